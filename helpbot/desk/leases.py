@@ -1,0 +1,71 @@
+"""Who works on what: rows of the inbox and the outbox are leased to one worker at a time, for a limited time.
+
+A conversation goes in order: a row can be had only when no earlier one of its conversation is still waiting. What a
+dead worker left becomes free when its lease ends; a worker that outlived its lease learns it before it stores anything.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from helpbot.tickets.flow_tables import InboxRow, OutboxRow, Progress
+
+LEASE = timedelta(seconds=60)
+"""Longer than any attempt may take: the time-outs of a surface must be well below it."""
+
+Row = TypeVar("Row", InboxRow, OutboxRow)
+
+
+class LeaseLost(Exception):
+    """Somebody else has taken the work over: drop it, and store nothing."""
+
+
+def claim_next(
+    session: Session, table: type[Row], surface: str, now: datetime, *conditions: ColumnElement[bool]
+) -> Row | None:
+    """Lease the oldest row that may be worked on now, or say that there is none."""
+    earlier = aliased(table)
+    goes_first = exists().where(
+        col(earlier.conversation) == col(table.conversation),
+        col(earlier.sequence) < col(table.sequence),
+        col(earlier.state) == Progress.WAITING,
+    )
+    free = or_(col(table.leased_until).is_(None), col(table.leased_until) <= now)
+    query = select(table).where(
+        col(table.state) == Progress.WAITING, col(table.surface) == surface, free, ~goes_first, *conditions
+    )
+    row = session.exec(query.order_by(col(table.sequence)).limit(1).with_for_update(skip_locked=True)).first()
+    if row is not None:
+        row.lease = secrets.token_hex(8)
+        row.leased_until = now + LEASE
+    return row
+
+
+def hold(session: Session, table: type[Row], sequence: int, lease: str) -> Row:
+    """The leased row, locked until the transaction ends. Raises `LeaseLost` when it is no longer ours."""
+    query = select(table).where(
+        col(table.sequence) == sequence, col(table.lease) == lease, col(table.state) == Progress.WAITING
+    )
+    row = session.exec(query.with_for_update()).one_or_none()
+    if row is None:
+        raise LeaseLost
+    return row
+
+
+def release(row: InboxRow | OutboxRow) -> None:
+    """Let anybody take the row again."""
+    row.lease = None
+    row.leased_until = None
+
+
+def finish(row: InboxRow | OutboxRow, state: Progress, now: datetime) -> None:
+    """The row is done or parked, and keeps nobody waiting any longer."""
+    release(row)
+    row.state = state
+    row.finished_at = now

@@ -1,0 +1,49 @@
+"""The log of questions and feedback, by which gaps in the knowledge are found. It holds nobody's identity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from helpbot.dialogue.messages import NoteFeedback, NoteQuestion
+from helpbot.tickets.flow_tables import FeedbackRow, QuestionRow
+
+
+@dataclass(frozen=True)
+class FeedbackCount:
+    """How often people said of an article that it helped, or that it did not."""
+
+    article: str
+    helpful: int
+    unhelpful: int
+
+
+def note_question(session: Session, note: NoteQuestion, today: date) -> None:
+    """Remember a question and its outcome."""
+    session.add(
+        QuestionRow(
+            asked_on=today,
+            question=note.question,
+            language=note.language,
+            outcome=note.outcome,
+            article=note.article,
+            score=note.score,
+        )
+    )
+
+
+def note_feedback(session: Session, note: NoteFeedback, today: date) -> None:
+    """Remember whether an article helped."""
+    session.add(FeedbackRow(given_on=today, article=note.article, question=note.question, helpful=note.helpful))
+
+
+def feedback_counts(session: Session) -> tuple[FeedbackCount, ...]:
+    """Per article that anybody judged, in the order of their ids."""
+    helpful = func.count().filter(col(FeedbackRow.helpful).is_(True))
+    unhelpful = func.count().filter(col(FeedbackRow.helpful).is_(False))
+    query = select(FeedbackRow.article, helpful, unhelpful).group_by(FeedbackRow.article)
+    rows = session.exec(query.order_by(FeedbackRow.article)).all()
+    return tuple(FeedbackCount(article, yes, no) for article, yes, no in rows)

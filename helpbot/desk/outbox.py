@@ -1,0 +1,82 @@
+"""The outbox: every message to be posted is a row, written together with what it tells, posted in order, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlmodel import Session, col
+
+from helpbot.desk import leases
+from helpbot.desk.ports import Delivery
+from helpbot.dialogue.messages import Reply
+from helpbot.tickets.flow_tables import OutboxRow
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where messages go: by which surface, in which conversation, at which address there."""
+
+    surface: str
+    conversation: str
+    address: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ClaimedDelivery:
+    """A delivery that this worker holds under a lease.
+
+    `maybe_posted`: an earlier attempt may have succeeded without our learning of it.
+    """
+
+    sequence: int
+    lease: str
+    delivery: Delivery
+    created_at: datetime
+    maybe_posted: bool
+
+
+def put(
+    session: Session, to: Destination, reply: Reply, *, reference: str, now: datetime, ticket_id: int | None = None
+) -> None:
+    """Promise that `reply` will be posted."""
+    row = OutboxRow(
+        delivery=str(uuid4()),
+        surface=to.surface,
+        conversation=to.conversation,
+        address=to.address,
+        body=reply.model_dump(mode="json", exclude_defaults=True),
+        reference=reference,
+        ticket_id=ticket_id,
+        due_at=now,
+        created_at=now,
+    )
+    session.add(row)
+    session.flush()  # one by one, so that the sequence is the order of the calls
+
+
+def claim(session: Session, surface: str, now: datetime) -> ClaimedDelivery | None:
+    """Lease the oldest delivery that is due; from now on it counts as maybe posted."""
+    row = leases.claim_next(session, OutboxRow, surface, now, col(OutboxRow.due_at) <= now)
+    if row is None:
+        return None
+    assert row.sequence is not None
+    assert row.lease is not None
+    maybe_posted, row.maybe_posted = row.maybe_posted, True
+    row.attempts += 1
+    delivery = Delivery(
+        id=row.delivery,
+        conversation=row.conversation,
+        address=row.address,
+        reply=Reply.model_validate(row.body),
+        reference=row.reference,
+        attempt=row.attempts,
+    )
+    return ClaimedDelivery(row.sequence, row.lease, delivery, row.created_at, maybe_posted)
+
+
+def hold(session: Session, claimed: ClaimedDelivery) -> OutboxRow:
+    """The delivery's row, locked. Raises `LeaseLost`."""
+    return leases.hold(session, OutboxRow, claimed.sequence, claimed.lease)

@@ -1,0 +1,117 @@
+"""What the desk needs from outside, and the plain values it exchanges with it. Tests bring fakes of the same names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from helpbot.dialogue.messages import Choice, FileReference, Message, Reply, Requester, TicketDraft, TicketView, Turn
+
+
+@dataclass(frozen=True)
+class IncomingEvent:
+    """What a surface was told, before anything is done about it.
+
+    `keys` are all the names under which the same event may arrive again (at least one); `conversation` is the thread
+    of talk it belongs to; `address` is JSON for the surface: where the replies go. `received_at` is aware UTC.
+    """
+
+    keys: tuple[str, ...]
+    conversation: str
+    user: str
+    address: dict[str, Any]
+    received_at: datetime
+    text: str = ""
+    choice: Choice | None = None
+    files: tuple[FileReference, ...] = ()
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One message to be posted. `id` is unique for ever: a surface puts it into the message's metadata.
+
+    `reference` is the correlation id of the event that caused it; `attempt` counts from 1.
+    """
+
+    id: str
+    conversation: str
+    address: dict[str, Any]
+    reply: Reply
+    reference: str
+    attempt: int = 1
+
+
+class DeliveryFailed(Exception):
+    """A message could not be posted.
+
+    `permanent`: trying again is useless. `retry_after`: the other side refused for this many seconds, so nothing was
+    posted. With neither, nobody knows whether it was posted: before the next attempt the channel is asked to find it.
+    """
+
+    def __init__(self, why: str, retry_after: float | None = None, permanent: bool = False) -> None:
+        super().__init__(why)
+        self.retry_after = retry_after
+        self.permanent = permanent
+
+    @property
+    def outcome_known(self) -> bool:
+        """Whether it is certain that nothing was posted."""
+        return self.permanent or self.retry_after is not None
+
+
+class Channel(Protocol):
+    """Where replies are posted."""
+
+    def deliver(self, delivery: Delivery) -> str:
+        """Post, and return the receipt by which the message is known there. Raises `DeliveryFailed`."""
+
+    def find(self, delivery: Delivery) -> str | None:
+        """The receipt of this delivery when it has been posted already, else None. Raises `DeliveryFailed`."""
+
+
+class People(Protocol):
+    """Who is behind a user id."""
+
+    def find(self, user_id: str) -> Requester:
+        """The person; what cannot be learnt now takes its default, so that a message never waits for a profile."""
+
+
+class Clock(Protocol):
+    """The time."""
+
+    def now(self) -> datetime:
+        """Aware UTC."""
+
+
+class Dialogue(Protocol):
+    """The pure talk: what is said next, given what was said."""
+
+    def respond(
+        self,
+        state: dict[str, Any],
+        message: Message,
+        requester: Requester,
+        now: datetime,
+        tickets: Sequence[TicketView],
+    ) -> Turn:
+        """Answer a message. `tickets` are the requester's open ones, newest first, at most 20."""
+
+    def filed(self, state: dict[str, Any], tickets: Sequence[TicketView], requester: Requester, now: datetime) -> Turn:
+        """Say that these tickets, asked for by `OpenTickets`, are stored: now they have numbers."""
+
+    def announce(self, draft: TicketDraft, ticket: TicketView, requester: Requester) -> Reply:
+        """The card of a new ticket for the triage channel."""
+
+    def apology(self, state: dict[str, Any], requester: Requester, reference: str) -> Reply:
+        """Something unexpected happened; `reference` is what to quote to an admin."""
+
+
+class DueTimes(Protocol):
+    """The promise of the support policy for one severity."""
+
+    def __call__(
+        self, severity: int, opened_at: datetime, timezone: str, country: str
+    ) -> tuple[datetime | None, datetime | None]:
+        """When response and restoration are due, aware UTC; None where nothing is promised."""

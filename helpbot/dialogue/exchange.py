@@ -1,0 +1,78 @@
+"""One message being answered: collects replies and effects, and the state that comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from helpbot.dialogue.messages import Choice, Effect, Message, Reply, Requester, TicketView, Turn
+from helpbot.dialogue.state import ConversationState, Move, ReportDraft
+from helpbot.dialogue.transitions import after
+from helpbot.dialogue.wording import Texts, Wording
+
+
+class Exchange:
+    """What is known while a message is answered. Lives for one turn only."""
+
+    def __init__(
+        self,
+        state: ConversationState,
+        message: Message,
+        requester: Requester,
+        now: datetime,
+        tickets: Sequence[TicketView] = (),
+    ) -> None:
+        self.state = state
+        self.message = message
+        self.requester = requester
+        self.now = now
+        self.tickets = tickets
+        self.wording: Wording
+        self._replies: list[Reply] = []
+        self._effects: list[Effect] = []
+        self._offered: tuple[Choice, ...] | None = None
+
+    @property
+    def texts(self) -> Texts:
+        """The sentences in the language of the conversation."""
+        return self.wording.texts
+
+    @property
+    def language(self) -> str:
+        """The language of the conversation."""
+        return self.wording.code
+
+    @property
+    def report(self) -> ReportDraft:
+        """The report being made. Only to be asked for while there is one."""
+        assert self.state.report is not None
+        return self.state.report
+
+    def change(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of the state, checked by its model
+        """Change fields of the state."""
+        self.state = self.state.model_copy(update=changes)
+
+    def change_report(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of the draft, checked by its model
+        """Change fields of the report."""
+        self.change(report=self.report.model_copy(update=changes))
+
+    def move(self, move: Move) -> None:
+        """Go where the transition table says. Raises `IllegalMoveError`."""
+        self.change(mode=after(self.state.mode, move))
+
+    def say(self, text: str, choices: Sequence[Choice] = (), *, note: str = "", numbered: bool = True) -> None:
+        """Reply; the choices of the last reply that has any can be picked next."""
+        self._replies.append(Reply(text=text, note=note, choices=tuple(choices), numbered=numbered))
+        if choices:
+            self._offered = tuple(choices)
+
+    def do(self, effect: Effect) -> None:
+        """Have something done after this turn."""
+        self._effects.append(effect)
+
+    def turn(self) -> Turn:
+        """What came of it. Choices of earlier turns are forgotten."""
+        state = self.state.model_copy(update={"offered": self._offered or (), "last_at": self.now})
+        data: dict[str, Any] = state.model_dump(mode="json")
+        return Turn(data, tuple(self._replies), tuple(self._effects))

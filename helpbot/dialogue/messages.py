@@ -1,0 +1,150 @@
+"""The plain values that cross the border of the dialogue: what a person did, what the bot replies, what is to be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict
+
+Outcome = Literal["answered", "suggested", "unknown"]
+Role = Literal["requester", "agent", "admin"]
+
+
+class Plain(BaseModel):
+    """An immutable value that can be written as JSON and read back."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Choice(Plain):
+    """One thing that a person may pick: shown as a button, or as a numbered line where there are no buttons."""
+
+    label: str
+    action: str
+    value: str = ""
+    style: Literal["plain", "primary", "danger"] = "plain"
+
+
+class Reply(Plain):
+    """One message of the bot. `text` and `note` (small print) are Markdown: paragraphs, lists, **bold**, links.
+
+    `numbered` tells that a choice may be picked by its number (not while a number may be an answer).
+    """
+
+    text: str
+    note: str = ""
+    choices: tuple[Choice, ...] = ()
+    numbered: bool = True
+
+
+class FileReference(Plain):
+    """A file that a person attached, kept as a reference; `size` in bytes."""
+
+    id: str
+    name: str
+    url: str = ""
+    mimetype: str = ""
+    size: int = 0
+
+
+class Message(Plain):
+    """What a person did: wrote `text`, picked a `choice`, attached `files`.
+
+    The text is already redacted; `removed` names the kinds of secrets taken out of it.
+    """
+
+    text: str = ""
+    choice: Choice | None = None
+    files: tuple[FileReference, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+class Requester(Plain):
+    """Who writes. `language` is the person's own or their client's setting, None when nothing tells."""
+
+    id: str
+    name: str = ""
+    language: str | None = None
+    timezone: str = "UTC"
+    country: str = ""
+    roles: frozenset[Role] = frozenset({"requester"})
+
+
+class TicketDraft(Plain):
+    """A reported problem, ready to be stored. Times are aware UTC; `reasons` explain the suggested severity."""
+
+    summary: str
+    description: str
+    component: str = "unknown"
+    business_impact: str = ""
+    affected: str = ""
+    affected_scope: str = "unknown"
+    affected_count: int | None = None
+    workaround: str = ""
+    workaround_available: bool | None = None
+    since: str = ""
+    error_codes: tuple[str, ...] = ()
+    severity: int
+    suggested_severity: int
+    reasons: tuple[dict[str, str], ...] = ()
+    language: str
+    timezone: str
+    country: str
+    opened_at: datetime
+    response_due: datetime | None = None
+    restoration_due: datetime | None = None
+    files: tuple[FileReference, ...] = ()
+
+
+class TicketView(Plain):
+    """A stored ticket as the dialogue shows it; `number` is `HB-1`, `linked` the numbers filed together with it."""
+
+    number: str
+    summary: str
+    severity: int
+    status: str
+    opened_at: datetime
+    response_due: datetime | None = None
+    restoration_due: datetime | None = None
+    linked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OpenTickets:
+    """File these problems, one ticket each, linked; then ask the dialogue for `filed`."""
+
+    drafts: tuple[TicketDraft, ...]
+
+
+@dataclass(frozen=True)
+class NoteQuestion:
+    """Remember, without identity, what was asked and how it ended."""
+
+    question: str
+    language: str
+    outcome: Outcome
+    article: str | None
+    score: float
+
+
+@dataclass(frozen=True)
+class NoteFeedback:
+    """Remember whether an article helped with a question."""
+
+    article: str
+    question: str
+    helpful: bool
+
+
+Effect: TypeAlias = OpenTickets | NoteQuestion | NoteFeedback
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one message leads to. `state` is opaque JSON-ready data that comes back with the next message."""
+
+    state: dict[str, Any]
+    replies: tuple[Reply, ...]
+    effects: tuple[Effect, ...] = field(default=())

@@ -1,0 +1,16 @@
+"""A person's own words inside the bot's Markdown: shown as they are, never acting as markup."""
+
+from __future__ import annotations
+
+import re
+
+_MARKUP = re.compile(r"([\\`*_~\[\]<>#|])")
+_LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
+
+
+def quote(text: str, longest: int = 300) -> str:
+    """The words on one line, at most `longest` characters, every sign of Markdown escaped."""
+    line = " ".join(text.split())
+    if len(line) > longest:
+        line = line[: longest - 1].rstrip() + "…"
+    return _LINE_START.sub(r"\1\\\2\3", _MARKUP.sub(r"\\\1", line))

@@ -1,0 +1,235 @@
+"""The bot's words as data: what it says (`Texts`), what it understands whole (`Phrases`), per language, from texts/*.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from string import Formatter
+
+from pydantic import Field
+
+from helpbot.problems import Collector, Problem, ProblemsFound
+from helpbot.validation import FileModel, validate
+from helpbot.yamlfile import Document, read_yaml
+
+
+class Texts(FileModel):
+    """Every sentence of the bot; `{names}` are filled in by `say`."""
+
+    greeting: str
+    menu: str
+    thanks: str
+    goodbye: str
+    small_talk: str
+    empty: str
+    too_long: str
+    foreign: str
+    language_set: str
+    removed: str
+    nothing_to_cancel: str
+    nothing_to_go_back: str
+    expired_choice: str
+    person: str
+    unknown: str
+    unknown_next: str
+    suggestions: str
+    none_of_these: str
+    none_answer: str
+    helpful_question: str
+    helpful_yes: str
+    helpful_no: str
+    helpful_thanks: str
+    unhelpful: str
+    article_note: str
+    article_note_undated: str
+    read_more: str
+    also: str
+    report_it: str
+    report_this: str
+    open_menu: str
+    page_question: str
+    page_unknown: str
+    page_found: str
+    status: str
+    status_next: str
+    phones_title: str
+    phone_country: str
+    phone_line: str
+    toll_free: str
+    phone_open: str
+    phone_closed: str
+    phone_outage: str
+    phone_region: str
+    phone_designated: str
+    no_tickets: str
+    tickets_title: str
+    ticket_line: str
+    ticket_due: str
+    ask_what: str
+    ask_business_impact: str
+    ask_affected: str
+    ask_workaround: str
+    ask_since: str
+    report_started: str
+    asking_note: str
+    back_to_report: str
+    resumed: str
+    skip: str
+    dont_know: str
+    cancel: str
+    cancelled: str
+    started_over: str
+    split: str
+    split_yes: str
+    split_no: str
+    summary_title: str
+    summary_title_many: str
+    field_summary: str
+    field_component: str
+    field_business_impact: str
+    field_affected: str
+    field_workaround: str
+    field_since: str
+    field_error_codes: str
+    field_files: str
+    field_severity: str
+    not_told: str
+    summary_severity: str
+    summary_severity_chosen: str
+    summary_why: str
+    summary_next: str
+    confirm: str
+    correct: str
+    correct_which: str
+    correct_value: str
+    correct_severity: str
+    corrected: str
+    severity_choice: str
+    files_added: str
+    filed: str
+    filed_many: str
+    filed_line: str
+    filed_response: str
+    filed_response_of: str
+    filed_next_web: str
+    filed_next_phone: str
+    announce: str
+    announce_note: str
+    apology: str
+    component_unknown: str
+    scope_one_user: str
+    scope_some_users: str
+    scope_team: str
+    scope_site: str
+    scope_all: str
+    scope_none: str
+    workaround_yes: str
+    workaround_no: str
+    status_open: str
+    status_in_progress: str
+    status_waiting_for_requester: str
+    status_resolved: str
+    status_closed: str
+    secret_password: str
+    secret_token: str
+    secret_card_number: str
+    secret_bank_account: str
+    secret_private_key: str
+    secret_credential: str
+
+
+class Phrases(FileModel):
+    """Wordings understood when a message says nothing else, by what they mean. Fillers may stand around them."""
+
+    fillers: tuple[str, ...]
+    greeting: tuple[str, ...]
+    menu: tuple[str, ...]
+    thanks: tuple[str, ...]
+    goodbye: tuple[str, ...]
+    small_talk: tuple[str, ...]
+    report: tuple[str, ...]
+    page: tuple[str, ...]
+    status: tuple[str, ...]
+    phones: tuple[str, ...]
+    my_tickets: tuple[str, ...]
+    person: tuple[str, ...]
+    cancel: tuple[str, ...]
+    start_over: tuple[str, ...]
+    back: tuple[str, ...]
+    skip: tuple[str, ...]
+    dont_know: tuple[str, ...]
+    together: tuple[str, ...]
+    separately: tuple[str, ...]
+    none_of_these: tuple[str, ...]
+    correct: tuple[str, ...]
+    follow_up: tuple[str, ...]
+    language: tuple[str, ...]
+    yes_helpful: tuple[str, ...]
+    no_helpful: tuple[str, ...]
+    phone_words: tuple[str, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+class FieldNames(FileModel):
+    """How people name the fields of a report, as in `impact: nobody can work`."""
+
+    summary: tuple[str, ...]
+    business_impact: tuple[str, ...]
+    affected: tuple[str, ...]
+    workaround: tuple[str, ...]
+    since: tuple[str, ...]
+    severity: tuple[str, ...]
+
+
+class Wording(FileModel):
+    """All words of one language."""
+
+    name: str
+    texts: Texts
+    sections: dict[str, str]
+    phrases: Phrases
+    fields: FieldNames
+    countries: dict[str, tuple[str, ...]]
+    code: str = Field(default="", exclude=True)
+
+    def section(self, name: str) -> str:
+        """The name of a section of the knowledge base for people."""
+        return self.sections.get(name, name.replace("-", " ").replace("/", " › ").strip().capitalize())
+
+
+@cache
+def load_wordings() -> Mapping[str, Wording]:
+    """The shipped wordings by language code. Raises `ProblemsFound` where a language lacks a text or a placeholder."""
+    collector = Collector()
+    wordings: dict[str, Wording] = {}
+    documents: dict[str, Document] = {}
+    with as_file(files("helpbot.dialogue") / "texts") as folder:
+        for path in sorted(Path(folder).glob("*.yaml")):
+            with collector.step():
+                documents[path.stem] = read_yaml(path, f"texts/{path.name}")
+                wordings[path.stem] = validate(documents[path.stem], Wording).model_copy(update={"code": path.stem})
+    with collector.step():
+        _check_placeholders(documents, wordings)
+    collector.raise_any()
+    return wordings
+
+
+def _check_placeholders(documents: Mapping[str, Document], wordings: Mapping[str, Wording]) -> None:
+    """The same text has the same `{names}` in every language."""
+    problems: list[Problem] = []
+    for key in Texts.model_fields:
+        used = {language: _placeholders(getattr(wording.texts, key)) for language, wording in wordings.items()}
+        every = set().union(*used.values())
+        for language, names in used.items():
+            if missing := every - names:
+                what = f"the text lacks {', '.join(sorted(f'{{{name}}}' for name in missing))}"
+                problems.append(documents[language].problem(("texts", key), what, "add it, or remove it elsewhere"))
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}

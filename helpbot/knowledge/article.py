@@ -1,0 +1,90 @@
+"""The article: one unit of the knowledge base, as an admin writes it in one YAML file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from helpbot.settings import Language
+from helpbot.validation import FileModel
+
+
+def _web_address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or "." not in parts.netloc or any(c.isspace() for c in url):
+        raise PydanticCustomError(
+            "url", "{url} is not a web address", {"url": repr(url), "fix": "write it whole, with https://"}
+        )
+    return url
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Line = Annotated[str, Field(min_length=1, max_length=500)]
+Text = Annotated[str, Field(min_length=1, max_length=12_000)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
+ByLanguage = dict[Language, Line]
+LinesByLanguage = dict[Language, Lines]
+
+
+class Link(FileModel):
+    """A web page worth reading next; the title in each language, or one for all."""
+
+    title: Annotated[dict[str, Line], BeforeValidator(lambda title: {"*": title} if isinstance(title, str) else title)]
+    url: WebAddress
+
+    def title_in(self, language: str) -> str:
+        """The title in a language, else in any."""
+        return self.title.get(language) or next(iter(self.title.values()))
+
+
+class AnswerTests(FileModel):
+    """Questions that must find this article, and questions that must not be answered with it."""
+
+    matches: LinesByLanguage = {}
+    does_not_match: LinesByLanguage = {}
+
+
+class ArticleFile(FileModel):
+    """What an article file may say. Everything is optional, but it must have a title, a question or an answer."""
+
+    title: ByLanguage = {}
+    questions: LinesByLanguage = {}
+    answer: dict[Language, Text] = {}
+    pages: Lines = ()
+    links: tuple[Link, ...] = ()
+    related: Lines = ()
+    tags: Lines = ()
+    source: Lines = ()
+    reviewed: date | None = None
+    tests: AnswerTests = AnswerTests()
+
+
+class Article(ArticleFile):
+    """An article with its identity: `id` is its file's name, `section` its folder's ("" at the top)."""
+
+    id: str
+    section: str = ""
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages in which it says anything."""
+        return frozenset(self.title) | frozenset(self.questions) | frozenset(self.answer)
+
+    def title_in(self, language: str) -> str:
+        """The title in a language; else a question in it; else any title, question, or the id."""
+        asked = self.questions.get(language, ())
+        anything = [*self.title.values(), *(q for questions in self.questions.values() for q in questions), self.id]
+        return self.title.get(language) or (asked[0] if asked else anything[0])
+
+    def answer_in(self, language: str) -> str:
+        """The answer in a language, else in any, else the title."""
+        anything = [*self.answer.values(), self.title_in(language)]
+        return self.answer.get(language) or anything[0]

@@ -1,0 +1,132 @@
+"""The knowledge base as the rest of the program sees it: ask it, look an article up, find the one about a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import RootModel
+
+from helpbot.knowledge.article import Article, Line
+from helpbot.knowledge.loading import load_articles
+from helpbot.knowledge.menu import HelpMenu, load_menu
+from helpbot.knowledge.pages import PageFinder
+from helpbot.knowledge.search.engine import Hit, Search
+from helpbot.language.detection import LanguageDetector
+from helpbot.language.rules import LanguageRules, read_rules, shipped_rules
+from helpbot.problems import Collector
+from helpbot.settings import Language, SearchSettings
+from helpbot.validation import validate
+from helpbot.yamlfile import read_yaml
+
+Outcome = Literal["answered", "suggested", "unknown"]
+OFFERED = 3
+"""How many articles are offered when none is sure."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a question found: the outcome, the language searched, and the likeliest articles, best first."""
+
+    outcome: Outcome
+    language: str
+    hits: tuple[Hit, ...]
+
+    @property
+    def offered(self) -> tuple[Hit, ...]:
+        """The articles to show: the sure one, the two or three to choose from, or none."""
+        return {"answered": self.hits[:1], "suggested": self.hits[:OFFERED], "unknown": ()}[self.outcome]
+
+
+class KnowledgeBase:
+    """Articles, menu and vocabulary of one folder, ready to be asked."""
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        thresholds: SearchSettings,
+        menu: HelpMenu | None = None,
+        vocabulary: Mapping[str, LanguageRules] | None = None,
+        out_of_scope: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        self.articles = {article.id: article for article in articles}
+        self.menu = menu or HelpMenu()
+        self._thresholds = thresholds
+        self._vocabulary = vocabulary or {}
+        self._out_of_scope = out_of_scope or {}
+
+    @cached_property
+    def search(self) -> Search:
+        """The search over all articles; built when first needed."""
+        return Search(list(self.articles.values()), self._vocabulary, self._out_of_scope)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which there is anything to read."""
+        return tuple(sorted({language for article in self.articles.values() for language in article.languages}))
+
+    @cached_property
+    def detector(self) -> LanguageDetector:
+        """Tells the languages of the knowledge base apart."""
+        texts = {language: list(_texts(self.articles.values(), language)) for language in self.languages}
+        return LanguageDetector(texts, {**shipped_rules(), **self._vocabulary})
+
+    @cached_property
+    def pages(self) -> PageFinder:
+        """Finds the article about a page of the product."""
+        return PageFinder(self.articles.values())
+
+    def find(self, question: str, language: str | None = None) -> Finding:
+        """Search for a question; without a language it is detected."""
+        ranking = self.search.rank(question, language or self.detector.detect(question).language)
+        best = ranking.hits[0].score if ranking.hits else 0.0
+        return Finding(self._outcome(best), ranking.language, ranking.hits)
+
+    def _outcome(self, best: float) -> Outcome:
+        if best >= self._thresholds.answered:
+            return "answered"
+        return "suggested" if best >= self._thresholds.suggested else "unknown"
+
+
+def load_knowledge(folder: Path, thresholds: SearchSettings) -> KnowledgeBase:
+    """Read a whole knowledge folder.
+
+    Raises `ProblemsFound` with the mistakes of all its files, `HelpbotError` when there is nothing to read.
+    """
+    collector = Collector()
+    articles: tuple[Article, ...] = ()
+    menu, vocabulary, out_of_scope = HelpMenu(), dict[str, LanguageRules](), OutOfScope()
+    with collector.step():
+        articles = load_articles(folder)
+    with collector.step():
+        menu = load_menu(folder / "help-menu.yaml", known={article.id for article in articles})
+    with collector.step():
+        vocabulary = _load_vocabulary(folder / "vocabulary.yaml")
+    with collector.step():
+        out_of_scope = _load_out_of_scope(folder / "out-of-scope.yaml")
+    collector.raise_any()
+    return KnowledgeBase(articles, thresholds, menu, vocabulary, out_of_scope.root)
+
+
+class OutOfScope(RootModel[dict[Language, tuple[Line, ...]]]):
+    """What people ask that no article answers, per language: teaches the search to refuse."""
+
+    root: dict[Language, tuple[Line, ...]] = {}
+
+
+def _load_out_of_scope(path: Path) -> OutOfScope:
+    return validate(read_yaml(path), OutOfScope) if path.is_file() else OutOfScope()
+
+
+def _load_vocabulary(path: Path) -> dict[str, LanguageRules]:
+    return read_rules(read_yaml(path)) if path.is_file() else {}
+
+
+def _texts(articles: Iterable[Article], language: str) -> Iterable[str]:
+    """Everything an article says in one language."""
+    for article in articles:
+        yield from article.questions.get(language, ())
+        yield from filter(None, (article.title.get(language), article.answer.get(language)))

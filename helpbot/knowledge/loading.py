@@ -1,0 +1,83 @@
+"""Read a knowledge folder: all articles, or all mistakes at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from helpbot.knowledge.article import Article, ArticleFile
+from helpbot.problems import Collector, HelpbotError, Problem, ProblemsFound
+from helpbot.validation import did_you_mean, validate
+from helpbot.yamlfile import Document, read_yaml, yaml_files
+
+NOT_ARTICLES = frozenset({"help-menu.yaml", "vocabulary.yaml", "out-of-scope.yaml", "support/policy.yaml"})
+"""Files of the knowledge folder that other rooms read."""
+
+
+def load_articles(folder: Path) -> tuple[Article, ...]:
+    """Every article below `folder`, sorted by id.
+
+    Raises `HelpbotError` when there is no such folder or nothing in it, `ProblemsFound` with the mistakes of all files.
+    """
+    if not folder.is_dir():
+        raise HelpbotError(
+            f"there is no knowledge folder {str(folder)!r}", "set `knowledge` in app.yaml or --knowledge"
+        )
+    paths = [path for path in yaml_files(folder) if path.relative_to(folder).as_posix() not in NOT_ARTICLES]
+    collector = Collector()
+    found: list[tuple[Document, Article]] = []
+    for path in paths:
+        with collector.step():
+            found.append(_read_article(path, folder))
+    collector.problems += [*_duplicates(paths), *_dangling(found, known={path.stem for path in paths})]
+    collector.raise_any()
+    if not found:
+        raise HelpbotError(f"the knowledge folder {str(folder)!r} holds no articles", "add one: docs/knowledge.md")
+    return tuple(sorted((article for _, article in found), key=lambda article: article.id))
+
+
+def _read_article(path: Path, folder: Path) -> tuple[Document, Article]:
+    document = read_yaml(path)
+    content = validate(document, ArticleFile)
+    section = path.relative_to(folder).parent.as_posix()
+    identity = {"id": path.stem, "section": "" if section == "." else section}
+    article = Article.model_construct(**{name: getattr(content, name) for name in ArticleFile.model_fields}, **identity)
+    problems = [*_empty(document, article), *_missing_languages(document, article)]
+    if problems:
+        raise ProblemsFound(problems)
+    return document, article
+
+
+def _empty(document: Document, article: Article) -> Iterable[Problem]:
+    if not article.languages:
+        yield Problem(document.name, 1, 1, "the article says nothing", "add a title, a question or an answer")
+
+
+def _missing_languages(document: Document, article: Article) -> Iterable[Problem]:
+    """A title or an answer that is given in one language is expected in each language the article speaks."""
+    for key in ("title", "answer"):
+        given = getattr(article, key)
+        for language in sorted(article.languages - set(given)) if given else ():
+            others = ", ".join(sorted(article.languages - {language}))
+            what = f"{key!r} is missing in {language!r} (the article also speaks {others})"
+            yield document.problem((key,), what, f"add {language}: … below {key}", at_key=True)
+
+
+def _duplicates(paths: Sequence[Path]) -> Iterable[Problem]:
+    first: dict[str, Path] = {}
+    for path in paths:
+        if path.stem in first:
+            what = f"the id {path.stem!r} is taken by {first[path.stem]}"
+            yield Problem(str(path), 0, 0, what, "rename one of the two files")
+        first.setdefault(path.stem, path)
+
+
+def _dangling(found: Sequence[tuple[Document, Article]], known: set[str]) -> Iterable[Problem]:
+    for document, article in found:
+        for position, other in enumerate(article.related):
+            place = ("related", position)
+            if other == article.id:
+                yield document.problem(place, f"related article {other!r} is this one itself", "remove it")
+            elif other not in known:
+                fix = did_you_mean(other, known - {article.id})
+                yield document.problem(place, f"related article {other!r} does not exist", fix)

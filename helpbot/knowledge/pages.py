@@ -1,0 +1,65 @@
+"""The page of the product that a person has open -> the articles that explain it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from urllib.parse import urlsplit
+
+from rapidfuzz import fuzz, process
+
+from helpbot.knowledge.article import Article
+from helpbot.language.text import fold, simple_words
+
+ALIKE = 88
+"""From this likeness on (0 to 100) a name means a page: one or two letters may differ."""
+_URL = re.compile(r"https?://[^\s<>|]+")
+_MOST = 3
+
+
+class PageFinder:
+    """Knows the page names, page addresses and linked web pages of all articles."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._by_name: dict[str, list[str]] = {}
+        self._patterns: list[tuple[str, str]] = []
+        self._by_address: dict[str, str] = {}
+        for article in articles:
+            for page in article.pages:
+                self._add_page(page, article.id)
+            for link in article.links:
+                self._by_address.setdefault(_address(link.url), article.id)
+
+    def _add_page(self, page: str, article: str) -> None:
+        if "://" in page or page.startswith("*"):
+            self._patterns.append((page.lower(), article))
+        else:
+            self._by_name.setdefault(_name(page), []).append(article)
+
+    def by_address(self, text: str) -> tuple[str, ...]:
+        """The ids of the articles about the web addresses in a text."""
+        found: dict[str, None] = {}
+        for url in _URL.findall(text):
+            matches = [article for pattern, article in self._patterns if fnmatchcase(url.lower(), pattern)]
+            for article in matches or filter(None, [self._by_address.get(_address(url))]):
+                found[article] = None
+        return tuple(found)[:_MOST]
+
+    def by_name(self, text: str) -> tuple[str, ...]:
+        """The ids of the articles about a page that the text names and says little else, as `Admin > People`."""
+        match = process.extractOne(_name(text), self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if match is None and ">" in text:
+            match = process.extractOne(
+                _name(text), self._by_name.keys(), scorer=fuzz.token_set_ratio, score_cutoff=ALIKE
+            )
+        return tuple(dict.fromkeys(self._by_name[match[0]]))[:_MOST] if match else ()
+
+
+def _name(page: str) -> str:
+    return " ".join(simple_words(page))
+
+
+def _address(url: str) -> str:
+    parts = urlsplit(fold(url.rstrip(".,;:!?)")))
+    return parts.netloc.removeprefix("www.") + parts.path.rstrip("/")

@@ -1,0 +1,37 @@
+"""What is searched: every wording of an article in one language, and how much a likeness to it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from helpbot.knowledge.article import Article
+
+QUESTION, TITLE, PAGE, ANSWER = 1.0, 1.0, 0.9, 0.6
+"""Weights of a likeness, by where the wording stands. Chosen on held-out questions of the shipped articles."""
+
+
+@dataclass(frozen=True)
+class Phrasing:
+    """One wording of one article (`article` is its position); `is_question` marks people's own wordings."""
+
+    text: str
+    article: int
+    weight: float
+    is_question: bool = False
+
+
+def phrasings(articles: Iterable[Article], language: str) -> list[Phrasing]:
+    """All wordings in one language, article by article."""
+    return [phrasing for position, article in enumerate(articles) for phrasing in _of(article, position, language)]
+
+
+def _of(article: Article, position: int, language: str) -> Iterator[Phrasing]:
+    for question in article.questions.get(language, ()):
+        yield Phrasing(question, position, QUESTION, is_question=True)
+    if title := article.title.get(language):
+        yield Phrasing(title, position, TITLE)
+        for page in article.pages:
+            yield Phrasing(page, position, PAGE)
+    if answer := article.answer.get(language):
+        yield Phrasing(answer, position, ANSWER)

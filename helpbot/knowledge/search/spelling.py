@@ -1,0 +1,48 @@
+"""Repair misspelt words of a question towards the words that the knowledge base uses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+SHORTEST = 4
+"""Shorter words are left alone: too many of them are one letter apart."""
+LONG = 8
+"""From this length on, two mistakes are repaired instead of one."""
+
+
+class Spelling:
+    """Knows how often each word occurs; nearest known word by optimal string alignment (swaps count once)."""
+
+    def __init__(self, counts: Mapping[str, int], also_known: Iterable[str] = ()) -> None:
+        self._counts = counts
+        self._known = frozenset(counts) | frozenset(also_known)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in counts:
+            if len(word) >= SHORTEST - 1 and not word.isdigit():
+                self._by_length[len(word)].append(word)
+        self._repaired: dict[str, str] = {}
+
+    def repair(self, word: str) -> str:
+        """The word itself when it is known, too short or unlike every other; else the likeliest known word."""
+        if word in self._known or len(word) < SHORTEST or any(c.isdigit() for c in word):
+            return word
+        if len(self._repaired) > 50_000:
+            self._repaired.clear()
+        if word not in self._repaired:
+            self._repaired[word] = self._nearest(word)
+        return self._repaired[word]
+
+    def _nearest(self, word: str) -> str:
+        mistakes = 2 if len(word) >= LONG else 1
+        lengths = range(len(word) - mistakes, len(word) + mistakes + 1)
+        candidates = [known for length in lengths for known in self._by_length.get(length, ())]
+        near = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=mistakes, limit=None)
+        if not near:
+            return word
+        fewest = min(distance for _, distance, _ in near)
+        likely = [known for known, distance, _ in near if distance == fewest]
+        return max(likely, key=lambda known: (known[0] == word[0], self._counts[known], known))

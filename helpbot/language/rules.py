@@ -1,0 +1,68 @@
+"""The rules of a language as data: stemmer, stop words, contractions, chat abbreviations, synonyms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Annotated
+
+import Stemmer
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from helpbot.validation import FileModel, did_you_mean, validate
+from helpbot.yamlfile import Document, read_yaml
+
+
+def _known_stemmer(name: str) -> str:
+    if name not in Stemmer.algorithms():
+        fix = did_you_mean(name, Stemmer.algorithms())
+        raise PydanticCustomError("stemmer", "there is no stemmer {name}", {"name": repr(name), "fix": fix})
+    return name
+
+
+class LanguageRules(FileModel):
+    """What is known of one language; every part may be left out. Each group of `synonyms` holds words of one meaning."""
+
+    stemmer: Annotated[str, AfterValidator(_known_stemmer)] | None = None
+    stop_words: frozenset[str] = frozenset()
+    contractions: dict[str, str] = {}
+    abbreviations: dict[str, str] = {}
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+    def extended(self, more: LanguageRules) -> LanguageRules:
+        """These rules with more words; where both say something of the same word, `more` counts."""
+        return LanguageRules(
+            stemmer=more.stemmer or self.stemmer,
+            stop_words=self.stop_words | more.stop_words,
+            contractions={**self.contractions, **more.contractions},
+            abbreviations={**self.abbreviations, **more.abbreviations},
+            synonyms=(*self.synonyms, *more.synonyms),
+        )
+
+
+@cache
+def shipped_rules() -> Mapping[str, LanguageRules]:
+    """The languages that come with the program, by code."""
+    with as_file(files("helpbot.language") / "languages.yaml") as path:
+        return read_rules(read_yaml(path))
+
+
+def read_rules(document: Document) -> dict[str, LanguageRules]:
+    """The rules of each language in a file `{es: {…}, en: {…}}`. Raises `ProblemsFound`."""
+    return validate(document, _RulesFile).languages()
+
+
+class _RulesFile(FileModel):
+    model_config = FileModel.model_config | {"extra": "allow"}
+    __pydantic_extra__: dict[str, LanguageRules]
+
+    def languages(self) -> dict[str, LanguageRules]:
+        return dict(self.__pydantic_extra__)
+
+
+def rules_for(language: str, more: Mapping[str, LanguageRules] | None = None) -> LanguageRules:
+    """The shipped rules of a language with those of a knowledge base; empty rules for an unknown language."""
+    rules = shipped_rules().get(language, LanguageRules())
+    return rules.extended(more[language]) if more and language in more else rules

@@ -1,0 +1,79 @@
+"""Text as people type it, made comparable: cleaned, folded, cut into words and stems."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cached_property
+
+import Stemmer
+
+from helpbot.language.rules import LanguageRules
+
+_WORD = re.compile(r"[^\W_]+")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_REPEATED = re.compile(r"([^\W\d_])\1{2,}")
+_SPACES = re.compile(r"[^\S\n]+")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'"})
+
+
+def clean(text: str) -> str:
+    """The same text without control and invisible characters, in composed form, with single spaces."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    kept = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
+    return _SPACES.sub(" ", kept).strip()
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: `¿Qué Página?` -> `¿que pagina?`. Compatible forms (ﬁ, Ａ, ½) become plain."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def simple_words(text: str) -> list[str]:
+    """The folded words of a text, by no language's rules."""
+    return _WORD.findall(_REPEATED.sub(r"\1", fold(text)))
+
+
+class Words:
+    """Cuts text into words and stems by the rules of one language."""
+
+    def __init__(self, rules: LanguageRules) -> None:
+        self._rules = rules
+        self._abbreviations = {fold(short): fold(long).split() for short, long in rules.abbreviations.items()}
+        self._contractions = {fold(short): fold(long) for short, long in rules.contractions.items()}
+        self._stemmer = Stemmer.Stemmer(rules.stemmer) if rules.stemmer else None
+
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """The folded words that carry no topic."""
+        return frozenset(fold(word) for word in self._rules.stop_words)
+
+    @cached_property
+    def _contraction(self) -> re.Pattern[str] | None:
+        if not self._contractions:
+            return None
+        longest_first = sorted(self._contractions, key=len, reverse=True)
+        return re.compile("|".join(_bounded(short) for short in longest_first))
+
+    def split(self, text: str) -> list[str]:
+        """The folded words, contractions and abbreviations written out: `xq no` -> [porque, no]."""
+        text = _REPEATED.sub(r"\1", fold(text).translate(_QUOTES))
+        if self._contraction:
+            text = self._contraction.sub(lambda match: f" {self._contractions[match[0]]} ", text)
+        found = _WORD.findall(text)
+        if self._abbreviations.keys().isdisjoint(found):
+            return found
+        return [word for short in found for word in self._abbreviations.get(short, (short,))]
+
+    def stem(self, word: str) -> str:
+        """The stem of a folded word."""
+        return self._stemmer.stemWord(word) if self._stemmer else word
+
+
+def _bounded(short: str) -> str:
+    """A contraction as a pattern: one that begins like a word stands alone, another one (`'s`, `n't`) ends a word."""
+    alone = short[0].isalpha() and short != "n't"
+    return (r"\b" if alone else "") + re.escape(short) + r"\b"

@@ -1,0 +1,71 @@
+"""What can go wrong because of a person or a machine, said so that it can be mended.
+
+Every failure a user may cause is a `HelpbotError`: one sentence on what is wrong, one on the mend. Anything else that
+escapes is a bug of ours and is reported as such by `helpbot.cli`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake at one place in a file. Lines and columns count from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int
+    column: int
+    what: str
+    fix: str = ""
+
+    def __str__(self) -> str:
+        """`path:line:column: what` and, on a second line, `fix: …`."""
+        where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{where}: {self.what}" + (f"\n    fix: {self.fix}" if self.fix else "")
+
+
+class HelpbotError(Exception):
+    """A failure that a person can mend: `what` is wrong and how to `fix` it."""
+
+    def __init__(self, what: str, fix: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.fix = fix
+
+    def __str__(self) -> str:
+        return self.what + (f"\n    fix: {self.fix}" if self.fix else "")
+
+
+class ProblemsFound(HelpbotError):
+    """All mistakes found in a set of files, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        count = len(self.problems)
+        super().__init__(f"{count} problem{'s' if count != 1 else ''} found")
+
+    def __str__(self) -> str:
+        return "\n".join([*map(str, self.problems), self.what])
+
+
+class Collector:
+    """Gathers the problems of several steps, so that all of them are told at once."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """Run a step; the problems it raises are kept and the next step can run."""
+        try:
+            yield
+        except ProblemsFound as error:
+            self.problems += error.problems
+
+    def raise_any(self) -> None:
+        """Raise `ProblemsFound` if any step found one."""
+        if self.problems:
+            raise ProblemsFound(self.problems)

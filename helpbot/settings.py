@@ -1,0 +1,144 @@
+"""The settings of one installation: `app.yaml`, with secrets and addresses from the environment.
+
+Everything an owner may set is a field here; `docs/settings.md` explains each, and a test holds it to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pydantic import AfterValidator, Field, PrivateAttr
+from pydantic_core import PydanticCustomError
+
+from helpbot.problems import HelpbotError
+from helpbot.validation import FileModel, validate
+from helpbot.yamlfile import read_yaml
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        near = get_close_matches(name, available_timezones(), n=1)
+        fix = f"did you mean {near[0]!r}?" if near else "use an IANA name, such as Europe/Madrid"
+        raise PydanticCustomError("zone", "unknown time zone {name}", {"name": repr(name), "fix": fix}) from None
+    return name
+
+
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+TimeZone = Annotated[str, AfterValidator(_known_zone)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class SearchSettings(FileModel):
+    """When a found article is sure enough. Both are probabilities that the article is right."""
+
+    answered: Share = 0.6
+    suggested: Share = 0.2
+
+
+class TicketSettings(FileModel):
+    """How tickets are named."""
+
+    prefix: str = Field(default="HB", pattern=r"^[A-Z][A-Z0-9]{0,9}$")
+
+
+class RequesterSettings(FileModel):
+    """What is assumed of a person whose profile says nothing."""
+
+    timezone: TimeZone = "America/New_York"
+    country: str = Field(default="US", pattern=r"^[A-Z]{2}$")
+
+
+class SlackSettings(FileModel):
+    """The app in Slack: its slash command, where tickets arrive, and who has which role (Slack user ids)."""
+
+    command: str = Field(default="/helpbot", pattern=r"^/[a-z0-9_-]{1,31}$")
+    triage_channel: str | None = None
+    agents: tuple[str, ...] = ()
+    admins: tuple[str, ...] = ()
+
+
+class LinkSettings(FileModel):
+    """Addresses that answers point to."""
+
+    resource_center: str = "https://help.mypurecloud.com"
+    status_page: str = "https://status.mypurecloud.com"
+
+
+class Settings(FileModel):
+    """One installation, ready to use. Relative paths start where app.yaml stands."""
+
+    name: str = Field(default="helpbot", min_length=1, max_length=35)
+    languages: tuple[Language, ...] = Field(default=("es", "en"), min_length=1)
+    knowledge: str = "knowledge"
+    database: str = "data/helpbot.db"
+    search: SearchSettings = SearchSettings()
+    tickets: TicketSettings = TicketSettings()
+    requester: RequesterSettings = RequesterSettings()
+    slack: SlackSettings = SlackSettings()
+    links: LinkSettings = LinkSettings()
+
+    _folder: Path = PrivateAttr(default=Path())
+
+    @property
+    def knowledge_folder(self) -> Path:
+        """The folder of the knowledge base."""
+        return self._folder / self.knowledge
+
+    @property
+    def database_url(self) -> str:
+        """A SQLAlchemy URL; a plain file name means SQLite."""
+        return self.database if "://" in self.database else f"sqlite:///{self._folder / self.database}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of a requester who tells none."""
+        return ZoneInfo(self.requester.timezone)
+
+
+class Secrets(FileModel):
+    """What only the environment may hold, and where Slack is reached."""
+
+    bot_token: str
+    app_token: str
+    api_url: str
+
+
+def load_settings(file: Path | None, environment: Mapping[str, str]) -> Settings:
+    """Read `file`, else what `HELPBOT_CONFIG` names, else `app.yaml` in the working folder, else the defaults.
+
+    `HELPBOT_DATABASE_URL` replaces the database of the file. Raises `ProblemsFound` for mistakes in the file,
+    `HelpbotError` when a named file is not there.
+    """
+    named = file or (Path(environment["HELPBOT_CONFIG"]) if environment.get("HELPBOT_CONFIG") else None)
+    path = named or Path("app.yaml")
+    if path.is_file():
+        settings = validate(read_yaml(path), Settings)
+        settings._folder = path.parent
+    elif named:
+        raise HelpbotError(f"there is no settings file {str(path)!r}", "name one with --config, or leave it out")
+    else:
+        settings = Settings()
+    database = environment.get("HELPBOT_DATABASE_URL")
+    return settings.model_copy(update={"database": database}) if database else settings
+
+
+def load_secrets(environment: Mapping[str, str]) -> Secrets:
+    """The Slack tokens from the environment. Raises `HelpbotError` naming what is missing or plainly wrong."""
+    expected = {"SLACK_BOT_TOKEN": "xoxb-", "SLACK_APP_TOKEN": "xapp-"}
+    for name, prefix in expected.items():
+        value = environment.get(name, "").strip()
+        if not value or not value.startswith(prefix):
+            state = "is not set" if not value else f"does not start with {prefix}"
+            fix = f"put the app's {prefix}… token in {name} (docs/slack.md); without Slack, `make demo` works at once"
+            raise HelpbotError(f"{name} {state}", fix)
+    return Secrets(
+        bot_token=environment["SLACK_BOT_TOKEN"].strip(),
+        app_token=environment["SLACK_APP_TOKEN"].strip(),
+        api_url=environment.get("SLACK_API_URL", "").strip() or "https://slack.com/api/",
+    )

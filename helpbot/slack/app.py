@@ -1,0 +1,91 @@
+"""The Bolt app: everything Slack sends is stored by the desk before it is acknowledged, and nothing stays unanswered.
+
+Listeners here acknowledge and no more: what is to be said goes through the desk and its outbox.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from helpbot.desk.ports import IncomingEvent
+from helpbot.settings import Secrets
+from helpbot.slack.clients import NETWORK_ERRORS, patient_client, trouble
+from helpbot.slack.incoming import incoming
+
+log = logging.getLogger(__name__)
+
+_ANYTHING = re.compile(".*")
+
+
+class Desk(Protocol):
+    """What the listeners need of the desk."""
+
+    def receive(self, event: IncomingEvent) -> bool:
+        """Store an event; False when it is known already."""
+
+    def knows(self, conversation: str) -> bool:
+        """Whether the bot takes part in this conversation."""
+
+
+def build_app(secrets: Secrets, desk: Desk, signing_secret: str = "") -> App:
+    """The app for one workspace. Raises `HelpbotError` when Slack refuses the bot token or cannot be reached.
+
+    `signing_secret` is needed only where requests arrive over HTTP.
+    """
+    client = patient_client(secrets)
+    check_token(client, secrets)
+    app = App(
+        name="helpbot",
+        client=client,
+        signing_secret=signing_secret,
+        token_verification_enabled=False,  # done above, with a message that helps
+    )
+    app.middleware(_store_first(desk))
+    app.event(_ANYTHING)(_nothing_more_to_do)
+    for listen in (app.action, app.command, app.shortcut, app.view, app.view_closed, app.options):
+        listen(_ANYTHING)(_acknowledge)
+    app.error(_report)
+    return app
+
+
+def check_token(client: WebClient, secrets: Secrets) -> None:
+    """Ask Slack who we are. Raises `HelpbotError` with the mend when it will not say."""
+    try:
+        client.auth_test()
+    except (SlackApiError, *NETWORK_ERRORS) as error:
+        raise trouble(error, "SLACK_BOT_TOKEN", secrets.api_url) from error
+
+
+def _store_first(desk: Desk) -> Callable[..., None]:
+    """A middleware, since Bolt acknowledges events before their listeners have run. When storing fails nothing is
+    acknowledged, and Slack delivers again."""
+
+    def store_first(body: dict[str, Any], context: BoltContext, next_: Callable[[], None]) -> None:
+        event = incoming(body, context.bot_user_id or "", desk.knows, datetime.now(UTC))
+        if event is not None and not desk.receive(event):
+            log.info("already known: %s", event.keys[0])
+        next_()
+
+    return store_first
+
+
+def _nothing_more_to_do() -> None:
+    """The event is stored, or is nothing to us; Bolt has acknowledged it."""
+
+
+def _acknowledge(ack: Ack) -> None:
+    ack()
+
+
+def _report(error: Exception, body: dict[str, Any]) -> None:
+    """Log what went wrong without what was said."""
+    kind = body.get("event", {}).get("type") or body.get("type") or "command"
+    log.error("could not take in a Slack %s", kind, exc_info=error)

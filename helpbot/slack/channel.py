@@ -1,0 +1,129 @@
+"""Posts what the outbox holds, and finds out what was posted already.
+
+Every message carries its delivery's id and its part number in Slack's message metadata, so that a delivery whose first
+outcome nobody knows can be looked up before it is tried again. Messages that only one person sees cannot be looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from helpbot.desk.ports import Delivery, DeliveryFailed
+from helpbot.slack.clients import NETWORK_ERRORS, error_code
+from helpbot.slack.render import SlackMessage, render
+
+METADATA = "helpbot_delivery"
+
+_PAGE = 100
+_THREAD_PAGES = 10
+_RATE_LIMITED = frozenset({"ratelimited", "rate_limited"})
+_SLACKS_FAULT = frozenset(
+    {"fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org", "accesslimited"}
+)
+_NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived"})
+
+
+class SlackChannel:
+    """The desk's `Channel`. An address is `{channel, thread_ts?}`, or `{channel, user}` for one person's eyes."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+
+    def deliver(self, delivery: Delivery) -> str:
+        """Post what is not posted yet; the receipt names the first message. Raises `DeliveryFailed`."""
+        messages = render(delivery.reply)
+        again = delivery.attempt > 1 and len(messages) > 1
+        posted = self._posted(delivery) if again else {}
+        for part, message in enumerate(messages):
+            if part not in posted:
+                posted[part] = self._post(delivery, part, message)
+        return posted[0]
+
+    def find(self, delivery: Delivery) -> str | None:
+        """The receipt when every part of the delivery stands in Slack. Raises `DeliveryFailed`."""
+        posted = self._posted(delivery)
+        return posted[0] if len(posted) == len(render(delivery.reply)) else None
+
+    def _post(self, delivery: Delivery, part: int, message: SlackMessage) -> str:
+        address = delivery.address
+        try:
+            if "user" in address:
+                return self._whisper(address["channel"], address["user"], message)
+            metadata = {"event_type": METADATA, "event_payload": {"id": delivery.id, "part": part}}
+            return self._say(address["channel"], message, address.get("thread_ts"), metadata)
+        except (SlackApiError, *NETWORK_ERRORS) as error:
+            raise _failed(error) from error
+
+    def _say(
+        self, channel: str, message: SlackMessage, thread: str | None = None, metadata: dict[str, Any] | None = None
+    ) -> str:
+        response = self._client.chat_postMessage(
+            channel=channel,
+            text=message.text,
+            blocks=message.blocks,
+            thread_ts=thread,
+            metadata=metadata,
+            mrkdwn=False,
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return f"{response['channel']}:{response['ts']}"
+
+    def _whisper(self, channel: str, user: str, message: SlackMessage) -> str:
+        """Post for one person's eyes; in channels where the bot is not, as a direct message."""
+        try:
+            response = self._client.chat_postEphemeral(
+                channel=channel, user=user, text=message.text, blocks=message.blocks
+            )
+        except SlackApiError as error:
+            if error_code(error) not in _NOT_THERE:
+                raise
+            return self._say(user, message)
+        return f"{channel}:{response['message_ts']}"
+
+    def _posted(self, delivery: Delivery) -> dict[int, str]:
+        """Receipts of the parts of a delivery that stand in Slack, by part number."""
+        if "user" in delivery.address:
+            return {}
+        try:
+            messages = list(self._recent(**delivery.address))
+        except (SlackApiError, *NETWORK_ERRORS) as error:
+            raise _failed(error) from error
+        return {
+            payload["part"]: f"{delivery.address['channel']}:{message['ts']}"
+            for message in messages
+            if (payload := _payload(message)).get("id") == delivery.id
+        }
+
+    def _recent(self, channel: str, thread_ts: str | None = None) -> Iterator[dict[str, Any]]:
+        """The newest messages of a conversation; of a thread, which Slack gives from its start, all of some pages."""
+        look: dict[str, Any] = {"channel": channel, "limit": _PAGE, "include_all_metadata": True}
+        if thread_ts is None:
+            pages = islice(self._client.conversations_history(**look), 1)
+        else:
+            pages = islice(self._client.conversations_replies(ts=thread_ts, **look), _THREAD_PAGES)
+        for page in pages:
+            yield from page["messages"]
+
+
+def _payload(message: dict[str, Any]) -> dict[str, Any]:
+    metadata = message.get("metadata") or {}
+    return metadata.get("event_payload") or {} if metadata.get("event_type") == METADATA else {}
+
+
+def _failed(error: Exception) -> DeliveryFailed:
+    """What a failed call means for the delivery: refused for a while, outcome unknown, or never possible."""
+    if not isinstance(error, SlackApiError):
+        return DeliveryFailed(f"no answer from Slack ({type(error).__name__})")
+    code, status = error_code(error), error.response.status_code
+    if status == 429 or code in _RATE_LIMITED:
+        headers = {name.lower(): value for name, value in error.response.headers.items()}
+        return DeliveryFailed("rate limited", retry_after=float(headers.get("retry-after", 1)))
+    if status >= 500 or code in _SLACKS_FAULT:
+        return DeliveryFailed(f"Slack failed ({code})")
+    return DeliveryFailed(f"Slack refused ({code})", permanent=True)

@@ -1,0 +1,67 @@
+"""The two ways of calling Slack's Web API, and what its refusals mean to a person who runs the bot."""
+
+from __future__ import annotations
+
+from http.client import HTTPException
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_handlers import (
+    ConnectionErrorRetryHandler,
+    RateLimitErrorRetryHandler,
+    ServerErrorRetryHandler,
+)
+
+from helpbot.problems import HelpbotError
+from helpbot.settings import Secrets
+
+NETWORK_ERRORS = (OSError, HTTPException)
+"""What the SDK lets through when Slack was not reached, or went away in the middle of an answer."""
+
+_REFUSED = frozenset(
+    {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "not_allowed_token_type"}
+)
+
+
+def patient_client(secrets: Secrets) -> WebClient:
+    """For calls that may be made twice: waits out rate limits, and tries again after network and server errors."""
+    handlers = [
+        ConnectionErrorRetryHandler(max_retry_count=2),
+        RateLimitErrorRetryHandler(max_retry_count=2),
+        ServerErrorRetryHandler(max_retry_count=2),
+    ]
+    return WebClient(secrets.bot_token, base_url=_base(secrets), timeout=10, retry_handlers=handlers)
+
+
+def single_shot_client(secrets: Secrets, timeout: int = 10) -> WebClient:
+    """For calls that must not be made twice, or not be waited for: one attempt of `timeout` seconds.
+
+    Posting goes through it: when a post fails half-way nobody knows whether it arrived, and the outbox finds out
+    before it tries again.
+    """
+    return WebClient(secrets.bot_token, base_url=_base(secrets), timeout=timeout, retry_handlers=[])
+
+
+def error_code(error: SlackApiError) -> str:
+    """Slack's own word for what went wrong, such as `channel_not_found`."""
+    return str(error.response.get("error") or error.response.status_code)
+
+
+def trouble(error: Exception, token_name: str, api_url: str) -> HelpbotError:
+    """Say what a failed first call means, and what mends it."""
+    if not isinstance(error, SlackApiError):
+        fix = "check the network and, if SLACK_API_URL is set, that it is right; without Slack, `make demo` works"
+        return HelpbotError(f"Slack cannot be reached at {api_url}", fix)
+    code = error_code(error)
+    if code in _REFUSED:
+        fix = f"copy the token again from the app's page into {token_name} (docs/slack.md); without Slack, `make demo`"
+        return HelpbotError(f"Slack does not accept the token in {token_name} ({code})", fix)
+    if code == "missing_scope":
+        needed = error.response.get("needed", "")
+        fix = "update the app with the output of `helpbot manifest` and install it again (docs/slack.md)"
+        return HelpbotError(f"the token in {token_name} lacks the scope {needed!r}", fix)
+    return HelpbotError(f"Slack refused the first call ({code})", "try again later; see status.slack.com")
+
+
+def _base(secrets: Secrets) -> str:
+    return secrets.api_url.rstrip("/") + "/"

@@ -1,0 +1,91 @@
+"""Who writes: a person's name, language, time zone, country and roles, learnt from their Slack profile."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from threading import Lock
+from time import monotonic
+from typing import Any
+from zoneinfo import available_timezones
+
+from babel.core import get_global
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from helpbot.dialogue.messages import Requester, Role
+from helpbot.settings import Settings
+from helpbot.slack.clients import NETWORK_ERRORS
+
+log = logging.getLogger(__name__)
+
+KEPT_SECONDS = 3600.0
+"""How long a profile is believed."""
+FAILURE_KEPT_SECONDS = 60.0
+"""How long nobody asks again after Slack could not tell."""
+
+
+@dataclass(frozen=True)
+class _Known:
+    requester: Requester
+    until: float
+
+
+class SlackPeople:
+    """Profiles from `users.info`, kept for an hour. Safe to share between threads."""
+
+    def __init__(self, client: WebClient, settings: Settings) -> None:
+        self._client = client
+        self._settings = settings
+        self._known: dict[str, _Known] = {}
+        self._lock = Lock()
+
+    def find(self, user_id: str) -> Requester:
+        """The person; where the profile is silent, or Slack does not answer, the defaults of app.yaml."""
+        with self._lock:
+            known = self._known.get(user_id)
+        if known and monotonic() < known.until:
+            return known.requester
+        profile = self._profile(user_id)
+        requester = self._requester(user_id, profile or {})
+        until = monotonic() + (KEPT_SECONDS if profile else FAILURE_KEPT_SECONDS)
+        with self._lock:
+            self._known[user_id] = _Known(requester, until)
+        return requester
+
+    def _profile(self, user_id: str) -> dict[str, Any] | None:
+        try:
+            return dict(self._client.users_info(user=user_id, include_locale=True)["user"])
+        except (SlackApiError, *NETWORK_ERRORS) as error:
+            log.warning("no profile of %s: %s", user_id, type(error).__name__)
+            return None
+
+    def _requester(self, user_id: str, user: dict[str, Any]) -> Requester:
+        defaults = self._settings.requester
+        profile = user.get("profile") or {}
+        zone = user.get("tz")
+        timezone = zone if zone in available_timezones() else defaults.timezone
+        return Requester(
+            id=user_id,
+            name=profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user_id,
+            language=(user.get("locale") or "").partition("-")[0] or None,
+            timezone=timezone,
+            country=country_of(timezone) or defaults.country,
+            roles=self._roles(user_id),
+        )
+
+    def _roles(self, user_id: str) -> frozenset[Role]:
+        slack = self._settings.slack
+        roles: set[Role] = {"requester"}
+        if user_id in slack.agents:
+            roles.add("agent")
+        if user_id in slack.admins:
+            roles.add("admin")
+        return frozenset(roles)
+
+
+def country_of(timezone: str) -> str:
+    """The country (ISO 3166, two letters) whose zone this is; empty when it belongs to none."""
+    canonical = get_global("zone_aliases").get(timezone, timezone)
+    country = str(get_global("zone_territories").get(canonical, ""))
+    return country if country.isalpha() and country != "ZZ" else ""

@@ -1,0 +1,28 @@
+"""What a person wrote, as the person saw it: Slack hands over its own notation, and the bot wants plain words."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_TOKEN = re.compile(r"<([^<>]*)>")
+
+
+def plain_text(text: str, bot_user: str = "") -> str:
+    """Undo Slack's notation: `<@U1>`, `<#C1|name>`, `<https://…|label>`, `&amp;`. A mention of the bot itself goes."""
+    if bot_user:
+        text = re.sub(rf"<@{re.escape(bot_user)}(\|[^<>]*)?>[,:]?", " ", text)
+    words = html.unescape(_TOKEN.sub(_seen, text))
+    return "\n".join(" ".join(line.split(" ")).strip() for line in words.split("\n")).strip()
+
+
+def _seen(token: re.Match[str]) -> str:
+    inside, _, label = token[1].partition("|")
+    if inside.startswith("@"):
+        return f"@{label or inside[1:]}"
+    if inside.startswith("#"):
+        return f"#{label or inside[1:]}"
+    if inside.startswith("!"):
+        return label or f"@{inside[1:].partition('^')[0]}"
+    address = inside.removeprefix("mailto:").removeprefix("tel:")
+    return f"{label} ({address})" if label and label not in address else address

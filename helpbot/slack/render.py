@@ -1,0 +1,96 @@
+"""A reply of the bot as messages for Slack, within every limit of Block Kit. Pure.
+
+Limits, from Slack's reference: 50 blocks and about 13,000 characters of blocks in a message, 25 elements in `actions`,
+10 in `context`, text objects 3,000, button text 75, button value 2,000. A long reply becomes several messages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement, ContextBlock, MarkdownTextObject
+
+from helpbot.dialogue.messages import Choice, Reply
+from helpbot.slack.markdown import plain
+from helpbot.slack.mrkdwn import escape, mrkdwn
+from helpbot.slack.richtext import Piece, rich_text
+
+ACTION_PREFIX = "choice-"
+"""Every button of ours has an action id that starts so; the choice itself is in the button's value."""
+
+_BLOCKS = 50
+_BYTES = 12_000
+_BUTTONS = 25
+_BUTTON_BYTES = 8_000
+_LABEL = 75
+_VALUE = 2_000
+_FALLBACK = 7_900
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True)
+class SlackMessage:
+    """One message to post: `blocks` to see, `text` for notifications and screen readers, already escaped."""
+
+    text: str
+    blocks: tuple[dict[str, Any], ...]
+
+
+def render(reply: Reply) -> tuple[SlackMessage, ...]:
+    """Draw a reply; at least one message. Choices too large for a button are left out: words reach them as well."""
+    pieces = [*rich_text(reply.text), *_note(reply.note), *_choices(reply.choices)]
+    groups = _packed(pieces, _BLOCKS, _BYTES, lambda piece: _size(piece.block))
+    return tuple(_message(group) for group in groups) or (SlackMessage("…", ()),)
+
+
+def _message(pieces: Iterable[Piece]) -> SlackMessage:
+    pieces = list(pieces)
+    words = "\n".join(piece.words for piece in pieces if piece.words)
+    return SlackMessage(escape(words[:_FALLBACK]), tuple(piece.block for piece in pieces))
+
+
+def _note(note: str) -> Iterator[Piece]:
+    for position, text in enumerate(mrkdwn(note)):
+        element = MarkdownTextObject(text=text, verbatim=True)
+        yield Piece(ContextBlock(elements=[element]).to_dict(), "" if position else plain(note))
+
+
+def _choices(choices: Iterable[Choice]) -> Iterator[Piece]:
+    buttons = [button for position, choice in enumerate(choices) for button in _button(position, choice)]
+    for group in _packed(buttons, _BUTTONS, _BUTTON_BYTES, _size):
+        labels = " · ".join(button["text"]["text"] for button in group)
+        yield Piece(ActionsBlock(elements=group).to_dict(), labels)
+
+
+def _button(position: int, choice: Choice) -> Iterator[dict[str, Any]]:
+    label = _shortened(choice.label)
+    value = choice.model_copy(update={"label": label}).model_dump_json()
+    if label and len(value) <= _VALUE:
+        style = None if choice.style == "plain" else choice.style
+        action = f"{ACTION_PREFIX}{position}"
+        yield ButtonElement(text=label, action_id=action, value=value, style=style).to_dict()
+
+
+def _shortened(label: str) -> str:
+    label = " ".join(label.split())
+    return label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
+
+
+def _packed(things: Iterable[Thing], most: int, bytes_: int, size: Callable[[Thing], int]) -> Iterator[list[Thing]]:
+    """Put things into as few groups as their order allows, none too many or too large."""
+    group: list[Thing] = []
+    for thing in things:
+        if group and (len(group) == most or sum(map(size, group)) + size(thing) > bytes_):
+            yield group
+            group = []
+        group.append(thing)
+    if group:
+        yield group
+
+
+def _size(block: dict[str, Any]) -> int:
+    return len(json.dumps(block, ensure_ascii=False).encode())

@@ -1,0 +1,110 @@
+"""The database of one installation: SQLite in a file, or PostgreSQL. Hands out transactions, and nothing else.
+
+Whatever goes wrong on its side comes out as `DatabaseTrouble`. See `opening` for how it is opened and checked.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from helpbot.tickets.troubles import explain
+
+BUSY_SECONDS = 5
+"""How long a statement waits for a lock that somebody else holds."""
+
+_SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",  # readers and the writer do not block each other
+    "PRAGMA synchronous = FULL",  # what was committed survives a power cut
+    "PRAGMA foreign_keys = ON",
+    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
+)
+
+
+class Database:
+    """Transactions on one database. Safe to share between threads; each thread works in a session of its own."""
+
+    def __init__(self, url: URL) -> None:
+        self.url = url
+        self._turn = threading.RLock()
+        self._writer = _sqlite_engine(url) if self.on_sqlite else _postgresql_engine(url)
+        self._reader = self._writer.execution_options(helpbot_reads=True)
+
+    @property
+    def on_sqlite(self) -> bool:
+        """Whether all of it is one local file."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction: committed at the end of the block, rolled back by any exception.
+
+        On SQLite it holds the write lock from its start, so that it can never fail half-way for want of it; threads
+        queue up here, because SQLite itself would make them sleep and try again.
+        """
+        queue = self._turn if self.on_sqlite else nullcontext()
+        with queue, self._explained(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """One transaction that only reads; what it loaded may be used afterwards."""
+        with self._explained(), Session(self._reader, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """One transaction below the tables, for migrations."""
+        with self._explained(), self._writer.begin() as connection:
+            yield connection
+
+    def lock_name(self, session: Session, name: str) -> None:
+        """Make all transactions that name the same thing wait for one another until they end."""
+        if not self.on_sqlite:
+            session.connection().execute(
+                text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": name}
+            )
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self._writer.dispose()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as error:
+            trouble = explain(error, self.url)
+            if trouble is None:
+                raise
+            raise trouble from error
+
+
+def _postgresql_engine(url: URL) -> Engine:
+    options = f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC"
+    arguments = {"connect_timeout": BUSY_SECONDS, "options": options, "application_name": "helpbot"}
+    return create_engine(url, pool_pre_ping=True, pool_size=10, connect_args=arguments)
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(url, pool_size=10)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_on_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions by itself: we do, just below
+    for pragma in _SQLITE_PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin_on_sqlite(connection: Connection) -> None:
+    reads = connection.get_execution_options().get("helpbot_reads", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

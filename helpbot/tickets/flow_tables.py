@@ -1,0 +1,135 @@
+"""The tables a message passes through: inbox, conversation, outbox, and the log of questions without identity.
+
+They stand beside the tickets because one transaction writes them all; the rules of their use are the desk's.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Index, text
+from sqlmodel import Field
+
+from helpbot.tickets.columns import JsonColumn, UtcDateTime, one_of
+from helpbot.tickets.tables import Table
+
+_WAITING = text("state = 'waiting'")
+
+
+class Progress(StrEnum):
+    """How far a row of the inbox or the outbox is. A parked one failed for good and waits for an admin."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    PARKED = "parked"
+
+
+class InboxRow(Table, table=True):
+    """An event as it came in, secrets removed. The content is cleared once it is handled.
+
+    `sequence` is the order of arrival. A `lease` names the worker that has it, until `leased_until`.
+    """
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        one_of("state", Progress),
+        Index("ix_inbox_waiting", "conversation", "sequence", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        {"sqlite_autoincrement": True},
+    )
+
+    sequence: int | None = Field(default=None, primary_key=True)
+    surface: str
+    conversation: str
+    sender: str
+    address: dict[str, Any] = Field(sa_type=JsonColumn)
+    content: dict[str, Any] | None = Field(sa_type=JsonColumn)
+    reference: str = Field(unique=True)
+    state: str = Progress.WAITING
+    failures: int = 0
+    lease: str | None = None
+    leased_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    received_at: datetime = Field(sa_type=UtcDateTime)
+    finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class InboxKey(Table, table=True):
+    """A name under which an event is known: a second event with the same name is the same event."""
+
+    __tablename__ = "inbox_key"
+
+    key: str = Field(primary_key=True)
+    sequence: int = Field(foreign_key="inbox.sequence", index=True)
+
+
+class Conversation(Table, table=True):
+    """The state of one talk, opaque to all but the dialogue, and where it was last held. `version` counts its turns."""
+
+    id: str = Field(primary_key=True)
+    surface: str
+    address: dict[str, Any] = Field(sa_type=JsonColumn)
+    state: dict[str, Any] = Field(sa_type=JsonColumn)
+    version: int
+    updated_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class OutboxRow(Table, table=True):
+    """A message to be posted. `sequence` orders the messages of one conversation.
+
+    `maybe_posted` is set before each attempt and taken back when it certainly failed.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        one_of("state", Progress),
+        Index("ix_outbox_waiting", "conversation", "sequence", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        {"sqlite_autoincrement": True},
+    )
+
+    sequence: int | None = Field(default=None, primary_key=True)
+    delivery: str = Field(unique=True)
+    surface: str
+    conversation: str
+    address: dict[str, Any] = Field(sa_type=JsonColumn)
+    body: dict[str, Any] = Field(sa_type=JsonColumn)
+    reference: str = Field(index=True)
+    ticket_id: int | None = Field(default=None, foreign_key="ticket.id", index=True)
+    state: str = Progress.WAITING
+    attempts: int = 0
+    maybe_posted: bool = False
+    lease: str | None = None
+    leased_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    receipt: str | None = None
+    failure: str | None = None
+
+
+class QuestionRow(Table, table=True):
+    """What was asked and how it ended. Nobody's name and no time of day, so that nobody can be found by it."""
+
+    __tablename__ = "question"
+    __table_args__ = (one_of("outcome", ("answered", "suggested", "unknown")), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    asked_on: date = Field(index=True)
+    question: str
+    language: str
+    outcome: str
+    article: str | None
+    score: float
+
+
+class FeedbackRow(Table, table=True):
+    """Whether an article helped with a question; as anonymous as the questions."""
+
+    __tablename__ = "feedback"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    given_on: date
+    article: str = Field(index=True)
+    question: str
+    helpful: bool

@@ -1,0 +1,106 @@
+"""Open the database that a URL names: make its folder, bring its tables up to date, refuse what cannot work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import URL, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError
+
+from helpbot.problems import HelpbotError
+from helpbot.tickets.database import Database
+from helpbot.tickets.migrations import REVISIONS
+from helpbot.tickets.troubles import name
+
+_EXAMPLES = "write a file name such as data/helpbot.db, or postgresql://user:password@host/name"
+
+
+def open_database(url: str) -> Database:
+    """Open and check. An empty database gets its tables; an older SQLite file is brought up to date.
+
+    Raises `HelpbotError` with the mend when that cannot be, or when an older PostgreSQL database waits for
+    `helpbot migrate` (replicas of an older program may still be at work on it).
+    """
+    database = connect(url)
+    try:
+        _check(database)
+    except HelpbotError:
+        database.close()
+        raise
+    return database
+
+
+def connect(url: str) -> Database:
+    """The database without a look at its tables. Raises `HelpbotError` for a URL or a folder that cannot be."""
+    parsed = _parse(url)
+    if parsed.get_backend_name() == "sqlite":
+        _make_folder(parsed)
+    return Database(parsed)
+
+
+def migrate(database: Database) -> str:
+    """Bring the tables up to date, one process at a time; returns the revision. Raises `HelpbotError`."""
+    from helpbot.tickets.migrations.run import upgrade  # Alembic is slow to import, and seldom needed
+
+    with database.connection() as connection:
+        if not database.on_sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('helpbot migrate', 0))"))
+        upgrade(connection)
+    return REVISIONS[-1]
+
+
+def revision(database: Database) -> str | None:
+    """The revision of the tables; None when there are none. Raises `HelpbotError` for somebody else's tables."""
+    with database.read() as session:
+        connection = session.connection()
+        tables = inspect(connection).get_table_names()
+        if not tables:
+            return None
+        if "alembic_version" not in tables:
+            what = f"{name(database.url)} belongs to another program"
+            raise HelpbotError(what, "name an empty database, or a new file")
+        found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return found
+
+
+def _check(database: Database) -> None:
+    found = revision(database)
+    if found is not None and found not in REVISIONS:
+        what = f"{name(database.url)} was made by a newer helpbot (revision {found})"
+        raise HelpbotError(what, "install that version, or restore a backup made by this one")
+    if found is None or (found != REVISIONS[-1] and database.on_sqlite):
+        migrate(database)
+    elif found != REVISIONS[-1]:
+        raise HelpbotError(f"{name(database.url)} is not up to date", "run `helpbot migrate`")
+    if database.on_sqlite:
+        _check_writable(database)
+
+
+def _check_writable(database: Database) -> None:
+    with database.connection() as connection:
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+
+
+def _parse(url: str) -> URL:
+    try:
+        parsed = make_url(url.replace("postgres://", "postgresql://", 1) if url.startswith("postgres://") else url)
+        backend = parsed.get_backend_name()
+    except (ArgumentError, ValueError):
+        raise HelpbotError("the database URL cannot be read", _EXAMPLES) from None
+    if backend not in ("sqlite", "postgresql"):
+        raise HelpbotError(f"helpbot does not work on {backend!r} databases", _EXAMPLES)
+    if not parsed.database or parsed.database == ":memory:":
+        raise HelpbotError("the database URL names no database", _EXAMPLES)
+    return parsed.set(drivername="sqlite+pysqlite" if backend == "sqlite" else "postgresql+psycopg")
+
+
+def _make_folder(url: URL) -> None:
+    file = Path(url.database or "")
+    if file.is_dir():
+        raise HelpbotError(f"the database {str(file)!r} is a folder", "name a file in it, such as helpbot.db")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"the folder {str(file.parent)!r} for the database cannot be made: {error.strerror}"
+        raise HelpbotError(what, "make it yourself, or name another place in app.yaml (database)") from None

@@ -1,0 +1,111 @@
+"""Tickets in the database: numbering, filing, finding. Every function works inside the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from helpbot.problems import HelpbotError
+from helpbot.tickets.lifecycle import WORKED_ON
+from helpbot.tickets.tables import Attachment, Counter, Ticket, TicketEvent
+
+_COUNTER = "ticket"
+
+
+@dataclass(frozen=True)
+class TicketFilter:
+    """Which tickets to list; an empty condition lets all pass. `severity` and `status` name what is wanted."""
+
+    status: tuple[str, ...] = ()
+    severity: tuple[int, ...] = ()
+    requester: str | None = None
+
+
+@dataclass(frozen=True)
+class TicketFile:
+    """All that is known of one ticket: its row, history and files, and the numbers filed together with it."""
+
+    ticket: Ticket
+    history: tuple[TicketEvent, ...]
+    attachments: tuple[Attachment, ...]
+    linked: tuple[str, ...]
+
+
+def next_numbers(session: Session, prefix: str, count: int) -> list[str]:
+    """Give out `count` numbers in a row. Others wait until this transaction ends; a rollback gives them back."""
+    raised = update(Counter).where(col(Counter.name) == _COUNTER).values(value=col(Counter.value) + count)
+    last = session.exec(raised.returning(col(Counter.value))).scalar_one()
+    return [f"{prefix}-{number}" for number in range(last - count + 1, last + 1)]
+
+
+def add_ticket(session: Session, ticket: Ticket) -> int:
+    """Store a new ticket; returns its id."""
+    session.add(ticket)
+    session.flush()
+    assert ticket.id is not None
+    return ticket.id
+
+
+def append_event(
+    session: Session, ticket_id: int, kind: str, *, at: datetime, actor: str, details: dict[str, Any]
+) -> None:
+    """Add a line to the history. There is no function that changes or removes one."""
+    session.add(TicketEvent(ticket_id=ticket_id, kind=kind, at=at, actor=actor, details=details))
+
+
+def ticket_by_number(session: Session, number: str, *, lock: bool = False) -> Ticket:
+    """The ticket called `number`, upper or lower case. `lock` keeps others from changing it until the transaction ends.
+
+    Raises `HelpbotError` when there is none.
+    """
+    query = select(Ticket).where(Ticket.number == number.strip().upper())
+    ticket = session.exec(query.with_for_update() if lock else query).one_or_none()
+    if ticket is None:
+        raise HelpbotError(f"there is no ticket {number!r}", "`helpbot tickets list` shows them all")
+    return ticket
+
+
+def list_tickets(session: Session, wanted: TicketFilter) -> Sequence[Ticket]:
+    """The tickets that pass the filter, oldest first."""
+    query = select(Ticket).order_by(col(Ticket.id))
+    if wanted.status:
+        query = query.where(col(Ticket.status).in_(wanted.status))
+    if wanted.severity:
+        query = query.where(col(Ticket.severity).in_(wanted.severity))
+    if wanted.requester is not None:
+        query = query.where(Ticket.requester == wanted.requester)
+    return session.exec(query).all()
+
+
+def open_tickets_of(session: Session, requester: str, limit: int) -> Sequence[Ticket]:
+    """The person's tickets that still need somebody, newest first."""
+    query = select(Ticket).where(Ticket.requester == requester, col(Ticket.status).in_(WORKED_ON))
+    return session.exec(query.order_by(col(Ticket.id).desc()).limit(limit)).all()
+
+
+def linked_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[str, tuple[str, ...]]:
+    """For each ticket number, the numbers that were filed together with it."""
+    tickets = list(tickets)
+    bundles = {ticket.bundle for ticket in tickets if ticket.bundle}
+    query = select(Ticket.bundle, Ticket.number).where(col(Ticket.bundle).in_(bundles)).order_by(col(Ticket.id))
+    together = session.exec(query).all() if bundles else []
+    return {
+        ticket.number: tuple(
+            number for bundle, number in together if bundle == ticket.bundle and number != ticket.number
+        )
+        for ticket in tickets
+    }
+
+
+def ticket_file(session: Session, number: str) -> TicketFile:
+    """Everything about one ticket. Raises `HelpbotError` when there is none."""
+    ticket = ticket_by_number(session, number)
+    history = session.exec(select(TicketEvent).where(TicketEvent.ticket_id == ticket.id).order_by(col(TicketEvent.id)))
+    files = session.exec(select(Attachment).where(Attachment.ticket_id == ticket.id).order_by(col(Attachment.id)))
+    linked = linked_numbers(session, [ticket])[ticket.number]
+    return TicketFile(ticket, tuple(history), tuple(files), linked)

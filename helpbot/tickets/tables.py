@@ -1,0 +1,109 @@
+"""The tables of tickets: the ticket, its append-only history, its attachments, and the counter of their numbers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData
+from sqlmodel import Field, SQLModel
+
+from helpbot.tickets.columns import JsonColumn, UtcDateTime, between, one_of
+from helpbot.tickets.lifecycle import Event, Status
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+OPENED = "opened"
+"""The first line of every history; all others are named by lifecycle events."""
+
+
+class Table(SQLModel):
+    """Base of all tables: one set of metadata, every constraint named so that a migration can address it."""
+
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=_NAMES)
+
+
+class Counter(Table, table=True):
+    """The last number given out under a name; raised in the transaction that uses it, so that no number is lost."""
+
+    name: str = Field(primary_key=True)
+    value: int
+
+
+class Ticket(Table, table=True):
+    """One reported problem. `number` is what people call it (`HB-1`); tickets filed together share a `bundle`."""
+
+    __table_args__ = (
+        between("severity", 1, 4),
+        between("suggested_severity", 1, 4),
+        one_of("status", Status),
+        CheckConstraint("affected_count >= 0", name="affected_count_range"),
+        Index(None, "requester", "status"),
+        Index(None, "status", "response_due"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    number: str = Field(unique=True)
+    status: str = Status.OPEN
+    severity: int
+    suggested_severity: int
+    reasons: list[dict[str, str]] = Field(sa_type=JsonColumn)
+    summary: str
+    description: str
+    component: str
+    business_impact: str
+    affected: str
+    affected_scope: str
+    affected_count: int | None = Field(sa_type=BigInteger)
+    workaround: str
+    workaround_available: bool | None
+    since: str
+    error_codes: list[str] = Field(sa_type=JsonColumn)
+    requester: str
+    requester_name: str
+    language: str
+    timezone: str
+    country: str
+    conversation: str = Field(index=True)
+    bundle: str | None = Field(default=None, index=True)
+    assignee: str | None = None
+    opened_at: datetime = Field(sa_type=UtcDateTime)
+    updated_at: datetime = Field(sa_type=UtcDateTime)
+    response_due: datetime | None = Field(sa_type=UtcDateTime)
+    restoration_due: datetime | None = Field(sa_type=UtcDateTime)
+    responded_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class TicketEvent(Table, table=True):
+    """One line of a ticket's history, never changed: what happened, when, by whom (a user id), with which values."""
+
+    __tablename__ = "ticket_event"
+    __table_args__ = (one_of("kind", (OPENED, *Event)), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    ticket_id: int = Field(foreign_key="ticket.id", index=True)
+    kind: str
+    at: datetime = Field(sa_type=UtcDateTime)
+    actor: str
+    details: dict[str, Any] = Field(sa_type=JsonColumn)
+
+
+class Attachment(Table, table=True):
+    """A file that came with a ticket, kept as a reference; `size` in bytes."""
+
+    __table_args__ = (CheckConstraint("size >= 0", name="size_range"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    ticket_id: int = Field(foreign_key="ticket.id", index=True)
+    file: str
+    name: str
+    url: str
+    mimetype: str
+    size: int = Field(sa_type=BigInteger)

@@ -1,0 +1,66 @@
+"""Say in one sentence what is wrong with the database, whichever driver found out and however it put it."""
+
+from __future__ import annotations
+
+from sqlalchemy import URL
+from sqlalchemy.exc import DatabaseError, InterfaceError, InternalError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
+
+from helpbot.problems import HelpbotError
+
+
+class DatabaseTrouble(HelpbotError):
+    """The database cannot serve now. Nothing was stored, and the same call may succeed later."""
+
+
+_PERMISSION = "give this user read and write permission on the file and its folder"
+_SQLITE = {
+    "file is not a database": ("is not a database", "name another file, or move this one away"),
+    "malformed": ("is damaged", "restore it from a backup"),
+    "readonly": ("cannot be written to", _PERMISSION),
+    "unable to open": ("cannot be opened", _PERMISSION),
+    "is full": ("cannot grow: the disk is full", "free some space; work goes on by itself then"),
+    "is locked": ("is locked by another program", "close what else has it open"),
+    "disk i/o error": ("cannot be read or written: the disk reports an error", "check the disk, and its free space"),
+}
+_POSTGRESQL = {
+    "password authentication failed": ("refuses the user name or the password", "check both in the database URL"),
+    "no password supplied": ("asks for a password", "write postgresql://user:password@host/name"),
+    "does not exist": ("does not know this database or user", "create it, or correct the database URL"),
+    "no space left": ("cannot grow: its disk is full", "free some space; work goes on by itself then"),
+    "read-only transaction": ("cannot be written to: it is read-only", "name the primary server in the database URL"),
+    "permission denied": ("does not let this user do that", "grant the user all rights on its database and schema"),
+    "too many": ("has no connection left", "raise its max_connections, or run fewer replicas"),
+    "lock timeout": ("is locked by another program", "see what holds the lock; work goes on by itself then"),
+    "deadlock": ("was busy with the same rows", "nothing to do: the work is tried again"),
+    "starting up": ("is starting", "nothing to do: the work is tried again"),
+}
+_UNREACHABLE = ("cannot be reached", "check that it runs, and its address in the database URL")
+_UNUSABLE = ("cannot be used", _PERMISSION)
+
+
+def explain(error: SQLAlchemyError, url: URL) -> DatabaseTrouble | None:
+    """What a person can do about `error`; None when it is no trouble of the database but a mistake of the program."""
+    said = str(getattr(error, "orig", None) or error).lower()
+    if not _is_trouble(error, said):
+        return None
+    on_sqlite = url.get_backend_name() == "sqlite"
+    known, otherwise = (_SQLITE, _UNUSABLE) if on_sqlite else (_POSTGRESQL, _UNREACHABLE)
+    what, fix = next((text for sign, text in known.items() if sign in said), otherwise)
+    return DatabaseTrouble(f"{name(url)} {what}", fix)
+
+
+def name(url: URL) -> str:
+    """How messages call the database: by its file, or by its server; never with the password."""
+    if url.get_backend_name() == "sqlite":
+        return f"the database {url.database!r}"
+    port = f":{url.port}" if url.port else ""
+    return f"the PostgreSQL server at {url.host or 'this machine'}{port} (database {url.database!r})"
+
+
+def _is_trouble(error: SQLAlchemyError, said: str) -> bool:
+    if isinstance(error, OperationalError):
+        return "no such" not in said
+    if isinstance(error, InterfaceError | InternalError | NoConnectionLeft):
+        return True
+    return type(error) is DatabaseError or "permission denied" in said

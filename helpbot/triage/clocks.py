@@ -1,0 +1,154 @@
+"""Service clocks: by when a ticket must be answered and restored, through pauses and changes of severity.
+
+A `Clock` is a value: every function returns a new one. The start never moves; a changed severity is counted again from
+it, with the same pauses. Whether a promise was kept is decided when it is answered (or when the severity changes while
+it is overdue) by the due time that stood then, and that verdict stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Literal
+
+from helpbot.problems import HelpbotError
+from helpbot.triage.business_time import add_business_time, elapse, without
+from helpbot.triage.calendars import Span, utc
+from helpbot.triage.durations import Duration
+from helpbot.triage.policy import SupportPolicy
+
+Promise = Literal["response", "restoration"]
+PROMISES: tuple[Promise, ...] = ("response", "restoration")
+
+_END_OF_TIME = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class DueTimes:
+    """By when each promise must be kept (aware UTC); None where the level promises nothing."""
+
+    response: datetime | None
+    restoration: datetime | None
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What is needed to compute the due times of one ticket at any moment.
+
+    `pauses` are past times of waiting for the requester, `waiting_since` the present one; `late` the promises that were
+    broken for good. `timezone` and `country` are the requester's.
+    """
+
+    severity: int
+    opened_at: datetime
+    timezone: str
+    country: str = ""
+    pauses: tuple[Span, ...] = ()
+    waiting_since: datetime | None = None
+    responded_at: datetime | None = None
+    restored_at: datetime | None = None
+    late: frozenset[Promise] = field(default=frozenset())
+
+    def kept_at(self, promise: Promise) -> datetime | None:
+        """When a promise was answered, if it was."""
+        return self.responded_at if promise == "response" else self.restored_at
+
+
+@dataclass(frozen=True)
+class SeverityChange:
+    """A change of severity with the due times before and after it, for the ticket's history."""
+
+    clock: Clock
+    before: DueTimes
+    after: DueTimes
+
+
+def due_times(
+    policy: SupportPolicy,
+    severity: int,
+    opened_at: datetime,
+    timezone: str,
+    *,
+    country: str = "",
+    paused: Sequence[Span] = (),
+) -> DueTimes:
+    """When a ticket of this severity, opened then by a requester in this zone, is due.
+
+    Raises `HelpbotError` for an unknown severity or zone, and for a time too far from ours to be computed with.
+    """
+    if severity not in policy.levels:
+        raise HelpbotError(f"there is no severity {severity}", f"use one of: {', '.join(map(str, policy.levels))}")
+    level = policy.levels[severity]
+    clock = Clock(severity, opened_at, timezone, country, tuple(paused))
+    restoration = reach(policy, clock, level.restoration) if level.restoration else None
+    return DueTimes(reach(policy, clock, level.response), restoration)
+
+
+def reach(policy: SupportPolicy, clock: Clock, target: Duration, share: float = 1) -> datetime:
+    """The moment by which a share of a target is used up, the clock's past pauses not counted.
+
+    Plain units run around the clock, business units while the business calendar is open.
+    """
+    calendar = policy.business_calendar
+    try:
+        if target.business:
+            amount = target.length(calendar.working_day) * share
+            return add_business_time(
+                calendar, clock.opened_at, amount, clock.timezone, clock.country, paused=clock.pauses
+            )
+        return elapse(without([(utc(clock.opened_at), _END_OF_TIME)], clock.pauses), target.length() * share)
+    except OverflowError:
+        raise HelpbotError(f"no due time can be computed from {clock.opened_at}", "check the date") from None
+
+
+def due(policy: SupportPolicy, clock: Clock, now: datetime) -> DueTimes:
+    """The due times as they stand at `now`; while waiting for the requester they move on with `now`."""
+    pauses = clock.pauses if clock.waiting_since is None else (*clock.pauses, (clock.waiting_since, now))
+    return due_times(policy, clock.severity, clock.opened_at, clock.timezone, country=clock.country, paused=pauses)
+
+
+def is_late(policy: SupportPolicy, clock: Clock, promise: Promise, now: datetime) -> bool:
+    """Whether a promise was broken, or is overdue and open at `now`."""
+    return promise in clock.late or (clock.kept_at(promise) is None and _overdue(policy, clock, promise, now))
+
+
+def pause(clock: Clock, now: datetime) -> Clock:
+    """Begin to wait for the requester; nothing changes when it waits already."""
+    return replace(clock, waiting_since=clock.waiting_since or utc(now))
+
+
+def resume(clock: Clock, now: datetime) -> Clock:
+    """End the waiting and keep it as a pause; nothing changes when it does not wait."""
+    if clock.waiting_since is None:
+        return clock
+    return replace(clock, pauses=(*clock.pauses, (clock.waiting_since, utc(now))), waiting_since=None)
+
+
+def respond(policy: SupportPolicy, clock: Clock, now: datetime) -> Clock:
+    """The first response was given; later ones change nothing."""
+    return clock if clock.responded_at else replace(_judge(policy, clock, now, "response"), responded_at=utc(now))
+
+
+def restore(policy: SupportPolicy, clock: Clock, now: datetime) -> Clock:
+    """Service is restored; a ticket restored without a response counts as answered by that."""
+    if clock.restored_at:
+        return clock
+    return replace(_judge(policy, respond(policy, clock, now), now, "restoration"), restored_at=utc(now))
+
+
+def change_severity(policy: SupportPolicy, clock: Clock, severity: int, now: datetime) -> SeverityChange:
+    """Count again from the same start with the same pauses; promises that are late by now stay late."""
+    judged = _judge(policy, clock, now, *PROMISES)
+    changed = replace(judged, severity=severity)
+    return SeverityChange(changed, due(policy, clock, now), due(policy, changed, now))
+
+
+def _judge(policy: SupportPolicy, clock: Clock, now: datetime, *promises: Promise) -> Clock:
+    broken = {promise for promise in promises if is_late(policy, clock, promise, now)}
+    return replace(clock, late=clock.late | broken)
+
+
+def _overdue(policy: SupportPolicy, clock: Clock, promise: Promise, now: datetime) -> bool:
+    due_at: datetime | None = getattr(due(policy, clock, now), promise)
+    return due_at is not None and now > due_at

@@ -1,0 +1,1 @@
+"""Reading facts and fields out of what a person wrote. Pure: no clock, file or network."""

@@ -1,0 +1,30 @@
+"""All facts of a report."""
+
+from __future__ import annotations
+
+from helpbot.triage.extraction.component import function
+from helpbot.triage.extraction.harm import harm
+from helpbot.triage.extraction.impact import flag, impact, loss
+from helpbot.triage.extraction.nature import nature
+from helpbot.triage.extraction.scope import scope
+from helpbot.triage.extraction.workaround import workaround
+from helpbot.triage.facts import Facts
+from helpbot.triage.report import ReadReport
+
+
+def facts_of(report: ReadReport) -> Facts:
+    """Every fact with the words behind it."""
+    return Facts(
+        {
+            "nature": nature(report),
+            "harm": harm(report),
+            "function": function(report),
+            "loss": loss(report),
+            "scope": scope(report),
+            "workaround": workaround(report),
+            "impact": impact(report),
+            "safety": flag(report, "safety"),
+            "irreplaceable": flag(report, "irreplaceable"),
+            "pressure": flag(report, "legal", "deadline"),
+        }
+    )

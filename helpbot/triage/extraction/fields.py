@@ -1,0 +1,65 @@
+"""The fields of a ticket, as far as the report tells them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpbot.triage.extraction.codes import error_codes
+from helpbot.triage.extraction.component import component
+from helpbot.triage.extraction.impact import flag
+from helpbot.triage.extraction.scope import affected_count
+from helpbot.triage.extraction.times import started_at_time
+from helpbot.triage.facts import Facts
+from helpbot.triage.report import ReadReport, Report
+
+_LONGEST_SUMMARY = 90
+
+
+@dataclass(frozen=True)
+class Fields:
+    """What a ticket says of a problem. `workaround` is None when nobody told or none is needed."""
+
+    summary: str
+    component: str
+    affected_scope: str
+    affected_count: int | None
+    workaround: bool | None
+    started_at: str
+    started_at_time: datetime | None
+    error_codes: tuple[str, ...]
+    deadline: bool
+    sole_channel: bool
+    safety_or_legal: bool
+    resolved: bool
+    recurring: bool
+    is_question: bool
+
+
+def fields_of(report: Report, known: ReadReport, facts: Facts, now: datetime, timezone: str) -> Fields:
+    """Fill in the fields; times are resolved in the reporter's `timezone`."""
+    since = report.answers.get("since", "").strip()
+    return Fields(
+        summary=summary(known.text.text),
+        component=component(known).value,
+        affected_scope=facts["scope"],
+        affected_count=affected_count(known),
+        workaround={"yes": True, "no": False}.get(facts["workaround"]),
+        started_at=since,
+        started_at_time=started_at_time(since, now, timezone),
+        error_codes=error_codes(report.text),
+        deadline=flag(known, "deadline").value == "yes",
+        sole_channel=flag(known, "sole_channel").value == "yes",
+        safety_or_legal=flag(known, "safety", "legal").value == "yes",
+        resolved=facts["nature"] == "resolved",
+        recurring=flag(known, "recurring").value == "yes",
+        is_question=facts["nature"] in ("question", "request"),
+    )
+
+
+def summary(text: str) -> str:
+    """The first sentence, at most a line long."""
+    line = " ".join(text.split())
+    if len(line) <= _LONGEST_SUMMARY:
+        return line
+    return line[: _LONGEST_SUMMARY - 1].rsplit(" ", 1)[0] + "…"

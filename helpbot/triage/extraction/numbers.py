@@ -1,0 +1,65 @@
+"""Numbers people write: digits, `1,500`, `50 mil`, words, `3 of 20`, `half`, `one in four`, `60 %`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from helpbot.triage.extraction.words import Word
+
+_THOUSANDS = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
+_MULTIPLIERS = {"mil": 1000, "thousand": 1000, "k": 1000}
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A whole number and where it stands (word indexes, both included); `digits` when it was written in figures."""
+
+    value: int
+    first: int
+    last: int
+    digits: bool
+
+
+def amounts(words: tuple[Word, ...], names: Mapping[str, int]) -> list[Amount]:
+    """All whole numbers in order; `treinta y dos` and `twenty five` are one number each."""
+    found: list[Amount] = []
+    index = 0
+    while index < len(words):
+        amount = _amount(words, index, names)
+        if amount:
+            found.append(amount)
+            index = amount.last
+        index += 1
+    return found
+
+
+def number(text: str) -> int | None:
+    """The whole number that digits stand for; None for a decimal or an identifier."""
+    if _THOUSANDS.match(text):
+        return int(re.sub(r"[.,]", "", text))
+    return int(text) if text.isdigit() and len(text) <= 7 else None
+
+
+def _amount(words: tuple[Word, ...], index: int, names: Mapping[str, int]) -> Amount | None:
+    text = words[index].text
+    if text[0].isdigit():
+        value, last = number(text), index
+    else:
+        value, last = _in_words(words, index, names)
+    if value is None:
+        return None
+    if last + 1 < len(words) and words[last + 1].text in _MULTIPLIERS and last == index:
+        return Amount(value * _MULTIPLIERS[words[last + 1].text], index, last + 1, text[0].isdigit())
+    return Amount(value, index, last, text[0].isdigit())
+
+
+def _in_words(words: tuple[Word, ...], index: int, names: Mapping[str, int]) -> tuple[int | None, int]:
+    value = names.get(words[index].text)
+    if value is None:
+        return None, index
+    after = index + 1 + (index + 1 < len(words) and words[index + 1].text in ("y", "and"))
+    if 20 <= value < 100 and after < len(words) and 0 < names.get(words[after].text, 0) < 10:
+        return value + names[words[after].text], after
+    return value, index

@@ -1,0 +1,136 @@
+"""Cue phrases: short patterns of words that an admin writes in the vocabulary, and the search for them in a text.
+
+    nobody can work          three words in a row, compared by stem (`works`, `working` fit too)
+    call|chat                either word
+    really?                  a word that may be missing
+    $work                    any word of the set named `work`
+    all .. down              up to four words between, within one clause
+    =solo                    exactly this form, no stemming
+    9                        any number in digits
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from helpbot.triage.extraction.words import Word, fold, stem
+
+_GAP = ".."
+_NUMBER = "9"
+_LONGEST_GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a phrase: the stems and exact forms that fit it."""
+
+    stems: frozenset[str]
+    exact: frozenset[str]
+    optional: bool = False
+    number: bool = False
+    gap: bool = False
+
+    def fits(self, word: Word) -> bool:
+        """Whether the word may stand here."""
+        return word.stem in self.stems or word.text in self.exact or (self.number and word.text[0].isdigit())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found: its name, and the first and last word (indexes, both included)."""
+
+    cue: str
+    first: int
+    last: int
+
+
+class PhraseBook:
+    """All cue phrases of one language, ready for search."""
+
+    def __init__(self, cues: Mapping[str, Iterable[str]], sets: Mapping[str, frozenset[str]], language: str) -> None:
+        self._starts: dict[str, list[tuple[str, tuple[Element, ...]]]] = defaultdict(list)
+        self._number_starts: list[tuple[str, tuple[Element, ...]]] = []
+        for cue, phrases in cues.items():
+            for phrase in phrases:
+                self._add(cue, compile_phrase(phrase, sets, language))
+
+    def find(self, words: tuple[Word, ...]) -> tuple[Hit, ...]:
+        """Every cue phrase in the words, in order of place; the same cue at the same place only once, the longest."""
+        ends: dict[tuple[str, int], int] = {}
+        for index, word in enumerate(words):
+            for cue, elements in self._candidates(word):
+                end = _match(elements, 0, words, index)
+                if end is not None:
+                    ends[cue, index] = max(end, ends.get((cue, index), -1))
+        return tuple(Hit(cue, first, last) for (cue, first), last in ends.items())
+
+    def _candidates(self, word: Word) -> Iterable[tuple[str, tuple[Element, ...]]]:
+        yield from self._starts.get(word.stem, ())
+        yield from self._starts.get("=" + word.text, ())
+        if word.text[0].isdigit():
+            yield from self._number_starts
+
+    def _add(self, cue: str, elements: tuple[Element, ...]) -> None:
+        first = elements[0]
+        for key in (*first.stems, *("=" + form for form in first.exact)):
+            self._starts[key].append((cue, elements))
+        if first.number:
+            self._number_starts.append((cue, elements))
+
+
+def compile_phrase(phrase: str, sets: Mapping[str, frozenset[str]], language: str) -> tuple[Element, ...]:
+    """The elements of a phrase. Raises `ValueError` saying what is wrong with it."""
+    elements = tuple(_element(part, sets, language) for part in phrase.split())
+    if not elements or elements[0].gap or elements[0].optional or elements[-1].gap:
+        raise ValueError(f"{phrase!r} must begin and end with a word that has to be there")
+    return elements
+
+
+def _element(part: str, sets: Mapping[str, frozenset[str]], language: str) -> Element:
+    if part == _GAP:
+        return Element(frozenset(), frozenset(), optional=True, gap=True)
+    optional = part.endswith("?")
+    stems: set[str] = set()
+    exact: set[str] = set()
+    options = part.rstrip("?").split("|")
+    for option in options:
+        if option.startswith("$"):
+            if option[1:] not in sets:
+                raise ValueError(f"there is no word set {option!r}")
+            stems |= {stem(word, language) for word in sets[option[1:]] if not word.startswith("=")}
+            exact |= {word[1:] for word in sets[option[1:]] if word.startswith("=")}
+        elif option.startswith("="):
+            exact.add(fold(option[1:]))
+        elif option != _NUMBER:
+            stems.add(stem(fold(option), language))
+    return Element(frozenset(stems), frozenset(exact), optional, _NUMBER in options)
+
+
+def _match(elements: tuple[Element, ...], position: int, words: tuple[Word, ...], index: int) -> int | None:
+    """The index of the last word when `elements[position:]` fit at `index`, else None."""
+    if position == len(elements):
+        return index - 1
+    element = elements[position]
+    if element.gap:
+        return _match_after_gap(elements, position + 1, words, index)
+    if index < len(words) and element.fits(words[index]) and _same_clause(words, index, position):
+        end = _match(elements, position + 1, words, index + 1)
+        if end is not None:
+            return end
+    return _match(elements, position + 1, words, index) if element.optional else None
+
+
+def _match_after_gap(elements: tuple[Element, ...], position: int, words: tuple[Word, ...], index: int) -> int | None:
+    for skipped in range(_LONGEST_GAP + 1):
+        if index + skipped >= len(words) or not _same_clause(words, index + skipped, position):
+            return None
+        end = _match(elements, position, words, index + skipped)
+        if end is not None:
+            return end
+    return None
+
+
+def _same_clause(words: tuple[Word, ...], index: int, position: int) -> bool:
+    return position == 0 or words[index].clause == words[index - 1].clause

@@ -1,0 +1,81 @@
+"""One piece of text as read: its words, the cues found in it, and which of them are negated."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from helpbot.triage.extraction.phrases import Hit
+from helpbot.triage.extraction.words import Word, cut
+from helpbot.triage.vocabulary import Vocabulary, vocabulary
+
+_REACH_OF_NEGATION = 3
+_MOST_CHARACTERS = 3_000
+_CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
+_LOG_LINE = re.compile(r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|at \S+\(|\{\"|<\w+>|\S{90,})")
+_MENTION = re.compile(r"<[!@#][^>\s]*>")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text with its words and cues. `found` maps a cue to the places where it stands, in order."""
+
+    text: str
+    words: tuple[Word, ...]
+    found: dict[str, tuple[Hit, ...]]
+    vocabulary: Vocabulary
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def has(self, *cues: str) -> bool:
+        """Whether any of the cues stands in the text, not negated."""
+        return any(self.first(cue) is not None for cue in cues)
+
+    def first(self, cue: str) -> Hit | None:
+        """The first place of a cue that is not negated."""
+        return next((hit for hit in self.found.get(cue, ()) if not self.negated(hit)), None)
+
+    def all(self, cue: str) -> list[Hit]:
+        """Every place of a cue that is not negated."""
+        return [hit for hit in self.found.get(cue, ()) if not self.negated(hit)]
+
+    def starts_with(self, cue: str, within: int = 1) -> Hit | None:
+        """The cue at the very beginning (at most `within` words in)."""
+        return next((hit for hit in self.found.get(cue, ()) if hit.first < within), None)
+
+    def negated(self, hit: Hit) -> bool:
+        """Whether a negation stands shortly before, in the same clause, and is no part of the cue itself."""
+        clause = self.words[hit.first].clause
+        before = self.words[max(0, hit.first - _REACH_OF_NEGATION) : hit.first]
+        return any(word.clause == clause and word.text in self.vocabulary.negators for word in before)
+
+    def quote(self, cue: str) -> str:
+        """The person's own words that hold the cue: the clause around it."""
+        hit = self.first(cue)
+        return self.quote_of(hit) if hit else ""
+
+    def quote_of(self, hit: Hit) -> str:
+        """The words from the beginning to the end of the clause that a hit stands in."""
+        clauses = {self.words[hit.first].clause, self.words[hit.last].clause}
+        around = [word for word in self.words if word.clause in clauses]
+        return self.text[around[0].start : around[-1].end]
+
+
+def read(text: str, language: str) -> Reading:
+    """Read what a person wrote; code blocks, log lines and everything after some thousand characters are left out."""
+    known = vocabulary(language)
+    prose = prose_of(text)
+    words = cut(prose, known.language, known.contrasts)
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for hit in known.cues.find(words):
+        found[hit.cue].append(hit)
+    return Reading(prose, words, {cue: tuple(hits) for cue, hits in found.items()}, known)
+
+
+def prose_of(text: str) -> str:
+    """The part of a message that a person wrote, without logs, code and mentions."""
+    text = _MENTION.sub(" ", _CODE_BLOCK.sub("\n", text[: 10 * _MOST_CHARACTERS]))
+    lines = [line for line in text.splitlines() if not _LOG_LINE.match(line)]
+    return "\n".join(lines)[:_MOST_CHARACTERS].strip()

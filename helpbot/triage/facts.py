@@ -1,0 +1,70 @@
+"""The facts that decide a severity, each with the values it may take.
+
+The decision table (`severity_rules` in knowledge/support/policy.yaml) speaks of these facts only; extraction finds them
+in what a person wrote. A fact that was not found is `unknown`, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias
+
+FactValues: TypeAlias = Mapping[str, str]
+
+DOMAINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "nature": ("problem", "question", "request", "attempt", "resolved"),
+        "harm": ("none", "exposed", "active"),
+        "function": ("core", "secondary", "cosmetic", "unknown"),
+        "loss": ("total", "partial", "unknown"),
+        "scope": ("all", "site", "team", "some_users", "one_user", "none", "unknown"),
+        "workaround": ("yes", "no", "not_needed", "unknown"),
+        "impact": ("critical", "heavy", "light", "none", "unknown"),
+        "safety": ("yes", "no"),
+        "irreplaceable": ("yes", "no"),
+        "pressure": ("yes", "no"),
+    }
+)
+"""Every fact and its values. `pressure` is a legal duty or a deadline; `irreplaceable` a person nobody can stand in for."""
+
+ANSWERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"workaround": ("workaround",), "business_impact": ("impact", "safety"), "affected": ("scope",), "since": ()}
+)
+"""Which facts an answer to each follow-up question can settle."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A value of a fact and the person's words that say so (empty when it is only assumed)."""
+
+    value: str
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What was found, by fact name. Raises `KeyError` for a fact that does not exist."""
+
+    findings: Mapping[str, Finding] = field(default_factory=dict)
+
+    def __getitem__(self, fact: str) -> str:
+        return self.values[fact]
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The value of every fact; the last of its domain when nothing was found (`unknown` or `no`)."""
+        return {fact: self._value(fact) for fact in DOMAINS}
+
+    def quote(self, fact: str) -> str:
+        """The words behind a fact, or an empty text."""
+        return self.findings[fact].quote if fact in self.findings else ""
+
+    def _value(self, fact: str) -> str:
+        return self.findings[fact].value if fact in self.findings else default(fact)
+
+
+def default(fact: str) -> str:
+    """What holds of a fact while nobody said otherwise."""
+    return DOMAINS[fact][0] if fact in ("nature", "harm") else DOMAINS[fact][-1]

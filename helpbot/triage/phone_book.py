@@ -1,0 +1,79 @@
+"""The support phone lines as the policy lists them: by region, each line with its country, number and hours."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import phonenumbers
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from helpbot.triage.wording import Wording
+from helpbot.validation import FileModel
+from helpbot.yamlfile import Key
+
+
+def _e164(number: str) -> str:
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        parsed = None
+    if parsed is None or not phonenumbers.is_valid_number(parsed):
+        context = {"number": repr(number), "fix": "write it with + and the country code, such as +13179571001"}
+        raise PydanticCustomError("phone", "{number} is not a telephone number that exists", context)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _known_country(code: str) -> str:
+    if code not in phonenumbers.SUPPORTED_REGIONS:
+        context = {"code": repr(code), "fix": "use the two capital letters of ISO 3166, such as US"}
+        raise PydanticCustomError("country", "{code} is not a country code", context)
+    return code
+
+
+PhoneNumber = Annotated[str, AfterValidator(_e164)]
+"""A number that exists, in the form +13179571001 (E.164)."""
+
+Country = Annotated[str, AfterValidator(_known_country)]
+"""Two capital letters of ISO 3166."""
+
+
+class PhoneLine(FileModel):
+    """One number. `label` tells lines of one country apart; `calendar` is given where it is not that of the region."""
+
+    country: Country
+    number: PhoneNumber
+    label: Wording | None = None
+    toll_free: bool = False
+    calendar: str = ""
+
+    @property
+    def international(self) -> str:
+        """The number as people read it: +1 317-957-1001."""
+        return phonenumbers.format_number(phonenumbers.parse(self.number), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+class PhoneRegion(FileModel):
+    """Lines that share hours. `calling_codes` are the beginnings of the numbers of the countries that it serves."""
+
+    name: Wording
+    calendar: str
+    calling_codes: tuple[Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}$")], ...] = ()
+    lines: Annotated[tuple[PhoneLine, ...], Field(min_length=1)]
+
+
+class PhoneBook(FileModel):
+    """All lines, and the calendar (`outages`) by which they answer in outages."""
+
+    outages: str
+    regions: Annotated[dict[str, PhoneRegion], Field(min_length=1)]
+
+    def calendars_named(self) -> dict[tuple[Key, ...], str]:
+        """Every calendar that is named, with the way to its name."""
+        named: dict[tuple[Key, ...], str] = {("outages",): self.outages}
+        for key, region in self.regions.items():
+            named["regions", key, "calendar"] = region.calendar
+            for position, line in enumerate(region.lines):
+                if line.calendar:
+                    named["regions", key, "lines", position, "calendar"] = line.calendar
+        return named

@@ -1,0 +1,147 @@
+"""The support policy: severity levels with targets, calendars, phones, portal, escalation, and the texts about them.
+
+One source, `knowledge/support/policy.yaml`, both for answering questions about support and for the clocks of tickets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, Field
+from pydantic_core import PydanticCustomError
+
+from helpbot.problems import Problem, ProblemsFound
+from helpbot.triage.calendars import Calendar
+from helpbot.triage.decision_table import DecisionTable
+from helpbot.triage.durations import DurationText
+from helpbot.triage.phone_book import PhoneBook
+from helpbot.triage.wording import WebAddress, Wording
+from helpbot.validation import FileModel, did_you_mean, validate
+from helpbot.yamlfile import Document, Key
+
+SEVERITIES = (1, 2, 3, 4)
+
+
+class Level(FileModel):
+    """One severity level. Targets in plain units run around the clock, in business units in the customer's hours."""
+
+    name: Wording
+    definition: Wording
+    channel: Literal["phone", "web"]
+    response: DurationText
+    restoration: DurationText | None = None
+    effort: Wording | None = None
+
+
+class Portal(FileModel):
+    """The web portal: where it is, when it is attended, what it is for."""
+
+    url: WebAddress
+    calendar: str
+    text: Wording
+
+
+class Escalation(FileModel):
+    """An error reported `repeats` times `within` this time repeats; `unresolved_for` so long it is escalated."""
+
+    repeats: int = Field(ge=2)
+    within: DurationText
+    unresolved_for: DurationText
+    text: Wording
+
+
+class Texts(FileModel):
+    """What people should know about support, one or two sentences each."""
+
+    designated_contacts: Wording
+    others: Wording
+    reachable: Wording
+    outages: Wording
+    call_order: Wording
+    targets: Wording
+    clock_critical: Wording
+    clock_business: Wording
+    severity_may_change: Wording
+    one_report_per_problem: Wording
+
+
+def _all_four(levels: dict[int, Level]) -> dict[int, Level]:
+    missing = [str(severity) for severity in SEVERITIES if severity not in levels]
+    if missing:
+        context = {"missing": ", ".join(missing), "fix": "describe the four levels 1, 2, 3 and 4"}
+        raise PydanticCustomError("levels", "level {missing} is missing", context)
+    return levels
+
+
+class SupportPolicy(FileModel):
+    """Everything the support page promises. `business_hours` names the calendar that counts business time.
+
+    `reminders` are shares of a target: after each, and at the due time, the team is reminded.
+    """
+
+    source: WebAddress
+    reviewed: date
+    business_hours: str
+    reminders: tuple[Annotated[float, Field(gt=0, lt=1)], ...] = ()
+    levels: Annotated[dict[Annotated[int, Field(ge=1, le=4)], Level], AfterValidator(_all_four)]
+    calendars: Annotated[dict[str, Calendar], Field(min_length=1)]
+    phones: PhoneBook
+    portal: Portal
+    escalation: Escalation
+    texts: Texts
+    prepare: tuple[Wording, ...]
+    severity_rules: DecisionTable | None = None
+
+    @property
+    def business_calendar(self) -> Calendar:
+        """The calendar in which business minutes, hours and days are counted."""
+        return self.calendars[self.business_hours]
+
+
+def policy_from(document: Document) -> SupportPolicy:
+    """The policy that a file's data describes.
+
+    Raises `ProblemsFound` with every mistake: what does not fit, calendars that do not exist, missing languages.
+    """
+    policy = validate(document, SupportPolicy)
+    problems = [*_unknown_calendars(document, policy), *_missing_languages(document, policy)]
+    if problems:
+        raise ProblemsFound(problems)
+    return policy
+
+
+def _unknown_calendars(document: Document, policy: SupportPolicy) -> Iterable[Problem]:
+    named: dict[tuple[Key, ...], str] = {
+        ("business_hours",): policy.business_hours,
+        ("portal", "calendar"): policy.portal.calendar,
+        **{("phones", *path): calendar for path, calendar in policy.phones.calendars_named().items()},
+    }
+    for path, calendar in named.items():
+        if calendar not in policy.calendars:
+            yield document.problem(path, f"there is no calendar {calendar!r}", did_you_mean(calendar, policy.calendars))
+
+
+def _missing_languages(document: Document, policy: SupportPolicy) -> Iterable[Problem]:
+    """Each text speaks every language that any of them speaks."""
+    wordings = list(_wordings(policy, ()))
+    languages = {language for _, wording in wordings for language in wording.root}
+    for path, wording in wordings:
+        for language in sorted(languages - set(wording.root)):
+            yield document.problem(path, f"the text is missing in {language!r}", f"add {language}: …", at_key=True)
+
+
+def _wordings(part: object, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], Wording]]:
+    """Every text in a part of the policy, with the way to it in the file."""
+    if isinstance(part, Wording):
+        yield path, part
+    elif isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            yield from _wordings(getattr(part, name), (*path, name))
+    elif isinstance(part, Mapping):
+        for key, value in part.items():
+            yield from _wordings(value, (*path, str(key)))
+    elif isinstance(part, tuple):
+        for position, value in enumerate(part):
+            yield from _wordings(value, (*path, position))

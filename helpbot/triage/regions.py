@@ -1,0 +1,27 @@
+"""Sets of fact combinations, as one set of allowed values per fact, and what is left of them after a rule."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from helpbot.triage.facts import DOMAINS
+
+Region: TypeAlias = "dict[str, frozenset[str]]"
+
+
+def whole() -> Region:
+    """Every combination there is."""
+    return {fact: frozenset(values) for fact, values in DOMAINS.items()}
+
+
+def subtract(region: Region, taken: Region) -> list[Region]:
+    """What `taken` leaves of `region`, as regions that do not overlap; `[region]` itself when they do not meet."""
+    if any(not region[fact] & taken[fact] for fact in region):
+        return [region]
+    pieces, rest = [], region
+    for fact in region:
+        outside = rest[fact] - taken[fact]
+        if outside:
+            pieces.append(rest | {fact: outside})
+            rest = rest | {fact: rest[fact] & taken[fact]}
+    return pieces

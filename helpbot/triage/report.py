@@ -1,0 +1,66 @@
+"""What a person told us of one problem: the first message and the answers to the four follow-up questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from helpbot.triage.extraction.reading import Reading, read
+from helpbot.triage.vocabulary import FALLBACK, languages, vocabulary
+
+Question: TypeAlias = Literal["business_impact", "affected", "workaround", "since"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A problem in the person's own words. Without a `language` it is told from the words themselves."""
+
+    text: str
+    answers: Mapping[Question, str] = field(default_factory=dict)
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class ReadReport:
+    """A report with every text read; an answer that was not given reads as empty."""
+
+    language: str
+    text: Reading
+    impact: Reading
+    affected: Reading
+    workaround: Reading
+    since: Reading
+    answered: frozenset[str]
+
+    @property
+    def parts(self) -> tuple[Reading, ...]:
+        """All texts, the answers first: they weigh more than the first message."""
+        return (self.impact, self.affected, self.workaround, self.text)
+
+
+def read_report(report: Report) -> ReadReport:
+    """Read the message and its answers in the report's language."""
+    language = report.language if report.language in languages() else likely_language(report)
+    answers = {name: read(str(answer), language) for name, answer in report.answers.items()}
+    empty = read("", language)
+    return ReadReport(
+        language=language,
+        text=read(report.text, language),
+        impact=answers.get("business_impact", empty),
+        affected=answers.get("affected", empty),
+        workaround=answers.get("workaround", empty),
+        since=answers.get("since", empty),
+        answered=frozenset(name for name, answer in report.answers.items() if str(answer).strip()),
+    )
+
+
+def likely_language(report: Report) -> str:
+    """The language whose everyday words the report uses most."""
+    words = " ".join([report.text[:2000], *map(str, report.answers.values())]).lower().split()
+    return max(languages(), key=lambda language: (_everyday(words, language), language == FALLBACK))
+
+
+def _everyday(words: list[str], language: str) -> int:
+    known = vocabulary(language).everyday
+    return sum(word.strip("¿?¡!.,;:()") in known for word in words)

@@ -1,0 +1,81 @@
+"""The words of triage per language, read once from the packaged YAML files beside this module.
+
+Adding a language is adding `vocabulary/<code>.yaml`; a report in any other language is read with the English words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from helpbot.language.rules import rules_for
+from helpbot.language.text import fold
+from helpbot.triage.extraction.phrases import PhraseBook
+from helpbot.validation import FileModel, validate
+from helpbot.yamlfile import read_yaml
+
+FALLBACK = "en"
+
+
+def _split_at_commas(value: object) -> object:
+    return tuple(part.strip() for part in value.split(",")) if isinstance(value, str) else value
+
+
+Phrases = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_split_at_commas)]
+
+
+class VocabularyFile(FileModel):
+    """One language: words that negate, contrast and count, named word sets, cue phrases, names of components."""
+
+    negators: str
+    contrasts: str
+    numbers: dict[str, int]
+    sets: dict[str, str]
+    cues: dict[str, Phrases] = Field(min_length=1)
+    components: dict[str, Phrases] = Field(min_length=1)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The same, ready for use."""
+
+    language: str
+    negators: frozenset[str]
+    contrasts: frozenset[str]
+    numbers: Mapping[str, int]
+    cues: PhraseBook
+    components: PhraseBook
+    everyday: frozenset[str]
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have a vocabulary."""
+    folder = files("helpbot.triage") / "vocabulary"
+    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language, of English when it has none. Raises `ProblemsFound` for a file with mistakes."""
+    language = language if language in languages() else FALLBACK
+    with as_file(files("helpbot.triage") / "vocabulary" / f"{language}.yaml") as path:
+        return _ready(validate(read_yaml(path), VocabularyFile), language)
+
+
+def _ready(file: VocabularyFile, language: str) -> Vocabulary:
+    sets = {name: frozenset(words.split()) for name, words in file.sets.items()}
+    return Vocabulary(
+        language=language,
+        negators=frozenset(file.negators.split()),
+        contrasts=frozenset(file.contrasts.split()),
+        numbers={fold(word): number for word, number in file.numbers.items()},
+        cues=PhraseBook(file.cues, sets, language),
+        components=PhraseBook(file.components, sets, language),
+        everyday=frozenset(rules_for(language).stop_words),
+    )

@@ -1,0 +1,233 @@
+"""Read one YAML file that people edit: safely, within limits, and with the place of every value.
+
+Scalars stay text exactly as written (only an empty value, `~` or `null` is None), so that `no`, `on` or `007` mean
+themselves; a pydantic model gives each field its type. Mistakes come back as `Problem`s, never as a traceback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+from helpbot.problems import Problem, ProblemsFound
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+
+Value: TypeAlias = "None | str | list[Value] | dict[str, Value]"
+Key: TypeAlias = "str | int"
+Place: TypeAlias = tuple[int, int]
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass
+class Document:
+    """One file's data, and where each key and value stands (line and column, from 1)."""
+
+    name: str
+    data: Value = None
+    key_places: dict[tuple[Key, ...], Place] = field(default_factory=dict)
+    value_places: dict[tuple[Key, ...], Place] = field(default_factory=dict)
+
+    def problem(self, path: tuple[Key, ...], what: str, fix: str = "", *, at_key: bool = False) -> Problem:
+        """A problem at the value (or the key) that `path` leads to, or at its nearest known parent."""
+        places = (self.key_places, self.value_places) if at_key else (self.value_places, self.key_places)
+        while path:
+            for known in places:
+                if path in known:
+                    return Problem(self.name, *known[path], what, fix)
+            path = path[:-1]
+        return Problem(self.name, 1, 1, what, fix)
+
+
+def read_yaml(path: Path, name: str | None = None) -> Document:
+    """Read `path`; `name` is how messages call it (default: the path).
+
+    Raises `ProblemsFound` for a file that cannot be read, is too large, is not UTF-8 or is not plain YAML.
+    """
+    name = name or str(path)
+    return parse_yaml(_decode(_read_bytes(path, name), name), name)
+
+
+def parse_yaml(text: str, name: str) -> Document:
+    """Build a `Document` from YAML text. Raises `ProblemsFound` with the first mistake that stops reading."""
+    builder = _Builder(name)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+    except yaml.reader.ReaderError as error:
+        raise ProblemsFound([_unreadable_character(error, text, name)]) from None
+    except yaml.MarkedYAMLError as error:
+        raise ProblemsFound([_syntax_problem(error, text, name)]) from None
+    if builder.problems:
+        raise ProblemsFound(builder.problems)
+    return builder.document
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _read_bytes(path: Path, name: str) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ProblemsFound([_too_large(name, path.stat().st_size)])
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ProblemsFound([Problem(name, 0, 0, f"cannot be read: {reason}", "check the path and rights")]) from None
+
+
+def _too_large(name: str, size: int) -> Problem:
+    what = f"the file is too large: {size:,} bytes, at most {MAX_BYTES:,} are read"
+    return Problem(name, 0, 0, what, "split it into smaller files")
+
+
+def _decode(raw: bytes, name: str) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before) - (before.rfind(b"\n") + 1) + 1
+        what = f"the file is not UTF-8: byte 0x{raw[error.start]:02x} cannot be read"
+        raise ProblemsFound([Problem(name, line, column, what, "save the file as UTF-8")]) from None
+
+
+def _unreadable_character(error: yaml.reader.ReaderError, text: str, name: str) -> Problem:
+    before = text[: error.position]
+    line, column = before.count("\n") + 1, error.position - before.rfind("\n")
+    return Problem(name, line, column, "a control character that YAML does not allow", "delete it")
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = text.splitlines()
+    current = lines[line - 1] if line <= len(lines) else ""
+    problem = error.problem or "not valid YAML"
+    if "\t" in current and "cannot start any token" in problem:
+        column = current.index("\t") + 1
+        return Problem(name, line, column, "a tab cannot be used for indentation", "use spaces, two per level")
+    if "mapping values are not allowed" in problem:
+        return Problem(
+            name,
+            line,
+            column,
+            "a second `: ` in one line",
+            'put the text in double quotes, as in title: "Calls: forward"',
+        )
+    if "cannot start any token" in problem:
+        character = current[column - 1 : column]
+        return Problem(name, line, column, f"text cannot start with {character!r}", "put the text in double quotes")
+    if "unexpected end" in problem or "end of stream" in problem:
+        opened = f" (opened in line {error.context_mark.line + 1})" if error.context_mark else ""
+        return Problem(name, line, column, f"a quotation or bracket is never closed{opened}", "close it")
+    context = f" {error.context}" if error.context else ""
+    return Problem(
+        name, line, column, f"{problem}{context}", "check indentation, quotes and brackets here and just above"
+    )
+
+
+@dataclass
+class _Container:
+    value: list[Value] | dict[str, Value]
+    path: tuple[Key, ...]
+    key: str | None = None
+
+
+class _Builder:
+    """Turns parser events into data, with places; refuses what data files have no use for."""
+
+    def __init__(self, name: str) -> None:
+        self.document = Document(name)
+        self.problems: list[Problem] = []
+        self._open: list[_Container] = []
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._start({}, event)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._start([], event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse(event, "an alias (*name) cannot be used here", "write the text out, or quote it")
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._refuse(event, "a second document (---) in one file", "make it a file of its own")
+
+    def _refuse(self, event: yaml.Event, what: str, fix: str) -> None:
+        problem = Problem(self.document.name, event.start_mark.line + 1, event.start_mark.column + 1, what, fix)
+        raise ProblemsFound([*self.problems, problem])
+
+    def _check_plain(self, event: yaml.NodeEvent) -> None:
+        if event.anchor is not None:
+            self._refuse(event, "an anchor (&name) cannot be used here", "write the text out, or quote it")
+        if getattr(event, "tag", None) not in (None, "!"):
+            self._refuse(event, f"a tag ({event.tag}) cannot be used here", "remove it, or quote the text")
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._check_plain(event)
+        container = self._open[-1] if self._open else None
+        if container and isinstance(container.value, dict) and container.key is None:
+            self._key(container, event)
+            return
+        plain = event.style in (None, "")
+        self._place(None if plain and event.value in _NULLS else event.value, event)
+
+    def _key(self, container: _Container, event: yaml.ScalarEvent) -> None:
+        path = (*container.path, event.value)
+        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if path in self.document.key_places:
+            first = self.document.key_places[path][0]
+            what = f"the key {event.value!r} stands twice (first in line {first})"
+            self.problems.append(Problem(self.document.name, *place, what, "keep one of them"))
+        else:
+            self.document.key_places[path] = place
+        container.key = event.value
+
+    def _start(self, value: list[Value] | dict[str, Value], event: yaml.NodeEvent) -> None:
+        self._check_plain(event)
+        container = self._open[-1] if self._open else None
+        if container and isinstance(container.value, dict) and container.key is None:
+            self._refuse(event, "a list or mapping cannot be a key", "put the key in double quotes")
+        if len(self._open) >= MAX_DEPTH:
+            self._refuse(event, f"nested deeper than {MAX_DEPTH} levels", "make it flatter")
+        path = self._place(value, event)
+        self._open.append(_Container(value, path))
+
+    def _place(self, value: Value, event: yaml.NodeEvent) -> tuple[Key, ...]:
+        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if not self._open:
+            if self._documents <= 1:
+                self.document.data = value
+            self.document.value_places[()] = place
+            return ()
+        container = self._open[-1]
+        if isinstance(container.value, list):
+            path: tuple[Key, ...] = (*container.path, len(container.value))
+            container.value.append(value)
+        else:
+            assert container.key is not None
+            path = (*container.path, container.key)
+            container.value[container.key] = value
+            container.key = None
+        self.document.value_places[path] = place
+        return path
+
+
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """Every `.yaml` or `.yml` file below `folder`, in a stable order; hidden files and folders are left out."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.suffix in (".yaml", ".yml") and path.is_file() and not hidden:
+            yield path
