@@ -41,6 +41,13 @@ class SearchSettings(FileModel):
     suggested: Share = 0.2
 
 
+class CheckSettings(FileModel):
+    """What `helpbot check` expects of the answer tests: shares of the `matches` that find their article."""
+
+    found_first: Share = 0.95
+    found_among_offered: Share = 0.99
+
+
 class TicketSettings(FileModel):
     """How tickets are named."""
 
@@ -78,6 +85,7 @@ class Settings(FileModel):
     knowledge: str = "knowledge"
     database: str = "data/helpbot.db"
     search: SearchSettings = SearchSettings()
+    check: CheckSettings = CheckSettings()
     tickets: TicketSettings = TicketSettings()
     requester: RequesterSettings = RequesterSettings()
     slack: SlackSettings = SlackSettings()

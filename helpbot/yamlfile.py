@@ -18,7 +18,7 @@ from helpbot.problems import Problem, ProblemsFound
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 
-Value: TypeAlias = "None | str | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Key: TypeAlias = "str | int"
 Place: TypeAlias = tuple[int, int]
 
@@ -166,14 +166,15 @@ class _Builder:
                 self._refuse(event, "a second document (---) in one file", "make it a file of its own")
 
     def _refuse(self, event: yaml.Event, what: str, fix: str) -> None:
-        problem = Problem(self.document.name, event.start_mark.line + 1, event.start_mark.column + 1, what, fix)
+        problem = Problem(self.document.name, *_start(event), what, fix)
         raise ProblemsFound([*self.problems, problem])
 
     def _check_plain(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
             self._refuse(event, "an anchor (&name) cannot be used here", "write the text out, or quote it")
-        if getattr(event, "tag", None) not in (None, "!"):
-            self._refuse(event, f"a tag ({event.tag}) cannot be used here", "remove it, or quote the text")
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!"):
+            self._refuse(event, f"a tag ({tag}) cannot be used here", "remove it, or quote the text")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._check_plain(event)
@@ -186,7 +187,7 @@ class _Builder:
 
     def _key(self, container: _Container, event: yaml.ScalarEvent) -> None:
         path = (*container.path, event.value)
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        place = _start(event)
         if path in self.document.key_places:
             first = self.document.key_places[path][0]
             what = f"the key {event.value!r} stands twice (first in line {first})"
@@ -206,7 +207,7 @@ class _Builder:
         self._open.append(_Container(value, path))
 
     def _place(self, value: Value, event: yaml.NodeEvent) -> tuple[Key, ...]:
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        place = _start(event)
         if not self._open:
             if self._documents <= 1:
                 self.document.data = value
@@ -223,6 +224,11 @@ class _Builder:
             container.key = None
         self.document.value_places[path] = place
         return path
+
+
+def _start(event: yaml.Event) -> Place:
+    """Where an event begins; parser events always know."""
+    return (event.start_mark.line + 1, event.start_mark.column + 1) if event.start_mark else (1, 1)
 
 
 def yaml_files(folder: Path) -> Iterator[Path]:

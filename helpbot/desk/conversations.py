@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from helpbot.desk.leases import LeaseLost
+from helpbot.desk.outbox import Destination
 from helpbot.tickets.flow_tables import Conversation
 
 
@@ -27,17 +28,21 @@ def load(session: Session, conversation: str) -> Talk:
     return Talk(conversation, dict(row.state), row.version) if row else Talk(conversation, {}, 0)
 
 
-def save(
-    session: Session, before: Talk, state: dict[str, Any], *, surface: str, address: dict[str, Any], now: datetime
-) -> None:
-    """Store the state after `before`. Raises `LeaseLost` when somebody else went on from it meanwhile."""
+def save(session: Session, before: Talk, state: dict[str, Any], home: Destination, now: datetime) -> None:
+    """Store the state after `before`, and where the talk is held.
+
+    Raises `LeaseLost` when somebody else went on from `before` meanwhile.
+    """
     row = session.get(Conversation, before.id, with_for_update=True)
     if (row.version if row else 0) != before.version:
         raise LeaseLost
-    row = row or Conversation(id=before.id, surface=surface, address=address, state=state, version=0, updated_at=now)
-    row.surface = surface
-    row.address = address
-    row.state = state
-    row.version += 1
-    row.updated_at = now
-    session.add(row)
+    session.merge(
+        Conversation(
+            id=before.id,
+            surface=home.surface,
+            address=home.address,
+            state=state,
+            version=before.version + 1,
+            updated_at=now,
+        )
+    )

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from datetime import datetime
 
-from sqlmodel import Session
-
-from helpbot.desk import conversations, inbox, leases, notes, outbox
-from helpbot.desk.conversations import Talk
-from helpbot.desk.filing import FiledTicket, file_tickets, views_of
+from helpbot.desk import conversations, inbox, leases, outbox
+from helpbot.desk.effects import Effects, Occasion
+from helpbot.desk.filing import views_of
 from helpbot.desk.inbox import ClaimedEvent
 from helpbot.desk.incidents import log_failure
 from helpbot.desk.leases import LeaseLost
 from helpbot.desk.outbox import Destination
 from helpbot.desk.ports import Clock, Dialogue, People
-from helpbot.dialogue.messages import NoteFeedback, NoteQuestion, OpenTickets, Reply, Requester, Turn
+from helpbot.dialogue.messages import Reply
 from helpbot.settings import Settings
 from helpbot.tickets.database import Database
 from helpbot.tickets.flow_tables import Progress
@@ -26,14 +23,12 @@ from helpbot.tickets.troubles import DatabaseTrouble
 ATTEMPTS = 3
 """How often an event is tried before it is parked and the person is told."""
 OPEN_TICKETS_SHOWN = 20
-TRIAGE_SURFACE = "slack"
-"""The triage channel is a channel in Slack, wherever the report was made."""
 
 _log = logging.getLogger(__name__)
 
 
 class Handler:
-    """Takes events of one surface from the inbox and handles them. Safe to use from several threads and processes."""
+    """Handles the events of one surface. Safe to use from several threads and processes."""
 
     def __init__(
         self, database: Database, dialogue: Dialogue, people: People, clock: Clock, settings: Settings, surface: str
@@ -46,7 +41,7 @@ class Handler:
         self._surface = surface
 
     def handle_one(self) -> bool:
-        """Handle the next event, if there is one. Raises `DatabaseTrouble`; then the event waits as before."""
+        """Handle the next event; False when there is none. Raises `DatabaseTrouble`: then the event waits as before."""
         with self._database.write() as session:
             event = inbox.claim(session, self._surface, self._clock.now())
         if event is None:
@@ -56,12 +51,11 @@ class Handler:
         except LeaseLost:
             _log.warning("event %s was taken over by another worker", event.reference)
         except DatabaseTrouble:
-            with suppress(DatabaseTrouble, LeaseLost), self._database.write() as session:
-                leases.release(inbox.hold(session, event))
+            self._give_back(event)
             raise
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with one event must not stop the others
+        except Exception as error:  # noqa: BLE001 - a fault in handling one event must not stop the others
             log_failure(_log, "handling an event", error, event.reference)
-            self._failed(event)
+            self._note_failure(event)
         return True
 
     def _handle(self, event: ClaimedEvent) -> None:
@@ -71,37 +65,41 @@ class Handler:
             talk = conversations.load(session, event.conversation)
             tickets = views_of(session, open_tickets_of(session, requester.id, OPEN_TICKETS_SHOWN))
         turn = self._dialogue.respond(talk.state, event.message, requester, now, tickets)
+        home = self._home(event)
         with self._database.write() as session:
             row = inbox.hold(session, event)
-            self._store(session, event, talk, turn, requester, now)
+            occasion = Occasion(requester, home, event.reference, now)
+            state = Effects(session, self._dialogue, self._settings, occasion).carry_out(turn)
+            conversations.save(session, talk, state, home, now)
             inbox.mark_handled(row, now)
 
-    def _store(
-        self, session: Session, event: ClaimedEvent, talk: Talk, turn: Turn, requester: Requester, now: datetime
-    ) -> None:
-        home = Destination(self._surface, event.conversation, event.address)
-        state = self._carry_out(session, event, home, turn, requester, now)
-        conversations.save(session, talk, state, home, now)
+    def _give_back(self, event: ClaimedEvent) -> None:
+        with suppress(DatabaseTrouble, LeaseLost), self._database.write() as session:
+            leases.release(inbox.hold(session, event))
 
-    def _carry_out(
-        self,
-        session: Session,
-        event: ClaimedEvent,
-        home: Destination,
-        turn: Turn,
-        requester: Requester,
-        now: datetime,
-    ) -> dict[str, object]:
-        """Promise the replies, do what the dialogue asked for; returns the state at the end of it all."""
-        for reply in turn.replies:
-            outbox.put(session, home, reply, reference=event.reference, now=now)
-        state = turn.state
-        for effect in turn.effects:
-            match effect:
-                case NoteQuestion():
-                    notes.note_question(session, effect, now.date())
-                case NoteFeedback():
-                    notes.note_feedback(session, effect, now.date())
-                case OpenTickets():
-                    pass
-        return state
+    def _note_failure(self, event: ClaimedEvent) -> None:
+        """Leave the event for another attempt; after the last one park it and tell the person."""
+        last = event.failures + 1 >= ATTEMPTS
+        apology = self._apology(event) if last else None
+        now = self._clock.now()
+        with suppress(LeaseLost), self._database.write() as session:
+            row = inbox.hold(session, event)
+            row.failures += 1
+            if not last:
+                leases.release(row)
+                return
+            leases.finish(row, Progress.PARKED, now)
+            if apology is not None:
+                outbox.put(session, self._home(event), apology, event.reference, now)
+
+    def _apology(self, event: ClaimedEvent) -> Reply | None:
+        with self._database.read() as session:
+            state = conversations.load(session, event.conversation).state
+        try:
+            return self._dialogue.apology(state, self._people.find(event.sender), event.reference)
+        except Exception as error:  # noqa: BLE001 - a fault here too must not keep the conversation from going on
+            log_failure(_log, "apologising", error, event.reference)
+            return None
+
+    def _home(self, event: ClaimedEvent) -> Destination:
+        return Destination(self._surface, event.conversation, event.address)

@@ -18,16 +18,24 @@ from helpbot.tickets.flow_tables import Conversation, InboxKey, InboxRow, Progre
 
 @dataclass(frozen=True)
 class ClaimedEvent:
-    """An event that this worker holds under a lease. `reference` is its correlation id, `failures` counts attempts."""
+    """An event that this worker holds under a lease. `reference` is its correlation id, `failures` counts attempts.
+
+    `content` is read only when it is handled, so that an unreadable one is that event's failure and nobody else's.
+    """
 
     sequence: int
     lease: str
     conversation: str
     sender: str
     address: dict[str, Any]
-    message: Message
+    content: dict[str, Any]
     reference: str
     failures: int
+
+    @property
+    def message(self) -> Message:
+        """What the person did."""
+        return Message.model_validate(self.content)
 
 
 def message_of(event: IncomingEvent) -> Message:
@@ -72,7 +80,7 @@ def claim(session: Session, surface: str, now: datetime) -> ClaimedEvent | None:
         conversation=row.conversation,
         sender=row.sender,
         address=row.address,
-        message=Message.model_validate(row.content or {}),
+        content=row.content or {},
         reference=row.reference,
         failures=row.failures,
     )

@@ -28,18 +28,29 @@ class Destination:
 class ClaimedDelivery:
     """A delivery that this worker holds under a lease.
 
-    `maybe_posted`: an earlier attempt may have succeeded without our learning of it.
+    `maybe_posted`: an earlier attempt may have succeeded without our learning of it. `body` is read only when it is
+    posted, so that an unreadable one is that message's failure and nobody else's.
     """
 
     sequence: int
     lease: str
-    delivery: Delivery
+    id: str
+    to: Destination
+    body: dict[str, Any]
+    reference: str
+    attempt: int
     created_at: datetime
     maybe_posted: bool
 
+    @property
+    def delivery(self) -> Delivery:
+        """What the channel is to post."""
+        reply = Reply.model_validate(self.body)
+        return Delivery(self.id, self.to.conversation, self.to.address, reply, self.reference, self.attempt)
+
 
 def put(
-    session: Session, to: Destination, reply: Reply, *, reference: str, now: datetime, ticket_id: int | None = None
+    session: Session, to: Destination, reply: Reply, reference: str, now: datetime, *, ticket_id: int | None = None
 ) -> None:
     """Promise that `reply` will be posted."""
     row = OutboxRow(
@@ -66,15 +77,17 @@ def claim(session: Session, surface: str, now: datetime) -> ClaimedDelivery | No
     assert row.lease is not None
     maybe_posted, row.maybe_posted = row.maybe_posted, True
     row.attempts += 1
-    delivery = Delivery(
+    return ClaimedDelivery(
+        sequence=row.sequence,
+        lease=row.lease,
         id=row.delivery,
-        conversation=row.conversation,
-        address=row.address,
-        reply=Reply.model_validate(row.body),
+        to=Destination(row.surface, row.conversation, row.address),
+        body=row.body,
         reference=row.reference,
         attempt=row.attempts,
+        created_at=row.created_at,
+        maybe_posted=maybe_posted,
     )
-    return ClaimedDelivery(row.sequence, row.lease, delivery, row.created_at, maybe_posted)
 
 
 def hold(session: Session, claimed: ClaimedDelivery) -> OutboxRow:

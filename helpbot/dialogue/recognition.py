@@ -37,6 +37,10 @@ class Recogniser:
             self._meanings[code] = meanings
         self._cached = lru_cache(maxsize=4096)(self._meanings_of)
 
+    def wording(self, language: str) -> Wording:
+        """The words of a language. Raises `KeyError` for one that is not spoken."""
+        return self._wordings[language]
+
     def meanings(self, text: str, language: str) -> Mapping[str, str]:
         """What a message may mean, each with the language in which it says so. Empty for ordinary talk."""
         return self._cached(text.strip(), language) if len(text) <= 120 else {}

@@ -22,7 +22,8 @@ def day(on: date, language: str) -> str:
 
 
 def zone_name(zone: str, language: str) -> str:
-    """The place that a zone is named after, in the person's language: `Spain time (Madrid)`."""
+    """The place that a zone is named after, in the person's language: `Nueva York`."""
     if zone == "UTC":
         return zone
-    return str(get_timezone_location(ZoneInfo(zone), locale=language, return_city=True)) or zone
+    place = str(get_timezone_location(ZoneInfo(zone), locale=language, return_city=True))
+    return place.rsplit("/", 1)[-1].replace("_", " ") or zone

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -62,6 +62,7 @@ class ArticleFile(FileModel):
     links: tuple[Link, ...] = ()
     related: Lines = ()
     tags: Lines = ()
+    live: tuple[Literal["phones"], ...] = ()
     source: Lines = ()
     reviewed: date | None = None
     tests: AnswerTests = AnswerTests()

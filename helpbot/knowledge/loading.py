@@ -40,8 +40,8 @@ def _read_article(path: Path, folder: Path) -> tuple[Document, Article]:
     document = read_yaml(path)
     content = validate(document, ArticleFile)
     section = path.relative_to(folder).parent.as_posix()
-    identity = {"id": path.stem, "section": "" if section == "." else section}
-    article = Article.model_construct(**{name: getattr(content, name) for name in ArticleFile.model_fields}, **identity)
+    fields = {name: getattr(content, name) for name in ArticleFile.model_fields}
+    article = Article.model_construct(**fields, id=path.stem, section="" if section == "." else section)
     problems = [*_empty(document, article), *_missing_languages(document, article)]
     if problems:
         raise ProblemsFound(problems)

@@ -13,6 +13,10 @@ from helpbot.language.text import fold, simple_words
 
 STOP_WORD_VOTE = 1.5
 """How much an everyday word of a language says, in nats; a word of several languages says it for each."""
+MOST_PER_WORD = 2.0
+"""No single word's letters say more, in nats: one English term does not make a Spanish sentence English."""
+EXPECTED_VOTE = 2.5
+"""How much the language talked in so far says, in nats."""
 FOREIGN_WORDS = 2
 """A language nobody speaks here is recognised when it explains this many more everyday words than the others."""
 _GROUP = 3
@@ -31,7 +35,7 @@ class LanguageDetector:
     """Learns from texts of each spoken language; the rules bring everyday words, of more languages than are spoken."""
 
     def __init__(self, texts: Mapping[str, Iterable[str]], rules: Mapping[str, LanguageRules]) -> None:
-        self._groups = {language: Counter(_letter_groups(texts[language])) for language in texts}
+        self._groups = {language: _count_groups(texts[language]) for language in texts}
         self._totals = {language: sum(groups.values()) for language, groups in self._groups.items()}
         self._kinds = len(set().union(*self._groups.values())) or 1
         self._everyday = {language: frozenset(map(fold, rules[language].stop_words)) for language in rules}
@@ -40,18 +44,25 @@ class LanguageDetector:
         """Judge a text. `expected` (the language talked in so far) wins when the text tells nothing."""
         words = simple_words(text)
         everyday = {name: sum(word in known for word in words) for name, known in self._everyday.items()}
-        scores = {language: self._score(language, text, everyday.get(language, 0)) for language in self._groups}
+        scores = {language: everyday.get(language, 0) * STOP_WORD_VOTE for language in self._groups}
+        for word, count in _count_words([text]).items():
+            for language, evidence in self._evidence(word).items():
+                scores[language] += evidence * count
         if expected in scores:
-            scores[expected] += STOP_WORD_VOTE
+            scores[expected] += EXPECTED_VOTE
         best = max(scores, key=lambda language: scores[language])
         total = sum(math.exp(min(score - scores[best], 0)) for score in scores.values())
         return Detection(best, 1 / total, self._foreign(everyday))
 
-    def _score(self, language: str, text: str, everyday: int) -> float:
-        groups, total = self._groups[language], self._totals[language]
-        return everyday * STOP_WORD_VOTE + sum(
-            math.log((groups[group] + 0.5) / (total + 0.5 * self._kinds)) for group in _letter_groups([text])
-        )
+    def _evidence(self, word: str) -> dict[str, float]:
+        """How far each language is behind the one that the word's letters fit best."""
+        groups = _groups_of(word)
+        fit = {language: sum(self._log_share(language, group) for group in groups) for language in self._groups}
+        best = max(fit.values(), default=0.0)
+        return {language: max(value - best, -MOST_PER_WORD) for language, value in fit.items()}
+
+    def _log_share(self, language: str, group: str) -> float:
+        return math.log((self._groups[language][group] + 0.5) / (self._totals[language] + 0.5 * self._kinds))
 
     def _foreign(self, everyday: Mapping[str, int]) -> str | None:
         others = {language: count for language, count in everyday.items() if language not in self._groups}
@@ -62,13 +73,24 @@ class LanguageDetector:
         return likeliest if others[likeliest] >= spoken + FOREIGN_WORDS else None
 
 
-def _letter_groups(texts: Iterable[str]) -> list[str]:
-    """Groups of three letters of each word, as written and without accents (many leave them out), marks included."""
-    found = []
+def _count_groups(texts: Iterable[str]) -> Counter[str]:
+    groups: Counter[str] = Counter()
+    for word, count in _count_words(texts).items():
+        for group in _groups_of(word):
+            groups[group] += count
+    return groups
+
+
+def _count_words(texts: Iterable[str]) -> Counter[str]:
+    """Words with their marks, as written and without accents: many leave them out."""
+    words: Counter[str] = Counter()
     for text in texts:
         plain = unicodedata.normalize("NFC", text.lower())
         for variant in {plain, fold(plain)}:
-            for word in variant.split():
-                bounded = f" {word} "
-                found += [bounded[i : i + _GROUP] for i in range(len(bounded) - _GROUP + 1)]
-    return found
+            words.update(variant.split())
+    return words
+
+
+def _groups_of(word: str) -> list[str]:
+    bounded = f" {word} "
+    return [bounded[start : start + _GROUP] for start in range(len(bounded) - _GROUP + 1)]

@@ -28,7 +28,7 @@ def fold(text: str) -> str:
     """Lower case without accents: `¿Qué Página?` -> `¿que pagina?`. Compatible forms (ﬁ, Ａ, ½) become plain."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 

@@ -9,30 +9,22 @@ import logging
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from helpbot.desk.ports import IncomingEvent
+from helpbot.desk.service import Desk
 from helpbot.settings import Secrets
 from helpbot.slack.clients import NETWORK_ERRORS, patient_client, trouble
 from helpbot.slack.incoming import incoming
 
 log = logging.getLogger(__name__)
+_bolt_log = logging.getLogger("helpbot.slack.bolt")
+_bolt_log.setLevel(logging.INFO)  # below that Bolt writes down what people say
 
 _ANYTHING = re.compile(".*")
-
-
-class Desk(Protocol):
-    """What the listeners need of the desk."""
-
-    def receive(self, event: IncomingEvent) -> bool:
-        """Store an event; False when it is known already."""
-
-    def knows(self, conversation: str) -> bool:
-        """Whether the bot takes part in this conversation."""
 
 
 def build_app(secrets: Secrets, desk: Desk, signing_secret: str = "") -> App:
@@ -45,6 +37,7 @@ def build_app(secrets: Secrets, desk: Desk, signing_secret: str = "") -> App:
     app = App(
         name="helpbot",
         client=client,
+        logger=_bolt_log,
         signing_secret=signing_secret,
         token_verification_enabled=False,  # done above, with a message that helps
     )
@@ -69,7 +62,7 @@ def _store_first(desk: Desk) -> Callable[..., None]:
     acknowledged, and Slack delivers again."""
 
     def store_first(body: dict[str, Any], context: BoltContext, next_: Callable[[], None]) -> None:
-        event = incoming(body, context.bot_user_id or "", desk.knows, datetime.now(UTC))
+        event = incoming(body, context.bot_user_id or "", desk.knows_conversation, datetime.now(UTC))
         if event is not None and not desk.receive(event):
             log.info("already known: %s", event.keys[0])
         next_()

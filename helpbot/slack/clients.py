@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from http.client import HTTPException
 
 from slack_sdk import WebClient
@@ -14,6 +15,9 @@ from slack_sdk.http_retry.builtin_handlers import (
 
 from helpbot.problems import HelpbotError
 from helpbot.settings import Secrets
+
+_log = logging.getLogger("helpbot.slack.web")
+_log.setLevel(logging.INFO)  # below that the SDK writes down what people say
 
 NETWORK_ERRORS = (OSError, HTTPException)
 """What the SDK lets through when Slack was not reached, or went away in the middle of an answer."""
@@ -30,7 +34,7 @@ def patient_client(secrets: Secrets) -> WebClient:
         RateLimitErrorRetryHandler(max_retry_count=2),
         ServerErrorRetryHandler(max_retry_count=2),
     ]
-    return WebClient(secrets.bot_token, base_url=_base(secrets), timeout=10, retry_handlers=handlers)
+    return WebClient(secrets.bot_token, _base(secrets), timeout=10, retry_handlers=handlers, logger=_log)
 
 
 def single_shot_client(secrets: Secrets, timeout: int = 10) -> WebClient:
@@ -39,7 +43,7 @@ def single_shot_client(secrets: Secrets, timeout: int = 10) -> WebClient:
     Posting goes through it: when a post fails half-way nobody knows whether it arrived, and the outbox finds out
     before it tries again.
     """
-    return WebClient(secrets.bot_token, base_url=_base(secrets), timeout=timeout, retry_handlers=[])
+    return WebClient(secrets.bot_token, _base(secrets), timeout=timeout, retry_handlers=[], logger=_log)
 
 
 def error_code(error: SlackApiError) -> str:

@@ -14,11 +14,15 @@ from typing import Any, TypeAlias
 from pydantic import ValidationError
 
 from helpbot.desk.ports import IncomingEvent
+from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.slack.plaintext import plain_text
 from helpbot.slack.render import ACTION_PREFIX
 
 Body: TypeAlias = Mapping[str, Any]
+
+_MENU = Choice(label="", action=Action.MENU)
+"""What a bare mention or a bare command asks for."""
 
 _WRITTEN_BY_PEOPLE = (None, "file_share", "thread_broadcast")
 
@@ -46,14 +50,16 @@ def _from_message(body: Body, bot_user: str, knows: Callable[[str], bool], now: 
         if event["type"] == "message" and not _goes_on(event, bot_user, knows):
             return None
         thread = thread or event["ts"]
+    text, files = plain_text(event.get("text", ""), bot_user), tuple(map(_file, event.get("files", ())))
     return IncomingEvent(
         keys=(f"event:{body['event_id']}", f"message:{channel}:{event['ts']}"),
         conversation=_thread(channel, thread) if thread else _private(user),
         user=user,
         address=_address(channel, thread),
         received_at=now,
-        text=plain_text(event.get("text", ""), bot_user),
-        files=tuple(map(_file, event.get("files", ()))),
+        text=text,
+        choice=None if text or files else _MENU,
+        files=files,
     )
 
 
@@ -100,8 +106,9 @@ def _choice(action: Body) -> Choice | None:
 
 
 def _from_command(body: Body, now: datetime) -> IncomingEvent:
-    text = plain_text(body.get("text", ""))
-    return _private_event(f"command:{body['trigger_id']}", body["channel_id"], body["user_id"], now, text=text)
+    key, text = f"command:{body['trigger_id']}", plain_text(body.get("text", ""))
+    choice = None if text else _MENU
+    return _private_event(key, body["channel_id"], body["user_id"], now, text=text, choice=choice)
 
 
 def _private_event(

@@ -11,9 +11,8 @@ _TOKEN = re.compile(r"<([^<>]*)>")
 def plain_text(text: str, bot_user: str = "") -> str:
     """Undo Slack's notation: `<@U1>`, `<#C1|name>`, `<https://…|label>`, `&amp;`. A mention of the bot itself goes."""
     if bot_user:
-        text = re.sub(rf"<@{re.escape(bot_user)}(\|[^<>]*)?>[,:]?", " ", text)
-    words = html.unescape(_TOKEN.sub(_seen, text))
-    return "\n".join(" ".join(line.split(" ")).strip() for line in words.split("\n")).strip()
+        text = re.sub(rf" ?<@{re.escape(bot_user)}(\|[^<>]*)?>[,:]?", "", text)
+    return html.unescape(_TOKEN.sub(_seen, text)).strip()
 
 
 def _seen(token: re.Match[str]) -> str:

@@ -45,8 +45,8 @@ class Database:
     def write(self) -> Iterator[Session]:
         """One transaction: committed at the end of the block, rolled back by any exception.
 
-        On SQLite it holds the write lock from its start, so that it can never fail half-way for want of it; threads
-        queue up here, because SQLite itself would make them sleep and try again.
+        On SQLite it holds the write lock from its first statement, so that it can never fail half-way for want of it;
+        threads queue up here, because SQLite itself would make them sleep and try again.
         """
         queue = self._turn if self.on_sqlite else nullcontext()
         with queue, self._explained(), Session(self._writer, expire_on_commit=False) as session, session.begin():

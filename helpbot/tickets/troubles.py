@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from sqlalchemy import URL
-from sqlalchemy.exc import DatabaseError, InterfaceError, InternalError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import (
+    DatabaseError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from helpbot.problems import HelpbotError
@@ -21,6 +28,7 @@ _SQLITE = {
     "unable to open": ("cannot be opened", _PERMISSION),
     "is full": ("cannot grow: the disk is full", "free some space; work goes on by itself then"),
     "is locked": ("is locked by another program", "close what else has it open"),
+    "locking protocol": ("is locked by another program", "close what else has it open"),
     "disk i/o error": ("cannot be read or written: the disk reports an error", "check the disk, and its free space"),
 }
 _POSTGRESQL = {
@@ -36,17 +44,22 @@ _POSTGRESQL = {
     "starting up": ("is starting", "nothing to do: the work is tried again"),
 }
 _UNREACHABLE = ("cannot be reached", "check that it runs, and its address in the database URL")
-_UNUSABLE = ("cannot be used", _PERMISSION)
+_EXHAUSTED = ("has no connection left", "nothing to do: the work is tried again")
 
 
 def explain(error: SQLAlchemyError, url: URL) -> DatabaseTrouble | None:
     """What a person can do about `error`; None when it is no trouble of the database but a mistake of the program."""
     said = str(getattr(error, "orig", None) or error).lower()
-    if not _is_trouble(error, said):
+    signs = _SQLITE if url.get_backend_name() == "sqlite" else _POSTGRESQL
+    known = next((text for sign, text in signs.items() if sign in said), None)
+    if isinstance(error, NoConnectionLeft):
+        what, fix = _EXHAUSTED
+    elif known and isinstance(error, DatabaseError) and not _is_about_tables(error):
+        what, fix = known
+    elif signs is _POSTGRESQL and isinstance(error, OperationalError | InterfaceError | InternalError):
+        what, fix = _UNREACHABLE
+    else:
         return None
-    on_sqlite = url.get_backend_name() == "sqlite"
-    known, otherwise = (_SQLITE, _UNUSABLE) if on_sqlite else (_POSTGRESQL, _UNREACHABLE)
-    what, fix = next((text for sign, text in known.items() if sign in said), otherwise)
     return DatabaseTrouble(f"{name(url)} {what}", fix)
 
 
@@ -58,9 +71,6 @@ def name(url: URL) -> str:
     return f"the PostgreSQL server at {url.host or 'this machine'}{port} (database {url.database!r})"
 
 
-def _is_trouble(error: SQLAlchemyError, said: str) -> bool:
-    if isinstance(error, OperationalError):
-        return "no such" not in said
-    if isinstance(error, InterfaceError | InternalError | NoConnectionLeft):
-        return True
-    return type(error) is DatabaseError or "permission denied" in said
+def _is_about_tables(error: DatabaseError) -> bool:
+    """PostgreSQL says "does not exist" of a missing table too: that is a mistake of the program."""
+    return isinstance(error, ProgrammingError) and "permission denied" not in str(error.orig)

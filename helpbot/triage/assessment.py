@@ -48,22 +48,21 @@ class Assessment:
 def assess(report: Report, rules: DecisionTable, *, now: datetime, timezone: str) -> Assessment:
     """Read a report, decide its severity by `rules`, and fill in the fields of its ticket. Pure."""
     known = read_report(report)
+    parts = split(report.text, known.language)
     facts, verdict = _judge(known, rules)
-    problems = _problems(report, known.language, rules)
-    if len(problems) > 1:
-        severity = min(verdict.severity, *(problem.severity for problem in problems))
-    else:
-        severity = verdict.severity
+    problems = (Problem(report.text.strip(), verdict.severity),)
+    if len(parts) > 1:
+        facts, verdict, problems = _judge_bundle(report, parts, known.language, rules)
     return Assessment(
-        severity=severity,
+        severity=verdict.severity,
         confidence=verdict.confidence,
         rule=verdict.rule.id,
         reasons=verdict.reasons,
         missing=verdict.missing,
         raise_if=verdict.raise_if,
         lower_if=verdict.lower_if,
-        fields=fields_of(report, known, facts, now, timezone),
-        problems=problems if len(problems) > 1 else (Problem(report.text.strip(), severity),),
+        fields=fields_of(report, known, facts, verdict.severity, now, timezone),
+        problems=problems,
         facts=facts,
     )
 
@@ -86,14 +85,18 @@ def is_report(text: str, language: str) -> float:
 
 def _judge(known: ReadReport, rules: DecisionTable) -> tuple[Facts, Verdict]:
     facts = facts_of(known)
-    return facts, judge(facts, known.answered, rules, known.language)
+    return facts, judge(facts, known.asked, rules, known.language)
 
 
-def _problems(report: Report, language: str, rules: DecisionTable) -> tuple[Problem, ...]:
-    return tuple(
-        Problem(part, _judge(read_report(Report(part, {}, language)), rules)[1].severity)
-        for part in split(report.text, language)
-    )
+def _judge_bundle(
+    report: Report, parts: tuple[str, ...], language: str, rules: DecisionTable
+) -> tuple[Facts, Verdict, tuple[Problem, ...]]:
+    """A bundle takes its worst part. The answers are about that one; the others are judged by their own words."""
+    alone = [_judge(read_report(Report(part, {}, language)), rules)[1].severity for part in parts]
+    worst = alone.index(min(alone))
+    facts, verdict = _judge(read_report(Report(parts[worst], report.answers, language)), rules)
+    severities = [verdict.severity if i == worst else max(own, verdict.severity) for i, own in enumerate(alone)]
+    return facts, verdict, tuple(Problem(part, severity) for part, severity in zip(parts, severities, strict=True))
 
 
 def _sentence(reason: Reason, language: str) -> str:

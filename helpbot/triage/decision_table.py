@@ -64,7 +64,9 @@ class DecisionTable(FileModel):
         for rule in self.rules:
             remaining = [rest for region in open_regions for rest in subtract(region, rule.region)]
             if remaining == open_regions:
-                raise _refusal(f"rule {rule.id!r} can never fire: earlier rules take all its cases", "move it up or drop it")
+                raise _refusal(
+                    f"rule {rule.id!r} can never fire: earlier rules take all its cases", "move it up or drop it"
+                )
             open_regions = remaining
         if open_regions:
             raise _refusal(f"no rule decides {_example(open_regions[0])}", "end with a rule that has no `when`")

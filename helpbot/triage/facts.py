@@ -15,12 +15,12 @@ FactValues: TypeAlias = Mapping[str, str]
 
 DOMAINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "nature": ("problem", "question", "request", "attempt", "resolved"),
-        "harm": ("none", "exposed", "active"),
+        "nature": ("problem", "doubt", "question", "request", "attempt", "resolved"),
+        "harm": ("none", "exposed", "runaway", "stranger"),
         "function": ("core", "secondary", "cosmetic", "unknown"),
-        "loss": ("total", "partial", "unknown"),
+        "loss": ("total", "part", "partial", "unknown"),
         "scope": ("all", "site", "team", "some_users", "one_user", "none", "unknown"),
-        "workaround": ("yes", "no", "not_needed", "unknown"),
+        "workaround": ("yes", "inadequate", "no", "not_needed", "unknown"),
         "impact": ("critical", "heavy", "light", "none", "unknown"),
         "safety": ("yes", "no"),
         "irreplaceable": ("yes", "no"),

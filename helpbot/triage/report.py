@@ -23,7 +23,7 @@ class Report:
 
 @dataclass(frozen=True)
 class ReadReport:
-    """A report with every text read; an answer that was not given reads as empty."""
+    """A report with every text read. `asked` names the questions already put; one left without answer reads as empty."""
 
     language: str
     text: Reading
@@ -31,7 +31,7 @@ class ReadReport:
     affected: Reading
     workaround: Reading
     since: Reading
-    answered: frozenset[str]
+    asked: frozenset[str]
 
     @property
     def parts(self) -> tuple[Reading, ...]:
@@ -51,7 +51,7 @@ def read_report(report: Report) -> ReadReport:
         affected=answers.get("affected", empty),
         workaround=answers.get("workaround", empty),
         since=answers.get("since", empty),
-        answered=frozenset(name for name, answer in report.answers.items() if str(answer).strip()),
+        asked=frozenset(report.answers),
     )
 
 

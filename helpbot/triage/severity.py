@@ -96,7 +96,10 @@ def _confidence(facts: Facts, rule: Rule, rules: DecisionTable, answered: frozen
     values = facts.values
     open_facts = [fact for fact, value in values.items() if value == "unknown"]
     outcomes = [
-        rules.decide(values | {fact: value}).severity for fact in open_facts for value in DOMAINS[fact] if value != "unknown"
+        rules.decide(values | {fact: value}).severity
+        for fact in open_facts
+        for value in DOMAINS[fact]
+        if value != "unknown"
     ]
     kept = sum(outcome == rule.severity for outcome in outcomes)
     return round((kept + 3) / (len(outcomes) + 3.5), 2)

@@ -69,12 +69,13 @@ def vocabulary(language: str) -> Vocabulary:
 
 
 def _ready(file: VocabularyFile, language: str) -> Vocabulary:
+    numbers = {fold(word): number for word, number in file.numbers.items()}
     sets = {name: frozenset(words.split()) for name, words in file.sets.items()}
     return Vocabulary(
         language=language,
         negators=frozenset(file.negators.split()),
         contrasts=frozenset(file.contrasts.split()),
-        numbers={fold(word): number for word, number in file.numbers.items()},
+        numbers=numbers,
         cues=PhraseBook(file.cues, sets, language),
         components=PhraseBook(file.components, sets, language),
         everyday=frozenset(rules_for(language).stop_words),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, ConfigDict, Field, RootModel
+from pydantic import AfterValidator, ConfigDict, Field, HttpUrl, RootModel, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from helpbot.settings import Language
@@ -23,11 +22,18 @@ class Wording(RootModel[dict[Language, Annotated[str, Field(min_length=1, max_le
         return self.root.get(language) or next(iter(self.root.values()))
 
 
+_ADDRESS = TypeAdapter(HttpUrl)
+
+
 def _whole(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or "." not in parts.netloc or any(letter.isspace() for letter in url):
+    """The address as it was written, when it is one."""
+    try:
+        host = _ADDRESS.validate_python(url).host or ""
+    except ValidationError:
+        host = ""
+    if "." not in host or any(letter.isspace() for letter in url):
         context = {"url": repr(url), "fix": "write it whole, with https://"}
-        raise PydanticCustomError("url", "{url} is not a web address", context)
+        raise PydanticCustomError("url", "{url} is not a web address", context) from None
     return url
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.search.calibration import Calibration, calibrate, look
+from helpbot.knowledge.search.calibration_cache import cached_calibration
 from helpbot.knowledge.search.index import LanguageIndex
 from helpbot.knowledge.search.phrasings import phrasings
 from helpbot.language.rules import LanguageRules, rules_for
@@ -31,35 +33,45 @@ class Ranking:
 
 
 class Search:
-    """Searches a set of articles; built once, then asked from any thread."""
+    """Searches a set of articles from any thread. Each language is indexed when it is first asked for."""
 
     def __init__(
         self,
         articles: Sequence[Article],
-        rules: Mapping[str, LanguageRules] | None = None,
+        vocabulary: Mapping[str, LanguageRules] | None = None,
         out_of_scope: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
+        self._articles = articles
         self._ids = [article.id for article in articles]
-        self._indexes: dict[str, LanguageIndex] = {}
-        self._calibrations: dict[str, Calibration] = {}
-        for language in sorted({language for article in articles for language in article.languages}):
-            index = LanguageIndex(phrasings(articles, language), len(articles), rules_for(language, rules))
-            self._indexes[language] = index
-            self._calibrations[language] = calibrate(index, (out_of_scope or {}).get(language, ()))
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages that can be searched."""
-        return tuple(self._indexes)
+        self._vocabulary = vocabulary or {}
+        self._out_of_scope = out_of_scope or {}
+        self.languages = tuple(sorted({language for article in articles for language in article.languages}))
+        self._indexed: dict[str, tuple[LanguageIndex, Calibration]] = {}
+        self._indexing = threading.Lock()
 
     def rank(self, question: str, language: str | None = None) -> Ranking:
-        """The best articles for a question; without a language (or with one nothing is written in), of all languages."""
-        languages = [language] if language in self._indexes else list(self._indexes)
-        rankings = [self._rank_in(name, question) for name in languages]
+        """The best articles for a question; without a language, or with one that nothing is written in, of all."""
+        languages = [language] if language in self.languages else self.languages
+        rankings = [self._rank_in(name, question) for name in languages if name]
         return max(rankings, key=lambda ranking: ranking.hits[0].score if ranking.hits else -1.0)
 
     def _rank_in(self, language: str, question: str) -> Ranking:
-        found, seen = look(self._indexes[language], question)
-        scores = np.minimum.accumulate(self._calibrations[language].probabilities(seen))
+        index, calibration = self._index(language)
+        found, seen = look(index, question)
+        scores = np.minimum.accumulate(calibration.probabilities(seen))
         hits = [Hit(self._ids[position], float(score)) for position, score in zip(found, scores, strict=True)]
         return Ranking(language, tuple(hits))
+
+    def _index(self, language: str) -> tuple[LanguageIndex, Calibration]:
+        with self._indexing:
+            if language not in self._indexed:
+                self._indexed[language] = self._build(language)
+            return self._indexed[language]
+
+    def _build(self, language: str) -> tuple[LanguageIndex, Calibration]:
+        wordings = phrasings(self._articles, language)
+        rules = rules_for(language, self._vocabulary)
+        refused = self._out_of_scope.get(language, ())
+        index = LanguageIndex(wordings, len(self._articles), rules)
+        calibration = cached_calibration(wordings, rules, refused, lambda: calibrate(index, refused))
+        return index, calibration

@@ -102,3 +102,20 @@ def weigh(stems: Matrix, letters: Matrix, stem_rarity: Numbers, letter_rarity: N
     by_letters = unit_rows(sparse.csr_array(letters @ sparse.diags_array(letter_rarity)))
     joined = [by_stems * math.sqrt(1 - LETTERS_SHARE), by_letters * math.sqrt(LETTERS_SHARE)]
     return sparse.csr_array(sparse.hstack(joined))
+
+
+def weigh_one(stem_row: Sequence[int], letter_row: Sequence[int], stem_rarity: Numbers, letter_rarity: Numbers) -> Matrix:
+    """The same for a single text, without the detours that many rows need."""
+    stems, stem_values = _weigh_row(stem_row, stem_rarity, 1 - LETTERS_SHARE)
+    letters, letter_values = _weigh_row(letter_row, letter_rarity, LETTERS_SHARE)
+    columns = np.concatenate([stems, letters + len(stem_rarity)])
+    values = np.concatenate([stem_values, letter_values])
+    width = len(stem_rarity) + len(letter_rarity)
+    return sparse.csr_array((values, columns, np.array([0, len(columns)])), shape=(1, width))
+
+
+def _weigh_row(row: Sequence[int], rarities: Numbers, share: float) -> tuple[Positions, Numbers]:
+    columns, counts = np.unique(np.array(row, dtype=np.intp), return_counts=True)
+    values = (1 + np.log(counts)) * rarities[columns]
+    length = math.sqrt(float(values @ values)) or 1.0
+    return columns, values * (math.sqrt(share) / length)

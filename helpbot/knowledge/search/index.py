@@ -82,9 +82,7 @@ class LanguageIndex:
         """The question as one unit vector."""
         stem_row = self._stem_table.known([*reading.stems, *self._synonyms.features(reading.stems)])
         letter_row = [number for word in reading.words for number in self._known_letters(word)]
-        stems = features.count_matrix([stem_row], len(self._stem_table))
-        letters = features.count_matrix([letter_row], len(self._letter_table))
-        return features.weigh(stems, letters, self._stem_rarity, self._letter_rarity)
+        return features.weigh_one(stem_row, letter_row, self._stem_rarity, self._letter_rarity)
 
     def likeness(self, reading: Reading) -> Numbers:
         """Likeness of a question to every article, 0 to 1."""

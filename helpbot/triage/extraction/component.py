@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
 OTHER = "other"
-_CORE = frozenset({"voice", "login", "routing", "chat", "ivr", "dialer", "email", "integration", "performance", "desktop_app", "api"})
+_CORE = frozenset(
+    {"voice", "login", "routing", "chat", "ivr", "dialer", "email", "integration", "performance", "desktop_app", "api"}
+)
+_GENERIC = {"voice": 1.5, "desktop_app": 1.0, "admin": 1.2, "performance": 1.4, "login": 1.5, "chat": 1.5}
+"""Words of these stand in reports about anything (a call, the app); a named feature weighs `_SPECIFIC`."""
+_SPECIFIC = 2.0
+_EARLY_WORDS = 12
 
 
 def component(report: ReadReport) -> Finding:
-    """The component whose words stand most often and earliest in the message; `other` when none do."""
-    hits = report.text.vocabulary.components.find(report.text.words)
+    """The component whose words weigh most, early ones more; `other` when none are there."""
+    text = report.text
+    hits = text.vocabulary.components.find(text.words)
     if not hits:
         return Finding(OTHER)
-    weights: Counter[str] = Counter()
-    for hit in hits:
-        weights[hit.cue] += 1 + (hit.last - hit.first) + (10 - min(hit.first, 10)) / 10
+    weights = _weights(hits)
     best = max(weights, key=lambda name: weights[name])
-    return Finding(best, report.text.quote_of(next(hit for hit in hits if hit.cue == best)))
+    return Finding(best, text.quote_of(next(hit for hit in hits if hit.cue == best)))
 
 
 def function(report: ReadReport) -> Finding:
-    """`core` when customers are served through it, `secondary` otherwise, `cosmetic` when only its looks are wrong."""
-    text: Reading = report.text
+    """`core` when customers are served through it, `secondary` if not, `cosmetic` when only its looks are wrong."""
+    text = report.text
     if text.has("cosmetic") and not text.has("total", "critical"):
         return Finding("cosmetic", text.quote("cosmetic"))
     found = component(report)
+    if found.value == OTHER:
+        return Finding("unknown")
     return Finding("core" if found.value in _CORE else "secondary", found.quote)
+
+
+def _weights(hits: Iterable[Hit]) -> Counter[str]:
+    weights: Counter[str] = Counter()
+    for hit in hits:
+        weight = _GENERIC.get(hit.cue, _SPECIFIC)
+        repeated = 0.4 if hit.cue in weights else 1.0
+        early = 1 + max(0, _EARLY_WORDS - hit.first) / _EARLY_WORDS / 2
+        weights[hit.cue] += weight * repeated * early * (1 + 0.3 * (hit.last - hit.first))
+    return weights

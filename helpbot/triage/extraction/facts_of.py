@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from helpbot.triage.extraction.component import function
 from helpbot.triage.extraction.harm import harm
-from helpbot.triage.extraction.impact import flag, impact, loss
+from helpbot.triage.extraction.impact import flag, impact
+from helpbot.triage.extraction.loss import loss
 from helpbot.triage.extraction.nature import nature
 from helpbot.triage.extraction.scope import scope
 from helpbot.triage.extraction.workaround import workaround
@@ -24,7 +25,7 @@ def facts_of(report: ReadReport) -> Facts:
             "workaround": workaround(report),
             "impact": impact(report),
             "safety": flag(report, "safety"),
-            "irreplaceable": flag(report, "irreplaceable"),
+            "irreplaceable": flag(report, "irreplaceable", unless="covered"),
             "pressure": flag(report, "legal", "deadline"),
         }
     )

@@ -14,6 +14,8 @@ from helpbot.triage.facts import Facts
 from helpbot.triage.report import ReadReport, Report
 
 _LONGEST_SUMMARY = 90
+_HARMLESS = 4
+_SECURITY = "security"
 
 
 @dataclass(frozen=True)
@@ -36,15 +38,16 @@ class Fields:
     is_question: bool
 
 
-def fields_of(report: Report, known: ReadReport, facts: Facts, now: datetime, timezone: str) -> Fields:
+def fields_of(report: Report, known: ReadReport, facts: Facts, severity: int, now: datetime, timezone: str) -> Fields:
     """Fill in the fields; times are resolved in the reporter's `timezone`."""
     since = report.answers.get("since", "").strip()
+    harmless = severity == _HARMLESS
     return Fields(
         summary=summary(known.text.text),
-        component=component(known).value,
-        affected_scope=facts["scope"],
-        affected_count=affected_count(known),
-        workaround={"yes": True, "no": False}.get(facts["workaround"]),
+        component=_SECURITY if _is_security(facts) else component(known).value,
+        affected_scope="none" if harmless else facts["scope"],
+        affected_count=None if harmless else affected_count(known),
+        workaround=None if harmless else {"yes": True, "no": False, "inadequate": False}.get(facts["workaround"]),
         started_at=since,
         started_at_time=started_at_time(since, now, timezone),
         error_codes=error_codes(report.text),
@@ -55,6 +58,10 @@ def fields_of(report: Report, known: ReadReport, facts: Facts, now: datetime, ti
         recurring=flag(known, "recurring").value == "yes",
         is_question=facts["nature"] in ("question", "request"),
     )
+
+
+def _is_security(facts: Facts) -> bool:
+    return facts["harm"] in ("exposed", "stranger") or facts["nature"] == "attempt"
 
 
 def summary(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpbot.triage.extraction.nature import fell_for_it
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
@@ -9,21 +10,24 @@ _NONE = Finding("none")
 
 
 def harm(report: ReadReport) -> Finding:
-    """Active harm (leak, takeover, something running away that nobody can stop), exposed credentials, or none."""
+    """`stranger` (leak, takeover), `runaway` (acts on its own, nobody can stop it), `exposed` credentials, or none."""
     for cue in ("leak", "takeover"):
         if report.text.has(cue):
-            return Finding("active", report.text.quote(cue))
-    if report.text.has("runaway") and (report.text.has("unstoppable") or _no_way_out(report)):
-        return Finding("active", report.text.quote("runaway"))
+            return Finding("stranger", report.text.quote(cue))
+    if report.text.has("runaway") and (report.text.found.get("unstoppable") or _no_way_out(report)):
+        return Finding("runaway", report.text.quote("runaway"))
     return _exposure(report)
 
 
 def _exposure(report: ReadReport) -> Finding:
-    for cue in ("exposed", "fallen"):
-        if report.text.has(cue):
-            return Finding("exposed", report.text.quote(cue))
+    if report.text.has("exposed"):
+        return Finding("exposed", report.text.quote("exposed"))
+    if report.text.has("suspicious", "secret_word") and fell_for_it(report):
+        return Finding("exposed", report.text.quote("fallen") or report.text.quote("suspicious"))
     return _NONE
 
 
 def _no_way_out(report: ReadReport) -> bool:
-    return report.workaround.has("unstoppable") or report.workaround.starts_with("none") is not None
+    if not report.workaround:
+        return "workaround" not in report.asked
+    return any(report.workaround.found.get(cue) for cue in ("unstoppable", "none", "tried_in_vain"))

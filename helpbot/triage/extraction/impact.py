@@ -1,4 +1,4 @@
-"""What the problem does to the business, how much of the function is lost, and what puts pressure on it."""
+"""What the problem does to the business, and what puts pressure on it."""
 
 from __future__ import annotations
 
@@ -8,44 +8,33 @@ from helpbot.triage.report import ReadReport
 
 
 def impact(report: ReadReport) -> Finding:
-    """How hard the business is hit: the answer when there is one, else the first message."""
+    """How hard the business is hit: the answer when there is one, else what the first message tells."""
     if report.impact:
         return _answered(report.impact)
-    if "business_impact" in report.answered:
+    if "business_impact" in report.asked:
         return Finding("none")
-    for value in ("critical", "heavy", "light"):
-        if report.text.has(value):
-            return Finding(value, report.text.quote(value))
+    if report.text.has("heavy") and not report.text.has("way_round"):
+        return Finding("heavy", report.text.quote("heavy"))
     return Finding("unknown")
 
 
 def _answered(reading: Reading) -> Finding:
-    if reading.found.get("critical"):
-        return Finding("critical", reading.quote_of(reading.found["critical"][0]))
-    denies = reading.starts_with("nil", 1)
+    denies = reading.starts_with("nil", 1) or (len(reading.words) <= 2 and reading.starts_with("none", 1))
+    stopped = "critical" if reading.says("critical") else "total" if not reading.says("nil") else ""
+    if reading.says(stopped) and not (denies and denies.last < reading.found[stopped][0].first):
+        return Finding("critical", reading.quote_of(reading.found[stopped][0]))
     for value in ("heavy", "light"):
         if reading.has(value) and not denies:
             return Finding(value, reading.quote(value))
-    if reading.found.get("nil"):
-        return Finding("none", reading.text.strip())
-    return Finding("unknown", reading.text.strip())
+    return Finding("none" if denies or reading.says("nil") else "unknown", reading.text.strip())
 
 
-def loss(report: ReadReport) -> Finding:
-    """Whether a function is gone entirely or in part. What is said to be only partial wins over what sounds total."""
-    partial = [part for part in (report.text, report.affected, report.impact) if part.has("partial")]
-    total = [part for part in (report.text, report.impact, report.affected) if part.has("total")]
-    if partial:
-        return Finding("partial", partial[0].quote("partial"))
-    if total:
-        return Finding("total", total[0].quote("total"))
-    return Finding("unknown")
-
-
-def flag(report: ReadReport, *cues: str) -> Finding:
-    """`yes` with the words when any part of the report has one of the cues, else `no`."""
+def flag(report: ReadReport, *cues: str, unless: str = "") -> Finding:
+    """`yes` with the words when any part of the report has one of the cues and none has `unless`, else `no`."""
+    if unless and any(part.has(unless) for part in report.parts):
+        return Finding("no")
     for cue in cues:
-        for part in (report.text, report.impact, report.affected, report.workaround):
+        for part in report.parts:
             if part.has(cue):
                 return Finding("yes", part.quote(cue))
     return Finding("no")

@@ -1,12 +1,12 @@
 """Cue phrases: short patterns of words that an admin writes in the vocabulary, and the search for them in a text.
 
-    nobody can work          three words in a row, compared by stem (`works`, `working` fit too)
-    call|chat                either word
-    really?                  a word that may be missing
-    $work                    any word of the set named `work`
-    all .. down              up to four words between, within one clause
-    =solo                    exactly this form, no stemming
-    9                        any number in digits
+nobody can work          three words in a row, compared by stem (`works`, `working` fit too)
+call|chat                either word
+really?                  a word that may be missing
+$work                    any word of the set named `work`
+all .. down              up to four words between, within one clause
+=solo                    exactly this form, no stemming
+9                        any number, in digits or in words
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from helpbot.triage.extraction.words import Word, fold, stem
+from helpbot.language.text import fold
+from helpbot.triage.extraction.words import Word, stem
 
 _GAP = ".."
 _NUMBER = "9"
@@ -34,7 +35,7 @@ class Element:
 
     def fits(self, word: Word) -> bool:
         """Whether the word may stand here."""
-        return word.stem in self.stems or word.text in self.exact or (self.number and word.text[0].isdigit())
+        return word.stem in self.stems or word.text in self.exact or (self.number and word.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class PhraseBook:
     """All cue phrases of one language, ready for search."""
 
     def __init__(self, cues: Mapping[str, Iterable[str]], sets: Mapping[str, frozenset[str]], language: str) -> None:
+        """Compile the phrases. Raises `ValueError` for one that cannot be understood."""
         self._starts: dict[str, list[tuple[str, tuple[Element, ...]]]] = defaultdict(list)
         self._number_starts: list[tuple[str, tuple[Element, ...]]] = []
         for cue, phrases in cues.items():
@@ -69,7 +71,7 @@ class PhraseBook:
     def _candidates(self, word: Word) -> Iterable[tuple[str, tuple[Element, ...]]]:
         yield from self._starts.get(word.stem, ())
         yield from self._starts.get("=" + word.text, ())
-        if word.text[0].isdigit():
+        if word.number:
             yield from self._number_starts
 
     def _add(self, cue: str, elements: tuple[Element, ...]) -> None:

@@ -33,6 +33,10 @@ class Reading:
         """Whether any of the cues stands in the text, not negated."""
         return any(self.first(cue) is not None for cue in cues)
 
+    def says(self, *cues: str) -> bool:
+        """Whether any of the cues stands in the text, negated or not."""
+        return any(cue in self.found for cue in cues)
+
     def first(self, cue: str) -> Hit | None:
         """The first place of a cue that is not negated."""
         return next((hit for hit in self.found.get(cue, ()) if not self.negated(hit)), None)
@@ -67,7 +71,7 @@ def read(text: str, language: str) -> Reading:
     """Read what a person wrote; code blocks, log lines and everything after some thousand characters are left out."""
     known = vocabulary(language)
     prose = prose_of(text)
-    words = cut(prose, known.language, known.contrasts)
+    words = cut(prose, known.language, known.contrasts, known.numbers)
     found: dict[str, list[Hit]] = defaultdict(list)
     for hit in known.cues.find(words):
         found[hit.cue].append(hit)

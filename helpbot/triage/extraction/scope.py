@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.numbers import Amount, amounts
+from helpbot.triage.extraction.numbers import amounts
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
-_NOT_PEOPLE = frozenset(
-    "% percent por minutos minutes min horas hours dias days veces times seconds segundos calls llamadas chats".split()
+_ANSWERED = (
+    ("all", "everyone"),
+    ("some_users", "share"),
+    ("some_users", "some"),
+    ("none", "nobody"),
+    ("site", "site"),
+    ("team", "team"),
+    ("one_user", "self"),
+    ("one_user", "one_person"),
+    ("all", "customers"),
+)
+_MENTIONED = (
+    ("some_users", "share"),
+    ("all", "everyone"),
+    ("all", "total"),
+    ("site", "site"),
+    ("one_user", "self"),
+    ("one_user", "one_person"),
+    ("team", "team"),
 )
 
 
@@ -19,51 +36,51 @@ def scope(report: ReadReport) -> Finding:
 
 
 def affected_count(report: ReadReport) -> int | None:
-    """How many people, from the answer or from the message."""
-    for reading in (report.affected, report.text):
-        count = _people(reading)
-        if count is not None:
-            return count
-    return 1 if scope(report).value == "one_user" else None
+    """How many people are affected; None when no number of people is told."""
+    counted = _people(report.affected)
+    if counted is None:
+        counted = _headcount(report.text)
+    return 1 if counted is None and scope(report).value == "one_user" else counted
 
 
 def _answered(reading: Reading) -> Finding:
-    text = reading.text.strip()
-    order = [("none", "nobody", 2), ("some_users", "partial", 3), ("all", "everyone", 4)]
-    for value, cue, within in order:
-        hit = reading.starts_with(cue, within)
-        if hit is not None and not (cue == "nobody" and reading.has("self")):
-            return Finding(value, reading.quote_of(hit))
-    for value, cue in (("one_user", "self"), ("one_user", "one_person"), ("site", "site"), ("team", "team")):
-        if reading.has(cue) and not (value == "one_user" and (_people(reading) or 0) > 1):
-            return Finding(value, reading.quote(cue))
-    if reading.has("everyone"):
-        return Finding("all", reading.quote("everyone"))
-    if reading.has("customers"):
-        return Finding("all", text)
+    """What comes first in the answer decides: `all of us, 12` and `me, and maybe others` mean their first words."""
+    found = [(reading.found[cue][0], value) for value, cue in _ANSWERED if cue in reading.found]
     count = _people(reading)
-    if count is not None:
-        return Finding("one_user" if count == 1 else "some_users", text)
-    return Finding("unknown")
+    if not found:
+        return Finding(_by_count(count), reading.text)
+    hit, value = min(found, key=lambda pair: pair[0].first)
+    if value == "one_user" and count is not None and count > 1:
+        return Finding("some_users", reading.text)
+    return Finding(value, reading.quote_of(hit))
 
 
 def _mentioned(reading: Reading) -> Finding:
-    for value, cue in (("some_users", "partial"), ("all", "everyone"), ("all", "total"), ("site", "site"), ("one_user", "self"),
-                       ("one_user", "one_person"), ("team", "team")):
+    for value, cue in _MENTIONED:
         if reading.has(cue):
             return Finding(value, reading.quote(cue))
     return Finding("unknown")
 
 
-def _people(reading: Reading) -> int | None:
-    found = [amount for amount in amounts(reading.words, reading.vocabulary.numbers) if _counts_people(reading, amount)]
-    return max((amount.value for amount in found if amount.digits or amount.value > 1), default=None)
+def _by_count(count: int | None) -> str:
+    if count is None:
+        return "unknown"
+    return "one_user" if count == 1 else "some_users"
 
 
-def _counts_people(reading: Reading, amount: Amount) -> bool:
-    following = reading.words[amount.last + 1].text if amount.last + 1 < len(reading.words) else ""
-    return following not in _NOT_PEOPLE and 0 < amount.value < 1_000_000
+def _people(answer: Reading) -> int | None:
+    """The numbers in the answer that measure nothing else; `5 in front and the 40 specialists` are 45."""
+    counted = [amount for amount in amounts(answer.words, answer.vocabulary.numbers)]
+    people = [amount.value for amount in counted if not _covered(amount.first, answer.found.get("measure", ()))]
+    several = [value for value in people if value > 1]
+    return sum(several) if several else (1 if people and answer.words[0].number else None)
 
 
-def _clause(reading: Reading, hit: Hit) -> int:
-    return reading.words[hit.first].clause
+def _headcount(text: Reading) -> int | None:
+    heads = text.found.get("headcount", ())
+    counted = [amount.value for amount in amounts(text.words, text.vocabulary.numbers) if _covered(amount.first, heads)]
+    return max((value for value in counted if value > 1), default=None)
+
+
+def _covered(index: int, hits: tuple[Hit, ...]) -> bool:
+    return any(hit.first <= index <= hit.last for hit in hits)

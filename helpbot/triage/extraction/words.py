@@ -7,73 +7,83 @@ and before words of contrast; a negation does not reach beyond its clause.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import Stemmer
 
-_STEMMERS = {"es": "spanish", "en": "english"}
+from helpbot.language.rules import rules_for
+from helpbot.language.text import fold
+
 _SHORTEST_STEMMED = 4
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_\d]+(?:['’´`][^\W_\d]+)*|[.,;:!?¿¡()\[\]\n…—–\"«»*/%]")
+_WORD = re.compile(r"100\s?%|\d+(?:[.,]\d+)*|[^\W_\d]+(?:['’´`][^\W_\d]+)*|[.,;:!?¿¡()\[\]\n…—–*%]")
 _BREAKS = frozenset(".,;:!?¿¡()[]\n…—–*")
 _NEGATIVE_CONTRACTION = re.compile(
     r"^(can|ca|do|does|did|is|are|was|were|wo|would|could|should|have|has|had|need)n'?t$|^(can)not$"
 )
+_APOSTROPHES = str.maketrans("’´`", "'''")
 _IRREGULAR = {"ca": "can", "wo": "will"}
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: as folded text, as stem, where it stands, and in which clause."""
+    """One word: as folded text, as stem, where it stands, in which clause, and whether it is a number."""
 
     text: str
     stem: str
     start: int
     end: int
     clause: int
-
-
-def fold(text: str) -> str:
-    """Lower case without accents; the length in characters may change."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    number: bool
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str, language: str) -> str:
-    """The stem of a folded word; short words stay whole."""
-    if len(word) < _SHORTEST_STEMMED:
+    """The stem of a folded word; short words and words without a topic of their own stay whole."""
+    if len(word) < _SHORTEST_STEMMED or word in _whole_words(language):
         return word
     return str(_stemmer(language).stemWord(word))
 
 
-def cut(text: str, language: str, contrasts: frozenset[str] = frozenset()) -> tuple[Word, ...]:
-    """The words of `text` in order. A word in `contrasts` opens a new clause."""
-    return tuple(_cut(text, language, contrasts))
+def cut(text: str, language: str, contrasts: Container[str], numbers: Container[str]) -> tuple[Word, ...]:
+    """The words of `text` in order. A word in `contrasts` opens a new clause; `numbers` are those written in letters."""
+    return tuple(_cut(text, language, contrasts, numbers))
 
 
-def _cut(text: str, language: str, contrasts: frozenset[str]) -> Iterator[Word]:
+def _cut(text: str, language: str, contrasts: Container[str], numbers: Container[str]) -> Iterator[Word]:
     clause = 0
     for match in _WORD.finditer(text):
         if match.group() in _BREAKS:
             clause += 1
             continue
-        for part in _parts(fold(match.group()).replace("’", "'").replace("´", "'").replace("`", "'")):
+        for part in _parts(fold(match.group()).translate(_APOSTROPHES), language):
             clause += part in contrasts
-            yield Word(part, stem(part, language), match.start(), match.end(), clause)
+            number = (part[0].isdigit() and part[-1] != "%") or part in numbers
+            yield Word(part, stem(part, language), match.start(), match.end(), clause, number)
 
 
 @lru_cache(maxsize=20_000)
-def _parts(word: str) -> tuple[str, ...]:
+def _parts(word: str, language: str) -> tuple[str, ...]:
     negative = _NEGATIVE_CONTRACTION.match(word)
     if negative:
         verb = negative.group(1) or negative.group(2)
         return _IRREGULAR.get(verb, verb), "not"
-    return (word.split("'")[0],) if "'" in word else (word,)
+    if "'" in word:
+        return (word.split("'")[0],)
+    return tuple(_abbreviations(language).get(word, word).split())
 
 
 @cache
 def _stemmer(language: str) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer(_STEMMERS.get(language, "english"))
+    return Stemmer.Stemmer(rules_for(language).stemmer or "english")
+
+
+@cache
+def _abbreviations(language: str) -> dict[str, str]:
+    return dict(rules_for(language).abbreviations)
+
+
+@cache
+def _whole_words(language: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in rules_for(language).stop_words)

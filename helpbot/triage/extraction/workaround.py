@@ -1,4 +1,7 @@
-"""Whether people can get their work done another way: yes, no (an inadequate way is none), or not needed at all."""
+"""Whether people can get their work done another way: yes, not well enough, no, or not needed at all.
+
+A bare description (`copy it by hand`) is a way; one that is denied, hedged, tried in vain or only serves a few is not.
+"""
 
 from __future__ import annotations
 
@@ -10,28 +13,25 @@ from helpbot.triage.report import ReadReport
 def workaround(report: ReadReport) -> Finding:
     """The answer when there is one, else what the first message mentions."""
     if report.workaround:
-        return _answered(report.workaround)
-    if "workaround" in report.answered:
+        return Finding(_answered(report.workaround), report.workaround.text)
+    if "workaround" in report.asked:
         return Finding("not_needed")
-    if report.text.has("tried_in_vain"):
-        return Finding("no", report.text.quote("tried_in_vain"))
+    text = report.text
+    if text.says("tried_in_vain"):
+        return Finding("no", text.quote_of(text.found["tried_in_vain"][0]))
+    if text.has("way_round", "covered"):
+        return Finding("yes", text.quote("way_round") or text.quote("covered"))
     return Finding("unknown")
 
 
-def _answered(reading: Reading) -> Finding:
-    whole = reading.text.strip()
-    if reading.found.get("not_needed"):
-        return Finding("not_needed", whole)
-    if reading.starts_with("none", 1) or reading.found.get("tried_in_vain"):
-        return Finding("no", whole)
-    if reading.found.get("unsure") and reading.starts_with("unsure", 2):
-        return Finding("unknown", whole)
-    if reading.found.get("inadequate") or reading.found.get("sole_channel"):
-        return Finding("no", whole)
-    if _refuses(reading):
-        return Finding("no", whole)
-    return Finding("yes", whole)
-
-
-def _refuses(reading: Reading) -> bool:
-    return any(hit.first <= 3 for hit in reading.found.get("none", ())) and not reading.starts_with("workable", 1)
+def _answered(reading: Reading) -> str:
+    if reading.says("not_needed"):
+        return "not_needed"
+    hedged = reading.says("inadequate", "sole_channel", "hypothetical", "broken", "heavy")
+    if reading.starts_with("affirmed", 1):
+        return "inadequate" if hedged else "yes"
+    if reading.starts_with("none", 2) or reading.says("tried_in_vain"):
+        return "no"
+    if reading.starts_with("unsure", 2):
+        return "unknown"
+    return "inadequate" if hedged or reading.says("none") else "yes"

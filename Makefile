@@ -1,0 +1,49 @@
+# `make demo` talks with the bot, `make test` tests it; both do all set-up in .venv. The rest is for developers.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
+
+.PHONY: demo test check format bench-triage clean
+
+demo: .venv/installed
+	@$(BIN)/helpbot chat
+
+test: .venv/installed-dev
+	$(BIN)/python -m pytest
+
+check: .venv/installed-dev
+	$(BIN)/ruff format --check helpbot tests benchmarks
+	$(BIN)/ruff check helpbot tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/helpbot check
+	$(BIN)/python -m pytest
+
+format: .venv/installed-dev
+	$(BIN)/ruff format helpbot tests benchmarks
+	$(BIN)/ruff check --fix helpbot tests benchmarks
+
+bench-triage: .venv/installed-bench
+	$(BIN)/python benchmarks/triage.py
+
+.venv/python:
+	@test -n "$(PYTHON)" || { echo "helpbot needs Python 3.11 or newer; name one: make PYTHON=python3.12"; exit 1; }
+	@echo "Setting up .venv (once; about a minute)"
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/installed: .venv/python pyproject.toml constraints.txt
+	$(INSTALL) .
+	@touch $@
+
+.venv/installed-dev: .venv/python pyproject.toml constraints.txt
+	$(INSTALL) '.[dev]'
+	@touch $@ .venv/installed
+
+.venv/installed-bench: .venv/installed-dev
+	$(INSTALL) '.[dev,bench]'
+	@touch $@
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info

@@ -1,0 +1,63 @@
+"""`helpbot chat`, `serve` and `manifest`: the bot at work, in the terminal and in Slack."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+from typing import Annotated
+
+import typer
+
+from helpbot.settings import load_secrets
+
+
+def chat(
+    context: typer.Context,
+    lang: Annotated[str | None, typer.Option(help="Your language, es or en; default: as you write.")] = None,
+    user: Annotated[str | None, typer.Option("--as", help="Who you are; default: your login name.")] = None,
+) -> None:
+    """Talk with the bot in the terminal."""
+    from helpbot.bootstrap import build_content, build_desk, opened_database
+    from helpbot.console.chat import ConsoleChat
+    from helpbot.console.people import ConsolePeople
+
+    settings = context.obj.settings
+    content = build_content(settings)
+    name = user or getpass.getuser()
+    with opened_database(settings) as database:
+        people = ConsolePeople(settings, name, lang)
+        desk = build_desk(settings, content, database, people, surface="console")
+        ConsoleChat(desk, name).run()
+
+
+def manifest(context: typer.Context) -> None:
+    """Print the Slack app manifest, made from app.yaml."""
+    from helpbot.slack.manifest import manifest as build_manifest
+
+    typer.echo(json.dumps(build_manifest(context.obj.settings), ensure_ascii=False, indent=2))
+
+
+def serve(
+    context: typer.Context,
+    verbose: Annotated[bool, typer.Option(help="Log more.")] = False,
+) -> None:
+    """Run the bot in Slack, over Socket Mode."""
+    import logging
+
+    from helpbot.bootstrap import build_content, build_desk, opened_database
+    from helpbot.slack.clients import patient_client
+    from helpbot.slack.people import SlackPeople
+    from helpbot.slack.serve import serve as serve_slack
+    from helpbot.slack.serve import stop_on_signals
+
+    logging.basicConfig(
+        level=logging.DEBUG if verbose else logging.INFO, format="%(asctime)s %(levelname)s %(message)s"
+    )
+    settings = context.obj.settings
+    secrets = load_secrets(os.environ)
+    content = build_content(settings)
+    with opened_database(settings) as database:
+        people = SlackPeople(patient_client(secrets), settings)
+        desk = build_desk(settings, content, database, people, surface="slack")
+        serve_slack(secrets, desk, stop_on_signals())

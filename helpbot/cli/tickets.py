@@ -1,0 +1,156 @@
+"""`helpbot tickets`: list, show and export the tickets."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from helpbot.desk.casework import Casework
+    from helpbot.tickets.store import TicketFilter
+
+app = typer.Typer(help="Look at the tickets.", no_args_is_help=True)
+
+
+class Format(StrEnum):
+    """How tickets are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+Status = Annotated[str | None, typer.Option(help="Only with this status, such as open.")]
+Severity = Annotated[int | None, typer.Option(min=1, max=4, help="Only of this severity.")]
+Requester = Annotated[str | None, typer.Option(help="Only of this requester.")]
+
+
+@app.command("list")
+def list_tickets(
+    context: typer.Context,
+    status: Status = None,
+    severity: Severity = None,
+    requester: Requester = None,
+    form: Annotated[Format, typer.Option("--format", help="table, json or csv.")] = Format.TABLE,
+) -> None:
+    """List tickets, oldest first."""
+    with _casework(context) as casework:
+        rows = list(casework.export(_wanted(status, severity, requester)))
+    if form is Format.TABLE:
+        _print_table(rows)
+    else:
+        _write(rows, form)
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(help="The ticket's number, such as HB-1.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Show one ticket with its history and files."""
+    with _casework(context) as casework:
+        found = casework.ticket(number.upper())
+    data = {
+        **found.ticket.model_dump(mode="json", exclude={"id"}),
+        "linked": list(found.linked),
+        "history": [event.model_dump(mode="json", exclude={"id", "ticket_id"}) for event in found.history],
+        "attachments": [file.model_dump(mode="json", exclude={"id", "ticket_id"}) for file in found.attachments],
+    }
+    if as_json:
+        typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        _print_ticket(data)
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    status: Status = None,
+    severity: Severity = None,
+    requester: Requester = None,
+    form: Annotated[Format, typer.Option("--format", help="json (one ticket a line) or csv.")] = Format.CSV,
+) -> None:
+    """Write every field of the tickets, for other programs."""
+    with _casework(context) as casework:
+        _write(list(casework.export(_wanted(status, severity, requester))), form)
+
+
+@contextmanager
+def _casework(context: typer.Context) -> Iterator[Casework]:
+    from helpbot.bootstrap import SystemClock, opened_database
+    from helpbot.desk.casework import Casework
+
+    with opened_database(context.obj.settings) as database:
+        yield Casework(database, SystemClock())
+
+
+def _wanted(status: str | None, severity: int | None, requester: str | None) -> TicketFilter:
+    from helpbot.problems import HelpbotError
+    from helpbot.tickets.lifecycle import Status as TicketStatus
+    from helpbot.tickets.store import TicketFilter
+    from helpbot.validation import did_you_mean
+
+    known = [known.value for known in TicketStatus]
+    if status is not None and status not in known:
+        raise HelpbotError(f"there is no status {status!r}", did_you_mean(status, known))
+    return TicketFilter((status,) if status else (), (severity,) if severity else (), requester)
+
+
+def _print_table(rows: list[dict[str, Any]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    if not rows:
+        typer.echo("no tickets")
+        return
+    table = Table("Number", "Severity", "Status", "Requester", "Opened", "Response due", "Summary")
+    for row in rows:
+        cells = (
+            row[key] for key in ("number", "severity", "status", "requester", "opened_at", "response_due", "summary")
+        )
+        table.add_row(*(_cell(value) for value in cells))
+    Console().print(table)
+
+
+def _print_ticket(data: dict[str, Any]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    for key, value in data.items():
+        if key not in ("history", "attachments") and value not in (None, "", []):
+            console.print(Text.assemble((f"{key}: ", "bold"), _cell(value)))
+    for event in data["history"]:
+        console.print(Text.assemble(("history: ", "bold"), json.dumps(event, ensure_ascii=False)))
+    for file in data["attachments"]:
+        console.print(Text.assemble(("file: ", "bold"), json.dumps(file, ensure_ascii=False)))
+
+
+def _write(rows: list[dict[str, Any]], form: Format) -> None:
+    if form is Format.CSV:
+        if rows:
+            writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]))
+            writer.writeheader()
+            writer.writerows({key: _safe_cell(_cell(value)) for key, value in row.items()} for row in rows)
+        return
+    for row in rows:
+        typer.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _safe_cell(text: str) -> str:
+    """A person's words must not become a formula in a spreadsheet."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

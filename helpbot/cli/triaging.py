@@ -1,0 +1,96 @@
+"""`helpbot triage`: what is read in a report, and the severity suggested for it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+from pydantic import AwareDatetime, Field, field_validator
+
+from helpbot.cli.batch import Request, run_batch
+from helpbot.problems import HelpbotError
+from helpbot.triage.report import Question
+
+if TYPE_CHECKING:
+    from helpbot.settings import Settings
+    from helpbot.triage.policy import SupportPolicy
+
+
+class ReportLine(Request):
+    """A line of `triage --batch`."""
+
+    text: str
+    answers: dict[Question, str | None] = {}
+    lang: str | None = None
+    opened_at: AwareDatetime | None = None
+    timezone: str | None = None
+    severity: Annotated[int, Field(ge=1, le=4)] | None = None
+
+    @field_validator("timezone")
+    @classmethod
+    def _known(cls, name: str | None) -> str | None:
+        try:
+            ZoneInfo(name or "UTC")
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError(f"{name!r} is not a time zone; use an IANA name, such as Europe/Madrid") from None
+        return name
+
+
+def triage(
+    context: typer.Context,
+    text: Annotated[str | None, typer.Argument(help="The report, in quotes.")] = None,
+    batch: Annotated[bool, typer.Option(help="Read JSON lines {text, answers?, …} and answer each with one.")] = False,
+) -> None:
+    """Suggest a severity for a problem report, with reasons."""
+    from helpbot.bootstrap import build_policy
+
+    settings: Settings = context.obj.settings
+    policy = build_policy(settings)
+    if batch:
+        run_batch(ReportLine, lambda line: assessed(policy, settings, line))
+    elif not text or not text.strip():
+        raise HelpbotError("there is no report", 'put it in quotes: helpbot triage "Nobody can log in"')
+    else:
+        found = assessed(policy, settings, ReportLine(text=text))
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def assessed(policy: SupportPolicy, settings: Settings, line: ReportLine) -> dict[str, Any]:
+    """The assessment of one report as JSON. A given severity sets the level for the clocks."""
+    from helpbot.language.redaction import redact
+    from helpbot.triage.assessment import Report, assess
+    from helpbot.triage.clocks import due_times
+
+    assert policy.severity_rules is not None
+    redacted = redact(line.text).text
+    answers = {name: redact(answer).text for name, answer in line.answers.items() if answer}
+    opened_at = (line.opened_at or datetime.now(UTC)).astimezone(UTC)
+    zone = line.timezone or settings.requester.timezone
+    report = Report(redacted, answers, line.lang)
+    found = assess(report, policy.severity_rules, now=opened_at, timezone=zone)
+    due = due_times(policy, line.severity or found.severity, opened_at, zone)
+    return {
+        "severity": found.severity,
+        "reasons": [{"rule": why.rule, "quote": why.quote, "effect": why.effect} for why in found.reasons],
+        "missing": list(found.missing),
+        "fields": {
+            "summary": found.fields.summary,
+            "component": found.fields.component,
+            "affected_scope": found.fields.affected_scope,
+            "affected_count": found.fields.affected_count,
+            "workaround": found.fields.workaround,
+            "started_at": found.fields.started_at or None,
+            "error_codes": list(found.fields.error_codes),
+        },
+        "problems": [{"text": problem.text, "severity": problem.severity} for problem in found.problems],
+        "redacted": redacted,
+        "response_due": _iso(due.response, zone),
+        "restoration_due": _iso(due.restoration, zone),
+    }
+
+
+def _iso(at: datetime | None, zone: str) -> str | None:
+    return at.astimezone(ZoneInfo(zone)).isoformat() if at else None

@@ -1,0 +1,67 @@
+"""A conversation in the terminal, through the same inbox, desk and outbox as in Slack."""
+
+from __future__ import annotations
+
+import sys
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from rich.console import Console
+
+from helpbot.console.screen import Screen
+from helpbot.desk.ports import IncomingEvent
+from helpbot.desk.service import Desk
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.messages import Choice
+
+PROMPT = "› "
+PIPED_WIDTH = 110
+"""Characters of a line where no terminal tells."""
+
+
+class ConsoleChat:
+    """Reads lines until the input ends; each is one message of `user`."""
+
+    def __init__(self, desk: Desk, user: str) -> None:
+        self._desk = desk
+        self._user = user
+        self._talking = sys.stdin.isatty()
+        self._screen = Screen(Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH))
+
+    def run(self) -> None:
+        """Greet (or go on with an unfinished report), then answer line by line."""
+        self._desk.drain(self._screen)
+        if self._talking:
+            self._send("", Choice(label="", action=Action.HELLO))
+        for line in self._lines():
+            self._send(line)
+
+    def _send(self, text: str, choice: Choice | None = None) -> None:
+        event = IncomingEvent(
+            keys=(f"console:{uuid.uuid4()}",),
+            conversation=f"console:{self._user}",
+            user=self._user,
+            address={},
+            received_at=datetime.now(UTC),
+            text=text,
+            choice=choice,
+        )
+        self._desk.receive(event)
+        self._desk.drain(self._screen)
+
+    def _lines(self) -> Iterator[str]:
+        while True:
+            try:
+                yield self._read()
+            except EOFError:
+                return
+
+    def _read(self) -> str:
+        if self._talking:
+            return input(f"\n{PROMPT}")
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        print(f"\n{PROMPT}{line.rstrip()}")
+        return line.rstrip("\r\n")

@@ -1,0 +1,26 @@
+"""Who sits at the terminal."""
+
+from __future__ import annotations
+
+from helpbot.dialogue.messages import Requester
+from helpbot.settings import Settings
+
+
+class ConsolePeople:
+    """One person, with the time zone and country that the settings assume."""
+
+    def __init__(self, settings: Settings, name: str, language: str | None) -> None:
+        self._settings = settings
+        self._name = name
+        self._language = language
+
+    def find(self, user_id: str) -> Requester:
+        """The person at the terminal, in every role: whoever has the machine has the database."""
+        return Requester(
+            id=user_id,
+            name=self._name,
+            language=self._language,
+            timezone=self._settings.requester.timezone,
+            country=self._settings.requester.country,
+            roles=frozenset({"requester", "agent", "admin"}),
+        )

@@ -1,0 +1,96 @@
+"""Deliver one message: post it, or find out that it was posted already; when that fails, decide when to try again."""
+
+from __future__ import annotations
+
+import logging
+import random
+from datetime import timedelta
+
+from helpbot.desk import leases, outbox
+from helpbot.desk.incidents import log_failure
+from helpbot.desk.leases import LeaseLost
+from helpbot.desk.outbox import ClaimedDelivery
+from helpbot.desk.ports import Channel, Clock, DeliveryFailed
+from helpbot.tickets.database import Database
+from helpbot.tickets.flow_tables import OutboxRow, Progress
+
+FIRST_WAIT = timedelta(seconds=1)
+LONGEST_WAIT = timedelta(minutes=5)
+GIVE_UP_AFTER = timedelta(hours=24)
+FAULTS = 3
+"""How many attempts a message gets that the program itself cannot post, because of a fault of ours."""
+
+_log = logging.getLogger(__name__)
+
+
+class Deliverer:
+    """Delivers the messages of one surface, in order per conversation. Safe to use from several threads."""
+
+    def __init__(self, database: Database, clock: Clock, surface: str) -> None:
+        self._database = database
+        self._clock = clock
+        self._surface = surface
+
+    def deliver_one(self, channel: Channel) -> bool:
+        """Make one attempt; False when nothing is due. Raises `DatabaseTrouble`: what is posted will be found later."""
+        with self._database.write() as session:
+            claimed = outbox.claim(session, self._surface, self._clock.now())
+        if claimed is None:
+            return False
+        try:
+            self._attempt(claimed, channel)
+        except LeaseLost:
+            _log.warning("delivery %s was taken over by another worker", claimed.id)
+        return True
+
+    def _attempt(self, claimed: ClaimedDelivery, channel: Channel) -> None:
+        unknown = claimed.maybe_posted
+        try:
+            delivery = claimed.delivery
+            receipt = channel.find(delivery) if unknown else None
+            unknown = False
+            receipt = receipt if receipt is not None else channel.deliver(delivery)
+        except DeliveryFailed as failure:
+            self._failed(claimed, failure, maybe_posted=unknown or not failure.outcome_known)
+        except Exception as error:  # noqa: BLE001 - a fault in posting one message must not stop the others
+            log_failure(_log, "posting a message", error, claimed.reference)
+            hopeless = claimed.attempt >= FAULTS
+            self._failed(claimed, DeliveryFailed(type(error).__name__, permanent=hopeless), maybe_posted=True)
+        else:
+            self._delivered(claimed, receipt)
+
+    def _delivered(self, claimed: ClaimedDelivery, receipt: str) -> None:
+        with self._database.write() as session:
+            row = outbox.hold(session, claimed)
+            leases.finish(row, Progress.DONE, self._clock.now())
+            row.receipt = receipt
+            row.maybe_posted = False
+
+    def _failed(self, claimed: ClaimedDelivery, failure: DeliveryFailed, *, maybe_posted: bool) -> None:
+        now = self._clock.now()
+        with self._database.write() as session:
+            row = outbox.hold(session, claimed)
+            row.failure = str(failure)
+            row.maybe_posted = maybe_posted
+            if failure.permanent or now - claimed.created_at > GIVE_UP_AFTER:
+                leases.finish(row, Progress.PARKED, now)
+                self._report(row, "parked")
+            else:
+                leases.release(row)
+                row.due_at = now + wait_before_retry(row.attempts, failure.retry_after)
+                self._report(row, "postponed")
+
+    def _report(self, row: OutboxRow, done: str) -> None:
+        level = logging.ERROR if done == "parked" else logging.WARNING
+        extra = {"reference": row.reference}
+        _log.log(
+            level, "delivery %s %s after attempt %d: %s", row.delivery, done, row.attempts, row.failure, extra=extra
+        )
+
+
+def wait_before_retry(attempts: int, retry_after: float | None) -> timedelta:
+    """As long as the other side asked for, else twice as long each time; with some chance, so that crowds disperse."""
+    if retry_after is not None:
+        return timedelta(seconds=retry_after * random.uniform(1.0, 1.1))
+    doubled: timedelta = FIRST_WAIT * 2 ** min(attempts - 1, 16)
+    return min(doubled, LONGEST_WAIT) * random.uniform(0.5, 1.0)

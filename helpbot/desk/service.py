@@ -1,0 +1,88 @@
+"""The desk of one surface: takes in what people do, has it handled, has the replies delivered."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import IntegrityError
+
+from helpbot.desk import inbox
+from helpbot.desk.bell import Bell
+from helpbot.desk.delivering import Deliverer
+from helpbot.desk.handling import Handler
+from helpbot.desk.ports import Channel, Clock, Dialogue, IncomingEvent, People
+from helpbot.settings import Settings
+from helpbot.tickets.database import Database
+
+
+class Desk:
+    """What a surface talks to. Safe to share between threads; several desks may work on one database.
+
+    `surface` ("slack", "console") keeps apart what belongs to whom: a desk handles and delivers only its own.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        dialogue: Dialogue,
+        people: People,
+        clock: Clock,
+        settings: Settings,
+        *,
+        surface: str = "slack",
+    ) -> None:
+        self._database = database
+        self._surface = surface
+        self._handler = Handler(database, dialogue, people, clock, settings, surface)
+        self._deliverer = Deliverer(database, clock, surface)
+        self.bell = Bell()
+        """Rings whenever there may be something to handle or to deliver."""
+
+    def receive(self, event: IncomingEvent) -> bool:
+        """Store an event, secrets removed: when this returns, nothing can lose it any more.
+
+        False when it was known already. Raises `DatabaseTrouble`: then it is not stored, and must come again.
+        """
+        message = inbox.message_of(event)
+        try:
+            with self._database.write() as session:
+                # in turn, so that the events of a conversation become visible in the order of their numbers
+                self._database.lock_name(session, event.conversation)
+                inbox.store(session, event, message, self._surface)
+        except IntegrityError:
+            return False
+        self.bell.ring()
+        return True
+
+    def knows_conversation(self, conversation: str) -> bool:
+        """Whether there has been talk in it, so that a further message there is meant for the bot."""
+        with self._database.read() as session:
+            return inbox.knows_conversation(session, conversation)
+
+    def handle_one(self) -> bool:
+        """Handle the oldest event that may be handled now; False when there is none. Raises `DatabaseTrouble`."""
+        handled = self._handler.handle_one()
+        if handled:
+            self.bell.ring()
+        return handled
+
+    def handle_pending(self) -> int:
+        """Handle events until none is left; returns how many attempts that took. Raises `DatabaseTrouble`."""
+        attempts = 0
+        while self.handle_one():
+            attempts += 1
+        return attempts
+
+    def deliver_one(self, channel: Channel) -> bool:
+        """Make one attempt to deliver what is due; False when nothing is. Raises `DatabaseTrouble`."""
+        return self._deliverer.deliver_one(channel)
+
+    def deliver_due(self, channel: Channel) -> int:
+        """Deliver until nothing is due; returns how many attempts that took. Raises `DatabaseTrouble`."""
+        attempts = 0
+        while self.deliver_one(channel):
+            attempts += 1
+        return attempts
+
+    def drain(self, channel: Channel) -> None:
+        """Handle and deliver until there is nothing left to do now. Raises `DatabaseTrouble`."""
+        while self.handle_pending() or self.deliver_due(channel):
+            pass

@@ -1,0 +1,125 @@
+"""The choices that the bot offers: what each is called, and what it does when picked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.wording import Texts
+from helpbot.knowledge.menu import HelpMenu
+
+
+class Action(StrEnum):
+    """What picking a choice does."""
+
+    HELLO = "hello"
+    MENU = "menu"
+    OPEN = "open"
+    ARTICLE = "article"
+    NONE_OF_THESE = "none_of_these"
+    HELPFUL = "helpful"
+    NOT_HELPFUL = "not_helpful"
+    REPORT = "report"
+    REPORT_THIS = "report_this"
+    SEPARATE = "separate"
+    TOGETHER = "together"
+    SKIP = "skip"
+    DONT_KNOW = "dont_know"
+    CANCEL = "cancel"
+    CONFIRM = "confirm"
+    CORRECT = "correct"
+    CORRECT_FIELD = "correct_field"
+    SET_SEVERITY = "set_severity"
+
+
+def report(texts: Texts) -> Choice:
+    """Start a report."""
+    return Choice(label=texts.report_it, action=Action.REPORT)
+
+
+def report_this(texts: Texts) -> Choice:
+    """Start a report with what was just said."""
+    return Choice(label=texts.report_this, action=Action.REPORT_THIS)
+
+
+def menu(texts: Texts) -> Choice:
+    """Show the Help menu."""
+    return Choice(label=texts.open_menu, action=Action.MENU)
+
+
+def article(title: str, identity: str) -> Choice:
+    """Show an article."""
+    return Choice(label=title, action=Action.ARTICLE, value=identity)
+
+
+def none_of_these(texts: Texts) -> Choice:
+    """Refuse all suggestions."""
+    return Choice(label=texts.none_of_these, action=Action.NONE_OF_THESE)
+
+
+def feedback(texts: Texts, identity: str) -> tuple[Choice, Choice]:
+    """Say whether an article helped."""
+    return (
+        Choice(label=texts.helpful_yes, action=Action.HELPFUL, value=identity),
+        Choice(label=texts.helpful_no, action=Action.NOT_HELPFUL, value=identity),
+    )
+
+
+def menu_entries(help_menu: HelpMenu, language: str) -> tuple[Choice, ...]:
+    """The entries of the Help menu."""
+    return tuple(
+        Choice(label=entry.label_in(language), action=Action.OPEN, value=entry.id) for entry in help_menu.entries
+    )
+
+
+def split(texts: Texts) -> tuple[Choice, ...]:
+    """File several problems separately or as one."""
+    return (
+        Choice(label=texts.split_yes, action=Action.SEPARATE, style="primary"),
+        Choice(label=texts.split_no, action=Action.TOGETHER),
+        cancel(texts),
+    )
+
+
+def answering(texts: Texts, *, first: bool) -> tuple[Choice, ...]:
+    """Ways out of a question; what happens cannot be skipped."""
+    if first:
+        return (cancel(texts),)
+    return (
+        Choice(label=texts.skip, action=Action.SKIP),
+        Choice(label=texts.dont_know, action=Action.DONT_KNOW),
+        cancel(texts),
+    )
+
+
+def confirming(texts: Texts) -> tuple[Choice, ...]:
+    """File the report, correct it, or leave it."""
+    return (
+        Choice(label=texts.confirm, action=Action.CONFIRM, style="primary"),
+        Choice(label=texts.correct, action=Action.CORRECT),
+        cancel(texts),
+    )
+
+
+def fields(names: Iterable[tuple[str, str]], texts: Texts) -> tuple[Choice, ...]:
+    """Which field to correct."""
+    picked = [Choice(label=label, action=Action.CORRECT_FIELD, value=name) for name, label in names]
+    return (*picked, cancel(texts))
+
+
+def severities(levels: Iterable[tuple[int, str]], texts: Texts) -> tuple[Choice, ...]:
+    """Which severity to set."""
+    return tuple(
+        Choice(
+            label=texts.severity_choice.format(severity=severity, level=level),
+            action=Action.SET_SEVERITY,
+            value=str(severity),
+        )
+        for severity, level in levels
+    )
+
+
+def cancel(texts: Texts) -> Choice:
+    """Leave the report."""
+    return Choice(label=texts.cancel, action=Action.CANCEL, style="danger")

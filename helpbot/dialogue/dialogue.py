@@ -1,0 +1,149 @@
+"""The dialogue: one message in, replies and effects out. Routes each message to asking or reporting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import ValidationError
+
+from helpbot.dialogue.answering import Addresses, Answering
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.countries import Countries
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.messages import Message, Reply, Requester, TicketDraft, TicketView, Turn
+from helpbot.dialogue.phones import phone_lines
+from helpbot.dialogue.quoting import quote
+from helpbot.dialogue.recognition import Recogniser
+from helpbot.dialogue.reporting import Reporting
+from helpbot.dialogue.routing import Router
+from helpbot.dialogue.small_talk import SmallTalk
+from helpbot.dialogue.state import ConversationState, Mode
+from helpbot.dialogue.summary import filed_text, level_name
+from helpbot.dialogue.times import moment
+from helpbot.dialogue.wording import Wording
+from helpbot.knowledge.base import KnowledgeBase
+from helpbot.language.text import clean
+from helpbot.triage.policy import SupportPolicy
+
+SILENCE = timedelta(minutes=30)
+"""After this long a report that is taken up again is named first."""
+
+
+@dataclass(frozen=True)
+class Persona:
+    """Who the bot is: its name, the languages it speaks (the first one when nothing tells), where answers point to."""
+
+    name: str
+    languages: tuple[str, ...]
+    addresses: Addresses
+
+
+class Dialogue:
+    """Answers messages. Keeps no state of its own: the state of a conversation goes in and comes out."""
+
+    def __init__(
+        self, knowledge: KnowledgeBase, policy: SupportPolicy, wordings: Mapping[str, Wording], persona: Persona
+    ) -> None:
+        self._policy = policy
+        self._persona = persona
+        self._wordings = {code: wordings[code] for code in persona.languages if code in wordings}
+        self._knowledge = knowledge
+        self._recogniser = Recogniser(self._wordings)
+        answering = Answering(knowledge, policy, persona.addresses, Countries(self._wordings))
+        self._reporting = Reporting(policy)
+        talk = SmallTalk(persona.name, knowledge.menu)
+        self._router = Router(answering, self._reporting, talk, self._recogniser)
+
+    def respond(
+        self,
+        state: Mapping[str, Any],
+        message: Message,
+        requester: Requester,
+        now: datetime,
+        tickets: Sequence[TicketView] = (),
+    ) -> Turn:
+        """Answer one message. `tickets` are the requester's open ones, newest first."""
+        message = message.model_copy(update={"text": clean(message.text)})
+        exchange = Exchange(_restore(state), message, requester, now, tickets)
+        self._settle_language(exchange)
+        self._mention_removed(exchange)
+        self._recall_report(exchange)
+        self._router.route(exchange)
+        return exchange.turn()
+
+    def filed(
+        self, state: Mapping[str, Any], tickets: Sequence[TicketView], requester: Requester, now: datetime
+    ) -> Turn:
+        """Confirm tickets that were opened: their numbers, the promise, what happens next."""
+        exchange = Exchange(_restore(state), Message(), requester, now)
+        self._settle_language(exchange)
+        exchange.say(filed_text(exchange, self._policy, tickets, self._critical_phones(exchange)))
+        return exchange.turn()
+
+    def announce(self, draft: TicketDraft, ticket: TicketView, requester: Requester) -> Reply:
+        """The card of a new ticket for the support team, in the ticket's language."""
+        wording = self._wording(draft.language)
+        texts = wording.texts
+        level = level_name(self._policy, ticket.severity, wording.code)
+        rows = [
+            texts.announce.format(
+                number=ticket.number, severity=ticket.severity, level=level, summary=quote(ticket.summary)
+            ),
+            quote(draft.description, 1500),
+        ]
+        due = moment(ticket.response_due, draft.timezone, wording.code) if ticket.response_due else "–"
+        note = texts.announce_note.format(requester=quote(requester.name or requester.id), due=due)
+        return Reply(text="\n\n".join(rows), note=note)
+
+    def apology(self, state: Mapping[str, Any], requester: Requester, reference: str) -> Reply:
+        """Something unexpected happened; `reference` finds it in the logs."""
+        wording = self._wording(_restore(state).language or requester.language)
+        return Reply(text=wording.texts.apology.format(reference=reference))
+
+    def _wording(self, language: str | None) -> Wording:
+        return self._wordings.get(language or "") or next(iter(self._wordings.values()))
+
+    def _settle_language(self, exchange: Exchange) -> None:
+        """By what the person writes; else as before; else by their own setting."""
+        state, text = exchange.state, exchange.message.text
+        expected = state.language or exchange.requester.language
+        exchange.wording = self._wording(expected)
+        if exchange.message.choice or not any(c.isalpha() for c in text) or state.fixed_language:
+            return
+        detection = self._knowledge.detector.detect(text[:1000], expected)
+        if detection.probability >= 0.8 and detection.language in self._wordings:
+            exchange.wording = self._wordings[detection.language]
+            exchange.change(language=detection.language)
+        if detection.foreign and state.mode == Mode.IDLE:
+            names = ", ".join(wording.name for wording in self._wordings.values())
+            exchange.say(exchange.texts.foreign.format(languages=names))
+
+    def _mention_removed(self, exchange: Exchange) -> None:
+        if removed := exchange.message.removed:
+            kinds = [getattr(exchange.texts, f"secret_{kind.replace(' ', '_')}", kind) for kind in removed]
+            exchange.say(exchange.texts.removed.format(kinds=", ".join(dict.fromkeys(kinds))))
+
+    def _recall_report(self, exchange: Exchange) -> None:
+        state = exchange.state
+        long_ago = state.last_at is not None and exchange.now - state.last_at > SILENCE
+        comes_in = exchange.message.choice is not None and exchange.message.choice.action == Action.HELLO
+        if state.report and state.report.what and (long_ago or comes_in):
+            exchange.say(exchange.texts.resumed.format(summary=quote(state.report.what, 100)))
+
+    def _critical_phones(self, exchange: Exchange) -> str:
+        requester = exchange.requester
+        lines = phone_lines(
+            self._policy, [requester.country], exchange.wording, requester.timezone, exchange.now, outage=True
+        )
+        return lines.strip()
+
+
+def _restore(state: Mapping[str, Any]) -> ConversationState:
+    """The state as it was stored; a new conversation when a former version of the program left one we cannot read."""
+    try:
+        return ConversationState.model_validate(state)
+    except ValidationError:
+        return ConversationState()

@@ -1,0 +1,162 @@
+"""Where a message goes while a report is being made: a way out, an answer, a correction, or a question in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from helpbot.dialogue.answering import Answering
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.recognition import Recogniser
+from helpbot.dialogue.reporting import Reporting
+from helpbot.dialogue.small_talk import SmallTalk
+from helpbot.dialogue.state import Mode
+
+REPORT_MODES = frozenset({Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
+QUESTION_WORDS_FROM = 3
+"""A question in the middle of a report has at least so many words."""
+
+Handler = Callable[[Exchange, str], None]
+
+
+class ReportRouter:
+    """Steers a report by words and buttons."""
+
+    def __init__(self, answering: Answering, reporting: Reporting, talk: SmallTalk, recogniser: Recogniser) -> None:
+        self._answering = answering
+        self._reporting = reporting
+        self._talk = talk
+        self._recogniser = recogniser
+        self._by_action: Mapping[tuple[Mode, str], Handler] = {
+            **{(mode, Action.CANCEL): self._cancel for mode in REPORT_MODES},
+            (Mode.CORRECTING, Action.CANCEL): lambda exchange, _: reporting.summarise(exchange),
+            (Mode.SPLITTING, Action.SEPARATE): lambda exchange, _: reporting.decide_split(exchange, separate=True),
+            (Mode.SPLITTING, Action.TOGETHER): lambda exchange, _: reporting.decide_split(exchange, separate=False),
+            (Mode.ANSWERING, Action.SKIP): lambda exchange, _: reporting.skip(exchange),
+            (Mode.ANSWERING, Action.DONT_KNOW): lambda exchange, _: reporting.skip(exchange),
+            (Mode.CONFIRMING, Action.CONFIRM): lambda exchange, _: reporting.file(exchange),
+            (Mode.CONFIRMING, Action.CORRECT): lambda exchange, _: reporting.choose_correction(exchange),
+            (Mode.CONFIRMING, Action.CORRECT_FIELD): reporting.correct_field,
+            (Mode.CORRECTING, Action.CORRECT_FIELD): reporting.correct_field,
+            (Mode.CONFIRMING, Action.SET_SEVERITY): self._set_severity,
+            (Mode.CORRECTING, Action.SET_SEVERITY): self._set_severity,
+        }
+        self._by_meaning: Mapping[tuple[Mode, str], Handler] = {
+            **{(mode, "cancel"): self._by_action[mode, Action.CANCEL] for mode in REPORT_MODES},
+            **{(mode, "start_over"): self._start_over for mode in REPORT_MODES},
+            **{(mode, "back"): self._back for mode in REPORT_MODES},
+            (Mode.SPLITTING, "separately"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
+            (Mode.SPLITTING, "yes"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
+            (Mode.SPLITTING, "together"): self._by_action[Mode.SPLITTING, Action.TOGETHER],
+            (Mode.SPLITTING, "no"): self._by_action[Mode.SPLITTING, Action.TOGETHER],
+            (Mode.ANSWERING, "skip"): self._by_action[Mode.ANSWERING, Action.SKIP],
+            (Mode.ANSWERING, "dont_know"): self._by_action[Mode.ANSWERING, Action.DONT_KNOW],
+            (Mode.CONFIRMING, "yes"): self._by_action[Mode.CONFIRMING, Action.CONFIRM],
+            (Mode.CONFIRMING, "report"): self._by_action[Mode.CONFIRMING, Action.CONFIRM],
+            (Mode.CONFIRMING, "no"): self._by_action[Mode.CONFIRMING, Action.CORRECT],
+            (Mode.CONFIRMING, "correct"): self._by_action[Mode.CONFIRMING, Action.CORRECT],
+        }
+
+    def takes(self, action: str) -> bool:
+        """Whether an action belongs to reports."""
+        return any(action == known for _, known in self._by_action)
+
+    def begin(self, exchange: Exchange, what: str) -> None:
+        """Start a report; one that is under way goes on instead."""
+        if exchange.state.report is not None:
+            self._reporting.repeat(exchange)
+        else:
+            self._reporting.start(exchange, what)
+
+    def act(self, exchange: Exchange, choice: Choice) -> None:
+        """Do what a button of a report says, if it belongs to where the report stands."""
+        handler = self._by_action.get((exchange.state.mode, choice.action))
+        if handler is not None:
+            handler(exchange, choice.value)
+            return
+        exchange.say(exchange.texts.expired_choice)
+        self.remind(exchange)
+
+    def remind(self, exchange: Exchange, *, unless: bool = False) -> None:
+        """After something else was dealt with, go on with the report."""
+        if exchange.state.report is not None and not unless:
+            self._reporting.repeat(exchange)
+
+    def route(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
+        """Take a message that was written while a report is open."""
+        mode = exchange.state.mode
+        for meaning in meanings:
+            if handler := self._by_meaning.get((mode, meaning)):
+                handler(exchange, "")
+                return
+        if self._aside(exchange, meanings) or self._asked_in_between(exchange, text):
+            self._reporting.repeat(exchange)
+        else:
+            self._take(exchange, text)
+
+    def _take(self, exchange: Exchange, text: str) -> None:
+        mode = exchange.state.mode
+        edit = self._recogniser.field_edit(text) if mode is not Mode.ANSWERING else None
+        if mode is Mode.ANSWERING:
+            self._reporting.answer(exchange, text)
+        elif mode is Mode.SPLITTING:
+            self._reporting.repeat(exchange)
+        elif edit is not None:
+            self._reporting.set_field(exchange, *edit)
+        elif mode is Mode.CORRECTING:
+            self._correct(exchange, text)
+        else:
+            self._reporting.add(exchange, text)
+
+    def _correct(self, exchange: Exchange, text: str) -> None:
+        field = exchange.report.correcting or "summary"
+        if field != "severity":
+            self._reporting.set_field(exchange, field, text)
+            return
+        digits = [character for character in text if character in "1234"]
+        if len(digits) == 1:
+            self._set_severity(exchange, digits[0])
+        else:
+            self._reporting.repeat(exchange)
+
+    def _aside(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
+        """Small things that may be said in between; True when one was dealt with."""
+        asides: Mapping[str, Callable[[Exchange], None]] = {
+            "menu": self._talk.menu,
+            "status": self._answering.status,
+            "phones": self._answering.phones,
+            "my_tickets": self._talk.tickets,
+            "person": lambda exchange: exchange.say(exchange.texts.person),
+        }
+        for meaning, handler in asides.items():
+            if meaning in meanings:
+                handler(exchange)
+                return True
+        return False
+
+    def _asked_in_between(self, exchange: Exchange, text: str) -> bool:
+        """Answer a question of the person's own, when it plainly is one and an article is sure."""
+        if not text.rstrip().endswith("?") or len(text.split()) < QUESTION_WORDS_FROM:
+            return False
+        finding = self._answering.search(exchange, text)
+        if finding.outcome != "answered":
+            return False
+        self._answering.answer(exchange, text, finding)
+        return True
+
+    def _cancel(self, exchange: Exchange, _: str) -> None:
+        self._reporting.cancel(exchange)
+
+    def _start_over(self, exchange: Exchange, _: str) -> None:
+        exchange.say(exchange.texts.started_over)
+        self._reporting.start(exchange)
+
+    def _back(self, exchange: Exchange, _: str) -> None:
+        if exchange.state.mode is Mode.CORRECTING:
+            self._reporting.summarise(exchange)
+        else:
+            self._reporting.back(exchange)
+
+    def _set_severity(self, exchange: Exchange, severity: str) -> None:
+        self._reporting.set_field(exchange, "severity", severity)

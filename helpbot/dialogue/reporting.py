@@ -1,0 +1,208 @@
+"""Take a report: ask only for what is missing, show what was understood, let it be corrected, file it."""
+
+from __future__ import annotations
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.drafting import QUESTIONS, Drafting
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.messages import OpenTickets
+from helpbot.dialogue.quoting import quote
+from helpbot.dialogue.state import Move, ReportDraft, Slot
+from helpbot.dialogue.summary import FIELDS, level_name, summary_text, understood
+from helpbot.triage.policy import SupportPolicy
+from helpbot.triage.splitting import split
+
+MOST_QUESTIONS = 5
+"""No report asks more than this, what happens included."""
+LONGEST_WHAT = 40_000
+"""Characters kept of the description of a problem; Slack sends no longer message."""
+
+
+class Reporting:
+    """Moves a report from its first words to its tickets."""
+
+    def __init__(self, policy: SupportPolicy) -> None:
+        self._policy = policy
+        self._drafting = Drafting(policy)
+
+    def start(self, exchange: Exchange, what: str = "") -> None:
+        """Begin a report, with what was already said."""
+        draft = ReportDraft(opened_at=exchange.now, files=exchange.message.files)
+        exchange.move(Move.START_REPORT)
+        exchange.change(report=draft)
+        if what.strip():
+            self._take_what(exchange, what)
+        else:
+            self._ask(exchange, "what", exchange.texts.report_started)
+
+    def cancel(self, exchange: Exchange) -> None:
+        """Leave the report; nothing is filed."""
+        exchange.move(Move.CANCEL)
+        exchange.change(report=None)
+        exchange.say(exchange.texts.cancelled)
+
+    def answer(self, exchange: Exchange, text: str) -> None:
+        """Take a message as the answer to the question that is open."""
+        slot = exchange.report.asking
+        self._attach(exchange)
+        if slot == "what":
+            self._take_what(exchange, text)
+        elif slot is not None:
+            self._take(exchange, slot, text)
+            self.proceed(exchange)
+
+    def skip(self, exchange: Exchange) -> None:
+        """Leave the open question unanswered. What happens cannot be left out."""
+        if exchange.report.asking == "what":
+            self.repeat(exchange)
+        else:
+            self.proceed(exchange)
+
+    def back(self, exchange: Exchange) -> None:
+        """Ask the question before the present one again."""
+        asked = exchange.report.asked
+        earlier = asked[:-1] if exchange.report.asking else asked
+        if not earlier:
+            exchange.say(exchange.texts.nothing_to_go_back)
+            self.repeat(exchange)
+            return
+        slot = earlier[-1]
+        answers = {name: value for name, value in exchange.report.answers.items() if name != slot}
+        exchange.change_report(asked=earlier[:-1], answers=answers)
+        if slot == "what":
+            exchange.change_report(what="", problems=(), separate=None)
+        self._ask(exchange, slot)
+
+    def decide_split(self, exchange: Exchange, *, separate: bool) -> None:
+        """File several problems separately, or as one."""
+        exchange.move(Move.DECIDE_SPLIT)
+        exchange.change_report(separate=separate)
+        self.proceed(exchange)
+
+    def proceed(self, exchange: Exchange) -> None:
+        """Ask the next question that is worth asking, else show the summary."""
+        slot = self._next_slot(exchange)
+        if slot is None:
+            self.summarise(exchange)
+        else:
+            self._ask(exchange, slot)
+
+    def summarise(self, exchange: Exchange, lead: str = "") -> None:
+        """Show what would be filed."""
+        exchange.change_report(asking=None, correcting=None)
+        exchange.move(Move.SUMMARISE)
+        text = summary_text(exchange, self._policy, self._drafting.problems(exchange, exchange.report))
+        exchange.say(f"{lead} {text}".strip(), choices.confirming(exchange.texts))
+
+    def repeat(self, exchange: Exchange) -> None:
+        """Say again what is open, after something else was dealt with."""
+        texts, report = exchange.texts, exchange.report
+        if report.asking:
+            self._say_question(exchange, report.asking, texts.back_to_report)
+        elif report.correcting:
+            self.correct_field(exchange, report.correcting)
+        elif report.problems and report.separate is None:
+            self._say_split(exchange)
+        else:
+            self.summarise(exchange)
+
+    def file(self, exchange: Exchange) -> None:
+        """Have the tickets opened."""
+        drafts = self._drafting.drafts(exchange)
+        exchange.move(Move.FILE)
+        exchange.change(report=None)
+        exchange.do(OpenTickets(drafts))
+
+    def choose_correction(self, exchange: Exchange) -> None:
+        """Ask which field to correct."""
+        texts = exchange.texts
+        names = [(name, getattr(texts, f"field_{name}")) for name in (*self._correctable(exchange), "severity")]
+        exchange.say(texts.correct_which, choices.fields(names, texts))
+
+    def correct_field(self, exchange: Exchange, name: str) -> None:
+        """Ask for the new value of a field."""
+        texts = exchange.texts
+        exchange.move(Move.CORRECT_FIELD)
+        exchange.change_report(correcting=name)
+        if name == "severity":
+            levels = [
+                (severity, level_name(self._policy, severity, exchange.language)) for severity in self._policy.levels
+            ]
+            exchange.say(texts.correct_severity, choices.severities(levels, texts))
+        else:
+            exchange.say(texts.correct_value.format(field=getattr(texts, f"field_{name}")), (choices.cancel(texts),))
+
+    def set_field(self, exchange: Exchange, name: str, value: str) -> None:
+        """Correct a field and show the summary again."""
+        report = exchange.report
+        if name == "severity":
+            exchange.change_report(severity=int(value))
+        elif name == "summary":
+            exchange.change_report(
+                summary=value, what=report.what if value in report.what else f"{value}\n{report.what}"
+            )
+        else:
+            exchange.change_report(answers={**report.answers, name: value})
+        self.summarise(exchange, exchange.texts.corrected)
+
+    def add(self, exchange: Exchange, text: str) -> None:
+        """Take files and further words, said while the summary stands, into the report."""
+        self._attach(exchange)
+        if text:
+            exchange.change_report(what=f"{exchange.report.what}\n{text}"[:LONGEST_WHAT])
+        self.summarise(exchange)
+
+    def _correctable(self, exchange: Exchange) -> tuple[str, ...]:
+        return FIELDS[1:] if exchange.report.separate else FIELDS
+
+    def _take_what(self, exchange: Exchange, text: str) -> None:
+        exchange.change_report(what=text[:LONGEST_WHAT], asking=None)
+        problems = split(text, exchange.language)
+        if len(problems) > 1:
+            exchange.change_report(problems=problems)
+            exchange.move(Move.OFFER_SPLIT)
+            self._say_split(exchange)
+        else:
+            self.proceed(exchange)
+
+    def _take(self, exchange: Exchange, slot: Slot, text: str) -> None:
+        """Keep an answer, also as the answer to other open questions that it plainly settles."""
+        answers = exchange.report.answers
+        alone = self._drafting.assess(exchange, ReportDraft(opened_at=exchange.now, what=text))
+        also = {name: text for name in QUESTIONS if not answers.get(name) and understood(exchange, alone, name)}
+        exchange.change_report(answers={**also, **answers, slot: text}, asking=None)
+
+    def _attach(self, exchange: Exchange) -> None:
+        if files := exchange.message.files:
+            exchange.change_report(files=(*exchange.report.files, *files))
+            names = quote(", ".join(file.name for file in files))
+            exchange.say(exchange.texts.files_added.format(files=names))
+
+    def _next_slot(self, exchange: Exchange) -> Slot | None:
+        """First what decides the severity, then what the support team will want to know all the same."""
+        report = exchange.report
+        if len(report.asked) >= MOST_QUESTIONS:
+            return None
+        assessment = self._drafting.assess(exchange, report)
+        wanted = [*assessment.missing, *(() if assessment.fields.is_question else QUESTIONS)]
+        known = {name for name in QUESTIONS if report.answers.get(name) or understood(exchange, assessment, name)}
+        open_slots = [name for name in wanted if name not in report.asked and name not in known]
+        return open_slots[0] if open_slots else None
+
+    def _ask(self, exchange: Exchange, slot: Slot, lead: str = "") -> None:
+        exchange.move(Move.ASK_FIELD)
+        exchange.change_report(asking=slot, asked=(*exchange.report.asked, slot))
+        self._say_question(exchange, slot, f"{lead} {{question}}".strip())
+
+    def _say_question(self, exchange: Exchange, slot: Slot, frame: str) -> None:
+        texts = exchange.texts
+        question: str = getattr(texts, f"ask_{slot}")
+        note = texts.asking_note.format(number=len(exchange.report.asked))
+        offered = choices.answering(texts, first=slot == "what")
+        exchange.say(frame.format(question=question), offered, note=note, numbered=False)
+
+    def _say_split(self, exchange: Exchange) -> None:
+        problems = exchange.report.problems
+        listed = "\n".join(f"{number}. {quote(problem, 160)}" for number, problem in enumerate(problems, start=1))
+        text = exchange.texts.split.format(count=len(problems), problems=listed)
+        exchange.say(text, choices.split(exchange.texts))

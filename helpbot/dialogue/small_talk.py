@@ -1,0 +1,52 @@
+"""Greetings, thanks and the Help menu."""
+
+from __future__ import annotations
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.quoting import quote
+from helpbot.dialogue.times import moment
+from helpbot.knowledge.menu import HelpMenu
+
+
+class SmallTalk:
+    """The short replies around the real work."""
+
+    def __init__(self, name: str, menu: HelpMenu) -> None:
+        self._name = name
+        self._menu = menu
+
+    def menu(self, exchange: Exchange) -> None:
+        """The Help menu."""
+        exchange.say(exchange.texts.menu, choices.menu_entries(self._menu, exchange.language))
+
+    def greet(self, exchange: Exchange) -> None:
+        """A greeting with the Help menu."""
+        first_name = exchange.requester.name.split()[0] if exchange.requester.name.strip() else ""
+        name = f", {quote(first_name, 40)}" if first_name else ""
+        greeting = exchange.texts.greeting.format(name=name, bot=self._name)
+        exchange.say(greeting, choices.menu_entries(self._menu, exchange.language))
+
+    def opens(self, entry_id: str) -> tuple[str, str | None]:
+        """What a menu entry opens, and which article; the menu itself when the entry is gone."""
+        for entry in self._menu.entries:
+            if entry.id == entry_id:
+                return entry.opens, entry.article
+        return "menu", None
+
+    def tickets(self, exchange: Exchange) -> None:
+        """The requester's open tickets."""
+        texts, zone = exchange.texts, exchange.requester.timezone
+        if not exchange.tickets:
+            exchange.say(texts.no_tickets, (choices.report(texts),))
+            return
+        rows = [texts.tickets_title]
+        for ticket in exchange.tickets:
+            status = getattr(texts, f"status_{ticket.status}", ticket.status)
+            row = texts.ticket_line.format(
+                number=ticket.number, severity=ticket.severity, status=status, summary=quote(ticket.summary, 120)
+            )
+            if ticket.response_due:
+                row += texts.ticket_due.format(due=moment(ticket.response_due, zone, exchange.language))
+            rows.append(row)
+        exchange.say("\n".join(rows))

@@ -1,0 +1,93 @@
+"""Hold the knowledge base to the tests written beside its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from helpbot.knowledge.base import OFFERED, Finding, KnowledgeBase
+from helpbot.problems import Problem
+from helpbot.settings import CheckSettings
+
+
+@dataclass(frozen=True)
+class TestedQuestion:
+    """One line of an article's tests, and what it found."""
+
+    article: str
+    language: str
+    question: str
+    wanted: bool
+    finding: Finding
+
+    @property
+    def place(self) -> int:
+        """At which place the article came, from 1; 0 when it did not come at all."""
+        ids = [hit.id for hit in self.finding.hits]
+        return ids.index(self.article) + 1 if self.article in ids else 0
+
+    @property
+    def stolen(self) -> bool:
+        """Whether a question that must not be answered with this article was."""
+        return not self.wanted and self.finding.outcome == "answered" and self.place == 1
+
+    def __str__(self) -> str:
+        found = self.finding.hits[0].id if self.finding.hits else "nothing"
+        what = "must not be answered with it" if not self.wanted else f"found {found} first"
+        return f"{self.article} ({self.language}): {self.question!r} {what}"
+
+
+@dataclass(frozen=True)
+class TestResult:
+    """What all answer tests came to."""
+
+    questions: tuple[TestedQuestion, ...]
+
+    @property
+    def matches(self) -> tuple[TestedQuestion, ...]:
+        """The questions that must find their article."""
+        return tuple(question for question in self.questions if question.wanted)
+
+    def share(self, best: int) -> float:
+        """The share of `matches` whose article came among the `best` first."""
+        held = sum(1 <= question.place <= best for question in self.matches)
+        return held / len(self.matches) if self.matches else 1.0
+
+    def lines(self, *, every: bool) -> Iterator[str]:
+        """A summary, and on request every test that does not hold."""
+        for question in self.questions if every else ():
+            if question.stolen or (question.wanted and question.place != 1):
+                yield str(question)
+        if self.matches:
+            yield (
+                f"answer tests: {len(self.matches)} questions, {self.share(1):.1%} found first, "
+                f"{self.share(OFFERED):.1%} among the first {OFFERED}"
+            )
+
+
+def run_tests(base: KnowledgeBase) -> TestResult:
+    """Ask every test question of every article."""
+    return TestResult(tuple(_ask_all(base)))
+
+
+def _ask_all(base: KnowledgeBase) -> Iterable[TestedQuestion]:
+    for article in base.articles.values():
+        for wanted, by_language in ((True, article.tests.matches), (False, article.tests.does_not_match)):
+            for language, questions in by_language.items():
+                for question in questions:
+                    finding = base.find(question, language)
+                    yield TestedQuestion(article.id, language, question, wanted, finding)
+
+
+def problems_in(result: TestResult, standard: CheckSettings) -> Iterator[Problem]:
+    """Questions stolen by the wrong article, each; and a share of matches below the standard."""
+    for question in result.questions:
+        if question.stolen:
+            fix = "make its questions more particular, or raise search.answered in app.yaml"
+            yield Problem(f"article {question.article}", 0, 0, f"{question.question!r} is answered with it", fix)
+    for best, least in ((1, standard.found_first), (OFFERED, standard.found_among_offered)):
+        if result.share(best) < least:
+            what = f"{result.share(best):.1%} of the answer tests come among the first {best}, expected {least:.1%}"
+            yield Problem(
+                "answer tests", 0, 0, what, "see helpbot check --report; add people's wordings to `questions`"
+            )

@@ -1,0 +1,50 @@
+"""Take secrets out of a text before it is stored, logged or posted.
+
+Where a secret stood, a mark says what kind it was: `‹password removed›`. The mark is the same in every language; who
+shows the text says in the reader's language what was taken out. Redacting twice changes nothing more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from helpbot.language.secrets.findings import Finding, Kind, mark, without_overlap
+from helpbot.language.secrets.labels import labels
+from helpbot.language.secrets.numbers import bank_accounts, card_numbers
+from helpbot.language.secrets.pairs import paired_secrets, referred_secrets
+from helpbot.language.secrets.shapes import addresses, headers, known_tokens, private_keys
+from helpbot.language.secrets.words import told_secrets
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """A text without secrets, and the kinds that were removed, each once, in order of place."""
+
+    text: str
+    removed: tuple[Kind, ...] = ()
+
+
+def redact(text: str) -> Redacted:
+    """Replace passwords told in words, tokens, keys, card and account numbers and credentials by marks."""
+    pieces: list[str] = []
+    kinds: dict[Kind, None] = {}
+    end = 0
+    for finding in without_overlap(_findings(text)):
+        pieces += [text[end : finding.start], mark(finding.kind)]
+        kinds[finding.kind] = None
+        end = finding.end
+    return Redacted("".join([*pieces, text[end:]]), tuple(kinds))
+
+
+def _findings(text: str) -> Iterator[Finding]:
+    yield from private_keys(text)
+    yield from known_tokens(text)
+    yield from headers(text)
+    yield from addresses(text)
+    yield from card_numbers(text)
+    yield from bank_accounts(text)
+    announced = list(labels(text))
+    yield from told_secrets(text, announced)
+    yield from paired_secrets(text)
+    yield from referred_secrets(text, [label for label in announced if label.group.endswith("password")])

@@ -1,0 +1,38 @@
+"""A place in a text where a secret stands, and the mark that takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+Kind = Literal["password", "token", "card number", "bank account", "private key", "credential"]
+
+
+class Finding(NamedTuple):
+    """The characters from `start` to `end` are a secret of this kind."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def mark(kind: Kind) -> str:
+    """What stands in a text where a secret stood: `‹password removed›`."""
+    return f"‹{kind} removed›"
+
+
+def without_overlap(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """In order of place; findings that share characters become one, of the kind of the longest, of equals the first."""
+    pending: list[Finding] = []
+    for finding in sorted(findings, key=lambda finding: (finding.start, finding.end)):
+        if pending and finding.start >= max(known.end for known in pending):
+            yield _joined(pending)
+            pending = []
+        pending.append(finding)
+    if pending:
+        yield _joined(pending)
+
+
+def _joined(findings: list[Finding]) -> Finding:
+    longest = max(findings, key=lambda finding: finding.end - finding.start)
+    return Finding(findings[0].start, max(finding.end for finding in findings), longest.kind)

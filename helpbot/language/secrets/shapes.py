@@ -1,0 +1,70 @@
+"""Secrets that show by their shape: known tokens, private keys, authorization headers, credentials in addresses."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from binascii import Error as NotBase64
+from collections.abc import Iterator
+
+from helpbot.language.secrets.findings import Finding
+from helpbot.language.secrets.vocabulary import vocabulary
+
+_KEY_BEGINS = re.compile(r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
+_KEY_ENDS = re.compile(r"-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
+_KEY_LINES = re.compile(r"(?:\s{0,4}+[A-Za-z0-9+/=\\]{20,}+)*+")
+_BEARER = re.compile(r"\bbearer[ \t]{1,3}([A-Za-z0-9._~+/=-]{8,}+)", re.IGNORECASE)
+_BASIC = re.compile(r"\bbasic[ \t]{1,3}([A-Za-z0-9+/]{6,}+={0,2})", re.IGNORECASE)
+_ADDRESS = re.compile(r"://(?:[^\s/:@‹›]{0,64}+):([^\s/‹›]{1,128})@")
+
+
+def known_tokens(text: str) -> Iterator[Finding]:
+    """Tokens that begin as those of a known issuer and go on as theirs do."""
+    for shape in vocabulary().tokens:
+        for start in shape.starts:
+            at = text.find(start)
+            while at >= 0:
+                rest = shape.rest.match(text, at + len(start)) if _stands_alone(text, at) else None
+                if rest:
+                    yield Finding(at, rest.end(), "token")
+                at = text.find(start, rest.end() if rest else at + 1)
+
+
+def private_keys(text: str) -> Iterator[Finding]:
+    """PEM blocks from BEGIN to END; where the END is cut off, the lines that look like a key."""
+    taken, ends_follow = 0, True
+    for begin in _KEY_BEGINS.finditer(text):
+        if begin.start() < taken:
+            continue
+        closing = _KEY_ENDS.search(text, begin.end()) if ends_follow else None
+        ends_follow = closing is not None
+        last = closing or _KEY_LINES.match(text, begin.end()) or begin
+        taken = last.end()
+        yield Finding(begin.start(), taken, "private key")
+
+
+def headers(text: str) -> Iterator[Finding]:
+    """What follows `Bearer` when it looks like a token, and `Basic` when it is a user and password in Base64."""
+    for match in _BEARER.finditer(text):
+        if any(character.isdigit() for character in match[1]):
+            yield Finding(*match.span(1), "token")
+    for match in _BASIC.finditer(text):
+        if _hides_password(match[1]):
+            yield Finding(*match.span(1), "credential")
+
+
+def addresses(text: str) -> Iterator[Finding]:
+    """The password in `scheme://user:password@host`."""
+    for match in _ADDRESS.finditer(text):
+        yield Finding(*match.span(1), "credential")
+
+
+def _stands_alone(text: str, at: int) -> bool:
+    return at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_-")
+
+
+def _hides_password(encoded: str) -> bool:
+    try:
+        return b":" in b64decode(encoded + "=" * (-len(encoded) % 4), validate=True)
+    except NotBase64:
+        return False

@@ -1,0 +1,157 @@
+"""What a word looks like that may be a secret, and where it ends in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from helpbot.language.secrets.vocabulary import alternatives, vocabulary
+from helpbot.language.text import fold
+
+_OPENING = re.compile(r"[(\[*_]{0,2}")
+_QUOTED = re.compile(
+    r"""(?:"([^"\n‹›]{2,64})"|'([^'\n‹›]{2,64})'|«([^»\n‹›]{2,64})»|“([^”\n‹›]{2,64})”|`([^`\n‹›]{2,64})`)"""
+)
+# A secret runs to the next blank, the next tag or the next parameter of an address.
+_RUN = re.compile(r"(?:(?!</|&[\w.]{1,40}=)[^\s‹›\"«»“”`]){1,128}+")
+_PAIR = re.compile(r"(?P<user>[A-Za-z][\w.@-]{1,60}?)[/:|](?P<secret>\S{3,})")
+_TRAILING = ".,;:)]}>'?_"
+
+_CODE = re.compile(r"[A-Z]{1,8}[-_]?[0-9]{1,8}")
+_COUNT = re.compile(
+    r"[0-9]{1,3}|[0-9]+([.,][0-9]+)*(%|[a-z]{1,3})?|v?[0-9]+([.][0-9]+)+|[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?"
+)
+_DATE = re.compile(r"[0-9]{1,4}[-/.–][0-9]{1,4}([-/.–][0-9]{1,4})?(T[0-9:.Z+-]+)?")
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_ELSEWHERE = re.compile(r"https?://|www\.|[/\\.~]|[\w.+-]+@[\w-]+\.[a-z]{2}|#|@|<")
+_SYMBOL = re.compile(r"[!@#$%^&*+]")
+_SECRET_CLASSES = (re.compile(r"[a-zà-ÿ]"), re.compile(r"[A-ZÀ-Þ]"), re.compile(r"[0-9]"), re.compile(r"[^\w\s]|_"))
+
+
+class Value(NamedTuple):
+    """A word or quotation in a text that may be a secret, without the punctuation around it."""
+
+    start: int
+    end: int
+    text: str
+    quoted: bool
+
+
+def value_at(text: str, at: int) -> Value | None:
+    """What stands at a place, if anything can be a secret there."""
+    quotation = _QUOTED.match(text, at)
+    if quotation and quotation.lastindex:
+        return Value(*quotation.span(quotation.lastindex), quotation[quotation.lastindex], True)
+    opening = _OPENING.match(text, at)
+    start = opening.end() if opening else at
+    run = _RUN.match(text, start)
+    if not run:
+        return None
+    word = run[0].rstrip(_TRAILING)
+    word = word[:-1] if opening and "*" in opening[0] and word.endswith("*") else word
+    return Value(start, start + len(word), word, False) if word else None
+
+
+def without_user(value: Value) -> Value:
+    """The secret alone where a value is written as `user/secret`."""
+    pair = _PAIR.fullmatch(value.text)
+    if value.quoted or not pair or not is_strong(pair["secret"]):
+        return value
+    return Value(value.end - len(pair["secret"]), value.end, pair["secret"], False)
+
+
+def is_strong(word: str) -> bool:
+    """Whether it looks like a secret wherever it stands: digits among letters, or signs inside a word."""
+    if len(word) < 4 or not _may_be_secret(word):
+        return False
+    letters, digits = any(map(str.isalpha, word)), any(map(str.isdigit, word))
+    return letters and (digits or bool(_SYMBOL.search(word[1:].rstrip("!?*_"))))
+
+
+def is_telling(word: str) -> bool:
+    """Whether it looks like a secret even where nothing ties it to a label: strong, no code, long or varied enough."""
+    return is_strong(word) and not is_code(word) and (len(word) >= 6 or variety(word) > 2)
+
+
+def is_token(word: str, *, long: bool) -> bool:
+    """Whether it looks like a generated token; `long` asks for more where less speaks for it."""
+    random = any(map(str.isdigit, word)) and any(map(str.isalpha, word)) and len(word) >= (12 if long else 8)
+    only_digits = word.isdecimal() and len(word) >= 6 and not long
+    return (random or only_digits) and not _ELSEWHERE.match(word) and not is_code(word) and not _COUNT.fullmatch(word)
+
+
+def is_code(word: str) -> bool:
+    """Whether it looks like an error, ticket or model number (`ERR_401`), a date or a UUID."""
+    return bool(_CODE.fullmatch(word) or _DATE.fullmatch(word) or _UUID.fullmatch(word))
+
+
+def is_number(word: str) -> bool:
+    """Four digits or more, as a PIN has."""
+    return word.isdecimal() and 4 <= len(word) <= 20
+
+
+def is_date(word: str) -> bool:
+    """A date in figures, which people use as passwords."""
+    return bool(_DATE.fullmatch(word)) and len(word) >= 6
+
+
+def is_mixed(word: str) -> bool:
+    """Letters with a capital inside: `GatoNegro`."""
+    return word.isalpha() and len(word) >= 6 and not word.isupper() and any(map(str.isupper, word[1:]))
+
+
+def is_plain_word(word: str) -> bool:
+    """Letters alone that do not describe a password (`expired`, `incorrecta`)."""
+    return len(word) >= 4 and word.isalpha() and not describes(word)
+
+
+def describes(phrase: str) -> bool:
+    """Whether at least half of the words describe a password instead of being one."""
+    words = re.findall(r"[^\W_]+", fold(phrase))
+    return 2 * sum(bool(vocabulary().described.fullmatch(word)) for word in words) >= len(words)
+
+
+def variety(word: str) -> int:
+    """How many of small letters, capitals, digits and signs it has."""
+    return sum(bool(characters.search(word)) for characters in _SECRET_CLASSES)
+
+
+def ends_clause(text: str, at: int) -> bool:
+    """Whether a clause ends at a place, or a new one begins with a conjunction."""
+    return _clause_end().match(text, at) is not None
+
+
+def unit_follows(text: str, at: int) -> bool:
+    """Whether a unit follows, so that the number before it is a count: `1000 characters`."""
+    return _unit().match(text, at) is not None
+
+
+def following_words(text: str, at: int, most: int) -> Iterator[Value]:
+    """The next words of the same line, at most so many."""
+    for _ in range(most):
+        while at < len(text) and text[at] in " \t":
+            at += 1
+        value = value_at(text, at)
+        if value is None or at == len(text):
+            return
+        yield value
+        at = value.end
+
+
+def _may_be_secret(word: str) -> bool:
+    return not (
+        _COUNT.fullmatch(word) or _DATE.fullmatch(word) or _ELSEWHERE.match(word) or fold(word) in vocabulary().names
+    )
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    closers = alternatives(vocabulary().closers)
+    return re.compile(rf"""["'*_`)\]»”]{{0,3}}[ \t]{{0,3}}(?:$|[\n.,;:!?)\]}}<(—–-]|(?:{closers})\b)""", re.IGNORECASE)
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"[ \t]{{0,2}}-?(?:{alternatives(vocabulary().units)})\b", re.IGNORECASE)

@@ -1,0 +1,166 @@
+"""Secrets told in words: `la clave de Ana era …`, `password: …`, `con la contraseña …`, `… is my password`.
+
+Each announcing word is looked at once, forwards and backwards within a short distance, so that the time grows with the
+length of the text and not with its content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+
+from helpbot.language.secrets import values
+from helpbot.language.secrets.findings import Finding, Kind
+from helpbot.language.secrets.labels import Label
+from helpbot.language.secrets.ties import Tie, ties
+from helpbot.language.secrets.values import Value
+from helpbot.language.secrets.vocabulary import alternatives, vocabulary
+
+_ACCOUNT = re.compile(r"[0-9](?:[ -]?[0-9]){9,25}(?![\w-])")
+_CHECK_CODE = re.compile(r"[0-9]{3,4}(?![\w.,:/-])")
+_DIGIT = re.compile("[0-9]")
+_FILLERS = 3
+
+
+def told_secrets(text: str, announced: Iterable[Label]) -> Iterator[Finding]:
+    """The secrets that these labels announce."""
+    for label in announced:
+        finder = _FINDERS[label.group]
+        found = next((finding for tie in ties(text, label) if (finding := finder(text, label, tie))), None)
+        if found:
+            yield found
+            yield from _further(text, found)
+        elif label.group.endswith("password"):
+            yield from _before(text, label)
+
+
+def _password(text: str, label: Label, tie: Tie) -> Finding | None:
+    value = values.value_at(text, tie.end)
+    if value is None:
+        return None
+    if value.quoted:
+        return _finding(value, "password") if _quotation_fits(label, tie, value) else None
+    value = values.without_user(value)
+    if _fits(text, label, tie, value):
+        return _finding(value, "password")
+    return _after_fillers(text, value) if tie.kind in ("sign", "verb") and not tie.next_line else None
+
+
+def _quotation_fits(label: Label, tie: Tie, value: Value) -> bool:
+    if values.is_strong(value.text) or values.is_number(value.text):
+        return True
+    believed = not label.weak or label.owned or (tie.kind == "sign" and label.opens)
+    return believed and tie.kind != "move" and len(value.text) >= 3 and not values.describes(value.text)
+
+
+def _fits(text: str, label: Label, tie: Tie, value: Value) -> bool:
+    word = value.text
+    if word.isdecimal() and values.unit_follows(text, value.end):
+        return False
+    if tie.kind == "move" or tie.next_line:
+        return values.is_telling(word)
+    return _fits_beside(text, label, value) if tie.kind == "beside" else _fits_tied(text, label, tie, value)
+
+
+def _fits_tied(text: str, label: Label, tie: Tie, value: Value) -> bool:
+    word = value.text
+    believed = not label.weak or label.owned or label.opens or label.follows_user
+    if values.is_code(word) and not values.is_date(word):
+        return believed and not label.glued
+    if values.is_number(word):
+        return believed or values.ends_clause(text, value.end)
+    if values.is_strong(word):
+        return True
+    if values.is_date(word) or values.is_mixed(word):
+        return believed
+    doubtful = not believed or (label.weak and tie.kind == "verb" and not label.owned)
+    return not doubtful and values.is_plain_word(word) and (tie.tight or values.ends_clause(text, value.end))
+
+
+def _fits_beside(text: str, label: Label, value: Value) -> bool:
+    verb_or_preposition = label.word in ("pass", "contra")
+    if values.is_number(value.text):
+        return (label.weak and not verb_or_preposition) or label.named or label.follows_user
+    if values.is_telling(value.text):
+        return not verb_or_preposition or label.named or label.follows_user
+    return values.ends_clause(text, value.end) and values.is_plain_word(value.text) and label.follows_user
+
+
+def _after_fillers(text: str, value: Value) -> Finding | None:
+    """A secret a few words further on: `the password is still …`, `la clave: siempre …`."""
+    if not _DIGIT.search(text, value.end, value.end + 100):
+        return None
+    for following in values.following_words(text, value.start, _FILLERS + 1):
+        if following.start > value.start and values.is_telling(following.text) and values.variety(following.text) > 2:
+            return _finding(following, "password")
+        if values.ends_clause(text, following.end):
+            return None
+    return None
+
+
+def _further(text: str, found: Finding) -> Iterator[Finding]:
+    """More secrets in a row: `… or …`, `from … to …`."""
+    joint = _joint().match(text, found.end)
+    while joint:
+        value = values.value_at(text, joint.end())
+        if not value or not values.is_telling(value.text):
+            return
+        yield _finding(value, found.kind)
+        joint = _joint().match(text, value.end)
+
+
+def _before(text: str, label: Label) -> Iterator[Finding]:
+    """A secret before its label: `… is my password`, `puse … como contraseña`."""
+    if (
+        label.glued
+        or not values.ends_clause(text, label.end)
+        or not set(label.before[-3:]) & set(vocabulary().reverse_links)
+    ):
+        return
+    match = _reverse().search(text, max(0, label.start - 80), label.start)
+    value = values.value_at(text, match.start(1)) if match else None
+    if value and values.is_telling(value.text):
+        yield _finding(value, "password")
+
+
+def _token(text: str, label: Label, tie: Tie) -> Finding | None:
+    value = values.value_at(text, tie.end)
+    if not value or tie.kind == "move" or not values.is_token(value.text, long=tie.kind == "beside"):
+        return None
+    return _finding(value, "token")
+
+
+def _digits(pattern: re.Pattern[str], kind: Kind) -> Callable[[str, Label, Tie], Finding | None]:
+    def find(text: str, label: Label, tie: Tie) -> Finding | None:
+        match = pattern.match(text, tie.end)
+        return Finding(*match.span(), kind) if match else None
+
+    return find
+
+
+def _finding(value: Value, kind: Kind) -> Finding:
+    return Finding(value.start, value.end, kind)
+
+
+_FINDERS: Mapping[str, Callable[[str, Label, Tie], Finding | None]] = {
+    "password": _password,
+    "weak password": _password,
+    "token": _token,
+    "bank account": _digits(_ACCOUNT, "bank account"),
+    "card number": _digits(_CHECK_CODE, "card number"),
+}
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r"[\"'*_`»”)]{0,2}[ \t]{0,2}(?:[,/]|\b(?:or|and|to|o|y|a|por)\b)[ \t]{1,3}", re.IGNORECASE)
+
+
+@cache
+def _reverse() -> re.Pattern[str]:
+    links, determiners = alternatives(vocabulary().reverse_links), alternatives(vocabulary().determiners)
+    return re.compile(
+        rf"(?<!\S)(\S{{4,64}}+)[ \t]{{1,3}}(?:{links})[ \t]{{1,3}}(?:(?:{determiners})[ \t]{{1,3}}){{0,2}}\Z",
+        re.IGNORECASE,
+    )

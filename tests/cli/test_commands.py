@@ -1,0 +1,144 @@
+"""The commands as a newcomer meets them: good cases, and one clear sentence for each bad one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import ROOT, helpbot
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Path:
+    """An empty folder with settings that use the shipped knowledge."""
+    (tmp_path / "app.yaml").write_text(f"knowledge: {ROOT / 'knowledge'}\n", "utf-8")
+    return tmp_path
+
+
+def test_ask_prints_the_article_or_json() -> None:
+    assert "Forgot Your Password?" in helpbot("ask", "I forgot my password").out
+    assert json.loads(helpbot("ask", "--json", "I forgot my password").out)["outcome"] == "answered"
+
+
+def test_ask_without_a_question() -> None:
+    outcome = helpbot("ask")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err == (
+        "helpbot: there is no question\n"
+        '    fix: put it in quotes: helpbot ask "How do I change my password?"\n'
+    )
+
+
+def test_a_talk_through_a_pipe_becomes_a_ticket_that_can_be_listed(installation: Path) -> None:
+    said = "the weekly report shows the old logo\nskip\nskip\nskip\nskip\nskip\nyes\n"
+    talk = helpbot("chat", "--as", "ana", "--lang", "en", given="report a problem\n" + said, folder=installation)
+    assert (talk.code, talk.err) == (0, "")
+    assert "HB-1" in talk.out
+    listed = helpbot("tickets", "list", "--format", "json", folder=installation)
+    [ticket] = [json.loads(line) for line in listed.out.splitlines()]
+    assert (ticket["number"], ticket["status"], ticket["requester"]) == ("HB-1", "open", "ana")
+    assert "HB-1" in helpbot("tickets", "list", folder=installation).out
+    shown = json.loads(helpbot("tickets", "show", "hb-1", "--json", folder=installation).out)
+    assert [event["kind"] for event in shown["history"]] == ["opened"]
+    exported = helpbot("tickets", "export", folder=installation).out.splitlines()
+    assert exported[0].startswith("number,")
+    assert len(exported) >= 2
+
+
+def test_a_conversation_goes_on_after_a_restart(installation: Path) -> None:
+    helpbot("chat", "--as", "ana", given="report a problem\nthe weekly report shows the old logo\n", folder=installation)
+    later = helpbot("chat", "--as", "ana", given="cancel\n", folder=installation)
+    assert "Cancelled; nothing was filed." in later.out
+
+
+def test_unknown_tickets_and_statuses(installation: Path) -> None:
+    missing = helpbot("tickets", "show", "HB-9", folder=installation)
+    assert missing.code == 1
+    assert "HB-9" in missing.err
+    assert helpbot("tickets", "list", "--status", "opne", folder=installation).err == (
+        "helpbot: there is no status 'opne'\n    fix: did you mean 'open'?\n"
+    )
+
+
+def test_check_is_clean_on_the_shipped_knowledge() -> None:
+    outcome = helpbot("check")
+    assert outcome.code == 0, outcome.err
+    assert outcome.out.splitlines()[-1] == "91 articles in en, es: no problems found"
+
+
+def test_check_and_serve_tell_all_mistakes_with_the_same_text(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("title: {en: A}\nanser: x\n", "utf-8")
+    (folder / "b.yaml").write_text("title:\n\ten: B\n", "utf-8")
+    (tmp_path / "app.yaml").write_text("knowledge: knowledge\n", "utf-8")
+    told = (
+        "knowledge/a.yaml:2:1: unknown key 'anser'\n    fix: did you mean 'answer'?\n"
+        "knowledge/b.yaml:2:1: a tab cannot be used for indentation\n    fix: use spaces, two per level\n"
+    )
+    check = helpbot("check", "--knowledge", "knowledge", folder=tmp_path)
+    assert (check.code, check.out, check.err) == (1, "", f"{told}2 problems found\n")
+    serve = helpbot("serve", folder=tmp_path, SLACK_BOT_TOKEN="xoxb-1", SLACK_APP_TOKEN="xapp-1")
+    assert serve.code == 1
+    assert serve.err.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("nmae: x\n", "app.yaml:1:1: unknown key 'nmae'\n    fix: did you mean 'name'?\n"),
+        (
+            "requester: {timezone: Europe/Madird}\n",
+            "app.yaml:1:23: unknown time zone 'Europe/Madird'\n    fix: did you mean 'Europe/Madrid'?\n",
+        ),
+        ("search: {answered: 2}\n", "app.yaml:1:20: Input should be less than or equal to 1\n"),
+    ],
+)
+def test_mistakes_in_the_settings(tmp_path: Path, settings: str, told: str) -> None:
+    (tmp_path / "app.yaml").write_text(settings, "utf-8")
+    outcome = helpbot("check", folder=tmp_path)
+    assert outcome.code == 1
+    assert outcome.err == f"{told}1 problem found\n"
+
+
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({}, "helpbot: SLACK_BOT_TOKEN is not set\n"),
+        ({"SLACK_BOT_TOKEN": "xoxp-1"}, "helpbot: SLACK_BOT_TOKEN does not start with xoxb-\n"),
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "helpbot: SLACK_APP_TOKEN is not set\n"),
+    ],
+)
+def test_serve_without_its_tokens(environment: dict[str, str], told: str) -> None:
+    outcome = helpbot("serve", **environment)
+    assert outcome.code == 1
+    assert outcome.err.startswith(told)
+    assert "make demo" in outcome.err
+
+
+@pytest.mark.parametrize(
+    "database",
+    [
+        "postgresql+psycopg://nobody@127.0.0.1:1/none",
+        "sqlite:////proc/none/helpbot.db",
+        "nosuch://x",
+        f"sqlite:///{Path(__file__)}",
+    ],
+)
+def test_a_database_that_cannot_be_used_is_one_sentence(installation: Path, database: str) -> None:
+    outcome = helpbot("chat", given="hola\n", folder=installation, HELPBOT_DATABASE_URL=database)
+    assert outcome.code == 1
+    assert outcome.err.startswith("helpbot: ")
+    assert "Traceback" not in outcome.err
+    assert "fix: " in outcome.err
+
+
+def test_the_manifest_is_json() -> None:
+    assert json.loads(helpbot("manifest").out)["features"]["slash_commands"][0]["command"] == "/helpbot"
+
+
+def test_wrong_usage_and_version() -> None:
+    assert helpbot("nosuch").code == 2
+    assert helpbot("--version").out.startswith("helpbot 0.")

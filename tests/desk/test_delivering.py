@@ -1,0 +1,184 @@
+"""Delivering: in order, once, patiently; and giving up with a word when there is no hope."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from helpbot.desk import outbox
+from helpbot.desk.delivering import FAULTS, FIRST_WAIT, GIVE_UP_AFTER, LONGEST_WAIT, wait_before_retry
+from helpbot.desk.leases import LEASE
+from helpbot.desk.ports import DeliveryFailed
+from helpbot.tickets.flow_tables import OutboxRow, Progress
+from tests.desk.conftest import Office
+
+
+def _waiting(office: Office, *texts: str, conversation: str = "c1") -> None:
+    """Replies that lie in the outbox: "1: first", …"""
+    office.say(*texts, conversation=conversation)
+    office.desk.handle_pending()
+
+
+def _one(office: Office) -> OutboxRow:
+    [row] = office.rows(OutboxRow)
+    assert isinstance(row, OutboxRow)
+    return row
+
+
+class TestInOrder:
+    def test_messages_of_a_conversation_are_posted_in_the_order_they_were_promised(self, office: Office) -> None:
+        _waiting(office, "a", "b", "c")
+        office.desk.deliver_due(office.channel)
+        assert office.channel.texts("c1") == ["1: a", "2: b", "3: c"]
+
+    def test_one_that_must_wait_holds_back_the_next_but_not_other_conversations(self, office: Office) -> None:
+        _waiting(office, "a", "b")
+        _waiting(office, "x", conversation="c2")
+        office.channel.before = [DeliveryFailed("ratelimited", retry_after=30)]
+        office.desk.deliver_due(office.channel)
+        assert office.channel.texts("c1") == []
+        assert office.channel.texts("c2") == ["1: x"]
+        office.clock.advance(seconds=34)
+        office.desk.deliver_due(office.channel)
+        assert office.channel.texts("c1") == ["1: a", "2: b"]
+
+    def test_a_parked_message_does_not_hold_back_the_next(self, office: Office) -> None:
+        _waiting(office, "a", "b")
+        office.channel.before = [DeliveryFailed("channel_not_found", permanent=True)]
+        office.desk.deliver_due(office.channel)
+        assert office.channel.texts("c1") == ["2: b"]
+
+    def test_a_surface_delivers_only_its_own(self, office: Office) -> None:
+        console = office.another_desk(surface="console")
+        _waiting(office, "in slack")
+        console.receive(office.event("report in the console", "c2"))
+        console.drain(office.channel)
+        assert office.channel.texts("c1") == []
+        assert office.channel.texts("c2") == ["filing", "filed HB-1 for Ana"]
+        office.work()
+        assert office.channel.texts("c1") == ["1: in slack"]
+        assert office.channel.texts("triage:C0TRIAGE") == ["new: HB-1 in the console by Ana"]
+
+
+class TestRefused:
+    def test_it_waits_as_long_as_the_other_side_asks(self, office: Office) -> None:
+        _waiting(office, "a")
+        office.channel.before = [DeliveryFailed("ratelimited", retry_after=30)]
+        office.desk.deliver_due(office.channel)
+        office.clock.advance(seconds=29)
+        assert office.desk.deliver_due(office.channel) == 0
+        office.clock.advance(seconds=5)
+        assert office.desk.deliver_due(office.channel) == 1
+
+    def test_a_refusal_is_certain_so_nothing_is_searched(self, office: Office) -> None:
+        _waiting(office, "a")
+        office.channel.before = [DeliveryFailed("ratelimited", retry_after=1)]
+        office.desk.deliver_due(office.channel)
+        office.clock.advance(seconds=2)
+        office.desk.deliver_due(office.channel)
+        assert office.channel.searched == []
+
+    def test_a_hopeless_message_is_parked_and_reported(self, office: Office, caplog: pytest.LogCaptureFixture) -> None:
+        _waiting(office, "my secret")
+        office.channel.before = [DeliveryFailed("channel_not_found", permanent=True)]
+        office.desk.deliver_due(office.channel)
+        assert (_one(office).state, _one(office).failure) == (Progress.PARKED, "channel_not_found")
+        [record] = [record for record in caplog.records if record.levelno == logging.ERROR]
+        assert "channel_not_found" in record.getMessage()
+        assert "my secret" not in caplog.text
+
+    def test_after_a_day_of_trying_it_is_parked(self, office: Office) -> None:
+        _waiting(office, "a")
+        office.clock.advance(seconds=GIVE_UP_AFTER.total_seconds() + 1)
+        office.channel.before = [DeliveryFailed("service_unavailable")]
+        office.desk.deliver_due(office.channel)
+        assert _one(office).state == Progress.PARKED
+
+
+class TestOutcomeUnknown:
+    def test_a_message_that_was_posted_although_it_failed_is_found_and_not_posted_again(self, office: Office) -> None:
+        _waiting(office, "a")
+        office.channel.after = [DeliveryFailed("timed out")]
+        office.desk.deliver_due(office.channel)
+        office.clock.advance(minutes=1)
+        office.desk.deliver_due(office.channel)
+        assert office.channel.texts("c1") == ["1: a"]
+        assert _one(office).receipt == f"receipt of {_one(office).delivery}"
+        assert _one(office).state == Progress.DONE
+
+    def test_a_message_that_was_not_posted_is_posted_after_a_search(self, office: Office) -> None:
+        _waiting(office, "a")
+        office.channel.before = [DeliveryFailed("connection reset")]
+        office.desk.deliver_due(office.channel)
+        office.clock.advance(minutes=1)
+        office.desk.deliver_due(office.channel)
+        assert office.channel.texts("c1") == ["1: a"]
+        assert office.channel.searched == [_one(office).delivery]
+
+    def test_a_search_that_is_refused_leaves_the_question_open(self, office: Office) -> None:
+        _waiting(office, "a")
+        office.channel.after = [DeliveryFailed("timed out")]
+        office.channel.find_fails = [DeliveryFailed("ratelimited", retry_after=5)]
+        for _ in range(3):
+            office.desk.deliver_due(office.channel)
+            office.clock.advance(minutes=1)
+        assert office.channel.texts("c1") == ["1: a"]
+        assert len(office.channel.searched) == 2
+
+    def test_a_worker_that_died_after_posting_is_no_reason_to_post_again(self, office: Office) -> None:
+        _waiting(office, "a")
+        with office.database.write() as session:
+            claimed = outbox.claim(session, "slack", office.clock.now())
+        assert claimed is not None
+        office.channel.deliver(claimed.delivery)
+        assert office.desk.deliver_due(office.channel) == 0
+        office.clock.advance(seconds=LEASE.total_seconds())
+        office.desk.deliver_due(office.channel)
+        assert office.channel.texts("c1") == ["1: a"]
+
+    def test_a_worker_that_died_before_posting_is_no_reason_to_lose_it(self, office: Office) -> None:
+        _waiting(office, "a")
+        with office.database.write() as session:
+            outbox.claim(session, "slack", office.clock.now())
+        office.clock.advance(seconds=LEASE.total_seconds())
+        office.desk.deliver_due(office.channel)
+        assert office.channel.texts("c1") == ["1: a"]
+
+
+class TestFaults:
+    def test_a_fault_of_ours_in_posting_is_tried_again_and_then_parked(self, office: Office) -> None:
+        _waiting(office, "a", "b")
+        office.channel.before = [KeyError("a")] * FAULTS
+        for _ in range(FAULTS):
+            office.desk.deliver_due(office.channel)
+            office.clock.advance(minutes=6)
+        assert office.channel.texts("c1") == ["2: b"]
+        assert [row.state for row in office.rows(OutboxRow)] == [Progress.PARKED, Progress.DONE]
+
+    def test_a_message_that_cannot_be_read_is_parked_alone(self, office: Office) -> None:
+        _waiting(office, "a")
+        with office.database.write() as session:
+            session.connection().execute(text("""UPDATE outbox SET body = '{"unheard": "of"}'"""))
+        _waiting(office, "b", conversation="c2")
+        for _ in range(FAULTS):
+            office.desk.deliver_due(office.channel)
+            office.clock.advance(minutes=6)
+        assert office.channel.texts("c2") == ["1: b"]
+        assert Progress.PARKED in [row.state for row in office.rows(OutboxRow)]
+
+
+@given(st.integers(1, 10_000))
+def test_waits_double_up_to_the_longest_and_are_spread(attempts: int) -> None:
+    planned = min(FIRST_WAIT * 2 ** min(attempts - 1, 20), LONGEST_WAIT)
+    assert planned / 2 <= wait_before_retry(attempts, None) <= planned
+
+
+@given(st.floats(0, 3600))
+def test_what_the_other_side_asks_for_is_never_cut_short(seconds: float) -> None:
+    asked = timedelta(seconds=seconds)
+    assert asked <= wait_before_retry(1, seconds) <= asked * 1.1 + timedelta(milliseconds=1)

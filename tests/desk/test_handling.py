@@ -1,0 +1,256 @@
+"""Handling: one event, one transaction; in order, once, whatever happens in between."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import ExitStack
+
+import pytest
+from sqlalchemy import URL, text
+
+from helpbot.desk import inbox
+from helpbot.desk.handling import ATTEMPTS
+from helpbot.desk.leases import LEASE, LeaseLost
+from helpbot.dialogue.messages import FileReference
+from helpbot.problems import HelpbotError
+from helpbot.tickets.database import Database
+from helpbot.tickets.flow_tables import Conversation, FeedbackRow, InboxRow, OutboxRow, Progress, QuestionRow
+from helpbot.tickets.opening import open_database
+from helpbot.tickets.tables import Ticket
+from helpbot.tickets.troubles import DatabaseTrouble
+from tests.desk.conftest import Office
+
+
+class TestWhatFollowsFromATurn:
+    def test_the_reply_goes_where_the_message_came_from(self, office: Office) -> None:
+        office.say("hello")
+        office.work()
+        [delivery] = office.channel.posted
+        assert delivery.reply.text == "1: hello"
+        assert delivery.address == {"channel": "D-c1"}
+
+    def test_the_state_comes_back_with_the_next_message(self, office: Office) -> None:
+        office.say("one", "two")
+        office.say("elsewhere", conversation="c2")
+        office.work()
+        assert office.channel.texts("c1") == ["1: one", "2: two"]
+        assert office.channel.texts("c2") == ["1: elsewhere"]
+
+    def test_the_state_survives_a_restart(self, office: Office, database_url: str) -> None:
+        office.say("one")
+        office.work()
+        office.database.close()
+        reopened = Office(open_database(database_url))
+        reopened.desk.receive(office.event("two"))
+        reopened.work()
+        assert reopened.channel.texts("c1") == ["2: two"]
+
+    def test_a_ticket_is_stored_with_all_that_was_said(self, office: Office) -> None:
+        file = FileReference(id="F1", name="log.txt", size=12)
+        office.desk.receive(office.event("report calls drop", files=(file,)))
+        office.work()
+        stored = office.casework.ticket("HB-1")
+        assert (stored.ticket.summary, stored.ticket.requester, stored.ticket.severity) == ("calls drop", "ana", 2)
+        assert stored.ticket.reasons == [{"rule": "team", "quote": "nobody", "effect": "raises"}]
+        assert stored.ticket.error_codes == ["E-42"]
+        assert stored.ticket.conversation == "c1"
+        assert [attachment.name for attachment in stored.attachments] == ["log.txt"]
+
+    def test_its_history_begins_with_the_severity_suggested_and_set_and_the_due_times(self, office: Office) -> None:
+        office.say("report calls drop")
+        office.work()
+        [opened] = office.casework.ticket("HB-1").history
+        assert (opened.kind, opened.actor, opened.at) == ("opened", "ana", office.clock.now())
+        assert opened.details["severity"] == 2
+        assert opened.details["suggested_severity"] == 3
+        assert opened.details["response_due"] == "2026-11-23T13:00:00Z"
+        assert opened.details["restoration_due"] == "2026-11-26T12:00:00Z"
+
+    def test_the_confirmation_has_the_number_and_follows_the_first_reply(self, office: Office) -> None:
+        office.say("report calls drop", "and then?")
+        office.work()
+        assert office.channel.texts("c1") == ["filing", "filed HB-1 for Ana", "2: and then?"]
+        assert office.rows(Conversation)[0].state == {"count": 2}
+
+    def test_several_problems_become_linked_tickets(self, office: Office) -> None:
+        office.say("report calls drop; chat is slow; no mail")
+        office.work()
+        assert "filed HB-1, HB-2, HB-3 for Ana" in office.channel.texts("c1")
+        assert office.casework.ticket("HB-2").linked == ("HB-1", "HB-3")
+
+    def test_each_ticket_is_announced_in_the_triage_channel(self, office: Office) -> None:
+        office.say("report calls drop; no mail")
+        office.work()
+        cards = [delivery for delivery in office.channel.posted if delivery.address == {"channel": "C0TRIAGE"}]
+        assert [card.reply.text for card in cards] == ["new: HB-1 calls drop by Ana", "new: HB-2 no mail by Ana"]
+
+    def test_an_announcement_remembers_its_ticket(self, office: Office) -> None:
+        office.say("report calls drop")
+        office.work()
+        [ticket] = office.rows(Ticket)
+        assert [row.receipt for row in office.rows(OutboxRow) if row.ticket_id == ticket.id] != [None]
+
+    def test_the_dialogue_knows_the_open_tickets_of_the_person(self, office: Office) -> None:
+        office.say("report calls drop", "report no mail", "hello")
+        office.work()
+        assert office.dialogue.known_tickets == [(), ("HB-1",), ("HB-2", "HB-1")]
+
+    def test_questions_and_feedback_are_noted_without_identity(self, office: Office) -> None:
+        office.say("ask how to log in", "helped how to log in")
+        office.work()
+        notes = [*office.rows(QuestionRow), *office.rows(FeedbackRow)]
+        assert [note.question for note in notes] == ["how to log in"] * 2
+        assert all("ana" not in str(note.model_dump()).lower() for note in notes)
+        assert [(count.article, count.helpful, count.unhelpful) for count in office.casework.feedback()] == [
+            ("a", 1, 0)
+        ]
+
+
+class TestOrder:
+    def test_a_conversation_waits_for_its_earlier_message_but_others_go_on(self, office: Office) -> None:
+        office.say("first", "second")
+        office.say("other", conversation="c2")
+        held = _claim(office)
+        assert held is not None
+        office.work()
+        assert office.channel.texts("c1") == []
+        assert office.channel.texts("c2") == ["1: other"]
+
+    def test_a_parked_message_does_not_stop_the_next(self, office: Office) -> None:
+        office.dialogue.faults = [ValueError()] * 3
+        office.say("bad", "good")
+        office.work()
+        assert office.channel.texts("c1")[-1] == "1: good"
+
+
+class TestDeadWorkers:
+    def test_what_a_dead_worker_left_is_taken_over_when_its_lease_ends(self, office: Office) -> None:
+        office.say("hello")
+        _claim(office)
+        assert not office.desk.handle_one()
+        office.clock.advance(seconds=LEASE.total_seconds())
+        office.work()
+        assert office.channel.texts("c1") == ["1: hello"]
+
+    def test_a_worker_that_outlived_its_lease_stores_nothing(self, office: Office) -> None:
+        office.say("hello")
+        slow = _claim(office)
+        assert slow is not None
+        office.clock.advance(seconds=LEASE.total_seconds())
+        office.work()
+        with pytest.raises(LeaseLost), office.database.write() as session:
+            inbox.hold(session, slow)
+        assert office.channel.texts("c1") == ["1: hello"]
+
+    def test_two_workers_never_hold_the_same_event(self, office: Office) -> None:
+        office.say("hello")
+        with office.database.write() as one:
+            assert inbox.claim(one, "slack", office.clock.now())
+        with office.database.write() as other:
+            assert inbox.claim(other, "slack", office.clock.now()) is None
+
+
+class TestFaults:
+    def test_a_fault_stores_nothing_of_that_attempt(self, office: Office) -> None:
+        office.dialogue.filing_fault = ValueError()
+        office.say("report calls drop")
+        office.desk.handle_one()
+        assert office.rows(Ticket) == []
+        assert office.rows(OutboxRow) == []
+        assert office.rows(Conversation) == []
+
+    def test_the_number_of_a_ticket_that_failed_is_not_lost(self, office: Office) -> None:
+        office.dialogue.filing_fault = ValueError()
+        office.say("report calls drop")
+        office.desk.handle_one()
+        office.dialogue.filing_fault = None
+        office.work()
+        assert "filed HB-1 for Ana" in office.channel.texts("c1")
+
+    def test_a_passing_fault_is_survived_by_trying_again(self, office: Office) -> None:
+        office.dialogue.faults = [ValueError(), ValueError()]
+        office.say("hello")
+        office.work()
+        assert office.channel.texts("c1") == ["1: hello"]
+
+    def test_a_lasting_fault_parks_the_event_and_the_person_gets_an_apology_with_its_reference(
+        self, office: Office
+    ) -> None:
+        office.dialogue.faults = [ValueError()] * 3
+        office.say("hello")
+        office.work()
+        [row] = office.rows(InboxRow)
+        assert (row.state, row.failures) == (Progress.PARKED, 3)
+        assert office.channel.texts("c1") == [f"sorry, Ana: {row.reference}"]
+        assert office.channel.posted[0].reference == row.reference
+
+    def test_a_fault_is_logged_with_its_place_and_without_what_the_person_wrote(
+        self, office: Office, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        office.dialogue.faults = [ValueError("my secret illness")]
+        office.say("my secret illness")
+        office.work()
+        [record] = [record for record in caplog.records if record.levelno == logging.ERROR]
+        assert "ValueError" in record.getMessage()
+        assert "fakes.py" in record.getMessage()
+        assert office.rows(InboxRow)[0].reference in record.getMessage()
+        assert "illness" not in caplog.text
+
+    def test_a_known_error_is_logged_as_its_sentence(self, office: Office, caplog: pytest.LogCaptureFixture) -> None:
+        office.dialogue.faults = [HelpbotError("the policy has no level 2", "add it")]
+        office.say("hello")
+        office.work()
+        assert "the policy has no level 2" in caplog.text
+        assert "fakes.py" not in caplog.text
+        assert office.channel.texts("c1") == ["1: hello"]
+
+    def test_a_fault_in_the_apology_too_still_frees_the_conversation(self, office: Office) -> None:
+        office.dialogue.faults = [ValueError()] * 3
+        office.dialogue.apology_fault = ValueError()
+        office.say("bad", "good")
+        office.work()
+        assert office.channel.texts("c1") == ["1: good"]
+
+    def test_an_event_that_cannot_be_read_is_parked_alone(self, office: Office) -> None:
+        office.say("hello")
+        with office.database.write() as session:
+            session.connection().execute(text("""UPDATE inbox SET content = '{"unheard": "of"}'"""))
+        office.say("good", conversation="c2")
+        office.work()
+        assert office.channel.texts("c2") == ["1: good"]
+        assert office.channel.texts("c1")[0].startswith("sorry")
+
+
+class TestDatabaseTrouble:
+    @pytest.fixture(autouse=True)
+    def impatient(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("helpbot.tickets.database.BUSY_SECONDS", 1)
+        monkeypatch.setattr("helpbot.tickets.database._SQLITE_PRAGMAS", ("PRAGMA busy_timeout = 10",))
+
+    def test_it_never_counts_against_the_event(self, office: Office) -> None:
+        office.say("hello")
+        for _ in range(ATTEMPTS + 1):
+            with ExitStack() as lock:
+                office.dialogue.meanwhile = lambda: _lock(office.database.url, lock)
+                with pytest.raises(DatabaseTrouble, match="is locked by another program"):
+                    office.desk.handle_one()
+            office.clock.advance(seconds=LEASE.total_seconds())
+        office.dialogue.meanwhile = None
+        office.work()
+        assert [row.failures for row in office.rows(InboxRow)] == [0]
+        assert office.channel.texts("c1") == ["1: hello"]
+
+
+def _lock(url: URL, until: ExitStack) -> None:
+    """Another program locks what the end of a turn is written to."""
+    other = Database(url)
+    session = until.enter_context(other.write())
+    session.connection()
+    if not other.on_sqlite:
+        session.connection().execute(text("LOCK TABLE conversation IN EXCLUSIVE MODE"))
+
+
+def _claim(office: Office) -> inbox.ClaimedEvent | None:
+    """What a worker does just before it dies."""
+    with office.database.write() as session:
+        return inbox.claim(session, "slack", office.clock.now())

@@ -1,0 +1,85 @@
+"""A folder of articles is read whole, or all its mistakes are told at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from helpbot.knowledge.base import load_knowledge
+from helpbot.knowledge.loading import load_articles
+from helpbot.problems import HelpbotError, ProblemsFound
+from helpbot.settings import SearchSettings
+
+
+def write(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        path = folder / f"{name.replace('__', '/').replace('_', '-')}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder
+
+
+def problems_of(folder: Path) -> list[str]:
+    with pytest.raises(ProblemsFound) as found:
+        load_knowledge(folder, SearchSettings())
+    return [str(problem).replace(f"{folder}/", "") for problem in found.value.problems]
+
+
+@pytest.mark.parametrize("text", ["title: {en: Hello}", "questions: {es: [hola]}", "answer: {en: It is so.}"])
+def test_one_text_in_one_language_is_enough(tmp_path: Path, text: str) -> None:
+    [article] = load_articles(write(tmp_path, greeting=text))
+    assert (article.id, article.section) == ("greeting", "")
+    assert article.title_in("en")
+
+
+def test_the_folder_is_the_section(tmp_path: Path) -> None:
+    [article] = load_articles(write(tmp_path, support__hours="title: {en: Hours}"))
+    assert (article.id, article.section) == ("hours", "support")
+
+
+def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        anser="title: {en: Hello}\nanser: {en: x}\n",
+        dangling="title: {en: Hello}\nrelated: [anzer]\n",
+        empty="",
+        nothing="tags: [a]\n",
+        one_language="title: {en: Hello, es: Hola}\nanswer:\n  en: x\n",
+        tab="title:\n\ten: x\n",
+        types="title: Hello\nquestions: {en: {a: b}}\nreviewed: yesterday\nlinks: [{title: x, url: help.example}]\n",
+        sub__tab="title: {en: x}\n",
+        help_menu="entries: [{id: a, label: {en: A}, opens: article, article: anserr}]\n",
+        vocabulary="es: {stemmer: spanisch}\n",
+    )
+    assert problems_of(tmp_path) == [
+        "anser.yaml:2:1: unknown key 'anser'\n    fix: did you mean 'answer'?",
+        "dangling.yaml:2:11: related article 'anzer' does not exist\n    fix: did you mean 'anser'?",
+        "empty.yaml: the file is empty\n    fix: add title, questions, answer",
+        "nothing.yaml:1:1: the article says nothing\n    fix: add a title, a question or an answer",
+        "one-language.yaml:2:1: 'answer' is missing in 'es' (the article also speaks en)\n"
+        "    fix: add es: … below answer",
+        "tab.yaml: the id 'tab' is taken by sub/tab.yaml\n    fix: rename one of the two files",
+        "tab.yaml:2:1: a tab cannot be used for indentation\n    fix: use spaces, two per level",
+        "types.yaml:1:8: 'title' should be a mapping (key: value), not 'Hello'",
+        "types.yaml:2:17: 'en' should be a list, not a mapping\n"
+        "    fix: write it as [first, second] or one line each, starting with `- `",
+        "types.yaml:3:11: 'reviewed' should be a date, not 'yesterday'\n    fix: write it as 2026-11-23",
+        "types.yaml:4:27: 'help.example' is not a web address\n    fix: write it whole, with https://",
+        "vocabulary.yaml:1:15: there is no stemmer 'spanisch'\n    fix: did you mean 'spanish'?",
+    ]
+
+
+def test_the_menu_must_lead_somewhere(tmp_path: Path) -> None:
+    write(tmp_path, hours="title: {en: Hours}")
+    write(tmp_path, help_menu="entries: [{id: a, label: {en: A}, opens: article, article: hour}]\n")
+    assert problems_of(tmp_path) == [
+        "help-menu.yaml:1:60: article 'hour' does not exist\n    fix: did you mean 'hours'?",
+    ]
+
+
+def test_no_folder_and_no_articles_are_told(tmp_path: Path) -> None:
+    with pytest.raises(HelpbotError, match="there is no knowledge folder"):
+        load_articles(tmp_path / "none")
+    with pytest.raises(HelpbotError, match="holds no articles"):
+        load_articles(tmp_path)

@@ -1,0 +1,95 @@
+"""The search finds by words, stems, letters and synonyms; its score is a probability."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpbot.knowledge.article import Article
+from helpbot.knowledge.base import KnowledgeBase, load_knowledge
+from helpbot.knowledge.search.engine import Search
+from helpbot.knowledge.search.spelling import Spelling
+from helpbot.language.rules import LanguageRules
+from helpbot.settings import SearchSettings
+
+SHIPPED = Path(__file__).parents[2] / "knowledge"
+
+
+@pytest.fixture(scope="module")
+def shipped() -> KnowledgeBase:
+    return load_knowledge(SHIPPED, SearchSettings())
+
+
+def article(identity: str, *questions: str, language: str = "en", title: str = "") -> Article:
+    return Article(id=identity, title={language: title} if title else {}, questions={language: questions})
+
+
+PETS = (
+    article("feed", "how do I feed my dog", "what do dogs eat", "food for a puppy"),
+    article("walk", "how often should I walk my dog", "walking a puppy", "going out with the dog"),
+    article("vet", "my dog is ill", "which vet is open now", "vaccination of a puppy"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what does my dog eat?", "feed"),
+        ("WALKS with my DOG", "walk"),
+        ("vacination for pupies", "vet"),
+        ("fooood for puppies", "feed"),
+    ],
+)
+def test_it_finds_by_words_stems_and_misspelt_words(question: str, expected: str) -> None:
+    assert Search(PETS).rank(question, "en").hits[0].id == expected
+
+
+def test_synonyms_of_the_vocabulary_lead_to_the_same_article() -> None:
+    vocabulary = {"en": LanguageRules(synonyms=(("vet", "animal doctor"), ("ill", "unwell")))}
+    assert Search(PETS, vocabulary).rank("an animal doctor", "en").hits[0].id == "vet"
+    assert not Search(PETS).rank("xyz", "en").hits
+
+
+def test_a_language_without_texts_is_searched_in_those_there_are() -> None:
+    assert Search(PETS).rank("feed my dog", "es").language == "en"
+
+
+def test_of_two_languages_the_better_one_answers_when_none_is_given() -> None:
+    both = (*PETS, article("comer", "qué come mi perro", "comida para cachorros", language="es"))
+    assert Search(both).rank("comida del perro").hits[0].id == "comer"
+
+
+@given(st.text(max_size=200))
+def test_scores_are_probabilities_in_falling_order(question: str) -> None:
+    hits = SEARCH.rank(question, "en").hits
+    scores = [hit.score for hit in hits]
+    assert all(0 <= score <= 1 for score in scores)
+    assert scores == sorted(scores, reverse=True)
+
+
+SEARCH = Search(PETS)
+
+
+def test_the_same_question_has_the_same_score_whatever_was_asked_before(shipped: KnowledgeBase) -> None:
+    first = shipped.find("cómo cambio mi contraseña", "es")
+    shipped.find("qué tiempo hace", "es")
+    assert shipped.find("cómo cambio mi contraseña", "es") == first
+
+
+@pytest.mark.parametrize(
+    "question", ["", "?", "🙂🙂", "\x00\x07", "a" * 40_000, "¿" * 500, "la la la la", "<!channel> *x* _y_", "ʻokina ß ﬁ"]
+)
+def test_odd_questions_are_refused_not_fatal(shipped: KnowledgeBase, question: str) -> None:
+    assert shipped.find(question).outcome != "answered"
+
+
+def test_spelling_is_repaired_towards_known_words_only_when_it_is_near() -> None:
+    spelling = Spelling({"contraseña": 3, "contacto": 2, "cola": 5, "colas": 1})
+    assert spelling.repair("contrasenia") == "contraseña"
+    assert spelling.repair("contrasñea") == "contraseña"
+    assert spelling.repair("cola") == "cola"
+    assert spelling.repair("col") == "col"
+    assert spelling.repair("zanahoria") == "zanahoria"

@@ -1,0 +1,55 @@
+"""The language of short, sloppy texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from helpbot.knowledge.base import KnowledgeBase, load_knowledge
+from helpbot.settings import SearchSettings
+
+SHIPPED = Path(__file__).parents[2] / "knowledge"
+
+
+@pytest.fixture(scope="module")
+def shipped() -> KnowledgeBase:
+    return load_knowledge(SHIPPED, SearchSettings())
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("cambiar clave", "es"),
+        ("change password", "en"),
+        ("no me anda el headset", "es"),
+        ("xq no puedo hacer login", "es"),
+        ("my login doesnt work", "en"),
+        ("che, cómo hago pa poner mi estado", "es"),
+        ("is there any holiday next week", "en"),
+        ("se me cortan las llamadas", "es"),
+        ("calls drop", "en"),
+        ("quiero resetear el password", "es"),
+    ],
+)
+def test_the_language_of_a_message(shipped: KnowledgeBase, text: str, language: str) -> None:
+    assert shipped.detector.detect(text).language == language
+
+
+def test_a_text_that_tells_nothing_keeps_the_language_talked_in(shipped: KnowledgeBase) -> None:
+    assert shipped.detector.detect("ok", expected="es").language == "es"
+    assert shipped.detector.detect("ok", expected="en").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        ("como faço para mudar a minha senha", "pt"),
+        ("wie kann ich mein Passwort ändern", "de"),
+        ("comment est-ce que je peux changer mon mot de passe", "fr"),
+        ("cómo cambio mi contraseña", None),
+        ("how do I change it", None),
+    ],
+)
+def test_a_language_that_nobody_speaks_here_is_named(shipped: KnowledgeBase, text: str, foreign: str | None) -> None:
+    assert shipped.detector.detect(text).foreign == foreign

@@ -1,0 +1,138 @@
+"""Secrets go, everything else stays: the cases of `redaction_cases.yaml`, and rules that hold for any text."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpbot.language.redaction import redact
+from helpbot.yamlfile import read_yaml
+
+CASES = read_yaml(Path(__file__).with_name("redaction_cases.yaml")).data
+SECRET = re.compile(r"⟦([a-z ]+)\|([^⟧]*)⟧")
+REMOVED = [line for lines in CASES["removed"].values() for line in lines]
+KEPT = [line for lines in CASES["kept"].values() for line in lines]
+REPORTS = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "data" / "triage-dev.jsonl").read_text("utf-8").splitlines()
+]
+
+
+def typed(line: str) -> str:
+    """A line of the cases as a person typed it."""
+    return SECRET.sub(r"\2", line)
+
+
+def marked(line: str) -> str:
+    """A line of the cases as it should be stored."""
+    return SECRET.sub(r"‹\1 removed›", line)
+
+
+@pytest.mark.parametrize("line", REMOVED)
+def test_a_secret_gives_way_to_a_mark_and_nothing_else_changes(line: str) -> None:
+    redacted = redact(typed(line))
+    assert redacted.text == marked(line)
+    assert redacted.removed == tuple(dict.fromkeys(kind for kind, _ in SECRET.findall(line)))
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_talk_about_passwords_numbers_and_codes_stays(line: str) -> None:
+    assert redact(line).text == line
+    assert redact(line).removed == ()
+
+
+@pytest.mark.parametrize("line", REMOVED)
+def test_redacting_twice_changes_nothing_more(line: str) -> None:
+    once = redact(typed(line)).text
+    assert redact(once).text == once
+    assert redact(once).removed == ()
+
+
+@pytest.mark.parametrize(
+    "report", [report for report in REPORTS if report.get("secrets")], ids=lambda report: report["id"]
+)
+def test_every_secret_of_the_labelled_reports_goes(report: dict[str, list[str]]) -> None:
+    redacted = redact(str(report["text"]))
+    assert redacted.removed
+    assert all(secret not in redacted.text for secret in report["secrets"])
+
+
+def test_reports_without_secrets_stay_as_they_are() -> None:
+    texts = [[report["text"], *report["answers"].values()] for report in REPORTS if not report.get("secrets")]
+    assert [text for parts in texts for text in parts if redact(text).text != text] == []
+
+
+WORDS = st.one_of(
+    st.sampled_from(
+        ["la", "clave", "contraseña", "password", "pass", "pin", "token", "usuario", "user", "my", "mi", "CBU"]
+    ),
+    st.sampled_from(["es", "is", "era", "con", "de", "to", "and", "y", "o", "no", "it's", "desde", "queue", "ventas"]),
+    st.sampled_from(["hunter2", "Abc#123", "gatito", "4821", "401", "E401", "a", "4111 1111 1111 1111", "x/Y1z2w3"]),
+    st.sampled_from(["/", ":", "=", ",", ".", '"', "(", ")", "‹password removed›", "Bearer", "://a:b@", "\n", "xoxb-"]),
+)
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_redacting_twice_equals_redacting_once(text: str) -> None:
+    once = redact(text).text
+    assert redact(once).text == once
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_redacted_and_ordinary_characters_around_marks_stay(text: str) -> None:
+    redacted = redact(text)
+    pieces = re.split(r"‹[a-z ]+ removed›", redacted.text)
+    assert bool(redacted.removed) == (redacted.text != text)
+    position = 0
+    for piece in pieces:
+        found = text.find(piece, position)
+        assert found >= 0
+        position = found + len(piece)
+
+
+@given(st.lists(st.sampled_from(["agentes", "llamadas", "cola", "calls", "dropped", "since", "nadie", "puede"])))
+def test_text_without_announcing_words_numbers_or_signs_is_never_touched(words: list[str]) -> None:
+    assert redact(" ".join(words)).removed == ()
+
+
+@given(st.text("0123456789", min_size=15, max_size=15))
+def test_a_card_number_goes_only_with_its_right_check_digit(digits: str) -> None:
+    number = f"4{digits[:14]}"
+    odd, even = number[1::2], number[0::2]
+    total = sum(map(int, odd)) + sum(sum(divmod(2 * int(digit), 10)) for digit in even)
+    right = str(-total % 10)
+    wrong = str((int(right) + 1) % 10)
+    assert redact(f"pay with {number}{right} now").removed == ("card number",)
+    assert redact(f"pay with {number}{wrong} now").removed == ()
+
+
+def test_kinds_are_named_once_in_order_of_place() -> None:
+    redacted = redact("my pin is 4821, card 4111 1111 1111 1111, password is hunter2")
+    assert redacted.removed == ("password", "card number")
+
+
+HOSTILE = [
+    *(
+        "password ",
+        "password is a1b2c3 or x9y8z7 user ",
+        "la clave es de ",
+        "user a / b1c2d3e ",
+        "password it's Ab1!cd ",
+    ),
+    *("4111 ", "1", "ES91 ", "eyJ.", "eyJ", "xoxb-", "://a:", "-----BEGIN PRIVATE KEY-----", "a", '"', "password\n: "),
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_grows_with_length_and_not_with_content(piece: str) -> None:
+    hostile = (piece * 40_000)[:40_000]
+    redact(hostile[:1000])
+    began = time.process_time()
+    redact(hostile)
+    assert time.process_time() - began < 0.5

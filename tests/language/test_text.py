@@ -1,0 +1,36 @@
+"""Words as people type them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpbot.language.rules import rules_for
+from helpbot.language.text import Words, clean, fold
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "¿Xq no puedo ENTRAAAR?", ["porque", "no", "puedo", "entrar"]),
+        ("es", "mi contraseña tb", ["mi", "contrasena", "tambien"]),
+        ("en", "I can’t log in, don't you?", ["i", "can", "not", "log", "in", "do", "not", "you"]),
+        ("en", "what's u're pwd", ["what", "you", "are", "password"]),
+        ("xx", "Ünïcode ﬁne", ["unicode", "fine"]),
+    ],
+)
+def test_words_are_folded_and_written_out(language: str, text: str, expected: list[str]) -> None:
+    assert Words(rules_for(language)).split(text) == expected
+
+
+@given(st.text(max_size=200))
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=200))
+def test_clean_text_has_no_control_characters_and_stays_clean(text: str) -> None:
+    cleaned = clean(text)
+    assert clean(cleaned) == cleaned
+    assert not any(ord(character) < 32 and character != "\n" for character in cleaned)

@@ -1,0 +1,55 @@
+"""A workspace with the app as its manifest describes it, people in it, and a desk on a small dialogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from helpbot.bootstrap import SystemClock
+from helpbot.desk.service import Desk
+from helpbot.settings import Secrets, Settings
+from helpbot.slack.clients import single_shot_client
+from helpbot.slack.manifest import manifest
+from helpbot.slack.people import SlackPeople
+from helpbot.tickets.opening import open_database
+from helpbot.workspace import User, Workspace
+from tests.slack.talker import Talker
+
+
+@pytest.fixture(scope="module")
+def shared_workspace() -> Iterator[Workspace]:
+    """One server for the tests of a module: each brings its own people and channels."""
+    with Workspace(manifest(Settings()), seconds_to_acknowledge=0.5) as running:
+        yield running
+
+
+@pytest.fixture
+def workspace(shared_workspace: Workspace) -> Workspace:
+    shared_workspace.faults.clear()
+    return shared_workspace
+
+
+@pytest.fixture(scope="module")
+def secrets(shared_workspace: Workspace) -> Secrets:
+    workspace = shared_workspace
+    return Secrets(bot_token=workspace.bot_token, app_token=workspace.app_token, api_url=workspace.api_url)
+
+
+@pytest.fixture(scope="module")
+def database_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("desk") / "helpbot.db"
+
+
+@pytest.fixture(scope="module")
+def desk(secrets: Secrets, database_file: Path) -> Iterator[Desk]:
+    database = open_database(f"sqlite:///{database_file}")
+    people = SlackPeople(single_shot_client(secrets), Settings())
+    yield Desk(database, Talker(), people, SystemClock(), Settings(), surface="slack")
+    database.close()
+
+
+@pytest.fixture
+def ana(workspace: Workspace) -> User:
+    return workspace.user("ana", tz="Europe/Madrid", locale="es-ES")

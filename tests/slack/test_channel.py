@@ -1,0 +1,147 @@
+"""Deliveries arrive in Slack once, and failures are told as what they are."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any
+
+import pytest
+
+from helpbot.desk.ports import Delivery, DeliveryFailed
+from helpbot.dialogue.messages import Reply
+from helpbot.settings import Secrets
+from helpbot.slack.channel import SlackChannel
+from helpbot.slack.clients import single_shot_client
+from helpbot.workspace import User, Workspace
+
+LONG = "All work and no play. " * 1000
+
+
+@pytest.fixture
+def channel(secrets: Secrets) -> SlackChannel:
+    return SlackChannel(single_shot_client(secrets))
+
+
+def delivery(address: dict[str, Any], text: str = "hola", attempt: int = 1) -> Delivery:
+    return Delivery("d1", "slack:U1", address, Reply(text=text), reference="r1", attempt=attempt)
+
+
+def failure(channel: SlackChannel, what: Delivery) -> DeliveryFailed:
+    with pytest.raises(DeliveryFailed) as raised:
+        channel.deliver(what)
+    return raised.value
+
+
+def test_a_delivery_is_posted_and_found_again(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+    what = delivery({"channel": workspace.direct(ana).id})
+    assert channel.find(what) is None
+
+    receipt = channel.deliver(what)
+
+    (message,) = workspace.replies(workspace.direct(ana))
+    assert message.shown == "hola"
+    assert receipt == f"{message.channel}:{message.ts}" == channel.find(what)
+
+
+def test_a_thread_gets_its_reply_in_the_thread(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+    general = workspace.channel("general", [ana])
+    root = workspace.say(ana, general, "hola")
+    what = delivery({"channel": general.id, "thread_ts": root.ts})
+
+    channel.deliver(what)
+
+    assert [message.thread_ts for message in workspace.replies(general)] == [root.ts]
+    assert channel.find(what)
+
+
+def test_a_long_thread_is_searched_to_its_end(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+    general = workspace.channel("general", [ana])
+    root = workspace.say(ana, general, "hola")
+    for _ in range(120):
+        workspace.say(ana, general, "and more", thread_ts=root.ts)
+    what = delivery({"channel": general.id, "thread_ts": root.ts})
+
+    channel.deliver(what)
+
+    assert channel.find(what)
+
+
+def test_a_lost_answer_is_found_out(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+    what = delivery({"channel": workspace.direct(ana).id})
+    workspace.faults.server_error("chat.postMessage", done=True)
+
+    failed = failure(channel, what)
+
+    assert not failed.outcome_known
+    assert channel.find(what)
+
+
+def test_a_reply_that_broke_off_goes_on_where_it_stopped(
+    workspace: Workspace, channel: SlackChannel, ana: User
+) -> None:
+    direct = workspace.direct(ana)
+    channel.deliver(delivery({"channel": direct.id}, LONG))
+    whole = [message.shown for message in workspace.replies(direct)]
+    workspace.delete(workspace.replies(direct)[-1])
+
+    again = delivery({"channel": direct.id}, LONG, attempt=2)
+    assert channel.find(again) is None
+    channel.deliver(again)
+
+    assert [message.shown for message in workspace.replies(direct)] == whole
+    assert len(whole) > 1
+
+
+def test_one_persons_eyes_only(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+    general = workspace.channel("general", [ana])
+
+    channel.deliver(delivery({"channel": general.id, "user": ana.id}))
+
+    assert [message.shown for message in workspace.replies(general, viewer=ana)] == ["hola"]
+    assert workspace.replies(general) == []
+
+
+def test_where_the_bot_is_not_it_answers_in_a_direct_message(
+    workspace: Workspace, channel: SlackChannel, ana: User
+) -> None:
+    elsewhere = workspace.channel("elsewhere", [ana], with_bot=False)
+
+    channel.deliver(delivery({"channel": elsewhere.id, "user": ana.id}))
+
+    assert [message.shown for message in workspace.replies(workspace.direct(ana))] == ["hola"]
+
+
+def test_a_rate_limit_says_how_long(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+    workspace.faults.rate_limit("chat.postMessage", seconds=7)
+
+    failed = failure(channel, delivery({"channel": workspace.direct(ana).id}))
+
+    assert (failed.retry_after, failed.permanent) == (7.0, False)
+
+
+def test_a_server_error_leaves_the_outcome_open(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+    workspace.faults.server_error("chat.postMessage")
+
+    assert not failure(channel, delivery({"channel": workspace.direct(ana).id})).outcome_known
+
+
+def test_an_unknown_channel_is_final(channel: SlackChannel) -> None:
+    failed = failure(channel, delivery({"channel": "C404"}))
+
+    assert failed.permanent
+    assert "channel_not_found" in str(failed)
+
+
+def test_a_wrong_token_is_final(secrets: Secrets) -> None:
+    stranger = SlackChannel(single_shot_client(secrets.model_copy(update={"bot_token": "xoxb-wrong"})))
+
+    assert failure(stranger, delivery({"channel": "C1"})).permanent
+
+
+def test_no_network_leaves_the_outcome_open(secrets: Secrets) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{unused.getsockname()[1]}/api/"
+        lost = SlackChannel(single_shot_client(secrets.model_copy(update={"api_url": url})))
+
+        assert not failure(lost, delivery({"channel": "C1"})).outcome_known

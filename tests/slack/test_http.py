@@ -1,0 +1,105 @@
+"""The same listeners over HTTP: Bolt's own dispatch of signed requests."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_sdk.signature import SignatureVerifier
+
+from helpbot.desk.service import Desk
+from helpbot.settings import Secrets
+from helpbot.slack.app import build_app
+from helpbot.slack.channel import SlackChannel
+from helpbot.slack.clients import single_shot_client
+from helpbot.workspace import User, Workspace, payloads
+
+SIGNING_SECRET = "s3cret"
+JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.fixture
+def app(secrets: Secrets, desk: Desk) -> App:
+    return build_app(secrets, desk, SIGNING_SECRET)
+
+
+@pytest.fixture
+def channel(secrets: Secrets) -> SlackChannel:
+    return SlackChannel(single_shot_client(secrets))
+
+
+def send(app: App, body: str, content_type: str, secret: str = SIGNING_SECRET) -> BoltResponse:
+    now = str(int(time.time()))
+    signature = SignatureVerifier(secret).generate_signature(timestamp=now, body=body)
+    assert signature is not None
+    headers = {
+        "content-type": [content_type],
+        "x-slack-signature": [signature],
+        "x-slack-request-timestamp": [now],
+    }
+    return app.dispatch(BoltRequest(body=body, headers=headers))
+
+
+def test_a_signed_event_is_stored_before_it_is_acknowledged(
+    app: App, desk: Desk, channel: SlackChannel, workspace: Workspace, ana: User
+) -> None:
+    direct = workspace.direct(ana)
+    said = workspace.say(ana, direct, "hola")
+    body = json.dumps(payloads.event(payloads.message(said, direct, workspace.state)))
+
+    assert send(app, body, JSON).status == 200
+
+    desk.drain(channel)
+    workspace.wait_for_reply(direct, "1: hola")
+
+
+def test_a_wrong_signature_is_refused(app: App, desk: Desk, workspace: Workspace, ana: User) -> None:
+    direct = workspace.direct(ana)
+    said = workspace.say(ana, direct, "hola")
+    body = json.dumps(payloads.event(payloads.message(said, direct, workspace.state)))
+
+    assert send(app, body, JSON, secret="forged").status == 401
+    assert desk.handle_one() is False
+
+
+def test_a_command_and_a_button_come_as_forms(
+    app: App, desk: Desk, channel: SlackChannel, workspace: Workspace, ana: User
+) -> None:
+    general = workspace.channel("general", [ana])
+    command = urlencode(payloads.command(ana, general, "/helpbot", "hola"))
+    assert send(app, command, FORM).status == 200
+    desk.drain(channel)
+
+    reply = workspace.wait_for_reply(general, "1: hola", viewer=ana)
+    button = reply.blocks[-1]["elements"][0]
+    press = urlencode({"payload": json.dumps(payloads.press(ana, reply, button, workspace.state))})
+    assert send(app, press, FORM).status == 200
+    desk.drain(channel)
+
+    workspace.wait_for_reply(general, "2: picked yes", viewer=ana)
+
+
+@pytest.fixture
+def no_inbox(database_file: Path) -> Iterator[None]:
+    """A database that cannot store what comes in."""
+    with closing(sqlite3.connect(database_file)) as connection:
+        connection.execute("ALTER TABLE inbox RENAME TO inbox_elsewhere")
+        yield
+        connection.execute("ALTER TABLE inbox_elsewhere RENAME TO inbox")
+
+
+@pytest.mark.usefixtures("no_inbox")
+def test_what_cannot_be_stored_is_not_acknowledged(app: App, workspace: Workspace, ana: User) -> None:
+    direct = workspace.direct(ana)
+    said = workspace.say(ana, direct, "hola")
+    body = json.dumps(payloads.event(payloads.message(said, direct, workspace.state)))
+
+    assert send(app, body, JSON).status == 500

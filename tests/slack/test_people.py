@@ -1,0 +1,48 @@
+"""What is learnt of a person from Slack."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpbot.dialogue.messages import Requester
+from helpbot.settings import Secrets, Settings
+from helpbot.slack.clients import single_shot_client
+from helpbot.slack.people import SlackPeople, country_of
+from helpbot.workspace import User, Workspace
+
+
+def people(secrets: Secrets, **slack: tuple[str, ...]) -> SlackPeople:
+    return SlackPeople(single_shot_client(secrets), Settings.model_validate({"slack": slack}))
+
+
+def test_a_profile_tells_language_zone_and_country(secrets: Secrets, ana: User) -> None:
+    assert people(secrets).find(ana.id) == Requester(
+        id=ana.id, name="ana", language="es", timezone="Europe/Madrid", country="ES"
+    )
+
+
+def test_roles_come_from_the_settings(secrets: Secrets, ana: User) -> None:
+    assert people(secrets, agents=(ana.id,)).find(ana.id).roles == {"requester", "agent"}
+    assert people(secrets, admins=(ana.id,)).find(ana.id).roles == {"requester", "admin"}
+
+
+def test_a_profile_is_asked_for_once(workspace: Workspace, secrets: Secrets, ana: User) -> None:
+    known = people(secrets)
+    first = known.find(ana.id)
+    workspace.faults.server_error("users.info")
+
+    assert known.find(ana.id) == first
+
+
+def test_nobody_waits_for_a_profile_that_does_not_come(workspace: Workspace, secrets: Secrets, ana: User) -> None:
+    workspace.faults.server_error("users.info")
+
+    assert people(secrets).find(ana.id) == Requester(id=ana.id, name=ana.id, timezone="America/New_York", country="US")
+
+
+@pytest.mark.parametrize(
+    ("timezone", "country"),
+    [("Europe/Madrid", "ES"), ("America/Sao_Paulo", "BR"), ("Europe/Kiev", "UA"), ("Etc/UTC", ""), ("UTC", "")],
+)
+def test_country_of(timezone: str, country: str) -> None:
+    assert country_of(timezone) == country

@@ -1,0 +1,164 @@
+"""Replies as Slack messages: what they look like, that no limit is broken, and that nothing people wrote acts."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpbot.dialogue.messages import Choice, Reply
+from helpbot.slack.render import SlackMessage, render
+from helpbot.workspace.blockkit import mistakes, too_long, words
+
+HOSTILE = (
+    "<!channel>",
+    "<!here|here>",
+    "<@U0000001>",
+    "<#C1|general>",
+    "<https://evil.example|safe>",
+    "[click](javascript:alert(1))",
+    "![x](https://evil.example/x.png)",
+    "<https://evil.example>",
+    "&lt;!channel&gt;",
+    "@here",
+    "*bold* _it_ ~no~ `code`",
+    "```\n",
+    "> ",
+    "1. ",
+    "- ",
+    "\n\n",
+    "\x00\x1b[31m",
+    "\u202e",
+    "|",
+    ":tada:",
+    "🧑‍🚒",
+    "ñ",
+    "a" * 5000,
+)
+texts = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=60)), max_size=30).map("".join)
+choices = st.builds(
+    Choice,
+    label=texts,
+    action=st.text(max_size=20),
+    value=st.text(max_size=900),
+    style=st.sampled_from(["plain", "primary", "danger"]),
+)
+replies = st.builds(Reply, text=texts, note=texts, choices=st.lists(choices, max_size=60).map(tuple))
+
+
+def only(reply: Reply) -> SlackMessage:
+    (message,) = render(reply)
+    return message
+
+
+def escaped(text: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>()#+\-.!|~&])", r"\\\1", text)
+
+
+def leaves(item: object) -> list[dict[str, Any]]:
+    if isinstance(item, dict):
+        return [item, *(leaf for value in item.values() for leaf in leaves(value))]
+    return [leaf for value in item for leaf in leaves(value)] if isinstance(item, list | tuple) else []
+
+
+def test_paragraphs_lists_and_looks() -> None:
+    message = only(Reply(text="Go to **Admin**\nand [look](https://x.example/a?b=1&c=2).\n\n1. one\n2. two\n   - deep"))
+
+    first, second = message.blocks
+    assert first["elements"][0]["elements"] == [
+        {"type": "text", "text": "Go to "},
+        {"type": "text", "text": "Admin", "style": {"bold": True}},
+        {"type": "text", "text": " "},
+        {"type": "text", "text": "and "},
+        {"type": "link", "text": "look", "url": "https://x.example/a?b=1&c=2"},
+        {"type": "text", "text": "."},
+    ]
+    assert [(part["style"], part["indent"]) for part in second["elements"]] == [("ordered", 0), ("bullet", 1)]
+    assert words([second]) == "one\ntwo\ndeep"
+
+
+def test_a_numbered_list_goes_on_after_a_list_inside_it() -> None:
+    (block,) = only(Reply(text="1. one\n   - deep\n2. two")).blocks
+
+    assert [part.get("offset", 0) for part in block["elements"]] == [0, 0, 1]
+
+
+def test_the_note_is_small_print_with_its_links() -> None:
+    (block,) = only(Reply(text="", note="[Reset a password](https://x.example) · *reviewed* a_b")).blocks
+
+    assert block["type"] == "context"
+    assert block["elements"][0]["text"] == "<https://x.example|Reset a password> · _reviewed_ a_\u200bb"
+
+
+def test_choices_are_buttons_that_carry_the_choice() -> None:
+    choice = Choice(label="Sí", action="file", value="7", style="primary")
+    (block,) = only(Reply(text="", choices=(choice, Choice(label="No", action="cancel")))).blocks
+
+    yes, no = block["elements"]
+    assert Choice.model_validate_json(yes["value"]) == choice
+    assert (yes["style"], yes["text"]["text"]) == ("primary", "Sí")
+    assert "style" not in no
+    assert yes["action_id"] != no["action_id"]
+
+
+def test_a_choice_too_large_for_a_button_is_left_out() -> None:
+    large = Choice(label="large", action="x", value="v" * 2000)
+
+    assert words(only(Reply(text="", choices=(large, Choice(label="small", action="y")))).blocks) == "[small]"
+
+
+def test_the_fallback_text_tells_all_and_is_escaped() -> None:
+    message = only(Reply(text="**a** \\<!channel\\>", note="b", choices=(Choice(label="c", action="c"),)))
+
+    assert message.text == "a &lt;!channel&gt;\nb\nc"
+
+
+def test_an_empty_reply_is_still_a_message() -> None:
+    assert only(Reply(text="")).text
+
+
+def test_a_long_text_becomes_several_messages_and_loses_nothing() -> None:
+    sentence = "All work and no play. "
+    parts = render(Reply(text=sentence * 2000, choices=(Choice(label="more", action="more"),)))
+
+    assert len(parts) > 1
+    said = "".join(words([block]) for part in parts for block in part.blocks)
+    assert said == (sentence * 2000).strip() + "[more]"
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_what_people_wrote_is_shown_as_they_wrote_it(hostile: str) -> None:
+    visible = " ".join(hostile.replace("\x00\x1b", "").replace("\u202e", "").split())
+
+    message = only(Reply(text=f"You said: {escaped(visible)}!"))
+
+    assert words(message.blocks[:1])[:2000].startswith(f"You said: {visible}"[:1900])
+    assert all(leaf.get("type") != "link" for leaf in leaves(message.blocks))
+
+
+@settings(max_examples=300, deadline=None)
+@given(replies)
+def test_no_limit_is_broken(reply: Reply) -> None:
+    for message in render(reply):
+        assert mistakes(list(message.blocks)) == []
+        assert not too_long(message.blocks)
+        assert 0 < len(message.text) <= 40_000
+        json.dumps(message.blocks, ensure_ascii=False).encode()
+
+
+@settings(max_examples=300, deadline=None)
+@given(replies)
+def test_nothing_acts_even_unescaped(reply: Reply) -> None:
+    """Only `mrkdwn` and the fallback text are read for commands: there every `<` begins a link of ours."""
+    for message in render(reply):
+        assert "<" not in message.text
+        for leaf in leaves(message.blocks):
+            if leaf.get("type") == "mrkdwn":
+                assert re.fullmatch(r"([^<>]|<(https?://|mailto:|tel:)[^<>|]+\|[^<>|]*>)*", leaf["text"])
+                assert leaf["verbatim"] is True
+            if leaf.get("type") == "link":
+                assert re.match(r"(https?://|mailto:|tel:)", leaf["url"], re.IGNORECASE)

@@ -1,0 +1,212 @@
+"""The bot in a workspace, from end to end: real Bolt over Socket Mode, real desk, real database."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from threading import Event, Thread
+
+import pytest
+
+from helpbot.desk.service import Desk
+from helpbot.settings import Secrets
+from helpbot.slack.serve import serve
+from helpbot.workspace import Channel, User, Workspace
+
+SERVER = ("websockets", "uvicorn", "asyncio")
+"""Loggers of the workspace's server."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def bot(shared_workspace: Workspace, secrets: Secrets, desk: Desk) -> Iterator[None]:
+    """The bot as `helpbot serve` runs it, for the tests of this module."""
+    stop = Event()
+    serving = Thread(target=serve, args=(secrets, desk, stop))
+    serving.start()
+    shared_workspace.wait_for(lambda: shared_workspace.connections)
+    yield
+    stop.set()
+    serving.join(15)
+    assert not serving.is_alive()
+
+
+@pytest.fixture
+def general(workspace: Workspace, ana: User) -> Channel:
+    return workspace.channel("general", [ana, workspace.user("bob")])
+
+
+def shown(workspace: Workspace, channel: Channel, viewer: User | None = None) -> list[str]:
+    """The first lines of what the bot said."""
+    return [message.shown.splitlines()[0] for message in workspace.replies(channel, viewer)]
+
+
+def settle(workspace: Workspace, ana: User) -> None:
+    """Wait until the bot has answered one more direct message: all that came before is dealt with."""
+    direct = workspace.direct(ana)
+    workspace.say(ana, direct, "settled?")
+    workspace.wait_for_reply(direct, "settled?")
+
+
+def test_a_direct_message_is_answered_for_the_person_who_wrote_it(workspace: Workspace, ana: User) -> None:
+    workspace.say(ana, workspace.direct(ana), "¿hola?")
+
+    reply = workspace.wait_for_reply(workspace.direct(ana))
+
+    assert reply.shown == "1: ¿hola?\nana in Europe/Madrid\n[Yes] [No]"
+    assert reply.thread_ts is None
+
+
+def test_a_mention_is_answered_once_and_in_a_thread(workspace: Workspace, ana: User, general: Channel) -> None:
+    said = workspace.say(ana, general, "@helpbot hello")
+
+    assert workspace.wait_for_reply(general).thread_ts == said.ts
+    settle(workspace, ana)
+    assert shown(workspace, general) == ["1: hello"]
+
+
+def test_the_talk_in_a_thread_goes_on_without_mentions(workspace: Workspace, ana: User, general: Channel) -> None:
+    root = workspace.say(ana, general, "@helpbot hello")
+    workspace.wait_for_reply(general)
+
+    workspace.say(ana, general, "and more", thread_ts=root.ts)
+    workspace.wait_for_reply(general, "2: and more")
+    workspace.say(ana, general, "@helpbot once more", thread_ts=root.ts)
+    workspace.wait_for_reply(general, "3: once more")
+
+    settle(workspace, ana)
+    assert shown(workspace, general) == ["1: hello", "2: and more", "3: once more"]
+
+
+def test_nobody_elses_talk_is_answered(workspace: Workspace, ana: User, general: Channel) -> None:
+    root = workspace.say(ana, general, "hello all")
+    workspace.say(ana, general, "not for the bot", thread_ts=root.ts)
+    workspace.open_direct(ana)
+
+    settle(workspace, ana)
+    assert shown(workspace, general) == []
+    assert shown(workspace, workspace.direct(ana)) == ["1: settled?"]
+
+
+def test_edits_and_deletions_are_not_new_messages(workspace: Workspace, ana: User) -> None:
+    direct = workspace.direct(ana)
+    said = workspace.say(ana, direct, "one")
+    workspace.wait_for_reply(direct, "1: one")
+    workspace.edit(said, "changed")
+    workspace.delete(workspace.messages(direct)[0])
+
+    settle(workspace, ana)
+    assert shown(workspace, direct) == ["1: one", "2: settled?"]
+
+
+def test_a_button_answers_for_who_pressed_it(workspace: Workspace, ana: User) -> None:
+    direct = workspace.direct(ana)
+    workspace.say(ana, direct, "hola")
+    workspace.press(ana, workspace.wait_for_reply(direct), "Yes")
+
+    workspace.wait_for_reply(direct, "2: picked yes")
+
+
+def test_a_slash_command_is_answered_for_one_persons_eyes(workspace: Workspace, ana: User, general: Channel) -> None:
+    workspace.slash(ana, general, "/helpbot", "hola")
+
+    reply = workspace.wait_for_reply(general, "1: hola", viewer=ana)
+    assert workspace.replies(general) == []
+    workspace.press(ana, reply, "No")
+    workspace.wait_for_reply(general, "2: picked no", viewer=ana)
+
+
+def test_a_slash_command_works_where_the_bot_is_not(workspace: Workspace, ana: User) -> None:
+    elsewhere = workspace.channel("elsewhere", [ana], with_bot=False)
+    workspace.slash(ana, elsewhere, "/helpbot", "hola")
+
+    reply = workspace.wait_for_reply(workspace.direct(ana), "1: hola")
+    workspace.press(ana, reply, "Yes")
+    workspace.wait_for_reply(workspace.direct(ana), "2: picked yes")
+
+
+def test_files_arrive(workspace: Workspace, ana: User) -> None:
+    workspace.say(ana, workspace.direct(ana), "look", files=[{"id": "F1", "name": "trace.txt"}])
+
+    workspace.wait_for_reply(workspace.direct(ana), "1: look +trace.txt")
+
+
+def test_what_people_write_never_acts(workspace: Workspace, ana: User, general: Channel) -> None:
+    hostile = "<!channel> <@U00000001> *bold* <https://evil.example|safe> &lt;!here&gt;"
+    workspace.say(ana, general, f"@helpbot {hostile}")
+
+    reply = workspace.wait_for_reply(general)
+    assert reply.shown.splitlines()[0] == f"1: {hostile}"
+    (section,) = reply.blocks[0]["elements"]
+    assert {part["type"] for part in section["elements"]} == {"text"}
+
+
+def test_everything_is_acknowledged_at_once(workspace: Workspace, ana: User, general: Channel) -> None:
+    before = len(workspace.acknowledged)
+    workspace.open_direct(ana)
+    workspace.say(ana, general, "hello all")
+    workspace.say(ana, workspace.direct(ana), "hola")
+    workspace.press(ana, workspace.wait_for_reply(workspace.direct(ana)), "Yes")
+    workspace.slash(ana, general, "/helpbot")
+
+    # the home tab, her two messages, the press, the command, and the news of the bot's own two direct messages
+    workspace.wait_for(lambda: len(workspace.acknowledged) >= before + 7)
+    assert {envelope.attempt for envelope in workspace.acknowledged[before:]} == {0}
+
+
+def test_an_event_that_comes_twice_is_answered_once(workspace: Workspace, ana: User, general: Channel) -> None:
+    workspace.faults.every_event_twice = True
+    workspace.say(ana, general, "@helpbot hello")
+    workspace.wait_for_reply(general)
+
+    settle(workspace, ana)
+    assert shown(workspace, general) == ["1: hello"]
+
+
+def test_a_message_goes_through_rate_limits_and_server_errors_once(workspace: Workspace, ana: User) -> None:
+    direct = workspace.direct(ana)
+    workspace.faults.server_error("chat.postMessage", done=True)
+    workspace.say(ana, direct, "one")
+    workspace.say(ana, direct, "two")
+    workspace.wait_for_reply(direct, "2: two")
+    workspace.faults.rate_limit("chat.postMessage", seconds=1)
+    workspace.say(ana, direct, "three")
+    workspace.wait_for_reply(direct, "3: three")
+
+    assert shown(workspace, direct) == ["1: one", "2: two", "3: three"]
+
+
+def test_a_burst_of_messages_is_answered_in_order(workspace: Workspace, ana: User) -> None:
+    direct = workspace.direct(ana)
+    for word in ("one", "two", "three", "four", "five"):
+        workspace.say(ana, direct, word)
+
+    workspace.wait_for(lambda: len(shown(workspace, direct)) == 5)
+    assert shown(workspace, direct) == ["1: one", "2: two", "3: three", "4: four", "5: five"]
+
+
+def test_not_even_the_fullest_log_has_what_people_wrote(
+    workspace: Workspace, ana: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        workspace.say(ana, workspace.direct(ana), "xyzzy")
+        workspace.wait_for_reply(workspace.direct(ana), "xyzzy")
+
+    written = [record for record in caplog.records if "xyzzy" in record.getMessage()]
+    assert [record.name for record in written if not record.name.startswith(SERVER)] == []
+
+
+def test_a_refreshed_connection_loses_nothing(workspace: Workspace, ana: User) -> None:
+    workspace.refresh_connections()
+    workspace.say(ana, workspace.direct(ana), "hola")
+
+    workspace.wait_for_reply(workspace.direct(ana), "1: hola")
+
+
+@pytest.mark.slow
+def test_a_broken_connection_comes_back(workspace: Workspace, ana: User) -> None:
+    workspace.drop_connections()
+    workspace.say(ana, workspace.direct(ana), "hola")
+
+    workspace.wait_for(lambda: shown(workspace, workspace.direct(ana)), seconds=20)
+    settle(workspace, ana)
+    assert shown(workspace, workspace.direct(ana)) == ["1: hola", "2: settled?"]

@@ -1,0 +1,76 @@
+"""The documents do not rot: every command, option, setting and field is in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+from pydantic import BaseModel
+
+from helpbot.cli.main import app
+from helpbot.dialogue.wording import load_wordings
+from helpbot.knowledge.article import AnswerTests, ArticleFile
+from helpbot.knowledge.menu import HelpMenu, MenuEntry
+from helpbot.language.rules import LanguageRules
+from helpbot.settings import Settings
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+def commands() -> Iterator[tuple[str, list[str]]]:
+    group = typer.main.get_command(app)
+    for name, command in group.commands.items():  # type: ignore[attr-defined]  # a click group
+        for path, found in [(name, command), *((f"{name} {sub}", c) for sub, c in getattr(command, "commands", {}).items())]:
+            if not hasattr(found, "commands"):
+                yield path, [option for parameter in found.params for option in parameter.opts if option.startswith("--")]
+
+
+@pytest.mark.parametrize(("command", "options"), commands(), ids=lambda value: value if isinstance(value, str) else "")
+def test_every_command_and_option_is_documented(command: str, options: list[str]) -> None:
+    text = (DOCS / "commands.md").read_text("utf-8")
+    rows = [line for line in text.splitlines() if line.startswith(f"| `helpbot {command}")]
+    assert len(rows) == 1
+    same = "tickets export" in command
+    for option in options:
+        assert option in rows[0] or (same and option in text), f"{option} of {command}"
+
+
+def settings_keys(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        inner = field.annotation
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            yield from settings_keys(inner, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}"
+
+
+@pytest.mark.parametrize("key", settings_keys(Settings))
+def test_every_setting_is_documented(key: str) -> None:
+    assert f"| `{key}` |" in (DOCS / "settings.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("model", [ArticleFile, AnswerTests, HelpMenu, MenuEntry, LanguageRules])
+def test_every_field_of_the_knowledge_is_documented(model: type[BaseModel]) -> None:
+    text = (DOCS / "knowledge.md").read_text("utf-8")
+    assert [name for name in model.model_fields if f"`{name}`" not in text] == []
+
+
+def test_every_dependency_is_explained() -> None:
+    project = (DOCS.parent / "pyproject.toml").read_text("utf-8")
+    text = (DOCS / "dependencies.md").read_text("utf-8")
+    required = re.findall(r'^    "([A-Za-z-]+)', project.split("[project.scripts]")[0], re.MULTILINE)
+    assert [name for name in required if name not in text] == []
+
+
+def test_pinned_versions_carry_no_addresses() -> None:
+    pins = (DOCS.parent / "constraints.txt").read_text("utf-8").splitlines()
+    assert all(re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][\w.]*|#.*|", pin) for pin in pins)
+
+
+def test_the_bot_says_and_understands_the_same_in_every_language() -> None:
+    wordings = load_wordings()
+    assert set(wordings) == {"es", "en"}
+    assert all(wording.phrases.cancel and wording.texts.greeting for wording in wordings.values())

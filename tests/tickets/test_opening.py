@@ -1,0 +1,205 @@
+"""Opening a database: what works by itself, and the one clear sentence for what does not."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
+
+import helpbot.tickets.flow_tables  # noqa: F401 - its tables are part of the comparison
+from helpbot.problems import HelpbotError
+from helpbot.tickets import migrations
+from helpbot.tickets.migrations import REVISIONS
+from helpbot.tickets.opening import connect, migrate, open_database, revision
+from helpbot.tickets.tables import Table
+from tests.databases import PostgresqlServer
+
+NOBODY = 65534
+
+
+def test_an_empty_database_gets_its_tables(empty_url: str) -> None:
+    database = open_database(empty_url)
+    assert revision(database) == REVISIONS[-1]
+
+
+def test_opening_again_changes_nothing(empty_url: str) -> None:
+    open_database(empty_url).close()
+    assert revision(open_database(empty_url)) == REVISIONS[-1]
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_program(empty_url: str) -> None:
+    with open_database(empty_url).connection() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, Table.metadata) == []
+
+
+def test_the_listed_revisions_are_those_in_the_folder() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    found = ScriptDirectory.from_config(config).walk_revisions()
+    assert tuple(reversed([script.revision for script in found])) == REVISIONS
+
+
+def test_a_database_made_by_a_newer_program_is_refused(empty_url: str) -> None:
+    _set_revision(empty_url, "9999")
+    with pytest.raises(HelpbotError, match="made by a newer helpbot") as raised:
+        open_database(empty_url)
+    assert "9999" in raised.value.what
+
+
+def test_tables_of_another_program_are_left_alone(empty_url: str) -> None:
+    with connect(empty_url).connection() as connection:
+        connection.execute(text("CREATE TABLE theirs (id INTEGER)"))
+    with pytest.raises(HelpbotError, match="belongs to another program"):
+        open_database(empty_url)
+
+
+def test_an_older_database_is_migrated_on_sqlite_and_waits_for_the_command_on_postgresql(
+    empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_database(empty_url).close()
+    monkeypatch.setattr("helpbot.tickets.opening.REVISIONS", ("0001", "0002"))
+    if empty_url.startswith("sqlite"):
+        assert open_database(empty_url)
+    else:
+        with pytest.raises(HelpbotError, match="not up to date") as raised:
+            open_database(empty_url)
+        assert "helpbot migrate" in raised.value.fix
+
+
+def test_migrating_twice_is_harmless(empty_url: str) -> None:
+    database = connect(empty_url)
+    assert migrate(database) == migrate(database) == REVISIONS[-1]
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(empty_url: str) -> None:
+    with connect(empty_url).connection() as connection:
+        connection.execute(text("CREATE TABLE feedback (id INTEGER)"))  # the last table that the first revision makes
+    database = connect(empty_url)
+    with pytest.raises(DBAPIError, match="feedback"):
+        migrate(database)
+    with database.read() as session:
+        assert inspect(session.connection()).get_table_names() == ["feedback"]
+
+
+def test_missing_folders_are_made(tmp_path: Path) -> None:
+    open_database(f"sqlite:///{tmp_path / 'a' / 'b' / 'helpbot.db'}")
+    assert (tmp_path / "a" / "b" / "helpbot.db").is_file()
+
+
+def test_sqlite_keeps_its_promises(tmp_path: Path) -> None:
+    with open_database(f"sqlite:///{tmp_path / 'helpbot.db'}").connection() as connection:
+        pragmas = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in _EXPECTED_PRAGMAS}
+    assert pragmas == _EXPECTED_PRAGMAS
+
+
+_EXPECTED_PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5000, "synchronous": 2}
+
+
+@pytest.mark.parametrize(
+    ("url", "what"),
+    [
+        ("mysql://user@host/name", "does not work on 'mysql' databases"),
+        ("nonsense", "the database URL cannot be read"),
+        ("sqlite://", "names no database"),
+        ("postgresql://user@host", "names no database"),
+        ("postgresql://helpbot:secret@127.0.0.1:1/helpbot", "PostgreSQL server at 127.0.0.1:1.*cannot be reached"),
+        ("postgres://helpbot:secret@127.0.0.1:1/helpbot", "PostgreSQL server at 127.0.0.1:1.*cannot be reached"),
+    ],
+)
+def test_a_url_that_cannot_work(url: str, what: str) -> None:
+    with pytest.raises(HelpbotError, match=what) as raised:
+        open_database(url)
+    _assert_one_clear_sentence(raised.value)
+
+
+def test_a_postgresql_database_that_is_not_there(postgresql: PostgresqlServer) -> None:
+    with pytest.raises(HelpbotError, match="does not know this database") as raised:
+        open_database(postgresql.url("nowhere"))
+    _assert_one_clear_sentence(raised.value)
+
+
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("just some notes, long enough to be read as a header of something else entirely" * 20)
+    with pytest.raises(HelpbotError, match="is not a database"):
+        open_database(f"sqlite:///{file}")
+    assert file.read_text().startswith("just some notes")
+
+
+def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
+    with pytest.raises(HelpbotError, match="is a folder"):
+        open_database(f"sqlite:///{tmp_path}")
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(HelpbotError, match="cannot be made") as raised:
+        open_database(f"sqlite:///{tmp_path / 'file' / 'helpbot.db'}")
+    _assert_one_clear_sentence(raised.value)
+
+
+def test_a_database_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("helpbot.tickets.database._SQLITE_PRAGMAS", ("PRAGMA busy_timeout = 10",))
+    open_database(f"sqlite:///{tmp_path / 'helpbot.db'}").close()
+    other = sqlite3.connect(tmp_path / "helpbot.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(HelpbotError, match="is locked by another program") as raised:
+        open_database(f"sqlite:///{tmp_path / 'helpbot.db'}")
+    _assert_one_clear_sentence(raised.value)
+    other.close()
+
+
+class TestPermissions:
+    """What an ordinary user meets; run as root, the tests step down for a moment."""
+
+    @pytest.fixture
+    def folder(self) -> Iterator[Path]:
+        with tempfile.TemporaryDirectory(prefix="helpbot-") as name:
+            folder = Path(name)
+            folder.chmod(0o755)
+            open_database(f"sqlite:///{folder / 'helpbot.db'}").close()
+            was = os.geteuid()
+            if was == 0:
+                os.seteuid(NOBODY)
+            else:
+                folder.chmod(0o555)
+                (folder / "helpbot.db").chmod(0o444)
+            yield folder
+            os.seteuid(was)
+            folder.chmod(0o755)
+
+    def test_a_file_that_may_only_be_read(self, folder: Path) -> None:
+        with pytest.raises(HelpbotError, match=r"cannot be (written to|opened)") as raised:
+            open_database(f"sqlite:///{folder / 'helpbot.db'}")
+        assert "write permission" in raised.value.fix
+
+    def test_a_folder_that_may_only_be_read(self, folder: Path) -> None:
+        with pytest.raises(HelpbotError, match="cannot be opened"):
+            open_database(f"sqlite:///{folder / 'new.db'}")
+
+    def test_a_place_where_no_folder_may_be_made(self, folder: Path) -> None:
+        with pytest.raises(HelpbotError, match=r"cannot be made: Permission denied"):
+            open_database(f"sqlite:///{folder / 'data' / 'helpbot.db'}")
+
+
+def _set_revision(url: str, name: str) -> None:
+    open_database(url).close()
+    with connect(url).connection() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :name"), {"name": name})
+
+
+def _assert_one_clear_sentence(error: HelpbotError) -> None:
+    assert "\n" not in error.what
+    assert error.fix
+    assert "secret" not in str(error)

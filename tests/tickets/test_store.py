@@ -1,0 +1,134 @@
+"""Numbering, filing and finding tickets, on both databases."""
+
+from __future__ import annotations
+
+import contextlib
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from helpbot.problems import HelpbotError
+from helpbot.tickets.database import Database
+from helpbot.tickets.lifecycle import Status
+from helpbot.tickets.store import (
+    TicketFilter,
+    add_ticket,
+    append_event,
+    linked_numbers,
+    list_tickets,
+    next_numbers,
+    open_tickets_of,
+    ticket_by_number,
+    ticket_file,
+)
+from helpbot.tickets.tables import Attachment, Ticket
+from tests.tickets.samples import NOON, ticket
+
+
+def test_numbers_go_up_from_one(database: Database) -> None:
+    with database.write() as session:
+        assert next_numbers(session, "HB", 1) == ["HB-1"]
+        assert next_numbers(session, "HB", 2) == ["HB-2", "HB-3"]
+
+
+def test_a_number_that_was_not_used_is_given_out_again(database: Database) -> None:
+    with contextlib.suppress(RuntimeError), database.write() as session:
+        next_numbers(session, "HB", 5)
+        raise RuntimeError
+    with database.write() as session:
+        assert next_numbers(session, "HB", 1) == ["HB-1"]
+
+
+def test_nobody_gets_a_number_twice(database: Database) -> None:
+    def take(_: int) -> list[str]:
+        with database.write() as session:
+            return next_numbers(session, "HB", 2)
+
+    with ThreadPoolExecutor(4) as pool:
+        taken = [number for numbers in pool.map(take, range(12)) for number in numbers]
+    assert sorted(taken) == sorted(f"HB-{n}" for n in range(1, 25))
+
+
+def test_a_ticket_is_found_by_its_number_however_it_is_typed(database: Database) -> None:
+    _add(database, ticket(number="HB-7"))
+    with database.read() as session:
+        assert ticket_by_number(session, " hb-7 ").summary == "calls drop"
+
+
+def test_a_number_that_does_not_exist_is_named(database: Database) -> None:
+    with pytest.raises(HelpbotError, match="no ticket 'HB-9'"), database.read() as session:
+        ticket_by_number(session, "HB-9")
+
+
+def test_lists_are_filtered_and_go_from_the_oldest(database: Database) -> None:
+    _add(
+        database,
+        ticket(number="HB-1", severity=1),
+        ticket(number="HB-2", severity=2, status=Status.CLOSED),
+        ticket(number="HB-3", severity=1, requester="luis"),
+    )
+    assert _listed(database, TicketFilter()) == ["HB-1", "HB-2", "HB-3"]
+    assert _listed(database, TicketFilter(severity=(1,))) == ["HB-1", "HB-3"]
+    assert _listed(database, TicketFilter(status=("closed", "resolved"))) == ["HB-2"]
+    assert _listed(database, TicketFilter(requester="luis")) == ["HB-3"]
+    assert _listed(database, TicketFilter(severity=(2,), requester="luis")) == []
+
+
+def test_open_tickets_of_a_person_are_those_that_need_somebody_newest_first(database: Database) -> None:
+    _add(
+        database,
+        ticket(number="HB-1"),
+        ticket(number="HB-2", status=Status.RESOLVED),
+        ticket(number="HB-3", status=Status.WAITING_FOR_REQUESTER),
+        ticket(number="HB-4", requester="luis"),
+        ticket(number="HB-5"),
+    )
+    with database.read() as session:
+        assert [row.number for row in open_tickets_of(session, "ana", 2)] == ["HB-5", "HB-3"]
+
+
+def test_tickets_of_a_bundle_know_each_other(database: Database) -> None:
+    _add(
+        database,
+        ticket(number="HB-1", bundle="b"),
+        ticket(number="HB-2"),
+        ticket(number="HB-3", bundle="b"),
+        ticket(number="HB-4", bundle="c"),
+    )
+    with database.read() as session:
+        linked = linked_numbers(session, list_tickets(session, TicketFilter()))
+    assert linked == {"HB-1": ("HB-3",), "HB-2": (), "HB-3": ("HB-1",), "HB-4": ()}
+
+
+def test_the_file_of_a_ticket_holds_its_history_in_order_and_its_attachments(database: Database) -> None:
+    with database.write() as session:
+        ticket_id = add_ticket(session, ticket())
+        for kind in ("opened", "claim", "resolve"):
+            append_event(session, ticket_id, kind, at=NOON, actor="U1", details={"kind": kind})
+        session.add(Attachment(ticket_id=ticket_id, file="F1", name="log.txt", url="", mimetype="", size=3_000_000_000))
+    with database.read() as session:
+        file = ticket_file(session, "HB-1")
+    assert [event.kind for event in file.history] == ["opened", "claim", "resolve"]
+    assert file.history[1].details == {"kind": "claim"}
+    assert [(attachment.name, attachment.size) for attachment in file.attachments] == [("log.txt", 3_000_000_000)]
+
+
+def test_text_and_lists_come_back_as_they_were(database: Database) -> None:
+    description = "señal débil 📞 'quoted' \"twice\"; DROP TABLE ticket; --\n\tend"
+    _add(database, ticket(description=description, error_codes=["E-42", "ñ"], reasons=[{"rule": "r", "quote": "“q”"}]))
+    with database.read() as session:
+        stored = ticket_by_number(session, "HB-1")
+    assert stored.description == description
+    assert stored.error_codes == ["E-42", "ñ"]
+    assert stored.reasons == [{"rule": "r", "quote": "“q”"}]
+
+
+def _add(database: Database, *tickets: Ticket) -> None:
+    with database.write() as session:
+        for row in tickets:
+            add_ticket(session, row)
+
+
+def _listed(database: Database, wanted: TicketFilter) -> list[str]:
+    with database.read() as session:
+        return [row.number for row in list_tickets(session, wanted)]

@@ -1,0 +1,116 @@
+"""The shipped support policy says what the support page says, and mistakes in a policy are told at their line."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from helpbot.problems import ProblemsFound
+from helpbot.triage.durations import Duration, parse_duration
+from helpbot.triage.policy import SupportPolicy, policy_from
+from helpbot.yamlfile import parse_yaml, read_yaml
+
+FILE = Path(__file__).parents[2] / "knowledge" / "support" / "policy.yaml"
+TEXT = FILE.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def policy() -> SupportPolicy:
+    return policy_from(read_yaml(FILE))
+
+
+@pytest.mark.parametrize(
+    ("severity", "channel", "response", "restoration"),
+    [
+        (1, "phone", "10 minutes", "72 hours"),
+        (2, "web", "1 business hour", "72 hours"),
+        (3, "web", "2 business hours", "None"),
+        (4, "web", "1 business day", "None"),
+    ],
+)
+def test_the_four_levels_have_the_targets_of_the_support_page(
+    policy: SupportPolicy, severity: int, channel: str, response: str, restoration: str
+) -> None:
+    level = policy.levels[severity]
+    assert (level.channel, str(level.response), str(level.restoration)) == (channel, response, restoration)
+
+
+def test_levels_1_and_2_promise_continuous_effort_and_say_that_72_hours_is_an_average(policy: SupportPolicy) -> None:
+    for severity in (1, 2):
+        effort = policy.levels[severity].effort
+        assert effort is not None
+        assert "promedio" in effort.in_language("es")
+        assert "average" in effort.in_language("en")
+
+
+def test_a_business_day_is_nine_business_hours(policy: SupportPolicy) -> None:
+    assert policy.business_calendar.working_day == timedelta(hours=9)
+
+
+def test_a_text_in_a_language_that_is_missing_comes_in_the_first_one(policy: SupportPolicy) -> None:
+    assert policy.texts.outages.in_language("pt") == policy.texts.outages.in_language("es")
+
+
+@pytest.mark.parametrize(
+    ("written", "duration", "length"),
+    [
+        ("10 minutes", Duration(10, "minute"), timedelta(minutes=10)),
+        ("1 business hour", Duration(1, "hour", business=True), timedelta(hours=1)),
+        ("2 Business Days", Duration(2, "day", business=True), timedelta(hours=18)),
+        ("72 hours", Duration(72, "hour"), timedelta(hours=72)),
+    ],
+)
+def test_durations_are_written_in_words(written: str, duration: Duration, length: timedelta) -> None:
+    assert parse_duration(written) == duration
+    assert duration.length(timedelta(hours=9)) == length
+    assert parse_duration(str(duration)) == duration
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what", "fix"),
+    [
+        ("response: 10 minutes", "response: soon", "'soon' is not a length of time", "write it as 10 minutes"),
+        ("response: 10 minutes", "response: 0 minutes", "'0 minutes' is not a length of time", "write it as"),
+        ("response: 10 minutes", "response: 10 minuts", "unknown unit 'minuts'", "did you mean 'minutes'?"),
+        ("channel: phone", "channel: fax", "'fax' is not a choice", "'phone' or 'web'"),
+        ("channel: phone", "chanel: phone", "unknown key 'chanel'", "did you mean 'channel'?"),
+        ("\n  4:\n", "\n  5:\n", "less than or equal to 4", ""),
+        ("business_hours: customer", "business_hours: custmer", "there is no calendar 'custmer'", "'customer'?"),
+        ("calendar: phones_japan", "calendar: japan", "there is no calendar 'japan'", "use one of"),
+        ("zone: requester", "zone: Europe/Madrit", "unknown time zone 'Europe/Madrit'", "'Europe/Madrid'?"),
+        ("{monday-friday: [09:00-17:30]}", "{monday-frday: [09:00-17:30]}", "names no weekday", "'friday'?"),
+        ("{monday-friday: [09:00-17:30]}", "{monday: [9-17:30]}", "is not a window of hours", "08:00-17:00"),
+        ("{monday-friday: [09:00-17:30]}", "{monday: []}", "the calendar is never open", "add"),
+        ("{monday-friday: [09:00-17:30]}", "{monday: [09:00-12:00, 11:00-15:00]}", "overlap", "shorten"),
+        ("{monday-friday: [09:00-17:30]}", "{sunday: [22:00-09:00], monday: [08:00-12:00]}", "overlap", "shorten"),
+        ("+81359891106", "+8135989110612", "is not a telephone number that exists", "+13179571001"),
+        ("country: JP", "country: JPN", "'JPN' is not a country code", "two capital letters"),
+        ("url: https://purecloud", "url: purecloud", "is not a web address", "https://"),
+        ("repeats: 3", "repeats: 1", "greater than or equal to 2", ""),
+        ("label: {es: Perth, en: Perth}", "label: {es: Perth}", "the text is missing in 'en'", "add en: …"),
+    ],
+)
+def test_a_mistake_is_told_at_its_line_with_its_mend(old: str, new: str, what: str, fix: str) -> None:
+    line = TEXT[: TEXT.index(old)].count("\n") + 1 + old.startswith("\n")
+    with pytest.raises(ProblemsFound) as caught:
+        policy_from(parse_yaml(TEXT.replace(old, new, 1), "policy.yaml"))
+    found = [problem for problem in caught.value.problems if what in problem.what]
+    assert [(problem.line, fix in problem.fix) for problem in found] == [(line, True)]
+
+
+def test_a_missing_level_is_told() -> None:
+    start, end = TEXT.index("  4:\n"), TEXT.index("# --- Calendars")
+    with pytest.raises(ProblemsFound, match="level 4 is missing"):
+        policy_from(parse_yaml(TEXT[:start] + TEXT[end:], "policy.yaml"))
+
+
+def test_holidays_are_checked_against_the_countries_that_are_known() -> None:
+    wrong = TEXT.replace("zone_name: JST", "zone_name: JST\n    holidays: {countries: [JP, ES-XX, QQ]}", 1)
+    with pytest.raises(ProblemsFound) as caught:
+        policy_from(parse_yaml(wrong, "policy.yaml"))
+    assert [problem.what for problem in caught.value.problems] == [
+        "no holidays are known for 'ES-XX'",
+        "no holidays are known for 'QQ'",
+    ]
