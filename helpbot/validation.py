@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
@@ -94,7 +94,7 @@ def _label(key: Key) -> str:
     return f"entry {key + 1}" if isinstance(key, int) else repr(key) if key else "the file"
 
 
-def _kind_of(value: Any) -> str:
+def _kind_of(value: object) -> str:
     if value is None:
         return "empty"
     if isinstance(value, str):
@@ -104,7 +104,7 @@ def _kind_of(value: Any) -> str:
 
 def _keys_at(model: type[BaseModel], path: tuple[Key, ...]) -> list[str]:
     """The keys that a model allows at a path; an empty list where the path leaves the models."""
-    current: Any = model
+    current: object = model
     for part in path:
         if isinstance(current, type) and issubclass(current, BaseModel) and part in current.model_fields:
             current = current.model_fields[str(part)].annotation
@@ -116,17 +116,16 @@ def _keys_at(model: type[BaseModel], path: tuple[Key, ...]) -> list[str]:
     return []
 
 
-def _model_in(annotation: Any) -> Any:
+def _model_in(annotation: object) -> object:
     """The model itself for `Model | None`; everything else unchanged."""
-    for option in getattr(annotation, "__args__", ()):
-        if isinstance(option, type) and issubclass(option, BaseModel) and type(None) in annotation.__args__:
-            return option
-    return annotation
+    options = get_args(annotation)
+    models = [option for option in options if isinstance(option, type) and issubclass(option, BaseModel)]
+    return models[0] if models and type(None) in options else annotation
 
 
-def _inner(annotation: Any) -> Any:
+def _inner(annotation: object) -> object:
     """What a list or mapping of things holds."""
-    arguments = [part for part in getattr(annotation, "__args__", ()) if part is not Ellipsis]
+    arguments = [part for part in get_args(annotation) if part is not Ellipsis]
     return arguments[-1] if arguments else None
 
 

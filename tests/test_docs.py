@@ -23,12 +23,18 @@ DOCS = Path(__file__).parents[1] / "docs"
 def commands() -> Iterator[tuple[str, list[str]]]:
     group = typer.main.get_command(app)
     for name, command in group.commands.items():  # type: ignore[attr-defined]  # a click group
-        for path, found in [(name, command), *((f"{name} {sub}", c) for sub, c in getattr(command, "commands", {}).items())]:
+        for path, found in [
+            (name, command),
+            *((f"{name} {sub}", c) for sub, c in getattr(command, "commands", {}).items()),
+        ]:
             if not hasattr(found, "commands"):
-                yield path, [option for parameter in found.params for option in parameter.opts if option.startswith("--")]
+                yield (
+                    path,
+                    [option for parameter in found.params for option in parameter.opts if option.startswith("--")],
+                )
 
 
-@pytest.mark.parametrize(("command", "options"), commands(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(("command", "options"), list(commands()), ids=lambda value: value if isinstance(value, str) else "")
 def test_every_command_and_option_is_documented(command: str, options: list[str]) -> None:
     text = (DOCS / "commands.md").read_text("utf-8")
     rows = [line for line in text.splitlines() if line.startswith(f"| `helpbot {command}")]
@@ -47,7 +53,7 @@ def settings_keys(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
             yield f"{prefix}{name}"
 
 
-@pytest.mark.parametrize("key", settings_keys(Settings))
+@pytest.mark.parametrize("key", list(settings_keys(Settings)))
 def test_every_setting_is_documented(key: str) -> None:
     assert f"| `{key}` |" in (DOCS / "settings.md").read_text("utf-8")
 

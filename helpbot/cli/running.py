@@ -11,6 +11,9 @@ import typer
 
 from helpbot.settings import load_secrets
 
+PROFILE_SECONDS = 3
+"""How long an answer may wait for a person's profile before it goes by the defaults."""
+
 
 def chat(
     context: typer.Context,
@@ -46,7 +49,7 @@ def serve(
     import logging
 
     from helpbot.bootstrap import build_content, build_desk, opened_database
-    from helpbot.slack.clients import patient_client
+    from helpbot.slack.clients import single_shot_client
     from helpbot.slack.people import SlackPeople
     from helpbot.slack.serve import serve as serve_slack
     from helpbot.slack.serve import stop_on_signals
@@ -58,6 +61,6 @@ def serve(
     secrets = load_secrets(os.environ)
     content = build_content(settings)
     with opened_database(settings) as database:
-        people = SlackPeople(patient_client(secrets), settings)
+        people = SlackPeople(single_shot_client(secrets, PROFILE_SECONDS), settings)
         desk = build_desk(settings, content, database, people, surface="slack")
         serve_slack(secrets, desk, stop_on_signals())

@@ -61,7 +61,9 @@ class Casework:
             tickets = list_tickets(session, wanted)
             linked = linked_numbers(session, tickets)
         for ticket in tickets:
-            yield {**ticket.model_dump(mode="json", exclude={"id"}), "linked": list(linked[ticket.number])}
+            told = ticket.model_dump(mode="json", exclude={"id"})
+            ordered = {name: told[name] for name in Ticket.model_fields if name in told}
+            yield {**ordered, "linked": list(linked[ticket.number])}
 
     def open_tickets_of(self, requester: str) -> tuple[TicketView, ...]:
         """The person's tickets that still need somebody, newest first."""

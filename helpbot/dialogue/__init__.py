@@ -1,1 +1,1 @@
-"""What the bot says: (state, message, knowledge, policy, now) -> (new state, replies, effects). Pure; no clock, no I/O."""
+"""What the bot says: (state, message, now) -> (new state, replies, effects). Pure: no clock, no I/O."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpbot.dialogue.exchange import Exchange
@@ -18,9 +19,10 @@ QUESTIONS: tuple[Question, ...] = ("business_impact", "affected", "workaround", 
 
 @dataclass(frozen=True)
 class Assessed:
-    """One problem of a report: its own words, and what triage makes of them with the shared answers."""
+    """One problem of a report: its own words, the answers that speak of it, and what triage makes of both."""
 
     text: str
+    answers: Mapping[str, str]
     assessment: Assessment
 
 
@@ -32,16 +34,35 @@ class Drafting:
         self._policy = policy
         self._rules = policy.severity_rules
 
-    def assess(self, exchange: Exchange, report: ReportDraft, text: str | None = None) -> Assessment:
-        """What triage makes of a report, or of one problem in it."""
-        answers = {name: report.answers[name] for name in QUESTIONS if report.answers.get(name)}
-        told = Report(text or report.what, answers, exchange.language)
+    def assess(self, exchange: Exchange, text: str, answers: Mapping[str, str]) -> Assessment:
+        """What triage makes of a problem in somebody's words."""
+        told = Report(text, {name: answers[name] for name in QUESTIONS if answers.get(name)}, exchange.language)
         return assess(told, self._rules, now=exchange.now, timezone=exchange.requester.timezone)
 
+    def settled_by(self, exchange: Exchange, text: str) -> tuple[Question, ...]:
+        """The questions that an answer settles by itself, whichever it was given to: `40 agents, since 9, no way`."""
+        fields = self.assess(exchange, text, {}).fields
+        told: dict[Question, bool] = {
+            "affected": fields.affected_count is not None,
+            "workaround": fields.workaround is not None,
+            "since": bool(fields.started_at),
+        }
+        return tuple(name for name, is_told in told.items() if is_told)
+
     def problems(self, exchange: Exchange, report: ReportDraft) -> tuple[Assessed, ...]:
-        """The problems to be filed: several when they are to be filed separately."""
+        """The problems to be filed: several when they are to be filed separately.
+
+        The questions were about the worst of them, so the answers are its own; the others are judged by their words.
+        """
         texts = report.problems if report.separate else (report.what,)
-        return tuple(Assessed(text, self.assess(exchange, report, text)) for text in texts)
+        alone = [self.assess(exchange, text, {}) for text in texts]
+        worst = min(range(len(texts)), key=lambda position: alone[position].severity)
+        return tuple(
+            Assessed(text, report.answers, self.assess(exchange, text, report.answers))
+            if position == worst
+            else Assessed(text, {}, alone[position])
+            for position, text in enumerate(texts)
+        )
 
     def drafts(self, exchange: Exchange) -> tuple[TicketDraft, ...]:
         """The tickets to open."""
@@ -49,7 +70,7 @@ class Drafting:
         return tuple(self._draft(exchange, report, problem) for problem in self.problems(exchange, report))
 
     def _draft(self, exchange: Exchange, report: ReportDraft, problem: Assessed) -> TicketDraft:
-        assessment, requester = problem.assessment, exchange.requester
+        assessment, answers, requester = problem.assessment, problem.answers, exchange.requester
         fields = assessment.fields
         severity = report.severity or assessment.severity
         due = due_times(self._policy, severity, exchange.now, requester.timezone, country=requester.country)
@@ -57,13 +78,13 @@ class Drafting:
             summary=(report.summary if not report.separate else "") or fields.summary,
             description=problem.text,
             component=fields.component,
-            business_impact=report.answers.get("business_impact", ""),
-            affected=report.answers.get("affected", ""),
+            business_impact=answers.get("business_impact", ""),
+            affected=answers.get("affected", ""),
             affected_scope=fields.affected_scope,
             affected_count=fields.affected_count,
-            workaround=report.answers.get("workaround", ""),
+            workaround=answers.get("workaround", ""),
             workaround_available=fields.workaround,
-            since=fields.started_at or report.answers.get("since", ""),
+            since=fields.started_at or answers.get("since", ""),
             error_codes=fields.error_codes,
             severity=severity,
             suggested_severity=assessment.severity,

@@ -1,4 +1,4 @@
-"""The plain values that cross the border of the dialogue: what a person did, what the bot replies, what is to be done."""
+"""The plain values that cross the border of the dialogue: what a person did, what is replied, what is to be done."""
 
 from __future__ import annotations
 

@@ -24,28 +24,32 @@ def phone_lines(
 def all_phone_lines(policy: SupportPolicy, wording: Wording, zone: str, now: datetime) -> str:
     """Every line of the phone book, country by country."""
     countries = dict.fromkeys(line.country for region in policy.phones.regions.values() for line in region.lines)
-    return phone_lines(policy, countries, wording, zone, now)
+    lines = [status for code in countries for status in phones_for(policy, code, now).lines]
+    return _with_hours(lines, wording, zone)
 
 
 def _of_country(found: PhonesForCountry, wording: Wording, zone: str) -> str:
     if not found.lines:
         return ""
-    texts, language = wording.texts, wording.code
-    asked = country_name(found.country, language)
-    rows = [] if found.own else [texts.phone_region.format(country=asked)]
-    for country, lines in groupby(found.lines, key=lambda status: status.line.country):
-        rows += _lines(country, list(lines), wording, zone)
-    return "\n".join(rows)
+    lines = _with_hours(found.lines, wording, zone)
+    if found.own:
+        return lines
+    country = country_name(found.country, wording.code)
+    return f"{wording.texts.phone_region.format(country=country)}\n\n{lines}"
 
 
-def _lines(country: str, lines: list[PhoneStatus], wording: Wording, zone: str) -> list[str]:
-    texts, name = wording.texts, country_name(country, wording.code)
-    rows = [texts.phone_country.format(country=name)]
-    for status in lines:
-        label = status.line.label.in_language(wording.code) if status.line.label else name
-        toll_free = texts.toll_free if status.line.toll_free else ""
-        rows.append(texts.phone_line.format(label=label, number=status.line.number, toll_free=toll_free))
-    return [*rows, _hours(lines[0], wording, zone), ""]
+def _with_hours(lines: Iterable[PhoneStatus], wording: Wording, zone: str) -> str:
+    """The lines, those of the same hours together, the hours said once."""
+    groups = groupby(lines, key=lambda status: _hours(status, wording, zone))
+    return "\n\n".join("\n".join([*(_line(one, wording) for one in same), "", hours]) for hours, same in groups)
+
+
+def _line(status: PhoneStatus, wording: Wording) -> str:
+    line, texts = status.line, wording.texts
+    name = country_name(line.country, wording.code)
+    label = f"{name}, {line.label.in_language(wording.code)}" if line.label else name
+    toll_free = texts.toll_free if line.toll_free else ""
+    return texts.phone_line.format(label=label, number=line.number, toll_free=toll_free).rstrip()
 
 
 def _hours(status: PhoneStatus, wording: Wording, zone: str) -> str:

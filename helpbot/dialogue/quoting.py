@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_MARKUP = re.compile(r"([\\`*_~\[\]<>#|])")
-_LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
+_MARKUP = re.compile(r"([\\`*_~\[\]<>#|&])")
+_LINE_START = re.compile(r"^(\d*)([-+.)])(?=\s|$)")
 
 
 def quote(text: str, longest: int = 300) -> str:
@@ -13,4 +13,4 @@ def quote(text: str, longest: int = 300) -> str:
     line = " ".join(text.split())
     if len(line) > longest:
         line = line[: longest - 1].rstrip() + "…"
-    return _LINE_START.sub(r"\1\\\2\3", _MARKUP.sub(r"\\\1", line))
+    return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", line))

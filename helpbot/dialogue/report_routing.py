@@ -90,7 +90,11 @@ class ReportRouter:
             if handler := self._by_meaning.get((mode, meaning)):
                 handler(exchange, "")
                 return
-        if self._aside(exchange, meanings) or self._asked_in_between(exchange, text):
+        if (
+            self._aside(exchange, meanings)
+            or self._asked_in_between(exchange, text)
+            or (meanings and mode is Mode.CONFIRMING)
+        ):
             self._reporting.repeat(exchange)
         else:
             self._take(exchange, text)

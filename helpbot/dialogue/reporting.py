@@ -14,6 +14,8 @@ from helpbot.triage.splitting import split
 
 MOST_QUESTIONS = 5
 """No report asks more than this, what happens included."""
+LOWEST = 4
+"""Of a problem of the lowest severity nothing is asked that could not change it."""
 LONGEST_WHAT = 40_000
 """Characters kept of the description of a problem; Slack sends no longer message."""
 
@@ -33,7 +35,7 @@ class Reporting:
         if what.strip():
             self._take_what(exchange, what)
         else:
-            self._ask(exchange, "what", exchange.texts.report_started)
+            self._ask(exchange, "what")
 
     def cancel(self, exchange: Exchange) -> None:
         """Leave the report; nothing is filed."""
@@ -150,7 +152,7 @@ class Reporting:
         self._attach(exchange)
         if text:
             exchange.change_report(what=f"{exchange.report.what}\n{text}"[:LONGEST_WHAT])
-        self.summarise(exchange)
+        self.summarise(exchange, exchange.texts.added if text else "")
 
     def _correctable(self, exchange: Exchange) -> tuple[str, ...]:
         return FIELDS[1:] if exchange.report.separate else FIELDS
@@ -168,8 +170,8 @@ class Reporting:
     def _take(self, exchange: Exchange, slot: Slot, text: str) -> None:
         """Keep an answer, also as the answer to other open questions that it plainly settles."""
         answers = exchange.report.answers
-        alone = self._drafting.assess(exchange, ReportDraft(opened_at=exchange.now, what=text))
-        also = {name: text for name in QUESTIONS if not answers.get(name) and understood(exchange, alone, name)}
+        settled = self._drafting.settled_by(exchange, text)
+        also = {name: text for name in settled if not answers.get(name)}
         exchange.change_report(answers={**also, **answers, slot: text}, asking=None)
 
     def _attach(self, exchange: Exchange) -> None:
@@ -183,13 +185,14 @@ class Reporting:
         report = exchange.report
         if len(report.asked) >= MOST_QUESTIONS:
             return None
-        assessment = self._drafting.assess(exchange, report)
-        wanted = [*assessment.missing, *(() if assessment.fields.is_question else QUESTIONS)]
+        assessment = self._drafting.assess(exchange, report.what, report.answers)
+        wanted = [*assessment.missing, *(QUESTIONS if assessment.severity < LOWEST else ())]
         known = {name for name in QUESTIONS if report.answers.get(name) or understood(exchange, assessment, name)}
         open_slots = [name for name in wanted if name not in report.asked and name not in known]
         return open_slots[0] if open_slots else None
 
-    def _ask(self, exchange: Exchange, slot: Slot, lead: str = "") -> None:
+    def _ask(self, exchange: Exchange, slot: Slot) -> None:
+        lead = "" if exchange.report.asked else exchange.texts.report_started
         exchange.move(Move.ASK_FIELD)
         exchange.change_report(asking=slot, asked=(*exchange.report.asked, slot))
         self._say_question(exchange, slot, f"{lead} {{question}}".strip())

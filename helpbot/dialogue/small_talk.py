@@ -47,6 +47,6 @@ class SmallTalk:
                 number=ticket.number, severity=ticket.severity, status=status, summary=quote(ticket.summary, 120)
             )
             if ticket.response_due:
-                row += texts.ticket_due.format(due=moment(ticket.response_due, zone, exchange.language))
+                row += " " + texts.ticket_due.format(due=moment(ticket.response_due, zone, exchange.language))
             rows.append(row)
         exchange.say("\n".join(rows))

@@ -12,6 +12,8 @@ from helpbot.dialogue.times import moment, zone_name
 from helpbot.triage.assessment import Assessment, explain
 from helpbot.triage.policy import SupportPolicy
 
+LINE_BREAK = "  \n"
+"""A new line in the same paragraph of Markdown."""
 FIELDS = ("summary", "business_impact", "affected", "workaround", "since")
 """The fields that a person may correct in words, in the order in which they are shown."""
 
@@ -24,10 +26,8 @@ def summary_text(exchange: Exchange, policy: SupportPolicy, problems: Sequence[A
     parts = [title]
     for number, problem in enumerate(problems, start=1):
         rows = list(_problem_rows(exchange, problem, f"{number}. " if many else ""))
-        rows += [] if many else list(_shared_rows(exchange, problem.assessment))
+        rows += list(_told_rows(exchange, problem)) if problem.answers or not many else []
         parts += ["\n".join(rows), _severity_rows(exchange, policy, problem.assessment)]
-    if many:
-        parts.append("\n".join(_shared_rows(exchange, problems[0].assessment)))
     return "\n\n".join([*parts, texts.summary_next])
 
 
@@ -39,11 +39,11 @@ def _problem_rows(exchange: Exchange, problem: Assessed, number: str) -> Iterato
         yield f"- **{texts.field_error_codes}:** {quote(', '.join(fields.error_codes))}"
 
 
-def _shared_rows(exchange: Exchange, assessment: Assessment) -> Iterator[str]:
-    """What holds for all problems of a report: the answers in the person's words, else what triage read."""
+def _told_rows(exchange: Exchange, problem: Assessed) -> Iterator[str]:
+    """The answers in the person's words, else what triage read in the problem itself."""
     texts, report = exchange.texts, exchange.report
     for name in FIELDS[1:]:
-        value = report.answers.get(name) or understood(exchange, assessment, name)
+        value = problem.answers.get(name) or understood(exchange, problem.assessment, name)
         yield f"- **{getattr(texts, f'field_{name}')}:** {quote(value) if value else texts.not_told}"
     if report.files:
         yield f"- **{texts.field_files}:** {quote(', '.join(file.name for file in report.files))}"
@@ -52,7 +52,7 @@ def _shared_rows(exchange: Exchange, assessment: Assessment) -> Iterator[str]:
 def understood(exchange: Exchange, assessment: Assessment, name: str) -> str:
     """What triage read in the first message about a field that nobody was asked about; empty when nothing."""
     texts, fields = exchange.texts, assessment.fields
-    if name == "affected" and fields.affected_scope != "unknown":
+    if name == "affected" and fields.affected_scope not in ("unknown", "none"):
         scope: str = getattr(texts, f"scope_{fields.affected_scope}")
         return f"{scope} ({fields.affected_count})" if fields.affected_count else scope
     if name == "workaround" and fields.workaround is not None:
@@ -68,7 +68,7 @@ def _severity_rows(exchange: Exchange, policy: SupportPolicy, assessment: Assess
     else:
         rows = [texts.summary_severity.format(severity=assessment.severity, level=level)]
     reasons = "; ".join(quote(sentence) for sentence in explain(assessment, exchange.language))
-    return "\n".join([*rows, texts.summary_why.format(reasons=reasons)] if reasons else rows)
+    return LINE_BREAK.join([*rows, texts.summary_why.format(reasons=reasons)] if reasons else rows)
 
 
 def filed_text(exchange: Exchange, policy: SupportPolicy, tickets: Sequence[TicketView], phones: str) -> str:
@@ -105,7 +105,7 @@ def _promises(exchange: Exchange, tickets: Sequence[TicketView]) -> str:
             rows.append(
                 one if len(tickets) == 1 else texts.filed_response_of.format(number=ticket.number, due=due, zone=place)
             )
-    return "\n".join(rows)
+    return LINE_BREAK.join(rows)
 
 
 def level_name(policy: SupportPolicy, severity: int, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The bot's words as data: what it says (`Texts`), what it understands whole (`Phrases`), per language, from texts/*.yaml."""
+"""The bot's words as data: what it says (`Texts`) and understands whole (`Phrases`), per language, from texts/."""
 
 from __future__ import annotations
 
@@ -55,7 +55,6 @@ class Texts(FileModel):
     status: str
     status_next: str
     phones_title: str
-    phone_country: str
     phone_line: str
     toll_free: str
     phone_open: str
@@ -107,6 +106,7 @@ class Texts(FileModel):
     correct_severity: str
     corrected: str
     severity_choice: str
+    added: str
     files_added: str
     filed: str
     filed_many: str

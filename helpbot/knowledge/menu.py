@@ -35,7 +35,7 @@ class HelpMenu(FileModel):
 
 
 def load_menu(path: Path, known: Collection[str]) -> HelpMenu:
-    """Read the menu; none at all when there is no file. Raises `ProblemsFound`, also for an article not among `known`."""
+    """Read the menu; an empty one when there is no file. Raises `ProblemsFound`, also for an article not `known`."""
     if not path.is_file():
         return HelpMenu()
     document = read_yaml(path)

@@ -23,7 +23,7 @@ def _known_stemmer(name: str) -> str:
 
 
 class LanguageRules(FileModel):
-    """What is known of one language; every part may be left out. Each group of `synonyms` holds words of one meaning."""
+    """What is known of one language; every part may be left out. `synonyms` are groups of words of one meaning."""
 
     stemmer: Annotated[str, AfterValidator(_known_stemmer)] | None = None
     stop_words: frozenset[str] = frozenset()

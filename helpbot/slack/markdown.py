@@ -1,7 +1,7 @@
 """Read the Markdown of a reply once, safely; `richtext`, `mrkdwn` and `render` draw what was read.
 
 Only what our own texts use is understood: paragraphs, headings, lists, quotes, code, **bold**, *italic*, ~~strike~~ and
-[titled](links). HTML, entities, images and bare `<addresses>` stay the letters they are.
+[titled](links). HTML, entities and bare `<addresses>` stay the letters they are; of an image its description stays.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _CODE = ("fence", "code_block")
 _CONTAINERS = (*LISTS, "list_item", "blockquote")
 _LEAVES = ("text", "code_inline", "softbreak", "hardbreak", *_CODE)
 
-_UNUSED = ["autolink", "entity", "image", "reference"]
+_UNUSED = ["autolink", "entity", "reference"]
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("strikethrough").disable(_UNUSED)
 _SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)\S+\Z", re.IGNORECASE)
 _LONGEST_LINK = 1000

@@ -28,6 +28,7 @@ _BUTTON_BYTES = 8_000
 _LABEL = 75
 _VALUE = 2_000
 _FALLBACK = 7_900
+_MORE = "…"  # a screen reader must be told something
 
 Thing = TypeVar("Thing")
 
@@ -44,13 +45,13 @@ def render(reply: Reply) -> tuple[SlackMessage, ...]:
     """Draw a reply; at least one message. Choices too large for a button are left out: words reach them as well."""
     pieces = [*rich_text(reply.text), *_note(reply.note), *_choices(reply.choices)]
     groups = _packed(pieces, _BLOCKS, _BYTES, lambda piece: _size(piece.block))
-    return tuple(_message(group) for group in groups) or (SlackMessage("…", ()),)
+    return tuple(_message(group) for group in groups) or (SlackMessage(_MORE, ()),)
 
 
 def _message(pieces: Iterable[Piece]) -> SlackMessage:
     pieces = list(pieces)
     words = "\n".join(piece.words for piece in pieces if piece.words)
-    return SlackMessage(escape(words[:_FALLBACK]), tuple(piece.block for piece in pieces))
+    return SlackMessage(escape(words[:_FALLBACK]) or _MORE, tuple(piece.block for piece in pieces))
 
 
 def _note(note: str) -> Iterator[Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +17,8 @@ from helpbot.triage.splitting import split
 
 __all__ = ["Assessment", "Fields", "Problem", "Reason", "Report", "assess", "explain", "is_report", "split"]
 
+_ASKING = ("question", "request")
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -29,13 +32,15 @@ class Problem:
 class Assessment:
     """What the bot suggests for a report, and why.
 
-    `confidence` is in [0, 1]; `missing` names answers that could still change the severity, the most decisive first;
-    `raise_if` and `lower_if` name facts (`workaround.no`) that would; the decision table has the words for them.
+    `rule` decided and has a `title` per language; `confidence` is in [0, 1]. `missing` names answers that could still
+    change the severity, the most decisive first; `raise_if` and `lower_if` name facts (`workaround.no`) that would:
+    the decision table has the words for them.
     """
 
     severity: int
     confidence: float
     rule: str
+    title: Mapping[str, str]
     reasons: tuple[Reason, ...]
     missing: tuple[str, ...]
     raise_if: tuple[str, ...]
@@ -48,15 +53,15 @@ class Assessment:
 def assess(report: Report, rules: DecisionTable, *, now: datetime, timezone: str) -> Assessment:
     """Read a report, decide its severity by `rules`, and fill in the fields of its ticket. Pure."""
     known = read_report(report)
-    parts = split(report.text, known.language)
     facts, verdict = _judge(known, rules)
-    problems = (Problem(report.text.strip(), verdict.severity),)
-    if len(parts) > 1:
-        facts, verdict, problems = _judge_bundle(report, parts, known.language, rules)
+    problems = tuple(Problem(part, verdict.severity) for part in split(report.text, known.language))
+    if len(problems) > 1 and facts["nature"] not in _ASKING:
+        facts, verdict, problems = _judge_bundle(report, problems, known.language, rules)
     return Assessment(
         severity=verdict.severity,
         confidence=verdict.confidence,
         rule=verdict.rule.id,
+        title=verdict.rule.title,
         reasons=verdict.reasons,
         missing=verdict.missing,
         raise_if=verdict.raise_if,
@@ -68,8 +73,9 @@ def assess(report: Report, rules: DecisionTable, *, now: datetime, timezone: str
 
 
 def explain(assessment: Assessment, language: str) -> tuple[str, ...]:
-    """Why, in short sentences that quote the person's words."""
-    return tuple(_sentence(reason, language) for reason in assessment.reasons)
+    """Why, in short sentences: what the rule says, then the person's own words and what they mean."""
+    title = assessment.title.get(language) or next(iter(assessment.title.values()))
+    return title, *(_sentence(reason, language) for reason in assessment.reasons if reason.quote)
 
 
 def is_report(text: str, language: str) -> float:
@@ -77,10 +83,10 @@ def is_report(text: str, language: str) -> float:
     reading = read(text, language)
     if not reading:
         return 0.0
-    trouble = sum(reading.has(cue) for cue in ("total", "broken", "leak", "takeover", "runaway", "exposed", "fallen"))
-    trouble += 0.5 * reading.has("partial")
-    asking = reading.has("howto", "request") + (text.rstrip().endswith("?"))
-    return max(0.0, min(1.0, 0.6 * trouble - 0.35 * asking + 0.1 * bool(trouble)))
+    telling = ("total", "broken", "leak", "takeover", "runaway", "exposed", "fallen", "announces")
+    trouble = 1.2 * reading.has(*telling) + 0.6 * reading.has("partial", "share")
+    asking = reading.has("howto", "request") + text.rstrip().endswith("?")
+    return max(0.0, min(1.0, 0.6 * trouble - 0.4 * asking))
 
 
 def _judge(known: ReadReport, rules: DecisionTable) -> tuple[Facts, Verdict]:
@@ -89,16 +95,15 @@ def _judge(known: ReadReport, rules: DecisionTable) -> tuple[Facts, Verdict]:
 
 
 def _judge_bundle(
-    report: Report, parts: tuple[str, ...], language: str, rules: DecisionTable
+    report: Report, problems: tuple[Problem, ...], language: str, rules: DecisionTable
 ) -> tuple[Facts, Verdict, tuple[Problem, ...]]:
     """A bundle takes its worst part. The answers are about that one; the others are judged by their own words."""
-    alone = [_judge(read_report(Report(part, {}, language)), rules)[1].severity for part in parts]
+    alone = [_judge(read_report(Report(problem.text, {}, language)), rules)[1].severity for problem in problems]
     worst = alone.index(min(alone))
-    facts, verdict = _judge(read_report(Report(parts[worst], report.answers, language)), rules)
+    facts, verdict = _judge(read_report(Report(problems[worst].text, report.answers, language)), rules)
     severities = [verdict.severity if i == worst else max(own, verdict.severity) for i, own in enumerate(alone)]
-    return facts, verdict, tuple(Problem(part, severity) for part, severity in zip(parts, severities, strict=True))
+    return facts, verdict, tuple(Problem(one.text, level) for one, level in zip(problems, severities, strict=True))
 
 
 def _sentence(reason: Reason, language: str) -> str:
-    effect = reason.wording.get(language, reason.effect)
-    return f"«{reason.quote}»: {effect}" if reason.quote else effect
+    return f"«{reason.quote}»: {reason.wording.get(language, reason.effect)}"

@@ -1,15 +1,15 @@
 """The decision table: from facts to a severity, first rule that fits wins.
 
-Admins read and edit it as `severity_rules` in knowledge/support/policy.yaml. Reading it proves that every combination of
-facts reaches a rule and that every rule can be reached, so that no edit leaves a hole or a dead line.
+Admins read and edit it as `severity_rules` in knowledge/support/policy.yaml. Reading it proves that every combination
+of facts reaches a rule and that every rule can be reached, so that no edit leaves a hole or a dead line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from collections.abc import Iterable, Mapping
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from helpbot.triage.facts import DOMAINS, FactValues
@@ -19,7 +19,7 @@ from helpbot.validation import FileModel, did_you_mean
 Wording = dict[str, Annotated[str, Field(min_length=1, max_length=300)]]
 
 
-def _as_list(value: Any) -> Any:
+def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
@@ -34,13 +34,14 @@ class Rule(FileModel):
     severity: int = Field(ge=1, le=4)
     title: Wording
 
-    @model_validator(mode="after")
-    def _known_facts(self) -> Rule:
-        for fact, values in self.when.items():
-            _require(fact, DOMAINS, f"rule {self.id!r}: fact")
+    @field_validator("when")
+    @classmethod
+    def _known_facts(cls, when: dict[str, Values]) -> dict[str, Values]:
+        for fact, values in when.items():
+            _require(fact, DOMAINS, "fact")
             for value in values:
-                _require(value, DOMAINS[fact], f"rule {self.id!r}: value of {fact}")
-        return self
+                _require(value, DOMAINS[fact], f"value of {fact}")
+        return when
 
     def fits(self, facts: FactValues) -> bool:
         """Whether every condition holds."""
@@ -55,7 +56,7 @@ class Rule(FileModel):
 class DecisionTable(FileModel):
     """The ordered rules, and how facts are worded for people (`facts.<fact>.<value>.<language>`)."""
 
-    rules: tuple[Rule, ...] = Field(min_length=1)
+    rules: tuple[Rule, ...]
     facts: dict[str, dict[str, Wording]] = {}
 
     @model_validator(mode="after")
@@ -89,7 +90,7 @@ class DecisionTable(FileModel):
         return self.facts.get(fact, {}).get(value, {})
 
 
-def _require(name: str, known: Any, what: str) -> None:
+def _require(name: str, known: Iterable[str], what: str) -> None:
     if name not in known:
         raise _refusal(f"{what} {name!r} is unknown", did_you_mean(name, known))
 

@@ -27,7 +27,7 @@ DOMAINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "pressure": ("yes", "no"),
     }
 )
-"""Every fact and its values. `pressure` is a legal duty or a deadline; `irreplaceable` a person nobody can stand in for."""
+"""Every fact and its values. `pressure` is a legal duty or a deadline, `irreplaceable` a person without a stand-in."""
 
 ANSWERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"workaround": ("workaround",), "business_impact": ("impact", "safety"), "affected": ("scope",), "since": ()}

@@ -23,7 +23,7 @@ class Report:
 
 @dataclass(frozen=True)
 class ReadReport:
-    """A report with every text read. `asked` names the questions already put; one left without answer reads as empty."""
+    """A report with every text read. `asked` names the questions already put; no answer reads as empty."""
 
     language: str
     text: Reading

@@ -16,6 +16,7 @@ _BORDER = re.compile(r"(?<=[.;?!])\s+|\n+|,\s+|\s+(?:y|e|and)\s+")
 _COMPLAINT = ("total", "broken", "partial", "share", "cosmetic", "leak", "runaway")
 _WISH = ("howto", "request")
 _FEWEST_WORDS = 3
+_FEWEST_WORDS_OF_ITEM = 2
 
 
 def split(text: str, language: str) -> tuple[str, ...]:
@@ -27,7 +28,7 @@ def split(text: str, language: str) -> tuple[str, ...]:
 
 def _numbered(text: str) -> tuple[str, ...]:
     pieces = [piece.strip(" ,;\n") for piece in _ITEM.split(prose_of(text))[1:]]
-    return tuple(piece for piece in pieces if len(piece.split()) >= _FEWEST_WORDS)
+    return tuple(piece for piece in pieces if len(piece.split()) >= _FEWEST_WORDS_OF_ITEM)
 
 
 def _announced(whole: Reading) -> list[str]:
@@ -43,7 +44,7 @@ def _joined(whole: Reading) -> tuple[str, ...]:
         before = whole.text[: whole.words[hit.first].start]
         after = whole.text[whole.words[hit.last].end :]
         left, right = read(before, whole.vocabulary.language), read(after, whole.vocabulary.language)
-        if _stands(left) and _stands(right) and _topics(left).isdisjoint(_topics(right)):
+        if _stands(left) and _stands(right) and not _goes_on(right) and _topics(left).isdisjoint(_topics(right)):
             return before.strip(" ,;.-\n"), after.strip(" ,;.-\n")
     return ()
 
@@ -64,6 +65,11 @@ def _stands(part: Reading) -> bool:
     return len(part.words) >= _FEWEST_WORDS and part.says(*_COMPLAINT, *_WISH)
 
 
+def _goes_on(part: Reading) -> bool:
+    """Whether the part tells what was tried: `we also restarted it` is no second problem."""
+    return part.starts_with("tried_in_vain", within=3) is not None
+
+
 def _topics(part: Reading) -> set[str]:
     topics = {hit.cue for hit in part.vocabulary.components.find(part.words)}
-    return topics | {"wish" for _ in range(part.has(*_WISH))} | {"looks" for _ in range(part.has("cosmetic"))}
+    return topics | {cue for cue in (*_WISH, "cosmetic") if part.has(cue)}

@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, Field
 
 from helpbot.language.rules import rules_for
 from helpbot.language.text import fold
+from helpbot.problems import HelpbotError
 from helpbot.triage.extraction.phrases import PhraseBook
 from helpbot.validation import FileModel, validate
 from helpbot.yamlfile import read_yaml
@@ -29,13 +30,25 @@ def _split_at_commas(value: object) -> object:
 Phrases = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_split_at_commas)]
 
 
+class TimeWords(FileModel):
+    """Words that place a moment: days back, hour of the day, weekday (0 is Monday), length in minutes."""
+
+    days_back: dict[str, int]
+    hours: dict[str, int]
+    weekdays: dict[str, int]
+    units: dict[str, int]
+    halves: frozenset[str]
+    ago: frozenset[str]
+
+
 class VocabularyFile(FileModel):
-    """One language: words that negate, contrast and count, named word sets, cue phrases, names of components."""
+    """One language: words that negate, contrast, count and date; named word sets, cue phrases, names of components."""
 
     negators: str
     contrasts: str
     numbers: dict[str, int]
     sets: dict[str, str]
+    times: TimeWords
     cues: dict[str, Phrases] = Field(min_length=1)
     components: dict[str, Phrases] = Field(min_length=1)
 
@@ -48,6 +61,7 @@ class Vocabulary:
     negators: frozenset[str]
     contrasts: frozenset[str]
     numbers: Mapping[str, int]
+    times: TimeWords
     cues: PhraseBook
     components: PhraseBook
     everyday: frozenset[str]
@@ -62,10 +76,14 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of a language, of English when it has none. Raises `ProblemsFound` for a file with mistakes."""
+    """The vocabulary of a language, of English when it has none. Raises `HelpbotError` for a file with mistakes."""
     language = language if language in languages() else FALLBACK
     with as_file(files("helpbot.triage") / "vocabulary" / f"{language}.yaml") as path:
-        return _ready(validate(read_yaml(path), VocabularyFile), language)
+        file = validate(read_yaml(path), VocabularyFile)
+    try:
+        return _ready(file, language)
+    except ValueError as error:
+        raise HelpbotError(f"the triage vocabulary of {language!r}: {error}", "mend the phrase") from None
 
 
 def _ready(file: VocabularyFile, language: str) -> Vocabulary:
@@ -76,6 +94,7 @@ def _ready(file: VocabularyFile, language: str) -> Vocabulary:
         negators=frozenset(file.negators.split()),
         contrasts=frozenset(file.contrasts.split()),
         numbers=numbers,
+        times=file.times,
         cues=PhraseBook(file.cues, sets, language),
         components=PhraseBook(file.components, sets, language),
         everyday=frozenset(rules_for(language).stop_words),

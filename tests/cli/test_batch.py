@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.cli.run import helpbot
 
 
@@ -40,10 +38,11 @@ def test_another_folder_of_nothing_but_articles(tmp_path: Path) -> None:
     assert (answer["lang"], answer["articles"][0]["id"]) == ("en", "feed_dog?")
 
 
-@pytest.mark.parametrize("query", ["", " ", "🙂", "\u0000\u0007", "x" * 40_000, "<!channel>", "これは何ですか"])
-def test_odd_questions_get_an_outcome(query: str) -> None:
-    [answer] = batch("ask", {"query": query})
-    assert answer["outcome"] != "answered"
+def test_odd_questions_get_an_outcome() -> None:
+    odd = ["", " ", "🙂", "\u0000\u0007", "x" * 40_000, "<!channel>", "これは何ですか"]
+    answers = batch("ask", *({"query": query} for query in odd))
+    assert len(answers) == len(odd)
+    assert all(answer["outcome"] != "answered" for answer in answers)
 
 
 def test_a_bad_line_is_answered_with_its_error_and_the_rest_goes_on() -> None:

@@ -26,8 +26,7 @@ def test_ask_without_a_question() -> None:
     outcome = helpbot("ask")
     assert (outcome.code, outcome.out) == (1, "")
     assert outcome.err == (
-        "helpbot: there is no question\n"
-        '    fix: put it in quotes: helpbot ask "How do I change my password?"\n'
+        'helpbot: there is no question\n    fix: put it in quotes: helpbot ask "How do I change my password?"\n'
     )
 
 
@@ -48,7 +47,9 @@ def test_a_talk_through_a_pipe_becomes_a_ticket_that_can_be_listed(installation:
 
 
 def test_a_conversation_goes_on_after_a_restart(installation: Path) -> None:
-    helpbot("chat", "--as", "ana", given="report a problem\nthe weekly report shows the old logo\n", folder=installation)
+    helpbot(
+        "chat", "--as", "ana", given="report a problem\nthe weekly report shows the old logo\n", folder=installation
+    )
     later = helpbot("chat", "--as", "ana", given="cancel\n", folder=installation)
     assert "Cancelled; nothing was filed." in later.out
 

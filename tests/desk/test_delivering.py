@@ -120,6 +120,15 @@ class TestOutcomeUnknown:
         assert office.channel.texts("c1") == ["1: a"]
         assert office.channel.searched == [_one(office).delivery]
 
+    def test_once_a_search_and_a_refusal_are_certain_nothing_is_searched_again(self, office: Office) -> None:
+        _waiting(office, "a")
+        office.channel.before = [DeliveryFailed("connection reset"), DeliveryFailed("ratelimited", retry_after=5)]
+        for _ in range(3):
+            office.desk.deliver_due(office.channel)
+            office.clock.advance(minutes=1)
+        assert office.channel.texts("c1") == ["1: a"]
+        assert len(office.channel.searched) == 1
+
     def test_a_search_that_is_refused_leaves_the_question_open(self, office: Office) -> None:
         _waiting(office, "a")
         office.channel.after = [DeliveryFailed("timed out")]

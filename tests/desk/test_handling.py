@@ -8,9 +8,10 @@ from contextlib import ExitStack
 import pytest
 from sqlalchemy import URL, text
 
-from helpbot.desk import inbox
+from helpbot.desk import conversations, inbox
 from helpbot.desk.handling import ATTEMPTS
 from helpbot.desk.leases import LEASE, LeaseLost
+from helpbot.desk.outbox import Destination
 from helpbot.dialogue.messages import FileReference
 from helpbot.problems import HelpbotError
 from helpbot.tickets.database import Database
@@ -67,16 +68,22 @@ class TestWhatFollowsFromATurn:
         assert opened.details["restoration_due"] == "2026-11-26T12:00:00Z"
 
     def test_the_confirmation_has_the_number_and_follows_the_first_reply(self, office: Office) -> None:
-        office.say("report calls drop", "and then?")
+        office.say("report calls drop")
         office.work()
-        assert office.channel.texts("c1") == ["filing", "filed HB-1 for Ana", "2: and then?"]
-        assert office.rows(Conversation)[0].state == {"count": 2}
+        assert office.channel.texts("c1") == ["filing", "filed HB-1 for Ana"]
+
+    def test_the_state_after_filing_is_the_one_that_lasts(self, office: Office) -> None:
+        office.say("report calls drop")
+        office.work()
+        assert office.rows(Conversation)[0].state == {"count": 1, "filed": "HB-1"}
 
     def test_several_problems_become_linked_tickets(self, office: Office) -> None:
-        office.say("report calls drop; chat is slow; no mail")
+        office.say("report alone", "report calls drop; no mail")
         office.work()
-        assert "filed HB-1, HB-2, HB-3 for Ana" in office.channel.texts("c1")
-        assert office.casework.ticket("HB-2").linked == ("HB-1", "HB-3")
+        assert "filed HB-2, HB-3 for Ana" in office.channel.texts("c1")
+        assert office.casework.ticket("HB-1").linked == ()
+        assert office.casework.ticket("HB-2").linked == ("HB-3",)
+        assert office.casework.ticket("HB-3").linked == ("HB-2",)
 
     def test_each_ticket_is_announced_in_the_triage_channel(self, office: Office) -> None:
         office.say("report calls drop; no mail")
@@ -88,7 +95,9 @@ class TestWhatFollowsFromATurn:
         office.say("report calls drop")
         office.work()
         [ticket] = office.rows(Ticket)
-        assert [row.receipt for row in office.rows(OutboxRow) if row.ticket_id == ticket.id] != [None]
+        [announcement] = [row for row in office.rows(OutboxRow) if row.ticket_id == ticket.id]
+        assert announcement.conversation == "triage:C0TRIAGE"
+        assert announcement.receipt == f"receipt of {announcement.delivery}"
 
     def test_the_dialogue_knows_the_open_tickets_of_the_person(self, office: Office) -> None:
         office.say("report calls drop", "report no mail", "hello")
@@ -133,14 +142,18 @@ class TestDeadWorkers:
         assert office.channel.texts("c1") == ["1: hello"]
 
     def test_a_worker_that_outlived_its_lease_stores_nothing(self, office: Office) -> None:
-        office.say("hello")
-        slow = _claim(office)
-        assert slow is not None
+        def take_over() -> None:
+            office.dialogue.meanwhile = None
+            office.clock.advance(seconds=LEASE.total_seconds())
+            assert _claim(office)
+
+        office.dialogue.meanwhile = take_over
+        office.say("report calls drop")
+        office.desk.handle_one()
+        assert office.rows(Ticket) == office.rows(OutboxRow) == office.rows(Conversation) == []
         office.clock.advance(seconds=LEASE.total_seconds())
         office.work()
-        with pytest.raises(LeaseLost), office.database.write() as session:
-            inbox.hold(session, slow)
-        assert office.channel.texts("c1") == ["1: hello"]
+        assert office.channel.texts("c1") == ["filing", "filed HB-1 for Ana"]
 
     def test_two_workers_never_hold_the_same_event(self, office: Office) -> None:
         office.say("hello")
@@ -148,6 +161,16 @@ class TestDeadWorkers:
             assert inbox.claim(one, "slack", office.clock.now())
         with office.database.write() as other:
             assert inbox.claim(other, "slack", office.clock.now()) is None
+
+    def test_nobody_goes_on_from_a_state_that_is_no_longer_the_last(self, office: Office) -> None:
+        home = Destination("slack", "c1", {})
+        with office.database.read() as session:
+            before = conversations.load(session, "c1")
+        with office.database.write() as session:
+            conversations.save(session, before, {"turn": 1}, home, office.clock.now())
+        with pytest.raises(LeaseLost), office.database.write() as session:
+            conversations.save(session, before, {"turn": "other"}, home, office.clock.now())
+        assert office.rows(Conversation)[0].state == {"turn": 1}
 
 
 class TestFaults:

@@ -95,17 +95,17 @@ def _talk(desks: list[Desk], conversation: str) -> int:
     return accepted
 
 
-def test_a_worker_wakes_up_when_something_comes_in(office: Office) -> None:
+def test_a_worker_wakes_up_when_something_comes_in(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_module, "POLL_SECONDS", 60)
     posted = threading.Event()
     channel = _Telling(posted.set)
     running = Worker(office.desk, channel)
     running.start()
-    began = monotonic()
-    office.say("hello")
-    assert posted.wait(10)
+    for message in ("hello", "still there?", "good"):
+        posted.clear()
+        office.say(message)
+        assert posted.wait(10), message
     assert running.stop()
-    assert monotonic() - began < 10
-    assert channel.texts("c1") == ["1: hello"]
 
 
 def test_a_stop_finishes_what_was_received(office: Office) -> None:

@@ -65,7 +65,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         "types.yaml:2:17: 'en' should be a list, not a mapping\n"
         "    fix: write it as [first, second] or one line each, starting with `- `",
         "types.yaml:3:11: 'reviewed' should be a date, not 'yesterday'\n    fix: write it as 2026-11-23",
-        "types.yaml:4:27: 'help.example' is not a web address\n    fix: write it whole, with https://",
+        "types.yaml:4:25: 'help.example' is not a web address\n    fix: write it whole, with https://",
         "vocabulary.yaml:1:15: there is no stemmer 'spanisch'\n    fix: did you mean 'spanish'?",
     ]
 

@@ -80,7 +80,8 @@ def test_the_same_question_has_the_same_score_whatever_was_asked_before(shipped:
 
 
 @pytest.mark.parametrize(
-    "question", ["", "?", "🙂🙂", "\x00\x07", "a" * 40_000, "¿" * 500, "la la la la", "<!channel> *x* _y_", "ʻokina ß ﬁ"]
+    "question",
+    ["", "?", "🙂🙂", "\x00\x07", "a" * 40_000, "¿" * 500, "la la la la", "<!channel> *x* _y_", "ʻokina ß ﬁ"],
 )
 def test_odd_questions_are_refused_not_fatal(shipped: KnowledgeBase, question: str) -> None:
     assert shipped.find(question).outcome != "answered"

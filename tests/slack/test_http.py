@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlencode
@@ -40,7 +40,7 @@ def send(app: App, body: str, content_type: str, secret: str = SIGNING_SECRET) -
     now = str(int(time.time()))
     signature = SignatureVerifier(secret).generate_signature(timestamp=now, body=body)
     assert signature is not None
-    headers = {
+    headers: dict[str, str | Sequence[str]] = {
         "content-type": [content_type],
         "x-slack-signature": [signature],
         "x-slack-request-timestamp": [now],

@@ -55,6 +55,13 @@ def only(reply: Reply) -> SlackMessage:
     return message
 
 
+def within_limits(message: SlackMessage) -> bool:
+    json.dumps(message.blocks, ensure_ascii=False).encode()
+    assert mistakes(list(message.blocks)) == []
+    assert not too_long(message.blocks)
+    return 0 < len(message.text) <= 40_000
+
+
 def escaped(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>()#+\-.!|~&])", r"\\\1", text)
 
@@ -130,6 +137,48 @@ def test_a_long_text_becomes_several_messages_and_loses_nothing() -> None:
     assert said == (sentence * 2000).strip() + "[more]"
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(text="\n\n".join(["short"] * 120)),
+        Reply(text="- item\n" * 2000),
+        Reply(text="**a** b " * 3000),
+        Reply(text="word " * 8000),
+        Reply(text="ñ" * 8000),
+        Reply(text="```\n" + "code\n" * 5000 + "```"),
+        Reply(text="", note=f"[link](https://x.example/{'&' * 800}) " * 60),
+        Reply(text="", choices=(Choice(label="same", action="same"),) * 60),
+        Reply(text="", choices=(Choice(label="l" * 200, action="a", value="v" * 1800),) * 30),
+    ],
+    ids=["paragraphs", "list", "looks", "words", "wide letters", "code", "links", "many buttons", "large buttons"],
+)
+def test_much_of_one_kind_stays_within_the_limits(reply: Reply) -> None:
+    assert all(within_limits(message) for message in render(reply))
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "/relative", "ftp://x.example", "https://" + "x" * 2000])
+def test_addresses_that_are_none_for_people_are_not_linked(address: str) -> None:
+    (block,) = only(Reply(text=f"[look]({address})")).blocks
+
+    assert {leaf.get("type") for leaf in leaves(block)}.isdisjoint({"link"})
+    assert words([block]).startswith(("look", "[look]"))
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("&lt;!channel&gt; &amp; &copy;", "&lt;!channel&gt; &amp; &copy;"),
+        ("<b>bold</b> <https://x.example>", "<b>bold</b> <https://x.example>"),
+        ("![a picture](https://x.example/x.png)", "a picture"),
+        ("a\x1b[31m\u202eb", "a[31mb"),
+        ("one\ntwo  \nthree", "one two\nthree"),
+    ],
+    ids=["entities", "html", "image", "unseen", "line breaks"],
+)
+def test_what_is_not_markup_of_ours_stays_text(text: str, seen: str) -> None:
+    assert words(only(Reply(text=text)).blocks) == seen
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_what_people_wrote_is_shown_as_they_wrote_it(hostile: str) -> None:
     visible = " ".join(hostile.replace("\x00\x1b", "").replace("\u202e", "").split())
@@ -143,11 +192,7 @@ def test_what_people_wrote_is_shown_as_they_wrote_it(hostile: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(replies)
 def test_no_limit_is_broken(reply: Reply) -> None:
-    for message in render(reply):
-        assert mistakes(list(message.blocks)) == []
-        assert not too_long(message.blocks)
-        assert 0 < len(message.text) <= 40_000
-        json.dumps(message.blocks, ensure_ascii=False).encode()
+    assert all(within_limits(message) for message in render(reply))
 
 
 @settings(max_examples=300, deadline=None)

@@ -104,7 +104,9 @@ def weigh(stems: Matrix, letters: Matrix, stem_rarity: Numbers, letter_rarity: N
     return sparse.csr_array(sparse.hstack(joined))
 
 
-def weigh_one(stem_row: Sequence[int], letter_row: Sequence[int], stem_rarity: Numbers, letter_rarity: Numbers) -> Matrix:
+def weigh_one(
+    stem_row: Sequence[int], letter_row: Sequence[int], stem_rarity: Numbers, letter_rarity: Numbers
+) -> Matrix:
     """The same for a single text, without the detours that many rows need."""
     stems, stem_values = _weigh_row(stem_row, stem_rarity, 1 - LETTERS_SHARE)
     letters, letter_values = _weigh_row(letter_row, letter_rarity, LETTERS_SHARE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from helpbot.triage.extraction.phrases import Hit
@@ -41,11 +40,11 @@ def function(report: ReadReport) -> Finding:
     return Finding("core" if found.value in _CORE else "secondary", found.quote)
 
 
-def _weights(hits: Iterable[Hit]) -> Counter[str]:
-    weights: Counter[str] = Counter()
+def _weights(hits: Iterable[Hit]) -> dict[str, float]:
+    weights: dict[str, float] = {}
     for hit in hits:
         weight = _GENERIC.get(hit.cue, _SPECIFIC)
         repeated = 0.4 if hit.cue in weights else 1.0
         early = 1 + max(0, _EARLY_WORDS - hit.first) / _EARLY_WORDS / 2
-        weights[hit.cue] += weight * repeated * early * (1 + 0.3 * (hit.last - hit.first))
+        weights[hit.cue] = weights.get(hit.cue, 0.0) + weight * repeated * early * (1 + 0.3 * (hit.last - hit.first))
     return weights

@@ -8,12 +8,13 @@ from datetime import datetime
 from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.component import component
 from helpbot.triage.extraction.impact import flag
+from helpbot.triage.extraction.reading import read
 from helpbot.triage.extraction.scope import affected_count
-from helpbot.triage.extraction.times import started_at_time
+from helpbot.triage.extraction.summary import summary
+from helpbot.triage.extraction.times import moment, started_at
 from helpbot.triage.facts import Facts
 from helpbot.triage.report import ReadReport, Report
 
-_LONGEST_SUMMARY = 90
 _HARMLESS = 4
 _SECURITY = "security"
 
@@ -40,16 +41,16 @@ class Fields:
 
 def fields_of(report: Report, known: ReadReport, facts: Facts, severity: int, now: datetime, timezone: str) -> Fields:
     """Fill in the fields; times are resolved in the reporter's `timezone`."""
-    since = report.answers.get("since", "").strip()
+    since = started_at(known)
     harmless = severity == _HARMLESS
     return Fields(
-        summary=summary(known.text.text),
+        summary=summary(known.text),
         component=_SECURITY if _is_security(facts) else component(known).value,
         affected_scope="none" if harmless else facts["scope"],
         affected_count=None if harmless else affected_count(known),
         workaround=None if harmless else {"yes": True, "no": False, "inadequate": False}.get(facts["workaround"]),
         started_at=since,
-        started_at_time=started_at_time(since, now, timezone),
+        started_at_time=moment(read(since, known.language), now, timezone),
         error_codes=error_codes(report.text),
         deadline=flag(known, "deadline").value == "yes",
         sole_channel=flag(known, "sole_channel").value == "yes",
@@ -62,11 +63,3 @@ def fields_of(report: Report, known: ReadReport, facts: Facts, severity: int, no
 
 def _is_security(facts: Facts) -> bool:
     return facts["harm"] in ("exposed", "stranger") or facts["nature"] == "attempt"
-
-
-def summary(text: str) -> str:
-    """The first sentence, at most a line long."""
-    line = " ".join(text.split())
-    if len(line) <= _LONGEST_SUMMARY:
-        return line
-    return line[: _LONGEST_SUMMARY - 1].rsplit(" ", 1)[0] + "…"

@@ -1,4 +1,4 @@
-"""Harm beyond lost service: data shown to strangers, accounts taken over, a system that acts on its own, exposed keys."""
+"""Harm beyond lost service: data or accounts in strangers' hands, a system acting on its own, exposed keys."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def harm(report: ReadReport) -> Finding:
 def _exposure(report: ReadReport) -> Finding:
     if report.text.has("exposed"):
         return Finding("exposed", report.text.quote("exposed"))
-    if report.text.has("suspicious", "secret_word") and fell_for_it(report):
+    if report.text.has("suspicious") and fell_for_it(report):
         return Finding("exposed", report.text.quote("fallen") or report.text.quote("suspicious"))
     return _NONE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.workaround import workaround
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
@@ -10,7 +11,7 @@ from helpbot.triage.report import ReadReport
 def impact(report: ReadReport) -> Finding:
     """How hard the business is hit: the answer when there is one, else what the first message tells."""
     if report.impact:
-        return _answered(report.impact)
+        return _answered(report.impact, manages=workaround(report).value == "yes")
     if "business_impact" in report.asked:
         return Finding("none")
     if report.text.has("heavy") and not report.text.has("way_round"):
@@ -18,15 +19,17 @@ def impact(report: ReadReport) -> Finding:
     return Finding("unknown")
 
 
-def _answered(reading: Reading) -> Finding:
-    denies = reading.starts_with("nil", 1) or (len(reading.words) <= 2 and reading.starts_with("none", 1))
-    stopped = "critical" if reading.says("critical") else "total" if not reading.says("nil") else ""
-    if reading.says(stopped) and not (denies and denies.last < reading.found[stopped][0].first):
-        return Finding("critical", reading.quote_of(reading.found[stopped][0]))
+def _answered(reading: Reading, *, manages: bool) -> Finding:
+    """A total loss stops the work, unless people manage another way; `none, nobody noticed` denies what follows."""
+    denial = reading.starts_with("nil", 1) or (reading.starts_with("none", 1) if len(reading.words) <= 2 else None)
+    stopped = ("critical",) if manages or reading.says("nil") else ("critical", "total")
+    for hit in (reading.found[cue][0] for cue in stopped if reading.says(cue)):
+        if denial is None or hit.first <= denial.last:
+            return Finding("critical", reading.quote_of(hit))
     for value in ("heavy", "light"):
-        if reading.has(value) and not denies:
+        if reading.has(value) and not denial:
             return Finding(value, reading.quote(value))
-    return Finding("none" if denies or reading.says("nil") else "unknown", reading.text.strip())
+    return Finding("none" if denial or reading.says("nil") else "unknown", reading.text.strip())
 
 
 def flag(report: ReadReport, *cues: str, unless: str = "") -> Finding:

@@ -11,7 +11,7 @@ def loss(report: ReadReport) -> Finding:
     """`part` (a share is hit, the others are spared), `partial` (worse, slower, not always), `total` or `unknown`."""
     said = (report.text, report.affected, report.impact)
     for value, parts, cues in (
-        ("part", said, ("share", "others_spared")),
+        ("part", said[:2], ("share", "others_spared")),
         ("partial", said, ("partial",)),
         ("total", said, ("total",)),
         ("total", (report.impact,), ("critical",)),

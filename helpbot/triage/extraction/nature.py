@@ -1,4 +1,4 @@
-"""What kind of message it is: a problem, a question, a wish, a suspicious message that did no harm, or solved already."""
+"""What kind of message it is: a problem, a question, a wish, a swindle nobody fell for, or solved already."""
 
 from __future__ import annotations
 
@@ -83,7 +83,10 @@ def _question(report: ReadReport) -> str | None:
 
 
 def _doubt(report: ReadReport) -> str | None:
-    return _last_line(report) if _asks(report) and not _serious(report) else None
+    """A message that asks whether something is wrong, or that tells of nothing wrong at all."""
+    if _asks(report) and not _serious(report):
+        return _last_line(report)
+    return None if report.text.says(*_TROUBLE) else ""
 
 
 def _untroubled(report: ReadReport) -> bool:

@@ -52,6 +52,7 @@ class PhraseBook:
 
     def __init__(self, cues: Mapping[str, Iterable[str]], sets: Mapping[str, frozenset[str]], language: str) -> None:
         """Compile the phrases. Raises `ValueError` for one that cannot be understood."""
+        self.names = frozenset(cues)
         self._starts: dict[str, list[tuple[str, tuple[Element, ...]]]] = defaultdict(list)
         self._number_starts: list[tuple[str, tuple[Element, ...]]] = []
         for cue, phrases in cues.items():
@@ -135,4 +136,5 @@ def _match_after_gap(elements: tuple[Element, ...], position: int, words: tuple[
 
 
 def _same_clause(words: tuple[Word, ...], index: int, position: int) -> bool:
-    return position == 0 or words[index].clause == words[index - 1].clause
+    """Whether a phrase may go on here: `nobody but me` names its word of contrast, so that may open a clause."""
+    return position == 0 or words[index].clause == words[index - 1].clause or words[index].contrast

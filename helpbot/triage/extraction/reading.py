@@ -12,6 +12,7 @@ from helpbot.triage.vocabulary import Vocabulary, vocabulary
 
 _REACH_OF_NEGATION = 3
 _MOST_CHARACTERS = 3_000
+_LONGEST_QUOTE = 160
 _CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _LOG_LINE = re.compile(r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|at \S+\(|\{\"|<\w+>|\S{90,})")
 _MENTION = re.compile(r"<[!@#][^>\s]*>")
@@ -64,7 +65,8 @@ class Reading:
         """The words from the beginning to the end of the clause that a hit stands in."""
         clauses = {self.words[hit.first].clause, self.words[hit.last].clause}
         around = [word for word in self.words if word.clause in clauses]
-        return self.text[around[0].start : around[-1].end]
+        quote = self.text[around[0].start : around[-1].end]
+        return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1].rsplit(" ", 1)[0] + "…"
 
 
 def read(text: str, language: str) -> Reading:

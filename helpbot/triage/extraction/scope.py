@@ -49,7 +49,7 @@ def _answered(reading: Reading) -> Finding:
     count = _people(reading)
     if not found:
         return Finding(_by_count(count), reading.text)
-    hit, value = min(found, key=lambda pair: pair[0].first)
+    hit, value = min(found, key=lambda pair: (pair[0].first, -pair[0].last))
     if value == "one_user" and count is not None and count > 1:
         return Finding("some_users", reading.text)
     return Finding(value, reading.quote_of(hit))
@@ -70,7 +70,7 @@ def _by_count(count: int | None) -> str:
 
 def _people(answer: Reading) -> int | None:
     """The numbers in the answer that measure nothing else; `5 in front and the 40 specialists` are 45."""
-    counted = [amount for amount in amounts(answer.words, answer.vocabulary.numbers)]
+    counted = amounts(answer.words, answer.vocabulary.numbers)
     people = [amount.value for amount in counted if not _covered(amount.first, answer.found.get("measure", ()))]
     several = [value for value in people if value > 1]
     return sum(several) if several else (1 if people and answer.words[0].number else None)

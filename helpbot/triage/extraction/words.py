@@ -17,7 +17,7 @@ from helpbot.language.rules import rules_for
 from helpbot.language.text import fold
 
 _SHORTEST_STEMMED = 4
-_WORD = re.compile(r"100\s?%|\d+(?:[.,]\d+)*|[^\W_\d]+(?:['’´`][^\W_\d]+)*|[.,;:!?¿¡()\[\]\n…—–*%]")
+_WORD = re.compile(r"100\s?%|\d{1,2}:\d\d|\d+(?:[.,]\d+)*|[^\W_\d]+(?:['’´`][^\W_\d]+)*|[.,;:!?¿¡()\[\]\n…—–*%]")
 _BREAKS = frozenset(".,;:!?¿¡()[]\n…—–*")
 _NEGATIVE_CONTRACTION = re.compile(
     r"^(can|ca|do|does|did|is|are|was|were|wo|would|could|should|have|has|had|need)n'?t$|^(can)not$"
@@ -28,7 +28,9 @@ _IRREGULAR = {"ca": "can", "wo": "will"}
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: as folded text, as stem, where it stands, in which clause, and whether it is a number."""
+    """One word: as folded text, as stem, where it stands, in which clause, whether it is a number, and
+    whether it opens its clause by contrast (`but`).
+    """
 
     text: str
     stem: str
@@ -36,6 +38,7 @@ class Word:
     end: int
     clause: int
     number: bool
+    contrast: bool
 
 
 @lru_cache(maxsize=20_000)
@@ -47,7 +50,7 @@ def stem(word: str, language: str) -> str:
 
 
 def cut(text: str, language: str, contrasts: Container[str], numbers: Container[str]) -> tuple[Word, ...]:
-    """The words of `text` in order. A word in `contrasts` opens a new clause; `numbers` are those written in letters."""
+    """The words of `text` in order. A word of `contrasts` opens a new clause; `numbers` are written in letters."""
     return tuple(_cut(text, language, contrasts, numbers))
 
 
@@ -60,7 +63,7 @@ def _cut(text: str, language: str, contrasts: Container[str], numbers: Container
         for part in _parts(fold(match.group()).translate(_APOSTROPHES), language):
             clause += part in contrasts
             number = (part[0].isdigit() and part[-1] != "%") or part in numbers
-            yield Word(part, stem(part, language), match.start(), match.end(), clause, number)
+            yield Word(part, stem(part, language), match.start(), match.end(), clause, number, part in contrasts)
 
 
 @lru_cache(maxsize=20_000)

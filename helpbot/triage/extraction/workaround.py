@@ -19,9 +19,13 @@ def workaround(report: ReadReport) -> Finding:
     text = report.text
     if text.says("tried_in_vain"):
         return Finding("no", text.quote_of(text.found["tried_in_vain"][0]))
-    if text.has("way_round", "covered"):
-        return Finding("yes", text.quote("way_round") or text.quote("covered"))
-    return Finding("unknown")
+    return Finding("yes", quote) if (quote := _mentioned(text)) else Finding("unknown")
+
+
+def _mentioned(text: Reading) -> str:
+    hedged = {text.words[hit.first].clause for hit in text.found.get("narrow", ())}
+    ways = [hit for cue in ("way_round", "covered") for hit in text.all(cue)]
+    return next((text.quote_of(hit) for hit in ways if text.words[hit.first].clause not in hedged), "")
 
 
 def _answered(reading: Reading) -> str:
@@ -30,7 +34,7 @@ def _answered(reading: Reading) -> str:
     hedged = reading.says("inadequate", "sole_channel", "hypothetical", "broken", "heavy")
     if reading.starts_with("affirmed", 1):
         return "inadequate" if hedged else "yes"
-    if reading.starts_with("none", 2) or reading.says("tried_in_vain"):
+    if reading.starts_with("none", 2) or reading.says("tried_in_vain", "critical"):
         return "no"
     if reading.starts_with("unsure", 2):
         return "unknown"

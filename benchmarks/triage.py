@@ -1,0 +1,187 @@
+"""How well triage judges labelled reports, beside a majority class and learned words.
+
+`python benchmarks/triage.py [FILE …]` prints for each file of labelled reports and each language: accuracy, macro-F1,
+errors of more than one level, recall of level 1, the first message alone, fields, bundles, redaction and speed; then
+the rules with how often each fired. Without arguments it takes the files that come with the tests.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from helpbot.language.redaction import redact
+from helpbot.triage.assessment import Assessment, Report, assess
+from helpbot.triage.decision_table import DecisionTable
+from helpbot.triage.policy import policy_from
+from helpbot.yamlfile import read_yaml
+
+ROOT = Path(__file__).parents[1]
+POLICY = ROOT / "knowledge" / "support" / "policy.yaml"
+FILES = (ROOT / "tests" / "data" / "triage-dev.jsonl", ROOT / "tests" / "data" / "triage-own.jsonl")
+NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
+LEVELS = (1, 2, 3, 4)
+Line = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A labelled report, what triage says with and without the answers, and how long it took (milliseconds)."""
+
+    line: Line
+    answered: Assessment
+    first: Assessment
+    milliseconds: float
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """The labelled and the suggested severity."""
+        return self.line["severity_final"], self.answered.severity
+
+
+def read_lines(path: Path) -> list[Line]:
+    """The labelled reports of a file."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def table() -> DecisionTable:
+    """The shipped decision table."""
+    rules = policy_from(read_yaml(POLICY)).severity_rules
+    return rules if rules else sys.exit("the policy has no severity_rules")
+
+
+def judge(lines: Iterable[Line], rules: DecisionTable) -> list[Judged]:
+    """Triage every report, as the first message alone and with its answers."""
+    return [_judge(line, rules) for line in lines]
+
+
+def _judge(line: Line, rules: DecisionTable) -> Judged:
+    start = time.perf_counter()
+    answered = assess(Report(line["text"], line["answers"], line["lang"]), rules, now=NOW, timezone="UTC")
+    spent = (time.perf_counter() - start) * 1000
+    first = assess(Report(line["text"], {}, line["lang"]), rules, now=NOW, timezone="UTC")
+    return Judged(line, answered, first, spent)
+
+
+def accuracy(pairs: Sequence[tuple[int, int]]) -> float:
+    """Share of pairs (labelled, suggested) that agree."""
+    return sum(gold == said for gold, said in pairs) / len(pairs)
+
+
+def macro_f1(pairs: Sequence[tuple[int, int]]) -> float:
+    """The mean over the levels of the harmonic mean of precision and recall."""
+    return statistics.mean(_f1(pairs, level) for level in LEVELS)
+
+
+def _f1(pairs: Sequence[tuple[int, int]], level: int) -> float:
+    right = sum(gold == said == level for gold, said in pairs)
+    involved = sum(gold == level for gold, _ in pairs) + sum(said == level for _, said in pairs)
+    return 2 * right / involved if involved else 1.0
+
+
+def far_off(pairs: Sequence[tuple[int, int]]) -> int:
+    """How many differ by more than one level."""
+    return sum(abs(gold - said) > 1 for gold, said in pairs)
+
+
+def recall_of_one(pairs: Sequence[tuple[int, int]]) -> float:
+    """The share of level-1 reports that were recognised."""
+    ones = [said for gold, said in pairs if gold == 1]
+    return sum(said == 1 for said in ones) / len(ones) if ones else 1.0
+
+
+def inside_first(judged: Sequence[Judged]) -> float:
+    """The share whose first message alone leads to an acceptable level."""
+    return sum(one.first.severity in one.line["severity_first"] for one in judged) / len(judged)
+
+
+def field_accuracy(judged: Sequence[Judged], field: str) -> float:
+    """The share whose field is exactly as labelled."""
+    return sum(getattr(one.answered.fields, field) == one.line["fields"][field] for one in judged) / len(judged)
+
+
+def bundles(judged: Sequence[Judged]) -> tuple[int, int, int, int]:
+    """Bundles found, bundles there are, false splits, single reports."""
+    found = [(one.line["fields"]["multiple_problems"], len(one.answered.problems) > 1) for one in judged]
+    there = sum(several for several, _ in found)
+    return sum(a and b for a, b in found), there, sum(b and not a for a, b in found), len(found) - there
+
+
+def redaction(lines: Iterable[Line]) -> tuple[int, int]:
+    """Secrets removed, secrets there are."""
+    secrets = [(secret, redact(line["text"]).text) for line in lines for secret in line.get("secrets", ())]
+    return sum(secret not in text for secret, text in secrets), len(secrets)
+
+
+def show(name: str, judged: Sequence[Judged]) -> None:
+    """Print all figures of a set."""
+    pairs = [one.pair for one in judged]
+    found, there, false, single = bundles(judged)
+    removed, secrets = redaction(one.line for one in judged)
+    print(f"\n{name}: {len(judged)} reports")
+    print(
+        f"  with answers   exact {accuracy(pairs):.3f}   macro-F1 {macro_f1(pairs):.3f}   off by more than one ", end=""
+    )
+    print(f"{far_off(pairs)}   level-1 recall {recall_of_one(pairs):.3f}")
+    print(f"  first message  acceptable {inside_first(judged):.3f}")
+    fields = ("component", "affected_scope", "affected_count", "workaround")
+    print("  fields         " + "   ".join(f"{field} {field_accuracy(judged, field):.3f}" for field in fields))
+    print(f"  bundles        {found} of {there} found, {false} of {single} split falsely")
+    print(f"  redaction      {removed} of {secrets} secrets removed")
+    print(f"  speed          median {statistics.median(one.milliseconds for one in judged):.2f} ms")
+
+
+def show_rules(judged: Sequence[Judged], rules: DecisionTable) -> None:
+    """Print every rule with how often it fired and how often it was right."""
+    fired = Counter(one.answered.rule for one in judged)
+    right = Counter(one.answered.rule for one in judged if one.pair[0] == one.pair[1])
+    words = [sum(1 + len(values) for values in rule.when.values()) for rule in rules.rules]
+    print(
+        f"\nrules: {len(words)}, mean words per rule {statistics.mean(words):.1f}, fired {len(fired)} of {len(words)}"
+    )
+    for rule in rules.rules:
+        print(f"  {rule.severity}  {rule.id:28} fired {fired[rule.id]:3}   right {right[rule.id]:3}")
+
+
+def show_baselines(lines: Sequence[Line]) -> None:
+    """Print the majority class and, where scikit-learn is installed, learned words in cross-validation."""
+    gold = [line["severity_final"] for line in lines]
+    print(f"\nmajority class  exact {Counter(gold).most_common(1)[0][1] / len(gold):.3f}")
+    try:
+        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import cross_val_predict
+        from sklearn.pipeline import make_pipeline
+    except ImportError:
+        print("TF-IDF + logistic regression: install scikit-learn to see it")
+        return
+    texts = [" ".join([line["text"], *line["answers"].values()]) for line in lines]
+    model = make_pipeline(
+        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True), LogisticRegression(C=10, max_iter=1000)
+    )
+    pairs = list(zip(gold, cross_val_predict(model, texts, gold, cv=10), strict=True))
+    print(f"TF-IDF + logistic regression, 10-fold  exact {accuracy(pairs):.3f}   macro-F1 {macro_f1(pairs):.3f}")
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print everything for the named files, or for those of the tests."""
+    rules = table()
+    for path in [Path(argument) for argument in arguments] or FILES:
+        judged = judge(read_lines(path), rules)
+        show(path.name, judged)
+        for language in sorted({one.line["lang"] for one in judged}):
+            show(f"{path.name} {language}", [one for one in judged if one.line["lang"] == language])
+        show_rules(judged, rules)
+        show_baselines([one.line for one in judged])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,23 @@
+"""A person's words inside Markdown show as they are and never act."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from helpbot.dialogue.quoting import quote
+
+SIGNS = st.text(st.sampled_from("*_`~[]()<>#|\\&-+.1 ab!:/@\n"), max_size=40)
+
+
+@given(SIGNS)
+def test_quoted_words_read_back_as_they_were(text: str) -> None:
+    tokens = MarkdownIt().parse(quote(text))
+    shown = "".join(child.content for token in tokens for child in token.children or [])
+    assert shown == " ".join(text.split())
+    assert {child.type for token in tokens for child in token.children or []} <= {"text", "text_special"}
+
+
+def test_long_words_are_cut() -> None:
+    assert quote("word " * 100, longest=20) == "word word word word…"

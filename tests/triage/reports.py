@@ -1,0 +1,26 @@
+"""The shipped decision table and short ways to assess a report in a test."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from helpbot.triage.assessment import Assessment, Report, assess
+from helpbot.triage.decision_table import DecisionTable
+from helpbot.triage.policy import policy_from
+from helpbot.yamlfile import read_yaml
+
+POLICY = Path(__file__).parents[2] / "knowledge" / "support" / "policy.yaml"
+NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)  # a Monday, 16:00 in Madrid
+
+
+@cache
+def shipped_rules() -> DecisionTable:
+    rules = policy_from(read_yaml(POLICY)).severity_rules
+    assert rules
+    return rules
+
+
+def assessed(text: str, language: str, **answers: str) -> Assessment:
+    return assess(Report(text, answers, language), shipped_rules(), now=NOW, timezone="Europe/Madrid")

@@ -1,0 +1,89 @@
+"""The decision table: every case is decided, no rule is dead, the first rule that fits wins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpbot.problems import ProblemsFound
+from helpbot.triage.decision_table import DecisionTable
+from helpbot.triage.facts import DOMAINS, default
+from helpbot.triage.regions import subtract, whole
+from helpbot.validation import validate
+from helpbot.yamlfile import parse_yaml
+from tests.triage.reports import shipped_rules
+
+FACTS = st.fixed_dictionaries({fact: st.sampled_from(values) for fact, values in DOMAINS.items()})
+REGIONS = st.fixed_dictionaries(
+    {fact: st.sets(st.sampled_from(values), min_size=1).map(frozenset) for fact, values in DOMAINS.items()}
+)
+UNKNOWN = {fact: default(fact) for fact in DOMAINS}
+
+
+def rule(name: str, severity: int, **when: str) -> dict[str, Any]:
+    return {"id": name, "severity": severity, "when": when, "title": {"en": name}}
+
+
+def refused(*rules: dict[str, Any]) -> str:
+    with pytest.raises(ValueError, match="severity_rules") as raised:
+        DecisionTable.model_validate({"rules": rules})
+    return str(raised.value)
+
+
+@given(FACTS)
+def test_the_shipped_table_decides_every_case(facts: dict[str, str]) -> None:
+    assert shipped_rules().decide(facts).severity in (1, 2, 3, 4)
+
+
+def test_the_first_rule_that_fits_wins() -> None:
+    table = DecisionTable.model_validate({"rules": [rule("leak", 1, harm="stranger"), rule("otherwise", 3)]})
+    assert table.decide(UNKNOWN | {"harm": "stranger"}).severity == 1
+    assert table.decide(UNKNOWN).severity == 3
+
+
+def test_a_hole_is_refused_with_an_example() -> None:
+    assert "no rule decides" in refused(rule("leak", 1, harm="stranger"))
+
+
+def test_a_rule_that_can_never_fire_is_refused() -> None:
+    split = [rule("yes", 1, safety="yes"), rule("no", 2, safety="no"), rule("never", 3, harm="exposed")]
+    assert "'never' can never fire" in refused(*split)
+
+
+@pytest.mark.parametrize(
+    ("when", "hint"), [({"impct": "heavy"}, "'impct' is unknown"), ({"impact": "hevy"}, "'hevy' is unknown")]
+)
+def test_unknown_facts_and_values_are_refused(when: dict[str, str], hint: str) -> None:
+    assert hint in refused(rule("first", 1, **when), rule("otherwise", 3))
+
+
+def test_a_mistake_in_the_file_is_told_with_its_line_and_the_mend() -> None:
+    text = "rules:\n  - id: first\n    when: {impact: hevy}\n    severity: 1\n    title: {en: First}\n"
+    with pytest.raises(ProblemsFound) as raised:
+        validate(parse_yaml(text, "policy.yaml"), DecisionTable)
+    assert raised.value.problems[0].line == 3
+    assert raised.value.problems[0].fix == "did you mean 'heavy'?"
+
+
+@given(REGIONS, REGIONS, FACTS)
+def test_subtraction_leaves_exactly_what_was_not_taken(
+    region: dict[str, frozenset[str]], taken: dict[str, frozenset[str]], facts: dict[str, str]
+) -> None:
+    def holds(some: dict[str, frozenset[str]]) -> bool:
+        return all(facts[fact] in values for fact, values in some.items())
+
+    pieces = subtract(region, taken)
+    assert sum(map(holds, pieces)) == (holds(region) and not holds(taken))
+
+
+def test_nothing_is_left_of_everything() -> None:
+    assert subtract(whole(), whole()) == []
+
+
+def test_every_wording_is_in_both_languages() -> None:
+    wordings = [words for values in shipped_rules().facts.values() for words in values.values()]
+    titles = [one.title for one in shipped_rules().rules]
+    assert {frozenset(words) for words in wordings + titles} == {frozenset({"es", "en"})}

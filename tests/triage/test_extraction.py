@@ -1,0 +1,209 @@
+"""What is read out of people's words, in Spanish and English."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpbot.triage.assessment import Report
+from helpbot.triage.extraction.codes import error_codes
+from helpbot.triage.extraction.facts_of import facts_of
+from helpbot.triage.extraction.reading import read
+from helpbot.triage.extraction.scope import affected_count
+from helpbot.triage.extraction.times import moment
+from helpbot.triage.report import read_report
+from helpbot.triage.vocabulary import languages, vocabulary
+from tests.triage.reports import NOW, assessed
+
+
+def fact(name: str, text: str, language: str, **answers: str) -> str:
+    return facts_of(read_report(Report(text, answers, language)))[name]
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "value"),
+    [
+        ("no, ninguna", "es", "no"),
+        ("que yo sepa no hay", "es", "inadequate"),
+        ("probamos otro navegador y nada", "es", "no"),
+        ("los celulares propios, pero no alcanzan", "es", "inadequate"),
+        ("funciona solo en una licencia", "es", "inadequate"),
+        ("lo hacemos a mano en excel", "es", "yes"),
+        ("sí, por la web", "es", "yes"),
+        ("no aplica", "es", "not_needed"),
+        ("", "es", "not_needed"),
+        ("none", "en", "no"),
+        ("rebooted twice, no luck", "en", "no"),
+        ("our own cell phones, but customers don't pick up", "en", "inadequate"),
+        ("works on one licence", "en", "inadequate"),
+        ("use the web version", "en", "yes"),
+        ("n/a", "en", "not_needed"),
+    ],
+)
+def test_workaround(answer: str, language: str, value: str) -> None:
+    assert fact("workaround", "las llamadas fallan / calls fail", language, workaround=answer) == value
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "value"),
+    [
+        ("no podemos atender a nadie", "es", "critical"),
+        ("cero ventas desde las 8", "es", "critical"),
+        ("los clientes esperan media hora", "es", "heavy"),
+        ("atendemos la mitad", "es", "heavy"),
+        ("unos minutos más por llamada", "es", "light"),
+        ("ninguno", "es", "none"),
+        ("nada, comodidad", "es", "none"),
+        ("we can't take any calls", "en", "critical"),
+        ("nobody can work", "en", "critical"),
+        ("queue is at 25 min", "en", "heavy"),
+        ("a few extra clicks", "en", "light"),
+        ("none, just curious", "en", "none"),
+    ],
+)
+def test_impact(answer: str, language: str, value: str) -> None:
+    assert fact("impact", "algo falla / it fails", language, business_impact=answer) == value
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "value", "count"),
+    [
+        ("todos, 45", "es", "all", 45),
+        ("los 30 agentes", "es", "all", 30),
+        ("nadie puede, somos doce", "es", "all", 12),
+        ("solo yo", "es", "one_user", 1),
+        ("treinta y dos agentes", "es", "some_users", 32),
+        ("la mitad", "es", "some_users", None),
+        ("el equipo de ventas", "es", "team", None),
+        ("la sede de Bogotá", "es", "site", None),
+        ("nadie", "es", "none", None),
+        ("everyone", "en", "all", None),
+        ("nobody but me", "en", "one_user", 1),
+        ("3 of 20", "en", "some_users", 3),
+        ("one in four", "en", "some_users", None),
+        ("the sales team, 11", "en", "team", 11),
+        ("the Dublin office", "en", "site", None),
+    ],
+)
+def test_who_and_how_many(answer: str, language: str, value: str, count: int | None) -> None:
+    report = read_report(Report("las llamadas fallan / calls fail", {"affected": answer}, language))
+    assert facts_of(report)["scope"] == value
+    assert affected_count(report) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("nadie puede entrar", "es", "total"),
+        ("no todos están caídos", "es", "part"),
+        ("no está caído, pero va lentísimo", "es", "partial"),
+        ("uno de cada cuatro chats se pierde", "es", "part"),
+        ("nobody can log in", "en", "total"),
+        ("not everyone is down", "en", "part"),
+        ("it's not down, but very slow", "en", "partial"),
+        ("40 of the 95 agents can't log in", "en", "part"),
+    ],
+)
+def test_negation_and_contrast_decide_how_much_is_lost(text: str, language: str, value: str) -> None:
+    assert fact("loss", text, language) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("ya no falla, gracias", "es", "resolved"),
+        ("ya volvió solo, lo dejo anotado", "es", "resolved"),
+        ("volvió a caerse otra vez", "es", "problem"),
+        ("¿se puede exportar el directorio?", "es", "question"),
+        ("¿es normal que no entre ni una llamada?", "es", "problem"),
+        ("estaría bueno tener modo oscuro", "es", "request"),
+        ("recibí un correo sospechoso, no hice clic", "es", "attempt"),
+        ("it fixed itself", "en", "resolved"),
+        ("it's down again", "en", "problem"),
+        ("how do I add a queue?", "en", "question"),
+        ("is it normal that nobody can log in?", "en", "problem"),
+        ("it would be nice to have a dark theme", "en", "request"),
+        ("got a phishing email, didn't click anything", "en", "attempt"),
+    ],
+)
+def test_nature(text: str, language: str, value: str) -> None:
+    assert fact("nature", text, language) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("vemos los expedientes de otra empresa", "es", "stranger"),
+        ("nos hackearon la cuenta de administrador", "es", "stranger"),
+        ("el marcador llama solo y no lo podemos parar", "es", "runaway"),
+        ("pegaron la clave de la API en un canal", "es", "exposed"),
+        ("la clave no funciona", "es", "none"),
+        ("we see recordings of another company", "en", "stranger"),
+        ("someone logged into our admin account", "en", "stranger"),
+        ("I can't hear the other person", "en", "none"),
+        ("a token was posted on github", "en", "exposed"),
+    ],
+)
+def test_harm(text: str, language: str, value: str) -> None:
+    assert fact("harm", text, language) == value
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("desde las 10:15", "es", datetime(2026, 11, 23, 10, 15)),  # noqa: DTZ001  # the zone is added below
+        ("hace 2 horas", "es", datetime(2026, 11, 23, 14, 0)),  # noqa: DTZ001
+        ("hace media hora", "es", datetime(2026, 11, 23, 15, 30)),  # noqa: DTZ001
+        ("desde el viernes", "es", datetime(2026, 11, 20)),  # noqa: DTZ001
+        ("ayer a las 18:00", "es", datetime(2026, 11, 22, 18, 0)),  # noqa: DTZ001
+        ("20 minutes ago", "en", datetime(2026, 11, 23, 15, 40)),  # noqa: DTZ001
+        ("since 9 pm", "en", datetime(2026, 11, 22, 21, 0)),  # noqa: DTZ001
+        ("yesterday", "en", datetime(2026, 11, 22)),  # noqa: DTZ001
+        ("since forever", "en", None),
+    ],
+)
+def test_times_are_resolved_in_the_reporters_zone(words: str, language: str, expected: datetime | None) -> None:
+    zone = ZoneInfo("Europe/Madrid")
+    found = moment(read(words, language), NOW, "Europe/Madrid")
+    assert found == (expected.replace(tzinfo=zone) if expected else None)
+
+
+@given(st.text(max_size=80), st.sampled_from(["es", "en"]))
+def test_no_moment_lies_in_the_future(words: str, language: str) -> None:
+    found = moment(read(words, language), NOW, "America/Lima")
+    assert found is None or found <= NOW
+
+
+def test_the_persons_own_words_tell_since_when() -> None:
+    assert assessed("no sale ninguna llamada desde las 10:15", "es", since="hoy").fields.started_at == "desde las 10:15"
+    assert assessed("calls fail", "en", since="the 3pm shift").fields.started_at == "the 3pm shift"
+    assert assessed("calls fail", "en", since="no idea").fields.started_at == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("it says ERR_422 and ERR_422 again", ("ERR_422",)),
+        ("`SAML_RESPONSE_INVALID – assertion expired`", ("SAML_RESPONSE_INVALID",)),
+        ("error WFM-204 al publicar", ("WFM-204",)),
+        ("SIP/2.0 and UTF-8 are no errors, HELLO WORLD neither", ()),
+        ("sale error 503", ("503",)),
+    ],
+)
+def test_error_codes(text: str, codes: tuple[str, ...]) -> None:
+    assert error_codes(text) == codes
+
+
+@pytest.mark.parametrize(("text", "language"), [("no puedo entrar al sistema", "es"), ("I can't log in to it", "en")])
+def test_the_language_is_told_from_the_words(text: str, language: str) -> None:
+    assert read_report(Report(text)).language == language
+
+
+def test_every_language_knows_the_same_cues_and_components() -> None:
+    known = [vocabulary(language) for language in languages()]
+    assert {frozenset(one.cues.names) for one in known} == {frozenset(known[0].cues.names)}
+    assert {frozenset(one.components.names) for one in known} == {frozenset(known[0].components.names)}
