@@ -42,10 +42,11 @@ class SearchSettings(FileModel):
 
 
 class CheckSettings(FileModel):
-    """What `helpbot check` expects of the answer tests: shares of the `matches` that find their article."""
+    """What `helpbot check` expects of the answer tests, as shares of the `matches` and the `does_not_match`."""
 
     found_first: Share = 0.95
     found_among_offered: Share = 0.99
+    answered_wrongly: Share = 0.02
 
 
 class TicketSettings(FileModel):

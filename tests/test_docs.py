@@ -34,7 +34,9 @@ def commands() -> Iterator[tuple[str, list[str]]]:
                 )
 
 
-@pytest.mark.parametrize(("command", "options"), list(commands()), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("command", "options"), list(commands()), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_every_command_and_option_is_documented(command: str, options: list[str]) -> None:
     text = (DOCS / "commands.md").read_text("utf-8")
     rows = [line for line in text.splitlines() if line.startswith(f"| `helpbot {command}")]

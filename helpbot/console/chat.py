@@ -14,6 +14,7 @@ from helpbot.desk.ports import IncomingEvent
 from helpbot.desk.service import Desk
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice
+from helpbot.language.text import clean
 
 PROMPT = "› "
 PIPED_WIDTH = 110
@@ -63,5 +64,5 @@ class ConsoleChat:
         line = sys.stdin.readline()
         if not line:
             raise EOFError
-        print(f"\n{PROMPT}{line.rstrip()}")
+        print(f"\n{PROMPT}{clean(line)}")
         return line.rstrip("\r\n")

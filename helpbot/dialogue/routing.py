@@ -120,6 +120,8 @@ class Router:
         exchange.wording = exchange.wording if exchange.language == language else self._recogniser.wording(language)
         if exchange.state.report is not None:
             self._reporting.repeat(exchange)
+        elif offered := [choice.value for choice in exchange.state.offered if choice.action == Action.ARTICLE]:
+            self._answering.suggest(exchange, offered, exchange.texts.suggestions)
         elif exchange.state.article is not None:
             self._answering.show(exchange, exchange.state.article)
         else:

@@ -22,6 +22,8 @@ def harm(report: ReadReport) -> Finding:
 def _exposure(report: ReadReport) -> Finding:
     if report.text.has("exposed"):
         return Finding("exposed", report.text.quote("exposed"))
+    if report.text.has("handed_over") and not report.text.says("not_fallen"):
+        return Finding("exposed", report.text.quote("handed_over"))
     if report.text.has("suspicious") and fell_for_it(report):
         return Finding("exposed", report.text.quote("fallen") or report.text.quote("suspicious"))
     return _NONE
