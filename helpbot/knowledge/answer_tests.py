@@ -89,10 +89,9 @@ def problems_in(result: TestResult, standard: CheckSettings) -> Iterator[Problem
     """Where the answer tests fall below the standard."""
     for best, least in ((1, standard.found_first), (OFFERED, standard.found_among_offered)):
         if result.share(best) < least:
-            what = f"{result.share(best):.1%} of the questions find their article among the first {best}, expected {least:.1%}"
-            yield Problem(
-                "answer tests", 0, 0, what, "see helpbot check --report; add people's wordings to `questions`"
-            )
+            found = f"{result.share(best):.1%} of the questions find their article among the first {best}"
+            fix = "see helpbot check --report; add people's wordings to `questions`"
+            yield Problem("answer tests", 0, 0, f"{found}, expected {least:.1%}", fix)
     if result.stolen_share > standard.answered_wrongly:
         what = f"{result.stolen_share:.1%} of the `does_not_match` questions are answered with their article"
         fix = "see helpbot check --report; add such lines to out-of-scope.yaml, or raise search.answered in app.yaml"

@@ -16,7 +16,7 @@ from helpbot.knowledge.menu import HelpMenu, load_menu
 from helpbot.knowledge.pages import PageFinder
 from helpbot.knowledge.search.engine import Hit, Search
 from helpbot.language.detection import LanguageDetector
-from helpbot.language.rules import LanguageRules, read_rules, shipped_rules
+from helpbot.language.rules import LanguageRules, all_rules, read_rules
 from helpbot.problems import Collector
 from helpbot.settings import Language, SearchSettings
 from helpbot.validation import validate
@@ -72,7 +72,7 @@ class KnowledgeBase:
     def detector(self) -> LanguageDetector:
         """Tells the languages of the knowledge base apart."""
         texts = {language: list(_texts(self.articles.values(), language)) for language in self.languages}
-        return LanguageDetector(texts, {**shipped_rules(), **self._vocabulary})
+        return LanguageDetector(texts, all_rules(self._vocabulary))
 
     @cached_property
     def pages(self) -> PageFinder:

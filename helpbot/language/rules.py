@@ -62,6 +62,11 @@ class _RulesFile(FileModel):
         return dict(self.__pydantic_extra__)
 
 
+def all_rules(more: Mapping[str, LanguageRules]) -> dict[str, LanguageRules]:
+    """The rules of every language that the program or a knowledge base knows."""
+    return {language: rules_for(language, more) for language in {**shipped_rules(), **more}}
+
+
 def rules_for(language: str, more: Mapping[str, LanguageRules] | None = None) -> LanguageRules:
     """The shipped rules of a language with those of a knowledge base; empty rules for an unknown language."""
     rules = shipped_rules().get(language, LanguageRules())

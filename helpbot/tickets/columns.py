@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect
+from sqlalchemy import CheckConstraint, DateTime, Dialect, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import JSON, TypeDecorator
 
 JsonColumn = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+EMPTY_LIST: dict[str, Any] = {"server_default": text("'[]'")}
+"""For a JSON column that older rows lack: they hold nothing in it."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

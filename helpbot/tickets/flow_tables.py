@@ -1,4 +1,4 @@
-"""The tables a message passes through: inbox, conversation, outbox, and the log of questions without identity.
+"""The tables a message passes through: inbox, conversation, outbox, and the logs without identity; and the chores.
 
 They stand beside the tickets because one transaction writes them all; the rules of their use are the desk's.
 """
@@ -9,10 +9,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from helpbot.tickets.columns import JsonColumn, UtcDateTime, one_of
+from helpbot.tickets.columns import EMPTY_LIST, JsonColumn, UtcDateTime, one_of
 from helpbot.tickets.tables import Table
 
 _WAITING = text("state = 'waiting'")
@@ -64,18 +64,22 @@ class InboxKey(Table, table=True):
 
 
 class Conversation(Table, table=True):
-    """The state of one talk, opaque to all but the dialogue, and where it was last held. `version` counts its turns."""
+    """The state of one talk, opaque to all but the dialogue, and where it was last held.
+
+    `version` counts its turns; `people` are the ids of those who took part.
+    """
 
     id: str = Field(primary_key=True)
     surface: str
     address: dict[str, Any] = Field(sa_type=JsonColumn)
     state: dict[str, Any] = Field(sa_type=JsonColumn)
     version: int
+    people: list[str] = Field(default_factory=list, sa_type=JsonColumn, sa_column_kwargs=EMPTY_LIST)
     updated_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class OutboxRow(Table, table=True):
-    """A message to be posted. `sequence` orders the messages of one conversation.
+    """A message to be posted. `sequence` orders the messages of one conversation. The body is cleared once it is posted.
 
     `maybe_posted` is set before each attempt and taken back when it certainly failed.
     """
@@ -133,3 +137,31 @@ class FeedbackRow(Table, table=True):
     article: str = Field(index=True)
     question: str
     helpful: bool
+
+
+class ChoreRow(Table, table=True):
+    """Work that is due at a time: one appointment per kind and subject. A `lease` names the worker that does it."""
+
+    __tablename__ = "chore"
+    __table_args__ = (UniqueConstraint("kind", "subject"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    subject: str
+    due_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    failures: int = 0
+    lease: str | None = None
+    leased_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class AuditRow(Table, table=True):
+    """Something was done to stored data: what, when, on whose behalf, and how many rows; never what was in them."""
+
+    __tablename__ = "audit"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+    action: str
+    actor: str
+    counts: dict[str, int] = Field(sa_type=JsonColumn)

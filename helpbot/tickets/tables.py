@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData
 from sqlmodel import Field, SQLModel
 
-from helpbot.tickets.columns import JsonColumn, UtcDateTime, between, one_of
+from helpbot.tickets.columns import EMPTY_LIST, JsonColumn, UtcDateTime, between, one_of
 from helpbot.tickets.lifecycle import Event, Status
 
 _NAMES = {
@@ -37,7 +37,11 @@ class Counter(Table, table=True):
 
 
 class Ticket(Table, table=True):
-    """One reported problem. `number` is what people call it (`HB-1`); tickets filed together share a `bundle`."""
+    """One reported problem. `number` is what people call it (`HB-1`); tickets filed together share a `bundle`.
+
+    `pauses` are past times of waiting for the requester (pairs of ISO moments), `waiting_since` the present one; `late`
+    names the promises that were broken for good. Since `erased_at` nothing in it tells whose it was.
+    """
 
     __table_args__ = (
         between("severity", 1, 4),
@@ -79,6 +83,11 @@ class Ticket(Table, table=True):
     response_due: datetime | None = Field(sa_type=UtcDateTime)
     restoration_due: datetime | None = Field(sa_type=UtcDateTime)
     responded_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    restored_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    waiting_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    pauses: list[list[str]] = Field(default_factory=list, sa_type=JsonColumn, sa_column_kwargs=EMPTY_LIST)
+    late: list[str] = Field(default_factory=list, sa_type=JsonColumn, sa_column_kwargs=EMPTY_LIST)
+    erased_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class TicketEvent(Table, table=True):

@@ -1,20 +1,26 @@
-"""Socket Mode: envelopes go out over a WebSocket, and those that nobody acknowledges in time go out again."""
+"""Socket Mode: envelopes go out over a WebSocket, and events that nobody acknowledges in time go out again.
+
+What a person pressed or typed goes out once: when nobody acknowledges it, the person sees that it failed.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, Literal
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from helpbot.workspace.faults import Faults
+
 EnvelopeType = Literal["events_api", "interactive", "slash_commands"]
 
 MOST_CONNECTIONS = 10
-MOST_RETRIES = 3
+AT_ONCE = (0.0, 0.0, 0.0)
+"""How long an event waits before each time it is sent again. Slack takes 0, 60 and 300 seconds."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +42,18 @@ class Envelope:
 class SocketMode:
     """The connections of the app. Its methods run in the server's event loop; `changed` is called after every change.
 
-    `acknowledged` holds the envelopes that the app has confirmed, in that order.
+    `acknowledged` holds the envelopes that the app has confirmed, in that order; `given_up` those that it never did.
     """
 
-    def __init__(self, seconds_to_acknowledge: float, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, seconds_to_acknowledge: float, waits: Sequence[float], faults: Faults, changed: Callable[[], None]
+    ) -> None:
         self.connections: list[WebSocket] = []
         self.acknowledged: list[Envelope] = []
+        self.given_up: list[Envelope] = []
         self._seconds = seconds_to_acknowledge
+        self._waits = waits
+        self._faults = faults
         self._changed = changed
         self._waiting: list[Envelope] = []
         self._sent: dict[str, Envelope] = {}
@@ -68,11 +79,13 @@ class SocketMode:
         finally:
             self._forget(socket)
 
-    async def send(self, kind: EnvelopeType, payload: dict[str, Any], attempt: int = 0) -> None:
-        """Send to the app; when it is not connected, as soon as it is."""
+    async def send(self, kind: EnvelopeType, payload: dict[str, Any], attempt: int = 0, wait: float = 0.0) -> None:
+        """Send to the app after `wait` seconds; an event, when nobody is connected, as soon as somebody is."""
+        if wait:
+            await asyncio.sleep(wait)
         envelope = Envelope(f"envelope-{next(self._ids)}", kind, payload, attempt)
         if not self.connections:
-            self._waiting.append(envelope)
+            self._keep(envelope)
             return
         connection = self.connections.pop(0)
         self.connections.append(connection)  # the next one has its turn
@@ -94,7 +107,19 @@ class SocketMode:
             self._forget(connection)
             await connection.close(code=1011)
 
+    def _keep(self, envelope: Envelope) -> None:
+        if envelope.type == "events_api":
+            self._waiting.append(envelope)
+        else:
+            self._give_up(envelope)
+
+    def _give_up(self, envelope: Envelope) -> None:
+        self.given_up.append(envelope)
+        self._changed()
+
     def _take_ack(self, answer: dict[str, Any]) -> None:
+        if self._faults.ack_unheard():
+            return
         envelope = self._sent.pop(answer.get("envelope_id", ""), None)
         if envelope is not None:
             self.acknowledged.append(envelope)
@@ -103,10 +128,16 @@ class SocketMode:
     def _check(self, envelope: Envelope) -> None:
         """Its time is over: was it acknowledged?"""
         late = self._sent.pop(envelope.id, None)
-        if late is not None and late.type == "events_api" and late.attempt < MOST_RETRIES:
-            again = asyncio.ensure_future(self.send(late.type, late.payload, late.attempt + 1))
-            self._again.add(again)
-            again.add_done_callback(self._again.discard)
+        if late is None:
+            return
+        if late.type != "events_api" or late.attempt == len(self._waits):
+            self._give_up(late)
+            return
+        self._faults.happened["events sent again"] += 1
+        wait = self._waits[late.attempt]
+        again = asyncio.ensure_future(self.send(late.type, late.payload, late.attempt + 1, wait))
+        self._again.add(again)
+        again.add_done_callback(self._again.discard)
 
     async def _catch_up(self) -> None:
         waiting, self._waiting = self._waiting, []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -66,7 +67,7 @@ class State:
     changed: Condition = field(default_factory=Condition)
     users: dict[str, User] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
-    messages: list[Message] = field(default_factory=list)
+    messages: dict[str, list[Message]] = field(default_factory=lambda: defaultdict(list))
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def new_id(self, prefix: str) -> str:
@@ -82,21 +83,22 @@ class State:
     def add(self, message: Message) -> Message:
         """Post a message."""
         with self.changed:
-            self.messages.append(message)
+            self.messages[message.channel].append(message)
             self.changed.notify_all()
         return message
 
     def change(self, message: Message, text: str | None) -> None:
         """Give a message another text; None deletes it."""
         with self.changed:
-            position = self.messages.index(message)
-            self.messages[position : position + 1] = [] if text is None else [replace(message, text=text)]
+            said = self.messages[message.channel]
+            position = said.index(message)
+            said[position : position + 1] = [] if text is None else [replace(message, text=text)]
             self.changed.notify_all()
 
     def seen(self, channel: str, viewer: str | None = None) -> list[Message]:
         """The messages of a channel, oldest first; with those that only `viewer` sees."""
         with self.changed:
-            return [m for m in self.messages if m.channel == channel and m.only_for in (None, viewer)]
+            return [m for m in self.messages[channel] if m.only_for in (None, viewer)]
 
     def direct(self, user: str) -> Channel:
         """The direct message of a person with the bot."""
@@ -112,8 +114,8 @@ class State:
     def typed(self, text: str) -> str:
         """A text in Slack's notation, as the client sends it when a person types it."""
         escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        for user in (self.bot, *self.users.values()):
-            escaped = re.sub(rf"@{re.escape(user.name)}\b", f"<@{user.id}>", escaped)
+        ids = {user.name: user.id for user in (self.bot, *self.users.values())}
+        escaped = re.sub(r"@([\w-]+)", lambda found: f"<@{ids[found[1]]}>" if found[1] in ids else found[0], escaped)
         return re.sub(r"https?://[^\s<>|]+?(?=[\s<>|]|&[lg]t;|$)", lambda found: f"<{found[0]}>", escaped)
 
     def wait_for(self, happened: Callable[[], Result | None], seconds: float) -> Result:
@@ -121,6 +123,7 @@ class State:
         with self.changed:
             result = self.changed.wait_for(happened, seconds)
             if not result:
-                talk = "\n".join(f"  {m.channel} {m.user}: {m.shown}" for m in self.messages[-20:])
+                newest = sorted((m for said in self.messages.values() for m in said), key=lambda m: m.ts)[-20:]
+                talk = "\n".join(f"  {m.channel} {m.user}: {m.shown}" for m in newest)
                 raise TimeoutError(f"did not happen within {seconds} s; the last messages:\n{talk}")
             return result

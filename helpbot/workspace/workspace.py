@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from secrets import token_hex
 from typing import Any, Self
 
 from helpbot.workspace import payloads
 from helpbot.workspace.faults import Faults
 from helpbot.workspace.server import Server
-from helpbot.workspace.socket_mode import Envelope, EnvelopeType, SocketMode
+from helpbot.workspace.socket_mode import AT_ONCE, Envelope, EnvelopeType, SocketMode
 from helpbot.workspace.state import Channel, Message, Result, State, User
 from helpbot.workspace.web_api import WebApi
 
@@ -23,10 +23,16 @@ _MESSAGE_EVENTS = {
 class Workspace:
     """One workspace with one app in it, as `manifest` describes the app: it gets no event and no right beyond that.
 
-    Events that are not acknowledged within `seconds_to_acknowledge` are delivered again. Use it as a context manager.
+    Events that are not acknowledged within `seconds_to_acknowledge` are delivered again after each of `retry_waits`.
+    Use it as a context manager.
     """
 
-    def __init__(self, manifest: Mapping[str, Any], seconds_to_acknowledge: float = 3.0) -> None:
+    def __init__(
+        self,
+        manifest: Mapping[str, Any],
+        seconds_to_acknowledge: float = 3.0,
+        retry_waits: Sequence[float] = AT_ONCE,
+    ) -> None:
         self._manifest = manifest
         bot_name = manifest["features"]["bot_user"]["display_name"]
         self.state = State(User("UBOT", bot_name, bot_name, "UTC", "en-US", is_bot=True))
@@ -34,7 +40,7 @@ class Workspace:
         self.bot_token = f"xoxb-{token_hex(8)}"
         self.app_token = f"xapp-{token_hex(8)}"
         self._scopes = frozenset(manifest["oauth_config"]["scopes"]["bot"])
-        self._sockets = SocketMode(seconds_to_acknowledge, self._notify)
+        self._sockets = SocketMode(seconds_to_acknowledge, retry_waits, self.faults, self._notify)
         web_api = WebApi(self.state, self._scopes, self._tell_of)
         self._server = Server(web_api, self._sockets, self.faults, self.bot_token, self.app_token)
 
@@ -97,14 +103,22 @@ class Workspace:
         """The author takes a message back."""
         self._change(message, None)
 
-    def press(self, user: User, message: Message, label: str) -> None:
-        """A person presses a button of the bot. Raises `LookupError` when they see no such button."""
+    def press(self, user: User, message: Message, label: str) -> str:
+        """A person presses a button of the bot; returns the trigger, for `failed`.
+
+        Raises `LookupError` when they see no such button.
+        """
         buttons = [item for block in message.blocks if block["type"] == "actions" for item in block["elements"]]
         found = [button for button in buttons if button["text"]["text"] == label]
         if not found or message.only_for not in (None, user.id):
             raise LookupError(f"{user.name} sees no button {label!r} in {message.shown!r}")
-        button = found[0]
-        self._send("interactive", payloads.press(user, message, button, self.state))
+        payload = payloads.press(user, message, found[0], self.state)
+        self._send("interactive", payload)
+        return str(payload["trigger_id"])
+
+    def failed(self, trigger: str) -> bool:
+        """Whether the person was shown that what they pressed did not work."""
+        return any(envelope.payload.get("trigger_id") == trigger for envelope in self.given_up)
 
     def slash(self, user: User, channel: Channel, command: str, text: str = "") -> None:
         """A person types a slash command. Raises `LookupError` when the app has no such command."""
@@ -140,6 +154,11 @@ class Workspace:
         """What the app has confirmed, in that order."""
         return list(self._sockets.acknowledged)
 
+    @property
+    def given_up(self) -> list[Envelope]:
+        """What the app has not confirmed in the end."""
+        return list(self._sockets.given_up)
+
     def drop_connections(self) -> None:
         """Close the app's sockets without a word."""
         self._server.soon(self._sockets.drop()).result(10)
@@ -167,11 +186,11 @@ class Workspace:
         subscribed = self._manifest["settings"]["event_subscriptions"]["bot_events"]
         if name in subscribed and (not scope or scope in self._scopes):
             payload = payloads.event(body)
-            for _ in range(2 if self.faults.every_event_twice else 1):
-                self._send("events_api", payload)
+            for wait in self.faults.arrivals():
+                self._send("events_api", payload, wait)
 
-    def _send(self, kind: EnvelopeType, payload: dict[str, Any]) -> None:
-        self._server.soon(self._sockets.send(kind, payload))
+    def _send(self, kind: EnvelopeType, payload: dict[str, Any], wait: float = 0.0) -> None:
+        self._server.soon(self._sockets.send(kind, payload, wait=wait))
 
     def _notify(self) -> None:
         with self.state.changed:

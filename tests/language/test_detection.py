@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpbot.knowledge.base import KnowledgeBase, load_knowledge
+from helpbot.language.rules import LanguageRules, all_rules
 from helpbot.settings import SearchSettings
 
 SHIPPED = Path(__file__).parents[2] / "knowledge"
@@ -39,6 +40,12 @@ def test_the_language_of_a_message(shipped: KnowledgeBase, text: str, language: 
 def test_a_text_that_tells_nothing_keeps_the_language_talked_in(shipped: KnowledgeBase) -> None:
     assert shipped.detector.detect("ok", expected="es").language == "es"
     assert shipped.detector.detect("ok", expected="en").language == "en"
+
+
+def test_words_of_the_knowledge_base_extend_the_shipped_ones() -> None:
+    rules = all_rules({"es": LanguageRules(stop_words=frozenset({"che"})), "ca": LanguageRules()})
+    assert {"che", "que"} <= rules["es"].stop_words
+    assert {"ca", "en", "de"} <= set(rules)
 
 
 @pytest.mark.parametrize(

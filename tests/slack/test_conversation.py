@@ -1,4 +1,4 @@
-"""The real dialogue in a workspace: ask, choose with a button, report in a thread, and find the ticket in the channel."""
+"""The real dialogue in a workspace: ask, press a button, report in a thread, find the ticket in the channel."""
 
 from __future__ import annotations
 

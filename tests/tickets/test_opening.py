@@ -68,7 +68,7 @@ def test_an_older_database_is_migrated_on_sqlite_and_waits_for_the_command_on_po
     empty_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_database(empty_url).close()
-    monkeypatch.setattr("helpbot.tickets.opening.REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr("helpbot.tickets.opening.REVISIONS", (*REVISIONS, "9999"))
     if empty_url.startswith("sqlite"):
         assert open_database(empty_url)
     else:
