@@ -6,6 +6,7 @@ Everything an owner may set is a field here; `docs/settings.md` explains each, a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
@@ -85,6 +86,7 @@ class Settings(FileModel):
     languages: tuple[Language, ...] = Field(default=("es", "en"), min_length=1)
     knowledge: str = "knowledge"
     database: str = "data/helpbot.db"
+    takeover_seconds: int = Field(default=60, ge=5, le=3600)
     search: SearchSettings = SearchSettings()
     check: CheckSettings = CheckSettings()
     tickets: TicketSettings = TicketSettings()
@@ -103,6 +105,11 @@ class Settings(FileModel):
     def database_url(self) -> str:
         """A SQLAlchemy URL; a plain file name means SQLite."""
         return self.database if "://" in self.database else f"sqlite:///{self._folder / self.database}"
+
+    @property
+    def takeover(self) -> timedelta:
+        """After this long another replica takes over what one has begun and not ended."""
+        return timedelta(seconds=self.takeover_seconds)
 
     @property
     def zone(self) -> ZoneInfo:

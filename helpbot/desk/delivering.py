@@ -26,15 +26,16 @@ _log = logging.getLogger(__name__)
 class Deliverer:
     """Delivers the messages of one surface, in order per conversation. Safe to use from several threads."""
 
-    def __init__(self, database: Database, clock: Clock, surface: str) -> None:
+    def __init__(self, database: Database, clock: Clock, surface: str, lease: timedelta) -> None:
         self._database = database
         self._clock = clock
         self._surface = surface
+        self._lease = lease
 
     def deliver_one(self, channel: Channel) -> bool:
         """Make one attempt; False when nothing is due. Raises `DatabaseTrouble`: what is posted will be found later."""
         with self._database.write() as session:
-            claimed = outbox.claim(session, self._surface, self._clock.now())
+            claimed = outbox.claim(session, self._surface, self._clock.now(), self._lease)
         if claimed is None:
             return False
         try:

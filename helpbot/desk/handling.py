@@ -43,7 +43,7 @@ class Handler:
     def handle_one(self) -> bool:
         """Handle the next event; False when there is none. Raises `DatabaseTrouble`: then the event waits as before."""
         with self._database.write() as session:
-            event = inbox.claim(session, self._surface, self._clock.now())
+            event = inbox.claim(session, self._surface, self._clock.now(), self._settings.takeover)
         if event is None:
             return False
         try:

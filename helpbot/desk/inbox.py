@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -67,9 +67,9 @@ def store(session: Session, event: IncomingEvent, message: Message, surface: str
     session.flush()
 
 
-def claim(session: Session, surface: str, now: datetime) -> ClaimedEvent | None:
+def claim(session: Session, surface: str, now: datetime, lease: timedelta = leases.LEASE) -> ClaimedEvent | None:
     """Lease the oldest event whose conversation has no earlier one unhandled."""
-    row = leases.claim_next(session, InboxRow, surface, now)
+    row = leases.claim_next(session, InboxRow, surface, now, lease=lease)
     if row is None:
         return None
     assert row.sequence is not None

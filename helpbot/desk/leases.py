@@ -27,7 +27,12 @@ class LeaseLost(Exception):
 
 
 def claim_next(
-    session: Session, table: type[Row], surface: str, now: datetime, *conditions: ColumnElement[bool]
+    session: Session,
+    table: type[Row],
+    surface: str,
+    now: datetime,
+    *conditions: ColumnElement[bool],
+    lease: timedelta = LEASE,
 ) -> Row | None:
     """Lease the oldest row that may be worked on now, or say that there is none."""
     earlier = aliased(table)
@@ -43,7 +48,7 @@ def claim_next(
     row = session.exec(query.order_by(col(table.sequence)).limit(1).with_for_update(skip_locked=True)).first()
     if row is not None:
         row.lease = secrets.token_hex(8)
-        row.leased_until = now + LEASE
+        row.leased_until = now + lease
     return row
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -68,9 +68,9 @@ def put(
     session.flush()  # one by one, so that the sequence is the order of the calls
 
 
-def claim(session: Session, surface: str, now: datetime) -> ClaimedDelivery | None:
+def claim(session: Session, surface: str, now: datetime, lease: timedelta = leases.LEASE) -> ClaimedDelivery | None:
     """Lease the oldest delivery that is due; from now on it counts as maybe posted."""
-    row = leases.claim_next(session, OutboxRow, surface, now, col(OutboxRow.due_at) <= now)
+    row = leases.claim_next(session, OutboxRow, surface, now, col(OutboxRow.due_at) <= now, lease=lease)
     if row is None:
         return None
     assert row.sequence is not None

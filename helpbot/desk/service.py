@@ -32,7 +32,7 @@ class Desk:
         self._database = database
         self._surface = surface
         self._handler = Handler(database, dialogue, people, clock, settings, surface)
-        self._deliverer = Deliverer(database, clock, surface)
+        self._deliverer = Deliverer(database, clock, surface, settings.takeover)
         self.bell = Bell()
         """Rings whenever there may be something to handle or to deliver."""
 
