@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpbot.knowledge.article import Article
-from helpbot.knowledge.search.calibration import Calibration, calibrate, look
-from helpbot.knowledge.search.calibration_cache import cached_calibration
+from helpbot.knowledge.search.calibration import look
 from helpbot.knowledge.search.index import LanguageIndex
+from helpbot.knowledge.search.learning import Learnt, learn
+from helpbot.knowledge.search.learning_cache import cached_learning
 from helpbot.knowledge.search.phrasings import phrasings
 from helpbot.language.rules import LanguageRules, rules_for
 
@@ -46,7 +47,7 @@ class Search:
         self._vocabulary = vocabulary or {}
         self._out_of_scope = out_of_scope or {}
         self.languages = tuple(sorted({language for article in articles for language in article.languages}))
-        self._indexed: dict[str, tuple[LanguageIndex, Calibration]] = {}
+        self._indexed: dict[str, tuple[LanguageIndex, Learnt]] = {}
         self._indexing = threading.Lock()
 
     def rank(self, question: str, language: str | None = None) -> Ranking:
@@ -56,22 +57,20 @@ class Search:
         return max(rankings, key=lambda ranking: ranking.hits[0].score if ranking.hits else -1.0)
 
     def _rank_in(self, language: str, question: str) -> Ranking:
-        index, calibration = self._index(language)
-        found, seen = look(index, question)
-        scores = np.minimum.accumulate(calibration.probabilities(seen))
+        index, learnt = self._index(language)
+        found, seen = look(index, learnt.classifier, question)
+        scores = np.minimum.accumulate(learnt.calibration.probabilities(seen))
         hits = [Hit(self._ids[position], float(score)) for position, score in zip(found, scores, strict=True)]
         return Ranking(language, tuple(hits))
 
-    def _index(self, language: str) -> tuple[LanguageIndex, Calibration]:
+    def _index(self, language: str) -> tuple[LanguageIndex, Learnt]:
         with self._indexing:
             if language not in self._indexed:
                 self._indexed[language] = self._build(language)
             return self._indexed[language]
 
-    def _build(self, language: str) -> tuple[LanguageIndex, Calibration]:
-        wordings = phrasings(self._articles, language)
+    def _build(self, language: str) -> tuple[LanguageIndex, Learnt]:
+        wordings = phrasings(self._articles, language, self._out_of_scope.get(language, ()))
         rules = rules_for(language, self._vocabulary)
-        refused = self._out_of_scope.get(language, ())
         index = LanguageIndex(wordings, len(self._articles), rules)
-        calibration = cached_calibration(wordings, rules, refused, lambda: calibrate(index, refused))
-        return index, calibration
+        return index, cached_learning(wordings, rules, lambda: learn(index))

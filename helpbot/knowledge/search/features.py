@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -15,11 +16,14 @@ from helpbot.language.text import Words
 Matrix: TypeAlias = sparse.csr_array
 Numbers: TypeAlias = NDArray[np.float64]
 Positions: TypeAlias = NDArray[np.intp]
+Owners: TypeAlias = NDArray[np.int64]
 
 LETTER_GROUPS = (3, 4, 5)
 """Sizes of the letter groups taken from each word, its borders included."""
-LETTERS_SHARE = 0.6
-"""Share of a likeness that comes from letter groups; the rest comes from stems and synonyms."""
+STEMS_SHARE, LETTERS_SHARE, PAIRS_SHARE = 0.4, 0.45, 0.15
+"""Shares of a likeness that come from stems and synonyms, from letter groups, and from pairs of topic words."""
+PAIR_REACH = 4
+"""How far apart two topic words may stand to be a pair."""
 
 
 class FeatureTable:
@@ -86,7 +90,7 @@ def unit_rows(matrix: Matrix) -> Matrix:
     return sparse.csr_array(sparse.diags_array(1 / lengths) @ matrix)
 
 
-def rarity(matrix: Matrix, article_of_row: NDArray[np.int64], articles: int) -> Numbers:
+def rarity(matrix: Matrix, article_of_row: Owners, articles: int) -> Numbers:
     """Inverse document frequency of each feature, a document being an article: ln((1 + n) / (1 + df)) + 1."""
     rows = len(article_of_row)
     membership = sparse.csr_array((np.ones(rows), (article_of_row, np.arange(rows))), shape=(articles, rows))
@@ -96,28 +100,41 @@ def rarity(matrix: Matrix, article_of_row: NDArray[np.int64], articles: int) -> 
     return result
 
 
-def weigh(stems: Matrix, letters: Matrix, stem_rarity: Numbers, letter_rarity: Numbers) -> Matrix:
-    """One unit vector per text from both kinds of features."""
-    by_stems = unit_rows(sparse.csr_array(stems @ sparse.diags_array(stem_rarity)))
-    by_letters = unit_rows(sparse.csr_array(letters @ sparse.diags_array(letter_rarity)))
-    joined = [by_stems * math.sqrt(1 - LETTERS_SHARE), by_letters * math.sqrt(LETTERS_SHARE)]
-    return sparse.csr_array(sparse.hstack(joined))
+def pairs(stems: Sequence[str]) -> list[str]:
+    """Topic words that stand near each other, whatever their order: `change queue name` -> change+queue, name+queue…"""
+    reach = range(1, PAIR_REACH + 1)
+    near = [(stems[i], stems[i + step]) for i in range(len(stems)) for step in reach if i + step < len(stems)]
+    return ["+".join(sorted(pair)) for pair in near]
 
 
-def weigh_one(
-    stem_row: Sequence[int], letter_row: Sequence[int], stem_rarity: Numbers, letter_rarity: Numbers
-) -> Matrix:
-    """The same for a single text, without the detours that many rows need."""
-    stems, stem_values = _weigh_row(stem_row, stem_rarity, 1 - LETTERS_SHARE)
-    letters, letter_values = _weigh_row(letter_row, letter_rarity, LETTERS_SHARE)
-    columns = np.concatenate([stems, letters + len(stem_rarity)])
-    values = np.concatenate([stem_values, letter_values])
-    width = len(stem_rarity) + len(letter_rarity)
-    return sparse.csr_array((values, columns, np.array([0, len(columns)])), shape=(1, width))
+@dataclass(frozen=True)
+class Kind:
+    """One kind of features: their numbers, their rarity, and their share in a likeness."""
+
+    table: FeatureTable
+    rarity: Numbers
+    share: float
 
 
-def _weigh_row(row: Sequence[int], rarities: Numbers, share: float) -> tuple[Positions, Numbers]:
+def learn_kind(rows: Sequence[Sequence[int]], table: FeatureTable, share: float, owners: Owners) -> tuple[Kind, Matrix]:
+    """The rarities of one kind of features over articles, and the weighted rows of all texts."""
+    counts = count_matrix(rows, len(table))
+    rarities = rarity(counts, owners, int(owners.max(initial=-1)) + 1)
+    weighted = unit_rows(sparse.csr_array(counts @ sparse.diags_array(rarities)))
+    return Kind(table, rarities, share), sparse.csr_array(weighted * math.sqrt(share))
+
+
+def weigh_one(rows: Sequence[Sequence[int]], kinds: Sequence[Kind]) -> Matrix:
+    """The weighted row of a single text, one list of feature numbers per kind."""
+    weighed = [_weigh_row(row, kind) for row, kind in zip(rows, kinds, strict=True)]
+    starts = np.cumsum([0, *(len(kind.rarity) for kind in kinds)])
+    columns = np.concatenate([columns + start for (columns, _), start in zip(weighed, starts[:-1], strict=True)])
+    values = np.concatenate([values for _, values in weighed])
+    return sparse.csr_array((values, columns, np.array([0, len(columns)])), shape=(1, int(starts[-1])))
+
+
+def _weigh_row(row: Sequence[int], kind: Kind) -> tuple[Positions, Numbers]:
     columns, counts = np.unique(np.array(row, dtype=np.intp), return_counts=True)
-    values = (1 + np.log(counts)) * rarities[columns]
+    values = (1 + np.log(counts)) * kind.rarity[columns]
     length = math.sqrt(float(values @ values)) or 1.0
-    return columns, values * (math.sqrt(share) / length)
+    return columns, values * (math.sqrt(kind.share) / length)

@@ -1,4 +1,4 @@
-"""The index of one language: how alike a question is to each article."""
+"""The index of one language: how alike a question is to each wording and to the middle of each article."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
 from helpbot.knowledge.search import features
+from helpbot.knowledge.search.classifier import Classifier
 from helpbot.knowledge.search.coverage import Coverage
-from helpbot.knowledge.search.features import FeatureTable, Matrix, Numbers, Synonyms
+from helpbot.knowledge.search.features import FeatureTable, Matrix, Numbers, Owners, Synonyms
 from helpbot.knowledge.search.phrasings import Phrasing
 from helpbot.knowledge.search.spelling import Spelling
 from helpbot.language.rules import LanguageRules
@@ -32,45 +32,53 @@ class LanguageIndex:
     """All wordings of one language as vectors, and what is known of its words."""
 
     def __init__(self, wordings: Sequence[Phrasing], articles: int, rules: LanguageRules) -> None:
+        """`articles` counts the real ones; wordings of one more are texts out of scope (see `phrasings`)."""
         self.wordings = wordings
         self.articles = articles
-        self.owners = np.array([wording.article for wording in wordings], dtype=np.int64)
+        self.width = articles + 1
+        self.owners: Owners = np.array([wording.article for wording in wordings], dtype=np.int64)
+        self.weights: Numbers = np.array([wording.weight for wording in wordings])
         self._words = Words(rules)
         self._synonyms = Synonyms(rules.synonyms, self._words)
-        self._stem_table, self._letter_table = FeatureTable(), FeatureTable()
+        self._unimportant = frozenset(self._words.stem(word) for word in self._words.stop_words)
         self._letters_of: dict[str, list[int]] = {}
         texts = [tuple(self._words.split(wording.text)) for wording in wordings]
         self.stems = [tuple(map(self._words.stem, text)) for text in texts]
-        unimportant = frozenset(self._words.stem(word) for word in self._words.stop_words) | self._words.stop_words
-        self.coverage = Coverage(list(zip(self.owners.tolist(), self.stems, strict=True)), articles, unimportant)
+        self.coverage = Coverage(list(zip(self.owners.tolist(), self.stems, strict=True)), articles, self._unimportant)
         self.spelling = Spelling(Counter(word for text in texts for word in text), self._words.stop_words)
         self._build_vectors(texts)
 
     def _build_vectors(self, texts: Sequence[tuple[str, ...]]) -> None:
-        stem_rows = [self._stem_table.grow([*s, *self._synonyms.features(s)]) for s in self.stems]
-        letter_rows = [[n for word in text for n in self._learn_letters(word)] for text in texts]
-        stems = features.count_matrix(stem_rows, len(self._stem_table))
-        letters = features.count_matrix(letter_rows, len(self._letter_table))
-        self._stem_rarity = features.rarity(stems, self.owners, self.articles)
-        self._letter_rarity = features.rarity(letters, self.owners, self.articles)
-        self.vectors = features.weigh(stems, letters, self._stem_rarity, self._letter_rarity)
-        self.weights = np.array([wording.weight for wording in self.wordings])
-        self.membership = sparse.csr_array(
-            (self.weights, (self.owners, np.arange(len(self.owners)))), shape=(self.articles, len(self.owners))
-        )
-        self.sums = sparse.csr_array(self.membership @ self.vectors)
-        self.sum_lengths: Numbers = np.sqrt(self.sums.multiply(self.sums).sum(axis=1))
-        unit_sums = sparse.diags_array(1 / np.maximum(self.sum_lengths, 1e-9)) @ self.sums
-        self._centroids_by_feature = sparse.csr_array(unit_sums.T)
-        self._vectors_by_feature = sparse.csr_array(self.vectors.T)
+        by_stem, by_letter, by_pair = FeatureTable(), FeatureTable(), FeatureTable()
+        stems = [by_stem.grow([*row, *self._synonyms.features(row)]) for row in self.stems]
+        letters = [[n for word in text for n in self._learn_letters(word, by_letter)] for text in texts]
+        pairs = [by_pair.grow(features.pairs(self._topics(row))) for row in self.stems]
+        learnt = [
+            features.learn_kind(stems, by_stem, features.STEMS_SHARE, self.owners),
+            features.learn_kind(letters, by_letter, features.LETTERS_SHARE, self.owners),
+            features.learn_kind(pairs, by_pair, features.PAIRS_SHARE, self.owners),
+        ]
+        self._kinds = [kind for kind, _ in learnt]
+        self.vectors: Matrix = sparse.csr_array(sparse.hstack([rows for _, rows in learnt]))
+        self._by_feature = sparse.csr_array(self.vectors.T)
+        self._add_up_articles()
 
-    def _learn_letters(self, word: str) -> list[int]:
+    def _add_up_articles(self) -> None:
+        """The weighted sum of each article's vectors: its direction is the middle of its wordings."""
+        places = (self.owners, np.arange(len(self.owners)))
+        membership = sparse.csr_array((self.weights, places), shape=(self.width, len(self.owners)))
+        self.sums: Matrix = sparse.csr_array(membership @ self.vectors)
+        self.sum_lengths: Numbers = np.sqrt(self.sums.multiply(self.sums).sum(axis=1))
+        middles = sparse.diags_array(1 / np.maximum(self.sum_lengths, 1e-9)) @ self.sums
+        self._middles_by_feature = sparse.csr_array(middles.T)
+
+    def _learn_letters(self, word: str, table: FeatureTable) -> list[int]:
         if word not in self._letters_of:
-            self._letters_of[word] = self._letter_table.grow(features.letter_groups(word))
+            self._letters_of[word] = table.grow(features.letter_groups(word))
         return self._letters_of[word]
 
-    def _known_letters(self, word: str) -> list[int]:
-        return self._letters_of.get(word) or self._letter_table.known(features.letter_groups(word))
+    def _topics(self, stems: Sequence[str]) -> list[str]:
+        return [stem for stem in stems if stem not in self._unimportant]
 
     def read(self, question: str) -> Reading:
         """Split a question into words, repair their spelling, and weigh its stems."""
@@ -80,25 +88,40 @@ class LanguageIndex:
 
     def vector(self, reading: Reading) -> Matrix:
         """The question as one unit vector."""
-        stem_row = self._stem_table.known([*reading.stems, *self._synonyms.features(reading.stems)])
-        letter_row = [number for word in reading.words for number in self._known_letters(word)]
-        return features.weigh_one(stem_row, letter_row, self._stem_rarity, self._letter_rarity)
+        by_stem, by_letter, by_pair = (kind.table for kind in self._kinds)
+        letters = [
+            number
+            for word in reading.words
+            for number in self._letters_of.get(word) or by_letter.known(features.letter_groups(word))
+        ]
+        stems = by_stem.known([*reading.stems, *self._synonyms.features(reading.stems)])
+        pairs = by_pair.known(features.pairs(self._topics(reading.stems)))
+        return features.weigh_one([stems, letters, pairs], self._kinds)
 
-    def likeness(self, reading: Reading) -> Numbers:
-        """Likeness of a question to every article, 0 to 1."""
+    def likeness(self, reading: Reading, classifier: Classifier | None) -> Numbers:
+        """Likeness of a question to every article, about 0 to 1; the last one is what is out of scope."""
         vector = self.vector(reading)
-        to_wordings = (vector @ self._vectors_by_feature).toarray()[0] * self.weights
-        to_centroids: Numbers = (vector @ self._centroids_by_feature).toarray()[0]
-        return combine(best_per_article(to_wordings, self.owners, self.articles), to_centroids)
+        cosines: Numbers = (vector @ self._by_feature).toarray()[0]
+        to_middles: Numbers = (vector @ self._middles_by_feature).toarray()[0]
+        best = best_per_article(cosines * self.weights, self.owners, self.width)
+        scores = classifier.scores(cosines) if classifier else None
+        return combine(best, to_middles, scores, classifier.trust if classifier else 0.0)
 
 
-def best_per_article(to_wordings: Numbers, owners: NDArray[np.int64], articles: int) -> Numbers:
+def best_per_article(to_wordings: Numbers, owners: Owners, articles: int) -> Numbers:
     """The greatest likeness to any wording of each article."""
     best = np.zeros(articles)
     np.maximum.at(best, owners, to_wordings)
     return best
 
 
-def combine(best: Numbers, centroid: Numbers) -> Numbers:
-    """Likeness to an article: halfway between its nearest wording and the middle of all its wordings."""
-    return (best + centroid) / 2
+def combine(best: Numbers, middle: Numbers, scores: Numbers | None, trust: float) -> Numbers:
+    """Likeness to an article: its nearest wording, the middle of its wordings, and what the classifier says of it.
+
+    Where nothing is alike nothing is said, whatever the classifier's constant.
+    """
+    alike = (best + middle) / 2
+    if scores is None:
+        return alike
+    mixed: Numbers = (alike + trust * np.clip(scores, 0, 1)) / (1 + trust)
+    return np.where(alike > 0, mixed, 0.0)

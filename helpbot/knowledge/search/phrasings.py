@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from helpbot.knowledge.article import Article
@@ -21,9 +21,10 @@ class Phrasing:
     is_question: bool = False
 
 
-def phrasings(articles: Iterable[Article], language: str) -> list[Phrasing]:
-    """All wordings in one language, article by article."""
-    return [phrasing for position, article in enumerate(articles) for phrasing in _of(article, position, language)]
+def phrasings(articles: Sequence[Article], language: str, out_of_scope: Sequence[str] = ()) -> list[Phrasing]:
+    """All wordings in one language, article by article; texts out of scope belong to a last article of their own."""
+    found = [phrasing for position, article in enumerate(articles) for phrasing in _of(article, position, language)]
+    return found + [Phrasing(text, len(articles), QUESTION) for text in out_of_scope]
 
 
 def _of(article: Article, position: int, language: str) -> Iterator[Phrasing]:
