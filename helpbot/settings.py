@@ -38,8 +38,8 @@ Share = Annotated[float, Field(ge=0, le=1)]
 class SearchSettings(FileModel):
     """When a found article is sure enough. Both are probabilities that the article is right."""
 
-    answered: Share = 0.6
-    suggested: Share = 0.2
+    answered: Share = 0.5
+    suggested: Share = 0.15
 
 
 class CheckSettings(FileModel):
@@ -72,6 +72,23 @@ class SlackSettings(FileModel):
     admins: tuple[str, ...] = ()
 
 
+Days = Annotated[int, Field(ge=1)]
+
+
+class RetentionSettings(FileModel):
+    """For how many days each kind of data is kept; without a number, for ever.
+
+    `messages` are those that were received and sent (their text is cleared as soon as they are handled, unless that
+    failed), `conversations` where talks stand, `questions` are kept without identity, `tickets` are finished ones: they
+    stay, but without words and identity.
+    """
+
+    messages: Days | None = 30
+    conversations: Days | None = 90
+    questions: Days | None = 365
+    tickets: Days | None = 730
+
+
 class LinkSettings(FileModel):
     """Addresses that answers point to."""
 
@@ -93,6 +110,7 @@ class Settings(FileModel):
     requester: RequesterSettings = RequesterSettings()
     slack: SlackSettings = SlackSettings()
     links: LinkSettings = LinkSettings()
+    retention: RetentionSettings = RetentionSettings()
 
     _folder: Path = PrivateAttr(default=Path())
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import getpass
 import json
 import os
+from collections.abc import Collection
 from typing import Annotated
 
 import typer
 
+from helpbot.cli.logs import LogFormat, set_up
 from helpbot.settings import load_secrets
 
 PROFILE_SECONDS = 3
@@ -29,9 +31,18 @@ def chat(
     content = build_content(settings)
     name = user or getpass.getuser()
     with opened_database(settings) as database:
-        people = ConsolePeople(settings, name, lang)
+        people = ConsolePeople(settings, name, lang or _language_of_the_terminal(settings.languages))
         desk = build_desk(settings, content, database, people, surface="console")
         ConsoleChat(desk, name).run()
+
+
+def _language_of_the_terminal(spoken: Collection[str]) -> str | None:
+    """What LC_ALL, LC_MESSAGES or LANG say, if the bot speaks it."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        language = os.environ.get(variable, "").split("_")[0].split(".")[0]
+        if language in spoken:
+            return language
+    return None
 
 
 def manifest(context: typer.Context) -> None:
@@ -44,23 +55,24 @@ def manifest(context: typer.Context) -> None:
 def serve(
     context: typer.Context,
     verbose: Annotated[bool, typer.Option(help="Log more.")] = False,
+    log_format: Annotated[LogFormat, typer.Option(help="text or json.")] = LogFormat.TEXT,
+    metrics_port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Serve /metrics, /healthz and /readyz on this port.")
+    ] = None,
+    metrics_host: Annotated[str, typer.Option(help="The address that serves them.")] = "127.0.0.1",
 ) -> None:
     """Run the bot in Slack, over Socket Mode."""
-    import logging
-
-    from helpbot.bootstrap import build_content, build_desk, opened_database
+    from helpbot.bootstrap import build_content, build_desk, opened_database, watched
     from helpbot.slack.clients import single_shot_client
     from helpbot.slack.people import SlackPeople
     from helpbot.slack.serve import serve as serve_slack
     from helpbot.slack.serve import stop_on_signals
 
-    logging.basicConfig(
-        level=logging.DEBUG if verbose else logging.INFO, format="%(asctime)s %(levelname)s %(message)s"
-    )
+    set_up(log_format, verbose=verbose)
     settings = context.obj.settings
     secrets = load_secrets(os.environ)
     content = build_content(settings)
-    with opened_database(settings) as database:
+    with opened_database(settings) as database, watched(database, metrics_host, metrics_port) as (metrics, health):
         people = SlackPeople(single_shot_client(secrets, PROFILE_SECONDS), settings)
-        desk = build_desk(settings, content, database, people, surface="slack")
-        serve_slack(secrets, desk, stop_on_signals())
+        desk = build_desk(settings, content, database, people, surface="slack", metrics=metrics)
+        serve_slack(secrets, desk, stop_on_signals(), health)

@@ -28,7 +28,7 @@ class Screen:
 
     def show(self, reply: Reply) -> None:
         """The text, its small print, and the choices."""
-        self._console.print(Padding(Markdown(reply.text), (1, 0, 0, 2)))
+        self._console.print(Padding(Markdown(reply.text, hyperlinks=False), (1, 0, 0, 2)))
         if reply.note:
             self._console.print(Padding(Markdown(reply.note, style="dim"), (1, 0, 0, 2)))
         if reply.choices:

@@ -74,7 +74,7 @@ def look(index: LanguageIndex, classifier: Classifier | None, question: str) -> 
     reading = index.read(question)
     likeness = index.likeness(reading, classifier)
     found = candidates_of(likeness[:-1])
-    shares = np.array([index.coverage.article_share(reading.rarities, int(c)) for c in found])
+    shares = index.coverage.article_shares(reading.rarities)[found]
     known = index.coverage.known_share(reading.rarities)
     return found, signals(likeness, found, known, shares, len(reading.rarities))
 

@@ -18,7 +18,7 @@ Weights: TypeAlias = NDArray[np.float32]
 
 WIDTH = 2.0
 SMOOTHING = 0.5
-MOST_WORDINGS = 6000
+MOST_WORDINGS = 7000
 """More wordings than these would need too large a square of numbers; the other likenesses serve alone."""
 HALF_TRUSTED = 10
 """With so many wordings an article, the classifier counts half of what it counts with very many."""

@@ -6,6 +6,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+import numpy as np
+
+from helpbot.knowledge.search.features import Numbers
+
 
 class Coverage:
     """Knows in which articles each stem occurs and how often. Stop words and numbers of one digit do not count."""
@@ -41,16 +45,18 @@ class Coverage:
             return 1.0
         return sum(weight for stem, weight in rarities.items() if self._is_known(stem, without, once)) / total
 
-    def article_share(self, rarities: Mapping[str, float], article: int, once: int | None = None) -> float:
-        """The part of a question that the wordings of one article contain, 0 to 1."""
+    def article_shares(self, rarities: Mapping[str, float], once: int | None = None) -> Numbers:
+        """For each article the part of a question that its wordings contain, 0 to 1.
+
+        A stem that the article `once` has only once does not count for it: it stands in the held-out question itself.
+        """
+        shares = np.zeros(self._articles)
         total = sum(rarities.values())
-        if not total:
-            return 0.0
-        least = 2 if once == article else 1
-        counts = self._counts
-        return (
-            sum(w for stem, w in rarities.items() if stem in counts and counts[stem].get(article, 0) >= least) / total
-        )
+        for stem, weight in rarities.items():
+            for article, count in self._counts.get(stem, {}).items():
+                if article < self._articles and count > (article == once):
+                    shares[article] += weight / total
+        return shares
 
     def _is_known(self, stem: str, without: int | None, once: int | None) -> bool:
         counts = self._counts.get(stem)

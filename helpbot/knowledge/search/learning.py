@@ -110,10 +110,10 @@ class _HeldOut:
     ) -> tuple[Positions, Numbers]:
         index = self._index
         best = best_per_article(to_wordings, index.owners, index.width)
-        likeness = combine(best, to_middles, scores, self._trust)
+        shares = index.coverage.article_shares(self._rarities, once=self._owner)
+        likeness = combine(best, to_middles, shares, scores, self._trust)
         found = candidates_of(likeness[:-1])
-        shares = [index.coverage.article_share(self._rarities, int(c), once=self._owner) for c in found]
-        return found, signals(likeness, found, known, np.array(shares), len(self._rarities))
+        return found, signals(likeness, found, known, shares[found], len(self._rarities))
 
     def _middles(self, to_sums: Numbers) -> Numbers:
         """Likeness to the middle of each article, the wording itself left out of its own article's middle."""
