@@ -14,7 +14,8 @@ README = (ROOT / "README.md").read_text("utf-8")
 def test_the_transcript_is_the_one_that_is_played() -> None:
     played = (ROOT / "tests/dialogue/transcripts/readme.transcript").read_text("utf-8")
     talk = played.split("\n\n", 1)[1].strip()
-    before, shown, after = re.split(r"(?<=readme\.transcript -->\n```\n)(.*?)(?=\n```)", README, maxsplit=1, flags=re.DOTALL)
+    block = r"(?<=readme\.transcript -->\n```\n)(.*?)(?=\n```)"
+    before, shown, after = re.split(block, README, maxsplit=1, flags=re.DOTALL)
     if WRITE:
         (ROOT / "README.md").write_text(before + talk + after, "utf-8")
     else:

@@ -85,11 +85,11 @@ def export(
 
 @contextmanager
 def _casework(context: typer.Context) -> Iterator[Casework]:
-    from helpbot.bootstrap import SystemClock, opened_database
+    from helpbot.bootstrap import opened_database
     from helpbot.desk.casework import Casework
 
     with opened_database(context.obj.settings) as database:
-        yield Casework(database, SystemClock())
+        yield Casework(database)
 
 
 def _wanted(status: str | None, severity: int | None, requester: str | None) -> TicketFilter:
@@ -111,12 +111,14 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
     if not rows:
         typer.echo("no tickets")
         return
-    table = Table("Number", "Severity", "Status", "Requester", "Opened", "Response due", "Summary")
+    table = Table(box=None, pad_edge=False, expand=True)
+    for heading in ("Number", "Sev.", "Status", "Requester", "Opened (UTC)", "Response due"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("Summary", no_wrap=True, overflow="ellipsis", ratio=1)
     for row in rows:
-        cells = (
-            row[key] for key in ("number", "severity", "status", "requester", "opened_at", "response_due", "summary")
-        )
-        table.add_row(*(_cell(value) for value in cells))
+        times = [(row[key] or "")[:16].replace("T", " ") for key in ("opened_at", "response_due")]
+        known = [_cell(row[key]) for key in ("number", "severity", "status", "requester")]
+        table.add_row(*known, *times, _cell(row["summary"]))
     Console().print(table)
 
 
