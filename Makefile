@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: demo test check format bench-triage clean
+.PHONY: demo test check format bench-triage bench-storage torture clean
 
 demo: .venv/installed
 	@$(BIN)/helpbot chat
@@ -13,19 +13,25 @@ test: .venv/installed-dev
 	$(BIN)/python -m pytest
 
 check: .venv/installed-dev
-	$(BIN)/ruff format --check helpbot tests benchmarks
-	$(BIN)/ruff check helpbot tests benchmarks
+	$(BIN)/ruff format --check helpbot tests benchmarks torture
+	$(BIN)/ruff check helpbot tests benchmarks torture
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/helpbot check
 	$(BIN)/python -m pytest
 
 format: .venv/installed-dev
-	$(BIN)/ruff format helpbot tests benchmarks
-	$(BIN)/ruff check --fix helpbot tests benchmarks
+	$(BIN)/ruff format helpbot tests benchmarks torture
+	$(BIN)/ruff check --fix helpbot tests benchmarks torture
 
 bench-triage: .venv/installed-bench
 	$(BIN)/python benchmarks/triage.py
+
+bench-storage: .venv/installed-dev
+	$(BIN)/python -m benchmarks.storage
+
+torture: .venv/installed-dev
+	$(BIN)/python -m torture $(TORTURE)
 
 .venv/python:
 	@test -n "$(PYTHON)" || { echo "helpbot needs Python 3.11 or newer; name one: make PYTHON=python3.12"; exit 1; }

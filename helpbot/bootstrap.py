@@ -16,7 +16,8 @@ from helpbot.triage.policy import SupportPolicy, policy_from
 from helpbot.yamlfile import read_yaml
 
 if TYPE_CHECKING:  # the database and the dialogue are loaded only by commands that use them
-    from helpbot.desk.ports import People
+    from helpbot.desk.health import Health
+    from helpbot.desk.ports import Metrics, Notices, People
     from helpbot.desk.service import Desk
     from helpbot.dialogue.dialogue import Dialogue
     from helpbot.tickets.database import Database
@@ -82,9 +83,62 @@ def opened_database(settings: Settings) -> Iterator[Database]:
         database.close()
 
 
-def build_desk(settings: Settings, content: Content, database: Database, people: People, *, surface: str) -> Desk:
-    """A desk for one surface on an open database."""
+def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:
+    """What the bot says by itself, in the languages of the settings."""
+    from helpbot.dialogue.notices import Notices
+    from helpbot.dialogue.wording import load_wordings, spoken
+
+    return Notices(policy, spoken(load_wordings(), settings.languages))
+
+
+@contextmanager
+def watched(database: Database, host: str, port: int | None) -> Iterator[tuple[Metrics, Health]]:
+    """Metrics and health of this process, served at an address while it runs; without a port they are only kept.
+
+    Raises `HelpbotError` when the port cannot be had.
+    """
+    from prometheus_client import CollectorRegistry
+
+    from helpbot.desk.health import Health
+    from helpbot.operations.endpoints import endpoints
+    from helpbot.operations.metrics import BacklogCollector, PrometheusMetrics
+
+    registry = CollectorRegistry()
+    registry.register(BacklogCollector(database, SystemClock()))
+    metrics, health = PrometheusMetrics(registry), Health("database", "workers", "slack")
+    health.watch("database", database.answers)
+    if port is None:
+        yield metrics, health
+        return
+    with endpoints(host, port, registry, health):
+        yield metrics, health
+
+
+def build_desk(
+    settings: Settings,
+    content: Content,
+    database: Database,
+    people: People,
+    *,
+    surface: str,
+    metrics: Metrics | None = None,
+) -> Desk:
+    """A desk for one surface on an open database, with everything that it does by the clock."""
+    from helpbot.desk.appointments import Kind, plan_unless_planned
+    from helpbot.desk.chores import ChoreHandler
+    from helpbot.desk.ports import NoMetrics
+    from helpbot.desk.reminding import Reminding
+    from helpbot.desk.retention import Retention
     from helpbot.desk.service import Desk
 
-    dialogue = build_dialogue(settings, content)
-    return Desk(database, dialogue, people, SystemClock(), settings, surface=surface)
+    dialogue, notices = build_dialogue(settings, content), build_notices(settings, content.policy)
+    chores: dict[Kind, ChoreHandler] = {
+        Kind.REMINDER: Reminding(content.policy, notices, settings.slack, metrics or NoMetrics()),
+        Kind.RETENTION: Retention(settings.retention),
+    }
+    clock = SystemClock()
+    with database.write() as session:
+        plan_unless_planned(session, Kind.RETENTION, "", clock.now())
+    return Desk(
+        database, dialogue, people, clock, settings, surface=surface, notices=notices, metrics=metrics, chores=chores
+    )

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from helpbot import __version__
-from helpbot.cli import asking, checking, running, tickets, triaging
+from helpbot.cli import asking, checking, gaps, parking, personal_data, running, storing, tickets, triaging
 from helpbot.cli.context import Context
 from helpbot.problems import HelpbotError
 
@@ -23,9 +23,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (running.chat, asking.ask, triaging.triage, checking.check, running.manifest, running.serve):
+for command in (
+    running.chat,
+    asking.ask,
+    triaging.triage,
+    checking.check,
+    gaps.gaps,
+    running.manifest,
+    running.serve,
+    storing.migrate,
+    storing.backup,
+    storing.restore,
+):
     app.command()(command)
 app.add_typer(tickets.app, name="tickets")
+app.add_typer(parking.app, name="parked")
+app.add_typer(personal_data.app, name="privacy")
 
 
 def _show_version(wanted: bool) -> None:

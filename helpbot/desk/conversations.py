@@ -9,8 +9,9 @@ from typing import Any
 from sqlmodel import Session
 
 from helpbot.desk.leases import LeaseLost
-from helpbot.desk.outbox import Destination
+from helpbot.desk.outbox import TRIAGE_SURFACE, Destination
 from helpbot.tickets.flow_tables import Conversation
+from helpbot.tickets.tables import Ticket
 
 
 @dataclass(frozen=True)
@@ -20,16 +21,17 @@ class Talk:
     id: str
     state: dict[str, Any]
     version: int
+    people: tuple[str, ...] = ()
 
 
 def load(session: Session, conversation: str) -> Talk:
     """The talk so far."""
     row = session.get(Conversation, conversation)
-    return Talk(conversation, dict(row.state), row.version) if row else Talk(conversation, {}, 0)
+    return Talk(conversation, dict(row.state), row.version, tuple(row.people)) if row else Talk(conversation, {}, 0)
 
 
-def save(session: Session, before: Talk, state: dict[str, Any], home: Destination, now: datetime) -> None:
-    """Store the state after `before`, and where the talk is held.
+def save(session: Session, before: Talk, state: dict[str, Any], home: Destination, now: datetime, person: str) -> None:
+    """Store the state after `before`, where the talk is held, and that `person` takes part in it.
 
     Raises `LeaseLost` when somebody else went on from `before` meanwhile.
     """
@@ -43,6 +45,15 @@ def save(session: Session, before: Talk, state: dict[str, Any], home: Destinatio
             address=home.address,
             state=state,
             version=before.version + 1,
+            people=list(dict.fromkeys((*before.people, person))),
             updated_at=now,
         )
     )
+
+
+def home_of(session: Session, ticket: Ticket) -> Destination:
+    """Where the requester of a ticket is reached: where it was reported, else directly."""
+    row = session.get(Conversation, ticket.conversation)
+    if row is None:
+        return Destination(TRIAGE_SURFACE, ticket.conversation, {"user": ticket.requester})
+    return Destination(row.surface, row.id, row.address)

@@ -7,10 +7,11 @@ import random
 from datetime import timedelta
 
 from helpbot.desk import leases, outbox
+from helpbot.desk.alerts import Alerts
 from helpbot.desk.incidents import log_failure
 from helpbot.desk.leases import LeaseLost
 from helpbot.desk.outbox import ClaimedDelivery
-from helpbot.desk.ports import Channel, Clock, DeliveryFailed
+from helpbot.desk.ports import Attempt, Channel, Clock, DeliveryFailed, Metrics
 from helpbot.tickets.database import Database
 from helpbot.tickets.flow_tables import OutboxRow, Progress
 
@@ -26,11 +27,15 @@ _log = logging.getLogger(__name__)
 class Deliverer:
     """Delivers the messages of one surface, in order per conversation. Safe to use from several threads."""
 
-    def __init__(self, database: Database, clock: Clock, surface: str, lease: timedelta) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, surface: str, lease: timedelta, alerts: Alerts, metrics: Metrics
+    ) -> None:
         self._database = database
         self._clock = clock
         self._surface = surface
         self._lease = lease
+        self._alerts = alerts
+        self._metrics = metrics
 
     def deliver_one(self, channel: Channel) -> bool:
         """Make one attempt; False when nothing is due. Raises `DatabaseTrouble`: what is posted will be found later."""
@@ -61,11 +66,16 @@ class Deliverer:
             self._delivered(claimed, receipt)
 
     def _delivered(self, claimed: ClaimedDelivery, receipt: str) -> None:
+        now = self._clock.now()
         with self._database.write() as session:
             row = outbox.hold(session, claimed)
-            leases.finish(row, Progress.DONE, self._clock.now())
+            leases.finish(row, Progress.DONE, now)
             row.receipt = receipt
             row.maybe_posted = False
+        self._metrics.delivery("done", (now - claimed.created_at).total_seconds())
+        _log.info(
+            "delivered", extra={"reference": claimed.reference, "delivery": claimed.id, "attempt": claimed.attempt}
+        )
 
     def _failed(self, claimed: ClaimedDelivery, failure: DeliveryFailed, *, maybe_posted: bool) -> None:
         now = self._clock.now()
@@ -73,20 +83,22 @@ class Deliverer:
             row = outbox.hold(session, claimed)
             row.failure = str(failure)
             row.maybe_posted = maybe_posted
+            outcome: Attempt = "retried"
             if failure.permanent or now - claimed.created_at > GIVE_UP_AFTER:
+                outcome = "parked"
                 leases.finish(row, Progress.PARKED, now)
-                self._report(row, "parked")
+                self._alerts.parked(session, row, now)
             else:
                 leases.release(row)
                 row.due_at = now + wait_before_retry(row.attempts, failure.retry_after)
-                self._report(row, "postponed")
+        self._metrics.delivery(outcome, (now - claimed.created_at).total_seconds())
+        _report(row, outcome)
 
-    def _report(self, row: OutboxRow, done: str) -> None:
-        level = logging.ERROR if done == "parked" else logging.WARNING
-        extra = {"reference": row.reference}
-        _log.log(
-            level, "delivery %s %s after attempt %d: %s", row.delivery, done, row.attempts, row.failure, extra=extra
-        )
+
+def _report(row: OutboxRow, outcome: Attempt) -> None:
+    level = logging.ERROR if outcome == "parked" else logging.WARNING
+    extra = {"reference": row.reference, "delivery": row.delivery, "attempt": row.attempts}
+    _log.log(level, "a delivery is %s: %s", outcome, row.failure, extra=extra)
 
 
 def wait_before_retry(attempts: int, retry_after: float | None) -> timedelta:

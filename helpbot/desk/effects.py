@@ -8,15 +8,23 @@ from typing import Any
 
 from sqlmodel import Session
 
-from helpbot.desk import notes, outbox
+from helpbot.desk import appointments, audit, notes, outbox
+from helpbot.desk.appointments import Kind
+from helpbot.desk.erasing import erase_person
 from helpbot.desk.filing import FiledTicket, file_tickets
+from helpbot.desk.holdings import holdings
 from helpbot.desk.outbox import Destination
 from helpbot.desk.ports import Dialogue
-from helpbot.dialogue.messages import NoteFeedback, NoteQuestion, OpenTickets, Requester, Turn
+from helpbot.dialogue.messages import (
+    EraseMyData,
+    LookUpMyData,
+    NoteFeedback,
+    NoteQuestion,
+    OpenTickets,
+    Requester,
+    Turn,
+)
 from helpbot.settings import Settings
-
-TRIAGE_SURFACE = "slack"
-"""The triage channel is a channel in Slack, wherever the report was made."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,8 @@ class Effects:
                     notes.note_feedback(self.session, effect, today)
                 case OpenTickets():
                     state = self._open_tickets(effect, state)
+                case LookUpMyData():
+                    state = self._tell_my_data(effect, state)
         return state
 
     def _open_tickets(self, effect: OpenTickets, state: dict[str, Any]) -> dict[str, Any]:
@@ -66,12 +76,25 @@ class Effects:
         confirmation = self.dialogue.filed(state, tuple(ticket.view for ticket in filed), requester, now)
         for ticket in filed:
             self._announce(ticket)
+            appointments.plan(self.session, Kind.REMINDER, ticket.view.number, now)
         return self.carry_out(confirmation)
+
+    def _tell_my_data(self, effect: LookUpMyData, state: dict[str, Any]) -> dict[str, Any]:
+        requester, now = self.occasion.requester, self.occasion.now
+        held = holdings(self.session, requester.id, export=effect.export)
+        if effect.export:
+            audit.note(self.session, "export", audit.THE_PERSON, {"tickets": held.tickets}, now)
+        return self.carry_out(self.dialogue.my_data(state, held, requester, now))
+
+    def finish(self, turn: Turn) -> None:
+        """Do what comes after everything else of the turn is stored: forget it, if the person wants that."""
+        if EraseMyData() in turn.effects:
+            erase_person(self.session, self.occasion.requester.id, audit.THE_PERSON, self.occasion.now)
 
     def _announce(self, ticket: FiledTicket) -> None:
         channel = self.settings.slack.triage_channel
         if channel is None:
             return
         card = self.dialogue.announce(ticket.draft, ticket.view, self.occasion.requester)
-        triage = Destination(TRIAGE_SURFACE, f"triage:{channel}", {"channel": channel})
-        outbox.put(self.session, triage, card, self.occasion.reference, self.occasion.now, ticket_id=ticket.id)
+        reference, now = self.occasion.reference, self.occasion.now
+        outbox.put(self.session, outbox.triage(channel), card, reference, now, ticket_id=ticket.id)

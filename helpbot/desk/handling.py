@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
+from datetime import datetime
+
+from sqlmodel import Session
 
 from helpbot.desk import conversations, inbox, leases, outbox
+from helpbot.desk.alerts import Alerts
 from helpbot.desk.effects import Effects, Occasion
 from helpbot.desk.filing import views_of
 from helpbot.desk.inbox import ClaimedEvent
 from helpbot.desk.incidents import log_failure
 from helpbot.desk.leases import LeaseLost
 from helpbot.desk.outbox import Destination
-from helpbot.desk.ports import Clock, Dialogue, People
-from helpbot.dialogue.messages import Reply
+from helpbot.desk.ports import Attempt, Clock, Dialogue, Metrics, People
+from helpbot.dialogue.messages import NoteQuestion, OpenTickets, Reply, Turn
 from helpbot.settings import Settings
 from helpbot.tickets.database import Database
-from helpbot.tickets.flow_tables import Progress
+from helpbot.tickets.flow_tables import InboxRow, Progress
 from helpbot.tickets.store import open_tickets_of
 from helpbot.tickets.troubles import DatabaseTrouble
 
@@ -31,7 +35,15 @@ class Handler:
     """Handles the events of one surface. Safe to use from several threads and processes."""
 
     def __init__(
-        self, database: Database, dialogue: Dialogue, people: People, clock: Clock, settings: Settings, surface: str
+        self,
+        database: Database,
+        dialogue: Dialogue,
+        people: People,
+        clock: Clock,
+        settings: Settings,
+        surface: str,
+        alerts: Alerts,
+        metrics: Metrics,
     ) -> None:
         self._database = database
         self._dialogue = dialogue
@@ -39,6 +51,8 @@ class Handler:
         self._clock = clock
         self._settings = settings
         self._surface = surface
+        self._alerts = alerts
+        self._metrics = metrics
 
     def handle_one(self) -> bool:
         """Handle the next event; False when there is none. Raises `DatabaseTrouble`: then the event waits as before."""
@@ -69,9 +83,26 @@ class Handler:
         with self._database.write() as session:
             row = inbox.hold(session, event)
             occasion = Occasion(requester, home, event.reference, now)
-            state = Effects(session, self._dialogue, self._settings, occasion).carry_out(turn)
-            conversations.save(session, talk, state, home, now)
+            effects = Effects(session, self._dialogue, self._settings, occasion)
+            state = effects.carry_out(turn)
+            conversations.save(session, talk, state, home, now, event.sender)
             inbox.mark_handled(row, now)
+            effects.finish(turn)
+        self._count(turn)
+        self._report(event, "done")
+
+    def _count(self, turn: Turn) -> None:
+        for effect in turn.effects:
+            if isinstance(effect, NoteQuestion):
+                self._metrics.question(effect.outcome)
+            elif isinstance(effect, OpenTickets):
+                for draft in effect.drafts:
+                    self._metrics.ticket(draft.severity)
+
+    def _report(self, event: ClaimedEvent, outcome: Attempt) -> None:
+        seconds = (self._clock.now() - event.received_at).total_seconds()
+        self._metrics.event(outcome, seconds)
+        _log.info("event %s", outcome, extra={"reference": event.reference, "seconds": round(seconds, 3)})
 
     def _give_back(self, event: ClaimedEvent) -> None:
         with suppress(DatabaseTrouble, LeaseLost), self._database.write() as session:
@@ -82,15 +113,21 @@ class Handler:
         last = event.failures + 1 >= ATTEMPTS
         apology = self._apology(event) if last else None
         now = self._clock.now()
-        with suppress(LeaseLost), self._database.write() as session:
-            row = inbox.hold(session, event)
-            row.failures += 1
-            if not last:
-                leases.release(row)
-                return
-            leases.finish(row, Progress.PARKED, now)
-            if apology is not None:
-                outbox.put(session, self._home(event), apology, event.reference, now)
+        with suppress(LeaseLost):
+            with self._database.write() as session:
+                row = inbox.hold(session, event)
+                row.failures += 1
+                if last:
+                    self._park(session, row, event, apology, now)
+                else:
+                    leases.release(row)
+            self._report(event, "parked" if last else "retried")
+
+    def _park(self, session: Session, row: InboxRow, event: ClaimedEvent, apology: Reply | None, now: datetime) -> None:
+        leases.finish(row, Progress.PARKED, now)
+        if apology is not None:
+            outbox.put(session, self._home(event), apology, event.reference, now)
+        self._alerts.parked(session, row, now)
 
     def _apology(self, event: ClaimedEvent) -> Reply | None:
         with self._database.read() as session:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from helpbot.desk import leases
@@ -31,6 +32,7 @@ class ClaimedEvent:
     content: dict[str, Any]
     reference: str
     failures: int
+    received_at: datetime
 
     @property
     def message(self) -> Message:
@@ -45,11 +47,12 @@ def message_of(event: IncomingEvent) -> Message:
         file.model_copy(update={name: _storable(getattr(file, name)) for name in ("id", "name", "url", "mimetype")})
         for file in event.files
     )
-    return Message(text=redacted.text, choice=event.choice, files=files, removed=redacted.removed)
+    removed = redacted.removed
+    return Message(text=redacted.text, choice=event.choice, files=files, removed=removed, shared=event.shared)
 
 
-def store(session: Session, event: IncomingEvent, message: Message, surface: str) -> None:
-    """Put the event in. Raises `IntegrityError` when one of its keys is known already."""
+def store(session: Session, event: IncomingEvent, message: Message, surface: str) -> str:
+    """Put the event in; returns its reference. Raises `IntegrityError` when one of its keys is known already."""
     row = InboxRow(
         surface=surface,
         conversation=event.conversation,
@@ -63,8 +66,9 @@ def store(session: Session, event: IncomingEvent, message: Message, surface: str
     session.flush()
     assert row.sequence is not None
     # in a fixed order, so that two deliveries of one event cannot wait for each other
-    session.add_all(InboxKey(key=key, sequence=row.sequence) for key in sorted(set(event.keys)))
-    session.flush()
+    keys = [{"key": key, "sequence": row.sequence} for key in sorted(set(event.keys))]
+    session.connection().execute(insert(InboxKey).values(keys))  # one statement: the driver would pipeline several
+    return row.reference
 
 
 def claim(session: Session, surface: str, now: datetime, lease: timedelta = leases.LEASE) -> ClaimedEvent | None:
@@ -83,6 +87,7 @@ def claim(session: Session, surface: str, now: datetime, lease: timedelta = leas
         content=row.content or {},
         reference=row.reference,
         failures=row.failures,
+        received_at=row.received_at,
     )
 
 

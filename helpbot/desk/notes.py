@@ -36,14 +36,24 @@ def note_question(session: Session, note: NoteQuestion, today: date) -> None:
 
 
 def note_feedback(session: Session, note: NoteFeedback, today: date) -> None:
-    """Remember whether an article helped."""
-    session.add(FeedbackRow(given_on=today, article=note.article, question=note.question, helpful=note.helpful))
+    """Remember what became of an answer."""
+    session.add(
+        FeedbackRow(
+            given_on=today,
+            verdict=note.verdict,
+            question=note.question,
+            language=note.language,
+            article=note.article,
+            offered=list(note.offered),
+        )
+    )
 
 
 def feedback_counts(session: Session) -> tuple[FeedbackCount, ...]:
     """Per article that anybody judged, in the order of their ids."""
-    helpful = func.count().filter(col(FeedbackRow.helpful).is_(True))
-    unhelpful = func.count().filter(col(FeedbackRow.helpful).is_(False))
-    query = select(FeedbackRow.article, helpful, unhelpful).group_by(FeedbackRow.article)
-    rows = session.exec(query.order_by(FeedbackRow.article)).all()
-    return tuple(FeedbackCount(article, yes, no) for article, yes, no in rows)
+    judged = col(FeedbackRow.verdict).in_(("helpful", "not_helpful"))
+    helpful = func.count().filter(col(FeedbackRow.verdict) == "helpful")
+    unhelpful = func.count().filter(col(FeedbackRow.verdict) == "not_helpful")
+    query = select(FeedbackRow.article, helpful, unhelpful).where(judged).group_by(col(FeedbackRow.article))
+    rows = session.exec(query.order_by(col(FeedbackRow.article))).all()
+    return tuple(FeedbackCount(article, yes, no) for article, yes, no in rows if article)

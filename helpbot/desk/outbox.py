@@ -14,6 +14,9 @@ from helpbot.desk.ports import Delivery
 from helpbot.dialogue.messages import Reply
 from helpbot.tickets.flow_tables import OutboxRow
 
+TRIAGE_SURFACE = "slack"
+"""The triage channel and the admins are in Slack, wherever the report was made."""
+
 
 @dataclass(frozen=True)
 class Destination:
@@ -22,6 +25,15 @@ class Destination:
     surface: str
     conversation: str
     address: dict[str, Any]
+
+
+TRIAGE = "triage:"
+"""What the names of the triage channel's conversations begin with."""
+
+
+def triage(channel: str) -> Destination:
+    """The support team's channel."""
+    return Destination(TRIAGE_SURFACE, f"{TRIAGE}{channel}", {"channel": channel})
 
 
 @dataclass(frozen=True)

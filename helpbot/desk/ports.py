@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol, TypeAlias
 
-from helpbot.dialogue.messages import Choice, FileReference, Message, Reply, Requester, TicketDraft, TicketView, Turn
+from helpbot.dialogue.messages import (
+    Choice,
+    FileReference,
+    Holdings,
+    Message,
+    Reply,
+    Requester,
+    TicketDraft,
+    TicketView,
+    Turn,
+)
+from helpbot.triage.reminders import Reminder
+
+Queue: TypeAlias = Literal["inbox", "outbox"]
+Attempt: TypeAlias = Literal["done", "retried", "parked"]
 
 
 @dataclass(frozen=True)
@@ -15,7 +29,8 @@ class IncomingEvent:
     """What a surface was told, before anything is done about it.
 
     `keys` are all the names under which the same event may arrive again (at least one); `conversation` is the thread
-    of talk it belongs to; `address` is JSON for the surface: where the replies go. `received_at` is aware UTC.
+    of talk it belongs to, `shared` when others read along; `address` is JSON for the surface: where the replies go.
+    `received_at` is aware UTC.
     """
 
     keys: tuple[str, ...]
@@ -26,6 +41,7 @@ class IncomingEvent:
     text: str = ""
     choice: Choice | None = None
     files: tuple[FileReference, ...] = ()
+    shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +117,9 @@ class Dialogue(Protocol):
     def filed(self, state: dict[str, Any], tickets: Sequence[TicketView], requester: Requester, now: datetime) -> Turn:
         """Say that these tickets, asked for by `OpenTickets`, are stored: now they have numbers."""
 
+    def my_data(self, state: dict[str, Any], holdings: Holdings, requester: Requester, now: datetime) -> Turn:
+        """Tell what is held about the person, as `LookUpMyData` asked."""
+
     def announce(self, draft: TicketDraft, ticket: TicketView, requester: Requester) -> Reply:
         """The card of a new ticket for the triage channel."""
 
@@ -108,10 +127,52 @@ class Dialogue(Protocol):
         """Something unexpected happened; `reference` is what to quote to an admin."""
 
 
-class DueTimes(Protocol):
-    """The promise of the support policy for one severity."""
+class Notices(Protocol):
+    """What the bot says by itself, without having been spoken to."""
 
-    def __call__(
-        self, severity: int, opened_at: datetime, timezone: str, country: str
-    ) -> tuple[datetime | None, datetime | None]:
-        """When response and restoration are due, aware UTC; None where nothing is promised."""
+    def severity_changed(self, before: TicketView, after: TicketView, requester: Requester, reason: str) -> Reply:
+        """To the requester: another severity, with the old and the new due times."""
+
+    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, language: str) -> Reply:
+        """To the support team: a promise is due soon, or broken."""
+
+    def parked(self, what: Queue, entry: str, reference: str) -> Reply:
+        """To the admins: an entry of the inbox or the outbox failed for good. Says nothing of what is in it."""
+
+
+class Metrics(Protocol):
+    """What is counted while the bot works. Nothing of it names a person or repeats a word."""
+
+    def question(self, outcome: str) -> None:
+        """Somebody asked; it was answered, suggested or unknown."""
+
+    def ticket(self, severity: int) -> None:
+        """A ticket was filed."""
+
+    def event(self, outcome: Attempt, seconds: float) -> None:
+        """An attempt to handle an event, so many seconds after it came in."""
+
+    def delivery(self, outcome: Attempt, seconds: float) -> None:
+        """An attempt to deliver a message, so many seconds after it was promised."""
+
+    def breach(self, promise: str, severity: int) -> None:
+        """A promise to answer or to restore was broken."""
+
+
+class NoMetrics:
+    """Counts nothing."""
+
+    def question(self, outcome: str) -> None:
+        """Passed over."""
+
+    def ticket(self, severity: int) -> None:
+        """Passed over."""
+
+    def event(self, outcome: Attempt, seconds: float) -> None:
+        """Passed over."""
+
+    def delivery(self, outcome: Attempt, seconds: float) -> None:
+        """Passed over."""
+
+    def breach(self, promise: str, severity: int) -> None:
+        """Passed over."""

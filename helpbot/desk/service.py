@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Mapping
+
 from sqlalchemy.exc import IntegrityError
 
 from helpbot.desk import inbox
+from helpbot.desk.alerts import Alerts
+from helpbot.desk.appointments import Kind
 from helpbot.desk.bell import Bell
+from helpbot.desk.chores import ChoreHandler, Chores
 from helpbot.desk.delivering import Deliverer
 from helpbot.desk.handling import Handler
-from helpbot.desk.ports import Channel, Clock, Dialogue, IncomingEvent, People
+from helpbot.desk.ports import Channel, Clock, Dialogue, IncomingEvent, Metrics, NoMetrics, Notices, People
 from helpbot.settings import Settings
 from helpbot.tickets.database import Database
+
+_log = logging.getLogger(__name__)
 
 
 class Desk:
     """What a surface talks to. Safe to share between threads; several desks may work on one database.
 
-    `surface` ("slack", "console") keeps apart what belongs to whom: a desk handles and delivers only its own.
+    `surface` ("slack", "console") keeps apart what belongs to whom: a desk handles and delivers only its own. `notices`
+    word what admins are told when something fails for good; `chores` are the kinds of due work that it does.
     """
 
     def __init__(
@@ -28,11 +37,17 @@ class Desk:
         settings: Settings,
         *,
         surface: str = "slack",
+        notices: Notices | None = None,
+        metrics: Metrics | None = None,
+        chores: Mapping[Kind, ChoreHandler] | None = None,
     ) -> None:
+        metrics = metrics or NoMetrics()
+        alerts = Alerts(notices, settings.slack)
         self._database = database
         self._surface = surface
-        self._handler = Handler(database, dialogue, people, clock, settings, surface)
-        self._deliverer = Deliverer(database, clock, surface, settings.takeover)
+        self._handler = Handler(database, dialogue, people, clock, settings, surface, alerts, metrics)
+        self._deliverer = Deliverer(database, clock, surface, settings.takeover, alerts, metrics)
+        self._chores = Chores(database, clock, chores or {})
         self.bell = Bell()
         """Rings whenever there may be something to handle or to deliver."""
 
@@ -46,9 +61,10 @@ class Desk:
             with self._database.write() as session:
                 # in turn, so that the events of a conversation become visible in the order of their numbers
                 self._database.lock_name(session, event.conversation)
-                inbox.store(session, event, message, self._surface)
+                reference = inbox.store(session, event, message, self._surface)
         except IntegrityError:
             return False
+        _log.info("event stored", extra={"reference": reference})
         self.bell.ring()
         return True
 
@@ -82,7 +98,14 @@ class Desk:
             attempts += 1
         return attempts
 
+    def do_chore(self) -> bool:
+        """Do what is due by the clock; False when nothing is. Raises `DatabaseTrouble`."""
+        done = self._chores.do_one()
+        if done:
+            self.bell.ring()
+        return done
+
     def drain(self, channel: Channel) -> None:
-        """Handle and deliver until there is nothing left to do now. Raises `DatabaseTrouble`."""
-        while self.handle_pending() or self.deliver_due(channel):
+        """Handle, deliver and do chores until there is nothing left to do now. Raises `DatabaseTrouble`."""
+        while self.handle_pending() or self.deliver_due(channel) or self.do_chore():
             pass

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from helpbot.desk.bell import Bell
 from helpbot.desk.incidents import log_failure
 from helpbot.desk.ports import Channel
 from helpbot.desk.service import Desk
@@ -14,6 +15,8 @@ from helpbot.tickets.troubles import DatabaseTrouble
 
 POLL_SECONDS = 1.0
 """How long work may lie unseen that another process left, or that a retry is due for."""
+CHORE_SECONDS = 5.0
+"""How late a reminder may be."""
 
 _log = logging.getLogger(__name__)
 
@@ -23,13 +26,20 @@ class Worker:
 
     def __init__(self, desk: Desk, channel: Channel, *, handlers: int = 2, deliverers: int = 2) -> None:
         self._desk = desk
-        self._handling = _Crew("handle", handlers, desk, desk.handle_one)
-        self._delivering = _Crew("deliver", deliverers, desk, lambda: desk.deliver_one(channel))
+        self._handling = _Crew("handle", handlers, desk.bell, desk.handle_one, POLL_SECONDS)
+        self._delivering = _Crew("deliver", deliverers, desk.bell, lambda: desk.deliver_one(channel), POLL_SECONDS)
+        self._chores = _Crew("chores", 1, Bell(), desk.do_chore, CHORE_SECONDS)
 
     def start(self) -> None:
         """Begin; returns at once."""
         self._handling.start()
         self._delivering.start()
+        self._chores.start()
+
+    @property
+    def alive(self) -> bool:
+        """Whether every thread is there and at work."""
+        return self._handling.alive and self._delivering.alive and self._chores.alive
 
     def stop(self, timeout: float = 10.0) -> bool:
         """Finish what has been received, deliver what is due, and end; at most `timeout` seconds.
@@ -37,21 +47,27 @@ class Worker:
         False when the time was too short: the rest stays stored for the next start.
         """
         deadline = time.monotonic() + timeout
+        reminded = self._chores.stop(deadline)
         handled = self._handling.stop(deadline)
         delivered = self._delivering.stop(deadline)
-        return handled and delivered
+        return reminded and handled and delivered
 
 
 class _Crew:
     """Threads that repeat one step: as long as it finds work at once, else when the bell rings or the poll is due."""
 
-    def __init__(self, name: str, size: int, desk: Desk, step: Callable[[], bool]) -> None:
-        self._bell = desk.bell
+    def __init__(self, name: str, size: int, bell: Bell, step: Callable[[], bool], poll: float) -> None:
+        self._bell = bell
         self._step = step
+        self._poll = poll
         self._leaving = threading.Event()
         self._dropping = threading.Event()
         self._troubled = threading.Event()
         self._threads = [threading.Thread(target=self._run, name=f"{name}-{n}", daemon=True) for n in range(size)]
+
+    @property
+    def alive(self) -> bool:
+        return all(thread.is_alive() for thread in self._threads)
 
     def start(self) -> None:
         for thread in self._threads:
@@ -73,7 +89,7 @@ class _Crew:
                 continue
             if self._leaving.is_set():
                 return
-            self._bell.wait(heard, POLL_SECONDS)
+            self._bell.wait(heard, self._poll)
 
     def _found_work(self) -> bool:
         try:

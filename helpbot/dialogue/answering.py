@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpbot.dialogue import choices
+from helpbot.dialogue import choices, verdicts
 from helpbot.dialogue.countries import Countries
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.messages import Choice, NoteFeedback, NoteQuestion
+from helpbot.dialogue.messages import Choice, NoteQuestion
 from helpbot.dialogue.phones import all_phone_lines, phone_lines
 from helpbot.dialogue.times import day
 from helpbot.knowledge.article import Article
@@ -40,16 +40,16 @@ class Answering:
         self._countries = countries
 
     def search(self, exchange: Exchange, question: str) -> Finding:
-        """What the knowledge base has for a question in the language of the conversation."""
-        return self._knowledge.find(question[:LONGEST_QUESTION], exchange.language)
+        """What the knowledge base has for a question in the language of the person."""
+        return self._knowledge.find(question[:LONGEST_QUESTION], exchange.reading)
 
     def answer(self, exchange: Exchange, question: str, finding: Finding, extra: Sequence[Choice] = ()) -> None:
         """Reply to a question by its outcome, and note it for the keepers of the knowledge."""
         best = finding.hits[0] if finding.hits else None
         score = best.score if best else 0.0
         noted = question[:LONGEST_QUESTION]
-        exchange.do(NoteQuestion(noted, exchange.language, finding.outcome, best.id if best else None, score))
-        exchange.change(question=noted)
+        exchange.do(NoteQuestion(noted, exchange.reading, finding.outcome, best.id if best else None, score))
+        verdicts.take_up(exchange, noted)
         if finding.outcome == "answered":
             self.show(exchange, finding.offered[0].id, extra)
         elif finding.outcome == "suggested":
@@ -61,10 +61,10 @@ class Answering:
         """Quote an article with its live facts, source and last review, and ask whether it helped."""
         article = self._knowledge.articles[identity]
         exchange.change(article=identity)
-        parts = [f"**{article.title_in(exchange.language)}**", article.answer_in(exchange.language).strip()]
+        parts = [f"**{article.title_in(exchange.reading)}**", article.answer_in(exchange.reading).strip()]
         if "phones" in article.live:
             parts.append(self._named_phones(exchange))
-        if links := self._links(article, exchange.language):
+        if links := self._links(article, exchange.reading):
             parts.append(exchange.texts.read_more.format(links=links))
         offered = (*choices.feedback(exchange.texts, identity), *extra)
         note = f"{self._note(exchange, article)} · {exchange.texts.helpful_question}"
@@ -72,7 +72,7 @@ class Answering:
 
     def suggest(self, exchange: Exchange, ids: Sequence[str], lead: str, extra: Sequence[Choice] = ()) -> None:
         """Offer articles to choose from."""
-        titles = [(self._knowledge.articles[identity].title_in(exchange.language), identity) for identity in ids]
+        titles = [(self._knowledge.articles[identity].title_in(exchange.reading), identity) for identity in ids]
         offered = [choices.article(title, identity) for title, identity in titles]
         exchange.say(lead, (*offered, *extra, choices.none_of_these(exchange.texts)))
 
@@ -85,19 +85,20 @@ class Answering:
     def refuse_suggestions(self, exchange: Exchange) -> None:
         """None of the suggestions was right."""
         texts = exchange.texts
+        verdicts.refuse(exchange)
         text = texts.none_answer.format(resource_center=self._addresses.resource_center)
         exchange.say(text, (choices.report_this(texts), choices.menu(texts)))
 
     def feedback(self, exchange: Exchange, identity: str, *, helpful: bool) -> None:
         """Note whether an article helped; where it did not, offer what is near and a report."""
         texts = exchange.texts
-        exchange.do(NoteFeedback(identity, exchange.state.question, helpful))
+        verdicts.judge(exchange, identity, helpful=helpful)
         if helpful:
             exchange.say(texts.helpful_thanks)
             return
         article = self._knowledge.articles.get(identity)
         near = [
-            choices.article(self._knowledge.articles[other].title_in(exchange.language), other)
+            choices.article(self._knowledge.articles[other].title_in(exchange.reading), other)
             for other in (article.related[:3] if article else ())
         ]
         exchange.say(texts.unhelpful, (*near, choices.report_this(texts), choices.menu(texts)))
@@ -105,6 +106,8 @@ class Answering:
     def page(self, exchange: Exchange, text: str) -> bool:
         """Show what explains the page that a text names or links to; False when it names none."""
         found = self._knowledge.pages.by_address(text) or self._knowledge.pages.by_name(text)
+        if found:
+            verdicts.take_up(exchange, text[:LONGEST_QUESTION])
         if len(found) == 1:
             self.show(exchange, found[0])
         elif found:
@@ -121,7 +124,7 @@ class Answering:
         """The support phones for the countries named, else for the person's own country; all when it is unknown."""
         named = self._countries.named_in(text)[:MOST_PHONE_COUNTRIES] or (exchange.requester.country,)
         lines = self._phone_lines(exchange, named)
-        exchange.change(question=text)
+        verdicts.take_up(exchange, text)
         texts = exchange.texts
         body = f"**{texts.phones_title}**\n\n{lines}\n\n{texts.phone_outage} {texts.phone_designated}"
         exchange.say(body, (choices.report(texts),))

@@ -31,6 +31,10 @@ class Action(StrEnum):
     CORRECT = "correct"
     CORRECT_FIELD = "correct_field"
     SET_SEVERITY = "set_severity"
+    MY_DATA_SEND = "my_data_send"
+    MY_DATA_ERASE = "my_data_erase"
+    ERASE_CONFIRMED = "erase_confirmed"
+    ERASE_REFUSED = "erase_refused"
 
 
 def report(texts: Texts) -> Choice:
@@ -93,10 +97,10 @@ def answering(texts: Texts, *, first: bool) -> tuple[Choice, ...]:
     )
 
 
-def confirming(texts: Texts) -> tuple[Choice, ...]:
-    """File the report, correct it, or leave it."""
+def confirming(texts: Texts, report: str) -> tuple[Choice, ...]:
+    """File the report that is named by `report`, correct it, or leave it."""
     return (
-        Choice(label=texts.confirm, action=Action.CONFIRM, style="primary"),
+        Choice(label=texts.confirm, action=Action.CONFIRM, value=report, style="primary"),
         Choice(label=texts.correct, action=Action.CORRECT),
         cancel(texts),
     )
@@ -117,6 +121,22 @@ def severities(levels: Iterable[tuple[int, str]], texts: Texts) -> tuple[Choice,
             value=str(severity),
         )
         for severity, level in levels
+    )
+
+
+def my_data(texts: Texts) -> tuple[Choice, ...]:
+    """What a person may do with what is held about them."""
+    return (
+        Choice(label=texts.my_data_send, action=Action.MY_DATA_SEND),
+        Choice(label=texts.my_data_erase, action=Action.MY_DATA_ERASE, style="danger"),
+    )
+
+
+def erasing(texts: Texts) -> tuple[Choice, ...]:
+    """Erase all of it, or not."""
+    return (
+        Choice(label=texts.erase_yes, action=Action.ERASE_CONFIRMED, style="danger"),
+        Choice(label=texts.erase_no, action=Action.ERASE_REFUSED),
     )
 
 

@@ -13,7 +13,8 @@ from helpbot.dialogue.answering import Addresses, Answering
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.countries import Countries
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.messages import Message, Reply, Requester, TicketDraft, TicketView, Turn
+from helpbot.dialogue.messages import Holdings, Message, Reply, Requester, TicketDraft, TicketView, Turn
+from helpbot.dialogue.my_data import MyData
 from helpbot.dialogue.phones import phone_lines
 from helpbot.dialogue.quoting import quote
 from helpbot.dialogue.recognition import Recogniser
@@ -23,11 +24,13 @@ from helpbot.dialogue.small_talk import SmallTalk
 from helpbot.dialogue.state import ConversationState, Mode
 from helpbot.dialogue.summary import filed_text, level_name
 from helpbot.dialogue.times import moment
-from helpbot.dialogue.wording import Wording
+from helpbot.dialogue.wording import Wording, spoken
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.language.text import clean
 from helpbot.triage.policy import SupportPolicy
 
+SURE_LANGUAGE = 0.65
+"""From this probability on, the conversation goes over to the language of a message."""
 SILENCE = timedelta(minutes=30)
 """After this long a report that is taken up again is named first."""
 
@@ -49,13 +52,14 @@ class Dialogue:
     ) -> None:
         self._policy = policy
         self._persona = persona
-        self._wordings = {code: wordings[code] for code in persona.languages if code in wordings}
+        self._wordings = spoken(wordings, persona.languages)
         self._knowledge = knowledge
         self._recogniser = Recogniser(self._wordings)
         answering = Answering(knowledge, policy, persona.addresses, Countries(self._wordings))
         self._reporting = Reporting(policy)
         talk = SmallTalk(persona.name, knowledge.menu)
-        self._router = Router(answering, self._reporting, talk, self._recogniser)
+        self._my_data = MyData()
+        self._router = Router(answering, self._reporting, talk, self._my_data, self._recogniser)
 
     def respond(
         self,
@@ -81,6 +85,13 @@ class Dialogue:
         exchange = Exchange(_restore(state), Message(), requester, now)
         self._settle_language(exchange)
         exchange.say(filed_text(exchange, self._policy, tickets, self._critical_phones(exchange)))
+        return exchange.turn()
+
+    def my_data(self, state: Mapping[str, Any], holdings: Holdings, requester: Requester, now: datetime) -> Turn:
+        """Tell what is held about the person."""
+        exchange = Exchange(_restore(state), Message(), requester, now)
+        self._settle_language(exchange)
+        self._my_data.show(exchange, holdings)
         return exchange.turn()
 
     def announce(self, draft: TicketDraft, ticket: TicketView, requester: Requester) -> Reply:
@@ -110,16 +121,22 @@ class Dialogue:
         """By what the person writes; else as before; else by their own setting."""
         state, text = exchange.state, exchange.message.text
         expected = state.language or exchange.requester.language
-        exchange.wording = self._wording(expected)
+        self._speak(exchange, expected)
         if exchange.message.choice or not any(c.isalpha() for c in text) or state.fixed_language:
             return
         detection = self._knowledge.detector.detect(text[:1000], expected)
-        if detection.probability >= 0.8 and detection.language in self._wordings:
-            exchange.wording = self._wordings[detection.language]
+        if detection.probability >= SURE_LANGUAGE and detection.language in self._persona.languages:
+            self._speak(exchange, detection.language)
             exchange.change(language=detection.language)
         if detection.foreign and state.mode == Mode.IDLE:
             names = ", ".join(wording.name for wording in self._wordings.values())
             exchange.say(exchange.texts.foreign.format(languages=names))
+
+    def _speak(self, exchange: Exchange, language: str | None) -> None:
+        """In a language that only the knowledge base speaks, articles are quoted and the rest is said as usual."""
+        exchange.wording = self._wording(language)
+        known = language in self._persona.languages and language in self._knowledge.languages
+        exchange.reading = language if language and known else exchange.language
 
     def _mention_removed(self, exchange: Exchange) -> None:
         if removed := exchange.message.removed:

@@ -29,6 +29,8 @@ class Exchange:
         self.now = now
         self.tickets = tickets
         self.wording: Wording
+        self.reading = ""
+        """The language in which articles are searched and quoted; it may be one that the bot itself has no texts in."""
         self._replies: list[Reply] = []
         self._effects: list[Effect] = []
         self._offered: tuple[Choice, ...] | None = None
@@ -40,7 +42,7 @@ class Exchange:
 
     @property
     def language(self) -> str:
-        """The language of the conversation."""
+        """The language in which the bot speaks."""
         return self.wording.code
 
     @property

@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict
 
 Outcome = Literal["answered", "suggested", "unknown"]
 Role = Literal["requester", "agent", "admin"]
+Verdict = Literal["helpful", "not_helpful", "chosen", "none_of_these", "ticket"]
+"""What became of an answer; `ticket`: a report was filed after it."""
 
 
 class Plain(BaseModel):
@@ -52,13 +54,15 @@ class FileReference(Plain):
 class Message(Plain):
     """What a person did: wrote `text`, picked a `choice`, attached `files`.
 
-    The text is already redacted; `removed` names the kinds of secrets taken out of it.
+    The text is already redacted; `removed` names the kinds of secrets taken out of it. `shared` tells that others can
+    read the conversation.
     """
 
     text: str = ""
     choice: Choice | None = None
     files: tuple[FileReference, ...] = ()
     removed: tuple[str, ...] = ()
+    shared: bool = False
 
 
 class Requester(Plain):
@@ -131,14 +135,43 @@ class NoteQuestion:
 
 @dataclass(frozen=True)
 class NoteFeedback:
-    """Remember whether an article helped with a question."""
+    """Remember, without identity, what became of the answer to a question.
 
-    article: str
+    `article` is the one that was judged, chosen, or shown before the ticket; None where none was. `offered` are the
+    articles that there were to choose from.
+    """
+
+    verdict: Verdict
     question: str
-    helpful: bool
+    language: str
+    article: str | None = None
+    offered: tuple[str, ...] = ()
 
 
-Effect: TypeAlias = OpenTickets | NoteQuestion | NoteFeedback
+@dataclass(frozen=True)
+class LookUpMyData:
+    """Count what is held about the person, or `export` all of it; then ask the dialogue for `my_data`."""
+
+    export: bool
+
+
+@dataclass(frozen=True)
+class EraseMyData:
+    """Remove the person's words and identity from everything, this turn included."""
+
+
+Effect: TypeAlias = OpenTickets | NoteQuestion | NoteFeedback | LookUpMyData | EraseMyData
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """What is held about a person: how many of each, and all of it as JSON where it is to be sent."""
+
+    tickets: int
+    open_tickets: int
+    conversations: int
+    messages: int
+    export: str = ""
 
 
 @dataclass(frozen=True)

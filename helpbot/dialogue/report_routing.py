@@ -8,6 +8,7 @@ from helpbot.dialogue.answering import Answering
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.my_data import MyData
 from helpbot.dialogue.recognition import Recogniser
 from helpbot.dialogue.reporting import Reporting
 from helpbot.dialogue.small_talk import SmallTalk
@@ -23,10 +24,13 @@ Handler = Callable[[Exchange, str], None]
 class ReportRouter:
     """Steers a report by words and buttons."""
 
-    def __init__(self, answering: Answering, reporting: Reporting, talk: SmallTalk, recogniser: Recogniser) -> None:
+    def __init__(
+        self, answering: Answering, reporting: Reporting, talk: SmallTalk, my_data: MyData, recogniser: Recogniser
+    ) -> None:
         self._answering = answering
         self._reporting = reporting
         self._talk = talk
+        self._my_data = my_data
         self._recogniser = recogniser
         self._by_action: Mapping[tuple[Mode, str], Handler] = {
             **{(mode, Action.CANCEL): self._cancel for mode in REPORT_MODES},
@@ -35,7 +39,7 @@ class ReportRouter:
             (Mode.SPLITTING, Action.TOGETHER): lambda exchange, _: reporting.decide_split(exchange, separate=False),
             (Mode.ANSWERING, Action.SKIP): lambda exchange, _: reporting.skip(exchange),
             (Mode.ANSWERING, Action.DONT_KNOW): lambda exchange, _: reporting.skip(exchange),
-            (Mode.CONFIRMING, Action.CONFIRM): lambda exchange, _: reporting.file(exchange),
+            (Mode.CONFIRMING, Action.CONFIRM): self._confirm,
             (Mode.CONFIRMING, Action.CORRECT): lambda exchange, _: reporting.choose_correction(exchange),
             (Mode.CONFIRMING, Action.CORRECT_FIELD): reporting.correct_field,
             (Mode.CORRECTING, Action.CORRECT_FIELD): reporting.correct_field,
@@ -86,6 +90,9 @@ class ReportRouter:
     def route(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
         """Take a message that was written while a report is open."""
         mode = exchange.state.mode
+        if "my_data" in meanings:
+            self._my_data.ask(exchange)  # the answer comes after this turn: the report waits for the next word
+            return
         for meaning in meanings:
             if handler := self._by_meaning.get((mode, meaning)):
                 handler(exchange, "")
@@ -148,6 +155,14 @@ class ReportRouter:
             return False
         self._answering.answer(exchange, text, finding)
         return True
+
+    def _confirm(self, exchange: Exchange, report: str) -> None:
+        """File it; the button of an earlier report does not file the present one."""
+        if report in ("", exchange.report.name):
+            self._reporting.file(exchange)
+        else:
+            exchange.say(exchange.texts.expired_choice)
+            self.remind(exchange)
 
     def _cancel(self, exchange: Exchange, _: str) -> None:
         self._reporting.cancel(exchange)

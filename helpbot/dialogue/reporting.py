@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpbot.dialogue import choices
+from helpbot.dialogue import choices, verdicts
 from helpbot.dialogue.drafting import QUESTIONS, Drafting
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import OpenTickets
@@ -29,7 +29,8 @@ class Reporting:
 
     def start(self, exchange: Exchange, what: str = "") -> None:
         """Begin a report, with what was already said."""
-        draft = ReportDraft(opened_at=exchange.now, files=exchange.message.files)
+        after = verdicts.answered_before(exchange)
+        draft = ReportDraft(opened_at=exchange.now, files=exchange.message.files, after=after)
         exchange.move(Move.START_REPORT)
         exchange.change(report=draft)
         if what.strip():
@@ -94,7 +95,7 @@ class Reporting:
         exchange.change_report(asking=None, correcting=None)
         exchange.move(Move.SUMMARISE)
         text = summary_text(exchange, self._policy, self._drafting.problems(exchange, exchange.report))
-        exchange.say(f"{lead} {text}".strip(), choices.confirming(exchange.texts))
+        exchange.say(f"{lead} {text}".strip(), choices.confirming(exchange.texts, exchange.report.name))
 
     def repeat(self, exchange: Exchange) -> None:
         """Say again what is open, after something else was dealt with."""
@@ -111,6 +112,7 @@ class Reporting:
     def file(self, exchange: Exchange) -> None:
         """Have the tickets opened."""
         drafts = self._drafting.drafts(exchange)
+        verdicts.follow_with_ticket(exchange)
         exchange.move(Move.FILE)
         exchange.change(report=None)
         exchange.do(OpenTickets(drafts))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from helpbot.dialogue import choices
+from helpbot.dialogue import choices, verdicts
 from helpbot.dialogue.answering import Answering
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.my_data import MyData
 from helpbot.dialogue.recognition import Recogniser, pick
 from helpbot.dialogue.report_routing import ReportRouter
 from helpbot.dialogue.reporting import Reporting
@@ -29,16 +30,20 @@ Handler = Callable[[Exchange], None]
 class Router:
     """Decides for each message what is to happen with it."""
 
-    def __init__(self, answering: Answering, reporting: Reporting, talk: SmallTalk, recogniser: Recogniser) -> None:
+    def __init__(
+        self, answering: Answering, reporting: Reporting, talk: SmallTalk, my_data: MyData, recogniser: Recogniser
+    ) -> None:
         self._answering = answering
         self._reporting = reporting
         self._talk = talk
+        self._my_data = my_data
         self._recogniser = recogniser
-        self._report_router = ReportRouter(answering, reporting, talk, recogniser)
+        self._report_router = ReportRouter(answering, reporting, talk, my_data, recogniser)
         self._phrases: Mapping[str, Handler] = {
             "report": reporting.start,
             "person": self._person,
             "my_tickets": talk.tickets,
+            "my_data": my_data.ask,
             "phones": answering.phones,
             "status": answering.status,
             "page": self._ask_page,
@@ -85,6 +90,8 @@ class Router:
             self._idle(exchange, text, meanings)
 
     def _idle(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
+        if self._my_data.answered(exchange, meanings):
+            return
         for meaning, handler in self._phrases.items():
             if meaning in meanings:
                 handler(exchange)
@@ -118,6 +125,7 @@ class Router:
     def _change_language(self, exchange: Exchange, language: str) -> None:
         exchange.change(language=language, fixed_language=True)
         exchange.wording = exchange.wording if exchange.language == language else self._recogniser.wording(language)
+        exchange.reading = language
         if exchange.state.report is not None:
             self._reporting.repeat(exchange)
         elif offered := [choice.value for choice in exchange.state.offered if choice.action == Action.ARTICLE]:
@@ -145,12 +153,16 @@ class Router:
             Action.HELLO: lambda exchange, _: self._hello(exchange),
             Action.MENU: lambda exchange, _: self._talk.menu(exchange),
             Action.OPEN: self._open,
-            Action.ARTICLE: self._show,
+            Action.ARTICLE: self._choose,
             Action.NONE_OF_THESE: lambda exchange, _: self._answering.refuse_suggestions(exchange),
             Action.HELPFUL: lambda exchange, value: self._answering.feedback(exchange, value, helpful=True),
             Action.NOT_HELPFUL: lambda exchange, value: self._answering.feedback(exchange, value, helpful=False),
             Action.REPORT: lambda exchange, _: self._report_router.begin(exchange, ""),
             Action.REPORT_THIS: lambda exchange, _: self._report_router.begin(exchange, exchange.state.question),
+            Action.MY_DATA_SEND: lambda exchange, _: self._my_data.send(exchange),
+            Action.MY_DATA_ERASE: lambda exchange, _: self._my_data.erase(exchange),
+            Action.ERASE_CONFIRMED: lambda exchange, _: self._my_data.confirm(exchange),
+            Action.ERASE_REFUSED: lambda exchange, _: self._my_data.keep(exchange),
         }
 
     def _hello(self, exchange: Exchange) -> None:
@@ -171,10 +183,15 @@ class Router:
         elif opens == "phones":
             self._answering.phones(exchange)
         elif article is not None:
+            verdicts.take_up(exchange, "")
             self._show(exchange, article)
         else:
             self._talk.menu(exchange)
         self._report_router.remind(exchange, unless=opens == "report")
+
+    def _choose(self, exchange: Exchange, article: str) -> None:
+        verdicts.choose(exchange, article)
+        self._show(exchange, article)
 
     def _show(self, exchange: Exchange, article: str) -> None:
         if self._answering.has(article):

@@ -18,14 +18,14 @@ class SmallTalk:
 
     def menu(self, exchange: Exchange) -> None:
         """The Help menu."""
-        exchange.say(exchange.texts.menu, choices.menu_entries(self._menu, exchange.language))
+        exchange.say(exchange.texts.menu, choices.menu_entries(self._menu, exchange.reading))
 
     def greet(self, exchange: Exchange) -> None:
         """A greeting with the Help menu."""
         first_name = exchange.requester.name.split()[0] if exchange.requester.name.strip() else ""
         name = f", {quote(first_name, 40)}" if first_name else ""
         greeting = exchange.texts.greeting.format(name=name, bot=self._name)
-        exchange.say(greeting, choices.menu_entries(self._menu, exchange.language))
+        exchange.say(greeting, choices.menu_entries(self._menu, exchange.reading))
 
     def opens(self, entry_id: str) -> tuple[str, str | None]:
         """What a menu entry opens, and which article; the menu itself when the entry is gone."""

@@ -38,10 +38,19 @@ Slot = str
 """One thing a report tells: what, business_impact, affected, workaround, since."""
 
 
+class Answered(Plain):
+    """A question that had been answered when a report began: the article shown last, or those that were offered."""
+
+    question: str
+    article: str | None = None
+    offered: tuple[str, ...] = ()
+
+
 class ReportDraft(Plain):
-    """A report in the making: the person's words, question by question."""
+    """A report in the making: the person's words, question by question. `after` is what it follows."""
 
     opened_at: datetime
+    after: Answered | None = None
     what: str = ""
     answers: dict[Slot, str] = {}
     asked: tuple[Slot, ...] = ()
@@ -53,9 +62,18 @@ class ReportDraft(Plain):
     correcting: str | None = None
     files: tuple[FileReference, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """Tells it from the reports before it in the same conversation."""
+        return self.opened_at.isoformat()
+
 
 class ConversationState(Plain):
-    """Everything that is remembered of one conversation."""
+    """Everything that is remembered of one conversation.
+
+    `question` was asked last, `article` shown last in answer to it; `settled` tells that it helped, or that the
+    problem was reported.
+    """
 
     mode: Mode = Mode.IDLE
     language: str | None = None
@@ -63,5 +81,6 @@ class ConversationState(Plain):
     offered: tuple[Choice, ...] = ()
     question: str = ""
     article: str | None = None
+    settled: bool = False
     report: ReportDraft | None = None
     last_at: datetime | None = None

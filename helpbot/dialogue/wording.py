@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -118,6 +118,28 @@ class Texts(FileModel):
     announce: str
     announce_note: str
     apology: str
+    severity_changed: str
+    severity_reason: str
+    due_moved: str
+    due_newly: str
+    due_no_longer: str
+    promise_response: str
+    promise_restoration: str
+    reminder_warning: str
+    reminder_breach: str
+    parked_inbox: str
+    parked_outbox: str
+    parked_next: str
+    my_data: str
+    my_data_shared: str
+    my_data_send: str
+    my_data_erase: str
+    my_data_export: str
+    erase_confirm: str
+    erase_yes: str
+    erase_no: str
+    erased: str
+    kept: str
     component_unknown: str
     scope_one_user: str
     scope_some_users: str
@@ -154,6 +176,7 @@ class Phrases(FileModel):
     status: tuple[str, ...]
     phones: tuple[str, ...]
     my_tickets: tuple[str, ...]
+    my_data: tuple[str, ...]
     person: tuple[str, ...]
     cancel: tuple[str, ...]
     start_over: tuple[str, ...]
@@ -198,6 +221,16 @@ class Wording(FileModel):
     def section(self, name: str) -> str:
         """The name of a section of the knowledge base for people."""
         return self.sections.get(name, name.replace("-", " ").replace("/", " › ").strip().capitalize())
+
+
+LAST_RESORT = "en"
+"""What the bot speaks when it has texts in none of its languages."""
+
+
+def spoken(wordings: Mapping[str, Wording], languages: Sequence[str]) -> dict[str, Wording]:
+    """The wordings of the bot's languages, the one it prefers first."""
+    found = {code: wordings[code] for code in languages if code in wordings}
+    return found or {LAST_RESORT: wordings[LAST_RESORT]}
 
 
 @cache

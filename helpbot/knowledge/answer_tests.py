@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from helpbot.knowledge.base import OFFERED, Finding, KnowledgeBase
+from helpbot.knowledge.search.engine import Hit
 from helpbot.problems import Problem
 from helpbot.settings import CheckSettings
 
@@ -31,10 +33,15 @@ class TestedQuestion:
         """Whether a question that must not be answered with this article was."""
         return not self.wanted and self.finding.outcome == "answered" and self.place == 1
 
-    def __str__(self) -> str:
-        found = self.finding.hits[0].id if self.finding.hits else "nothing"
-        what = "must not be answered with it" if not self.wanted else f"found {found} first"
-        return f"{self.article} ({self.language}): {self.question!r} {what}"
+    @property
+    def holds(self) -> bool:
+        """Whether it found what it should, or was not answered with what it should not."""
+        return self.place == 1 if self.wanted else not self.stolen
+
+    @property
+    def thief(self) -> Hit | None:
+        """The article that comes first in the place of the right one; the article itself when it should not."""
+        return self.finding.hits[0] if self.finding.hits and not self.holds else None
 
 
 @dataclass(frozen=True)
@@ -59,16 +66,25 @@ class TestResult:
         unwanted = [question for question in self.questions if not question.wanted]
         return sum(question.stolen for question in unwanted) / len(unwanted) if unwanted else 0.0
 
-    def lines(self, *, every: bool) -> Iterator[str]:
-        """A summary, and on request every test that does not hold."""
-        for question in self.questions if every else ():
-            if question.stolen or (question.wanted and question.place != 1):
-                yield str(question)
-        if self.matches:
-            yield (
-                f"answer tests: {len(self.matches)} questions, {self.share(1):.1%} found first, "
-                f"{self.share(OFFERED):.1%} among the first {OFFERED}, {self.stolen_share:.1%} answered wrongly"
-            )
+    @property
+    def failing(self) -> tuple[TestedQuestion, ...]:
+        """The tests that do not hold."""
+        return tuple(question for question in self.questions if not question.holds)
+
+    @property
+    def thieves(self) -> dict[str, Counter[str]]:
+        """The articles that come first for questions of others: from which articles, how many. The worst first."""
+        taken: dict[str, Counter[str]] = {}
+        for question in self.failing:
+            if question.thief and question.thief.id != question.article:
+                taken.setdefault(question.thief.id, Counter())[question.article] += 1
+        return dict(sorted(taken.items(), key=lambda item: (-item[1].total(), item[0])))
+
+    def __str__(self) -> str:
+        return (
+            f"answer tests: {len(self.matches)} questions, {self.share(1):.1%} found first, "
+            f"{self.share(OFFERED):.1%} among the first {OFFERED}, {self.stolen_share:.1%} answered wrongly"
+        )
 
 
 def run_tests(base: KnowledgeBase) -> TestResult:

@@ -16,7 +16,8 @@ from helpbot.knowledge.menu import HelpMenu, load_menu
 from helpbot.knowledge.pages import PageFinder
 from helpbot.knowledge.search.engine import Hit, Search
 from helpbot.language.detection import LanguageDetector
-from helpbot.language.rules import LanguageRules, all_rules, read_rules
+from helpbot.language.rules import LanguageRules, all_rules, read_rules, rules_for
+from helpbot.language.text import Words
 from helpbot.problems import Collector
 from helpbot.settings import Language, SearchSettings
 from helpbot.validation import validate
@@ -54,7 +55,7 @@ class KnowledgeBase:
     ) -> None:
         self.articles = {article.id: article for article in articles}
         self.menu = menu or HelpMenu()
-        self._thresholds = thresholds
+        self.thresholds = thresholds
         self._vocabulary = vocabulary or {}
         self._out_of_scope = out_of_scope or {}
 
@@ -79,16 +80,20 @@ class KnowledgeBase:
         """Finds the article about a page of the product."""
         return PageFinder(self.articles.values())
 
+    def words(self, language: str) -> Words:
+        """Cuts texts of a language into words, with what the vocabulary knows of it."""
+        return Words(rules_for(language, self._vocabulary))
+
     def find(self, question: str, language: str | None = None) -> Finding:
         """Search for a question; without a language it is detected."""
         ranking = self.search.rank(question, language or self.detector.detect(question).language)
-        best = ranking.hits[0].score if ranking.hits else 0.0
-        return Finding(self._outcome(best), ranking.language, ranking.hits)
+        outcome = self._outcome(ranking.hits[0].score) if ranking.hits else "unknown"
+        return Finding(outcome, ranking.language, ranking.hits)
 
     def _outcome(self, best: float) -> Outcome:
-        if best >= self._thresholds.answered:
+        if best >= self.thresholds.answered:
             return "answered"
-        return "suggested" if best >= self._thresholds.suggested else "unknown"
+        return "suggested" if best >= self.thresholds.suggested else "unknown"
 
 
 def load_knowledge(folder: Path, thresholds: SearchSettings) -> KnowledgeBase:
@@ -98,7 +103,8 @@ def load_knowledge(folder: Path, thresholds: SearchSettings) -> KnowledgeBase:
     """
     collector = Collector()
     articles: tuple[Article, ...] = ()
-    menu, vocabulary, out_of_scope = HelpMenu(), dict[str, LanguageRules](), OutOfScope()
+    menu, vocabulary = HelpMenu(), dict[str, LanguageRules]()
+    out_of_scope: Mapping[str, Sequence[str]] = {}
     with collector.step():
         articles = load_articles(folder)
     with collector.step():
@@ -106,19 +112,21 @@ def load_knowledge(folder: Path, thresholds: SearchSettings) -> KnowledgeBase:
     with collector.step():
         vocabulary = _load_vocabulary(folder / "vocabulary.yaml")
     with collector.step():
-        out_of_scope = _load_out_of_scope(folder / "out-of-scope.yaml")
+        if (folder / "out-of-scope.yaml").is_file():
+            out_of_scope = load_out_of_scope(folder / "out-of-scope.yaml")
     collector.raise_any()
-    return KnowledgeBase(articles, thresholds, menu, vocabulary, out_of_scope.root)
+    return KnowledgeBase(articles, thresholds, menu, vocabulary, out_of_scope)
+
+
+def load_out_of_scope(path: Path) -> Mapping[str, Sequence[str]]:
+    """Lines per language that no article answers. Raises `ProblemsFound`, also when there is no such file."""
+    return validate(read_yaml(path), OutOfScope).root
 
 
 class OutOfScope(RootModel[dict[Language, tuple[Line, ...]]]):
     """What people ask that no article answers, per language: teaches the search to refuse."""
 
     root: dict[Language, tuple[Line, ...]] = {}
-
-
-def _load_out_of_scope(path: Path) -> OutOfScope:
-    return validate(read_yaml(path), OutOfScope) if path.is_file() else OutOfScope()
 
 
 def _load_vocabulary(path: Path) -> dict[str, LanguageRules]:

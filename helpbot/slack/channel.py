@@ -29,7 +29,11 @@ _NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_chan
 
 
 class SlackChannel:
-    """The desk's `Channel`. An address is `{channel, thread_ts?}`, or `{channel, user}` for one person's eyes."""
+    """The desk's `Channel`.
+
+    An address is `{channel, thread_ts?}`, `{channel, user}` for one person's eyes there, or `{user}` for their direct
+    message.
+    """
 
     def __init__(self, client: WebClient) -> None:
         self._client = client
@@ -52,6 +56,8 @@ class SlackChannel:
     def _post(self, delivery: Delivery, part: int, message: SlackMessage) -> str:
         address = delivery.address
         try:
+            if "channel" not in address:
+                return self._say(address["user"], message)
             if "user" in address:
                 return self._whisper(address["channel"], address["user"], message)
             metadata = {"event_type": METADATA, "event_payload": {"id": delivery.id, "part": part}}

@@ -24,6 +24,9 @@ Body: TypeAlias = Mapping[str, Any]
 _MENU = Choice(label="", action=Action.MENU)
 """What a bare mention or a bare command asks for."""
 
+SAME_PRESS_SECONDS = 30
+"""A button that somebody presses again so soon was pressed twice by mistake, or because Slack said that it failed."""
+
 _WRITTEN_BY_PEOPLE = (None, "file_share", "thread_broadcast")
 
 
@@ -60,6 +63,7 @@ def _from_message(body: Body, bot_user: str, knows: Callable[[str], bool], now: 
         text=text,
         choice=None if text or files else _MENU,
         files=files,
+        shared=not _is_direct(channel),
     )
 
 
@@ -83,16 +87,27 @@ def _from_press(body: Body, now: datetime) -> IncomingEvent | None:
         return None
     channel, user = container["channel_id"], body["user"]["id"]
     if container.get("is_ephemeral"):
-        return _private_event(f"press:{body['trigger_id']}", channel, user, now, choice=choice)
+        return _private_event(_press_keys(body), channel, user, now, choice=choice)
     thread = container.get("thread_ts") or (None if _is_direct(channel) else container["message_ts"])
     return IncomingEvent(
-        keys=(f"press:{body['trigger_id']}",),
+        keys=_press_keys(body),
         conversation=_thread(channel, thread) if thread else _private(user),
         user=user,
         address=_address(channel, thread),
         received_at=now,
         choice=choice,
+        shared=not _is_direct(channel),
     )
+
+
+def _press_keys(body: Body) -> tuple[str, ...]:
+    """A press has the name that Slack gives it, and one in each of two rows of intervals that overlap by half: two
+    presses of one button within `SAME_PRESS_SECONDS` share one of these, two that lie twice as far apart share none.
+    """
+    action, container = body["actions"][0], body["container"]
+    half = float(action["action_ts"]) // SAME_PRESS_SECONDS
+    button = f"{container['channel_id']}:{container['message_ts']}:{action['action_id']}:{body['user']['id']}"
+    return (f"press:{body['trigger_id']}", *(f"press:{button}:{interval:.0f}" for interval in (half, half + 1)))
 
 
 def _choice(action: Body) -> Choice | None:
@@ -106,17 +121,17 @@ def _choice(action: Body) -> Choice | None:
 
 
 def _from_command(body: Body, now: datetime) -> IncomingEvent:
-    key, text = f"command:{body['trigger_id']}", plain_text(body.get("text", ""))
+    keys, text = (f"command:{body['trigger_id']}",), plain_text(body.get("text", ""))
     choice = None if text else _MENU
-    return _private_event(key, body["channel_id"], body["user_id"], now, text=text, choice=choice)
+    return _private_event(keys, body["channel_id"], body["user_id"], now, text=text, choice=choice)
 
 
 def _private_event(
-    key: str, channel: str, user: str, now: datetime, text: str = "", choice: Choice | None = None
+    keys: tuple[str, ...], channel: str, user: str, now: datetime, text: str = "", choice: Choice | None = None
 ) -> IncomingEvent:
     """Said privately in a channel: only the person sees the answer."""
     address = {"channel": channel, "user": user}
-    return IncomingEvent((key,), _private(user), user, address, now, text=text, choice=choice)
+    return IncomingEvent(keys, _private(user), user, address, now, text=text, choice=choice)
 
 
 def _private(user: str) -> str:

@@ -10,6 +10,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode import SocketModeClient
 
+from helpbot.desk.health import Health
 from helpbot.desk.service import Desk
 from helpbot.desk.worker import Worker
 from helpbot.settings import Secrets
@@ -25,16 +26,19 @@ DRAIN_SECONDS = 10.0
 """How long a stopping bot may take to answer what it has taken in; the rest waits for the next start."""
 
 
-def serve(secrets: Secrets, desk: Desk, stop: Event) -> None:
+def serve(secrets: Secrets, desk: Desk, stop: Event, health: Health | None = None) -> None:
     """Connect, work until `stop` is set, and drain. Raises `HelpbotError` when Slack refuses a token or is not reached.
 
-    The desk must be of the surface "slack".
+    The desk must be of the surface "slack". Meanwhile `health` watches its workers and the connection.
     """
+    health = health or Health()
     app = build_app(secrets, desk)
     worker = Worker(desk, SlackChannel(single_shot_client(secrets)))
     # one envelope at a time: taking in is quick, and what a person wrote first must be stored first
     client = SocketModeHandler(app, secrets.app_token, concurrency=1, ping_interval=PING_SECONDS).client
     worker.start()
+    health.watch("workers", lambda: worker.alive)
+    health.watch("slack", client.is_connected)
     try:
         _connect(client, secrets)
         log.info("connected to Slack; stop with Ctrl+C")

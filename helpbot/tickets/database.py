@@ -14,7 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from helpbot.tickets.troubles import explain
+from helpbot.tickets.troubles import DatabaseTrouble, explain
 
 BUSY_SECONDS = 5
 """How long a statement waits for a lock that somebody else holds."""
@@ -63,6 +63,15 @@ class Database:
         """One transaction below the tables, for migrations."""
         with self._explained(), self._writer.begin() as connection:
             yield connection
+
+    def answers(self) -> bool:
+        """Whether it serves now."""
+        try:
+            with self.read() as session:
+                session.connection().execute(text("SELECT 1"))
+        except DatabaseTrouble:
+            return False
+        return True
 
     def lock_name(self, session: Session, name: str) -> None:
         """Make all transactions that name the same thing wait for one another until they end."""

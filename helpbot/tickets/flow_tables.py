@@ -79,7 +79,7 @@ class Conversation(Table, table=True):
 
 
 class OutboxRow(Table, table=True):
-    """A message to be posted. `sequence` orders the messages of one conversation. The body is cleared once it is posted.
+    """A message to be posted. `sequence` orders the messages of one conversation.
 
     `maybe_posted` is set before each attempt and taken back when it certainly failed.
     """
@@ -111,6 +111,10 @@ class OutboxRow(Table, table=True):
     failure: str | None = None
 
 
+VERDICTS = ("helpful", "not_helpful", "chosen", "none_of_these", "ticket")
+"""What may become of an answer: see `NoteFeedback`."""
+
+
 class QuestionRow(Table, table=True):
     """What was asked and how it ended. Nobody's name and no time of day, so that nobody can be found by it."""
 
@@ -127,16 +131,18 @@ class QuestionRow(Table, table=True):
 
 
 class FeedbackRow(Table, table=True):
-    """Whether an article helped with a question; as anonymous as the questions."""
+    """What became of the answer to a question; as anonymous as the questions. `offered` are ids of articles."""
 
     __tablename__ = "feedback"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (one_of("verdict", VERDICTS), {"sqlite_autoincrement": True})
 
     id: int | None = Field(default=None, primary_key=True)
-    given_on: date
-    article: str = Field(index=True)
+    given_on: date = Field(index=True)
+    verdict: str
     question: str
-    helpful: bool
+    language: str
+    article: str | None = Field(index=True)
+    offered: list[str] = Field(default_factory=list, sa_type=JsonColumn)
 
 
 class ChoreRow(Table, table=True):

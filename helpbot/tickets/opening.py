@@ -32,7 +32,7 @@ def open_database(url: str) -> Database:
 
 def connect(url: str) -> Database:
     """The database without a look at its tables. Raises `HelpbotError` for a URL or a folder that cannot be."""
-    parsed = _parse(url)
+    parsed = parse(url)
     if parsed.get_backend_name() == "sqlite":
         _make_folder(parsed)
     return Database(parsed)
@@ -47,6 +47,20 @@ def migrate(database: Database) -> str:
             connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('helpbot migrate', 0))"))
         upgrade(connection)
     return REVISIONS[-1]
+
+
+def parse(url: str) -> URL:
+    """The URL with the driver that we use. Raises `HelpbotError` for one that cannot work."""
+    try:
+        parsed = make_url(url.replace("postgres://", "postgresql://", 1) if url.startswith("postgres://") else url)
+        backend = parsed.get_backend_name()
+    except (ArgumentError, ValueError):
+        raise HelpbotError("the database URL cannot be read", _EXAMPLES) from None
+    if backend not in ("sqlite", "postgresql"):
+        raise HelpbotError(f"helpbot does not work on {backend!r} databases", _EXAMPLES)
+    if not parsed.database or parsed.database == ":memory:":
+        raise HelpbotError("the database URL names no database", _EXAMPLES)
+    return parsed.set(drivername="sqlite+pysqlite" if backend == "sqlite" else "postgresql+psycopg")
 
 
 def revision(database: Database) -> str | None:
@@ -80,19 +94,6 @@ def _check_writable(database: Database) -> None:
     with database.connection() as connection:
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         connection.exec_driver_sql(f"PRAGMA user_version = {version}")
-
-
-def _parse(url: str) -> URL:
-    try:
-        parsed = make_url(url.replace("postgres://", "postgresql://", 1) if url.startswith("postgres://") else url)
-        backend = parsed.get_backend_name()
-    except (ArgumentError, ValueError):
-        raise HelpbotError("the database URL cannot be read", _EXAMPLES) from None
-    if backend not in ("sqlite", "postgresql"):
-        raise HelpbotError(f"helpbot does not work on {backend!r} databases", _EXAMPLES)
-    if not parsed.database or parsed.database == ":memory:":
-        raise HelpbotError("the database URL names no database", _EXAMPLES)
-    return parsed.set(drivername="sqlite+pysqlite" if backend == "sqlite" else "postgresql+psycopg")
 
 
 def _make_folder(url: URL) -> None:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlmodel import SQLModel, select
 
+from helpbot.bootstrap import build_policy
+from helpbot.desk.appointments import Kind
 from helpbot.desk.casework import Casework
 from helpbot.desk.ports import IncomingEvent
+from helpbot.desk.reminding import Reminding
+from helpbot.desk.retention import Retention
 from helpbot.desk.service import Desk
+from helpbot.desk.ticket_work import TicketWork
 from helpbot.settings import Settings, SlackSettings
 from helpbot.tickets.database import Database
-from tests.desk.fakes import FakeChannel, FakeClock, FakeDialogue, FakePeople
+from tests.desk.fakes import FakeChannel, FakeClock, FakeDialogue, FakeMetrics, FakeNotices, FakePeople
 
-SETTINGS = Settings(slack=SlackSettings(triage_channel="C0TRIAGE"))
+SETTINGS = Settings(slack=SlackSettings(triage_channel="C0TRIAGE", admins=("adam", "adele")))
+POLICY = build_policy(Settings(knowledge=str(Path(__file__).parents[2] / "knowledge")))
 
 
 class Office:
@@ -26,13 +33,29 @@ class Office:
         self.dialogue = FakeDialogue()
         self.clock = FakeClock()
         self.channel = FakeChannel()
+        self.metrics = FakeMetrics()
         self.desk = self.another_desk()
-        self.casework = Casework(database, self.clock)
+        self.casework = Casework(database)
+        self.work_on_tickets = TicketWork(database, self.clock, POLICY, FakeNotices())
         self._numbers = count(1)
 
     def another_desk(self, *, surface: str = "slack", database: Database | None = None) -> Desk:
         """A second replica on the same database."""
-        return Desk(database or self.database, self.dialogue, FakePeople(), self.clock, SETTINGS, surface=surface)
+        chores = {
+            Kind.REMINDER: Reminding(POLICY, FakeNotices(), SETTINGS.slack, self.metrics),
+            Kind.RETENTION: Retention(SETTINGS.retention),
+        }
+        return Desk(
+            database or self.database,
+            self.dialogue,
+            FakePeople(),
+            self.clock,
+            SETTINGS,
+            surface=surface,
+            notices=FakeNotices(),
+            metrics=self.metrics,
+            chores=chores,
+        )
 
     def event(self, text: str, conversation: str = "c1", **changes: Any) -> IncomingEvent:  # noqa: ANN401
         """An event with a key of its own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,9 @@ from typing import Any
 
 from helpbot.desk.ports import Delivery
 from helpbot.dialogue.messages import (
+    EraseMyData,
+    Holdings,
+    LookUpMyData,
     Message,
     NoteFeedback,
     NoteQuestion,
@@ -20,6 +24,7 @@ from helpbot.dialogue.messages import (
     TicketView,
     Turn,
 )
+from helpbot.triage.reminders import Reminder
 
 START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -87,7 +92,8 @@ def _raise_next(exceptions: Sequence[Exception | None]) -> None:
 
 @dataclass
 class FakeDialogue:
-    """Does what the text says: `report a; b` files two tickets, `ask x` and `helped x` take notes, all else is echoed.
+    """Does what the text says: `report a; b` files two tickets, `ask x` and `helped x` take notes, `mydata` tells what
+    is held (`mydata all`: everything), `erase` erases it, all else is echoed.
 
     It counts the messages of a conversation in its state. `faults` are raised, one per message; `meanwhile` is what
     happens elsewhere while it thinks.
@@ -125,7 +131,11 @@ class FakeDialogue:
                 note = NoteQuestion(question=rest, language="en", outcome="answered", article="a", score=0.9)
                 return Turn(after, (Reply(text=f"about {rest}"),), (note,))
             case "helped":
-                return Turn(after, (), (NoteFeedback(article="a", question=rest, helpful=True),))
+                return Turn(after, (), (NoteFeedback("helpful", rest, "en", "a"),))
+            case "mydata":
+                return Turn(after, (), (LookUpMyData(export=rest == "all"),))
+            case "erase":
+                return Turn(after, (Reply(text="erased"),), (EraseMyData(),))
         return Turn(after, (Reply(text=f"{count}: {message.text}"),))
 
     def filed(self, state: dict[str, Any], tickets: Sequence[TicketView], requester: Requester, now: datetime) -> Turn:
@@ -134,6 +144,10 @@ class FakeDialogue:
         numbers = ", ".join(ticket.number for ticket in tickets)
         return Turn({**state, "filed": numbers}, (Reply(text=f"filed {numbers} for {requester.name}"),))
 
+    def my_data(self, state: dict[str, Any], holdings: Holdings, requester: Requester, now: datetime) -> Turn:
+        held = f"{holdings.tickets} tickets, {holdings.conversations} conversations, {holdings.messages} messages"
+        return Turn(state, (Reply(text=holdings.export or held),))
+
     def announce(self, draft: TicketDraft, ticket: TicketView, requester: Requester) -> Reply:
         return Reply(text=f"new: {ticket.number} {draft.summary} by {requester.name}")
 
@@ -141,6 +155,42 @@ class FakeDialogue:
         if self.apology_fault:
             raise self.apology_fault
         return Reply(text=f"sorry, {requester.name}: {reference}")
+
+
+class FakeNotices:
+    """Says in few words what it was given."""
+
+    def severity_changed(self, before: TicketView, after: TicketView, requester: Requester, reason: str) -> Reply:
+        times = f"{before.response_due:%H:%M} to {after.response_due:%H:%M}"
+        return Reply(text=f"{after.number} {before.severity} to {after.severity}, {times}, {requester.name}: {reason}")
+
+    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, language: str) -> Reply:
+        return Reply(text=f"{reminder.kind} {reminder.promise} {ticket.number} {reminder.due:%H:%M}")
+
+    def parked(self, what: str, entry: str, reference: str) -> Reply:
+        return Reply(text=f"parked {entry} {reference}")
+
+
+@dataclass
+class FakeMetrics:
+    """Counts by what happened."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def question(self, outcome: str) -> None:
+        self.counts[f"question {outcome}"] += 1
+
+    def ticket(self, severity: int) -> None:
+        self.counts[f"ticket {severity}"] += 1
+
+    def event(self, outcome: str, seconds: float) -> None:
+        self.counts[f"event {outcome}"] += 1
+
+    def delivery(self, outcome: str, seconds: float) -> None:
+        self.counts[f"delivery {outcome}"] += 1
+
+    def breach(self, promise: str, severity: int) -> None:
+        self.counts[f"breach {promise} {severity}"] += 1
 
 
 def draft(summary: str, now: datetime, message: Message) -> TicketDraft:

@@ -167,9 +167,9 @@ class TestDeadWorkers:
         with office.database.read() as session:
             before = conversations.load(session, "c1")
         with office.database.write() as session:
-            conversations.save(session, before, {"turn": 1}, home, office.clock.now())
+            conversations.save(session, before, {"turn": 1}, home, office.clock.now(), "ana")
         with pytest.raises(LeaseLost), office.database.write() as session:
-            conversations.save(session, before, {"turn": "other"}, home, office.clock.now())
+            conversations.save(session, before, {"turn": "other"}, home, office.clock.now(), "ana")
         assert office.rows(Conversation)[0].state == {"turn": 1}
 
 

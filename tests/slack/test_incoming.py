@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpbot.desk.ports import IncomingEvent
 from helpbot.dialogue.messages import Choice, FileReference
@@ -22,7 +24,7 @@ def event(**body: object) -> dict[str, Any]:
 
 def press(channel: str = "D1", value: str = '{"label":"Yes","action":"yes"}', **container: object) -> dict[str, Any]:
     place = {"type": "message", "message_ts": "2.0", "channel_id": channel, "is_ephemeral": False}
-    button = {"type": "button", "action_id": "choice-0", "value": value}
+    button = {"type": "button", "action_id": "choice-0", "value": value, "action_ts": "70.5"}
     return {
         "type": "block_actions",
         "user": {"id": "U1"},
@@ -128,8 +130,29 @@ def test_a_pressed_button_belongs_to_the_conversation_of_its_message(
 ) -> None:
     found = taken(body)
 
-    assert (found.conversation, found.address, found.keys) == (conversation, address, ("press:t1",))
+    assert (found.conversation, found.address, found.keys[0]) == (conversation, address, "press:t1")
     assert found.choice == Choice(label="Yes", action="yes")
+
+
+def pressed(at: float, **differently: object) -> set[str]:
+    """The keys of a press at this time, but for the name that each press has for itself."""
+    body = press()
+    body["actions"][0] |= {"action_ts": f"{at:.6f}"} | differently
+    return set(taken(body).keys) - {"press:t1"}
+
+
+@given(st.floats(1.0, 1e9), st.floats(0.0, 29.9))
+def test_a_button_pressed_again_within_half_a_minute_is_the_same_press(first: float, later: float) -> None:
+    assert pressed(first) & pressed(first + later)
+
+
+@given(st.floats(1.0, 1e9), st.floats(60.1, 1e6))
+def test_a_button_pressed_again_after_a_minute_is_another_press(first: float, later: float) -> None:
+    assert not pressed(first) & pressed(first + later)
+
+
+def test_another_button_is_another_press() -> None:
+    assert not pressed(70.0) & pressed(70.0, action_id="choice-1")
 
 
 @pytest.mark.parametrize("value", ["", "{}", '{"action": 3}', "not json", '{"label":"a","action":"b","more":1}'])

@@ -56,6 +56,14 @@ class Search:
         rankings = [self._rank_in(name, question) for name in languages if name]
         return max(rankings, key=lambda ranking: ranking.hits[0].score if ranking.hits else -1.0)
 
+    def refusals(self, language: str) -> tuple[tuple[str, float], ...]:
+        """Each text out of scope in a language, and how probable its best article would be, had it not been known."""
+        if language not in self.languages:
+            return ()
+        _, learnt = self._index(language)
+        texts = self._out_of_scope.get(language, ())
+        return tuple(zip(texts, learnt.refusals.tolist(), strict=True)) if len(learnt.refusals) else ()
+
     def _rank_in(self, language: str, question: str) -> Ranking:
         index, learnt = self._index(language)
         found, seen = look(index, learnt.classifier, question)

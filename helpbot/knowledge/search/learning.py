@@ -7,7 +7,7 @@ texts that are known to be out of scope.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,10 +32,14 @@ _CHUNK = 200
 
 @dataclass(frozen=True)
 class Learnt:
-    """Everything that was learnt from one index."""
+    """Everything that was learnt from one index.
+
+    `refusals` tell for each text out of scope, had it not been known, the probability given to the best article.
+    """
 
     calibration: Calibration
     classifier: Classifier | None
+    refusals: Numbers
 
 
 def learn(index: LanguageIndex) -> Learnt:
@@ -45,7 +49,15 @@ def learn(index: LanguageIndex) -> Learnt:
         cosines = (index.vectors @ index.vectors.T).toarray().astype(np.float32)
         classifier, held_out = train(cosines, index.owners, index.width)
     examples = list(_examples(index, classifier, held_out)) if index.articles > 1 else []
-    return Learnt(fit(examples), classifier)
+    calibration = fit(examples)
+    return Learnt(calibration, classifier, _refusals(index, examples, calibration))
+
+
+def _refusals(index: LanguageIndex, examples: Sequence[Example], calibration: Calibration) -> Numbers:
+    """Texts out of scope are the last examples."""
+    count = int(np.sum(index.owners == index.articles)) if examples else 0
+    seen = [example[0] for example in examples[len(examples) - count :]]
+    return np.array([calibration.probabilities(candidates)[:1].max(initial=0.0) for candidates in seen])
 
 
 def _examples(index: LanguageIndex, classifier: Classifier | None, held_out: HeldOutScores | None) -> Iterator[Example]:

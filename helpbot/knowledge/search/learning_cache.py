@@ -46,11 +46,12 @@ def _read(file: Path) -> Learnt | None:
     try:
         with np.load(file, allow_pickle=False) as stored:
             calibration, weights, trust = stored["calibration"], stored["weights"], float(stored["trust"])
+            refusals = stored["refusals"]
     except (OSError, ValueError, KeyError, BadZipFile):
         return None
     if not (np.isfinite(calibration).all() and np.isfinite(weights).all()):
         return None
-    return Learnt(Calibration(calibration), Classifier(weights, trust) if weights.size else None)
+    return Learnt(Calibration(calibration), Classifier(weights, trust) if weights.size else None, refusals)
 
 
 def _write(file: Path, learnt: Learnt) -> None:
@@ -59,7 +60,13 @@ def _write(file: Path, learnt: Learnt) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         whole = file.with_suffix(f".{os.getpid()}.part")
         with whole.open("wb") as stream:
-            np.savez(stream, calibration=learnt.calibration.weights, weights=classifier.weights, trust=classifier.trust)
+            np.savez(
+                stream,
+                calibration=learnt.calibration.weights,
+                weights=classifier.weights,
+                trust=classifier.trust,
+                refusals=learnt.refusals,
+            )
         whole.replace(file)
         for old in sorted(file.parent.glob("*.npz"), key=lambda path: path.stat().st_mtime)[:-_MOST_KEPT]:
             old.unlink(missing_ok=True)

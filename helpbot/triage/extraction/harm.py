@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpbot.triage.extraction.nature import fell_for_it
+from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
@@ -22,11 +23,20 @@ def harm(report: ReadReport) -> Finding:
 def _exposure(report: ReadReport) -> Finding:
     if report.text.has("exposed"):
         return Finding("exposed", report.text.quote("exposed"))
+    if quote := _secret_in_sight(report.text):
+        return Finding("exposed", quote)
     if report.text.has("handed_over") and not report.text.says("not_fallen"):
         return Finding("exposed", report.text.quote("handed_over"))
     if report.text.has("suspicious") and fell_for_it(report):
         return Finding("exposed", report.text.quote("fallen") or report.text.quote("suspicious"))
     return _NONE
+
+
+def _secret_in_sight(text: Reading) -> str:
+    """The clause that speaks both of a secret and of a place where others read it."""
+    places = {text.words[hit.first].clause for hit in text.all("exposure_word")}
+    secrets = (hit for hit in text.all("secret_word") if text.words[hit.first].clause in places)
+    return next((text.quote_of(hit) for hit in secrets), "")
 
 
 def _no_way_out(report: ReadReport) -> bool:

@@ -7,6 +7,8 @@ from helpbot.triage.extraction.workaround import workaround
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
+_DEGREES = ("critical", "total", "heavy", "light", "nil", "nothing", "still_served")
+
 
 def impact(report: ReadReport) -> Finding:
     """How hard the business is hit: the answer when there is one, else what the first message tells."""
@@ -14,22 +16,41 @@ def impact(report: ReadReport) -> Finding:
         return _answered(report.impact, manages=workaround(report).value == "yes")
     if "business_impact" in report.asked:
         return Finding("none")
-    if report.text.has("heavy") and not report.text.has("way_round"):
-        return Finding("heavy", report.text.quote("heavy"))
+    return _mentioned(report.text)
+
+
+def _mentioned(text: Reading) -> Finding:
+    said = text.outright(*_DEGREES)
+    if "heavy" in said and not text.has("way_round", "still_served"):
+        return Finding("heavy", text.quote_of(said["heavy"]))
+    if "still_served" in said and not text.has("total", "critical"):
+        return Finding("light", text.quote_of(said["still_served"]))
     return Finding("unknown")
 
 
-def _answered(reading: Reading, *, manages: bool) -> Finding:
-    """A total loss stops the work, unless people manage another way; `none, nobody noticed` denies what follows."""
-    denial = reading.starts_with("nil", 1) or (reading.starts_with("none", 1) if len(reading.words) <= 2 else None)
-    stopped = ("critical",) if manages or reading.says("nil") else ("critical", "total")
-    for hit in (reading.found[cue][0] for cue in stopped if reading.says(cue)):
-        if denial is None or hit.first <= denial.last:
-            return Finding("critical", reading.quote_of(hit))
-    for value in ("heavy", "light"):
-        if reading.has(value) and not denial:
-            return Finding(value, reading.quote(value))
-    return Finding("none" if denial or reading.says("nil") else "unknown", reading.text.strip())
+def _answered(answer: Reading, *, manages: bool) -> Finding:
+    """Longer phrases count before the words inside them: `we sell nothing` is a stop, `nothing lost` is no harm.
+
+    A total loss stops the work, unless people manage another way or are served all the same.
+    """
+    said = answer.outright(*_DEGREES)
+    if _denied(answer):
+        return Finding("none", answer.text.strip())
+    if "still_served" not in said:
+        for cue in ("critical",) if manages or "nil" in said else ("critical", "total"):
+            if cue in said:
+                return Finding("critical", answer.quote_of(said[cue]))
+    for value, cue in (("heavy", "heavy"), ("light", "light"), ("light", "still_served")):
+        if cue in said:
+            return Finding(value, answer.quote_of(said[cue]))
+    return Finding("none" if "nil" in said else "unknown", answer.text.strip())
+
+
+def _denied(answer: Reading) -> bool:
+    """Whether the answer begins by denying any impact; `nothing works` and `no calls come in` deny none."""
+    denial = answer.starts_with("nil") or answer.starts_with("nothing")
+    harm = [hit for cue in ("critical", "total", "heavy") for hit in answer.all(cue) if hit.first == 0]
+    return denial is not None and not any(hit.last > denial.last for hit in harm)
 
 
 def flag(report: ReadReport, *cues: str, unless: str = "") -> Finding:

@@ -61,7 +61,7 @@ def _resolved(report: ReadReport) -> str | None:
 
 
 def _still_hurts(report: ReadReport) -> bool:
-    if report.impact.starts_with("nil", 2) or report.affected.starts_with("nobody", 2):
+    if report.impact.starts_with("nil", 2) or report.impact.starts_with("nothing") or report.affected.starts_with("nobody", 2):
         return False
     return report.impact.has("critical", "heavy", "light") or report.workaround.starts_with("none", 1) is not None
 
@@ -93,8 +93,9 @@ def _untroubled(report: ReadReport) -> bool:
     """Whether nothing in the message sounds broken, and nobody misses anything or works round it."""
     if not report.asked or report.text.says(*_TROUBLE):
         return False
-    nothing_to_solve = not report.workaround or report.workaround.says("not_needed", "none")
-    return report.impact.says("nil") or (nothing_to_solve and not report.impact.says("critical", "heavy"))
+    nothing_to_solve = not report.workaround or report.workaround.says("not_needed")
+    harmless = report.impact.says("nil") or report.impact.starts_with("nothing") is not None
+    return not report.impact.says("critical", "heavy") and (harmless or nothing_to_solve)
 
 
 def _asks(report: ReadReport) -> bool:
@@ -112,7 +113,8 @@ def _serious(report: ReadReport) -> bool:
 
 
 def _harmless(report: ReadReport) -> bool:
-    return bool(report.impact.found.get("nil")) and not report.impact.has("critical", "heavy")
+    said = report.impact
+    return (said.says("nil") or said.starts_with("nothing") is not None) and not said.has("critical", "heavy")
 
 
 def _says(part: Reading, cue: str) -> str:

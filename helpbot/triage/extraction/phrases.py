@@ -6,6 +6,7 @@ really?                  a word that may be missing
 $work                    any word of the set named `work`
 all .. down              up to four words between, within one clause
 =solo                    exactly this form, no stemming
+^how                     only where a clause begins
 9                        any number, in digits or in words
 """
 
@@ -32,6 +33,7 @@ class Element:
     optional: bool = False
     number: bool = False
     gap: bool = False
+    opening: bool = False
 
     def fits(self, word: Word) -> bool:
         """Whether the word may stand here."""
@@ -94,10 +96,10 @@ def compile_phrase(phrase: str, sets: Mapping[str, frozenset[str]], language: st
 def _element(part: str, sets: Mapping[str, frozenset[str]], language: str) -> Element:
     if part == _GAP:
         return Element(frozenset(), frozenset(), optional=True, gap=True)
-    optional = part.endswith("?")
+    optional, opening = part.endswith("?"), part.startswith("^")
     stems: set[str] = set()
     exact: set[str] = set()
-    options = part.rstrip("?").split("|")
+    options = part.rstrip("?").removeprefix("^").split("|")
     for option in options:
         if option.startswith("$"):
             if option[1:] not in sets:
@@ -108,7 +110,7 @@ def _element(part: str, sets: Mapping[str, frozenset[str]], language: str) -> El
             exact.add(fold(option[1:]))
         elif option != _NUMBER:
             stems.add(stem(fold(option), language))
-    return Element(frozenset(stems), frozenset(exact), optional, _NUMBER in options)
+    return Element(frozenset(stems), frozenset(exact), optional, _NUMBER in options, opening=opening)
 
 
 def _match(elements: tuple[Element, ...], position: int, words: tuple[Word, ...], index: int) -> int | None:
@@ -118,6 +120,8 @@ def _match(elements: tuple[Element, ...], position: int, words: tuple[Word, ...]
     element = elements[position]
     if element.gap:
         return _match_after_gap(elements, position + 1, words, index)
+    if element.opening and index > 0 and words[index].clause == words[index - 1].clause:
+        return None
     if index < len(words) and element.fits(words[index]) and _same_clause(words, index, position):
         end = _match(elements, position + 1, words, index + 1)
         if end is not None:

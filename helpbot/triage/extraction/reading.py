@@ -46,6 +46,15 @@ class Reading:
         """Every place of a cue that is not negated."""
         return [hit for hit in self.found.get(cue, ()) if not self.negated(hit)]
 
+    def outright(self, *cues: str) -> dict[str, Hit]:
+        """The first place of each cue that is neither negated nor part of a longer phrase of another of these cues."""
+        hits = [hit for cue in cues for hit in self.all(cue)]
+        first: dict[str, Hit] = {}
+        for hit in hits:
+            if not any(_swallows(other, hit) for other in hits):
+                first.setdefault(hit.cue, hit)
+        return first
+
     def starts_with(self, cue: str, within: int = 1) -> Hit | None:
         """The cue at the very beginning (at most `within` words in)."""
         return next((hit for hit in self.found.get(cue, ()) if hit.first < within), None)
@@ -67,6 +76,11 @@ class Reading:
         around = [word for word in self.words if word.clause in clauses]
         quote = self.text[around[0].start : around[-1].end]
         return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _swallows(other: Hit, hit: Hit) -> bool:
+    longer = other.last - other.first > hit.last - hit.first
+    return longer and other.cue != hit.cue and other.first <= hit.first and hit.last <= other.last
 
 
 def read(text: str, language: str) -> Reading:

@@ -31,7 +31,7 @@ def _mentioned(text: Reading) -> str:
 def _answered(reading: Reading) -> str:
     if reading.says("not_needed"):
         return "not_needed"
-    hedged = reading.says("inadequate", "sole_channel", "hypothetical", "broken", "heavy")
+    hedged = reading.says("inadequate", "unavailable", "sole_channel", "hypothetical", "broken", "heavy")
     if reading.starts_with("affirmed", 1):
         return "inadequate" if hedged else "yes"
     if reading.starts_with("none", 2) or reading.says("tried_in_vain", "critical"):

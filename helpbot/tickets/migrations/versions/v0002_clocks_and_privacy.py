@@ -26,6 +26,7 @@ def upgrade() -> None:
     for name in TICKET_LISTS:
         op.add_column("ticket", _list(name))
     op.add_column("conversation", _list("people"))
+    _note_people()
     _chores()
     _audit()
 
@@ -37,6 +38,17 @@ def downgrade() -> None:
     op.drop_column("conversation", "people")
     for name in (*TICKET_LISTS, *TICKET_MOMENTS):
         op.drop_column("ticket", name)
+
+
+def _note_people() -> None:
+    """The inbox remembers who wrote in which conversation."""
+    connection = op.get_bind()
+    conversation = sa.table("conversation", sa.column("id"), sa.column("people", JSON))
+    people: dict[str, list[str]] = {}
+    for name, sender in connection.execute(sa.text("SELECT DISTINCT conversation, sender FROM inbox")):
+        people.setdefault(name, []).append(sender)
+    for name, senders in people.items():
+        connection.execute(conversation.update().where(conversation.c.id == name).values(people=senders))
 
 
 def _chores() -> None:
@@ -51,14 +63,11 @@ def _chores() -> None:
         sa.UniqueConstraint("kind", "subject"),
         sqlite_autoincrement=True,
     )
-    open_tickets = "status IN ('open', 'in_progress', 'waiting_for_requester')"
-    now = sa.bindparam("now", datetime.now(UTC), MOMENT)
-    op.execute(
-        sa.text(
-            "INSERT INTO chore (kind, subject, due_at, failures)"
-            f" SELECT 'reminder', number, :now, 0 FROM ticket WHERE {open_tickets}"  # noqa: S608 - a constant
-        ).bindparams(now)
+    statement = sa.text(
+        "INSERT INTO chore (kind, subject, due_at, failures) SELECT 'reminder', number, :now, 0 FROM ticket"
+        " WHERE status IN ('open', 'in_progress', 'waiting_for_requester')"
     )
+    op.execute(statement.bindparams(sa.bindparam("now", datetime.now(UTC), MOMENT)))
 
 
 def _audit() -> None:

@@ -1,0 +1,125 @@
+"""What `helpbot check --report` shows: the tests that do not hold, who took their questions, what thresholds cost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from helpbot.knowledge.answer_tests import TestedQuestion, TestResult
+    from helpbot.knowledge.base import KnowledgeBase
+    from helpbot.knowledge.costs import Costs
+
+PRESENT = "◀ app.yaml"
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result of the answer tests, and the costs of each threshold by the name of its setting."""
+
+    result: TestResult
+    costs: Mapping[str, Sequence[Costs]]
+
+    def told(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {
+            "tests": len(self.result.matches),
+            "found_first": round(self.result.share(1), 4),
+            "found_among_offered": round(self.result.share(3), 4),
+            "answered_wrongly": round(self.result.stolen_share, 4),
+            "failing": [_failing(question) for question in self.result.failing],
+            "thieves": {thief: dict(taken) for thief, taken in self.result.thieves.items()},
+            "costs": {setting: [row.told() for row in rows] for setting, rows in self.costs.items()},
+        }
+
+    def print(self) -> None:
+        """Show it in the terminal."""
+        from rich.console import Console
+
+        console = Console()
+        if self.result.failing:
+            console.print(_failing_table(self.result))
+        if self.result.thieves:
+            console.print(_thieves_table(self.result))
+        for setting, rows in self.costs.items():
+            console.print(_costs_table(setting, rows))
+
+
+def build_report(
+    base: KnowledgeBase, result: TestResult, out_of_scope: Mapping[str, Sequence[str]] | None = None
+) -> Report:
+    """The report on answer tests; `out_of_scope` are lines to try instead of those that the knowledge base holds."""
+    from helpbot.knowledge.costs import costs, outside_scores
+
+    outside = outside_scores(base, out_of_scope)
+    return Report(
+        result,
+        {
+            "answered": costs(result, outside, base.thresholds, "answered"),
+            "suggested": costs(result, outside, base.thresholds, "suggested"),
+        },
+    )
+
+
+def _failing(question: TestedQuestion) -> dict[str, Any]:
+    thief = question.thief
+    return {
+        "article": question.article,
+        "lang": question.language,
+        "question": question.question,
+        "wanted": question.wanted,
+        "outcome": question.finding.outcome,
+        "found": thief.id if thief else None,
+        "score": round(thief.score, 4) if thief else 0.0,
+        "place": question.place,
+    }
+
+
+def _failing_table(result: TestResult) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("Article", "Question", "Found first", "Place", title="Tests that do not hold")
+    for question in result.failing:
+        thief = question.thief
+        found = f"{thief.id} {thief.score:.2f} {question.finding.outcome}" if thief else "nothing"
+        place = str(question.place or "–") if question.wanted else "must not"
+        table.add_row(question.article, Text(f"{question.language}: {question.question}"), found, place)
+    return table
+
+
+def _thieves_table(result: TestResult) -> Table:
+    from rich.table import Table
+
+    table = Table("Article", "Takes", "From", title="Articles that come first for questions of others")
+    for thief, taken in result.thieves.items():
+        table.add_row(thief, str(taken.total()), ", ".join(f"{name} {count}" for name, count in taken.most_common()))
+    return table
+
+
+def _costs_table(setting: str, rows: Sequence[Costs]) -> Table:
+    """Shares of the `matches`, of the `does_not_match`, and of the lines out of scope."""
+    from rich.table import Table
+
+    heads = ("Answered: right", "wrong", "Offered: right", "wrong", "Refused", "Near miss answered")
+    outside = ("Out of scope: answered", "offered", "refused")
+    table = Table(f"search.{setting}", *heads, *outside, "", title=f"What search.{setting} costs")
+    for row in rows:
+        inside = (row.answered_right, row.answered_wrong, row.offered_right, row.offered_wrong, row.refused)
+        beyond = (row.outside_answered, row.outside_offered, row.outside_refused)
+        table.add_row(
+            f"{row.threshold:.2f}",
+            *(_share(count, row.inside) for count in inside),
+            _share(row.near_answered, row.near),
+            *(_share(count, row.outside) for count in beyond),
+            PRESENT if row.current else "",
+            style="bold" if row.current else "",
+        )
+    return table
+
+
+def _share(count: int, of: int) -> str:
+    return f"{count / of:.1%}" if of else "–"

@@ -1,0 +1,72 @@
+"""The log of a running bot: as lines for people, or as JSON for programs. Never what somebody wrote.
+
+Every line about an event or a message carries its `reference`: the correlation id that the person sees in an apology.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import traceback
+from datetime import UTC, datetime
+from enum import StrEnum
+
+FIELDS = ("reference", "delivery", "attempt", "seconds")
+"""What the program's own lines may carry beside their message."""
+
+
+class LogFormat(StrEnum):
+    """How the log is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def set_up(form: LogFormat, *, verbose: bool) -> None:
+    """Log to standard error, from INFO on; `verbose` logs more."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonFormatter() if form is LogFormat.JSON else TextFormatter())
+    logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[handler], force=True)
+
+
+class TextFormatter(logging.Formatter):
+    """`time LEVEL message reference=…`"""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line; more where code is shown."""
+        time = _time(record).isoformat(sep=" ", timespec="milliseconds").removesuffix("+00:00")
+        fields = "".join(f" {name}={value}" for name, value in _fields(record).items())
+        return "\n".join([f"{time}Z {record.levelname} {record.getMessage()}{fields}", *_places(record)])
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Time (UTC), level, logger and message, then the fields that the line carries."""
+        told: dict[str, object] = {
+            "time": _time(record).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+            **_fields(record),
+        }
+        if places := _places(record):
+            told["places"] = places
+        return json.dumps(told, ensure_ascii=False, default=str)
+
+
+def _time(record: logging.LogRecord) -> datetime:
+    return datetime.fromtimestamp(record.created, UTC)
+
+
+def _fields(record: logging.LogRecord) -> dict[str, object]:
+    return {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
+
+
+def _places(record: logging.LogRecord) -> list[str]:
+    """What was raised and where; its message is left out, because it may quote what somebody wrote."""
+    if not record.exc_info or record.exc_info[0] is None:
+        return []
+    kind, _, trace = record.exc_info
+    return [kind.__name__, *(line.rstrip() for line in traceback.format_tb(trace))]

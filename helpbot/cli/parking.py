@@ -1,0 +1,59 @@
+"""`helpbot parked`: what failed for good and waits for somebody to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from helpbot.desk.parking import Parking
+
+app = typer.Typer(help="See and settle what failed for good.", no_args_is_help=True)
+
+Entry = Annotated[str, typer.Argument(help="The entry, such as inbox-7 or outbox-7.")]
+
+
+@app.command("list")
+def list_entries(context: typer.Context) -> None:
+    """List what failed for good: which entry, since when, and why; never what is in it."""
+    from rich.console import Console
+    from rich.table import Table
+
+    with _parking(context) as parking:
+        entries = parking.entries()
+    if not entries:
+        typer.echo("nothing is parked")
+        return
+    table = Table("Entry", "Reference", "Surface", "Attempts", "Since", "Parked", "Why")
+    for entry in entries:
+        times = (f"{moment:%Y-%m-%d %H:%M}Z" for moment in (entry.since, entry.parked_at))
+        table.add_row(entry.entry, entry.reference, entry.surface, str(entry.attempts), *times, entry.failure)
+    Console().print(table)
+
+
+@app.command()
+def retry(context: typer.Context, entry: Entry) -> None:
+    """Have an entry tried again by the running bot."""
+    with _parking(context) as parking:
+        parking.retry(entry)
+    typer.echo(f"{entry} is tried again")
+
+
+@app.command()
+def drop(context: typer.Context, entry: Entry) -> None:
+    """Let an entry go, and forget what was in it."""
+    with _parking(context) as parking:
+        parking.drop(entry)
+    typer.echo(f"{entry} is dropped")
+
+
+@contextmanager
+def _parking(context: typer.Context) -> Iterator[Parking]:
+    from helpbot.bootstrap import SystemClock, opened_database
+    from helpbot.desk.parking import Parking
+
+    with opened_database(context.obj.settings) as database:
+        yield Parking(database, SystemClock())

@@ -1,0 +1,42 @@
+"""`helpbot migrate`, `backup` and `restore`: the database as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def migrate(context: typer.Context) -> None:
+    """Bring the tables of the database up to date."""
+    from helpbot.tickets.opening import connect
+    from helpbot.tickets.opening import migrate as bring_up_to_date
+
+    database = connect(context.obj.settings.database_url)
+    try:
+        typer.echo(f"the database is at revision {bring_up_to_date(database)}")
+    finally:
+        database.close()
+
+
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The file to write; it must not exist yet.")],
+) -> None:
+    """Copy the SQLite database to a file, checked, while the bot may go on working."""
+    from helpbot.tickets.backups import back_up
+
+    size = back_up(context.obj.settings.database_url, file)
+    typer.echo(f"{file} holds a checked copy ({size:,} bytes)")
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A file that `helpbot backup` wrote.")],
+) -> None:
+    """Put a backup in the place of the SQLite database; what was there is kept beside it. Stop the bot first."""
+    from helpbot.tickets.backups import restore as put_back
+
+    kept = put_back(context.obj.settings.database_url, file)
+    typer.echo(f"restored from {file}" + (f"; what was there before is in {kept}" if kept else ""))

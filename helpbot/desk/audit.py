@@ -1,0 +1,20 @@
+"""The audit of what became of stored data: what was done, when, on whose behalf, how many; never what it was."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from helpbot.tickets.flow_tables import AuditRow
+
+OPERATOR = "operator"
+"""Whoever has the command line has the database."""
+THE_PERSON = "the person"
+"""Somebody acted on their own data; who that was is not kept."""
+CLOCK = "clock"
+
+
+def note(session: Session, action: str, actor: str, counts: dict[str, int], now: datetime) -> None:
+    """Write a line, in the transaction that does what it tells."""
+    session.add(AuditRow(at=now, action=action, actor=actor, counts=counts))

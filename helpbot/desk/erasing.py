@@ -1,0 +1,104 @@
+"""Remove a person's words and identity from what is stored; what statistics are made of stays.
+
+A ticket keeps its severity, status, times, area, counts and error codes; each line of its history its kind and time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, and_, col, delete, select, update
+
+from helpbot.desk import appointments
+from helpbot.desk.appointments import Kind
+from helpbot.desk.audit import note
+from helpbot.desk.holdings import conversations_of
+from helpbot.desk.outbox import TRIAGE
+from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Progress
+from helpbot.tickets.store import TicketFilter, list_tickets
+from helpbot.tickets.tables import Attachment, Ticket, TicketEvent
+
+ERASED = "erased"
+"""Stands where an identity stood."""
+
+_WORDS = ("requester_name", "summary", "description", "business_impact", "affected", "workaround", "since")
+
+
+def erase_person(session: Session, person: str, actor: str, now: datetime) -> dict[str, int]:
+    """Erase everything about the person; returns how many rows of each kind that were. `actor` is for the audit.
+
+    What they have written and nobody has handled yet is still handled; what was promised to them is still delivered.
+    """
+    tickets = list_tickets(session, TicketFilter(requester=person))
+    strip_tickets(session, tickets, now)
+    session.execute(update(TicketEvent).where(col(TicketEvent.actor) == person).values(actor=ERASED))
+    session.execute(update(Ticket).where(col(Ticket.assignee) == person).values(assignee=ERASED))
+    conversations = _forget_conversations(session, person)
+    messages = _forget_messages(session, person)
+    counts = {"tickets": len(tickets), "conversations": conversations, "messages": messages}
+    note(session, "erase", actor, counts, now)
+    return counts
+
+
+def strip_tickets(session: Session, tickets: Iterable[Ticket], now: datetime) -> None:
+    """Take words and identity out of tickets, their histories, files and messages; nobody is reminded of them."""
+    tickets = list(tickets)
+    ids = [ticket.id for ticket in tickets]
+    session.execute(delete(Attachment).where(col(Attachment.ticket_id).in_(ids)))
+    posted_card = and_(col(OutboxRow.state) == Progress.DONE, col(OutboxRow.conversation).startswith(TRIAGE))
+    about = col(OutboxRow.ticket_id).in_(ids)
+    session.execute(delete(OutboxRow).where(about, ~posted_card))
+    session.execute(update(OutboxRow).where(about).values(body={}))
+    appointments.cancel(session, Kind.REMINDER, [ticket.number for ticket in tickets])
+    people = {ticket.id: ticket.requester for ticket in tickets}
+    for event in session.exec(select(TicketEvent).where(col(TicketEvent.ticket_id).in_(ids))):
+        event.actor = ERASED if event.actor == people[event.ticket_id] else event.actor
+        event.details = _without_words(event.details)
+    for ticket in tickets:
+        ticket.requester = ticket.conversation = ERASED
+        ticket.reasons = _without_quotes(ticket.reasons)
+        ticket.erased_at = now
+        for name in _WORDS:
+            setattr(ticket, name, "")
+    session.flush()
+
+
+def _forget_conversations(session: Session, person: str) -> int:
+    """Delete those held alone; of those with others the state goes too, because it may hold the person's words."""
+    talks = conversations_of(session, person)
+    wrote_in = session.exec(select(InboxRow.conversation).where(InboxRow.sender == person).distinct()).all()
+    said = col(OutboxRow.conversation).in_({*wrote_in, *(talk.id for talk in talks)})
+    session.execute(delete(OutboxRow).where(said, col(OutboxRow.state) != Progress.WAITING))
+    for talk in talks:
+        others = [other for other in talk.people if other != person]
+        if others:
+            talk.people, talk.state, talk.version = others, {}, talk.version + 1
+        else:
+            session.execute(delete(Conversation).where(col(Conversation.id) == talk.id))
+    return len(talks)
+
+
+def _forget_messages(session: Session, person: str) -> int:
+    """The rows stay, without anybody in them, so that a late second delivery of an event is still recognised."""
+    theirs = (col(InboxRow.sender) == person, col(InboxRow.state) != Progress.WAITING)
+    nobody: dict[str, Any] = {
+        "sender": ERASED,
+        "conversation": ERASED,
+        "address": {},
+        "content": None,
+        "state": Progress.DONE,
+    }
+    found = session.exec(select(InboxRow.sequence).where(*theirs)).all()
+    session.execute(update(InboxRow).where(*theirs).values(nobody))
+    return len(found)
+
+
+def _without_words(details: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in details.items() if name != "reason"}
+    return {**kept, "reasons": _without_quotes(kept["reasons"])} if "reasons" in kept else kept
+
+
+def _without_quotes(reasons: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [{name: value for name, value in reason.items() if name != "quote"} for reason in reasons]

@@ -1,0 +1,26 @@
+"""Whether the bot is well: named checks, each answered at once and without failing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+Check = Callable[[], bool]
+
+
+class Health:
+    """The checks of one process. What has not begun yet has no check, and is not well."""
+
+    def __init__(self, *expected: str) -> None:
+        self._checks: dict[str, Check] = dict.fromkeys(expected, _not_begun)
+
+    def watch(self, name: str, check: Check) -> None:
+        """From now on `check` tells whether `name` is well."""
+        self._checks[name] = check
+
+    def state(self, *names: str) -> Mapping[str, bool]:
+        """Which of the named checks hold; of all, when none is named."""
+        return {name: check() for name, check in self._checks.items() if not names or name in names}
+
+
+def _not_begun() -> bool:
+    return False

@@ -1,0 +1,76 @@
+"""What the bot holds about a person: tell them, send it to them, erase it when they confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.messages import EraseMyData, Holdings, LookUpMyData
+
+
+class MyData:
+    """Talks about the person's own data; what is held is looked up after the turn, and then told by `show`."""
+
+    def ask(self, exchange: Exchange) -> None:
+        """Have it looked up; where others read along, nothing is told."""
+        self._look_up(exchange, export=False)
+
+    def send(self, exchange: Exchange) -> None:
+        """Have all of it sent."""
+        self._look_up(exchange, export=True)
+
+    def show(self, exchange: Exchange, holdings: Holdings) -> None:
+        """Tell how much there is, or all of it, and offer what can be done with it."""
+        texts = exchange.texts
+        if holdings.export:
+            exchange.say(texts.my_data_export)
+            exchange.say(f"```json\n{holdings.export}\n```")
+            return
+        counts = {
+            "tickets": holdings.tickets,
+            "open": holdings.open_tickets,
+            "conversations": holdings.conversations,
+            "messages": holdings.messages,
+        }
+        exchange.say(texts.my_data.format(**counts), choices.my_data(texts))
+
+    def erase(self, exchange: Exchange) -> None:
+        """Ask before anything is erased."""
+        if exchange.message.shared:
+            exchange.say(exchange.texts.my_data_shared)
+        else:
+            exchange.say(exchange.texts.erase_confirm, choices.erasing(exchange.texts))
+
+    def confirm(self, exchange: Exchange) -> None:
+        """Erase, if that was the question just now: an old button is explained, not obeyed."""
+        if not _asked(exchange):
+            exchange.say(exchange.texts.expired_choice)
+            return
+        exchange.do(EraseMyData())
+        exchange.say(exchange.texts.erased)
+
+    def keep(self, exchange: Exchange) -> None:
+        """Leave everything as it is."""
+        exchange.say(exchange.texts.kept)
+
+    def answered(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
+        """Take a plain yes or no to the question whether to erase; False when that is not asked."""
+        if not _asked(exchange) or not {"yes", "no", "cancel"} & set(meanings):
+            return False
+        if "yes" in meanings:
+            self.confirm(exchange)
+        else:
+            self.keep(exchange)
+        return True
+
+    def _look_up(self, exchange: Exchange, *, export: bool) -> None:
+        if exchange.message.shared:
+            exchange.say(exchange.texts.my_data_shared)
+        else:
+            exchange.do(LookUpMyData(export))
+
+
+def _asked(exchange: Exchange) -> bool:
+    return any(choice.action == Action.ERASE_CONFIRMED for choice in exchange.state.offered)

@@ -1,0 +1,59 @@
+"""What became of an answer: did it help, what was chosen, did a ticket follow? Notes it; says nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.messages import NoteFeedback, Verdict
+from helpbot.dialogue.state import Answered
+
+FOLLOWS = timedelta(minutes=30)
+"""A report that begins later than this after the last message is not put down to the answer before it."""
+
+
+def take_up(exchange: Exchange, question: str) -> None:
+    """A question is asked: what was said of earlier ones does not speak of it."""
+    exchange.change(question=question, article=None, settled=False)
+
+
+def judge(exchange: Exchange, article: str, *, helpful: bool) -> None:
+    """An article helped with the question, or it did not."""
+    verdict: Verdict = "helpful" if helpful else "not_helpful"
+    exchange.do(NoteFeedback(verdict, exchange.state.question, exchange.reading, article))
+    exchange.change(settled=helpful)
+
+
+def choose(exchange: Exchange, article: str) -> None:
+    """One of the articles offered last was picked; picking one that was offered long ago tells nothing."""
+    offered = _offered(exchange)
+    if article in offered:
+        exchange.do(NoteFeedback("chosen", exchange.state.question, exchange.reading, article, offered))
+
+
+def refuse(exchange: Exchange) -> None:
+    """None of the articles offered last was right, or not the one that was shown."""
+    offered, article = _offered(exchange), exchange.state.article
+    if offered or article:
+        exchange.do(NoteFeedback("none_of_these", exchange.state.question, exchange.reading, article, offered))
+
+
+def answered_before(exchange: Exchange) -> Answered | None:
+    """What a report that begins now follows: the question before it, unless that is settled or long ago."""
+    state = exchange.state
+    recent = state.last_at is not None and exchange.now - state.last_at <= FOLLOWS
+    if not recent or state.settled or not state.question:
+        return None
+    return Answered(question=state.question, article=state.article, offered=_offered(exchange))
+
+
+def follow_with_ticket(exchange: Exchange) -> None:
+    """The report is filed: the answer before it, if any, was not enough."""
+    if after := exchange.report.after:
+        exchange.do(NoteFeedback("ticket", after.question, exchange.reading, after.article, after.offered))
+        exchange.change(settled=True)
+
+
+def _offered(exchange: Exchange) -> tuple[str, ...]:
+    return tuple(choice.value for choice in exchange.state.offered if choice.action == Action.ARTICLE)

@@ -1,0 +1,41 @@
+"""Put questions together that ask for the same, whatever their order of words and small mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from rapidfuzz import fuzz, process
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.spatial.distance import squareform
+
+from helpbot.language.text import Words
+
+ALIKE = 70.0
+"""From this likeness on (0 to 100, on the average of two groups) questions belong together."""
+
+
+def topics(text: str, words: Words) -> str:
+    """What a question is about: its stems in alphabetical order, without words that carry no topic."""
+    split = words.split(text)
+    told = [word for word in split if word not in words.stop_words] or split
+    return " ".join(sorted({words.stem(word) for word in told}))
+
+
+def groups(topics: Sequence[str]) -> list[tuple[int, ...]]:
+    """The positions of topics that are alike, group by group, each group in order of its first member.
+
+    The likeness of two questions is halfway between that of all their stems and that of the stems they share; groups
+    are joined as long as they are alike on average. The same topics in the same order make the same groups.
+    """
+    if len(topics) < 2:
+        return [(position,) for position in range(len(topics))]
+    whole = process.cdist(topics, topics, scorer=fuzz.ratio, dtype=np.float32)
+    shared = process.cdist(topics, topics, scorer=fuzz.token_set_ratio, dtype=np.float32)
+    distance = 100 - (whole + shared) / 2
+    np.fill_diagonal(distance, 0)
+    labels = fcluster(linkage(squareform(distance, checks=False), "average"), 100 - ALIKE, criterion="distance")
+    members: dict[int, list[int]] = {}
+    for position, label in enumerate(labels.tolist()):
+        members.setdefault(label, []).append(position)
+    return [tuple(group) for group in members.values()]

@@ -1,0 +1,68 @@
+"""`/metrics`, `/healthz` and `/readyz` on a port of their own.
+
+Health says whether this process is sound: if not, start it anew. Readiness says whether it can do its work now.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+
+from helpbot.desk.health import Health
+from helpbot.problems import HelpbotError
+
+SOUND = "workers"
+"""The check that makes a process sound; a database or a Slack that is away does not make it unsound."""
+
+
+@contextmanager
+def endpoints(host: str, port: int, registry: CollectorRegistry, health: Health) -> Iterator[int]:
+    """Serve them meanwhile; gives the port (a free one for 0). Raises `HelpbotError` when it cannot be had."""
+    handler = type("Handler", (_Handler,), {"registry": registry, "health": health})
+    try:
+        server = ThreadingHTTPServer((host, port), handler)
+    except OSError as error:
+        what = f"the metrics cannot be served at {host}:{port}: {error.strerror}"
+        raise HelpbotError(what, "name another --metrics-port or --metrics-host") from None
+    with server:
+        threading.Thread(target=server.serve_forever, name="endpoints", daemon=True).start()
+        yield server.server_port
+        server.shutdown()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    registry: CollectorRegistry
+    health: Health
+
+    def do_GET(self) -> None:
+        """Answer one of the three."""
+        match self.path.partition("?")[0]:
+            case "/metrics":
+                self._answer(HTTPStatus.OK, CONTENT_TYPE_LATEST, generate_latest(self.registry))
+            case "/healthz":
+                self._state(SOUND)
+            case "/readyz":
+                self._state()
+            case _:
+                self._answer(HTTPStatus.NOT_FOUND, "text/plain", b"/metrics, /healthz or /readyz\n")
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Being looked at is no news."""
+
+    def _state(self, *names: str) -> None:
+        state = self.health.state(*names)
+        status = HTTPStatus.OK if all(state.values()) else HTTPStatus.SERVICE_UNAVAILABLE
+        self._answer(status, "application/json", json.dumps(state).encode())
+
+    def _answer(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)

@@ -1,0 +1,101 @@
+"""Backups of a SQLite database: taken while it is in use, checked before they count, put back as a whole."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import URL
+
+from helpbot.problems import HelpbotError
+from helpbot.tickets.migrations import REVISIONS
+from helpbot.tickets.opening import open_database, parse
+from helpbot.tickets.troubles import name
+
+_UNFINISHED = ".unfinished"
+
+
+def back_up(url: str, file: Path) -> int:
+    """Copy the database to `file`; returns its size in bytes.
+
+    The file appears only when it is complete and sound. Raises `HelpbotError`.
+    """
+    database = _sqlite_file(parse(url), "pg_dump --format=custom --file=FILE DATABASE_URL")
+    if not database.is_file():
+        raise HelpbotError(f"there is no database {str(database)!r} yet", "check `database` in app.yaml")
+    if file.exists():
+        raise HelpbotError(f"{str(file)!r} exists already", "name a new file, so that no older backup is lost")
+    _copy(database, file)
+    return file.stat().st_size
+
+
+def restore(url: str, file: Path) -> Path | None:
+    """Put `file` in the place of the database; returns where the former one is kept, None when there was none.
+
+    Nothing is touched unless the file is a sound backup. An older one is brought up to date. Raises `HelpbotError`.
+    """
+    database = _sqlite_file(parse(url), "pg_restore --clean --dbname=DATABASE_URL FILE")
+    if not file.is_file():
+        raise HelpbotError(f"there is no file {str(file)!r}", "name one that `helpbot backup` wrote")
+    _check(file)
+    kept = _keep(database) if database.is_file() else None
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(database)) as target:
+            source.backup(target)
+    except (OSError, sqlite3.Error) as error:
+        raise _failed(f"{str(file)!r} cannot be restored", error) from error
+    open_database(url).close()
+    return kept
+
+
+def _keep(database: Path) -> Path:
+    now = datetime.now(UTC)
+    kept = database.with_name(f"{database.name}.before-restore-{now:%Y%m%dT%H%M%S%f}")
+    _copy(database, kept)
+    return kept
+
+
+def _copy(database: Path, file: Path) -> None:
+    """SQLite's own online copy, into a file that gets its name at the very end."""
+    unfinished = file.with_name(file.name + _UNFINISHED)
+    try:
+        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(unfinished)) as target:
+            source.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")  # one file, without companions
+        _check(unfinished)
+        with unfinished.open("rb") as written:
+            os.fsync(written.fileno())
+        unfinished.rename(file)
+    except (OSError, sqlite3.Error) as error:
+        raise _failed(f"{str(file)!r} cannot be written", error) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _check(file: Path) -> None:
+    """Sound by SQLite's own measure, and of a revision that this program knows."""
+    try:
+        with closing(sqlite3.connect(f"file:{file.resolve()}?mode=ro", uri=True)) as connection:
+            [verdict] = connection.execute("PRAGMA integrity_check(1)").fetchone()
+            [revision] = connection.execute("SELECT version_num FROM alembic_version").fetchone() or [""]
+    except sqlite3.Error as error:
+        raise HelpbotError(f"{str(file)!r} is no database of helpbot ({error})", "name another backup") from error
+    if verdict != "ok":
+        raise HelpbotError(f"{str(file)!r} is damaged: {verdict}", "name another backup")
+    if revision not in REVISIONS:
+        raise HelpbotError(f"{str(file)!r} was made by a newer helpbot", "install that version, or name another backup")
+
+
+def _sqlite_file(url: URL, command: str) -> Path:
+    if url.get_backend_name() != "sqlite":
+        raise HelpbotError(f"{name(url)} is backed up by PostgreSQL's own tools", f"{command} (docs/deployment.md)")
+    return Path(url.database or "")
+
+
+def _failed(what: str, error: Exception) -> HelpbotError:
+    fix = "check the free space and the permissions of the folder, and that nobody else has the database open"
+    return HelpbotError(f"{what}: {error}", fix)

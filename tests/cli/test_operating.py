@@ -1,0 +1,143 @@
+"""What an operator does with an installation: migrate, back up, restore, settle, export, erase."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from helpbot.tickets.migrations import REVISIONS
+from tests.cli.run import ROOT, helpbot
+from tests.databases import PostgresqlServer
+
+REPORT = "report a problem\nthe weekly report shows the old logo\n" + "skip\n" * 5 + "yes\n"
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Path:
+    """Ana has reported a problem in the terminal."""
+    (tmp_path / "app.yaml").write_text(f"knowledge: {ROOT / 'knowledge'}\n", "utf-8")
+    done = helpbot("chat", "--as", "ana", "--lang", "en", given=REPORT, folder=tmp_path)
+    assert "HB-1" in done.out, done.err
+    return tmp_path
+
+
+def _ok(folder: Path, *arguments: str) -> str:
+    done = helpbot(*arguments, folder=folder)
+    assert (done.code, done.err) == (0, "")
+    return done.out
+
+
+def _refused(folder: Path, *arguments: str, **environment: str) -> str:
+    done = helpbot(*arguments, folder=folder, **environment)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("helpbot: ")
+    assert "fix: " in done.err
+    return done.err
+
+
+def _numbers(folder: Path) -> list[str]:
+    return [json.loads(line)["number"] for line in _ok(folder, "tickets", "export", "--format", "json").splitlines()]
+
+
+def test_migrate_tells_the_revision(installation: Path) -> None:
+    assert _ok(installation, "migrate") == f"the database is at revision {REVISIONS[-1]}\n"
+
+
+def test_a_backup_is_one_sound_file_that_can_be_restored(installation: Path) -> None:
+    assert "checked copy" in _ok(installation, "backup", "copy.db")
+    assert not [path.name for path in installation.glob("copy.db?*")]
+    helpbot("chat", "--as", "ana", "--lang", "en", given=REPORT, folder=installation)
+    assert _numbers(installation) == ["HB-1", "HB-2"]
+    told = _ok(installation, "restore", "copy.db")
+    assert _numbers(installation) == ["HB-1"]
+    kept = Path(told.rsplit(" ", 1)[-1].strip())
+    assert (installation / kept).is_file()
+    _ok(installation, "restore", str(kept))
+    assert _numbers(installation) == ["HB-1", "HB-2"]
+
+
+def test_a_backup_is_taken_while_somebody_writes(installation: Path) -> None:
+    writer = sqlite3.connect(installation / "data" / "helpbot.db", isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("UPDATE ticket SET summary = 'not committed'")
+    _ok(installation, "backup", "copy.db")
+    writer.execute("ROLLBACK")
+    with sqlite3.connect(installation / "copy.db") as copy:
+        assert copy.execute("SELECT summary FROM ticket").fetchone() != ("not committed",)
+
+
+def test_a_backup_overwrites_nothing(installation: Path) -> None:
+    (installation / "copy.db").write_text("an older backup")
+    assert "exists already" in _refused(installation, "backup", "copy.db")
+    assert (installation / "copy.db").read_text() == "an older backup"
+
+
+def test_a_backup_of_nothing_or_to_nowhere(installation: Path, tmp_path: Path) -> None:
+    assert "cannot be written" in _refused(installation, "backup", "nowhere/copy.db")
+    elsewhere = f"sqlite:///{tmp_path}/none.db"
+    assert "there is no database" in _refused(installation, "backup", "copy.db", HELPBOT_DATABASE_URL=elsewhere)
+
+
+@pytest.mark.parametrize("content", [b"", b"just some notes " * 500])
+def test_what_is_no_backup_is_not_restored(installation: Path, content: bytes) -> None:
+    (installation / "notes.db").write_bytes(content)
+    assert "no database of helpbot" in _refused(installation, "restore", "notes.db")
+    assert _numbers(installation) == ["HB-1"]
+
+
+def test_a_damaged_backup_is_not_restored(installation: Path) -> None:
+    _ok(installation, "backup", "copy.db")
+    whole = bytearray((installation / "copy.db").read_bytes())
+    whole[len(whole) // 2 :] = b"\xff" * (len(whole) - len(whole) // 2)
+    (installation / "copy.db").write_bytes(whole)
+    _refused(installation, "restore", "copy.db")
+    assert _numbers(installation) == ["HB-1"]
+
+
+def test_a_backup_made_by_a_newer_program_is_not_restored(installation: Path) -> None:
+    _ok(installation, "backup", "copy.db")
+    with sqlite3.connect(installation / "copy.db") as copy:
+        copy.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert "newer helpbot" in _refused(installation, "restore", "copy.db")
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_postgresql_has_tools_of_its_own(installation: Path, postgresql: PostgresqlServer, command: str) -> None:
+    url = postgresql.create()
+    told = _refused(installation, command, "copy.db", HELPBOT_DATABASE_URL=url)
+    assert ("pg_dump" if command == "backup" else "pg_restore") in told
+    postgresql.drop(url)
+
+
+def test_parked_entries_are_listed_retried_and_dropped(installation: Path) -> None:
+    assert _ok(installation, "parked", "list") == "nothing is parked\n"
+    with sqlite3.connect(installation / "data" / "helpbot.db") as database:
+        database.execute("UPDATE outbox SET state = 'parked', failure = 'channel_not_found' WHERE sequence <= 2")
+    listed = _ok(installation, "parked", "list")
+    assert "outbox-1" in listed
+    assert "channel_not_found" in listed
+    assert "logo" not in listed
+    _ok(installation, "parked", "retry", "outbox-1")
+    _ok(installation, "parked", "drop", "outbox-2")
+    assert _ok(installation, "parked", "list") == "nothing is parked\n"
+    assert "no parked entry 'outbox-1'" in _refused(installation, "parked", "drop", "outbox-1")
+
+
+def test_a_persons_data_is_exported_and_erased(installation: Path) -> None:
+    found = json.loads(_ok(installation, "privacy", "export", "ana"))
+    assert [ticket["requester"] for ticket in found["tickets"]] == ["ana"]
+    assert _ok(installation, "privacy", "erase", "ana").startswith("1 tickets, 1 conversations, ")
+    assert json.loads(_ok(installation, "privacy", "export", "ana"))["tickets"] == []
+    assert "logo" not in _ok(installation, "tickets", "export", "--format", "json")
+    assert _numbers(installation) == ["HB-1"]
+
+
+def test_a_person_erases_themselves_in_the_conversation(installation: Path) -> None:
+    said = "my data\nerase it\nyes\n"
+    talk = helpbot("chat", "--as", "ana", "--lang", "en", given=said, folder=installation)
+    assert "Tickets: 1 (open: 1)" in talk.out
+    assert "Done: your name and your words are gone" in talk.out
+    assert "logo" not in _ok(installation, "tickets", "export", "--format", "json")

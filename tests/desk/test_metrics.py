@@ -1,0 +1,66 @@
+"""What is counted, and what the log tells of an event on its way."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+import pytest
+
+from helpbot.desk.backlog import backlog
+from helpbot.desk.ports import DeliveryFailed
+from tests.desk.conftest import Office
+
+
+def test_what_happens_is_counted(office: Office) -> None:
+    office.say("ask how", "report calls drop; no mail")
+    office.channel.before = [DeliveryFailed("ratelimited", retry_after=1)]
+    office.work()
+    office.clock.advance(seconds=2)
+    office.work()
+    assert office.metrics.counts == {
+        "question answered": 1,
+        "ticket 2": 2,
+        "event done": 2,
+        "delivery retried": 1,
+        "delivery done": 5,
+    }
+
+
+def test_what_fails_for_good_is_counted(office: Office) -> None:
+    office.dialogue.faults = [ValueError()] * 3
+    office.say("hello")
+    office.work()
+    assert office.metrics.counts["event retried"] == 2
+    assert office.metrics.counts["event parked"] == 1
+
+
+def test_a_turn_that_is_not_stored_is_not_counted(office: Office) -> None:
+    office.dialogue.filing_fault = ValueError()
+    office.say("report calls drop")
+    office.desk.handle_one()
+    assert office.metrics.counts == {"event retried": 1}
+
+
+def test_the_backlog_tells_how_much_waits_since_when(office: Office) -> None:
+    office.say("report calls drop")
+    office.work()
+    began = office.clock.now()
+    office.say("one", "two")
+    office.clock.advance(minutes=1)
+    office.say("three", conversation="c2")
+    found = backlog(office.database)
+    assert [(queue.queue, queue.waiting, queue.parked) for queue in found.queues] == [("inbox", 3, 0), ("outbox", 0, 0)]
+    assert found.queues[0].oldest == began
+    assert found.tickets == {(2, "open"): 1}
+    assert office.clock.now() - began == timedelta(minutes=1)
+
+
+def test_one_reference_leads_from_the_event_to_the_delivery(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    office.say("my secret")
+    office.work()
+    told = [(record.getMessage(), getattr(record, "reference", None)) for record in caplog.records]
+    assert [message for message, _ in told] == ["event stored", "event done", "delivered"]
+    assert len({reference for _, reference in told}) == 1
+    assert "secret" not in caplog.text

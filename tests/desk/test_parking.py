@@ -1,0 +1,114 @@
+"""What fails for good: the admins learn of it, and can settle it."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpbot.desk.handling import ATTEMPTS
+from helpbot.desk.parking import Parking
+from helpbot.desk.ports import DeliveryFailed
+from helpbot.problems import HelpbotError
+from helpbot.tickets.flow_tables import AuditRow, InboxRow, OutboxRow, Progress
+from tests.desk.conftest import Office
+
+REFUSED = DeliveryFailed("channel_not_found", permanent=True)
+
+
+@pytest.fixture
+def parking(office: Office) -> Parking:
+    return Parking(office.database, office.clock)
+
+
+@pytest.fixture
+def parked_event(office: Office) -> InboxRow:
+    """Ana's message could not be handled."""
+    office.dialogue.faults = [ValueError()] * ATTEMPTS
+    office.say("my secret")
+    office.work()
+    [row] = office.rows(InboxRow)
+    assert isinstance(row, InboxRow)
+    return row
+
+
+@pytest.fixture
+def parked_message(office: Office) -> OutboxRow:
+    """The answer to Ana could not be posted."""
+    office.say("my secret")
+    office.desk.handle_pending()
+    office.channel.before = [REFUSED]
+    office.work()
+    [row] = [row for row in office.rows(OutboxRow) if row.state == Progress.PARKED]
+    assert isinstance(row, OutboxRow)
+    return row
+
+
+def _alerts(office: Office) -> list[tuple[str, str]]:
+    alerts = [delivery for delivery in office.channel.posted if delivery.conversation.startswith("alert:")]
+    return [(delivery.address["user"], delivery.reply.text) for delivery in alerts]
+
+
+def test_every_admin_is_told_which_event_and_its_reference(office: Office, parked_event: InboxRow) -> None:
+    told = f"parked inbox-{parked_event.sequence} {parked_event.reference}"
+    assert _alerts(office) == [("adam", told), ("adele", told)]
+
+
+def test_every_admin_is_told_which_message_and_its_reference(office: Office, parked_message: OutboxRow) -> None:
+    told = f"parked outbox-{parked_message.sequence} {parked_message.reference}"
+    assert _alerts(office) == [("adam", told), ("adele", told)]
+
+
+def test_an_alert_that_cannot_be_posted_raises_no_alert(office: Office, parked_message: OutboxRow) -> None:
+    office.channel.posted.clear()
+    office.say("again", conversation="c2")
+    office.desk.handle_pending()
+    office.channel.before = [REFUSED] * 3
+    office.work()
+    assert office.channel.posted == []
+
+
+def test_the_list_tells_what_and_why_and_nothing_of_the_content(
+    office: Office, parking: Parking, parked_message: OutboxRow
+) -> None:
+    [entry] = parking.entries()
+    assert (entry.entry, entry.reference) == (f"outbox-{parked_message.sequence}", parked_message.reference)
+    assert entry.failure == "channel_not_found"
+    assert "secret" not in str(entry)
+
+
+def test_an_event_is_tried_again(office: Office, parking: Parking, parked_event: InboxRow) -> None:
+    parking.retry(f"inbox-{parked_event.sequence}")
+    office.work()
+    assert office.channel.texts("c1")[-1] == "1: my secret"
+    assert parking.entries() == ()
+
+
+def test_a_message_is_tried_again_and_after_days_still_has_its_patience(
+    office: Office, parking: Parking, parked_message: OutboxRow
+) -> None:
+    office.clock.advance(days=3)
+    parking.retry(f"OUTBOX-{parked_message.sequence}")
+    office.channel.before = [DeliveryFailed("service_unavailable")]
+    office.work()
+    office.clock.advance(minutes=6)
+    office.work()
+    assert office.channel.texts("c1") == ["1: my secret"]
+
+
+@pytest.mark.parametrize("kind", ["event", "message"])
+def test_a_dropped_entry_is_gone_with_its_content(
+    office: Office, parking: Parking, kind: str, request: pytest.FixtureRequest
+) -> None:
+    row = request.getfixturevalue(f"parked_{kind}")
+    parking.drop(f"{'inbox' if kind == 'event' else 'outbox'}-{row.sequence}")
+    office.work()
+    assert parking.entries() == ()
+    kept = [stored for stored in office.rows(type(row)) if stored.sequence == row.sequence]
+    assert "secret" not in str([stored.model_dump() for stored in kept])
+    assert [line.action for line in office.rows(AuditRow)] == ["drop"]
+
+
+@pytest.mark.parametrize("entry", ["inbox-999", "outbox-1; DROP TABLE outbox", "7", ""])
+def test_an_entry_that_is_not_parked(parking: Parking, entry: str) -> None:
+    with pytest.raises(HelpbotError, match="no parked entry") as raised:
+        parking.retry(entry)
+    assert "helpbot parked list" in raised.value.fix

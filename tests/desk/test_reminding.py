@@ -1,0 +1,133 @@
+"""Reminders: in time, once, and only while somebody is needed."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpbot.desk import appointments
+from helpbot.desk.appointments import Kind
+from helpbot.desk.leases import LEASE
+from helpbot.tickets.flow_tables import ChoreRow
+from helpbot.tickets.lifecycle import Event
+from tests.desk.conftest import Office
+from tests.desk.fakes import FakePeople
+
+AGENT = FakePeople().find("agent-eva")
+
+
+@pytest.fixture
+def reported(office: Office) -> Office:
+    """Ana has reported HB-1 of severity 2 at 13:00 in Madrid: the response is due at 14:00 there, 13:00 UTC."""
+    office.say("report calls drop")
+    office.work()
+    return office
+
+
+def _reminders(office: Office) -> list[str]:
+    office.work()
+    return [text for text in office.channel.texts("triage:C0TRIAGE") if not text.startswith("new")]
+
+
+def _planned(office: Office) -> list[ChoreRow]:
+    return [row for row in office.rows(ChoreRow) if row.kind == Kind.REMINDER]
+
+
+def test_the_team_is_reminded_before_and_at_the_breach(reported: Office) -> None:
+    reported.clock.advance(minutes=44)
+    assert _reminders(reported) == []
+    reported.clock.advance(minutes=1)
+    assert _reminders(reported) == ["warning response HB-1 13:00"]
+    reported.clock.advance(minutes=15)
+    assert _reminders(reported) == ["warning response HB-1 13:00", "breach response HB-1 13:00"]
+    assert reported.metrics.counts["breach response 2"] == 1
+
+
+def test_nobody_is_reminded_of_what_was_answered(reported: Office) -> None:
+    reported.work_on_tickets.record("HB-1", Event.ANSWER, AGENT)
+    reported.clock.advance(hours=5)
+    assert _reminders(reported) == []
+
+
+def test_what_was_answered_is_still_to_be_restored(reported: Office) -> None:
+    reported.work_on_tickets.record("HB-1", Event.ANSWER, AGENT)
+    reported.clock.advance(days=3)
+    assert _reminders(reported) == ["breach restoration HB-1 12:00"]
+
+
+@pytest.mark.parametrize("event", [Event.RESOLVE, Event.ASK])
+def test_a_ticket_that_is_resolved_or_waits_needs_nobody(reported: Office, event: Event) -> None:
+    reported.work_on_tickets.record("HB-1", event, AGENT)
+    reported.clock.advance(days=4)
+    assert _reminders(reported) == []
+    assert _planned(reported) == []
+
+
+def test_after_the_wait_the_reminders_go_on_later(reported: Office) -> None:
+    reported.work_on_tickets.record("HB-1", Event.CLAIM, AGENT)
+    reported.work_on_tickets.record("HB-1", Event.ASK, AGENT)
+    reported.clock.advance(days=1)
+    reported.work_on_tickets.record("HB-1", Event.REQUESTER_REPLIED, AGENT)
+    reported.clock.advance(days=2)
+    assert _reminders(reported) == []
+    reported.clock.advance(days=1)
+    assert _reminders(reported)[-1] == "breach restoration HB-1 12:00"
+
+
+def test_another_severity_brings_other_reminders_and_what_is_overdue_by_it_at_once(reported: Office) -> None:
+    reported.clock.advance(minutes=20)
+    reported.work_on_tickets.set_severity("HB-1", 1, AGENT, "")
+    assert _reminders(reported) == ["breach response HB-1 12:10"]
+
+
+def test_a_lower_severity_takes_reminders_back(reported: Office) -> None:
+    reported.work_on_tickets.set_severity("HB-1", 4, AGENT, "")
+    reported.clock.advance(hours=2)
+    assert _reminders(reported) == []
+
+
+def test_after_a_night_without_the_bot_only_the_last_word_is_said(reported: Office) -> None:
+    reported.clock.advance(hours=20)
+    assert _reminders(reported) == ["breach response HB-1 13:00"]
+
+
+def test_of_two_replicas_one_reminds(reported: Office) -> None:
+    other = reported.another_desk()
+    reported.clock.advance(minutes=45)
+    assert [reported.desk.do_chore(), other.do_chore()] == [True, False]
+    assert _reminders(reported) == ["warning response HB-1 13:00"]
+
+
+def test_what_a_dead_replica_left_is_done_by_another(reported: Office) -> None:
+    reported.clock.advance(minutes=45)
+    with reported.database.write() as session:
+        assert appointments.claim(session, [Kind.REMINDER], reported.clock.now())
+    assert _reminders(reported) == []
+    reported.clock.advance(seconds=LEASE.total_seconds())
+    assert _reminders(reported) == ["warning response HB-1 13:00"]
+
+
+def test_a_worker_that_was_overtaken_by_a_change_posts_nothing(reported: Office) -> None:
+    reported.clock.advance(minutes=45)
+    now = reported.clock.now()
+    with reported.database.write() as session:
+        held = appointments.claim(session, [Kind.REMINDER], now)
+    reported.work_on_tickets.record("HB-1", Event.ANSWER, AGENT)
+    assert held is not None
+    with pytest.raises(appointments.LeaseLost), reported.database.write() as session:
+        appointments.finish(session, held, None)
+    assert len(_planned(reported)) == 1
+
+
+def test_a_fault_is_tried_again_and_stops_no_other(reported: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError
+
+    reported.say("report no mail")
+    reported.work()
+    reported.clock.advance(minutes=45)
+    with monkeypatch.context() as broken:
+        broken.setattr("tests.desk.fakes.FakeNotices.reminder", fail)
+        assert _reminders(reported) == []
+    assert [row.failures for row in _planned(reported)] == [1, 1]
+    reported.clock.advance(minutes=1)
+    assert sorted(_reminders(reported)) == ["warning response HB-1 13:00", "warning response HB-2 13:00"]

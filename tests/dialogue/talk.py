@@ -1,0 +1,82 @@
+"""A talk with the pure dialogue over a few articles: what is said, and what is noted of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from helpbot.dialogue.answering import Addresses
+from helpbot.dialogue.dialogue import Dialogue, Persona
+from helpbot.dialogue.messages import Choice, Effect, Message, NoteFeedback, OpenTickets, Reply, Requester
+from helpbot.dialogue.wording import load_wordings
+from helpbot.knowledge.article import Article
+from helpbot.knowledge.base import KnowledgeBase
+from helpbot.settings import SearchSettings
+from tests.transcripts import shipped_content
+
+FEED = Article(
+    id="feed",
+    title={"en": "Feed a dog"},
+    questions={"en": ("how do I feed my dog", "what do dogs eat")},
+    related=("vet",),
+)
+WALK = Article(id="walk", title={"en": "Walk a dog"}, questions={"en": ("how often should I walk my dog",)})
+VET = Article(id="vet", title={"en": "Find a vet"}, questions={"en": ("my dog is ill", "which vet is open now")})
+
+SURE = SearchSettings(answered=0.0, suggested=0.0)
+UNSURE = SearchSettings(answered=1.0, suggested=0.0)
+IGNORANT = SearchSettings(answered=1.0, suggested=1.0)
+
+
+class Talk:
+    """One person talking; `thresholds` decide whether the bot is sure, unsure or ignorant."""
+
+    def __init__(
+        self,
+        thresholds: SearchSettings,
+        articles: Sequence[Article] = (FEED, WALK, VET),
+        languages: tuple[str, ...] = ("en", "es"),
+    ) -> None:
+        knowledge = KnowledgeBase(articles, thresholds, shipped_content().knowledge.menu)
+        persona = Persona("helpbot", languages, Addresses("https://help.example", "https://status.example"))
+        self._dialogue = Dialogue(knowledge, shipped_content().policy, load_wordings(), persona)
+        self._state: dict[str, Any] = {}
+        self._now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+        self.replies: tuple[Reply, ...] = ()
+        self.effects: list[Effect] = []
+
+    def say(self, *texts: str) -> None:
+        """Write messages, one after the other."""
+        for text in texts:
+            self._do(Message(text=text))
+
+    def press(self, label: str) -> None:
+        """Press a button of the last replies."""
+        self.pick(self.button(label))
+
+    def pick(self, choice: Choice) -> None:
+        """Pick something that was offered, now or earlier."""
+        self._do(Message(choice=choice))
+
+    def button(self, label: str) -> Choice:
+        """A button of the last replies."""
+        return next(choice for reply in self.replies for choice in reply.choices if choice.label == label)
+
+    def wait(self, time: timedelta) -> None:
+        """Let time pass."""
+        self._now += time
+
+    def verdicts(self) -> list[tuple[str, str, str | None, tuple[str, ...]]]:
+        """What was noted of answers so far: verdict, question, article, offered."""
+        notes = [effect for effect in self.effects if isinstance(effect, NoteFeedback)]
+        return [(note.verdict, note.question, note.article, note.offered) for note in notes]
+
+    def filed(self) -> bool:
+        """Whether a report was filed."""
+        return any(isinstance(effect, OpenTickets) for effect in self.effects)
+
+    def _do(self, message: Message) -> None:
+        turn = self._dialogue.respond(self._state, message, Requester(id="U1"), self._now)
+        self._state, self.replies = turn.state, turn.replies
+        self.effects += turn.effects

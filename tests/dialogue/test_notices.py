@@ -1,0 +1,62 @@
+"""What the bot says by itself, in the reader's language and zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from helpbot.bootstrap import build_notices
+from helpbot.dialogue.messages import Requester, TicketView
+from helpbot.triage.reminders import Reminder
+from tests.transcripts import shipped_content, shipped_settings
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+NOTICES = build_notices(shipped_settings(), shipped_content().policy)
+ANA = Requester(id="U1", name="Ana", language="es", timezone="Europe/Madrid")
+BOB = Requester(id="U2", name="Bob", language="en", timezone="America/New_York")
+
+
+def _view(severity: int, response: datetime | None, restoration: datetime | None) -> TicketView:
+    return TicketView(
+        number="HB-1",
+        summary="calls *drop*",
+        severity=severity,
+        status="open",
+        opened_at=NOON,
+        response_due=response,
+        restoration_due=restoration,
+    )
+
+
+def test_a_changed_severity_comes_with_the_old_and_the_new_times() -> None:
+    before = _view(3, NOON + timedelta(hours=4), None)
+    after = _view(1, NOON + timedelta(minutes=10), NOON + timedelta(hours=72))
+    told = NOTICES.severity_changed(before, after, BOB, "the *whole* site").text.split("  \n")
+    assert told == [
+        "The support team changed the severity of **HB-1** from 3 to **1 – Critical impact (code red)**.",
+        "Why: the \\*whole\\* site",
+        "First response by **Monday, November 23, 7:10 AM** (New York); before: Monday, November 23, 11:00 AM.",
+        "Restoration by **Thursday, November 26, 7:00 AM** (New York).",
+    ]
+
+
+def test_a_promise_that_ends_is_said() -> None:
+    before, after = _view(2, NOON, NOON), _view(4, NOON, None)
+    told = NOTICES.severity_changed(before, after, ANA, "").text
+    assert "Restablecimiento: en este nivel ya no se promete." in told
+    assert "Por qué" not in told
+
+
+def test_a_reminder_names_ticket_promise_and_time() -> None:
+    reminder = Reminder(NOON, "response", "breach", NOON)
+    told = NOTICES.reminder(_view(2, NOON, None), reminder, "Europe/Madrid", "en").text
+    assert told.startswith("🔴 **HB-1** · severity 2 · overdue: First response by **Monday, November 23, 1:00 PM**")
+    assert "calls \\*drop\\*" in told
+    warning = NOTICES.reminder(_view(2, NOON, None), Reminder(NOON, "restoration", "warning", NOON), "UTC", "es").text
+    assert warning.startswith("⏰ **HB-1** · gravedad 2 · Restablecimiento antes del")
+
+
+def test_an_alert_names_the_entry_and_the_reference() -> None:
+    for what in ("inbox", "outbox"):
+        told = NOTICES.parked(what, f"{what}-7", "abc").text
+        assert "abc" in told
+        assert f"helpbot parked retry {what}-7" in told

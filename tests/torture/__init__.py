@@ -1,0 +1,1 @@
+"""The torture test, in short."""

@@ -1,0 +1,67 @@
+"""The reckoning sees what is lost, doubled or out of place: a ledger that sees nothing would prove nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from slack_sdk import WebClient
+
+from helpbot.settings import Settings
+from helpbot.slack.manifest import manifest
+from helpbot.workspace import Workspace
+from torture.calm import Expected, masked
+from torture.people import Talk, disagreements, invite
+from torture.scripts import Script, Step
+
+SCRIPT = Script(name="two answers", language="en", steps=(Step(say="one"), Step(say="two")))
+EXPECTED = (Expected(("first", "second"), ordered=True), Expected(("third",), ordered=True))
+
+
+@dataclass(frozen=True)
+class Scene:
+    workspace: Workspace
+    talk: Talk
+
+    def bot_says(self, *texts: str) -> None:
+        client = WebClient(self.workspace.bot_token, base_url=self.workspace.api_url)
+        for text in texts:
+            client.chat_postMessage(channel=self.talk.channel.id, text=text)
+
+
+@pytest.fixture
+def scene() -> Iterator[Scene]:
+    with Workspace(manifest(Settings())) as workspace:
+        yield Scene(workspace, invite(workspace, 1, SCRIPT, EXPECTED))
+
+
+@pytest.mark.parametrize(
+    ("said", "missing", "extra", "misplaced"),
+    [
+        (["first", "second", "third"], 0, 0, 0),
+        (["first", "third"], 1, 0, 0),
+        (["first", "second", "second", "third"], 0, 1, 0),
+        (["second", "first", "third"], 0, 0, 2),
+        (["first", "second", "another"], 1, 1, 0),
+    ],
+)
+def test_a_talk_is_held_against_a_calm_day(
+    scene: Scene, said: list[str], missing: int, extra: int, misplaced: int
+) -> None:
+    scene.bot_says(*said)
+
+    assert disagreements(scene.talk, scene.workspace) == (missing, extra, misplaced)
+
+
+def test_answers_to_messages_sent_at_once_may_come_in_any_order(scene: Scene) -> None:
+    scene.talk.expected = (Expected(("first", "second"), ordered=False), EXPECTED[1])
+    scene.bot_says("second", "first", "third")
+
+    assert disagreements(scene.talk, scene.workspace) == (0, 0, 0)
+
+
+def test_only_what_changes_every_time_is_masked() -> None:
+    filed = "✅ Filed as HB-7, severity 2.\nFirst response by Monday, November 23, 9:00 AM (New York).\nMore."
+
+    assert masked(filed) == "✅ Filed as HB-#, severity 2.\n(due)\nMore."

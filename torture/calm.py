@@ -1,0 +1,127 @@
+"""What the bot says on a calm day: the measure for what it says while everything breaks.
+
+Each script is played once through a desk of its own with a quiet database and nothing in between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import count
+from pathlib import Path
+from string import Formatter
+
+from helpbot.bootstrap import Content as DialogueContent
+from helpbot.bootstrap import SystemClock, build_dialogue
+from helpbot.desk.ports import Delivery, IncomingEvent
+from helpbot.desk.service import Desk
+from helpbot.dialogue.messages import Choice, Requester
+from helpbot.dialogue.wording import load_wordings
+from helpbot.settings import Settings
+from helpbot.slack.render import render
+from helpbot.tickets.opening import open_database
+from helpbot.workspace.blockkit import words
+from torture.scripts import Script, Step
+
+TIMEZONES = {"en": "America/New_York", "es": "Europe/Madrid"}
+COUNTRIES = {"en": "US", "es": "ES"}
+_CHANGING_TEXTS = ("filed_response", "filed_response_of", "ticket_due")
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What follows a step: the messages of the bot as a reader sees them; `ordered` unless several texts raced."""
+
+    messages: tuple[str, ...]
+    ordered: bool
+
+
+@dataclass
+class _Notebook:
+    """A channel that takes down what it is to post."""
+
+    deliveries: list[Delivery] = field(default_factory=list)
+
+    def deliver(self, delivery: Delivery) -> str:
+        self.deliveries.append(delivery)
+        return delivery.id
+
+    def find(self, delivery: Delivery) -> str | None:
+        return None
+
+    def choice(self, label: str) -> Choice:
+        """A choice of the newest message that has any. Raises `LookupError` when it has none of this name."""
+        offered = next((d.reply.choices for d in reversed(self.deliveries) if d.reply.choices), ())
+        for choice in offered:
+            if choice.label == label:
+                return choice
+        raise LookupError(f"the bot offers no {label!r}")
+
+
+@dataclass(frozen=True)
+class _Somebody:
+    """Whoever is asked for, as the workspace describes its people."""
+
+    language: str
+
+    def find(self, user_id: str) -> Requester:
+        zone, country = TIMEZONES[self.language], COUNTRIES[self.language]
+        return Requester(id=user_id, name=user_id, language=self.language, timezone=zone, country=country)
+
+
+def rehearse(script: Script, settings: Settings, content: DialogueContent, folder: Path) -> tuple[Expected, ...]:
+    """What the bot says after each step of the script. Raises `LookupError` when a button is not there."""
+    database = open_database(f"sqlite:///{folder / script.name}.db")
+    people = _Somebody(script.language)
+    desk = Desk(database, build_dialogue(settings, content), people, SystemClock(), settings, surface="calm")
+    notebook, numbers = _Notebook(), count()
+    expected = []
+    for step in script.steps:
+        before = len(notebook.deliveries)
+        for text, choice in _doings(step, notebook):
+            desk.receive(_event(next(numbers), text, choice))
+        desk.drain(notebook)
+        said = tuple(shown for delivery in notebook.deliveries[before:] for shown in _shown(delivery))
+        expected.append(Expected(said, ordered=len(step.at_once) < 2))
+    database.close()
+    return tuple(expected)
+
+
+def masked(text: str) -> str:
+    """A message without what is another every time: ticket numbers and due times."""
+    text = re.sub(r"\bHB-\d+", "HB-#", text)
+    for pattern in _changing():
+        text = pattern.sub("(due)", text)
+    return text
+
+
+def _doings(step: Step, notebook: _Notebook) -> Iterator[tuple[str, Choice | None]]:
+    for text in step.texts:
+        yield text, None
+    if step.label:
+        yield "", notebook.choice(step.label)
+
+
+def _event(number: int, text: str, choice: Choice | None) -> IncomingEvent:
+    address = {"channel": "calm"}
+    return IncomingEvent((f"calm-{number}",), "calm", "somebody", address, SystemClock().now(), text, choice)
+
+
+def _shown(delivery: Delivery) -> Iterator[str]:
+    for message in render(delivery.reply):
+        yield masked(words(message.blocks) if message.blocks else message.text)
+
+
+@cache
+def _changing() -> tuple[re.Pattern[str], ...]:
+    """How the sentences with due times look, in every language."""
+    texts = [getattr(wording.texts, name) for wording in load_wordings().values() for name in _CHANGING_TEXTS]
+    return tuple(re.compile(_pattern(text.replace("**", ""))) for text in texts)
+
+
+def _pattern(template: str) -> str:
+    """`due {due} ({zone})` as a pattern."""
+    parts = Formatter().parse(template)
+    return "".join(re.escape(literal) + ("" if name is None else "[^\n]+?") for literal, name, *_ in parts) + "(?=\n|$)"
