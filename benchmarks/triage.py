@@ -26,7 +26,9 @@ from helpbot.yamlfile import read_yaml
 
 ROOT = Path(__file__).parents[1]
 POLICY = ROOT / "knowledge" / "support" / "policy.yaml"
-FILES = (ROOT / "tests" / "data" / "triage-dev.jsonl", ROOT / "tests" / "data" / "triage-own.jsonl")
+FILES = tuple(ROOT / "tests" / "data" / f"triage-{name}.jsonl" for name in ("dev", "own", "a", "b"))
+SAME = {"mobile": "mobile_app", "desktop": "desktop_app"}
+"""Names of components that some authors wrote shorter."""
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 LEVELS = (1, 2, 3, 4)
 Line = dict[str, Any]
@@ -34,7 +36,7 @@ Line = dict[str, Any]
 
 @dataclass(frozen=True)
 class Judged:
-    """A labelled report, what triage says with and without the answers, and how long it took (milliseconds)."""
+    """A labelled report, what triage says with and without the answers, and its computing time (milliseconds)."""
 
     line: Line
     answered: Assessment
@@ -64,9 +66,9 @@ def judge(lines: Iterable[Line], rules: DecisionTable) -> list[Judged]:
 
 
 def _judge(line: Line, rules: DecisionTable) -> Judged:
-    start = time.perf_counter()
+    start = time.process_time()
     answered = assess(Report(line["text"], line["answers"], line["lang"]), rules, now=NOW, timezone="UTC")
-    spent = (time.perf_counter() - start) * 1000
+    spent = (time.process_time() - start) * 1000
     first = assess(Report(line["text"], {}, line["lang"]), rules, now=NOW, timezone="UTC")
     return Judged(line, answered, first, spent)
 
@@ -105,7 +107,10 @@ def inside_first(judged: Sequence[Judged]) -> float:
 
 def field_accuracy(judged: Sequence[Judged], field: str) -> float:
     """The share whose field is exactly as labelled."""
-    return sum(getattr(one.answered.fields, field) == one.line["fields"][field] for one in judged) / len(judged)
+    gold = [one.line["fields"][field] for one in judged]
+    return sum(
+        getattr(one.answered.fields, field) == SAME.get(label, label) for one, label in zip(judged, gold, strict=True)
+    ) / len(judged)
 
 
 def bundles(judged: Sequence[Judged]) -> tuple[int, int, int, int]:

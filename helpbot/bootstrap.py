@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpbot.knowledge.base import KnowledgeBase, load_knowledge
-from helpbot.problems import Collector
+from helpbot.problems import Collector, HelpbotError
 from helpbot.settings import Settings
 from helpbot.triage.policy import SupportPolicy, policy_from
 from helpbot.yamlfile import read_yaml
@@ -67,8 +67,13 @@ def build_dialogue(settings: Settings, content: Content) -> Dialogue:
     from helpbot.dialogue.wording import load_wordings
 
     addresses = Addresses(settings.links.resource_center, settings.links.status_page)
+    wordings = load_wordings()
+    unspoken = [language for language in settings.languages if language not in wordings]
+    if unspoken:
+        fix = f"set languages in app.yaml to some of: {', '.join(wordings)}"
+        raise HelpbotError(f"the bot does not speak {unspoken[0]!r}", fix)
     persona = Persona(settings.name, settings.languages, addresses)
-    return Dialogue(content.knowledge, content.policy, load_wordings(), persona)
+    return Dialogue(content.knowledge, content.policy, wordings, persona)
 
 
 @contextmanager

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, Field, PrivateAttr
+from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from helpbot.problems import HelpbotError
-from helpbot.validation import FileModel, validate
+from helpbot.validation import FileModel, WebAddress, validate
 from helpbot.yamlfile import read_yaml
 
 
@@ -40,6 +40,13 @@ class SearchSettings(FileModel):
 
     answered: Share = 0.5
     suggested: Share = 0.15
+
+    @model_validator(mode="after")
+    def _in_order(self) -> SearchSettings:
+        if self.suggested > self.answered:
+            context = {"fix": "make search.suggested the smaller one"}
+            raise PydanticCustomError("order", "search.suggested is above search.answered", context)
+        return self
 
 
 class CheckSettings(FileModel):
@@ -92,8 +99,8 @@ class RetentionSettings(FileModel):
 class LinkSettings(FileModel):
     """Addresses that answers point to."""
 
-    resource_center: str = "https://help.mypurecloud.com"
-    status_page: str = "https://status.mypurecloud.com"
+    resource_center: WebAddress = "https://help.mypurecloud.com"
+    status_page: WebAddress = "https://status.mypurecloud.com"
 
 
 class Settings(FileModel):

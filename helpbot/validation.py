@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import TypeVar, get_args
+from typing import Annotated, TypeVar, get_args
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from helpbot.problems import Problem, ProblemsFound
 from helpbot.yamlfile import Document, Key
@@ -20,6 +21,21 @@ class FileModel(BaseModel):
 
 
 Model = TypeVar("Model", bound=BaseModel)
+
+
+def _whole_address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or "." not in parts.netloc or any(letter.isspace() for letter in url):
+        context = {"url": repr(url), "fix": "write it whole, with https://"}
+        raise PydanticCustomError("url", "{url} is not a web address", context)
+    return url
+
+
+WebAddress = Annotated[str, AfterValidator(_whole_address)]
+"""A web address as it was written, when it is a whole one."""
 
 
 def validate(document: Document, model: type[Model]) -> Model:
@@ -58,11 +74,21 @@ def _explain(model: type[BaseModel], detail: ErrorDetails, path: tuple[Key, ...]
     if kind in _EXPECTED:
         return f"{_label(last)} should be {_EXPECTED[kind]}, not {_kind_of(given)}", _HINTS.get(kind, "")
     context = detail.get("ctx") or {}
+    if kind in _BOUNDS:
+        return f"{_label(last)} is {_kind_of(given)}, which is {_BOUNDS[kind].format(**context)}", ""
     if kind in ("literal_error", "enum"):
         return f"{given!r} is not a choice for {_label(last)}", f"use one of: {context.get('expected', '')}"
     return detail["msg"].removeprefix("Value error, "), str(context.get("fix", ""))
 
 
+_BOUNDS = {
+    "string_pattern_mismatch": "not of the form {pattern}",
+    "string_too_short": "too short",
+    "string_too_long": "too long: at most {max_length} characters",
+    "too_short": "too few",
+    "greater_than_equal": "less than {ge}",
+    "less_than_equal": "more than {le}",
+}
 _EXPECTED = {
     "string_type": "text",
     "list_type": "a list",

@@ -36,6 +36,8 @@ def ask(
     from helpbot.bootstrap import build_knowledge
 
     base = build_knowledge(context.obj.settings, knowledge)
+    if lang is not None and lang not in base.languages:
+        raise HelpbotError(f"nothing is written in {lang!r}", f"use one of: {', '.join(base.languages)}")
     if batch:
         run_batch(Question, lambda asked: outcome(base, asked.query, asked.lang))
     elif not question or not question.strip():

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from helpbot.knowledge.base import KnowledgeBase
     from helpbot.knowledge.costs import Costs
 
-PRESENT = "◀ app.yaml"
+HEADS = (
+    "from",
+    "answer\nright",
+    "answer\nwrong",
+    "offer\nright",
+    "refuse",
+    "near:\nanswer",
+    "outside:\nanswer",
+    "outside:\noffer",
+    "outside:\nrefuse",
+)
+CAPTION = "in % of the tests' matches, of does_not_match (near), of out-of-scope lines (outside); ◀ app.yaml"
 
 
 @dataclass(frozen=True)
@@ -25,10 +36,12 @@ class Report:
 
     def told(self) -> dict[str, Any]:
         """Ready for JSON."""
+        from helpbot.knowledge.base import OFFERED
+
         return {
             "tests": len(self.result.matches),
             "found_first": round(self.result.share(1), 4),
-            "found_among_offered": round(self.result.share(3), 4),
+            "found_among_offered": round(self.result.share(OFFERED), 4),
             "answered_wrongly": round(self.result.stolen_share, 4),
             "failing": [_failing(question) for question in self.result.failing],
             "thieves": {thief: dict(taken) for thief, taken in self.result.thieves.items()},
@@ -94,32 +107,32 @@ def _failing_table(result: TestResult) -> Table:
 def _thieves_table(result: TestResult) -> Table:
     from rich.table import Table
 
-    table = Table("Article", "Takes", "From", title="Articles that come first for questions of others")
+    table = Table("Article", "Takes", "From", title="Who takes whose questions")
     for thief, taken in result.thieves.items():
         table.add_row(thief, str(taken.total()), ", ".join(f"{name} {count}" for name, count in taken.most_common()))
     return table
 
 
 def _costs_table(setting: str, rows: Sequence[Costs]) -> Table:
-    """Shares of the `matches`, of the `does_not_match`, and of the lines out of scope."""
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    heads = ("Answered: right", "wrong", "Offered: right", "wrong", "Refused", "Near miss answered")
-    outside = ("Out of scope: answered", "offered", "refused")
-    table = Table(f"search.{setting}", *heads, *outside, "", title=f"What search.{setting} costs")
+    table = Table(title=f"What search.{setting} costs", caption=CAPTION, box=SIMPLE_HEAD, collapse_padding=True)
+    for head in HEADS:
+        table.add_column(head, justify="right", no_wrap=True)
     for row in rows:
-        inside = (row.answered_right, row.answered_wrong, row.offered_right, row.offered_wrong, row.refused)
-        beyond = (row.outside_answered, row.outside_offered, row.outside_refused)
-        table.add_row(
-            f"{row.threshold:.2f}",
+        inside = (row.answered_right, row.answered_wrong, row.offered_right, row.refused)
+        outside = (row.outside_answered, row.outside_offered, row.outside_refused)
+        shares = [
             *(_share(count, row.inside) for count in inside),
             _share(row.near_answered, row.near),
-            *(_share(count, row.outside) for count in beyond),
-            PRESENT if row.current else "",
-            style="bold" if row.current else "",
-        )
+            *(_share(count, row.outside) for count in outside),
+        ]
+        mark, style = ("◀", "bold") if row.current else (" ", "")
+        table.add_row(f"{row.threshold:.2f} {mark}", *shares, style=style)
     return table
 
 
 def _share(count: int, of: int) -> str:
-    return f"{count / of:.1%}" if of else "–"
+    """In per cent."""
+    return f"{count / of:.1%}".rstrip("%") if of else "–"

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from helpbot.cli.logs import LogFormat, set_up
+from helpbot.problems import HelpbotError
 from helpbot.settings import load_secrets
 
 PROFILE_SECONDS = 3
@@ -30,6 +31,8 @@ def chat(
     settings = context.obj.settings
     content = build_content(settings)
     name = user or getpass.getuser()
+    if lang is not None and lang not in settings.languages:
+        raise HelpbotError(f"the bot does not speak {lang!r}", f"use one of: {', '.join(settings.languages)}")
     with opened_database(settings) as database:
         people = ConsolePeople(settings, name, lang or _language_of_the_terminal(settings.languages))
         desk = build_desk(settings, content, database, people, surface="console")

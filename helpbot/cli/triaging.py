@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
-from pydantic import AwareDatetime, Field, field_validator
+from pydantic import Field, field_validator
 
 from helpbot.cli.batch import Request, run_batch
 from helpbot.problems import HelpbotError
@@ -19,15 +19,26 @@ if TYPE_CHECKING:
     from helpbot.triage.policy import SupportPolicy
 
 
+EARLIEST_YEAR, LATEST_YEAR = 1971, 2199
+"""Reports are opened in these years; the arithmetic of zones and calendars ends somewhere."""
+
+
 class ReportLine(Request):
     """A line of `triage --batch`."""
 
     text: str
     answers: dict[Question, str | None] = {}
     lang: str | None = None
-    opened_at: AwareDatetime | None = None
+    opened_at: datetime | None = None
     timezone: str | None = None
     severity: Annotated[int, Field(ge=1, le=4)] | None = None
+
+    @field_validator("opened_at")
+    @classmethod
+    def _of_our_time(cls, at: datetime | None) -> datetime | None:
+        if at is not None and not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
+            raise ValueError(f"the year must be from {EARLIEST_YEAR} to {LATEST_YEAR}")
+        return at
 
     @field_validator("timezone")
     @classmethod
@@ -67,8 +78,8 @@ def assessed(policy: SupportPolicy, settings: Settings, line: ReportLine) -> dic
     assert policy.severity_rules is not None
     redacted = redact(line.text).text
     answers = {name: redact(answer).text for name, answer in line.answers.items() if answer}
-    opened_at = (line.opened_at or datetime.now(UTC)).astimezone(UTC)
     zone = line.timezone or settings.requester.timezone
+    opened_at = _aware(line.opened_at or datetime.now(UTC), zone)
     report = Report(redacted, answers, line.lang)
     found = assess(report, policy.severity_rules, now=opened_at, timezone=zone)
     due = due_times(policy, line.severity or found.severity, opened_at, zone)
@@ -90,6 +101,11 @@ def assessed(policy: SupportPolicy, settings: Settings, line: ReportLine) -> dic
         "response_due": _iso(due.response, zone),
         "restoration_due": _iso(due.restoration, zone),
     }
+
+
+def _aware(at: datetime, zone: str) -> datetime:
+    """In UTC; a time without a zone is meant in the requester's."""
+    return (at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
 
 
 def _iso(at: datetime | None, zone: str) -> str | None:

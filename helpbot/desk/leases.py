@@ -10,7 +10,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, exists, literal, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -18,6 +18,9 @@ from helpbot.tickets.flow_tables import InboxRow, OutboxRow, Progress
 
 LEASE = timedelta(seconds=60)
 """Longer than any attempt may take: the time-outs of a surface must be well below it."""
+
+_WAITING = literal(Progress.WAITING.value, literal_execute=True)
+"""Written out in the statement: only then do the databases use their indexes of what is waiting."""
 
 Row = TypeVar("Row", InboxRow, OutboxRow)
 
@@ -39,11 +42,11 @@ def claim_next(
     goes_first = exists().where(
         col(earlier.conversation) == col(table.conversation),
         col(earlier.sequence) < col(table.sequence),
-        col(earlier.state) == Progress.WAITING,
+        col(earlier.state) == _WAITING,
     )
     free = or_(col(table.leased_until).is_(None), col(table.leased_until) <= now)
     query = select(table).where(
-        col(table.state) == Progress.WAITING, col(table.surface) == surface, free, ~goes_first, *conditions
+        col(table.state) == _WAITING, col(table.surface) == surface, free, ~goes_first, *conditions
     )
     row = session.exec(query.order_by(col(table.sequence)).limit(1).with_for_update(skip_locked=True)).first()
     if row is not None:

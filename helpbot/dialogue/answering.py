@@ -133,6 +133,10 @@ class Answering:
         """Whether there (still) is such an article."""
         return identity in self._knowledge.articles
 
+    def links_page(self, text: str) -> bool:
+        """Whether a message links to a page that an article explains."""
+        return bool(self._knowledge.pages.by_address(text))
+
     def names_country(self, text: str) -> bool:
         """Whether a message names a country."""
         return bool(self._countries.named_in(text))

@@ -122,7 +122,7 @@ class Dialogue:
         state, text = exchange.state, exchange.message.text
         expected = state.language or exchange.requester.language
         self._speak(exchange, expected)
-        if exchange.message.choice or not any(c.isalpha() for c in text) or state.fixed_language:
+        if exchange.message.choice or not any(c.isalpha() for c in text):
             return
         detection = self._knowledge.detector.detect(text[:1000], expected)
         if detection.probability >= SURE_LANGUAGE and detection.language in self._persona.languages:

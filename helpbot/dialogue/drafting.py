@@ -36,13 +36,17 @@ class Drafting:
 
     def assess(self, exchange: Exchange, text: str, answers: Mapping[str, str]) -> Assessment:
         """What triage makes of a problem in somebody's words."""
-        told = Report(text, {name: answers[name] for name in QUESTIONS if answers.get(name)}, exchange.language)
+        language = exchange.report.language or exchange.language
+        told = Report(text, {name: answers[name] for name in QUESTIONS if answers.get(name)}, language)
         return assess(told, self._rules, now=exchange.now, timezone=exchange.requester.timezone)
 
     def settled_by(self, exchange: Exchange, text: str) -> tuple[Question, ...]:
         """The questions that an answer settles by itself, whichever it was given to: `40 agents, since 9, no way`."""
-        fields = self.assess(exchange, text, {}).fields
+        told_now = Report(text, {}, exchange.language)
+        found = assess(told_now, self._rules, now=exchange.now, timezone=exchange.requester.timezone)
+        fields = found.fields
         told: dict[Question, bool] = {
+            "business_impact": found.facts["impact"] != "unknown",
             "affected": fields.affected_count is not None,
             "workaround": fields.workaround is not None,
             "since": bool(fields.started_at),

@@ -77,4 +77,13 @@ class Exchange:
         """What came of it. Choices of earlier turns are forgotten."""
         state = self.state.model_copy(update={"offered": self._offered or (), "last_at": self.now})
         data: dict[str, Any] = state.model_dump(mode="json")
-        return Turn(data, tuple(self._replies), tuple(self._effects))
+        return Turn(data, self._with_one_list(), tuple(self._effects))
+
+    def _with_one_list(self) -> tuple[Reply, ...]:
+        """Only the last choices can be picked by their number: those of earlier replies are shown without."""
+        offering = [position for position, reply in enumerate(self._replies) if reply.choices]
+        last = offering[-1] if offering else -1
+        return tuple(
+            reply if position == last else reply.model_copy(update={"numbered": False})
+            for position, reply in enumerate(self._replies)
+        )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from helpbot.dialogue import choices
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
@@ -45,7 +43,7 @@ class MyData:
 
     def confirm(self, exchange: Exchange) -> None:
         """Erase, if that was the question just now: an old button is explained, not obeyed."""
-        if not _asked(exchange):
+        if not self.asked(exchange):
             exchange.say(exchange.texts.expired_choice)
             return
         exchange.do(EraseMyData())
@@ -55,22 +53,12 @@ class MyData:
         """Leave everything as it is."""
         exchange.say(exchange.texts.kept)
 
-    def answered(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
-        """Take a plain yes or no to the question whether to erase; False when that is not asked."""
-        if not _asked(exchange) or not {"yes", "no", "cancel"} & set(meanings):
-            return False
-        if "yes" in meanings:
-            self.confirm(exchange)
-        else:
-            self.keep(exchange)
-        return True
+    def asked(self, exchange: Exchange) -> bool:
+        """Whether the question just now was whether to erase."""
+        return any(choice.action == Action.ERASE_CONFIRMED for choice in exchange.state.offered)
 
     def _look_up(self, exchange: Exchange, *, export: bool) -> None:
         if exchange.message.shared:
             exchange.say(exchange.texts.my_data_shared)
         else:
             exchange.do(LookUpMyData(export))
-
-
-def _asked(exchange: Exchange) -> bool:
-    return any(choice.action == Action.ERASE_CONFIRMED for choice in exchange.state.offered)

@@ -17,6 +17,8 @@ LONGEST = 10
 ALIKE = 90
 """From this likeness on (0 to 100) a misspelt phrase is understood; only phrases of seven letters or more."""
 _FUZZY_FROM = 7
+_PARTS = frozenset({"fillers", "question", "follow_up", "phone_words"})
+"""Lists of words that stand within a message and are none by themselves."""
 _NUMBER = re.compile(r"\W*(\d{1,2})\W*$")
 
 Words = tuple[str, ...]
@@ -32,7 +34,7 @@ class Recogniser:
         for code, wording in wordings.items():
             meanings: dict[Words, list[str]] = {}
             for meaning in Phrases.model_fields:
-                for phrase in _phrases(getattr(wording.phrases, meaning)) if meaning != "fillers" else ():
+                for phrase in _phrases(getattr(wording.phrases, meaning)) if meaning not in _PARTS else ():
                     meanings.setdefault(phrase, []).append(meaning)
             self._meanings[code] = meanings
         self._cached = lru_cache(maxsize=4096)(self._meanings_of)
@@ -95,6 +97,12 @@ class Recogniser:
                 if len(opener) < len(words) <= len(opener) + 6 and words[: len(opener)] == opener:
                     return " ".join(words[len(opener) :])
         return None
+
+    def opens_question(self, text: str) -> bool:
+        """Whether a message begins like a question, mark or not: `como cambio mi contraseña`."""
+        words = _words(text)
+        openers = (opener for wording in self._wordings.values() for opener in _phrases(wording.phrases.question))
+        return any(len(words) > len(opener) and words[: len(opener)] == opener for opener in openers)
 
     def mentions_phone(self, text: str) -> bool:
         """Whether a message speaks of telephoning."""

@@ -15,6 +15,12 @@ from helpbot.dialogue.small_talk import SmallTalk
 from helpbot.dialogue.state import Mode
 
 REPORT_MODES = frozenset({Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
+ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
+    "what": ("status", "report"),
+    "affected": ("person",),
+    "since": ("person", "greeting"),
+}
+"""Phrases that answer an open question instead of leading away from it, by question: `se cayó el sistema`."""
 QUESTION_WORDS_FROM = 3
 """A question in the middle of a report has at least so many words."""
 
@@ -121,7 +127,10 @@ class ReportRouter:
             self._reporting.add(exchange, text)
 
     def _correct(self, exchange: Exchange, text: str) -> None:
-        field = exchange.report.correcting or "summary"
+        field = exchange.report.correcting
+        if field is None:
+            self._reporting.repeat(exchange)
+            return
         if field != "severity":
             self._reporting.set_field(exchange, field, text)
             return
@@ -139,16 +148,25 @@ class ReportRouter:
             "phones": self._answering.phones,
             "my_tickets": self._talk.tickets,
             "person": lambda exchange: exchange.say(exchange.texts.person),
+            "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
+            "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
+            "greeting": lambda exchange: None,
+            "goodbye": lambda exchange: None,
+            "report": lambda exchange: None,
         }
+        answers = ANSWERS_TO.get(exchange.state.report.asking or "", ()) if exchange.state.report else ()
         for meaning, handler in asides.items():
-            if meaning in meanings:
+            if meaning in meanings and meaning not in answers:
                 handler(exchange)
                 return True
         return False
 
     def _asked_in_between(self, exchange: Exchange, text: str) -> bool:
-        """Answer a question of the person's own, when it plainly is one and an article is sure."""
-        if not text.rstrip().endswith("?") or len(text.split()) < QUESTION_WORDS_FROM:
+        """Answer a question of the person's own, when it plainly is one and an article is sure; or explain a page."""
+        if self._answering.links_page(text):
+            return self._answering.page(exchange, text)
+        asks = text.rstrip().endswith("?") or self._recogniser.opens_question(text)
+        if not asks or len(text.split()) < QUESTION_WORDS_FROM:
             return False
         finding = self._answering.search(exchange, text)
         if finding.outcome != "answered":

@@ -7,7 +7,7 @@ from helpbot.dialogue.drafting import QUESTIONS, Drafting
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import OpenTickets
 from helpbot.dialogue.quoting import quote
-from helpbot.dialogue.state import Move, ReportDraft, Slot
+from helpbot.dialogue.state import Mode, Move, ReportDraft, Slot
 from helpbot.dialogue.summary import FIELDS, level_name, summary_text, understood
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.splitting import split
@@ -30,7 +30,9 @@ class Reporting:
     def start(self, exchange: Exchange, what: str = "") -> None:
         """Begin a report, with what was already said."""
         after = verdicts.answered_before(exchange)
-        draft = ReportDraft(opened_at=exchange.now, files=exchange.message.files, after=after)
+        draft = ReportDraft(
+            opened_at=exchange.now, language=exchange.language, files=exchange.message.files, after=after
+        )
         exchange.move(Move.START_REPORT)
         exchange.change(report=draft)
         if what.strip():
@@ -65,11 +67,7 @@ class Reporting:
         """Ask the question before the present one again."""
         asked = exchange.report.asked
         earlier = asked[:-1] if exchange.report.asking else asked
-        if not earlier:
-            exchange.say(exchange.texts.nothing_to_go_back)
-            self.repeat(exchange)
-            return
-        slot = earlier[-1]
+        slot = earlier[-1] if earlier else "what"
         answers = {name: value for name, value in exchange.report.answers.items() if name != slot}
         exchange.change_report(asked=earlier[:-1], answers=answers)
         if slot == "what":
@@ -102,8 +100,8 @@ class Reporting:
         texts, report = exchange.texts, exchange.report
         if report.asking:
             self._say_question(exchange, report.asking, texts.back_to_report)
-        elif report.correcting:
-            self.correct_field(exchange, report.correcting)
+        elif exchange.state.mode is Mode.CORRECTING:
+            self.correct_field(exchange, report.correcting) if report.correcting else self.choose_correction(exchange)
         elif report.problems and report.separate is None:
             self._say_split(exchange)
         else:
@@ -120,6 +118,8 @@ class Reporting:
     def choose_correction(self, exchange: Exchange) -> None:
         """Ask which field to correct."""
         texts = exchange.texts
+        exchange.move(Move.CORRECT_FIELD)
+        exchange.change_report(correcting=None)
         names = [(name, getattr(texts, f"field_{name}")) for name in (*self._correctable(exchange), "severity")]
         exchange.say(texts.correct_which, choices.fields(names, texts))
 
@@ -141,7 +141,7 @@ class Reporting:
         report = exchange.report
         if name == "severity":
             exchange.change_report(severity=int(value))
-        elif name == "summary":
+        elif name == "summary" and not report.separate:
             exchange.change_report(
                 summary=value, what=report.what if value in report.what else f"{value}\n{report.what}"
             )
@@ -153,14 +153,18 @@ class Reporting:
         """Take files and further words, said while the summary stands, into the report."""
         self._attach(exchange)
         if text:
-            exchange.change_report(what=f"{exchange.report.what}\n{text}"[:LONGEST_WHAT])
+            report = exchange.report
+            summary = report.summary or self._drafting.assess(exchange, report.what, {}).fields.summary
+            settled = dict.fromkeys(self._drafting.settled_by(exchange, text), text)
+            what = f"{report.what}\n{text}"[:LONGEST_WHAT]
+            exchange.change_report(what=what, summary=summary, answers={**report.answers, **settled})
         self.summarise(exchange, exchange.texts.added if text else "")
 
     def _correctable(self, exchange: Exchange) -> tuple[str, ...]:
         return FIELDS[1:] if exchange.report.separate else FIELDS
 
     def _take_what(self, exchange: Exchange, text: str) -> None:
-        exchange.change_report(what=text[:LONGEST_WHAT], asking=None)
+        exchange.change_report(what=text[:LONGEST_WHAT], language=exchange.language, asking=None)
         problems = split(text, exchange.language)
         if len(problems) > 1:
             exchange.change_report(problems=problems)
@@ -170,11 +174,17 @@ class Reporting:
             self.proceed(exchange)
 
     def _take(self, exchange: Exchange, slot: Slot, text: str) -> None:
-        """Keep an answer, also as the answer to other open questions that it plainly settles."""
-        answers = exchange.report.answers
+        """Keep an answer, also as the answer to other open questions that it plainly settles.
+
+        One that settles others and not its own (`40 agents`, asked for a way around) leaves its question open.
+        """
+        answers, asked = exchange.report.answers, exchange.report.asked
         settled = self._drafting.settled_by(exchange, text)
         also = {name: text for name in settled if not answers.get(name)}
-        exchange.change_report(answers={**also, **answers, slot: text}, asking=None)
+        if also and slot not in settled:
+            exchange.change_report(answers={**answers, **also}, asked=asked[:-1], asking=None)
+        else:
+            exchange.change_report(answers={**also, **answers, slot: text}, asking=None)
 
     def _attach(self, exchange: Exchange) -> None:
         if files := exchange.message.files:
@@ -190,13 +200,15 @@ class Reporting:
         assessment = self._drafting.assess(exchange, report.what, report.answers)
         wanted = [*assessment.missing, *(QUESTIONS if assessment.severity < LOWEST else ())]
         known = {name for name in QUESTIONS if report.answers.get(name) or understood(exchange, assessment, name)}
+        if assessment.facts["impact"] != "unknown":
+            known.add("business_impact")
         open_slots = [name for name in wanted if name not in report.asked and name not in known]
         return open_slots[0] if open_slots else None
 
     def _ask(self, exchange: Exchange, slot: Slot) -> None:
-        lead = "" if exchange.report.asked else exchange.texts.report_started
+        lead = "" if exchange.report.greeted else exchange.texts.report_started
         exchange.move(Move.ASK_FIELD)
-        exchange.change_report(asking=slot, asked=(*exchange.report.asked, slot))
+        exchange.change_report(asking=slot, asked=(*exchange.report.asked, slot), greeted=True)
         self._say_question(exchange, slot, f"{lead} {{question}}".strip())
 
     def _say_question(self, exchange: Exchange, slot: Slot, frame: str) -> None:

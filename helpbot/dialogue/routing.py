@@ -53,8 +53,8 @@ class Router:
             "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
             "yes_helpful": lambda exchange: self._judge(exchange, helpful=True),
             "no_helpful": lambda exchange: self._judge(exchange, helpful=False),
-            "yes": lambda exchange: self._judge(exchange, helpful=True),
-            "no": lambda exchange: self._judge(exchange, helpful=False),
+            "yes": lambda exchange: self._bare(exchange, helpful=True),
+            "no": lambda exchange: self._bare(exchange, helpful=False),
             "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye),
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
             "cancel": lambda exchange: exchange.say(exchange.texts.nothing_to_cancel),
@@ -79,10 +79,17 @@ class Router:
 
     def _hear(self, exchange: Exchange, text: str) -> None:
         meanings = self._recogniser.meanings(text, exchange.language)
-        if "language" in meanings:
+        if self._my_data.asked(exchange) and meanings.keys() & {"yes", "no", "cancel"}:
+            self._decide_erasing(exchange, erase="yes" in meanings)
+        elif text.isdigit() and exchange.state.mode is Mode.IDLE:
+            self._talk.menu(exchange)  # a number picks nothing that is offered now
+        elif "language" in meanings:
             self._change_language(exchange, meanings["language"])
         elif exchange.state.mode not in (Mode.IDLE, Mode.NAMING_PAGE):
             self._report_router.route(exchange, text, meanings)
+        elif exchange.state.mode is Mode.NAMING_PAGE and "cancel" in meanings:
+            self._leave_page(exchange)
+            self._talk.menu(exchange)
         elif exchange.state.mode is Mode.NAMING_PAGE and not meanings:
             self._page_named(exchange, text)
         else:
@@ -90,14 +97,15 @@ class Router:
             self._idle(exchange, text, meanings)
 
     def _idle(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
-        if self._my_data.answered(exchange, meanings):
-            return
+        rest = self._recogniser.follow_up(text, exchange.language)
+        meanings = meanings or (self._recogniser.meanings(rest, exchange.language) if rest else {})
         for meaning, handler in self._phrases.items():
             if meaning in meanings:
                 handler(exchange)
                 return
         if self._asks_for_phones(exchange, text):
             self._answering.phones(exchange, text)
+            exchange.change(question=self._question(exchange, text)[-LONGEST_PHONE_QUESTION:])
         elif not self._answering.page(exchange, text):
             self._ask_or_report(exchange, text)
 
@@ -122,8 +130,15 @@ class Router:
         rest = self._recogniser.follow_up(text, exchange.language)
         return f"{exchange.state.question} {rest}" if rest and exchange.state.question else text
 
+    def _decide_erasing(self, exchange: Exchange, *, erase: bool) -> None:
+        if erase:
+            self._my_data.confirm(exchange)
+        else:
+            self._my_data.keep(exchange)
+            self._report_router.remind(exchange)
+
     def _change_language(self, exchange: Exchange, language: str) -> None:
-        exchange.change(language=language, fixed_language=True)
+        exchange.change(language=language)
         exchange.wording = exchange.wording if exchange.language == language else self._recogniser.wording(language)
         exchange.reading = language
         if exchange.state.report is not None:
@@ -161,8 +176,8 @@ class Router:
             Action.REPORT_THIS: lambda exchange, _: self._report_router.begin(exchange, exchange.state.question),
             Action.MY_DATA_SEND: lambda exchange, _: self._my_data.send(exchange),
             Action.MY_DATA_ERASE: lambda exchange, _: self._my_data.erase(exchange),
-            Action.ERASE_CONFIRMED: lambda exchange, _: self._my_data.confirm(exchange),
-            Action.ERASE_REFUSED: lambda exchange, _: self._my_data.keep(exchange),
+            Action.ERASE_CONFIRMED: lambda exchange, _: self._decide_erasing(exchange, erase=True),
+            Action.ERASE_REFUSED: lambda exchange, _: self._decide_erasing(exchange, erase=False),
         }
 
     def _hello(self, exchange: Exchange) -> None:
@@ -221,9 +236,19 @@ class Router:
     def _person(self, exchange: Exchange) -> None:
         exchange.say(exchange.texts.person, (choices.report(exchange.texts),))
 
+    def _bare(self, exchange: Exchange, *, helpful: bool) -> None:
+        """A bare yes or no answers `was this helpful?` while that is the last thing asked."""
+        asked = any(choice.action == Action.HELPFUL for choice in exchange.state.offered)
+        if asked or (not helpful and verdicts.offered_articles(exchange)):
+            self._judge(exchange, helpful=helpful)
+        else:
+            self._talk.menu(exchange)
+
     def _judge(self, exchange: Exchange, *, helpful: bool) -> None:
-        """A bare yes or no speaks of the article shown last; without one there is nothing to judge."""
+        """A bare yes or no speaks of the article shown last, a no also of suggestions; else of nothing."""
         if exchange.state.article is not None:
             self._answering.feedback(exchange, exchange.state.article, helpful=helpful)
+        elif not helpful and verdicts.offered_articles(exchange):
+            self._answering.refuse_suggestions(exchange)
         else:
             self._talk.menu(exchange)

@@ -51,8 +51,10 @@ class ReportDraft(Plain):
 
     opened_at: datetime
     after: Answered | None = None
+    language: str = ""
     what: str = ""
     answers: dict[Slot, str] = {}
+    greeted: bool = False
     asked: tuple[Slot, ...] = ()
     asking: Slot | None = None
     problems: tuple[str, ...] = ()
@@ -77,7 +79,6 @@ class ConversationState(Plain):
 
     mode: Mode = Mode.IDLE
     language: str | None = None
-    fixed_language: bool = False
     offered: tuple[Choice, ...] = ()
     question: str = ""
     article: str | None = None

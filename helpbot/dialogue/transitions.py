@@ -21,6 +21,7 @@ TRANSITIONS: Mapping[tuple[Mode, Move], Mode] = MappingProxyType(
         (Mode.ANSWERING, Move.SUMMARISE): Mode.CONFIRMING,
         (Mode.ANSWERING, Move.CANCEL): Mode.IDLE,
         (Mode.SPLITTING, Move.DECIDE_SPLIT): Mode.ANSWERING,
+        (Mode.SPLITTING, Move.ASK_FIELD): Mode.ANSWERING,
         (Mode.SPLITTING, Move.START_REPORT): Mode.ANSWERING,
         (Mode.SPLITTING, Move.CANCEL): Mode.IDLE,
         (Mode.CONFIRMING, Move.SUMMARISE): Mode.CONFIRMING,

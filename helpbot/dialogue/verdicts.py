@@ -27,14 +27,14 @@ def judge(exchange: Exchange, article: str, *, helpful: bool) -> None:
 
 def choose(exchange: Exchange, article: str) -> None:
     """One of the articles offered last was picked; picking one that was offered long ago tells nothing."""
-    offered = _offered(exchange)
+    offered = offered_articles(exchange)
     if article in offered:
         exchange.do(NoteFeedback("chosen", exchange.state.question, exchange.reading, article, offered))
 
 
 def refuse(exchange: Exchange) -> None:
     """None of the articles offered last was right, or not the one that was shown."""
-    offered, article = _offered(exchange), exchange.state.article
+    offered, article = offered_articles(exchange), exchange.state.article
     if offered or article:
         exchange.do(NoteFeedback("none_of_these", exchange.state.question, exchange.reading, article, offered))
 
@@ -45,7 +45,7 @@ def answered_before(exchange: Exchange) -> Answered | None:
     recent = state.last_at is not None and exchange.now - state.last_at <= FOLLOWS
     if not recent or state.settled or not state.question:
         return None
-    return Answered(question=state.question, article=state.article, offered=_offered(exchange))
+    return Answered(question=state.question, article=state.article, offered=offered_articles(exchange))
 
 
 def follow_with_ticket(exchange: Exchange) -> None:
@@ -55,5 +55,6 @@ def follow_with_ticket(exchange: Exchange) -> None:
         exchange.change(settled=True)
 
 
-def _offered(exchange: Exchange) -> tuple[str, ...]:
+def offered_articles(exchange: Exchange) -> tuple[str, ...]:
+    """The articles that there were to choose from when the person wrote."""
     return tuple(choice.value for choice in exchange.state.offered if choice.action == Action.ARTICLE)

@@ -187,6 +187,7 @@ class Phrases(FileModel):
     separately: tuple[str, ...]
     none_of_these: tuple[str, ...]
     correct: tuple[str, ...]
+    question: tuple[str, ...]
     follow_up: tuple[str, ...]
     language: tuple[str, ...]
     yes_helpful: tuple[str, ...]

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field
 
 from helpbot.settings import Language
-from helpbot.validation import FileModel
-
-
-def _web_address(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or "." not in parts.netloc or any(c.isspace() for c in url):
-        raise PydanticCustomError(
-            "url", "{url} is not a web address", {"url": repr(url), "fix": "write it whole, with https://"}
-        )
-    return url
+from helpbot.validation import FileModel, WebAddress
 
 
 def _as_list(value: object) -> object:
@@ -28,7 +17,6 @@ def _as_list(value: object) -> object:
 
 Line = Annotated[str, Field(min_length=1, max_length=500)]
 Text = Annotated[str, Field(min_length=1, max_length=12_000)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
 ByLanguage = dict[Language, Line]
 LinesByLanguage = dict[Language, Lines]

@@ -43,7 +43,7 @@ class Costs:
 
 
 def costs(result: TestResult, outside: Sequence[float], present: SearchSettings, setting: Setting) -> tuple[Costs, ...]:
-    """The costs of each sensible step of a setting, and of the present one. `outside` are scores of the best article."""
+    """The costs of each sensible step of a setting, and of the present one. `outside`: see `outside_scores`."""
     now = getattr(present, setting)
     lowest, highest = (present.suggested, 1.0) if setting == "answered" else (0.0, present.answered)
     steps = sorted({now, *(step for step in STEPS if lowest <= step <= highest)})

@@ -25,19 +25,21 @@ def load_articles(folder: Path) -> tuple[Article, ...]:
         )
     paths = [path for path in yaml_files(folder) if path.relative_to(folder).as_posix() not in NOT_ARTICLES]
     collector = Collector()
-    found: list[tuple[Document, Article]] = []
+    known = {path.stem for path in paths}
+    articles: list[Article] = []
     for path in paths:
         with collector.step():
-            found.append(_read_article(path, folder))
-    collector.problems += [*_duplicates(paths), *_dangling(found, known={path.stem for path in paths})]
+            document = read_yaml(path)
+            collector.problems += _dangling(document, path.stem, known)
+            articles.append(_article(document, path, folder))
+    collector.problems += _duplicates(paths)
     collector.raise_any()
-    if not found:
+    if not articles:
         raise HelpbotError(f"the knowledge folder {str(folder)!r} holds no articles", "add one: docs/knowledge.md")
-    return tuple(sorted((article for _, article in found), key=lambda article: article.id))
+    return tuple(sorted(articles, key=lambda article: article.id))
 
 
-def _read_article(path: Path, folder: Path) -> tuple[Document, Article]:
-    document = read_yaml(path)
+def _article(document: Document, path: Path, folder: Path) -> Article:
     content = validate(document, ArticleFile)
     section = path.relative_to(folder).parent.as_posix()
     fields = {name: getattr(content, name) for name in ArticleFile.model_fields}
@@ -45,7 +47,7 @@ def _read_article(path: Path, folder: Path) -> tuple[Document, Article]:
     problems = [*_empty(document, article), *_missing_languages(document, article)]
     if problems:
         raise ProblemsFound(problems)
-    return document, article
+    return article
 
 
 def _empty(document: Document, article: Article) -> Iterable[Problem]:
@@ -72,12 +74,13 @@ def _duplicates(paths: Sequence[Path]) -> Iterable[Problem]:
         first.setdefault(path.stem, path)
 
 
-def _dangling(found: Sequence[tuple[Document, Article]], known: set[str]) -> Iterable[Problem]:
-    for document, article in found:
-        for position, other in enumerate(article.related):
-            place = ("related", position)
-            if other == article.id:
-                yield document.problem(place, f"related article {other!r} is this one itself", "remove it")
-            elif other not in known:
-                fix = did_you_mean(other, known - {article.id})
-                yield document.problem(place, f"related article {other!r} does not exist", fix)
+def _dangling(document: Document, identity: str, known: set[str]) -> Iterable[Problem]:
+    """Related articles that do not exist; told of a file that has other mistakes too."""
+    related = document.data.get("related") if isinstance(document.data, dict) else None
+    for position, other in enumerate(related if isinstance(related, list) else ()):
+        place = ("related", position)
+        if other == identity:
+            yield document.problem(place, f"related article {other!r} is this one itself", "remove it")
+        elif isinstance(other, str) and other not in known:
+            fix = did_you_mean(other, known - {identity})
+            yield document.problem(place, f"related article {other!r} does not exist", fix)

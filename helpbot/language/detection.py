@@ -19,6 +19,8 @@ EXPECTED_VOTE = 2.5
 """How much the language talked in so far says, in nats."""
 FOREIGN_WORDS = 2
 """A language nobody speaks here is recognised when it explains this many more everyday words than the others."""
+OTHER_SCRIPT = "?"
+"""Stands for the language of a text in another script than the Latin one, whichever it is."""
 _GROUP = 3
 
 
@@ -38,6 +40,7 @@ class LanguageDetector:
         self._groups = {language: _count_groups(texts[language]) for language in texts}
         self._totals = {language: sum(groups.values()) for language, groups in self._groups.items()}
         self._kinds = len(set().union(*self._groups.values())) or 1
+        self._all_latin = not any(_other_script("".join(groups)) for groups in self._groups.values())
         self._everyday = {language: frozenset(map(fold, rules[language].stop_words)) for language in rules}
 
     def detect(self, text: str, expected: str | None = None) -> Detection:
@@ -52,7 +55,7 @@ class LanguageDetector:
             scores[expected] += EXPECTED_VOTE
         best = max(scores, key=lambda language: scores[language])
         total = sum(math.exp(min(score - scores[best], 0)) for score in scores.values())
-        return Detection(best, 1 / total, self._foreign(everyday))
+        return Detection(best, 1 / total, self._foreign(text, everyday))
 
     def _evidence(self, word: str) -> dict[str, float]:
         """How far each language is behind the one that the word's letters fit best."""
@@ -64,13 +67,21 @@ class LanguageDetector:
     def _log_share(self, language: str, group: str) -> float:
         return math.log((self._groups[language][group] + 0.5) / (self._totals[language] + 0.5 * self._kinds))
 
-    def _foreign(self, everyday: Mapping[str, int]) -> str | None:
+    def _foreign(self, text: str, everyday: Mapping[str, int]) -> str | None:
+        if self._all_latin and _other_script(text):
+            return OTHER_SCRIPT
         others = {language: count for language, count in everyday.items() if language not in self._groups}
         if not others:
             return None
         likeliest = max(others, key=lambda language: others[language])
         spoken = max((everyday.get(language, 0) for language in self._groups), default=0)
         return likeliest if others[likeliest] >= spoken + FOREIGN_WORDS else None
+
+
+def _other_script(text: str) -> bool:
+    """Whether most letters are of another script than all that are spoken here are written in."""
+    letters = [character for character in text if character.isalpha()]
+    return sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters) * 2 < len(letters)
 
 
 def _count_groups(texts: Iterable[str]) -> Counter[str]:

@@ -36,6 +36,7 @@ class InboxRow(Table, table=True):
     __table_args__ = (
         one_of("state", Progress),
         Index("ix_inbox_waiting", "conversation", "sequence", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index("ix_inbox_queue", "sequence", sqlite_where=_WAITING, postgresql_where=_WAITING),
         {"sqlite_autoincrement": True},
     )
 
@@ -88,6 +89,7 @@ class OutboxRow(Table, table=True):
     __table_args__ = (
         one_of("state", Progress),
         Index("ix_outbox_waiting", "conversation", "sequence", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index("ix_outbox_queue", "sequence", sqlite_where=_WAITING, postgresql_where=_WAITING),
         {"sqlite_autoincrement": True},
     )
 

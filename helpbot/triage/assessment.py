@@ -9,8 +9,8 @@ from datetime import datetime
 from helpbot.triage.decision_table import DecisionTable
 from helpbot.triage.extraction.facts_of import facts_of
 from helpbot.triage.extraction.fields import Fields, fields_of
-from helpbot.triage.extraction.reading import read
 from helpbot.triage.facts import Facts
+from helpbot.triage.likeness import is_report
 from helpbot.triage.report import ReadReport, Report, read_report
 from helpbot.triage.severity import Reason, Verdict, judge
 from helpbot.triage.splitting import split
@@ -76,17 +76,6 @@ def explain(assessment: Assessment, language: str) -> tuple[str, ...]:
     """Why, in short sentences: what the rule says, then the person's own words and what they mean."""
     title = assessment.title.get(language) or next(iter(assessment.title.values()))
     return title, *(_sentence(reason, language) for reason in assessment.reasons if reason.quote)
-
-
-def is_report(text: str, language: str) -> float:
-    """How plainly a message tells of a problem, in [0, 1]; questions, wishes, greetings and chat are near 0."""
-    reading = read(text, language)
-    if not reading:
-        return 0.0
-    telling = ("total", "broken", "leak", "takeover", "runaway", "exposed", "fallen", "announces")
-    trouble = 1.2 * reading.has(*telling) + 0.6 * reading.has("partial", "share")
-    asking = reading.has("howto", "request") + text.rstrip().endswith("?")
-    return max(0.0, min(1.0, 0.6 * trouble - 0.4 * asking))
 
 
 def _judge(known: ReadReport, rules: DecisionTable) -> tuple[Facts, Verdict]:

@@ -17,8 +17,8 @@ from helpbot.triage.calendars import Calendar
 from helpbot.triage.decision_table import DecisionTable
 from helpbot.triage.durations import DurationText
 from helpbot.triage.phone_book import PhoneBook
-from helpbot.triage.wording import WebAddress, Wording
-from helpbot.validation import FileModel, did_you_mean, validate
+from helpbot.triage.wording import Wording
+from helpbot.validation import FileModel, WebAddress, did_you_mean, validate
 from helpbot.yamlfile import Document, Key
 
 SEVERITIES = (1, 2, 3, 4)

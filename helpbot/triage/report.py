@@ -42,7 +42,7 @@ class ReadReport:
 def read_report(report: Report) -> ReadReport:
     """Read the message and its answers in the report's language."""
     language = report.language if report.language in languages() else likely_language(report)
-    answers = {name: read(str(answer), language) for name, answer in report.answers.items()}
+    answers = {name: read(str(answer), spoken_in(str(answer), language)) for name, answer in report.answers.items()}
     empty = read("", language)
     return ReadReport(
         language=language,
@@ -53,6 +53,14 @@ def read_report(report: Report) -> ReadReport:
         since=answers.get("since", empty),
         asked=frozenset(report.answers),
     )
+
+
+def spoken_in(text: str, otherwise: str) -> str:
+    """The language of one answer: people change it in the middle. `otherwise` where the words do not tell."""
+    words = text[:2000].lower().split()
+    counts = {language: _everyday(words, language) for language in languages()}
+    best = max(counts, key=lambda language: (counts[language], language == otherwise))
+    return best if counts[best] > counts.get(otherwise, 0) + 1 else otherwise
 
 
 def likely_language(report: Report) -> str:

@@ -74,8 +74,8 @@ class SocketMode:
             await self._catch_up()
             while True:
                 self._take_ack(json.loads(await socket.receive_text()))
-        except WebSocketDisconnect:
-            pass  # it may come again
+        except (WebSocketDisconnect, RuntimeError):
+            pass  # it went away, or `drop` closed it; it may come again
         finally:
             self._forget(socket)
 

@@ -94,7 +94,7 @@ def test_check_and_serve_tell_all_mistakes_with_the_same_text(tmp_path: Path) ->
             "requester: {timezone: Europe/Madird}\n",
             "app.yaml:1:23: unknown time zone 'Europe/Madird'\n    fix: did you mean 'Europe/Madrid'?\n",
         ),
-        ("search: {answered: 2}\n", "app.yaml:1:20: Input should be less than or equal to 1\n"),
+        ("search: {answered: 2}\n", "app.yaml:1:20: 'answered' is '2', which is more than 1.0\n"),
     ],
 )
 def test_mistakes_in_the_settings(tmp_path: Path, settings: str, told: str) -> None:

@@ -12,7 +12,7 @@ from helpbot.tickets.migrations import REVISIONS
 from tests.cli.run import ROOT, helpbot
 from tests.databases import PostgresqlServer
 
-REPORT = "report a problem\nthe weekly report shows the old logo\n" + "skip\n" * 5 + "yes\n"
+REPORT = "report a problem\nthe weekly report shows the old logo\n" + "skip\n" * 8 + "yes\n"
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def test_a_button_of_an_earlier_answer_chooses_nothing() -> None:
     assert talk.verdicts() == []
 
 
-@pytest.mark.parametrize("refusal", ["None of these", "none of them"])
+@pytest.mark.parametrize("refusal", ["None of these", "none of them", "no", "that didn't help"])
 def test_none_of_the_suggestions(refusal: str) -> None:
     talk = Talk(UNSURE)
     talk.say(QUESTION)

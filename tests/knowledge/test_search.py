@@ -62,6 +62,12 @@ def test_of_two_languages_the_better_one_answers_when_none_is_given() -> None:
     assert Search(both).rank("comida del perro").hits[0].id == "comer"
 
 
+def test_an_article_in_another_language_does_not_spoil_what_was_learnt_before() -> None:
+    Search(PETS).rank("feed my dog", "en")
+    more = Search((*PETS, article("pasear", "pasear al perro", language="es")))
+    assert more.rank("feed my dog", "en").hits[0].id == "feed"
+
+
 @given(st.text(max_size=200))
 def test_scores_are_probabilities_in_falling_order(question: str) -> None:
     hits = SEARCH.rank(question, "en").hits

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpbot.knowledge.base import KnowledgeBase, load_knowledge
+from helpbot.language.detection import OTHER_SCRIPT
 from helpbot.language.rules import LanguageRules, all_rules
 from helpbot.settings import SearchSettings
 
@@ -56,6 +57,7 @@ def test_words_of_the_knowledge_base_extend_the_shipped_ones() -> None:
         ("comment est-ce que je peux changer mon mot de passe", "fr"),
         ("cómo cambio mi contraseña", None),
         ("how do I change it", None),
+        ("كيف أغير كلمة المرور", OTHER_SCRIPT),
     ],
 )
 def test_a_language_that_nobody_speaks_here_is_named(shipped: KnowledgeBase, text: str, foreign: str | None) -> None:

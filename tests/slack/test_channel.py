@@ -111,6 +111,24 @@ def test_where_the_bot_is_not_it_answers_in_a_direct_message(
     assert [message.shown for message in workspace.replies(workspace.direct(ana))] == ["hola"]
 
 
+def test_a_person_is_reached_directly(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+    what = delivery({"user": ana.id})
+
+    channel.deliver(what)
+
+    assert [message.shown for message in workspace.replies(workspace.direct(ana))] == ["hola"]
+    assert channel.find(what) is None
+
+
+def test_a_long_export_arrives_whole(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+    rows = "\n".join(f'  "line {number}": "some words"' for number in range(1500))
+
+    channel.deliver(delivery({"user": ana.id}, text=f"```json\n{rows}\n```"))
+
+    shown = "".join(message.shown for message in workspace.replies(workspace.direct(ana)))
+    assert "".join(rows.split()) in "".join(shown.split())
+
+
 def test_a_rate_limit_says_how_long(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
     workspace.faults.rate_limit("chat.postMessage", seconds=7)
 

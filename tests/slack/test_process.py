@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from itertools import takewhile
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -39,3 +42,38 @@ def test_serve_answers_until_it_is_told_to_stop(
 
     assert bot.returncode == 0
     assert "hola" not in log
+
+
+@pytest.mark.slow
+def test_an_operator_can_watch_it(workspace: Workspace, secrets: Secrets, ana: User, tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "SLACK_BOT_TOKEN": secrets.bot_token,
+        "SLACK_APP_TOKEN": secrets.app_token,
+        "SLACK_API_URL": secrets.api_url,
+        "HELPBOT_DATABASE_URL": f"sqlite:///{tmp_path / 'helpbot.db'}",
+    }
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "helpbot", "serve", "--log-format", "json", "--metrics-port", str(port)]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as bot:
+        assert bot.stderr is not None
+        begun = "".join(takewhile(lambda line: "connected to Slack" not in line, bot.stderr))
+        assert bot.poll() is None, begun
+        ready, metrics = (_ask(port, path) for path in ("readyz", "metrics"))
+        workspace.say(ana, workspace.direct(ana), "hola")
+        workspace.wait_for_reply(workspace.direct(ana))
+        bot.send_signal(signal.SIGTERM)
+        _, log = bot.communicate(timeout=20)
+
+    assert json.loads(ready) == {"database": True, "workers": True, "slack": True}
+    assert 'helpbot_waiting{queue="inbox"} 0.0' in metrics
+    lines = [json.loads(line) for line in log.splitlines()]
+    [reference] = {line["reference"] for line in lines if line["message"] == "event stored"}
+    told = [line["message"] for line in lines if line.get("reference") == reference]
+    assert told == ["event stored", "event done", "delivered"]
+
+
+def _ask(port: int, path: str) -> str:
+    with urlopen(f"http://127.0.0.1:{port}/{path}", timeout=10) as response:
+        return str(response.read().decode())

@@ -88,6 +88,18 @@ def test_logs_are_not_read_as_prose(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "summary"),
+    [
+        ("Buenas, además no suena ningún teléfono. Gracias", "es", "No suena ningún teléfono"),
+        ("Hi team, sorry to bother you. Also, calls drop all day", "en", "Calls drop all day"),
+        ("calls drop", "en", "calls drop"),
+    ],
+)
+def test_the_summary_begins_with_what_is_wrong(text: str, language: str, summary: str) -> None:
+    assert assessed(text, language).fields.summary == summary
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("no puedo entrar", "es"),

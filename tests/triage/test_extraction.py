@@ -28,7 +28,7 @@ def fact(name: str, text: str, language: str, **answers: str) -> str:
     ("answer", "language", "value"),
     [
         ("no, ninguna", "es", "no"),
-        ("que yo sepa no hay", "es", "inadequate"),
+        ("que yo sepa no hay", "es", "no"),
         ("probamos otro navegador y nada", "es", "no"),
         ("los celulares propios, pero no alcanzan", "es", "inadequate"),
         ("funciona solo en una licencia", "es", "inadequate"),
@@ -63,6 +63,15 @@ def test_workaround(answer: str, language: str, value: str) -> None:
         ("queue is at 25 min", "en", "heavy"),
         ("a few extra clicks", "en", "light"),
         ("none, just curious", "en", "none"),
+        ("we sell nothing", "en", "critical"),
+        ("zero calls get through", "en", "critical"),
+        ("nothing lost so far", "en", "none"),
+        ("none really, but it is annoying", "en", "light"),
+        ("we can't answer half of the calls", "en", "heavy"),
+        ("no vendemos nada", "es", "critical"),
+        ("cero pedidos desde el desayuno", "es", "critical"),
+        ("se atiende igual, un poco más lento", "es", "light"),
+        ("dejamos de atender a la mitad", "es", "heavy"),
     ],
 )
 def test_impact(answer: str, language: str, value: str) -> None:
@@ -146,6 +155,8 @@ def test_nature(text: str, language: str, value: str) -> None:
         ("someone logged into our admin account", "en", "stranger"),
         ("I can't hear the other person", "en", "none"),
         ("a token was posted on github", "en", "exposed"),
+        ("I found an old API key in a public repo, it was revoked long ago", "en", "none"),
+        ("subió al repositorio público el archivo con la clave", "es", "exposed"),
     ],
 )
 def test_harm(text: str, language: str, value: str) -> None:
@@ -179,6 +190,8 @@ def test_no_moment_lies_in_the_future(words: str, language: str) -> None:
 
 
 def test_the_persons_own_words_tell_since_when() -> None:
+    assert assessed("nobody can log in since 9", "en").fields.started_at == "since 9"
+    assert assessed("desde ayer no sale ninguna llamada", "es").fields.started_at == "desde ayer"
     assert assessed("no sale ninguna llamada desde las 10:15", "es", since="hoy").fields.started_at == "desde las 10:15"
     assert assessed("calls fail", "en", since="the 3pm shift").fields.started_at == "the 3pm shift"
     assert assessed("calls fail", "en", since="no idea").fields.started_at == ""

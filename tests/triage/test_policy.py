@@ -76,7 +76,7 @@ def test_durations_are_written_in_words(written: str, duration: Duration, length
         ("response: 10 minutes", "response: 10 minuts", "unknown unit 'minuts'", "did you mean 'minutes'?"),
         ("channel: phone", "channel: fax", "'fax' is not a choice", "'phone' or 'web'"),
         ("channel: phone", "chanel: phone", "unknown key 'chanel'", "did you mean 'channel'?"),
-        ("\n  4:\n", "\n  5:\n", "less than or equal to 4", ""),
+        ("\n  4:\n", "\n  5:\n", "more than 4", ""),
         ("business_hours: customer", "business_hours: custmer", "there is no calendar 'custmer'", "'customer'?"),
         ("calendar: phones_japan", "calendar: japan", "there is no calendar 'japan'", "use one of"),
         ("zone: requester", "zone: Europe/Madrit", "unknown time zone 'Europe/Madrit'", "'Europe/Madrid'?"),
@@ -88,7 +88,7 @@ def test_durations_are_written_in_words(written: str, duration: Duration, length
         ("+81359891106", "+8135989110612", "is not a telephone number that exists", "+13179571001"),
         ("country: JP", "country: JPN", "'JPN' is not a country code", "two capital letters"),
         ("url: https://purecloud", "url: purecloud", "is not a web address", "https://"),
-        ("repeats: 3", "repeats: 1", "greater than or equal to 2", ""),
+        ("repeats: 3", "repeats: 1", "less than 2", ""),
         ("label: {es: Perth, en: Perth}", "label: {es: Perth}", "the text is missing in 'en'", "add en: …"),
     ],
 )

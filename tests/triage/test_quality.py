@@ -1,28 +1,86 @@
-"""The labelled reports are judged at least as well as promised."""
+"""The labelled reports are judged at least as well as promised, and questions are told from problems."""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
+from helpbot.triage.assessment import is_report
+from helpbot.triage.splitting import split
 from tests.triage.reports import assessed
 
 DATA = Path(__file__).parents[1] / "data"
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
+PLAIN = 0.55
+"""From here on a message starts a report."""
+ASKS = re.compile(
+    r"\W*(how|where|what|which|when|who|can|could|do|does|is|are|should|may"
+    r"|cómo|dónde|qué|cuál|cuándo|cuánt[oa]s?|quién|puedo|se puede|podemos|hay|existe)\b",
+    re.IGNORECASE,
+)
 
 
-@pytest.mark.parametrize(("file", "exact", "first"), [("triage-dev", 0.91, 0.82), ("triage-own", 0.94, 0.83)])
-def test_labelled_reports(file: str, exact: float, first: float) -> None:
-    lines = [json.loads(line) for line in (DATA / f"{file}.jsonl").read_text("utf-8").splitlines()]
-    told = [assessed(line["text"], line["lang"], **line["answers"]) for line in lines]
-    alone = [assessed(line["text"], line["lang"]) for line in lines]
-    gold = [line["severity_final"] for line in lines]
-    ones = [one.severity == 1 for one, level in zip(told, gold, strict=True) if level == 1]
-    bundles = [line["fields"]["multiple_problems"] for line in lines]
+def labelled(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text("utf-8").splitlines()]
 
-    assert sum(one.severity == level for one, level in zip(told, gold, strict=True)) / len(lines) >= exact
-    assert max(abs(one.severity - level) for one, level in zip(told, gold, strict=True)) == 1
-    assert sum(ones) / len(ones) >= 0.95
-    assert sum(a.severity in line["severity_first"] for a, line in zip(alone, lines, strict=True)) / len(lines) >= first
-    assert [len(one.problems) > 1 for one in told] == bundles
+
+@pytest.mark.parametrize(
+    ("name", "exact", "ones", "first", "far"),
+    [
+        ("triage-dev", 0.92, 0.97, 0.85, 1),
+        ("triage-own", 0.94, 0.95, 0.83, 1),
+        ("triage-a", 0.87, 0.89, 0.85, 1),
+        ("triage-b", 0.78, 0.78, 0.62, 3),
+    ],
+)
+def test_severities(name: str, exact: float, ones: float, first: float, far: int) -> None:
+    """`far` is how far off the worst may be, in levels; nobody chose words by the reports of `triage-b`."""
+    lines = labelled(name)
+    pairs = [
+        (line["severity_final"], assessed(line["text"], line["lang"], **line["answers"]).severity) for line in lines
+    ]
+    critical = [said == 1 for gold, said in pairs if gold == 1]
+    alone = [assessed(line["text"], line["lang"]).severity in line["severity_first"] for line in lines]
+
+    assert sum(gold == said for gold, said in pairs) / len(lines) >= exact
+    assert max(abs(gold - said) for gold, said in pairs) <= far
+    assert sum(critical) / len(critical) >= ones
+    assert sum(alone) / len(lines) >= first
+
+
+@pytest.mark.parametrize(("name", "found", "false"), [("triage-dev", 1.0, 0.0), ("triage-own", 1.0, 0.0)])
+def test_bundles(name: str, found: float, false: float) -> None:
+    split_up = [
+        (line["fields"]["multiple_problems"], len(split(line["text"], line["lang"])) > 1) for line in labelled(name)
+    ]
+    bundles = [several for bundle, several in split_up if bundle]
+    singles = [several for bundle, several in split_up if not bundle]
+    assert sum(bundles) / len(bundles) >= found
+    assert sum(singles) / len(singles) <= false
+
+
+@pytest.mark.parametrize("name", ["triage-dev", "triage-own", "triage-a", "triage-b"])
+def test_reports_of_problems_sound_like_reports(name: str) -> None:
+    problems = [line for line in labelled(name) if line["severity_final"] < 4]
+    assert sum(is_report(line["text"], line["lang"]) >= PLAIN for line in problems) / len(problems) >= 0.85
+
+
+def test_how_to_questions_do_not_sound_like_reports() -> None:
+    """The questions of the articles that ask how, where or whether."""
+    asked = [(text, language) for text, language in article_questions() if ASKS.match(text) or text.endswith("?")]
+    assert len(asked) > 1000
+    assert sum(is_report(text, language) < PLAIN for text, language in asked) / len(asked) >= 0.97
+
+
+def article_questions() -> Iterator[tuple[str, str]]:
+    for path in sorted(KNOWLEDGE.glob("*/*.yaml")):
+        article = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        questions = article.get("questions", {})
+        for language in set(questions) & {"es", "en"}:
+            yield from ((str(question).strip(), language) for question in questions[language])

@@ -68,6 +68,7 @@ class Search:
         index, learnt = self._index(language)
         found, seen = look(index, learnt.classifier, question)
         scores = np.minimum.accumulate(learnt.calibration.probabilities(seen))
+        scores = scores / max(1.0, float(scores.sum()))  # at most one of them is right
         hits = [Hit(self._ids[position], float(score)) for position, score in zip(found, scores, strict=True)]
         return Ranking(language, tuple(hits))
 
@@ -81,4 +82,4 @@ class Search:
         wordings = phrasings(self._articles, language, self._out_of_scope.get(language, ()))
         rules = rules_for(language, self._vocabulary)
         index = LanguageIndex(wordings, len(self._articles), rules)
-        return index, cached_learning(wordings, rules, lambda: learn(index))
+        return index, cached_learning(wordings, index.articles, rules, lambda: learn(index))

@@ -18,7 +18,6 @@ from helpbot.knowledge.search.spelling import Spelling
 from helpbot.language.rules import LanguageRules
 from helpbot.language.text import Words
 
-
 COVERAGE = 0.15
 """What the covered share counts beside the other likenesses. Chosen on held-out questions of the shipped articles."""
 

@@ -23,9 +23,14 @@ from helpbot.language.rules import LanguageRules
 _MOST_KEPT = 40
 
 
-def cached_learning(wordings: Sequence[Phrasing], rules: LanguageRules, learn: Callable[[], Learnt]) -> Learnt:
-    """What was learnt from the same texts before, else `learn()` now. A cache that cannot be used is passed over."""
-    file = user_cache_path("helpbot") / "learnt" / f"{_key(wordings, rules)}.npz"
+def cached_learning(
+    wordings: Sequence[Phrasing], articles: int, rules: LanguageRules, learn: Callable[[], Learnt]
+) -> Learnt:
+    """What was learnt from the same texts before, else `learn()` now. A cache that cannot be used is passed over.
+
+    `articles` counts those of all languages.
+    """
+    file = user_cache_path("helpbot") / "learnt" / f"{_key(wordings, articles, rules)}.npz"
     known = _read(file)
     if known is not None:
         return known
@@ -34,11 +39,11 @@ def cached_learning(wordings: Sequence[Phrasing], rules: LanguageRules, learn: C
     return learnt
 
 
-def _key(wordings: Sequence[Phrasing], rules: LanguageRules) -> str:
+def _key(wordings: Sequence[Phrasing], articles: int, rules: LanguageRules) -> str:
     code = "".join(path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.py")))
     texts = [[w.text, w.article, w.weight, w.is_question] for w in wordings]
     words = {"stop": sorted(rules.stop_words), "rest": rules.model_dump(mode="json", exclude={"stop_words"})}
-    parts = [__version__, version("numpy"), code, texts, words]
+    parts = [__version__, version("numpy"), code, articles, texts, words]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:32]
 
 

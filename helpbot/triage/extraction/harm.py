@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.nature import fell_for_it
 from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.swindle import fell_for_it
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
@@ -21,6 +21,8 @@ def harm(report: ReadReport) -> Finding:
 
 
 def _exposure(report: ReadReport) -> Finding:
+    if report.text.has("revoked"):
+        return _NONE
     if report.text.has("exposed"):
         return Finding("exposed", report.text.quote("exposed"))
     if quote := _secret_in_sight(report.text):

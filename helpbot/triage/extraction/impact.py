@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.extraction.workaround import workaround
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
 _DEGREES = ("critical", "total", "heavy", "light", "nil", "nothing", "still_served")
+_LATER = Hit("", 1, 1)
 
 
 def impact(report: ReadReport) -> Finding:
@@ -21,7 +23,7 @@ def impact(report: ReadReport) -> Finding:
 
 def _mentioned(text: Reading) -> Finding:
     said = text.outright(*_DEGREES)
-    if "heavy" in said and not text.has("way_round", "still_served"):
+    if "heavy" in said and not text.has("total", "way_round", "still_served"):
         return Finding("heavy", text.quote_of(said["heavy"]))
     if "still_served" in said and not text.has("total", "critical"):
         return Finding("light", text.quote_of(said["still_served"]))
@@ -39,18 +41,24 @@ def _answered(answer: Reading, *, manages: bool) -> Finding:
     if "still_served" not in said:
         for cue in ("critical",) if manages or "nil" in said else ("critical", "total"):
             if cue in said:
-                return Finding("critical", answer.quote_of(said[cue]))
+                return Finding(_by_share(answer, said[cue]), answer.quote_of(said[cue]))
     for value, cue in (("heavy", "heavy"), ("light", "light"), ("light", "still_served")):
         if cue in said:
             return Finding(value, answer.quote_of(said[cue]))
     return Finding("none" if "nil" in said else "unknown", answer.text.strip())
 
 
+def _by_share(answer: Reading, hit: Hit) -> str:
+    """What stops for half of the calls or people is heavy, not critical."""
+    clauses = {answer.words[share.first].clause for share in answer.found.get("share", ())}
+    return "heavy" if answer.words[hit.first].clause in clauses else "critical"
+
+
 def _denied(answer: Reading) -> bool:
     """Whether the answer begins by denying any impact; `nothing works` and `no calls come in` deny none."""
-    denial = answer.starts_with("nil") or answer.starts_with("nothing")
-    harm = [hit for cue in ("critical", "total", "heavy") for hit in answer.all(cue) if hit.first == 0]
-    return denial is not None and not any(hit.last > denial.last for hit in harm)
+    if any(answer.after_contrast(hit) for cue in ("critical", "heavy", "light") for hit in answer.all(cue)):
+        return False
+    return answer.denies() or answer.outright(*_DEGREES).get("nil", _LATER).first == 0
 
 
 def flag(report: ReadReport, *cues: str, unless: str = "") -> Finding:

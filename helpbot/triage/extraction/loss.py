@@ -12,8 +12,8 @@ def loss(report: ReadReport) -> Finding:
     said = (report.text, report.affected, report.impact)
     for value, parts, cues in (
         ("part", said[:2], ("share", "others_spared")),
-        ("partial", said, ("partial",)),
         ("total", said, ("total",)),
+        ("partial", said, ("partial",)),
         ("total", (report.impact,), ("critical",)),
     ):
         quote = _quote(parts, cues)

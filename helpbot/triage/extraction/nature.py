@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.harm import harm
+from helpbot.triage.extraction.swindle import escaped_swindle
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
 _HARM = ("leak", "takeover", "runaway", "exposed")
+_FIRST_WORDS = 3
 _TROUBLE = (
     "total",
     "broken",
@@ -25,7 +27,7 @@ _TROUBLE = (
 def nature(report: ReadReport) -> Finding:
     """The kind of message; a problem unless something says otherwise."""
     for value, quote in (
-        ("attempt", _attempt(report)),
+        ("attempt", escaped_swindle(report)),
         ("resolved", _resolved(report)),
         ("request", _request(report)),
         ("question", _question(report)),
@@ -36,21 +38,8 @@ def nature(report: ReadReport) -> Finding:
     return Finding("problem")
 
 
-def _attempt(report: ReadReport) -> str | None:
-    if not report.text.has("suspicious") or fell_for_it(report):
-        return None
-    return next((_says(part, "not_fallen") for part in report.parts if part.found.get("not_fallen")), None)
-
-
-def fell_for_it(report: ReadReport) -> bool:
-    """Whether somebody gave what a swindler asked for; `nobody clicked` is no such case."""
-    return any(
-        part.has("fallen") and not _within(part, "fallen", "not_fallen") for part in (report.text, report.impact)
-    )
-
-
 def _resolved(report: ReadReport) -> str | None:
-    if report.text.has("recurring", *_HARM) and not report.text.has("notice"):
+    if harm(report).value != "none" or (report.text.has("recurring") and not report.text.has("notice")):
         return None
     if _still_hurts(report):
         return None
@@ -61,18 +50,20 @@ def _resolved(report: ReadReport) -> str | None:
 
 
 def _still_hurts(report: ReadReport) -> bool:
-    if report.impact.starts_with("nil", 2) or report.impact.starts_with("nothing") or report.affected.starts_with("nobody", 2):
+    if report.impact.starts_with("nil", 2) or report.impact.denies() or report.affected.starts_with("nobody", 2):
         return False
     return report.impact.has("critical", "heavy", "light") or report.workaround.starts_with("none", 1) is not None
 
 
 def _request(report: ReadReport) -> str | None:
-    if not report.text.has("request") or _serious(report):
+    if not report.text.has("request") or _serious(report) or harm(report).value != "none":
         return None
     return report.text.quote("request") if not report.text.has("broken") or _harmless(report) else None
 
 
 def _question(report: ReadReport) -> str | None:
+    if _plainly_asked(report):
+        return report.text.quote("howto")
     if _serious(report) or (report.text.has("broken", "partial") and not _harmless(report)):
         return None
     if report.text.has("howto"):
@@ -82,11 +73,24 @@ def _question(report: ReadReport) -> str | None:
     return "" if _untroubled(report) else None
 
 
+def _plainly_asked(report: ReadReport) -> bool:
+    """Whether the message asks how, tells of no trouble, and nothing stands still until it is answered."""
+    text = report.text
+    if text.starts_with("howto", _FIRST_WORDS) and not _serious(report):
+        return True
+    return text.has("howto") and not text.says(*_TROUBLE) and not report.impact.has("critical")
+
+
 def _doubt(report: ReadReport) -> str | None:
     """A message that asks whether something is wrong, or that tells of nothing wrong at all."""
     if _asks(report) and not _serious(report):
         return _last_line(report)
-    return None if report.text.says(*_TROUBLE) else ""
+    return None if report.text.says(*_TROUBLE) or _hurts_without_way_round(report) else ""
+
+
+def _hurts_without_way_round(report: ReadReport) -> bool:
+    hopeless = report.workaround.says("none", "tried_in_vain", "unavailable") or report.impact.has("critical", "heavy")
+    return bool(report.impact) and hopeless and not _harmless(report)
 
 
 def _untroubled(report: ReadReport) -> bool:
@@ -94,7 +98,7 @@ def _untroubled(report: ReadReport) -> bool:
     if not report.asked or report.text.says(*_TROUBLE):
         return False
     nothing_to_solve = not report.workaround or report.workaround.says("not_needed")
-    harmless = report.impact.says("nil") or report.impact.starts_with("nothing") is not None
+    harmless = report.impact.says("nil") or report.impact.denies()
     return not report.impact.says("critical", "heavy") and (harmless or nothing_to_solve)
 
 
@@ -114,13 +118,4 @@ def _serious(report: ReadReport) -> bool:
 
 def _harmless(report: ReadReport) -> bool:
     said = report.impact
-    return (said.says("nil") or said.starts_with("nothing") is not None) and not said.has("critical", "heavy")
-
-
-def _says(part: Reading, cue: str) -> str:
-    return part.quote_of(part.found[cue][0])
-
-
-def _within(part: Reading, cue: str, other: str) -> bool:
-    clauses = {part.words[hit.first].clause for hit in part.found.get(other, ())}
-    return all(part.words[hit.first].clause in clauses for hit in part.all(cue))
+    return (said.says("nil") or said.denies()) and not said.has("critical", "heavy")

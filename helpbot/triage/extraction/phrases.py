@@ -88,7 +88,7 @@ class PhraseBook:
 def compile_phrase(phrase: str, sets: Mapping[str, frozenset[str]], language: str) -> tuple[Element, ...]:
     """The elements of a phrase. Raises `ValueError` saying what is wrong with it."""
     elements = tuple(_element(part, sets, language) for part in phrase.split())
-    if not elements or elements[0].gap or elements[0].optional or elements[-1].gap:
+    if not elements or elements[0].gap or elements[0].optional or elements[-1].optional:
         raise ValueError(f"{phrase!r} must begin and end with a word that has to be there")
     return elements
 
@@ -115,18 +115,20 @@ def _element(part: str, sets: Mapping[str, frozenset[str]], language: str) -> El
 
 def _match(elements: tuple[Element, ...], position: int, words: tuple[Word, ...], index: int) -> int | None:
     """The index of the last word when `elements[position:]` fit at `index`, else None."""
-    if position == len(elements):
-        return index - 1
-    element = elements[position]
-    if element.gap:
-        return _match_after_gap(elements, position + 1, words, index)
-    if element.opening and index > 0 and words[index].clause == words[index - 1].clause:
-        return None
-    if index < len(words) and element.fits(words[index]) and _same_clause(words, index, position):
-        end = _match(elements, position + 1, words, index + 1)
-        if end is not None:
-            return end
-    return _match(elements, position + 1, words, index) if element.optional else None
+    for place in range(position, len(elements)):
+        element = elements[place]
+        if element.gap:
+            return _match_after_gap(elements, place + 1, words, index)
+        fits = index < len(words) and element.fits(words[index]) and _may_stand(element, place, words, index)
+        if element.optional:
+            end = _match(elements, place + 1, words, index + 1) if fits else None
+            if end is not None:
+                return end
+        elif fits:
+            index += 1
+        else:
+            return None
+    return index - 1
 
 
 def _match_after_gap(elements: tuple[Element, ...], position: int, words: tuple[Word, ...], index: int) -> int | None:
@@ -137,6 +139,13 @@ def _match_after_gap(elements: tuple[Element, ...], position: int, words: tuple[
         if end is not None:
             return end
     return None
+
+
+def _may_stand(element: Element, place: int, words: tuple[Word, ...], index: int) -> bool:
+    """Whether the clauses allow it: an opening element begins one, the others go on in theirs."""
+    if element.opening:
+        return index == 0 or words[index].clause != words[index - 1].clause
+    return _same_clause(words, index, place)
 
 
 def _same_clause(words: tuple[Word, ...], index: int, position: int) -> bool:

@@ -55,6 +55,19 @@ class Reading:
                 first.setdefault(hit.cue, hit)
         return first
 
+    def denies(self) -> bool:
+        """Whether it begins by denying everything: `none`, `nothing, really`; `nothing works` denies nothing."""
+        hit = self.starts_with("nothing")
+        return hit is not None and (hit.last + 1 == len(self.words) or self._ends_clause(hit))
+
+    def _ends_clause(self, hit: Hit) -> bool:
+        return self.words[hit.last].clause != self.words[hit.last + 1].clause
+
+    def after_contrast(self, hit: Hit) -> bool:
+        """Whether a word like `but` opens the clause that a hit stands in: what follows it is what counts."""
+        clause = self.words[hit.first].clause
+        return any(word.contrast and word.clause == clause for word in self.words)
+
     def starts_with(self, cue: str, within: int = 1) -> Hit | None:
         """The cue at the very beginning (at most `within` words in)."""
         return next((hit for hit in self.found.get(cue, ()) if hit.first < within), None)

@@ -56,8 +56,9 @@ def _answered(reading: Reading) -> Finding:
 
 
 def _mentioned(reading: Reading) -> Finding:
+    """What the message says; `I can't log in and neither can our agents` is about more than one person."""
     for value, cue in _MENTIONED:
-        if reading.has(cue):
+        if reading.has(cue) and not (cue == "self" and reading.says("plural")):
             return Finding(value, reading.quote(cue))
     return Finding("unknown")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.reading import Reading, read
 
 _LONGEST = 90
+_TOO_FEW_WORDS = 2
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _TELLING = (
     "total",
@@ -21,17 +22,42 @@ _TELLING = (
     "howto",
     "request",
 )
+_BEFORE_AND_AFTER = " -*•,;:.…¡"
 
 
 def summary(text: Reading) -> str:
-    """The first sentence that tells of trouble or asks something, else the first; cut at a word after 90 characters."""
+    """The first sentence that tells of trouble or asks something, else the first; cut at a word after 90 characters.
+
+    Greetings and words that only lead over (`hi`, `also`) are left away.
+    """
     sentences = [sentence for sentence in _SENTENCE.split(text.text) if sentence.strip()]
-    told = next((hit for cue in _TELLING for hit in text.all(cue)[:1]), None)
+    told = min((text.words[hit.first].start for cue in _TELLING for hit in text.all(cue)[:1]), default=None)
     line = next(iter(sentences), "")
     if told is not None:
-        place = text.words[told.first].start
-        line = next((one for one in sentences if text.text.find(one) <= place < text.text.find(one) + len(one)), line)
-    return _shorten(_without_shouting(" ".join(line.split())).strip(" -*•"))
+        line = next((one for one in sentences if _holds(text.text, one, told)), line)
+    return _shorten(_without_shouting(_without_opening(" ".join(line.split()), text.vocabulary.language)))
+
+
+def _holds(text: str, sentence: str, place: int) -> bool:
+    """Whether a sentence of more than a word or two reaches to the place or begins after it."""
+    return len(sentence.split()) > _TOO_FEW_WORDS and place < text.find(sentence) + len(sentence)
+
+
+def _without_opening(line: str, language: str) -> str:
+    """The line from the first word that says something, begun with a capital when words were left away."""
+    reading = read(line, language)
+    at = 0
+    while at < len(reading.words) and (hits := [hit for hit in reading.found.get("opening", ()) if hit.first == at]):
+        at = max(hit.last for hit in hits) + 1
+    if at in (0, len(reading.words)):
+        return line.strip(_BEFORE_AND_AFTER)
+    rest = _from_sign(line, reading.words[at].start).strip(_BEFORE_AND_AFTER)
+    return rest[:1].upper() + rest[1:]
+
+
+def _from_sign(line: str, start: int) -> str:
+    """From there on, with the Spanish sign that opens a question."""
+    return line[start - 1 :] if start and line[start - 1] in "¿([" else line[start:]
 
 
 def _without_shouting(line: str) -> str:

@@ -7,11 +7,14 @@ time that a clock showed it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from helpbot.triage.extraction.numbers import number
+from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.words import Word
 from helpbot.triage.report import ReadReport
 
 _CLOCK = re.compile(r"\b(\d{1,2})[:.h](\d{2})\s*([ap]m)?\b|\b(\d{1,2})\s*([ap]m)\b", re.IGNORECASE)
@@ -24,10 +27,19 @@ def started_at(report: ReadReport) -> str:
     hit = text.first("start")
     if hit is None:
         return "" if answer.says("no_date") else answer.text
-    clause = text.words[hit.first].clause
-    end = max(word.end for word in text.words[hit.first : hit.first + _MOST_WORDS] if word.clause == clause)
+    end = max(word.end for word in _said_of_it(text, hit))
     clock = _CLOCK.match(text.text, text.text.rfind(" ", 0, end) + 1)
     return text.text[text.words[hit.first].start : max(end, clock.end() if clock else 0)]
+
+
+def _said_of_it(text: Reading, hit: Hit) -> Iterator[Word]:
+    """The words of the hit and some more of its clause, up to a negation: `since 9 nobody …` says when up to 9."""
+    clause = text.words[hit.first].clause
+    yield from text.words[hit.first : hit.last + 1]
+    for word in text.words[hit.last + 1 : hit.first + _MOST_WORDS]:
+        if word.clause != clause or word.text in text.vocabulary.negators:
+            return
+        yield word
 
 
 def moment(told: Reading, now: datetime, timezone: str) -> datetime | None:

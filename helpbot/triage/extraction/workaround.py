@@ -19,7 +19,10 @@ def workaround(report: ReadReport) -> Finding:
     text = report.text
     if text.says("tried_in_vain"):
         return Finding("no", text.quote_of(text.found["tried_in_vain"][0]))
-    return Finding("yes", quote) if (quote := _mentioned(text)) else Finding("unknown")
+    quote = _mentioned(text)
+    if not quote:
+        return Finding("unknown")
+    return Finding("inadequate" if text.has("total", "share") else "yes", quote)
 
 
 def _mentioned(text: Reading) -> str:

@@ -1,0 +1,29 @@
+"""Swindles, such as phishing: whether somebody fell for one, or nobody did."""
+
+from __future__ import annotations
+
+from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.report import ReadReport
+
+
+def escaped_swindle(report: ReadReport) -> str | None:
+    """The words that say that nobody fell for it; None when there was no swindle or somebody did."""
+    if not report.text.has("suspicious") or fell_for_it(report):
+        return None
+    return next((_says(part, "not_fallen") for part in report.parts if part.found.get("not_fallen")), None)
+
+
+def fell_for_it(report: ReadReport) -> bool:
+    """Whether somebody gave what a swindler asked for; `nobody clicked` is no such case."""
+    return any(
+        part.has("fallen") and not _within(part, "fallen", "not_fallen") for part in (report.text, report.impact)
+    )
+
+
+def _says(part: Reading, cue: str) -> str:
+    return part.quote_of(part.found[cue][0])
+
+
+def _within(part: Reading, cue: str, other: str) -> bool:
+    clauses = {part.words[hit.first].clause for hit in part.found.get(other, ())}
+    return all(part.words[hit.first].clause in clauses for hit in part.all(cue))

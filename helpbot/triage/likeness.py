@@ -1,0 +1,46 @@
+"""How much a message sounds like the report of a problem, rather than a question, a wish or small talk."""
+
+from __future__ import annotations
+
+from helpbot.triage.extraction.reading import Reading, read
+from helpbot.triage.splitting import split
+
+_TELLING = ("total", "broken", "leak", "takeover", "runaway", "exposed", "fallen", "announces")
+"""Words of trouble: each of them tells of a problem by itself."""
+_HINTING = (
+    "partial",
+    "share",
+    "others_spared",
+    "heavy",
+    "critical",
+    "still_served",
+    "way_round",
+    "tried_in_vain",
+    "recurring",
+    "cosmetic",
+    "start",
+)
+"""Circumstances: who is spared, since when, how people manage. Two of them, or one in a long message, tell too."""
+_LONG = 14
+_ENOUGH_HINTS = 2
+
+
+def is_report(text: str, language: str) -> float:
+    """How plainly a message tells of a problem, in [0, 1]; questions, wishes, greetings and chat are near 0.
+
+    Of several things in one message the plainest counts.
+    """
+    return max((_plainness(part, language) for part in split(text, language)), default=0.0)
+
+
+def _plainness(text: str, language: str) -> float:
+    reading = read(text, language)
+    asking = reading.has("howto", "request") + text.rstrip().endswith("?")
+    return max(0.0, min(1.0, _trouble(reading) - 0.4 * asking))
+
+
+def _trouble(reading: Reading) -> float:
+    hints = sum(reading.has(cue) for cue in _HINTING) + (len(reading.words) >= _LONG)
+    if reading.has(*_TELLING):
+        return 0.8 if hints else 0.72
+    return 0.56 if hints >= _ENOUGH_HINTS else 0.3 * bool(hints)

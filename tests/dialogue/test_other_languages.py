@@ -1,0 +1,60 @@
+"""A person whose language only the knowledge speaks reads articles in it; the bot's own words come as usual."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from helpbot.bootstrap import build_notices
+from helpbot.dialogue.messages import NoteQuestion
+from helpbot.knowledge.base import load_knowledge
+from helpbot.settings import Settings
+from tests.dialogue.talk import FEED, SURE, UNSURE, WALK, Talk
+from tests.transcripts import shipped_content
+
+PORTUGUESE = load_knowledge(Path(__file__).parents[1] / "data" / "knowledge-pt", SURE)
+ARTICLES = (*PORTUGUESE.articles.values(), FEED, WALK)
+QUESTION = "esqueci minha senha, como faço para redefinir?"
+
+
+@pytest.mark.parametrize(
+    ("languages", "asked_whether_it_helped"),
+    [(("pt", "en"), "Was this helpful?"), (("es", "pt"), "¿Te sirvió?"), (("pt",), "Was this helpful?")],
+)
+def test_the_article_is_in_the_persons_language_and_the_rest_in_the_bots(
+    languages: tuple[str, ...], asked_whether_it_helped: str
+) -> None:
+    talk = Talk(SURE, ARTICLES, languages)
+    talk.say(QUESTION)
+    [reply] = talk.replies
+    assert reply.text.startswith("**Redefinir uma senha esquecida**")
+    assert asked_whether_it_helped in reply.note
+    assert [effect.language for effect in talk.effects if isinstance(effect, NoteQuestion)] == ["pt"]
+
+
+def test_suggestions_too() -> None:
+    talk = Talk(UNSURE, ARTICLES, ("pt", "en"))
+    talk.say(QUESTION)
+    assert "Redefinir uma senha esquecida" in [choice.label for choice in talk.replies[0].choices]
+    assert talk.replies[0].choices[-1].label == "None of these"
+
+
+def test_the_language_changes_with_the_person_and_back() -> None:
+    talk = Talk(SURE, ARTICLES, ("en", "pt"))
+    talk.say(QUESTION)
+    talk.say("how often should I walk my dog?")
+    assert talk.replies[0].text.startswith("**Walk a dog**")
+    talk.say("como peço uma folga ao meu supervisor?")
+    assert talk.replies[0].text.startswith("**Pedir folga e ver a escala**")
+
+
+def test_a_language_that_the_bot_is_not_to_speak_is_not_quoted() -> None:
+    talk = Talk(SURE, ARTICLES, ("en",))
+    talk.say(QUESTION)
+    assert {effect.language for effect in talk.effects if isinstance(effect, NoteQuestion)} == {"en"}
+
+
+def test_what_the_bot_says_by_itself_has_words_too() -> None:
+    notices = build_notices(Settings(languages=("pt",)), shipped_content().policy)
+    assert notices.parked("inbox", "inbox-7", "r-1").text
