@@ -1,20 +1,19 @@
 """What the bot says on a calm day: the measure for what it says while everything breaks.
 
-Each script is played once through a desk of its own with a quiet database and nothing in between.
+Each script is played once through a desk with a quiet database and nothing in between.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
 from pathlib import Path
 from string import Formatter
 
-from helpbot.bootstrap import Content as DialogueContent
-from helpbot.bootstrap import SystemClock, build_dialogue
+from helpbot.bootstrap import SystemClock, build_content, build_dialogue
 from helpbot.desk.ports import Delivery, IncomingEvent
 from helpbot.desk.service import Desk
 from helpbot.dialogue.messages import Choice, Requester
@@ -71,21 +70,29 @@ class _Somebody:
         return Requester(id=user_id, name=user_id, language=self.language, timezone=zone, country=country)
 
 
-def rehearse(script: Script, settings: Settings, content: DialogueContent, folder: Path) -> tuple[Expected, ...]:
-    """What the bot says after each step of the script. Raises `LookupError` when a button is not there."""
-    database = open_database(f"sqlite:///{folder / script.name}.db")
-    people = _Somebody(script.language)
-    desk = Desk(database, build_dialogue(settings, content), people, SystemClock(), settings, surface="calm")
+def rehearse(scripts: Iterable[Script], settings: Settings, folder: Path) -> dict[str, tuple[Expected, ...]]:
+    """By the name of the script, what the bot says after each step. Raises `LookupError` for a missing button."""
+    dialogue = build_dialogue(settings, build_content(settings))
+    database = open_database(f"sqlite:///{folder / 'calm.db'}")
+    expected = {}
+    for script in scripts:
+        people = _Somebody(script.language)
+        desk = Desk(database, dialogue, people, SystemClock(), settings, surface="calm")
+        expected[script.name] = _rehearse(script, desk)
+    database.close()
+    return expected
+
+
+def _rehearse(script: Script, desk: Desk) -> tuple[Expected, ...]:
     notebook, numbers = _Notebook(), count()
     expected = []
     for step in script.steps:
         before = len(notebook.deliveries)
         for text, choice in _doings(step, notebook):
-            desk.receive(_event(next(numbers), text, choice))
+            desk.receive(_event(script.name, next(numbers), text, choice))
         desk.drain(notebook)
         said = tuple(shown for delivery in notebook.deliveries[before:] for shown in _shown(delivery))
         expected.append(Expected(said, ordered=len(step.at_once) < 2))
-    database.close()
     return tuple(expected)
 
 
@@ -104,9 +111,9 @@ def _doings(step: Step, notebook: _Notebook) -> Iterator[tuple[str, Choice | Non
         yield "", notebook.choice(step.label)
 
 
-def _event(number: int, text: str, choice: Choice | None) -> IncomingEvent:
-    address = {"channel": "calm"}
-    return IncomingEvent((f"calm-{number}",), "calm", "somebody", address, SystemClock().now(), text, choice)
+def _event(who: str, number: int, text: str, choice: Choice | None) -> IncomingEvent:
+    key, address = f"calm {who} {number}", {"channel": who}
+    return IncomingEvent((key,), f"calm {who}", who, address, SystemClock().now(), text, choice)
 
 
 def _shown(delivery: Delivery) -> Iterator[str]:

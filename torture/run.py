@@ -14,7 +14,6 @@ from pathlib import Path
 from random import Random
 from threading import Event
 
-from helpbot.bootstrap import build_content
 from helpbot.settings import Settings, load_settings
 from helpbot.slack.manifest import manifest
 from helpbot.tickets.database import Database
@@ -123,10 +122,8 @@ def _run(plan: Plan, name: str, url: str, folder: Path, outage_of: Callable[[Seq
 
 def _talks(plan: Plan, workspace: Workspace, config: Path, folder: Path) -> list[Talk]:
     settings = load_settings(config, {})
-    content = build_content(settings)
-    scripts = load_scripts()
-    expected = {script.name: rehearse(script, settings, content, folder) for script in scripts}
-    chosen = _cast(scripts, plan)
+    chosen = _cast(load_scripts(), plan)
+    expected = rehearse(dict.fromkeys(chosen), settings, folder)
     return [invite(workspace, number, script, expected[script.name]) for number, script in enumerate(chosen)]
 
 

@@ -63,10 +63,10 @@ def test_a_problem_told_in_a_thread_becomes_a_ticket_in_the_triage_channel(
     bob = workspace.user("bob", tz="America/New_York", locale="en-US")
     general = workspace.channel("general", [bob])
     said = workspace.say(bob, general, "@helpbot nobody can make calls since 9, <!channel> all 80 agents are idle")
-    workspace.wait_for_reply(general, "way to get the work done")
-    workspace.say(bob, general, "no way", thread_ts=said.ts)
     workspace.wait_for_reply(general, "stop you or your customers")
     workspace.say(bob, general, "we cannot serve a single customer", thread_ts=said.ts)
+    workspace.wait_for_reply(general, "way to get the work done")
+    workspace.say(bob, general, "no way", thread_ts=said.ts)
     summary = workspace.wait_for_reply(general, "This is the report I would file")
     workspace.press(bob, summary, "File it")
 

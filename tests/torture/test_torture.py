@@ -9,7 +9,7 @@ import pytest
 from torture.run import Outcome, Plan, torture_postgresql, torture_sqlite
 
 SHORT = Plan(
-    conversations=12,
+    conversations=8,
     replicas=2,
     kills=1,
     seed=3,
