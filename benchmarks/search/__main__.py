@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.search import data
 from benchmarks.search.measures import Quality, answered_share, quality, threshold_for
-from benchmarks.search.systems import OURS, SYSTEMS
+from benchmarks.search.systems import OURS, OURS_WITH_MODEL, SYSTEMS
 from benchmarks.search.table import Cell, markdown
 from benchmarks.search.trial import Trial, try_out
 from helpbot.settings import SearchSettings
@@ -29,11 +29,10 @@ SPEED = ("build s", "MB", "median ms", "p99 ms")
 def main() -> None:
     """Print one table for each data set, or for each size."""
     options = _options()
-    os.environ.update({name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")})
+    os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
     os.environ.update({"HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"})
-    print(
-        f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    )
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {machine}; times are processor time on one thread")
     systems = [name for name in options.systems or SYSTEMS if _is_there(name)]
     if options.scale:
         for size in SIZES:
@@ -78,7 +77,8 @@ def _quality_tables(systems: Sequence[str], name: str) -> str:
 def _judge(chosen: data.DataSet, trial: Trial, kind: str, system: str, share: float) -> Quality:
     """Ours at its own threshold, the others where they answer as large a share of the questions."""
     rankings = getattr(trial, kind)
-    threshold = SearchSettings().answered if system == OURS else threshold_for(share, rankings)
+    ours = system in (OURS, OURS_WITH_MODEL)
+    threshold = SearchSettings().answered if ours else threshold_for(share, rankings)
     return quality(getattr(chosen, kind), rankings, threshold)
 
 

@@ -11,6 +11,7 @@ from benchmarks.search import classic, embeddings, vectors
 from benchmarks.search.data import DataSet
 from benchmarks.search.measures import Ranked
 from helpbot.knowledge.search.engine import Search
+from helpbot.knowledge.search.semantic import Encoder, SentenceModel
 
 ANY = 10**9
 
@@ -30,12 +31,24 @@ class Ours:
 
     def __init__(self, data: DataSet) -> None:
         self._language = data.language
-        self._search = Search(data.articles, data.vocabulary, data.out_of_scope)
+        self._search = Search(data.articles, data.vocabulary, data.out_of_scope, self.encoder())
         self._search.rank("", data.language)
+
+    def encoder(self) -> Encoder | None:
+        """The sentence model; by default none."""
+        return None
 
     def rank(self, question: str) -> Ranked:
         """As the program ranks."""
         return [(hit.id, hit.score) for hit in self._search.rank(question, self._language).hits]
+
+
+class OursWithMiniLM(Ours):
+    """The search of this program with `search.embedding_model`."""
+
+    def encoder(self) -> Encoder | None:
+        """MiniLM."""
+        return SentenceModel(embeddings.model_folder())
 
 
 @dataclass(frozen=True)
@@ -52,9 +65,10 @@ class Entry:
         return all(find_spec(package) for package in self.packages)
 
 
-OURS = "helpbot"
+OURS, OURS_WITH_MODEL = "helpbot", "helpbot with MiniLM"
 SYSTEMS: Mapping[str, Entry] = {
     OURS: Entry(Ours),
+    OURS_WITH_MODEL: Entry(OursWithMiniLM, embeddings.PACKAGES, most=10_000),
     "rapidfuzz WRatio": Entry(classic.WRatio, most=10_000),
     "rapidfuzz token_set_ratio": Entry(classic.TokenSetRatio),
     "BM25 (bm25s)": Entry(classic.Bm25, ("bm25s",)),

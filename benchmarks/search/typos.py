@@ -10,7 +10,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def misspell(text: str, seed: str = "typos") -> str:
-    """The text with one mistake in a word of four letters or more, two in texts with many; seeded by the text itself."""
+    """The text with a mistake in one word of four letters or more, or in two if there are many; seeded by the text."""
     chance = random.Random(seed + text)
     words = list(_WORD.finditer(text))
     wanted = min(len(words), 2 if len(words) > 3 else 1)

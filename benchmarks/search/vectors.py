@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,14 +11,17 @@ from benchmarks.search.classic import KEPT, WORDINGS, best_of_each
 from benchmarks.search.data import DataSet
 from benchmarks.search.measures import Ranked
 
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
-def _words() -> Any:
+
+def _words() -> TfidfVectorizer:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     return TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, strip_accents="unicode")
 
 
-def _letters() -> Any:
+def _letters() -> TfidfVectorizer:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     return TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, strip_accents="unicode")
@@ -31,7 +34,7 @@ def _best(scores: NDArray[np.float64], count: int) -> list[int]:
 
 
 class _Cosine:
-    def __init__(self, data: DataSet, vectorizer: Any) -> None:
+    def __init__(self, data: DataSet, vectorizer: TfidfVectorizer) -> None:
         self._owners = [article for _, article in data.texts]
         self._vectorizer = vectorizer
         self._vectors = vectorizer.fit_transform([text for text, _ in data.texts]).T.tocsr()

@@ -15,6 +15,7 @@ from helpbot.knowledge.loading import load_articles
 from helpbot.knowledge.menu import HelpMenu, load_menu
 from helpbot.knowledge.pages import PageFinder
 from helpbot.knowledge.search.engine import Hit, Search
+from helpbot.knowledge.search.semantic import Encoder, SentenceModel
 from helpbot.language.detection import LanguageDetector
 from helpbot.language.rules import LanguageRules, all_rules, read_rules, rules_for
 from helpbot.language.text import Words
@@ -52,17 +53,19 @@ class KnowledgeBase:
         menu: HelpMenu | None = None,
         vocabulary: Mapping[str, LanguageRules] | None = None,
         out_of_scope: Mapping[str, Sequence[str]] | None = None,
+        encoder: Encoder | None = None,
     ) -> None:
         self.articles = {article.id: article for article in articles}
         self.menu = menu or HelpMenu()
         self.thresholds = thresholds
         self._vocabulary = vocabulary or {}
         self._out_of_scope = out_of_scope or {}
+        self._encoder = encoder
 
     @cached_property
     def search(self) -> Search:
         """The search over all articles; built when first needed."""
-        return Search(list(self.articles.values()), self._vocabulary, self._out_of_scope)
+        return Search(list(self.articles.values()), self._vocabulary, self._out_of_scope, self._encoder)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -99,7 +102,8 @@ class KnowledgeBase:
 def load_knowledge(folder: Path, thresholds: SearchSettings) -> KnowledgeBase:
     """Read a whole knowledge folder.
 
-    Raises `ProblemsFound` with the mistakes of all its files, `HelpbotError` when there is nothing to read.
+    Raises `ProblemsFound` with the mistakes of all its files, `HelpbotError` when there is nothing to read or no
+    sentence model where the settings name one.
     """
     collector = Collector()
     articles: tuple[Article, ...] = ()
@@ -115,7 +119,8 @@ def load_knowledge(folder: Path, thresholds: SearchSettings) -> KnowledgeBase:
         if (folder / "out-of-scope.yaml").is_file():
             out_of_scope = load_out_of_scope(folder / "out-of-scope.yaml")
     collector.raise_any()
-    return KnowledgeBase(articles, thresholds, menu, vocabulary, out_of_scope)
+    encoder = SentenceModel(thresholds.embedding_model) if thresholds.embedding_model else None
+    return KnowledgeBase(articles, thresholds, menu, vocabulary, out_of_scope, encoder)
 
 
 def load_out_of_scope(path: Path) -> Mapping[str, Sequence[str]]:

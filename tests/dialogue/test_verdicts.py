@@ -62,7 +62,7 @@ def test_none_of_the_suggestions(refusal: str) -> None:
 
 def test_what_was_shown_for_an_earlier_question_is_not_judged_by_a_later_one() -> None:
     talk = Talk(SURE)
-    talk.say(QUESTION, "xyzzy", "no")
+    talk.say(QUESTION, "qqqq", "no")
     assert talk.verdicts() == []
 
 

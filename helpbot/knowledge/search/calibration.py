@@ -22,7 +22,7 @@ UNANSWERABLE_SHARE = 0.35
 """The share of questions assumed to have no article; decides how sure one must be."""
 FEWEST = 100
 """Fewer examples than these cannot be learnt from."""
-_PRIOR = np.array([-6.0, 7.0, 6.0, 3.0, 1.0, 0.0, 0.0])
+_PRIOR = np.array([-6.0, 7.0, 6.0, 3.0, 0.0, 0.0])
 """What holds for a knowledge base too small to learn from (see docs/search.md)."""
 
 
@@ -39,26 +39,17 @@ class Calibration:
 
 
 def signals(likeness: Numbers, candidates: Positions, known: float, shares: Numbers, topics: int) -> Numbers:
-    """What is seen of each candidate: constant, likeness, lead over the best other, its and the known share, length,
-    and the likeness to what is out of scope.
+    """What is seen of each candidate: constant, likeness, lead over the best other, the share of the question that it
+    covers, length, and the likeness to what is out of scope.
 
     Likeness counts times the root of the known share: a question of half unknown words is half understood.
     """
     top = likeness[candidates] * np.sqrt(known)
     others = np.full(len(top), top.max(initial=0.0))
     others[:1] = top[1:2].max(initial=0.0)
+    same = np.ones(len(top))
     length = min(topics, 6) / 6
-    return np.column_stack(
-        [
-            np.ones(len(top)),
-            top,
-            top - others,
-            shares,
-            np.full(len(top), known),
-            np.full(len(top), length),
-            np.full(len(top), likeness[-1]),
-        ]
-    )
+    return np.column_stack([same, top, top - others, shares, same * length, same * likeness[-1]])
 
 
 def candidates_of(likeness: Numbers, count: int = CANDIDATES) -> Positions:
@@ -74,9 +65,8 @@ def look(index: LanguageIndex, classifier: Classifier | None, question: str) -> 
     reading = index.read(question)
     likeness = index.likeness(reading, classifier)
     found = candidates_of(likeness[:-1])
-    shares = index.coverage.article_shares(reading.rarities)[found]
-    known = index.coverage.known_share(reading.rarities)
-    return found, signals(likeness, found, known, shares, len(reading.rarities))
+    known, shares = index.coverage.known_share(reading.rarities), index.coverage.article_shares(reading.rarities)
+    return found, signals(likeness, found, known, shares[found], len(reading.rarities))
 
 
 Example: TypeAlias = tuple[Numbers, Numbers, Numbers]

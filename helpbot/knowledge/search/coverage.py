@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from helpbot.knowledge.search.features import Numbers
+from helpbot.knowledge.search.features import Numbers, Positions
 
 
 class Coverage:
@@ -20,6 +20,7 @@ class Coverage:
         self._articles = articles
         self._unimportant = unimportant
         self._counts: dict[str, Counter[int]] = defaultdict(Counter)
+        self._places: dict[str, Positions] = {}
         for article, stems in texts:
             for stem in set(stems):
                 self._counts[stem][article] += 1
@@ -50,13 +51,18 @@ class Coverage:
 
         A stem that the article `once` has only once does not count for it: it stands in the held-out question itself.
         """
-        shares = np.zeros(self._articles)
+        shares = np.zeros(self._articles + 1)
         total = sum(rarities.values())
         for stem, weight in rarities.items():
-            for article, count in self._counts.get(stem, {}).items():
-                if article < self._articles and count > (article == once):
-                    shares[article] += weight / total
-        return shares
+            shares[self._articles_with(stem)] += weight / total
+            if once is not None and stem in self._counts and self._counts[stem].get(once) == 1:
+                shares[once] -= weight / total
+        return shares[:-1]
+
+    def _articles_with(self, stem: str) -> Positions:
+        if stem not in self._places:
+            self._places[stem] = np.array(list(self._counts.get(stem, ())), dtype=np.intp)
+        return self._places[stem]
 
     def _is_known(self, stem: str, without: int | None, once: int | None) -> bool:
         counts = self._counts.get(stem)

@@ -13,7 +13,9 @@ from helpbot.knowledge.search.calibration import look
 from helpbot.knowledge.search.index import LanguageIndex
 from helpbot.knowledge.search.learning import Learnt, learn
 from helpbot.knowledge.search.learning_cache import cached_learning
-from helpbot.knowledge.search.phrasings import phrasings
+from helpbot.knowledge.search.phrasings import Phrasing, phrasings
+from helpbot.knowledge.search.semantic import Encoder, Meanings
+from helpbot.knowledge.search.semantic_cache import cached_meanings
 from helpbot.language.rules import LanguageRules, rules_for
 
 
@@ -41,11 +43,14 @@ class Search:
         articles: Sequence[Article],
         vocabulary: Mapping[str, LanguageRules] | None = None,
         out_of_scope: Mapping[str, Sequence[str]] | None = None,
+        encoder: Encoder | None = None,
     ) -> None:
+        """With an encoder, likeness in meaning counts beside likeness in words."""
         self._articles = articles
         self._ids = [article.id for article in articles]
         self._vocabulary = vocabulary or {}
         self._out_of_scope = out_of_scope or {}
+        self._encoder = encoder
         self.languages = tuple(sorted({language for article in articles for language in article.languages}))
         self._indexed: dict[str, tuple[LanguageIndex, Learnt]] = {}
         self._indexing = threading.Lock()
@@ -81,5 +86,11 @@ class Search:
     def _build(self, language: str) -> tuple[LanguageIndex, Learnt]:
         wordings = phrasings(self._articles, language, self._out_of_scope.get(language, ()))
         rules = rules_for(language, self._vocabulary)
-        index = LanguageIndex(wordings, len(self._articles), rules)
-        return index, cached_learning(wordings, index.articles, rules, lambda: learn(index))
+        index = LanguageIndex(wordings, len(self._articles), rules, self._meanings(wordings))
+        model = self._encoder.name if self._encoder else ""
+        return index, cached_learning(wordings, index.articles, rules, model, lambda: learn(index))
+
+    def _meanings(self, wordings: Sequence[Phrasing]) -> Meanings | None:
+        if not self._encoder or not wordings:
+            return None
+        return Meanings(cached_meanings([wording.text for wording in wordings], self._encoder), self._encoder)

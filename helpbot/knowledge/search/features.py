@@ -1,10 +1,11 @@
-"""Turn texts into vectors: stems and letter groups, rare ones weighing more."""
+"""Turn texts into vectors: stems, letter groups and pairs of words, rare ones weighing more."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -17,11 +18,13 @@ Matrix: TypeAlias = sparse.csr_array
 Numbers: TypeAlias = NDArray[np.float64]
 Positions: TypeAlias = NDArray[np.intp]
 Owners: TypeAlias = NDArray[np.int64]
+Weights: TypeAlias = NDArray[np.float32]
 
-LETTER_GROUPS = (3, 4, 5)
+LETTER_GROUPS = (2, 3, 4, 5)
 """Sizes of the letter groups taken from each word, its borders included."""
-STEMS_SHARE, LETTERS_SHARE, PAIRS_SHARE = 0.4, 0.45, 0.15
-"""Shares of a likeness that come from stems and synonyms, from letter groups, and from pairs of topic words."""
+SHARES = (0.3, 0.4, 0.1, 0.2)
+"""Shares of a likeness that come from stems and synonyms, from letter groups, from pairs of topic words that stand near
+each other, and from neighbours of any kind. Chosen in cross-validation on training phrasings (docs/benchmarks.md)."""
 PAIR_REACH = 4
 """How far apart two topic words may stand to be a pair."""
 
@@ -76,24 +79,19 @@ def letter_groups(word: str) -> list[str]:
 def count_matrix(rows: Sequence[Sequence[int]], width: int) -> Matrix:
     """One row per text, counting each feature, dampened: 1 + ln(count)."""
     starts = np.cumsum([0, *map(len, rows)])
-    columns = np.fromiter((number for row in rows for number in row), dtype=np.int32, count=int(starts[-1]))
-    matrix = sparse.csr_array((np.ones(len(columns)), columns, starts), shape=(len(rows), width))
+    columns = np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(starts[-1]))
+    ones = np.ones(len(columns), dtype=np.float32)
+    matrix = sparse.csr_array((ones, columns, starts.astype(np.int32)), shape=(len(rows), width))
     matrix.sum_duplicates()
     matrix.data = 1 + np.log(matrix.data)
     return matrix
 
 
-def unit_rows(matrix: Matrix) -> Matrix:
-    """The same rows, each of length one (an empty row stays empty)."""
-    lengths = np.sqrt(matrix.multiply(matrix).sum(axis=1))
-    lengths[lengths == 0] = 1
-    return sparse.csr_array(sparse.diags_array(1 / lengths) @ matrix)
-
-
 def rarity(matrix: Matrix, article_of_row: Owners, articles: int) -> Numbers:
     """Inverse document frequency of each feature, a document being an article: ln((1 + n) / (1 + df)) + 1."""
     rows = len(article_of_row)
-    membership = sparse.csr_array((np.ones(rows), (article_of_row, np.arange(rows))), shape=(articles, rows))
+    ones = np.ones(rows, dtype=np.float32)
+    membership = sparse.csr_array((ones, (article_of_row, np.arange(rows))), shape=(articles, rows))
     present = sparse.csr_array(membership @ matrix)
     frequency = np.bincount(present.indices, minlength=matrix.shape[1])
     result: Numbers = np.log((1 + articles) / (1 + frequency)) + 1
@@ -105,6 +103,11 @@ def pairs(stems: Sequence[str]) -> list[str]:
     reach = range(1, PAIR_REACH + 1)
     near = [(stems[i], stems[i + step]) for i in range(len(stems)) for step in reach if i + step < len(stems)]
     return ["+".join(sorted(pair)) for pair in near]
+
+
+def neighbours(stems: Sequence[str]) -> list[str]:
+    """Each word with the next one, the borders included: `can not` -> <+can, can+not, not+>."""
+    return ["+".join(pair) for pair in pairwise(["<", *stems, ">"])]
 
 
 @dataclass(frozen=True)
@@ -120,17 +123,28 @@ def learn_kind(rows: Sequence[Sequence[int]], table: FeatureTable, share: float,
     """The rarities of one kind of features over articles, and the weighted rows of all texts."""
     counts = count_matrix(rows, len(table))
     rarities = rarity(counts, owners, int(owners.max(initial=-1)) + 1)
-    weighted = unit_rows(sparse.csr_array(counts @ sparse.diags_array(rarities)))
-    return Kind(table, rarities, share), sparse.csr_array(weighted * math.sqrt(share))
+    weighted = counts.data * rarities.astype(np.float32)[counts.indices]
+    row_of = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(counts.indptr))
+    lengths = np.sqrt(np.bincount(row_of, weights=weighted**2, minlength=len(rows)))
+    counts.data = weighted * (math.sqrt(share) / np.maximum(lengths, 1e-9)).astype(np.float32)[row_of]
+    return Kind(table, rarities, share), counts
 
 
-def weigh_one(rows: Sequence[Sequence[int]], kinds: Sequence[Kind]) -> Matrix:
-    """The weighted row of a single text, one list of feature numbers per kind."""
+def without_common(matrix: Matrix, most: float) -> Matrix:
+    """The same rows without the features that more than this share of them have."""
+    common = np.bincount(matrix.indices, minlength=matrix.shape[1]) > most * matrix.shape[0]
+    kept: Matrix = matrix.copy()
+    kept.data[common[kept.indices]] = 0
+    kept.eliminate_zeros()
+    return kept
+
+
+def weigh_one(rows: Sequence[Sequence[int]], kinds: Sequence[Kind]) -> tuple[Positions, Weights]:
+    """The features of a single text and their weights, one list of feature numbers per kind."""
     weighed = [_weigh_row(row, kind) for row, kind in zip(rows, kinds, strict=True)]
-    starts = np.cumsum([0, *(len(kind.rarity) for kind in kinds)])
-    columns = np.concatenate([columns + start for (columns, _), start in zip(weighed, starts[:-1], strict=True)])
-    values = np.concatenate([values for _, values in weighed])
-    return sparse.csr_array((values, columns, np.array([0, len(columns)])), shape=(1, int(starts[-1])))
+    starts = np.cumsum([0, *(len(kind.rarity) for kind in kinds[:-1])])
+    columns = np.concatenate([columns + start for (columns, _), start in zip(weighed, starts, strict=True)])
+    return columns, np.concatenate([values for _, values in weighed]).astype(np.float32)
 
 
 def _weigh_row(row: Sequence[int], kind: Kind) -> tuple[Positions, Numbers]:

@@ -20,14 +20,18 @@ from helpbot.knowledge.search.calibration import (
     fit,
     signals,
 )
-from helpbot.knowledge.search.classifier import MOST_WORDINGS, Classifier, HeldOutScores, train
-from helpbot.knowledge.search.features import Numbers, Positions
-from helpbot.knowledge.search.index import LanguageIndex, best_per_article, combine
+from helpbot.knowledge.search.classifier import MOST_WORK, Classifier, HeldOutScores, choose, hold_out, train
+from helpbot.knowledge.search.features import Numbers, Positions, Weights
+from helpbot.knowledge.search.index import LanguageIndex
+from helpbot.knowledge.search.likeness import combine
 
 MOST_QUESTIONS = 2000
 """More questions than these teach nothing new about probability; an even sample is taken."""
-_CHUNK = 200
-"""Questions compared with all wordings at a time, to bound the memory."""
+MOST_COMPARISONS = 20_000_000
+"""Fewer questions are taken where each is compared with very many wordings; but at least LEAST_QUESTIONS."""
+LEAST_QUESTIONS = 200
+_AT_A_TIME = 2_000_000
+"""Likenesses held in memory at a time."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,13 @@ class Learnt:
 def learn(index: LanguageIndex) -> Learnt:
     """Train the classifier (unless there are too many wordings), then learn what its scores are worth."""
     classifier, held_out = None, None
-    if 1 < len(index.wordings) <= MOST_WORDINGS and index.articles > 1:
-        cosines = (index.vectors @ index.vectors.T).toarray().astype(np.float32)
-        classifier, held_out = train(cosines, index.owners, index.width)
-    examples = list(_examples(index, classifier, held_out)) if index.articles > 1 else []
+    count = len(index.wordings)
+    if count > 1 and index.articles > 1 and count * index.width <= MOST_WORK:
+        chosen = choose(count)
+        to_chosen = index.cosines_among(chosen).T
+        classifier = train(to_chosen, chosen, index.owners, index.width)
+        held_out = hold_out(to_chosen, chosen, index.owners, index.width)
+    examples = list(_examples(index, held_out)) if index.articles > 1 else []
     calibration = fit(examples)
     return Learnt(calibration, classifier, _refusals(index, examples, calibration))
 
@@ -60,39 +67,41 @@ def _refusals(index: LanguageIndex, examples: Sequence[Example], calibration: Ca
     return np.array([calibration.probabilities(candidates)[:1].max(initial=0.0) for candidates in seen])
 
 
-def _examples(index: LanguageIndex, classifier: Classifier | None, held_out: HeldOutScores | None) -> Iterator[Example]:
+def _examples(index: LanguageIndex, held_out: HeldOutScores | None) -> Iterator[Example]:
     """Questions of articles, each asked twice; and texts out of scope, together as heavy as the orphaned questions."""
-    questions = np.flatnonzero([wording.is_question for wording in index.wordings])
-    if len(questions) > MOST_QUESTIONS:
-        questions = questions[np.linspace(0, len(questions) - 1, MOST_QUESTIONS).astype(int)]
+    questions = _sample(index)
     refused = np.flatnonzero(index.owners == index.articles)
     refusal = UNANSWERABLE_SHARE * len(questions) / max(len(refused), 1)
     rows = np.concatenate([questions, refused])
-    trust = classifier.trust if classifier else 0.0
-    for start in range(0, len(rows), _CHUNK):
-        chunk = rows[start : start + _CHUNK]
-        cosines = (index.vectors[chunk] @ index.vectors.T).toarray()
-        to_sums = (index.vectors[chunk] @ index.sums.T).toarray()
-        for position, row in enumerate(chunk):
-            question = _HeldOut(index, int(row), cosines[position] * index.weights, to_sums[position], trust)
-            unseen = held_out.unseen[row].astype(np.float64) if held_out else None
+    for chunk in np.array_split(rows, max(1, len(rows) * len(index.wordings) // _AT_A_TIME)):
+        for row, cosines in zip(chunk.tolist(), index.cosines_among(chunk), strict=True):
+            question = _HeldOut(index, row, cosines)
+            unseen = held_out.unseen[row] if held_out else None
             if index.owners[row] == index.articles:
                 yield question.refused(unseen, refusal)
                 continue
             yield question.answerable(unseen)
-            yield question.orphaned(held_out.orphaned[row].astype(np.float64) if held_out else None)
+            yield question.orphaned(held_out.orphaned[row] if held_out else None)
+
+
+def _sample(index: LanguageIndex) -> Positions:
+    questions = np.flatnonzero([wording.is_question for wording in index.wordings])
+    most = min(MOST_QUESTIONS, max(LEAST_QUESTIONS, MOST_COMPARISONS // max(len(index.wordings), 1)))
+    if len(questions) <= most:
+        return questions
+    return questions[np.linspace(0, len(questions) - 1, most).astype(np.intp)]
 
 
 class _HeldOut:
     """A question of the knowledge base, asked as if it were new."""
 
-    def __init__(self, index: LanguageIndex, row: int, to_wordings: Numbers, to_sums: Numbers, trust: float) -> None:
-        self._index, self._row, self._owner, self._trust = index, row, int(index.owners[row]), trust
-        self._to_wordings = to_wordings
-        self._to_middles = self._middles(to_sums)
+    def __init__(self, index: LanguageIndex, row: int, cosines: Weights) -> None:
+        self._index, self._row, self._owner = index, row, int(index.owners[row])
+        self._to_wordings = cosines * index.weights
+        self._to_middles = self._middles(float(cosines[row]))
         self._rarities = index.coverage.rarities(frozenset(index.stems[row]))
 
-    def answerable(self, scores: Numbers | None) -> Example:
+    def answerable(self, scores: Weights | None) -> Example:
         """With its own wording left out."""
         masked = self._to_wordings.copy()
         masked[self._row] = 0
@@ -100,7 +109,7 @@ class _HeldOut:
         found, seen = self._seen(masked, self._to_middles, scores, known)
         return seen, (found == self._owner).astype(float), np.full(len(found), 1 - UNANSWERABLE_SHARE)
 
-    def refused(self, scores: Numbers | None, weight: float) -> Example:
+    def refused(self, scores: Weights | None, weight: float) -> Example:
         """A text out of scope, itself left out: no article is right."""
         masked = self._to_wordings.copy()
         masked[self._row] = 0
@@ -108,7 +117,7 @@ class _HeldOut:
         found, seen = self._seen(masked, self._to_middles, scores, known)
         return seen, np.zeros(len(found)), np.full(len(found), weight)
 
-    def orphaned(self, scores: Numbers | None) -> Example:
+    def orphaned(self, scores: Weights | None) -> Example:
         """With its whole article left out."""
         masked = np.where(self._index.owners == self._owner, 0, self._to_wordings)
         middles = self._to_middles.copy()
@@ -118,19 +127,19 @@ class _HeldOut:
         return seen, np.zeros(len(found)), np.full(len(found), UNANSWERABLE_SHARE)
 
     def _seen(
-        self, to_wordings: Numbers, to_middles: Numbers, scores: Numbers | None, known: float
+        self, to_wordings: Numbers, to_middles: Numbers, scores: Weights | None, known: float
     ) -> tuple[Positions, Numbers]:
         index = self._index
-        best = best_per_article(to_wordings, index.owners, index.width)
         shares = index.coverage.article_shares(self._rarities, once=self._owner)
-        likeness = combine(best, to_middles, shares, scores, self._trust)
+        likeness = combine(index.groups.best(to_wordings), to_middles, shares, scores)
         found = candidates_of(likeness[:-1])
         return found, signals(likeness, found, known, shares[found], len(self._rarities))
 
-    def _middles(self, to_sums: Numbers) -> Numbers:
+    def _middles(self, itself: float) -> Numbers:
         """Likeness to the middle of each article, the wording itself left out of its own article's middle."""
-        products, lengths = to_sums.copy(), self._index.sum_lengths.copy()
+        products, lengths = self._index.groups.sums(self._to_wordings), self._index.sum_lengths.copy()
         own, weight = products[self._owner], self._index.weights[self._row]
-        products[self._owner] = own - weight
-        lengths[self._owner] = np.sqrt(max(lengths[self._owner] ** 2 - 2 * weight * own + weight**2, 1e-9))
+        products[self._owner] = own - weight * itself
+        rest = lengths[self._owner] ** 2 - 2 * weight * own + weight**2 * itself
+        lengths[self._owner] = np.sqrt(max(rest, 1e-9))
         return np.clip(products / np.maximum(lengths, 1e-9), 0, 1)

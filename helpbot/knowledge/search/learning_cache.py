@@ -24,13 +24,13 @@ _MOST_KEPT = 40
 
 
 def cached_learning(
-    wordings: Sequence[Phrasing], articles: int, rules: LanguageRules, learn: Callable[[], Learnt]
+    wordings: Sequence[Phrasing], articles: int, rules: LanguageRules, model: str, learn: Callable[[], Learnt]
 ) -> Learnt:
     """What was learnt from the same texts before, else `learn()` now. A cache that cannot be used is passed over.
 
-    `articles` counts those of all languages.
+    `articles` counts those of all languages; `model` names the sentence model, if there is one.
     """
-    file = user_cache_path("helpbot") / "learnt" / f"{_key(wordings, articles, rules)}.npz"
+    file = user_cache_path("helpbot") / "learnt" / f"{_key(wordings, articles, rules, model)}.npz"
     known = _read(file)
     if known is not None:
         return known
@@ -39,28 +39,28 @@ def cached_learning(
     return learnt
 
 
-def _key(wordings: Sequence[Phrasing], articles: int, rules: LanguageRules) -> str:
+def _key(wordings: Sequence[Phrasing], articles: int, rules: LanguageRules, model: str) -> str:
     code = "".join(path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.py")))
     texts = [[w.text, w.article, w.weight, w.is_question] for w in wordings]
     words = {"stop": sorted(rules.stop_words), "rest": rules.model_dump(mode="json", exclude={"stop_words"})}
-    parts = [__version__, version("numpy"), code, articles, texts, words]
+    parts = [__version__, version("numpy"), code, articles, texts, words, model]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def _read(file: Path) -> Learnt | None:
     try:
         with np.load(file, allow_pickle=False) as stored:
-            calibration, weights, trust = stored["calibration"], stored["weights"], float(stored["trust"])
+            calibration, chosen, weights = stored["calibration"], stored["chosen"], stored["weights"]
             refusals = stored["refusals"]
     except (OSError, ValueError, KeyError, BadZipFile):
         return None
     if not (np.isfinite(calibration).all() and np.isfinite(weights).all()):
         return None
-    return Learnt(Calibration(calibration), Classifier(weights, trust) if weights.size else None, refusals)
+    return Learnt(Calibration(calibration), Classifier(chosen, weights) if weights.size else None, refusals)
 
 
 def _write(file: Path, learnt: Learnt) -> None:
-    classifier = learnt.classifier or Classifier(np.zeros((0, 0), dtype=np.float32), 0.0)
+    classifier = learnt.classifier or Classifier(np.zeros(0, dtype=np.intp), np.zeros((0, 0), dtype=np.float32))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         whole = file.with_suffix(f".{os.getpid()}.part")
@@ -69,7 +69,7 @@ def _write(file: Path, learnt: Learnt) -> None:
                 stream,
                 calibration=learnt.calibration.weights,
                 weights=classifier.weights,
-                trust=classifier.trust,
+                chosen=classifier.chosen,
                 refusals=learnt.refusals,
             )
         whole.replace(file)

@@ -15,15 +15,19 @@ LONG = 8
 
 
 class Spelling:
-    """Knows how often each word occurs; nearest known word by optimal string alignment (swaps count once)."""
+    """Knows how often each word occurs; nearest known word by optimal string alignment (swaps count once).
+
+    Only words of the same first or the same last letter are compared: few mistakes touch both.
+    """
 
     def __init__(self, counts: Mapping[str, int], also_known: Iterable[str] = ()) -> None:
         self._counts = counts
         self._known = frozenset(counts) | frozenset(also_known)
-        self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._by_border: dict[tuple[int, str], list[str]] = defaultdict(list)
         for word in counts:
             if len(word) >= SHORTEST - 1 and not word.isdigit():
-                self._by_length[len(word)].append(word)
+                self._by_border[len(word), f"{word[0]}…"].append(word)
+                self._by_border[len(word), f"…{word[-1]}"].append(word)
         self._repaired: dict[str, str] = {}
 
     def repair(self, word: str) -> str:
@@ -38,8 +42,12 @@ class Spelling:
 
     def _nearest(self, word: str) -> str:
         mistakes = 2 if len(word) >= LONG else 1
-        lengths = range(len(word) - mistakes, len(word) + mistakes + 1)
-        candidates = [known for length in lengths for known in self._by_length.get(length, ())]
+        candidates = [
+            known
+            for length in range(len(word) - mistakes, len(word) + mistakes + 1)
+            for border in (f"{word[0]}…", f"…{word[-1]}")
+            for known in self._by_border.get((length, border), ())
+        ]
         near = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=mistakes, limit=None)
         if not near:
             return word

@@ -1,0 +1,91 @@
+"""The optional semantic signal: how alike texts are in meaning, by a sentence model on disk.
+
+Without `search.embedding_model` in app.yaml nothing here is used, and neither torch nor
+sentence-transformers is imported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from helpbot.knowledge.search.features import Positions, Weights
+from helpbot.problems import HelpbotError
+
+SHARE = 0.65
+"""The share of a likeness that comes from meaning, the rest coming from words. Chosen on banking77_10shot."""
+
+
+class Encoder(Protocol):
+    """A sentence model. `name` changes whenever the model does."""
+
+    name: str
+
+    def encode(self, texts: Sequence[str]) -> Weights:
+        """One vector of length one for each text."""
+
+
+class Meanings:
+    """The meanings of all wordings, to be compared with that of a question."""
+
+    def __init__(self, vectors: Weights, encoder: Encoder) -> None:
+        self.vectors = vectors
+        self._encoder = encoder
+
+    def cosines(self, question: str) -> Weights:
+        """How alike a question is to every wording, -1 to 1."""
+        return np.asarray(self.vectors @ self._encoder.encode([question])[0], dtype=np.float32)
+
+    def cosines_among(self, rows: Positions) -> Weights:
+        """How alike wordings are to every wording: one row for each of `rows`."""
+        return np.asarray(self.vectors[rows] @ self.vectors.T, dtype=np.float32)
+
+
+class SentenceModel:
+    """A sentence-transformers model in a local folder, read when it is first needed."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises `HelpbotError` when the folder or the package is not there."""
+        if not (folder / "modules.json").is_file():
+            fix = "name a folder with a sentence-transformers model (docs/settings.md), or leave the setting out"
+            raise HelpbotError(f"search.embedding_model: there is no sentence model in {str(folder)!r}", fix)
+        if not find_spec("sentence_transformers"):
+            fix = "install it with `pip install 'helpbot[semantic]'`, or leave the setting out"
+            raise HelpbotError("search.embedding_model needs the package sentence-transformers", fix)
+        self.name = _fingerprint(folder)
+        self._folder = folder
+
+    @cached_property
+    def _model(self) -> Any:  # noqa: ANN401 - the package is optional, so its types are not at hand
+        return _load(self._folder)
+
+    def encode(self, texts: Sequence[str]) -> Weights:
+        """One vector of length one for each text. Raises `HelpbotError` when the model cannot be read."""
+        vectors = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def _load(folder: Path) -> Any:  # noqa: ANN401 - see SentenceModel
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    try:
+        return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    except (OSError, ValueError) as error:
+        fix = "copy the model's folder again, whole"
+        raise HelpbotError(
+            f"search.embedding_model: the model in {str(folder)!r} cannot be read: {error}", fix
+        ) from error
+
+
+def _fingerprint(folder: Path) -> str:
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and ".git" not in path.name)
+    parts = [f"{path.relative_to(folder)} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,49 @@
+"""Likenesses to wordings become likenesses to articles; a large knowledge base finds like a small one, only cheaper."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpbot.knowledge.article import Article
+from helpbot.knowledge.search import index
+from helpbot.knowledge.search.engine import Search
+from helpbot.knowledge.search.likeness import Groups, combine
+from helpbot.knowledge.search.spelling import Spelling
+
+VALUES = st.lists(st.tuples(st.integers(0, 5), st.floats(-1, 1)), max_size=20).map(sorted)
+
+
+@given(VALUES)
+def test_best_and_sum_are_those_of_each_articles_wordings(owned: list[tuple[int, float]]) -> None:
+    owners, values = np.array([o for o, _ in owned], dtype=np.int64), np.array([v for _, v in owned], dtype=np.float64)
+    groups = Groups(owners, 6)
+    for article in range(6):
+        own = [value for owner, value in owned if owner == article]
+        assert groups.best(values)[article] == max(own, default=0.0)
+        assert np.isclose(groups.sums(values)[article], sum(own))
+
+
+def test_what_is_not_alike_is_not_believed() -> None:
+    nothing, belief = np.zeros(3), np.array([0.9, 0.1, 0.0], dtype=np.float32)
+    assert not combine(nothing, nothing, np.zeros(2), belief).any()
+
+
+def test_of_very_many_wordings_the_common_features_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "MANY", 10)
+    monkeypatch.setattr(index, "COMMON", 0.5)
+    names = ("anteater", "badger", "cormorant", "dolphin", "elephant", "ferret")
+    articles = [
+        Article(id=name, questions={"en": (f"how do I feed the {name}", f"food of a {name}")}) for name in names
+    ]
+    search = Search(articles)
+    assert [search.rank(f"feeding my {name} please", "en").hits[0].id for name in names] == list(names)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("queu", "queue"), ("ueue", "queue"), ("qeueu", "qeueu"), ("xueux", "xueux")]
+)
+def test_words_are_repaired_that_share_their_first_or_last_letter(typed: str, meant: str) -> None:
+    assert Spelling({"queue": 3, "phone": 2}).repair(typed) == meant
