@@ -18,7 +18,6 @@ check: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/helpbot check
-	$(BIN)/python -m pytest
 
 format: .venv/installed-dev
 	$(BIN)/ruff format helpbot tests benchmarks torture

@@ -16,6 +16,8 @@ from helpbot.dialogue.messages import Message
 from helpbot.language.redaction import redact
 from helpbot.tickets.flow_tables import Conversation, InboxKey, InboxRow, Progress
 
+_INTO_INBOX = insert(InboxRow)
+
 
 @dataclass(frozen=True)
 class ClaimedEvent:
@@ -53,27 +55,33 @@ def message_of(event: IncomingEvent) -> Message:
 
 def store(session: Session, event: IncomingEvent, message: Message, surface: str) -> str:
     """Put the event in; returns its reference. Raises `IntegrityError` when one of its keys is known already."""
-    row = InboxRow(
-        surface=surface,
-        conversation=event.conversation,
-        sender=event.user,
-        address=event.address,
-        content=message.model_dump(mode="json", exclude_defaults=True),
-        reference=secrets.token_hex(8),
-        received_at=event.received_at,
+    reference, connection = secrets.token_hex(8), session.connection()
+    # Below the mapped classes: this is on the way of every acknowledgement.
+    stored = connection.execute(
+        _INTO_INBOX,
+        {
+            "surface": surface,
+            "conversation": event.conversation,
+            "sender": event.user,
+            "address": event.address,
+            "content": message.model_dump(mode="json", exclude_defaults=True),
+            "reference": reference,
+            "state": Progress.WAITING,
+            "failures": 0,
+            "received_at": event.received_at,
+        },
     )
-    session.add(row)
-    session.flush()
-    assert row.sequence is not None
+    (sequence,) = stored.inserted_primary_key or (None,)
+    assert sequence is not None
     # in a fixed order, so that two deliveries of one event cannot wait for each other
-    keys = [{"key": key, "sequence": row.sequence} for key in sorted(set(event.keys))]
-    session.connection().execute(insert(InboxKey).values(keys))  # one statement: the driver would pipeline several
-    return row.reference
+    keys = [{"key": key, "sequence": sequence} for key in sorted(set(event.keys))]
+    connection.execute(insert(InboxKey).values(keys))  # one statement: the driver would pipeline several
+    return reference
 
 
 def claim(session: Session, surface: str, now: datetime, lease: timedelta = leases.LEASE) -> ClaimedEvent | None:
     """Lease the oldest event whose conversation has no earlier one unhandled."""
-    row = leases.claim_next(session, InboxRow, surface, now, lease=lease)
+    row = leases.claim_next(session, InboxRow, surface, now, lease)
     if row is None:
         return None
     assert row.sequence is not None

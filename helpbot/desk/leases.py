@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, exists, literal, or_
+from sqlalchemy import Select, bindparam, exists, literal, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from helpbot.tickets.columns import UtcDateTime
 from helpbot.tickets.flow_tables import InboxRow, OutboxRow, Progress
 
 LEASE = timedelta(seconds=60)
@@ -29,26 +31,9 @@ class LeaseLost(Exception):
     """Somebody else has taken the work over: drop it, and store nothing."""
 
 
-def claim_next(
-    session: Session,
-    table: type[Row],
-    surface: str,
-    now: datetime,
-    *conditions: ColumnElement[bool],
-    lease: timedelta = LEASE,
-) -> Row | None:
+def claim_next(session: Session, table: type[Row], surface: str, now: datetime, lease: timedelta = LEASE) -> Row | None:
     """Lease the oldest row that may be worked on now, or say that there is none."""
-    earlier = aliased(table)
-    goes_first = exists().where(
-        col(earlier.conversation) == col(table.conversation),
-        col(earlier.sequence) < col(table.sequence),
-        col(earlier.state) == _WAITING,
-    )
-    free = or_(col(table.leased_until).is_(None), col(table.leased_until) <= now)
-    query = select(table).where(
-        col(table.state) == _WAITING, col(table.surface) == surface, free, ~goes_first, *conditions
-    )
-    row = session.exec(query.order_by(col(table.sequence)).limit(1).with_for_update(skip_locked=True)).first()
+    row: Row | None = session.execute(_claimable(table), {"surface": surface, "now": now}).scalars().first()
     if row is not None:
         row.lease = secrets.token_hex(8)
         row.leased_until = now + lease
@@ -57,13 +42,38 @@ def claim_next(
 
 def hold(session: Session, table: type[Row], sequence: int, lease: str) -> Row:
     """The leased row, locked until the transaction ends. Raises `LeaseLost` when it is no longer ours."""
-    query = select(table).where(
-        col(table.sequence) == sequence, col(table.lease) == lease, col(table.state) == Progress.WAITING
-    )
-    row = session.exec(query.with_for_update()).one_or_none()
+    held = session.execute(_held(table), {"number": sequence, "holder": lease})
+    row: Row | None = held.scalars().one_or_none()
     if row is None:
         raise LeaseLost
     return row
+
+
+@cache  # these run all the time, and to put a statement together takes longer than to run it
+def _claimable(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
+    now, earlier = bindparam("now", type_=UtcDateTime), aliased(table)
+    goes_first = exists().where(
+        col(earlier.conversation) == col(table.conversation),
+        col(earlier.sequence) < col(table.sequence),
+        col(earlier.state) == _WAITING,
+    )
+    free = or_(col(table.leased_until).is_(None), col(table.leased_until) <= now)
+    query = select(table).where(
+        col(table.state) == _WAITING, col(table.surface) == bindparam("surface"), free, ~goes_first
+    )
+    if table is OutboxRow:
+        query = query.where(col(OutboxRow.due_at) <= now)
+    return query.order_by(col(table.sequence)).limit(1).with_for_update(skip_locked=True)
+
+
+@cache
+def _held(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
+    query = select(table).where(
+        col(table.sequence) == bindparam("number"),
+        col(table.lease) == bindparam("holder"),
+        col(table.state) == _WAITING,
+    )
+    return query.with_for_update()
 
 
 def release(row: InboxRow | OutboxRow) -> None:

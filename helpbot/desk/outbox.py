@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from helpbot.desk import leases
 from helpbot.desk.ports import Delivery
@@ -82,7 +82,7 @@ def put(
 
 def claim(session: Session, surface: str, now: datetime, lease: timedelta = leases.LEASE) -> ClaimedDelivery | None:
     """Lease the oldest delivery that is due; from now on it counts as maybe posted."""
-    row = leases.claim_next(session, OutboxRow, surface, now, col(OutboxRow.due_at) <= now, lease=lease)
+    row = leases.claim_next(session, OutboxRow, surface, now, lease)
     if row is None:
         return None
     assert row.sequence is not None

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from helpbot.triage.facts import DOMAINS, FactValues
 from helpbot.triage.regions import Region, subtract, whole
 from helpbot.validation import FileModel, did_you_mean
+
+_REMEMBERED = 20_000
+"""Cases whose rule is kept at hand: to find what would change a severity, the same few are decided again and again."""
 
 Wording = dict[str, Annotated[str, Field(min_length=1, max_length=300)]]
 
@@ -59,6 +62,8 @@ class DecisionTable(FileModel):
     rules: tuple[Rule, ...]
     facts: dict[str, dict[str, Wording]] = {}
 
+    _decided: dict[tuple[str, ...], Rule] = PrivateAttr(default_factory=dict)
+
     @model_validator(mode="after")
     def _complete_and_without_dead_rules(self) -> DecisionTable:
         open_regions = [whole()]
@@ -83,7 +88,13 @@ class DecisionTable(FileModel):
 
     def decide(self, facts: FactValues) -> Rule:
         """The first rule that fits; there always is one."""
-        return next(rule for rule in self.rules if rule.fits(facts))
+        case = tuple(map(facts.__getitem__, DOMAINS))
+        rule = self._decided.get(case)
+        if rule is None:
+            rule = next(rule for rule in self.rules if rule.fits(facts))
+            if len(self._decided) < _REMEMBERED:
+                self._decided[case] = rule
+        return rule
 
     def wording(self, fact: str, value: str) -> Mapping[str, str]:
         """How a fact is told to people, per language; empty when it needs no words."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.words import Word, cut
@@ -96,6 +97,7 @@ def _swallows(other: Hit, hit: Hit) -> bool:
     return longer and other.cue != hit.cue and other.first <= hit.first and hit.last <= other.last
 
 
+@lru_cache(maxsize=64)  # one turn of a conversation reads the same texts several times
 def read(text: str, language: str) -> Reading:
     """Read what a person wrote; code blocks, log lines and everything after some thousand characters are left out."""
     known = vocabulary(language)
