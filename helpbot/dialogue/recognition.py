@@ -17,6 +17,8 @@ LONGEST = 10
 ALIKE = 90
 """From this likeness on (0 to 100) a misspelt phrase is understood; only phrases of seven letters or more."""
 _FUZZY_FROM = 7
+LONGEST_WISH = 60
+"""Characters of a message that may name a severity; in longer ones a number means something else."""
 _PARTS = frozenset({"fillers", "question", "follow_up", "phone_words"})
 """Lists of words that stand within a message and are none by themselves."""
 _NUMBER = re.compile(r"\W*(\d{1,2})\W*$")
@@ -110,11 +112,13 @@ class Recogniser:
         return any(words & {fold(w) for w in wording.phrases.phone_words} for wording in self._wordings.values())
 
     def field_edit(self, text: str) -> tuple[str, str] | None:
-        """`impacto: nadie cobra` -> (business_impact, nadie cobra); `severity 2` -> (severity, 2)."""
+        """`impacto: nadie cobra` -> (business_impact, nadie cobra); `severity high`, `make it 2` -> (severity, 2)."""
         for wording in self._wordings.values():
+            if level := _level(wording, fold(text).strip()):
+                return "severity", level
             for field in FieldNames.model_fields:
                 for name in sorted(getattr(wording.fields, field), key=len, reverse=True):
-                    if value := _value_after(name, text, number_only=field == "severity"):
+                    if field != "severity" and (value := _value_after(name, text)):
                         return field, value
         return None
 
@@ -134,14 +138,21 @@ def pick(text: str, offered: Sequence[Choice]) -> Choice | None:
     return None
 
 
-def _value_after(name: str, text: str, *, number_only: bool) -> str:
-    """What follows a field's name at the start of a message, or for a severity, its digit anywhere near the name."""
-    folded = fold(text).strip()
-    if number_only:
-        match = re.search(rf"\b{re.escape(fold(name))}\W{{0,3}}(?:\w+\s){{0,2}}?([1-4])\b", folded)
-        return match[1] if match and len(folded) <= 60 else ""
-    match = re.match(rf"\s*{re.escape(fold(name))}\s*[:=]\s*", folded)
+def _value_after(name: str, text: str) -> str:
+    """What follows a field's name at the start of a message."""
+    match = re.match(rf"\s*{re.escape(fold(name))}\s*[:=]\s*", fold(text).strip())
     return text.strip()[match.end() :].strip() if match else ""
+
+
+def _level(wording: Wording, folded: str) -> str:
+    """The severity that a short message asks for: its digit or its word, near a name of severities."""
+    if len(folded) > LONGEST_WISH:
+        return ""
+    words = {fold(word): level for level, names in wording.levels.items() for word in names}
+    values = "|".join(["[1-4]", *map(re.escape, sorted(words, key=len, reverse=True))])
+    names = "|".join(re.escape(fold(name)) for name in sorted(wording.fields.severity, key=len, reverse=True))
+    match = re.search(rf"\b(?:{names})\W{{0,3}}(?:\w+\s){{0,2}}?({values})\b", folded)
+    return words.get(match[1], match[1]) if match else ""
 
 
 def _phrases(texts: Iterable[str]) -> dict[Words, None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpbot.dialogue import choices, verdicts
+from helpbot.dialogue.allotting import allot
 from helpbot.dialogue.drafting import QUESTIONS, Drafting
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import OpenTickets
@@ -53,8 +54,7 @@ class Reporting:
         if slot == "what":
             self._take_what(exchange, text)
         elif slot is not None:
-            self._take(exchange, slot, text)
-            self.proceed(exchange)
+            self.proceed(exchange, self._take(exchange, slot, text))
 
     def skip(self, exchange: Exchange) -> None:
         """Leave the open question unanswered. What happens cannot be left out."""
@@ -80,13 +80,13 @@ class Reporting:
         exchange.change_report(separate=separate)
         self.proceed(exchange)
 
-    def proceed(self, exchange: Exchange) -> None:
-        """Ask the next question that is worth asking, else show the summary."""
+    def proceed(self, exchange: Exchange, frame: str = "{question}") -> None:
+        """Ask the next question that is worth asking, in this frame, else show the summary."""
         slot = self._next_slot(exchange)
         if slot is None:
             self.summarise(exchange)
         else:
-            self._ask(exchange, slot)
+            self._ask(exchange, slot, frame)
 
     def summarise(self, exchange: Exchange, lead: str = "") -> None:
         """Show what would be filed."""
@@ -155,9 +155,10 @@ class Reporting:
         if text:
             report = exchange.report
             summary = report.summary or self._drafting.assess(exchange, report.what, {}).fields.summary
-            settled = dict.fromkeys(self._drafting.settled_by(exchange, text), text)
+            told = allot(text, "what", lambda words: self._drafting.settled_by(exchange, words))
+            answers = {**report.answers, **{name: part for name, part in told.items() if name != "what"}}
             what = f"{report.what}\n{text}"[:LONGEST_WHAT]
-            exchange.change_report(what=what, summary=summary, answers={**report.answers, **settled})
+            exchange.change_report(what=what, summary=summary, answers=answers)
         self.summarise(exchange, exchange.texts.added if text else "")
 
     def _correctable(self, exchange: Exchange) -> tuple[str, ...]:
@@ -173,18 +174,23 @@ class Reporting:
         else:
             self.proceed(exchange)
 
-    def _take(self, exchange: Exchange, slot: Slot, text: str) -> None:
-        """Keep an answer, also as the answer to other open questions that it plainly settles.
+    def _take(self, exchange: Exchange, slot: Slot, text: str) -> str:
+        """Keep an answer, and what it tells of other questions as their answers; returns how to go on.
 
-        One that settles others and not its own (`40 agents`, asked for a way around) leaves its question open.
+        One that tells only of others (`40 agents`, asked for a way around) is noted, and its question asked again.
         """
         answers, asked = exchange.report.answers, exchange.report.asked
-        settled = self._drafting.settled_by(exchange, text)
-        also = {name: text for name in settled if not answers.get(name)}
-        if also and slot not in settled:
+        told = allot(text, slot, lambda words: self._drafting.settled_by(exchange, words))
+        also = {name: part for name, part in told.items() if name != slot and not answers.get(name)}
+        if slot in told:
+            exchange.change_report(answers={**also, **answers, slot: told[slot]}, asking=None)
+        elif also:
             exchange.change_report(answers={**answers, **also}, asked=asked[:-1], asking=None)
+            fields = ", ".join(getattr(exchange.texts, f"field_{name}") for name in QUESTIONS if name in also)
+            return exchange.texts.noted.format(fields=fields, question="{question}")
         else:
-            exchange.change_report(answers={**also, **answers, slot: text}, asking=None)
+            exchange.change_report(answers={**answers, slot: text}, asking=None)
+        return "{question}"
 
     def _attach(self, exchange: Exchange) -> None:
         if files := exchange.message.files:
@@ -205,11 +211,11 @@ class Reporting:
         open_slots = [name for name in wanted if name not in report.asked and name not in known]
         return open_slots[0] if open_slots else None
 
-    def _ask(self, exchange: Exchange, slot: Slot) -> None:
+    def _ask(self, exchange: Exchange, slot: Slot, frame: str = "{question}") -> None:
         lead = "" if exchange.report.greeted else exchange.texts.report_started
         exchange.move(Move.ASK_FIELD)
         exchange.change_report(asking=slot, asked=(*exchange.report.asked, slot), greeted=True)
-        self._say_question(exchange, slot, f"{lead} {{question}}".strip())
+        self._say_question(exchange, slot, f"{lead} {frame}".strip())
 
     def _say_question(self, exchange: Exchange, slot: Slot, frame: str) -> None:
         texts = exchange.texts

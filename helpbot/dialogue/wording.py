@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from string import Formatter
+from typing import Annotated
 
 from pydantic import Field
 
@@ -74,6 +75,7 @@ class Texts(FileModel):
     report_started: str
     asking_note: str
     back_to_report: str
+    noted: str
     resumed: str
     skip: str
     dont_know: str
@@ -216,6 +218,7 @@ class Wording(FileModel):
     sections: dict[str, str]
     phrases: Phrases
     fields: FieldNames
+    levels: dict[Annotated[str, Field(pattern="^[1-4]$")], tuple[str, ...]]
     countries: dict[str, tuple[str, ...]]
     code: str = Field(default="", exclude=True)
 

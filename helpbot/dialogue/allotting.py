@@ -1,0 +1,46 @@
+"""Which part of an answer belongs to which question: people asked for one thing tell three. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+
+from helpbot.dialogue.state import Slot
+
+_BETWEEN_CLAUSES = re.compile(r"[,;\n]+\s*|(?<=[.!?])\s+")
+WORDS_OF_AN_ANSWER = 3
+"""Fewer left-over words (`no`, `well`) are no answer of their own, but belong to what stands beside them."""
+
+Settles = Callable[[str], Collection[Slot]]
+
+
+def allot(text: str, asked: Slot, settles: Settles) -> Mapping[Slot, str]:
+    """The part of an answer that belongs to each question; `settles` tells which questions some words settle.
+
+    What settles nothing belongs to the question that was `asked`, unless other questions alone were answered. Nothing
+    is left out; an answer that cannot be cut stands whole under each of its questions.
+    """
+    found = set(settles(text))
+    if found <= {asked}:
+        return {asked: text}
+    clauses = [clause for clause in _BETWEEN_CLAUSES.split(text) if clause]
+    owners = [found & set(settles(clause)) for clause in clauses]
+    rest = [clause for clause, slots in zip(clauses, owners, strict=True) if not slots]
+    if asked in found or sum(len(clause.split()) for clause in rest) >= WORDS_OF_AN_ANSWER:
+        owners = [slots or {asked} for slots in owners]
+    else:
+        owners = _beside(owners)
+    parts = {
+        slot: ", ".join(clause for clause, slots in zip(clauses, owners, strict=True) if slot in slots)
+        for slot in (found | set().union(*owners))
+    }
+    return {slot: part or text for slot, part in parts.items()}
+
+
+def _beside(owners: list[set[Slot]]) -> list[set[Slot]]:
+    """Words without a question of their own go with those that follow; at the end, with those before."""
+    for position in reversed(range(len(owners) - 1)):
+        owners[position] = owners[position] or owners[position + 1]
+    for position in range(1, len(owners)):
+        owners[position] = owners[position] or owners[position - 1]
+    return owners
