@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from helpbot.knowledge.base import KnowledgeBase, load_knowledge
 from helpbot.problems import Collector, HelpbotError
 from helpbot.settings import Settings
-from helpbot.triage.policy import SupportPolicy, policy_from
 from helpbot.yamlfile import read_yaml
 
-if TYPE_CHECKING:  # the database and the dialogue are loaded only by commands that use them
+if TYPE_CHECKING:  # the database, the dialogue and the policy are loaded only by commands that use them
     from helpbot.desk.health import Health
     from helpbot.desk.ports import Metrics, Notices, People
     from helpbot.desk.service import Desk
     from helpbot.dialogue.dialogue import Dialogue
     from helpbot.tickets.database import Database
+    from helpbot.triage.policy import SupportPolicy
 
 
 class SystemClock:
@@ -46,6 +46,8 @@ def build_knowledge(settings: Settings, folder: Path | None = None) -> Knowledge
 
 def build_policy(settings: Settings, folder: Path | None = None) -> SupportPolicy:
     """The support policy in `support/policy.yaml`. Raises `ProblemsFound`."""
+    from helpbot.triage.policy import policy_from
+
     return policy_from(read_yaml((folder or settings.knowledge_folder) / "support" / "policy.yaml"))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from helpbot.knowledge.base import OFFERED, Finding, KnowledgeBase
-from helpbot.knowledge.search.engine import Hit
+from helpbot.knowledge.search.hits import Hit
 from helpbot.problems import Problem
 from helpbot.settings import CheckSettings
 

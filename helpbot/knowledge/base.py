@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import RootModel
+from pydantic import RootModel, TypeAdapter
 
 from helpbot.knowledge.article import Article, Line
+from helpbot.knowledge.document_cache import cached_reading
 from helpbot.knowledge.loading import load_articles
 from helpbot.knowledge.menu import HelpMenu, load_menu
 from helpbot.knowledge.pages import PageFinder
-from helpbot.knowledge.search.engine import Hit, Search
-from helpbot.knowledge.search.semantic import Encoder, SentenceModel
+from helpbot.knowledge.search.hits import Hit
 from helpbot.language.detection import LanguageDetector
 from helpbot.language.rules import LanguageRules, all_rules, read_rules, rules_for
 from helpbot.language.text import Words
@@ -23,6 +23,10 @@ from helpbot.problems import Collector
 from helpbot.settings import Language, SearchSettings
 from helpbot.validation import validate
 from helpbot.yamlfile import read_yaml
+
+if TYPE_CHECKING:  # numbers are loaded only by commands that search
+    from helpbot.knowledge.search.engine import Search
+    from helpbot.knowledge.search.semantic import Encoder
 
 Outcome = Literal["answered", "suggested", "unknown"]
 OFFERED = 3
@@ -64,7 +68,9 @@ class KnowledgeBase:
 
     @cached_property
     def search(self) -> Search:
-        """The search over all articles; built when first needed."""
+        """The search over all articles; built, and its parts imported, when first needed."""
+        from helpbot.knowledge.search.engine import Search
+
         return Search(list(self.articles.values()), self._vocabulary, self._out_of_scope, self._encoder)
 
     @cached_property
@@ -75,8 +81,10 @@ class KnowledgeBase:
     @cached_property
     def detector(self) -> LanguageDetector:
         """Tells the languages of the knowledge base apart."""
+        from helpbot.knowledge.detector_cache import cached_groups
+
         texts = {language: list(_texts(self.articles.values(), language)) for language in self.languages}
-        return LanguageDetector(texts, all_rules(self._vocabulary))
+        return LanguageDetector(cached_groups(texts), all_rules(self._vocabulary))
 
     @cached_property
     def pages(self) -> PageFinder:
@@ -119,8 +127,14 @@ def load_knowledge(folder: Path, thresholds: SearchSettings) -> KnowledgeBase:
         if (folder / "out-of-scope.yaml").is_file():
             out_of_scope = load_out_of_scope(folder / "out-of-scope.yaml")
     collector.raise_any()
-    encoder = SentenceModel(thresholds.embedding_model) if thresholds.embedding_model else None
+    encoder = _sentence_model(thresholds.embedding_model) if thresholds.embedding_model else None
     return KnowledgeBase(articles, thresholds, menu, vocabulary, out_of_scope, encoder)
+
+
+def _sentence_model(folder: Path) -> Encoder:
+    from helpbot.knowledge.search.semantic import SentenceModel
+
+    return SentenceModel(folder)
 
 
 def load_out_of_scope(path: Path) -> Mapping[str, Sequence[str]]:
@@ -134,8 +148,13 @@ class OutOfScope(RootModel[dict[Language, tuple[Line, ...]]]):
     root: dict[Language, tuple[Line, ...]] = {}
 
 
+_VOCABULARY: TypeAdapter[dict[str, LanguageRules]] = TypeAdapter(dict[str, LanguageRules])
+
+
 def _load_vocabulary(path: Path) -> dict[str, LanguageRules]:
-    return read_rules(read_yaml(path)) if path.is_file() else {}
+    if not path.is_file():
+        return {}
+    return cached_reading("vocabularies", path.parent, [path], _VOCABULARY, lambda: read_rules(read_yaml(path)))
 
 
 def _texts(articles: Iterable[Article], language: str) -> Iterable[str]:

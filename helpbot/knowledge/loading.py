@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from helpbot.knowledge.article import Article, ArticleFile
+from helpbot.knowledge.document_cache import cached_reading
 from helpbot.problems import Collector, HelpbotError, Problem, ProblemsFound
 from helpbot.validation import did_you_mean, validate
 from helpbot.yamlfile import Document, read_yaml, yaml_files
 
 NOT_ARTICLES = frozenset({"help-menu.yaml", "vocabulary.yaml", "out-of-scope.yaml", "support/policy.yaml"})
 """Files of the knowledge folder that other rooms read."""
+_ARTICLES: TypeAdapter[tuple[Article, ...]] = TypeAdapter(tuple[Article, ...])
 
 
 def load_articles(folder: Path) -> tuple[Article, ...]:
@@ -24,6 +28,10 @@ def load_articles(folder: Path) -> tuple[Article, ...]:
             f"there is no knowledge folder {str(folder)!r}", "set `knowledge` in app.yaml or --knowledge"
         )
     paths = [path for path in yaml_files(folder) if path.relative_to(folder).as_posix() not in NOT_ARTICLES]
+    return cached_reading("articles", folder, paths, _ARTICLES, lambda: _read(folder, paths))
+
+
+def _read(folder: Path, paths: Sequence[Path]) -> tuple[Article, ...]:
     collector = Collector()
     known = {path.stem for path in paths}
     articles: list[Article] = []

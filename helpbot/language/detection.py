@@ -34,10 +34,11 @@ class Detection:
 
 
 class LanguageDetector:
-    """Learns from texts of each spoken language; the rules bring everyday words, of more languages than are spoken."""
+    """Knows the letter groups of each spoken language (see `count_groups`); the rules bring everyday words, of more
+    languages than are spoken."""
 
-    def __init__(self, texts: Mapping[str, Iterable[str]], rules: Mapping[str, LanguageRules]) -> None:
-        self._groups = {language: _count_groups(texts[language]) for language in texts}
+    def __init__(self, groups: Mapping[str, Mapping[str, int]], rules: Mapping[str, LanguageRules]) -> None:
+        self._groups = groups
         self._totals = {language: sum(groups.values()) for language, groups in self._groups.items()}
         self._kinds = len(set().union(*self._groups.values())) or 1
         self._all_latin = not any(_other_script("".join(groups)) for groups in self._groups.values())
@@ -65,7 +66,7 @@ class LanguageDetector:
         return {language: max(value - best, -MOST_PER_WORD) for language, value in fit.items()}
 
     def _log_share(self, language: str, group: str) -> float:
-        return math.log((self._groups[language][group] + 0.5) / (self._totals[language] + 0.5 * self._kinds))
+        return math.log((self._groups[language].get(group, 0) + 0.5) / (self._totals[language] + 0.5 * self._kinds))
 
     def _foreign(self, text: str, everyday: Mapping[str, int]) -> str | None:
         if self._all_latin and _other_script(text):
@@ -80,11 +81,13 @@ class LanguageDetector:
 
 def _other_script(text: str) -> bool:
     """Whether most letters are of another script than all that are spoken here are written in."""
-    letters = [character for character in text if character.isalpha()]
-    return sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters) * 2 < len(letters)
+    letters = {letter: count for letter, count in Counter(text).items() if letter.isalpha()}
+    latin = [letter for letter in letters if unicodedata.name(letter, "").startswith("LATIN")]
+    return sum(letters[letter] for letter in latin) * 2 < sum(letters.values())
 
 
-def _count_groups(texts: Iterable[str]) -> Counter[str]:
+def count_groups(texts: Iterable[str]) -> Counter[str]:
+    """How often each letter group occurs in texts of one language."""
     groups: Counter[str] = Counter()
     for word, count in _count_words(texts).items():
         for group in _groups_of(word):

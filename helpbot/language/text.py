@@ -55,6 +55,11 @@ class Words:
         return frozenset(fold(word) for word in self._rules.stop_words)
 
     @cached_property
+    def stop_stems(self) -> frozenset[str]:
+        """The stems of the stop words."""
+        return frozenset(map(self.stem, self.stop_words))
+
+    @cached_property
     def _contraction(self) -> re.Pattern[str] | None:
         if not self._contractions:
             return None

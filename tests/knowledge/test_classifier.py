@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from helpbot.knowledge.search.classifier import MOST_CHOSEN, choose, hold_out, shares_of_belief, train
+from helpbot.knowledge.search.classifier import shares_of_belief
+from helpbot.knowledge.search.training import MOST_CHOSEN, choose, hold_out, train
 
 OWNERS = np.repeat(np.arange(4), 9)
 

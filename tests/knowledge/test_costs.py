@@ -10,7 +10,7 @@ from helpbot.knowledge import answer_tests
 from helpbot.knowledge.article import AnswerTests, Article
 from helpbot.knowledge.base import Finding, KnowledgeBase, Outcome
 from helpbot.knowledge.costs import STEPS, costs, outside_scores
-from helpbot.knowledge.search.engine import Hit
+from helpbot.knowledge.search.hits import Hit
 from helpbot.settings import SearchSettings
 
 PRESENT = SearchSettings(answered=0.6, suggested=0.2)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpbot.knowledge.article import Article
-from helpbot.knowledge.search import index
+from helpbot.knowledge.search import corpus
 from helpbot.knowledge.search.engine import Search
 from helpbot.knowledge.search.likeness import Groups, combine
 from helpbot.knowledge.search.spelling import Spelling
@@ -32,8 +32,8 @@ def test_what_is_not_alike_is_not_believed() -> None:
 
 
 def test_of_very_many_wordings_the_common_features_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "MANY", 10)
-    monkeypatch.setattr(index, "COMMON", 0.5)
+    monkeypatch.setattr(corpus, "MANY", 10)
+    monkeypatch.setattr(corpus, "COMMON", 0.5)
     names = ("anteater", "badger", "cormorant", "dolphin", "elephant", "ferret")
     articles = [
         Article(id=name, questions={"en": (f"how do I feed the {name}", f"food of a {name}")}) for name in names

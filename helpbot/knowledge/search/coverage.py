@@ -5,35 +5,53 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
+from numpy.typing import NDArray
 
-from helpbot.knowledge.search.features import Numbers, Positions
+from helpbot.knowledge.search.features import Numbers
+
+
+@dataclass(frozen=True)
+class Occurrences:
+    """Stem number i stands in the wordings of `articles[starts[i] : starts[i + 1]]`, so often as `counts` say there."""
+
+    stems: Sequence[str]
+    starts: NDArray[np.int32]
+    articles: NDArray[np.int32]
+    counts: NDArray[np.int32]
+
+
+def count_occurrences(texts: Sequence[tuple[int, Collection[str]]]) -> Occurrences:
+    """Count in how many wordings of which articles each stem stands; texts are stems with the number of an article."""
+    counts: dict[str, Counter[int]] = defaultdict(Counter)
+    for article, stems in texts:
+        for stem in set(stems):
+            counts[stem][article] += 1
+    stems = sorted(counts)
+    places = [place for stem in stems for place in sorted(counts[stem].items())]
+    starts = np.cumsum([0, *(len(counts[stem]) for stem in stems)])
+    table = np.array(places, dtype=np.int32).reshape(-1, 2)
+    return Occurrences(stems, starts.astype(np.int32), table[:, 0].copy(), table[:, 1].copy())
 
 
 class Coverage:
     """Knows in which articles each stem occurs and how often. Stop words and numbers of one digit do not count."""
 
-    def __init__(
-        self, texts: Sequence[tuple[int, Collection[str]]], articles: int, unimportant: Collection[str]
-    ) -> None:
+    def __init__(self, occurrences: Occurrences, articles: int, unimportant: Collection[str]) -> None:
+        self._occurrences = occurrences
         self._articles = articles
         self._unimportant = unimportant
-        self._counts: dict[str, Counter[int]] = defaultdict(Counter)
-        self._places: dict[str, Positions] = {}
-        for article, stems in texts:
-            for stem in set(stems):
-                self._counts[stem][article] += 1
-
-    def __contains__(self, stem: str) -> bool:
-        return stem in self._counts
+        self._number = dict(zip(occurrences.stems, count()))
 
     def rarities(self, stems: Collection[str]) -> dict[str, float]:
         """The weight of each topic-bearing stem of a question: inverse document frequency over articles."""
         return {stem: self._rarity(stem) for stem in stems if stem not in self._unimportant and len(stem) > 1}
 
     def _rarity(self, stem: str) -> float:
-        return math.log((1 + self._articles) / (1 + len(self._counts.get(stem, ())))) + 1
+        return math.log((1 + self._articles) / (1 + len(self._articles_with(stem)))) + 1
 
     def known_share(self, rarities: Mapping[str, float], without: int | None = None, once: int | None = None) -> float:
         """The known part of a question, 0 to 1; 1 when it says nothing.
@@ -55,19 +73,26 @@ class Coverage:
         total = sum(rarities.values())
         for stem, weight in rarities.items():
             shares[self._articles_with(stem)] += weight / total
-            if once is not None and stem in self._counts and self._counts[stem].get(once) == 1:
+            if once is not None and self._count(stem, once) == 1:
                 shares[once] -= weight / total
         return shares[:-1]
 
-    def _articles_with(self, stem: str) -> Positions:
-        if stem not in self._places:
-            self._places[stem] = np.array(list(self._counts.get(stem, ())), dtype=np.intp)
-        return self._places[stem]
+    def _place(self, stem: str) -> slice:
+        number = self._number.get(stem)
+        if number is None:
+            return slice(0)
+        return slice(int(self._occurrences.starts[number]), int(self._occurrences.starts[number + 1]))
+
+    def _articles_with(self, stem: str) -> NDArray[np.int32]:
+        return self._occurrences.articles[self._place(stem)]
+
+    def _count(self, stem: str, article: int) -> int:
+        """In how many wordings of an article a stem stands."""
+        place = self._place(stem)
+        return int(self._occurrences.counts[place][self._occurrences.articles[place] == article].sum())
 
     def _is_known(self, stem: str, without: int | None, once: int | None) -> bool:
-        counts = self._counts.get(stem)
-        if counts is None:
-            return False
+        others = len(self._articles_with(stem))
         if without is not None:
-            return len(counts) > (1 if counts.get(without) else 0)
-        return len(counts) > 1 or once is None or counts.get(once, 0) != 1
+            return others > (1 if self._count(stem, without) else 0)
+        return others > 1 or (others == 1 and (once is None or self._count(stem, once) != 1))

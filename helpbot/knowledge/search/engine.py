@@ -4,35 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.search.calibration import look
-from helpbot.knowledge.search.index import LanguageIndex
-from helpbot.knowledge.search.learning import Learnt, learn
-from helpbot.knowledge.search.learning_cache import cached_learning
+from helpbot.knowledge.search.hits import Hit, Ranking
+from helpbot.knowledge.search.index import Content, LanguageIndex
+from helpbot.knowledge.search.index_cache import cached_index, key_for
+from helpbot.knowledge.search.learnt import Learnt
 from helpbot.knowledge.search.phrasings import Phrasing, phrasings
 from helpbot.knowledge.search.semantic import Encoder, Meanings
 from helpbot.knowledge.search.semantic_cache import cached_meanings
 from helpbot.language.rules import LanguageRules, rules_for
-
-
-@dataclass(frozen=True)
-class Hit:
-    """An article that may answer; `score` is the probability that it is the right one, 0 to 1."""
-
-    id: str
-    score: float
-
-
-@dataclass(frozen=True)
-class Ranking:
-    """The likeliest articles, best first, found among the texts of one language."""
-
-    language: str
-    hits: tuple[Hit, ...]
 
 
 class Search:
@@ -85,12 +69,22 @@ class Search:
 
     def _build(self, language: str) -> tuple[LanguageIndex, Learnt]:
         wordings = phrasings(self._articles, language, self._out_of_scope.get(language, ()))
-        rules = rules_for(language, self._vocabulary)
-        index = LanguageIndex(wordings, len(self._articles), rules, self._meanings(wordings))
-        model = self._encoder.name if self._encoder else ""
-        return index, cached_learning(wordings, index.articles, rules, model, lambda: learn(index))
+        rules, meanings = rules_for(language, self._vocabulary), self._meanings(wordings)
+        key = key_for(wordings, len(self._articles), rules, self._encoder.name if self._encoder else "")
+        content, learnt = cached_index(key, lambda: _learn(wordings, len(self._articles), rules, meanings))
+        return LanguageIndex(content, rules, meanings), learnt
 
     def _meanings(self, wordings: Sequence[Phrasing]) -> Meanings | None:
         if not self._encoder or not wordings:
             return None
         return Meanings(cached_meanings([wording.text for wording in wordings], self._encoder), self._encoder)
+
+
+def _learn(
+    wordings: Sequence[Phrasing], articles: int, rules: LanguageRules, meanings: Meanings | None
+) -> tuple[Content, Learnt]:
+    from helpbot.knowledge.search.corpus import Corpus  # what only building needs takes long to import
+    from helpbot.knowledge.search.learning import learn
+
+    corpus = Corpus(wordings, articles, rules, meanings)
+    return corpus.content, learn(corpus)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import count, pairwise
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from helpbot.language.text import Words
 
-Matrix: TypeAlias = sparse.csr_array
 Numbers: TypeAlias = NDArray[np.float64]
 Positions: TypeAlias = NDArray[np.intp]
 Owners: TypeAlias = NDArray[np.int64]
@@ -32,11 +30,16 @@ PAIR_REACH = 4
 class FeatureTable:
     """Numbers the features it has seen while it grows; later, unknown features are left out."""
 
-    def __init__(self) -> None:
-        self._number: dict[str, int] = {}
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._number = dict(zip(names, count()))
 
     def __len__(self) -> int:
         return len(self._number)
+
+    @property
+    def names(self) -> list[str]:
+        """The features by number."""
+        return list(self._number)
 
     def grow(self, features: Iterable[str]) -> list[int]:
         """The numbers of features, new ones added."""
@@ -47,16 +50,24 @@ class FeatureTable:
         return [self._number[feature] for feature in features if feature in self._number]
 
 
+Meaning: TypeAlias = tuple[tuple[str, ...], int]
+"""The stems of a word (or of several), and the number of a group of synonyms it belongs to."""
+
+
+def meanings_of(groups: Sequence[Sequence[str]], words: Words) -> list[Meaning]:
+    """The meanings of all words of a language's synonyms."""
+    members = [(member, number) for number, group in enumerate(groups) for member in group]
+    found = [(tuple(map(words.stem, words.split(member))), number) for member, number in members]
+    return [meaning for meaning in found if meaning[0]]
+
+
 class Synonyms:
     """Words of one meaning share a feature of their own, beside their stems."""
 
-    def __init__(self, groups: Sequence[Sequence[str]], words: Words) -> None:
+    def __init__(self, meanings: Iterable[Meaning]) -> None:
         self._groups: dict[tuple[str, ...], list[str]] = {}
-        for number, group in enumerate(groups):
-            for member in group:
-                stems = tuple(words.stem(word) for word in words.split(member))
-                if stems:
-                    self._groups.setdefault(stems, []).append(f"={number}")
+        for stems, number in meanings:
+            self._groups.setdefault(stems, []).append(f"={number}")
         self._longest = max(map(len, self._groups), default=0)
 
     def features(self, stems: Sequence[str]) -> list[str]:
@@ -74,28 +85,6 @@ def letter_groups(word: str) -> list[str]:
     bounded = f" {word} "
     groups = [bounded[i : i + size] for size in LETTER_GROUPS for i in range(len(bounded) - size + 1)]
     return groups or [bounded]
-
-
-def count_matrix(rows: Sequence[Sequence[int]], width: int) -> Matrix:
-    """One row per text, counting each feature, dampened: 1 + ln(count)."""
-    starts = np.cumsum([0, *map(len, rows)])
-    columns = np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(starts[-1]))
-    ones = np.ones(len(columns), dtype=np.float32)
-    matrix = sparse.csr_array((ones, columns, starts.astype(np.int32)), shape=(len(rows), width))
-    matrix.sum_duplicates()
-    matrix.data = 1 + np.log(matrix.data)
-    return matrix
-
-
-def rarity(matrix: Matrix, article_of_row: Owners, articles: int) -> Numbers:
-    """Inverse document frequency of each feature, a document being an article: ln((1 + n) / (1 + df)) + 1."""
-    rows = len(article_of_row)
-    ones = np.ones(rows, dtype=np.float32)
-    membership = sparse.csr_array((ones, (article_of_row, np.arange(rows))), shape=(articles, rows))
-    present = sparse.csr_array(membership @ matrix)
-    frequency = np.bincount(present.indices, minlength=matrix.shape[1])
-    result: Numbers = np.log((1 + articles) / (1 + frequency)) + 1
-    return result
 
 
 def pairs(stems: Sequence[str]) -> list[str]:
@@ -117,26 +106,6 @@ class Kind:
     table: FeatureTable
     rarity: Numbers
     share: float
-
-
-def learn_kind(rows: Sequence[Sequence[int]], table: FeatureTable, share: float, owners: Owners) -> tuple[Kind, Matrix]:
-    """The rarities of one kind of features over articles, and the weighted rows of all texts."""
-    counts = count_matrix(rows, len(table))
-    rarities = rarity(counts, owners, int(owners.max(initial=-1)) + 1)
-    weighted = counts.data * rarities.astype(np.float32)[counts.indices]
-    row_of = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(counts.indptr))
-    lengths = np.sqrt(np.bincount(row_of, weights=weighted**2, minlength=len(rows)))
-    counts.data = weighted * (math.sqrt(share) / np.maximum(lengths, 1e-9)).astype(np.float32)[row_of]
-    return Kind(table, rarities, share), counts
-
-
-def without_common(matrix: Matrix, most: float) -> Matrix:
-    """The same rows without the features that more than this share of them have."""
-    common = np.bincount(matrix.indices, minlength=matrix.shape[1]) > most * matrix.shape[0]
-    kept: Matrix = matrix.copy()
-    kept.data[common[kept.indices]] = 0
-    kept.eliminate_zeros()
-    return kept
 
 
 def weigh_one(rows: Sequence[Sequence[int]], kinds: Sequence[Kind]) -> tuple[Positions, Weights]:

@@ -8,7 +8,6 @@ texts that are known to be out of scope.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,10 +19,12 @@ from helpbot.knowledge.search.calibration import (
     fit,
     signals,
 )
-from helpbot.knowledge.search.classifier import MOST_WORK, Classifier, HeldOutScores, choose, hold_out, train
+from helpbot.knowledge.search.corpus import Corpus
 from helpbot.knowledge.search.features import Numbers, Positions, Weights
 from helpbot.knowledge.search.index import LanguageIndex
+from helpbot.knowledge.search.learnt import Learnt
 from helpbot.knowledge.search.likeness import combine
+from helpbot.knowledge.search.training import MOST_WORK, HeldOutScores, choose, hold_out, train
 
 MOST_QUESTIONS = 2000
 """More questions than these teach nothing new about probability; an even sample is taken."""
@@ -34,28 +35,16 @@ _AT_A_TIME = 2_000_000
 """Likenesses held in memory at a time."""
 
 
-@dataclass(frozen=True)
-class Learnt:
-    """Everything that was learnt from one index.
-
-    `refusals` tell for each text out of scope, had it not been known, the probability given to the best article.
-    """
-
-    calibration: Calibration
-    classifier: Classifier | None
-    refusals: Numbers
-
-
-def learn(index: LanguageIndex) -> Learnt:
+def learn(corpus: Corpus) -> Learnt:
     """Train the classifier (unless there are too many wordings), then learn what its scores are worth."""
-    classifier, held_out = None, None
-    count = len(index.wordings)
+    index, classifier, held_out = corpus.index, None, None
+    count = len(corpus.wordings)
     if count > 1 and index.articles > 1 and count * index.width <= MOST_WORK:
         chosen = choose(count)
-        to_chosen = index.cosines_among(chosen).T
+        to_chosen = corpus.cosines_among(chosen).T
         classifier = train(to_chosen, chosen, index.owners, index.width)
         held_out = hold_out(to_chosen, chosen, index.owners, index.width)
-    examples = list(_examples(index, held_out)) if index.articles > 1 else []
+    examples = list(_examples(corpus, held_out)) if index.articles > 1 else []
     calibration = fit(examples)
     return Learnt(calibration, classifier, _refusals(index, examples, calibration))
 
@@ -67,15 +56,15 @@ def _refusals(index: LanguageIndex, examples: Sequence[Example], calibration: Ca
     return np.array([calibration.probabilities(candidates)[:1].max(initial=0.0) for candidates in seen])
 
 
-def _examples(index: LanguageIndex, held_out: HeldOutScores | None) -> Iterator[Example]:
+def _examples(corpus: Corpus, held_out: HeldOutScores | None) -> Iterator[Example]:
     """Questions of articles, each asked twice; and texts out of scope, together as heavy as the orphaned questions."""
-    questions = _sample(index)
+    index, questions = corpus.index, _sample(corpus)
     refused = np.flatnonzero(index.owners == index.articles)
     refusal = UNANSWERABLE_SHARE * len(questions) / max(len(refused), 1)
     rows = np.concatenate([questions, refused])
-    for chunk in np.array_split(rows, max(1, len(rows) * len(index.wordings) // _AT_A_TIME)):
-        for row, cosines in zip(chunk.tolist(), index.cosines_among(chunk), strict=True):
-            question = _HeldOut(index, row, cosines)
+    for chunk in np.array_split(rows, max(1, len(rows) * len(corpus.wordings) // _AT_A_TIME)):
+        for row, cosines in zip(chunk.tolist(), corpus.cosines_among(chunk), strict=True):
+            question = _HeldOut(index, row, corpus.stems[row], cosines)
             unseen = held_out.unseen[row] if held_out else None
             if index.owners[row] == index.articles:
                 yield question.refused(unseen, refusal)
@@ -84,9 +73,9 @@ def _examples(index: LanguageIndex, held_out: HeldOutScores | None) -> Iterator[
             yield question.orphaned(held_out.orphaned[row] if held_out else None)
 
 
-def _sample(index: LanguageIndex) -> Positions:
-    questions = np.flatnonzero([wording.is_question for wording in index.wordings])
-    most = min(MOST_QUESTIONS, max(LEAST_QUESTIONS, MOST_COMPARISONS // max(len(index.wordings), 1)))
+def _sample(corpus: Corpus) -> Positions:
+    questions = np.flatnonzero([wording.is_question for wording in corpus.wordings])
+    most = min(MOST_QUESTIONS, max(LEAST_QUESTIONS, MOST_COMPARISONS // max(len(corpus.wordings), 1)))
     if len(questions) <= most:
         return questions
     return questions[np.linspace(0, len(questions) - 1, most).astype(np.intp)]
@@ -95,11 +84,11 @@ def _sample(index: LanguageIndex) -> Positions:
 class _HeldOut:
     """A question of the knowledge base, asked as if it were new."""
 
-    def __init__(self, index: LanguageIndex, row: int, cosines: Weights) -> None:
+    def __init__(self, index: LanguageIndex, row: int, stems: Sequence[str], cosines: Weights) -> None:
         self._index, self._row, self._owner = index, row, int(index.owners[row])
         self._to_wordings = cosines * index.weights
         self._to_middles = self._middles(float(cosines[row]))
-        self._rarities = index.coverage.rarities(frozenset(index.stems[row]))
+        self._rarities = index.coverage.rarities(frozenset(stems))
 
     def answerable(self, scores: Weights | None) -> Example:
         """With its own wording left out."""

@@ -71,6 +71,11 @@ class SentenceModel:
         return np.asarray(vectors, dtype=np.float32)
 
 
+def mixed(alike: Weights, meant: Weights) -> Weights:
+    """One likeness out of that in words and that in meaning."""
+    return alike * np.float32(1 - SHARE) + meant * np.float32(SHARE)
+
+
 def _load(folder: Path) -> Any:  # noqa: ANN401 - see SentenceModel
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging

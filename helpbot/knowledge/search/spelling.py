@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -23,12 +24,17 @@ class Spelling:
     def __init__(self, counts: Mapping[str, int], also_known: Iterable[str] = ()) -> None:
         self._counts = counts
         self._known = frozenset(counts) | frozenset(also_known)
-        self._by_border: dict[tuple[int, str], list[str]] = defaultdict(list)
-        for word in counts:
-            if len(word) >= SHORTEST - 1 and not word.isdigit():
-                self._by_border[len(word), f"{word[0]}…"].append(word)
-                self._by_border[len(word), f"…{word[-1]}"].append(word)
         self._repaired: dict[str, str] = {}
+
+    @cached_property
+    def _by_border(self) -> Mapping[tuple[int, str], Sequence[str]]:
+        """Words by their length and their first or last letter."""
+        words: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for word in self._counts:
+            if len(word) >= SHORTEST - 1 and not word.isdigit():
+                words[len(word), f"{word[0]}…"].append(word)
+                words[len(word), f"…{word[-1]}"].append(word)
+        return words
 
     def repair(self, word: str) -> str:
         """The word itself when it is known, too short or unlike every other; else the likeliest known word."""

@@ -1,0 +1,39 @@
+"""Arrays and words kept in the cache folder: plain numbers, never objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from helpbot.knowledge.cache_folder import keep, place_of
+
+Arrays: TypeAlias = Mapping[str, NDArray[Any]]
+
+
+def read_arrays(kind: str, key: str) -> Arrays | None:
+    """The arrays kept under a key, if there are any and they are whole."""
+    try:
+        with np.load(place_of(kind, f"{key}.npz"), allow_pickle=False) as stored:
+            return dict(stored)
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+        return None
+
+
+def write_arrays(kind: str, key: str, arrays: Arrays) -> None:
+    """Keep arrays under a key."""
+    named: dict[str, Any] = dict(arrays)
+    keep(place_of(kind, f"{key}.npz"), lambda stream: np.savez(stream, **named))
+
+
+def pack(words: Iterable[str]) -> NDArray[np.uint8]:
+    """Words (without line breaks) as one array."""
+    return np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
+
+
+def unpack(packed: NDArray[np.uint8]) -> list[str]:
+    """The words of an array. Raises `ValueError` for what `pack` never made."""
+    return packed.tobytes().decode().split("\n") if packed.size else []

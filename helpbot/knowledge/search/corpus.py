@@ -1,0 +1,101 @@
+"""The texts of one language, read once: what an index is built from and learns from. Not needed to answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+import numpy as np
+from scipy import sparse
+
+from helpbot.knowledge.search import features, matrices
+from helpbot.knowledge.search.coverage import count_occurrences
+from helpbot.knowledge.search.features import FeatureTable, Numbers, Owners, Positions, Synonyms, Weights
+from helpbot.knowledge.search.index import Content, LanguageIndex
+from helpbot.knowledge.search.matrices import Matrix
+from helpbot.knowledge.search.phrasings import Phrasing
+from helpbot.knowledge.search.semantic import SHARE, Meanings, mixed
+from helpbot.language.rules import LanguageRules
+from helpbot.language.text import Words
+
+MANY, COMMON = 20_000, 0.02
+"""Of more wordings than these, pairs of topic words are left out, and features that more than this share of them have:
+they tell little, and cost most of the memory and the time."""
+
+
+class Corpus:
+    """All wordings of one language, their stems and vectors, and the index over them."""
+
+    def __init__(
+        self, wordings: Sequence[Phrasing], articles: int, rules: LanguageRules, meanings: Meanings | None = None
+    ) -> None:
+        """`articles` counts the real ones; wordings of one more are texts out of scope (see `phrasings`)."""
+        self.wordings = wordings
+        self._meanings = meanings
+        self._words = Words(rules)
+        texts = [tuple(self._words.split(wording.text)) for wording in wordings]
+        word_counts = Counter(chain.from_iterable(texts))
+        stem_of = {word: self._words.stem(word) for word in word_counts}
+        self.stems = [tuple(stem_of[word] for word in text) for text in texts]
+        owners: Owners = np.array([wording.article for wording in wordings], dtype=np.int64)
+        weights: Numbers = np.array([wording.weight for wording in wordings])
+        tables = [FeatureTable() for _ in features.SHARES]
+        synonyms = features.meanings_of(rules.synonyms, self._words)
+        rows = self._feature_rows(texts, Synonyms(synonyms), *tables)
+        learnt = [
+            matrices.learn_kind(part, table, share, owners)
+            for part, table, share in zip(rows, tables, features.SHARES, strict=True)
+        ]
+        vectors: Matrix = sparse.csr_array(sparse.hstack([part for _, part in learnt]))
+        self._vectors = vectors if len(texts) <= MANY else matrices.without_common(vectors, COMMON)
+        self.content = Content(
+            articles,
+            owners,
+            weights,
+            tuple(kind for kind, _ in learnt),
+            matrices.by_feature(self._vectors),
+            self._sum_lengths(owners, weights, articles + 1),
+            word_counts,
+            count_occurrences(list(zip(owners.tolist(), self.stems, strict=True))),
+            synonyms,
+        )
+        self.index = LanguageIndex(self.content, rules, meanings)
+
+    def _feature_rows(
+        self,
+        texts: Sequence[tuple[str, ...]],
+        synonyms: Synonyms,
+        by_stem: FeatureTable,
+        by_letter: FeatureTable,
+        by_pair: FeatureTable,
+        by_neighbour: FeatureTable,
+    ) -> Iterator[list[list[int]]]:
+        """The features of every wording, one kind after the other, since each takes much memory."""
+        yield [by_stem.grow([*row, *synonyms.features(row)]) for row in self.stems]
+        letters = {word: by_letter.grow(features.letter_groups(word)) for text in texts for word in text}
+        yield [[number for word in text for number in letters[word]] for text in texts]
+        few = len(texts) <= MANY
+        unimportant = self._words.stop_stems
+        topics = ([stem for stem in row if stem not in unimportant] for row in self.stems)
+        yield [by_pair.grow(features.pairs(row) if few else ()) for row in topics]
+        yield [by_neighbour.grow(features.neighbours(row)) for row in self.stems]
+
+    def _sum_lengths(self, owners: Owners, weights: Numbers, articles: int) -> Numbers:
+        membership = matrices.membership(owners, weights, articles)
+        sums = sparse.csr_array(membership @ self._vectors)
+        squares = np.asarray(sums.multiply(sums).sum(axis=1), dtype=np.float64)
+        if self._meanings:
+            meant = membership @ self._meanings.vectors
+            squares = (1 - SHARE) * squares + SHARE * np.sum(meant**2, axis=1)
+        return np.sqrt(squares)
+
+    def cosines_among(self, rows: Positions) -> Weights:
+        """How alike wordings are to every wording: one row for each of `rows`."""
+        alike = np.asarray((self._vectors[rows] @ self._turned).toarray(), dtype=np.float32)
+        return mixed(alike, self._meanings.cosines_among(rows)) if self._meanings else alike
+
+    @property
+    def _turned(self) -> Matrix:
+        """The vectors, feature by feature."""
+        return matrices.from_postings(self.content.postings, len(self.wordings))

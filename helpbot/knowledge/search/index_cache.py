@@ -1,0 +1,123 @@
+"""Keep the index of a language, and what it learnt, on disk: both depend on the texts alone, and cost seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+import numpy as np
+
+from helpbot.knowledge.array_cache import Arrays, pack, read_arrays, unpack, write_arrays
+from helpbot.knowledge.cache_folder import key_of
+from helpbot.knowledge.search.calibration import Calibration
+from helpbot.knowledge.search.classifier import Classifier
+from helpbot.knowledge.search.coverage import Occurrences
+from helpbot.knowledge.search.features import SHARES, FeatureTable, Kind
+from helpbot.knowledge.search.index import Content
+from helpbot.knowledge.search.learnt import Learnt
+from helpbot.knowledge.search.phrasings import Phrasing
+from helpbot.knowledge.search.postings import Postings
+from helpbot.language.rules import LanguageRules
+
+Indexed: TypeAlias = tuple[Content, Learnt]
+_KIND = "indexes"
+
+
+def key_for(wordings: Sequence[Phrasing], articles: int, rules: LanguageRules, model: str) -> str:
+    """Names an index. `articles` counts those of all languages; `model` names the sentence model, if there is one."""
+    texts = [f"{w.article} {w.weight} {w.is_question} {w.text}" for w in wordings]
+    words = {"stop": sorted(rules.stop_words), "rest": rules.model_dump(mode="json", exclude={"stop_words"})}
+    return key_of(np.__version__, articles, texts, words, model)
+
+
+def cached_index(key: str, build: Callable[[], Indexed]) -> Indexed:
+    """The index that was built under this key before, else `build()` now."""
+    stored = read_arrays(_KIND, key)
+    if stored is not None:
+        try:
+            _check(stored)
+            return _content(stored), _learnt(stored)
+        except (KeyError, ValueError):  # something else lies there
+            pass
+    content, learnt = build()
+    write_arrays(_KIND, key, {**_content_arrays(content), **_learnt_arrays(learnt)})
+    return content, learnt
+
+
+def _check(stored: Arrays) -> None:
+    """Raises `ValueError` or `KeyError` where numbers do not belong together or are none."""
+    wordings, width = len(stored["owners"]), int(stored["articles"]) + 1
+    features = sum(len(stored[f"rarity{number}"]) for number in range(len(SHARES)))
+    fits = (
+        (len(stored["weights"]), len(stored["sum_lengths"])) == (wordings, width)
+        and len(stored["posting_starts"]) == features + 1
+        and stored["posting_wordings"].max(initial=-1) < wordings
+        and stored["owners"].max(initial=-1) < width
+        and stored["chosen"].max(initial=-1) < wordings
+        and stored["class_weights"].shape in ((0, 0), (len(stored["chosen"]), width))
+        and all(np.isfinite(stored[name]).all() for name in ("calibration", "class_weights", "posting_values"))
+    )
+    if not fits:
+        raise ValueError
+
+
+def _content_arrays(content: Content) -> Arrays:
+    postings, occurrences = content.postings, content.occurrences
+    kinds = {f"names{number}": pack(kind.table.names) for number, kind in enumerate(content.kinds)}
+    rarities = {f"rarity{number}": kind.rarity for number, kind in enumerate(content.kinds)}
+    return {
+        **kinds,
+        **rarities,
+        "articles": np.array(content.articles),
+        "owners": content.owners,
+        "weights": content.weights,
+        "sum_lengths": content.sum_lengths,
+        "posting_starts": postings.starts,
+        "posting_wordings": postings.wordings,
+        "posting_values": postings.values,
+        "words": pack(content.word_counts),
+        "word_counts": np.array(list(content.word_counts.values()), dtype=np.int64),
+        "stems": pack(occurrences.stems),
+        "stem_starts": occurrences.starts,
+        "stem_articles": occurrences.articles,
+        "stem_counts": occurrences.counts,
+        "meanings": pack(" ".join(stems) for stems, _ in content.meanings),
+        "meaning_numbers": np.array([number for _, number in content.meanings], dtype=np.int64),
+    }
+
+
+def _content(stored: Arrays) -> Content:
+    kinds = [
+        Kind(FeatureTable(unpack(stored[f"names{number}"])), stored[f"rarity{number}"], share)
+        for number, share in enumerate(SHARES)
+    ]
+    counts = zip(unpack(stored["words"]), stored["word_counts"].tolist(), strict=True)
+    stems = unpack(stored["stems"])
+    meanings = zip(unpack(stored["meanings"]), stored["meaning_numbers"].tolist(), strict=True)
+    return Content(
+        int(stored["articles"]),
+        stored["owners"],
+        stored["weights"],
+        tuple(kinds),
+        Postings(stored["posting_starts"], stored["posting_wordings"], stored["posting_values"]),
+        stored["sum_lengths"],
+        dict(counts),
+        Occurrences(stems, stored["stem_starts"], stored["stem_articles"], stored["stem_counts"]),
+        [(tuple(text.split(" ")), number) for text, number in meanings],
+    )
+
+
+def _learnt_arrays(learnt: Learnt) -> Arrays:
+    classifier = learnt.classifier or Classifier(np.zeros(0, dtype=np.intp), np.zeros((0, 0), dtype=np.float32))
+    return {
+        "calibration": learnt.calibration.weights,
+        "class_weights": classifier.weights,
+        "chosen": classifier.chosen,
+        "refusals": learnt.refusals,
+    }
+
+
+def _learnt(stored: Arrays) -> Learnt:
+    chosen, weights = stored["chosen"], stored["class_weights"]
+    classifier = Classifier(chosen, weights) if weights.size else None
+    return Learnt(Calibration(stored["calibration"]), classifier, stored["refusals"])

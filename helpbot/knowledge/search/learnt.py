@@ -1,0 +1,21 @@
+"""What was learnt from the texts of one language, ready to be used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpbot.knowledge.search.calibration import Calibration
+from helpbot.knowledge.search.classifier import Classifier
+from helpbot.knowledge.search.features import Numbers
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """Everything that was learnt from one corpus.
+
+    `refusals` tell for each text out of scope, had it not been known, the probability given to the best article.
+    """
+
+    calibration: Calibration
+    classifier: Classifier | None
+    refusals: Numbers

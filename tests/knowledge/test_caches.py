@@ -1,0 +1,104 @@
+"""What was computed once is taken from the cache folder; whatever else lies there is computed anew, never an error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from helpbot.knowledge import cache_folder
+from helpbot.knowledge.array_cache import pack, read_arrays, unpack, write_arrays
+from helpbot.knowledge.article import Article
+from helpbot.knowledge.base import KnowledgeBase, load_knowledge
+from helpbot.knowledge.search import engine
+from helpbot.knowledge.search.engine import Search
+from helpbot.problems import ProblemsFound
+from helpbot.settings import SearchSettings
+
+ARTICLES = tuple(
+    Article(id=name, questions={"en": tuple(f"how do I {verb} my {name}" for verb in ("feed", "wash", "call"))})
+    for name in ("dog", "cat", "horse", "parrot")
+)
+QUESTIONS = ("feeding a dogg", "who calls the parrot", "washing", "nothing of that")
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "helpbot"
+
+
+def test_a_search_from_the_cache_answers_like_the_one_that_was_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    built = [Search(ARTICLES).rank(question, "en") for question in QUESTIONS]
+    monkeypatch.setattr(engine, "_learn", None)  # building again would fail
+    assert [Search(ARTICLES).rank(question, "en") for question in QUESTIONS] == built
+
+
+def test_other_texts_are_not_taken_from_the_cache() -> None:
+    Search(ARTICLES).rank("feed", "en")
+    assert Search(ARTICLES[1:]).rank("how do I feed my dog", "en").hits[0].id != "dog"
+
+
+@pytest.mark.parametrize("damage", ["empty", "text", "cut", "foreign", "shortened"])
+def test_a_file_that_is_not_what_it_should_be_is_built_anew(cache: Path, damage: str) -> None:
+    built = [Search(ARTICLES).rank(question, "en") for question in QUESTIONS]
+    (file,) = (cache / "indexes").glob("*.npz")
+    _damage(file, damage)
+    assert [Search(ARTICLES).rank(question, "en") for question in QUESTIONS] == built
+    assert [Search(ARTICLES).rank(question, "en") for question in QUESTIONS] == built
+
+
+def _damage(file: Path, damage: str) -> None:
+    whole = file.read_bytes()
+    if damage in ("foreign", "shortened"):
+        arrays = dict(np.load(file)) if damage == "shortened" else {}
+        arrays["owners"] = np.array([1, 2])
+        np.savez(file, None, **arrays)
+        return
+    file.write_bytes({"empty": b"", "text": b"not an archive", "cut": whole[: len(whole) // 2]}[damage])
+
+
+def test_the_language_detector_is_the_same_from_the_cache(cache: Path) -> None:
+    def detected() -> list[object]:
+        both = (*ARTICLES, Article(id="perro", questions={"es": ("qué come mi perro", "dónde duerme el gato")}))
+        detector = KnowledgeBase(both, SearchSettings()).detector
+        return [detector.detect(text) for text in ("my dog", "mi gato come", "zzz")]
+
+    first = detected()
+    assert detected() == first
+    (file,) = (cache / "letters").glob("*.npz")
+    file.write_bytes(b"not an archive")
+    assert detected() == first
+
+
+def test_articles_are_read_again_when_a_file_changes_and_mistakes_are_told_each_time(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    (folder / "dog.yaml").write_text("title: {en: Dogs}\nreviewed: 2026-11-23\n")
+    first = load_knowledge(folder, SearchSettings()).articles
+    assert load_knowledge(folder, SearchSettings()).articles == first
+    (folder / "dog.yaml").write_text("title: {en: Hounds}\n")
+    assert load_knowledge(folder, SearchSettings()).articles["dog"].title == {"en": "Hounds"}
+    (folder / "dog.yaml").write_text("titel: {en: Dogs}\n")
+    for _ in range(2):
+        with pytest.raises(ProblemsFound, match="unknown key 'titel'"):
+            load_knowledge(folder, SearchSettings())
+
+
+def test_a_home_that_cannot_be_written_to_costs_nothing_but_time(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where a folder should be")
+    assert Search(ARTICLES).rank("feed my dog", "en").hits[0].id == "dog"
+
+
+def test_the_oldest_files_go_when_there_are_too_many_bytes(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_folder, "MOST_BYTES", 5_000)
+    for number in range(9):
+        write_arrays("things", str(number), {"bytes": np.zeros(1_000, dtype=np.uint8)})
+    assert len(list((cache / "things").iterdir())) == 3
+    assert read_arrays("things", "8") is not None
+
+
+def test_words_are_kept_as_they_are() -> None:
+    for words in ([], ["caña", "<+año", " l"]):
+        assert unpack(pack(words)) == words
