@@ -17,6 +17,8 @@ MOST_PER_WORD = 2.0
 """No single word's letters say more, in nats: one English term does not make a Spanish sentence English."""
 EXPECTED_VOTE = 2.5
 """How much the language talked in so far says, in nats."""
+UNSEEN = 0.05
+"""The part kept for letter groups that were not seen."""
 FOREIGN_WORDS = 2
 """A language nobody speaks here is recognised when it explains this many more everyday words than the others."""
 OTHER_SCRIPT = "?"
@@ -66,7 +68,10 @@ class LanguageDetector:
         return {language: max(value - best, -MOST_PER_WORD) for language, value in fit.items()}
 
     def _log_share(self, language: str, group: str) -> float:
-        return math.log((self._groups[language].get(group, 0) + 0.5) / (self._totals[language] + 0.5 * self._kinds))
+        """Of a language's letter groups this one's share, a part being kept for all kinds alike, seen or not: a part
+        that does not depend on how much of the language was seen, so that small knowledge bases hold their own."""
+        seen = self._groups[language].get(group, 0) / (self._totals[language] or 1)
+        return math.log((1 - UNSEEN) * seen + UNSEEN / self._kinds)
 
     def _foreign(self, text: str, everyday: Mapping[str, int]) -> str | None:
         if self._all_latin and _other_script(text):
