@@ -16,7 +16,7 @@ from helpbot.yamlfile import read_yaml
 
 if TYPE_CHECKING:  # the database, the dialogue and the policy are loaded only by commands that use them
     from helpbot.desk.health import Health
-    from helpbot.desk.ports import Metrics, Notices, People
+    from helpbot.desk.ports import Metrics, Notices, People, StatusPage
     from helpbot.desk.service import Desk
     from helpbot.dialogue.dialogue import Dialogue
     from helpbot.tickets.database import Database
@@ -98,6 +98,15 @@ def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:
     return Notices(policy, spoken(load_wordings(), settings.languages))
 
 
+def build_status_page(settings: Settings) -> StatusPage:
+    """The status page of the settings; nothing is read before somebody wants to know."""
+    from helpbot.desk.ports import NoStatusPage
+    from helpbot.statuspage.reader import StatuspageReader
+
+    address = settings.links.summary_address
+    return StatuspageReader(address) if address else NoStatusPage()
+
+
 @contextmanager
 def watched(database: Database, host: str, port: int | None) -> Iterator[tuple[Metrics, Health]]:
     """Metrics and health of this process, served at an address while it runs; without a port they are only kept.
@@ -132,20 +141,37 @@ def build_desk(
 ) -> Desk:
     """A desk for one surface on an open database, with everything that it does by the clock."""
     from helpbot.desk.appointments import Kind, plan_unless_planned
-    from helpbot.desk.chores import ChoreHandler
+    from helpbot.desk.chores import ChoreHandler, Preparing
+    from helpbot.desk.escalating import Escalating
+    from helpbot.desk.incident_desk import IncidentDesk
+    from helpbot.desk.joining import Joining
     from helpbot.desk.ports import NoMetrics
     from helpbot.desk.reminding import Reminding
     from helpbot.desk.retention import Retention
     from helpbot.desk.service import Desk
+    from helpbot.desk.watching import Watching
 
     dialogue, notices = build_dialogue(settings, content), build_notices(settings, content.policy)
-    chores: dict[Kind, ChoreHandler] = {
+    policy, page = content.policy, build_status_page(settings)
+    incidents = IncidentDesk(page, policy, Joining(policy, notices, settings.slack))
+    chores: dict[Kind, ChoreHandler | Preparing] = {
         Kind.REMINDER: Reminding(content.policy, notices, settings.slack, metrics or NoMetrics()),
         Kind.RETENTION: Retention(settings.retention),
+        Kind.STATUS_PAGE: Watching(page, policy.known_incidents, notices),
+        Kind.ESCALATION: Escalating(policy, notices, settings.slack),
     }
     clock = SystemClock()
     with database.write() as session:
         plan_unless_planned(session, Kind.RETENTION, "", clock.now())
     return Desk(
-        database, dialogue, people, clock, settings, surface=surface, notices=notices, metrics=metrics, chores=chores
+        database,
+        dialogue,
+        people,
+        clock,
+        settings,
+        surface=surface,
+        notices=notices,
+        metrics=metrics,
+        chores=chores,
+        incidents=incidents,
     )

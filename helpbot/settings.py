@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
@@ -101,10 +101,18 @@ class RetentionSettings(FileModel):
 
 
 class LinkSettings(FileModel):
-    """Addresses that answers point to."""
+    """Addresses that answers point to. `status_summary` is the status page for programs; `none`: it is not read."""
 
     resource_center: WebAddress = "https://help.mypurecloud.com"
     status_page: WebAddress = "https://status.mypurecloud.com"
+    status_summary: WebAddress | Literal["none"] | None = None
+
+    @property
+    def summary_address(self) -> str | None:
+        """Where the status page is read, if it is: a Statuspage has its summary at a place of its own."""
+        if self.status_summary == "none":
+            return None
+        return self.status_summary or f"{self.status_page.rstrip('/')}/api/v2/summary.json"
 
 
 class Settings(FileModel):

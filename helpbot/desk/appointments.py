@@ -9,11 +9,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import or_
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, select
 
 from helpbot.desk.leases import LEASE, LeaseLost
 from helpbot.tickets.flow_tables import ChoreRow
+from helpbot.tickets.inserting import insert, insert_unless_there
 
 
 class Kind(StrEnum):
@@ -23,6 +23,10 @@ class Kind(StrEnum):
     """The subject is a ticket's number."""
     RETENTION = "retention"
     """The subject is empty: there is one for the whole installation."""
+    STATUS_PAGE = "status_page"
+    """See whether incidents that people joined are resolved. The subject is empty."""
+    ESCALATION = "escalation"
+    """See whether the error of a ticket repeats. The subject is the ticket's number."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +45,14 @@ def plan(session: Session, kind: Kind, subject: str, due_at: datetime) -> None:
     """Have it done at `due_at`, whatever was planned before; who is doing it now loses the lease."""
     row = {"kind": kind, "subject": subject, "due_at": due_at, "failures": 0}
     anew = {"due_at": due_at, "failures": 0, "lease": None, "leased_until": None}
-    session.execute(_insert(session).values(row).on_conflict_do_update(index_elements=["kind", "subject"], set_=anew))
+    statement = insert(session, ChoreRow).values(row)
+    session.execute(statement.on_conflict_do_update(index_elements=["kind", "subject"], set_=anew))
 
 
 def plan_unless_planned(session: Session, kind: Kind, subject: str, due_at: datetime) -> None:
     """Have it done at `due_at` if it is not planned at all."""
     row = {"kind": kind, "subject": subject, "due_at": due_at, "failures": 0}
-    session.execute(_insert(session).values(row).on_conflict_do_nothing(index_elements=["kind", "subject"]))
+    insert_unless_there(session, ChoreRow, row, ("kind", "subject"))
 
 
 def cancel(session: Session, kind: Kind, subjects: Collection[str]) -> None:
@@ -92,10 +97,3 @@ def _hold(session: Session, chore: DueChore) -> ChoreRow:
     if row is None:
         raise LeaseLost
     return row
-
-
-def _insert(session: Session) -> sqlite.Insert | postgresql.Insert:
-    """Both databases know `ON CONFLICT`, each in its own dialect."""
-    if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(ChoreRow)
-    return sqlite.insert(ChoreRow)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from sqlmodel import Session
 
@@ -29,10 +29,18 @@ class ChoreHandler(Protocol):
         """Do it, in one transaction with the appointment; returns when it is due again, None for never."""
 
 
+@runtime_checkable
+class Preparing(Protocol):
+    """A kind of chore that needs something from outside, which no transaction may wait for."""
+
+    def prepared(self) -> ChoreHandler:
+        """The handler for this time, with what it needs."""
+
+
 class Chores:
     """Does the chores that it has handlers for. Safe to use from several threads and processes."""
 
-    def __init__(self, database: Database, clock: Clock, handlers: Mapping[Kind, ChoreHandler]) -> None:
+    def __init__(self, database: Database, clock: Clock, handlers: Mapping[Kind, ChoreHandler | Preparing]) -> None:
         self._database = database
         self._clock = clock
         self._handlers = handlers
@@ -47,8 +55,10 @@ class Chores:
         if chore is None:
             return False
         try:
+            handler = self._handlers[Kind(chore.kind)]
+            handler = handler.prepared() if isinstance(handler, Preparing) else handler
             with self._database.write() as session:
-                again_at = self._handlers[Kind(chore.kind)].do(session, chore, now)
+                again_at = handler.do(session, chore, now)
                 appointments.finish(session, chore, again_at)
         except LeaseLost:
             _log.info("%s of %r was planned anew meanwhile", chore.kind, chore.subject)

@@ -53,7 +53,12 @@ def save(session: Session, before: Talk, state: dict[str, Any], home: Destinatio
 
 def home_of(session: Session, ticket: Ticket) -> Destination:
     """Where the requester of a ticket is reached: where it was reported, else directly."""
-    row = session.get(Conversation, ticket.conversation)
+    return home_of_person(session, ticket.conversation, ticket.requester)
+
+
+def home_of_person(session: Session, conversation: str, person: str) -> Destination:
+    """Where a person is reached: in that conversation, else directly."""
+    row = session.get(Conversation, conversation)
     if row is None:
-        return Destination(TRIAGE_SURFACE, ticket.conversation, {"user": ticket.requester})
+        return Destination(TRIAGE_SURFACE, conversation, {"user": person})
     return Destination(row.surface, row.id, row.address)

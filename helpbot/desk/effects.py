@@ -13,8 +13,10 @@ from helpbot.desk.appointments import Kind
 from helpbot.desk.erasing import erase_person
 from helpbot.desk.filing import FiledTicket, file_tickets
 from helpbot.desk.holdings import holdings
+from helpbot.desk.incident_desk import Incidents
 from helpbot.desk.outbox import Destination
 from helpbot.desk.ports import Dialogue
+from helpbot.dialogue.failures import JoinFailure, LeaveFailure
 from helpbot.dialogue.messages import (
     EraseMyData,
     LookUpMyData,
@@ -44,6 +46,7 @@ class Effects:
     session: Session
     dialogue: Dialogue
     settings: Settings
+    incidents: Incidents
     occasion: Occasion
 
     def carry_out(self, turn: Turn) -> dict[str, Any]:
@@ -59,6 +62,10 @@ class Effects:
                     notes.note_feedback(self.session, effect, today)
                 case OpenTickets():
                     state = self._open_tickets(effect, state)
+                case JoinFailure():
+                    state = self._join(effect, state)
+                case LeaveFailure():
+                    self.incidents.leave(self.session, effect, self.occasion.requester, self.occasion.now)
                 case LookUpMyData():
                     state = self._tell_my_data(effect, state)
         return state
@@ -73,11 +80,17 @@ class Effects:
             conversation=self.occasion.home.conversation,
             now=now,
         )
+        filed = self.incidents.note_filed(self.session, filed, now)
         confirmation = self.dialogue.filed(state, tuple(ticket.view for ticket in filed), requester, now)
         for ticket in filed:
             self._announce(ticket)
             appointments.plan(self.session, Kind.REMINDER, ticket.view.number, now)
         return self.carry_out(confirmation)
+
+    def _join(self, effect: JoinFailure, state: dict[str, Any]) -> dict[str, Any]:
+        requester, now = self.occasion.requester, self.occasion.now
+        outcome = self.incidents.join(self.session, effect, requester, self.occasion.home.conversation, now)
+        return self.carry_out(self.dialogue.joined(state, outcome, requester, now))
 
     def _tell_my_data(self, effect: LookUpMyData, state: dict[str, Any]) -> dict[str, Any]:
         requester, now = self.occasion.requester, self.occasion.now

@@ -5,11 +5,12 @@ A ticket keeps its severity, status, times, area, counts and error codes; each l
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, and_, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from helpbot.desk import appointments
 from helpbot.desk.appointments import Kind
@@ -17,6 +18,7 @@ from helpbot.desk.audit import note
 from helpbot.desk.holdings import conversations_of
 from helpbot.desk.outbox import TRIAGE
 from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Progress
+from helpbot.tickets.incident_tables import IncidentMember
 from helpbot.tickets.store import TicketFilter, list_tickets
 from helpbot.tickets.tables import Attachment, Ticket, TicketEvent
 
@@ -35,9 +37,10 @@ def erase_person(session: Session, person: str, actor: str, now: datetime) -> di
     strip_tickets(session, tickets, now)
     session.execute(update(TicketEvent).where(col(TicketEvent.actor) == person).values(actor=ERASED))
     session.execute(update(Ticket).where(col(Ticket.assignee) == person).values(assignee=ERASED))
+    incidents = _leave_no_trace(session, select(IncidentMember).where(IncidentMember.person == person), now)
     conversations = _forget_conversations(session, person)
     messages = _forget_messages(session, person)
-    counts = {"tickets": len(tickets), "conversations": conversations, "messages": messages}
+    counts = {"tickets": len(tickets), "incidents": incidents, "conversations": conversations, "messages": messages}
     note(session, "erase", actor, counts, now)
     return counts
 
@@ -51,7 +54,9 @@ def strip_tickets(session: Session, tickets: Iterable[Ticket], now: datetime) ->
     about = col(OutboxRow.ticket_id).in_(ids)
     session.execute(delete(OutboxRow).where(about, ~posted_card))
     session.execute(update(OutboxRow).where(about).values(body={}))
-    appointments.cancel(session, Kind.REMINDER, [ticket.number for ticket in tickets])
+    numbers = [ticket.number for ticket in tickets]
+    appointments.cancel(session, Kind.REMINDER, numbers)
+    appointments.cancel(session, Kind.ESCALATION, numbers)
     people = {ticket.id: ticket.requester for ticket in tickets}
     for event in session.exec(select(TicketEvent).where(col(TicketEvent.ticket_id).in_(ids))):
         event.actor = ERASED if event.actor == people[event.ticket_id] else event.actor
@@ -63,6 +68,24 @@ def strip_tickets(session: Session, tickets: Iterable[Ticket], now: datetime) ->
         for name in _WORDS:
             setattr(ticket, name, "")
     session.flush()
+
+
+def strip_members(session: Session, incidents: Sequence[int | None], now: datetime) -> int:
+    """Take words and identity out of those who joined incidents; they still count. Returns how many that were."""
+    known = ~col(IncidentMember.person).startswith(ERASED)
+    return _leave_no_trace(
+        session, select(IncidentMember).where(col(IncidentMember.incident_id).in_(incidents), known), now
+    )
+
+
+def _leave_no_trace(session: Session, members: SelectOfScalar[IncidentMember], now: datetime) -> int:
+    found = session.exec(members.with_for_update()).all()
+    for member in found:
+        member.person = f"{ERASED}-{member.id}"
+        member.conversation = member.words = ""
+        member.told_at = member.told_at or now
+    session.flush()
+    return len(found)
 
 
 def _forget_conversations(session: Session, person: str) -> int:

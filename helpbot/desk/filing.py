@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from sqlmodel import Session
 
+from helpbot.desk.incident_book import earlier_numbers, member_counts
 from helpbot.dialogue.messages import FileReference, Requester, TicketDraft, TicketView
 from helpbot.tickets.store import add_ticket, append_event, linked_numbers, next_numbers
 from helpbot.tickets.tables import OPENED, Attachment, Ticket
@@ -49,6 +50,7 @@ def views_of(session: Session, tickets: Iterable[Ticket]) -> tuple[TicketView, .
     """What the dialogue may know of stored tickets, in the given order."""
     tickets = list(tickets)
     linked = linked_numbers(session, tickets)
+    members, recurring = member_counts(session, tickets), earlier_numbers(session, tickets)
     return tuple(
         TicketView(
             number=ticket.number,
@@ -59,6 +61,8 @@ def views_of(session: Session, tickets: Iterable[Ticket]) -> tuple[TicketView, .
             response_due=ticket.response_due,
             restoration_due=ticket.restoration_due,
             linked=linked[ticket.number],
+            members=members.get(ticket.id or 0, 0),
+            recurs=recurring.get(ticket.id or 0),
         )
         for ticket in tickets
     )

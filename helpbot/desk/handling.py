@@ -13,6 +13,7 @@ from helpbot.desk.alerts import Alerts
 from helpbot.desk.effects import Effects, Occasion
 from helpbot.desk.filing import views_of
 from helpbot.desk.inbox import ClaimedEvent
+from helpbot.desk.incident_desk import Incidents
 from helpbot.desk.incidents import log_failure
 from helpbot.desk.leases import LeaseLost
 from helpbot.desk.outbox import Destination
@@ -44,6 +45,7 @@ class Handler:
         surface: str,
         alerts: Alerts,
         metrics: Metrics,
+        incidents: Incidents,
     ) -> None:
         self._database = database
         self._dialogue = dialogue
@@ -53,6 +55,7 @@ class Handler:
         self._surface = surface
         self._alerts = alerts
         self._metrics = metrics
+        self._incidents = incidents
 
     def handle_one(self) -> bool:
         """Handle the next event; False when there is none. Raises `DatabaseTrouble`: then the event waits as before."""
@@ -79,11 +82,12 @@ class Handler:
             talk = conversations.load(session, event.conversation)
             tickets = views_of(session, open_tickets_of(session, requester.id, OPEN_TICKETS_SHOWN))
         turn = self._dialogue.respond(talk.state, event.message, requester, now, tickets)
+        turn = self._incidents.look_up(self._database, self._dialogue, turn, requester, now)
         home = self._home(event)
         with self._database.write() as session:
             row = inbox.hold(session, event)
             occasion = Occasion(requester, home, event.reference, now)
-            effects = Effects(session, self._dialogue, self._settings, occasion)
+            effects = Effects(session, self._dialogue, self._settings, self._incidents, occasion)
             state = effects.carry_out(turn)
             conversations.save(session, talk, state, home, now, event.sender)
             inbox.mark_handled(row, now)

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from helpbot.dialogue.messages import Holdings
 from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Progress
+from helpbot.tickets.incident_tables import Incident, IncidentMember
 from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.store import TicketFilter, list_tickets, ticket_file
 from helpbot.tickets.tables import Ticket, TicketEvent
@@ -26,6 +27,7 @@ def holdings(session: Session, person: str, *, export: bool = False) -> Holdings
         open_tickets=sum(ticket.status in WORKED_ON for ticket in tickets),
         conversations=len(conversations_of(session, person)),
         messages=len(parked_in) + len(parked_out),
+        incidents=len(_joined(session, person)),
         export=json.dumps(everything(session, person), ensure_ascii=False, indent=2) if export else "",
     )
 
@@ -38,6 +40,7 @@ def everything(session: Session, person: str) -> dict[str, Any]:
         "person": person,
         "tickets": [_ticket(session, ticket) for ticket in list_tickets(session, TicketFilter(requester=person))],
         "work_on_tickets": _work(session, person),
+        "incidents_joined": _joined(session, person),
         "conversations": [_talk(talk, whole=talk.id in alone) for talk in talks],
         "received": [
             row.model_dump(mode="json", include={"received_at", "conversation", "address", "state", "content"})
@@ -77,6 +80,19 @@ def _work(session: Session, person: str) -> list[dict[str, Any]]:
     query = select(Ticket.number, TicketEvent).join(TicketEvent).where(TicketEvent.actor == person)
     found = session.exec(query.where(Ticket.requester != person).order_by(col(TicketEvent.id))).all()
     return [{"ticket": number, **event.model_dump(mode="json", include={"kind", "at"})} for number, event in found]
+
+
+def _joined(session: Session, person: str) -> list[dict[str, Any]]:
+    """The incidents that the person joined, with what they said of them."""
+    query = select(Incident, IncidentMember).join(IncidentMember).where(IncidentMember.person == person)
+    found = session.exec(query.order_by(col(IncidentMember.id))).all()
+    return [
+        {
+            **incident.model_dump(mode="json", include={"title", "area", "state", "opened_at", "resolved_at"}),
+            **member.model_dump(mode="json", exclude={"id", "incident_id", "person"}),
+        }
+        for incident, member in found
+    ]
 
 
 def _inbox(session: Session, person: str, *states: Progress) -> list[InboxRow]:

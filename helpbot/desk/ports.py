@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, Protocol, TypeAlias
 
+from helpbot.dialogue.failures import Found, IncidentNews, JoinOutcome, PageState
 from helpbot.dialogue.messages import (
     Choice,
     FileReference,
     Holdings,
     Message,
+    Repeated,
     Reply,
     Requester,
     TicketDraft,
@@ -94,6 +96,24 @@ class People(Protocol):
         """The person; what cannot be learnt now takes its default, so that a message never waits for a profile."""
 
 
+class StatusPage(Protocol):
+    """The public page that tells whether the system is up."""
+
+    def current(self) -> PageState:
+        """What it says, as of a minute ago at most, or that it cannot be reached; None when no page is read.
+
+        May take two seconds, so never call it inside a transaction. Raises nothing.
+        """
+
+
+class NoStatusPage:
+    """No page is read."""
+
+    def current(self) -> PageState:
+        """Nothing."""
+        return None
+
+
 class Clock(Protocol):
     """The time."""
 
@@ -117,6 +137,15 @@ class Dialogue(Protocol):
     def filed(self, state: dict[str, Any], tickets: Sequence[TicketView], requester: Requester, now: datetime) -> Turn:
         """Say that these tickets, asked for by `OpenTickets`, are stored: now they have numbers."""
 
+    def status(self, state: dict[str, Any], page: PageState, requester: Requester, now: datetime) -> Turn:
+        """Tell what the status page says, as `LookUpStatus` asked."""
+
+    def known(self, state: dict[str, Any], found: Found | None, requester: Requester, now: datetime) -> Turn:
+        """Offer the known failure that was found, or go on without one, as `LookUpKnown` asked."""
+
+    def joined(self, state: dict[str, Any], outcome: JoinOutcome, requester: Requester, now: datetime) -> Turn:
+        """Say what became of joining a known failure, as `JoinFailure` asked."""
+
     def my_data(self, state: dict[str, Any], holdings: Holdings, requester: Requester, now: datetime) -> Turn:
         """Tell what is held about the person, as `LookUpMyData` asked."""
 
@@ -135,6 +164,18 @@ class Notices(Protocol):
 
     def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, language: str) -> Reply:
         """To the support team: a promise is due soon, or broken."""
+
+    def incident_resolved(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
+        """To somebody who joined an incident: it is over."""
+
+    def incident_reopened(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
+        """To somebody who was told that an incident is over: it is not."""
+
+    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str, language: str) -> Reply:
+        """To the support team: with those who joined, the rules suggest a graver severity than is set."""
+
+    def escalated(self, repeated: Repeated, timezone: str, language: str) -> Reply:
+        """To the support team: an error repeats and stays unresolved."""
 
     def parked(self, what: Queue, entry: str, reference: str) -> Reply:
         """To the admins: an entry of the inbox or the outbox failed for good. Says nothing of what is in it."""

@@ -9,9 +9,10 @@ from sqlmodel import Session, col, delete, select, update
 
 from helpbot.desk import audit
 from helpbot.desk.appointments import DueChore
-from helpbot.desk.erasing import strip_tickets
+from helpbot.desk.erasing import ERASED, strip_members, strip_tickets
 from helpbot.settings import RetentionSettings
 from helpbot.tickets.flow_tables import Conversation, FeedbackRow, InboxKey, InboxRow, OutboxRow, Progress, QuestionRow
+from helpbot.tickets.incident_tables import Incident, IncidentMember
 from helpbot.tickets.lifecycle import Status
 from helpbot.tickets.tables import Ticket
 
@@ -34,6 +35,7 @@ class Retention:
             "conversations": self._conversations(session, _before(now, limits.conversations)),
             "questions": self._questions(session, _before(now, limits.questions)),
             "tickets": self._tickets(session, _before(now, limits.tickets), now),
+            "incidents": self._incidents(session, _before(now, limits.tickets), now),
         }
         if any(counts.values()):
             audit.note(session, "retention", audit.CLOCK, counts, now)
@@ -71,6 +73,14 @@ class Retention:
         found = session.exec(finished.order_by(col(Ticket.id)).limit(AT_ONCE).with_for_update()).all()
         strip_tickets(session, found, now)
         return len(found)
+
+    def _incidents(self, session: Session, before: datetime | None, now: datetime) -> int:
+        """Who joined an incident that is over is kept as long as a finished ticket."""
+        if before is None:
+            return 0
+        named = select(IncidentMember.incident_id).where(~col(IncidentMember.person).startswith(ERASED))
+        over = select(Incident.id).where(col(Incident.resolved_at) < before, col(Incident.id).in_(named))
+        return strip_members(session, session.exec(over.order_by(col(Incident.id)).limit(AT_ONCE)).all(), now)
 
 
 def _received(session: Session, before: datetime) -> int:

@@ -11,9 +11,10 @@ from helpbot.desk import inbox
 from helpbot.desk.alerts import Alerts
 from helpbot.desk.appointments import Kind
 from helpbot.desk.bell import Bell
-from helpbot.desk.chores import ChoreHandler, Chores
+from helpbot.desk.chores import ChoreHandler, Chores, Preparing
 from helpbot.desk.delivering import Deliverer
 from helpbot.desk.handling import Handler
+from helpbot.desk.incident_desk import Incidents, NoIncidents
 from helpbot.desk.ports import Channel, Clock, Dialogue, IncomingEvent, Metrics, NoMetrics, Notices, People
 from helpbot.settings import Settings
 from helpbot.tickets.database import Database
@@ -25,7 +26,8 @@ class Desk:
     """What a surface talks to. Safe to share between threads; several desks may work on one database.
 
     `surface` ("slack", "console") keeps apart what belongs to whom: a desk handles and delivers only its own. `notices`
-    word what admins are told when something fails for good; `chores` are the kinds of due work that it does.
+    word what admins are told when something fails for good; `chores` are the kinds of due work that it does. Without
+    `incidents` no failure is known.
     """
 
     def __init__(
@@ -39,13 +41,15 @@ class Desk:
         surface: str = "slack",
         notices: Notices | None = None,
         metrics: Metrics | None = None,
-        chores: Mapping[Kind, ChoreHandler] | None = None,
+        chores: Mapping[Kind, ChoreHandler | Preparing] | None = None,
+        incidents: Incidents | None = None,
     ) -> None:
         metrics = metrics or NoMetrics()
         alerts = Alerts(notices, settings.slack)
         self._database = database
         self._surface = surface
-        self._handler = Handler(database, dialogue, people, clock, settings, surface, alerts, metrics)
+        incidents = incidents or NoIncidents()
+        self._handler = Handler(database, dialogue, people, clock, settings, surface, alerts, metrics, incidents)
         self._deliverer = Deliverer(database, clock, surface, settings.takeover, alerts, metrics)
         self._chores = Chores(database, clock, chores or {})
         self.bell = Bell()

@@ -18,6 +18,7 @@ from helpbot.desk.appointments import Kind
 from helpbot.desk.conversations import home_of
 from helpbot.desk.filing import views_of
 from helpbot.desk.ports import Clock, Notices
+from helpbot.desk.resolution import ticket_moved
 from helpbot.dialogue.messages import Requester, TicketView
 from helpbot.problems import HelpbotError
 from helpbot.tickets.database import Database
@@ -59,6 +60,7 @@ class TicketWork:
             clock = service_clock.clock_of(ticket)
             service_clock.keep(ticket, service_clock.after(self.policy, clock, event, now), self.policy, now)
             appointments.plan(session, Kind.REMINDER, ticket.number, now)
+            ticket_moved(session, ticket, event, self.notices, now)
             return views_of(session, [ticket])[0]
 
     def set_severity(self, number: str, severity: int, by: Requester, reason: str) -> TicketView:

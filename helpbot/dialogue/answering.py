@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from helpbot.dialogue import choices, verdicts
 from helpbot.dialogue.countries import Countries
 from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.failures import LookUpStatus, PageState
+from helpbot.dialogue.live_status import say_status
 from helpbot.dialogue.messages import Choice, NoteQuestion
 from helpbot.dialogue.phones import all_phone_lines, phone_lines
 from helpbot.dialogue.times import day
@@ -115,10 +117,12 @@ class Answering:
         return bool(found)
 
     def status(self, exchange: Exchange) -> None:
-        """Where to see live whether the system is up."""
-        texts = exchange.texts
-        text = f"{texts.status.format(status_page=self._addresses.status_page)}\n\n{texts.status_next}"
-        exchange.say(text, (choices.report(texts),))
+        """Have the status page read."""
+        exchange.do(LookUpStatus())
+
+    def show_status(self, exchange: Exchange, page: PageState) -> None:
+        """Tell what the status page says."""
+        say_status(exchange, page, self._addresses.status_page)
 
     def phones(self, exchange: Exchange, text: str = "") -> None:
         """The support phones for the countries named, else for the person's own country; all when it is unknown."""

@@ -22,6 +22,9 @@ class Action(StrEnum):
     NOT_HELPFUL = "not_helpful"
     REPORT = "report"
     REPORT_THIS = "report_this"
+    JOIN = "join"
+    DIFFER = "differ"
+    LEAVE = "leave"
     SEPARATE = "separate"
     TOGETHER = "together"
     SKIP = "skip"
@@ -75,6 +78,20 @@ def menu_entries(help_menu: HelpMenu, language: str) -> tuple[Choice, ...]:
     return tuple(
         Choice(label=entry.label_in(language), action=Action.OPEN, value=entry.id) for entry in help_menu.entries
     )
+
+
+def known(texts: Texts, failure: str) -> tuple[Choice, ...]:
+    """Join a known failure, or have another one."""
+    return (
+        Choice(label=texts.known_join, action=Action.JOIN, value=failure, style="primary"),
+        Choice(label=texts.known_differ, action=Action.DIFFER, value=failure),
+        cancel(texts),
+    )
+
+
+def leave(texts: Texts, failure: str) -> Choice:
+    """Take back that one has joined a known failure."""
+    return Choice(label=texts.known_leave, action=Action.LEAVE, value=failure)
 
 
 def split(texts: Texts) -> tuple[Choice, ...]:

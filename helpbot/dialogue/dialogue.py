@@ -12,7 +12,10 @@ from pydantic import ValidationError
 from helpbot.dialogue.answering import Addresses, Answering
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.countries import Countries
+from helpbot.dialogue.drafting import Drafting
 from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.failures import Found, JoinOutcome, PageState
+from helpbot.dialogue.joining import Joining
 from helpbot.dialogue.messages import Holdings, Message, Reply, Requester, TicketDraft, TicketView, Turn
 from helpbot.dialogue.my_data import MyData
 from helpbot.dialogue.phones import phone_lines
@@ -55,11 +58,13 @@ class Dialogue:
         self._wordings = spoken(wordings, persona.languages)
         self._knowledge = knowledge
         self._recogniser = Recogniser(self._wordings)
-        answering = Answering(knowledge, policy, persona.addresses, Countries(self._wordings))
-        self._reporting = Reporting(policy)
+        drafting = Drafting(policy)
+        self._answering = Answering(knowledge, policy, persona.addresses, Countries(self._wordings))
+        self._reporting = Reporting(policy, drafting)
+        self._joining = Joining(self._reporting, drafting)
         talk = SmallTalk(persona.name, knowledge.menu)
         self._my_data = MyData()
-        self._router = Router(answering, self._reporting, talk, self._my_data, self._recogniser)
+        self._router = Router(self._answering, self._reporting, self._joining, talk, self._my_data, self._recogniser)
 
     def respond(
         self,
@@ -82,15 +87,33 @@ class Dialogue:
         self, state: Mapping[str, Any], tickets: Sequence[TicketView], requester: Requester, now: datetime
     ) -> Turn:
         """Confirm tickets that were opened: their numbers, the promise, what happens next."""
-        exchange = Exchange(_restore(state), Message(), requester, now)
-        self._settle_language(exchange)
+        exchange = self._later(state, requester, now)
         exchange.say(filed_text(exchange, self._policy, tickets, self._critical_phones(exchange)))
+        return exchange.turn()
+
+    def status(self, state: Mapping[str, Any], page: PageState, requester: Requester, now: datetime) -> Turn:
+        """Tell what the status page says; a report that is under way goes on."""
+        exchange = self._later(state, requester, now)
+        self._answering.show_status(exchange, page)
+        if exchange.state.report is not None:
+            self._reporting.repeat(exchange)
+        return exchange.turn()
+
+    def known(self, state: Mapping[str, Any], found: Found | None, requester: Requester, now: datetime) -> Turn:
+        """Known failures were looked for: offer the one that is like the report, else ask on."""
+        exchange = self._later(state, requester, now)
+        self._joining.found(exchange, found)
+        return exchange.turn()
+
+    def joined(self, state: Mapping[str, Any], outcome: JoinOutcome, requester: Requester, now: datetime) -> Turn:
+        """Say what became of joining a known failure."""
+        exchange = self._later(state, requester, now)
+        self._joining.joined(exchange, outcome)
         return exchange.turn()
 
     def my_data(self, state: Mapping[str, Any], holdings: Holdings, requester: Requester, now: datetime) -> Turn:
         """Tell what is held about the person."""
-        exchange = Exchange(_restore(state), Message(), requester, now)
-        self._settle_language(exchange)
+        exchange = self._later(state, requester, now)
         self._my_data.show(exchange, holdings)
         return exchange.turn()
 
@@ -106,13 +129,21 @@ class Dialogue:
             quote(draft.description, 1500),
         ]
         due = moment(ticket.response_due, draft.timezone, wording.code) if ticket.response_due else "–"
-        note = texts.announce_note.format(requester=quote(requester.name or requester.id), due=due)
-        return Reply(text="\n\n".join(rows), note=note)
+        notes = [texts.announce_note.format(requester=quote(requester.name or requester.id), due=due)]
+        notes += [texts.announce_members.format(members=ticket.members)] if ticket.members else []
+        notes += [texts.announce_recurs.format(earlier=ticket.recurs)] if ticket.recurs else []
+        return Reply(text="\n\n".join(rows), note=" · ".join(notes))
 
     def apology(self, state: Mapping[str, Any], requester: Requester, reference: str) -> Reply:
         """Something unexpected happened; `reference` finds it in the logs."""
         wording = self._wording(_restore(state).language or requester.language)
         return Reply(text=wording.texts.apology.format(reference=reference))
+
+    def _later(self, state: Mapping[str, Any], requester: Requester, now: datetime) -> Exchange:
+        """The same turn, after something was looked up or stored for it."""
+        exchange = Exchange(_restore(state), Message(), requester, now)
+        self._settle_language(exchange)
+        return exchange
 
     def _wording(self, language: str | None) -> Wording:
         return self._wordings.get(language or "") or next(iter(self._wordings.values()))

@@ -12,6 +12,7 @@ from helpbot.triage.assessment import Assessment, Report, assess
 from helpbot.triage.clocks import due_times
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.report import Question
+from helpbot.triage.same_failure import Signature
 
 QUESTIONS: tuple[Question, ...] = ("business_impact", "affected", "workaround", "since")
 """The follow-up questions whose answers triage reads."""
@@ -39,6 +40,20 @@ class Drafting:
         language = exchange.report.language or exchange.language
         told = Report(text, {name: answers[name] for name in QUESTIONS if answers.get(name)}, language)
         return assess(told, self._rules, now=exchange.now, timezone=exchange.requester.timezone)
+
+    def signatures(self, exchange: Exchange) -> tuple[Signature | None, ...]:
+        """By what the problems of the report are compared with known failures; None for one that is not compared."""
+        report = exchange.report
+        return tuple(self._signature(exchange, text) for text in report.problems or (report.what,))
+
+    def _signature(self, exchange: Exchange, text: str) -> Signature | None:
+        """Questions are no failures, and what concerns somebody's data or account is nobody else's business."""
+        found = self.assess(exchange, text, {})
+        fields, facts = found.fields, found.facts
+        if facts["nature"] not in ("problem", "doubt") or facts["harm"] != "none":
+            return None
+        language = exchange.report.language or exchange.language
+        return Signature(fields.component, fields.summary, frozenset(fields.error_codes), language, exchange.now)
 
     def settled_by(self, exchange: Exchange, text: str) -> tuple[Question, ...]:
         """The questions that an answer settles by itself, whichever it was given to: `40 agents, since 9, no way`."""

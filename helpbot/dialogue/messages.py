@@ -6,18 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict
+from helpbot.dialogue.failures import JoinFailure, LeaveFailure, LookUpKnown, LookUpStatus
+from helpbot.dialogue.plain import Plain
 
 Outcome = Literal["answered", "suggested", "unknown"]
 Role = Literal["requester", "agent", "admin"]
 Verdict = Literal["helpful", "not_helpful", "chosen", "none_of_these", "ticket"]
 """What became of an answer; `ticket`: a report was filed after it."""
-
-
-class Plain(BaseModel):
-    """An immutable value that can be written as JSON and read back."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Choice(Plain):
@@ -103,7 +98,10 @@ class TicketDraft(Plain):
 
 
 class TicketView(Plain):
-    """A stored ticket as the dialogue shows it; `number` is `HB-1`, `linked` the numbers filed together with it."""
+    """A stored ticket as the dialogue shows it; `number` is `HB-1`, `linked` the numbers filed together with it.
+
+    So many `members` have joined it instead of reporting it too; `recurs` is the person's earlier ticket of this error.
+    """
 
     number: str
     summary: str
@@ -113,6 +111,18 @@ class TicketView(Plain):
     response_due: datetime | None = None
     restoration_due: datetime | None = None
     linked: tuple[str, ...] = ()
+    members: int = 0
+    recurs: str | None = None
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """An error that was reported so often, at least as often as `threshold` says, and is unresolved `since` then."""
+
+    tickets: tuple[TicketView, ...]
+    reports: int
+    threshold: int
+    since: datetime
 
 
 @dataclass(frozen=True)
@@ -160,7 +170,8 @@ class EraseMyData:
     """Remove the person's words and identity from everything, this turn included."""
 
 
-Effect: TypeAlias = OpenTickets | NoteQuestion | NoteFeedback | LookUpMyData | EraseMyData
+FailureEffect: TypeAlias = LookUpStatus | LookUpKnown | JoinFailure | LeaveFailure
+Effect: TypeAlias = OpenTickets | NoteQuestion | NoteFeedback | LookUpMyData | EraseMyData | FailureEffect
 
 
 @dataclass(frozen=True)
@@ -171,6 +182,7 @@ class Holdings:
     open_tickets: int
     conversations: int
     messages: int
+    incidents: int = 0
     export: str = ""
 
 

@@ -31,6 +31,7 @@ class MyData:
             "open": holdings.open_tickets,
             "conversations": holdings.conversations,
             "messages": holdings.messages,
+            "incidents": holdings.incidents,
         }
         exchange.say(texts.my_data.format(**counts), choices.my_data(texts))
 

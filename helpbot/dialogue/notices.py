@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from helpbot.dialogue.messages import Reply, Requester, TicketView
+from helpbot.dialogue.failures import IncidentNews
+from helpbot.dialogue.messages import Repeated, Reply, Requester, TicketView
 from helpbot.dialogue.quoting import quote
 from helpbot.dialogue.summary import LINE_BREAK, level_name
-from helpbot.dialogue.times import moment, zone_name
+from helpbot.dialogue.times import length, moment, since, zone_name
 from helpbot.dialogue.wording import Texts, Wording
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.reminders import Reminder
+
+MOST_LISTED = 20
+"""Tickets in one message."""
 
 
 class Notices:
@@ -51,6 +55,59 @@ class Notices:
             )
         )
 
+    def incident_resolved(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
+        """An incident that the reader joined is over, with the times in their own zone."""
+        wording = self._wording(reader.language)
+        texts, zone = wording.texts, reader.timezone
+        if news.title:
+            text = texts.known_resolved_page if news.by_page else texts.known_resolved_titled
+        else:
+            text = texts.known_resolved
+        told = text.format(
+            title=quote(news.title, 160),
+            area=wording.area(news.area),
+            since=since(news.since, now, zone, wording.code),
+            resolved=moment(news.resolved_at or now, zone, wording.code),
+            zone=zone_name(zone, wording.code),
+        )
+        return Reply(text=f"{told} {texts.known_resolved_next}")
+
+    def incident_reopened(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
+        """An incident that the reader joined is not over after all."""
+        wording = self._wording(reader.language)
+        began = since(news.since, now, reader.timezone, wording.code)
+        return Reply(text=wording.texts.known_reopened.format(area=wording.area(news.area), since=began))
+
+    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str, language: str) -> Reply:
+        """By the rules a ticket is graver with those who joined it; nothing was changed."""
+        wording = self._wording(language)
+        return Reply(
+            text=wording.texts.severity_suggested.format(
+                number=ticket.number,
+                members=ticket.members,
+                scope=getattr(wording.texts, f"scope_{scope}", scope),
+                suggested=suggested,
+                level=level_name(self._policy, suggested, wording.code),
+                severity=ticket.severity,
+                summary=quote(ticket.summary, 160),
+            )
+        )
+
+    def escalated(self, repeated: Repeated, timezone: str, language: str) -> Reply:
+        """An error repeats and stays unresolved: by which rule, and the tickets that tell of it."""
+        wording, rules = self._wording(language), self._policy.escalation
+        texts = wording.texts
+        lead = texts.escalated.format(
+            reports=repeated.reports,
+            threshold=repeated.threshold,
+            within=length(rules.within.length(), wording.code),
+            unresolved_for=length(rules.unresolved_for.length(), wording.code),
+            since=moment(repeated.since, timezone, wording.code),
+            zone=zone_name(timezone, wording.code),
+        )
+        rows = "\n".join(_escalated_row(ticket, texts) for ticket in repeated.tickets[:MOST_LISTED])
+        return Reply(text="\n\n".join([lead, rows, texts.escalated_next]))
+
     def parked(self, what: str, entry: str, reference: str) -> Reply:
         """An entry of the inbox or the outbox failed for good."""
         texts = self._wording(None).texts
@@ -59,6 +116,12 @@ class Notices:
 
     def _wording(self, language: str | None) -> Wording:
         return self._wordings.get(language or "") or next(iter(self._wordings.values()))
+
+
+def _escalated_row(ticket: TicketView, texts: Texts) -> str:
+    status = getattr(texts, f"status_{ticket.status}", ticket.status)
+    summary = quote(ticket.summary, 120)
+    return texts.escalated_ticket.format(number=ticket.number, severity=ticket.severity, status=status, summary=summary)
 
 
 def _moved(promise: str, old: datetime | None, new: datetime | None, zone: str, wording: Wording) -> list[str]:

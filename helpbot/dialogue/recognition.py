@@ -21,6 +21,7 @@ LONGEST_WISH = 60
 """Characters of a message that may name a severity; in longer ones a number means something else."""
 _PARTS = frozenset({"fillers", "question", "follow_up", "phone_words"})
 """Lists of words that stand within a message and are none by themselves."""
+_PAUSE = re.compile(r"[,.;:!\n]\s*")
 _NUMBER = re.compile(r"\W*(\d{1,2})\W*$")
 
 Words = tuple[str, ...]
@@ -48,6 +49,11 @@ class Recogniser:
     def meanings(self, text: str, language: str) -> Mapping[str, str]:
         """What a message may mean, each with the language in which it says so. Empty for ordinary talk."""
         return self._cached(text.strip(), language) if len(text) <= 120 else {}
+
+    def opening(self, text: str, language: str) -> Mapping[str, str]:
+        """What a message means by what stands before its first comma or full stop: `yes, since nine`."""
+        first, *rest = _PAUSE.split(text.strip(), maxsplit=1)
+        return self.meanings(first, language) if rest else {}
 
     def _meanings_of(self, text: str, language: str) -> Mapping[str, str]:
         words = _words(text)

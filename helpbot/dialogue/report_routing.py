@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from helpbot.dialogue.answering import Answering
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.joining import Joining
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.my_data import MyData
 from helpbot.dialogue.recognition import Recogniser
@@ -14,13 +15,16 @@ from helpbot.dialogue.reporting import Reporting
 from helpbot.dialogue.small_talk import SmallTalk
 from helpbot.dialogue.state import Mode
 
-REPORT_MODES = frozenset({Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
+REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
 ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
     "what": ("status", "report"),
     "affected": ("person",),
     "since": ("person", "greeting"),
 }
 """Phrases that answer an open question instead of leading away from it, by question: `se cayó el sistema`."""
+JOINING = ("yes", "me_too")
+DIFFERING = ("no", "mine_differs", "not_this", "none_of_these")
+"""Phrases that say whether a known failure is the person's own."""
 QUESTION_WORDS_FROM = 3
 """A question in the middle of a report has at least so many words."""
 
@@ -31,16 +35,25 @@ class ReportRouter:
     """Steers a report by words and buttons."""
 
     def __init__(
-        self, answering: Answering, reporting: Reporting, talk: SmallTalk, my_data: MyData, recogniser: Recogniser
+        self,
+        answering: Answering,
+        reporting: Reporting,
+        joining: Joining,
+        talk: SmallTalk,
+        my_data: MyData,
+        recogniser: Recogniser,
     ) -> None:
         self._answering = answering
         self._reporting = reporting
+        self._joining = joining
         self._talk = talk
         self._my_data = my_data
         self._recogniser = recogniser
         self._by_action: Mapping[tuple[Mode, str], Handler] = {
             **{(mode, Action.CANCEL): self._cancel for mode in REPORT_MODES},
             (Mode.CORRECTING, Action.CANCEL): lambda exchange, _: reporting.summarise(exchange),
+            (Mode.RECOGNISING, Action.JOIN): self._if_offered(joining.join),
+            (Mode.RECOGNISING, Action.DIFFER): self._if_offered(joining.differ),
             (Mode.SPLITTING, Action.SEPARATE): lambda exchange, _: reporting.decide_split(exchange, separate=True),
             (Mode.SPLITTING, Action.TOGETHER): lambda exchange, _: reporting.decide_split(exchange, separate=False),
             (Mode.ANSWERING, Action.SKIP): lambda exchange, _: reporting.skip(exchange),
@@ -56,6 +69,8 @@ class ReportRouter:
             **{(mode, "cancel"): self._by_action[mode, Action.CANCEL] for mode in REPORT_MODES},
             **{(mode, "start_over"): self._start_over for mode in REPORT_MODES},
             **{(mode, "back"): self._back for mode in REPORT_MODES},
+            **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.join(exchange) for meaning in JOINING},
+            **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.differ(exchange) for meaning in DIFFERING},
             (Mode.SPLITTING, "separately"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
             (Mode.SPLITTING, "yes"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
             (Mode.SPLITTING, "together"): self._by_action[Mode.SPLITTING, Action.TOGETHER],
@@ -99,6 +114,9 @@ class ReportRouter:
         if "my_data" in meanings:
             self._my_data.ask(exchange)  # the answer comes after this turn: the report waits for the next word
             return
+        if "status" in meanings and "status" not in self._answers(exchange):
+            self._answering.status(exchange)  # the answer comes after this turn, and then the report again
+            return
         for meaning in meanings:
             if handler := self._by_meaning.get((mode, meaning)):
                 handler(exchange, "")
@@ -117,6 +135,8 @@ class ReportRouter:
         edit = self._recogniser.field_edit(text) if mode is not Mode.ANSWERING else None
         if mode is Mode.ANSWERING:
             self._reporting.answer(exchange, text)
+        elif mode is Mode.RECOGNISING:
+            self._compare(exchange, text)
         elif mode is Mode.SPLITTING:
             self._reporting.repeat(exchange)
         elif edit is not None:
@@ -125,6 +145,29 @@ class ReportRouter:
             self._correct(exchange, text)
         else:
             self._reporting.add(exchange, text)
+
+    def _compare(self, exchange: Exchange, text: str) -> None:
+        """`yes, 40 people here`: what comes first decides, and all of it is kept."""
+        first = self._recogniser.opening(text, exchange.language)
+        if first.keys() & set(DIFFERING):
+            self._joining.differ(exchange, text)
+        elif first.keys() & set(JOINING):
+            self._joining.join(exchange, text)
+        else:
+            self._joining.tell_more(exchange, text)
+
+    def _if_offered(self, act: Callable[[Exchange], None]) -> Handler:
+        """The button of an offer that is no longer open is explained, not obeyed."""
+
+        def handler(exchange: Exchange, failure: str) -> None:
+            known = exchange.report.known
+            if known is not None and known.name == failure:
+                act(exchange)
+            else:
+                exchange.say(exchange.texts.expired_choice)
+                self.remind(exchange)
+
+        return handler
 
     def _correct(self, exchange: Exchange, text: str) -> None:
         field = exchange.report.correcting
@@ -144,7 +187,6 @@ class ReportRouter:
         """Small things that may be said in between; True when one was dealt with."""
         asides: Mapping[str, Callable[[Exchange], None]] = {
             "menu": self._talk.menu,
-            "status": self._answering.status,
             "phones": self._answering.phones,
             "my_tickets": self._talk.tickets,
             "person": lambda exchange: exchange.say(exchange.texts.person),
@@ -154,12 +196,15 @@ class ReportRouter:
             "goodbye": lambda exchange: None,
             "report": lambda exchange: None,
         }
-        answers = ANSWERS_TO.get(exchange.state.report.asking or "", ()) if exchange.state.report else ()
         for meaning, handler in asides.items():
-            if meaning in meanings and meaning not in answers:
+            if meaning in meanings and meaning not in self._answers(exchange):
                 handler(exchange)
                 return True
         return False
+
+    def _answers(self, exchange: Exchange) -> tuple[str, ...]:
+        """The phrases that would answer the question that is open."""
+        return ANSWERS_TO.get(exchange.report.asking or "", ())
 
     def _asked_in_between(self, exchange: Exchange, text: str) -> bool:
         """Answer a question of the person's own, when it plainly is one and an article is sure; or explain a page."""

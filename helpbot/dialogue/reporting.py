@@ -6,6 +6,8 @@ from helpbot.dialogue import choices, verdicts
 from helpbot.dialogue.allotting import allot
 from helpbot.dialogue.drafting import QUESTIONS, Drafting
 from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.failures import LookUpKnown
+from helpbot.dialogue.known import say_known
 from helpbot.dialogue.messages import OpenTickets
 from helpbot.dialogue.quoting import quote
 from helpbot.dialogue.state import Mode, Move, ReportDraft, Slot
@@ -24,9 +26,9 @@ LONGEST_WHAT = 40_000
 class Reporting:
     """Moves a report from its first words to its tickets."""
 
-    def __init__(self, policy: SupportPolicy) -> None:
+    def __init__(self, policy: SupportPolicy, drafting: Drafting) -> None:
         self._policy = policy
-        self._drafting = Drafting(policy)
+        self._drafting = drafting
 
     def start(self, exchange: Exchange, what: str = "") -> None:
         """Begin a report, with what was already said."""
@@ -50,7 +52,7 @@ class Reporting:
     def answer(self, exchange: Exchange, text: str) -> None:
         """Take a message as the answer to the question that is open."""
         slot = exchange.report.asking
-        self._attach(exchange)
+        self.attach(exchange)
         if slot == "what":
             self._take_what(exchange, text)
         elif slot is not None:
@@ -80,6 +82,14 @@ class Reporting:
         exchange.change_report(separate=separate)
         self.proceed(exchange)
 
+    def go_on(self, exchange: Exchange) -> None:
+        """After what happens is told: offer to separate several problems, else ask what is missing."""
+        if exchange.report.problems and exchange.report.separate is None:
+            exchange.move(Move.OFFER_SPLIT)
+            self._say_split(exchange)
+        else:
+            self.proceed(exchange)
+
     def proceed(self, exchange: Exchange, frame: str = "{question}") -> None:
         """Ask the next question that is worth asking, in this frame, else show the summary."""
         slot = self._next_slot(exchange)
@@ -102,6 +112,8 @@ class Reporting:
             self._say_question(exchange, report.asking, texts.back_to_report)
         elif exchange.state.mode is Mode.CORRECTING:
             self.correct_field(exchange, report.correcting) if report.correcting else self.choose_correction(exchange)
+        elif exchange.state.mode is Mode.RECOGNISING:
+            say_known(exchange)
         elif report.problems and report.separate is None:
             self._say_split(exchange)
         else:
@@ -151,7 +163,7 @@ class Reporting:
 
     def add(self, exchange: Exchange, text: str) -> None:
         """Take files and further words, said while the summary stands, into the report."""
-        self._attach(exchange)
+        self.attach(exchange)
         if text:
             report = exchange.report
             summary = report.summary or self._drafting.assess(exchange, report.what, {}).fields.summary
@@ -167,12 +179,13 @@ class Reporting:
     def _take_what(self, exchange: Exchange, text: str) -> None:
         exchange.change_report(what=text[:LONGEST_WHAT], language=exchange.language, asking=None)
         problems = split(text, exchange.language)
-        if len(problems) > 1:
-            exchange.change_report(problems=problems)
-            exchange.move(Move.OFFER_SPLIT)
-            self._say_split(exchange)
+        exchange.change_report(problems=problems if len(problems) > 1 else ())
+        signatures = self._drafting.signatures(exchange)
+        if exchange.report.looked or not any(signatures):
+            self.go_on(exchange)
         else:
-            self.proceed(exchange)
+            exchange.change_report(looked=True)
+            exchange.do(LookUpKnown(signatures))
 
     def _take(self, exchange: Exchange, slot: Slot, text: str) -> str:
         """Keep an answer, and what it tells of other questions as their answers; returns how to go on.
@@ -192,7 +205,8 @@ class Reporting:
             exchange.change_report(answers={**answers, slot: text}, asking=None)
         return "{question}"
 
-    def _attach(self, exchange: Exchange) -> None:
+    def attach(self, exchange: Exchange) -> None:
+        """Keep the files of a message with the report."""
         if files := exchange.message.files:
             exchange.change_report(files=(*exchange.report.files, *files))
             names = quote(", ".join(file.name for file in files))

@@ -8,6 +8,7 @@ from helpbot.dialogue import choices, verdicts
 from helpbot.dialogue.answering import Answering
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.joining import Joining
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.my_data import MyData
 from helpbot.dialogue.recognition import Recogniser, pick
@@ -31,14 +32,21 @@ class Router:
     """Decides for each message what is to happen with it."""
 
     def __init__(
-        self, answering: Answering, reporting: Reporting, talk: SmallTalk, my_data: MyData, recogniser: Recogniser
+        self,
+        answering: Answering,
+        reporting: Reporting,
+        joining: Joining,
+        talk: SmallTalk,
+        my_data: MyData,
+        recogniser: Recogniser,
     ) -> None:
         self._answering = answering
         self._reporting = reporting
         self._talk = talk
         self._my_data = my_data
         self._recogniser = recogniser
-        self._report_router = ReportRouter(answering, reporting, talk, my_data, recogniser)
+        self._joining = joining
+        self._report_router = ReportRouter(answering, reporting, joining, talk, my_data, recogniser)
         self._phrases: Mapping[str, Handler] = {
             "report": reporting.start,
             "person": self._person,
@@ -99,6 +107,9 @@ class Router:
     def _idle(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
         rest = self._recogniser.follow_up(text, exchange.language)
         meanings = meanings or (self._recogniser.meanings(rest, exchange.language) if rest else {})
+        if "not_this" in meanings and self._joining.has_joined(exchange) and not verdicts.offered_articles(exchange):
+            self._joining.leave(exchange)
+            return
         for meaning, handler in self._phrases.items():
             if meaning in meanings:
                 handler(exchange)
@@ -152,6 +163,10 @@ class Router:
 
     def _act(self, exchange: Exchange, choice: Choice) -> None:
         """Do what a picked choice stands for; one that belongs to another moment is explained, not obeyed."""
+        if choice.action == Action.JOIN and self._joining.has_joined(exchange, choice.value):
+            self._joining.again(exchange)
+            self._report_router.remind(exchange)
+            return
         if self._report_router.takes(choice.action):
             self._report_router.act(exchange, choice)
             return
@@ -174,6 +189,7 @@ class Router:
             Action.NOT_HELPFUL: lambda exchange, value: self._answering.feedback(exchange, value, helpful=False),
             Action.REPORT: lambda exchange, _: self._report_router.begin(exchange, ""),
             Action.REPORT_THIS: lambda exchange, _: self._report_router.begin(exchange, exchange.state.question),
+            Action.LEAVE: self._leave,
             Action.MY_DATA_SEND: lambda exchange, _: self._my_data.send(exchange),
             Action.MY_DATA_ERASE: lambda exchange, _: self._my_data.erase(exchange),
             Action.ERASE_CONFIRMED: lambda exchange, _: self._decide_erasing(exchange, erase=True),
@@ -185,6 +201,13 @@ class Router:
         if exchange.state.report is None:
             self._talk.greet(exchange)
         else:
+            self._report_router.remind(exchange)
+
+    def _leave(self, exchange: Exchange, failure: str) -> None:
+        if self._joining.has_joined(exchange, failure):
+            self._joining.leave(exchange)
+        else:
+            exchange.say(exchange.texts.expired_choice)
             self._report_router.remind(exchange)
 
     def _open(self, exchange: Exchange, entry: str) -> None:
@@ -202,7 +225,7 @@ class Router:
             self._show(exchange, article)
         else:
             self._talk.menu(exchange)
-        self._report_router.remind(exchange, unless=opens == "report")
+        self._report_router.remind(exchange, unless=opens in ("report", "status"))
 
     def _choose(self, exchange: Exchange, article: str) -> None:
         verdicts.choose(exchange, article)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from helpbot.dialogue.messages import Choice, FileReference, Plain
+from helpbot.dialogue.failures import KnownFailure
+from helpbot.dialogue.messages import Choice, FileReference
+from helpbot.dialogue.plain import Plain
 
 
 class Mode(StrEnum):
@@ -13,6 +15,7 @@ class Mode(StrEnum):
 
     IDLE = "idle"
     NAMING_PAGE = "naming_page"
+    RECOGNISING = "recognising"
     SPLITTING = "splitting"
     ANSWERING = "answering"
     CONFIRMING = "confirming"
@@ -25,6 +28,9 @@ class Move(StrEnum):
     ASK_PAGE = "ask_page"
     NAME_PAGE = "name_page"
     START_REPORT = "start_report"
+    OFFER_KNOWN = "offer_known"
+    JOIN = "join"
+    GO_ON = "go_on"
     OFFER_SPLIT = "offer_split"
     DECIDE_SPLIT = "decide_split"
     ASK_FIELD = "ask_field"
@@ -47,7 +53,11 @@ class Answered(Plain):
 
 
 class ReportDraft(Plain):
-    """A report in the making: the person's words, question by question. `after` is what it follows."""
+    """A report in the making: the person's words, question by question. `after` is what it follows.
+
+    `looked` tells that known failures were looked for, which is done once; `known` is the one that is being offered for
+    the problem `known_problem` (counted from 0).
+    """
 
     opened_at: datetime
     after: Answered | None = None
@@ -62,12 +72,22 @@ class ReportDraft(Plain):
     summary: str = ""
     severity: int | None = None
     correcting: str | None = None
+    looked: bool = False
+    known: KnownFailure | None = None
+    known_problem: int = 0
     files: tuple[FileReference, ...] = ()
 
     @property
     def name(self) -> str:
         """Tells it from the reports before it in the same conversation."""
         return self.opened_at.isoformat()
+
+
+class Joined(Plain):
+    """A known failure that the person joined, and the report that they would have made instead."""
+
+    failure: KnownFailure
+    report: ReportDraft
 
 
 class ConversationState(Plain):
@@ -84,4 +104,5 @@ class ConversationState(Plain):
     article: str | None = None
     settled: bool = False
     report: ReportDraft | None = None
+    joined: Joined | None = None
     last_at: datetime | None = None

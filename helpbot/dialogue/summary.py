@@ -75,6 +75,7 @@ def filed_text(exchange: Exchange, policy: SupportPolicy, tickets: Sequence[Tick
     """The numbers, by when the first response comes, and what happens next."""
     texts = exchange.texts
     parts = [_numbers(exchange, policy, tickets), _promises(exchange, tickets)]
+    parts += [texts.recurs.format(earlier=ticket.recurs) for ticket in tickets if ticket.recurs]
     critical = any(policy.levels[ticket.severity].channel == "phone" for ticket in tickets)
     parts.append(texts.filed_next_phone.format(phones=phones) if critical else texts.filed_next_web)
     return "\n\n".join(filter(None, parts))

@@ -142,6 +142,49 @@ class Texts(FileModel):
     erase_no: str
     erased: str
     kept: str
+    status_all_fine: str
+    status_one_incident: str
+    status_incidents: str
+    status_components: str
+    status_unreachable: str
+    status_read: str
+    page_entry: str
+    page_update: str
+    page_component: str
+    page_degraded_performance: str
+    page_partial_outage: str
+    page_major_outage: str
+    page_under_maintenance: str
+    known_problem: str
+    known_page: str
+    known_titled: str
+    known_one: str
+    known_many: str
+    known_question: str
+    known_join: str
+    known_differ: str
+    known_differs: str
+    known_noted: str
+    known_joined: str
+    known_joined_first: str
+    known_already: str
+    known_next: str
+    known_leave: str
+    known_gone: str
+    known_left: str
+    known_rest: str
+    known_resolved: str
+    known_resolved_page: str
+    known_resolved_titled: str
+    known_resolved_next: str
+    known_reopened: str
+    recurs: str
+    announce_members: str
+    announce_recurs: str
+    severity_suggested: str
+    escalated: str
+    escalated_ticket: str
+    escalated_next: str
     component_unknown: str
     scope_one_user: str
     scope_some_users: str
@@ -185,6 +228,9 @@ class Phrases(FileModel):
     back: tuple[str, ...]
     skip: tuple[str, ...]
     dont_know: tuple[str, ...]
+    me_too: tuple[str, ...]
+    mine_differs: tuple[str, ...]
+    not_this: tuple[str, ...]
     together: tuple[str, ...]
     separately: tuple[str, ...]
     none_of_these: tuple[str, ...]
@@ -216,6 +262,7 @@ class Wording(FileModel):
     name: str
     texts: Texts
     sections: dict[str, str]
+    areas: dict[str, str]
     phrases: Phrases
     fields: FieldNames
     levels: dict[Annotated[str, Field(pattern="^[1-4]$")], tuple[str, ...]]
@@ -225,6 +272,10 @@ class Wording(FileModel):
     def section(self, name: str) -> str:
         """The name of a section of the knowledge base for people."""
         return self.sections.get(name, name.replace("-", " ").replace("/", " › ").strip().capitalize())
+
+    def area(self, name: str) -> str:
+        """The name of an area of the product for people."""
+        return self.areas.get(name, name.replace("_", " ").strip()) or self.texts.component_unknown
 
 
 LAST_RESORT = "en"

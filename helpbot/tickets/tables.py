@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData
@@ -20,7 +21,21 @@ _NAMES = {
 }
 
 OPENED = "opened"
-"""The first line of every history; all others are named by lifecycle events."""
+"""The first line of every history; the others are named by lifecycle events, or are remarks."""
+
+
+class Remark(StrEnum):
+    """Lines of a history that leave the ticket where it stands in its life."""
+
+    JOINED = "joined"
+    """Somebody else has the failure too."""
+    LEFT = "left"
+    """They have something else after all."""
+    SUGGESTED = "suggested"
+    """With those who joined, the rules suggest another severity."""
+    ESCALATED = "escalated"
+    RECURRED = "recurred"
+    """It is back: the ticket's requester had reported it before."""
 
 
 class Table(SQLModel):
@@ -94,7 +109,7 @@ class TicketEvent(Table, table=True):
     """One line of a ticket's history, never changed: what happened, when, by whom (a user id), with which values."""
 
     __tablename__ = "ticket_event"
-    __table_args__ = (one_of("kind", (OPENED, *Event)), {"sqlite_autoincrement": True})
+    __table_args__ = (one_of("kind", (OPENED, *Event, *Remark)), {"sqlite_autoincrement": True})
 
     id: int | None = Field(default=None, primary_key=True)
     ticket_id: int = Field(foreign_key="ticket.id", index=True)

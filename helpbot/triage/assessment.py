@@ -15,7 +15,18 @@ from helpbot.triage.report import ReadReport, Report, read_report
 from helpbot.triage.severity import Reason, Verdict, judge
 from helpbot.triage.splitting import split
 
-__all__ = ["Assessment", "Fields", "Problem", "Reason", "Report", "assess", "explain", "is_report", "split"]
+__all__ = [
+    "Assessment",
+    "Fields",
+    "Problem",
+    "Reason",
+    "Report",
+    "assess",
+    "explain",
+    "is_report",
+    "severity_for",
+    "split",
+]
 
 _ASKING = ("question", "request")
 
@@ -70,6 +81,12 @@ def assess(report: Report, rules: DecisionTable, *, now: datetime, timezone: str
         problems=problems,
         facts=facts,
     )
+
+
+def severity_for(report: Report, rules: DecisionTable, scope: str) -> int:
+    """What the rules suggest for a report when it affects `scope`, whatever the report itself says of that."""
+    facts = facts_of(read_report(report))
+    return rules.decide({**facts.values, "scope": scope}).severity
 
 
 def explain(assessment: Assessment, language: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from helpbot.problems import Problem, ProblemsFound
@@ -17,6 +17,7 @@ from helpbot.triage.calendars import Calendar
 from helpbot.triage.decision_table import DecisionTable
 from helpbot.triage.durations import DurationText
 from helpbot.triage.phone_book import PhoneBook
+from helpbot.triage.same_failure import KnownIncidents
 from helpbot.triage.wording import Wording
 from helpbot.validation import FileModel, WebAddress, did_you_mean, validate
 from helpbot.yamlfile import Document, Key
@@ -43,10 +44,25 @@ class Portal(FileModel):
     text: Wording
 
 
-class Escalation(FileModel):
-    """An error reported `repeats` times `within` this time repeats; `unresolved_for` so long it is escalated."""
+def _listed(repeats: object) -> object:
+    """One threshold may stand without brackets."""
+    return (repeats,) if isinstance(repeats, int | str) else repeats
 
-    repeats: int = Field(ge=2)
+
+def _rising(repeats: tuple[int, ...]) -> tuple[int, ...]:
+    if not repeats or list(repeats) != sorted(set(repeats)):
+        context = {"fix": "write them from the smallest to the largest, such as [3, 10]"}
+        raise PydanticCustomError("rising", "the thresholds do not rise", context)
+    return repeats
+
+
+class Escalation(FileModel):
+    """An error reported `repeats` times `within` this time repeats; `unresolved_for` so long it is escalated.
+
+    `repeats` are thresholds in rising order: at each of them the support team is told once.
+    """
+
+    repeats: Annotated[tuple[Annotated[int, Field(ge=2)], ...], BeforeValidator(_listed), AfterValidator(_rising)]
     within: DurationText
     unresolved_for: DurationText
     text: Wording
@@ -90,6 +106,7 @@ class SupportPolicy(FileModel):
     phones: PhoneBook
     portal: Portal
     escalation: Escalation
+    known_incidents: KnownIncidents
     texts: Texts
     prepare: tuple[Wording, ...]
     severity_rules: DecisionTable | None = None

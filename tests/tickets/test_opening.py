@@ -16,7 +16,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
-import helpbot.tickets.flow_tables  # noqa: F401 - its tables are part of the comparison
+import helpbot.tickets.flow_tables
+import helpbot.tickets.incident_tables  # noqa: F401 - their tables are part of the comparison
 from helpbot.problems import HelpbotError
 from helpbot.tickets import migrations
 from helpbot.tickets.migrations import REVISIONS

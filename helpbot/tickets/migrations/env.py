@@ -3,6 +3,7 @@
 from alembic import context
 
 import helpbot.tickets.flow_tables
+import helpbot.tickets.incident_tables
 import helpbot.tickets.tables
 
 context.configure(

@@ -1,0 +1,94 @@
+"""Incidents as rows: found or made, locked, joined once by each person, linked with the tickets that are about them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlmodel import Session, col, delete, select
+
+from helpbot.tickets.incident_tables import Incident, IncidentMember, IncidentState, IncidentTicket, Recurrence
+from helpbot.tickets.inserting import insert_unless_there
+from helpbot.tickets.tables import Ticket
+
+
+def incident_of_entry(session: Session, entry: str, *, title: str, area: str, since: datetime) -> Incident:
+    """The incident of an entry of the status page, made when it is new; locked until the transaction ends."""
+    row = {"page_entry": entry, "title": title, "area": area, "state": IncidentState.OPEN, "opened_at": since}
+    insert_unless_there(session, Incident, row, ("page_entry",))
+    return session.exec(select(Incident).where(Incident.page_entry == entry).with_for_update()).one()
+
+
+def incident_of_ticket(session: Session, ticket: Ticket) -> Incident:
+    """The incident that is anchored in a ticket, made when it is new; locked until the transaction ends."""
+    row = {
+        "ticket_id": ticket.id,
+        "title": "",
+        "area": ticket.component,
+        "state": IncidentState.OPEN,
+        "opened_at": ticket.opened_at,
+    }
+    insert_unless_there(session, Incident, row, ("ticket_id",))
+    incident = session.exec(select(Incident).where(Incident.ticket_id == ticket.id).with_for_update()).one()
+    link(session, incident, [ticket])
+    return incident
+
+
+def existing_incident(session: Session, ticket: Ticket) -> Incident | None:
+    """The incident that is anchored in a ticket, if there is one; locked until the transaction ends."""
+    return session.exec(select(Incident).where(Incident.ticket_id == ticket.id).with_for_update()).one_or_none()
+
+
+def link(session: Session, incident: Incident, tickets: Iterable[Ticket]) -> None:
+    """These tickets are about the incident; one that is about another incident stays there."""
+    for ticket in tickets:
+        row = {"ticket_id": ticket.id, "incident_id": incident.id}
+        insert_unless_there(session, IncidentTicket, row, ("ticket_id",))
+
+
+def add_member(session: Session, member: IncidentMember) -> bool:
+    """Count a person; False when they are counted already."""
+    row = member.model_dump(exclude={"id"})
+    return insert_unless_there(session, IncidentMember, row, ("incident_id", "person"))
+
+
+def remove_member(session: Session, incident: Incident, person: str) -> bool:
+    """Count a person no more; False when they were not counted."""
+    mine = (IncidentMember.incident_id == incident.id, IncidentMember.person == person)
+    found = session.exec(select(IncidentMember.id).where(*mine)).first()
+    session.execute(delete(IncidentMember).where(col(IncidentMember.id) == found))
+    return found is not None
+
+
+def members_of(session: Session, incidents: Collection[int | None]) -> Sequence[IncidentMember]:
+    """Those who have joined, first come first."""
+    query = select(IncidentMember).where(col(IncidentMember.incident_id).in_(incidents))
+    return session.exec(query.order_by(col(IncidentMember.id))).all()
+
+
+def tickets_of(session: Session, incident: Incident) -> Sequence[Ticket]:
+    """The tickets that are about it, oldest first."""
+    query = select(Ticket).join(IncidentTicket).where(IncidentTicket.incident_id == incident.id)
+    return session.exec(query.order_by(col(Ticket.id))).all()
+
+
+def people_of(session: Session, incident: Incident) -> int:
+    """How many people have told of it: those who joined, and the requesters of its tickets."""
+    members = {member.person for member in members_of(session, [incident.id])}
+    return len(members | {ticket.requester for ticket in tickets_of(session, incident)})
+
+
+def member_counts(session: Session, tickets: Iterable[Ticket]) -> dict[int, int]:
+    """How many have joined each ticket, by the ticket's id; those that nobody joined are left out."""
+    ids = [ticket.id for ticket in tickets]
+    counted = select(Incident.ticket_id, func.count()).join(IncidentMember).where(col(Incident.ticket_id).in_(ids))
+    rows = session.exec(counted.group_by(col(Incident.ticket_id))).all() if ids else []
+    return {ticket_id: count for ticket_id, count in rows if ticket_id is not None}
+
+
+def earlier_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[int, str]:
+    """For tickets whose error came back, by their id: the number of the earlier ticket."""
+    ids = [ticket.id for ticket in tickets]
+    earlier = select(Recurrence.ticket_id, Ticket.number).join(Ticket, col(Recurrence.earlier_id) == col(Ticket.id))
+    return dict(session.exec(earlier.where(col(Recurrence.ticket_id).in_(ids))).all()) if ids else {}

@@ -1,0 +1,1 @@
+"""The public status page: a Statuspage, read over HTTP."""

@@ -1,0 +1,145 @@
+"""Whether two reports are about one failure: by error code, by area and words, by many of one area at once.
+
+Pure: reports come in as signatures, thresholds from the policy. Nothing here knows who reported or how it is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from pydantic import Field
+from rapidfuzz import fuzz
+
+from helpbot.language.rules import rules_for
+from helpbot.language.text import Words, fold
+from helpbot.triage.durations import DurationText
+from helpbot.triage.extraction.component import OTHER, component
+from helpbot.triage.report import Report, read_report
+from helpbot.validation import FileModel
+
+_WIDTHS = ("none", "unknown", "one_user", "some_users", "team", "site", "all")
+_SEVERAL = "some_users"
+_UNSURE = frozenset({OTHER, "unknown", ""})
+_FEWEST_SHARED_WORDS = 2
+"""One word in common (`calls`) says no more than the area does."""
+
+
+class Burst(FileModel):
+    """So many `people` with trouble in one area `within` this time have one failure, in whatever words."""
+
+    people: int = Field(ge=2)
+    within: DurationText
+
+
+class KnownIncidents(FileModel):
+    """When reports are about one failure, and when a status page may be believed.
+
+    `words` is the likeness of summaries (0 to 100) from which reports of one area are alike; `within` how far apart
+    they may be told; of areas in `never` nothing is shown to others. `settled_after` is how long an incident must be
+    off the status page to count as resolved.
+    """
+
+    words: int = Field(ge=1, le=100)
+    within: DurationText
+    never: tuple[str, ...] = ()
+    burst: Burst
+    settled_after: DurationText
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What of a report tells which failure it is about. `area` is a component, `at` when it was told (aware UTC)."""
+
+    area: str
+    summary: str
+    error_codes: frozenset[str]
+    language: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Known:
+    """A failure reported earlier, by `person`; `name` finds it again."""
+
+    name: str
+    person: str
+    signature: Signature
+
+
+def alike(one: Signature, other: Signature, rules: KnownIncidents) -> bool:
+    """Whether two reports tell of one failure, by what they say themselves."""
+    if abs(one.at - other.at) > rules.within.length():
+        return False
+    return _same_words(one, other, rules)
+
+
+def same_error(one: Signature, other: Signature, rules: KnownIncidents, within: timedelta) -> bool:
+    """Whether two reports tell of one error, `within` a time of its own."""
+    return abs(one.at - other.at) <= within and _same_words(one, other, rules)
+
+
+def one_failure(signature: Signature, known: Sequence[Known], rules: KnownIncidents) -> tuple[Known, ...]:
+    """Those of the known failures that are the one of `signature`, oldest first; empty when none is.
+
+    When no words are alike, many people with trouble in the same area at once are one failure all the same.
+    """
+    found = [one for one in known if alike(signature, one.signature, rules)]
+    return tuple(sorted(found or _burst(signature, known, rules), key=lambda one: one.signature.at))
+
+
+def joint_scope(scopes: Sequence[str]) -> str:
+    """Who is affected by a failure that several people told of, by what each of them said: at least some people."""
+    widest = max(scopes, key=_WIDTHS.index, default="unknown")
+    return max(widest, _SEVERAL, key=_WIDTHS.index) if len(scopes) > 1 else widest
+
+
+def speaks_of(text: str, signature: Signature, rules: KnownIncidents) -> bool:
+    """Whether a public notice (its title and areas, in any language) is about the failure that was reported."""
+    return bool(areas_in(text) & {signature.area} - _UNSURE) or _likeness(text, signature) >= rules.words
+
+
+@lru_cache(maxsize=512)
+def areas_in(text: str) -> frozenset[str]:
+    """The area that a short text names in its own words."""
+    return frozenset({component(read_report(Report(text))).value}) - _UNSURE
+
+
+def _same_words(one: Signature, other: Signature, rules: KnownIncidents) -> bool:
+    unsure = {one.area, other.area} & _UNSURE
+    if one.area != other.area and not unsure:
+        return False
+    if one.error_codes & other.error_codes:
+        return True
+    return one.language == other.language and _likeness(one.summary, other) >= rules.words
+
+
+def _likeness(text: str, other: Signature) -> float:
+    """The likeness of two summaries, 0 to 100: their stems in any order, those that carry no topic left out."""
+    mine, theirs = _topic(text, other.language), _topic(other.summary, other.language)
+    if len(mine & theirs) < _FEWEST_SHARED_WORDS and mine != theirs:
+        return 0.0
+    return fuzz.token_set_ratio(" ".join(sorted(mine)), " ".join(sorted(theirs)))
+
+
+def _burst(signature: Signature, known: Sequence[Known], rules: KnownIncidents) -> list[Known]:
+    length = rules.burst.within.length()
+    same = [
+        one
+        for one in known
+        if one.signature.area == signature.area not in _UNSURE and abs(one.signature.at - signature.at) <= length
+    ]
+    return same if len({one.person for one in same}) >= rules.burst.people else []
+
+
+@lru_cache(maxsize=4096)
+def _topic(text: str, language: str) -> frozenset[str]:
+    words = _words(language)
+    return frozenset(words.stem(word) for word in words.split(fold(text)) if word not in words.stop_words)
+
+
+@lru_cache
+def _words(language: str) -> Words:
+    return Words(rules_for(language))
