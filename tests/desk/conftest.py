@@ -12,14 +12,26 @@ from sqlmodel import SQLModel, select
 from helpbot.bootstrap import build_policy
 from helpbot.desk.appointments import Kind
 from helpbot.desk.casework import Casework
+from helpbot.desk.escalating import Escalating
+from helpbot.desk.incident_desk import IncidentDesk
+from helpbot.desk.joining import Joining
 from helpbot.desk.ports import IncomingEvent
 from helpbot.desk.reminding import Reminding
 from helpbot.desk.retention import Retention
 from helpbot.desk.service import Desk
 from helpbot.desk.ticket_work import TicketWork
+from helpbot.desk.watching import Watching
 from helpbot.settings import Settings, SlackSettings
 from helpbot.tickets.database import Database
-from tests.desk.fakes import FakeChannel, FakeClock, FakeDialogue, FakeMetrics, FakeNotices, FakePeople
+from tests.desk.fakes import (
+    FakeChannel,
+    FakeClock,
+    FakeDialogue,
+    FakeMetrics,
+    FakeNotices,
+    FakePeople,
+    FakeStatusPage,
+)
 
 SETTINGS = Settings(slack=SlackSettings(triage_channel="C0TRIAGE", admins=("adam", "adele")))
 POLICY = build_policy(Settings(knowledge=str(Path(__file__).parents[2] / "knowledge")))
@@ -34,6 +46,7 @@ class Office:
         self.clock = FakeClock()
         self.channel = FakeChannel()
         self.metrics = FakeMetrics()
+        self.page = FakeStatusPage(self.clock)
         self.desk = self.another_desk()
         self.casework = Casework(database)
         self.work_on_tickets = TicketWork(database, self.clock, POLICY, FakeNotices())
@@ -44,7 +57,10 @@ class Office:
         chores = {
             Kind.REMINDER: Reminding(POLICY, FakeNotices(), SETTINGS.slack, self.metrics),
             Kind.RETENTION: Retention(SETTINGS.retention),
+            Kind.STATUS_PAGE: Watching(self.page, POLICY.known_incidents, FakeNotices()),
+            Kind.ESCALATION: Escalating(POLICY, FakeNotices(), SETTINGS.slack),
         }
+        joining = Joining(POLICY, FakeNotices(), SETTINGS.slack)
         return Desk(
             database or self.database,
             self.dialogue,
@@ -55,6 +71,7 @@ class Office:
             notices=FakeNotices(),
             metrics=self.metrics,
             chores=chores,
+            incidents=IncidentDesk(self.page, POLICY, joining),
         )
 
     def event(self, text: str, conversation: str = "c1", **changes: Any) -> IncomingEvent:  # noqa: ANN401
@@ -69,10 +86,20 @@ class Office:
         }
         return IncomingEvent(**{**fields, **changes})
 
-    def say(self, *texts: str, conversation: str = "c1") -> None:
+    def say(self, *texts: str, conversation: str = "c1", user: str = "ana") -> None:
         """Receive messages, one after the other."""
         for text in texts:
-            assert self.desk.receive(self.event(text, conversation))
+            assert self.desk.receive(self.event(text, conversation, user=user))
+
+    def talk(self, user: str, *texts: str) -> str:
+        """Somebody writes in a conversation of their own, and it is worked on; what they were answered last."""
+        self.say(*texts, conversation=f"talk-{user}", user=user)
+        self.work()
+        return self.channel.texts(f"talk-{user}")[-1]
+
+    def triage(self) -> list[str]:
+        """What the support team was told."""
+        return self.channel.texts("triage:C0TRIAGE")
 
     def work(self) -> None:
         """Handle and deliver all there is."""

@@ -10,6 +10,20 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from helpbot.desk.ports import Delivery
+from helpbot.dialogue.failures import (
+    Found,
+    IncidentNews,
+    JoinFailure,
+    JoinOutcome,
+    KnownFailure,
+    LeaveFailure,
+    LookUpKnown,
+    LookUpStatus,
+    PageEntry,
+    PageReading,
+    PageState,
+    PageUnreachable,
+)
 from helpbot.dialogue.messages import (
     EraseMyData,
     Holdings,
@@ -18,6 +32,7 @@ from helpbot.dialogue.messages import (
     NoteFeedback,
     NoteQuestion,
     OpenTickets,
+    Repeated,
     Reply,
     Requester,
     TicketDraft,
@@ -25,6 +40,7 @@ from helpbot.dialogue.messages import (
     Turn,
 )
 from helpbot.triage.reminders import Reminder
+from helpbot.triage.same_failure import Signature
 
 START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -40,6 +56,20 @@ class FakeClock:
 
     def advance(self, **amount: float) -> None:
         self.time += timedelta(**amount)
+
+
+@dataclass
+class FakeStatusPage:
+    """Shows what it is told to: `None` when no page is read, no entries when all is fine."""
+
+    clock: FakeClock
+    entries: tuple[PageEntry, ...] | None = ()
+    reachable: bool = True
+
+    def current(self) -> PageState:
+        if not self.reachable:
+            return PageUnreachable("it cannot be reached")
+        return None if self.entries is None else PageReading(self.clock.now(), self.entries)
 
 
 class FakePeople:
@@ -93,7 +123,8 @@ def _raise_next(exceptions: Sequence[Exception | None]) -> None:
 @dataclass
 class FakeDialogue:
     """Does what the text says: `report a; b` files two tickets, `ask x` and `helped x` take notes, `mydata` tells what
-    is held (`mydata all`: everything), `erase` erases it, all else is echoed.
+    is held (`mydata all`: everything), `erase` erases it, `trouble voice: calls drop` looks for a known failure, `metoo`
+    joins the one that was found, `leave` leaves it, `status` reads the page, all else is echoed.
 
     It counts the messages of a conversation in its state. `faults` are raised, one per message; `meanwhile` is what
     happens elsewhere while it thinks.
@@ -121,9 +152,21 @@ class FakeDialogue:
         if self.faults:
             raise self.faults.pop(0)
         count = state.get("count", 0) + 1
-        after: dict[str, Any] = {"count": count}
+        after: dict[str, Any] = {**state, "count": count}
         command, _, rest = message.text.partition(" ")
         match command:
+            case "status":
+                return Turn(after, (), (LookUpStatus(),))
+            case "trouble":
+                area, _, summary = rest.partition(": ")
+                return Turn(after, (), (LookUpKnown((Signature(area, summary, frozenset(), "en", now),)),))
+            case "metoo":
+                failure = KnownFailure.model_validate(state["known"])
+                scope = rest or "unknown"
+                join = JoinFailure(failure, f"{requester.id}-words", scope, None, requester.language or "en")
+                return Turn(after, (), (join,))
+            case "leave":
+                return Turn(after, (Reply(text="left"),), (LeaveFailure(state["known"]["name"]),))
             case "report":
                 drafts = tuple(draft(summary, now, message) for summary in rest.split("; "))
                 return Turn(after, (Reply(text="filing"),), (OpenTickets(drafts),))
@@ -144,12 +187,26 @@ class FakeDialogue:
         numbers = ", ".join(ticket.number for ticket in tickets)
         return Turn({**state, "filed": numbers}, (Reply(text=f"filed {numbers} for {requester.name}"),))
 
+    def status(self, state: dict[str, Any], page: PageState, requester: Requester, now: datetime) -> Turn:
+        return Turn(state, (Reply(text=str(page)),))
+
+    def known(self, state: dict[str, Any], found: Found | None, requester: Requester, now: datetime) -> Turn:
+        if found is None:
+            return Turn(state, (Reply(text="nothing known"),))
+        failure = found.failure
+        told = f"known {failure.name} {failure.title} since {failure.since:%H:%M} by {failure.people}"
+        return Turn({**state, "known": failure.model_dump(mode="json")}, (Reply(text=told),))
+
+    def joined(self, state: dict[str, Any], outcome: JoinOutcome, requester: Requester, now: datetime) -> Turn:
+        return Turn(state, (Reply(text=f"{outcome.result}, {outcome.people} people"),))
+
     def my_data(self, state: dict[str, Any], holdings: Holdings, requester: Requester, now: datetime) -> Turn:
         held = f"{holdings.tickets} tickets, {holdings.conversations} conversations, {holdings.messages} messages"
         return Turn(state, (Reply(text=holdings.export or held),))
 
     def announce(self, draft: TicketDraft, ticket: TicketView, requester: Requester) -> Reply:
-        return Reply(text=f"new: {ticket.number} {draft.summary} by {requester.name}")
+        again = f" again after {ticket.recurs}" if ticket.recurs else ""
+        return Reply(text=f"new: {ticket.number} {draft.summary} by {requester.name}{again}")
 
     def apology(self, state: dict[str, Any], requester: Requester, reference: str) -> Reply:
         if self.apology_fault:
@@ -166,6 +223,20 @@ class FakeNotices:
 
     def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, language: str) -> Reply:
         return Reply(text=f"{reminder.kind} {reminder.promise} {ticket.number} {reminder.due:%H:%M}")
+
+    def incident_resolved(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
+        return Reply(text=f"over: {news.title or news.area} for {reader.id} in {reader.language}")
+
+    def incident_reopened(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
+        return Reply(text=f"not over: {news.title or news.area} for {reader.id}")
+
+    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str, language: str) -> Reply:
+        told = f"{ticket.number} is {ticket.severity}, by the rules {suggested}"
+        return Reply(text=f"{told}: {scope}, {ticket.members} members")
+
+    def escalated(self, repeated: Repeated, timezone: str, language: str) -> Reply:
+        numbers = ", ".join(ticket.number for ticket in repeated.tickets)
+        return Reply(text=f"escalate {numbers}: {repeated.reports} reports, threshold {repeated.threshold}")
 
     def parked(self, what: str, entry: str, reference: str) -> Reply:
         return Reply(text=f"parked {entry} {reference}")
@@ -194,14 +265,16 @@ class FakeMetrics:
 
 
 def draft(summary: str, now: datetime, message: Message) -> TicketDraft:
-    """A plausible ticket."""
+    """A plausible ticket. `voice: calls drop` has an area and no error code."""
+    area, colon, told = summary.rpartition(": ")
     return TicketDraft(
-        summary=summary,
-        description=f"{summary}, in full",
+        summary=told,
+        description=f"{told}, in full",
+        component=area or "unknown",
         severity=2,
         suggested_severity=3,
         reasons=({"rule": "team", "quote": "nobody", "effect": "raises"},),
-        error_codes=("E-42",),
+        error_codes=() if colon else ("E-42",),
         language="en",
         timezone="Europe/Madrid",
         country="ES",

@@ -76,7 +76,7 @@ def test_an_export_of_a_stranger_is_empty(busy: Office, privacy: Privacy) -> Non
 
 
 def test_after_erasing_nothing_of_the_person_is_left(busy: Office, privacy: Privacy) -> None:
-    assert privacy.erase("ana") == {"tickets": 1, "conversations": 2, "messages": 3}
+    assert privacy.erase("ana") == {"tickets": 1, "incidents": 0, "conversations": 2, "messages": 3}
     left = _everything_stored(busy).lower()
     assert "ana-words" not in left
     assert "ana.log" not in left
@@ -130,7 +130,7 @@ def test_the_audit_says_what_was_done_and_to_nobody_in_particular(busy: Office, 
     privacy.erase("ana")
     lines = busy.rows(AuditRow)
     assert [(line.action, line.actor) for line in lines] == [("export", "operator"), ("erase", "operator")]
-    assert lines[1].counts == {"tickets": 1, "conversations": 2, "messages": 3}
+    assert lines[1].counts == {"tickets": 1, "incidents": 0, "conversations": 2, "messages": 3}
 
 
 class TestFromTheConversation:

@@ -87,11 +87,7 @@ def _reference(name: str, target: str, *, index: bool) -> sa.Column[int]:
 def _know(kinds: tuple[str, ...]) -> None:
     """Which lines a history may have. SQLite makes the table anew for that, with what is in it."""
     listed = ", ".join(f"'{kind}'" for kind in kinds)
-    if op.get_context().dialect.name == "postgresql":
-        op.drop_constraint("kind_known", "ticket_event", type_="check")
-        op.create_check_constraint("kind_known", "ticket_event", f"kind IN ({listed})")
-        return
-    check = sa.CheckConstraint(f"kind IN ({listed})", name="kind_known")
-    kwargs = {"sqlite_autoincrement": True}
-    with op.batch_alter_table("ticket_event", recreate="always", table_args=(check,), table_kwargs=kwargs):
-        pass
+    name = op.f("ck_ticket_event_kind_known")
+    with op.batch_alter_table("ticket_event", table_kwargs={"sqlite_autoincrement": True}) as table:
+        table.drop_constraint(name, type_="check")
+        table.create_check_constraint(name, f"kind IN ({listed})")

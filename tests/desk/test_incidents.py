@@ -1,0 +1,409 @@
+"""A failure that several people have: known before anything is asked, joined once, and its end told to everybody."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from helpbot.desk.privacy import Privacy
+from helpbot.dialogue.failures import PageEntry
+from helpbot.tickets.flow_tables import ChoreRow, Conversation
+from helpbot.tickets.incident_tables import Incident, IncidentMember
+from helpbot.tickets.lifecycle import Event
+from tests.desk.conftest import Office
+from tests.desk.fakes import START, FakePeople
+
+AGENT = FakePeople().find("agent-eva")
+OUTAGE = PageEntry("abc", "Voice outage in Europe", START - timedelta(hours=1), ("Voice",), "We look into it", START)
+DROPS = "calls drop after ten seconds"
+TROUBLE = f"trouble voice: {DROPS}"
+
+
+def _at_once(office: Office, *steps: Callable[[], Any]) -> None:
+    """Do several things at the same moment."""
+    start = threading.Barrier(len(steps))
+
+    def run(step: Callable[[], Any]) -> None:
+        start.wait()
+        step()
+
+    threads = [threading.Thread(target=run, args=(step,)) for step in steps]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    office.work()
+
+
+def _members(office: Office) -> list[str]:
+    return sorted(member.person for member in office.rows(IncidentMember))
+
+
+@pytest.fixture
+def reported(office: Office) -> Office:
+    """Luis has reported that calls drop, as HB-1."""
+    office.talk("luis", f"report voice: {DROPS}")
+    return office
+
+
+@pytest.fixture
+def outage(office: Office) -> Office:
+    """The status page shows an outage."""
+    office.page.entries = (OUTAGE,)
+    return office
+
+
+class TestKnown:
+    def test_an_incident_of_the_page_in_its_own_words(self, outage: Office) -> None:
+        assert outage.talk("ana", TROUBLE) == "known page:abc Voice outage in Europe since 11:00 by 0"
+
+    def test_the_page_comes_before_the_tickets(self, reported: Office) -> None:
+        reported.page.entries = (OUTAGE,)
+        assert reported.talk("ana", TROUBLE).startswith("known page:abc")
+
+    def test_of_a_ticket_neither_words_nor_name(self, reported: Office) -> None:
+        reported.clock.advance(minutes=5)
+        assert reported.talk("ana", TROUBLE) == "known ticket:HB-1  since 12:00 by 1"
+
+    def test_people_are_counted_once(self, reported: Office) -> None:
+        reported.talk("luis", f"report voice: {DROPS}")
+        reported.talk("eva", f"report voice: {DROPS}")
+        assert reported.talk("ana", TROUBLE) == "known ticket:HB-1  since 12:00 by 2"
+
+    def test_other_words_in_the_same_area_are_something_else(self, reported: Office) -> None:
+        assert reported.talk("ana", "trouble voice: the hold music is gone") == "nothing known"
+
+    def test_three_in_one_hour_are_one_failure_in_any_words(self, reported: Office) -> None:
+        reported.talk("eva", "report voice: nobody hears the caller")
+        reported.talk("bob", "report voice: dial tone missing everywhere")
+        assert reported.talk("ana", "trouble voice: no entra ninguna llamada").endswith("since 12:00 by 3")
+
+    def test_another_area_is_something_else(self, reported: Office) -> None:
+        assert reported.talk("ana", f"trouble login: {DROPS}") == "nothing known"
+
+    def test_ones_own_ticket_is_no_news(self, reported: Office) -> None:
+        assert reported.talk("luis", TROUBLE) == "nothing known"
+
+    def test_what_is_resolved_is_not_known(self, reported: Office) -> None:
+        reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)
+        assert reported.talk("ana", TROUBLE) == "nothing known"
+
+    def test_what_was_reported_long_ago_is_not_compared_unless_somebody_joined_since(self, reported: Office) -> None:
+        reported.clock.advance(hours=20)
+        reported.talk("eva", TROUBLE, "metoo")
+        reported.clock.advance(hours=20)
+        assert reported.talk("ana", TROUBLE).startswith("known ticket:HB-1")
+        reported.clock.advance(hours=25)
+        assert reported.talk("bob", TROUBLE) == "nothing known"
+
+    def test_security_is_nobody_elses_business(self, office: Office) -> None:
+        office.talk("luis", "report security: somebody is in our accounts")
+        assert office.talk("ana", "trouble security: somebody is in our accounts") == "nothing known"
+
+    def test_a_page_that_cannot_be_reached_hides_no_ticket(self, reported: Office) -> None:
+        reported.page.reachable = False
+        assert reported.talk("ana", TROUBLE).startswith("known ticket:HB-1")
+
+
+class TestJoining:
+    def test_a_person_counts_and_no_ticket_is_opened(self, reported: Office) -> None:
+        assert reported.talk("ana", TROUBLE, "metoo team") == "joined, 2 people"
+        [member] = reported.rows(IncidentMember)
+        assert (member.person, member.affected_scope, member.words) == ("ana", "team", "ana-words")
+        assert len(reported.casework.open_tickets_of("ana")) == 0
+        [view] = reported.casework.open_tickets_of("luis")
+        assert view.members == 1
+
+    def test_the_history_of_the_ticket_tells_of_it(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE, "metoo site")
+        joined = reported.casework.ticket("HB-1").history[1]
+        assert (joined.kind, joined.actor) == ("joined", "ana")
+        assert joined.details == {"members": 1, "scope": "site", "affected_count": 2}
+
+    def test_twice_is_once(self, reported: Office) -> None:
+        assert reported.talk("ana", TROUBLE, "metoo", "metoo") == "already, 2 people"
+        assert _members(reported) == ["ana"]
+
+    def test_what_has_been_resolved_meanwhile_is_gone(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE)
+        reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)
+        assert reported.talk("ana", "metoo") == "gone, 0 people"
+        assert _members(reported) == []
+
+    def test_who_leaves_counts_no_more_and_may_come_back(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE, "metoo", "leave")
+        assert _members(reported) == []
+        assert [line.kind for line in reported.casework.ticket("HB-1").history] == ["opened", "joined", "left"]
+        assert reported.talk("ana", "metoo") == "joined, 2 people"
+
+    def test_leaving_what_one_has_not_joined_changes_nothing(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE, "leave")
+        assert [line.kind for line in reported.casework.ticket("HB-1").history] == ["opened"]
+
+    def test_the_team_hears_once_what_the_rules_suggest_and_nothing_is_changed(self, office: Office) -> None:
+        office.talk("luis", "report voice: Nobody can take calls, there is no way round and work has stopped")
+        before = office.casework.ticket("HB-1").ticket
+        office.talk("ana", "trouble voice: Nobody can take calls, there is no way round", "metoo all")
+        office.talk("eva", "trouble voice: Nobody can take calls, there is no way round", "metoo all")
+        after = office.casework.ticket("HB-1").ticket
+        assert (after.severity, after.response_due) == (before.severity, before.response_due) == (2, before.response_due)
+        assert after.suggested_severity == 1
+        assert office.triage()[1:] == ["HB-1 is 2, by the rules 1: all, 1 members"]
+
+
+class TestTheEnd:
+    def test_it_reaches_everybody_who_joined_once(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE, "metoo")
+        reported.talk("eva", TROUBLE, "metoo")
+        reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)
+        reported.work()
+        assert reported.channel.texts("talk-ana")[-1] == "over: voice for ana in en"
+        assert reported.channel.texts("talk-eva")[-1] == "over: voice for eva in en"
+        reported.work_on_tickets.record("HB-1", Event.CLOSE, AGENT)
+        reported.work()
+        assert len([text for text in reported.channel.texts("talk-ana") if text.startswith("over")]) == 1
+
+    def test_when_it_is_not_over_after_all_that_is_told_too(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE, "metoo")
+        for event in (Event.RESOLVE, Event.REOPEN, Event.RESOLVE):
+            reported.work_on_tickets.record("HB-1", event, AGENT)
+        reported.work()
+        told = reported.channel.texts("talk-ana")[-3:]
+        assert told == ["over: voice for ana in en", "not over: voice for ana", "over: voice for ana in en"]
+
+    def test_who_left_is_not_told(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE, "metoo", "leave")
+        reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)
+        reported.work()
+        assert reported.channel.texts("talk-ana")[-1] == "left"
+
+    def test_whose_conversation_is_forgotten_is_reached_directly(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE, "metoo")
+        with reported.database.write() as session:
+            session.delete(session.get_one(Conversation, "talk-ana"))
+        reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)
+        reported.work()
+        assert reported.channel.posted[-1].address == {"user": "ana"}
+
+
+class TestTheStatusPage:
+    def test_is_watched_only_while_somebody_has_joined(self, outage: Office) -> None:
+        outage.talk("ana", TROUBLE)
+        assert [chore.kind for chore in outage.rows(ChoreRow) if chore.kind == "status_page"] == []
+        outage.talk("ana", "metoo")
+        assert [chore.kind for chore in outage.rows(ChoreRow) if chore.kind == "status_page"] == ["status_page"]
+
+    def test_the_end_is_told_once_when_it_has_been_off_the_page_for_long_enough(self, outage: Office) -> None:
+        outage.talk("ana", TROUBLE, "metoo")
+        outage.page.entries = ()
+        self._pass(outage, minutes=4)
+        assert outage.channel.texts("talk-ana")[-1] == "joined, 1 people"
+        self._pass(outage, minutes=4)
+        assert outage.channel.texts("talk-ana")[-2:] == ["joined, 1 people", "over: Voice outage in Europe for ana in en"]
+        self._pass(outage, minutes=30)
+        assert len(outage.channel.texts("talk-ana")) == 3
+        assert [chore for chore in outage.rows(ChoreRow) if chore.kind == "status_page"] == []
+
+    def test_it_survives_a_restart(self, outage: Office) -> None:
+        outage.talk("ana", TROUBLE, "metoo")
+        outage.page.entries = ()
+        outage.clock.advance(minutes=1)
+        outage.work()
+        outage.desk = outage.another_desk()
+        self._pass(outage, minutes=7)
+        assert outage.channel.texts("talk-ana")[-1] == "over: Voice outage in Europe for ana in en"
+
+    def test_a_page_that_flaps_ends_nothing(self, outage: Office) -> None:
+        outage.talk("ana", TROUBLE, "metoo")
+        for _ in range(5):
+            outage.page.entries = ()
+            self._pass(outage, minutes=3)
+            outage.page.entries = (OUTAGE,)
+            self._pass(outage, minutes=3)
+        assert outage.channel.texts("talk-ana")[-1] == "joined, 1 people"
+
+    def test_a_page_that_cannot_be_reached_ends_nothing(self, outage: Office) -> None:
+        outage.talk("ana", TROUBLE, "metoo")
+        outage.page.reachable = False
+        self._pass(outage, minutes=30)
+        assert outage.channel.texts("talk-ana")[-1] == "joined, 1 people"
+
+    def test_an_entry_that_comes_back_can_be_joined_again_and_tells_nobody_twice(self, outage: Office) -> None:
+        outage.talk("ana", TROUBLE, "metoo")
+        outage.page.entries = ()
+        self._pass(outage, minutes=8)
+        outage.page.entries = (replace(OUTAGE, title="Voice outage is back"),)
+        outage.talk("eva", TROUBLE, "metoo")
+        outage.page.entries = ()
+        self._pass(outage, minutes=8)
+        assert outage.channel.texts("talk-eva")[-1].startswith("over")
+        assert len([text for text in outage.channel.texts("talk-ana") if text.startswith("over")]) == 1
+
+    def test_what_ended_between_the_offer_and_the_answer_is_gone(self, outage: Office) -> None:
+        outage.talk("ana", TROUBLE, "metoo")
+        outage.talk("eva", TROUBLE)
+        outage.page.entries = ()
+        self._pass(outage, minutes=8)
+        assert outage.talk("eva", "metoo") == "gone, 0 people"
+
+    @staticmethod
+    def _pass(office: Office, minutes: int) -> None:
+        for _ in range(minutes):
+            office.clock.advance(minutes=1)
+            office.work()
+
+
+class TestAtOnce:
+    def test_two_people_join(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE)
+        reported.talk("eva", TROUBLE)
+        reported.say("metoo", conversation="talk-ana", user="ana")
+        reported.say("metoo", conversation="talk-eva", user="eva")
+        desks = [reported.another_desk(), reported.another_desk()]
+        _at_once(reported, *(desk.handle_pending for desk in desks))
+        assert _members(reported) == ["ana", "eva"]
+        assert len(reported.rows(Incident)) == 1
+        assert {reported.channel.texts(f"talk-{who}")[-1] for who in ("ana", "eva")} == {
+            "joined, 2 people",
+            "joined, 3 people",
+        }
+
+    def test_one_person_joins_from_two_conversations(self, reported: Office) -> None:
+        for talk in ("one", "two"):
+            reported.say(TROUBLE, conversation=talk)
+            reported.work()
+            reported.say("metoo", conversation=talk)
+        _at_once(reported, *(reported.another_desk().handle_pending for _ in range(2)))
+        assert _members(reported) == ["ana"]
+        answers = [reported.channel.texts(talk)[-1] for talk in ("one", "two")]
+        assert sorted(answers) == ["already, 2 people", "joined, 2 people"]
+
+    def test_joining_and_resolving(self, reported: Office) -> None:
+        """Whoever comes first: a person who is told that they count is told the end too."""
+        people = ["ana", "eva", "bob", "kim"]
+        for person in people:
+            reported.talk(person, TROUBLE)
+            reported.say("metoo", conversation=f"talk-{person}", user=person)
+        desk = reported.another_desk()
+        resolve = lambda: reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)  # noqa: E731
+        _at_once(reported, desk.handle_pending, resolve)
+        for person in people:
+            told = reported.channel.texts(f"talk-{person}")
+            assert told[-1].startswith("gone") or (told[-1].startswith("over") and told[-2].startswith("joined"))
+
+    def test_two_replicas_end_an_incident_once(self, outage: Office) -> None:
+        outage.talk("ana", TROUBLE, "metoo")
+        outage.page.entries = ()
+        outage.clock.advance(minutes=1)
+        outage.work()
+        outage.clock.advance(minutes=6)
+        _at_once(outage, *(outage.another_desk().do_chore for _ in range(2)))
+        assert len([text for text in outage.channel.texts("talk-ana") if text.startswith("over")]) == 1
+
+
+class TestRepeating:
+    def test_is_escalated_when_it_stays_unresolved_with_the_tickets_named(self, office: Office) -> None:
+        for person in ("luis", "eva", "bob"):
+            office.talk(person, f"report voice: {DROPS}")
+            office.clock.advance(hours=1)
+        office.clock.advance(hours=20)
+        office.work()
+        assert not [text for text in office.triage() if text.startswith("escalate")]
+        office.clock.advance(hours=2)
+        office.work()
+        assert office.triage()[-1] == "escalate HB-1, HB-2, HB-3: 3 reports, threshold 3"
+        for number in ("HB-1", "HB-2", "HB-3"):
+            line = office.casework.ticket(number).history[-1]
+            assert (line.kind, line.actor, line.details["threshold"]) == ("escalated", "clock", 3)
+
+    def test_once_for_each_threshold(self, office: Office) -> None:
+        for person in ("luis", "eva", "bob"):
+            office.talk(person, f"report voice: {DROPS}")
+        office.clock.advance(hours=24)
+        office.work()
+        for n in range(8):
+            office.talk(f"person{n}", f"report voice: {DROPS}")
+        escalated = [text for text in office.triage() if text.startswith("escalate")]
+        assert [text.rpartition(" ")[2] for text in escalated] == ["3", "10"]
+
+    def test_those_who_joined_count(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE, "metoo")
+        reported.talk("eva", TROUBLE, "metoo")
+        reported.clock.advance(hours=24)
+        reported.work()
+        assert reported.triage()[-1] == "escalate HB-1: 3 reports, threshold 3"
+
+    def test_what_is_resolved_in_time_is_not(self, office: Office) -> None:
+        for person in ("luis", "eva", "bob"):
+            office.talk(person, f"report voice: {DROPS}")
+        office.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)
+        office.clock.advance(days=3)
+        office.work()
+        assert not [text for text in office.triage() if text.startswith("escalate")]
+
+    def test_two_replicas_escalate_once(self, office: Office) -> None:
+        for person in ("luis", "eva", "bob"):
+            office.talk(person, f"report voice: {DROPS}")
+        office.clock.advance(hours=25)
+        _at_once(office, *(office.another_desk().do_chore for _ in range(3)))
+        assert len([text for text in office.triage() if text.startswith("escalate")]) == 1
+
+    def test_what_comes_back_after_it_was_resolved_is_linked(self, reported: Office) -> None:
+        reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)
+        reported.clock.advance(days=2)
+        reported.talk("luis", f"report voice: {DROPS}")
+        assert reported.triage()[-1].endswith("again after HB-1")
+        assert reported.casework.ticket("HB-2").history[-1].details == {"earlier": "HB-1"}
+        [view] = reported.casework.open_tickets_of("luis")
+        assert view.recurs == "HB-1"
+
+    def test_for_those_who_joined_it_too_and_for_nobody_else(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE, "metoo")
+        reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)
+        reported.talk("ana", f"report voice: {DROPS}")
+        reported.talk("bob", f"report voice: {DROPS}")
+        assert [reported.casework.open_tickets_of(who)[0].recurs for who in ("ana", "bob")] == ["HB-1", None]
+
+    def test_after_a_week_it_is_news(self, reported: Office) -> None:
+        reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)
+        reported.clock.advance(days=8)
+        reported.talk("luis", f"report voice: {DROPS}")
+        assert reported.casework.open_tickets_of("luis")[0].recurs is None
+
+
+class TestPrivacy:
+    def test_a_person_sees_and_erases_that_they_joined_and_still_counts(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE, "metoo")
+        privacy = Privacy(reported.database, reported.clock)
+        [joined] = privacy.export("ana")["incidents_joined"]
+        assert (joined["area"], joined["words"], joined["conversation"]) == ("voice", "ana-words", "talk-ana")
+        assert privacy.erase("ana")["incidents"] == 1
+        assert privacy.export("ana")["incidents_joined"] == []
+        [member] = reported.rows(IncidentMember)
+        assert (member.person, member.words, member.conversation) == (f"erased-{member.id}", "", "")
+        assert reported.casework.open_tickets_of("luis")[0].members == 1
+
+    def test_nobody_is_told_the_end_who_has_been_erased(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE, "metoo")
+        Privacy(reported.database, reported.clock).erase("ana")
+        before = len(reported.channel.posted)
+        for event in (Event.RESOLVE, Event.REOPEN, Event.RESOLVE):
+            reported.work_on_tickets.record("HB-1", event, AGENT)
+        reported.work()
+        assert len(reported.channel.posted) == before
+
+    def test_after_the_time_of_finished_tickets_words_and_names_go(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE, "metoo")
+        reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)
+        reported.work()
+        with reported.database.write() as session:
+            session.add(ChoreRow(kind="retention", subject="", due_at=START + timedelta(days=731)))
+        reported.clock.advance(days=731)
+        reported.work()
+        [member] = reported.rows(IncidentMember)
+        assert (member.person.startswith("erased"), member.words) == (True, "")
