@@ -1,7 +1,8 @@
 """Conversations as text: what was said after `> `, what was answered below it. Played through the real desk.
 
 A transcript begins with `# name: value` lines (who, where, when); `> + 2 hours` lets time pass, `> [Label]` presses the
-button of that label, `> (file) name` sends a file. Set HELPBOT_WRITE_TRANSCRIPTS=1 to write the answers anew: then read
+button of that label, `> (file) name` sends a file; `> (other) luis: …` has somebody else report something, `> (page) …`
+changes the status page and `> (resolved) HB-1` a ticket. Only what the one who talks is told is shown. Set HELPBOT_WRITE_TRANSCRIPTS=1 to write the answers anew: then read
 the difference before you keep it.
 """
 
@@ -10,21 +11,50 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from helpbot.bootstrap import Content, build_content, build_dialogue
+from helpbot.bootstrap import Content, build_content, build_dialogue, build_notices
+from helpbot.desk.appointments import Kind
+from helpbot.desk.incident_desk import IncidentDesk
+from helpbot.desk.joining import Joining
 from helpbot.desk.ports import IncomingEvent
 from helpbot.desk.service import Desk
+from helpbot.desk.ticket_work import TicketWork
+from helpbot.desk.watching import Watching
+from helpbot.dialogue.failures import PageComponent, PageEntry, PageReading, PageState, PageUnreachable
 from helpbot.dialogue.messages import Choice, FileReference, Reply, Requester
 from helpbot.settings import Settings, load_settings
 from helpbot.tickets.database import Database
+from helpbot.tickets.lifecycle import Event
 from tests.desk.fakes import FakeChannel, FakeClock
 
 ROOT = Path(__file__).parent.parent
 WRITE = bool(os.environ.get("HELPBOT_WRITE_TRANSCRIPTS"))
+OUTAGE = PageEntry(
+    id="abc",
+    title="Voice outage in Europe",
+    since=datetime(2026, 11, 23, 8, 40, tzinfo=UTC),
+    components=("Voice",),
+    update="We have found the cause and are at work on it.",
+    updated_at=datetime(2026, 11, 23, 8, 55, tzinfo=UTC),
+)
+CHAT = PageEntry(id="def", title="Delayed chat messages", since=datetime(2026, 11, 22, 18, 5, tzinfo=UTC))
+PAGES: dict[str, PageState] = {
+    "none": None,
+    "fine": PageReading(datetime(2026, 11, 23, 8, 59, tzinfo=UTC)),
+    "outage": PageReading(datetime(2026, 11, 23, 8, 59, tzinfo=UTC), (OUTAGE,)),
+    "outages": PageReading(
+        datetime(2026, 11, 23, 8, 59, tzinfo=UTC),
+        (OUTAGE, CHAT),
+        (PageComponent("Voice", "partial_outage"), PageComponent("Chat", "degraded_performance")),
+    ),
+    "unreachable": PageUnreachable("it cannot be reached"),
+}
+"""What the status page may show in a transcript."""
+_AGENT = Requester(id="agent", roles=frozenset({"agent"}))
 _PASSING_TIME = re.compile(r"\+ (\d+) (minutes|hours|days)$")
 
 
@@ -91,14 +121,28 @@ def expected(transcript: Transcript, played: str) -> str:
     return transcript.text
 
 
-class PeopleOfOne:
-    """Knows one person."""
+class PeopleOnStage:
+    """Knows the one who talks; all others speak English."""
 
     def __init__(self, requester: Requester) -> None:
         self._requester = requester
 
     def find(self, user_id: str) -> Requester:
-        return self._requester
+        if user_id == self._requester.id:
+            return self._requester
+        return Requester(id=user_id, name=user_id.title(), language="en", timezone="America/New_York", country="US")
+
+
+class PageOnStage:
+    """A status page that shows what the transcript says."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self._clock = clock
+        self.shows = "none"
+
+    def current(self) -> PageState:
+        page = PAGES[self.shows]
+        return replace(page, read_at=self._clock.now()) if isinstance(page, PageReading) else page
 
 
 class Stage:
@@ -107,29 +151,61 @@ class Stage:
     def __init__(self, transcript: Transcript, database: Database) -> None:
         self._clock = FakeClock(transcript.now)
         self._channel = FakeChannel()
+        self._page = PageOnStage(self._clock)
+        self._page.shows = transcript.header.get("page", "none")
         self._number = 0
-        dialogue = build_dialogue(shipped_settings(), shipped_content())
-        people = PeopleOfOne(transcript.requester)
-        self._desk = Desk(database, dialogue, people, self._clock, shipped_settings(), surface="stage")
+        settings, content = shipped_settings(), shipped_content()
+        notices = build_notices(settings, content.policy)
+        self._work = TicketWork(database, self._clock, content.policy, notices)
+        self._desk = Desk(
+            database,
+            build_dialogue(settings, content),
+            PeopleOnStage(transcript.requester),
+            self._clock,
+            settings,
+            surface="stage",
+            chores={Kind.STATUS_PAGE: Watching(self._page, content.policy.known_incidents, notices)},
+            incidents=IncidentDesk(self._page, content.policy, Joining(content.policy, notices, settings.slack)),
+        )
 
     def say(self, said: str) -> str:
-        """Do one line of a transcript; what was answered."""
-        if passing := _PASSING_TIME.match(said):
-            self._clock.time += timedelta(**{passing[2]: int(passing[1])})
-            return ""
+        """Do one line of a transcript; what the one who talks was told."""
         before = len(self._channel.posted)
-        self._number += 1
-        self._desk.receive(self._event(said))
+        if passing := _PASSING_TIME.match(said):
+            self._pass(timedelta(**{passing[2]: int(passing[1])}))
+        elif said.startswith("(page) "):
+            self._page.shows = said.removeprefix("(page) ")
+        elif said.startswith("(resolved) "):
+            self._work.record(said.removeprefix("(resolved) "), Event.RESOLVE, _AGENT)
+        elif said.startswith("(other) "):
+            self._let_report(*said.removeprefix("(other) ").split(": ", 1))
+        else:
+            self._desk.receive(self._event(said))
         self._desk.drain(self._channel)
-        return "\n".join(shown(delivery.reply) for delivery in self._channel.posted[before:])
+        told = [delivery for delivery in self._channel.posted[before:] if delivery.conversation == "stage:U1"]
+        return "\n".join(shown(delivery.reply) for delivery in told)
 
-    def _event(self, said: str) -> IncomingEvent:
+    def _pass(self, time: timedelta) -> None:
+        """Time passes, and what is due is done as it comes due."""
+        until, step = self._clock.time + time, max(timedelta(minutes=1), time / 60)
+        while self._clock.time < until:
+            self._clock.time = min(until, self._clock.time + step)
+            self._desk.drain(self._channel)
+
+    def _let_report(self, person: str, what: str) -> None:
+        """Somebody else reports something and answers nothing that is asked."""
+        for said in ("report a problem", what, *["skip"] * 5, "file it"):
+            self._desk.receive(self._event(said, person))
+            self._desk.drain(self._channel)
+
+    def _event(self, said: str, person: str = "U1") -> IncomingEvent:
+        self._number += 1
         choice = self._labelled(said[1:-1]) if said.startswith("[") and said.endswith("]") else None
         file = said.removeprefix("(file) ") if said.startswith("(file) ") else None
         return IncomingEvent(
             keys=(f"event-{self._number}",),
-            conversation="stage:U1",
-            user="U1",
+            conversation=f"stage:{person}",
+            user=person,
             address={},
             received_at=self._clock.now(),
             text="" if choice or file else said,
@@ -138,7 +214,7 @@ class Stage:
         )
 
     def _labelled(self, label: str) -> Choice:
-        for delivery in reversed(self._channel.posted):
+        for delivery in reversed([one for one in self._channel.posted if one.conversation == "stage:U1"]):
             for choice in delivery.reply.choices:
                 if choice.label == label:
                     return choice

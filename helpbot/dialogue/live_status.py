@@ -9,7 +9,7 @@ from helpbot.dialogue import choices
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.failures import PageReading, PageState, PageUnreachable
 from helpbot.dialogue.quoting import quote
-from helpbot.dialogue.times import moment, since, zone_name
+from helpbot.dialogue.times import lately, moment, since, zone_name
 
 MOST_SHOWN = 10
 """Entries and components that are shown; the page has the rest."""
@@ -31,7 +31,7 @@ def update_text(exchange: Exchange, update: str, updated_at: datetime | None) ->
     """The latest update of an incident; empty when there is none."""
     if not update or updated_at is None:
         return ""
-    updated = since(updated_at, exchange.now, exchange.requester.timezone, exchange.language)
+    updated = lately(updated_at, exchange.now, exchange.requester.timezone, exchange.language)
     return exchange.texts.page_update.format(updated=updated, update=quote(update, 500))
 
 

@@ -17,13 +17,26 @@ def moment(at: datetime, zone: str, language: str) -> str:
     return str(format_datetime(at, LONG.get(language, _OTHER), tzinfo=ZoneInfo(zone), locale=language))
 
 
+def lately(at: datetime, now: datetime, zone: str, language: str) -> str:
+    """A past moment: today by the clock alone (`9:15 AM`), else with its day."""
+    if not _same_day(at, now, zone):
+        return moment(at, zone, language)
+    return str(format_datetime(at, _CLOCK.get(language, "HH:mm"), tzinfo=ZoneInfo(zone), locale=language))
+
+
 def since(at: datetime, now: datetime, zone: str, language: str) -> str:
-    """A past moment after a word like `since`: today by the clock alone (`9:15 AM`, `las 9:15`), else with its day."""
-    there = at.astimezone(ZoneInfo(zone))
-    if there.date() != now.astimezone(ZoneInfo(zone)).date():
-        return f"el {moment(at, zone, language)}" if language == "es" else moment(at, zone, language)
-    clock = str(format_datetime(at, _CLOCK.get(language, "HH:mm"), tzinfo=ZoneInfo(zone), locale=language))
-    return f"{'la' if there.hour == 1 else 'las'} {clock}" if language == "es" else clock
+    """The same after a word like `since`: Spanish puts an article before it (`las 9:15`, `el lunes 23 …`)."""
+    told = lately(at, now, zone, language)
+    if language != "es":
+        return told
+    one = at.astimezone(ZoneInfo(zone)).hour == 1
+    article = ("la" if one else "las") if _same_day(at, now, zone) else "el"
+    return f"{article} {told}"
+
+
+def _same_day(at: datetime, now: datetime, zone: str) -> bool:
+    there = ZoneInfo(zone)
+    return at.astimezone(there).date() == now.astimezone(there).date()
 
 
 def length(time: timedelta, language: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CursorResult
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -22,6 +21,4 @@ def insert(session: Session, table: type[Table]) -> sqlite.Insert | postgresql.I
 def insert_unless_there(session: Session, table: type[Table], row: Mapping[str, Any], key: Sequence[str]) -> bool:
     """Put the row in, unless one with the same `key` is there, or comes in at this moment; whether it was put in."""
     statement = insert(session, table).values(dict(row)).on_conflict_do_nothing(index_elements=list(key))
-    result = session.execute(statement)
-    assert isinstance(result, CursorResult)
-    return result.rowcount == 1
+    return session.execute(statement.returning(getattr(table, key[0]))).first() is not None

@@ -151,7 +151,9 @@ class TestJoining:
         office.talk("ana", "trouble voice: Nobody can take calls, there is no way round", "metoo all")
         office.talk("eva", "trouble voice: Nobody can take calls, there is no way round", "metoo all")
         after = office.casework.ticket("HB-1").ticket
-        assert (after.severity, after.response_due) == (before.severity, before.response_due) == (2, before.response_due)
+        assert (
+            (after.severity, after.response_due) == (before.severity, before.response_due) == (2, before.response_due)
+        )
         assert after.suggested_severity == 1
         assert office.triage()[1:] == ["HB-1 is 2, by the rules 1: all, 1 members"]
 
@@ -204,7 +206,10 @@ class TestTheStatusPage:
         self._pass(outage, minutes=4)
         assert outage.channel.texts("talk-ana")[-1] == "joined, 1 people"
         self._pass(outage, minutes=4)
-        assert outage.channel.texts("talk-ana")[-2:] == ["joined, 1 people", "over: Voice outage in Europe for ana in en"]
+        assert outage.channel.texts("talk-ana")[-2:] == [
+            "joined, 1 people",
+            "over: Voice outage in Europe for ana in en",
+        ]
         self._pass(outage, minutes=30)
         assert len(outage.channel.texts("talk-ana")) == 3
         assert [chore for chore in outage.rows(ChoreRow) if chore.kind == "status_page"] == []

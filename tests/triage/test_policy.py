@@ -89,8 +89,8 @@ def test_durations_are_written_in_words(written: str, duration: Duration, length
         ("country: JP", "country: JPN", "'JPN' is not a country code", "two capital letters"),
         ("url: https://purecloud", "url: purecloud", "is not a web address", "https://"),
         ("repeats: [3, 10]", "repeats: 1", "less than 2", ""),
-            ("repeats: [3, 10]", "repeats: [10, 3]", "the thresholds do not rise", "such as [3, 10]"),
-            ("words: 60", "words: 600", "more than 100", ""),
+        ("repeats: [3, 10]", "repeats: [10, 3]", "the thresholds do not rise", "such as [3, 10]"),
+        ("words: 60", "words: 600", "more than 100", ""),
         ("label: {es: Perth, en: Perth}", "label: {es: Perth}", "the text is missing in 'en'", "add en: …"),
     ],
 )
