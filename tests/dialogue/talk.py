@@ -8,6 +8,7 @@ from typing import Any
 
 from helpbot.dialogue.answering import Addresses
 from helpbot.dialogue.dialogue import Dialogue, Persona
+from helpbot.dialogue.failures import LookUpKnown
 from helpbot.dialogue.messages import Choice, Effect, Message, NoteFeedback, OpenTickets, Reply, Requester
 from helpbot.dialogue.wording import load_wordings
 from helpbot.knowledge.article import Article
@@ -77,6 +78,11 @@ class Talk:
         return any(isinstance(effect, OpenTickets) for effect in self.effects)
 
     def _do(self, message: Message) -> None:
-        turn = self._dialogue.respond(self._state, message, Requester(id="U1"), self._now)
-        self._state, self.replies = turn.state, turn.replies
+        requester = Requester(id="U1")
+        turn = self._dialogue.respond(self._state, message, requester, self._now)
+        self.replies = turn.replies
         self.effects += turn.effects
+        if any(isinstance(effect, LookUpKnown) for effect in turn.effects):
+            turn = self._dialogue.known(turn.state, None, requester, self._now)
+            self.replies += turn.replies
+        self._state = turn.state

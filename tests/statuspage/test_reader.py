@@ -1,0 +1,149 @@
+"""Reading the status page: what it says, and that whatever it does a conversation waits two seconds at most."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler
+from time import monotonic, sleep
+
+import pytest
+
+from helpbot.dialogue.failures import PageComponent, PageEntry, PageReading, PageState, PageUnreachable
+from helpbot.statuspage import reader
+from helpbot.statuspage.reader import StatuspageReader
+from tests.statuspage.conftest import SUMMARY, Server, say
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def _read(server: Server) -> PageState:
+    return StatuspageReader(server.address, lambda: NOON).current()
+
+
+def _why(page: PageState) -> str:
+    assert isinstance(page, PageUnreachable)
+    assert "\n" not in page.why
+    return page.why
+
+
+def test_what_is_open_and_what_is_affected(server: Server) -> None:
+    began, updated = datetime(2026, 11, 23, 11, 30, tzinfo=UTC), datetime(2026, 11, 23, 11, 45, tzinfo=UTC)
+    assert _read(server) == PageReading(
+        NOON,
+        (PageEntry("i1", "Voice outage", began, ("Voice",), "Found the cause", updated),),
+        (PageComponent("Voice", "partial_outage"),),
+    )
+
+
+def test_nothing_is_open(server: Server) -> None:
+    server.answer = say(b'{"incidents": []}')
+    assert _read(server) == PageReading(NOON)
+
+
+def test_a_reading_is_believed_for_a_while(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = StatuspageReader(server.address)
+    for _ in range(3):
+        page.current()
+    assert server.asked == 1
+    monkeypatch.setattr(reader, "KEPT_SECONDS", 0.0)
+    page.current()
+    assert server.asked == 2
+
+
+def test_many_at_once_ask_once(server: Server) -> None:
+    page = StatuspageReader(server.address)
+    threads = [threading.Thread(target=page.current) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert server.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (say(b"", 500), "answers with status 500"),
+        (say(b"", 404), "answers with status 404"),
+        (say(b"<html>hello</html>"), "not JSON"),
+        (say(b"\xff\xfe\x00"), "not JSON"),
+        (say(b"[" * 100_000), "not JSON"),
+        (say(b"[]"), "no summary of a status page"),
+        (say(b'{"page": {}}'), "no summary of a status page: incidents"),
+        (say(b'{"incidents": [{"id": 7}]}'), "no summary of a status page: incidents.0.id"),
+        (say(b'{"incidents": [{"id": "a", "name": "b", "created_at": "soon"}]}'), "incidents.0.created_at"),
+        (say(b" " * (reader.LARGEST + 1)), "more than 2000000 bytes"),
+    ],
+    ids=["500", "404", "html", "binary", "deep", "list", "other", "types", "time", "large"],
+)
+def test_what_makes_no_sense_is_unreachable(
+    server: Server, answer: Callable[[BaseHTTPRequestHandler], None], why: str
+) -> None:
+    server.answer = answer
+    assert why in _why(_read(server))
+
+
+def test_nobody_there() -> None:
+    assert "cannot be reached" in _why(StatuspageReader("http://127.0.0.1:1/summary.json").current())
+
+
+def test_no_such_name() -> None:
+    assert _why(StatuspageReader("http://status.invalid/summary.json").current())
+
+
+def test_an_answer_that_breaks_off(server: Server) -> None:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.send_header("Content-Length", "1000")
+        request.end_headers()
+        request.wfile.write(b'{"incidents"')
+
+    server.answer = answer
+    assert _why(_read(server))
+
+
+def test_a_slow_page_keeps_nobody_waiting_and_is_there_for_the_next(server: Server) -> None:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        server.leaving.wait(3)
+        say(SUMMARY)(request)
+
+    server.answer = answer
+    page = StatuspageReader(server.address)
+    begun = monotonic()
+    assert "within 2 seconds" in _why(page.current())
+    assert monotonic() - begun < 2.5
+    begun = monotonic()
+    assert _why(page.current())
+    assert monotonic() - begun < 0.5  # it is known to be slow
+    sleep(1.5)
+    assert isinstance(page.current(), PageReading)
+    assert server.asked == 1
+
+
+def test_a_page_that_drips_is_given_up(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "GIVE_UP_SECONDS", 1.0)
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.end_headers()
+        while not server.leaving.wait(0.1):
+            request.wfile.write(b" ")
+
+    server.answer = answer
+    begun = monotonic()
+    assert "took more than 1 seconds" in _why(_read(server))
+    assert monotonic() - begun < 2
+
+
+def test_long_and_odd_texts_are_cut_and_cleaned(server: Server) -> None:
+    body = '{"incidents": [{"id": "a", "name": "%s\\u202e\\u0007", "created_at": "2026-11-23T11:00:00"}]}' % (
+        "x" * 5000
+    )
+    server.answer = say(body.encode())
+    page = _read(server)
+    assert isinstance(page, PageReading)
+    [entry] = page.entries
+    assert entry.title == "x" * 2000
+    assert entry.since == datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
