@@ -2,8 +2,8 @@
 
 A transcript begins with `# name: value` lines (who, where, when); `> + 2 hours` lets time pass, `> [Label]` presses the
 button of that label, `> (file) name` sends a file; `> (other) luis: …` has somebody else report something, `> (page) …`
-changes the status page and `> (resolved) HB-1` a ticket. Only what the one who talks is told is shown. Set HELPBOT_WRITE_TRANSCRIPTS=1 to write the answers anew: then read
-the difference before you keep it.
+changes the status page and `> (resolved) HB-1` a ticket. Only what the one who talks is told is shown. Set
+HELPBOT_WRITE_TRANSCRIPTS=1 to write the answers anew: then read the difference before you keep it.
 """
 
 from __future__ import annotations

@@ -55,12 +55,15 @@ def show(
     number: Annotated[str, typer.Argument(help="The ticket's number, such as HB-1.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
-    """Show one ticket with its history and files."""
+    """Show one ticket with its history and files, its incident and who has joined that."""
     with _casework(context) as casework:
         found = casework.ticket(number.upper())
+        incident = casework.incident(number)
     data = {
         **found.ticket.model_dump(mode="json", exclude={"id"}),
         "linked": list(found.linked),
+        "members": len(incident["members"]) if incident else 0,
+        "incident": incident,
         "history": [event.model_dump(mode="json", exclude={"id", "ticket_id"}) for event in found.history],
         "attachments": [file.model_dump(mode="json", exclude={"id", "ticket_id"}) for file in found.attachments],
     }
@@ -128,8 +131,13 @@ def _print_ticket(data: dict[str, Any]) -> None:
 
     console = Console()
     for key, value in data.items():
-        if key not in ("history", "attachments") and value not in (None, "", []):
+        if key not in ("history", "attachments", "incident") and value not in (None, "", []):
             console.print(Text.assemble((f"{key}: ", "bold"), _cell(value)))
+    if incident := data["incident"]:
+        told = {key: value for key, value in incident.items() if key != "members"}
+        console.print(Text.assemble(("incident: ", "bold"), json.dumps(told, ensure_ascii=False)))
+        for member in incident["members"]:
+            console.print(Text.assemble(("member: ", "bold"), json.dumps(member, ensure_ascii=False)))
     for event in data["history"]:
         console.print(Text.assemble(("history: ", "bold"), json.dumps(event, ensure_ascii=False)))
     for file in data["attachments"]:

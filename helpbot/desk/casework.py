@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpbot.desk.filing import views_of
+from helpbot.desk.incident_book import incident_about, members_of, tickets_of
 from helpbot.desk.notes import FeedbackCount, feedback_counts
 from helpbot.dialogue.messages import TicketView
 from helpbot.tickets.database import Database
@@ -16,11 +17,13 @@ from helpbot.tickets.store import (
     linked_numbers,
     list_tickets,
     open_tickets_of,
+    ticket_by_number,
     ticket_file,
 )
 from helpbot.tickets.tables import Ticket
 
 MAX_OPEN = 100
+_TOLD_OF_MEMBERS = {"person", "joined_at", "affected_scope", "affected_count", "words"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,24 @@ class Casework:
         """One ticket with its history and files. Raises `HelpbotError` when there is none."""
         with self.database.read() as session:
             return ticket_file(session, number)
+
+    def incident(self, number: str) -> dict[str, Any] | None:
+        """The incident that a ticket is about, JSON-ready: its tickets, and who has joined. None when there is none.
+
+        Raises `HelpbotError` when there is no such ticket.
+        """
+        with self.database.read() as session:
+            incident = incident_about(session, ticket_by_number(session, number))
+            if incident is None:
+                return None
+            members = members_of(session, [incident.id])
+            return {
+                **incident.model_dump(
+                    mode="json", include={"id", "title", "area", "state", "opened_at", "resolved_at"}
+                ),
+                "tickets": [ticket.number for ticket in tickets_of(session, incident)],
+                "members": [member.model_dump(mode="json", include=_TOLD_OF_MEMBERS) for member in members],
+            }
 
     def export(self, wanted: TicketFilter) -> Iterator[dict[str, Any]]:
         """Every field of the tickets that pass the filter, JSON-ready, oldest first."""

@@ -40,6 +40,12 @@ def existing_incident(session: Session, ticket: Ticket) -> Incident | None:
     return session.exec(select(Incident).where(Incident.ticket_id == ticket.id).with_for_update()).one_or_none()
 
 
+def incident_about(session: Session, ticket: Ticket) -> Incident | None:
+    """The incident that a ticket is about, if any."""
+    query = select(Incident).join(IncidentTicket).where(IncidentTicket.ticket_id == ticket.id)
+    return session.exec(query).one_or_none()
+
+
 def link(session: Session, incident: Incident, tickets: Iterable[Ticket]) -> None:
     """These tickets are about the incident; one that is about another incident stays there."""
     for ticket in tickets:

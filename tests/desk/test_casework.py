@@ -32,3 +32,13 @@ class TestLookingUp:
         assert exported["reasons"][0]["quote"] == "nobody"
         assert exported["linked"] == []
         assert "id" not in exported
+
+    def test_the_incident_of_a_ticket_and_who_joined_it_with_their_words(self, office: Office) -> None:
+        office.talk("luis", "report voice: calls drop after ten seconds")
+        assert office.casework.incident("HB-1") is None
+        office.talk("ana", "trouble voice: calls drop after ten seconds", "metoo team")
+        incident = office.casework.incident("hb-1")
+        assert incident is not None
+        assert (incident["state"], incident["area"], incident["tickets"]) == ("open", "voice", ["HB-1"])
+        [member] = incident["members"]
+        assert (member["person"], member["affected_scope"], member["words"]) == ("ana", "team", "ana-words")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from helpbot.bootstrap import build_notices
-from helpbot.dialogue.messages import Requester, TicketView
+from helpbot.dialogue.failures import IncidentNews
+from helpbot.dialogue.messages import Repeated, Requester, TicketView
 from helpbot.triage.reminders import Reminder
 from tests.transcripts import shipped_content, shipped_settings
 
@@ -60,3 +61,48 @@ def test_an_alert_names_the_entry_and_the_reference() -> None:
         told = NOTICES.parked(what, f"{what}-7", "abc").text
         assert "abc" in told
         assert f"helpbot parked retry {what}-7" in told
+
+
+class TestIncidents:
+    PAGE = IncidentNews("voice", NOON - timedelta(hours=2), "Voice *outage*", by_page=True, resolved_at=NOON)
+    TICKET = IncidentNews("voice", NOON - timedelta(days=1), resolved_at=NOON)
+
+    def test_the_end_by_the_page_in_the_readers_zone(self) -> None:
+        assert NOTICES.incident_resolved(self.PAGE, BOB, NOON).text == (
+            "✅ The incident that you joined is resolved, says the status page: **Voice \\*outage\\***, since 5:00 AM; "
+            "resolved Monday, November 23, 7:00 AM (New York). "
+            "If it still fails for you, report it: then it is something else, or it is back."
+        )
+
+    def test_the_end_of_a_ticket_names_the_area(self) -> None:
+        assert NOTICES.incident_resolved(self.TICKET, ANA, NOON).text == (
+            "✅ El equipo de soporte resolvió el problema al que te sumaste (**llamadas y audio**, desde el domingo 22 de "
+            "noviembre, 13:00), lunes 23 de noviembre, 13:00 (Madrid). "
+            "Si a ti te sigue fallando, repórtalo: entonces es otra cosa, o ha vuelto."
+        )
+
+    def test_an_agents_title_is_said(self) -> None:
+        news = IncidentNews("voice", NOON, "No voice in Leeds", resolved_at=NOON)
+        assert "resolved by the support team: **No voice in Leeds**" in NOTICES.incident_resolved(news, BOB, NOON).text
+
+    def test_it_is_not_over(self) -> None:
+        told = NOTICES.incident_reopened(self.TICKET, ANA, NOON).text
+        assert told.startswith("El problema al que te sumaste (**llamadas y audio**, desde el domingo 22")
+
+    def test_what_the_rules_suggest_is_told_and_nothing_changed(self) -> None:
+        view = _view(3, NOON, None).model_copy(update={"members": 4})
+        told = NOTICES.severity_suggested(view, 1, "all", "en").text
+        assert told == (
+            "📈 **HB-1** · 4 more people have it too, it affects everyone now: by the rules this is severity 1 – Critical "
+            "impact (code red); set is 3. Nothing was changed.  \ncalls \\*drop\\*"
+        )
+
+    def test_an_escalation_names_tickets_and_rule(self) -> None:
+        repeated = Repeated((_view(2, NOON, None),), 3, 3, NOON - timedelta(days=1))
+        told = NOTICES.escalated(repeated, "Europe/Madrid", "es").text
+        assert told == (
+            "📣 **Escalar:** 3 reportes de un mismo error en 7 días, sin resolver desde domingo 22 de noviembre, 13:00 "
+            "(Madrid). Política: 3 reportes, sin resolver durante 24 horas.\n\n"
+            "- **HB-1** · gravedad 2 · abierto · calls \\*drop\\*\n\n"
+            "Un error que se repite y no se puede resolver rápido pasa a una instancia superior para investigarlo a fondo."
+        )
