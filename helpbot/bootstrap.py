@@ -143,7 +143,7 @@ def build_desk(
     from helpbot.desk.appointments import Kind, plan_unless_planned
     from helpbot.desk.chores import ChoreHandler, Preparing
     from helpbot.desk.escalating import Escalating
-    from helpbot.desk.incident_desk import IncidentDesk
+    from helpbot.desk.incident_desk import IncidentDesk, Incidents, NoIncidents
     from helpbot.desk.joining import Joining
     from helpbot.desk.ports import NoMetrics
     from helpbot.desk.reminding import Reminding
@@ -153,13 +153,15 @@ def build_desk(
 
     dialogue, notices = build_dialogue(settings, content), build_notices(settings, content.policy)
     policy, page = content.policy, build_status_page(settings)
-    incidents = IncidentDesk(page, policy, Joining(policy, notices, settings.slack))
+    incidents: Incidents = NoIncidents(page)
     chores: dict[Kind, ChoreHandler | Preparing] = {
         Kind.REMINDER: Reminding(content.policy, notices, settings.slack, metrics or NoMetrics()),
         Kind.RETENTION: Retention(settings.retention),
-        Kind.STATUS_PAGE: Watching(page, policy.known_incidents, notices),
-        Kind.ESCALATION: Escalating(policy, notices, settings.slack),
     }
+    if rules := policy.known_incidents:
+        incidents = IncidentDesk(page, policy, rules, Joining(policy, notices, settings.slack))
+        chores[Kind.STATUS_PAGE] = Watching(page, rules, notices)
+        chores[Kind.ESCALATION] = Escalating(policy.escalation, rules, notices, settings.slack)
     clock = SystemClock()
     with database.write() as session:
         plan_unless_planned(session, Kind.RETENTION, "", clock.now())

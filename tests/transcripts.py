@@ -155,7 +155,9 @@ class Stage:
         self._page.shows = transcript.header.get("page", "none")
         self._number = 0
         settings, content = shipped_settings(), shipped_content()
-        notices = build_notices(settings, content.policy)
+        notices, rules = build_notices(settings, content.policy), content.policy.known_incidents
+        assert rules is not None
+        joining = Joining(content.policy, notices, settings.slack)
         self._work = TicketWork(database, self._clock, content.policy, notices)
         self._desk = Desk(
             database,
@@ -164,8 +166,8 @@ class Stage:
             self._clock,
             settings,
             surface="stage",
-            chores={Kind.STATUS_PAGE: Watching(self._page, content.policy.known_incidents, notices)},
-            incidents=IncidentDesk(self._page, content.policy, Joining(content.policy, notices, settings.slack)),
+            chores={Kind.STATUS_PAGE: Watching(self._page, rules, notices)},
+            incidents=IncidentDesk(self._page, content.policy, rules, joining),
         )
 
     def say(self, said: str) -> str:

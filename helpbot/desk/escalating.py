@@ -20,27 +20,27 @@ from helpbot.tickets.inserting import insert_unless_there
 from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.store import append_event
 from helpbot.tickets.tables import Remark, Ticket
-from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.same_failure import same_error
+from helpbot.triage.policy import Escalation
+from helpbot.triage.same_failure import KnownIncidents, same_error
 
 
 @dataclass(frozen=True)
 class Escalating:
     """Looks at the error of one ticket after it was filed or joined, and again when it has been open for too long."""
 
-    policy: SupportPolicy
+    escalation: Escalation
+    rules: KnownIncidents
     notices: Notices
     slack: SlackSettings
 
     def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
         """Escalate what is due; due again when those that there are will have been unresolved for too long."""
-        rules = self.policy.escalation
         same = self._same_error(session, chore.subject, now)
         reports = len(same) + len(self._joined_lately(session, same, now))
-        reached = [threshold for threshold in rules.repeats if reports >= threshold]
+        reached = [threshold for threshold in self.escalation.repeats if reports >= threshold]
         if not reached:
             return None
-        too_long = same[0].opened_at + rules.unresolved_for.length()
+        too_long = same[0].opened_at + self.escalation.unresolved_for.length()
         if now < too_long:
             return too_long
         incident = _incident(session, same)
@@ -51,7 +51,7 @@ class Escalating:
 
     def _same_error(self, session: Session, number: str, now: datetime) -> list[Ticket]:
         """The open tickets of the error, locked, oldest first; empty when the ticket needs nobody any more."""
-        begin = now - self.policy.escalation.within.length()
+        begin = now - self.escalation.within.length()
         unresolved = (col(Ticket.status).in_(WORKED_ON), col(Ticket.erased_at).is_(None))
         query = select(Ticket).where(*unresolved, col(Ticket.opened_at) >= begin).order_by(col(Ticket.id))
         tickets = session.exec(query.with_for_update()).all()
@@ -59,12 +59,12 @@ class Escalating:
         return [ticket for ticket in tickets if mine is not None and self._is_same(mine, ticket)]
 
     def _is_same(self, one: Ticket, other: Ticket) -> bool:
-        within = self.policy.escalation.within.length()
+        within = self.escalation.within.length()
         first, second = signature_of(one), signature_of(other)
-        return one is other or same_error(first, second, self.policy.known_incidents, within)
+        return one is other or same_error(first, second, self.rules, within)
 
     def _joined_lately(self, session: Session, tickets: Sequence[Ticket], now: datetime) -> list[str]:
-        begin = now - self.policy.escalation.within.length()
+        begin = now - self.escalation.within.length()
         anchored = select(Incident.id).where(col(Incident.ticket_id).in_([ticket.id for ticket in tickets]))
         members = incident_book.members_of(session, session.exec(anchored).all())
         return [member.person for member in members if member.joined_at >= begin]

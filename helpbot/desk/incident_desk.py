@@ -13,13 +13,14 @@ from helpbot.desk.appointments import Kind
 from helpbot.desk.filing import FiledTicket, views_of
 from helpbot.desk.joining import Joining
 from helpbot.desk.known_failures import find_known
-from helpbot.desk.ports import Dialogue, StatusPage
+from helpbot.desk.ports import Dialogue, NoStatusPage, StatusPage
 from helpbot.desk.recurring import link_recurrence
 from helpbot.dialogue.failures import JoinFailure, JoinOutcome, LeaveFailure, LookUpKnown, LookUpStatus
 from helpbot.dialogue.messages import Requester, Turn
 from helpbot.tickets.database import Database
 from helpbot.tickets.tables import Ticket
 from helpbot.triage.policy import SupportPolicy
+from helpbot.triage.same_failure import KnownIncidents
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class IncidentDesk:
 
     page: StatusPage
     policy: SupportPolicy
+    rules: KnownIncidents
     joining: Joining
 
     def look_up(self, database: Database, dialogue: Dialogue, turn: Turn, person: Requester, now: datetime) -> Turn:
@@ -38,8 +40,7 @@ class IncidentDesk:
             elif isinstance(effect, LookUpKnown):
                 page = self.page.current()
                 with database.read() as session:
-                    rules = self.policy.known_incidents
-                    found = find_known(session, effect.problems, page, person.id, rules, now)
+                    found = find_known(session, effect.problems, page, person.id, self.rules, now)
                 turn = _continued(turn, dialogue.known(turn.state, found, person, now))
         return turn
 
@@ -57,21 +58,24 @@ class IncidentDesk:
         """New tickets: link those that came back, and have it looked at whether their error repeats."""
         for one in filed:
             ticket = session.get_one(Ticket, one.id)
-            link_recurrence(session, ticket, self.policy, now)
+            link_recurrence(session, ticket, self.policy.escalation, self.rules, now)
             appointments.plan(session, Kind.ESCALATION, ticket.number, now)
         session.flush()
         views = views_of(session, [session.get_one(Ticket, one.id) for one in filed])
         return tuple(replace(one, view=view) for one, view in zip(filed, views, strict=True))
 
 
+@dataclass(frozen=True)
 class NoIncidents:
-    """Nothing is known and nothing can be joined: for a desk that only talks."""
+    """Nothing is known and nothing can be joined: everybody reports for themselves."""
+
+    page: StatusPage = NoStatusPage()
 
     def look_up(self, database: Database, dialogue: Dialogue, turn: Turn, person: Requester, now: datetime) -> Turn:
         """Nothing is found."""
         for effect in turn.effects:
             if isinstance(effect, LookUpStatus):
-                turn = _continued(turn, dialogue.status(turn.state, None, person, now))
+                turn = _continued(turn, dialogue.status(turn.state, self.page.current(), person, now))
             elif isinstance(effect, LookUpKnown):
                 turn = _continued(turn, dialogue.known(turn.state, None, person, now))
         return turn

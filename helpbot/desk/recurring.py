@@ -11,16 +11,18 @@ from helpbot.tickets.incident_tables import Incident, IncidentMember, Recurrence
 from helpbot.tickets.lifecycle import Status
 from helpbot.tickets.store import append_event
 from helpbot.tickets.tables import Remark, Ticket
-from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.same_failure import same_error
+from helpbot.triage.policy import Escalation
+from helpbot.triage.same_failure import KnownIncidents, same_error
 
 
-def link_recurrence(session: Session, ticket: Ticket, policy: SupportPolicy, now: datetime) -> None:
+def link_recurrence(
+    session: Session, ticket: Ticket, escalation: Escalation, rules: KnownIncidents, now: datetime
+) -> None:
     """Link a new ticket with the latest one of this error that its requester reported or joined, if it was resolved."""
-    within = policy.escalation.within.length()
+    within = escalation.within.length()
     for earlier in _resolved(session, ticket, now - within):
         at = earlier.restored_at or earlier.updated_at
-        if same_error(signature_of(ticket), signature_of(earlier, at), policy.known_incidents, within):
+        if same_error(signature_of(ticket), signature_of(earlier, at), rules, within):
             assert ticket.id is not None
             assert earlier.id is not None
             session.add(Recurrence(ticket_id=ticket.id, earlier_id=earlier.id))

@@ -94,7 +94,8 @@ def _all_four(levels: dict[int, Level]) -> dict[int, Level]:
 class SupportPolicy(FileModel):
     """Everything the support page promises. `business_hours` names the calendar that counts business time.
 
-    `reminders` are shares of a target: after each, and at the due time, the team is reminded.
+    `reminders` are shares of a target: after each, and at the due time, the team is reminded. Without `known_incidents`
+    no report is compared with others.
     """
 
     source: WebAddress
@@ -106,10 +107,10 @@ class SupportPolicy(FileModel):
     phones: PhoneBook
     portal: Portal
     escalation: Escalation
-    known_incidents: KnownIncidents
     texts: Texts
     prepare: tuple[Wording, ...]
     severity_rules: DecisionTable | None = None
+    known_incidents: KnownIncidents | None = None
 
     @property
     def business_calendar(self) -> Calendar:

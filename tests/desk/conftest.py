@@ -35,6 +35,8 @@ from tests.desk.fakes import (
 
 SETTINGS = Settings(slack=SlackSettings(triage_channel="C0TRIAGE", admins=("adam", "adele")))
 POLICY = build_policy(Settings(knowledge=str(Path(__file__).parents[2] / "knowledge")))
+assert POLICY.known_incidents is not None
+RULES = POLICY.known_incidents
 
 
 class Office:
@@ -57,8 +59,8 @@ class Office:
         chores = {
             Kind.REMINDER: Reminding(POLICY, FakeNotices(), SETTINGS.slack, self.metrics),
             Kind.RETENTION: Retention(SETTINGS.retention),
-            Kind.STATUS_PAGE: Watching(self.page, POLICY.known_incidents, FakeNotices()),
-            Kind.ESCALATION: Escalating(POLICY, FakeNotices(), SETTINGS.slack),
+            Kind.STATUS_PAGE: Watching(self.page, RULES, FakeNotices()),
+            Kind.ESCALATION: Escalating(POLICY.escalation, RULES, FakeNotices(), SETTINGS.slack),
         }
         joining = Joining(POLICY, FakeNotices(), SETTINGS.slack)
         return Desk(
@@ -71,7 +73,7 @@ class Office:
             notices=FakeNotices(),
             metrics=self.metrics,
             chores=chores,
-            incidents=IncidentDesk(self.page, POLICY, joining),
+            incidents=IncidentDesk(self.page, POLICY, RULES, joining),
         )
 
     def event(self, text: str, conversation: str = "c1", **changes: Any) -> IncomingEvent:  # noqa: ANN401

@@ -123,7 +123,7 @@ def _raise_next(exceptions: Sequence[Exception | None]) -> None:
 @dataclass
 class FakeDialogue:
     """Does what the text says: `report a; b` files two tickets, `ask x` and `helped x` take notes, `mydata` tells what
-    is held (`mydata all`: everything), `erase` erases it, `trouble voice: calls drop` looks for a known failure, `metoo`
+    is held (`mydata all`: everything), `erase` erases it, `trouble voice: drops` looks for a known failure, `metoo`
     joins the one that was found, `leave` leaves it, `status` reads the page, all else is echoed.
 
     It counts the messages of a conversation in its state. `faults` are raised, one per message; `meanwhile` is what

@@ -23,6 +23,7 @@ from helpbot.triage.same_failure import (
 )
 
 POLICY = build_policy(Settings())
+assert POLICY.known_incidents is not None
 RULES = POLICY.known_incidents
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SCOPES = ("all", "site", "team", "some_users", "one_user", "none", "unknown")
