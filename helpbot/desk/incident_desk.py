@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeAlias
 
@@ -69,7 +69,7 @@ class IncidentDesk:
 class NoIncidents:
     """Nothing is known and nothing can be joined: everybody reports for themselves."""
 
-    page: StatusPage = NoStatusPage()
+    page: StatusPage = field(default_factory=NoStatusPage)
 
     def look_up(self, database: Database, dialogue: Dialogue, turn: Turn, person: Requester, now: datetime) -> Turn:
         """Nothing is found."""

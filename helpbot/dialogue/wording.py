@@ -11,12 +11,13 @@ from typing import Annotated
 
 from pydantic import Field
 
+from helpbot.dialogue.incident_texts import IncidentTexts
 from helpbot.problems import Collector, Problem, ProblemsFound
 from helpbot.validation import FileModel, validate
 from helpbot.yamlfile import Document, read_yaml
 
 
-class Texts(FileModel):
+class Texts(IncidentTexts):
     """Every sentence of the bot; `{names}` are filled in by `say`."""
 
     greeting: str
@@ -142,49 +143,6 @@ class Texts(FileModel):
     erase_no: str
     erased: str
     kept: str
-    status_all_fine: str
-    status_one_incident: str
-    status_incidents: str
-    status_components: str
-    status_unreachable: str
-    status_read: str
-    page_entry: str
-    page_update: str
-    page_component: str
-    page_degraded_performance: str
-    page_partial_outage: str
-    page_major_outage: str
-    page_under_maintenance: str
-    known_problem: str
-    known_page: str
-    known_titled: str
-    known_one: str
-    known_many: str
-    known_question: str
-    known_join: str
-    known_differ: str
-    known_differs: str
-    known_noted: str
-    known_joined: str
-    known_joined_first: str
-    known_already: str
-    known_next: str
-    known_leave: str
-    known_gone: str
-    known_left: str
-    known_rest: str
-    known_resolved: str
-    known_resolved_page: str
-    known_resolved_titled: str
-    known_resolved_next: str
-    known_reopened: str
-    recurs: str
-    announce_members: str
-    announce_recurs: str
-    severity_suggested: str
-    escalated: str
-    escalated_ticket: str
-    escalated_next: str
     component_unknown: str
     scope_one_user: str
     scope_some_users: str

@@ -79,7 +79,7 @@ class StatuspageReader:
         finally:
             state.set_result(found)
         if isinstance(found, PageUnreachable):
-            _log.warning("the status page cannot be read: %s", found.why)
+            _log.info("the status page cannot be read: %s", found.why)
 
 
 def _body(address: str) -> bytes:

@@ -20,6 +20,11 @@ class Outcome:
     err: str
 
 
+def app_yaml(links: str = "{status_summary: none}") -> str:
+    """Settings with the shipped knowledge and, unless `links` say otherwise, without anything of the network."""
+    return f"knowledge: {ROOT / 'knowledge'}\nlinks: {links}\n"
+
+
 def helpbot(*arguments: str, given: str = "", folder: Path = ROOT, **environment: str) -> Outcome:
     """Run `helpbot` in a folder with something on its standard input."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("HELPBOT", "SLACK"))}

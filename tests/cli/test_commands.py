@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import ROOT, helpbot
+from tests.cli.run import app_yaml, helpbot
 
 
 @pytest.fixture
 def installation(tmp_path: Path) -> Path:
     """An empty folder with settings that use the shipped knowledge."""
-    (tmp_path / "app.yaml").write_text(f"knowledge: {ROOT / 'knowledge'}\n", "utf-8")
+    (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
     return tmp_path
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import ROOT, Outcome, helpbot
+from tests.cli.run import Outcome, app_yaml, helpbot
 
 ASKED = """what is for lunch in the [bold]canteen[/bold]
 is there lunch in the canteen
@@ -17,7 +17,7 @@ who won the world cup in 1986
 
 @pytest.fixture
 def installation(tmp_path: Path) -> Path:
-    (tmp_path / "app.yaml").write_text(f"knowledge: {ROOT / 'knowledge'}\n", "utf-8")
+    (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
     return tmp_path
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpbot.tickets.migrations import REVISIONS
-from tests.cli.run import ROOT, helpbot
+from tests.cli.run import app_yaml, helpbot
 from tests.databases import PostgresqlServer
 
 REPORT = "report a problem\nthe weekly report shows the old logo\n" + "skip\n" * 8 + "yes\n"
@@ -18,7 +18,7 @@ REPORT = "report a problem\nthe weekly report shows the old logo\n" + "skip\n" *
 @pytest.fixture
 def installation(tmp_path: Path) -> Path:
     """Ana has reported a problem in the terminal."""
-    (tmp_path / "app.yaml").write_text(f"knowledge: {ROOT / 'knowledge'}\n", "utf-8")
+    (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
     done = helpbot("chat", "--as", "ana", "--lang", "en", given=REPORT, folder=tmp_path)
     assert "HB-1" in done.out, done.err
     return tmp_path

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.run import ROOT, helpbot
+from tests.cli.run import app_yaml, helpbot
 
 
 def test_a_short_talk_word_for_word(tmp_path: Path) -> None:
-    (tmp_path / "app.yaml").write_text(f"knowledge: {ROOT / 'knowledge'}\n", "utf-8")
+    (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
     outcome = helpbot("chat", "--as", "ana", given="report a problem\n2\ncancel\nthanks\n", folder=tmp_path)
     shown = "\n".join(line.rstrip() for line in outcome.out.splitlines())
     assert (outcome.code, outcome.err) == (0, "")
@@ -16,7 +16,7 @@ def test_a_short_talk_word_for_word(tmp_path: Path) -> None:
 
 
 def test_hostile_lines_never_reach_the_terminal_as_control_codes(tmp_path: Path) -> None:
-    (tmp_path / "app.yaml").write_text(f"knowledge: {ROOT / 'knowledge'}\n", "utf-8")
+    (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
     said = "report a problem\n\x1b[31mred\x07 [bold]markup[/bold] \x9b2J\ncancel\n"
     outcome = helpbot("chat", given=said, folder=tmp_path)
     assert outcome.code == 0

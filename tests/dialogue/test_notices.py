@@ -76,8 +76,8 @@ class TestIncidents:
 
     def test_the_end_of_a_ticket_names_the_area(self) -> None:
         assert NOTICES.incident_resolved(self.TICKET, ANA, NOON).text == (
-            "✅ El equipo de soporte resolvió el problema al que te sumaste (**llamadas y audio**, desde el domingo 22 de "
-            "noviembre, 13:00), lunes 23 de noviembre, 13:00 (Madrid). "
+            "✅ El equipo de soporte resolvió el problema al que te sumaste (**llamadas y audio**, desde el domingo "
+            "22 de noviembre, 13:00), lunes 23 de noviembre, 13:00 (Madrid). "
             "Si a ti te sigue fallando, repórtalo: entonces es otra cosa, o ha vuelto."
         )
 
@@ -93,8 +93,8 @@ class TestIncidents:
         view = _view(3, NOON, None).model_copy(update={"members": 4})
         told = NOTICES.severity_suggested(view, 1, "all", "en").text
         assert told == (
-            "📈 **HB-1** · 4 more people have it too, it affects everyone now: by the rules this is severity 1 – Critical "
-            "impact (code red); set is 3. Nothing was changed.  \ncalls \\*drop\\*"
+            "📈 **HB-1** · 4 more people have it too, it affects everyone now: by the rules this is severity 1 – "
+            "Critical impact (code red); set is 3. Nothing was changed.  \ncalls \\*drop\\*"
         )
 
     def test_an_escalation_names_tickets_and_rule(self) -> None:
@@ -104,5 +104,6 @@ class TestIncidents:
             "📣 **Escalar:** 3 reportes de un mismo error en 7 días, sin resolver desde domingo 22 de noviembre, 13:00 "
             "(Madrid). Política: 3 reportes, sin resolver durante 24 horas.\n\n"
             "- **HB-1** · gravedad 2 · abierto · calls \\*drop\\*\n\n"
-            "Un error que se repite y no se puede resolver rápido pasa a una instancia superior para investigarlo a fondo."
+            "Un error que se repite y no se puede resolver rápido pasa a una instancia superior "
+            "para investigarlo a fondo."
         )

@@ -1,0 +1,55 @@
+"""The whole bot with a status page: what it says is told, an incident comes first, a ticket shows who joined."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import app_yaml, helpbot
+from tests.statuspage.conftest import Server, say
+
+
+@pytest.fixture
+def folder(tmp_path: Path, server: Server) -> Path:
+    page = server.address.removesuffix("/api/v2/summary.json")
+    (tmp_path / "app.yaml").write_text(app_yaml(f"{{status_page: {page}}}"), "utf-8")
+    return tmp_path
+
+
+def _chat(folder: Path, person: str, *said: str) -> str:
+    outcome = helpbot("chat", "--as", person, "--lang", "en", given="\n".join(said) + "\n", folder=folder)
+    assert (outcome.code, outcome.err) == (0, "")
+    return " ".join(outcome.out.split())
+
+
+def test_the_page_is_told(folder: Path) -> None:
+    told = _chat(folder, "ana", "is it down?")
+    assert "Voice outage" in told
+    assert "Found the cause" in told
+    assert "Voice: partly down" in told
+
+
+def test_a_page_that_is_broken_is_told_too(folder: Path, server: Server) -> None:
+    server.answer = say(b"oops", 500)
+    assert "can't be reached right now" in _chat(folder, "ana", "is it down?")
+
+
+def test_an_incident_of_the_page_comes_first(folder: Path) -> None:
+    told = _chat(folder, "ana", "nobody can hear callers on any call", "1", "my data")
+    assert "There is a known incident" in told
+    assert "incidents joined: 1" in told
+
+
+def test_a_ticket_shows_who_joined_it(folder: Path, server: Server) -> None:
+    server.answer = say(b'{"incidents": []}')
+    _chat(folder, "luis", "report a problem", "nobody can hear callers on any call", *["skip"] * 5, "file it")
+    told = _chat(folder, "ana", "nobody can hear callers on any call", "yes, 40 agents")
+    assert "One person has reported trouble in this area" in told
+    shown = json.loads(helpbot("tickets", "show", "HB-1", "--json", folder=folder).out)
+    assert (shown["members"], shown["incident"]["tickets"]) == (1, ["HB-1"])
+    assert shown["incident"]["members"][0]["person"] == "ana"
+    assert shown["incident"]["members"][0]["affected_count"] == 40
+    assert [line["kind"] for line in shown["history"]][:2] == ["opened", "joined"]
+    assert "yes, 40 agents" in helpbot("tickets", "show", "HB-1", folder=folder).out
