@@ -74,6 +74,21 @@ def show(
 
 
 @app.command()
+def name(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(help="The ticket's number, such as HB-1.")],
+    title: Annotated[str, typer.Argument(help="What people are shown who report the same; empty to take it away.")],
+) -> None:
+    """Give the incident of a ticket a title that people may see."""
+    from helpbot.bootstrap import SystemClock, opened_database
+    from helpbot.desk.naming import Naming
+
+    with opened_database(context.obj.settings) as database:
+        named = Naming(database, SystemClock()).name(number, title)
+    typer.echo(f"{number.upper()} is shown as {named!r}" if named else f"{number.upper()} is shown by its area")
+
+
+@app.command()
 def export(
     context: typer.Context,
     status: Status = None,

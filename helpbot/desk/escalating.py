@@ -54,9 +54,11 @@ class Escalating:
         begin = now - self.escalation.within.length()
         unresolved = (col(Ticket.status).in_(WORKED_ON), col(Ticket.erased_at).is_(None))
         query = select(Ticket).where(*unresolved, col(Ticket.opened_at) >= begin).order_by(col(Ticket.id))
-        tickets = session.exec(query.with_for_update()).all()
+        tickets = session.exec(query).all()
         mine = next((ticket for ticket in tickets if ticket.number == number), None)
-        return [ticket for ticket in tickets if mine is not None and self._is_same(mine, ticket)]
+        same = [ticket.id for ticket in tickets if mine is not None and self._is_same(mine, ticket)]
+        # those that were resolved since they were read are left out by asking again
+        return list(session.exec(query.where(col(Ticket.id).in_(same)).with_for_update()).all())
 
     def _is_same(self, one: Ticket, other: Ticket) -> bool:
         within = self.escalation.within.length()

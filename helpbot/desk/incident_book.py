@@ -46,6 +46,11 @@ def incident_about(session: Session, ticket: Ticket) -> Incident | None:
     return session.exec(query).one_or_none()
 
 
+def incident_of_page(session: Session, entry: str) -> Incident | None:
+    """The incident of an entry of the status page, if somebody joined it; locked until the transaction ends."""
+    return session.exec(select(Incident).where(Incident.page_entry == entry).with_for_update()).one_or_none()
+
+
 def link(session: Session, incident: Incident, tickets: Iterable[Ticket]) -> None:
     """These tickets are about the incident; one that is about another incident stays there."""
     for ticket in tickets:

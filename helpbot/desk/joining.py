@@ -44,13 +44,14 @@ class Joining:
         self, session: Session, effect: JoinFailure, person: Requester, conversation: str, now: datetime
     ) -> JoinOutcome:
         """Count the person, once; nothing is joined that has been resolved meanwhile."""
-        ticket = _ticket(session, effect.failure)
+        tickets = _locked(session, effect.failure)
+        ticket = tickets.get(effect.failure.name.removeprefix(TICKET))
         incident = _incident(session, effect.failure, ticket)
         if incident is None:
             return JoinOutcome("gone")
         added = incident_book.add_member(session, _member(incident, effect, person, conversation, now))
         if added and ticket is not None:
-            incident_book.link(session, incident, _tickets(session, effect.failure.tickets))
+            incident_book.link(session, incident, tickets.values())
             self._tell_team(session, incident, ticket, person, now)
         elif added:
             appointments.plan(session, Kind.STATUS_PAGE, "", now)
@@ -58,14 +59,11 @@ class Joining:
 
     def leave(self, session: Session, effect: LeaveFailure, person: Requester, now: datetime) -> None:
         """Count the person no more."""
-        ticket = _ticket_named(session, effect.name)
+        ticket = _locked_one(session, effect.name)
         if ticket is not None:
             incident = incident_book.existing_incident(session, ticket)
         else:
-            entry = effect.name.removeprefix(ENTRY)
-            incident = session.exec(
-                select(Incident).where(Incident.page_entry == entry).with_for_update()
-            ).one_or_none()
+            incident = incident_book.incident_of_page(session, effect.name.removeprefix(ENTRY))
         if incident is None or not incident_book.remove_member(session, incident, person.id):
             return
         if ticket is not None:
@@ -113,19 +111,16 @@ def _incident(session: Session, failure: KnownFailure, ticket: Ticket | None) ->
     return incident
 
 
-def _ticket(session: Session, failure: KnownFailure) -> Ticket | None:
-    return _ticket_named(session, failure.name)
+def _locked(session: Session, failure: KnownFailure) -> dict[str, Ticket]:
+    """The tickets that tell of a known failure, by number, locked in one order so that nobody waits in a circle."""
+    numbers = {failure.name.removeprefix(TICKET), *failure.tickets}
+    query = select(Ticket).where(col(Ticket.number).in_(numbers)).order_by(col(Ticket.id))
+    return {ticket.number: ticket for ticket in session.exec(query.with_for_update())}
 
 
-def _ticket_named(session: Session, name: str) -> Ticket | None:
-    if not name.startswith(TICKET):
-        return None
+def _locked_one(session: Session, name: str) -> Ticket | None:
     query = select(Ticket).where(Ticket.number == name.removeprefix(TICKET))
-    return session.exec(query.with_for_update()).one_or_none()
-
-
-def _tickets(session: Session, numbers: tuple[str, ...]) -> list[Ticket]:
-    return list(session.exec(select(Ticket).where(col(Ticket.number).in_(numbers))))
+    return session.exec(query.with_for_update()).one_or_none() if name.startswith(TICKET) else None
 
 
 def _member(

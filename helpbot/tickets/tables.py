@@ -34,6 +34,8 @@ class Remark(StrEnum):
     SUGGESTED = "suggested"
     """With those who joined, the rules suggest another severity."""
     ESCALATED = "escalated"
+    NAMED = "named"
+    """Its incident has another title."""
     RECURRED = "recurred"
     """It is back: the ticket's requester had reported it before."""
 

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from helpbot.desk.naming import Naming
 from helpbot.desk.privacy import Privacy
 from helpbot.dialogue.failures import PageEntry
+from helpbot.problems import HelpbotError
 from helpbot.tickets.flow_tables import ChoreRow, Conversation
 from helpbot.tickets.incident_tables import Incident, IncidentMember
 from helpbot.tickets.lifecycle import Event
@@ -108,6 +110,27 @@ class TestKnown:
     def test_a_page_that_cannot_be_reached_hides_no_ticket(self, reported: Office) -> None:
         reported.page.reachable = False
         assert reported.talk("ana", TROUBLE).startswith("known ticket:HB-1")
+
+
+class TestNaming:
+    def test_the_teams_title_is_shown_to_those_who_report_and_who_joined(self, reported: Office) -> None:
+        naming = Naming(reported.database, reported.clock)
+        assert naming.name("hb-1", " No voice\n in Leeds ") == "No voice in Leeds"
+        assert reported.talk("ana", TROUBLE, "metoo") == "joined, 2 people"
+        assert reported.channel.texts("talk-ana")[0] == "known ticket:HB-1 No voice in Leeds since 12:00 by 1"
+        reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)
+        reported.work()
+        assert reported.channel.texts("talk-ana")[-1] == "over: No voice in Leeds for ana in en"
+        assert [line.kind for line in reported.casework.ticket("HB-1").history] == [
+            "opened",
+            "named",
+            "joined",
+            "resolve",
+        ]
+
+    def test_a_title_is_short(self, reported: Office) -> None:
+        with pytest.raises(HelpbotError, match="151 characters"):
+            Naming(reported.database, reported.clock).name("HB-1", "x" * 151)
 
 
 class TestJoining:

@@ -77,7 +77,7 @@ class TestIncidents:
     def test_the_end_of_a_ticket_names_the_area(self) -> None:
         assert NOTICES.incident_resolved(self.TICKET, ANA, NOON).text == (
             "✅ El equipo de soporte resolvió el problema al que te sumaste (**llamadas y audio**, desde el domingo "
-            "22 de noviembre, 13:00), lunes 23 de noviembre, 13:00 (Madrid). "
+            "22 de noviembre, 13:00) el lunes 23 de noviembre, 13:00 (Madrid). "
             "Si a ti te sigue fallando, repórtalo: entonces es otra cosa, o ha vuelto."
         )
 
@@ -101,8 +101,8 @@ class TestIncidents:
         repeated = Repeated((_view(2, NOON, None),), 3, 3, NOON - timedelta(days=1))
         told = NOTICES.escalated(repeated, "Europe/Madrid", "es").text
         assert told == (
-            "📣 **Escalar:** 3 reportes de un mismo error en 7 días, sin resolver desde domingo 22 de noviembre, 13:00 "
-            "(Madrid). Política: 3 reportes, sin resolver durante 24 horas.\n\n"
+            "📣 **Escalar:** 3 reportes de un mismo error en 7 días, sin resolver desde el domingo 22 de noviembre, "
+            "13:00 (Madrid). Política: 3 reportes, sin resolver durante 24 horas.\n\n"
             "- **HB-1** · gravedad 2 · abierto · calls \\*drop\\*\n\n"
             "Un error que se repite y no se puede resolver rápido pasa a una instancia superior "
             "para investigarlo a fondo."

@@ -12,7 +12,7 @@ WORDS = sa.String()
 NUMBER = sa.Integer()
 MOMENT = sa.DateTime(timezone=True)
 LIFE = ("opened", "claim", "answer", "ask", "requester_replied", "set_severity", "resolve", "reopen", "close")
-REMARKS = ("joined", "left", "suggested", "escalated", "recurred")
+REMARKS = ("joined", "left", "suggested", "escalated", "named", "recurred")
 
 
 def upgrade() -> None:
