@@ -28,7 +28,7 @@ def test_best_and_sum_are_those_of_each_articles_wordings(owned: list[tuple[int,
 
 def test_what_is_not_alike_is_not_believed() -> None:
     nothing, belief = np.zeros(3), np.array([0.9, 0.1, 0.0], dtype=np.float32)
-    assert not combine(nothing, nothing, np.zeros(2), belief).any()
+    assert not combine(nothing, nothing, np.zeros(2), belief).total.any()
 
 
 def test_of_very_many_wordings_the_common_features_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

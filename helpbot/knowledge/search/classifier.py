@@ -23,12 +23,18 @@ class Classifier:
     weights: Weights
 
     def scores(self, to_wordings: Weights) -> Weights:
-        """The share of belief in each article, in all 1. `to_wordings` are cosines to all wordings."""
-        return shares_of_belief(to_wordings[self.chosen] @ self.weights)
+        """The evidence for each article: its log-odds, less their mean. `to_wordings` are cosines to all wordings."""
+        return evidence(to_wordings[self.chosen] @ self.weights)
 
 
 def shares_of_belief(scores: Weights) -> Weights:
     """Softmax along the last axis."""
     raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
     result: Weights = raised / raised.sum(axis=-1, keepdims=True)
+    return result
+
+
+def evidence(scores: Weights) -> Weights:
+    """Log-odds along the last axis, less their mean."""
+    result: Weights = scores - scores.mean(axis=-1, keepdims=True)
     return result

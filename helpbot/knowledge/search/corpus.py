@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import numpy as np
@@ -15,13 +15,16 @@ from helpbot.knowledge.search.features import FeatureTable, Numbers, Owners, Pos
 from helpbot.knowledge.search.index import Content, LanguageIndex
 from helpbot.knowledge.search.matrices import Matrix
 from helpbot.knowledge.search.phrasings import Phrasing
-from helpbot.knowledge.search.semantic import SHARE, Meanings, mixed
+from helpbot.knowledge.search.semantic import Meanings, best_share, mixed
 from helpbot.language.rules import LanguageRules
 from helpbot.language.text import Words
 
 MANY, COMMON = 20_000, 0.02
-"""Of more wordings than these, pairs of topic words are left out, and features that more than this share of them have:
-they tell little, and cost most of the memory and the time."""
+"""Of more wordings than these, pairs of topic words and word forms are left out, and features that more than this share
+of them have: they tell little, and cost most of the memory and the time."""
+
+MOST_ASKED = 500
+"""So many wordings, about, are asked to find out what a sentence model is worth."""
 
 
 class Corpus:
@@ -42,44 +45,50 @@ class Corpus:
         weights: Numbers = np.array([wording.weight for wording in wordings])
         tables = [FeatureTable() for _ in features.SHARES]
         synonyms = features.meanings_of(rules.synonyms, self._words)
-        rows = self._feature_rows(texts, Synonyms(synonyms), *tables)
+        rows = self._feature_rows(texts, word_counts, Synonyms(synonyms), *tables)
         learnt = [
             matrices.learn_kind(part, table, share, owners)
             for part, table, share in zip(rows, tables, features.SHARES, strict=True)
         ]
         vectors: Matrix = sparse.csr_array(sparse.hstack([part for _, part in learnt]))
         self._vectors = vectors if len(texts) <= MANY else matrices.without_common(vectors, COMMON)
+        self._postings = matrices.by_feature(self._vectors)
+        self._share = self._best_share(owners) if meanings else 0.0
         self.content = Content(
             articles,
             owners,
             weights,
             tuple(kind for kind, _ in learnt),
-            matrices.by_feature(self._vectors),
+            self._postings,
             self._sum_lengths(owners, weights, articles + 1),
             word_counts,
             count_occurrences(list(zip(owners.tolist(), self.stems, strict=True))),
             synonyms,
+            self._share,
         )
         self.index = LanguageIndex(self.content, rules, meanings)
 
     def _feature_rows(
         self,
         texts: Sequence[tuple[str, ...]],
+        word_counts: Iterable[str],
         synonyms: Synonyms,
         by_stem: FeatureTable,
         by_letter: FeatureTable,
         by_pair: FeatureTable,
         by_neighbour: FeatureTable,
+        by_form: FeatureTable,
     ) -> Iterator[list[list[int]]]:
         """The features of every wording, one kind after the other, since each takes much memory."""
         yield [by_stem.grow([*row, *synonyms.features(row)]) for row in self.stems]
-        letters = {word: by_letter.grow(features.letter_groups(word)) for text in texts for word in text}
+        letters = {word: by_letter.grow(features.letter_groups(word)) for word in word_counts}
         yield [[number for word in text for number in letters[word]] for text in texts]
         few = len(texts) <= MANY
         unimportant = self._words.stop_stems
         topics = ([stem for stem in row if stem not in unimportant] for row in self.stems)
         yield [by_pair.grow(features.pairs(row) if few else ()) for row in topics]
         yield [by_neighbour.grow(features.neighbours(row)) for row in self.stems]
+        yield [by_form.grow([*text, *features.neighbours(text)] if few else ()) for text in texts]
 
     def _sum_lengths(self, owners: Owners, weights: Numbers, articles: int) -> Numbers:
         membership = matrices.membership(owners, weights, articles)
@@ -87,15 +96,22 @@ class Corpus:
         squares = np.asarray(sums.multiply(sums).sum(axis=1), dtype=np.float64)
         if self._meanings:
             meant = membership @ self._meanings.vectors
-            squares = (1 - SHARE) * squares + SHARE * np.sum(meant**2, axis=1)
+            squares = (1 - self._share) * squares + self._share * np.sum(meant**2, axis=1)
         return np.sqrt(squares)
+
+    def _best_share(self, owners: Owners) -> float:
+        """The share of meaning that serves an even sample of people's own wordings best."""
+        questions = np.flatnonzero([wording.is_question for wording in self.wordings])
+        rows = questions[:: max(1, len(questions) // MOST_ASKED)]
+        meant = self._meanings.cosines_among(rows) if self._meanings else self._alike(rows)
+        return best_share(self._alike(rows), meant, rows, owners)
 
     def cosines_among(self, rows: Positions) -> Weights:
         """How alike wordings are to every wording: one row for each of `rows`."""
-        alike = np.asarray((self._vectors[rows] @ self._turned).toarray(), dtype=np.float32)
-        return mixed(alike, self._meanings.cosines_among(rows)) if self._meanings else alike
+        alike = self._alike(rows)
+        return mixed(alike, self._meanings.cosines_among(rows), self._share) if self._meanings else alike
 
-    @property
-    def _turned(self) -> Matrix:
-        """The vectors, feature by feature."""
-        return matrices.from_postings(self.content.postings, len(self.wordings))
+    def _alike(self, rows: Positions) -> Weights:
+        """How alike in words."""
+        turned = matrices.from_postings(self._postings, len(self.wordings))
+        return np.asarray((self._vectors[rows] @ turned).toarray(), dtype=np.float32)

@@ -11,7 +11,7 @@ import numpy as np
 from helpbot.knowledge.search import features
 from helpbot.knowledge.search.coverage import Coverage, Occurrences
 from helpbot.knowledge.search.features import Kind, Meaning, Numbers, Owners, Synonyms, Weights
-from helpbot.knowledge.search.likeness import Groups, combine
+from helpbot.knowledge.search.likeness import Groups, Likeness, combine
 from helpbot.knowledge.search.postings import Postings
 from helpbot.knowledge.search.semantic import Meanings, mixed
 from helpbot.knowledge.search.spelling import Spelling
@@ -40,7 +40,8 @@ class Content:
     """What an index is made of (see `corpus`), apart from the rules of the language; one entry per wording or article.
 
     `owners` and `weights` tell of each wording its article and what a likeness to it counts; `sum_lengths` the length
-    of each article's weighted sum of vectors: the sum's direction is the middle of its wordings.
+    of each article's weighted sum of vectors: the sum's direction is the middle of its wordings. `meaning_share` is the
+    part that a sentence model has in a likeness, if there is one.
     """
 
     articles: int
@@ -52,6 +53,7 @@ class Content:
     word_counts: Mapping[str, int]
     occurrences: Occurrences
     meanings: Sequence[Meaning]
+    meaning_share: float
 
 
 class LanguageIndex:
@@ -69,6 +71,7 @@ class LanguageIndex:
         self._synonyms = Synonyms(content.meanings)
         self._unimportant = self._words.stop_stems
         self._kinds, self._postings, self._meanings = content.kinds, content.postings, meanings
+        self._share = content.meaning_share
         self.coverage = Coverage(content.occurrences, content.articles, self._unimportant)
         self.spelling = Spelling(content.word_counts, self._words.stop_words)
 
@@ -84,21 +87,22 @@ class LanguageIndex:
         """How alike a question is to every wording."""
         columns, values = features.weigh_one(self._features(reading), self._kinds)
         alike = self._postings.products(columns, values, len(self.owners))
-        return mixed(alike, self._meanings.cosines(reading.text)) if self._meanings else alike
+        return mixed(alike, self._meanings.cosines(reading.text), self._share) if self._meanings else alike
 
     def _features(self, reading: Reading) -> list[list[int]]:
         """The known features of a question, one list per kind."""
-        by_stem, by_letter, by_pair, by_neighbour = (kind.table for kind in self._kinds)
+        by_stem, by_letter, by_pair, by_neighbour, by_form = (kind.table for kind in self._kinds)
         topics = [stem for stem in reading.stems if stem not in self._unimportant]
         return [
             by_stem.known([*reading.stems, *self._synonyms.features(reading.stems)]),
             by_letter.known(group for word in reading.words for group in features.letter_groups(word)),
             by_pair.known(features.pairs(topics)),
             by_neighbour.known(features.neighbours(reading.stems)),
+            by_form.known([*reading.words, *features.neighbours(reading.words)]),
         ]
 
-    def likeness(self, reading: Reading, classifier: Classifier | None) -> Numbers:
-        """Likeness of a question to every article, about 0 to 1; the last one is what is out of scope."""
+    def likeness(self, reading: Reading, classifier: Classifier | None) -> Likeness:
+        """How alike a question is to every article."""
         cosines = self.cosines(reading)
         weighted = cosines * self.weights
         middles = np.clip(self.groups.sums(weighted) / np.maximum(self.sum_lengths, 1e-9), 0, 1)

@@ -69,6 +69,7 @@ def _content_arrays(content: Content) -> Arrays:
         **kinds,
         **rarities,
         "articles": np.array(content.articles),
+        "meaning_share": np.array(content.meaning_share),
         "owners": content.owners,
         "weights": content.weights,
         "sum_lengths": content.sum_lengths,
@@ -104,6 +105,7 @@ def _content(stored: Arrays) -> Content:
         dict(counts),
         Occurrences(stems, stored["stem_starts"], stored["stem_articles"], stored["stem_counts"]),
         [(tuple(text.split(" ")), number) for text, number in meanings],
+        float(stored["meaning_share"]),
     )
 
 

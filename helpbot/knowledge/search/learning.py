@@ -24,12 +24,13 @@ from helpbot.knowledge.search.features import Numbers, Positions, Weights
 from helpbot.knowledge.search.index import LanguageIndex
 from helpbot.knowledge.search.learnt import Learnt
 from helpbot.knowledge.search.likeness import combine
-from helpbot.knowledge.search.training import MOST_WORK, HeldOutScores, choose, hold_out, train
+from helpbot.knowledge.search.training import MOST_WORK, HeldOutScores, Training, choose
 
-MOST_QUESTIONS = 2000
+MOST_QUESTIONS = 1000
 """More questions than these teach nothing new about probability; an even sample is taken."""
 MOST_COMPARISONS = 20_000_000
-"""Fewer questions are taken where each is compared with very many wordings; but at least LEAST_QUESTIONS."""
+"""Where nothing is classified, fewer questions teach, since each is compared with very many wordings; but at least
+LEAST_QUESTIONS."""
 LEAST_QUESTIONS = 200
 _AT_A_TIME = 2_000_000
 """Likenesses held in memory at a time."""
@@ -39,14 +40,32 @@ def learn(corpus: Corpus) -> Learnt:
     """Train the classifier (unless there are too many wordings), then learn what its scores are worth."""
     index, classifier, held_out = corpus.index, None, None
     count = len(corpus.wordings)
+    compared = _Compared(corpus, choose(0))
     if count > 1 and index.articles > 1 and count * index.width <= MOST_WORK:
         chosen = choose(count)
-        to_chosen = corpus.cosines_among(chosen).T
-        classifier = train(to_chosen, chosen, index.owners, index.width)
-        held_out = hold_out(to_chosen, chosen, index.owners, index.width)
-    examples = list(_examples(corpus, held_out)) if index.articles > 1 else []
+        compared = _Compared(corpus, chosen)
+        training = Training(compared.cosines.T, chosen, index.owners, index.width)
+        classifier, held_out = training.classifier(), training.held_out()
+    examples = list(_examples(corpus, compared, held_out)) if index.articles > 1 else []
     calibration = fit(examples)
     return Learnt(calibration, classifier, _refusals(index, examples, calibration))
+
+
+class _Compared:
+    """Some wordings compared with all; others are compared when they are asked for."""
+
+    def __init__(self, corpus: Corpus, rows: Positions) -> None:
+        self._corpus, self.rows = corpus, rows
+        self.cosines = corpus.cosines_among(rows)
+
+    def each(self, rows: Positions) -> Iterator[Weights]:
+        """The cosines of each of these wordings to all, in order."""
+        for chunk in np.array_split(rows, max(1, len(rows) * len(self._corpus.wordings) // _AT_A_TIME)):
+            known = np.isin(chunk, self.rows)
+            found = np.empty((len(chunk), len(self._corpus.wordings)), dtype=np.float32)
+            found[known] = self.cosines[np.searchsorted(self.rows, chunk[known])]
+            found[~known] = self._corpus.cosines_among(chunk[~known])
+            yield from found
 
 
 def _refusals(index: LanguageIndex, examples: Sequence[Example], calibration: Calibration) -> Numbers:
@@ -56,26 +75,28 @@ def _refusals(index: LanguageIndex, examples: Sequence[Example], calibration: Ca
     return np.array([calibration.probabilities(candidates)[:1].max(initial=0.0) for candidates in seen])
 
 
-def _examples(corpus: Corpus, held_out: HeldOutScores | None) -> Iterator[Example]:
+def _examples(corpus: Corpus, compared: _Compared, held_out: HeldOutScores | None) -> Iterator[Example]:
     """Questions of articles, each asked twice; and texts out of scope, together as heavy as the orphaned questions."""
-    index, questions = corpus.index, _sample(corpus)
+    index, questions = corpus.index, _sample(corpus, compared.rows)
     refused = np.flatnonzero(index.owners == index.articles)
     refusal = UNANSWERABLE_SHARE * len(questions) / max(len(refused), 1)
     rows = np.concatenate([questions, refused])
-    for chunk in np.array_split(rows, max(1, len(rows) * len(corpus.wordings) // _AT_A_TIME)):
-        for row, cosines in zip(chunk.tolist(), corpus.cosines_among(chunk), strict=True):
-            question = _HeldOut(index, row, corpus.stems[row], cosines)
-            unseen = held_out.unseen[row] if held_out else None
-            if index.owners[row] == index.articles:
-                yield question.refused(unseen, refusal)
-                continue
-            yield question.answerable(unseen)
-            yield question.orphaned(held_out.orphaned[row] if held_out else None)
+    for row, cosines in zip(rows.tolist(), compared.each(rows), strict=True):
+        question = _HeldOut(index, row, corpus.stems[row], cosines)
+        unseen = held_out.unseen[row] if held_out else None
+        if index.owners[row] == index.articles:
+            yield question.refused(unseen, refusal)
+            continue
+        yield question.answerable(unseen)
+        yield question.orphaned(held_out.orphaned[row] if held_out else None)
 
 
-def _sample(corpus: Corpus) -> Positions:
+def _sample(corpus: Corpus, compared: Positions) -> Positions:
+    """Questions of articles: those that were compared already, or an even sample where none was."""
     questions = np.flatnonzero([wording.is_question for wording in corpus.wordings])
-    most = min(MOST_QUESTIONS, max(LEAST_QUESTIONS, MOST_COMPARISONS // max(len(corpus.wordings), 1)))
+    most = max(LEAST_QUESTIONS, MOST_COMPARISONS // max(len(corpus.wordings), 1))
+    if len(compared):
+        questions, most = np.intersect1d(questions, compared), MOST_QUESTIONS
     if len(questions) <= most:
         return questions
     return questions[np.linspace(0, len(questions) - 1, most).astype(np.intp)]
@@ -121,7 +142,7 @@ class _HeldOut:
         index = self._index
         shares = index.coverage.article_shares(self._rarities, once=self._owner)
         likeness = combine(index.groups.best(to_wordings), to_middles, shares, scores)
-        found = candidates_of(likeness[:-1])
+        found = candidates_of(likeness.total[:-1])
         return found, signals(likeness, found, known, shares[found], len(self._rarities))
 
     def _middles(self, itself: float) -> Numbers:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from helpbot.knowledge.search.features import Numbers, Owners, Weights
 
-BELIEF = 2.0
-"""What the classifier counts beside the other likenesses. Chosen in cross-validation on training phrasings
+EVIDENCE = 0.1
+"""What the classifier's log-odds count beside the likeness. Chosen in cross-validation on training phrasings
 (docs/benchmarks.md)."""
 COVERAGE = 0.15
-"""What the covered share counts beside the other likenesses. Chosen on held-out questions of the shipped articles."""
+"""What the covered share counts beside the likeness. Chosen on held-out questions of the shipped articles."""
+LEAST = 1e-3
+"""So much of its likeness is left to an article that everything else speaks against."""
 
 
 class Groups:
@@ -35,13 +39,28 @@ class Groups:
         return result
 
 
-def combine(best: Numbers, middle: Numbers, shares: Numbers, scores: Weights | None) -> Numbers:
-    """Likeness to an article: its nearest wording, the middle of its wordings, what the classifier says of it, and the
-    share of the question that it covers.
+@dataclass(frozen=True)
+class Likeness:
+    """How alike a question is to every article, about 0 to 1; the last one is what is out of scope.
+
+    `outside` says more of the last: likeness, nearest wording, and what the classifier says of it; zeros when no
+    wording is out of scope.
+    """
+
+    total: Numbers
+    outside: tuple[float, float, float]
+
+
+def combine(best: Numbers, middle: Numbers, shares: Numbers, scores: Weights | None) -> Likeness:
+    """Likeness to an article: its nearest wording, the middle of its wordings, the share of the question that it
+    covers, and what the classifier says of it.
 
     Where nothing is alike nothing is said, whatever the classifier believes.
     """
     alike: Numbers = (best + middle) / 2
-    mixed = alike if scores is None else (alike + BELIEF * scores) / (1 + BELIEF)
-    mixed = (mixed + COVERAGE * np.append(shares, 0.0)) / (1 + COVERAGE)
-    return np.where(alike > 0, mixed, 0.0)
+    mixed = alike + COVERAGE * np.append(shares, 0.0)
+    if scores is not None:
+        mixed = mixed + EVIDENCE * scores
+    total = np.where(alike > 0, np.maximum(mixed, LEAST * alike), 0.0)
+    said = float(scores[-1]) if scores is not None and alike[-1] > 0 else 0.0
+    return Likeness(total, (float(total[-1]), float(best[-1]), said))

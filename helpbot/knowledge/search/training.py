@@ -9,30 +9,34 @@ curvature (Böhning, "Multinomial logistic regression algorithm", 1992), and goe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve, cholesky, solve_triangular
 
-from helpbot.knowledge.search.classifier import Classifier, Rows, Weights, shares_of_belief
+from helpbot.knowledge.search.classifier import Classifier, Rows, Weights, evidence, shares_of_belief
 
 STRENGTH = 20.0
 """How much a likeness counts beside the pull towards knowing nothing. Chosen, like CURVATURE and STEPS, in
 cross-validation on training phrasings (docs/benchmarks.md)."""
 CURVATURE = 0.1
-STEPS = 12
+STEPS = 8
 MOST_CHOSEN = 1536
 """So many wordings at most stand in for all."""
-MOST_WORK = 1_500_000
+MOST_WORK = 2_500_000
 """Wordings times articles beyond which training takes too long; the other likenesses serve alone."""
-FOLDS = 3
-"""In so many parts, each unknown to the classifier that judges it, are wordings and articles held out."""
+FEW = 5_000
+"""So many wordings are held out in three parts, more of them in two: each half says enough of an article."""
 
 
 @dataclass(frozen=True)
 class HeldOutScores:
-    """What a classifier says of each wording that had not seen it (`unseen`), or not its whole article (`orphaned`)."""
+    """What a classifier says of each wording that had not seen it (`unseen`), or not its whole article (`orphaned`).
+
+    Of articles that were held out with it, it says 0: nothing for or against.
+    """
 
     unseen: Weights
     orphaned: Weights
@@ -43,27 +47,63 @@ def choose(wordings: int) -> Rows:
     return np.unique(np.linspace(0, wordings - 1, min(wordings, MOST_CHOSEN)).astype(np.intp))
 
 
-def train(to_chosen: Weights, chosen: Rows, owners: NDArray[np.int64], articles: int) -> Classifier:
-    """Learn from the cosines between all wordings and the chosen ones, and the article that each belongs to."""
-    root, places = _places(to_chosen, chosen)
-    weights = _fit(places, _targets(owners, articles))
-    stretched = solve_triangular(root, weights, lower=True, trans="T") * np.float32(STRENGTH**0.5)
-    return Classifier(chosen, np.asarray(stretched, dtype=np.float32))
+class Training:
+    """The cosines between all wordings and the chosen ones, made ready to be learnt from again and again."""
 
+    def __init__(self, to_chosen: Weights, chosen: Rows, owners: NDArray[np.int64], articles: int) -> None:
+        """`owners` tells the article of each wording."""
+        self._chosen, self._owners, self._articles = chosen, owners, articles
+        self._root, self._places = _places(to_chosen, chosen)
+        self._targets = _targets(owners, articles)
+        self._parts = 3 if len(owners) <= FEW else 2
+        self._by_wording = np.arange(len(owners)) % self._parts
+        self._by_article = owners % self._parts
+        self._products = {
+            (wording, article): self._product((self._by_wording == wording) & (self._by_article == article))
+            for wording in range(self._parts)
+            for article in range(self._parts)
+        }
 
-def hold_out(to_chosen: Weights, chosen: Rows, owners: NDArray[np.int64], articles: int) -> HeldOutScores:
-    """Train again without a part of the wordings, and without a part of the articles, and judge that part."""
-    _, places = _places(to_chosen, chosen)
-    targets = _targets(owners, articles)
-    unseen, orphaned = np.zeros_like(targets), np.zeros_like(targets)
-    for fold in range(FOLDS):
-        out = np.arange(len(owners)) % FOLDS == fold
-        unseen[out] = shares_of_belief(places[out] @ _fit(places[~out], targets[~out]))
-        out = owners % FOLDS == fold
-        kept = np.setdiff1d(np.arange(articles), owners[out])
-        found = shares_of_belief(places[out] @ _fit(places[~out], targets[~out][:, kept]))
-        orphaned[np.ix_(np.flatnonzero(out), kept)] = found
-    return HeldOutScores(unseen, orphaned)
+    def _product(self, rows: NDArray[np.bool_]) -> Weights:
+        places = self._places[rows]
+        return np.asarray(places.T @ places, dtype=np.float32)
+
+    def classifier(self) -> Classifier:
+        """Learn from all wordings."""
+        everything = np.ones(len(self._owners), dtype=bool)
+        weights = self._fit(everything, list(self._products), np.arange(self._articles))
+        stretched = solve_triangular(self._root, weights, lower=True, trans="T") * np.float32(STRENGTH**0.5)
+        return Classifier(self._chosen, np.asarray(stretched, dtype=np.float32))
+
+    def held_out(self) -> HeldOutScores:
+        """Learn without a part of the wordings, and without a part of the articles, and judge that part."""
+        unseen, orphaned = np.zeros_like(self._targets), np.zeros_like(self._targets)
+        for part in range(self._parts):
+            out = self._by_wording == part
+            cells = [cell for cell in self._products if cell[0] != part]
+            unseen[out] = self._judge(out, cells, np.arange(self._articles))
+            out = self._by_article == part
+            cells = [cell for cell in self._products if cell[1] != part]
+            kept = np.setdiff1d(np.arange(self._articles), self._owners[out])
+            orphaned[np.ix_(np.flatnonzero(out), kept)] = self._judge(out, cells, kept)
+        return HeldOutScores(unseen, orphaned)
+
+    def _judge(self, out: NDArray[np.bool_], cells: Sequence[tuple[int, int]], kept: Rows) -> Weights:
+        return evidence(self._places[out] @ self._fit(~out, cells, kept))
+
+    def _fit(self, rows: NDArray[np.bool_], cells: Sequence[tuple[int, int]], kept: Rows) -> Weights:
+        """The weights of the articles `kept`, learnt from some wordings, whose products are those of `cells`."""
+        places, targets = self._places[rows], self._targets[np.ix_(rows, kept)]
+        product = sum((self._products[cell] for cell in cells), start=np.float32(0))
+        curvature = cho_factor(product + np.eye(places.shape[1], dtype=np.float32) / np.float32(CURVATURE))
+        last: Weights = np.zeros((places.shape[1], len(kept)), dtype=np.float32)
+        ahead = last
+        for step in range(STEPS):
+            scores = places @ ahead
+            missed = scores + (targets - shares_of_belief(scores)) / np.float32(CURVATURE)
+            weights = np.asarray(cho_solve(curvature, places.T @ missed), dtype=np.float32)
+            ahead, last = weights + np.float32(step / (step + 3)) * (weights - last), weights
+        return last
 
 
 def _places(to_chosen: Weights, chosen: Rows) -> tuple[Weights, Weights]:
@@ -78,16 +118,3 @@ def _targets(owners: NDArray[np.int64], articles: int) -> Weights:
     targets = np.zeros((len(owners), articles), dtype=np.float32)
     targets[np.arange(len(owners)), owners] = 1
     return targets
-
-
-def _fit(places: Weights, targets: Weights) -> Weights:
-    width = places.shape[1]
-    curvature = cho_factor(places.T @ places + np.eye(width, dtype=np.float32) / np.float32(CURVATURE))
-    last: Weights = np.zeros((width, targets.shape[1]), dtype=np.float32)
-    ahead = last
-    for step in range(STEPS):
-        scores = places @ ahead
-        missed = scores + (targets - shares_of_belief(scores)) / np.float32(CURVATURE)
-        weights = np.asarray(cho_solve(curvature, places.T @ missed), dtype=np.float32)
-        ahead, last = weights + np.float32(step / (step + 3)) * (weights - last), weights
-    return last
