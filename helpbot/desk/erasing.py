@@ -40,7 +40,7 @@ def erase_person(session: Session, person: str, actor: str, now: datetime) -> di
     incidents = _leave_no_trace(session, select(IncidentMember).where(IncidentMember.person == person), now)
     conversations = _forget_conversations(session, person)
     messages = _forget_messages(session, person)
-    counts = {"tickets": len(tickets), "incidents": incidents, "conversations": conversations, "messages": messages}
+    counts = {"tickets": len(tickets), "conversations": conversations, "messages": messages, "incidents": incidents}
     note(session, "erase", actor, counts, now)
     return counts
 
