@@ -19,16 +19,17 @@ from scipy.linalg import cho_factor, cho_solve, cholesky, solve_triangular
 from helpbot.knowledge.search.classifier import Classifier, Rows, Weights, evidence, shares_of_belief
 
 STRENGTH = 20.0
-"""How much a likeness counts beside the pull towards knowing nothing. Chosen, like CURVATURE and STEPS, in
+"""How much a likeness counts beside the pull towards knowing nothing. Chosen, like CURVATURE, in
 cross-validation on training phrasings (docs/benchmarks.md)."""
 CURVATURE = 0.1
-STEPS = 8
 MOST_CHOSEN = 1536
 """So many wordings at most stand in for all."""
 MOST_WORK = 2_500_000
 """Wordings times articles beyond which training takes too long; the other likenesses serve alone."""
 FEW = 5_000
-"""So many wordings are held out in three parts, more of them in two: each half says enough of an article."""
+"""So many wordings are held out in three parts, more of them in two, since each half says enough of an article."""
+STEPS, STEPS_OF_MANY = 12, 6
+"""More than FEW wordings are learnt from in fewer steps; the rest brings nothing there."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class Training:
         curvature = cho_factor(product + np.eye(places.shape[1], dtype=np.float32) / np.float32(CURVATURE))
         last: Weights = np.zeros((places.shape[1], len(kept)), dtype=np.float32)
         ahead = last
-        for step in range(STEPS):
+        for step in range(STEPS if len(self._owners) <= FEW else STEPS_OF_MANY):
             scores = places @ ahead
             missed = scores + (targets - shares_of_belief(scores)) / np.float32(CURVATURE)
             weights = np.asarray(cho_solve(curvature, places.T @ missed), dtype=np.float32)
