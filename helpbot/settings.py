@@ -41,7 +41,7 @@ class SearchSettings(FileModel):
     `embedding_model` is a folder with a sentence-transformers model, or None.
     """
 
-    answered: Share = 0.55
+    answered: Share = 0.45
     suggested: Share = 0.15
     embedding_model: Path | None = None
 

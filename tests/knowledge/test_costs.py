@@ -103,7 +103,22 @@ PETS = tuple(
     )
     for name in TOPICS
 )
-OUTSIDE = {"en": ("how do I feed my car", "where sleeps the president", "weather of tomorrow", "buy a train ticket")}
+OUTSIDE = {
+    "en": (
+        "how do I feed my car",
+        "where sleeps the president",
+        "weather of tomorrow",
+        "buy a train ticket",
+        "how do I repair my bicycle",
+        "where is the station",
+        "toys for children",
+        "bathing in the sea",
+        "who wrote this book",
+        "what does a stamp cost",
+        "my neighbour is too loud",
+        "how long do eggs boil",
+    )
+}
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +133,7 @@ def test_lines_out_of_scope_are_asked_as_if_they_were_new(base: KnowledgeBase) -
     for line, score in held_out.items():
         others = {"en": tuple(other for other in OUTSIDE["en"] if other != line)}
         unaware = KnowledgeBase(PETS, PRESENT, out_of_scope=others)
-        assert score == pytest.approx(unaware.find(line, "en").hits[0].score, abs=0.02)
+        assert score == pytest.approx(unaware.find(line, "en").hits[0].score, abs=0.05)
 
 
 def test_or_other_lines_are_asked(base: KnowledgeBase) -> None:
