@@ -13,11 +13,15 @@ ON_TIME = (0.0,)
 
 @dataclass(frozen=True)
 class Fault:
-    """How one call fails. `done`: it is carried out all the same, and only its answer is lost."""
+    """How one call fails. `done`: it is carried out all the same, and only its answer is lost.
+
+    `seconds`: it takes so long before anything happens; status 200 means that it is only slow.
+    """
 
     status: int
     retry_after: int | None = None
     done: bool = False
+    seconds: float = 0.0
 
     def __str__(self) -> str:
         return f"{self.status} after posting" if self.done else str(self.status)
@@ -74,6 +78,10 @@ class Faults:
     def rate_limit(self, method: str, seconds: int, times: int = 1) -> None:
         """Answer the next calls of a method with HTTP 429 and `Retry-After`."""
         self._add(method, Fault(429, retry_after=seconds), times)
+
+    def slow(self, method: str, seconds: float, times: int = 1) -> None:
+        """Carry out the next calls of a method late."""
+        self._add(method, Fault(200, seconds=seconds), times)
 
     def next_for(self, method: str) -> Fault | None:
         """Take the fault that is due for this call."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import count
 from threading import Condition
 from time import time
 from typing import Any, Literal, TypeVar
 
-from helpbot.workspace.blockkit import words
+from helpbot.workspace.files import StoredFile
+from helpbot.workspace.messages import Message
+from helpbot.workspace.views import Values, Views
 
 Kind = Literal["channel", "group", "im"]
 Result = TypeVar("Result")
@@ -27,6 +29,7 @@ class User:
     tz: str
     locale: str
     is_bot: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,38 +40,37 @@ class Channel:
     name: str
     kind: Kind
     members: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Message:
-    """One message as Slack keeps it; `only_for` is the one person who sees an ephemeral message."""
-
-    channel: str
-    ts: str
-    user: str
-    text: str
-    thread_ts: str | None = None
-    blocks: tuple[dict[str, Any], ...] = ()
-    metadata: dict[str, Any] | None = None
-    files: tuple[dict[str, Any], ...] = ()
-    only_for: str | None = None
-
-    @property
-    def shown(self) -> str:
-        """What a reader sees: the blocks; the text when there are none."""
-        return words(self.blocks) if self.blocks else self.text
+    topic: str = ""
 
 
 @dataclass
 class State:
-    """Everything, behind one lock: hold `changed` to read or write, and it is notified of every write."""
+    """Everything, behind one lock: hold `changed` to read or write, and call `touch` after every write.
+
+    `version` counts the writes; `listeners` are called after each, in the thread that wrote. `entered` holds by person
+    and message what they have chosen in it; `suggested`, by person and menu, the options they were offered.
+    """
 
     bot: User
     changed: Condition = field(default_factory=Condition)
     users: dict[str, User] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     messages: dict[str, list[Message]] = field(default_factory=lambda: defaultdict(list))
+    files: dict[str, StoredFile] = field(default_factory=dict)
+    views: Views = field(default_factory=Views)
+    entered: dict[tuple[str, str], Values] = field(default_factory=dict)
+    suggested: dict[tuple[str, str], list[Mapping[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    version: int = 0
+    listeners: list[Callable[[], None]] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def touch(self) -> None:
+        """Something has changed: wake everybody who waits."""
+        with self.changed:
+            self.version += 1
+            self.changed.notify_all()
+            for listener in self.listeners:
+                listener()
 
     def new_id(self, prefix: str) -> str:
         """A new name in Slack's manner, such as `U000000A`."""
@@ -84,21 +86,35 @@ class State:
         """Post a message."""
         with self.changed:
             self.messages[message.channel].append(message)
-            self.changed.notify_all()
+            self.touch()
         return message
 
-    def change(self, message: Message, text: str | None) -> None:
-        """Give a message another text; None deletes it."""
+    def find(self, channel: str, ts: str) -> Message | None:
+        """The message of that time in a channel."""
         with self.changed:
-            said = self.messages[message.channel]
-            position = said.index(message)
-            said[position : position + 1] = [] if text is None else [replace(message, text=text)]
-            self.changed.notify_all()
+            return next((message for message in reversed(self.messages[channel]) if message.ts == ts), None)
+
+    def put(self, message: Message) -> Message:
+        """The message takes the place of the one with its time. Raises `LookupError` when that is gone."""
+        with self.changed:
+            self.messages[message.channel][self._position(message)] = message
+            self.touch()
+        return message
+
+    def remove(self, message: Message) -> None:
+        """Take a message away. Raises `LookupError` when it is gone already."""
+        with self.changed:
+            del self.messages[message.channel][self._position(message)]
+            self.touch()
 
     def seen(self, channel: str, viewer: str | None = None) -> list[Message]:
         """The messages of a channel, oldest first; with those that only `viewer` sees."""
         with self.changed:
             return [m for m in self.messages[channel] if m.only_for in (None, viewer)]
+
+    def everybody(self) -> dict[str, User]:
+        """The people and the bot, by id."""
+        return {self.bot.id: self.bot, **self.users}
 
     def direct(self, user: str) -> Channel:
         """The direct message of a person with the bot."""
@@ -127,3 +143,9 @@ class State:
                 talk = "\n".join(f"  {m.channel} {m.user}: {m.shown}" for m in newest)
                 raise TimeoutError(f"did not happen within {seconds} s; the last messages:\n{talk}")
             return result
+
+    def _position(self, message: Message) -> int:
+        for position, other in enumerate(self.messages[message.channel]):
+            if other.ts == message.ts:
+                return position
+        raise LookupError(f"the message {message.ts} is not in {message.channel}")

@@ -19,7 +19,9 @@ from helpbot.settings import Secrets
 from helpbot.slack.app import build_app
 from helpbot.slack.channel import SlackChannel
 from helpbot.slack.clients import single_shot_client
-from helpbot.workspace import User, Workspace, payloads
+from helpbot.workspace import User, Workspace
+from helpbot.workspace.blockkit import find_action
+from helpbot.workspace.payloads import events, interactions
 
 SIGNING_SECRET = "s3cret"
 JSON = "application/json"
@@ -53,7 +55,7 @@ def test_a_signed_event_is_stored_before_it_is_acknowledged(
 ) -> None:
     direct = workspace.direct(ana)
     said = workspace.say(ana, direct, "hola")
-    body = json.dumps(payloads.event(payloads.message(said, direct, workspace.state)))
+    body = json.dumps(events.event(events.message(said, direct)))
 
     assert send(app, body, JSON).status == 200
 
@@ -64,7 +66,7 @@ def test_a_signed_event_is_stored_before_it_is_acknowledged(
 def test_a_wrong_signature_is_refused(app: App, desk: Desk, workspace: Workspace, ana: User) -> None:
     direct = workspace.direct(ana)
     said = workspace.say(ana, direct, "hola")
-    body = json.dumps(payloads.event(payloads.message(said, direct, workspace.state)))
+    body = json.dumps(events.event(events.message(said, direct)))
 
     assert send(app, body, JSON, secret="forged").status == 401
     assert desk.handle_one() is False
@@ -74,14 +76,16 @@ def test_a_command_and_a_button_come_as_forms(
     app: App, desk: Desk, channel: SlackChannel, workspace: Workspace, ana: User
 ) -> None:
     general = workspace.channel("general", [ana])
-    command = urlencode(payloads.command(ana, general, "/helpbot", "hola"))
+    command = urlencode(interactions.command(ana, general, "/helpbot", "hola") | {"trigger_id": "1.1"})
     assert send(app, command, FORM).status == 200
     desk.drain(channel)
 
     reply = workspace.wait_for_reply(general, "1: hola", viewer=ana)
-    button = reply.blocks[-1]["elements"][0]
-    press = urlencode({"payload": json.dumps(payloads.press(ana, reply, button, workspace.state))})
-    assert send(app, press, FORM).status == 200
+    button = find_action(reply.blocks, "choice-0")
+    assert button is not None
+    actions = [interactions.action(button, {}, workspace.state.new_ts())]
+    press = interactions.pressed(ana, reply, general, actions, {}) | {"trigger_id": "1.2"}
+    assert send(app, urlencode({"payload": json.dumps(press)}), FORM).status == 200
     desk.drain(channel)
 
     workspace.wait_for_reply(general, "2: picked yes", viewer=ana)
@@ -100,6 +104,6 @@ def no_inbox(database_file: Path) -> Iterator[None]:
 def test_what_cannot_be_stored_is_not_acknowledged(app: App, workspace: Workspace, ana: User) -> None:
     direct = workspace.direct(ana)
     said = workspace.say(ana, direct, "hola")
-    body = json.dumps(payloads.event(payloads.message(said, direct, workspace.state)))
+    body = json.dumps(events.event(events.message(said, direct)))
 
     assert send(app, body, JSON).status == 500

@@ -51,8 +51,10 @@ def test_bad_blocks_are_refused(block: dict[str, Any]) -> None:
     assert mistakes([block])
 
 
-def test_one_action_id_for_two_buttons_is_refused() -> None:
-    assert mistakes([button(), button()]) == ["action_id 'a' already exists"]
+def test_one_action_id_for_two_buttons_of_a_block_is_refused() -> None:
+    row = {"type": "actions", "elements": button()["elements"] * 2}
+    assert mistakes([row]) == ["action_id 'a' already exists"]
+    assert mistakes([button(), button()]) == []
 
 
 def test_a_message_has_at_most_fifty_blocks_and_thirteen_thousand_characters() -> None:

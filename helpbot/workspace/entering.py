@@ -1,0 +1,151 @@
+"""What a person enters into an element, in the form in which Slack tells it to apps, and what Slack itself checks.
+
+Pure. A value is given as plain data: text for a field, the value of an option for a menu, a list of them where several
+may be chosen, an id for a person, channel or file, a day, a time or Unix seconds for a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+Element = Mapping[str, Any]
+State = dict[str, Any]
+Options = Sequence[Mapping[str, Any]]
+
+_KEYS = {
+    "plain_text_input": "value",
+    "email_text_input": "value",
+    "url_text_input": "value",
+    "number_input": "value",
+    "static_select": "selected_option",
+    "external_select": "selected_option",
+    "radio_buttons": "selected_option",
+    "overflow": "selected_option",
+    "checkboxes": "selected_options",
+    "multi_static_select": "selected_options",
+    "multi_external_select": "selected_options",
+    "users_select": "selected_user",
+    "multi_users_select": "selected_users",
+    "channels_select": "selected_channel",
+    "conversations_select": "selected_conversation",
+    "datepicker": "selected_date",
+    "timepicker": "selected_time",
+    "datetimepicker": "selected_date_time",
+    "file_input": "files",
+}
+_INITIAL = {
+    "value": "initial_value",
+    "selected_option": "initial_option",
+    "selected_options": "initial_options",
+    "selected_user": "initial_user",
+    "selected_users": "initial_users",
+    "selected_channel": "initial_channel",
+    "selected_conversation": "initial_conversation",
+    "selected_date": "initial_date",
+    "selected_time": "initial_time",
+    "selected_date_time": "initial_date_time",
+}
+_LISTS = frozenset({"selected_options", "selected_users", "files"})
+
+
+class WrongValueError(Exception):
+    """Slack does not let a person enter this; the message says why."""
+
+
+def keeps_value(element: Element) -> bool:
+    """Whether something stays in the element: a field or menu, and no button."""
+    return element["type"] in _KEYS and element["type"] != "overflow"
+
+
+def untouched(element: Element) -> State:
+    """What an element holds before anybody has used it."""
+    key = _KEYS[element["type"]]
+    empty: Any = [] if key in _LISTS else None
+    return {"type": element["type"], key: element.get(_INITIAL.get(key, ""), empty)}
+
+
+def entered(element: Element, value: object, suggested: Options = ()) -> State:
+    """What an element holds when somebody has entered a value. Raises `WrongValueError`.
+
+    `suggested` are options that the app has offered for what was typed.
+    """
+    key = _KEYS.get(element["type"])
+    if key is None:
+        raise WrongValueError(f"nothing can be entered into a {element['type']}")
+    options = [*_options(element), *suggested]
+    return {"type": element["type"], key: _converted(key, value, options)}
+
+
+def complaint(element: Element, state: State, *, optional: bool) -> str:
+    """What Slack says at a field before it asks the app; empty when all is well."""
+    value = state[_KEYS[element["type"]]]
+    if value in (None, [], ""):
+        return "" if optional else "Please complete this required field."
+    check = _CHECKS.get(element["type"])
+    return check(element, value) if check else ""
+
+
+def _converted(key: str, value: object, options: Options) -> object:
+    if key == "selected_option" and value:
+        return _option(options, value)
+    if key in _LISTS and not isinstance(value, list):
+        raise WrongValueError("give a list of what is chosen")
+    if key == "selected_options" and isinstance(value, list):
+        return [_option(options, one) for one in value]
+    return None if value == "" else value
+
+
+def _check_text(element: Element, value: str) -> str:
+    least, most = element.get("min_length", 0), element.get("max_length", 3000)
+    if len(value) < least:
+        return f"Please enter at least {least} characters."
+    return f"Please enter no more than {most} characters." if len(value) > most else ""
+
+
+def _check_email(_: Element, value: str) -> str:
+    return "" if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value) else "Please enter a valid email address."
+
+
+def _check_url(_: Element, value: str) -> str:
+    return "" if re.fullmatch(r"https?://\S+", value) else "Please enter a valid URL."
+
+
+def _check_number(element: Element, value: str) -> str:
+    decimals = r"(\.\d+)?" if element["is_decimal_allowed"] else ""
+    if not re.fullmatch(rf"-?\d+{decimals}", value):
+        return "Please enter a number."
+    if float(value) < float(element.get("min_value", "-inf")) or float(value) > float(element.get("max_value", "inf")):
+        return "This number is out of range."
+    return ""
+
+
+def _check_several(element: Element, value: Sequence[Any]) -> str:
+    most = element.get("max_selected_items") or element.get("max_files")
+    return f"Please choose no more than {most}." if most and len(value) > most else ""
+
+
+_CHECKS: dict[str, Callable[[Element, Any], str]] = {
+    "plain_text_input": _check_text,
+    "email_text_input": _check_email,
+    "url_text_input": _check_url,
+    "number_input": _check_number,
+    "multi_static_select": _check_several,
+    "multi_external_select": _check_several,
+    "multi_users_select": _check_several,
+    "file_input": _check_several,
+}
+
+
+def _options(element: Element) -> Iterable[Mapping[str, Any]]:
+    for group in element.get("option_groups") or ():
+        yield from group["options"]
+    yield from element.get("options") or ()
+
+
+def _option(options: Options, value: object) -> Mapping[str, Any]:
+    for option in options:
+        if option["value"] == value:
+            return option
+    raise WrongValueError(f"there is no choice {value!r}")

@@ -1,0 +1,71 @@
+"""Filling in a modal: what was entered and what was there before, and what Slack itself complains of. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from helpbot.workspace.blockkit import Found, elements
+from helpbot.workspace.entering import WrongValueError, complaint, entered, keeps_value, untouched
+from helpbot.workspace.views import Values, View
+
+Suggested = Callable[[str], Sequence[Mapping[str, Any]]]
+"""The options that the app has offered in the menu with an action id."""
+
+
+def with_all_values(view: View) -> View:
+    """The same view; every field and menu of it holds something, as Slack tells it."""
+    return replace(view, values=values_of(view.blocks, view.values))
+
+
+def values_of(blocks: Sequence[dict[str, Any]], known: Values) -> Values:
+    """What all fields and menus hold; where nothing is known, what they hold untouched."""
+    values: Values = {}
+    for found in elements(blocks):
+        if keeps_value(found.element):
+            before = known.get(found.block_id, {}).get(found.action_id)
+            values.setdefault(found.block_id, {})[found.action_id] = before or untouched(found.element)
+    return values
+
+
+def with_value(values: Values, found: Found, state: dict[str, Any]) -> Values:
+    """The same values with another one in an element."""
+    return values | {found.block_id: values.get(found.block_id, {}) | {found.action_id: state}}
+
+
+def filled(view: View, answers: Mapping[str, object], suggested: Suggested) -> View:
+    """The view with these answers, named by the id of the block or of the element.
+
+    Raises `LookupError` for a name that is not there, `WrongValueError` for what cannot be entered.
+    """
+    values = values_of(view.blocks, view.values)
+    for name, answer in answers.items():
+        found = _named(view, name)
+        state = entered(found.element, answer, suggested(found.action_id))
+        values = with_value(values, found, state)
+    return replace(view, values=values, errors={})
+
+
+def complaints(view: View) -> dict[str, str]:
+    """What stands at the fields that are not filled in well, by block id."""
+    found_wrong: dict[str, str] = {}
+    for found in elements(view.blocks):
+        if found.block["type"] == "input":
+            state = view.values[found.block_id][found.action_id]
+            wrong = complaint(found.element, state, optional=bool(found.block.get("optional")))
+            found_wrong |= {found.block_id: wrong} if wrong else {}
+    return found_wrong
+
+
+def _named(view: View, name: str) -> Found:
+    holding = [found for found in elements(view.blocks) if keeps_value(found.element)]
+    by_block = (found for found in holding if found.block_id == name)
+    by_action = (found for found in holding if found.action_id == name)
+    found = next(by_block, None) or next(by_action, None)
+    if found is None:
+        raise LookupError(f"the view has no field {name!r}")
+    return found
+
+
+__all__ = ["WrongValueError", "complaints", "filled", "values_of", "with_all_values", "with_value"]

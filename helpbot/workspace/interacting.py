@@ -1,0 +1,215 @@
+"""What people do with buttons, menus, shortcuts and commands, in messages, modals and the home tab."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeAlias
+
+from pydantic import TypeAdapter, ValidationError
+
+from helpbot.workspace.blockkit import Found, elements, find_action
+from helpbot.workspace.blockkit.objects import Offer
+from helpbot.workspace.delivery import Response, UnconfirmedError
+from helpbot.workspace.entering import WrongValueError, entered, keeps_value
+from helpbot.workspace.filling import values_of, with_all_values, with_value
+from helpbot.workspace.messages import Message
+from helpbot.workspace.payloads import interactions
+from helpbot.workspace.stage import ImpossibleError
+from helpbot.workspace.state import Channel, User
+from helpbot.workspace.talking import Talking
+from helpbot.workspace.triggers import ResponseAddress
+from helpbot.workspace.views import View
+from helpbot.workspace.web_api import RefusedError
+from helpbot.workspace.web_api.responding import respond
+
+Where: TypeAlias = Message | View
+Payload: TypeAlias = dict[str, Any]
+
+_OFFER = TypeAdapter(Offer)
+
+
+class Interacting(Talking):
+    """Pressing, choosing, typing ahead, shortcuts and commands."""
+
+    def press(self, user: User, on: Where, label: str) -> str:
+        """A person presses a button of the bot; returns the trigger, for `failed`.
+
+        Raises `ImpossibleError` when they see no such button.
+        """
+        now = self._seen(user, on)
+        for found in elements(now.blocks):
+            for name, value in _buttons(found.element):
+                if name == label:
+                    return self.use(user, now, found.action_id, value, found.block_id)
+        shown = now.shown if isinstance(now, Message) else now.definition.get("callback_id", "the view")
+        raise ImpossibleError(f"{user.name} sees no button {label!r} in {shown!r}")
+
+    def use(self, user: User, on: Where, action_id: str, value: object = None, block_id: str = "") -> str:
+        """A person uses an element by its name: presses it, or chooses or enters a value. Returns the trigger.
+
+        The trigger is empty where the app hears of it only on submission. Raises `ImpossibleError`.
+        """
+        now = self._seen(user, on)
+        found = find_action(now.blocks, action_id, block_id)
+        if found is None:
+            raise ImpossibleError(f"{user.name} sees nothing with the action id {action_id!r}")
+        state = self._state_of(user, found, value)
+        if keeps_value(found.element):
+            now = self._keep(user, now, found, state)
+        if found.block["type"] == "input" and not found.block.get("dispatch_action"):
+            return ""
+        return self._send_actions(user, now, [interactions.action(found, state, self.state.new_ts())])
+
+    def suggest(self, user: User, on: Where, action_id: str, query: str) -> list[Mapping[str, Any]]:
+        """What the app offers for what a person has typed into a menu: options, or groups of them.
+
+        Raises `ImpossibleError` when nothing is asked yet, or when the app's answer is none.
+        """
+        now = self._seen(user, on)
+        found = find_action(now.blocks, action_id)
+        if found is None or not found.element["type"].endswith("external_select"):
+            raise ImpossibleError(f"{user.name} sees no menu to type into with the action id {action_id!r}")
+        least = found.element.get("min_query_length", 3)
+        if len(query) < least:
+            raise ImpossibleError(f"type at least {least} characters")
+        offer = _offer(self._ask(interactions.suggestion(user, found, query) | self._place(now)))
+        given = offer.get("options") or [option for group in offer["option_groups"] for option in group["options"]]
+        self.state.suggested[user.id, action_id].extend(given)
+        return list(offer.get("options") or offer["option_groups"])
+
+    def slash(self, user: User, channel: Channel, command: str, text: str = "") -> str:
+        """A person types a slash command; returns the trigger. Raises `ImpossibleError` when there is none such."""
+        if command not in {known["command"] for known in self.installation.commands}:
+            raise ImpossibleError(f"the app has no command {command!r}")
+        payload, address = self._with_rights(interactions.command(user, channel, command, text), user, channel.id)
+        answer = self._send("slash_commands", payload)
+        answer.add_done_callback(partial(self._respond_to_command, address, command))
+        return str(payload["trigger_id"])
+
+    def global_shortcut(self, user: User, callback_id: str) -> str:
+        """A person calls a shortcut from the search or the `+` menu; returns the trigger. Raises `ImpossibleError`."""
+        self._need_shortcut("global", callback_id)
+        payload = interactions.global_shortcut(user, callback_id, self.state.new_ts())
+        return self._send_with_trigger(payload, user)
+
+    def message_shortcut(self, user: User, message: Message, callback_id: str) -> str:
+        """A person calls a shortcut on a message; returns the trigger. Raises `ImpossibleError`."""
+        self._need_shortcut("message", callback_id)
+        now = self._now(message)
+        channel = self.state.channels[now.channel]
+        payload = interactions.message_shortcut(user, callback_id, now, channel, self.state.new_ts())
+        payload, _ = self._with_rights(payload, user, now.channel, now.ts)
+        self._send("interactive", payload)
+        return str(payload["trigger_id"])
+
+    def _seen(self, user: User, on: Where) -> Where:
+        """The message or view as it stands now, if this person sees it. Raises `ImpossibleError`."""
+        if isinstance(on, Message):
+            if on.only_for not in (None, user.id):
+                raise ImpossibleError(f"{user.name} does not see this message")
+            return self._now(on)
+        view = self.state.views.find(on.id)
+        if view is None or view.user != user.id:
+            raise ImpossibleError(f"{user.name} does not see this view")
+        return view
+
+    def _state_of(self, user: User, found: Found, value: object) -> Payload:
+        """What the use of an element adds to its payload."""
+        kind = found.element["type"]
+        if kind in ("button", "icon_button"):
+            return {}
+        if kind == "feedback_buttons":
+            chosen = [found.element[name] for name in ("positive_button", "negative_button")]
+            return next({"value": one["value"], "text": one["text"]} for one in chosen if one["value"] == value)
+        try:
+            return entered(found.element, self._files(value), self.state.suggested[user.id, found.action_id])
+        except WrongValueError as wrong:
+            raise ImpossibleError(str(wrong)) from None
+
+    def _files(self, value: object) -> object:
+        """Ids of files as the files themselves; anything else as it is."""
+        files = self.state.files
+        if isinstance(value, list) and value and all(isinstance(one, str) and one in files for one in value):
+            return [files[one].as_json(self.base) for one in value]
+        return value
+
+    def _keep(self, user: User, now: Where, found: Found, state: Payload) -> Where:
+        with self.state.changed:
+            if isinstance(now, View):
+                now = replace(now, values=with_value(now.values, found, state))
+                self.state.views.put(now)
+            else:
+                self.state.entered[user.id, now.ts] = with_value(
+                    self.state.entered.get((user.id, now.ts), {}), found, state
+                )
+            self.state.touch()
+        return now
+
+    def _send_actions(self, user: User, now: Where, actions: list[Payload]) -> str:
+        if isinstance(now, View):
+            payload = interactions.used(user, with_all_values(now), actions)
+            return self._send_with_trigger(payload, user, in_modal=now.definition["type"] == "modal")
+        channel = self.state.channels[now.channel]
+        values = values_of(now.blocks, self.state.entered.get((user.id, now.ts), {}))
+        payload = interactions.pressed(user, now, channel, actions, values)
+        payload, _ = self._with_rights(payload, user, now.channel, now.ts)
+        self._send("interactive", payload)
+        return str(payload["trigger_id"])
+
+    def _place(self, now: Where) -> Payload:
+        if isinstance(now, View):
+            return interactions.suggestion_in_view(with_all_values(now))
+        return interactions.suggestion_in_message(now, self.state.channels[now.channel])
+
+    def _need_shortcut(self, kind: str, callback_id: str) -> None:
+        if callback_id not in {known["callback_id"] for known in self.installation.shortcuts(kind)}:
+            raise ImpossibleError(f"the app has no {kind} shortcut {callback_id!r}")
+
+    def _send_with_trigger(self, payload: Payload, user: User, *, in_modal: bool = False) -> str:
+        with self.state.changed:
+            trigger = self.rights.trigger(user.id, in_modal=in_modal)
+        self._send("interactive", payload | {"trigger_id": trigger})
+        return trigger
+
+    def _with_rights(
+        self, payload: Payload, user: User, channel: str, ts: str | None = None
+    ) -> tuple[Payload, ResponseAddress]:
+        """The payload with a trigger id and an address to respond to."""
+        with self.state.changed:
+            address = self.rights.address(user.id, channel, ts)
+            rights = {"trigger_id": self.rights.trigger(user.id), "response_url": f"{self.base}/response/{address.id}"}
+        return payload | rights, address
+
+    def _respond_to_command(self, address: ResponseAddress, command: str, answer: Future[Response]) -> None:
+        """What comes with the acknowledgement is shown; so is that none came."""
+        try:
+            response = answer.result()
+            with self.state.changed:
+                if response:
+                    respond(self._slack, address, response)
+        except (UnconfirmedError, RefusedError) as error:
+            reason = "operation_timeout" if isinstance(error, UnconfirmedError) else str(error)
+            text = f'{command} failed with the error "{reason}"'
+            notice = Message(address.channel, self.state.new_ts(), "USLACKBOT", text, only_for=address.user)
+            self.state.add(notice)
+
+
+def _buttons(element: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:
+    """The labels that can be pressed in an element, each with the value that it stands for."""
+    if element["type"] in ("button", "icon_button"):
+        return [(element["text"]["text"], None)]
+    if element["type"] == "feedback_buttons":
+        both = (element["positive_button"], element["negative_button"])
+        return [(button["text"]["text"], button["value"]) for button in both]
+    return []
+
+
+def _offer(response: Response) -> dict[str, Any]:
+    try:
+        return _OFFER.validate_python(response).model_dump(exclude_none=True)
+    except ValidationError as error:
+        what = "; ".join(f"{'/'.join(map(str, detail['loc']))}: {detail['msg']}" for detail in error.errors())
+        raise ImpossibleError(f"the app's options cannot be shown: {what}") from None

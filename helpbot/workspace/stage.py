@@ -1,0 +1,190 @@
+"""The stage on which people act: the state, the app, the server between them, and ways to watch and to wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from typing import Any, Self
+
+from starlette.routing import WebSocketRoute
+
+from helpbot.workspace.agent import Agent
+from helpbot.workspace.delivery import AT_ONCE, Envelope, EnvelopeType, Response, UnconfirmedError
+from helpbot.workspace.endpoints import Endpoints
+from helpbot.workspace.faults import Faults
+from helpbot.workspace.installation import Installation
+from helpbot.workspace.messages import Message
+from helpbot.workspace.news import News
+from helpbot.workspace.server import Server
+from helpbot.workspace.socket_mode import SocketMode
+from helpbot.workspace.state import Channel, Result, State, User
+from helpbot.workspace.triggers import Rights
+from helpbot.workspace.web_api import Backend, WebApi
+
+PATIENCE = 10.0
+"""So many seconds longer than the app may take, before something is wrong with this program itself."""
+
+
+class ImpossibleError(LookupError):
+    """A person cannot do that; the message says why."""
+
+
+class Stage:
+    """One workspace with one app in it, as `manifest` describes the app: it gets no event and no right beyond that.
+
+    Events that are not acknowledged within `seconds_to_acknowledge` are delivered again after each of `retry_waits`.
+    Use it as a context manager.
+    """
+
+    def __init__(
+        self,
+        manifest: Mapping[str, Any],
+        seconds_to_acknowledge: float = 3.0,
+        retry_waits: Sequence[float] = AT_ONCE,
+        *,
+        port: int = 0,
+    ) -> None:
+        self.installation = Installation(manifest)
+        name = self.installation.name
+        self.state = State(User("UBOT", name, name, "UTC", "en-US", is_bot=True))
+        self.faults = Faults()
+        self.agent = Agent(manifest)
+        self.rights = Rights()
+        self.news = News(self.state, self.installation, self._send_event)
+        self._patience = seconds_to_acknowledge + PATIENCE
+        self._server = Server(port)
+        self._sockets = SocketMode(seconds_to_acknowledge, retry_waits, self.faults, self.state.touch)
+        self._slack = Backend(self.state, self.installation, self.news, self.rights, self.agent, lambda: self.base)
+        self._answers: dict[str, Future[Response]] = {}
+
+    def __enter__(self) -> Self:
+        endpoints = Endpoints(WebApi(self._slack), self.faults)
+        self._server.start([*endpoints.routes(), WebSocketRoute("/link", self._sockets.serve)])
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.stop()
+
+    @property
+    def base(self) -> str:
+        """The address of the workspace, without a slash at its end."""
+        return self._server.base
+
+    @property
+    def api_url(self) -> str:
+        """The base address of the Web API, for `SLACK_API_URL`."""
+        return f"{self.base}/api/"
+
+    @property
+    def bot_token(self) -> str:
+        """For the Web API."""
+        return self.installation.bot_token
+
+    @property
+    def app_token(self) -> str:
+        """For Socket Mode."""
+        return self.installation.app_token
+
+    def user(
+        self, name: str, tz: str = "America/New_York", locale: str = "en-US", real_name: str = "", title: str = ""
+    ) -> User:
+        """A new person."""
+        with self.state.changed:
+            user = User(self.state.new_id("U"), name, real_name or name.capitalize(), tz, locale, title=title)
+            self.state.users[user.id] = user
+            self.state.touch()
+            return user
+
+    def channel(
+        self,
+        name: str,
+        members: Iterable[User] = (),
+        *,
+        private: bool = False,
+        with_bot: bool = True,
+        topic: str = "",
+    ) -> Channel:
+        """A new channel; the bot is in it unless told otherwise."""
+        with self.state.changed:
+            ids = {member.id for member in members} | ({self.state.bot.id} if with_bot else set())
+            kind: Any = "group" if private else "channel"
+            channel = Channel(self.state.new_id("C"), name, kind, frozenset(ids), topic)
+            self.state.channels[channel.id] = channel
+            self.state.touch()
+            return channel
+
+    def direct(self, user: User) -> Channel:
+        """The direct message of a person with the bot."""
+        return self.state.direct(user.id)
+
+    def messages(self, channel: Channel, viewer: User | None = None) -> list[Message]:
+        """What stands in a channel, oldest first; with what only `viewer` sees."""
+        return self.state.seen(channel.id, viewer.id if viewer else None)
+
+    def replies(self, channel: Channel, viewer: User | None = None) -> list[Message]:
+        """What the bot has said in a channel."""
+        return [message for message in self.messages(channel, viewer) if message.user == self.state.bot.id]
+
+    def wait_for(self, happened: Callable[[], Result | None], seconds: float = 5.0) -> Result:
+        """What `happened` returns, once that is true. Raises `TimeoutError`."""
+        return self.state.wait_for(happened, seconds)
+
+    def wait_for_reply(self, channel: Channel, containing: str = "", viewer: User | None = None) -> Message:
+        """The newest message of the bot with these words, once it is there. Raises `TimeoutError`."""
+        return self.wait_for(
+            lambda: next((said for said in self.replies(channel, viewer)[::-1] if containing in said.shown), None)
+        )
+
+    @property
+    def connections(self) -> int:
+        """How many sockets of the app are open."""
+        return len(self._sockets.connections)
+
+    @property
+    def acknowledged(self) -> list[Envelope]:
+        """What the app has confirmed, in that order."""
+        return list(self._sockets.acknowledged)
+
+    @property
+    def given_up(self) -> list[Envelope]:
+        """What the app has not confirmed in the end."""
+        return list(self._sockets.given_up)
+
+    def failed(self, trigger: str) -> bool:
+        """Whether the person was shown that what they did did not work."""
+        return any(envelope.payload.get("trigger_id") == trigger for envelope in self.given_up)
+
+    def settled(self, trigger: str) -> None:
+        """Wait until the app has confirmed what somebody did. Raises `ImpossibleError` when it does not."""
+        self._wait_for_answer(self._answers[trigger])
+
+    def drop_connections(self) -> None:
+        """Close the app's sockets without a word."""
+        self._server.soon(self._sockets.drop()).result(10)
+
+    def refresh_connections(self) -> None:
+        """Ask the app to connect anew."""
+        self._server.soon(self._sockets.refresh()).result(10)
+
+    def _send_event(self, payload: dict[str, Any]) -> None:
+        for wait in self.faults.arrivals():
+            self._send("events_api", payload, wait)
+
+    def _send(self, kind: EnvelopeType, payload: dict[str, Any], wait: float = 0.0) -> Future[Response]:
+        answer: Future[Response] = Future()
+        if trigger := payload.get("trigger_id"):
+            self._answers[trigger] = answer
+        self._server.soon(self._sockets.send(kind, payload, answer, wait))
+        return answer
+
+    def _ask(self, payload: dict[str, Any]) -> Response:
+        """Send and wait for what the app says to it. Raises `ImpossibleError` when it says nothing in time."""
+        return self._wait_for_answer(self._send("interactive", payload))
+
+    def _wait_for_answer(self, answer: Future[Response]) -> Response:
+        try:
+            return answer.result(self._patience)
+        except (UnconfirmedError, FutureTimeoutError) as error:
+            reason = str(error) or "timeout"
+            raise ImpossibleError(f"{self.installation.name} did not answer ({reason}); try again") from None

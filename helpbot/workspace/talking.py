@@ -1,0 +1,119 @@
+"""What people do with messages, files and channels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from helpbot.workspace.files import StoredFile, new_file
+from helpbot.workspace.messages import Message
+from helpbot.workspace.reacting import UnchangedError, with_reaction, without_reaction
+from helpbot.workspace.stage import ImpossibleError, Stage
+from helpbot.workspace.state import Channel, User
+
+
+class Talking(Stage):
+    """Saying, changing, reacting, sharing files, joining and leaving."""
+
+    def say(
+        self,
+        user: User,
+        channel: Channel,
+        text: str,
+        thread_ts: str | None = None,
+        files: Iterable[Mapping[str, object]] = (),
+    ) -> Message:
+        """A person writes; `@name` in the text is a mention, an address is a link."""
+        typed = self.state.typed(text)
+        said = Message(channel.id, self.state.new_ts(), user.id, typed, thread_ts, files=tuple(map(dict, files)))
+        self.news.posted(self.state.add(said))
+        return said
+
+    def edit(self, message: Message, text: str) -> Message:
+        """The author changes a message."""
+        with self.state.changed:
+            before = self._now(message)
+            edited = replace(before, text=self.state.typed(text), edited=self.state.new_ts())
+            after = self.state.put(edited)
+        self.news.changed(before, after)
+        return after
+
+    def delete(self, message: Message) -> None:
+        """The author takes a message back."""
+        before = self._now(message)
+        self.state.remove(before)
+        self.news.changed(before, None)
+
+    def react(self, user: User, message: Message, name: str) -> None:
+        """A person adds an emoji, by its short name. Raises `ImpossibleError` when they have already."""
+        with self.state.changed:
+            now = self._now(message)
+            try:
+                reactions = with_reaction(now.reactions, name, user.id)
+            except UnchangedError:
+                raise ImpossibleError(f"{user.name} has reacted with :{name}: already") from None
+            after = self.state.put(replace(now, reactions=reactions))
+        self.news.reacted("reaction_added", user.id, after, name)
+
+    def unreact(self, user: User, message: Message, name: str) -> None:
+        """A person takes an emoji back. Raises `ImpossibleError` when there is none of theirs."""
+        with self.state.changed:
+            now = self._now(message)
+            try:
+                reactions = without_reaction(now.reactions, name, user.id)
+            except UnchangedError:
+                raise ImpossibleError(f"{user.name} has not reacted with :{name}:") from None
+            after = self.state.put(replace(now, reactions=reactions))
+        self.news.reacted("reaction_removed", user.id, after, name)
+
+    def store(self, user: User, name: str, content: bytes) -> StoredFile:
+        """A person uploads a file and shares it nowhere yet."""
+        with self.state.changed:
+            file = new_file(self.state.new_id("F"), name, user.id, content)
+            self.state.files[file.id] = file
+            return file
+
+    def share(
+        self,
+        user: User,
+        channel: Channel,
+        files: Iterable[StoredFile],
+        text: str = "",
+        thread_ts: str | None = None,
+    ) -> Message:
+        """A person posts files that they have uploaded."""
+        with self.state.changed:
+            shared = [replace(file, channels=(*file.channels, channel.id)) for file in files]
+            self.state.files.update({file.id: file for file in shared})
+        return self.say(user, channel, text, thread_ts, [file.as_json(self.base) for file in shared])
+
+    def join(self, user: User, channel: Channel, inviter: User | None = None) -> Channel:
+        """A person enters a channel, or the bot is invited."""
+        after = self._with_members(channel, channel.members | {user.id}, f"<@{user.id}> has joined the channel")
+        self.news.membership("member_joined_channel", user.id, after, inviter.id if inviter else None)
+        return after
+
+    def leave(self, user: User, channel: Channel) -> Channel:
+        """A person leaves a channel."""
+        after = self._with_members(channel, channel.members - {user.id}, f"<@{user.id}> has left the channel")
+        self.news.membership("member_left_channel", user.id, after)
+        return after
+
+    def _with_members(self, channel: Channel, members: frozenset[str], notice: str) -> Channel:
+        (moved,) = members ^ channel.members or [""]
+        if not moved:
+            raise ImpossibleError(f"nothing to do in #{channel.name}")
+        subtype = "channel_join" if moved in members else "channel_leave"
+        with self.state.changed:
+            after = replace(channel, members=members)
+            self.state.channels[channel.id] = after
+            said = self.state.add(Message(channel.id, self.state.new_ts(), moved, notice, subtype=subtype))
+        self.news.posted(said)
+        return after
+
+    def _now(self, message: Message) -> Message:
+        """The message as it stands now. Raises `ImpossibleError` when it is gone."""
+        now = self.state.find(message.channel, message.ts)
+        if now is None:
+            raise ImpossibleError("the message is gone")
+        return now
