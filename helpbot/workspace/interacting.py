@@ -75,10 +75,13 @@ class Interacting(Talking):
         least = found.element.get("min_query_length", 3)
         if len(query) < least:
             raise ImpossibleError(f"type at least {least} characters")
-        offer = _offer(self._ask(interactions.suggestion(user, found, query) | self._place(now)))
-        given = offer.get("options") or [option for group in offer["option_groups"] for option in group["options"]]
-        self.state.suggested[user.id, action_id].extend(given)
-        return list(offer.get("options") or offer["option_groups"])
+        offer = self._ask(interactions.suggestion(user, found, query) | self._place(now))
+        _check_offer(offer)
+        groups: list[Mapping[str, Any]] = offer.get("option_groups", [])
+        self.state.suggested[user.id, action_id] += offer.get("options", ())
+        self.state.suggested[user.id, action_id] += [option for group in groups for option in group["options"]]
+        offered: list[Mapping[str, Any]] = offer.get("options", groups)
+        return offered
 
     def slash(self, user: User, channel: Channel, command: str, text: str = "") -> str:
         """A person types a slash command; returns the trigger. Raises `ImpossibleError` when there is none such."""
@@ -207,9 +210,9 @@ def _buttons(element: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:
     return []
 
 
-def _offer(response: Response) -> dict[str, Any]:
+def _check_offer(response: Response) -> None:
     try:
-        return _OFFER.validate_python(response).model_dump(exclude_none=True)
+        _OFFER.validate_python(response)
     except ValidationError as error:
         what = "; ".join(f"{'/'.join(map(str, detail['loc']))}: {detail['msg']}" for detail in error.errors())
         raise ImpossibleError(f"the app's options cannot be shown: {what}") from None
