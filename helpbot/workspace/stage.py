@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import Any, Self
 
-from starlette.routing import WebSocketRoute
+from starlette.routing import BaseRoute, WebSocketRoute
 
 from helpbot.workspace.agent import Agent
 from helpbot.workspace.delivery import AT_ONCE, Envelope, EnvelopeType, Response, UnconfirmedError
@@ -59,12 +59,16 @@ class Stage:
         self._answers: dict[str, Future[Response]] = {}
 
     def __enter__(self) -> Self:
-        endpoints = Endpoints(WebApi(self._slack), self.faults)
-        self._server.start([*endpoints.routes(), WebSocketRoute("/link", self._sockets.serve)])
+        self._server.start(self.routes())
         return self
 
     def __exit__(self, *_: object) -> None:
         self._server.stop()
+
+    def routes(self) -> list[BaseRoute]:
+        """What is served: all that apps call."""
+        endpoints = Endpoints(WebApi(self._slack), self.faults)
+        return [*endpoints.routes(), WebSocketRoute("/link", self._sockets.serve)]
 
     @property
     def base(self) -> str:
@@ -140,6 +144,11 @@ class Stage:
     def connections(self) -> int:
         """How many sockets of the app are open."""
         return len(self._sockets.connections)
+
+    @property
+    def connected(self) -> bool:
+        """Whether the app can be reached."""
+        return self.connections > 0
 
     @property
     def acknowledged(self) -> list[Envelope]:

@@ -10,6 +10,7 @@ from helpbot.workspace.messages import Message
 from helpbot.workspace.reacting import UnchangedError, with_reaction, without_reaction
 from helpbot.workspace.stage import ImpossibleError, Stage
 from helpbot.workspace.state import Channel, User
+from helpbot.workspace.web_api.files import readable_by
 
 
 class Talking(Stage):
@@ -86,6 +87,10 @@ class Talking(Stage):
             shared = [replace(file, channels=(*file.channels, channel.id)) for file in files]
             self.state.files.update({file.id: file for file in shared})
         return self.say(user, channel, text, thread_ts, [file.as_json(self.base) for file in shared])
+
+    def may_read(self, user: User, file: StoredFile) -> bool:
+        """Whether a person has uploaded a file, or is where it was shared."""
+        return readable_by(self._slack, file, user.id)
 
     def join(self, user: User, channel: Channel, inviter: User | None = None) -> Channel:
         """A person enters a channel, or the bot is invited."""

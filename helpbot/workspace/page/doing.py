@@ -1,0 +1,319 @@
+"""What a person does on the page: the bodies of the calls, and what they mean in the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from helpbot.workspace.messages import Message
+from helpbot.workspace.page.reading import Reading
+from helpbot.workspace.stage import ImpossibleError
+from helpbot.workspace.state import Channel, User
+from helpbot.workspace.views import View
+from helpbot.workspace.workspace import Workspace
+
+Answer = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Person:
+    """One person at the page."""
+
+    workspace: Workspace
+    reading: Reading
+    user: User
+
+    def channel(self, name: str) -> Channel:
+        """A channel that they may see. Raises `ImpossibleError`."""
+        channel = self.workspace.state.channels.get(name)
+        if channel is None or (channel.kind != "channel" and self.user.id not in channel.members):
+            raise ImpossibleError("there is no such channel")
+        return channel
+
+    def own_channel(self, name: str) -> Channel:
+        """A channel that they are in."""
+        channel = self.channel(name)
+        if self.user.id not in channel.members:
+            raise ImpossibleError(f"join #{channel.name} first")
+        return channel
+
+    def message(self, channel: str, ts: str) -> Message:
+        """A message that they see."""
+        found = self.workspace.state.find(self.own_channel(channel).id, ts)
+        if found is None or found.only_for not in (None, self.user.id):
+            raise ImpossibleError("the message is gone")
+        return found
+
+    def own_message(self, channel: str, ts: str) -> Message:
+        """A message that they wrote."""
+        message = self.message(channel, ts)
+        if message.user != self.user.id:
+            raise ImpossibleError("only who wrote a message may change it")
+        return message
+
+    def settle(self, trigger: str) -> Answer:
+        """Wait until the app has confirmed."""
+        if trigger:
+            self.workspace.settled(trigger)
+        return {}
+
+
+class Body(BaseModel):
+    """Nothing but what is named; `as` has been read before."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class InChannel(Body):
+    """Something about a channel."""
+
+    channel: str
+
+
+class OnMessage(InChannel):
+    """Something about a message."""
+
+    ts: str
+
+
+class Say(InChannel):
+    """`say`."""
+
+    text: str = Field(default="", max_length=12_000)
+    thread_ts: str | None = None
+    files: list[str] = []
+
+
+class Edit(OnMessage):
+    """`edit`."""
+
+    text: str = Field(min_length=1, max_length=12_000)
+
+
+class React(OnMessage):
+    """`react`, `unreact`."""
+
+    name: str = Field(pattern=r"^[a-z0-9_'+-]+$")
+
+
+class Place(Body):
+    """A message, or a view."""
+
+    channel: str = ""
+    ts: str = ""
+    view: str = ""
+
+
+class OnElement(Body):
+    """Something about an element of a message or view."""
+
+    on: Place
+    action_id: str
+
+
+class Use(OnElement):
+    """`use`."""
+
+    block_id: str = ""
+    value: Any = None
+
+
+class Suggest(OnElement):
+    """`suggest`."""
+
+    query: str
+
+
+class Submit(Body):
+    """`submit`."""
+
+    answers: dict[str, Any] = {}
+
+
+class Command(InChannel):
+    """`command`."""
+
+    command: str
+    text: str = ""
+
+
+class GlobalShortcut(Body):
+    """`global_shortcut`."""
+
+    callback_id: str
+
+
+class MessageShortcut(OnMessage):
+    """`message_shortcut`."""
+
+    callback_id: str
+
+
+class OpenApp(Body):
+    """`open_app`."""
+
+    tab: Literal["home", "messages"]
+
+
+class Invite(InChannel):
+    """`invite`."""
+
+    user: str
+
+
+def say(person: Person, given: Say) -> Answer:
+    """Write, with files perhaps; or type a command."""
+    channel = person.own_channel(given.channel)
+    if given.text.startswith("/") and not given.files:
+        return _typed_command(person, given)
+    if not given.text.strip() and not given.files:
+        raise ImpossibleError("write something first")
+    files = [person.workspace.state.files[file] for file in given.files if file in person.workspace.state.files]
+    person.workspace.share(person.user, channel, files, given.text, given.thread_ts)
+    return {}
+
+
+def _typed_command(person: Person, given: Say) -> Answer:
+    if given.thread_ts:
+        raise ImpossibleError("slash commands do not work in threads")
+    name, _, text = given.text.partition(" ")
+    return command(person, Command(channel=given.channel, command=name, text=text.strip()))
+
+
+def edit(person: Person, given: Edit) -> Answer:
+    """Change what they wrote."""
+    person.workspace.edit(person.own_message(given.channel, given.ts), given.text)
+    return {}
+
+
+def delete(person: Person, given: OnMessage) -> Answer:
+    """Take back what they wrote; or put away what only they see."""
+    message = person.message(given.channel, given.ts)
+    if message.only_for:
+        person.workspace.state.remove(message)
+    else:
+        person.workspace.delete(person.own_message(given.channel, given.ts))
+    return {}
+
+
+def react(person: Person, given: React) -> Answer:
+    """Add an emoji."""
+    person.workspace.react(person.user, person.message(given.channel, given.ts), given.name)
+    return {}
+
+
+def unreact(person: Person, given: React) -> Answer:
+    """Take an emoji back."""
+    person.workspace.unreact(person.user, person.message(given.channel, given.ts), given.name)
+    return {}
+
+
+def use(person: Person, given: Use) -> Answer:
+    """Press or choose."""
+    where = _where(person, given.on)
+    return person.settle(person.workspace.use(person.user, where, given.action_id, given.value, given.block_id))
+
+
+def suggest(person: Person, given: Suggest) -> Answer:
+    """Type ahead."""
+    where = _where(person, given.on)
+    return {"options": person.workspace.suggest(person.user, where, given.action_id, given.query)}
+
+
+def submit(person: Person, given: Submit) -> Answer:
+    """Submit the topmost modal."""
+    return {"errors": person.workspace.submit(person.user, given.answers)}
+
+
+def close(person: Person, _: Body) -> Answer:
+    """Close the topmost modal."""
+    person.workspace.close(person.user)
+    return {}
+
+
+def command(person: Person, given: Command) -> Answer:
+    """Type a slash command."""
+    channel = person.own_channel(given.channel)
+    return person.settle(person.workspace.slash(person.user, channel, given.command, given.text))
+
+
+def global_shortcut(person: Person, given: GlobalShortcut) -> Answer:
+    """Call a shortcut."""
+    return person.settle(person.workspace.global_shortcut(person.user, given.callback_id))
+
+
+def message_shortcut(person: Person, given: MessageShortcut) -> Answer:
+    """Call a shortcut on a message."""
+    message = person.message(given.channel, given.ts)
+    return person.settle(person.workspace.message_shortcut(person.user, message, given.callback_id))
+
+
+def open_app(person: Person, given: OpenApp) -> Answer:
+    """Look at the app."""
+    opened = person.workspace.open_home if given.tab == "home" else person.workspace.open_direct
+    opened(person.user)
+    return {}
+
+
+def join(person: Person, given: InChannel) -> Answer:
+    """Enter a public channel."""
+    person.workspace.join(person.user, person.channel(given.channel))
+    return {}
+
+
+def leave(person: Person, given: InChannel) -> Answer:
+    """Leave a channel."""
+    channel = person.own_channel(given.channel)
+    if channel.kind == "im":
+        raise ImpossibleError("nobody can leave a direct message")
+    person.workspace.leave(person.user, channel)
+    return {}
+
+
+def invite(person: Person, given: Invite) -> Answer:
+    """Bring somebody in."""
+    invited = person.workspace.state.everybody().get(given.user)
+    if invited is None:
+        raise ImpossibleError("there is nobody of that name")
+    person.workspace.join(invited, person.own_channel(given.channel), inviter=person.user)
+    return {}
+
+
+def read(person: Person, given: OnMessage) -> Answer:
+    """Have read up to a message."""
+    person.reading.read(person.user.id, given.channel, given.ts)
+    person.workspace.state.touch()
+    return {}
+
+
+def _where(person: Person, place: Place) -> Message | View:
+    if not place.view:
+        return person.message(place.channel, place.ts)
+    view = person.workspace.state.views.find(place.view)
+    if view is None or view.user != person.user.id:
+        raise ImpossibleError("this is not open any more")
+    return view
+
+
+ACTIONS: dict[str, tuple[type[Body], Callable[[Person, Any], Answer]]] = {
+    "say": (Say, say),
+    "edit": (Edit, edit),
+    "delete": (OnMessage, delete),
+    "react": (React, react),
+    "unreact": (React, unreact),
+    "use": (Use, use),
+    "suggest": (Suggest, suggest),
+    "submit": (Submit, submit),
+    "close": (Body, close),
+    "command": (Command, command),
+    "global_shortcut": (GlobalShortcut, global_shortcut),
+    "message_shortcut": (MessageShortcut, message_shortcut),
+    "open_app": (OpenApp, open_app),
+    "join": (InChannel, join),
+    "leave": (InChannel, leave),
+    "invite": (Invite, invite),
+    "read": (OnMessage, read),
+}
