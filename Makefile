@@ -1,4 +1,4 @@
-# `make demo` talks with the bot, `make test` tests it; both do all set-up in .venv. The rest is for developers.
+# `make demo` opens a workspace with the bot in it, `make test` tests it; both do all set-up in .venv. The rest is for developers.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 .PHONY: demo test check format bench-triage bench-search bench-search-scale bench-search-semantic bench-storage torture clean
 
 demo: .venv/installed
-	@$(BIN)/helpbot chat
+	@$(BIN)/helpbot demo $(DEMO)
 
 test: .venv/installed-dev
 	$(BIN)/python -m pytest

@@ -11,7 +11,18 @@ from typing import Annotated
 import typer
 
 from helpbot import __version__
-from helpbot.cli import asking, checking, gaps, parking, personal_data, running, storing, tickets, triaging
+from helpbot.cli import (
+    asking,
+    checking,
+    demonstrating,
+    gaps,
+    parking,
+    personal_data,
+    running,
+    storing,
+    tickets,
+    triaging,
+)
 from helpbot.cli.context import Context
 from helpbot.problems import HelpbotError
 
@@ -24,6 +35,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 for command in (
+    demonstrating.demo,
     running.chat,
     asking.ask,
     triaging.triage,

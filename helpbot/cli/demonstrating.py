@@ -1,0 +1,54 @@
+"""`helpbot demo`: the bot in a workspace on this machine, to be tried in a browser or played from a script."""
+
+from __future__ import annotations
+
+import signal
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from helpbot.problems import HelpbotError
+
+
+def demo(
+    context: typer.Context,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="The port of the page; default: 8400, or a free one.")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    show_log: Annotated[bool, typer.Option("--show-log", help="Show the log of the bot.")] = False,
+    script: Annotated[
+        Path | None, typer.Option(help="Play the lines of this file, print the conversation, and end.")
+    ] = None,
+) -> None:
+    """Try the bot in a local workspace, in the browser; without Slack."""
+    from helpbot.demo.demonstration import running
+    from helpbot.demo.replay import Replay
+    from helpbot.demo.script import read_script
+    from helpbot.slack.serve import stop_on_signals
+
+    steps = read_script(_text(script), str(script)) if script else None
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # else the bot would outlive this process
+    typer.echo("Starting the workspace and the bot (a few seconds) …", err=True)
+    with running(context.obj.settings, port, show_log=show_log) as demonstration:
+        if steps is not None:
+            Replay(demonstration, typer.echo).play(steps)
+            return
+        address = f"{demonstration.workspace.base}/"
+        people = ", ".join(f"{user.real_name} ({user.title})" for user in demonstration.seeded.people.values())
+        typer.echo(f"\n  {address}\n\nYou are there as any of: {people}.\nCtrl+C ends it.")
+        if open_:
+            webbrowser.open(address)
+        stop = stop_on_signals()
+        while not stop.wait(0.5):
+            if demonstration.bot.ended:
+                raise HelpbotError("the bot has ended by itself", "see its log with --show-log")
+
+
+def _text(script: Path) -> str:
+    try:
+        return script.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise HelpbotError(f"cannot read {str(script)!r} ({error})", "name a text file in UTF-8") from error

@@ -1,0 +1,72 @@
+"""A running demonstration: workspace, people, bot, and the settings that bring them together."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpbot.demo.bot_process import BotProcess
+from helpbot.problems import HelpbotError
+from helpbot.settings import Settings
+from helpbot.slack.manifest import manifest
+from helpbot.workspace import Workspace
+from helpbot.workspace.seeding import Seeded, plant, shipped_seed
+
+USUAL_PORT = 8400
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """What is running."""
+
+    workspace: Workspace
+    seeded: Seeded
+    bot: BotProcess
+
+
+@contextmanager
+def running(settings: Settings, port: int | None = None, *, show_log: bool = False) -> Iterator[Demonstration]:
+    """Everything, from its start to its clean end; the database and the log are gone afterwards.
+
+    Without a port it is the usual one, or a free one when that is taken. Raises `HelpbotError`.
+    """
+    with tempfile.TemporaryDirectory(prefix="helpbot-demo-") as name, _workspace(settings, port) as workspace:
+        folder = Path(name)
+        seeded = plant(shipped_seed(), workspace)
+        config = folder / "app.yaml"
+        config.write_text(settings_file(settings, seeded, folder / "demo.db"), "utf-8")
+        environment = {
+            "SLACK_BOT_TOKEN": workspace.bot_token,
+            "SLACK_APP_TOKEN": workspace.app_token,
+            "SLACK_API_URL": workspace.api_url,
+            "HELPBOT_DATABASE_URL": "",
+        }
+        with BotProcess(config, environment, None if show_log else folder / "bot.log") as bot:
+            bot.wait_until_connected(workspace)
+            yield Demonstration(workspace, seeded, bot)
+
+
+def settings_file(settings: Settings, seeded: Seeded, database: Path) -> str:
+    """These settings as an app.yaml for the people of the demonstration; every path in it is whole."""
+    filled = settings.model_dump(mode="json")
+    filled |= {"knowledge": str(settings.knowledge_folder.resolve()), "database": str(database)}
+    filled["slack"] |= {
+        "triage_channel": seeded.triage.id if seeded.triage else None,
+        "agents": seeded.with_role("agent"),
+        "admins": seeded.with_role("admin"),
+    }
+    return json.dumps(filled, ensure_ascii=False)  # JSON is YAML
+
+
+def _workspace(settings: Settings, port: int | None) -> Workspace:
+    app = manifest(settings)
+    try:
+        return Workspace(app, port=USUAL_PORT if port is None else port)
+    except OSError:
+        if port is None:
+            return Workspace(app)
+        raise HelpbotError(f"port {port} is taken", "name another one with --port, or leave it out") from None

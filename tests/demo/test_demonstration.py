@@ -1,0 +1,87 @@
+"""The demonstration as a newcomer starts it: the page answers, a script is played, and it ends without a trace."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO
+from urllib.request import urlopen
+
+import pytest
+
+from helpbot.demo.demonstration import settings_file
+from helpbot.settings import Settings, SlackSettings, load_settings
+from helpbot.slack.manifest import manifest
+from helpbot.workspace import Workspace
+from helpbot.workspace.seeding import plant, shipped_seed
+
+DEMO = (sys.executable, "-m", "helpbot", "demo", "--port", "0")
+
+
+def test_the_settings_name_the_people_of_the_workspace_and_keep_the_rest(tmp_path: Path) -> None:
+    settings = Settings(name="hilfe", slack=SlackSettings(command="/hilfe"))
+    seeded = plant(shipped_seed(), Workspace(manifest(settings)))
+    file = tmp_path / "app.yaml"
+    file.write_text(settings_file(settings, seeded, tmp_path / "demo.db"), "utf-8")
+
+    read = load_settings(file, {})
+
+    assert (read.name, read.slack.command) == ("hilfe", "/hilfe")
+    assert read.slack.agents == (seeded.people["emma"].id,)
+    assert read.slack.admins == (seeded.people["marta"].id,)
+    assert read.slack.triage_channel == seeded.channels["support-triage"].id
+    assert read.knowledge_folder == settings.knowledge_folder.resolve()
+    assert read.database_url == f"sqlite:///{tmp_path / 'demo.db'}"
+
+
+def address(output: IO[str]) -> str:
+    for line in output:
+        if found := re.search(r"http://127\.0\.0\.1:\d+/", line):
+            return found[0]
+    raise AssertionError("no address was printed")
+
+
+@pytest.mark.slow
+def test_the_page_answers_until_ctrl_c() -> None:
+    with subprocess.Popen(DEMO, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as demo:
+        assert demo.stdout is not None
+        base = address(demo.stdout)
+        with urlopen(f"{base}page/api/people", timeout=10) as response:  # noqa: S310 - of this machine
+            people = json.load(response)["people"]
+        with urlopen(f"{base}page/api/snapshot?as={people[0]['id']}", timeout=10) as response:  # noqa: S310
+            snapshot = json.load(response)
+        demo.send_signal(signal.SIGINT)
+        _, log = demo.communicate(timeout=30)
+
+    assert [person["tz"] for person in people[:2]] == ["Europe/Madrid", "America/Sao_Paulo"]
+    assert snapshot["app"]["connected"]
+    assert [channel["name"] for channel in snapshot["channels"][:3]] == ["general", "ayuda-purecloud", "support-triage"]
+    assert demo.returncode == 0, log
+
+
+@pytest.mark.slow
+def test_a_script_is_played_and_printed(tmp_path: Path) -> None:
+    script = tmp_path / "talk.script"
+    script.write_text("ana @helpbot: gracias\njoao #general: /helpbot thanks\n", "utf-8")
+
+    done = subprocess.run([*DEMO, "--script", str(script)], capture_output=True, text=True, timeout=90, check=False)
+
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0] == "**ana @helpbot: gracias**"
+    assert "> helpbot to ana" in lines
+    assert "> helpbot in #general, only for joao" in lines
+
+
+def test_a_port_that_is_taken_is_said() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = subprocess.run([*DEMO[:-1], port], capture_output=True, text=True, timeout=60, check=False)
+
+    assert done.returncode == 1
+    assert f"port {port} is taken" in done.stderr
