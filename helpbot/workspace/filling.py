@@ -24,8 +24,9 @@ def values_of(blocks: Sequence[dict[str, Any]], known: Values) -> Values:
     values: Values = {}
     for found in elements(blocks):
         if keeps_value(found.element):
-            before = known.get(found.block_id, {}).get(found.action_id)
-            values.setdefault(found.block_id, {})[found.action_id] = before or untouched(found.element)
+            before = known.get(found.block_id, {}).get(found.action_id, {})
+            kept = before.get("type") == found.element["type"]
+            values.setdefault(found.block_id, {})[found.action_id] = before if kept else untouched(found.element)
     return values
 
 

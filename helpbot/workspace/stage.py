@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from secrets import token_hex
 from typing import Any, Self
 
 from starlette.routing import BaseRoute, WebSocketRoute
 
 from helpbot.workspace.agent import Agent
-from helpbot.workspace.delivery import AT_ONCE, Envelope, EnvelopeType, Response, UnconfirmedError
+from helpbot.workspace.delivery import AT_ONCE, Delivery, Envelope, EnvelopeType, Response, UnconfirmedError
 from helpbot.workspace.endpoints import Endpoints
 from helpbot.workspace.faults import Faults
+from helpbot.workspace.http_delivery import HttpDelivery
 from helpbot.workspace.installation import Installation
 from helpbot.workspace.messages import Message
 from helpbot.workspace.news import News
@@ -34,7 +36,7 @@ class Stage:
     """One workspace with one app in it, as `manifest` describes the app: it gets no event and no right beyond that.
 
     Events that are not acknowledged within `seconds_to_acknowledge` are delivered again after each of `retry_waits`.
-    Use it as a context manager.
+    They go to `request_url`, signed; without one they go over Socket Mode. Use it as a context manager.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Stage:
         retry_waits: Sequence[float] = AT_ONCE,
         *,
         port: int = 0,
+        request_url: str = "",
     ) -> None:
         self.installation = Installation(manifest)
         name = self.installation.name
@@ -55,6 +58,12 @@ class Stage:
         self._patience = seconds_to_acknowledge + PATIENCE
         self._server = Server(port)
         self._sockets = SocketMode(seconds_to_acknowledge, retry_waits, self.faults, self.state.touch)
+        self._http = HttpDelivery(
+            *(seconds_to_acknowledge, retry_waits, self.faults, self.state.touch),
+            url=request_url,
+            signing_secret=self.installation.signing_secret,
+        )
+        self._delivery: Delivery = self._http if request_url else self._sockets
         self._slack = Backend(self.state, self.installation, self.news, self.rights, self.agent, lambda: self.base)
         self._answers: dict[str, Future[Response]] = {}
 
@@ -64,6 +73,7 @@ class Stage:
 
     def __exit__(self, *_: object) -> None:
         self._server.stop()
+        self._http.close()
 
     def routes(self) -> list[BaseRoute]:
         """What is served: all that apps call."""
@@ -89,6 +99,11 @@ class Stage:
     def app_token(self) -> str:
         """For Socket Mode."""
         return self.installation.app_token
+
+    @property
+    def signing_secret(self) -> str:
+        """By which the app knows that a request over HTTP comes from here."""
+        return self.installation.signing_secret
 
     def user(
         self, name: str, tz: str = "America/New_York", locale: str = "en-US", real_name: str = "", title: str = ""
@@ -147,18 +162,23 @@ class Stage:
 
     @property
     def connected(self) -> bool:
-        """Whether the app can be reached."""
-        return self.connections > 0
+        """Whether the app can be reached: it has a socket open, or its address has been verified."""
+        return self.connections > 0 or self._http.verified
+
+    def verify_request_url(self) -> bool:
+        """Ask whether the request URL is the app's, as Slack does when it is entered; whether it answered rightly."""
+        self._server.soon(self._http.verify(token_hex(16))).result(self._patience)
+        return self._http.verified
 
     @property
     def acknowledged(self) -> list[Envelope]:
         """What the app has confirmed, in that order."""
-        return list(self._sockets.acknowledged)
+        return list(self._delivery.acknowledged)
 
     @property
     def given_up(self) -> list[Envelope]:
         """What the app has not confirmed in the end."""
-        return list(self._sockets.given_up)
+        return list(self._delivery.given_up)
 
     def failed(self, trigger: str) -> bool:
         """Whether the person was shown that what they did did not work."""
@@ -184,7 +204,7 @@ class Stage:
         answer: Future[Response] = Future()
         if trigger := payload.get("trigger_id"):
             self._answers[trigger] = answer
-        self._server.soon(self._sockets.send(kind, payload, answer, wait))
+        self._server.soon(self._delivery.send(kind, payload, answer, wait))
         return answer
 
     def _ask(self, payload: dict[str, Any]) -> Response:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from helpbot.workspace.blockkit import elements
 from helpbot.workspace.delivery import Response
 from helpbot.workspace.filling import WrongValueError, complaints, filled, with_all_values
 from helpbot.workspace.interacting import Interacting
@@ -83,7 +82,7 @@ class UsingViews(Interacting):
 
     def _fill(self, user: User, answers: Mapping[str, object]) -> View:
         view = self._top(user)
-        if not view.definition.get("submit") and any(found.block["type"] == "input" for found in elements(view.blocks)):
+        if not view.definition.get("submit"):
             raise ImpossibleError("the modal has nothing to submit")
         with_files = {name: self._files(answer) for name, answer in answers.items()}
         try:
