@@ -16,6 +16,7 @@ from helpbot.workspace.blockkit.objects import Plain24, Strict
 MOST_BLOCKS = 50
 MOST_BLOCKS_IN_VIEW = 100
 MOST_CHARACTERS = 13_000
+MOST_MARKDOWN = 12_000
 
 
 class _View(Strict):
@@ -87,12 +88,14 @@ def _read(kind: TypeAdapter[Any], given: object) -> tuple[Any, list[str]]:
 
 
 def _clashes(blocks: list[Any] | tuple[Any, ...]) -> Iterator[str]:
-    """Names that must be there once: block ids in all blocks, action ids in one block; and more than one table."""
+    """What no block does wrong by itself: names that are there twice, a second table, too much Markdown."""
     yield from _twice("block_id", [block["block_id"] for block in blocks if block.get("block_id")])
     for block in blocks:
         yield from _twice("action_id", [found.action_id for found in elements([block]) if found.action_id])
     if sum(block["type"] == "table" for block in blocks) > 1:
         yield "only one table is allowed in a message"
+    if sum(len(block["text"]) for block in blocks if block["type"] == "markdown") > MOST_MARKDOWN:
+        yield f"markdown blocks together must be at most {MOST_MARKDOWN} characters"
 
 
 def _twice(kind: str, names: list[str]) -> Iterator[str]:
