@@ -1,167 +1,28 @@
-"""What a person does on the page: the bodies of the calls, and what they mean in the workspace."""
+"""What a person does on the page, as the workspace understands it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from helpbot.workspace.messages import Message
-from helpbot.workspace.page.reading import Reading
+from helpbot.workspace.page.bodies import (
+    Body,
+    Command,
+    Edit,
+    GlobalShortcut,
+    InChannel,
+    Invite,
+    MessageShortcut,
+    OnMessage,
+    OpenApp,
+    React,
+    Say,
+    Submit,
+    Suggest,
+    Use,
+)
+from helpbot.workspace.page.person import Answer, Person
 from helpbot.workspace.stage import ImpossibleError
-from helpbot.workspace.state import Channel, User
-from helpbot.workspace.views import View
-from helpbot.workspace.workspace import Workspace
-
-Answer = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Person:
-    """One person at the page."""
-
-    workspace: Workspace
-    reading: Reading
-    user: User
-
-    def channel(self, name: str) -> Channel:
-        """A channel that they may see. Raises `ImpossibleError`."""
-        channel = self.workspace.state.channels.get(name)
-        if channel is None or (channel.kind != "channel" and self.user.id not in channel.members):
-            raise ImpossibleError("there is no such channel")
-        return channel
-
-    def own_channel(self, name: str) -> Channel:
-        """A channel that they are in."""
-        channel = self.channel(name)
-        if self.user.id not in channel.members:
-            raise ImpossibleError(f"join #{channel.name} first")
-        return channel
-
-    def message(self, channel: str, ts: str) -> Message:
-        """A message that they see."""
-        found = self.workspace.state.find(self.own_channel(channel).id, ts)
-        if found is None or found.only_for not in (None, self.user.id):
-            raise ImpossibleError("the message is gone")
-        return found
-
-    def own_message(self, channel: str, ts: str) -> Message:
-        """A message that they wrote."""
-        message = self.message(channel, ts)
-        if message.user != self.user.id:
-            raise ImpossibleError("only who wrote a message may change it")
-        return message
-
-    def settle(self, trigger: str) -> Answer:
-        """Wait until the app has confirmed."""
-        if trigger:
-            self.workspace.settled(trigger)
-        return {}
-
-
-class Body(BaseModel):
-    """Nothing but what is named; `as` has been read before."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class InChannel(Body):
-    """Something about a channel."""
-
-    channel: str
-
-
-class OnMessage(InChannel):
-    """Something about a message."""
-
-    ts: str
-
-
-class Say(InChannel):
-    """`say`."""
-
-    text: str = Field(default="", max_length=12_000)
-    thread_ts: str | None = None
-    files: list[str] = []
-
-
-class Edit(OnMessage):
-    """`edit`."""
-
-    text: str = Field(min_length=1, max_length=12_000)
-
-
-class React(OnMessage):
-    """`react`, `unreact`."""
-
-    name: str = Field(pattern=r"^[a-z0-9_'+-]+$")
-
-
-class Place(Body):
-    """A message, or a view."""
-
-    channel: str = ""
-    ts: str = ""
-    view: str = ""
-
-
-class OnElement(Body):
-    """Something about an element of a message or view."""
-
-    on: Place
-    action_id: str
-
-
-class Use(OnElement):
-    """`use`."""
-
-    block_id: str = ""
-    value: Any = None
-
-
-class Suggest(OnElement):
-    """`suggest`."""
-
-    query: str
-
-
-class Submit(Body):
-    """`submit`."""
-
-    answers: dict[str, Any] = {}
-
-
-class Command(InChannel):
-    """`command`."""
-
-    command: str
-    text: str = ""
-
-
-class GlobalShortcut(Body):
-    """`global_shortcut`."""
-
-    callback_id: str
-
-
-class MessageShortcut(OnMessage):
-    """`message_shortcut`."""
-
-    callback_id: str
-
-
-class OpenApp(Body):
-    """`open_app`."""
-
-    tab: Literal["home", "messages"]
-
-
-class Invite(InChannel):
-    """`invite`."""
-
-    user: str
 
 
 def say(person: Person, given: Say) -> Answer:
@@ -213,13 +74,13 @@ def unreact(person: Person, given: React) -> Answer:
 
 def use(person: Person, given: Use) -> Answer:
     """Press or choose."""
-    where = _where(person, given.on)
+    where = person.where(given.on)
     return person.settle(person.workspace.use(person.user, where, given.action_id, given.value, given.block_id))
 
 
 def suggest(person: Person, given: Suggest) -> Answer:
     """Type ahead."""
-    where = _where(person, given.on)
+    where = person.where(given.on)
     return {"options": person.workspace.suggest(person.user, where, given.action_id, given.query)}
 
 
@@ -287,15 +148,6 @@ def read(person: Person, given: OnMessage) -> Answer:
     person.reading.read(person.user.id, given.channel, given.ts)
     person.workspace.state.touch()
     return {}
-
-
-def _where(person: Person, place: Place) -> Message | View:
-    if not place.view:
-        return person.message(place.channel, place.ts)
-    view = person.workspace.state.views.find(place.view)
-    if view is None or view.user != person.user.id:
-        raise ImpossibleError("this is not open any more")
-    return view
 
 
 ACTIONS: dict[str, tuple[type[Body], Callable[[Person, Any], Answer]]] = {

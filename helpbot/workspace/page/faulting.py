@@ -11,7 +11,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from helpbot.workspace.page.doing import Answer, Body, Person
+from helpbot.workspace.page.bodies import Body
+from helpbot.workspace.page.person import Answer, Person
 
 
 class MakeFault(Body):

@@ -14,9 +14,10 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from helpbot.workspace.page.doing import ACTIONS, Person
+from helpbot.workspace.page.doing import ACTIONS
 from helpbot.workspace.page.faulting import MakeFault, make_fault
 from helpbot.workspace.page.guard import Guard
+from helpbot.workspace.page.person import Person
 from helpbot.workspace.page.reading import Reading
 from helpbot.workspace.page.snapshot import file_json, snapshot
 from helpbot.workspace.page.stream import events
