@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
@@ -23,12 +23,13 @@ _SIGN_IN = "<!DOCTYPE html><title>Sign in</title><p>Sign in to see this file."
 
 
 class Endpoints:
-    """The calls of the app, which shows who it is by its tokens."""
+    """The calls of the app, which shows who it is by its tokens; `new_ticket` lets a socket in."""
 
-    def __init__(self, web_api: WebApi, faults: Faults) -> None:
+    def __init__(self, web_api: WebApi, faults: Faults, new_ticket: Callable[[], str]) -> None:
         self._web_api = web_api
         self._slack = web_api.backend
         self._faults = faults
+        self._new_ticket = new_ticket
         installation = self._slack.installation
         self._tokens = {installation.bot_token: "bot", installation.app_token: "app"}
 
@@ -42,8 +43,8 @@ class Endpoints:
         ]
 
     async def _call(self, request: Request) -> JSONResponse:
-        method = request.path_params["method"]
-        fault = self._faults.next_for(method)
+        method, arguments = request.path_params["method"], await _arguments(request)
+        fault = self._faults.next_for(method, str(arguments.get("channel", "")))
         if fault and fault.seconds:
             await asyncio.sleep(fault.seconds)
         if fault and fault.retry_after is not None:
@@ -51,7 +52,7 @@ class Endpoints:
             return JSONResponse({"ok": False, "error": "ratelimited"}, fault.status, headers)
         if fault and fault.status != 200 and not fault.done:
             return JSONResponse({"ok": False, "error": "internal_error"}, fault.status)
-        answer = self._answer(method, _token(request), await _arguments(request))
+        answer = self._answer(method, _token(request), arguments)
         if fault and fault.status != 200:
             return JSONResponse({"ok": False, "error": "internal_error"}, fault.status)
         scopes = ",".join(sorted(self._slack.installation.scopes))
@@ -61,7 +62,8 @@ class Endpoints:
         try:
             self._check_token(method, token)
             if method == "apps.connections.open":
-                return {"ok": True, "url": f"{self._slack.base().replace('http', 'ws')}/link"}
+                address = self._slack.base().replace("http", "ws")
+                return {"ok": True, "url": f"{address}/link?ticket={self._new_ticket()}"}
             return self._web_api.call(method, arguments)
         except RefusedError as refused:
             return refused.answer

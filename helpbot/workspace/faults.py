@@ -53,7 +53,7 @@ class Faults:
     def __init__(self) -> None:
         self.every_event_twice = False
         self.happened: Counter[str] = Counter()
-        self._calls: dict[str, deque[Fault]] = defaultdict(deque)
+        self._calls: dict[tuple[str, str], deque[Fault]] = defaultdict(deque)
         self._weather = Weather()
         self._chance = Random(0)
         self._lock = Lock()
@@ -75,18 +75,18 @@ class Faults:
         """Answer the next calls of a method with HTTP 500; with `done` after carrying them out."""
         self._add(method, Fault(500, done=done), times)
 
-    def rate_limit(self, method: str, seconds: int, times: int = 1) -> None:
-        """Answer the next calls of a method with HTTP 429 and `Retry-After`."""
-        self._add(method, Fault(429, retry_after=seconds), times)
+    def rate_limit(self, method: str, seconds: int, times: int = 1, channel: str = "") -> None:
+        """Answer the next calls of a method, about one channel if it is named, with HTTP 429 and `Retry-After`."""
+        self._add(method, Fault(429, retry_after=seconds), times, channel)
 
     def slow(self, method: str, seconds: float, times: int = 1) -> None:
         """Carry out the next calls of a method late."""
         self._add(method, Fault(200, seconds=seconds), times)
 
-    def next_for(self, method: str) -> Fault | None:
+    def next_for(self, method: str, channel: str = "") -> Fault | None:
         """Take the fault that is due for this call."""
         with self._lock:
-            due = self._calls[method]
+            due = self._calls.get((method, channel)) or self._calls.get((method, ""))
             if due:
                 return due.popleft()
             if not self._falls(self._weather.calls.get(method, 0.0)):
@@ -119,6 +119,6 @@ class Faults:
     def _delay(self) -> float:
         return self._chance.uniform(0.0, self._weather.longest_delay)
 
-    def _add(self, method: str, fault: Fault, times: int) -> None:
+    def _add(self, method: str, fault: Fault, times: int, channel: str = "") -> None:
         with self._lock:
-            self._calls[method].extend([fault] * times)
+            self._calls[method, channel].extend([fault] * times)

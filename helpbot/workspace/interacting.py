@@ -15,7 +15,7 @@ from helpbot.workspace.blockkit.objects import Offer
 from helpbot.workspace.delivery import Response, UnconfirmedError
 from helpbot.workspace.entering import WrongValueError, entered, keeps_value
 from helpbot.workspace.filling import values_of, with_all_values, with_value
-from helpbot.workspace.messages import Message
+from helpbot.workspace.messages import SLACKBOT, Message
 from helpbot.workspace.payloads import interactions
 from helpbot.workspace.stage import ImpossibleError
 from helpbot.workspace.state import Channel, User
@@ -196,7 +196,7 @@ class Interacting(Talking):
         except (UnconfirmedError, RefusedError) as error:
             reason = "operation_timeout" if isinstance(error, UnconfirmedError) else str(error)
             text = f'{command} failed with the error "{reason}"'
-            notice = Message(address.channel, self.state.new_ts(), "USLACKBOT", text, only_for=address.user)
+            notice = Message(address.channel, self.state.new_ts(), SLACKBOT, text, only_for=address.user)
             self.state.add(notice)
 
 

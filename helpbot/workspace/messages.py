@@ -7,6 +7,7 @@ from typing import Any
 
 from helpbot.workspace.blockkit import words
 
+SLACKBOT = "USLACKBOT"
 APP_ID, BOT_ID, TEAM_ID, TEAM_DOMAIN = "A1", "B1", "T1", "local"
 
 
@@ -40,6 +41,7 @@ class Message:
     subtype: str | None = None
     reactions: tuple[Reaction, ...] = ()
     attachments: tuple[dict[str, Any], ...] = ()
+    hidden: bool = False
 
     @property
     def shown(self) -> str:
@@ -50,6 +52,13 @@ class Message:
     def in_channel(self) -> bool:
         """Whether it stands in the channel itself, not only in a thread."""
         return self.thread_ts in (None, self.ts) or self.subtype == "thread_broadcast"
+
+
+def tombstone(message: Message) -> Message:
+    """What stands in the place of a message that was deleted while replies hang on it."""
+    return Message(
+        message.channel, message.ts, SLACKBOT, "This message was deleted.", message.ts, subtype="tombstone", hidden=True
+    )
 
 
 def as_json(message: Message, *, with_metadata: bool = False) -> dict[str, Any]:
@@ -64,6 +73,7 @@ def as_json(message: Message, *, with_metadata: bool = False) -> dict[str, Any]:
         "edited": message.edited and {"user": message.user, "ts": message.edited},
         "reactions": [_reaction(reaction) for reaction in message.reactions],
         "metadata": message.metadata if with_metadata else None,
+        "hidden": message.hidden,
     }
     shown |= {"team": TEAM_ID} | {name: value for name, value in given.items() if value}
     return shown | ({"bot_id": BOT_ID, "app_id": APP_ID} if message.by_app else {})

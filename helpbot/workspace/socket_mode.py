@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Sequence
+from secrets import token_hex
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -25,9 +26,21 @@ class SocketMode(Delivery):
         self.connections: list[WebSocket] = []
         self._waiting: list[Envelope] = []
         self._sent: dict[str, Envelope] = {}
+        self._tickets: set[str] = set()
+
+    def new_ticket(self) -> str:
+        """What lets one connection in, once: any page in a browser may try to open a socket on this machine."""
+        ticket = token_hex(16)
+        self._tickets.add(ticket)
+        return ticket
 
     async def serve(self, socket: WebSocket) -> None:
         """Talk with one connection until it ends."""
+        ticket = socket.query_params.get("ticket", "")
+        if ticket not in self._tickets:
+            await socket.close()
+            return
+        self._tickets.remove(ticket)
         await socket.accept()
         if len(self.connections) >= MOST_CONNECTIONS:
             await self._disconnect(socket, "too_many_websockets")

@@ -77,7 +77,7 @@ class Stage:
 
     def routes(self) -> list[BaseRoute]:
         """What is served: all that apps call."""
-        endpoints = Endpoints(WebApi(self._slack), self.faults)
+        endpoints = Endpoints(WebApi(self._slack), self.faults, self._sockets.new_ticket)
         return [*endpoints.routes(), WebSocketRoute("/link", self._sockets.serve)]
 
     @property

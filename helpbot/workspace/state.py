@@ -12,7 +12,7 @@ from time import time
 from typing import Any, Literal, TypeVar
 
 from helpbot.workspace.files import StoredFile
-from helpbot.workspace.messages import Message
+from helpbot.workspace.messages import Message, tombstone
 from helpbot.workspace.views import Values, Views
 
 Kind = Literal["channel", "group", "im"]
@@ -106,6 +106,15 @@ class State:
         with self.changed:
             del self.messages[message.channel][self._position(message)]
             self.touch()
+
+    def withdraw(self, message: Message) -> Message | None:
+        """Take a message back; what is left in its place when replies hang on it. Raises `LookupError` when gone."""
+        with self.changed:
+            replies = any(m.thread_ts == message.ts != m.ts for m in self.messages[message.channel])
+            if replies and not message.only_for:
+                return self.put(tombstone(message))
+            self.remove(message)
+        return None
 
     def seen(self, channel: str, viewer: str | None = None) -> list[Message]:
         """The messages of a channel, oldest first; with those that only `viewer` sees."""

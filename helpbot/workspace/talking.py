@@ -41,9 +41,10 @@ class Talking(Stage):
 
     def delete(self, message: Message) -> None:
         """The author takes a message back."""
-        before = self._now(message)
-        self.state.remove(before)
-        self.news.changed(before, None)
+        with self.state.changed:
+            before = self._now(message)
+            left = self.state.withdraw(before)
+        self.news.changed(before, left)
 
     def react(self, user: User, message: Message, name: str) -> None:
         """A person adds an emoji, by its short name. Raises `ImpossibleError` when they have already."""

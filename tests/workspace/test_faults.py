@@ -32,6 +32,15 @@ def test_the_same_seed_draws_the_same_lots() -> None:
     assert lots(7)[1] == lots(7)[1] != lots(8)[1]
 
 
+def test_a_limit_may_be_of_one_channel_alone() -> None:
+    faults = Faults()
+    faults.rate_limit("chat.postMessage", seconds=3, channel="C1")
+
+    assert faults.next_for("chat.postMessage", "C2") is None
+    assert str(faults.next_for("chat.postMessage", "C1")) == "429"
+    assert faults.next_for("chat.postMessage", "C1") is None
+
+
 def test_events_come_late_and_twice() -> None:
     faults = Faults()
     faults.by_chance(Weather(duplicated=1.0, delayed=1.0, longest_delay=2.0), seed=1)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from slack_sdk import WebClient
+from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from helpbot.workspace import User, Workspace
@@ -100,6 +101,32 @@ def test_buttons_and_commands(workspace: Workspace, socket: ClientConnection, an
         workspace.slash(ana, workspace.direct(ana), "/unknown")
     with pytest.raises(LookupError):
         workspace.press(ana, workspace.say(ana, workspace.direct(ana), "no buttons"), "Yes")
+
+
+def test_a_deleted_message_with_replies_leaves_a_tombstone(
+    workspace: Workspace, socket: ClientConnection, ana: User
+) -> None:
+    direct = workspace.direct(ana)
+    root = workspace.say(ana, direct, "one")
+    workspace.say(ana, direct, "two", thread_ts=root.ts)
+    workspace.delete(root)
+
+    events = [take(socket, acknowledge=True)["payload"]["event"] for _ in range(3)]
+
+    assert (events[2]["subtype"], events[2]["previous_message"]["text"]) == ("message_changed", "one")
+    left = events[2]["message"]
+    assert (left["subtype"], left["user"], left["ts"]) == ("tombstone", "USLACKBOT", root.ts)
+    assert [message.text for message in workspace.messages(direct)] == ["This message was deleted.", "two"]
+
+
+def test_a_connection_needs_a_ticket_and_each_is_good_once(workspace: Workspace) -> None:
+    url = WebClient(base_url=workspace.api_url).apps_connections_open(app_token=workspace.app_token)["url"]
+    with connect(url):
+        pass
+
+    for address in (url, url.partition("?")[0]):
+        with pytest.raises(InvalidStatus), connect(address):
+            pass
 
 
 def test_a_refresh_asks_to_connect_anew(workspace: Workspace, socket: ClientConnection) -> None:

@@ -101,8 +101,7 @@ def update(slack: Backend, given: Update) -> Answer:
 def delete(slack: Backend, given: Delete) -> Answer:
     """Take a message of the bot back."""
     message = _own(slack, given.channel, given.ts, "cant_delete_message")
-    slack.state.remove(message)
-    slack.news.changed(message, None)
+    slack.news.changed(message, slack.state.withdraw(message))
     return {"channel": message.channel, "ts": message.ts}
 
 

@@ -43,8 +43,7 @@ def respond(slack: Backend, address: ResponseAddress, body: Mapping[str, Any]) -
 
 def _change(slack: Backend, original: Message, given: _Response) -> None:
     if given.delete_original:
-        slack.state.remove(original)
-        slack.news.changed(original, None)
+        slack.news.changed(original, slack.state.withdraw(original))
         return
     written = new_message(slack, given, slack.state.channels[original.channel])
     edited = replace(original, text=written.text, blocks=written.blocks, edited=slack.state.new_ts())
