@@ -1,0 +1,70 @@
+// What the page knows: the newest snapshot of the workspace, and what is open on the screen. Nothing here draws.
+
+const listeners = [];
+let waiting = false;
+
+/** Everything. `open` is the one menu or popup that is open; the maps at the end are keyed by place or element. */
+export const state = {
+  people: [],
+  snapshot: null,
+  connected: true,
+  me: "",
+  place: "",
+  tab: "messages",
+  thread: "",
+  drawer: false,
+  active: "",
+  editing: "",
+  open: null,
+  dialog: null,
+  target: "",
+  newFrom: "",
+  toasts: [],
+  drafts: new Map(),
+  entries: new Map(),
+  busy: new Set(),
+  failed: new Map(),
+  pressed: new Map(),
+};
+
+/** Change something and draw once soon. */
+export function change(what) {
+  what(state);
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(draw);
+}
+
+/** Call when something has changed. */
+export function onChange(listener) {
+  listeners.push(listener);
+}
+
+/** Take a new snapshot; what has not changed in it stays the same object, so that it is not drawn again. */
+export function receive(snapshot) {
+  change(() => {
+    state.snapshot = shared(state.snapshot, snapshot);
+  });
+}
+
+function draw() {
+  waiting = false;
+  for (const listener of listeners) listener(state);
+}
+
+function shared(before, after) {
+  if (before === after || typeof after !== "object" || typeof before !== "object" || !before || !after) return after;
+  const names = Object.keys(after);
+  const old = byTs(before);
+  let same = names.length === Object.keys(before).length;
+  for (const name of names) {
+    after[name] = shared(old ? old.get(after[name]?.ts) : before[name], after[name]);
+    same &&= after[name] === before[name];
+  }
+  return same && Array.isArray(before) === Array.isArray(after) ? before : after;
+}
+
+/** Messages are known by their time, not by where they stand in the list. */
+function byTs(list) {
+  return Array.isArray(list) && list[0]?.ts ? new Map(list.map((one) => [one.ts, one])) : null;
+}
