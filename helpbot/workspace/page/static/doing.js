@@ -1,0 +1,80 @@
+// What a person does with messages and channels, and where they look.
+
+import { act } from "./api.js";
+import { change, state } from "./store.js";
+
+const seats = new Map();
+
+/** Do it as the person who is shown; what did not work is told at the edge of the page. */
+export async function perform(action, body) {
+  const answer = await act(state.me, action, body);
+  if (!answer.ok) toast(answer.error);
+  return answer.ok;
+}
+
+/** Tell something for a while. */
+export function toast(words) {
+  const one = { words };
+  change(() => state.toasts.push(one));
+  setTimeout(() => change(() => (state.toasts = state.toasts.filter((other) => other !== one))), 6000);
+}
+
+/** Look at a channel, perhaps at one message of it. */
+export function goTo(place, { target = "", tab = "messages", thread = "" } = {}) {
+  const unread = state.snapshot?.messages[place]?.find((message) => message.unread);
+  change(() => {
+    const moved = state.place !== place;
+    Object.assign(state, { place, tab, thread, target, drawer: false, active: "", editing: "", open: null });
+    if (moved) state.newFrom = unread?.ts ?? "";
+    seats.set(state.me, { place, tab, thread });
+  });
+  history.replaceState(null, "", `#${place}`);
+  if (state.snapshot?.agent[place]?.prompts) act(state.me, "open_app", { tab });
+}
+
+/** The place where somebody has looked last. */
+export function seatOf(person) {
+  return seats.get(person);
+}
+
+/** Open the thread of a message, or close it. */
+export function openThread(ts) {
+  change(() => {
+    state.thread = ts;
+    seats.set(state.me, { place: state.place, tab: state.tab, thread: ts });
+  });
+}
+
+/** Send what is written; it comes back when it could not be sent. */
+export async function send(key, channel, thread) {
+  const draft = state.drafts.get(key) ?? { text: "", files: [] };
+  if (!draft.text.trim() && !draft.files.length) return;
+  change(() => state.drafts.set(key, { text: "", files: [] }));
+  const body = { channel, text: draft.text.trim(), files: draft.files.map((file) => file.id) };
+  const answer = await act(state.me, "say", thread ? { ...body, thread_ts: thread } : body);
+  if (!answer.ok) change(() => state.drafts.set(key, { ...draft, trouble: answer.error }));
+}
+
+/** Add an emoji to a message, or take one's own back. */
+export function react(message, name) {
+  const mine = message.reactions.some((reaction) => reaction.name === name && reaction.mine);
+  return perform(mine ? "unreact" : "react", { channel: message.channel, ts: message.ts, name });
+}
+
+/** Change one's own message. */
+export async function saveEdit(message, text) {
+  if (!text.trim()) return;
+  if (await perform("edit", { channel: message.channel, ts: message.ts, text: text.trim() })) change(() => (state.editing = ""));
+}
+
+let read = "";
+
+/** What is on the screen has been read. */
+export function markRead() {
+  const { snapshot, place, tab, me } = state;
+  const last = snapshot?.messages[place]?.filter((message) => message.unread).at(-1);
+  const mark = last && `${me}/${place}/${last.ts}`;
+  if (!last || mark === read || tab !== "messages" || document.visibilityState !== "visible" || snapshot.me.id !== me) return;
+  read = mark;
+  act(me, "read", { channel: place, ts: last.ts });
+}

@@ -1,0 +1,54 @@
+// What a composer offers for the word that is being typed: commands after `/`, people after `@`.
+
+import { avatar } from "../avatar.js";
+import { icon } from "../icons.js";
+import { h } from "../vdom.js";
+
+const MOST = 8;
+
+/** What fits; each `{insert, label, about, face}`. */
+export function offers(state, key, thread, reader) {
+  if (state.open?.key !== key || !state.open.word) return [];
+  const letters = state.open.word.slice(1).toLowerCase();
+  const all = state.open.word.startsWith("/") ? (thread ? [] : commands(state)) : people(state, reader);
+  return all.filter((offer) => offer.found.some((name) => name.toLowerCase().startsWith(letters))).slice(0, MOST);
+}
+
+/** Whether the word is already just what would be put in, so that Enter may send it. */
+export function chosen(offered, state) {
+  return offered[state.open.active].insert === state.open.word;
+}
+
+/** The list above the field. */
+export function suggestions(offered, key, pick) {
+  if (!offered.length) return null;
+  return h("div", { class: "offers", role: "listbox", id: `${key}-list`, "aria-label": "…" }, offered.map((offer, index) => row(offer, index, key, pick)));
+}
+
+function row(offer, index, key, pick) {
+  const props = { class: "menu-item", id: `${key}-${index}`, role: "option", "aria-selected": "false", key: offer.insert };
+  const on = { mousedown: (event) => event.preventDefault(), click: () => pick(key, offer) };
+  return h("div", { ...props, on }, offer.face, h("span", { class: "menu-words" }, h("b", null, offer.label), offer.about && h("span", { class: "hint" }, offer.about)));
+}
+
+function commands(state) {
+  return state.snapshot.commands.map(({ command, description, usage_hint: usage }) => ({
+    found: [command.slice(1)],
+    insert: command,
+    label: `${command} ${usage ?? ""}`.trim(),
+    about: description,
+    face: icon("bolt"),
+  }));
+}
+
+function people(state, reader) {
+  const bot = reader.bot;
+  const all = [bot, ...state.snapshot.people.filter((person) => person.id !== bot.id)];
+  return all.map((person) => ({
+    found: [person.name, ...person.real_name.split(" ")],
+    insert: `@${person.name}`,
+    label: person.real_name,
+    about: person.title || `@${person.name}`,
+    face: avatar(person, "tiny"),
+  }));
+}

@@ -1,0 +1,59 @@
+// A list of messages: days, what is new, grouped by who speaks. It stays where it is unless it was at its end.
+
+import { day, dayWords } from "../time.js";
+import { h } from "../vdom.js";
+import { message } from "./message.js";
+
+const GROUP_SECONDS = 300;
+const NEAR_END = 60;
+
+/** The list; `pane` is `main` or `thread`, `name` is read aloud, `before` and `after` stand around the messages. */
+export function messageList({ list, pane, name, state, reader, before, after, newFrom }) {
+  const rows = list.map((one, index) => [
+    divider(list[index - 1], one, reader),
+    newFrom && one.ts === newFrom && h("div", { class: "new-line", key: "new" }, h("span", null, reader.say("new_messages"))),
+    message(one, { pane, state, reader, follows: follows(list[index - 1], one) && one.ts !== newFrom }),
+  ]);
+  const props = { class: "scroller", role: "log", "aria-label": name, key: `${pane}:${name}`, created: begin, updated: stay };
+  return h("div", { ...props, on: { scroll: ({ currentTarget }) => note(currentTarget), keydown: move } }, h("div", { class: "list" }, before, rows, after));
+}
+
+function divider(previous, one, reader) {
+  if (previous && day(previous.ts, reader) === day(one.ts, reader)) return null;
+  const words = dayWords(one.ts, reader);
+  return h("div", { class: "day-line", key: `day:${one.ts}`, role: "separator", "aria-label": words }, h("span", { "aria-hidden": "true" }, words));
+}
+
+/** Whether a message goes on where the same person has just spoken. */
+function follows(previous, one) {
+  const near = previous && one.ts - previous.ts < GROUP_SECONDS && previous.user === one.user;
+  return Boolean(near && !one.ephemeral && !previous.ephemeral && !one.subtype && !previous.subtype && !previous.reply_count);
+}
+
+function begin(node) {
+  node.tabIndex = -1;
+  node.scrollTop = node.scrollHeight;
+  node.atEnd = true;
+  const end = () => node.atEnd && (node.scrollTop = node.scrollHeight);
+  new ResizeObserver(end).observe(node);
+  new ResizeObserver(end).observe(node.firstElementChild);
+}
+
+function stay(node) {
+  if (node.atEnd) node.scrollTop = node.scrollHeight;
+}
+
+function note(node) {
+  node.atEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END;
+}
+
+/** Arrows move between messages, as the focus stands on one. */
+function move(event) {
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  if (!step || !event.target.matches("article")) return;
+  const all = [...event.currentTarget.querySelectorAll("article")];
+  const next = all[all.indexOf(event.target) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
