@@ -17,13 +17,27 @@ export async function upload(as, file) {
   return answered(fetch(address, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file }));
 }
 
-/** Follow what a person sees; the browser reconnects by itself. Returns how to stop. */
+const AGAIN_MS = 2000;
+
+/** Follow what a person sees, and go on when the connection was lost. Returns how to stop. */
 export function follow(as, { seen, connected }) {
-  const source = new EventSource(`/page/api/stream?${new URLSearchParams({ as })}`);
-  source.addEventListener("snapshot", (event) => seen(JSON.parse(event.data)));
-  source.addEventListener("open", () => connected(true));
-  source.addEventListener("error", () => connected(false));
-  return () => source.close();
+  let source;
+  let again;
+  const open = () => {
+    source = new EventSource(`/page/api/stream?${new URLSearchParams({ as })}`);
+    source.addEventListener("snapshot", (event) => seen(JSON.parse(event.data)));
+    source.addEventListener("open", () => connected(true));
+    source.addEventListener("error", () => {
+      connected(false);
+      source.close();
+      again = setTimeout(open, AGAIN_MS);
+    });
+  };
+  open();
+  return () => {
+    clearTimeout(again);
+    source.close();
+  };
 }
 
 async function answered(request) {

@@ -30,5 +30,5 @@ const PATHS = {
 
 /** An icon by its name; decoration only, so name what it stands on. */
 export function icon(name) {
-  return h("svg", { class: "icon", viewBox: "0 0 20 20", "aria-hidden": "true" }, h("path", { d: PATHS[name] }));
+  return h("svg", { class: "icon", "data-icon": name, viewBox: "0 0 20 20", "aria-hidden": "true" }, h("path", { d: PATHS[name] }));
 }

@@ -10,9 +10,10 @@ const NEAR_END = 60;
 /** The list; `pane` is `main` or `thread`, `name` is read aloud, `before` and `after` stand around the messages. */
 export function messageList({ list, pane, name, state, reader, before, after, newFrom }) {
   const rows = list.map((one, index) => [
-    divider(list[index - 1], one, reader),
+    (index > 0 || pane === "main") && divider(list[index - 1], one, reader),
     newFrom && one.ts === newFrom && h("div", { class: "new-line", key: "new" }, h("span", null, reader.say("new_messages"))),
-    message(one, { pane, state, reader, follows: follows(list[index - 1], one) && one.ts !== newFrom }),
+    index === 1 && pane === "thread" && repliesLine(list.length - 1, reader),
+    message(one, { pane, state, reader, follows: follows(list[index - 1], one) && !(pane === "thread" && index === 1) && one.ts !== newFrom }),
   ]);
   const props = { class: "scroller", role: "log", "aria-label": name, key: `${pane}:${name}`, created: begin, updated: stay };
   return h("div", { ...props, on: { scroll: ({ currentTarget }) => note(currentTarget), keydown: move } }, h("div", { class: "list" }, before, rows, after));
@@ -22,6 +23,10 @@ function divider(previous, one, reader) {
   if (previous && day(previous.ts, reader) === day(one.ts, reader)) return null;
   const words = dayWords(one.ts, reader);
   return h("div", { class: "day-line", key: `day:${one.ts}`, role: "separator", "aria-label": words }, h("span", { "aria-hidden": "true" }, words));
+}
+
+function repliesLine(count, reader) {
+  return h("div", { class: "replies-line", key: "replies" }, count === 1 ? reader.say("reply") : reader.say("replies", count));
 }
 
 /** Whether a message goes on where the same person has just spoken. */

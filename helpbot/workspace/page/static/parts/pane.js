@@ -51,7 +51,7 @@ function beginning(channel, list, prompts, reader) {
   const im = channel.kind === "im";
   const face = im ? avatar(reader.bot, "large") : h("span", { class: "beginning-face" }, icon("channel"));
   const words = im ? reader.bot.name : channel.label;
-  const about = h("p", null, reader.say("empty_channel", words));
+  const about = h("p", null, reader.say(im ? "empty_direct" : "empty_channel", words));
   return h("div", { class: "beginning", key: "beginning" }, face, h("h2", null, words), about, list.length === 0 && suggested(prompts, channel, reader, "cards"));
 }
 

@@ -14,7 +14,7 @@ export function topbar(state, reader, { become, theme, switchTheme }) {
     { class: "topbar", "data-colour": colour(me) },
     h("button", { type: "button", class: "icon-button only-narrow", "aria-label": reader.say("open_channels"), "aria-expanded": String(state.drawer), on: { click: () => change(() => (state.drawer = !state.drawer)) } }, icon("menu")),
     h("div", { class: "people", role: "group", "aria-label": reader.say("all_people") }, state.people.map((person) => face(person, me, reader, become))),
-    h("div", { class: "who" }, h("strong", null, me.real_name), h("span", { class: "who-about" }, about(me, reader))),
+    h("div", { class: "who" }, h("span", { class: "who-label" }, reader.say("who")), h("strong", null, me.real_name), h("span", { class: "who-about" }, about(me, reader))),
     h("div", { class: "tools" }, faults(reader), themeButton(reader, theme, switchTheme)),
   );
 }

@@ -1,0 +1,1 @@
+"""Tests of the browser page, in a real browser."""

@@ -1,0 +1,71 @@
+"""A real browser on the page of a real workspace. Without Chromium these tests are skipped, and say so."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from helpbot.workspace import Channel, User, Workspace
+
+Open: TypeAlias = Callable[..., Page]
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+ELSEWHERE = "Asia/Tokyo"
+"""The zone of the browser; nobody in the workspace lives there, so that their times cannot come from it."""
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.skip("there is no Chromium on this machine: apt-get install chromium")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=FLAGS.split())
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def show(browser: Browser) -> Iterator[Open]:
+    """Open the page of a workspace as a person; a mistake in its scripts is a mistake of the test."""
+    contexts, wrong = [], []
+
+    def open_page(
+        workspace: Workspace, user: User, at: Channel | None = None, *, width: int = 1280, scheme: str = "light"
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+            timezone_id=ELSEWHERE,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(f"{workspace.base}/?as={user.id}#{at.id if at else ''}")
+        page.wait_for_selector("main")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def eve(full: Workspace) -> User:
+    return full.user("eve", tz="Europe/Madrid", locale="es-ES", real_name="Eva Ríos", title="Ventas")
+
+
+@pytest.fixture
+def general(full: Workspace, bob: User, eve: User) -> Channel:
+    return full.channel("general", [bob, eve], topic="All of us")
