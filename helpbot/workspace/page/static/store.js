@@ -27,12 +27,12 @@ export const state = {
   pressed: new Map(),
 };
 
-/** Change something and draw once soon. */
+/** Change something; it is drawn before the next thing happens, so that no key or click meets an old picture. */
 export function change(what) {
   what(state);
   if (waiting) return;
   waiting = true;
-  requestAnimationFrame(draw);
+  queueMicrotask(draw);
 }
 
 /** Call when something has changed. */

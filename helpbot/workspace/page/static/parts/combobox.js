@@ -109,8 +109,10 @@ function pressed(event, box, flat) {
   if (event.key in moves) {
     if (box.open) step(moves[event.key], flat.length);
     else open(box);
-  } else if (event.key === "Enter" && box.open && flat[box.open.active]) take(box, flat[box.open.active]);
-  else if (event.key === "Escape" && box.open) shut(box);
+  } else if (event.key === "Enter") {
+    if (box.open && flat[box.open.active]) take(box, flat[box.open.active]);
+    else open(box);
+  } else if (event.key === "Escape" && box.open) shut(box);
   else if (event.key === "Backspace" && box.several && !event.target.value && box.chosen.length) return box.remove(box.chosen.at(-1));
   else return;
   event.preventDefault();

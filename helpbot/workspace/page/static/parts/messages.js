@@ -15,7 +15,7 @@ export function messageList({ list, pane, name, state, reader, before, after, ne
     index === 1 && pane === "thread" && repliesLine(list.length - 1, reader),
     message(one, { pane, state, reader, follows: follows(list[index - 1], one) && !(pane === "thread" && index === 1) && one.ts !== newFrom }),
   ]);
-  const props = { class: "scroller", role: "log", "aria-label": name, key: `${pane}:${name}`, created: begin, updated: stay };
+  const props = { class: "scroller", role: "log", "aria-label": name, key: `${pane}:${name}`, created: begin };
   return h("div", { ...props, on: { scroll: ({ currentTarget }) => note(currentTarget), keydown: move } }, h("div", { class: "list" }, before, rows, after));
 }
 
@@ -35,6 +35,7 @@ function follows(previous, one) {
   return Boolean(near && !one.ephemeral && !previous.ephemeral && !one.subtype && !previous.subtype && !previous.reply_count);
 }
 
+/** Begin at the end, and follow it when the list or its frame changes in height. */
 function begin(node) {
   node.tabIndex = -1;
   node.scrollTop = node.scrollHeight;
@@ -42,10 +43,6 @@ function begin(node) {
   const end = () => node.atEnd && (node.scrollTop = node.scrollHeight);
   new ResizeObserver(end).observe(node);
   new ResizeObserver(end).observe(node.firstElementChild);
-}
-
-function stay(node) {
-  if (node.atEnd) node.scrollTop = node.scrollHeight;
 }
 
 function note(node) {
