@@ -35,6 +35,7 @@ function surface(about) {
       reader,
       state: state.entries.get(name) ?? values[block.block_id]?.[element.action_id] ?? {},
       label: block.type === "input" ? undefined : labelOf(block, element),
+      optional: block.type === "input" && block.optional,
       invalid: wrong ? "true" : undefined,
       busy: state.busy.has(name),
       failed: state.failed.get(name),

@@ -23,6 +23,7 @@ export function select(one, at) {
     offered,
     chosen,
     several,
+    clearable: at.optional,
     filtered: kind !== "external_select",
     least: kind === "external_select" ? one.min_query_length ?? 3 : 0,
     say: at.reader.say,

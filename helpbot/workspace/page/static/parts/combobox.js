@@ -10,7 +10,7 @@ export function combobox(box) {
   const groups = box.open ? shown(box) : [];
   const flat = groups.flatMap((group) => group.choices);
   const chips = box.several && box.chosen.map((choice) => chip(choice, box));
-  const clear = !box.several && box.chosen.length > 0 && h("button", { type: "button", class: "chip-close", "aria-label": box.say("clear"), on: { click: () => box.remove(box.chosen[0]) } }, icon("close"));
+  const clear = box.clearable && !box.several && box.chosen.length > 0 && h("button", { type: "button", class: "chip-close", "aria-label": box.say("clear"), on: { click: () => box.remove(box.chosen[0]) } }, icon("close"));
   return h("span", { class: "combobox" }, chips, field(box, flat), clear, icon("down"), box.open && list(box, groups, flat));
 }
 

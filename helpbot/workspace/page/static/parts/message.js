@@ -15,6 +15,8 @@ import { files } from "./files.js";
 import { keys, toolbar } from "./message_actions.js";
 import { reactionBar } from "./reactions.js";
 
+const NOTICES = { channel_join: "add", channel_leave: "close", tombstone: "trash" };
+
 /** The message in a pane; `follows`: the one before is of the same person. */
 export function message(one, { pane, state, reader, follows }) {
   const key = `${pane}:${one.channel}:${one.ts}`;
@@ -29,7 +31,7 @@ export function message(one, { pane, state, reader, follows }) {
 
 function drawn(one, view) {
   const { key, reader, pane, active } = view;
-  if (one.subtype === "channel_join" || one.subtype === "channel_leave") return notice(one, view);
+  if (NOTICES[one.subtype]) return notice(one, view);
   const who = reader.person(one.user) ?? { id: one.user, name: one.user, real_name: one.user };
   const props = {
     class: `message ${view.follows ? "follows" : ""} ${one.ephemeral ? "ephemeral" : ""} ${view.target ? "target" : ""}`,
@@ -90,8 +92,13 @@ export function working(status, reader) {
   return h("p", { class: "working", key: "working", role: "status" }, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), h("span", null, words), more);
 }
 
-function notice(one, { reader, key }) {
-  return h("article", { class: "message notice", tabindex: "0", "data-ts": one.ts, on: { focusin: () => activate(key) } }, h("div", { class: "gutter" }, icon(one.subtype === "channel_join" ? "add" : "close")), h("p", { class: "message-body" }, mrkdwn(one.text, reader), " ", h("time", { class: "when" }, clock(one.ts, reader))));
+/** Somebody came or went, or took back a message on which replies hang. */
+function notice(one, { reader, key, pane }) {
+  const words = one.subtype === "tombstone" ? reader.say("deleted") : mrkdwn(one.text, reader);
+  const when = h("time", { class: "when" }, clock(one.ts, reader));
+  const body = h("div", { class: "message-body" }, h("p", null, words, " ", when), pane === "main" && one.reply_count > 0 && thread(one, reader));
+  const props = { class: "message notice", tabindex: "0", "data-ts": one.ts, on: { focusin: () => activate(key) } };
+  return h("article", props, h("div", { class: "gutter" }, icon(NOTICES[one.subtype])), body);
 }
 
 function activate(key) {

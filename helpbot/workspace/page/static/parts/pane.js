@@ -42,9 +42,14 @@ function talk(state, channel, reader) {
   const before = beginning(channel, list, prompts, reader);
   return [
     messageList({ list, pane: "main", name, state, reader, before, after: status && working(status, reader), newFrom: state.newFrom }),
-    list.length > 0 && suggested(prompts, channel, reader),
+    list.length > 0 && !asks(list.at(-1)) && suggested(prompts, channel, reader),
     composer({ channel, reader }),
   ];
+}
+
+/** Whether a message waits for an answer by a button, so that suggestions would only distract. */
+function asks(message) {
+  return message.by_app && message.blocks.some((block) => block.type === "actions");
 }
 
 function beginning(channel, list, prompts, reader) {
