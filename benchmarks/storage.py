@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Event
 from timeit import timeit
 
-from helpbot.bootstrap import SystemClock, build_content, build_dialogue
+from helpbot.bootstrap import SystemClock, build_content, build_dialogue, build_steps
 from helpbot.desk.ports import Delivery, IncomingEvent
 from helpbot.desk.service import Desk
 from helpbot.desk.worker import Worker
@@ -151,9 +151,10 @@ def _event(key: str, conversation: str, text: str) -> IncomingEvent:
 def _desk(url: str) -> Iterator[tuple[Desk, Database]]:
     settings = Settings()
     database = open_database(url)
-    dialogue = build_dialogue(settings, build_content(settings))
+    content = build_content(settings)
+    dialogue, steps = build_dialogue(settings, content), build_steps(settings, content.policy)
     try:
-        yield Desk(database, dialogue, Anybody(), SystemClock(), settings), database
+        yield Desk(database, dialogue, Anybody(), SystemClock(), settings, steps), database
     finally:
         database.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +18,9 @@ if TYPE_CHECKING:  # the database, the dialogue and the policy are loaded only b
     from helpbot.desk.health import Health
     from helpbot.desk.ports import Metrics, Notices, People, StatusPage
     from helpbot.desk.service import Desk
+    from helpbot.desk.steps import TicketSteps
     from helpbot.dialogue.dialogue import Dialogue
+    from helpbot.slack.front import Front
     from helpbot.tickets.database import Database
     from helpbot.triage.policy import SupportPolicy
 
@@ -62,8 +64,8 @@ def build_content(settings: Settings, folder: Path | None = None) -> Content:
     return Content(knowledge, policy)
 
 
-def build_dialogue(settings: Settings, content: Content) -> Dialogue:
-    """The dialogue over real content."""
+def build_dialogue(settings: Settings, content: Content, *, forms: bool = False) -> Dialogue:
+    """The dialogue over real content, for a surface that has `forms` or has not."""
     from helpbot.dialogue.answering import Addresses
     from helpbot.dialogue.dialogue import Dialogue, Persona
     from helpbot.dialogue.wording import load_wordings
@@ -74,7 +76,7 @@ def build_dialogue(settings: Settings, content: Content) -> Dialogue:
     if unspoken:
         fix = f"set languages in app.yaml to some of: {', '.join(wordings)}"
         raise HelpbotError(f"the bot does not speak {unspoken[0]!r}", fix)
-    persona = Persona(settings.name, settings.languages, addresses)
+    persona = Persona(settings.name, settings.languages, addresses, settings.tickets.prefix, forms)
     return Dialogue(content.knowledge, content.policy, wordings, persona)
 
 
@@ -95,7 +97,36 @@ def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:
     from helpbot.dialogue.notices import Notices
     from helpbot.dialogue.wording import load_wordings, spoken
 
-    return Notices(policy, spoken(load_wordings(), settings.languages))
+    return Notices(policy, spoken(load_wordings(), settings.languages), settings.slack.answer_mark)
+
+
+def build_steps(settings: Settings, policy: SupportPolicy) -> TicketSteps:
+    """How tickets move on, by the policy, told in the languages of the settings."""
+    from helpbot.desk.steps import TicketSteps
+    from helpbot.desk.team import Team
+
+    notices = build_notices(settings, policy)
+    return TicketSteps(policy, notices, Team(notices, settings.slack))
+
+
+def build_front(settings: Settings, content: Content, database: Database, desk: Desk) -> Front:
+    """What the listeners in Slack need around a desk."""
+    from helpbot.desk.casework import Casework
+    from helpbot.desk.gaps import Gaps
+    from helpbot.slack.front import Front
+    from helpbot.slack.knowledge_health import KnowledgeHealth
+
+    health = KnowledgeHealth(content.knowledge, Gaps(database, content.knowledge, SystemClock()))
+    return Front(desk, Casework(database), settings, content.policy, content.knowledge, health)
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What is counted and checked in this process, and the pages that show it."""
+
+    metrics: Metrics
+    health: Health
+    page: Callable[[str], tuple[int, str, bytes] | None]
 
 
 def build_status_page(settings: Settings) -> StatusPage:
@@ -108,7 +139,7 @@ def build_status_page(settings: Settings) -> StatusPage:
 
 
 @contextmanager
-def watched(database: Database, host: str, port: int | None) -> Iterator[tuple[Metrics, Health]]:
+def watched(database: Database, host: str, port: int | None) -> Iterator[Watch]:
     """Metrics and health of this process, served at an address while it runs; without a port they are only kept.
 
     Raises `HelpbotError` when the port cannot be had.
@@ -116,18 +147,19 @@ def watched(database: Database, host: str, port: int | None) -> Iterator[tuple[M
     from prometheus_client import CollectorRegistry
 
     from helpbot.desk.health import Health
-    from helpbot.operations.endpoints import endpoints
+    from helpbot.operations.endpoints import endpoints, page
     from helpbot.operations.metrics import BacklogCollector, PrometheusMetrics
 
     registry = CollectorRegistry()
     registry.register(BacklogCollector(database, SystemClock()))
     metrics, health = PrometheusMetrics(registry), Health("database", "workers", "slack")
     health.watch("database", database.answers)
+    watch = Watch(metrics, health, lambda path: page(path, registry, health))
     if port is None:
-        yield metrics, health
+        yield watch
         return
     with endpoints(host, port, registry, health):
-        yield metrics, health
+        yield watch
 
 
 def build_desk(
@@ -151,8 +183,8 @@ def build_desk(
     from helpbot.desk.service import Desk
     from helpbot.desk.watching import Watching
 
-    dialogue, notices = build_dialogue(settings, content), build_notices(settings, content.policy)
-    policy, page = content.policy, build_status_page(settings)
+    dialogue, steps = build_dialogue(settings, content, forms=surface == "slack"), build_steps(settings, content.policy)
+    policy, page, notices = content.policy, build_status_page(settings), steps.notices
     incidents: Incidents = NoIncidents(page)
     chores: dict[Kind, ChoreHandler | Preparing] = {
         Kind.REMINDER: Reminding(content.policy, notices, settings.slack, metrics or NoMetrics()),
@@ -171,8 +203,8 @@ def build_desk(
         people,
         clock,
         settings,
+        steps,
         surface=surface,
-        notices=notices,
         metrics=metrics,
         chores=chores,
         incidents=incidents,

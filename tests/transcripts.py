@@ -2,8 +2,8 @@
 
 A transcript begins with `# name: value` lines (who, where, when); `> + 2 hours` lets time pass, `> [Label]` presses the
 button of that label, `> (file) name` sends a file; `> (other) luis: …` has somebody else report something, `> (page) …`
-changes the status page and `> (resolved) HB-1` a ticket. Only what the one who talks is told is shown. Set
-HELPBOT_WRITE_TRANSCRIPTS=1 to write the answers anew: then read the difference before you keep it.
+changes the status page, and `> (support) HB-1 ask …` is what an agent does to a ticket. Only what the one who talks is
+told is shown. Set HELPBOT_WRITE_TRANSCRIPTS=1 to write the answers anew: then read the difference before you keep it.
 """
 
 from __future__ import annotations
@@ -16,13 +16,12 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from helpbot.bootstrap import Content, build_content, build_dialogue, build_notices
+from helpbot.bootstrap import Content, build_content, build_dialogue, build_steps
 from helpbot.desk.appointments import Kind
 from helpbot.desk.incident_desk import IncidentDesk
 from helpbot.desk.joining import Joining
-from helpbot.desk.ports import IncomingEvent
+from helpbot.desk.ports import IncomingEvent, TicketTask
 from helpbot.desk.service import Desk
-from helpbot.desk.ticket_work import TicketWork
 from helpbot.desk.watching import Watching
 from helpbot.dialogue.failures import PageComponent, PageEntry, PageReading, PageState, PageUnreachable
 from helpbot.dialogue.messages import Choice, FileReference, Reply, Requester
@@ -33,6 +32,7 @@ from tests.desk.fakes import FakeChannel, FakeClock
 
 ROOT = Path(__file__).parent.parent
 WRITE = bool(os.environ.get("HELPBOT_WRITE_TRANSCRIPTS"))
+_SUPPORT = re.compile(r"\(support\) (\S+) (\w+)( ([1-4])(?= |$))? ?(.*)$")
 OUTAGE = PageEntry(
     id="abc",
     title="Voice outage in Europe",
@@ -54,7 +54,6 @@ PAGES: dict[str, PageState] = {
     "unreachable": PageUnreachable("it cannot be reached"),
 }
 """What the status page may show in a transcript."""
-_AGENT = Requester(id="agent", roles=frozenset({"agent"}))
 _PASSING_TIME = re.compile(r"\+ (\d+) (minutes|hours|days)$")
 
 
@@ -121,13 +120,18 @@ def expected(transcript: Transcript, played: str) -> str:
     return transcript.text
 
 
+EVA = Requester(id="eva", name="Eva", roles=frozenset({"requester", "agent"}))
+
+
 class PeopleOnStage:
-    """Knows the one who talks; all others speak English."""
+    """Knows the one who talks, and one of the support team; all others speak English."""
 
     def __init__(self, requester: Requester) -> None:
         self._requester = requester
 
     def find(self, user_id: str) -> Requester:
+        if user_id == EVA.id:
+            return EVA
         if user_id == self._requester.id:
             return self._requester
         return Requester(id=user_id, name=user_id.title(), language="en", timezone="America/New_York", country="US")
@@ -155,18 +159,18 @@ class Stage:
         self._page.shows = transcript.header.get("page", "none")
         self._number = 0
         settings, content = shipped_settings(), shipped_content()
-        notices, rules = build_notices(settings, content.policy), content.policy.known_incidents
+        steps, rules = build_steps(settings, content.policy), content.policy.known_incidents
         assert rules is not None
-        joining = Joining(content.policy, notices, settings.slack)
-        self._work = TicketWork(database, self._clock, content.policy, notices)
+        joining = Joining(content.policy, steps.notices, settings.slack)
         self._desk = Desk(
             database,
             build_dialogue(settings, content),
             PeopleOnStage(transcript.requester),
             self._clock,
             settings,
+            steps,
             surface="stage",
-            chores={Kind.STATUS_PAGE: Watching(self._page, rules, notices)},
+            chores={Kind.STATUS_PAGE: Watching(self._page, rules, steps.notices)},
             incidents=IncidentDesk(self._page, content.policy, rules, joining),
         )
 
@@ -177,8 +181,6 @@ class Stage:
             self._pass(timedelta(**{passing[2]: int(passing[1])}))
         elif said.startswith("(page) "):
             self._page.shows = said.removeprefix("(page) ")
-        elif said.startswith("(resolved) "):
-            self._work.record(said.removeprefix("(resolved) "), Event.RESOLVE, _AGENT)
         elif said.startswith("(other) "):
             self._let_report(*said.removeprefix("(other) ").split(": ", 1))
         else:
@@ -202,6 +204,10 @@ class Stage:
 
     def _event(self, said: str, person: str = "U1") -> IncomingEvent:
         self._number += 1
+        if work := _SUPPORT.match(said):
+            severity = int(work[4]) if work[4] else None
+            task = TicketTask(number=work[1], event=Event(work[2]), text=work[5], severity=severity)
+            return IncomingEvent((f"event-{self._number}",), "support", EVA.id, {}, self._clock.now(), task=task)
         choice = self._labelled(said[1:-1]) if said.startswith("[") and said.endswith("]") else None
         file = said.removeprefix("(file) ") if said.startswith("(file) ") else None
         return IncomingEvent(
@@ -229,7 +235,7 @@ def shown(reply: Reply) -> str:
 
 
 def _parts(reply: Reply) -> Iterator[str]:
-    yield reply.text
+    yield re.sub(r"^>", "│", reply.text, flags=re.MULTILINE)  # words that are quoted; `>` begins what is said
     if reply.note:
         yield f"~ {reply.note}"
     if reply.choices:

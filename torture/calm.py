@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from string import Formatter
 
-from helpbot.bootstrap import SystemClock, build_content, build_dialogue
+from helpbot.bootstrap import SystemClock, build_content, build_dialogue, build_steps
 from helpbot.desk.ports import Delivery, IncomingEvent
 from helpbot.desk.service import Desk
 from helpbot.dialogue.messages import Choice, Requester
@@ -72,12 +72,13 @@ class _Somebody:
 
 def rehearse(scripts: Iterable[Script], settings: Settings, folder: Path) -> dict[str, tuple[Expected, ...]]:
     """By the name of the script, what the bot says after each step. Raises `LookupError` for a missing button."""
-    dialogue = build_dialogue(settings, build_content(settings))
+    content = build_content(settings)
+    dialogue, steps = build_dialogue(settings, content), build_steps(settings, content.policy)
     database = open_database(f"sqlite:///{folder / 'calm.db'}")
     expected = {}
     for script in scripts:
         people = _Somebody(script.language)
-        desk = Desk(database, dialogue, people, SystemClock(), settings, surface="calm")
+        desk = Desk(database, dialogue, people, SystemClock(), settings, steps, surface="calm")
         expected[script.name] = _rehearse(script, desk)
     database.close()
     return expected

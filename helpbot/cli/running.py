@@ -48,34 +48,46 @@ def _language_of_the_terminal(spoken: Collection[str]) -> str | None:
     return None
 
 
-def manifest(context: typer.Context) -> None:
+def manifest(
+    context: typer.Context,
+    http: Annotated[str | None, typer.Option(help="The bot's public https address; default: Socket Mode.")] = None,
+) -> None:
     """Print the Slack app manifest, made from app.yaml."""
     from helpbot.slack.manifest import manifest as build_manifest
 
-    typer.echo(json.dumps(build_manifest(context.obj.settings), ensure_ascii=False, indent=2))
+    if http is not None and not http.startswith("https://"):
+        raise HelpbotError(f"Slack sends requests to https addresses only, not to {http!r}", "write it as https://…")
+    typer.echo(json.dumps(build_manifest(context.obj.settings, http), ensure_ascii=False, indent=2))
 
 
 def serve(
     context: typer.Context,
     verbose: Annotated[bool, typer.Option(help="Log more.")] = False,
     log_format: Annotated[LogFormat, typer.Option(help="text or json.")] = LogFormat.TEXT,
+    http: Annotated[bool, typer.Option("--http", help="Take Slack's events as HTTP requests.")] = False,
+    host: Annotated[str, typer.Option(help="The address to listen at, with --http.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen at, with --http.")] = 3000,
     metrics_port: Annotated[
         int | None, typer.Option(min=0, max=65535, help="Serve /metrics, /healthz and /readyz on this port.")
     ] = None,
     metrics_host: Annotated[str, typer.Option(help="The address that serves them.")] = "127.0.0.1",
 ) -> None:
-    """Run the bot in Slack, over Socket Mode."""
-    from helpbot.bootstrap import build_content, build_desk, opened_database, watched
+    """Run the bot in Slack, over Socket Mode or HTTP."""
+    from helpbot.bootstrap import build_content, build_desk, build_front, opened_database, watched
     from helpbot.slack.clients import single_shot_client
     from helpbot.slack.people import SlackPeople
-    from helpbot.slack.serve import serve as serve_slack
-    from helpbot.slack.serve import stop_on_signals
+    from helpbot.slack.serve import serve as serve_socket_mode
+    from helpbot.slack.serve import serve_http, stop_on_signals
 
     set_up(log_format, verbose=verbose)
     settings = context.obj.settings
-    secrets = load_secrets(os.environ)
+    secrets = load_secrets(os.environ, "http" if http else "socket")
     content = build_content(settings)
-    with opened_database(settings) as database, watched(database, metrics_host, metrics_port) as (metrics, health):
+    with opened_database(settings) as database, watched(database, metrics_host, metrics_port) as watch:
         people = SlackPeople(single_shot_client(secrets, PROFILE_SECONDS), settings)
-        desk = build_desk(settings, content, database, people, surface="slack", metrics=metrics)
-        serve_slack(secrets, desk, stop_on_signals(), health)
+        desk = build_desk(settings, content, database, people, surface="slack", metrics=watch.metrics)
+        front, stop = build_front(settings, content, database, desk), stop_on_signals()
+        if http:
+            serve_http(secrets, front, stop, watch.page, watch.health, host=host, port=port)
+        else:
+            serve_socket_mode(secrets, front, stop, watch.health)

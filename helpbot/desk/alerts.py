@@ -19,17 +19,14 @@ _ALERT = "alert:"
 
 @dataclass(frozen=True)
 class Alerts:
-    """Alerts go to each admin directly; without admins to the triage channel; without both nobody is told.
+    """Alerts go to each admin directly; without admins to the triage channel; without both nobody is told."""
 
-    Without `notices` there are none.
-    """
-
-    notices: Notices | None
+    notices: Notices
     slack: SlackSettings
 
     def parked(self, session: Session, row: InboxRow | OutboxRow, now: datetime) -> None:
         """Promise the alert in the transaction that parks the row. A failed alert raises no other."""
-        if self.notices is None or row.conversation.startswith(_ALERT):
+        if row.conversation.startswith(_ALERT):
             return
         queue: Queue = "inbox" if isinstance(row, InboxRow) else "outbox"
         notice = self.notices.parked(queue, f"{queue}-{row.sequence}", row.reference)

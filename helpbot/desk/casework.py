@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from helpbot.desk.filing import views_of
@@ -11,6 +12,7 @@ from helpbot.desk.incident_book import incident_about, members_of, tickets_of
 from helpbot.desk.notes import FeedbackCount, feedback_counts
 from helpbot.dialogue.messages import TicketView
 from helpbot.tickets.database import Database
+from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.store import (
     TicketFile,
     TicketFilter,
@@ -75,7 +77,19 @@ class Casework:
         with self.database.read() as session:
             return views_of(session, open_tickets_of(session, requester, MAX_OPEN))
 
+    def queue(self, limit: int) -> tuple[TicketView, ...]:
+        """What waits for the support team, what is due first coming first; what waits for a requester comes last."""
+        with self.database.read() as session:
+            waiting = views_of(session, list_tickets(session, TicketFilter(status=tuple(WORKED_ON))))
+        return tuple(sorted(waiting, key=_urgency)[:limit])
+
     def feedback(self) -> tuple[FeedbackCount, ...]:
         """How often each article helped, and how often it did not."""
         with self.database.read() as session:
             return feedback_counts(session)
+
+
+def _urgency(ticket: TicketView) -> tuple[bool, datetime, int, str]:
+    """Whether it rests, when it is due next, how grave it is."""
+    due = ticket.due or datetime.max.replace(tzinfo=UTC)
+    return ticket.waiting_since is not None, due, ticket.severity, ticket.number

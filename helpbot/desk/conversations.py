@@ -57,8 +57,11 @@ def home_of(session: Session, ticket: Ticket) -> Destination:
 
 
 def home_of_person(session: Session, conversation: str, person: str) -> Destination:
-    """Where a person is reached: in that conversation, else directly."""
+    """Where a person is reached: in that conversation, else directly.
+
+    Directly too where the talk was for their eyes only: they may look elsewhere when the word comes, and such words go.
+    """
     row = session.get(Conversation, conversation)
     if row is None:
         return Destination(TRIAGE_SURFACE, conversation, {"user": person})
-    return Destination(row.surface, row.id, row.address)
+    return Destination(row.surface, row.id, {"user": person} if "user" in row.address else row.address)

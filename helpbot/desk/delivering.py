@@ -55,6 +55,8 @@ class Deliverer:
             delivery = claimed.delivery
             receipt = channel.find(delivery) if unknown else None
             unknown = False
+            if receipt is None:
+                receipt = claimed.replaces if claimed.outdated else None
             receipt = receipt if receipt is not None else channel.deliver(delivery)
         except DeliveryFailed as failure:
             self._failed(claimed, failure, maybe_posted=unknown or not failure.outcome_known)
@@ -70,7 +72,7 @@ class Deliverer:
         with self._database.write() as session:
             row = outbox.hold(session, claimed)
             leases.finish(row, Progress.DONE, now)
-            row.receipt = receipt
+            outbox.keep_receipt(session, row, receipt)
             row.maybe_posted = False
         self._metrics.delivery("done", (now - claimed.created_at).total_seconds())
         _log.info(

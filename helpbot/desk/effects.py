@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,11 +12,14 @@ from sqlmodel import Session
 from helpbot.desk import appointments, audit, notes, outbox
 from helpbot.desk.appointments import Kind
 from helpbot.desk.erasing import erase_person
-from helpbot.desk.filing import FiledTicket, file_tickets
+from helpbot.desk.filing import file_tickets, views_of
 from helpbot.desk.holdings import holdings
 from helpbot.desk.incident_desk import Incidents
+from helpbot.desk.known_failures import TICKET
 from helpbot.desk.outbox import Destination
 from helpbot.desk.ports import Dialogue
+from helpbot.desk.step import Step
+from helpbot.desk.steps import TicketSteps
 from helpbot.dialogue.failures import JoinFailure, LeaveFailure
 from helpbot.dialogue.messages import (
     EraseMyData,
@@ -24,9 +28,13 @@ from helpbot.dialogue.messages import (
     NoteQuestion,
     OpenTickets,
     Requester,
+    TicketStep,
     Turn,
 )
 from helpbot.settings import Settings
+from helpbot.tickets.lifecycle import Event, IllegalTransition
+from helpbot.tickets.store import find_ticket
+from helpbot.tickets.tables import OPENED
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,7 @@ class Effects:
     session: Session
     dialogue: Dialogue
     settings: Settings
+    steps: TicketSteps
     incidents: Incidents
     occasion: Occasion
 
@@ -62,6 +71,8 @@ class Effects:
                     notes.note_feedback(self.session, effect, today)
                 case OpenTickets():
                     state = self._open_tickets(effect, state)
+                case TicketStep():
+                    state = self._step(effect, state)
                 case JoinFailure():
                     state = self._join(effect, state)
                 case LeaveFailure():
@@ -83,13 +94,34 @@ class Effects:
         filed = self.incidents.note_filed(self.session, filed, now)
         confirmation = self.dialogue.filed(state, tuple(ticket.view for ticket in filed), requester, now)
         for ticket in filed:
-            self._announce(ticket)
+            self.steps.team.show(self.session, ticket.ticket, self.occasion.reference, now)
+            if ticket.draft.files:
+                sent = Step(Event.REQUESTER_REPLIED, requester, now, self.occasion.reference, files=ticket.draft.files)
+                self.steps.team.tell(self.session, ticket.ticket, sent, OPENED)
             appointments.plan(self.session, Kind.REMINDER, ticket.view.number, now)
         return self.carry_out(confirmation)
+
+    def _step(self, effect: TicketStep, state: dict[str, Any]) -> dict[str, Any]:
+        """A requester's step on a ticket of theirs; somebody else's ticket is none to them."""
+        requester, now = self.occasion.requester, self.occasion.now
+        ticket, done = find_ticket(self.session, effect.number), False
+        if ticket is None or ticket.requester != requester.id:
+            return self.carry_out(self.dialogue.stepped(state, effect, None, requester, now, done=False))
+        if effect.event:
+            event, reference = Event(effect.event), self.occasion.reference
+            step = Step(event, requester, now, reference, effect.text, effect.files)
+            with suppress(IllegalTransition):
+                self.steps.take(self.session, effect.number, step)
+                done = True
+        [view] = views_of(self.session, [ticket])
+        return self.carry_out(self.dialogue.stepped(state, effect, view, requester, now, done=done))
 
     def _join(self, effect: JoinFailure, state: dict[str, Any]) -> dict[str, Any]:
         requester, now = self.occasion.requester, self.occasion.now
         outcome = self.incidents.join(self.session, effect, requester, self.occasion.home.conversation, now)
+        joined = find_ticket(self.session, effect.failure.name.removeprefix(TICKET))
+        if joined is not None and outcome.result == "joined":
+            self.steps.team.show(self.session, joined, self.occasion.reference, now)  # it tells how many have it
         return self.carry_out(self.dialogue.joined(state, outcome, requester, now))
 
     def _tell_my_data(self, effect: LookUpMyData, state: dict[str, Any]) -> dict[str, Any]:
@@ -103,11 +135,3 @@ class Effects:
         """Do what comes after everything else of the turn is stored: forget it, if the person wants that."""
         if EraseMyData() in turn.effects:
             erase_person(self.session, self.occasion.requester.id, audit.THE_PERSON, self.occasion.now)
-
-    def _announce(self, ticket: FiledTicket) -> None:
-        channel = self.settings.slack.triage_channel
-        if channel is None:
-            return
-        card = self.dialogue.announce(ticket.draft, ticket.view, self.occasion.requester)
-        reference, now = self.occasion.reference, self.occasion.now
-        outbox.put(self.session, outbox.triage(channel), card, reference, now, ticket_id=ticket.id)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlmodel import Session, and_, col, delete, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
-from helpbot.desk import appointments
+from helpbot.desk import appointments, preferences
 from helpbot.desk.appointments import Kind
 from helpbot.desk.audit import note
 from helpbot.desk.holdings import conversations_of
@@ -36,7 +36,8 @@ def erase_person(session: Session, person: str, actor: str, now: datetime) -> di
     tickets = list_tickets(session, TicketFilter(requester=person))
     strip_tickets(session, tickets, now)
     session.execute(update(TicketEvent).where(col(TicketEvent.actor) == person).values(actor=ERASED))
-    session.execute(update(Ticket).where(col(Ticket.assignee) == person).values(assignee=ERASED))
+    session.execute(update(Ticket).where(col(Ticket.assignee) == person).values(assignee=ERASED, assignee_name=""))
+    preferences.choose_language(session, person, None)
     incidents = _leave_no_trace(session, select(IncidentMember).where(IncidentMember.person == person), now)
     conversations = _forget_conversations(session, person)
     messages = _forget_messages(session, person)
@@ -65,6 +66,7 @@ def strip_tickets(session: Session, tickets: Iterable[Ticket], now: datetime) ->
         ticket.requester = ticket.conversation = ERASED
         ticket.reasons = _without_quotes(ticket.reasons)
         ticket.erased_at = now
+        ticket.source = None
         for name in _WORDS:
             setattr(ticket, name, "")
     session.flush()
@@ -119,7 +121,7 @@ def _forget_messages(session: Session, person: str) -> int:
 
 
 def _without_words(details: dict[str, Any]) -> dict[str, Any]:
-    kept = {name: value for name, value in details.items() if name != "reason"}
+    kept = {name: value for name, value in details.items() if name not in ("reason", "text")}
     return {**kept, "reasons": _without_quotes(kept["reasons"])} if "reasons" in kept else kept
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from helpbot.desk.incident_book import earlier_numbers, member_counts
-from helpbot.dialogue.messages import FileReference, Requester, TicketDraft, TicketView
+from helpbot.dialogue.messages import FileReference, Requester, TicketCard, TicketDraft, TicketView
 from helpbot.tickets.store import add_ticket, append_event, linked_numbers, next_numbers
 from helpbot.tickets.tables import OPENED, Attachment, Ticket
 
@@ -19,7 +19,7 @@ from helpbot.tickets.tables import OPENED, Attachment, Ticket
 class FiledTicket:
     """A ticket that was stored just now, with the draft it came from."""
 
-    id: int
+    ticket: Ticket
     draft: TicketDraft
     view: TicketView
 
@@ -35,19 +35,19 @@ def file_tickets(
 ) -> tuple[FiledTicket, ...]:
     """Store one ticket for each draft; several are linked as a bundle. Numbers are `prefix`-1, -2, …"""
     bundle = str(uuid4()) if len(drafts) > 1 else None
-    tickets: list[tuple[int, TicketDraft, Ticket]] = []
+    tickets: list[tuple[TicketDraft, Ticket]] = []
     for number, draft in zip(next_numbers(session, prefix, len(drafts)), drafts, strict=True):
         ticket = _ticket(draft, number, bundle, requester, conversation, now)
         ticket_id = add_ticket(session, ticket)
-        session.add_all(_attachment(ticket_id, file) for file in draft.files)
+        attach(session, ticket_id, draft.files)
         append_event(session, ticket_id, OPENED, at=now, actor=requester.id, details=_opening(draft))
-        tickets.append((ticket_id, draft, ticket))
+        tickets.append((draft, ticket))
     views = views_of(session, [ticket for *_, ticket in tickets])
-    return tuple(FiledTicket(id, draft, view) for (id, draft, _), view in zip(tickets, views, strict=True))
+    return tuple(FiledTicket(ticket, draft, view) for (draft, ticket), view in zip(tickets, views, strict=True))
 
 
-def views_of(session: Session, tickets: Iterable[Ticket]) -> tuple[TicketView, ...]:
-    """What the dialogue may know of stored tickets, in the given order."""
+def views_of(session: Session, tickets: Iterable[Ticket], here: str = "") -> tuple[TicketView, ...]:
+    """What the dialogue may know of stored tickets, in the given order; `here` is the conversation it is asked in."""
     tickets = list(tickets)
     linked = linked_numbers(session, tickets)
     members, recurring = member_counts(session, tickets), earlier_numbers(session, tickets)
@@ -61,6 +61,9 @@ def views_of(session: Session, tickets: Iterable[Ticket]) -> tuple[TicketView, .
             response_due=ticket.response_due,
             restoration_due=ticket.restoration_due,
             linked=linked[ticket.number],
+            waiting_since=ticket.waiting_since,
+            responded=ticket.responded_at is not None,
+            here=ticket.conversation == here,
             members=members.get(ticket.id or 0, 0),
             recurs=recurring.get(ticket.id or 0),
         )
@@ -82,6 +85,25 @@ def _ticket(
         requester_name=requester.name,
         conversation=conversation,
         updated_at=now,
+    )
+
+
+def attach(session: Session, ticket_id: int, files: Iterable[FileReference]) -> None:
+    """Keep references to files with a ticket."""
+    session.add_all(_attachment(ticket_id, file) for file in files)
+
+
+def card_of(session: Session, ticket: Ticket) -> TicketCard:
+    """What the support team sees of a stored ticket."""
+    names = session.exec(select(Attachment.name).where(Attachment.ticket_id == ticket.id).order_by(col(Attachment.id)))
+    told = ("description", "business_impact", "affected", "workaround", "since", "language", "timezone")
+    return TicketCard(
+        view=views_of(session, [ticket])[0],
+        error_codes=tuple(ticket.error_codes),
+        files=tuple(names),
+        requester=ticket.requester_name or ticket.requester,
+        assignee=ticket.assignee_name or ticket.assignee or "",
+        **ticket.model_dump(include=set(told)),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from helpbot.desk import conversations, inbox, leases, outbox
+from helpbot.desk import conversations, inbox, leases, outbox, preferences
 from helpbot.desk.alerts import Alerts
 from helpbot.desk.effects import Effects, Occasion
 from helpbot.desk.filing import views_of
@@ -17,8 +17,10 @@ from helpbot.desk.incident_desk import Incidents
 from helpbot.desk.incidents import log_failure
 from helpbot.desk.leases import LeaseLost
 from helpbot.desk.outbox import Destination
-from helpbot.desk.ports import Attempt, Clock, Dialogue, Metrics, People
-from helpbot.dialogue.messages import NoteQuestion, OpenTickets, Reply, Turn
+from helpbot.desk.ports import Attempt, Clock, Dialogue, Metrics, People, Task
+from helpbot.desk.steps import TicketSteps
+from helpbot.desk.tasks import Tasks
+from helpbot.dialogue.messages import NoteQuestion, OpenTickets, Reply, Requester, Turn
 from helpbot.settings import Settings
 from helpbot.tickets.database import Database
 from helpbot.tickets.flow_tables import InboxRow, Progress
@@ -42,6 +44,7 @@ class Handler:
         people: People,
         clock: Clock,
         settings: Settings,
+        steps: TicketSteps,
         surface: str,
         alerts: Alerts,
         metrics: Metrics,
@@ -52,6 +55,8 @@ class Handler:
         self._people = people
         self._clock = clock
         self._settings = settings
+        self._steps = steps
+        self._tasks = Tasks(steps)
         self._surface = surface
         self._alerts = alerts
         self._metrics = metrics
@@ -77,23 +82,42 @@ class Handler:
 
     def _handle(self, event: ClaimedEvent) -> None:
         requester = self._people.find(event.sender)
+        if (task := event.task) is not None:
+            self._carry_out(event, task, requester)
+        else:
+            self._answer(event, requester)
+        self._report(event, "done")
+
+    def _carry_out(self, event: ClaimedEvent, task: Task, requester: Requester) -> None:
+        now = self._clock.now()
+        with self._database.write() as session:
+            row = inbox.hold(session, event)
+            requester = preferences.with_choice(session, requester)
+            self._tasks.carry_out(session, task, Occasion(requester, self._home(event), event.reference, now))
+            inbox.mark_handled(row, now)
+
+    def _answer(self, event: ClaimedEvent, requester: Requester) -> None:
         now = self._clock.now()
         with self._database.read() as session:
+            requester = preferences.with_choice(session, requester)
             talk = conversations.load(session, event.conversation)
-            tickets = views_of(session, open_tickets_of(session, requester.id, OPEN_TICKETS_SHOWN))
+            tickets = views_of(session, open_tickets_of(session, requester.id, OPEN_TICKETS_SHOWN), event.conversation)
+        quiet = event.message.unprompted and talk.version > 0  # somebody talks with the bot there already
         turn = self._dialogue.respond(talk.state, event.message, requester, now, tickets)
         turn = self._incidents.look_up(self._database, self._dialogue, turn, requester, now)
         home = self._home(event)
         with self._database.write() as session:
             row = inbox.hold(session, event)
+            if quiet or (event.message.unprompted and not turn.replies):
+                inbox.mark_handled(row, now)
+                return
             occasion = Occasion(requester, home, event.reference, now)
-            effects = Effects(session, self._dialogue, self._settings, self._incidents, occasion)
+            effects = Effects(session, self._dialogue, self._settings, self._steps, self._incidents, occasion)
             state = effects.carry_out(turn)
             conversations.save(session, talk, state, home, now, event.sender)
             inbox.mark_handled(row, now)
             effects.finish(turn)
         self._count(turn)
-        self._report(event, "done")
 
     def _count(self, turn: Turn) -> None:
         for effect in turn.effects:

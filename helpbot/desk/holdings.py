@@ -9,7 +9,7 @@ from sqlalchemy import String, cast
 from sqlmodel import Session, col, select
 
 from helpbot.dialogue.messages import Holdings
-from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Progress
+from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Preference, Progress
 from helpbot.tickets.incident_tables import Incident, IncidentMember
 from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.store import TicketFilter, list_tickets, ticket_file
@@ -38,6 +38,7 @@ def everything(session: Session, person: str) -> dict[str, Any]:
     alone = [talk.id for talk in talks if talk.people == [person]]
     return {
         "person": person,
+        "chosen_language": chosen.language if (chosen := session.get(Preference, person)) else None,
         "tickets": [_ticket(session, ticket) for ticket in list_tickets(session, TicketFilter(requester=person))],
         "work_on_tickets": _work(session, person),
         "incidents_joined": _joined(session, person),

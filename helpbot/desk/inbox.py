@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from helpbot.desk import leases
-from helpbot.desk.ports import IncomingEvent
-from helpbot.dialogue.messages import Message
+from helpbot.desk.ports import IncomingEvent, Task
+from helpbot.dialogue.messages import Message, ReportForm
 from helpbot.language.redaction import redact
 from helpbot.tickets.flow_tables import Conversation, InboxKey, InboxRow, Progress
 
 _INTO_INBOX = insert(InboxRow)
+_TASK: TypeAdapter[Task] = TypeAdapter(Task)
+_TASK_KEY = "task"
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,13 @@ class ClaimedEvent:
 
     @property
     def message(self) -> Message:
-        """What the person did."""
+        """What the person did, in a talk."""
         return Message.model_validate(self.content)
+
+    @property
+    def task(self) -> Task | None:
+        """What is to be done outside any talk."""
+        return _TASK.validate_python(self.content[_TASK_KEY]) if _TASK_KEY in self.content else None
 
 
 def message_of(event: IncomingEvent) -> Message:
@@ -49,11 +57,29 @@ def message_of(event: IncomingEvent) -> Message:
         file.model_copy(update={name: _storable(getattr(file, name)) for name in ("id", "name", "url", "mimetype")})
         for file in event.files
     )
-    removed = redacted.removed
-    return Message(text=redacted.text, choice=event.choice, files=files, removed=removed, shared=event.shared)
+    form, removed = _redacted_form(event.form) if event.form else (None, ())
+    return Message(
+        text=redacted.text,
+        choice=event.choice,
+        form=form,
+        about=event.about,
+        source=event.source,
+        unprompted=event.unprompted,
+        files=files,
+        removed=tuple(dict.fromkeys((*redacted.removed, *removed))),
+        shared=event.shared,
+    )
 
 
-def store(session: Session, event: IncomingEvent, message: Message, surface: str) -> str:
+def content_of(event: IncomingEvent) -> dict[str, Any]:
+    """What is stored of an event: secrets removed, ready for JSON."""
+    if event.task is None:
+        return message_of(event).model_dump(mode="json", exclude_defaults=True)
+    task = event.task.model_copy(update={"text": redact(_storable(event.task.text)).text})
+    return {_TASK_KEY: task.model_dump(mode="json", exclude_defaults=True)}
+
+
+def store(session: Session, event: IncomingEvent, content: dict[str, Any], surface: str) -> str:
     """Put the event in; returns its reference. Raises `IntegrityError` when one of its keys is known already."""
     reference, connection = secrets.token_hex(8), session.connection()
     # Below the mapped classes: this is on the way of every acknowledgement.
@@ -64,7 +90,7 @@ def store(session: Session, event: IncomingEvent, message: Message, surface: str
             "conversation": event.conversation,
             "sender": event.user,
             "address": event.address,
-            "content": message.model_dump(mode="json", exclude_defaults=True),
+            "content": content,
             "reference": reference,
             "state": Progress.WAITING,
             "failures": 0,
@@ -112,11 +138,21 @@ def mark_handled(row: InboxRow, now: datetime) -> None:
 
 def knows_conversation(session: Session, conversation: str) -> bool:
     """Whether there has been, or is about to be, talk in it."""
-    held = session.get(Conversation, conversation)
-    waiting = select(InboxRow.sequence).where(
-        InboxRow.conversation == conversation, col(InboxRow.state) == Progress.WAITING
-    )
-    return held is not None or session.exec(waiting.limit(1)).first() is not None
+    return session.get(Conversation, conversation) is not None or waits(session, conversation)
+
+
+def waits(session: Session, conversation: str) -> bool:
+    """Whether an event of the conversation waits to be handled."""
+    waiting = (InboxRow.conversation == conversation, col(InboxRow.state) == Progress.WAITING)
+    return session.exec(select(InboxRow.sequence).where(*waiting).limit(1)).first() is not None
+
+
+def _redacted_form(form: ReportForm) -> tuple[ReportForm, tuple[str, ...]]:
+    """The form without secrets, and the kinds of those."""
+    what = redact(_storable(form.what))
+    answers = {name: redact(_storable(value)) for name, value in form.answers.items()}
+    removed = (*what.removed, *(kind for value in answers.values() for kind in value.removed))
+    return ReportForm(what=what.text, answers={name: value.text for name, value in answers.items()}), removed
 
 
 def _storable(text: str) -> str:

@@ -18,7 +18,6 @@ from helpbot.desk.recurring import link_recurrence
 from helpbot.dialogue.failures import JoinFailure, JoinOutcome, LeaveFailure, LookUpKnown, LookUpStatus
 from helpbot.dialogue.messages import Requester, Turn
 from helpbot.tickets.database import Database
-from helpbot.tickets.tables import Ticket
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.same_failure import KnownIncidents
 
@@ -57,11 +56,11 @@ class IncidentDesk:
     def note_filed(self, session: Session, filed: tuple[FiledTicket, ...], now: datetime) -> tuple[FiledTicket, ...]:
         """New tickets: link those that came back, and have it looked at whether their error repeats."""
         for one in filed:
-            ticket = session.get_one(Ticket, one.id)
+            ticket = one.ticket
             link_recurrence(session, ticket, self.policy.escalation, self.rules, now)
             appointments.plan(session, Kind.ESCALATION, ticket.number, now)
         session.flush()
-        views = views_of(session, [session.get_one(Ticket, one.id) for one in filed])
+        views = views_of(session, [one.ticket for one in filed])
         return tuple(replace(one, view=view) for one, view in zip(filed, views, strict=True))
 
 

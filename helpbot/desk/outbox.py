@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select, update
 
 from helpbot.desk import leases
 from helpbot.desk.ports import Delivery
 from helpbot.dialogue.messages import Reply
-from helpbot.tickets.flow_tables import OutboxRow
+from helpbot.tickets.flow_tables import OutboxRow, Progress
+from helpbot.tickets.tables import Ticket
 
 TRIAGE_SURFACE = "slack"
 """The triage channel and the admins are in Slack, wherever the report was made."""
@@ -41,7 +42,8 @@ class ClaimedDelivery:
     """A delivery that this worker holds under a lease.
 
     `maybe_posted`: an earlier attempt may have succeeded without our learning of it. `body` is read only when it is
-    posted, so that an unreadable one is that message's failure and nobody else's.
+    posted, so that an unreadable one is that message's failure and nobody else's. `outdated`: a newer one takes the
+    same place.
     """
 
     sequence: int
@@ -53,18 +55,40 @@ class ClaimedDelivery:
     attempt: int
     created_at: datetime
     maybe_posted: bool
+    replaces: str | None = None
+    under: str | None = None
+    outdated: bool = False
 
     @property
     def delivery(self) -> Delivery:
         """What the channel is to post."""
-        reply = Reply.model_validate(self.body)
-        return Delivery(self.id, self.to.conversation, self.to.address, reply, self.reference, self.attempt)
+        return Delivery(
+            self.id,
+            self.to.conversation,
+            self.to.address,
+            Reply.model_validate(self.body),
+            self.reference,
+            self.attempt,
+            self.replaces,
+            self.under,
+        )
 
 
 def put(
-    session: Session, to: Destination, reply: Reply, reference: str, now: datetime, *, ticket_id: int | None = None
-) -> None:
-    """Promise that `reply` will be posted."""
+    session: Session,
+    to: Destination,
+    reply: Reply,
+    reference: str,
+    now: datetime,
+    *,
+    ticket_id: int | None = None,
+    replaces: str | None = None,
+    under: str | None = None,
+) -> str:
+    """Promise that `reply` will be posted; returns the delivery's id.
+
+    It takes the place of the delivery that `replaces` names, or stands in the thread of the one that `under` names.
+    """
     row = OutboxRow(
         delivery=str(uuid4()),
         surface=to.surface,
@@ -73,11 +97,14 @@ def put(
         body=reply.model_dump(mode="json", exclude_defaults=True),
         reference=reference,
         ticket_id=ticket_id,
+        replaces=replaces,
+        under=under,
         due_at=now,
         created_at=now,
     )
     session.add(row)
     session.flush()  # one by one, so that the sequence is the order of the calls
+    return row.delivery
 
 
 def claim(session: Session, surface: str, now: datetime, lease: timedelta = leases.LEASE) -> ClaimedDelivery | None:
@@ -89,19 +116,58 @@ def claim(session: Session, surface: str, now: datetime, lease: timedelta = leas
     assert row.lease is not None
     maybe_posted, row.maybe_posted = row.maybe_posted, True
     row.attempts += 1
+    newest = _newest_in_place(session, row)
     return ClaimedDelivery(
         sequence=row.sequence,
         lease=row.lease,
         id=row.delivery,
         to=Destination(row.surface, row.conversation, row.address),
-        body=row.body,
+        body=newest.body or row.body,
         reference=row.reference,
         attempt=row.attempts,
         created_at=row.created_at,
         maybe_posted=maybe_posted,
+        replaces=_receipt(session, row.replaces),
+        under=_receipt(session, row.under),
+        outdated=row.replaces is not None and newest is not row,
     )
 
 
 def hold(session: Session, claimed: ClaimedDelivery) -> OutboxRow:
     """The delivery's row, locked. Raises `LeaseLost`."""
     return leases.hold(session, OutboxRow, claimed.sequence, claimed.lease)
+
+
+def keep_receipt(session: Session, row: OutboxRow, receipt: str) -> None:
+    """The delivery was posted as `receipt`; so was the one in whose place it stands, if that never was."""
+    row.receipt = receipt
+    if row.replaces is not None:
+        never = (col(OutboxRow.delivery) == row.replaces, col(OutboxRow.receipt).is_(None))
+        session.execute(update(OutboxRow).where(*never).values(receipt=receipt))
+
+
+def waits(session: Session, conversation: str) -> bool:
+    """Whether a message of the conversation waits to be posted."""
+    waiting = (OutboxRow.conversation == conversation, col(OutboxRow.state) == Progress.WAITING)
+    return session.exec(select(OutboxRow.sequence).where(*waiting).limit(1)).first() is not None
+
+
+def ticket_of(session: Session, receipt: str) -> str | None:
+    """The number of the ticket that a posted message is about."""
+    query = select(Ticket.number).join(OutboxRow, col(OutboxRow.ticket_id) == Ticket.id)
+    return session.exec(query.where(OutboxRow.receipt == receipt).limit(1)).first()
+
+
+def _newest_in_place(session: Session, row: OutboxRow) -> OutboxRow:
+    """What is to be shown in the place of a message: what was promised last."""
+    if row.ticket_id is None:
+        return row  # only cards are replaced
+    place = row.replaces or row.delivery
+    later = select(OutboxRow).where(OutboxRow.replaces == place, col(OutboxRow.sequence) > row.sequence)
+    return session.exec(later.order_by(col(OutboxRow.sequence).desc()).limit(1)).first() or row
+
+
+def _receipt(session: Session, delivery: str | None) -> str | None:
+    if delivery is None:
+        return None
+    return session.exec(select(OutboxRow.receipt).where(OutboxRow.delivery == delivery)).first()

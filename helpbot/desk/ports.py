@@ -15,20 +15,44 @@ from helpbot.dialogue.messages import (
     Message,
     Repeated,
     Reply,
+    ReportForm,
     Requester,
-    TicketDraft,
+    TicketCard,
+    TicketStep,
     TicketView,
     Turn,
 )
+from helpbot.dialogue.plain import Plain
+from helpbot.tickets.lifecycle import Event
 from helpbot.triage.reminders import Reminder
 
 Queue: TypeAlias = Literal["inbox", "outbox"]
 Attempt: TypeAlias = Literal["done", "retried", "parked"]
 
 
+class TicketTask(Plain):
+    """An agent does something to a ticket: an event of its life, with the words and the severity that go with it."""
+
+    number: str
+    event: Event
+    text: str = ""
+    severity: int | None = None
+
+
+class Amendment(Plain):
+    """Somebody changed the message that a ticket began with; without a `text` they took it back."""
+
+    source: str
+    text: str = ""
+
+
+Task: TypeAlias = TicketTask | Amendment
+"""What is done about an event outside any talk."""
+
+
 @dataclass(frozen=True)
 class IncomingEvent:
-    """What a surface was told, before anything is done about it.
+    """What a surface was told, before anything is done about it: something said in a talk, or a `task`.
 
     `keys` are all the names under which the same event may arrive again (at least one); `conversation` is the thread
     of talk it belongs to, `shared` when others read along; `address` is JSON for the surface: where the replies go.
@@ -44,13 +68,19 @@ class IncomingEvent:
     choice: Choice | None = None
     files: tuple[FileReference, ...] = ()
     shared: bool = False
+    about: str = ""
+    source: str = ""
+    unprompted: bool = False
+    form: ReportForm | None = None
+    task: Task | None = None
 
 
 @dataclass(frozen=True)
 class Delivery:
     """One message to be posted. `id` is unique for ever: a surface puts it into the message's metadata.
 
-    `reference` is the correlation id of the event that caused it; `attempt` counts from 1.
+    `reference` is the correlation id of the event that caused it; `attempt` counts from 1. `replaces` is the receipt of
+    the message whose content it becomes, `under` of the one whose thread it belongs to.
     """
 
     id: str
@@ -59,6 +89,8 @@ class Delivery:
     reply: Reply
     reference: str
     attempt: int = 1
+    replaces: str | None = None
+    under: str | None = None
 
 
 class DeliveryFailed(Exception):
@@ -134,6 +166,9 @@ class Dialogue(Protocol):
     ) -> Turn:
         """Answer a message. `tickets` are the requester's open ones, newest first, at most 20."""
 
+    def form(self, state: dict[str, Any]) -> ReportForm:
+        """A form for a report with what was said so far."""
+
     def filed(self, state: dict[str, Any], tickets: Sequence[TicketView], requester: Requester, now: datetime) -> Turn:
         """Say that these tickets, asked for by `OpenTickets`, are stored: now they have numbers."""
 
@@ -149,8 +184,17 @@ class Dialogue(Protocol):
     def my_data(self, state: dict[str, Any], holdings: Holdings, requester: Requester, now: datetime) -> Turn:
         """Tell what is held about the person, as `LookUpMyData` asked."""
 
-    def announce(self, draft: TicketDraft, ticket: TicketView, requester: Requester) -> Reply:
-        """The card of a new ticket for the triage channel."""
+    def stepped(
+        self,
+        state: dict[str, Any],
+        step: TicketStep,
+        ticket: TicketView | None,
+        requester: Requester,
+        now: datetime,
+        *,
+        done: bool,
+    ) -> Turn:
+        """Tell what became of a step that the requester asked for; without a ticket they have none of that number."""
 
     def apology(self, state: dict[str, Any], requester: Requester, reference: str) -> Reply:
         """Something unexpected happened; `reference` is what to quote to an admin."""
@@ -158,6 +202,31 @@ class Dialogue(Protocol):
 
 class Notices(Protocol):
     """What the bot says by itself, without having been spoken to."""
+
+    def card(self, ticket: TicketCard) -> Reply:
+        """To the support team: the ticket as it stands, in one message."""
+
+    def agent_did(
+        self, ticket: TicketView, event: str, text: str, agent: Requester, requester: Requester
+    ) -> Reply | None:
+        """To the requester: what an agent wrote or did; None for what does not concern them."""
+
+    def team_news(
+        self,
+        ticket: TicketCard,
+        event: str,
+        text: str,
+        who: Requester,
+        files: Sequence[FileReference] = (),
+        left: Sequence[FileReference] = (),
+    ) -> Reply | None:
+        """To the support team, below the card: what was said or done; None for what needs no word.
+
+        `files` are shown with it, those that are `left` only named.
+        """
+
+    def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
+        """To who wanted to do something to a ticket: it is for agents; with a `ticket`, not possible as it stands."""
 
     def severity_changed(self, before: TicketView, after: TicketView, requester: Requester, reason: str) -> Reply:
         """To the requester: another severity, with the old and the new due times."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.exc import IntegrityError
 
-from helpbot.desk import inbox
+from helpbot.desk import conversations, inbox, outbox, preferences
 from helpbot.desk.alerts import Alerts
 from helpbot.desk.appointments import Kind
 from helpbot.desk.bell import Bell
@@ -15,9 +15,12 @@ from helpbot.desk.chores import ChoreHandler, Chores, Preparing
 from helpbot.desk.delivering import Deliverer
 from helpbot.desk.handling import Handler
 from helpbot.desk.incident_desk import Incidents, NoIncidents
-from helpbot.desk.ports import Channel, Clock, Dialogue, IncomingEvent, Metrics, NoMetrics, Notices, People
+from helpbot.desk.ports import Channel, Clock, Dialogue, IncomingEvent, Metrics, NoMetrics, People
+from helpbot.desk.steps import TicketSteps
+from helpbot.dialogue.messages import ReportForm, Requester
 from helpbot.settings import Settings
 from helpbot.tickets.database import Database
+from helpbot.tickets.store import tickets_from
 
 _log = logging.getLogger(__name__)
 
@@ -25,8 +28,8 @@ _log = logging.getLogger(__name__)
 class Desk:
     """What a surface talks to. Safe to share between threads; several desks may work on one database.
 
-    `surface` ("slack", "console") keeps apart what belongs to whom: a desk handles and delivers only its own. `notices`
-    word what admins are told when something fails for good; `chores` are the kinds of due work that it does. Without
+    `surface` ("slack", "console") keeps apart what belongs to whom: a desk handles and delivers only its own. `steps`
+    are how tickets move on, and word what is told of that; `chores` are the kinds of due work that it does. Without
     `incidents` no failure is known.
     """
 
@@ -37,19 +40,21 @@ class Desk:
         people: People,
         clock: Clock,
         settings: Settings,
+        steps: TicketSteps,
         *,
         surface: str = "slack",
-        notices: Notices | None = None,
         metrics: Metrics | None = None,
         chores: Mapping[Kind, ChoreHandler | Preparing] | None = None,
         incidents: Incidents | None = None,
     ) -> None:
         metrics = metrics or NoMetrics()
-        alerts = Alerts(notices, settings.slack)
+        alerts = Alerts(steps.notices, settings.slack)
         self._database = database
+        self._dialogue = dialogue
+        self._people = people
         self._surface = surface
         incidents = incidents or NoIncidents()
-        self._handler = Handler(database, dialogue, people, clock, settings, surface, alerts, metrics, incidents)
+        self._handler = Handler(database, dialogue, people, clock, settings, steps, surface, alerts, metrics, incidents)
         self._deliverer = Deliverer(database, clock, surface, settings.takeover, alerts, metrics)
         self._chores = Chores(database, clock, chores or {})
         self.bell = Bell()
@@ -60,12 +65,12 @@ class Desk:
 
         False when it was known already. Raises `DatabaseTrouble`: then it is not stored, and must come again.
         """
-        message = inbox.message_of(event)
+        content = inbox.content_of(event)
         try:
             with self._database.write() as session:
                 # in turn, so that the events of a conversation become visible in the order of their numbers
                 self._database.lock_name(session, event.conversation)
-                reference = inbox.store(session, event, message, self._surface)
+                reference = inbox.store(session, event, content, self._surface)
         except IntegrityError:
             return False
         _log.info("event stored", extra={"reference": reference})
@@ -76,6 +81,38 @@ class Desk:
         """Whether there has been talk in it, so that a further message there is meant for the bot."""
         with self._database.read() as session:
             return inbox.knows_conversation(session, conversation)
+
+    def ticket_of(self, receipt: str) -> str | None:
+        """The number of the ticket that a message of ours is about, by the receipt of its delivery."""
+        with self._database.read() as session:
+            return outbox.ticket_of(session, receipt)
+
+    def person(self, user_id: str) -> Requester:
+        """Who that is, with what they have chosen."""
+        person = self._people.find(user_id)
+        with self._database.read() as session:
+            return preferences.with_choice(session, person)
+
+    def choose_language(self, user_id: str, language: str | None) -> None:
+        """From now on speak this language with a person; None: as they write. Raises `DatabaseTrouble`."""
+        with self._database.write() as session:
+            preferences.choose_language(session, user_id, language)
+
+    def is_busy(self, conversation: str) -> bool:
+        """Whether something in it waits to be handled or delivered."""
+        with self._database.read() as session:
+            return inbox.waits(session, conversation) or outbox.waits(session, conversation)
+
+    def began_with(self, source: str) -> bool:
+        """Whether a ticket began with this message."""
+        with self._database.read() as session:
+            return bool(tickets_from(session, source))
+
+    def form_of(self, conversation: str) -> ReportForm:
+        """A form for a report with what was said so far in a conversation."""
+        with self._database.read() as session:
+            state = conversations.load(session, conversation).state
+        return self._dialogue.form(state)
 
     def handle_one(self) -> bool:
         """Handle the oldest event that may be handled now; False when there is none. Raises `DatabaseTrouble`."""

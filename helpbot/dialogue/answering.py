@@ -15,6 +15,7 @@ from helpbot.dialogue.phones import all_phone_lines, phone_lines
 from helpbot.dialogue.times import day
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import Finding, KnowledgeBase
+from helpbot.language.text import simple_words
 from helpbot.triage.policy import SupportPolicy
 
 LONGEST_QUESTION = 2000
@@ -58,6 +59,20 @@ class Answering:
             self.suggest(exchange, [hit.id for hit in finding.offered], exchange.texts.suggestions, extra)
         else:
             self.unknown(exchange)
+
+    def answer_if_sure(self, exchange: Exchange, text: str) -> None:
+        """Answer a message that was not for the bot: a linked page that one article explains, or a sure find; else
+        nothing is said and nothing is noted."""
+        linked = self._knowledge.pages.by_address(text)
+        if len(linked) == 1:
+            verdicts.take_up(exchange, text[:LONGEST_QUESTION])
+            self.show(exchange, linked[0])
+            return
+        if linked or not simple_words(text):
+            return
+        finding = self.search(exchange, text)
+        if finding.outcome == "answered":
+            self.answer(exchange, text, finding)
 
     def show(self, exchange: Exchange, identity: str, extra: Sequence[Choice] = ()) -> None:
         """Quote an article with its live facts, source and last review, and ask whether it helped."""

@@ -38,6 +38,26 @@ class Action(StrEnum):
     MY_DATA_ERASE = "my_data_erase"
     ERASE_CONFIRMED = "erase_confirmed"
     ERASE_REFUSED = "erase_refused"
+    FORM = "form"
+    REPORT_MESSAGE = "report_message"
+    FIND_HELP = "find_help"
+    TICKET_WRITE = "ticket_write"
+    TICKET_WORKS = "ticket_works"
+    TICKET_FAILS = "ticket_fails"
+    TICKET_WORD = "ticket_word"
+    TICKET_NO_WORD = "ticket_no_word"
+
+
+class AgentAction(StrEnum):
+    """What a button on a ticket's card does; the value is the ticket's number."""
+
+    CLAIM = "agent_claim"
+    ANSWER = "agent_answer"
+    ASK = "agent_ask"
+    SEVERITY = "agent_severity"
+    RESOLVE = "agent_resolve"
+    REOPEN = "agent_reopen"
+    CLOSE = "agent_close"
 
 
 def report(texts: Texts) -> Choice:
@@ -103,13 +123,15 @@ def split(texts: Texts) -> tuple[Choice, ...]:
     )
 
 
-def answering(texts: Texts, *, first: bool) -> tuple[Choice, ...]:
-    """Ways out of a question; what happens cannot be skipped."""
+def answering(texts: Texts, *, first: bool, forms: bool = False) -> tuple[Choice, ...]:
+    """Ways out of a question; what happens cannot be skipped. `forms`: the surface can show a form instead."""
+    form = (Choice(label=texts.as_form, action=Action.FORM),) if forms else ()
     if first:
-        return (cancel(texts),)
+        return (*form, cancel(texts))
     return (
         Choice(label=texts.skip, action=Action.SKIP),
         Choice(label=texts.dont_know, action=Action.DONT_KNOW),
+        *form,
         cancel(texts),
     )
 
@@ -154,6 +176,46 @@ def erasing(texts: Texts) -> tuple[Choice, ...]:
     return (
         Choice(label=texts.erase_yes, action=Action.ERASE_CONFIRMED, style="danger"),
         Choice(label=texts.erase_no, action=Action.ERASE_REFUSED),
+    )
+
+
+def write_to_support(texts: Texts, number: str) -> Choice:
+    """Write to the support team about a ticket."""
+    return Choice(label=texts.ticket_reply.format(number=number), action=Action.TICKET_WRITE, value=number)
+
+
+def solved(texts: Texts, number: str) -> tuple[Choice, ...]:
+    """Whether a solution works."""
+    return (
+        Choice(label=texts.ticket_works, action=Action.TICKET_WORKS, value=number, style="primary"),
+        still_failing(texts, number),
+    )
+
+
+def still_failing(texts: Texts, number: str) -> Choice:
+    """Open a ticket again."""
+    return Choice(label=texts.ticket_fails, action=Action.TICKET_FAILS, value=number)
+
+
+def addressee(texts: Texts, numbers: Iterable[str]) -> tuple[Choice, ...]:
+    """Whether what was written is for the support team, and about which ticket."""
+    tickets = [
+        Choice(label=texts.word_for.format(number=number), action=Action.TICKET_WORD, value=number)
+        for number in numbers
+    ]
+    return (*tickets, Choice(label=texts.word_not, action=Action.TICKET_NO_WORD))
+
+
+def agent_work(texts: Texts, number: str, actions: Iterable[AgentAction]) -> tuple[Choice, ...]:
+    """The buttons of a ticket's card."""
+    return tuple(
+        Choice(
+            label=getattr(texts, action),
+            action=action,
+            value=number,
+            style="primary" if action is AgentAction.CLAIM else "plain",
+        )
+        for action in actions
     )
 
 

@@ -16,7 +16,7 @@ from helpbot.dialogue.drafting import Drafting
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.failures import Found, JoinOutcome, PageState
 from helpbot.dialogue.joining import Joining
-from helpbot.dialogue.messages import Holdings, Message, Reply, Requester, TicketDraft, TicketView, Turn
+from helpbot.dialogue.messages import Holdings, Message, Reply, ReportForm, Requester, TicketStep, TicketView, Turn
 from helpbot.dialogue.my_data import MyData
 from helpbot.dialogue.phones import phone_lines
 from helpbot.dialogue.quoting import quote
@@ -25,8 +25,8 @@ from helpbot.dialogue.reporting import Reporting
 from helpbot.dialogue.routing import Router
 from helpbot.dialogue.small_talk import SmallTalk
 from helpbot.dialogue.state import ConversationState, Mode
-from helpbot.dialogue.summary import filed_text, level_name
-from helpbot.dialogue.times import moment
+from helpbot.dialogue.summary import filed_text
+from helpbot.dialogue.ticket_talk import TicketTalk
 from helpbot.dialogue.wording import Wording, spoken
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.language.text import clean
@@ -40,11 +40,16 @@ SILENCE = timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class Persona:
-    """Who the bot is: its name, the languages it speaks (the first one when nothing tells), where answers point to."""
+    """Who the bot is: its name, the languages it speaks (the first one when nothing tells), where answers point to.
+
+    `ticket_prefix` begins the numbers of tickets. `forms`: a report can also come as a form there.
+    """
 
     name: str
     languages: tuple[str, ...]
     addresses: Addresses
+    ticket_prefix: str = "HB"
+    forms: bool = False
 
 
 class Dialogue:
@@ -60,11 +65,20 @@ class Dialogue:
         self._recogniser = Recogniser(self._wordings)
         drafting = Drafting(policy)
         self._answering = Answering(knowledge, policy, persona.addresses, Countries(self._wordings))
-        self._reporting = Reporting(policy, drafting)
+        self._reporting = Reporting(policy, drafting, forms=persona.forms)
         self._joining = Joining(self._reporting, drafting)
         talk = SmallTalk(persona.name, knowledge.menu)
         self._my_data = MyData()
-        self._router = Router(self._answering, self._reporting, self._joining, talk, self._my_data, self._recogniser)
+        self._ticket_talk = TicketTalk(self._recogniser, persona.ticket_prefix)
+        self._router = Router(
+            self._answering,
+            self._reporting,
+            self._joining,
+            talk,
+            self._my_data,
+            self._ticket_talk,
+            self._recogniser,
+        )
 
     def respond(
         self,
@@ -117,22 +131,27 @@ class Dialogue:
         self._my_data.show(exchange, holdings)
         return exchange.turn()
 
-    def announce(self, draft: TicketDraft, ticket: TicketView, requester: Requester) -> Reply:
-        """The card of a new ticket for the support team, in the ticket's language."""
-        wording = self._wording(draft.language)
-        texts = wording.texts
-        level = level_name(self._policy, ticket.severity, wording.code)
-        rows = [
-            texts.announce.format(
-                number=ticket.number, severity=ticket.severity, level=level, summary=quote(ticket.summary)
-            ),
-            quote(draft.description, 1500),
-        ]
-        due = moment(ticket.response_due, draft.timezone, wording.code) if ticket.response_due else "–"
-        notes = [texts.announce_note.format(requester=quote(requester.name or requester.id), due=due)]
-        notes += [texts.announce_members.format(members=ticket.members)] if ticket.members else []
-        notes += [texts.announce_recurs.format(earlier=ticket.recurs)] if ticket.recurs else []
-        return Reply(text="\n\n".join(rows), note=" · ".join(notes))
+    def form(self, state: Mapping[str, Any]) -> ReportForm:
+        """A form with what was said so far: the report under way, else the question that found no answer."""
+        known = _restore(state)
+        if known.report is not None:
+            return ReportForm(what=known.report.what, answers=known.report.answers)
+        return ReportForm(what="" if known.settled else known.question)
+
+    def stepped(
+        self,
+        state: Mapping[str, Any],
+        step: TicketStep,
+        ticket: TicketView | None,
+        requester: Requester,
+        now: datetime,
+        *,
+        done: bool,
+    ) -> Turn:
+        """Tell what became of the requester's step; without a `ticket` they have none of that number."""
+        exchange = self._later(state, requester, now)
+        self._ticket_talk.stepped(exchange, step, ticket, done=done)
+        return exchange.turn()
 
     def apology(self, state: Mapping[str, Any], requester: Requester, reference: str) -> Reply:
         """Something unexpected happened; `reference` finds it in the logs."""
@@ -149,11 +168,12 @@ class Dialogue:
         return self._wordings.get(language or "") or next(iter(self._wordings.values()))
 
     def _settle_language(self, exchange: Exchange) -> None:
-        """By what the person writes; else as before; else by their own setting."""
+        """By what the person chose for good; else by what they write; else as before; else by their client."""
         state, text = exchange.state, exchange.message.text
-        expected = state.language or exchange.requester.language
+        chosen = exchange.requester.chosen_language
+        expected = chosen or state.language or exchange.requester.language
         self._speak(exchange, expected)
-        if exchange.message.choice or not any(c.isalpha() for c in text):
+        if chosen or exchange.message.choice or not any(c.isalpha() for c in text):
             return
         detection = self._knowledge.detector.detect(text[:1000], expected)
         if detection.probability >= SURE_LANGUAGE and detection.language in self._persona.languages:

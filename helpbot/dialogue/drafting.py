@@ -117,4 +117,5 @@ class Drafting:
             response_due=due.response,
             restoration_due=due.restoration,
             files=report.files,
+            source=report.source or None,
         )

@@ -24,18 +24,6 @@ class Choice(Plain):
     style: Literal["plain", "primary", "danger"] = "plain"
 
 
-class Reply(Plain):
-    """One message of the bot. `text` and `note` (small print) are Markdown: paragraphs, lists, **bold**, links.
-
-    `numbered` tells that a choice may be picked by its number (not while a number may be an answer).
-    """
-
-    text: str
-    note: str = ""
-    choices: tuple[Choice, ...] = ()
-    numbered: bool = True
-
-
 class FileReference(Plain):
     """A file that a person attached, kept as a reference; `size` in bytes."""
 
@@ -46,26 +34,53 @@ class FileReference(Plain):
     size: int = 0
 
 
+class Reply(Plain):
+    """One message of the bot. `text` and `note` (small print) are Markdown: paragraphs, lists, **bold**, links.
+
+    `numbered` tells that a choice may be picked by its number (not while a number may be an answer). `files` are shown
+    with it to readers who may not have seen them.
+    """
+
+    text: str
+    note: str = ""
+    choices: tuple[Choice, ...] = ()
+    numbered: bool = True
+    files: tuple[FileReference, ...] = ()
+
+
+class ReportForm(Plain):
+    """A report that came as a form: `what` happens, and `answers` by question, as in a talk."""
+
+    what: str
+    answers: dict[str, str] = {}
+
+
 class Message(Plain):
-    """What a person did: wrote `text`, picked a `choice`, attached `files`.
+    """What a person did: wrote `text`, picked a `choice`, filled in a `form`, attached `files`.
 
     The text is already redacted; `removed` names the kinds of secrets taken out of it. `shared` tells that others can
-    read the conversation.
+    read the conversation. `about` is the ticket in whose thread it was written, `source` the name of the message itself
+    or of the one that it takes up. `unprompted`: nobody asked the bot, so it speaks only when it is sure.
     """
 
     text: str = ""
     choice: Choice | None = None
+    form: ReportForm | None = None
+    about: str = ""
+    source: str = ""
+    unprompted: bool = False
     files: tuple[FileReference, ...] = ()
     removed: tuple[str, ...] = ()
     shared: bool = False
 
 
 class Requester(Plain):
-    """Who writes. `language` is the person's own or their client's setting, None when nothing tells."""
+    """Who writes. `language` is their client's setting, None when nothing tells; `chosen_language` their own word."""
 
     id: str
     name: str = ""
     language: str | None = None
+    chosen_language: str | None = None
     timezone: str = "UTC"
     country: str = ""
     roles: frozenset[Role] = frozenset({"requester"})
@@ -95,12 +110,14 @@ class TicketDraft(Plain):
     response_due: datetime | None = None
     restoration_due: datetime | None = None
     files: tuple[FileReference, ...] = ()
+    source: str | None = None
 
 
 class TicketView(Plain):
     """A stored ticket as the dialogue shows it; `number` is `HB-1`, `linked` the numbers filed together with it.
 
     So many `members` have joined it instead of reporting it too; `recurs` is the person's earlier ticket of this error.
+    `waiting_since` tells that the support team waits for the requester; `here` that it was reported in this talk.
     """
 
     number: str
@@ -113,6 +130,42 @@ class TicketView(Plain):
     linked: tuple[str, ...] = ()
     members: int = 0
     recurs: str | None = None
+
+    waiting_since: datetime | None = None
+    responded: bool = False
+    here: bool = False
+
+    @property
+    def due(self) -> datetime | None:
+        """When the next promise is due: the response, and after it the restoration."""
+        return self.restoration_due if self.responded else self.response_due
+
+
+class TicketCard(Plain):
+    """All of a ticket that the support team sees at a glance. Moments are aware UTC; `files` are names."""
+
+    view: TicketView
+    description: str
+    business_impact: str = ""
+    affected: str = ""
+    workaround: str = ""
+    since: str = ""
+    error_codes: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    requester: str
+    assignee: str = ""
+    language: str
+    timezone: str
+
+
+@dataclass(frozen=True)
+class TicketStep:
+    """The requester does something to a ticket of theirs, or with no `event` only looks; then ask for `stepped`."""
+
+    number: str
+    event: str = ""
+    text: str = ""
+    files: tuple[FileReference, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -171,7 +224,7 @@ class EraseMyData:
 
 
 FailureEffect: TypeAlias = LookUpStatus | LookUpKnown | JoinFailure | LeaveFailure
-Effect: TypeAlias = OpenTickets | NoteQuestion | NoteFeedback | LookUpMyData | EraseMyData | FailureEffect
+Effect: TypeAlias = OpenTickets | TicketStep | NoteQuestion | NoteFeedback | LookUpMyData | EraseMyData | FailureEffect
 
 
 @dataclass(frozen=True)

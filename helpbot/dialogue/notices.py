@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from helpbot.dialogue import choices
+from helpbot.dialogue.cards import card
 from helpbot.dialogue.failures import IncidentNews
-from helpbot.dialogue.messages import Repeated, Reply, Requester, TicketView
-from helpbot.dialogue.quoting import quote
+from helpbot.dialogue.messages import Choice, FileReference, Repeated, Reply, Requester, TicketCard, TicketView
+from helpbot.dialogue.quoting import quote, quote_lines
 from helpbot.dialogue.summary import LINE_BREAK, level_name
 from helpbot.dialogue.times import length, moment, since, zone_name
 from helpbot.dialogue.wording import Texts, Wording
@@ -19,11 +21,66 @@ MOST_LISTED = 20
 
 
 class Notices:
-    """Words notices in the reader's language; `wordings` come in the order in which the bot prefers them."""
+    """Words notices in the reader's language; `wordings` come in the order in which the bot prefers them.
 
-    def __init__(self, policy: SupportPolicy, wordings: Mapping[str, Wording]) -> None:
+    `mark` begins what agents write for the requester in the thread of a card.
+    """
+
+    def __init__(self, policy: SupportPolicy, wordings: Mapping[str, Wording], mark: str) -> None:
         self._policy = policy
         self._wordings = wordings
+        self._mark = mark
+
+    def card(self, ticket: TicketCard) -> Reply:
+        """The card of a ticket for the support team, in the ticket's language."""
+        return card(ticket, self._wording(ticket.language), self._policy, self._mark)
+
+    def agent_did(
+        self, ticket: TicketView, event: str, text: str, agent: Requester, requester: Requester
+    ) -> Reply | None:
+        """To the requester: what an agent wrote or did. None for what does not concern them."""
+        texts = self._wording(requester.chosen_language or requester.language).texts
+        known = f"told_{event}" if text.strip() else f"told_{event}_silently"
+        head = getattr(texts, known, None)
+        if head is None:
+            return None
+        told = head.format(number=ticket.number, agent=quote(agent.name or agent.id, 80))
+        note = texts.told_ask_note if event == "ask" else ""
+        return Reply(
+            text="\n\n".join(filter(None, [told, quote_lines(text)])),
+            note=note,
+            choices=_after_told(texts, event, ticket.number),
+        )
+
+    def team_news(
+        self,
+        ticket: TicketCard,
+        event: str,
+        text: str,
+        who: Requester,
+        files: Sequence[FileReference] = (),
+        left: Sequence[FileReference] = (),
+    ) -> Reply | None:
+        """To the support team, below the card: what was said or done, by whom. None for what needs no word."""
+        texts = self._wording(ticket.language).texts
+        silently = None if text.strip() or files or left else getattr(texts, f"team_{event}_silently", None)
+        head = silently or getattr(texts, f"team_{event}", None)
+        if head is None:
+            return None
+        told = head.format(
+            who=quote(who.name or who.id, 80), requester=quote(ticket.requester, 80), severity=ticket.view.severity
+        )
+        attached = [texts.team_files.format(files=_names(files))] if files else []
+        attached += [texts.team_files_left.format(files=_names(left))] if left else []
+        return Reply(text="\n\n".join(filter(None, [told, quote_lines(text), *attached])), files=tuple(files))
+
+    def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
+        """To who wanted to do something to a ticket: it is for the support team; with a `ticket`, not in its status."""
+        texts = self._wording(agent.chosen_language or agent.language).texts
+        if ticket is None:
+            return Reply(text=texts.work_not_yours)
+        status = getattr(texts, f"card_{ticket.status}")
+        return Reply(text=texts.work_not_now.format(number=ticket.number, status=status))
 
     def severity_changed(self, before: TicketView, after: TicketView, requester: Requester, reason: str) -> Reply:
         """Another severity, with the old and the new due times in the requester's own zone."""
@@ -116,6 +173,17 @@ class Notices:
 
     def _wording(self, language: str | None) -> Wording:
         return self._wordings.get(language or "") or next(iter(self._wordings.values()))
+
+
+def _names(files: Sequence[FileReference]) -> str:
+    return quote(", ".join(file.name for file in files))
+
+
+def _after_told(texts: Texts, event: str, number: str) -> tuple[Choice, ...]:
+    """What the requester may do next."""
+    if event == "resolve":
+        return choices.solved(texts, number)
+    return () if event == "close" else (choices.write_to_support(texts, number),)
 
 
 def _escalated_row(ticket: TicketView, texts: Texts) -> str:

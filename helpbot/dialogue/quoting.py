@@ -8,6 +8,14 @@ _MARKUP = re.compile(r"([\\`*_~\[\]<>#|&])")
 _LINE_START = re.compile(r"^(\d*)([-+.)])(?=\s|$)")
 
 
+def quote_lines(text: str, longest: int = 3000) -> str:
+    """The words as a block quotation, line by line, every sign of Markdown escaped."""
+    text = text.strip()
+    if len(text) > longest:
+        text = text[: longest - 1].rstrip() + "…"
+    return "\n>\n".join(f"> {quote(line, longest)}" for line in text.splitlines() if line.strip())
+
+
 def quote(text: str, longest: int = 300) -> str:
     """The words on one line, at most `longest` characters, every sign of Markdown escaped."""
     line = " ".join(text.split())

@@ -19,7 +19,7 @@ ALIKE = 90
 _FUZZY_FROM = 7
 LONGEST_WISH = 60
 """Characters of a message that may name a severity; in longer ones a number means something else."""
-_PARTS = frozenset({"fillers", "question", "follow_up", "phone_words"})
+_PARTS = frozenset({"fillers", "question", "follow_up", "phone_words", "about_ticket"})
 """Lists of words that stand within a message and are none by themselves."""
 _PAUSE = re.compile(r"[,.;:!\n]\s*")
 _NUMBER = re.compile(r"\W*(\d{1,2})\W*$")
@@ -105,6 +105,15 @@ class Recogniser:
                 if len(opener) < len(words) <= len(opener) + 6 and words[: len(opener)] == opener:
                     return " ".join(words[len(opener) :])
         return None
+
+    def without_about(self, text: str) -> str:
+        """The rest of `about HB-1: …` or `respecto a HB-1: …`; the text itself when it does not begin so."""
+        folded = fold(text)
+        for wording in self._wordings.values():
+            for opener in sorted(wording.phrases.about_ticket, key=len, reverse=True):
+                if folded.startswith(f"{fold(opener)} "):
+                    return text[len(opener) :].lstrip()
+        return text
 
     def opens_question(self, text: str) -> bool:
         """Whether a message begins like a question, mark or not: `como cambio mi contraseña`."""

@@ -8,7 +8,7 @@ from helpbot.dialogue.drafting import QUESTIONS, Drafting
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.failures import LookUpKnown
 from helpbot.dialogue.known import say_known
-from helpbot.dialogue.messages import OpenTickets
+from helpbot.dialogue.messages import OpenTickets, ReportForm
 from helpbot.dialogue.quoting import quote
 from helpbot.dialogue.state import Mode, Move, ReportDraft, Slot
 from helpbot.dialogue.summary import FIELDS, level_name, summary_text, understood
@@ -26,15 +26,20 @@ LONGEST_WHAT = 40_000
 class Reporting:
     """Moves a report from its first words to its tickets."""
 
-    def __init__(self, policy: SupportPolicy, drafting: Drafting) -> None:
+    def __init__(self, policy: SupportPolicy, drafting: Drafting, *, forms: bool = False) -> None:
         self._policy = policy
+        self._forms = forms
         self._drafting = drafting
 
     def start(self, exchange: Exchange, what: str = "") -> None:
         """Begin a report, with what was already said."""
         after = verdicts.answered_before(exchange)
         draft = ReportDraft(
-            opened_at=exchange.now, language=exchange.language, files=exchange.message.files, after=after
+            opened_at=exchange.now,
+            language=exchange.language,
+            files=exchange.message.files,
+            after=after,
+            source=exchange.message.source if what.strip() or exchange.message.files else "",
         )
         exchange.move(Move.START_REPORT)
         exchange.change(report=draft)
@@ -42,6 +47,25 @@ class Reporting:
             self._take_what(exchange, what)
         else:
             self._ask(exchange, "what")
+
+    def take_form(self, exchange: Exchange, form: ReportForm) -> None:
+        """Take a report that came as a form, files and all, and show what would be filed. It replaces one under way."""
+        begun = exchange.state.report
+        files = (*(begun.files if begun else ()), *exchange.message.files)
+        exchange.move(Move.START_REPORT)
+        draft = ReportDraft(
+            opened_at=exchange.now,
+            language=exchange.language,
+            files=files,
+            after=begun.after if begun else verdicts.answered_before(exchange),
+            what=form.what[:LONGEST_WHAT],
+            answers={name: value for name, value in form.answers.items() if value.strip()},
+            source=exchange.message.source or (begun.source if begun else ""),
+            asked=QUESTIONS,
+            greeted=True,
+        )
+        exchange.change(report=draft)
+        self.summarise(exchange)
 
     def cancel(self, exchange: Exchange) -> None:
         """Leave the report; nothing is filed."""
@@ -177,7 +201,8 @@ class Reporting:
         return FIELDS[1:] if exchange.report.separate else FIELDS
 
     def _take_what(self, exchange: Exchange, text: str) -> None:
-        exchange.change_report(what=text[:LONGEST_WHAT], language=exchange.language, asking=None)
+        source = exchange.report.source or exchange.message.source
+        exchange.change_report(what=text[:LONGEST_WHAT], language=exchange.language, asking=None, source=source)
         problems = split(text, exchange.language)
         exchange.change_report(problems=problems if len(problems) > 1 else ())
         signatures = self._drafting.signatures(exchange)
@@ -235,7 +260,7 @@ class Reporting:
         texts = exchange.texts
         question: str = getattr(texts, f"ask_{slot}")
         note = texts.asking_note.format(number=len(exchange.report.asked))
-        offered = choices.answering(texts, first=slot == "what")
+        offered = choices.answering(texts, first=slot == "what", forms=self._forms)
         exchange.say(frame.format(question=question), offered, note=note, numbered=False)
 
     def _say_split(self, exchange: Exchange) -> None:

@@ -16,6 +16,7 @@ from helpbot.dialogue.report_routing import ReportRouter
 from helpbot.dialogue.reporting import Reporting
 from helpbot.dialogue.small_talk import SmallTalk
 from helpbot.dialogue.state import Mode, Move
+from helpbot.dialogue.ticket_talk import TicketTalk
 from helpbot.language.text import simple_words
 from helpbot.triage.assessment import is_report
 
@@ -38,8 +39,10 @@ class Router:
         joining: Joining,
         talk: SmallTalk,
         my_data: MyData,
+        ticket_talk: TicketTalk,
         recogniser: Recogniser,
     ) -> None:
+        self._ticket_talk = ticket_talk
         self._answering = answering
         self._reporting = reporting
         self._talk = talk
@@ -77,8 +80,12 @@ class Router:
         state, message = exchange.state, exchange.message
         text = message.text.strip()
         numbered = state.mode is not Mode.ANSWERING
-        choice = message.choice or (pick(text, state.offered) if numbered else None)
-        if choice is not None:
+        choice = message.choice or (pick(text, state.offered) if numbered and not message.about else None)
+        if message.unprompted:
+            self._answering.answer_if_sure(exchange, text)
+        elif message.form is not None:
+            self._reporting.take_form(exchange, message.form)
+        elif choice is not None:
             self._act(exchange, choice)
         elif not simple_words(text) and text not in ("?", "-") and not message.files:
             exchange.say(exchange.texts.empty)
@@ -87,6 +94,8 @@ class Router:
 
     def _hear(self, exchange: Exchange, text: str) -> None:
         meanings = self._recogniser.meanings(text, exchange.language)
+        if self._ticket_talk.takes(exchange, text, meanings):
+            return
         if self._my_data.asked(exchange) and meanings.keys() & {"yes", "no", "cancel"}:
             self._decide_erasing(exchange, erase="yes" in meanings)
         elif text.isdigit() and exchange.state.mode is Mode.IDLE:
@@ -194,7 +203,25 @@ class Router:
             Action.MY_DATA_ERASE: lambda exchange, _: self._my_data.erase(exchange),
             Action.ERASE_CONFIRMED: lambda exchange, _: self._decide_erasing(exchange, erase=True),
             Action.ERASE_REFUSED: lambda exchange, _: self._decide_erasing(exchange, erase=False),
+            Action.TICKET_NO_WORD: lambda exchange, _: self._go_on_without_support(exchange),
+            Action.REPORT_MESSAGE: lambda exchange, _: self._report_router.begin(exchange, exchange.message.text),
+            Action.FIND_HELP: lambda exchange, _: self._find(exchange, exchange.message.text),
+            **self._ticket_talk.actions,
         }
+
+    def _go_on_without_support(self, exchange: Exchange) -> None:
+        """What was written is for the bot after all."""
+        text = self._ticket_talk.leave_pending(exchange)
+        if text:
+            self._idle(exchange, text, self._recogniser.meanings(text, exchange.language))
+        else:
+            exchange.say(exchange.texts.expired_choice)
+
+    def _find(self, exchange: Exchange, text: str) -> None:
+        """Look for help with a text, whatever it looks like."""
+        if not self._answering.page(exchange, text):
+            finding = self._answering.search(exchange, text)
+            self._answering.answer(exchange, text, finding, (choices.report_this(exchange.texts),))
 
     def _hello(self, exchange: Exchange) -> None:
         """Somebody comes in: go on with an unfinished report, else greet."""

@@ -53,8 +53,9 @@ class Answered(Plain):
 
 
 class ReportDraft(Plain):
-    """A report in the making: the person's words, question by question. `after` is what it follows.
+    """A report in the making: the person's words, question by question.
 
+    `after` is what it follows, `source` the message that it began with.
     `looked` tells that known failures were looked for, which is done once; `known` is the one that is being offered for
     the problem `known_problem` (counted from 0).
     """
@@ -76,6 +77,7 @@ class ReportDraft(Plain):
     known: KnownFailure | None = None
     known_problem: int = 0
     files: tuple[FileReference, ...] = ()
+    source: str = ""
 
     @property
     def name(self) -> str:
@@ -90,11 +92,18 @@ class Joined(Plain):
     report: ReportDraft
 
 
+class PendingWord(Plain):
+    """What a person wrote while it is asked whether it is for the support team."""
+
+    text: str
+    files: tuple[FileReference, ...] = ()
+
+
 class ConversationState(Plain):
     """Everything that is remembered of one conversation.
 
     `question` was asked last, `article` shown last in answer to it; `settled` tells that it helped, or that the
-    problem was reported.
+    problem was reported. `writing_about` is the ticket about which the next word goes to the support team.
     """
 
     mode: Mode = Mode.IDLE
@@ -106,3 +115,5 @@ class ConversationState(Plain):
     report: ReportDraft | None = None
     joined: Joined | None = None
     last_at: datetime | None = None
+    writing_about: str | None = None
+    pending: PendingWord | None = None

@@ -12,12 +12,13 @@ from typing import Annotated
 from pydantic import Field
 
 from helpbot.dialogue.incident_texts import IncidentTexts
+from helpbot.dialogue.ticket_texts import TicketTexts
 from helpbot.problems import Collector, Problem, ProblemsFound
 from helpbot.validation import FileModel, validate
 from helpbot.yamlfile import Document, read_yaml
 
 
-class Texts(IncidentTexts):
+class Texts(IncidentTexts, TicketTexts):
     """Every sentence of the bot; `{names}` are filled in by `say`."""
 
     greeting: str
@@ -118,8 +119,6 @@ class Texts(IncidentTexts):
     filed_response_of: str
     filed_next_web: str
     filed_next_phone: str
-    announce: str
-    announce_note: str
     apology: str
     severity_changed: str
     severity_reason: str
@@ -194,6 +193,7 @@ class Phrases(FileModel):
     none_of_these: tuple[str, ...]
     correct: tuple[str, ...]
     question: tuple[str, ...]
+    about_ticket: tuple[str, ...]
     follow_up: tuple[str, ...]
     language: tuple[str, ...]
     yes_helpful: tuple[str, ...]

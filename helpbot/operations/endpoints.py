@@ -21,6 +21,10 @@ SOUND = "workers"
 """The check that makes a process sound; a database or a Slack that is away does not make it unsound."""
 
 
+Page = tuple[int, str, bytes]
+"""Status, content type and body."""
+
+
 @contextmanager
 def endpoints(host: str, port: int, registry: CollectorRegistry, health: Health) -> Iterator[int]:
     """Serve them meanwhile; gives the port (a free one for 0). Raises `HelpbotError` when it cannot be had."""
@@ -36,31 +40,37 @@ def endpoints(host: str, port: int, registry: CollectorRegistry, health: Health)
         server.shutdown()
 
 
+def page(path: str, registry: CollectorRegistry, health: Health) -> Page | None:
+    """One of the three, as status, content type and body; None for any other path."""
+    match path:
+        case "/metrics":
+            return HTTPStatus.OK, CONTENT_TYPE_LATEST, generate_latest(registry)
+        case "/healthz":
+            return _state(health, SOUND)
+        case "/readyz":
+            return _state(health)
+    return None
+
+
+def _state(health: Health, *names: str) -> Page:
+    state = health.state(*names)
+    status = HTTPStatus.OK if all(state.values()) else HTTPStatus.SERVICE_UNAVAILABLE
+    return status, "application/json", json.dumps(state).encode()
+
+
 class _Handler(BaseHTTPRequestHandler):
     registry: CollectorRegistry
     health: Health
 
     def do_GET(self) -> None:
         """Answer one of the three."""
-        match self.path.partition("?")[0]:
-            case "/metrics":
-                self._answer(HTTPStatus.OK, CONTENT_TYPE_LATEST, generate_latest(self.registry))
-            case "/healthz":
-                self._state(SOUND)
-            case "/readyz":
-                self._state()
-            case _:
-                self._answer(HTTPStatus.NOT_FOUND, "text/plain", b"/metrics, /healthz or /readyz\n")
+        found = page(self.path.partition("?")[0], self.registry, self.health)
+        self._answer(*found or (HTTPStatus.NOT_FOUND, "text/plain", b"/metrics, /healthz or /readyz\n"))
 
     def log_message(self, format: str, *args: object) -> None:
         """Being looked at is no news."""
 
-    def _state(self, *names: str) -> None:
-        state = self.health.state(*names)
-        status = HTTPStatus.OK if all(state.values()) else HTTPStatus.SERVICE_UNAVAILABLE
-        self._answer(status, "application/json", json.dumps(state).encode())
-
-    def _answer(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+    def _answer(self, status: int, kind: str, body: bytes) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))

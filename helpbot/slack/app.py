@@ -1,6 +1,6 @@
 """The Bolt app: everything Slack sends is stored by the desk before it is acknowledged, and nothing stays unanswered.
 
-Listeners here acknowledge and no more: what is to be said goes through the desk and its outbox.
+What is to be said goes through the desk and its outbox; only what a trigger or a field waits for is answered directly.
 """
 
 from __future__ import annotations
@@ -15,9 +15,13 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from helpbot.desk.service import Desk
+from helpbot.desk.ports import IncomingEvent
 from helpbot.settings import Secrets
+from helpbot.slack import agent_work, asking, home, reporting
+from helpbot.slack.around import from_reaction
 from helpbot.slack.clients import NETWORK_ERRORS, patient_client, trouble
+from helpbot.slack.context import reacted_to
+from helpbot.slack.front import Front
 from helpbot.slack.incoming import incoming
 
 log = logging.getLogger(__name__)
@@ -27,10 +31,10 @@ _bolt_log.setLevel(logging.INFO)  # below that Bolt writes down what people say
 _ANYTHING = re.compile(".*")
 
 
-def build_app(secrets: Secrets, desk: Desk, signing_secret: str = "") -> App:
+def build_app(secrets: Secrets, front: Front) -> App:
     """The app for one workspace. Raises `HelpbotError` when Slack refuses the bot token or cannot be reached.
 
-    `signing_secret` is needed only where requests arrive over HTTP.
+    Its signing secret is needed only where requests arrive over HTTP.
     """
     client = patient_client(secrets)
     check_token(client, secrets)
@@ -38,10 +42,12 @@ def build_app(secrets: Secrets, desk: Desk, signing_secret: str = "") -> App:
         name="helpbot",
         client=client,
         logger=_bolt_log,
-        signing_secret=signing_secret,
+        signing_secret=secrets.signing_secret,
         token_verification_enabled=False,  # done above, with a message that helps
     )
-    app.middleware(_store_first(desk))
+    app.middleware(_store_first(front))
+    for part in (agent_work, reporting, asking, home):
+        part.listen(app, front)
     app.event(_ANYTHING)(_nothing_more_to_do)
     for listen in (app.action, app.command, app.shortcut, app.view, app.view_closed, app.options):
         listen(_ANYTHING)(_acknowledge)
@@ -57,13 +63,17 @@ def check_token(client: WebClient, secrets: Secrets) -> None:
         raise trouble(error, "SLACK_BOT_TOKEN", secrets.api_url) from error
 
 
-def _store_first(desk: Desk) -> Callable[..., None]:
+def _store_first(front: Front) -> Callable[..., None]:
     """A middleware, since Bolt acknowledges events before their listeners have run. When storing fails nothing is
     acknowledged, and Slack delivers again."""
 
-    def store_first(body: dict[str, Any], context: BoltContext, next_: Callable[[], None]) -> None:
-        event = incoming(body, context.bot_user_id or "", desk.knows_conversation, datetime.now(UTC))
-        if event is not None and not desk.receive(event):
+    def store_first(body: dict[str, Any], context: BoltContext, client: WebClient, next_: Callable[[], None]) -> None:
+        now, slack = datetime.now(UTC), front.settings.slack
+        if (message := reacted_to(body, slack, context.bot_user_id or "", client)) is not None:
+            event: IncomingEvent | None = from_reaction(body, message, now)
+        else:
+            event = incoming(body, context.bot_user_id or "", front.desk, now, slack)
+        if event is not None and not front.desk.receive(event):
             log.info("already known: %s", event.keys[0])
         next_()
 

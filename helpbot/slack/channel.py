@@ -11,11 +11,13 @@ from itertools import islice
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 
 from helpbot.desk.ports import Delivery, DeliveryFailed
+from helpbot.slack import places
 from helpbot.slack.clients import NETWORK_ERRORS, error_code
-from helpbot.slack.render import SlackMessage, render
+from helpbot.slack.files import FileSharer
+from helpbot.slack.render import SlackMessage, calling, render
 
 METADATA = "helpbot_delivery"
 
@@ -32,25 +34,31 @@ class SlackChannel:
     """The desk's `Channel`.
 
     An address is `{channel, thread_ts?}`, `{channel, user}` for one person's eyes there, or `{user}` for their direct
-    message.
+    message. `mention` names somebody who is called into the thread by the message.
     """
 
-    def __init__(self, client: WebClient) -> None:
+    def __init__(self, client: WebClient, largest_file: int = 0) -> None:
         self._client = client
+        self._files = FileSharer(client, largest_file)
 
     def deliver(self, delivery: Delivery) -> str:
         """Post what is not posted yet; the receipt names the first message. Raises `DeliveryFailed`."""
-        messages = render(delivery.reply)
-        again = delivery.attempt > 1 and len(messages) > 1
+        messages = calling(delivery.address.get("mention"), render(delivery.reply))
+        if delivery.replaces is not None:
+            return self._replace(delivery.replaces, messages[0])
+        again = delivery.attempt > 1 and (len(messages) > 1 or bool(delivery.reply.files))
         posted = self._posted(delivery) if again else {}
         for part, message in enumerate(messages):
             if part not in posted:
                 posted[part] = self._post(delivery, part, message)
+        self._share_files(delivery, posted[0])
         return posted[0]
 
     def find(self, delivery: Delivery) -> str | None:
         """The receipt when every part of the delivery stands in Slack. Raises `DeliveryFailed`."""
-        posted = self._posted(delivery)
+        if delivery.replaces is not None:
+            return None  # to replace it once more does no harm
+        posted = self._posted(delivery) if not delivery.reply.files else {}
         return posted[0] if len(posted) == len(render(delivery.reply)) else None
 
     def _post(self, delivery: Delivery, part: int, message: SlackMessage) -> str:
@@ -61,9 +69,27 @@ class SlackChannel:
             if "user" in address:
                 return self._whisper(address["channel"], address["user"], message)
             metadata = {"event_type": METADATA, "event_payload": {"id": delivery.id, "part": part}}
-            return self._say(address["channel"], message, address.get("thread_ts"), metadata)
+            return self._say(address["channel"], message, _root(delivery), metadata)
         except (SlackApiError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error
+
+    def _share_files(self, delivery: Delivery, receipt: str) -> None:
+        """Files stand in the same thread as the message that they belong to."""
+        channel, ts = places.posted_at(receipt)
+        try:
+            self._files.share(channel, _root(delivery) or ts, delivery.reply.files)
+        except (SlackApiError, SlackRequestError, *NETWORK_ERRORS) as error:
+            raise _failed(error) from error
+
+    def _replace(self, receipt: str, message: SlackMessage) -> str:
+        """Give a posted message other content. One that somebody took away needs to tell nothing any more."""
+        channel, ts = places.posted_at(receipt)
+        try:
+            self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks)
+        except (SlackApiError, *NETWORK_ERRORS) as error:
+            if not isinstance(error, SlackApiError) or error_code(error) != "message_not_found":
+                raise _failed(error) from error
+        return receipt
 
     def _say(
         self, channel: str, message: SlackMessage, thread: str | None = None, metadata: dict[str, Any] | None = None
@@ -78,7 +104,7 @@ class SlackChannel:
             unfurl_links=False,
             unfurl_media=False,
         )
-        return f"{response['channel']}:{response['ts']}"
+        return places.receipt(response["channel"], response["ts"])
 
     def _whisper(self, channel: str, user: str, message: SlackMessage) -> str:
         """Post for one person's eyes; in channels where the bot is not, as a direct message."""
@@ -90,18 +116,18 @@ class SlackChannel:
             if error_code(error) not in _NOT_THERE:
                 raise
             return self._say(user, message)
-        return f"{channel}:{response['message_ts']}"
+        return places.receipt(channel, response["message_ts"])
 
     def _posted(self, delivery: Delivery) -> dict[int, str]:
         """Receipts of the parts of a delivery that stand in Slack, by part number."""
         if "user" in delivery.address:
             return {}
         try:
-            messages = list(self._recent(**delivery.address))
+            messages = list(self._recent(delivery.address["channel"], _root(delivery)))
         except (SlackApiError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error
         return {
-            payload["part"]: f"{delivery.address['channel']}:{message['ts']}"
+            payload["part"]: places.receipt(delivery.address["channel"], message["ts"])
             for message in messages
             if (payload := _payload(message)).get("id") == delivery.id
         }
@@ -115,6 +141,14 @@ class SlackChannel:
             pages = islice(self._client.conversations_replies(ts=thread_ts, **look), _THREAD_PAGES)
         for page in pages:
             yield from page["messages"]
+
+
+def _root(delivery: Delivery) -> str | None:
+    """The message whose thread it belongs to."""
+    if delivery.under is not None:
+        return places.posted_at(delivery.under)[1]
+    root: str | None = delivery.address.get("thread_ts")
+    return root
 
 
 def _payload(message: dict[str, Any]) -> dict[str, Any]:

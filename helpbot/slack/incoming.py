@@ -1,70 +1,128 @@
-"""What Slack tells the bot, as `IncomingEvent`s: pure, apart from knowing which threads the bot takes part in.
-
-A conversation is one of three: everything private with a person (their direct message with the bot, and the slash
-command wherever it is typed), a thread in such a direct message, or a thread in a channel.
-"""
+"""What Slack tells the bot, as `IncomingEvent`s: pure, apart from what the desk remembers of threads."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Protocol
 
-from pydantic import ValidationError
-
-from helpbot.desk.ports import IncomingEvent
-from helpbot.dialogue.choices import Action
-from helpbot.dialogue.messages import Choice, FileReference
+from helpbot.desk.ports import Amendment, IncomingEvent, TicketTask
+from helpbot.settings import SlackSettings
+from helpbot.slack import places
+from helpbot.slack.around import file_of, from_link
 from helpbot.slack.plaintext import plain_text
-from helpbot.slack.render import ACTION_PREFIX
-
-Body: TypeAlias = Mapping[str, Any]
-
-_MENU = Choice(label="", action=Action.MENU)
-"""What a bare mention or a bare command asks for."""
-
-SAME_PRESS_SECONDS = 30
-"""A button that somebody presses again so soon was pressed twice by mistake, or because Slack said that it failed."""
+from helpbot.slack.presses import MENU, Body, from_command, from_press, work_event
+from helpbot.tickets.lifecycle import Event
 
 _WRITTEN_BY_PEOPLE = (None, "file_share", "thread_broadcast")
 
 
-def incoming(body: Body, bot_user: str, knows: Callable[[str], bool], now: datetime) -> IncomingEvent | None:
-    """The event in a payload of Slack, or None when it is nothing to answer.
+class Memory(Protocol):
+    """What the desk remembers of threads."""
 
-    `knows` tells whether a conversation has begun: without a mention the bot answers only in threads where it has.
-    """
+    def knows_conversation(self, conversation: str) -> bool:
+        """Whether a conversation has begun: without a mention the bot answers only in threads where it has."""
+
+    def ticket_of(self, receipt: str) -> str | None:
+        """The number of the ticket that a message of the bot is about."""
+
+    def began_with(self, source: str) -> bool:
+        """Whether a ticket began with a message."""
+
+
+def incoming(
+    body: Body, bot_user: str, memory: Memory, now: datetime, slack: SlackSettings | None = None
+) -> IncomingEvent | None:
+    """The event in a payload of Slack, or None when it is nothing to answer."""
     if body.get("type") == "event_callback":
-        return _from_message(body, bot_user, knows, now)
+        return _from_message(body, bot_user, memory, now, slack or SlackSettings())
     if body.get("type") == "block_actions":
-        return _from_press(body, now)
+        return from_press(body, now)
     if "command" in body:
-        return _from_command(body, now)
+        return from_command(body, now)
     return None
 
 
-def _from_message(body: Body, bot_user: str, knows: Callable[[str], bool], now: datetime) -> IncomingEvent | None:
+def _from_message(
+    body: Body, bot_user: str, memory: Memory, now: datetime, slack: SlackSettings
+) -> IncomingEvent | None:
     event: Body = body["event"]
+    if event.get("type") == "link_shared":
+        return from_link(body, now)
+    if event.get("subtype") in ("message_changed", "message_deleted"):
+        return _from_change(body, memory, now)
     if event.get("type") not in ("message", "app_mention") or not _by_a_person(event):
         return None
-    channel, user, thread = event["channel"], event["user"], event.get("thread_ts")
-    if not _is_direct(channel):
-        if event["type"] == "message" and not _goes_on(event, bot_user, knows):
-            return None
-        thread = thread or event["ts"]
-    text, files = plain_text(event.get("text", ""), bot_user), tuple(map(_file, event.get("files", ())))
+    channel, root = event["channel"], event.get("thread_ts")
+    about = memory.ticket_of(places.receipt(channel, root)) if root else None
+    if channel == slack.triage_channel and about:
+        return _from_card_thread(body, about, now, slack) or _mention(body, bot_user, now)
+    unprompted = False
+    if not places.is_direct(channel):
+        if event["type"] == "message" and not about and not _goes_on(event, bot_user, memory):
+            unprompted = channel in slack.help_channels and root is None and not _to_others(event, bot_user)
+            if not unprompted:
+                return None
+        root = root or event["ts"]
+    return _said(body, bot_user, root, about or "", now, unprompted=unprompted)
+
+
+def _said(
+    body: Body, bot_user: str, root: str | None, about: str, now: datetime, *, unprompted: bool = False
+) -> IncomingEvent:
+    event: Body = body["event"]
+    channel, user = event["channel"], event["user"]
+    text, files = plain_text(event.get("text", ""), bot_user), tuple(map(file_of, event.get("files", ())))
     return IncomingEvent(
-        keys=(f"event:{body['event_id']}", f"message:{channel}:{event['ts']}"),
-        conversation=_thread(channel, thread) if thread else _private(user),
+        keys=_message_keys(body),
+        conversation=places.thread(channel, root) if root else places.private(user),
         user=user,
-        address=_address(channel, thread),
+        address=places.address(channel, root),
         received_at=now,
         text=text,
-        choice=None if text or files else _MENU,
+        choice=None if text or files or unprompted else MENU,
         files=files,
-        shared=not _is_direct(channel),
+        shared=not places.is_direct(channel),
+        about=about,
+        source=places.receipt(channel, event["ts"]),
+        unprompted=unprompted,
     )
+
+
+def _from_change(body: Body, memory: Memory, now: datetime) -> IncomingEvent | None:
+    """A message that a ticket began with was changed or taken back."""
+    event: Body = body["event"]
+    before, after, channel = event.get("previous_message", {}), event.get("message", {}), event["channel"]
+    if "user" not in before:
+        return None
+    source, text = places.receipt(channel, before["ts"]), plain_text(after.get("text", ""))
+    if text == plain_text(before.get("text", "")) or not memory.began_with(source):
+        return None
+    to, task = {"channel": channel, "user": before["user"]}, Amendment(source=source, text=text)
+    keys = (f"event:{body['event_id']}",)
+    return IncomingEvent(keys, f"source:{source}", before["user"], to, now, shared=True, task=task)
+
+
+def _from_card_thread(body: Body, number: str, now: datetime, slack: SlackSettings) -> IncomingEvent | None:
+    """In the thread of a card the team talks among itself: only what begins with the mark is for the requester."""
+    event: Body = body["event"]
+    text = plain_text(event.get("text", ""))
+    if event["type"] != "message" or not text.startswith(slack.answer_mark):
+        return None
+    words = text.removeprefix(slack.answer_mark).strip()
+    task = TicketTask(number=number, event=Event.ANSWER, text=words)
+    return work_event(_message_keys(body), event["channel"], event["user"], task, now) if words else None
+
+
+def _mention(body: Body, bot_user: str, now: datetime) -> IncomingEvent | None:
+    """Who mentions the bot in the thread of a card talks with the bot."""
+    event: Body = body["event"]
+    return _said(body, bot_user, event["thread_ts"], "", now) if event["type"] == "app_mention" else None
+
+
+def _message_keys(body: Body) -> tuple[str, ...]:
+    event: Body = body["event"]
+    return (f"event:{body['event_id']}", f"message:{event['channel']}:{event['ts']}")
 
 
 def _by_a_person(event: Body) -> bool:
@@ -72,89 +130,15 @@ def _by_a_person(event: Body) -> bool:
     return "user" in event and "bot_id" not in event and event.get("subtype") in _WRITTEN_BY_PEOPLE
 
 
-def _goes_on(event: Body, bot_user: str, knows: Callable[[str], bool]) -> bool:
+def _goes_on(event: Body, bot_user: str, memory: Memory) -> bool:
     """Whether a message without need of a mention is for the bot: in a thread where it takes part, to nobody else."""
+    root = event.get("thread_ts")
+    if root is None or _to_others(event, bot_user):
+        return False
+    return memory.knows_conversation(places.thread(event["channel"], root))
+
+
+def _to_others(event: Body, bot_user: str) -> bool:
+    """Whether a message begins by mentioning somebody else."""
     addressed = re.match(r"\s*<@(\w+)", event.get("text", ""))
-    to_somebody_else = addressed is not None and addressed[1] != bot_user
-    thread = event.get("thread_ts")
-    return thread is not None and not to_somebody_else and knows(_thread(event["channel"], thread))
-
-
-def _from_press(body: Body, now: datetime) -> IncomingEvent | None:
-    action, container = body["actions"][0], body.get("container", {})
-    choice = _choice(action)
-    if choice is None or container.get("type") != "message":
-        return None
-    channel, user = container["channel_id"], body["user"]["id"]
-    if container.get("is_ephemeral"):
-        return _private_event(_press_keys(body), channel, user, now, choice=choice)
-    thread = container.get("thread_ts") or (None if _is_direct(channel) else container["message_ts"])
-    return IncomingEvent(
-        keys=_press_keys(body),
-        conversation=_thread(channel, thread) if thread else _private(user),
-        user=user,
-        address=_address(channel, thread),
-        received_at=now,
-        choice=choice,
-        shared=not _is_direct(channel),
-    )
-
-
-def _press_keys(body: Body) -> tuple[str, ...]:
-    """A press has the name that Slack gives it, and one in each of two rows of intervals that overlap by half: two
-    presses of one button within `SAME_PRESS_SECONDS` share one of these, two that lie twice as far apart share none.
-    """
-    action, container = body["actions"][0], body["container"]
-    half = float(action["action_ts"]) // SAME_PRESS_SECONDS
-    button = f"{container['channel_id']}:{container['message_ts']}:{action['action_id']}:{body['user']['id']}"
-    return (f"press:{body['trigger_id']}", *(f"press:{button}:{interval:.0f}" for interval in (half, half + 1)))
-
-
-def _choice(action: Body) -> Choice | None:
-    """The choice in the value of a button of ours."""
-    if not str(action.get("action_id", "")).startswith(ACTION_PREFIX):
-        return None
-    try:
-        return Choice.model_validate_json(action.get("value", ""))
-    except ValidationError:
-        return None  # an old button, from before its form changed
-
-
-def _from_command(body: Body, now: datetime) -> IncomingEvent:
-    keys, text = (f"command:{body['trigger_id']}",), plain_text(body.get("text", ""))
-    choice = None if text else _MENU
-    return _private_event(keys, body["channel_id"], body["user_id"], now, text=text, choice=choice)
-
-
-def _private_event(
-    keys: tuple[str, ...], channel: str, user: str, now: datetime, text: str = "", choice: Choice | None = None
-) -> IncomingEvent:
-    """Said privately in a channel: only the person sees the answer."""
-    address = {"channel": channel, "user": user}
-    return IncomingEvent(keys, _private(user), user, address, now, text=text, choice=choice)
-
-
-def _private(user: str) -> str:
-    return f"slack:{user}"
-
-
-def _thread(channel: str, thread: str) -> str:
-    return f"slack:{channel}:{thread}"
-
-
-def _address(channel: str, thread: str | None) -> dict[str, Any]:
-    return {"channel": channel, "thread_ts": thread} if thread else {"channel": channel}
-
-
-def _is_direct(channel: str) -> bool:
-    return channel.startswith("D")
-
-
-def _file(file: Body) -> FileReference:
-    return FileReference(
-        id=file.get("id", ""),
-        name=file.get("name") or file.get("title") or "",
-        url=file.get("permalink") or file.get("url_private") or "",
-        mimetype=file.get("mimetype") or "",
-        size=file.get("size") or 0,
-    )
+    return addressed is not None and addressed[1] != bot_user

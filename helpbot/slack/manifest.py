@@ -5,13 +5,12 @@ Fields follow Slack's app manifest reference; `docs/slack.md` says what each sco
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import as_file, files
+from collections.abc import Iterator
 from typing import Any
 
 from helpbot.settings import Settings
-from helpbot.validation import FileModel, validate
-from helpbot.yamlfile import read_yaml
+from helpbot.slack.ids import ShortcutId
+from helpbot.slack.wording import ShortcutTexts, Wording, wording_for
 
 BOT_SCOPES = (
     "app_mentions:read",
@@ -19,51 +18,73 @@ BOT_SCOPES = (
     "channels:history",
     "chat:write",
     "commands",
+    "files:read",
+    "files:write",
     "groups:history",
     "im:history",
+    "links:read",
+    "reactions:read",
     "users:read",
 )
-BOT_EVENTS = ("app_home_opened", "app_mention", "message.channels", "message.groups", "message.im")
+"""All that the app may ask for; `scopes` leaves out what the settings have switched off."""
+BOT_EVENTS = (
+    "app_home_opened",
+    "app_mention",
+    "link_shared",
+    "message.channels",
+    "message.groups",
+    "message.im",
+    "reaction_added",
+)
+"""All that it may subscribe to; `events` leaves out what the settings have switched off."""
 
 
-class Prompt(FileModel):
-    """A suggestion under an empty conversation: the `title` is shown, the `message` is sent."""
-
-    title: str
-    message: str
-
-
-class Wording(FileModel):
-    """How the app presents itself in one language."""
-
-    description: str
-    agent: str
-    command: str
-    usage_hint: str
-    prompts: tuple[Prompt, ...]
+def scopes(settings: Settings) -> list[str]:
+    """The rights that these settings need."""
+    slack = settings.slack
+    unneeded = {
+        "files:read": not slack.largest_file,
+        "files:write": not slack.largest_file,
+        "links:read": not slack.link_domains,
+        "reactions:read": slack.report_reaction is None,
+    }
+    return [scope for scope in BOT_SCOPES if not unneeded.get(scope)]
 
 
-class _WordingFile(FileModel):
-    model_config = FileModel.model_config | {"extra": "allow"}
-    __pydantic_extra__: dict[str, Wording]
+def events(settings: Settings) -> list[str]:
+    """The events that these settings need."""
+    slack = settings.slack
+    unneeded = {"link_shared": not slack.link_domains, "reaction_added": slack.report_reaction is None}
+    return [event for event in BOT_EVENTS if not unneeded.get(event)]
 
 
-def manifest(settings: Settings) -> dict[str, Any]:
-    """The app manifest for these settings, ready to be written as JSON."""
-    wording = _wording(settings.languages)
-    return {
+def manifest(settings: Settings, http: str | None = None) -> dict[str, Any]:
+    """The app manifest for these settings, ready to be written as JSON; `http` is the public address of the bot."""
+    wording = wording_for(settings.languages)
+    made = {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {"name": settings.name, "description": wording.description},
         "features": _features(settings, wording),
-        "oauth_config": {"scopes": {"bot": list(BOT_SCOPES)}},
+        "oauth_config": {"scopes": {"bot": scopes(settings)}},
         "settings": {
-            "event_subscriptions": {"bot_events": list(BOT_EVENTS)},
+            "event_subscriptions": {"bot_events": events(settings)},
             "interactivity": {"is_enabled": True},
             "org_deploy_enabled": False,
-            "socket_mode_enabled": True,
+            "socket_mode_enabled": http is None,
             "token_rotation_enabled": False,
         },
     }
+    if http is not None:
+        _send_to(made, f"{http.rstrip('/')}/slack/events")
+    return made
+
+
+def _send_to(made: dict[str, Any], address: str) -> None:
+    """Everything is sent to one address."""
+    made["settings"]["event_subscriptions"]["request_url"] = address
+    made["settings"]["interactivity"] |= {"request_url": address, "message_menu_options_url": address}
+    for command in made["features"]["slash_commands"]:
+        command["url"] = address
 
 
 def _features(settings: Settings, wording: Wording) -> dict[str, Any]:
@@ -79,21 +100,23 @@ def _features(settings: Settings, wording: Wording) -> dict[str, Any]:
             "suggested_prompts": [prompt.model_dump() for prompt in wording.prompts],
         },
         "app_home": {
-            "home_tab_enabled": False,
+            "home_tab_enabled": True,
             "messages_tab_enabled": True,
             "messages_tab_read_only_enabled": False,
         },
         "bot_user": {"display_name": settings.name, "always_online": True},
+        "shortcuts": list(_shortcuts(wording.shortcuts)),
         "slash_commands": [command],
+        **({"unfurl_domains": list(settings.slack.link_domains)} if settings.slack.link_domains else {}),
     }
 
 
-def _wording(languages: tuple[str, ...]) -> Wording:
-    known = _shipped()
-    return next((known[language] for language in languages if language in known), known["en"])
-
-
-@cache
-def _shipped() -> dict[str, Wording]:
-    with as_file(files("helpbot.slack") / "wording.yaml") as path:
-        return validate(read_yaml(path), _WordingFile).__pydantic_extra__
+def _shortcuts(texts: ShortcutTexts) -> Iterator[dict[str, str]]:
+    kinds = {
+        ShortcutId.REPORT: ("global", texts.report, texts.report_does),
+        ShortcutId.SEARCH: ("global", texts.search, texts.search_does),
+        ShortcutId.REPORT_MESSAGE: ("message", texts.report_message, texts.report_message_does),
+        ShortcutId.FIND_FOR_MESSAGE: ("message", texts.find_for_message, texts.find_for_message_does),
+    }
+    for name, (kind, label, does) in kinds.items():
+        yield {"name": label, "type": kind, "callback_id": name, "description": does}

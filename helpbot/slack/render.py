@@ -11,15 +11,27 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement, ContextBlock, MarkdownTextObject
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    ButtonElement,
+    ContextActionsBlock,
+    ContextBlock,
+    FeedbackButtonObject,
+    FeedbackButtonsElement,
+    MarkdownTextObject,
+    RichTextBlock,
+    RichTextElementParts,
+    RichTextSectionElement,
+)
 
+from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice, Reply
 from helpbot.slack.markdown import plain
 from helpbot.slack.mrkdwn import escape, mrkdwn
 from helpbot.slack.richtext import Piece, rich_text
 
 ACTION_PREFIX = "choice-"
-"""Every button of ours has an action id that starts so; the choice itself is in the button's value."""
+"""Every button of ours has an action id that starts so, then its place and what it does; the choice is its value."""
 
 _BLOCKS = 50
 _BYTES = 12_000
@@ -27,8 +39,13 @@ _BUTTONS = 25
 _BUTTON_BYTES = 8_000
 _LABEL = 75
 _VALUE = 2_000
+_ID = 255
 _FALLBACK = 7_900
+_JUDGING = (Action.HELPFUL, Action.NOT_HELPFUL)
 _MORE = "…"  # a screen reader must be told something
+
+FEEDBACK = "feedback"
+"""Ends the action id of the buttons by which an answer is judged."""
 
 Thing = TypeVar("Thing")
 
@@ -48,6 +65,16 @@ def render(reply: Reply) -> tuple[SlackMessage, ...]:
     return tuple(_message(group) for group in groups) or (SlackMessage(_MORE, ()),)
 
 
+def calling(user: str | None, messages: tuple[SlackMessage, ...]) -> tuple[SlackMessage, ...]:
+    """The same messages, the first of which mentions a person of our choice: Slack tells them of it."""
+    if user is None:
+        return messages
+    first, *others = messages
+    mention = RichTextSectionElement(elements=[RichTextElementParts.User(user_id=user)])
+    blocks = (RichTextBlock(elements=[mention]).to_dict(), *first.blocks)[:_BLOCKS]
+    return (SlackMessage(first.text, blocks), *others)
+
+
 def _message(pieces: Iterable[Piece]) -> SlackMessage:
     pieces = list(pieces)
     words = "\n".join(piece.words for piece in pieces if piece.words)
@@ -61,10 +88,34 @@ def _note(note: str) -> Iterator[Piece]:
 
 
 def _choices(choices: Iterable[Choice]) -> Iterator[Piece]:
+    choices = list(choices)
+    if verdict := _verdict(choices):
+        yield verdict
+        choices = [choice for choice in choices if choice.action not in _JUDGING]
     buttons = [button for position, choice in enumerate(choices) for button in _button(position, choice)]
     for group in _packed(buttons, _BUTTONS, _BUTTON_BYTES, _size):
         labels = " · ".join(button["text"]["text"] for button in group)
         yield Piece(ActionsBlock(elements=group).to_dict(), labels)
+
+
+def _verdict(choices: Iterable[Choice]) -> Piece | None:
+    """Whether an answer helped has a look of its own in Slack; None when that is not asked."""
+    asked = {choice.action: choice for choice in choices if choice.action in _JUDGING}
+    buttons = [button for action in _JUDGING if action in asked for button in _thumb(asked[action])]
+    if len(buttons) != len(_JUDGING):
+        return None
+    element = FeedbackButtonsElement(
+        action_id=f"{ACTION_PREFIX}{FEEDBACK}", positive_button=buttons[0], negative_button=buttons[1]
+    )
+    words = " · ".join(_shortened(asked[action].label) for action in _JUDGING)
+    return Piece(ContextActionsBlock(elements=[element]).to_dict(), words)
+
+
+def _thumb(choice: Choice) -> Iterator[FeedbackButtonObject]:
+    label = _shortened(choice.label)
+    value = choice.model_copy(update={"label": label}).model_dump_json()
+    if label and len(value) <= _VALUE:
+        yield FeedbackButtonObject(text=label, value=value)
 
 
 def _button(position: int, choice: Choice) -> Iterator[dict[str, Any]]:
@@ -72,7 +123,7 @@ def _button(position: int, choice: Choice) -> Iterator[dict[str, Any]]:
     value = choice.model_copy(update={"label": label}).model_dump_json()
     if label and len(value) <= _VALUE:
         style = None if choice.style == "plain" else choice.style
-        action = f"{ACTION_PREFIX}{position}"
+        action = f"{ACTION_PREFIX}{position}-{choice.action}"[:_ID]
         yield ButtonElement(text=label, action_id=action, value=value, style=style).to_dict()
 
 

@@ -1,22 +1,25 @@
-"""Run the bot in Slack over Socket Mode until it is told to stop, then finish what was begun."""
+"""Run the bot in Slack, over Socket Mode or HTTP, until it is told to stop, then finish what was begun."""
 
 from __future__ import annotations
 
 import logging
 import signal
-from threading import Event
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode import SocketModeClient
 
 from helpbot.desk.health import Health
-from helpbot.desk.service import Desk
 from helpbot.desk.worker import Worker
 from helpbot.settings import Secrets
 from helpbot.slack.app import build_app
 from helpbot.slack.channel import SlackChannel
 from helpbot.slack.clients import NETWORK_ERRORS, single_shot_client, trouble
+from helpbot.slack.front import Front
+from helpbot.slack.http import EVENTS, Pages, asgi_app, served
 
 log = logging.getLogger(__name__)
 
@@ -26,25 +29,46 @@ DRAIN_SECONDS = 10.0
 """How long a stopping bot may take to answer what it has taken in; the rest waits for the next start."""
 
 
-def serve(secrets: Secrets, desk: Desk, stop: Event, health: Health | None = None) -> None:
+def serve(secrets: Secrets, front: Front, stop: Event, health: Health | None = None) -> None:
     """Connect, work until `stop` is set, and drain. Raises `HelpbotError` when Slack refuses a token or is not reached.
 
-    The desk must be of the surface "slack". Meanwhile `health` watches its workers and the connection.
+    The desk of `front` must be of the surface "slack". Meanwhile `health` watches its workers and the connection.
     """
     health = health or Health()
-    app = build_app(secrets, desk)
-    worker = Worker(desk, SlackChannel(single_shot_client(secrets)))
+    app = build_app(secrets, front)
     # one envelope at a time: taking in is quick, and what a person wrote first must be stored first
     client = SocketModeHandler(app, secrets.app_token, concurrency=1, ping_interval=PING_SECONDS).client
+    health.watch("slack", client.is_connected)
+    with _working(secrets, front, health):
+        try:
+            _connect(client, secrets)
+            log.info("connected to Slack; stop with Ctrl+C")
+            stop.wait()
+        finally:
+            client.close()
+
+
+def serve_http(
+    secrets: Secrets, front: Front, stop: Event, pages: Pages, health: Health, *, host: str, port: int
+) -> None:
+    """The same, with Slack's events as requests to `host` and `port`; `pages` stand at all other paths there."""
+    application = asgi_app(build_app(secrets, front), pages)
+    with _working(secrets, front, health), served(application, host, port) as server:
+        health.watch("slack", lambda: server.started and not server.should_exit)
+        log.info("waiting for Slack at http://%s:%d%s; stop with Ctrl+C", host, port, EVENTS)
+        stop.wait()
+
+
+@contextmanager
+def _working(secrets: Secrets, front: Front, health: Health) -> Iterator[None]:
+    """Handle and deliver meanwhile, then finish what was begun."""
+    worker = Worker(front.desk, SlackChannel(single_shot_client(secrets), front.settings.slack.largest_file))
+    Thread(target=front.warm_up, name="warm up", daemon=True).start()
     worker.start()
     health.watch("workers", lambda: worker.alive)
-    health.watch("slack", client.is_connected)
     try:
-        _connect(client, secrets)
-        log.info("connected to Slack; stop with Ctrl+C")
-        stop.wait()
+        yield
     finally:
-        client.close()
         if not worker.stop(DRAIN_SECONDS):
             log.warning("stopped with work left, which the next start takes up")
 

@@ -13,6 +13,8 @@ from sqlalchemy.types import JSON, TypeDecorator
 JsonColumn = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 EMPTY_LIST: dict[str, Any] = {"server_default": text("'[]'")}
 """For a JSON column that older rows lack: they hold nothing in it."""
+NO_WORDS: dict[str, Any] = {"server_default": text("''")}
+"""For a text column that older rows lack."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -79,10 +79,18 @@ class Conversation(Table, table=True):
     updated_at: datetime = Field(sa_type=UtcDateTime)
 
 
+class Preference(Table, table=True):
+    """What a person has chosen for good: the language that the bot speaks with them; without one, none."""
+
+    person: str = Field(primary_key=True)
+    language: str
+
+
 class OutboxRow(Table, table=True):
     """A message to be posted. `sequence` orders the messages of one conversation.
 
-    `maybe_posted` is set before each attempt and taken back when it certainly failed.
+    `maybe_posted` is set before each attempt and taken back when it certainly failed. `replaces` names the delivery in
+    whose place it stands, `under` the one whose thread it belongs to.
     """
 
     __tablename__ = "outbox"
@@ -109,7 +117,9 @@ class OutboxRow(Table, table=True):
     due_at: datetime = Field(sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
     finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    receipt: str | None = None
+    receipt: str | None = Field(default=None, index=True)
+    replaces: str | None = Field(default=None, index=True)
+    under: str | None = None
     failure: str | None = None
 
 

@@ -29,6 +29,9 @@ class Event(StrEnum):
     ASK = "ask"
     """An agent needs something from the requester: the clocks wait."""
     REQUESTER_REPLIED = "requester_replied"
+    """The requester writes to the support team: whoever waited for that goes on."""
+    AMEND = "amend"
+    """The requester changed the message that reported it, or took it back."""
     SET_SEVERITY = "set_severity"
     RESOLVE = "resolve"
     REOPEN = "reopen"
@@ -47,6 +50,7 @@ TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = MappingProxyType(
             Event.REQUESTER_REPLIED: Status.OPEN,
             Event.SET_SEVERITY: Status.OPEN,
             Event.RESOLVE: Status.RESOLVED,
+            Event.AMEND: Status.OPEN,
         },
         Status.IN_PROGRESS: {
             Event.CLAIM: Status.IN_PROGRESS,
@@ -55,6 +59,7 @@ TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = MappingProxyType(
             Event.REQUESTER_REPLIED: Status.IN_PROGRESS,
             Event.SET_SEVERITY: Status.IN_PROGRESS,
             Event.RESOLVE: Status.RESOLVED,
+            Event.AMEND: Status.IN_PROGRESS,
         },
         Status.WAITING_FOR_REQUESTER: {
             Event.CLAIM: Status.WAITING_FOR_REQUESTER,
@@ -63,12 +68,19 @@ TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = MappingProxyType(
             Event.REQUESTER_REPLIED: Status.IN_PROGRESS,
             Event.SET_SEVERITY: Status.WAITING_FOR_REQUESTER,
             Event.RESOLVE: Status.RESOLVED,
+            Event.AMEND: Status.WAITING_FOR_REQUESTER,
         },
         Status.RESOLVED: {
+            Event.ANSWER: Status.RESOLVED,
+            Event.REQUESTER_REPLIED: Status.RESOLVED,
+            Event.AMEND: Status.RESOLVED,
             Event.REOPEN: Status.OPEN,
             Event.CLOSE: Status.CLOSED,
         },
         Status.CLOSED: {
+            Event.ANSWER: Status.CLOSED,
+            Event.REQUESTER_REPLIED: Status.CLOSED,
+            Event.AMEND: Status.CLOSED,
             Event.REOPEN: Status.OPEN,
         },
     }

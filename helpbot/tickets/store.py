@@ -58,16 +58,27 @@ def append_event(
     session.add(TicketEvent(ticket_id=ticket_id, kind=kind, at=at, actor=actor, details=details))
 
 
+def find_ticket(session: Session, number: str, *, lock: bool = False) -> Ticket | None:
+    """Like `ticket_by_number`; None when there is none."""
+    query = select(Ticket).where(Ticket.number == number.strip().upper())
+    return session.exec(query.with_for_update() if lock else query).one_or_none()
+
+
 def ticket_by_number(session: Session, number: str, *, lock: bool = False) -> Ticket:
     """The ticket called `number`, upper or lower case. `lock` keeps others from changing it until the transaction ends.
 
     Raises `HelpbotError` when there is none.
     """
-    query = select(Ticket).where(Ticket.number == number.strip().upper())
-    ticket = session.exec(query.with_for_update() if lock else query).one_or_none()
+    ticket = find_ticket(session, number, lock=lock)
     if ticket is None:
         raise HelpbotError(f"there is no ticket {number!r}", "`helpbot tickets list` shows them all")
     return ticket
+
+
+def tickets_from(session: Session, source: str) -> Sequence[str]:
+    """The numbers of the tickets that began with a message, oldest first."""
+    query = select(Ticket.number).where(Ticket.source == source, col(Ticket.erased_at).is_(None))
+    return session.exec(query.order_by(col(Ticket.id))).all()
 
 
 def list_tickets(session: Session, wanted: TicketFilter) -> Sequence[Ticket]:

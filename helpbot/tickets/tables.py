@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData
 from sqlmodel import Field, SQLModel
 
-from helpbot.tickets.columns import EMPTY_LIST, JsonColumn, UtcDateTime, between, one_of
+from helpbot.tickets.columns import EMPTY_LIST, NO_WORDS, JsonColumn, UtcDateTime, between, one_of
 from helpbot.tickets.lifecycle import Event, Status
 
 _NAMES = {
@@ -56,8 +56,9 @@ class Counter(Table, table=True):
 class Ticket(Table, table=True):
     """One reported problem. `number` is what people call it (`HB-1`); tickets filed together share a `bundle`.
 
-    `pauses` are past times of waiting for the requester (pairs of ISO moments), `waiting_since` the present one; `late`
-    names the promises that were broken for good. Since `erased_at` nothing in it tells whose it was.
+    `card` names the delivery that shows it to the support team, `source` the message that it began with. `pauses` are
+    past times of waiting for the requester (pairs of ISO moments), `waiting_since` the present one; `late` names the
+    promises that were broken for good. Since `erased_at` nothing in it tells whose it was.
     """
 
     __table_args__ = (
@@ -95,6 +96,9 @@ class Ticket(Table, table=True):
     conversation: str = Field(index=True)
     bundle: str | None = Field(default=None, index=True)
     assignee: str | None = None
+    assignee_name: str = Field(default="", sa_column_kwargs=NO_WORDS)
+    card: str | None = None
+    source: str | None = Field(default=None, index=True)
     opened_at: datetime = Field(sa_type=UtcDateTime)
     updated_at: datetime = Field(sa_type=UtcDateTime)
     response_due: datetime | None = Field(sa_type=UtcDateTime)

@@ -19,6 +19,8 @@ from helpbot.desk.ports import IncomingEvent
 from helpbot.desk.reminding import Reminding
 from helpbot.desk.retention import Retention
 from helpbot.desk.service import Desk
+from helpbot.desk.steps import TicketSteps
+from helpbot.desk.team import Team
 from helpbot.desk.ticket_work import TicketWork
 from helpbot.desk.watching import Watching
 from helpbot.settings import Settings, SlackSettings
@@ -39,6 +41,9 @@ assert POLICY.known_incidents is not None
 RULES = POLICY.known_incidents
 
 
+STEPS = TicketSteps(POLICY, FakeNotices(), Team(FakeNotices(), SETTINGS.slack))
+
+
 class Office:
     """Everything a test needs at hand: `say` something, have it handled, see what was posted and stored."""
 
@@ -51,7 +56,7 @@ class Office:
         self.page = FakeStatusPage(self.clock)
         self.desk = self.another_desk()
         self.casework = Casework(database)
-        self.work_on_tickets = TicketWork(database, self.clock, POLICY, FakeNotices())
+        self.work_on_tickets = TicketWork(database, self.clock, STEPS)
         self._numbers = count(1)
 
     def another_desk(self, *, surface: str = "slack", database: Database | None = None) -> Desk:
@@ -69,8 +74,8 @@ class Office:
             FakePeople(),
             self.clock,
             SETTINGS,
+            STEPS,
             surface=surface,
-            notices=FakeNotices(),
             metrics=self.metrics,
             chores=chores,
             incidents=IncidentDesk(self.page, POLICY, RULES, joining),

@@ -26,6 +26,7 @@ from helpbot.dialogue.failures import (
 )
 from helpbot.dialogue.messages import (
     EraseMyData,
+    FileReference,
     Holdings,
     LookUpMyData,
     Message,
@@ -34,8 +35,11 @@ from helpbot.dialogue.messages import (
     OpenTickets,
     Repeated,
     Reply,
+    ReportForm,
     Requester,
+    TicketCard,
     TicketDraft,
+    TicketStep,
     TicketView,
     Turn,
 )
@@ -177,9 +181,16 @@ class FakeDialogue:
                 return Turn(after, (), (NoteFeedback("helpful", rest, "en", "a"),))
             case "mydata":
                 return Turn(after, (), (LookUpMyData(export=rest == "all"),))
+            case "step":
+                number, event, *words = rest.split()
+                step = TicketStep(number, "" if event == "look" else event, " ".join(words), message.files)
+                return Turn(after, (), (step,))
             case "erase":
                 return Turn(after, (Reply(text="erased"),), (EraseMyData(),))
         return Turn(after, (Reply(text=f"{count}: {message.text}"),))
+
+    def form(self, state: dict[str, Any]) -> ReportForm:
+        return ReportForm(what=f"said {state.get('count', 0)}")
 
     def filed(self, state: dict[str, Any], tickets: Sequence[TicketView], requester: Requester, now: datetime) -> Turn:
         if self.filing_fault:
@@ -204,9 +215,18 @@ class FakeDialogue:
         held = f"{holdings.tickets} tickets, {holdings.conversations} conversations, {holdings.messages} messages"
         return Turn(state, (Reply(text=holdings.export or held),))
 
-    def announce(self, draft: TicketDraft, ticket: TicketView, requester: Requester) -> Reply:
-        again = f" again after {ticket.recurs}" if ticket.recurs else ""
-        return Reply(text=f"new: {ticket.number} {draft.summary} by {requester.name}{again}")
+    def stepped(
+        self,
+        state: dict[str, Any],
+        step: TicketStep,
+        ticket: TicketView | None,
+        requester: Requester,
+        now: datetime,
+        *,
+        done: bool,
+    ) -> Turn:
+        status = f"{ticket.number} is {ticket.status}" if ticket else f"no {step.number}"
+        return Turn({**state, "stepped": status}, (Reply(text=f"{status}, {'done' if done else 'not done'}"),))
 
     def apology(self, state: dict[str, Any], requester: Requester, reference: str) -> Reply:
         if self.apology_fault:
@@ -216,6 +236,33 @@ class FakeDialogue:
 
 class FakeNotices:
     """Says in few words what it was given."""
+
+    def card(self, ticket: TicketCard) -> Reply:
+        view, assignee = ticket.view, f" {ticket.assignee}" if ticket.assignee else ""
+        return Reply(
+            text=f"{view.number} {view.summary} by {ticket.requester}: {view.severity} {view.status}{assignee}"
+        )
+
+    def agent_did(
+        self, ticket: TicketView, event: str, text: str, agent: Requester, requester: Requester
+    ) -> Reply | None:
+        if event == "claim":
+            return None
+        return Reply(text=f"{agent.name} to {requester.name}: {event} {ticket.number} {text}".strip())
+
+    def team_news(
+        self,
+        ticket: TicketCard,
+        event: str,
+        text: str,
+        who: Requester,
+        files: Sequence[FileReference] = (),
+        left: Sequence[FileReference] = (),
+    ) -> Reply | None:
+        return None if event == "claim" else Reply(text=f"{who.name}: {event} {text}".strip(), files=tuple(files))
+
+    def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
+        return Reply(text=f"no, {agent.name}: {ticket.status if ticket else 'not yours'}")
 
     def severity_changed(self, before: TicketView, after: TicketView, requester: Requester, reason: str) -> Reply:
         times = f"{before.response_due:%H:%M} to {after.response_due:%H:%M}"
@@ -282,4 +329,5 @@ def draft(summary: str, now: datetime, message: Message) -> TicketDraft:
         response_due=now + timedelta(hours=1),
         restoration_due=now + timedelta(hours=72),
         files=message.files,
+        source=message.source or None,
     )

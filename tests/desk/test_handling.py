@@ -89,7 +89,10 @@ class TestWhatFollowsFromATurn:
         office.say("report calls drop; no mail")
         office.work()
         cards = [delivery for delivery in office.channel.posted if delivery.address == {"channel": "C0TRIAGE"}]
-        assert [card.reply.text for card in cards] == ["new: HB-1 calls drop by Ana", "new: HB-2 no mail by Ana"]
+        assert [card.reply.text for card in cards] == [
+            "HB-1 calls drop by Ana: 2 open",
+            "HB-2 no mail by Ana: 2 open",
+        ]
 
     def test_an_announcement_remembers_its_ticket(self, office: Office) -> None:
         office.say("report calls drop")

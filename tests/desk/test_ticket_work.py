@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from helpbot.desk.ticket_work import NotAllowed
+from helpbot.desk.steps import NotAllowed
 from helpbot.dialogue.messages import Requester
 from helpbot.problems import HelpbotError
 from helpbot.tickets.flow_tables import Conversation
@@ -191,13 +191,13 @@ class TestSeverity:
             _set(reported, 1)
         reported.work()
         assert reported.casework.ticket("HB-1").ticket.severity == 2
-        assert len(reported.channel.texts("c1")) == 2
+        assert reported.channel.texts("c1")[2:] == ["Agent-Eva to Ana: resolve HB-1"]
 
     def test_a_fault_in_telling_undoes_the_change(self, reported: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         def fail(*_: object) -> None:
             raise ValueError("no words")
 
-        monkeypatch.setattr(type(reported.work_on_tickets.notices), "severity_changed", fail)
+        monkeypatch.setattr(type(reported.work_on_tickets.steps.notices), "severity_changed", fail)
         with pytest.raises(ValueError, match="no words"):
             _set(reported, 1)
         stored = reported.casework.ticket("HB-1")

@@ -18,7 +18,7 @@ from helpbot.desk.ports import Delivery, DeliveryFailed, IncomingEvent
 from helpbot.desk.service import Desk
 from helpbot.desk.worker import Worker
 from helpbot.tickets.opening import open_database
-from tests.desk.conftest import SETTINGS, Office
+from tests.desk.conftest import SETTINGS, STEPS, Office
 from tests.desk.fakes import FakeChannel, FakeDialogue, FakePeople
 
 CONVERSATIONS = 6
@@ -57,7 +57,7 @@ def test_replicas_under_duplicates_and_faults_do_everything_once_and_in_order(
     reports = CONVERSATIONS * MESSAGES
     channel = UnreliableChannel(expected=reports * 3)
     databases = [open_database(database_url) for _ in range(2)]
-    desks = [Desk(database, FakeDialogue(), FakePeople(), RealClock(), SETTINGS) for database in databases]
+    desks = [Desk(database, FakeDialogue(), FakePeople(), RealClock(), SETTINGS, STEPS) for database in databases]
     workers = [Worker(desk, channel) for desk in desks]
     for running in workers:
         running.start()

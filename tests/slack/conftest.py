@@ -7,15 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from helpbot.bootstrap import SystemClock
+from helpbot.bootstrap import SystemClock, build_front, build_steps
 from helpbot.desk.service import Desk
 from helpbot.settings import Secrets, Settings
 from helpbot.slack.clients import single_shot_client
+from helpbot.slack.front import Front
 from helpbot.slack.manifest import manifest
 from helpbot.slack.people import SlackPeople
 from helpbot.tickets.opening import open_database
 from helpbot.workspace import User, Workspace
 from tests.slack.talker import Talker
+from tests.transcripts import shipped_content
+
+STEPS = build_steps(Settings(), shipped_content().policy)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +50,14 @@ def database_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def desk(secrets: Secrets, database_file: Path) -> Iterator[Desk]:
     database = open_database(f"sqlite:///{database_file}")
     people = SlackPeople(single_shot_client(secrets), Settings())
-    yield Desk(database, Talker(), people, SystemClock(), Settings(), surface="slack")
+    yield Desk(database, Talker(), people, SystemClock(), Settings(), STEPS, surface="slack")
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def front(desk: Desk, database_file: Path) -> Iterator[Front]:
+    database = open_database(f"sqlite:///{database_file}")
+    yield build_front(Settings(), shipped_content(), database, desk)
     database.close()
 
 

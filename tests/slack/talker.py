@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from helpbot.dialogue.messages import Choice, Message, Reply, Requester, TicketDraft, TicketView, Turn
+from helpbot.dialogue.messages import Choice, Message, Reply, ReportForm, Requester, TicketView, Turn
 from helpbot.dialogue.quoting import quote
 
 
@@ -30,11 +30,11 @@ class Talker:
         )
         return Turn({"heard": number}, (reply,))
 
+    def form(self, state: dict[str, Any]) -> ReportForm:
+        return ReportForm(what="")
+
     def filed(self, state: dict[str, Any], tickets: Sequence[TicketView], requester: Requester, now: datetime) -> Turn:
         return Turn(state, ())
-
-    def announce(self, draft: TicketDraft, ticket: TicketView, requester: Requester) -> Reply:
-        return Reply(text=ticket.number)
 
     def apology(self, state: dict[str, Any], requester: Requester, reference: str) -> Reply:
         return Reply(text=f"sorry: {reference}")

@@ -8,8 +8,7 @@ from threading import Event, Thread
 
 import pytest
 
-from helpbot.bootstrap import SystemClock, build_dialogue
-from helpbot.desk.service import Desk
+from helpbot.bootstrap import build_desk, build_front
 from helpbot.settings import Secrets, Settings, SlackSettings
 from helpbot.slack.clients import single_shot_client
 from helpbot.slack.people import SlackPeople
@@ -33,9 +32,9 @@ def bot(
     file: Path = tmp_path_factory.mktemp("real") / "helpbot.db"
     database = open_database(f"sqlite:///{file}")
     people = SlackPeople(single_shot_client(secrets), settings)
-    desk = Desk(database, build_dialogue(settings, shipped_content()), people, SystemClock(), settings, surface="slack")
+    desk = build_desk(settings, shipped_content(), database, people, surface="slack")
     stop = Event()
-    serving = Thread(target=serve, args=(secrets, desk, stop))
+    serving = Thread(target=serve, args=(secrets, build_front(settings, shipped_content(), database, desk), stop))
     serving.start()
     shared_workspace.wait_for(lambda: shared_workspace.connections)
     yield

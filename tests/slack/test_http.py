@@ -19,6 +19,7 @@ from helpbot.settings import Secrets
 from helpbot.slack.app import build_app
 from helpbot.slack.channel import SlackChannel
 from helpbot.slack.clients import single_shot_client
+from helpbot.slack.front import Front
 from helpbot.workspace import User, Workspace
 from helpbot.workspace.blockkit import find_action
 from helpbot.workspace.payloads import events, interactions
@@ -29,8 +30,8 @@ FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture
-def app(secrets: Secrets, desk: Desk) -> App:
-    return build_app(secrets, desk, SIGNING_SECRET)
+def app(secrets: Secrets, front: Front) -> App:
+    return build_app(secrets.model_copy(update={"signing_secret": SIGNING_SECRET}), front)
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_a_command_and_a_button_come_as_forms(
     desk.drain(channel)
 
     reply = workspace.wait_for_reply(general, "1: hola", viewer=ana)
-    button = find_action(reply.blocks, "choice-0")
+    button = find_action(reply.blocks, "choice-0-yes")
     assert button is not None
     actions = [interactions.action(button, {}, workspace.state.new_ts())]
     press = interactions.pressed(ana, reply, general, actions, {}) | {"trigger_id": "1.2"}

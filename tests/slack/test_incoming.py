@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpbot.desk.ports import IncomingEvent
+from helpbot.desk.ports import Amendment, IncomingEvent, TicketTask
 from helpbot.dialogue.messages import Choice, FileReference
+from helpbot.settings import SlackSettings
 from helpbot.slack.incoming import incoming
+from helpbot.tickets.lifecycle import Event
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 BOT = "UBOT"
@@ -34,14 +38,68 @@ def press(channel: str = "D1", value: str = '{"label":"Yes","action":"yes"}', **
     }
 
 
+@dataclass
+class Memory:
+    """Knows one conversation, and which messages are about tickets."""
+
+    known: str = ""
+    tickets: Mapping[str, str] = field(default_factory=dict)
+
+    def knows_conversation(self, conversation: str) -> bool:
+        return conversation == self.known
+
+    def ticket_of(self, receipt: str) -> str | None:
+        return self.tickets.get(receipt)
+
+    def began_with(self, source: str) -> bool:
+        return source == "D1:1.0"
+
+
+CARD = {"CTRIAGE:1.0": "HB-1", "D1:1.0": "HB-2"}
+SLACK = SlackSettings(triage_channel="CTRIAGE")
+
+
 def taken(body: dict[str, Any], known: str = "") -> IncomingEvent:
-    found = incoming(body, BOT, lambda conversation: conversation == known, NOW)
+    found = incoming(body, BOT, Memory(known, CARD), NOW, SLACK)
     assert found is not None
     return found
 
 
 def ignored(body: dict[str, Any], known: str = "") -> bool:
-    return incoming(body, BOT, lambda conversation: conversation == known, NOW) is None
+    return incoming(body, BOT, Memory(known, CARD), NOW, SLACK) is None
+
+
+def test_in_the_thread_of_a_card_only_what_is_marked_goes_to_the_requester() -> None:
+    place = {"channel": "CTRIAGE", "thread_ts": "1.0"}
+    assert ignored(event(text="who knows this one?", **place), known="slack:CTRIAGE:1.0")
+    assert ignored(event(text="!!", **place))
+
+    found = taken(event(text="!! We are on it", **place))
+
+    assert found.task == TicketTask(number="HB-1", event=Event.ANSWER, text="We are on it")
+    assert found.address == {"channel": "CTRIAGE", "user": "U1"}
+
+
+def test_who_mentions_the_bot_in_the_thread_of_a_card_talks_with_the_bot() -> None:
+    found = taken(event(type="app_mention", text="<@UBOT> what is a queue?", channel="CTRIAGE", thread_ts="1.0"))
+
+    assert (found.task, found.about, found.text) == (None, "", "what is a queue?")
+
+
+def test_a_reply_below_a_message_about_a_ticket_is_about_that_ticket() -> None:
+    assert taken(event(channel="D1", thread_ts="1.0")).about == "HB-2"
+    assert taken(event(channel="D1", thread_ts="9.0")).about == ""
+
+
+def test_a_button_of_a_card_is_work_on_its_ticket() -> None:
+    found = taken(press("CTRIAGE", '{"label":"Claim","action":"agent_claim","value":"HB-1"}'))
+
+    assert found.task == TicketTask(number="HB-1", event=Event.CLAIM)
+    assert found.address == {"channel": "CTRIAGE", "user": "U1"}
+
+
+def test_a_button_that_asks_for_words_first_is_not_yet_an_event() -> None:
+    assert ignored(press("CTRIAGE", '{"label":"Answer","action":"agent_answer","value":"HB-1"}'))
 
 
 def test_a_direct_message_belongs_to_the_private_conversation() -> None:
@@ -54,6 +112,7 @@ def test_a_direct_message_belongs_to_the_private_conversation() -> None:
         address={"channel": "D1"},
         received_at=NOW,
         text="hola",
+        source="D1:2.0",
     )
 
 
@@ -178,3 +237,23 @@ def test_a_slash_command_is_private() -> None:
 )
 def test_calling_the_bot_without_a_word_asks_for_the_menu(body: dict[str, Any]) -> None:
     assert taken(body).choice == Choice(label="", action="menu")
+
+
+def change(**news: object) -> dict[str, Any]:
+    """The first message of a ticket, changed."""
+    before = {"user": "U1", "ts": "1.0", "text": "calls drop"}
+    about = {"subtype": "message_changed", "channel": "D1", "previous_message": before, "message": before}
+    return {"type": "event_callback", "event_id": "Ev1", "event": {"type": "message", **about, **news}}
+
+
+def test_a_change_of_the_message_that_a_ticket_began_with_is_told() -> None:
+    changed = taken(change(message={"user": "U1", "ts": "1.0", "text": "all calls drop"}))
+    deleted = taken(change(subtype="message_deleted", message={}))
+
+    assert changed.task == Amendment(source="D1:1.0", text="all calls drop")
+    assert deleted.task == Amendment(source="D1:1.0")
+
+
+def test_other_changes_are_nothing_to_us() -> None:
+    assert ignored(change())  # only its look
+    assert ignored(change(channel="D2", message={"user": "U1", "ts": "1.0", "text": "all calls drop"}))

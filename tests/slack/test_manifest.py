@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from helpbot.settings import Settings
+from helpbot.slack.ids import ShortcutId
 from helpbot.slack.manifest import BOT_EVENTS, BOT_SCOPES, manifest
 
 SCOPE_OF_EVENT = {
@@ -16,7 +18,10 @@ SCOPE_OF_EVENT = {
     "message.channels": "channels:history",
     "message.groups": "groups:history",
     "message.im": "im:history",
+    "link_shared": "links:read",
+    "reaction_added": "reactions:read",
 }
+ALL = Settings.model_validate({"slack": {"link_domains": ["help.example"]}})
 
 
 @pytest.mark.parametrize("languages", [("es", "en"), ("en",), ("fr",)])
@@ -32,7 +37,7 @@ def test_the_words_fit_slacks_limits(languages: tuple[str, ...]) -> None:
 
 def test_the_first_language_that_is_known_speaks() -> None:
     assert manifest(Settings(languages=("fr", "es", "en")))["features"]["slash_commands"][0]["usage_hint"] == (
-        "[su pregunta]"
+        "[tu pregunta]"
     )
 
 
@@ -48,6 +53,38 @@ def test_every_event_has_its_scope() -> None:
     assert {scope for scope in SCOPE_OF_EVENT.values() if scope} <= set(BOT_SCOPES)
 
 
+def test_what_is_switched_off_needs_no_right() -> None:
+    nothing = {"report_reaction": None, "link_domains": [], "file_megabytes": 0}
+    least, most = (manifest(settings) for settings in (Settings.model_validate({"slack": nothing}), ALL))
+
+    assert set(most["oauth_config"]["scopes"]["bot"]) == set(BOT_SCOPES)
+    assert set(most["settings"]["event_subscriptions"]["bot_events"]) == set(BOT_EVENTS)
+    gone = set(BOT_SCOPES) - set(least["oauth_config"]["scopes"]["bot"])
+    assert gone == {"files:read", "files:write", "links:read", "reactions:read"}
+    assert "unfurl_domains" not in least["features"]
+
+
+@pytest.mark.parametrize("languages", [("es", "en"), ("en",)])
+def test_shortcuts_have_names_that_fit(languages: tuple[str, ...]) -> None:
+    shortcuts = manifest(Settings(languages=languages))["features"]["shortcuts"]
+
+    assert {one["callback_id"] for one in shortcuts} == set(ShortcutId)
+    assert all(0 < len(one["name"]) <= 24 and 0 < len(one["description"]) <= 150 for one in shortcuts)
+
+
+def test_over_http_everything_goes_to_one_address() -> None:
+    made = manifest(Settings(), "https://bot.example/")
+
+    assert made["settings"]["socket_mode_enabled"] is False
+    assert str(made).count("https://bot.example/slack/events") == 4
+
+
+def test_the_slack_cli_finds_its_hooks() -> None:
+    hooks = json.loads(Path(".slack/hooks.json").read_text("utf-8"))["hooks"]
+
+    assert hooks == {"get-manifest": "helpbot manifest", "start": "helpbot serve"}
+
+
 def test_it_needs_no_address_of_ours() -> None:
     made = manifest(Settings())
 
@@ -59,3 +96,34 @@ def test_every_scope_and_event_is_explained() -> None:
     page = Path("docs/slack.md").read_text(encoding="utf-8")
 
     assert set(re.findall(r"^\| `([a-z_]+[:.]?[a-z:]*)` \|", page, re.MULTILINE)) >= {*BOT_SCOPES, *BOT_EVENTS}
+
+
+USED_BY = {
+    "app_mentions:read": '"app_mention"',
+    "assistant:write": "assistant_threads_setStatus",
+    "channels:history": "conversations_replies",
+    "chat:write": "chat_postMessage",
+    "commands": "app.command(",
+    "files:read": "files_info",
+    "files:write": "files_upload_v2",
+    "groups:history": "conversations_history",
+    "im:history": "is_direct(",
+    "links:read": '"link_shared"',
+    "reactions:read": '"reaction_added"',
+    "users:read": "users_info",
+    "app_home_opened": '"app_home_opened"',
+    "app_mention": '"app_mention"',
+    "link_shared": '"link_shared"',
+    "message.channels": '"message"',
+    "message.groups": '"message"',
+    "message.im": '"message"',
+    "reaction_added": '"reaction_added"',
+}
+"""What in our code needs it."""
+
+
+@pytest.mark.parametrize("name", [*BOT_SCOPES, *BOT_EVENTS])
+def test_every_scope_and_event_is_used(name: str) -> None:
+    listeners = (path for path in Path("helpbot/slack").glob("*.py") if path.name != "manifest.py")
+
+    assert any(USED_BY[name] in path.read_text("utf-8") for path in listeners)

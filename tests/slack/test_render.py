@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpbot.dialogue.messages import Choice, Reply
+from helpbot.dialogue.messages import Choice, FileReference, Reply, ReportForm, Requester, TicketCard, TicketView
+from helpbot.dialogue.wording import load_wordings
+from helpbot.slack.agent_views import VIEWS, Work, work_view
+from helpbot.slack.home_view import Home, home_view
+from helpbot.slack.knowledge_health import Health
 from helpbot.slack.render import SlackMessage, render
-from helpbot.workspace.blockkit import mistakes, too_long, words
+from helpbot.slack.report_form import ANSWERS, Origin, report_view
+from helpbot.slack.search_view import search_view
+from helpbot.slack.wording import shipped
+from helpbot.workspace.blockkit import home_mistakes, mistakes, modal_mistakes, too_long, words
+from tests.slack.conftest import STEPS
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 HOSTILE = (
     "<!channel>",
@@ -207,3 +218,88 @@ def test_nothing_acts_even_unescaped(reply: Reply) -> None:
                 assert leaf["verbatim"] is True
             if leaf.get("type") == "link":
                 assert re.match(r"(https?://|mailto:|tel:)", leaf["url"], re.IGNORECASE)
+
+
+cards = st.builds(
+    TicketCard,
+    view=st.builds(
+        TicketView,
+        number=st.just("HB-1"),
+        summary=texts,
+        severity=st.integers(1, 4),
+        status=st.sampled_from(["open", "in_progress", "waiting_for_requester", "resolved", "closed"]),
+        opened_at=st.just(NOW),
+        response_due=st.sampled_from([NOW, None]),
+        waiting_since=st.sampled_from([NOW, None]),
+    ),
+    description=texts,
+    business_impact=texts,
+    affected=texts,
+    workaround=texts,
+    since=texts,
+    error_codes=st.lists(texts, max_size=20).map(tuple),
+    files=st.lists(texts, max_size=20).map(tuple),
+    requester=texts,
+    assignee=texts,
+    language=st.sampled_from(["en", "es"]),
+    timezone=st.just("Europe/Madrid"),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(cards)
+def test_a_card_is_one_message_within_the_limits(card: TicketCard) -> None:
+    (message,) = render(STEPS.notices.card(card))
+
+    assert within_limits(message)
+    assert "<" not in message.text
+
+
+forms = st.builds(ReportForm, what=texts, answers=st.dictionaries(st.sampled_from(ANSWERS), texts))
+origins = st.builds(
+    Origin,
+    conversation=st.just("slack:U1"),
+    address=st.just({"channel": "C1"}),
+    files=st.lists(st.builds(FileReference, id=st.just("F1"), name=texts, url=texts), max_size=20).map(tuple),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(forms, origins, st.sampled_from(["en", "es"]))
+def test_the_form_of_a_report_is_within_the_limits(form: ReportForm, origin: Origin, language: str) -> None:
+    view = report_view(form, origin, shipped()[language].views)
+
+    assert modal_mistakes(view) == []
+    assert Origin.model_validate_json(view["private_metadata"]).conversation == "slack:U1"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("action", sorted(VIEWS))
+def test_the_modals_of_agents_are_within_the_limits(action: str, language: str) -> None:
+    work = Work(number="ABCDEFGHIJ-123456789", channel="C1")
+
+    view = work_view(action, work, shipped()[language].views, 2, [(1, "a" * 200), (2, "High")])
+
+    assert modal_mistakes(view) == []
+
+
+people = st.builds(
+    Requester, id=st.just("U1"), timezone=st.just("Europe/Madrid"), chosen_language=st.sampled_from([None, "es", "xx"])
+)
+tickets = st.lists(cards.map(lambda card: card.view), max_size=150).map(tuple)
+
+
+@settings(max_examples=50, deadline=None)
+@given(people, tickets, st.sampled_from(["en", "es"]))
+def test_the_home_tab_is_within_the_limits(person: Requester, tickets: tuple[TicketView, ...], language: str) -> None:
+    languages = [("en", "English"), ("es", "Español")]
+    home = Home(person, language, languages, tickets, "https://status.example", tickets, Health(91, 12, None))
+
+    view = home_view(home, shipped()[language].home, load_wordings()[language].texts)
+
+    assert home_mistakes(view) == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_search_is_within_the_limits(language: str) -> None:
+    assert modal_mistakes(search_view(shipped()[language])) == []

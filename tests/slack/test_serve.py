@@ -6,9 +6,9 @@ from threading import Event
 
 import pytest
 
-from helpbot.desk.service import Desk
 from helpbot.problems import HelpbotError
 from helpbot.settings import Secrets, Settings
+from helpbot.slack.front import Front
 from helpbot.slack.manifest import manifest
 from helpbot.slack.serve import serve
 from helpbot.workspace import Workspace
@@ -18,18 +18,18 @@ from helpbot.workspace import Workspace
     ("wrong", "name"),
     [({"bot_token": "xoxb-wrong"}, "SLACK_BOT_TOKEN"), ({"app_token": "xapp-wrong"}, "SLACK_APP_TOKEN")],
 )
-def test_a_wrong_token_is_named(secrets: Secrets, desk: Desk, wrong: dict[str, str], name: str) -> None:
+def test_a_wrong_token_is_named(secrets: Secrets, front: Front, wrong: dict[str, str], name: str) -> None:
     with pytest.raises(HelpbotError, match=f"Slack does not accept the token in {name}") as raised:
-        serve(secrets.model_copy(update=wrong), desk, Event())
+        serve(secrets.model_copy(update=wrong), front, Event())
 
     assert "make demo" in raised.value.fix
 
 
-def test_slack_out_of_reach_is_said(secrets: Secrets, desk: Desk) -> None:
+def test_slack_out_of_reach_is_said(secrets: Secrets, front: Front) -> None:
     with Workspace(manifest(Settings())) as gone:
         url = gone.api_url
 
     with pytest.raises(HelpbotError, match="Slack cannot be reached") as raised:
-        serve(secrets.model_copy(update={"api_url": url}), desk, Event())
+        serve(secrets.model_copy(update={"api_url": url}), front, Event())
 
     assert "SLACK_API_URL" in raised.value.fix

@@ -8,8 +8,8 @@ from threading import Event, Thread
 
 import pytest
 
-from helpbot.desk.service import Desk
 from helpbot.settings import Secrets
+from helpbot.slack.front import Front
 from helpbot.slack.serve import serve
 from helpbot.workspace import Channel, User, Workspace
 
@@ -18,10 +18,10 @@ SERVER = ("websockets", "uvicorn", "asyncio")
 
 
 @pytest.fixture(scope="module", autouse=True)
-def bot(shared_workspace: Workspace, secrets: Secrets, desk: Desk) -> Iterator[None]:
+def bot(shared_workspace: Workspace, secrets: Secrets, front: Front) -> Iterator[None]:
     """The bot as `helpbot serve` runs it, for the tests of this module."""
     stop = Event()
-    serving = Thread(target=serve, args=(secrets, desk, stop))
+    serving = Thread(target=serve, args=(secrets, front, stop))
     serving.start()
     shared_workspace.wait_for(lambda: shared_workspace.connections)
     yield

@@ -1,0 +1,25 @@
+"""One step in the life of a ticket, as somebody takes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpbot.dialogue.messages import FileReference, Requester
+from helpbot.tickets.lifecycle import Event
+
+
+@dataclass(frozen=True)
+class Step:
+    """What happens, by whom, when (aware UTC), with which words; `reference` is the correlation id of its cause.
+
+    `severity` belongs to `Event.SET_SEVERITY`, whose `text` is the reason.
+    """
+
+    event: Event
+    by: Requester
+    now: datetime
+    reference: str
+    text: str = ""
+    files: tuple[FileReference, ...] = ()
+    severity: int | None = None

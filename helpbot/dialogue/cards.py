@@ -1,0 +1,81 @@
+"""The card of a ticket for the support team: what happened, how it stands, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.choices import AgentAction
+from helpbot.dialogue.messages import Reply, TicketCard, TicketView
+from helpbot.dialogue.quoting import quote, quote_lines
+from helpbot.dialogue.summary import LINE_BREAK, level_name
+from helpbot.dialogue.times import moment, zone_name
+from helpbot.dialogue.wording import Wording
+from helpbot.triage.policy import SupportPolicy
+
+LONGEST_DESCRIPTION = 1500
+
+_AT_WORK = (AgentAction.ANSWER, AgentAction.ASK, AgentAction.SEVERITY, AgentAction.RESOLVE)
+_OVER = (AgentAction.ANSWER, AgentAction.REOPEN)
+ACTIONS: Mapping[str, tuple[AgentAction, ...]] = MappingProxyType(
+    {
+        "open": (AgentAction.CLAIM, *_AT_WORK),
+        "in_progress": (*_AT_WORK, AgentAction.CLAIM),
+        "waiting_for_requester": (*_AT_WORK, AgentAction.CLAIM),
+        "resolved": (*_OVER, AgentAction.CLOSE),
+        "closed": _OVER,
+    }
+)
+"""The buttons by status: what the lifecycle allows then."""
+
+
+def card(ticket: TicketCard, wording: Wording, policy: SupportPolicy, mark: str) -> Reply:
+    """One message; `mark` begins what is meant for the requester in the thread below it."""
+    parts = [_head(ticket, wording, policy), quote_lines(ticket.description, LONGEST_DESCRIPTION)]
+    parts.append("\n".join(_told(ticket, wording)))
+    note = " · ".join([quote(ticket.requester, 80), *_promises(ticket, wording), *_others(ticket.view, wording)])
+    thread = wording.texts.card_thread.format(mark=mark, requester=quote(ticket.requester, 80))
+    actions = ACTIONS.get(ticket.view.status, ())
+    return Reply(
+        text="\n\n".join(filter(None, parts)),
+        note=f"{note}{LINE_BREAK}{thread}",
+        choices=choices.agent_work(wording.texts, ticket.view.number, actions),
+    )
+
+
+def _head(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
+    texts, view = wording.texts, ticket.view
+    status = getattr(texts, f"card_{view.status}")
+    level = level_name(policy, view.severity, wording.code)
+    head = texts.card_head.format(number=view.number, severity=view.severity, level=level, status=status)
+    assignee = f" · {quote(ticket.assignee, 80)}" if ticket.assignee else ""
+    return f"{head}{assignee}{LINE_BREAK}{quote(view.summary)}"
+
+
+def _told(ticket: TicketCard, wording: Wording) -> Iterator[str]:
+    for name in ("business_impact", "affected", "workaround", "since"):
+        if value := getattr(ticket, name):
+            yield f"- **{getattr(wording.texts, f'field_{name}')}:** {quote(value)}"
+    for name in ("error_codes", "files"):
+        if values := getattr(ticket, name):
+            yield f"- **{getattr(wording.texts, f'field_{name}')}:** {quote(', '.join(values))}"
+
+
+def _others(view: TicketView, wording: Wording) -> Iterator[str]:
+    """Who has the same problem, and since when it is known."""
+    if view.members:
+        yield wording.texts.announce_members.format(members=view.members)
+    if view.recurs:
+        yield wording.texts.announce_recurs.format(earlier=view.recurs)
+
+
+def _promises(ticket: TicketCard, wording: Wording) -> Iterator[str]:
+    texts, view, language = wording.texts, ticket.view, wording.code
+    place = zone_name(ticket.timezone, language)
+    if view.waiting_since is not None:
+        yield texts.card_paused.format(since=moment(view.waiting_since, ticket.timezone, language), zone=place)
+    elif view.status in ("open", "in_progress"):
+        name = texts.promise_restoration if view.responded else texts.promise_response
+        if view.due is not None:
+            yield texts.card_due.format(promise=name, due=moment(view.due, ticket.timezone, language), zone=place)

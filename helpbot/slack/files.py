@@ -1,0 +1,95 @@
+"""Show files that a requester sent to the support team: fetched with the bot's own right, posted again in a thread.
+
+The bot fetches only what Slack itself names, only from Slack's own addresses, and no more than the allowed size.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from helpbot.dialogue.messages import FileReference
+from helpbot.slack.clients import error_code
+
+log = logging.getLogger(__name__)
+
+SECONDS = 20
+_GONE = frozenset({"file_not_found", "file_deleted", "not_found", "not_visible", "no_file_data"})
+_SLACKS = (".slack.com", ".slack-gov.com", ".slack-files.com")
+
+
+class FileSharer:
+    """Shares files through the client that posts; what Slack does not let the bot read is left out."""
+
+    def __init__(self, client: WebClient, largest: int) -> None:
+        self._client = client
+        self._largest = largest
+        self._opener = build_opener(_NoRedirect)
+
+    def share(self, channel: str, root: str, files: Iterable[FileReference]) -> None:
+        """Post those that are not there yet in the thread under `root`. Raises `SlackApiError`, network errors."""
+        files = list(files)
+        there = self._there(channel, root) if files else set()
+        for file in files:
+            if file.name in there:
+                continue
+            try:
+                content = self._fetch(file)
+                self._client.files_upload_v2(
+                    content=content, filename=file.name, title=file.name, channel=channel, thread_ts=root
+                )
+            except _Unreadable as why:
+                log.warning("a file is not shown to the support team: %s", why)
+
+    def _there(self, channel: str, root: str) -> set[str]:
+        """The names of files that stand in a thread: an upload has no other mark."""
+        replies = self._client.conversations_replies(channel=channel, ts=root, limit=200)["messages"]
+        return {file.get("name", "") for reply in replies for file in reply.get("files", ())}
+
+    def _fetch(self, file: FileReference) -> bytes:
+        try:
+            about = self._client.files_info(file=file.id)["file"]
+        except SlackApiError as error:
+            if error_code(error) in _GONE:
+                raise _Unreadable(error_code(error)) from None
+            raise
+        address = str(about.get("url_private_download") or about.get("url_private") or "")
+        if not self._is_slacks(address):
+            raise _Unreadable("it is kept elsewhere")
+        return self._read(address)
+
+    def _read(self, address: str) -> bytes:
+        request = Request(address, headers={"Authorization": f"Bearer {self._client.token}"})  # noqa: S310 - Slack's own
+        try:
+            with self._opener.open(request, timeout=SECONDS) as answer:
+                content: bytes = answer.read(self._largest + 1)
+        except HTTPError as error:
+            if error.code < 500 and error.code != 429:
+                raise _Unreadable(f"HTTP {error.code}") from None
+            raise
+        if not content or len(content) > self._largest:
+            raise _Unreadable("it is empty or too large")
+        return content
+
+    def _is_slacks(self, address: str) -> bool:
+        """The token goes to Slack alone: its own hosts, or the one that SLACK_API_URL names."""
+        there, base = urlsplit(address), urlsplit(self._client.base_url)
+        same = (there.scheme, there.netloc) == (base.scheme, base.netloc)
+        return same or (there.scheme == "https" and (there.hostname or "").endswith(_SLACKS))
+
+
+class _Unreadable(Exception):
+    """A file that cannot be shown, now or later."""
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """The token must not follow to another place."""
+
+    def redirect_request(self, *_: object) -> None:
+        """None: the answer is taken as it is."""

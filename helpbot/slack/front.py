@@ -1,0 +1,55 @@
+"""What the listeners in Slack need to know and to call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpbot.desk.casework import Casework
+from helpbot.desk.service import Desk
+from helpbot.dialogue.messages import Requester
+from helpbot.dialogue.wording import Texts, load_wordings
+from helpbot.knowledge.base import KnowledgeBase
+from helpbot.settings import Settings
+from helpbot.slack.knowledge_health import KnowledgeHealth
+from helpbot.slack.wording import Wording, wording_for
+from helpbot.triage.policy import SupportPolicy
+
+
+@dataclass(frozen=True)
+class Front:
+    """The desk with all around it. Safe to share between threads."""
+
+    desk: Desk
+    casework: Casework
+    settings: Settings
+    policy: SupportPolicy
+    knowledge: KnowledgeBase
+    health: KnowledgeHealth
+
+    def warm_up(self) -> None:
+        """Build the search now: whoever types ahead waits three seconds at most."""
+        self.knowledge.find("?", self.settings.languages[0])
+
+    def language(self, person: Requester) -> str:
+        """The language in which the bot speaks with a person before they have written anything."""
+        spoken = self.settings.languages
+        return next((one for one in (person.chosen_language, person.language) if one and one in spoken), spoken[0])
+
+    def spoken(self) -> list[tuple[str, str]]:
+        """The languages that the bot speaks, each with its own name."""
+        wordings = load_wordings()
+        return [(code, wordings[code].name.capitalize()) for code in self.settings.languages if code in wordings]
+
+    def wording(self, person: Requester) -> Wording:
+        """Slack's own words for a person."""
+        return wording_for((self.language(person), *self.settings.languages))
+
+    def texts(self, person: Requester) -> Texts:
+        """The bot's sentences for a person."""
+        wordings = load_wordings()
+        return wordings.get(self.language(person), next(iter(wordings.values()))).texts
+
+    def levels(self, person: Requester) -> list[tuple[int, str]]:
+        """The severities with their names for a person."""
+        language = self.language(person)
+        return [(number, level.name.in_language(language)) for number, level in self.policy.levels.items()]

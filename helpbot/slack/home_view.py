@@ -1,0 +1,129 @@
+"""The home tab: what can I do, search, my tickets, status, language; the queue for agents, the knowledge for admins.
+
+Pure. Words of people stand in `rich_text` blocks, where nothing acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from helpbot.dialogue.messages import Requester, TicketView
+from helpbot.dialogue.quoting import quote
+from helpbot.dialogue.times import moment, zone_name
+from helpbot.dialogue.wording import Texts
+from helpbot.slack import fields
+from helpbot.slack.fields import Block
+from helpbot.slack.ids import ActionId, BlockId, ViewId
+from helpbot.slack.knowledge_health import Health
+from helpbot.slack.richtext import rich_text
+from helpbot.slack.wording import HomeTexts
+
+AUTO = "auto"
+MOST_TICKETS = 10
+MOST_BLOCKS = 100
+
+
+@dataclass(frozen=True)
+class Home:
+    """What stands in it. `queue` is None for who is no agent, `health` for who is no admin."""
+
+    person: Requester
+    language: str
+    languages: Sequence[tuple[str, str]]
+    tickets: Sequence[TicketView]
+    status_page: str
+    queue: Sequence[TicketView] | None = None
+    health: Health | None = None
+
+
+def home_view(home: Home, texts: HomeTexts, said: Texts) -> Block:
+    """The whole tab. `said` are the bot's own sentences in the same language."""
+    blocks = [
+        *_head(texts),
+        *_section(texts.my_tickets, _tickets(home.tickets, home, said) or [texts.no_tickets]),
+        *_section(texts.status, [texts.status_link.format(address=home.status_page)]),
+        *_language(home, texts),
+    ]
+    if home.queue is not None:
+        blocks += _section(texts.queue, _tickets(home.queue, home, said) or [texts.queue_empty])
+    if home.health is not None:
+        blocks += _section(texts.knowledge, list(_health(home.health, texts)))
+    return {"type": "home", "callback_id": ViewId.HOME, "blocks": blocks[:MOST_BLOCKS]}
+
+
+def _head(texts: HomeTexts) -> Iterator[Block]:
+    yield _header(texts.title)
+    yield from _words(texts.what)
+    search = {
+        "type": "external_select",
+        "action_id": ActionId.HOME_SEARCH,
+        "placeholder": fields.plain(texts.search, 150),
+        "min_query_length": 2,
+    }
+    report = {
+        "type": "button",
+        "action_id": ActionId.HOME_REPORT,
+        "text": fields.plain(texts.report, fields.OPTION),
+        "style": "primary",
+    }
+    yield {"type": "actions", "block_id": BlockId.SEARCH, "elements": [search, report]}
+
+
+def _language(home: Home, texts: HomeTexts) -> Iterator[Block]:
+    options = [fields.option(texts.language_auto, AUTO), *(fields.option(name, code) for code, name in home.languages)]
+    chosen = home.person.chosen_language or AUTO
+    yield _header(texts.language)
+    yield {
+        "type": "actions",
+        "block_id": BlockId.LANGUAGE,
+        "elements": [
+            {
+                "type": "static_select",
+                "action_id": ActionId.HOME_LANGUAGE,
+                "options": options,
+                "initial_option": next(option for option in options if option["value"] == chosen)
+                if any(option["value"] == chosen for option in options)
+                else options[0],
+            }
+        ],
+    }
+
+
+def _tickets(tickets: Sequence[TicketView], home: Home, said: Texts) -> list[str]:
+    zone = home.person.timezone
+    rows = []
+    for ticket in tickets[:MOST_TICKETS]:
+        status = getattr(said, f"card_{ticket.status}" if home.queue is tickets else f"status_{ticket.status}")
+        told = {"number": ticket.number, "severity": ticket.severity, "status": status}
+        row = said.ticket_line.format(**told, summary=quote(ticket.summary, 120))
+        if ticket.due is not None and ticket.waiting_since is None:
+            name = said.promise_restoration if ticket.responded else said.promise_response
+            due, place = moment(ticket.due, zone, home.language), zone_name(zone, home.language)
+            row += " · " + said.card_due.format(promise=name, due=due, zone=place)
+        rows.append(row)
+    more = len(tickets) - MOST_TICKETS
+    return ["\n".join(rows), *([f"+ {more}"] if more > 0 else [])] if rows else []
+
+
+def _health(health: Health, texts: HomeTexts) -> Iterator[str]:
+    yield texts.articles.format(articles=health.articles)
+    if health.tests is None:
+        yield texts.checking
+    else:
+        tests = health.tests
+        shares = {"first": f"{tests.share(1):.0%}", "among": f"{tests.share(3):.0%}"}
+        yield texts.checked.format(questions=len(tests.matches), failing=len(tests.failing), **shares)
+    yield texts.gaps.format(gaps=health.gaps)
+
+
+def _section(title: str, paragraphs: Sequence[str]) -> list[Block]:
+    return [_header(title), *(block for text in paragraphs for block in _words(text))]
+
+
+def _words(markdown: str) -> list[Block]:
+    return [piece.block for piece in rich_text(markdown)]
+
+
+def _header(text: str) -> Block:
+    return {"type": "header", "text": fields.plain(text, 150)}

@@ -1,0 +1,76 @@
+"""Slack's events as HTTP requests: one ASGI app that Bolt answers in a pool of threads, never in the event loop.
+
+What operators ask for (`/healthz`, `/readyz`, `/metrics`) stands beside it, on the same port.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+import uvicorn
+from slack_bolt import App
+from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from helpbot.problems import HelpbotError
+
+EVENTS = "/slack/events"
+LARGEST_BODY = 2_000_000
+"""Bytes; Slack's own requests are far smaller."""
+SECONDS_TO_FINISH = 5
+"""How long requests that are under way may take when the server stops."""
+
+Page = tuple[int, str, bytes]
+"""Status, content type and body."""
+Pages = Callable[[str], Page | None]
+"""What stands at a path besides Slack's events."""
+
+
+def asgi_app(app: App, pages: Pages) -> Starlette:
+    """Bolt at `/slack/events`, `pages` at all other paths. Bolt checks the signature of every request."""
+
+    async def take(request: Request) -> Response:
+        body = await request.body()
+        if len(body) > LARGEST_BODY:
+            return Response(status_code=413)
+        answer = await run_in_threadpool(app.dispatch, to_bolt_request(request, body))
+        return to_starlette_response(answer)
+
+    async def show(request: Request) -> Response:
+        page = await run_in_threadpool(pages, request.url.path)
+        if page is None:
+            return Response(status_code=404)
+        status, kind, content = page
+        return Response(content, status, media_type=kind)
+
+    return Starlette(routes=[Route(EVENTS, take, methods=["POST"]), Route("/{path:path}", show, methods=["GET"])])
+
+
+@contextmanager
+def served(application: Starlette, host: str, port: int) -> Iterator[uvicorn.Server]:
+    """Serve meanwhile, in a thread of its own; at the end what is under way is finished first.
+
+    Raises `HelpbotError` when the port cannot be had.
+    """
+    try:
+        listening = socket.create_server((host, port))
+    except OSError as error:
+        what = f"the bot cannot listen at {host}:{port}: {error.strerror}"
+        raise HelpbotError(what, "name another --port or --host") from None
+    config = uvicorn.Config(application, log_config=None, timeout_graceful_shutdown=SECONDS_TO_FINISH, lifespan="off")
+    server = uvicorn.Server(config)
+    thread = Thread(target=server.run, args=([listening],), name="http", daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.should_exit = True
+        thread.join(SECONDS_TO_FINISH + 5)
+        listening.close()

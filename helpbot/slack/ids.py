@@ -1,0 +1,55 @@
+"""The names by which Slack tells us what a person used: views, blocks and elements."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ViewId(StrEnum):
+    """The callback ids of our modals and of the home tab."""
+
+    ANSWER = "agent_answer"
+    ASK = "agent_ask"
+    SEVERITY = "agent_severity"
+    RESOLVE = "agent_resolve"
+    REPORT = "report"
+    SEARCH = "search"
+    HOME = "home"
+
+
+class BlockId(StrEnum):
+    """The fields of our views. Those of a report are called as its questions."""
+
+    WORDS = "words"
+    SEVERITY = "severity"
+    WHAT = "what"
+    BUSINESS_IMPACT = "business_impact"
+    AFFECTED = "affected"
+    WORKAROUND = "workaround"
+    SINCE = "since"
+    FILES = "files"
+    SEARCH = "search"
+    LANGUAGE = "language"
+
+
+VALUE = "value"
+"""The action id of the one element in a field."""
+
+
+class ActionId(StrEnum):
+    """Elements outside messages and fields."""
+
+    HOME_REPORT = "home-report"
+    HOME_SEARCH = "home-search"
+    HOME_LANGUAGE = "home-language"
+    HOME_TICKET = "home-ticket"
+    FEEDBACK = "feedback"
+
+
+class ShortcutId(StrEnum):
+    """The callback ids of shortcuts."""
+
+    REPORT = "report_problem"
+    SEARCH = "search_help"
+    REPORT_MESSAGE = "report_message"
+    FIND_FOR_MESSAGE = "find_for_message"

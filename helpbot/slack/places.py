@@ -1,0 +1,38 @@
+"""Where talk is held in Slack: the names of conversations, the addresses of answers, the receipts of messages.
+
+A conversation is one of three: everything private with a person (their direct message with the bot, and the slash
+command wherever it is typed), a thread in such a direct message, or a thread in a channel.
+"""
+
+from __future__ import annotations
+
+
+def private(user: str) -> str:
+    """Everything private with a person."""
+    return f"slack:{user}"
+
+
+def thread(channel: str, root: str) -> str:
+    """A thread under the message `root`."""
+    return f"slack:{channel}:{root}"
+
+
+def address(channel: str, root: str | None) -> dict[str, str]:
+    """Answers go into the channel, or into the thread under `root`."""
+    return {"channel": channel, "thread_ts": root} if root else {"channel": channel}
+
+
+def receipt(channel: str, ts: str) -> str:
+    """How a message is known to the desk."""
+    return f"{channel}:{ts}"
+
+
+def posted_at(known: str) -> tuple[str, str]:
+    """The channel and the `ts` of a receipt."""
+    channel, _, ts = known.partition(":")
+    return channel, ts
+
+
+def is_direct(channel: str) -> bool:
+    """Whether it is a direct message with the bot."""
+    return channel.startswith("D")

@@ -1,0 +1,30 @@
+"""A modal to search the articles as one types. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from helpbot.slack import fields
+from helpbot.slack.fields import Block
+from helpbot.slack.ids import ActionId, BlockId, ViewId
+from helpbot.slack.wording import Wording
+
+
+def search_view(wording: Wording) -> Block:
+    """One menu; what is chosen is shown in the direct message."""
+    menu = {
+        "type": "external_select",
+        "action_id": ActionId.HOME_SEARCH,
+        "placeholder": fields.plain(wording.home.search, 150),
+        "min_query_length": 2,
+    }
+    label = fields.plain(wording.shortcuts.search_does)
+    block = {"type": "input", "block_id": BlockId.SEARCH, "label": label, "element": menu, "optional": False}
+    return fields.modal(ViewId.SEARCH, wording.shortcuts.search, wording.views.show, wording.views.close, [block], "")
+
+
+def chosen_article(view: Mapping[str, Any]) -> str:
+    """The id of the article that somebody chose."""
+    state = view["state"]["values"][BlockId.SEARCH][ActionId.HOME_SEARCH]
+    return str(state["selected_option"]["value"])

@@ -1,0 +1,134 @@
+"""The words that only Slack needs: the app's description, its shortcuts, modals and home tab, from wording.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import as_file, files
+
+from helpbot.validation import FileModel, validate
+from helpbot.yamlfile import read_yaml
+
+
+class Prompt(FileModel):
+    """A suggestion under an empty conversation: the `title` is shown, the `message` is sent."""
+
+    title: str
+    message: str
+
+
+class FieldTexts(FileModel):
+    """A modal with one field: `title` names the ticket by `{number}`."""
+
+    title: str
+    label: str
+    hint: str
+
+
+class ReportTexts(FileModel):
+    """The words of the form for a report."""
+
+    title: str
+    what: str
+    what_hint: str
+    what_missing: str
+    business_impact: str
+    affected: str
+    workaround: str
+    since: str
+    files: str
+
+
+class Commands(FileModel):
+    """The first words after the slash command that mean something of their own."""
+
+    report: tuple[str, ...]
+    search: tuple[str, ...]
+
+
+class ShortcutTexts(FileModel):
+    """The names of shortcuts, 24 characters at most, and what they do."""
+
+    report: str
+    report_does: str
+    search: str
+    search_does: str
+    report_message: str
+    report_message_does: str
+    find_for_message: str
+    find_for_message_does: str
+
+
+class ViewTexts(FileModel):
+    """The words of modals."""
+
+    submit: str
+    next: str
+    show: str
+    close: str
+    severity: str
+    agent_answer: FieldTexts
+    agent_ask: FieldTexts
+    agent_severity: FieldTexts
+    agent_resolve: FieldTexts
+    report: ReportTexts
+
+    def of(self, action: str) -> FieldTexts:
+        """The modal of an agent's action."""
+        found: FieldTexts = getattr(self, action)
+        return found
+
+
+class HomeTexts(FileModel):
+    """The words of the home tab; paragraphs are Markdown."""
+
+    title: str
+    what: str
+    search: str
+    report: str
+    my_tickets: str
+    no_tickets: str
+    status: str
+    status_link: str
+    language: str
+    language_auto: str
+    queue: str
+    queue_empty: str
+    knowledge: str
+    articles: str
+    checking: str
+    checked: str
+    gaps: str
+
+
+class Wording(FileModel):
+    """How the app presents itself in one language."""
+
+    description: str
+    agent: str
+    command: str
+    usage_hint: str
+    prompts: tuple[Prompt, ...]
+    working: str
+    commands: Commands
+    shortcuts: ShortcutTexts
+    home: HomeTexts
+    views: ViewTexts
+
+
+class _WordingFile(FileModel):
+    model_config = FileModel.model_config | {"extra": "allow"}
+    __pydantic_extra__: dict[str, Wording]
+
+
+def wording_for(languages: Sequence[str | None]) -> Wording:
+    """The words of the first of these languages that is known."""
+    known = shipped()
+    return next((known[language] for language in languages if language and language in known), known["en"])
+
+
+@cache
+def shipped() -> Mapping[str, Wording]:
+    """All words by language. Raises `ProblemsFound`."""
+    with as_file(files("helpbot.slack") / "wording.yaml") as path:
+        return validate(read_yaml(path), _WordingFile).__pydantic_extra__

@@ -1,0 +1,183 @@
+"""What the support team sees and does, and what of it reaches the requester: through inbox and outbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from helpbot.desk.ports import Amendment, DeliveryFailed, Task, TicketTask
+from helpbot.dialogue.messages import FileReference
+from helpbot.tickets.flow_tables import OutboxRow
+from helpbot.tickets.lifecycle import Event, Status
+from tests.desk.conftest import Office
+
+TRIAGE = "triage:C0TRIAGE"
+CARD = "HB-1 calls drop by Ana: 2 open"
+
+
+@pytest.fixture
+def reported(office: Office) -> Office:
+    """Ana has reported HB-1 in the message D:1; its card is posted."""
+    office.desk.receive(office.event("report calls drop"))
+    office.work()
+    assert office.channel.texts(TRIAGE) == [CARD]
+    return office
+
+
+def do(office: Office, event: Event, user: str = "agent-eva", **words: Any) -> None:  # noqa: ANN401
+    """Work on HB-1 as from its card."""
+    task(office, TicketTask(number="HB-1", event=event, **words), user)
+    office.work()
+
+
+def task(office: Office, what: Task, user: str) -> None:
+    office.desk.receive(office.event("", "ticket:HB-1", user=user, task=what))
+
+
+def whispers(office: Office) -> list[str]:
+    return office.channel.texts("ticket:HB-1")
+
+
+class TestCard:
+    def test_it_is_kept_up_to_date_in_its_place(self, reported: Office) -> None:
+        do(reported, Event.CLAIM)
+
+        card = reported.channel.posted[-1]
+        assert card.reply.text == "HB-1 calls drop by Ana: 2 in_progress Agent-Eva"
+        assert card.replaces == f"receipt of {reported.casework.ticket('HB-1').ticket.card}"
+
+    def test_it_never_shows_an_older_state_last(self, reported: Office) -> None:
+        """Slack limits the first update; meanwhile the ticket moves on: only the newest state is posted."""
+        reported.channel.before = [DeliveryFailed("limited", retry_after=60)]
+        do(reported, Event.CLAIM)
+        do(reported, Event.RESOLVE)
+        reported.clock.advance(minutes=2)
+        reported.work()
+
+        shown = [one.reply.text for one in reported.channel.posted if one.replaces]
+        assert shown == ["HB-1 calls drop by Ana: 2 resolved Agent-Eva"]
+        assert {row.state for row in reported.rows(OutboxRow)} == {"done"}
+
+    def test_an_update_of_a_card_that_was_never_posted_becomes_the_card(self, office: Office) -> None:
+        office.channel.before = [None, DeliveryFailed("no channel", permanent=True)]
+        office.say("report calls drop")
+        office.work()
+        do(office, Event.CLAIM)
+        do(office, Event.RESOLVE)
+
+        cards = [one for one in office.channel.posted if one.conversation == TRIAGE and one.under is None]
+        assert [(one.replaces is None, one.reply.text[-20:]) for one in cards] == [
+            (True, "n_progress Agent-Eva"),
+            (False, "2 resolved Agent-Eva"),
+        ]
+
+
+class TestWords:
+    def test_who_reported_for_their_own_eyes_is_told_directly(self, office: Office) -> None:
+        """What only one person sees in a channel is gone when they come back."""
+        office.desk.receive(office.event("report calls drop", address={"channel": "C1", "user": "ana"}))
+        office.work()
+        do(office, Event.ANSWER, text="we look at it")
+
+        [told] = [one for one in office.channel.posted if "we look at it" in one.reply.text and one.under is None]
+        assert told.address == {"user": "ana"}
+
+    def test_an_answer_goes_to_the_requester_and_into_the_thread(self, reported: Office) -> None:
+        do(reported, Event.ANSWER, text="we look at it")
+
+        assert reported.channel.texts("c1")[-1] == "Agent-Eva to Ana: answer HB-1 we look at it"
+        news = next(one for one in reported.channel.posted if one.reply.text == "Agent-Eva: answer we look at it")
+        assert news.under == f"receipt of {reported.casework.ticket('HB-1').ticket.card}"
+        assert reported.casework.ticket("HB-1").history[-1].details["text"] == "we look at it"
+
+    def test_secrets_in_it_go_nowhere(self, reported: Office) -> None:
+        do(reported, Event.ANSWER, text="use the password: hunter2-Secret!")
+
+        assert "hunter2" not in str([one.reply for one in reported.channel.posted])
+        assert "hunter2" not in str(reported.casework.ticket("HB-1").history)
+
+    def test_a_question_waits_until_the_requester_writes(self, reported: Office) -> None:
+        do(reported, Event.ASK, text="which browser?")
+        assert reported.casework.ticket("HB-1").ticket.status == Status.WAITING_FOR_REQUESTER
+        reported.clock.advance(hours=1)
+
+        reported.say("step HB-1 requester_replied Firefox")
+        reported.work()
+
+        assert reported.casework.ticket("HB-1").ticket.status == Status.IN_PROGRESS
+        assert len(reported.casework.ticket("HB-1").ticket.pauses) == 1
+        assert "Ana: requester_replied Firefox" in reported.channel.texts(TRIAGE)
+        assert reported.channel.texts("c1")[-1] == "HB-1 is in_progress, done"
+
+    def test_files_of_a_kind_that_is_not_shown_are_not(self, office: Office) -> None:
+        picture = FileReference(id="F1", name="a.png", mimetype="image/png", size=9)
+        program = FileReference(id="F2", name="a.exe", mimetype="application/x-msdownload", size=9)
+        film = FileReference(id="F3", name="b.png", mimetype="image/png", size=50_000_000)
+        office.desk.receive(office.event("report calls drop", files=(picture, program, film)))
+        office.work()
+
+        [news] = [one for one in office.channel.posted if one.reply.text == "Ana: opened"]
+        assert news.reply.files == (picture,)
+        assert [file.name for file in office.casework.ticket("HB-1").attachments] == ["a.png", "a.exe", "b.png"]
+
+
+class TestRoles:
+    @pytest.mark.parametrize("event", [Event.CLAIM, Event.ANSWER, Event.ASK, Event.SET_SEVERITY, Event.RESOLVE])
+    def test_work_is_for_agents_also_when_it_is_on_ones_own_ticket(self, reported: Office, event: Event) -> None:
+        do(reported, event, user="ana", text="x", severity=1)
+
+        assert whispers(reported) == ["no, Ana: not yours"]
+        assert len(reported.casework.ticket("HB-1").history) == 1
+
+    def test_somebody_elses_ticket_is_none_to_a_requester(self, reported: Office) -> None:
+        reported.desk.receive(reported.event("step HB-1 reopen", "c2", user="luis"))
+        reported.work()
+
+        assert reported.channel.texts("c2") == ["no HB-1, not done"]
+
+    def test_what_is_not_possible_any_more_is_explained(self, reported: Office) -> None:
+        do(reported, Event.RESOLVE)
+        do(reported, Event.ASK, text="which browser?")
+
+        assert whispers(reported) == ["no, Agent-Eva: resolved"]
+
+    def test_a_requesters_step_that_is_not_possible_is_told(self, reported: Office) -> None:
+        reported.say("step HB-1 reopen")
+        reported.work()
+
+        assert reported.channel.texts("c1")[-1] == "HB-1 is open, not done"
+
+
+class TestAmendments:
+    def test_a_changed_message_is_told_by_every_ticket_that_began_with_it(self, office: Office) -> None:
+        office.desk.receive(office.event("report one; two", source="D:1"))
+        office.work()
+        assert office.desk.began_with("D:1")
+        task(office, Amendment(source="D:1", text="three"), "ana")
+        office.work()
+
+        for number in ("HB-1", "HB-2"):
+            assert office.casework.ticket(number).history[-1].kind == "amend"
+        assert office.channel.texts(TRIAGE).count("Ana: amend three") == 2
+
+    def test_of_a_message_that_no_ticket_began_with_nothing_is_known(self, reported: Office) -> None:
+        assert not reported.desk.began_with("D:9")
+
+
+class TestPreferences:
+    def test_a_chosen_language_is_known_until_it_is_taken_back_or_erased(self, office: Office) -> None:
+        office.desk.choose_language("ana", "es")
+        assert office.desk.person("ana").chosen_language == "es"
+        office.desk.choose_language("ana", None)
+        assert office.desk.person("ana").chosen_language is None
+        office.desk.choose_language("ana", "es")
+        office.say("erase")
+        office.work()
+        assert office.desk.person("ana").chosen_language is None
+
+
+def test_a_message_is_known_by_its_ticket(reported: Office) -> None:
+    card = reported.casework.ticket("HB-1").ticket.card
+    assert reported.desk.ticket_of(f"receipt of {card}") == "HB-1"
+    assert reported.desk.ticket_of("receipt of nothing") is None

@@ -1,0 +1,164 @@
+"""The support team works on tickets from their cards, and the requester sees it and answers."""
+
+from __future__ import annotations
+
+from helpbot.slack.ids import BlockId, ViewId
+from helpbot.tickets.lifecycle import Status
+from helpbot.workspace import User
+from tests.slack.office.conftest import Office
+
+
+def press(office: Office, agent: User, number: str, label: str) -> None:
+    office.workspace.press(agent, office.card(number), label)
+
+
+def fill_in(office: Office, agent: User, view: ViewId, answers: dict[str, object]) -> None:
+    office.workspace.wait_for_modal(agent, view)
+    assert office.workspace.submit(agent, answers) == {}
+
+
+def test_a_claim_is_on_the_card(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    assert "· open" in office.card(number).shown
+
+    press(office, office.eva, number, "Claim")
+
+    assert "in progress · eva" in office.card(number, "eva").shown
+    assert office.ticket(number).ticket.assignee == office.eva.id
+
+
+def test_an_answer_reaches_the_requester_and_an_answer_to_it_the_team(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    press(office, office.eva, number, "Answer")
+    fill_in(office, office.eva, ViewId.ANSWER, {BlockId.WORDS: "We look at it.\n<!channel> *now*"})
+
+    told = office.reply(bob, "We look at it.")
+    assert told.shown.startswith(f"💬 {number} · eva, support team:\nWe look at it.")
+    assert "<!channel> *now*" in told.shown
+    assert "eva to bob" in office.below(office.card(number), "We look at it.").shown
+
+    office.workspace.press(bob, told, f"Write to support about {number}")
+    office.reply(bob, "Write what the support team should know")
+    office.say(bob, "it began on Monday", "Passed on to the support team")
+    assert "bob writes:" in office.below(office.card(number), "it began on Monday").shown
+
+
+def test_a_question_stops_the_clock_until_the_requester_writes(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    press(office, office.eva, number, "Ask and wait")
+    fill_in(office, office.eva, ViewId.ASK, {BlockId.WORDS: "Which browser?"})
+    office.reply(bob, "Which browser?")
+    assert "waiting for the requester since" in office.card(number, "waiting for the requester").shown
+    assert office.ticket(number).ticket.waiting_since is not None
+
+    office.say(bob, "Firefox", f"Passed on to the support team, for {number}")
+
+    office.below(office.card(number), "Firefox")
+    office.card(number, "in progress")
+    assert office.ticket(number).ticket.waiting_since is None
+
+
+def test_with_two_questions_open_the_person_says_which_one_is_meant(office: Office, bob: User) -> None:
+    first, second = office.report(bob), office.report(bob)
+    for number in (first, second):
+        press(office, office.eva, number, "Ask and wait")
+        fill_in(office, office.eva, ViewId.ASK, {BlockId.WORDS: f"Since when, {number}?"})
+        office.reply(bob, f"Since when, {number}?")
+
+    which = office.say(bob, "since Monday", "Is that for the support team?")
+    office.workspace.press(bob, which, f"Yes, for {first}")
+
+    office.below(office.card(first), "since Monday")
+    assert office.ticket(first).ticket.status == Status.IN_PROGRESS
+    assert office.ticket(second).ticket.status == Status.WAITING_FOR_REQUESTER
+
+
+def test_a_reply_in_the_thread_of_an_answer_is_about_its_ticket(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    press(office, office.eva, number, "Answer")
+    fill_in(office, office.eva, ViewId.ANSWER, {BlockId.WORDS: "On it"})
+    told = office.recorded(office.reply(bob, "On it"))
+
+    office.workspace.say(bob, office.direct(bob), "how long will it take?", thread_ts=told.ts)
+
+    office.below(office.card(number), "how long will it take?")
+
+
+def test_a_solution_is_told_and_may_still_fail(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    press(office, office.eva, number, "Resolve")
+    fill_in(office, office.eva, ViewId.RESOLVE, {BlockId.WORDS: "Restarted the edge"})
+    told = office.reply(bob, "Restarted the edge")
+    assert "[It works] [Still failing]" in told.shown
+    assert office.ticket(number).ticket.status == Status.RESOLVED
+
+    office.workspace.press(bob, told, "Still failing")
+    office.reply(bob, f"{number} is open again")
+    office.below(office.card(number, "· open"), "Opened again by bob")
+
+    press(office, office.eva, number, "Resolve")
+    fill_in(office, office.eva, ViewId.RESOLVE, {BlockId.WORDS: "Replaced it"})
+    office.workspace.press(bob, office.reply(bob, "Replaced it"), "It works")
+    office.reply(bob, f"{number} is closed")
+    assert "[Answer] [Reopen]" in office.card(number, "· closed").shown
+
+
+def test_the_severity_is_set_with_a_reason(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    press(office, office.eva, number, "Severity")
+    fill_in(office, office.eva, ViewId.SEVERITY, {BlockId.SEVERITY: "1", BlockId.WORDS: "the whole site is down"})
+
+    assert "the whole site is down" in office.reply(bob, f"changed the severity of {number}").shown
+    office.below(office.card(number, "severity 1"), "Severity 1 now, set by eva:")
+
+
+def test_talk_among_the_team_stays_there_but_for_what_is_marked(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    card = office.recorded(office.card(number))
+    office.workspace.say(office.eva, office.triage, "this one is a pain", thread_ts=card.ts)
+    office.workspace.say(office.tom, office.triage, "!! We found the cause", thread_ts=card.ts)
+
+    office.reply(bob, "We found the cause")
+    office.below(card, "tom to bob")
+    assert not any("pain" in said.shown for said in office.workspace.replies(office.direct(bob)))
+
+
+def test_who_is_no_agent_is_told_so_and_changes_nothing(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    office.workspace.join(bob, office.triage)
+    card = office.recorded(office.card(number))
+    for label in ("Claim", "Answer"):
+        office.workspace.press(bob, card, label)
+    office.workspace.say(bob, office.triage, "!! me too", thread_ts=card.ts)
+
+    def refusals() -> bool:
+        seen = office.workspace.replies(office.triage, bob)
+        return len([said for said in seen if said.only_for == bob.id and "support team" in said.shown]) == 3
+
+    office.workspace.wait_for(refusals, 20)
+    assert office.workspace.modal(bob) is None
+    assert [line.kind for line in office.ticket(number).history] == ["opened"]
+
+
+def test_a_button_that_is_late_is_explained(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    old = office.card(number)
+    press(office, office.eva, number, "Resolve")
+    fill_in(office, office.eva, ViewId.RESOLVE, {BlockId.WORDS: "done"})
+    office.card(number, "resolved")
+
+    claim = next(block for block in old.blocks if block["type"] == "actions")["elements"][0]
+    assert claim["text"]["text"] == "Claim"
+    press(office, office.eva, number, "Close")
+    office.card(number, "· closed")
+    press(office, office.tom, number, "Answer")
+    fill_in(office, office.tom, ViewId.ANSWER, {BlockId.WORDS: "one thing more"})
+    office.reply(bob, "one thing more")
+
+
+def test_a_ticket_is_named_by_its_number(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    office.say(bob, f"about {number}: the error is 4711", f"Passed on to the support team, for {number}")
+    office.below(office.card(number), "the error is 4711")
+    assert "· open" in office.say(bob, number, f"{number} · severity").shown
+    office.say(bob, "HB-999: hello", "I know no ticket HB-999 of yours")

@@ -1,0 +1,85 @@
+"""Asking everywhere: by command, in help channels, by links and shortcuts."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpbot.slack.ids import ActionId, BlockId, ShortcutId, ViewId
+from helpbot.workspace import User
+from tests.slack.office.conftest import Office
+
+SURE = "how do I reset a password that I forgot?"
+TITLE = "Reset a forgotten password"
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("", "This is the Help menu"),
+        ("menu", "This is the Help menu"),
+        ("status", "See live whether the system is up"),
+        ("phones", "Support phones"),
+        ("mine", "You have no open tickets"),
+        ("search reset a password that I forgot", TITLE),
+        ("menú", "Este es el menú de Ayuda"),
+        ("estado", "Mira en vivo"),
+        ("teléfonos", "Teléfonos de soporte"),
+        ("mis tickets", "No tienes tickets abiertos"),
+        ("buscar olvidé mi contraseña", "Restablecer una contraseña olvidada"),
+    ],
+)
+def test_words_after_the_command(office: Office, words: str, answer: str) -> None:
+    spanish = answer.startswith(("Este", "Mira", "Teléf", "No tienes", "Restab"))
+    person = office.workspace.user("dora", locale="es-ES" if spanish else "en-US")
+    office.workspace.slash(person, office.direct(person), "/helpbot", words)
+
+    office.seen(office.direct(person), answer, viewer=person)
+
+
+def test_in_a_help_channel_only_sure_answers_are_given_unasked(office: Office, bob: User) -> None:
+    office.workspace.join(bob, office.help)
+    quiet = office.workspace.say(bob, office.help, "good morning everybody, coffee is ready")
+    asked = office.workspace.say(bob, office.help, SURE)
+
+    answer = office.seen(office.help, TITLE)
+    assert answer.thread_ts == asked.ts
+    office.workspace.say(bob, office.help, "did you see this?", thread_ts=quiet.ts)
+    office.workspace.say(bob, office.help, "thanks", thread_ts=asked.ts)
+    office.seen(office.help, "You're welcome")
+    assert {said.thread_ts for said in office.workspace.replies(office.help)} == {asked.ts}
+
+
+def test_elsewhere_nothing_is_said_unasked_but_to_a_linked_page(office: Office, bob: User) -> None:
+    general = office.workspace.channel("general", [bob])
+    office.workspace.say(bob, general, SURE)
+    linked = office.workspace.say(bob, general, f"read {office.page_address}")
+
+    assert office.seen(general, "Was this helpful?").thread_ts == linked.ts
+    assert {said.thread_ts for said in office.workspace.replies(general)} == {linked.ts}
+
+
+def test_help_for_a_message_is_for_ones_own_eyes(office: Office, bob: User) -> None:
+    general = office.workspace.channel("general", [bob])
+    said = office.workspace.say(office.eva, general, SURE)
+    office.workspace.message_shortcut(bob, said, ShortcutId.FIND_FOR_MESSAGE)
+
+    assert office.seen(general, TITLE, viewer=bob).only_for == bob.id
+
+
+def test_the_search_shortcut_finds_while_typing(office: Office, bob: User) -> None:
+    office.workspace.global_shortcut(bob, ShortcutId.SEARCH)
+    view = office.workspace.wait_for_modal(bob, ViewId.SEARCH)
+    [first, *_] = office.workspace.suggest(bob, view, ActionId.HOME_SEARCH, "forgot my password")
+
+    assert office.workspace.submit(bob, {BlockId.SEARCH: first["value"]}) == {}
+
+    office.reply(bob, str(first["text"]["text"]))
+
+
+def test_an_answer_is_judged_with_thumbs(office: Office, bob: User) -> None:
+    answer = office.say(bob, SURE, TITLE)
+    assert answer.blocks[-1]["type"] == "context_actions"
+
+    office.workspace.press(bob, answer, "Yes")
+
+    office.reply(bob, "Thanks, good to know")

@@ -1,0 +1,82 @@
+"""The home tab: search, tickets, language; what agents and admins see in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpbot.slack.ids import ActionId
+from helpbot.workspace import User
+from helpbot.workspace.blockkit import words
+from helpbot.workspace.stage import ImpossibleError
+from helpbot.workspace.views import View
+from tests.slack.office.conftest import Office
+
+
+def home(office: Office, user: User, containing: str = "") -> View:
+    office.workspace.open_home(user)
+    return shown(office, user, containing)
+
+
+def shown(office: Office, user: User, containing: str) -> View:
+    def found() -> View | None:
+        view = office.workspace.home(user)
+        return view if view and containing in words(view.blocks) else None
+
+    return office.workspace.wait_for(found, 20)
+
+
+def test_everybody_sees_what_can_be_done_and_their_own_tickets(office: Office, bob: User) -> None:
+    assert "My open tickets\nYou have none." in words(home(office, bob, "How can I help?").blocks)
+
+    number = office.report(bob)
+
+    text = words(home(office, bob, number).blocks)
+    assert "First response by" in text
+    assert "(New York)" in text
+    assert "Waiting for the support team" not in text
+    assert "Knowledge" not in text
+
+
+def test_an_article_is_found_while_typing_and_shown_in_the_direct_message(office: Office, bob: User) -> None:
+    view = home(office, bob, "How can I help?")
+    offered = office.workspace.suggest(bob, view, ActionId.HOME_SEARCH, "forgot my password")
+    [first, *_] = offered
+
+    office.workspace.use(bob, view, ActionId.HOME_SEARCH, first["value"])
+
+    assert str(first["text"]["text"]) in office.reply(bob, "Was this helpful?").shown
+
+
+def test_nothing_is_offered_for_a_letter(office: Office, bob: User) -> None:
+    with pytest.raises(ImpossibleError, match="at least 2"):
+        office.workspace.suggest(bob, home(office, bob, "How can I help?"), ActionId.HOME_SEARCH, "a")
+
+
+def test_a_chosen_language_holds_whatever_one_writes(office: Office, bob: User) -> None:
+    office.workspace.use(bob, home(office, bob, "How can I help?"), ActionId.HOME_LANGUAGE, "es")
+    shown(office, bob, "¿En qué te ayudo?")
+    office.say(bob, "thanks a lot", "¡De nada!")
+
+    office.workspace.use(bob, home(office, bob, "¿En qué te ayudo?"), ActionId.HOME_LANGUAGE, "auto")
+    shown(office, bob, "How can I help?")
+    office.say(bob, "hello, what can you do?", "Help menu")
+
+
+def test_agents_see_the_queue_and_admins_the_knowledge(office: Office, bob: User) -> None:
+    number = office.report(bob)
+
+    assert "Knowledge" not in words(home(office, office.eva, number).blocks)
+    text = words(home(office, office.tom, "articles.").blocks)
+    assert "Waiting for the support team" in text
+    assert "Asked in vain in the last 30 days:" in text
+
+
+def test_the_suggestions_of_an_empty_conversation_are_in_ones_language(office: Office) -> None:
+    ana = office.workspace.user("ana", tz="Europe/Madrid", locale="es-ES")
+    office.workspace.open_direct(ana)
+    place = (office.direct(ana).id, None)
+
+    def titles() -> bool:
+        return "¿Qué puedes hacer?" in [one["title"] for one in office.workspace.agent.prompts(place).prompts]
+
+    office.workspace.wait_for(titles, 20)

@@ -1,0 +1,129 @@
+"""Reports that begin elsewhere than in a talk: by form, by shortcut, by reaction; and what changes afterwards."""
+
+from __future__ import annotations
+
+from helpbot.slack.ids import BlockId, ShortcutId, ViewId
+from helpbot.workspace import Message, User
+from tests.slack.office.conftest import Office, way_on
+
+BROKEN = "nobody can log in, all 40 agents are idle"
+
+
+def submitted(office: Office, user: User, answers: dict[str, object]) -> dict[str, str]:
+    office.workspace.wait_for_modal(user, ViewId.REPORT)
+    return office.workspace.submit(user, answers)
+
+
+def entered(office: Office, user: User, block: str) -> str:
+    view = office.workspace.wait_for_modal(user, ViewId.REPORT)
+    [element] = [found["element"] for found in view.blocks if found["block_id"] == block]
+    return str(element.get("initial_value", ""))
+
+
+def file_it(office: Office, user: User) -> str:
+    summary = office.reply(user, "This is the report I would file")
+    office.workspace.press(user, summary, "File it")
+    return office.reply(user, "Filed as").shown.split("Filed as ")[1].split(",")[0]
+
+
+def test_the_form_comes_by_command_tells_what_is_wrong_and_files(office: Office, bob: User) -> None:
+    office.workspace.slash(bob, office.direct(bob), "/helpbot", "report")
+    assert submitted(office, bob, {BlockId.WHAT: "help"}) == {BlockId.WHAT: "Tell in a few words what happens."}
+    assert submitted(office, bob, {BlockId.WHAT: BROKEN, BlockId.WORKAROUND: "no", BlockId.SINCE: "since 9"}) == {}
+
+    summary = office.seen(office.direct(bob), "This is the report I would file", viewer=bob)
+    assert "Suggested severity: 1" in summary.shown
+    office.workspace.press(bob, summary, "File it")
+    filed = office.seen(office.direct(bob), "Filed as", viewer=bob)
+    number = filed.shown.split("Filed as ")[1].split(",")[0]
+    ticket = office.ticket(number).ticket
+    assert (ticket.description, ticket.workaround) == (BROKEN, "no")
+
+
+def test_the_form_is_filled_in_with_what_was_said(office: Office, bob: User) -> None:
+    asked = office.say(bob, "I want to report a problem", "What happens?")
+    office.workspace.press(bob, asked, "Fill in a form")
+    assert entered(office, bob, BlockId.WHAT) == ""
+    office.workspace.close(bob)
+    office.workspace.say(bob, office.direct(bob), "the chat window stays grey")
+    asked = office.reply(bob, "Question 2")
+
+    office.workspace.press(bob, asked, "Fill in a form")
+
+    assert entered(office, bob, BlockId.WHAT) == "the chat window stays grey"
+    assert submitted(office, bob, {BlockId.BUSINESS_IMPACT: "we lose sales"}) == {}
+    assert office.ticket(file_it(office, bob)).ticket.business_impact == "we lose sales"
+
+
+def test_words_after_the_command_are_in_the_form_in_the_language_of_the_person(office: Office) -> None:
+    ana = office.workspace.user("ana", tz="Europe/Madrid", locale="es-ES")
+    office.workspace.slash(ana, office.direct(ana), "/helpbot", "reportar se caen las llamadas")
+
+    view = office.workspace.wait_for_modal(ana, ViewId.REPORT)
+
+    assert view.definition["title"]["text"] == "Reportar un problema"
+    assert entered(office, ana, BlockId.WHAT) == "se caen las llamadas"
+
+
+def test_the_shortcut_opens_the_form_anywhere(office: Office, bob: User) -> None:
+    office.workspace.global_shortcut(bob, ShortcutId.REPORT)
+
+    assert submitted(office, bob, {BlockId.WHAT: "the queue view stays empty"}) == {}
+    assert office.ticket(file_it(office, bob)).ticket.description == "the queue view stays empty"
+
+
+def shared_problem(office: Office, bob: User) -> tuple[Message, str]:
+    """Somebody else tells of a problem in a channel, with a screenshot, and others answer."""
+    carla = office.workspace.user("carla")
+    general = office.workspace.channel("general", [bob, carla])
+    screenshot = office.workspace.store(carla, "error.png", b"\x89PNG picture")
+    problem = office.workspace.share(carla, general, [screenshot], "the dialer hangs")
+    office.workspace.say(bob, general, "here too since noon", thread_ts=problem.ts)
+    return problem, general.id
+
+
+def test_a_message_is_reported_with_its_thread_and_its_files(office: Office, bob: User) -> None:
+    problem, _ = shared_problem(office, bob)
+    office.workspace.message_shortcut(bob, problem, ShortcutId.REPORT_MESSAGE)
+    assert entered(office, bob, BlockId.WHAT) == "the dialer hangs\n\nhere too since noon"
+    assert submitted(office, bob, {}) == {}
+
+    number = file_it(office, bob)
+
+    assert [file.name for file in office.ticket(number).attachments] == ["error.png"]
+    office.below(office.card(number), "With the report of bob:\nerror.png")
+    shown = office.workspace.wait_for(
+        lambda: [said for said in office.workspace.replies(office.triage) if said.files and said.thread_ts], 20
+    )
+    assert [file["name"] for file in shown[-1].files] == ["error.png"]
+
+
+def test_a_reaction_begins_a_report_in_the_thread(office: Office, bob: User) -> None:
+    problem, channel = shared_problem(office, bob)
+    office.workspace.react(bob, problem, "eyes")
+    office.workspace.react(bob, problem, "ticket")
+    general = office.workspace.state.channels[channel]
+
+    asked = office.seen(general, "[Cancel]")
+    assert asked.thread_ts == problem.ts
+    assert asked.blocks[0]["elements"][0]["elements"] == [{"type": "user", "user_id": bob.id}]
+    while "[File it]" not in asked.shown:
+        office.workspace.press(bob, asked, way_on(asked))
+        asked = office.seen_after(general, asked, "[Cancel]")
+    assert "the dialer hangs" in asked.shown
+    assert "Files: error.png" in asked.shown
+
+
+def test_a_change_of_the_first_message_reaches_the_team(office: Office, bob: User) -> None:
+    said = office.workspace.say(bob, office.direct(bob), BROKEN)
+    number = office.answer_all(bob, said.ts)
+    card = office.card(number)
+
+    said = office.workspace.edit(said, f"{BROKEN}, error 4711")
+    office.below(
+        card, "bob changed the message that reported it:\nnobody can log in, all 40 agents are idle, error 4711"
+    )
+    office.workspace.delete(said)
+    office.below(card, "bob took back the message that reported it")
+
+    assert [line.kind for line in office.ticket(number).history] == ["opened", "amend", "amend"]

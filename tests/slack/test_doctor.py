@@ -1,0 +1,59 @@
+"""What `helpbot doctor` finds in Slack, and how it is mended."""
+
+from __future__ import annotations
+
+from helpbot.settings import Secrets, Settings
+from helpbot.slack.doctor import Finding, examine
+from helpbot.slack.manifest import manifest
+from helpbot.workspace import Workspace
+
+
+def found(secrets: Secrets, **slack: object) -> list[Finding]:
+    return list(examine(secrets, Settings.model_validate({"slack": slack})))
+
+
+def to_mend(secrets: Secrets, **slack: object) -> list[str]:
+    return [finding.what for finding in found(secrets, **slack) if finding.fix]
+
+
+def test_all_is_well(workspace: Workspace, secrets: Secrets) -> None:
+    triage, help_ = workspace.channel("triage"), workspace.channel("help")
+
+    assert to_mend(secrets, triage_channel=triage.id, help_channels=[help_.id]) == []
+
+
+def test_a_wrong_token_is_named_and_nothing_more_is_looked_at(secrets: Secrets) -> None:
+    [finding] = found(secrets.model_copy(update={"bot_token": "xoxb-wrong"}))
+
+    assert finding.what == "Slack does not accept the token in SLACK_BOT_TOKEN (invalid_auth)"
+
+
+def test_the_app_token_is_tried(workspace: Workspace, secrets: Secrets) -> None:
+    triage = workspace.channel("triage")
+    wrong = secrets.model_copy(update={"app_token": "xapp-wrong"})
+
+    assert to_mend(wrong, triage_channel=triage.id) == [
+        "Slack does not accept the token in SLACK_APP_TOKEN (invalid_auth)"
+    ]
+
+
+def test_missing_scopes_are_named() -> None:
+    made = manifest(Settings())
+    made["oauth_config"]["scopes"]["bot"].remove("commands")
+    with Workspace(made) as poor:
+        secrets = Secrets(bot_token=poor.bot_token, app_token=poor.app_token, api_url=poor.api_url)
+        triage = poor.channel("triage")
+
+        assert to_mend(secrets, triage_channel=triage.id) == ["scopes are missing: commands"]
+
+
+def test_channels_that_the_bot_cannot_read_are_named(workspace: Workspace, secrets: Secrets) -> None:
+    outside = workspace.channel("outside", with_bot=False)
+
+    findings = [finding for finding in found(secrets, triage_channel=outside.id, help_channels=["C404"]) if finding.fix]
+
+    assert [finding.what.rpartition(" cannot")[0] for finding in findings] == [
+        f"the triage channel {outside.id}",
+        "the help channel C404",
+    ]
+    assert "/invite" in findings[0].fix

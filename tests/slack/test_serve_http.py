@@ -1,0 +1,112 @@
+"""`serve --http`: a real server takes Slack's signed requests, and shows operators how it is."""
+
+from __future__ import annotations
+
+import json
+import socket
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from threading import Event, Thread
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from slack_sdk.signature import SignatureVerifier
+
+from helpbot.desk.health import Health
+from helpbot.problems import HelpbotError
+from helpbot.settings import Secrets
+from helpbot.slack.front import Front
+from helpbot.slack.http import LARGEST_BODY
+from helpbot.slack.serve import serve_http
+from helpbot.workspace import User, Workspace
+from helpbot.workspace.payloads import events
+
+SECRET = "s3cret"
+
+
+@dataclass(frozen=True)
+class Bot:
+    """A running one."""
+
+    port: int
+    health: Health
+
+    def ask(self, path: str, body: bytes | None = None, secret: str = SECRET) -> int:
+        """The status of the answer."""
+        headers = _signed(body, secret) if body is not None else {}
+        try:
+            with urlopen(Request(f"http://127.0.0.1:{self.port}{path}", body, headers), timeout=10) as answer:
+                return int(answer.status)
+        except HTTPError as error:
+            return error.code
+
+
+def _signed(body: bytes, secret: str) -> dict[str, str]:
+    now = str(int(time.time()))
+    signature = SignatureVerifier(secret).generate_signature(timestamp=now, body=body)
+    return {
+        "Content-Type": "application/json",
+        "X-Slack-Request-Timestamp": now,
+        "X-Slack-Signature": str(signature),
+    }
+
+
+@pytest.fixture(scope="module")
+def bot(secrets: Secrets, front: Front) -> Iterator[Bot]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    health, stop = Health("workers", "slack"), Event()
+
+    def pages(path: str) -> tuple[int, str, bytes] | None:
+        return (200, "application/json", json.dumps(health.state()).encode()) if path == "/readyz" else None
+
+    signed = secrets.model_copy(update={"signing_secret": SECRET})
+    serving = Thread(
+        target=serve_http, args=(signed, front, stop, pages, health), kwargs={"host": "127.0.0.1", "port": port}
+    )
+    serving.start()
+    deadline = time.monotonic() + 30
+    while not all(health.state().values()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    yield Bot(port, health)
+    stop.set()
+    serving.join(20)
+    assert not serving.is_alive()
+
+
+def test_a_signed_event_is_answered_in_the_direct_message(bot: Bot, workspace: Workspace, ana: User) -> None:
+    direct = workspace.direct(ana)
+    said = workspace.say(ana, direct, "hola")
+
+    assert bot.ask("/slack/events", json.dumps(events.event(events.message(said, direct))).encode()) == 200
+
+    workspace.wait_for_reply(direct, "1: hola")
+
+
+def test_what_is_not_signed_by_slack_is_refused(bot: Bot, workspace: Workspace, ana: User) -> None:
+    said = workspace.say(ana, workspace.direct(ana), "hola")
+    body = json.dumps(events.event(events.message(said, workspace.direct(ana)))).encode()
+
+    assert bot.ask("/slack/events", body, secret="forged") == 401
+
+
+def test_the_address_can_be_verified(bot: Bot) -> None:
+    assert bot.ask("/slack/events", json.dumps({"type": "url_verification", "challenge": "c"}).encode()) == 200
+
+
+def test_too_much_is_refused(bot: Bot) -> None:
+    assert bot.ask("/slack/events", b"x" * (LARGEST_BODY + 1)) == 413
+
+
+def test_operators_see_how_it_is(bot: Bot) -> None:
+    assert bot.ask("/readyz") == 200
+    assert bot.health.state() == {"workers": True, "slack": True}
+    assert bot.ask("/elsewhere") == 404
+
+
+def test_a_port_that_is_taken_is_said(secrets: Secrets, front: Front, bot: Bot) -> None:
+    signed = secrets.model_copy(update={"signing_secret": SECRET})
+    with pytest.raises(HelpbotError, match=f"cannot listen at 127.0.0.1:{bot.port}"):
+        serve_http(signed, front, Event(), lambda _: None, Health(), host="127.0.0.1", port=bot.port)
