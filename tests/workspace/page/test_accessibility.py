@@ -43,7 +43,9 @@ def furnished(full: Workspace, app: App, api: WebClient, bob: User, eve: User, g
         {"type": "header", "text": text("An answer")},
         section("How bad?", accessory=menu("static_select", "level", options=CHOICES)),
         {"type": "section", "fields": [{"type": "mrkdwn", "text": "*Due*\n<https://a.example|now>"}]},
-        actions(button("Send it", style="primary"), button("Drop it", "drop", style="danger"), menu("datepicker", "day")),
+        actions(
+            button("Send it", style="primary"), button("Drop it", "drop", style="danger"), menu("datepicker", "day")
+        ),
         section("Both?", accessory=menu("checkboxes", "some", options=CHOICES)),
         {"type": "table", "rows": [[{"type": "raw_text", "text": "Level"}], [{"type": "raw_text", "text": "1"}]]},
         {"type": "context", "elements": [{"type": "mrkdwn", "text": "from _here_"}]},
@@ -61,7 +63,10 @@ def furnished(full: Workspace, app: App, api: WebClient, bob: User, eve: User, g
         field("files", menu("file_input", "value"), optional=True),
     )
     app.shortcut("new")(lambda ack, body: (ack(), api.views_open(trigger_id=body["trigger_id"], view=form)))
-    api.views_publish(user_id=bob.id, view=home(section("*Welcome*", accessory=button("Report")), actions(menu("external_select", "q"))))
+    api.views_publish(
+        user_id=bob.id,
+        view=home(section("*Welcome*", accessory=button("Report")), actions(menu("external_select", "q"))),
+    )
     return full
 
 

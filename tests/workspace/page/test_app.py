@@ -1,4 +1,4 @@
-"""What the app shows on the page beside its messages: status, suggestions, home, forms, commands, previews; and troubles."""
+"""What the app shows beside its messages: status, suggestions, home, forms, commands, previews; and troubles."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def test_the_home_tab(full: Workspace, app: App, api: WebClient, bob: User, show
 
     def greet(event: Body) -> None:
         if event["tab"] == "home":
-            view = home(section("Welcome"), actions(button("Report"), menu("datepicker", "day", placeholder=text("Day"))))
+            view = home(
+                section("Welcome"), actions(button("Report"), menu("datepicker", "day", placeholder=text("Day")))
+            )
             api.views_publish(user_id=event["user"], view=view)
 
     def press(ack: Ack, body: Body) -> None:

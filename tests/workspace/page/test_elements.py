@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,7 +15,8 @@ from tests.workspace.blocks import actions, button, menu, option, section, text
 from tests.workspace.page.conftest import Open
 from tests.workspace.waiting import until
 
-Body = dict[str, Any]
+Body: TypeAlias = dict[str, Any]
+Post: TypeAlias = Callable[..., Page]
 
 CONFIRM = {"title": text("Sure?"), "text": text("It is lost."), "confirm": text("Do it"), "deny": text("Keep it")}
 FEEDBACK = {
@@ -40,7 +42,7 @@ def heard(app: App) -> list[Body]:
 
 
 @pytest.fixture
-def posted(full: Workspace, api: WebClient, bob: User, general: Channel, show: Open) -> Any:
+def posted(full: Workspace, api: WebClient, bob: User, general: Channel, show: Open) -> Post:
     """The page of Bob with a message of these blocks."""
 
     def post(*blocks: Body) -> Page:
@@ -56,13 +58,13 @@ def only(heard: list[Body]) -> Body:
     return action
 
 
-def test_a_button(posted: Any, heard: list[Body]) -> None:
+def test_a_button(posted: Post, heard: list[Body]) -> None:
     posted(actions(button("Send it", value="now"))).get_by_role("button", name="Send it").click()
 
     assert (only(heard)["action_id"], heard[0]["value"]) == ("go", "now")
 
 
-def test_a_button_asks_first(posted: Any, heard: list[Body]) -> None:
+def test_a_button_asks_first(posted: Post, heard: list[Body]) -> None:
     page = posted(actions(button("Drop it", confirm=CONFIRM)))
     page.get_by_role("button", name="Drop it").click()
     page.get_by_role("alertdialog", name="Sure?").get_by_role("button", name="Keep it").click()
@@ -76,14 +78,14 @@ def test_a_button_asks_first(posted: Any, heard: list[Body]) -> None:
     assert only(heard)["action_id"] == "go"
 
 
-def test_a_button_that_nobody_hears_shows_it(posted: Any, app: App) -> None:
+def test_a_button_that_nobody_hears_shows_it(posted: Post, app: App) -> None:
     page = posted(actions(button("Silence", "unheard")))
     page.get_by_role("button", name="Silence").click()
 
     expect(page.locator(".trouble")).to_contain_text("did not answer")
 
 
-def test_a_button_with_an_address_opens_it_and_is_heard_of(posted: Any, heard: list[Body]) -> None:
+def test_a_button_with_an_address_opens_it_and_is_heard_of(posted: Post, heard: list[Body]) -> None:
     page = posted(actions(button("Read", url="https://help.example/a")))
     link = page.get_by_role("link", name="Read")
 
@@ -96,7 +98,7 @@ def test_a_button_with_an_address_opens_it_and_is_heard_of(posted: Any, heard: l
     assert only(heard)["action_id"] == "go"
 
 
-def test_feedback_stays_pressed(posted: Any, heard: list[Body]) -> None:
+def test_feedback_stays_pressed(posted: Post, heard: list[Body]) -> None:
     page = posted({"type": "context_actions", "elements": [FEEDBACK]})
     page.get_by_role("button", name="Bad").click()
 
@@ -105,7 +107,7 @@ def test_feedback_stays_pressed(posted: Any, heard: list[Body]) -> None:
     assert only(heard)["value"] == "bad"
 
 
-def test_an_icon_is_only_for_whom_it_is_meant(posted: Any, heard: list[Body], bob: User) -> None:
+def test_an_icon_is_only_for_whom_it_is_meant(posted: Post, heard: list[Body], bob: User) -> None:
     icon = {"type": "icon_button", "icon": "trash", "text": text("Bin"), "action_id": "bin"}
     hidden = {**icon, "action_id": "hidden", "text": text("Hidden"), "visible_to_user_ids": ["U99"]}
     page = posted({"type": "context_actions", "elements": [icon, hidden]})
@@ -115,8 +117,10 @@ def test_an_icon_is_only_for_whom_it_is_meant(posted: Any, heard: list[Body], bo
     expect(page.get_by_role("button", name="Hidden")).to_have_count(0)
 
 
-def test_a_menu_by_mouse(posted: Any, heard: list[Body]) -> None:
-    page = posted(section("How bad?", accessory=menu("static_select", "level", options=[option("high"), option("low")])))
+def test_a_menu_by_mouse(posted: Post, heard: list[Body]) -> None:
+    page = posted(
+        section("How bad?", accessory=menu("static_select", "level", options=[option("high"), option("low")]))
+    )
     box = page.get_by_role("combobox", name="How bad?")
     box.click()
     page.get_by_role("option", name="Low").click()
@@ -125,7 +129,7 @@ def test_a_menu_by_mouse(posted: Any, heard: list[Body]) -> None:
     assert only(heard)["selected_option"] == option("low")
 
 
-def test_a_menu_with_groups_by_keys(posted: Any, heard: list[Body]) -> None:
+def test_a_menu_with_groups_by_keys(posted: Post, heard: list[Body]) -> None:
     groups = [
         {"label": text("Loud"), "options": [option("siren")]},
         {"label": text("Still"), "options": [option("light"), option("letter")]},
@@ -147,7 +151,7 @@ def test_a_menu_with_groups_by_keys(posted: Any, heard: list[Body]) -> None:
     expect(box).to_have_value("Letter")
 
 
-def test_a_menu_that_the_app_fills_as_one_types(posted: Any, app: App, heard: list[Body]) -> None:
+def test_a_menu_that_the_app_fills_as_one_types(posted: Post, app: App, heard: list[Body]) -> None:
     app.options("level")(lambda ack, body: ack(options=[option(f"{body['value']}-{name}") for name in ("one", "two")]))
     page = posted(section("Which?", accessory=menu("external_select", "level", min_query_length=2)))
     box = page.get_by_role("combobox", name="Which?")
@@ -160,14 +164,14 @@ def test_a_menu_that_the_app_fills_as_one_types(posted: Any, app: App, heard: li
     assert only(heard)["selected_option"]["value"] == "abc-two"
 
 
-def test_a_menu_that_the_app_does_not_fill_says_so(posted: Any, app: App) -> None:
+def test_a_menu_that_the_app_does_not_fill_says_so(posted: Post, app: App) -> None:
     page = posted(section("Which?", accessory=menu("external_select", "level", min_query_length=0)))
     page.get_by_role("combobox", name="Which?").click()
 
     expect(page.get_by_role("listbox")).to_contain_text("did not answer")
 
 
-def test_several_choices(posted: Any, heard: list[Body]) -> None:
+def test_several_choices(posted: Post, heard: list[Body]) -> None:
     choices = [option("phones"), option("web"), option("mobile")]
     page = posted(section("What?", accessory=menu("multi_static_select", "some", options=choices)))
     box = page.get_by_role("combobox", name="What?")
@@ -184,9 +188,12 @@ def test_several_choices(posted: Any, heard: list[Body]) -> None:
     ]
 
 
-def test_people_and_channels(posted: Any, heard: list[Body], general: Channel, eve: User) -> None:
+def test_people_and_channels(posted: Post, heard: list[Body], general: Channel, eve: User) -> None:
     page = posted(
-        actions(menu("users_select", "who", placeholder=text("Who")), menu("channels_select", "where", placeholder=text("Where")))
+        actions(
+            menu("users_select", "who", placeholder=text("Who")),
+            menu("channels_select", "where", placeholder=text("Where")),
+        )
     )
     page.get_by_role("combobox", name="Who").fill("eva")
     page.keyboard.press("Enter")
@@ -197,7 +204,7 @@ def test_people_and_channels(posted: Any, heard: list[Body], general: Channel, e
     assert (heard[0]["selected_user"], heard[1]["selected_channel"]) == (eve.id, general.id)
 
 
-def test_days_times_and_moments_in_the_persons_zone(posted: Any, heard: list[Body]) -> None:
+def test_days_times_and_moments_in_the_persons_zone(posted: Post, heard: list[Body]) -> None:
     page = posted(
         actions(
             menu("datepicker", "day", placeholder=text("Day")),
@@ -215,7 +222,7 @@ def test_days_times_and_moments_in_the_persons_zone(posted: Any, heard: list[Bod
     assert heard[2]["selected_date_time"] == 1_782_921_600
 
 
-def test_checkboxes_and_radio_buttons(posted: Any, heard: list[Body]) -> None:
+def test_checkboxes_and_radio_buttons(posted: Post, heard: list[Body]) -> None:
     options = [option("sound"), option("picture")]
     page = posted(
         section("Both?", accessory=menu("checkboxes", "some", options=options)),
@@ -231,7 +238,7 @@ def test_checkboxes_and_radio_buttons(posted: Any, heard: list[Body]) -> None:
     assert heard[2]["selected_option"] == options[1]
 
 
-def test_an_overflow_menu(posted: Any, heard: list[Body]) -> None:
+def test_an_overflow_menu(posted: Post, heard: list[Body]) -> None:
     page = posted(section("HB-1", accessory=menu("overflow", "more", options=[option("open"), option("shut")])))
     page.locator("main .accessory").get_by_role("button", name="More actions").click()
     page.keyboard.press("ArrowDown")
@@ -240,13 +247,16 @@ def test_an_overflow_menu(posted: Any, heard: list[Body]) -> None:
     assert only(heard)["selected_option"]["value"] == "shut"
 
 
-def test_texts_tables_pictures_and_lists(posted: Any, bob: User, general: Channel) -> None:
+def test_texts_tables_pictures_and_lists(posted: Post, bob: User, general: Channel) -> None:
     words = [{"type": "text", "text": "<b>not bold</b>", "style": {"bold": True}}, {"type": "user", "user_id": bob.id}]
     item = {"type": "rich_text_section", "elements": words}
     page = posted(
         {"type": "header", "text": text("Head")},
         {"type": "rich_text", "elements": [item, {"type": "rich_text_list", "style": "ordered", "elements": [item]}]},
-        {"type": "markdown", "text": "# Title\n\n- *a*\n- [b](https://b.example)\n\n<script>x</script> [c](javascript:x)"},
+        {
+            "type": "markdown",
+            "text": "# Title\n\n- *a*\n- [b](https://b.example)\n\n<script>x</script> [c](javascript:x)",
+        },
         {"type": "table", "rows": [[{"type": "raw_text", "text": "Level"}], [{"type": "raw_text", "text": "1"}]]},
         {"type": "context", "elements": [{"type": "mrkdwn", "text": "_small_"}]},
         {"type": "divider"},

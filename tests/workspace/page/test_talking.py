@@ -263,9 +263,7 @@ def test_a_message_keeps_its_place_when_others_change(
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_nothing_is_wider_than_the_window(
-    full: Workspace, bob: User, general: Channel, show: Open, width: int
-) -> None:
+def test_nothing_is_wider_than_the_window(full: Workspace, bob: User, general: Channel, show: Open, width: int) -> None:
     full.say(bob, general, "x" * 300 + " https://a.example/" + "y" * 200)
     page = show(full, bob, general, width=width)
 

@@ -7,14 +7,20 @@ export async function people() {
 
 /** Do something as a person. Returns `{ok, error?, …}`; never throws, for an answer that does not come is an error too. */
 export async function act(as, action, body) {
-  const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ as, ...body }) };
+  const request = {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ as, ...body }),
+  };
   return answered(fetch(`/page/api/${action}`, request));
 }
 
 /** Upload a file; answers `{ok, file}`. */
 export async function upload(as, file) {
   const address = `/page/api/upload?${new URLSearchParams({ as, name: file.name })}`;
-  return answered(fetch(address, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file }));
+  return answered(
+    fetch(address, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file }),
+  );
 }
 
 const AGAIN_MS = 2000;

@@ -19,5 +19,8 @@ export function avatar(person, size = "") {
 
 function initials(name) {
   const words = name.split(/\s+/).filter(Boolean);
-  return [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...word][0] ?? "").join("").toUpperCase();
+  return [words[0], words.length > 1 ? words.at(-1) : ""]
+    .map((word) => [...word][0] ?? "")
+    .join("")
+    .toUpperCase();
 }

@@ -64,7 +64,8 @@ export function react(message, name) {
 /** Change one's own message. */
 export async function saveEdit(message, text) {
   if (!text.trim()) return;
-  if (await perform("edit", { channel: message.channel, ts: message.ts, text: text.trim() })) change(() => (state.editing = ""));
+  if (await perform("edit", { channel: message.channel, ts: message.ts, text: text.trim() }))
+    change(() => (state.editing = ""));
 }
 
 let read = "";
@@ -74,7 +75,8 @@ export function markRead() {
   const { snapshot, place, tab, me } = state;
   const last = snapshot?.messages[place]?.filter((message) => message.unread).at(-1);
   const mark = last && `${me}/${place}/${last.ts}`;
-  if (!last || mark === read || tab !== "messages" || document.visibilityState !== "visible" || snapshot.me.id !== me) return;
+  if (!last || mark === read || tab !== "messages" || document.visibilityState !== "visible" || snapshot.me.id !== me)
+    return;
   read = mark;
   act(me, "read", { channel: place, ts: last.ts });
 }

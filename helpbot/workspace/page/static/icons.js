@@ -22,13 +22,19 @@ const PATHS = {
   storm: "M5.8 12.5a3.3 3.3 0 0 1 .3-6.5 4.4 4.4 0 0 1 8.3 1.2 2.7 2.7 0 0 1-.2 5.3M10.5 9.5L8.5 13h3l-2 4",
   sun: "M10 13.4a3.4 3.4 0 1 0 0-6.8 3.4 3.4 0 0 0 0 6.8zM10 2v2M10 16v2M2 10h2M16 10h2M4.3 4.3l1.4 1.4M14.3 14.3l1.4 1.4M15.7 4.3l-1.4 1.4M5.7 14.3l-1.4 1.4",
   thread: "M3.5 4h13v9.5h-7L6 16.5v-3H3.5zM6.5 7.3h7M6.5 10.2h4.5",
-  thumbdown: "M6 11.5V3.5H3.5v8zM6 4.5l1.5-1h6a1.5 1.5 0 0 1 1.4 1l1.4 4.5a1.5 1.5 0 0 1-1.4 2h-4l.6 3.5a1.3 1.3 0 0 1-2.4.9L6 11",
-  thumbup: "M6 8.5v8H3.5v-8zM6 15.5l1.5 1h6a1.5 1.5 0 0 0 1.4-1l1.4-4.5a1.5 1.5 0 0 0-1.4-2h-4l.6-3.5a1.3 1.3 0 0 0-2.4-.9L6 9",
+  thumbdown:
+    "M6 11.5V3.5H3.5v8zM6 4.5l1.5-1h6a1.5 1.5 0 0 1 1.4 1l1.4 4.5a1.5 1.5 0 0 1-1.4 2h-4l.6 3.5a1.3 1.3 0 0 1-2.4.9L6 11",
+  thumbup:
+    "M6 8.5v8H3.5v-8zM6 15.5l1.5 1h6a1.5 1.5 0 0 0 1.4-1l1.4-4.5a1.5 1.5 0 0 0-1.4-2h-4l.6-3.5a1.3 1.3 0 0 0-2.4-.9L6 9",
   trash: "M4 5.5h12M8 5.5v-2h4v2M5.5 5.5l.8 11.5h7.4l.8-11.5M8.5 8.5v5.5M11.5 8.5v5.5",
   warning: "M10 3l7.5 13.5h-15zM10 8v4M10 14.2v.01",
 };
 
 /** An icon by its name; decoration only, so name what it stands on. */
 export function icon(name) {
-  return h("svg", { class: "icon", "data-icon": name, viewBox: "0 0 20 20", "aria-hidden": "true" }, h("path", { d: PATHS[name] }));
+  return h(
+    "svg",
+    { class: "icon", "data-icon": name, viewBox: "0 0 20 20", "aria-hidden": "true" },
+    h("path", { d: PATHS[name] }),
+  );
 }

@@ -15,13 +15,17 @@ import { language } from "./words.js";
 
 const root = document.getElementById("page");
 let stop = () => {};
+let address = location.hash;
 
 /** See the workspace as this person. */
 function become(person) {
   stop();
   sessionStorage.setItem("person", person);
   change(() => Object.assign(state, { me: person, open: null, dialog: null, active: "", editing: "", drawer: false }));
-  stop = follow(person, { seen: (snapshot) => see(person, snapshot), connected: (connected) => change(() => (state.connected = connected)) });
+  stop = follow(person, {
+    seen: (snapshot) => see(person, snapshot),
+    connected: (connected) => change(() => (state.connected = connected)),
+  });
 }
 
 function see(person, snapshot) {
@@ -31,9 +35,10 @@ function see(person, snapshot) {
   if (fresh) sit(person, snapshot);
 }
 
-/** Go where the person has been, or where the address leads, or to the bot. */
+/** Go where the person has been, or first of all where the address leads, or to the bot. */
 function sit(person, snapshot) {
-  const [, channel, message] = /^#(\w+)(?:\/p(\d+))?$/.exec(location.hash) ?? [];
+  const [, channel, message] = /^#(\w+)(?:\/p(\d+))?$/.exec(address) ?? [];
+  address = "";
   const mine = snapshot.channels.find((one) => one.kind === "im");
   const wanted = snapshot.channels.find((one) => one.id === channel) ? channel : mine.id;
   const seat = seatOf(person);
@@ -51,8 +56,18 @@ function draw() {
     h("a", { class: "skip", href: "#panel", on: { click: skip } }, reader.say("skip")),
     topbar(state, reader, { become, theme: currentTheme(), switchTheme }),
     !state.connected && h("p", { class: "banner", role: "status" }, reader.say("reconnecting")),
-    h("div", { class: "columns", "data-thread": state.thread ? "yes" : "no" }, sidebar(state, reader), pane(state, channel, reader), channel.is_member && state.tab === "messages" && threadPane(state, channel, reader)),
-    h("div", { class: "toasts", role: "status" }, state.toasts.map(({ words }) => h("p", { class: "toast" }, words))),
+    h(
+      "div",
+      { class: "columns", "data-thread": state.thread ? "yes" : "no" },
+      sidebar(state, reader),
+      pane(state, channel, reader),
+      channel.is_member && state.tab === "messages" && threadPane(state, channel, reader),
+    ),
+    h(
+      "div",
+      { class: "toasts", role: "status" },
+      state.toasts.map(({ words }) => h("p", { class: "toast" }, words)),
+    ),
     dialogs(state, reader),
   ]);
   markRead();

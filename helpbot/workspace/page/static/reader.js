@@ -1,6 +1,6 @@
 // Who reads: their language, zone, and the names of people and channels as they see them.
 
-import { speaker } from "./words.js";
+import { language, speaker } from "./words.js";
 
 let last = null;
 
@@ -20,7 +20,7 @@ function made({ me, bot, people, channels }) {
   return {
     from: { me, people, channels },
     me: me.id,
-    locale: me.locale,
+    locale: me.locale.startsWith(language(me.locale)) ? me.locale : language(me.locale),
     tz: me.tz,
     say: speaker(me.locale),
     bot,

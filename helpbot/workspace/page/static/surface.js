@@ -14,13 +14,26 @@ export function messageSurface(message, pane, reader) {
 
 /** The surface of a modal or home tab. */
 export function viewSurface(view, reader) {
-  return surface({ key: `v:${view.id}`, pane: "view", on: { view: view.id }, values: view.values, errors: view.errors, reader });
+  return surface({
+    key: `v:${view.id}`,
+    pane: "view",
+    on: { view: view.id },
+    values: view.values,
+    errors: view.errors,
+    reader,
+  });
 }
 
 /** Something that changes with every drawing while somebody uses a surface, and is null else; see `lazy`. */
 export function touched(key) {
   const inside = (name) => name.includes(`${key}/`);
-  const keys = [...state.entries.keys(), ...state.busy, ...state.failed.keys(), ...state.pressed.keys(), state.open?.key ?? ""];
+  const keys = [
+    ...state.entries.keys(),
+    ...state.busy,
+    ...state.failed.keys(),
+    ...state.pressed.keys(),
+    state.open?.key ?? "",
+  ];
   return keys.some(inside) ? Symbol(key) : null;
 }
 

@@ -43,9 +43,12 @@ export function written(pattern, ts, reader, now = Date.now() / 1000) {
 
 function ago(ts, reader, now) {
   const seconds = ts - now;
-  const [size, unit] = [[86400, "day"], [3600, "hour"], [60, "minute"], [1, "second"]].find(
-    ([size]) => Math.abs(seconds) >= size,
-  ) ?? [1, "second"];
+  const [size, unit] = [
+    [86400, "day"],
+    [3600, "hour"],
+    [60, "minute"],
+    [1, "second"],
+  ].find(([size]) => Math.abs(seconds) >= size) ?? [1, "second"];
   return new Intl.RelativeTimeFormat(reader.locale, { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }
 

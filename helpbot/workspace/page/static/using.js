@@ -69,7 +69,9 @@ export async function submit(view) {
   const prefix = `v:${view.id}/`;
   const answers = {};
   for (const block of view.blocks) {
-    const entry = block.type === "input" && state.entries.get(`${prefix}${block.block_id}/${block.element.action_id}`.replace(/\s/g, "_"));
+    const entry =
+      block.type === "input" &&
+      state.entries.get(`${prefix}${block.block_id}/${block.element.action_id}`.replace(/\s/g, "_"));
     if (entry) answers[block.block_id] = asValue(entry.type, entry);
   }
   await working(`${prefix}submit`, () => act(state.me, "submit", { answers }));

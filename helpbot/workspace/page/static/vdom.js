@@ -24,7 +24,9 @@ export function patch(node, children) {
 }
 
 function flat(children) {
-  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== "");
+  return children
+    .flat(Infinity)
+    .filter((child) => child !== null && child !== undefined && child !== false && child !== "");
 }
 
 function reconcile(parent, before, after) {
@@ -32,7 +34,8 @@ function reconcile(parent, before, after) {
   const free = before.filter((one) => one.key === undefined);
   const used = new Set();
   const nodes = after.map((child, index) => {
-    const old = child.key === undefined ? free.find((one) => !used.has(one) && alike(one, child)) : keyed.get(child.key);
+    const old =
+      child.key === undefined ? free.find((one) => !used.has(one) && alike(one, child)) : keyed.get(child.key);
     if (old) used.add(old);
     const now = (after[index] = settled(old, child));
     return now === old ? old.node : renewed(old, now);
@@ -96,7 +99,8 @@ function setProps(node, before, after) {
   for (const name of Object.keys({ ...before, ...after })) {
     if (name === "on") listen(node, after.on ?? NONE);
     else if (name === "style") restyle(node, before.style ?? NONE, after.style ?? NONE);
-    else if (before[name] !== after[name] && typeof (after[name] ?? before[name]) !== "function") set(node, name, after[name]);
+    else if (before[name] !== after[name] && typeof (after[name] ?? before[name]) !== "function")
+      set(node, name, after[name]);
   }
 }
 

@@ -21,7 +21,10 @@ export function button(one, at) {
 
 /** Thumbs up and down; the one that was pressed stays so. */
 export function feedbackButtons(one, at) {
-  const thumbs = [["thumbup", one.positive_button], ["thumbdown", one.negative_button]];
+  const thumbs = [
+    ["thumbup", one.positive_button],
+    ["thumbdown", one.negative_button],
+  ];
   const drawn = thumbs.map(([face, thumb]) =>
     h(
       "button",
@@ -44,10 +47,23 @@ export function iconButton(one, at) {
   if (one.visible_to_user_ids && !one.visible_to_user_ids.includes(at.reader.me)) return null;
   const name = one.accessibility_label ?? words(one.text);
   const props = { class: "quiet-button", type: "button", title: words(one.text), "aria-label": name };
-  return h("span", { class: "with-trouble" }, h("button", { ...props, on: { click: () => at.use() } }, icon(one.icon)), trouble(at));
+  return h(
+    "span",
+    { class: "with-trouble" },
+    h("button", { ...props, on: { click: () => at.use() } }, icon(one.icon)),
+    trouble(at),
+  );
 }
 
 /** The sign that the app did not hear of it. */
 export function trouble(at) {
-  return at.failed && h("span", { class: "trouble", role: "alert", title: at.failed }, icon("warning"), h("span", { class: "unseen" }, at.failed));
+  return (
+    at.failed &&
+    h(
+      "span",
+      { class: "trouble", role: "alert", title: at.failed },
+      icon("warning"),
+      h("span", { class: "unseen" }, at.failed),
+    )
+  );
 }

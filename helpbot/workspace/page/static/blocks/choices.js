@@ -25,9 +25,21 @@ function choices(one, at, type, chosen, change) {
   const props = { class: "choices", role: at.label ? "group" : null, "aria-label": at.label };
   const drawn = one.options.map((option, index) => {
     const id = `${at.id}-${index}`;
-    const field = { id, type, name: at.id, value: option.value, checked: chosen.includes(option.value), "aria-invalid": at.invalid };
+    const field = {
+      id,
+      type,
+      name: at.id,
+      value: option.value,
+      checked: chosen.includes(option.value),
+      "aria-invalid": at.invalid,
+    };
     const more = option.description && h("span", { class: "hint" }, text(option.description, at.reader));
-    return h("label", { class: "choice", for: id }, h("input", { ...field, on: { change } }), h("span", null, text(option.text, at.reader), more));
+    return h(
+      "label",
+      { class: "choice", for: id },
+      h("input", { ...field, on: { change } }),
+      h("span", null, text(option.text, at.reader), more),
+    );
   });
   return h("div", props, drawn, trouble(at));
 }

@@ -12,7 +12,12 @@ import { table } from "./table.js";
 
 export const BLOCKS = {
   actions: (block, surface) => h("div", { class: "actions" }, inside(block, surface)),
-  context: (block, surface) => h("div", { class: "context" }, block.elements.map((part) => small(part, surface))),
+  context: (block, surface) =>
+    h(
+      "div",
+      { class: "context" },
+      block.elements.map((part) => small(part, surface)),
+    ),
   context_actions: (block, surface) => h("div", { class: "context-actions" }, inside(block, surface)),
   divider: () => h("hr"),
   header: (block, surface) => h("h3", { class: "header" }, text(block.text, surface.reader)),
@@ -26,7 +31,11 @@ export const BLOCKS = {
 
 /** All blocks of a surface. */
 export function blocks(list, surface) {
-  return h("div", { class: "blocks" }, list.map((block) => framed(block, surface)));
+  return h(
+    "div",
+    { class: "blocks" },
+    list.map((block) => framed(block, surface)),
+  );
 }
 
 function framed(block, surface) {
@@ -40,14 +49,18 @@ function inside(block, surface) {
 function section(block, surface) {
   const { reader } = surface;
   const fields = block.fields?.map((field) => h("div", { class: "field" }, text(field, reader)));
-  const words = [block.text && h("div", null, text(block.text, reader)), fields && h("div", { class: "fields" }, fields)];
+  const words = [
+    block.text && h("div", null, text(block.text, reader)),
+    fields && h("div", { class: "fields" }, fields),
+  ];
   return h("div", { class: "section" }, h("div", { class: "section-words" }, words), accessory(block, surface));
 }
 
 function accessory(block, surface) {
   const beside = block.accessory;
   if (!beside) return null;
-  const drawn = beside.type === "image" ? pictureIn(beside, surface.reader) : element(beside, surface.at(block, beside));
+  const drawn =
+    beside.type === "image" ? pictureIn(beside, surface.reader) : element(beside, surface.at(block, beside));
   return h("div", { class: `accessory of-${beside.type}` }, drawn);
 }
 

@@ -25,7 +25,10 @@ function label(block, at) {
 }
 
 function named(block, at) {
-  return [words(block.label), block.optional ? h("span", { class: "optional" }, ` (${at.reader.say("optional")})`) : null];
+  return [
+    words(block.label),
+    block.optional ? h("span", { class: "optional" }, ` (${at.reader.say("optional")})`) : null,
+  ];
 }
 
 function described(id, hint, error) {

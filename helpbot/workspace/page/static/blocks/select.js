@@ -25,17 +25,25 @@ export function select(one, at) {
     several,
     clearable: at.optional,
     filtered: kind !== "external_select",
-    least: kind === "external_select" ? one.min_query_length ?? 3 : 0,
+    least: kind === "external_select" ? (one.min_query_length ?? 3) : 0,
     say: at.reader.say,
     query: (typed) => kind === "external_select" && at.suggest(typed),
     choose: (choice) => at.enter(several ? held([...chosen, choice]) : { [holder(one.type)]: choice.raw }),
-    remove: (choice) => at.enter(several ? held(chosen.filter((other) => other !== choice)) : { [holder(one.type)]: null }),
+    remove: (choice) =>
+      at.enter(several ? held(chosen.filter((other) => other !== choice)) : { [holder(one.type)]: null }),
   });
   return h("span", { class: "with-trouble" }, box, trouble(at));
 }
 
 const OFFERS = {
-  channels_select: (_, at) => [{ choices: at.reader.channels().filter((one) => one.kind === "channel").map(fromChannel) }],
+  channels_select: (_, at) => [
+    {
+      choices: at.reader
+        .channels()
+        .filter((one) => one.kind === "channel")
+        .map(fromChannel),
+    },
+  ],
   conversations_select: (_, at) => [{ choices: at.reader.channels().map(fromChannel) }],
   external_select: (_, at) => fromGroups(at.menu?.groups ?? []),
   static_select: (one) => fromGroups(groups(one)),
@@ -62,5 +70,7 @@ function fromChannel(channel) {
 function chosenIn(one, at, offered) {
   const held = [at.state[holder(one.type)] ?? []].flat();
   const all = offered.flatMap((group) => group.choices);
-  return held.map((raw) => (typeof raw === "string" ? all.find((choice) => choice.value === raw) : fromOption(raw))).filter(Boolean);
+  return held
+    .map((raw) => (typeof raw === "string" ? all.find((choice) => choice.value === raw) : fromOption(raw)))
+    .filter(Boolean);
 }

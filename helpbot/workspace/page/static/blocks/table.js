@@ -8,8 +8,17 @@ import { withEmoji } from "../text/emoji.js";
 export function table(block, reader) {
   const [head, ...rows] = block.rows;
   const columns = block.column_settings ?? [];
-  const row = (cells, tag) => h("tr", null, cells.map((cell, index) => drawn(cell, tag, columns[index] ?? {}, reader)));
-  const body = h("tbody", null, rows.map((cells) => row(cells, "td")));
+  const row = (cells, tag) =>
+    h(
+      "tr",
+      null,
+      cells.map((cell, index) => drawn(cell, tag, columns[index] ?? {}, reader)),
+    );
+  const body = h(
+    "tbody",
+    null,
+    rows.map((cells) => row(cells, "td")),
+  );
   return h("div", { class: "table-frame", tabindex: "0" }, h("table", null, h("thead", null, row(head, "th")), body));
 }
 

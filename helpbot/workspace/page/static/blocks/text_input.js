@@ -11,7 +11,7 @@ const KINDS = {
 
 /** A field; the app may want to hear of Enter, or of every letter. */
 export function textInput(one, at) {
-  const wanted = at.dispatches ? one.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"] : [];
+  const wanted = at.dispatches ? (one.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"]) : [];
   const value = (event) => ({ value: event.target.value });
   const props = {
     id: at.id,
@@ -32,5 +32,7 @@ export function textInput(one, at) {
       },
     },
   };
-  return one.multiline ? h("textarea", { ...props, rows: "4" }) : h("input", { type: "text", ...KINDS[one.type], ...props });
+  return one.multiline
+    ? h("textarea", { ...props, rows: "4" })
+    : h("input", { type: "text", ...KINDS[one.type], ...props });
 }

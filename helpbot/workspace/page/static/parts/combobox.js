@@ -10,12 +10,33 @@ export function combobox(box) {
   const groups = box.open ? shown(box) : [];
   const flat = groups.flatMap((group) => group.choices);
   const chips = box.several && box.chosen.map((choice) => chip(choice, box));
-  const clear = box.clearable && !box.several && box.chosen.length > 0 && h("button", { type: "button", class: "chip-close", "aria-label": box.say("clear"), on: { click: () => box.remove(box.chosen[0]) } }, icon("close"));
-  return h("span", { class: "combobox" }, chips, field(box, flat), clear, icon("down"), box.open && list(box, groups, flat));
+  const clear =
+    box.clearable &&
+    !box.several &&
+    box.chosen.length > 0 &&
+    h(
+      "button",
+      {
+        type: "button",
+        class: "chip-close",
+        "aria-label": box.say("clear"),
+        on: { click: () => box.remove(box.chosen[0]) },
+      },
+      icon("close"),
+    );
+  return h(
+    "span",
+    { class: "combobox" },
+    chips,
+    field(box, flat),
+    clear,
+    icon("down"),
+    box.open && list(box, groups, flat),
+  );
 }
 
 function field(box, flat) {
-  const single = box.several ? "" : box.chosen[0]?.label ?? "";
+  const single = box.several ? "" : (box.chosen[0]?.label ?? "");
   return h("input", {
     id: box.id,
     type: "text",
@@ -41,19 +62,42 @@ function field(box, flat) {
 }
 
 function chip(choice, box) {
-  const props = { type: "button", class: "chip-close", "aria-label": box.say("remove", choice.label), on: { click: () => box.remove(choice) } };
-  return h("span", { class: "chip", key: choice.value }, h("span", null, choice.label), h("button", props, icon("close")));
+  const props = {
+    type: "button",
+    class: "chip-close",
+    "aria-label": box.say("remove", choice.label),
+    on: { click: () => box.remove(choice) },
+  };
+  return h(
+    "span",
+    { class: "chip", key: choice.value },
+    h("span", null, choice.label),
+    h("button", props, icon("close")),
+  );
 }
 
 function list(box, groups, flat) {
-  const props = { class: "popup listbox", id: `${box.id}-list`, role: "listbox", "data-wide": "yes", "aria-label": box.label ?? box.placeholder ?? box.id };
+  const props = {
+    class: "popup listbox",
+    id: `${box.id}-list`,
+    role: "listbox",
+    "data-wide": "yes",
+    "aria-label": box.label ?? box.placeholder ?? box.id,
+  };
   const hooks = { created: lay, updated: (node) => lay(node) };
-  const note = !flat.length && h("div", { class: "menu-note", role: "option", "aria-disabled": "true", "aria-selected": "false" }, notice(box));
+  const note =
+    !flat.length &&
+    h("div", { class: "menu-note", role: "option", "aria-disabled": "true", "aria-selected": "false" }, notice(box));
   let number = 0;
   const drawn = groups.map((group) => {
     const rows = group.choices.map((choice) => row(choice, number++, box));
     if (!group.label) return rows;
-    return h("div", { role: "group", "aria-label": group.label }, h("div", { class: "menu-heading", "aria-hidden": "true" }, group.label), rows);
+    return h(
+      "div",
+      { role: "group", "aria-label": group.label },
+      h("div", { class: "menu-heading", "aria-hidden": "true" }, group.label),
+      rows,
+    );
   });
   return h("div", { ...props, ...hooks }, drawn, note);
 }
@@ -68,14 +112,20 @@ function row(choice, number, box) {
     updated: (node) => active && node.scrollIntoView({ block: "nearest" }),
     on: { mousedown: (event) => event.preventDefault(), click: () => take(box, choice) },
   };
-  return h("div", props, h("span", { class: "menu-words" }, choice.label, choice.about && h("span", { class: "hint" }, choice.about)));
+  return h(
+    "div",
+    props,
+    h("span", { class: "menu-words" }, choice.label, choice.about && h("span", { class: "hint" }, choice.about)),
+  );
 }
 
 function shown(box) {
   const typed = box.filtered ? box.open.query.trim().toLowerCase() : "";
   const taken = new Set(box.several ? box.chosen.map((choice) => choice.value) : []);
   const fits = (choice) => !taken.has(choice.value) && choice.label.toLowerCase().includes(typed);
-  return box.offered.map((group) => ({ ...group, choices: group.choices.filter(fits) })).filter((group) => group.choices.length);
+  return box.offered
+    .map((group) => ({ ...group, choices: group.choices.filter(fits) }))
+    .filter((group) => group.choices.length);
 }
 
 function notice(box) {
@@ -91,7 +141,9 @@ function open(box) {
 }
 
 function typed(box, query) {
-  change((state) => (state.open = { ...(state.open?.key === box.id ? state.open : {}), key: box.id, query, active: 0 }));
+  change(
+    (state) => (state.open = { ...(state.open?.key === box.id ? state.open : {}), key: box.id, query, active: 0 }),
+  );
   box.query(query);
 }
 
@@ -113,7 +165,8 @@ function pressed(event, box, flat) {
     if (box.open && flat[box.open.active]) take(box, flat[box.open.active]);
     else open(box);
   } else if (event.key === "Escape" && box.open) shut(box);
-  else if (event.key === "Backspace" && box.several && !event.target.value && box.chosen.length) return box.remove(box.chosen.at(-1));
+  else if (event.key === "Backspace" && box.several && !event.target.value && box.chosen.length)
+    return box.remove(box.chosen.at(-1));
   else return;
   event.preventDefault();
   event.stopPropagation();

@@ -26,8 +26,18 @@ export function composer({ channel, thread, reader }) {
       paste: (event) => event.clipboardData.files.length && take(event, key, event.clipboardData.files),
     },
   };
-  const trouble = draft.trouble && h("p", { class: "field-error", role: "alert" }, icon("warning"), reader.say("no_reply", draft.trouble));
-  return h("form", form, suggestions(offered, key, pick), trouble, field({ key, draft, channel, thread, reader, offered, submit }), chips(key, draft, reader), tools(key, draft, thread, reader, submit));
+  const trouble =
+    draft.trouble &&
+    h("p", { class: "field-error", role: "alert" }, icon("warning"), reader.say("no_reply", draft.trouble));
+  return h(
+    "form",
+    form,
+    suggestions(offered, key, pick),
+    trouble,
+    field({ key, draft, channel, thread, reader, offered, submit }),
+    chips(key, draft, reader),
+    tools(key, draft, thread, reader, submit),
+  );
 }
 
 function field({ key, draft, channel, thread, reader, offered, submit }) {
@@ -55,18 +65,67 @@ function field({ key, draft, channel, thread, reader, offered, submit }) {
 
 function tools(key, draft, thread, reader, submit) {
   const empty = !draft.text.trim() && !draft.files.length;
-  const attach = h("input", { type: "file", multiple: true, class: "unseen", id: `${key}-files`, tabindex: "-1", "aria-label": reader.say("attach"), on: { change: (event) => take(event, key, event.target.files) } });
+  const attach = h("input", {
+    type: "file",
+    multiple: true,
+    class: "unseen",
+    id: `${key}-files`,
+    tabindex: "-1",
+    "aria-label": reader.say("attach"),
+    on: { change: (event) => take(event, key, event.target.files) },
+  });
   const open = () => document.getElementById(`${key}-files`).click();
-  const clip = h("button", { type: "button", class: "icon-button", title: reader.say("attach"), "aria-label": reader.say("attach"), on: { click: open } }, icon("attach"));
-  const go = h("button", { type: "button", class: "send", title: reader.say("send"), "aria-label": reader.say("send"), disabled: empty, on: { click: submit } }, icon("send"));
-  return h("div", { class: "composer-tools" }, !thread && shortcutsMenu(`${key}-shortcuts`, reader), attach, clip, h("span", { class: "gap" }), go);
+  const clip = h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button",
+      title: reader.say("attach"),
+      "aria-label": reader.say("attach"),
+      on: { click: open },
+    },
+    icon("attach"),
+  );
+  const go = h(
+    "button",
+    {
+      type: "button",
+      class: "send",
+      title: reader.say("send"),
+      "aria-label": reader.say("send"),
+      disabled: empty,
+      on: { click: submit },
+    },
+    icon("send"),
+  );
+  return h(
+    "div",
+    { class: "composer-tools" },
+    !thread && shortcutsMenu(`${key}-shortcuts`, reader),
+    attach,
+    clip,
+    h("span", { class: "gap" }),
+    go,
+  );
 }
 
 function chips(key, draft, reader) {
-  const remove = (file) => change(() => state.drafts.set(key, { ...draft, files: draft.files.filter((other) => other !== file) }));
+  const remove = (file) =>
+    change(() => state.drafts.set(key, { ...draft, files: draft.files.filter((other) => other !== file) }));
   const drawn = draft.files.map((file) => {
-    const props = { type: "button", class: "chip-close", "aria-label": reader.say("remove", file.name), on: { click: () => remove(file) } };
-    return h("span", { class: "chip", key: file.id }, icon("file"), h("span", null, file.name), h("button", props, icon("close")));
+    const props = {
+      type: "button",
+      class: "chip-close",
+      "aria-label": reader.say("remove", file.name),
+      on: { click: () => remove(file) },
+    };
+    return h(
+      "span",
+      { class: "chip", key: file.id },
+      icon("file"),
+      h("span", null, file.name),
+      h("button", props, icon("close")),
+    );
   });
   return drawn.length > 0 && h("div", { class: "chips" }, drawn);
 }
@@ -93,9 +152,11 @@ function write(key, node) {
 function pressed(event, key, offered, submit) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (event.isComposing) return;
-  if (offered.length && step) change((now) => (now.open = { ...now.open, active: (now.open.active + step + offered.length) % offered.length }));
+  if (offered.length && step)
+    change((now) => (now.open = { ...now.open, active: (now.open.active + step + offered.length) % offered.length }));
   else if (offered.length && event.key === "Escape") change((now) => (now.open = null));
-  else if (offered.length && (event.key === "Tab" || (event.key === "Enter" && !chosen(offered, state)))) pick(key, offered[state.open.active]);
+  else if (offered.length && (event.key === "Tab" || (event.key === "Enter" && !chosen(offered, state))))
+    pick(key, offered[state.open.active]);
   else if (event.key === "Enter" && !event.shiftKey) submit();
   else return;
   event.preventDefault();

@@ -22,13 +22,33 @@ export function chosen(offered, state) {
 /** The list above the field. */
 export function suggestions(offered, key, pick) {
   if (!offered.length) return null;
-  return h("div", { class: "offers", role: "listbox", id: `${key}-list`, "aria-label": "…" }, offered.map((offer, index) => row(offer, index, key, pick)));
+  return h(
+    "div",
+    { class: "offers", role: "listbox", id: `${key}-list`, "aria-label": "…" },
+    offered.map((offer, index) => row(offer, index, key, pick)),
+  );
 }
 
 function row(offer, index, key, pick) {
-  const props = { class: "menu-item", id: `${key}-${index}`, role: "option", "aria-selected": "false", key: offer.insert };
+  const props = {
+    class: "menu-item",
+    id: `${key}-${index}`,
+    role: "option",
+    "aria-selected": "false",
+    key: offer.insert,
+  };
   const on = { mousedown: (event) => event.preventDefault(), click: () => pick(key, offer) };
-  return h("div", { ...props, on }, offer.face, h("span", { class: "menu-words" }, h("b", null, offer.label), offer.about && h("span", { class: "hint" }, offer.about)));
+  return h(
+    "div",
+    { ...props, on },
+    offer.face,
+    h(
+      "span",
+      { class: "menu-words" },
+      h("b", null, offer.label),
+      offer.about && h("span", { class: "hint" }, offer.about),
+    ),
+  );
 }
 
 function commands(state) {

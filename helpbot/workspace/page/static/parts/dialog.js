@@ -8,18 +8,41 @@ const FIELDS = "input:not([type=file]), textarea, [role=combobox]";
 /** A dialog with its title and a button to close it. */
 export function dialog({ key, title, close, reader, role, className }, content) {
   const id = `title-${key}`;
-  const props = { class: `dialog ${className}`, key: `dialog:${key}`, role, "aria-labelledby": id, created: show, removed: (node) => node.close() };
+  const props = {
+    class: `dialog ${className}`,
+    key: `dialog:${key}`,
+    role,
+    "aria-labelledby": id,
+    created: show,
+    removed: (node) => node.close(),
+  };
   const cancel = (event) => {
     event.preventDefault();
     if (event.target === event.currentTarget) close();
   };
-  const shut = h("button", { type: "button", class: "icon-button", title: reader.say("close"), "aria-label": reader.say("close"), on: { click: close } }, icon("close"));
-  return h("dialog", { ...props, on: { cancel } }, h("header", { class: "modal-head" }, h("h2", { id }, title), shut), content);
+  const shut = h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button",
+      title: reader.say("close"),
+      "aria-label": reader.say("close"),
+      on: { click: close },
+    },
+    icon("close"),
+  );
+  return h(
+    "dialog",
+    { ...props, on: { cancel } },
+    h("header", { class: "modal-head" }, h("h2", { id }, title), shut),
+    content,
+  );
 }
 
 function show(node) {
   if (!node.isConnected) return;
   node.showModal();
-  const wanted = node.querySelector("[data-focus=yes]") ?? node.querySelector(FIELDS) ?? node.querySelector(".modal-foot .button");
+  const wanted =
+    node.querySelector("[data-focus=yes]") ?? node.querySelector(FIELDS) ?? node.querySelector(".modal-foot .button");
   wanted?.focus();
 }

@@ -14,7 +14,11 @@ import { dialog } from "./dialog.js";
 export function dialogs(state, reader) {
   const view = state.snapshot.modals.at(-1);
   const { dialog: own } = state;
-  return [view && modal(view, state, reader), own?.kind === "confirm" && confirm(own, reader), own?.kind === "faults" && faultsPanel(state, reader)];
+  return [
+    view && modal(view, state, reader),
+    own?.kind === "confirm" && confirm(own, reader),
+    own?.kind === "faults" && faultsPanel(state, reader),
+  ];
 }
 
 function modal(view, state, reader) {
@@ -26,14 +30,28 @@ function modal(view, state, reader) {
   };
   const close = view.close ? words(view.close) : reader.say(view.submit ? "cancel" : "close");
   const leave = h("button", { type: "button", class: "button", on: { click: () => closeModal(view) } }, close);
-  const go = view.submit && h("button", { type: "submit", class: "button primary", disabled: view.submit_disabled, "aria-busy": busy && "true" }, words(view.submit));
+  const go =
+    view.submit &&
+    h(
+      "button",
+      { type: "submit", class: "button primary", disabled: view.submit_disabled, "aria-busy": busy && "true" },
+      words(view.submit),
+    );
   const wrong = Object.keys(view.errors).join();
   const content = [
     trouble && h("p", { class: "banner", role: "alert" }, icon("warning"), reader.say("no_reply", trouble)),
     blocks(view.blocks, viewSurface(view, reader)),
   ];
-  const form = h("form", { class: "modal-form", novalidate: true, "data-wrong": wrong, updated: toFirstWrong, on: { submit: send } }, h("div", { class: "modal-body", tabindex: "-1" }, content), h("footer", { class: "modal-foot" }, leave, go));
-  return dialog({ key: view.id, title: words(view.title), close: () => closeModal(view), reader, className: "modal" }, form);
+  const form = h(
+    "form",
+    { class: "modal-form", novalidate: true, "data-wrong": wrong, updated: toFirstWrong, on: { submit: send } },
+    h("div", { class: "modal-body", tabindex: "-1" }, content),
+    h("footer", { class: "modal-foot" }, leave, go),
+  );
+  return dialog(
+    { key: view.id, title: words(view.title), close: () => closeModal(view), reader, className: "modal" },
+    form,
+  );
 }
 
 /** When errors have come, the focus goes to the first of them. */
@@ -51,8 +69,30 @@ function confirm(own, reader) {
   };
   const buttons = [
     h("button", { type: "button", class: "button", on: { click: () => answer(false) } }, words(deny)),
-    h("button", { type: "button", class: `button ${style === "danger" ? "danger" : "primary"} solid`, "data-focus": "yes", on: { click: () => answer(true) } }, words(yes)),
+    h(
+      "button",
+      {
+        type: "button",
+        class: `button ${style === "danger" ? "danger" : "primary"} solid`,
+        "data-focus": "yes",
+        on: { click: () => answer(true) },
+      },
+      words(yes),
+    ),
   ];
-  const content = [h("div", { class: "modal-body" }, text(body, reader)), h("footer", { class: "modal-foot" }, buttons)];
-  return dialog({ key: "confirm", title: words(title), close: () => answer(false), reader, role: "alertdialog", className: "confirm" }, content);
+  const content = [
+    h("div", { class: "modal-body" }, text(body, reader)),
+    h("footer", { class: "modal-foot" }, buttons),
+  ];
+  return dialog(
+    {
+      key: "confirm",
+      title: words(title),
+      close: () => answer(false),
+      reader,
+      role: "alertdialog",
+      className: "confirm",
+    },
+    content,
+  );
 }

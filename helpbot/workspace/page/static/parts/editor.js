@@ -20,8 +20,24 @@ export function editor(one, key, reader) {
     node.focus();
     node.setSelectionRange(node.value.length, node.value.length);
   };
-  const field = { id: `${key}:editor`, class: "text-field", rows: "2", value: typed(one.text, reader), "aria-label": reader.say("edit_message"), created: focus };
+  const field = {
+    id: `${key}:editor`,
+    class: "text-field",
+    rows: "2",
+    value: typed(one.text, reader),
+    "aria-label": reader.say("edit_message"),
+    created: focus,
+  };
   const cancel = h("button", { type: "button", class: "button", on: { click: stop } }, reader.say("cancel"));
-  const done = h("button", { type: "button", class: "button primary", on: { click: (event) => save(event.target) } }, reader.say("save"));
-  return h("div", { class: "editor" }, h("textarea", { ...field, on: { keydown } }), h("div", { class: "editor-buttons" }, cancel, done));
+  const done = h(
+    "button",
+    { type: "button", class: "button primary", on: { click: (event) => save(event.target) } },
+    reader.say("save"),
+  );
+  return h(
+    "div",
+    { class: "editor" },
+    h("textarea", { ...field, on: { keydown } }),
+    h("div", { class: "editor-buttons" }, cancel, done),
+  );
 }

@@ -7,14 +7,27 @@ const UNITS = ["B", "kB", "MB"];
 
 /** All files of a message. */
 export function files(list, reader) {
-  return list.length > 0 && h("div", { class: "files" }, list.map((file) => card(file, reader)));
+  return (
+    list.length > 0 &&
+    h(
+      "div",
+      { class: "files" },
+      list.map((file) => card(file, reader)),
+    )
+  );
 }
 
 function card(file, reader) {
   const name = file.title || file.name;
   const props = { class: "file", key: file.id, href: file.url, download: file.name };
-  if (/^image\/(?!svg)/.test(file.mimetype ?? "")) return h("a", { ...props, class: "file shown" }, h("img", { src: file.url, alt: name }));
-  return h("a", props, h("span", { class: "file-face" }, icon("file")), h("span", { class: "file-words" }, h("b", null, name), h("span", { class: "hint" }, size(file.size, reader))));
+  if (/^image\/(?!svg)/.test(file.mimetype ?? ""))
+    return h("a", { ...props, class: "file shown" }, h("img", { src: file.url, alt: name }));
+  return h(
+    "a",
+    props,
+    h("span", { class: "file-face" }, icon("file")),
+    h("span", { class: "file-words" }, h("b", null, name), h("span", { class: "hint" }, size(file.size, reader))),
+  );
 }
 
 function size(bytes, reader) {

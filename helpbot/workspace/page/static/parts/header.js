@@ -20,11 +20,20 @@ function appHeader(state, channel, reader) {
     avatar(reader.bot, "small"),
     h("h1", null, reader.bot.name),
     h("span", { class: "app-mark" }, reader.say("app")),
-    h("span", { class: `presence ${app.connected ? "on" : ""}`, title: status }, h("span", { class: "unseen" }, status)),
+    h(
+      "span",
+      { class: `presence ${app.connected ? "on" : ""}`, title: status },
+      h("span", { class: "unseen" }, status),
+    ),
     h("span", { class: "pane-topic" }, app.description),
   );
   const tabs = ["messages", ...(app.has_home ? ["home"] : [])].map((name) => tab(name, state, channel, reader));
-  return h("header", { class: "pane-header" }, title, h("div", { class: "tabs", role: "tablist", "aria-label": reader.bot.name }, tabs));
+  return h(
+    "header",
+    { class: "pane-header" },
+    title,
+    h("div", { class: "tabs", role: "tablist", "aria-label": reader.bot.name }, tabs),
+  );
 }
 
 function tab(name, state, channel, reader) {
@@ -35,8 +44,19 @@ function tab(name, state, channel, reader) {
     goTo(channel.id, { tab: next });
     document.getElementById(`tab-${next}`)?.focus();
   };
-  const props = { type: "button", role: "tab", id: `tab-${name}`, "aria-selected": String(here), "aria-controls": "panel", tabindex: here ? "0" : "-1" };
-  return h("button", { ...props, on: { click: () => goTo(channel.id, { tab: name }), keydown: move } }, reader.say(name));
+  const props = {
+    type: "button",
+    role: "tab",
+    id: `tab-${name}`,
+    "aria-selected": String(here),
+    "aria-controls": "panel",
+    tabindex: here ? "0" : "-1",
+  };
+  return h(
+    "button",
+    { ...props, on: { click: () => goTo(channel.id, { tab: name }), keydown: move } },
+    reader.say(name),
+  );
 }
 
 function channelHeader(state, channel, reader) {
@@ -66,7 +86,12 @@ function members(state, channel, reader) {
   return menu({
     key,
     label: reader.say("members", inside.length),
-    content: h("span", { class: "faces" }, inside.slice(0, 3).map((person) => avatar(person, "tiny")), String(inside.length)),
+    content: h(
+      "span",
+      { class: "faces" },
+      inside.slice(0, 3).map((person) => avatar(person, "tiny")),
+      String(inside.length),
+    ),
     className: "members",
     items: [names, ...outside.map(add), leave],
     open: state.open?.key === key,

@@ -46,7 +46,11 @@ function list(key, label, items) {
     updated: lay,
     on: { keydown: (event) => move(event, key), focusout: (event) => left(event, key) },
   };
-  return h("div", props, items.map((item) => drawn(item, key)));
+  return h(
+    "div",
+    props,
+    items.map((item) => drawn(item, key)),
+  );
 }
 
 function drawn(item, key) {

@@ -23,9 +23,21 @@ export function message(one, { pane, state, reader, follows }) {
   const active = state.active === key;
   const editing = state.editing === key;
   const open = state.open?.key.startsWith(`${key}:`) ? state.open : null;
-  const status = pane === "main" && !one.channel.startsWith("D") ? state.snapshot.agent[one.channel]?.statuses[one.ts] : null;
+  const status =
+    pane === "main" && !one.channel.startsWith("D") ? state.snapshot.agent[one.channel]?.statuses[one.ts] : null;
   const target = state.target === one.ts;
-  const deps = [one, reader, follows, active, editing, open, status, target, touched(`m:${one.channel}:${one.ts}`), state.snapshot.shortcuts];
+  const deps = [
+    one,
+    reader,
+    follows,
+    active,
+    editing,
+    open,
+    status,
+    target,
+    touched(`m:${one.channel}:${one.ts}`),
+    state.snapshot.shortcuts,
+  ];
   return lazy(key, deps, () => drawn(one, { key, pane, reader, follows, active, editing, status, target }));
 }
 
@@ -43,15 +55,26 @@ function drawn(one, view) {
       mouseenter: () => activate(key),
       mouseleave: ({ currentTarget }) => !currentTarget.contains(document.activeElement) && deactivate(key),
       focusin: () => activate(key),
-      focusout: ({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && !currentTarget.matches(":hover") && deactivate(key),
+      focusout: ({ currentTarget, relatedTarget }) =>
+        !currentTarget.contains(relatedTarget) && !currentTarget.matches(":hover") && deactivate(key),
       keydown: (event) => keys(event, one, key, reader),
     },
   };
-  return h("article", props, gutter(one, who, view), h("div", { class: "message-body" }, head(one, who, view), content(one, view), beneath(one, view)), active && !view.editing && toolbar(one, key, pane, reader));
+  return h(
+    "article",
+    props,
+    gutter(one, who, view),
+    h("div", { class: "message-body" }, head(one, who, view), content(one, view), beneath(one, view)),
+    active && !view.editing && toolbar(one, key, pane, reader),
+  );
 }
 
 function gutter(one, who, { follows, reader }) {
-  return h("div", { class: "gutter" }, follows ? h("time", { class: "gutter-time", "aria-hidden": "true" }, clock(one.ts, reader)) : avatar(who));
+  return h(
+    "div",
+    { class: "gutter" },
+    follows ? h("time", { class: "gutter-time", "aria-hidden": "true" }, clock(one.ts, reader)) : avatar(who),
+  );
 }
 
 function head(one, who, { follows, reader }) {
@@ -59,7 +82,16 @@ function head(one, who, { follows, reader }) {
   if (follows) return only;
   const name = h("span", { class: "author" }, who.real_name || who.name);
   const mark = who.is_bot && h("span", { class: "app-mark" }, reader.say("app"));
-  return [only, h("p", { class: "message-head" }, name, mark, h("time", { class: "when", title: moment(one.ts, reader) }, clock(one.ts, reader)))];
+  return [
+    only,
+    h(
+      "p",
+      { class: "message-head" },
+      name,
+      mark,
+      h("time", { class: "when", title: moment(one.ts, reader) }, clock(one.ts, reader)),
+    ),
+  ];
 }
 
 function content(one, { key, pane, reader, editing }) {
@@ -81,22 +113,42 @@ function beneath(one, { key, pane, reader, status }) {
 
 function thread(one, reader) {
   const words = one.reply_count === 1 ? reader.say("reply") : reader.say("replies", one.reply_count);
-  const faces = one.reply_users.slice(0, 4).map((id) => reader.person(id)).filter(Boolean).map((who) => avatar(who, "tiny"));
-  return h("button", { type: "button", class: "thread-link", on: { click: () => openThread(one.ts) } }, h("span", { class: "faces" }, faces), h("span", null, words));
+  const faces = one.reply_users
+    .slice(0, 4)
+    .map((id) => reader.person(id))
+    .filter(Boolean)
+    .map((who) => avatar(who, "tiny"));
+  return h(
+    "button",
+    { type: "button", class: "thread-link", on: { click: () => openThread(one.ts) } },
+    h("span", { class: "faces" }, faces),
+    h("span", null, words),
+  );
 }
 
 /** What the app says that it is doing. */
 export function working(status, reader) {
   const words = `${reader.bot.name} ${status.text}`;
   const more = status.loading_messages?.length > 0 && h("span", { class: "working-more" }, status.loading_messages[0]);
-  return h("p", { class: "working", key: "working", role: "status" }, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), h("span", null, words), more);
+  return h(
+    "p",
+    { class: "working", key: "working", role: "status" },
+    h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")),
+    h("span", null, words),
+    more,
+  );
 }
 
 /** Somebody came or went, or took back a message on which replies hang. */
 function notice(one, { reader, key, pane }) {
   const words = one.subtype === "tombstone" ? reader.say("deleted") : mrkdwn(one.text, reader);
   const when = h("time", { class: "when" }, clock(one.ts, reader));
-  const body = h("div", { class: "message-body" }, h("p", null, words, " ", when), pane === "main" && one.reply_count > 0 && thread(one, reader));
+  const body = h(
+    "div",
+    { class: "message-body" },
+    h("p", null, words, " ", when),
+    pane === "main" && one.reply_count > 0 && thread(one, reader),
+  );
   const props = { class: "message notice", tabindex: "0", "data-ts": one.ts, on: { focusin: () => activate(key) } };
   return h("article", props, h("div", { class: "gutter" }, icon(NOTICES[one.subtype])), body);
 }

@@ -10,7 +10,12 @@ import { picker } from "./reactions.js";
 
 /** The bar over the message that the mouse or the focus is on. */
 export function toolbar(one, key, pane, reader) {
-  if (one.ephemeral) return h("div", { class: "message-tools" }, tool("close", reader.say("dismiss"), () => remove(one)));
+  if (one.ephemeral)
+    return h(
+      "div",
+      { class: "message-tools" },
+      tool("close", reader.say("dismiss"), () => remove(one)),
+    );
   const reply = pane === "main" && tool("thread", reader.say("reply_in_thread"), () => replyTo(one));
   return h("div", { class: "message-tools" }, picker(one, `${key}:react`, reader), reply, more(one, key, reader));
 }
@@ -32,7 +37,11 @@ export function keys(event, one, key, reader) {
 }
 
 function tool(face, name, act) {
-  return h("button", { type: "button", class: "icon-button", title: name, "aria-label": name, on: { click: act } }, icon(face));
+  return h(
+    "button",
+    { type: "button", class: "icon-button", title: name, "aria-label": name, on: { click: act } },
+    icon(face),
+  );
 }
 
 function more(one, key, reader) {
@@ -48,7 +57,13 @@ function more(one, key, reader) {
   ];
   const items = [...(mine || []), ...(shortcuts.length ? [reader.bot.name, ...shortcuts] : [])];
   if (!items.length) return null;
-  return menu({ key: `${key}:more`, label: reader.say("message_actions"), face: "more", items, open: state.open?.key === `${key}:more` });
+  return menu({
+    key: `${key}:more`,
+    label: reader.say("message_actions"),
+    face: "more",
+    items,
+    open: state.open?.key === `${key}:more`,
+  });
 }
 
 function own(one) {

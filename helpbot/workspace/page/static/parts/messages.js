@@ -11,28 +11,49 @@ const NEAR_END = 60;
 export function messageList({ list, pane, name, state, reader, before, after, newFrom }) {
   const rows = list.map((one, index) => [
     (index > 0 || pane === "main") && divider(list[index - 1], one, reader),
-    newFrom && one.ts === newFrom && h("div", { class: "new-line", key: "new" }, h("span", null, reader.say("new_messages"))),
+    newFrom &&
+      one.ts === newFrom &&
+      h("div", { class: "new-line", key: "new" }, h("span", null, reader.say("new_messages"))),
     index === 1 && pane === "thread" && repliesLine(list.length - 1, reader),
-    message(one, { pane, state, reader, follows: follows(list[index - 1], one) && !(pane === "thread" && index === 1) && one.ts !== newFrom }),
+    message(one, {
+      pane,
+      state,
+      reader,
+      follows: follows(list[index - 1], one) && !(pane === "thread" && index === 1) && one.ts !== newFrom,
+    }),
   ]);
   const props = { class: "scroller", role: "log", "aria-label": name, key: `${pane}:${name}`, created: begin };
-  return h("div", { ...props, on: { scroll: ({ currentTarget }) => note(currentTarget), keydown: move } }, h("div", { class: "list" }, before, rows, after));
+  return h(
+    "div",
+    { ...props, on: { scroll: ({ currentTarget }) => note(currentTarget), keydown: move } },
+    h("div", { class: "list" }, before, rows, after),
+  );
 }
 
 function divider(previous, one, reader) {
   if (previous && day(previous.ts, reader) === day(one.ts, reader)) return null;
   const words = dayWords(one.ts, reader);
-  return h("div", { class: "day-line", key: `day:${one.ts}`, role: "separator", "aria-label": words }, h("span", { "aria-hidden": "true" }, words));
+  return h(
+    "div",
+    { class: "day-line", key: `day:${one.ts}`, role: "separator", "aria-label": words },
+    h("span", { "aria-hidden": "true" }, words),
+  );
 }
 
 function repliesLine(count, reader) {
-  return h("div", { class: "replies-line", key: "replies" }, count === 1 ? reader.say("reply") : reader.say("replies", count));
+  return h(
+    "div",
+    { class: "replies-line", key: "replies" },
+    count === 1 ? reader.say("reply") : reader.say("replies", count),
+  );
 }
 
 /** Whether a message goes on where the same person has just spoken. */
 function follows(previous, one) {
   const near = previous && one.ts - previous.ts < GROUP_SECONDS && previous.user === one.user;
-  return Boolean(near && !one.ephemeral && !previous.ephemeral && !one.subtype && !previous.subtype && !previous.reply_count);
+  return Boolean(
+    near && !one.ephemeral && !previous.ephemeral && !one.subtype && !previous.subtype && !previous.reply_count,
+  );
 }
 
 /** Begin at the end, and follow it when the list or its frame changes in height. */

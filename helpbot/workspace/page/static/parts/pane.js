@@ -13,9 +13,15 @@ import { messageList } from "./messages.js";
 
 /** The middle. */
 export function pane(state, channel, reader) {
-  const tabbed = channel.kind === "im" ? { role: "tabpanel", id: "panel", "aria-labelledby": `tab-${state.tab}` } : { id: "panel" };
+  const tabbed =
+    channel.kind === "im" ? { role: "tabpanel", id: "panel", "aria-labelledby": `tab-${state.tab}` } : { id: "panel" };
   const content = channel.kind === "im" && state.tab === "home" ? home(state, reader) : talk(state, channel, reader);
-  return h("main", { class: "pane", key: "pane" }, header(state, channel, reader), h("div", { class: "pane-content", ...tabbed }, content));
+  return h(
+    "main",
+    { class: "pane", key: "pane" },
+    header(state, channel, reader),
+    h("div", { class: "pane-content", ...tabbed }, content),
+  );
 }
 
 /** The panel of the open thread. */
@@ -25,12 +31,33 @@ export function threadPane(state, channel, reader) {
   if (!state.thread || !list.length) return null;
   const { statuses, titles } = state.snapshot.agent[channel.id];
   const status = statuses[state.thread];
-  const close = h("button", { type: "button", class: "icon-button", title: reader.say("close"), "aria-label": reader.say("close"), on: { click: () => openThread("") } }, icon("close"));
-  const title = h("div", { class: "pane-title" }, h("h2", null, reader.say("thread")), h("span", { class: "pane-topic" }, titles[state.thread] ?? channel.label), close);
+  const close = h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button",
+      title: reader.say("close"),
+      "aria-label": reader.say("close"),
+      on: { click: () => openThread("") },
+    },
+    icon("close"),
+  );
+  const title = h(
+    "div",
+    { class: "pane-title" },
+    h("h2", null, reader.say("thread")),
+    h("span", { class: "pane-topic" }, titles[state.thread] ?? channel.label),
+    close,
+  );
   const name = `${reader.say("thread")} ${state.thread}`;
   const messages = messageList({ list, pane: "thread", name, state, reader, after: status && working(status, reader) });
   const escape = (event) => event.key === "Escape" && !state.open && openThread("");
-  return h("aside", { class: "pane thread", key: "thread", "aria-label": reader.say("thread"), on: { keydown: escape } }, h("header", { class: "pane-header" }, title), h("div", { class: "pane-content" }, messages, composer({ channel, thread: state.thread, reader })));
+  return h(
+    "aside",
+    { class: "pane thread", key: "thread", "aria-label": reader.say("thread"), on: { keydown: escape } },
+    h("header", { class: "pane-header" }, title),
+    h("div", { class: "pane-content" }, messages, composer({ channel, thread: state.thread, reader })),
+  );
 }
 
 function talk(state, channel, reader) {
@@ -41,7 +68,16 @@ function talk(state, channel, reader) {
   const name = reader.say("messages_in", channel.label);
   const before = beginning(channel, list, prompts, reader);
   return [
-    messageList({ list, pane: "main", name, state, reader, before, after: status && working(status, reader), newFrom: state.newFrom }),
+    messageList({
+      list,
+      pane: "main",
+      name,
+      state,
+      reader,
+      before,
+      after: status && working(status, reader),
+      newFrom: state.newFrom,
+    }),
     list.length > 0 && !asks(list.at(-1)) && suggested(prompts, channel, reader),
     composer({ channel, reader }),
   ];
@@ -57,24 +93,59 @@ function beginning(channel, list, prompts, reader) {
   const face = im ? avatar(reader.bot, "large") : h("span", { class: "beginning-face" }, icon("channel"));
   const words = im ? reader.bot.name : channel.label;
   const about = h("p", null, reader.say(im ? "empty_direct" : "empty_channel", words));
-  return h("div", { class: "beginning", key: "beginning" }, face, h("h2", null, words), about, list.length === 0 && suggested(prompts, channel, reader, "cards"));
+  return h(
+    "div",
+    { class: "beginning", key: "beginning" },
+    face,
+    h("h2", null, words),
+    about,
+    list.length === 0 && suggested(prompts, channel, reader, "cards"),
+  );
 }
 
 function suggested(prompts, channel, reader, look = "chips-row") {
   if (!prompts?.prompts.length) return null;
   const buttons = prompts.prompts.map(({ title, message }) =>
-    h("button", { type: "button", class: "prompt", title: message, key: title, on: { click: () => perform("say", { channel: channel.id, text: message }) } }, title),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "prompt",
+        title: message,
+        key: title,
+        on: { click: () => perform("say", { channel: channel.id, text: message }) },
+      },
+      title,
+    ),
   );
-  return h("div", { class: `prompts ${look}`, role: "group", "aria-label": prompts.title || reader.say("suggestions"), key: look }, look === "cards" && prompts.title && h("p", null, prompts.title), buttons);
+  return h(
+    "div",
+    { class: `prompts ${look}`, role: "group", "aria-label": prompts.title || reader.say("suggestions"), key: look },
+    look === "cards" && prompts.title && h("p", null, prompts.title),
+    buttons,
+  );
 }
 
 function outside(channel, reader) {
   const join = () => perform("join", { channel: channel.id });
-  return h("div", { class: "beginning" }, h("span", { class: "beginning-face" }, icon("channel")), h("h2", null, channel.label), h("p", null, reader.say("join_about")), h("button", { type: "button", class: "button primary", on: { click: join } }, reader.say("join", channel.label)));
+  return h(
+    "div",
+    { class: "beginning" },
+    h("span", { class: "beginning-face" }, icon("channel")),
+    h("h2", null, channel.label),
+    h("p", null, reader.say("join_about")),
+    h("button", { type: "button", class: "button primary", on: { click: join } }, reader.say("join", channel.label)),
+  );
 }
 
 function home(state, reader) {
   const view = state.snapshot.home;
-  const content = view ? blocks(view.blocks, viewSurface(view, reader)) : h("p", { class: "empty" }, reader.say("empty_home"));
-  return h("div", { class: "scroller home", key: "home", tabindex: "0", role: "region", "aria-label": reader.say("home") }, h("div", { class: "home-content" }, content));
+  const content = view
+    ? blocks(view.blocks, viewSurface(view, reader))
+    : h("p", { class: "empty" }, reader.say("empty_home"));
+  return h(
+    "div",
+    { class: "scroller home", key: "home", tabindex: "0", role: "region", "aria-label": reader.say("home") },
+    h("div", { class: "home-content" }, content),
+  );
 }

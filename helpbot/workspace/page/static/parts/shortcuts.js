@@ -14,5 +14,11 @@ export function shortcutsMenu(key, reader) {
     face: "bolt",
     act: () => perform("global_shortcut", { callback_id: shortcut.callback_id }),
   }));
-  return menu({ key, label: reader.say("shortcuts"), face: "bolt", items: [reader.bot.name, ...items], open: state.open?.key === key });
+  return menu({
+    key,
+    label: reader.say("shortcuts"),
+    face: "bolt",
+    items: [reader.bot.name, ...items],
+    open: state.open?.key === key,
+  });
 }

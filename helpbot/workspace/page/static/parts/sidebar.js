@@ -31,10 +31,24 @@ function row(channel, state, reader) {
   const here = channel.id === state.place;
   const unread = channel.unread > 0 && !(here && state.tab === "messages");
   const face = channel.kind === "im" ? avatar(reader.bot, "tiny") : icon(channel.kind === "group" ? "lock" : "channel");
-  const count = unread && h("span", { class: "badge" }, String(channel.unread), h("span", { class: "unseen" }, ` ${reader.say("unread", "")}`));
+  const count =
+    unread &&
+    h(
+      "span",
+      { class: "badge" },
+      String(channel.unread),
+      h("span", { class: "unseen" }, ` ${reader.say("unread", "")}`),
+    );
   const name = channel.kind === "im" ? reader.bot.name : channel.name;
   const props = { type: "button", class: `channel-row ${unread ? "unread" : ""}`, "aria-current": here && "page" };
-  return h("button", { ...props, on: { click: () => goTo(channel.id) } }, face, h("span", { class: "channel-name" }, name), presence(channel, state, reader), count);
+  return h(
+    "button",
+    { ...props, on: { click: () => goTo(channel.id) } },
+    face,
+    h("span", { class: "channel-name" }, name),
+    presence(channel, state, reader),
+    count,
+  );
 }
 
 function presence(channel, state, reader) {

@@ -12,9 +12,29 @@ export function topbar(state, reader, { become, theme, switchTheme }) {
   return h(
     "header",
     { class: "topbar", "data-colour": colour(me) },
-    h("button", { type: "button", class: "icon-button only-narrow", "aria-label": reader.say("open_channels"), "aria-expanded": String(state.drawer), on: { click: () => change(() => (state.drawer = !state.drawer)) } }, icon("menu")),
-    h("div", { class: "people", role: "group", "aria-label": reader.say("all_people") }, state.people.map((person) => face(person, me, reader, become))),
-    h("div", { class: "who" }, h("span", { class: "who-label" }, reader.say("who")), h("strong", null, me.real_name), h("span", { class: "who-about" }, about(me, reader))),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "icon-button only-narrow",
+        "aria-label": reader.say("open_channels"),
+        "aria-expanded": String(state.drawer),
+        on: { click: () => change(() => (state.drawer = !state.drawer)) },
+      },
+      icon("menu"),
+    ),
+    h(
+      "div",
+      { class: "people", role: "group", "aria-label": reader.say("all_people") },
+      state.people.map((person) => face(person, me, reader, become)),
+    ),
+    h(
+      "div",
+      { class: "who" },
+      h("span", { class: "who-label" }, reader.say("who")),
+      h("strong", null, me.real_name),
+      h("span", { class: "who-about" }, about(me, reader)),
+    ),
     h("div", { class: "tools" }, faults(reader), themeButton(reader, theme, switchTheme)),
   );
 }
@@ -22,7 +42,14 @@ export function topbar(state, reader, { become, theme, switchTheme }) {
 function face(person, me, reader, become) {
   const mine = person.id === me.id;
   const name = `${reader.say("as_person", person.real_name)}${person.title ? `, ${person.title}` : ""}`;
-  const props = { type: "button", class: "face", title: name, "aria-label": name, "aria-pressed": String(mine), key: person.id };
+  const props = {
+    type: "button",
+    class: "face",
+    title: name,
+    "aria-label": name,
+    "aria-pressed": String(mine),
+    key: person.id,
+  };
   return h("button", { ...props, on: { click: () => !mine && become(person.id) } }, avatar(person));
 }
 
@@ -33,7 +60,12 @@ function about(me, reader) {
 
 function faults(reader) {
   const open = () => change((state) => (state.dialog = { kind: "faults" }));
-  const props = { type: "button", class: "icon-button", title: reader.say("faults"), "aria-label": reader.say("faults") };
+  const props = {
+    type: "button",
+    class: "icon-button",
+    title: reader.say("faults"),
+    "aria-label": reader.say("faults"),
+  };
   return h("button", { ...props, on: { click: open } }, icon("storm"));
 }
 

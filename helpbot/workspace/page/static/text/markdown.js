@@ -34,7 +34,16 @@ function block(lines) {
   const heading = /^(#{1,6})\s+(.*?)\s*#*$/.exec(line);
   if (heading) return lines.shift() && h("p", { class: "md-heading" }, h("b", null, inline(heading[2])));
   if (/^\s*([-*_])(\s*\1){2,}\s*$/.test(line)) return lines.shift() && h("hr");
-  if (line.startsWith(">")) return h("blockquote", null, markdown(taken(lines, (one) => one.startsWith(">")).map((one) => one.replace(/^> ?/, "")).join("\n")));
+  if (line.startsWith(">"))
+    return h(
+      "blockquote",
+      null,
+      markdown(
+        taken(lines, (one) => one.startsWith(">"))
+          .map((one) => one.replace(/^> ?/, ""))
+          .join("\n"),
+      ),
+    );
   if (ROW.test(line) && /^[\s|:-]+$/.test(lines[1] ?? "")) return table(taken(lines, (one) => ROW.test(one)));
   if (ITEM.test(line)) return list(taken(lines, (one) => ITEM.test(one) || /^\s{2,}\S/.test(one)));
   return h("p", null, broken(taken(lines, (one, index) => !index || (one.trim() && !begins(one)))));
@@ -65,16 +74,37 @@ function list(lines) {
     if (found && found[1].length <= depth) items.push([found[3]]);
     else items.at(-1).push(line.replace(/^ {2,4}/, ""));
   }
-  const drawn = items.map(([first, ...rest]) => h("li", null, inline(first), rest.length ? markdown(rest.join("\n")) : null));
+  const drawn = items.map(([first, ...rest]) =>
+    h("li", null, inline(first), rest.length ? markdown(rest.join("\n")) : null),
+  );
   const number = /^\s*(\d+)/.exec(lines[0]);
   return number ? h("ol", { class: "rich-list", start: number[1] }, drawn) : h("ul", { class: "rich-list" }, drawn);
 }
 
 function table([head, , ...rows]) {
-  const cells = (row) => row.trim().replace(/^\||\|$/g, "").split("|").map((cell) => inline(cell.trim()));
-  const body = rows.map((row) => h("tr", null, cells(row).map((cell) => h("td", null, cell))));
-  const heads = h("tr", null, cells(head).map((cell) => h("th", { scope: "col" }, cell)));
-  return h("div", { class: "table-frame", tabindex: "0" }, h("table", null, h("thead", null, heads), h("tbody", null, body)));
+  const cells = (row) =>
+    row
+      .trim()
+      .replace(/^\||\|$/g, "")
+      .split("|")
+      .map((cell) => inline(cell.trim()));
+  const body = rows.map((row) =>
+    h(
+      "tr",
+      null,
+      cells(row).map((cell) => h("td", null, cell)),
+    ),
+  );
+  const heads = h(
+    "tr",
+    null,
+    cells(head).map((cell) => h("th", { scope: "col" }, cell)),
+  );
+  return h(
+    "div",
+    { class: "table-frame", tabindex: "0" },
+    h("table", null, h("thead", null, heads), h("tbody", null, body)),
+  );
 }
 
 function broken(lines) {
@@ -84,7 +114,7 @@ function broken(lines) {
 function inline(text) {
   const parts = [];
   let words = "";
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const token = matched(text.slice(at), words);
     if (token) parts.push(withEmoji(words), token.drawn);
     words = token ? "" : words + text[at];

@@ -40,7 +40,7 @@ function lines(text, reader) {
 function inline(text, reader) {
   const parts = [];
   let words = "";
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const token = STARTS.test(text[at]) && !/[\w]/.test(opener(text, at)) && match(text.slice(at), reader);
     if (token) parts.push(plain(words), token.drawn);
     words = token ? "" : words + text[at];

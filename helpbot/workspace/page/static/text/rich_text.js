@@ -40,7 +40,13 @@ function inline(piece, reader) {
 }
 
 function styled(drawn, style) {
-  const tags = [["code", "code"], ["bold", "b"], ["italic", "i"], ["strike", "s"], ["underline", "u"]];
+  const tags = [
+    ["code", "code"],
+    ["bold", "b"],
+    ["italic", "i"],
+    ["strike", "s"],
+    ["underline", "u"],
+  ];
   return tags.reduce((inside, [name, tag]) => (style[name] ? h(tag, null, inside) : inside), drawn);
 }
 
