@@ -1,0 +1,171 @@
+"""The bot itself on the page, as `helpbot demo` starts it, tried as a newcomer would, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from helpbot.demo.demonstration import Demonstration, running
+from helpbot.settings import Settings, load_settings
+from tests.workspace.page.conftest import Open
+
+pytestmark = pytest.mark.slow
+
+PATIENCE = 20_000.0
+"""Milliseconds; the bot answers in a tenth of a second where nothing else runs."""
+
+
+@pytest.fixture(scope="module")
+def settings() -> Settings:
+    return load_settings(Path(__file__).parents[3] / "app.yaml", {})
+
+
+@pytest.fixture(scope="module")
+def demo(settings: Settings) -> Iterator[Demonstration]:
+    with running(settings, 0) as demonstration:
+        yield demonstration
+
+
+def sit(show: Open, demo: Demonstration, name: str, channel: str = "") -> Page:
+    place = demo.seeded.channels[channel] if channel else None
+    page = show(demo.workspace, demo.seeded.people[name], place)
+    page.set_default_timeout(PATIENCE)
+    return page
+
+
+def say(page: Page, words: str) -> None:
+    page.locator("main .composer-field").fill(words)
+    page.keyboard.press("Enter")
+
+
+def answer(page: Page, words: str, pane: str = "main") -> Locator:
+    """The newest message of the bot with these words, once it is there."""
+    found = page.locator(f"{pane} article", has_text=words).last
+    expect(found).to_be_visible(timeout=PATIENCE)
+    return found
+
+
+def press(message: Locator, name: str) -> None:
+    message.get_by_role("button", name=name, exact=True).last.click()
+
+
+def become(page: Page, name: str) -> None:
+    page.get_by_role("group").first.get_by_role("button", name=name).click()
+    expect(page.locator(".who")).to_contain_text(name)
+
+
+def test_a_question_is_answered_and_thanked_for(demo: Demonstration, show: Open) -> None:
+    page = sit(show, demo, "ana")
+    say(page, "olvidé mi contraseña")
+    found = answer(page, "Restablecer una contraseña olvidada")
+    expect(found.get_by_role("link", name="Restablecer tu contraseña")).to_be_visible()
+
+    thumb = found.locator(".context-actions button").first
+    thumb.click()
+
+    expect(thumb).to_have_attribute("aria-pressed", "true", timeout=PATIENCE)
+
+
+def test_reported_by_form_answered_and_resolved_by_an_agent(demo: Demonstration, show: Open) -> None:
+    page = sit(show, demo, "ana")
+    say(page, "quiero reportar un problema")
+    press(answer(page, "Puedes decir omitir"), "Llenar un formulario")
+    form = page.get_by_role("dialog", name="Reportar un problema")
+    form.get_by_label("¿Qué pasa?").fill("Los auriculares no dan sonido desde ayer")
+    form.get_by_label("¿A quiénes afecta").fill("A mí y a dos más")
+    form.get_by_role("button", name="Continuar").click()
+    press(answer(page, "Este es el reporte que registraría"), "Registrarlo")
+    filed = answer(page, "Registrado como HB-").inner_text()
+    number = next(word.strip(",.") for word in filed.split() if word.startswith("HB-"))
+
+    become(page, "Emma Clark")
+    page.get_by_role("button", name="support-triage").click()
+    card = answer(page, number)
+    expect(card).to_contain_text("Los auriculares no dan sonido desde ayer")
+    press(card, "Tomar")
+    expect(card).to_contain_text("en curso · emma", timeout=PATIENCE)
+    press(card, "Responder")
+    page.get_by_role("dialog").get_by_role("textbox").fill("Reinicia el puesto, por favor.")
+    page.get_by_role("dialog").get_by_role("button", name="Send").click()
+    expect(card.get_by_role("button", name="1 reply")).to_be_visible(timeout=PATIENCE)
+    press(card, "Resolver")
+    page.get_by_role("dialog").get_by_role("textbox").fill("Con el reinicio vuelve el sonido.")
+    page.get_by_role("dialog").get_by_role("button", name="Send").click()
+    expect(card).to_contain_text("resuelto", timeout=PATIENCE)
+
+    become(page, "Ana García")
+    answer(page, "Reinicia el puesto, por favor.")
+    press(answer(page, "Con el reinicio vuelve el sonido."), "Funciona")
+    become(page, "Emma Clark")
+    expect(answer(page, number)).to_contain_text("cerrado", timeout=PATIENCE)
+
+
+def test_misunderstood_and_recovered_in_a_talk(demo: Demonstration, show: Open) -> None:
+    page = sit(show, demo, "emma")
+    say(page, "xyzzy plugh frobnicate")
+    confused = page.locator("main article").nth(1)
+    expect(confused.get_by_role("button").first).to_be_visible(timeout=PATIENCE)
+    say(page, "I forgot my password")
+    answer(page, "Reset a forgotten password")
+
+
+def test_reported_in_a_talk(demo: Demonstration, show: Open) -> None:
+    page = sit(show, demo, "emma")
+    say(page, "I want to report a problem: calls drop after ten minutes since Monday, two people are affected")
+    for _ in range(6):
+        last = page.locator("main article").last
+        expect(last.locator(".actions button").first).to_be_visible(timeout=PATIENCE)
+        if last.get_by_role("button", name="File it").count():
+            break
+        before = page.locator("main article").count()
+        press(last, "I don't know")
+        expect(page.locator("main article").nth(before - 1)).to_be_visible()
+        page.wait_for_timeout(1500)
+    press(page.locator("main article").last, "File it")
+
+    answer(page, "HB-")
+
+
+def test_reported_by_a_reaction_in_a_thread(demo: Demonstration, show: Open, settings: Settings) -> None:
+    page = sit(show, demo, "joao", "ayuda-purecloud")
+    say(page, "The headsets of our whole team give no sound since nine")
+    said = answer(page, "The headsets of our whole team")
+    said.focus()
+    page.keyboard.press("r")
+    page.keyboard.type(settings.slack.report_reaction or "ticket")
+    page.keyboard.press("Enter")
+    expect(said.locator(".thread-link")).to_be_visible(timeout=PATIENCE)
+    said.locator(".thread-link").click()
+
+    expect(page.locator("aside article").nth(1).locator(".actions button").first).to_be_visible(timeout=PATIENCE)
+
+
+def test_reported_by_a_shortcut_on_a_message(demo: Demonstration, show: Open) -> None:
+    page = sit(show, demo, "emma", "general")
+    page.locator("main article", has_text="Bienvenidos").focus()
+    page.keyboard.press("m")
+    page.get_by_role("menuitem", name="Reportar este problema").click()
+
+    form = page.get_by_role("dialog")
+    expect(form).to_be_visible(timeout=PATIENCE)
+    expect(form.get_by_role("textbox").first).to_have_value(
+        "¡Bienvenidos! Las dudas sobre PureCloud van a #ayuda-purecloud."
+    )
+    page.keyboard.press("Escape")
+    expect(form).to_have_count(0)
+
+
+def test_the_home_tab_finds_articles_as_one_types(demo: Demonstration, show: Open) -> None:
+    page = sit(show, demo, "ana")
+    page.get_by_role("tab", name="Inicio").click()
+    box = page.get_by_role("tabpanel").get_by_role("combobox").first
+    box.click(timeout=PATIENCE)
+    box.press_sequentially("contraseña", delay=20)
+    page.get_by_role("option", name="contraseña").first.click(timeout=PATIENCE)
+
+    expect(page.get_by_role("button", name="helpbot").first).to_contain_text("1", timeout=PATIENCE)
+    page.get_by_role("tab", name="Mensajes").click()
+    answer(page, "contraseña")
