@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
@@ -41,7 +42,7 @@ class SearchSettings(FileModel):
     `embedding_model` is a folder with a sentence-transformers model, or None.
     """
 
-    answered: Share = 0.48
+    answered: Share = 0.42
     suggested: Share = 0.1
     embedding_model: Path | None = None
 
@@ -74,13 +75,35 @@ class RequesterSettings(FileModel):
     country: str = Field(default="US", pattern=r"^[A-Z]{2}$")
 
 
+DEFAULT_FILE_TYPES = ("image/*", "text/*", "application/json", "application/pdf", "application/zip", "application/gzip")
+"""Files that reports usually come with: screenshots, logs, traces."""
+
+
 class SlackSettings(FileModel):
-    """The app in Slack: its slash command, where tickets arrive, and who has which role (Slack user ids)."""
+    """The app in Slack: its slash command, where tickets arrive, and who has which role (Slack user ids).
+
+    `file_types` are media types, `*` for any: files of others, and larger ones, are only named to the agents.
+    """
 
     command: str = Field(default="/helpbot", pattern=r"^/[a-z0-9_-]{1,31}$")
     triage_channel: str | None = None
+    report_reaction: str | None = Field(default="ticket", pattern=r"^[a-z0-9_+-]{1,100}$")
+    help_channels: tuple[str, ...] = ()
+    link_domains: tuple[str, ...] = ()
+    file_types: tuple[str, ...] = DEFAULT_FILE_TYPES
+    file_megabytes: int = Field(default=20, ge=0, le=1000)
+    answer_mark: str = Field(default="!!", min_length=1, max_length=20)
     agents: tuple[str, ...] = ()
     admins: tuple[str, ...] = ()
+
+    @property
+    def largest_file(self) -> int:
+        """In bytes."""
+        return self.file_megabytes * 1_000_000
+
+    def shows(self, mimetype: str, size: int) -> bool:
+        """Whether files of this kind are shown to the support team."""
+        return size <= self.largest_file and any(fnmatchcase(mimetype, wanted) for wanted in self.file_types)
 
 
 Days = Annotated[int, Field(ge=1)]
@@ -101,10 +124,18 @@ class RetentionSettings(FileModel):
 
 
 class LinkSettings(FileModel):
-    """Addresses that answers point to."""
+    """Addresses that answers point to. `status_summary` is the status page for programs; `none`: it is not read."""
 
     resource_center: WebAddress = "https://help.mypurecloud.com"
     status_page: WebAddress = "https://status.mypurecloud.com"
+    status_summary: WebAddress | Literal["none"] | None = None
+
+    @property
+    def summary_address(self) -> str | None:
+        """Where the status page is read, if it is: a Statuspage has its summary at a place of its own."""
+        if self.status_summary == "none":
+            return None
+        return self.status_summary or f"{self.status_page.rstrip('/')}/api/v2/summary.json"
 
 
 class Settings(FileModel):
@@ -147,10 +178,14 @@ class Settings(FileModel):
 
 
 class Secrets(FileModel):
-    """What only the environment may hold, and where Slack is reached."""
+    """What only the environment may hold, and where Slack is reached.
+
+    Socket Mode needs the `app_token`, HTTP the `signing_secret`; the other is empty.
+    """
 
     bot_token: str
-    app_token: str
+    app_token: str = ""
+    signing_secret: str = ""
     api_url: str
 
 
@@ -181,17 +216,34 @@ def _placed(settings: Settings, folder: Path) -> Settings:
     return settings
 
 
-def load_secrets(environment: Mapping[str, str]) -> Secrets:
-    """The Slack tokens from the environment. Raises `HelpbotError` naming what is missing or plainly wrong."""
-    expected = {"SLACK_BOT_TOKEN": "xoxb-", "SLACK_APP_TOKEN": "xapp-"}
-    for name, prefix in expected.items():
-        value = environment.get(name, "").strip()
-        if not value or not value.startswith(prefix):
-            state = "is not set" if not value else f"does not start with {prefix}"
-            fix = f"put the app's {prefix}… token in {name} (docs/slack.md); without Slack, `make demo` works at once"
-            raise HelpbotError(f"{name} {state}", fix)
+Transport = Literal["socket", "http"]
+"""How Slack's events arrive: over a WebSocket that the bot opens, or as requests to an address of the bot."""
+
+_TOKENS = {"SLACK_BOT_TOKEN": ("xoxb-", "SLACK_CLI_XOXB"), "SLACK_APP_TOKEN": ("xapp-", "SLACK_CLI_XAPP")}
+"""How each begins, and what the Slack CLI calls it."""
+
+
+def load_secrets(environment: Mapping[str, str], transport: Transport = "socket") -> Secrets:
+    """What Slack knows us by, from the environment. Raises `HelpbotError` naming what is missing or plainly wrong."""
+    needed = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN") if transport == "socket" else ("SLACK_BOT_TOKEN",)
+    tokens = {name: _token(environment, name) for name in needed}
+    secret = environment.get("SLACK_SIGNING_SECRET", "").strip()
+    if transport == "http" and not secret:
+        fix = "copy Basic Information > Signing Secret from the app's page into it (docs/slack.md)"
+        raise HelpbotError("SLACK_SIGNING_SECRET is not set", fix)
     return Secrets(
-        bot_token=environment["SLACK_BOT_TOKEN"].strip(),
-        app_token=environment["SLACK_APP_TOKEN"].strip(),
+        bot_token=tokens["SLACK_BOT_TOKEN"],
+        app_token=tokens.get("SLACK_APP_TOKEN", ""),
+        signing_secret=secret,
         api_url=environment.get("SLACK_API_URL", "").strip() or "https://slack.com/api/",
     )
+
+
+def _token(environment: Mapping[str, str], name: str) -> str:
+    prefix, by_cli = _TOKENS[name]
+    value = (environment.get(name) or environment.get(by_cli) or "").strip()
+    if not value.startswith(prefix):
+        state = f"does not start with {prefix}" if value else "is not set"
+        fix = f"put the app's {prefix}… token in {name} (docs/slack.md); without Slack, `make demo` works at once"
+        raise HelpbotError(f"{name} {state}", fix)
+    return value
