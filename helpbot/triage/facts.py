@@ -22,6 +22,7 @@ DOMAINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "scope": ("all", "site", "team", "some_users", "one_user", "none", "unknown"),
         "workaround": ("yes", "inadequate", "no", "not_needed", "unknown"),
         "impact": ("critical", "heavy", "light", "none", "unknown"),
+        "resembles": ("critical", "high", "medium", "low", "unknown"),
         "safety": ("yes", "no"),
         "irreplaceable": ("yes", "no"),
         "pressure": ("yes", "no"),

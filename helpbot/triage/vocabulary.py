@@ -42,10 +42,11 @@ class TimeWords(FileModel):
 
 
 class VocabularyFile(FileModel):
-    """One language: words that negate, contrast, count and date; named word sets, cue phrases, names of components."""
+    """One language: words that negate, contrast, colour the tone, count and date; named word sets, cue phrases, names of components."""
 
     negators: str
     contrasts: str
+    tone: str
     numbers: dict[str, int]
     sets: dict[str, str]
     times: TimeWords
@@ -60,6 +61,7 @@ class Vocabulary:
     language: str
     negators: frozenset[str]
     contrasts: frozenset[str]
+    tone: frozenset[str]
     numbers: Mapping[str, int]
     times: TimeWords
     cues: PhraseBook
@@ -93,6 +95,7 @@ def _ready(file: VocabularyFile, language: str) -> Vocabulary:
         language=language,
         negators=frozenset(file.negators.split()),
         contrasts=frozenset(file.contrasts.split()),
+        tone=frozenset(file.tone.split()),
         numbers=numbers,
         times=file.times,
         cues=PhraseBook(file.cues, sets, language),

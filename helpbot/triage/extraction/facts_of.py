@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpbot.triage.experience import resemblance
 from helpbot.triage.extraction.component import function
 from helpbot.triage.extraction.harm import harm
 from helpbot.triage.extraction.impact import flag, impact
@@ -14,7 +15,13 @@ from helpbot.triage.report import ReadReport
 
 
 def facts_of(report: ReadReport) -> Facts:
-    """Every fact with the words behind it."""
+    """Every fact with the words behind it, and what the report resembles as a whole."""
+    facts = explicit_facts_of(report)
+    return Facts({**facts.findings, "resembles": resemblance(report, facts)})
+
+
+def explicit_facts_of(report: ReadReport) -> Facts:
+    """The facts that are told by words of the vocabulary."""
     return Facts(
         {
             "nature": nature(report),
