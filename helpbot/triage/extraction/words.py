@@ -22,6 +22,10 @@ _BREAKS = frozenset(".,;:!?¿¡()[]\n…—–*")
 _NEGATIVE_CONTRACTION = re.compile(
     r"^(can|ca|do|does|did|is|are|was|were|wo|would|could|should|have|has|had|need)n'?t$|^(can)not$"
 )
+_CONTRACTION = re.compile(r"^([a-z]+)'(d|ll|re|ve|m|s)$")
+_CONTRACTED = {"d": "would", "ll": "will", "re": "are", "ve": "have", "m": "am"}
+_BE = frozenset("it that there he she who what where how here everything nothing something everyone everybody nobody".split())
+"""What `'s` stands for `is` after; after a name it marks an owner."""
 _APOSTROPHES = str.maketrans("’´`", "'''")
 _IRREGULAR = {"ca": "can", "wo": "will"}
 
@@ -72,9 +76,17 @@ def _parts(word: str, language: str) -> tuple[str, ...]:
     if negative:
         verb = negative.group(1) or negative.group(2)
         return _IRREGULAR.get(verb, verb), "not"
+    contraction = _CONTRACTION.match(word) if language == "en" else None
+    if contraction:
+        return _opened(*contraction.groups())
     if "'" in word:
         return (word.split("'")[0],)
     return tuple(_abbreviations(language).get(word, word).split())
+
+
+def _opened(word: str, ending: str) -> tuple[str, ...]:
+    verb = _CONTRACTED.get(ending) or ("is" if word in _BE else "")
+    return (word, verb) if verb else (word,)
 
 
 @cache
