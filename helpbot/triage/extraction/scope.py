@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.numbers import amounts
+from itertools import pairwise
+
+from helpbot.triage.extraction.numbers import Amount, amounts
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
+_MOST_PEOPLE = 1_500
+"""More than so many are customers rather than people who use the product."""
+_LONGEST_ADDITION = 8
+_ADDING = frozenset({"and", "plus", "also", "y", "mas", "tambien", "e"})
+_OF = frozenset({"of", "outta", "out", "de"})
+_NEAR = 4
 _ANSWERED = (
     ("all", "everyone"),
     ("some_users", "share"),
@@ -47,6 +55,8 @@ def _answered(reading: Reading) -> Finding:
     """What comes first in the answer decides: `all of us, 12` and `me, and maybe others` mean their first words."""
     found = [(reading.found[cue][0], value) for value, cue in _ANSWERED if cue in reading.found]
     count = _people(reading)
+    if _all_of_them(reading):
+        return Finding("all", reading.text)
     if not found:
         return Finding(_by_count(count), reading.text)
     hit, value = min(found, key=lambda pair: (pair[0].first, -pair[0].last))
@@ -70,11 +80,32 @@ def _by_count(count: int | None) -> str:
 
 
 def _people(answer: Reading) -> int | None:
-    """The numbers in the answer that measure nothing else; `5 in front and the 40 specialists` are 45."""
-    counted = amounts(answer.words, answer.vocabulary.numbers)
-    people = [amount.value for amount in counted if not _covered(amount.first, answer.found.get("measure", ()))]
-    several = [value for value in people if value > 1]
-    return sum(several) if several else (1 if people and answer.words[0].number else None)
+    """The numbers in the answer that count people; `5 in front and the 40 specialists` are 45, `10 of 40` are 10."""
+    counted = [one for one in _counting(answer) if not _covered(one.first, answer.found.get("measure", ()))]
+    several = [one for one in counted if 1 < one.value <= _MOST_PEOPLE]
+    if not several:
+        return 1 if counted and answer.words[0].number else None
+    return several[0].value + sum(later.value for one, later in pairwise(several) if _adds(answer, one, later))
+
+
+def _counting(answer: Reading) -> list[Amount]:
+    return amounts(answer.words, answer.vocabulary.numbers)
+
+
+def _adds(answer: Reading, one: Amount, later: Amount) -> bool:
+    """Whether a word like `and` or `plus` adds the later number to the one before it."""
+    between = [word.text for word in answer.words[one.last + 1 : later.first]]
+    return len(between) <= _LONGEST_ADDITION and any(word in _ADDING for word in between)
+
+
+def _all_of_them(answer: Reading) -> bool:
+    """Whether it says so many of just as many: `nine out of nine`."""
+    return any(
+        one.value == later.value > 1
+        and {word.text for word in answer.words[one.last + 1 : later.first]} & _OF
+        and later.first - one.last <= _NEAR
+        for one, later in pairwise(_counting(answer))
+    )
 
 
 def _headcount(text: Reading) -> int | None:

@@ -32,9 +32,9 @@ def _mentioned(text: Reading) -> str:
 
 
 def _answered(reading: Reading) -> str:
-    if reading.says("not_needed"):
+    if reading.says("not_needed") and not reading.says("tried_in_vain", "elsewhere_too"):
         return "not_needed"
-    hedged = reading.says("inadequate", "unavailable", "sole_channel", "hypothetical", "broken", "heavy")
+    hedged = reading.says("inadequate", "unavailable", "sole_channel", "hypothetical", "broken", "heavy", "bypass")
     if reading.starts_with("affirmed", 1):
         return "inadequate" if hedged else "yes"
     if reading.starts_with("none", 2) or reading.says("tried_in_vain", "critical"):
