@@ -13,7 +13,8 @@ from helpbot.language.secrets.findings import Finding, Kind, mark, without_overl
 from helpbot.language.secrets.labels import labels
 from helpbot.language.secrets.numbers import bank_accounts, card_numbers
 from helpbot.language.secrets.pairs import paired_secrets, referred_secrets
-from helpbot.language.secrets.shapes import addresses, headers, known_tokens, private_keys
+from helpbot.language.secrets.shapes import addresses, headers, key_shapes, known_tokens, private_keys
+from helpbot.language.secrets.spelled import spelled_secrets
 from helpbot.language.secrets.words import told_secrets
 
 
@@ -40,6 +41,7 @@ def redact(text: str) -> Redacted:
 def _findings(text: str) -> Iterator[Finding]:
     yield from private_keys(text)
     yield from known_tokens(text)
+    yield from key_shapes(text)
     yield from headers(text)
     yield from addresses(text)
     yield from card_numbers(text)
@@ -47,4 +49,6 @@ def _findings(text: str) -> Iterator[Finding]:
     announced = list(labels(text))
     yield from told_secrets(text, announced)
     yield from paired_secrets(text)
-    yield from referred_secrets(text, [label for label in announced if label.group.endswith("password")])
+    passwords = [label for label in announced if label.group.endswith("password")]
+    yield from referred_secrets(text, passwords)
+    yield from spelled_secrets(text, passwords)

@@ -17,7 +17,7 @@ _ITEM = re.compile(r"(?:^|(?<=\s))(?:\(?[1-9][).:]|[a-e]\)|[-*•])\s+(?=\S)")
 _BORDER = re.compile(r"(?<=[.;?!])\s+|\n+|,\s+|\s+(?:y|e|and)\s+")
 _SENTENCE = re.compile(r"(?<=[.;?!])\s+|\n+|\s+-\s+")
 _NEXT_SUBJECT = re.compile(
-    r",?\s+(?:y|e|and|plus)\s+(?=(?:the|my|our|a|an|how|where|when|what|can|is|el|la|los|las|mi|un|una|en qu[eé]|cómo|como"
+    r",?\s+(?:y|e|and|plus)\s+(?=(?:the|my|our|a|an|how|where|when|what|el|la|los|las|mi|un|una|en qu[eé]|cómo|como"
     r"|dónde|donde|cuándo|cuánt[oa]s?|qué|se puede)\s)",
     re.IGNORECASE,
 )
@@ -45,12 +45,13 @@ def _numbered(text: str) -> tuple[str, ...]:
 
 def _ordered(whole: Reading) -> tuple[str, ...]:
     """The parts that `one: … two: …` begin."""
-    starts = [hit for hit in whole.found.get("ordinal", ()) if _followed_by_mark(whole, hit)]
+    announced = whole.starts_with("several", within=8) is not None
+    starts = [hit for hit in whole.found.get("ordinal", ()) if announced or _followed_by_mark(whole, hit)]
     places = [whole.words[hit.first].start for hit in starts] + [len(whole.text)]
     parts = [
         whole.text[whole.words[hit.last].end : end].strip(" :),.;\n") for hit, end in zip(starts, places[1:], strict=True)
     ]
-    return tuple(parts) if len(parts) > 1 and all(_stands(_part(whole, part)) for part in parts) else ()
+    return tuple(parts) if len(parts) > 1 and (announced or all(_stands(_part(whole, part)) for part in parts)) else ()
 
 
 def _followed_by_mark(whole: Reading, hit: Hit) -> bool:
@@ -70,7 +71,7 @@ def _joined(whole: Reading) -> tuple[str, ...]:
         before = whole.text[: whole.words[hit.first].start].strip(" ,;.-¿\n")
         after = whole.text[whole.words[hit.last].end :].strip(" ,;.-\n")
         left, right = _part(whole, before), _part(whole, after)
-        if not right.has("resolved") and not _goes_on(right) and _stands(left) and _opens(right) and _topics(left).isdisjoint(_topics(right)):
+        if not right.has("resolved") and not left.has("drill") and not _goes_on(right) and _stands(left) and _opens(right) and _topics(left).isdisjoint(_topics(right)):
             return before, *(_joined(right) or _by_subject(right) or (after,))
     return ()
 
@@ -79,8 +80,8 @@ def _by_subject(whole: Reading) -> tuple[str, ...]:
     """The parts of a message that changes its subject from one sentence to the next."""
     groups: list[str] = []
     for sentence in _SENTENCE.split(whole.text):
-        for piece in _NEXT_SUBJECT.split(sentence):
-            if groups and _changes_subject(_part(whole, " ".join(groups)), _part(whole, piece)):
+        for place, piece in enumerate(_NEXT_SUBJECT.split(sentence)):
+            if groups and _changes_subject(_part(whole, " ".join(groups)), _part(whole, piece), joined=place > 0):
                 groups.append(piece)
             elif groups:
                 groups[-1] = whole.text[whole.text.find(groups[-1]) : whole.text.find(piece) + len(piece)]
@@ -90,16 +91,23 @@ def _by_subject(whole: Reading) -> tuple[str, ...]:
     return parts if len(parts) <= _MOST_PROBLEMS else ()
 
 
-def _changes_subject(before: Reading, piece: Reading) -> bool:
-    """Whether it asks, or minds looks, or tells of trouble, about another part of the product than all before."""
-    if not (_tells(before) and _stands(piece)) or _goes_on(piece) or piece.has("resolved", "unstoppable", "drill"):
+def _changes_subject(before: Reading, piece: Reading, *, joined: bool) -> bool:
+    """Whether it asks, or minds looks, or tells of trouble, about another part of the product than all before.
+
+    Trouble that `and` joins to trouble is taken as one: so people list what a single failure breaks.
+    """
+    if not (_tells(before) and _stands(piece)) or piece.has("resolved", "unstoppable", "drill"):
+        return False
+    if _goes_on(piece) or piece.starts_with("refers_back"):
         return False
     kinds = _kind(before), _kind(piece)
     topics = _subjects(piece, len(piece.words) if kinds[1] == "asks" else _WORDS_OF_SUBJECT)
     told = _topics(before)
     if not topics or not told or not topics.isdisjoint(told):
         return False
-    return kinds[0] != kinds[1] or (bool(_subjects(before, len(before.words))) and not before.has("everyone", "total"))
+    if kinds[0] != kinds[1]:
+        return True
+    return not joined and bool(_subjects(before, len(before.words))) and not before.has("everyone", "total")
 
 
 def _kind(part: Reading) -> str:

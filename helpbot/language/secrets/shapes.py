@@ -13,6 +13,7 @@ from helpbot.language.secrets.vocabulary import vocabulary
 _KEY_BEGINS = re.compile(r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
 _KEY_ENDS = re.compile(r"-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
 _KEY_LINES = re.compile(r"(?:\s{0,4}+[A-Za-z0-9+/=\\]{20,}+)*+")
+_KEY_SHAPE = re.compile(r"(?<![\w-])[A-Za-z]{2,10}[_-](?:live|test|prod|secret|private|key|sk|pk)[_-]([A-Za-z0-9]{10,80}+)(?![\w-])")
 _BEARER = re.compile(r"\bbearer[ \t]{1,3}([A-Za-z0-9._~+/=-]{8,}+)", re.IGNORECASE)
 _BASIC = re.compile(r"\bbasic[ \t]{1,3}([A-Za-z0-9+/]{6,}+={0,2})", re.IGNORECASE)
 _ADDRESS = re.compile(r"://(?:[^\s/:@‹›]{0,64}+):([^\s/‹›]{1,128})@")
@@ -28,6 +29,13 @@ def known_tokens(text: str) -> Iterator[Finding]:
                 if rest:
                     yield Finding(at, rest.end(), "token")
                 at = text.find(start, rest.end() if rest else at + 1)
+
+
+def key_shapes(text: str) -> Iterator[Finding]:
+    """Keys of any issuer that say what they are: `abc_live_…`, `app-secret-…`, with a long random end."""
+    for match in _KEY_SHAPE.finditer(text):
+        if any(character.isdigit() for character in match[1]):
+            yield Finding(*match.span(), "token")
 
 
 def private_keys(text: str) -> Iterator[Finding]:

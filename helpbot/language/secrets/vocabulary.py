@@ -63,6 +63,7 @@ class Vocabulary(FileModel):
     joints: Words
     closers: Words
     units: Words
+    spelling: Words
     descriptions: Words
     description_endings: Words
     names: Words

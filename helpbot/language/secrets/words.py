@@ -19,6 +19,7 @@ from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
 _ACCOUNT = re.compile(r"[0-9](?:[ -]?[0-9]){9,25}(?![\w-])")
 _CHECK_CODE = re.compile(r"[0-9]{3,4}(?![\w.,:/-])")
+_COLON = re.compile(r"[^:.;?!\n]{1,120}+:[ \t]{1,2}")
 _DIGIT = re.compile("[0-9]")
 _FILLERS = 3
 
@@ -33,6 +34,7 @@ def told_secrets(text: str, announced: Iterable[Label]) -> Iterator[Finding]:
             yield from _further(text, found)
         elif label.group.endswith("password"):
             yield from _before(text, label)
+            yield from _behind_colon(text, label)
 
 
 def _password(text: str, label: Label, tie: Tie) -> Finding | None:
@@ -121,6 +123,14 @@ def _before(text: str, label: Label) -> Iterator[Finding]:
     match = _reverse().search(text, max(0, label.start - 80), label.start)
     value = values.value_at(text, match.start(1)) if match else None
     if value and values.is_telling(value.text):
+        yield _finding(value, "password")
+
+
+def _behind_colon(text: str, label: Label) -> Iterator[Finding]:
+    """A secret at the end of the sentence that announces it: `the password is on the board and in the photo: …`."""
+    colon = _COLON.match(text, label.end)
+    value = values.value_at(text, colon.end()) if colon else None
+    if value and not label.glued and values.is_telling(value.text) and values.variety(value.text) > 2:
         yield _finding(value, "password")
 
 

@@ -13,9 +13,8 @@ _NONE = Finding("none")
 def harm(report: ReadReport) -> Finding:
     """`stranger` (leak, takeover), `runaway` (acts on its own, nobody can stop it), `exposed` credentials, or none."""
     for cue in ("leak", "takeover"):
-        for part in (report.text, report.impact):
-            if part.has(cue):
-                return Finding("stranger", part.quote(cue))
+        if report.text.has(cue):
+            return Finding("stranger", report.text.quote(cue))
     if report.text.has("runaway") and (report.text.found.get("unstoppable") or _no_way_out(report)):
         return Finding("runaway", report.text.quote("runaway"))
     return _exposure(report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from helpbot.triage.extraction.numbers import Amount, amounts
@@ -14,6 +15,11 @@ _MOST_PEOPLE = 1_500
 """More than so many are customers rather than people who use the product."""
 _LONGEST_ADDITION = 8
 _ADDING = frozenset({"and", "plus", "also", "y", "mas", "tambien", "e"})
+_NAME = re.compile(
+    r"(?:(?:just|only|solo|sólo|a|es|it's|poor|ms\.?|mr\.?|mrs\.?|dr\.?|la|el|doña|don|señora?)\s+){0,2}[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}"
+    r"(?:\s+[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)?(?:\s+(?:only|nomás|nomas|solo|sola|no más))?(?:[.,;].*)?$",
+    re.DOTALL,
+)
 _OF = frozenset({"of", "outta", "out", "de"})
 _NEAR = 4
 _ANSWERED = (
@@ -48,21 +54,38 @@ def affected_count(report: ReadReport) -> int | None:
     counted = _people(report.affected)
     if counted is None:
         counted = _headcount(report.text)
-    return 1 if counted is None and scope(report).value == "one_user" else counted
+    told = scope(report).value
+    if told == "one_user":
+        return 1
+    return 2 if counted is None and report.affected.says("pair") else counted
 
 
 def _answered(reading: Reading) -> Finding:
     """What comes first in the answer decides: `all of us, 12` and `me, and maybe others` mean their first words."""
-    found = [(reading.found[cue][0], value) for value, cue in _ANSWERED if cue in reading.found]
+    found = [(hit, value) for value, cue in _ANSWERED for hit in _hits_of_people(reading, cue)[:1]]
     count = _people(reading)
     if _all_of_them(reading):
         return Finding("all", reading.text)
+    if _is_name(reading):
+        return Finding("one_user", reading.text)
     if not found:
-        return Finding(_by_count(count), reading.text)
+        return Finding("some_users" if reading.says("share") else _by_count(count), reading.text)
     hit, value = min(found, key=lambda pair: (pair[0].first, -pair[0].last))
     if value == "one_user" and count is not None and count > 1:
         return Finding("some_users", reading.text)
     return Finding(value, reading.quote_of(hit))
+
+
+def _hits_of_people(reading: Reading, cue: str) -> list[Hit]:
+    """Where the cue stands, unless it speaks of a share of calls or customers: all agents may be hit by every third."""
+    shares = reading.found.get("share_of_traffic", ())
+    return [hit for hit in reading.found.get(cue, ()) if cue == "everyone" or not _covered(hit.first, shares)]
+
+
+def _is_name(reading: Reading) -> bool:
+    """Whether the answer is a person's name and little more: `just Gwen`, `Encarni`."""
+    match = _NAME.match(reading.text.strip())
+    return match is not None and not reading.says("site", "team", "everyone", "customers", "share")
 
 
 def _mentioned(reading: Reading) -> Finding:

@@ -1,0 +1,92 @@
+"""Secrets spelled out in words: `capital P parsnip seventy two`, `tres gatos con el año 87 al final`.
+
+Where a password is announced, a clause soon after it that is made of number words, names of characters and the
+like is taken for it. Clauses that speak of what a password has to be (`eight characters`) are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from helpbot.language.secrets import values
+from helpbot.language.secrets.findings import Finding
+from helpbot.language.secrets.labels import Label
+from helpbot.language.secrets.vocabulary import alternatives, vocabulary
+from helpbot.language.text import fold
+
+_REACH = 220
+_CLAUSE = re.compile(r"[^,;:()–—«»\".?!\n]+")
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 14
+_FEWEST_SPELLED = 3
+_LEAST_SHARE = 0.55
+
+
+def spelled_secrets(text: str, announced: Iterable[Label]) -> Iterator[Finding]:
+    """The clauses that spell out the secrets which these labels announce."""
+    read = 0
+    for label in announced:
+        end = min(len(text), label.end + _REACH)
+        tied = _tie().match(text, label.end)
+        if tied and (finding := _tied_clause(text, tied.end(), end)):
+            yield finding
+        for clause in _CLAUSE.finditer(text, max(read, label.end), end):
+            if finding := _free_clause(clause):
+                yield finding
+        read = max(read, end)
+
+
+def _tied_clause(text: str, start: int, end: int) -> Finding | None:
+    """What stands after `the password is`, up to the next clause: some of it spelled, with a number in it."""
+    match = _CLAUSE.match(text, start, end)
+    if not match:
+        return None
+    told = _conjunction().split(match[0], maxsplit=1)[0].rstrip()
+    words = _WORD.findall(fold(told))
+    spelled = sum(map(_is_spelling, words))
+    numbered = spelled >= 1 and any(word.isdecimal() for word in words)
+    if not (numbered or spelled > 1) or not _fits(told, words) or len(words) < _FEWEST_SPELLED:
+        return None
+    return Finding(start, start + len(told), "password")
+
+
+def _free_clause(clause: re.Match[str]) -> Finding | None:
+    """A clause that is nearly all spelled."""
+    words = _WORD.findall(fold(clause[0]))
+    spelled = sum(_is_spelling(word) or len(word) == 1 for word in words)
+    if spelled < _FEWEST_SPELLED or spelled < _LEAST_SHARE * len(words) or not _fits(clause[0], words):
+        return None
+    lead = len(clause[0]) - len(clause[0].lstrip())
+    return Finding(clause.start() + lead, clause.start() + len(clause[0].rstrip()), "password")
+
+
+def _fits(told: str, words: list[str]) -> bool:
+    return len(words) <= _MOST_WORDS and not _measures().search(told) and not values.describes(told)
+
+
+def _is_spelling(word: str) -> bool:
+    return word in _spelling()
+
+
+@cache
+def _spelling() -> frozenset[str]:
+    return frozenset(fold(word) for word in vocabulary().spelling)
+
+
+@cache
+def _tie() -> re.Pattern[str]:
+    """`… is`, `, que es`, `… was`, `:` right after the label."""
+    links = alternatives(vocabulary().links)
+    return re.compile(rf"[ \t]{{0,2}}(?:[:=]|,?[ \t]{{1,2}}(?:(?:que|which|it)[ \t]{{1,2}})?(?:{links})\b)[ \t]{{1,3}}", re.I)
+
+
+@cache
+def _conjunction() -> re.Pattern[str]:
+    return re.compile(rf"[ \t]+(?:{alternatives(vocabulary().closers)})\b", re.IGNORECASE)
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(vocabulary().units)})\b", re.IGNORECASE)
