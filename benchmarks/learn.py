@@ -19,7 +19,7 @@ from helpbot.triage.report import Report, read_report
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "helpbot" / "triage" / "experience.json"
-LEARNED_FROM = ("dev", "own", "a", "c", "d")
+LEARNED_FROM = ("lessons", "dev", "own", "a", "c", "d")
 """The set `b`, and whatever is kept apart later, is only measured."""
 FEWEST_REPORTS = 2
 """In so many reports a cue or word has to stand before it has a weight: nothing is learned by heart from one line."""

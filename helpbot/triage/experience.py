@@ -24,7 +24,7 @@ LEVELS = ("critical", "high", "medium", "low")
 """What a report may resemble, in the order of the severities 1 to 4."""
 ANSWERED, FIRST = "answered", "first"
 """The two collections of weights: for reports whose impact was asked, and for first messages."""
-_FULL_WEIGHT_OF_WORDS = 5.0
+_FULL_WEIGHT_OF_WORDS = 8.0
 """All words of a report together weigh as much as so many cues, however long it is (root of the sum of squares)."""
 _SURE_ENOUGH = 0.45
 

@@ -11,6 +11,8 @@ from helpbot.triage.facts import ANSWERS, DOMAINS, Facts
 
 _OPEN_TO_CHANGE = ("workaround", "impact", "loss", "scope", "safety", "irreplaceable", "pressure")
 """What may turn out otherwise when a person tells more."""
+_BESIDE_RESEMBLANCE = ("impact", "workaround", "irreplaceable")
+"""Facts that are quoted as well when a report is judged by what it resembles."""
 _PRIOR_KEPT, _PRIOR = 3.0, 3.5
 """Confidence starts at their ratio, 0.86: about as often as judgements from complete reports are right."""
 
@@ -55,18 +57,24 @@ def judge(facts: Facts, asked: frozenset[str], rules: DecisionTable, language: s
 
 def _changes(facts: Facts, rule: Rule, rules: DecisionTable) -> Iterator[tuple[str, int]]:
     """Every other value of a single fact that leads to another severity."""
-    values = facts.values
+    values = _told(facts)
+    now = {rule.severity, rules.decide(values).severity}
     for fact in _OPEN_TO_CHANGE:
         for value in DOMAINS[fact]:
             if value not in (values[fact], "unknown"):
                 severity = rules.decide(values | {fact: value}).severity
-                if severity != rule.severity and rules.wording(fact, value):
+                if severity not in now and rules.wording(fact, value):
                     yield f"{fact}.{value}", severity
+
+
+def _told(facts: Facts) -> dict[str, str]:
+    """What was told, without what the report resembles: other facts would be told in other words."""
+    return facts.values | {"resembles": "unknown"}
 
 
 def _reasons(facts: Facts, rule: Rule, rules: DecisionTable, language: str) -> Iterator[Reason]:
     quoted = {}
-    for fact in rule.when:
+    for fact in (*rule.when, *(_BESIDE_RESEMBLANCE if "resembles" in rule.when else ())):
         quote, wording = facts.quote(fact), rules.wording(fact, facts[fact])
         if quote and wording and quote not in quoted:
             quoted[quote] = Reason(rule.id, quote, wording.get(language, fact), wording)
@@ -92,13 +100,14 @@ def _spread(facts: Facts, answer: str, rules: DecisionTable) -> float:
 
 def _confidence(facts: Facts, rule: Rule, rules: DecisionTable) -> float:
     """The share of what is still open that would leave the severity as it is, never quite certain."""
-    outcomes = _outcomes(facts, [fact for fact, value in facts.values.items() if value == "unknown"], rules)
+    unknown = [fact for fact, value in _told(facts).items() if value == "unknown" and fact != "resembles"]
+    outcomes = [rules.decide(_told(facts)).severity, *_outcomes(facts, unknown, rules)]
     kept = sum(outcome == rule.severity for outcome in outcomes)
     return round((kept + _PRIOR_KEPT) / (len(outcomes) + _PRIOR), 2)
 
 
 def _outcomes(facts: Facts, varied: Iterable[str], rules: DecisionTable) -> list[int]:
     """The severities when each of the facts alone takes each of its values."""
-    values = facts.values
+    values = _told(facts)
     known = [(fact, value) for fact in varied for value in DOMAINS[fact] if value != "unknown"]
     return [rules.decide(values | {fact: value}).severity for fact, value in known]
