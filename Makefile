@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: demo test check format bench-triage bench-search bench-search-scale bench-search-semantic bench-storage torture clean
+.PHONY: demo test check format bench-triage learn-triage bench-search bench-search-scale bench-search-semantic bench-storage torture clean
 
 demo: .venv/installed
 	@$(BIN)/helpbot demo $(DEMO)
@@ -24,7 +24,10 @@ format: .venv/installed-dev
 	$(BIN)/ruff check --fix helpbot tests benchmarks torture
 
 bench-triage: .venv/installed-bench
-	$(BIN)/python benchmarks/triage.py
+	$(BIN)/python -m benchmarks.triage
+
+learn-triage: .venv/installed-bench
+	$(BIN)/python -m benchmarks.learn
 
 bench-search: .venv/installed-bench
 	$(BIN)/python -m benchmarks.search

@@ -109,7 +109,10 @@ def main() -> None:
     lines = [line for name in LEARNED_FROM for line in read_set(name)]
     weights = learn(lines)
     write(weights)
-    print(f"learned from {len(lines)} reports: " + ", ".join(f"{len(told.rows)} weights {name}" for name, told in weights.items()))
+    print(
+        f"learned from {len(lines)} reports: "
+        + ", ".join(f"{len(told.rows)} weights {name}" for name, told in weights.items())
+    )
 
 
 if __name__ == "__main__":

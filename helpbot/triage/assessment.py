@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from helpbot.triage.decision_table import DecisionTable
+from helpbot.triage.experience import Experience
 from helpbot.triage.extraction.facts_of import facts_of
 from helpbot.triage.extraction.fields import Fields, fields_of
 from helpbot.triage.facts import Facts
@@ -61,13 +63,19 @@ class Assessment:
     facts: Facts
 
 
-def assess(report: Report, rules: DecisionTable, *, now: datetime, timezone: str) -> Assessment:
-    """Read a report, decide its severity by `rules`, and fill in the fields of its ticket. Pure."""
+def assess(
+    report: Report, rules: DecisionTable, *, now: datetime, timezone: str, experience: Experience | None = None
+) -> Assessment:
+    """Read a report, decide its severity by `rules`, and fill in the fields of its ticket. Pure.
+
+    `experience` replaces the weights that come with the product, to measure what others would do.
+    """
     known = read_report(report)
-    facts, verdict = _judge(known, rules)
+    judge_one = partial(_judge, rules=rules, experience=experience)
+    facts, verdict = judge_one(known)
     problems = tuple(Problem(part, verdict.severity) for part in split(report.text, known.language))
     if len(problems) > 1 and facts["nature"] not in _ASKING:
-        facts, verdict, problems = _judge_bundle(report, problems, known.language, rules)
+        facts, verdict, problems = _judge_bundle(report, problems, known.language, judge_one)
     return Assessment(
         severity=verdict.severity,
         confidence=verdict.confidence,
@@ -95,18 +103,21 @@ def explain(assessment: Assessment, language: str) -> tuple[str, ...]:
     return title, *(_sentence(reason, language) for reason in assessment.reasons if reason.quote)
 
 
-def _judge(known: ReadReport, rules: DecisionTable) -> tuple[Facts, Verdict]:
-    facts = facts_of(known)
+def _judge(known: ReadReport, rules: DecisionTable, experience: Experience | None) -> tuple[Facts, Verdict]:
+    facts = facts_of(known, experience)
     return facts, judge(facts, known.asked, rules, known.language)
 
 
 def _judge_bundle(
-    report: Report, problems: tuple[Problem, ...], language: str, rules: DecisionTable
+    report: Report,
+    problems: tuple[Problem, ...],
+    language: str,
+    judge_one: Callable[[ReadReport], tuple[Facts, Verdict]],
 ) -> tuple[Facts, Verdict, tuple[Problem, ...]]:
     """A bundle takes its worst part. The answers are about that one; the others are judged by their own words."""
-    alone = [_judge(read_report(Report(problem.text, {}, language)), rules)[1].severity for problem in problems]
+    alone = [judge_one(read_report(Report(problem.text, {}, language)))[1].severity for problem in problems]
     worst = alone.index(min(alone))
-    facts, verdict = _judge(read_report(Report(problems[worst].text, report.answers, language)), rules)
+    facts, verdict = judge_one(read_report(Report(problems[worst].text, report.answers, language)))
     severities = [verdict.severity if i == worst else max(own, verdict.severity) for i, own in enumerate(alone)]
     return facts, verdict, tuple(Problem(one.text, level) for one, level in zip(problems, severities, strict=True))
 

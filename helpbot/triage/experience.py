@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
+from typing import TypeAlias
 
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading
@@ -27,8 +29,10 @@ ANSWERED, FIRST = "answered", "first"
 _FULL_WEIGHT_OF_WORDS = 8.0
 """All words of a report together weigh as much as so many cues, however long it is (root of the sum of squares)."""
 _SURE_ENOUGH = 0.45
+_TONE = frozenset({"opening"})
+"""Cues that only say how it is told."""
 
-Row = tuple[float, ...]
+Row: TypeAlias = tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -56,9 +60,16 @@ class Weights:
         return tuple(share / sum(shares) for share in shares)
 
 
-def resemblance(report: ReadReport, facts: Facts) -> Finding:
-    """Which level's reports it resembles, with the clause that weighs most; `unknown` when none stands out."""
-    weights = _weights()[collection_for(report)]
+Experience: TypeAlias = Mapping[str, Weights]
+"""The weights of both collections."""
+
+
+def resemblance(report: ReadReport, facts: Facts, experience: Experience | None = None) -> Finding:
+    """Which level's reports it resembles, with the clause that weighs most; `unknown` when none stands out.
+
+    `experience` is what the product comes with, unless another is given.
+    """
+    weights = (shipped() if experience is None else experience)[collection_for(report)]
     likelihoods = weights.likelihoods(cue_features(report, facts), word_features(report))
     level = max(range(len(LEVELS)), key=likelihoods.__getitem__)
     if likelihoods[level] < _SURE_ENOUGH:
@@ -75,7 +86,7 @@ def cue_features(report: ReadReport, facts: Facts) -> Iterator[str]:
     """The facts found, and for each part of the report its cues, whether they hold or are denied."""
     yield from (f"{fact}={value}" for fact, value in facts.values.items() if fact != "resembles")
     for name, part in _parts(report):
-        yield from (f"{name}~{cue}" if part.has(cue) else f"{name}~not {cue}" for cue in part.found)
+        yield from (f"{name}~{cue}" if part.has(cue) else f"{name}~not {cue}" for cue in part.found if cue not in _TONE)
 
 
 def word_features(report: ReadReport) -> Iterator[str]:
@@ -83,7 +94,7 @@ def word_features(report: ReadReport) -> Iterator[str]:
     for name, part in _parts(report):
         told = [word.stem for word in _untoned(part)]
         yield from (f"{name}:{one}" for one in told)
-        yield from (f"{name}:{one} {next_one}" for one, next_one in zip(told, told[1:], strict=False))
+        yield from (f"{name}:{one} {next_one}" for one, next_one in pairwise(told))
 
 
 def _parts(report: ReadReport) -> tuple[tuple[str, Reading], ...]:
@@ -115,7 +126,8 @@ def _weightiest_clause(report: ReadReport, weights: Weights, level: int) -> str:
 
 
 @cache
-def _weights() -> Mapping[str, Weights]:
+def shipped() -> Experience:
+    """The weights that come with the product, by collection."""
     read = json.loads((files("helpbot.triage") / "experience.json").read_text("utf-8"))
     return {
         name: Weights(tuple(told["start"]), {feature: tuple(row) for feature, row in told["rows"].items()})

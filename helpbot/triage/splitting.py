@@ -1,8 +1,9 @@
 """Find several problems in one message: one problem, one ticket.
 
-A message is split where it numbers its points, where it announces several things, where a word like `besides` joins two
-parts that each stand for themselves, and where a question, a matter of looks or trouble with another part of the product
-follows in a sentence of its own. What merely goes on about the same thing, or lists what one failure breaks, stays whole.
+A message is split where it numbers its points, where it announces several things, where a word like `besides` joins
+two parts that each stand for themselves, and where a question, a matter of looks or trouble with another part of the
+product follows in a sentence of its own. What merely goes on about the same thing, or lists what one failure breaks,
+stays whole.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ def _ordered(whole: Reading) -> tuple[str, ...]:
     starts = [hit for hit in whole.found.get("ordinal", ()) if announced or _followed_by_mark(whole, hit)]
     places = [whole.words[hit.first].start for hit in starts] + [len(whole.text)]
     parts = [
-        whole.text[whole.words[hit.last].end : end].strip(" :),.;\n") for hit, end in zip(starts, places[1:], strict=True)
+        whole.text[whole.words[hit.last].end : end].strip(" :),.;\n")
+        for hit, end in zip(starts, places[1:], strict=True)
     ]
     return tuple(parts) if len(parts) > 1 and (announced or all(_stands(_part(whole, part)) for part in parts)) else ()
 
@@ -71,7 +73,14 @@ def _joined(whole: Reading) -> tuple[str, ...]:
         before = whole.text[: whole.words[hit.first].start].strip(" ,;.-¿\n")
         after = whole.text[whole.words[hit.last].end :].strip(" ,;.-\n")
         left, right = _part(whole, before), _part(whole, after)
-        if not right.has("resolved") and not left.has("drill") and not _goes_on(right) and _stands(left) and _opens(right) and _topics(left).isdisjoint(_topics(right)):
+        if (
+            not right.has("resolved")
+            and not left.has("drill")
+            and not _goes_on(right)
+            and _stands(left)
+            and _opens(right)
+            and _topics(left).isdisjoint(_topics(right))
+        ):
             return before, *(_joined(right) or _by_subject(right) or (after,))
     return ()
 

@@ -42,7 +42,7 @@ class TimeWords(FileModel):
 
 
 class VocabularyFile(FileModel):
-    """One language: words that negate, contrast, colour the tone, count and date; named word sets, cue phrases, names of components."""
+    """One language: words that negate, contrast, only set the tone, count, date; sets, cue phrases, components."""
 
     negators: str
     contrasts: str

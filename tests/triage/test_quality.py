@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from helpbot.language.redaction import redact
 from helpbot.triage.assessment import is_report
 from helpbot.triage.splitting import split
 from tests.triage.reports import assessed
@@ -33,14 +34,18 @@ def labelled(name: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("name", "exact", "ones", "first", "far"),
     [
-        ("triage-dev", 0.92, 0.97, 0.85, 1),
-        ("triage-own", 0.94, 0.95, 0.83, 1),
-        ("triage-a", 0.87, 0.89, 0.85, 1),
-        ("triage-b", 0.78, 0.78, 0.62, 3),
+        ("triage-dev", 0.96, 0.97, 0.95, 1),
+        ("triage-own", 0.96, 0.97, 0.95, 1),
+        ("triage-a", 0.95, 0.95, 0.95, 1),
+        ("triage-c", 0.94, 0.95, 0.92, 2),
+        ("triage-d", 0.94, 0.95, 0.90, 2),
+        ("triage-b", 0.80, 0.80, 0.65, 3),
     ],
 )
 def test_severities(name: str, exact: float, ones: float, first: float, far: int) -> None:
-    """`far` is how far off the worst may be, in levels; nobody chose words by the reports of `triage-b`."""
+    """`far` is how far off the worst may be, in levels. All sets but `triage-b` were learned from; docs/triage.md says
+    how well each is judged by what the others teach.
+    """
     lines = labelled(name)
     pairs = [
         (line["severity_final"], assessed(line["text"], line["lang"], **line["answers"]).severity) for line in lines
@@ -54,7 +59,28 @@ def test_severities(name: str, exact: float, ones: float, first: float, far: int
     assert sum(alone) / len(lines) >= first
 
 
-@pytest.mark.parametrize(("name", "found", "false"), [("triage-dev", 1.0, 0.0), ("triage-own", 1.0, 0.0)])
+@pytest.mark.parametrize("name", ["triage-dev", "triage-c", "triage-d"])
+def test_shouting_and_politeness_move_no_report(name: str) -> None:
+    """Words of tone before a report, and signs after it, leave its severity alone."""
+    tones = {"en": ("URGENT!!! Please. ", "Hi dear team, sorry. "), "es": ("URGENTE!!! Por favor. ", "Hola, disculpen. ")}
+    for line in labelled(name)[::3]:
+        plain = assessed(line["text"], line["lang"], **line["answers"]).severity
+        told = {
+            assessed(tone + line["text"], line["lang"], **line["answers"]).severity for tone in tones[line["lang"]]
+        }
+        assert told == {plain}, line["id"]
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "false"),
+    [
+        ("triage-dev", 1.0, 0.0),
+        ("triage-own", 1.0, 0.0),
+        ("triage-a", 0.9, 0.01),
+        ("triage-c", 0.9, 0.03),
+        ("triage-d", 0.8, 0.03),
+    ],
+)
 def test_bundles(name: str, found: float, false: float) -> None:
     split_up = [
         (line["fields"]["multiple_problems"], len(split(line["text"], line["lang"])) > 1) for line in labelled(name)
@@ -65,7 +91,15 @@ def test_bundles(name: str, found: float, false: float) -> None:
     assert sum(singles) / len(singles) <= false
 
 
-@pytest.mark.parametrize("name", ["triage-dev", "triage-own", "triage-a", "triage-b"])
+@pytest.mark.parametrize("name", ["triage-dev", "triage-a", "triage-c", "triage-d"])
+def test_every_secret_is_removed_and_nothing_else(name: str) -> None:
+    for line in labelled(name):
+        redacted = redact(line["text"])
+        assert not [secret for secret in line.get("secrets", ()) if secret in redacted.text], line["id"]
+        assert bool(redacted.removed) == bool(line.get("secrets")), line["id"]
+
+
+@pytest.mark.parametrize("name", ["triage-dev", "triage-own", "triage-a", "triage-b", "triage-c", "triage-d"])
 def test_reports_of_problems_sound_like_reports(name: str) -> None:
     problems = [line for line in labelled(name) if line["severity_final"] < 4]
     assert sum(is_report(line["text"], line["lang"]) >= PLAIN for line in problems) / len(problems) >= 0.85

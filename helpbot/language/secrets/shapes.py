@@ -13,7 +13,9 @@ from helpbot.language.secrets.vocabulary import vocabulary
 _KEY_BEGINS = re.compile(r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
 _KEY_ENDS = re.compile(r"-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
 _KEY_LINES = re.compile(r"(?:\s{0,4}+[A-Za-z0-9+/=\\]{20,}+)*+")
-_KEY_SHAPE = re.compile(r"(?<![\w-])[A-Za-z]{2,10}[_-](?:live|test|prod|secret|private|key|sk|pk)[_-]([A-Za-z0-9]{10,80}+)(?![\w-])")
+_KEY_SHAPE = re.compile(
+    r"(?<![\w-])[A-Za-z]{2,10}[_-](?:live|test|prod|secret|private|key|sk|pk)[_-]([A-Za-z0-9]{10,80}+)(?![\w-])"
+)
 _BEARER = re.compile(r"\bbearer[ \t]{1,3}([A-Za-z0-9._~+/=-]{8,}+)", re.IGNORECASE)
 _BASIC = re.compile(r"\bbasic[ \t]{1,3}([A-Za-z0-9+/]{6,}+={0,2})", re.IGNORECASE)
 _ADDRESS = re.compile(r"://(?:[^\s/:@‹›]{0,64}+):([^\s/‹›]{1,128})@")

@@ -79,7 +79,9 @@ def _spelling() -> frozenset[str]:
 def _tie() -> re.Pattern[str]:
     """`… is`, `, que es`, `… was`, `:` right after the label."""
     links = alternatives(vocabulary().links)
-    return re.compile(rf"[ \t]{{0,2}}(?:[:=]|,?[ \t]{{1,2}}(?:(?:que|which|it)[ \t]{{1,2}})?(?:{links})\b)[ \t]{{1,3}}", re.I)
+    return re.compile(
+        rf"[ \t]{{0,2}}(?:[:=]|,?[ \t]{{1,2}}(?:(?:que|which|it)[ \t]{{1,2}})?(?:{links})\b)[ \t]{{1,3}}", re.I
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpbot.triage.experience import resemblance
+from helpbot.triage.experience import Experience, resemblance
 from helpbot.triage.extraction.component import function
 from helpbot.triage.extraction.harm import harm
 from helpbot.triage.extraction.impact import flag, impact
@@ -14,10 +14,10 @@ from helpbot.triage.facts import Facts
 from helpbot.triage.report import ReadReport
 
 
-def facts_of(report: ReadReport) -> Facts:
-    """Every fact with the words behind it, and what the report resembles as a whole."""
+def facts_of(report: ReadReport, experience: Experience | None = None) -> Facts:
+    """Every fact with the words behind it, and what the report resembles as a whole, by `experience` or the shipped."""
     facts = explicit_facts_of(report)
-    return Facts({**facts.findings, "resembles": resemblance(report, facts)})
+    return Facts({**facts.findings, "resembles": resemblance(report, facts, experience)})
 
 
 def explicit_facts_of(report: ReadReport) -> Facts:

@@ -49,40 +49,72 @@ class Hit:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled phrase of a cue. `second` holds the keys of words that its second place takes, `later` those that must
+    stand a few words on, after a gap; None where nothing is certain. Both only save the full comparison.
+    """
+
+    cue: str
+    elements: tuple[Element, ...]
+    second: frozenset[str] | None
+    later: frozenset[str] | None
+
+
 class PhraseBook:
     """All cue phrases of one language, ready for search."""
 
     def __init__(self, cues: Mapping[str, Iterable[str]], sets: Mapping[str, frozenset[str]], language: str) -> None:
         """Compile the phrases. Raises `ValueError` for one that cannot be understood."""
         self.names = frozenset(cues)
-        self._starts: dict[str, list[tuple[str, tuple[Element, ...]]]] = defaultdict(list)
-        self._number_starts: list[tuple[str, tuple[Element, ...]]] = []
+        self._starts: dict[str, list[Phrase]] = defaultdict(list)
         for cue, phrases in cues.items():
             for phrase in phrases:
-                self._add(cue, compile_phrase(phrase, sets, language))
+                self._add(_phrase(cue, compile_phrase(phrase, sets, language)))
 
     def find(self, words: tuple[Word, ...]) -> tuple[Hit, ...]:
         """Every cue phrase in the words, in order of place; the same cue at the same place only once, the longest."""
         ends: dict[tuple[str, int], int] = {}
-        for index, word in enumerate(words):
-            for cue, elements in self._candidates(word):
-                end = _match(elements, 0, words, index)
-                if end is not None:
-                    ends[cue, index] = max(end, ends.get((cue, index), -1))
+        keys = [_keys_of(word) for word in words] + [()] * (_LONGEST_GAP + 2)
+        for index in range(len(words)):
+            beside = keys[index + 1]
+            near: set[str] | None = None
+            for key in keys[index]:
+                for phrase in self._starts.get(key, ()):
+                    if phrase.second is not None and phrase.second.isdisjoint(beside):
+                        continue
+                    if phrase.later is not None:
+                        near = near or {key for some in keys[index + 1 : index + _LONGEST_GAP + 2] for key in some}
+                        if phrase.later.isdisjoint(near):
+                            continue
+                    end = _match(phrase.elements, 0, words, index)
+                    if end is not None and end > ends.get((phrase.cue, index), -1):
+                        ends[phrase.cue, index] = end
         return tuple(Hit(cue, first, last) for (cue, first), last in ends.items())
 
-    def _candidates(self, word: Word) -> Iterable[tuple[str, tuple[Element, ...]]]:
-        yield from self._starts.get(word.stem, ())
-        yield from self._starts.get("=" + word.text, ())
-        if word.number:
-            yield from self._number_starts
+    def _add(self, phrase: Phrase) -> None:
+        for key in _keys(phrase.elements[0]):
+            self._starts[key].append(phrase)
 
-    def _add(self, cue: str, elements: tuple[Element, ...]) -> None:
-        first = elements[0]
-        for key in (*first.stems, *("=" + form for form in first.exact)):
-            self._starts[key].append((cue, elements))
-        if first.number:
-            self._number_starts.append((cue, elements))
+
+def _phrase(cue: str, elements: tuple[Element, ...]) -> Phrase:
+    second = elements[1] if len(elements) > 1 else None
+    if second is None or (second.optional and not second.gap):
+        return Phrase(cue, elements, None, None)
+    if not second.gap:
+        return Phrase(cue, elements, _keys(second), None)
+    after = elements[2]
+    return Phrase(cue, elements, None, None if after.optional else _keys(after))
+
+
+def _keys(element: Element) -> frozenset[str]:
+    """By what a word that fits may be found: its stem, its exact form, or being a number."""
+    numbers = (_NUMBER,) if element.number else ()
+    return frozenset((*element.stems, *(f"={form}" for form in element.exact), *numbers))
+
+
+def _keys_of(word: Word) -> tuple[str, ...]:
+    return (word.stem, f"={word.text}", _NUMBER) if word.number else (word.stem, f"={word.text}")
 
 
 def compile_phrase(phrase: str, sets: Mapping[str, frozenset[str]], language: str) -> tuple[Element, ...]:

@@ -24,7 +24,26 @@ _NEGATIVE_CONTRACTION = re.compile(
 )
 _CONTRACTION = re.compile(r"^([a-z]+)'(d|ll|re|ve|m|s)$")
 _CONTRACTED = {"d": "would", "ll": "will", "re": "are", "ve": "have", "m": "am"}
-_BE = frozenset("it that there he she who what where how here everything nothing something everyone everybody nobody".split())
+_BE = frozenset(
+    (
+        "it",
+        "that",
+        "there",
+        "he",
+        "she",
+        "who",
+        "what",
+        "where",
+        "how",
+        "here",
+        "everything",
+        "nothing",
+        "something",
+        "everyone",
+        "everybody",
+        "nobody",
+    )
+)
 """What `'s` stands for `is` after; after a name it marks an owner."""
 _APOSTROPHES = str.maketrans("’´`", "'''")
 _IRREGULAR = {"ca": "can", "wo": "will"}
