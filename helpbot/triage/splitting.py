@@ -116,7 +116,7 @@ def _changes_subject(before: Reading, piece: Reading, *, joined: bool) -> bool:
         return False
     if kinds[0] != kinds[1]:
         return True
-    return not joined and bool(_subjects(before, len(before.words))) and not before.has("everyone", "total")
+    return not joined and not before.has("everyone")
 
 
 def _kind(part: Reading) -> str:
