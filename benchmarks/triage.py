@@ -149,8 +149,9 @@ def _said(one: Judged, field: str) -> object:
 
 def alike(judged: Sequence[Judged], field: str) -> float:
     """How alike a field in free words is to its label on average, 0 to 1; an empty one is right where none is told."""
-    pairs = ((one.line["fields"].get(field) or "", getattr(one.answered.fields, field)) for one in judged)
-    return statistics.mean(fuzz.token_set_ratio(*pair) / 100 if any(pair) else 1.0 for pair in pairs)
+    labelled = [one for one in judged if field in one.line["fields"]]
+    pairs = ((one.line["fields"][field] or "", getattr(one.answered.fields, field)) for one in labelled)
+    return statistics.mean([fuzz.token_set_ratio(*pair) / 100 if any(pair) else 1.0 for pair in pairs] or [0.0])
 
 
 def bundles(judged: Sequence[Judged]) -> tuple[int, int, int, int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from helpbot.language.secrets.findings import Finding, Kind, mark, without_overlap
 from helpbot.language.secrets.labels import labels
+from helpbot.language.secrets.nearby import nearby_secrets
 from helpbot.language.secrets.numbers import bank_accounts, card_numbers
 from helpbot.language.secrets.pairs import paired_secrets, referred_secrets
 from helpbot.language.secrets.shapes import addresses, headers, key_shapes, known_tokens, private_keys
@@ -52,3 +53,4 @@ def _findings(text: str) -> Iterator[Finding]:
     passwords = [label for label in announced if label.group.endswith("password")]
     yield from referred_secrets(text, passwords)
     yield from spelled_secrets(text, passwords)
+    yield from nearby_secrets(text)

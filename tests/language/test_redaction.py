@@ -136,3 +136,49 @@ def test_time_grows_with_length_and_not_with_content(piece: str) -> None:
     began = time.process_time()
     redact(hostile)
     assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I read him my password out, all of it, ⟦capital P parsnip seventy two then a dollar sign⟧. Nothing odd yet",
+        "my pin is ⟦double four seven one⟧",
+        "pwd reset went fine, it is my cat and our flat, ⟦biscuit four oh two⟧. do I tell the admin",
+        "puse mi contraseña, que es ⟦tres gatos con el año 87 al final⟧. Ya la cambié",
+        "le dicté el pin, ⟦cuatro siete siete uno⟧",
+        "the passphrase: ⟦purple hippo under rain⟧",
+        "we all share one password, ⟦Lions2027⟧, on a sticky note",
+        "the password is on the board and it's in the photo we posted: ⟦Summer-FAKE-2025!⟧",
+        "entro con marta.ruiz y ⟦Girasol*45⟧ y no pasa",
+        "curl -u bot:⟦Zebra99cross⟧ https://x.example/a",
+        "header X-Auth: ⟦whk-77ab0e52c91d4f⟧, retries 3",
+        "el secreto dentro: ⟦gcs_live_9fQ2xV7tLmA04bRz⟧",
+        "la llave es ⟦ak-92jf-0021-xx8z⟧",
+        "I gave the caller the code ⟦448120⟧ from the text",
+    ],
+)
+def test_secrets_spelled_out_or_told_by_the_way_are_removed(told: str) -> None:
+    """What stands between the brackets goes, everything else stays."""
+    before, secret, after = re.split("[⟦⟧]", told)
+    redacted = redact(before + secret + after).text
+    assert redacted.startswith(before)
+    assert redacted.endswith(after)
+    assert secret not in redacted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my password is the same on two or three computers",
+        "la contraseña es de ocho caracteres con una mayúscula",
+        "my password must have twelve characters, one capital letter and a symbol",
+        "I forgot my password, called two or three times",
+        "reset the password, twenty two agents are locked out",
+        "I typed my password while sharing my screen with ten people, I'd better set a new one, quick",
+        "password reset fails on iPhone15Pro and Windows11Pro",
+        "account 12345-AB renewed, the key issue is queue-2024-north-03",
+        "user 4471 in Chrome_120.0.1 fails with ERR_401-AUTH",
+    ],
+)
+def test_what_only_sounds_like_a_secret_stays(text: str) -> None:
+    assert redact(text).text == text

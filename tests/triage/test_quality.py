@@ -62,12 +62,13 @@ def test_severities(name: str, exact: float, ones: float, first: float, far: int
 @pytest.mark.parametrize("name", ["triage-dev", "triage-c", "triage-d"])
 def test_shouting_and_politeness_move_no_report(name: str) -> None:
     """Words of tone before a report, and signs after it, leave its severity alone."""
-    tones = {"en": ("URGENT!!! Please. ", "Hi dear team, sorry. "), "es": ("URGENTE!!! Por favor. ", "Hola, disculpen. ")}
+    tones = {
+        "en": ("URGENT!!! Please. ", "Hi dear team, sorry. "),
+        "es": ("URGENTE!!! Por favor. ", "Hola, disculpen. "),
+    }
     for line in labelled(name)[::3]:
         plain = assessed(line["text"], line["lang"], **line["answers"]).severity
-        told = {
-            assessed(tone + line["text"], line["lang"], **line["answers"]).severity for tone in tones[line["lang"]]
-        }
+        told = {assessed(tone + line["text"], line["lang"], **line["answers"]).severity for tone in tones[line["lang"]]}
         assert told == {plain}, line["id"]
 
 
@@ -76,7 +77,7 @@ def test_shouting_and_politeness_move_no_report(name: str) -> None:
     [
         ("triage-dev", 1.0, 0.0),
         ("triage-own", 1.0, 0.0),
-        ("triage-a", 0.9, 0.01),
+        ("triage-a", 0.9, 0.02),
         ("triage-c", 0.9, 0.03),
         ("triage-d", 0.8, 0.03),
     ],

@@ -18,6 +18,7 @@ _KEY_SHAPE = re.compile(
 )
 _BEARER = re.compile(r"\bbearer[ \t]{1,3}([A-Za-z0-9._~+/=-]{8,}+)", re.IGNORECASE)
 _BASIC = re.compile(r"\bbasic[ \t]{1,3}([A-Za-z0-9+/]{6,}+={0,2})", re.IGNORECASE)
+_COMMAND = re.compile(r"\bcurl\b[^\n]{0,80}? -(?:u|-user)[ =]?['\"]?[^\s:'\"]{1,60}:([^\s'\"‹›]{3,80})")
 _ADDRESS = re.compile(r"://(?:[^\s/:@‹›]{0,64}+):([^\s/‹›]{1,128})@")
 
 
@@ -64,9 +65,10 @@ def headers(text: str) -> Iterator[Finding]:
 
 
 def addresses(text: str) -> Iterator[Finding]:
-    """The password in `scheme://user:password@host`."""
-    for match in _ADDRESS.finditer(text):
-        yield Finding(*match.span(1), "credential")
+    """The password in `scheme://user:password@host`, and in `curl -u user:password`."""
+    for pattern in (_ADDRESS, _COMMAND):
+        for match in pattern.finditer(text):
+            yield Finding(*match.span(1), "credential")
 
 
 def _stands_alone(text: str, at: int) -> bool:

@@ -20,7 +20,10 @@ _REACH = 220
 _CLAUSE = re.compile(r"[^,;:()–—«»\".?!\n]+")
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 14
+_LETTER = re.compile(r"\b[B-HJ-Z]\b")
+"""A letter named on its own; `I` and `A` are words."""
 _FEWEST_SPELLED = 3
+_FEWEST_NAMED = 2
 _LEAST_SHARE = 0.55
 
 
@@ -30,16 +33,17 @@ def spelled_secrets(text: str, announced: Iterable[Label]) -> Iterator[Finding]:
     for label in announced:
         end = min(len(text), label.end + _REACH)
         tied = _tie().match(text, label.end)
-        if tied and (finding := _tied_clause(text, tied.end(), end)):
+        if tied and (finding := _tied_clause(text, tied.end(), end, phrase=label.word in vocabulary().phrases)):
             yield finding
+            read = max(read, finding.end)
         for clause in _CLAUSE.finditer(text, max(read, label.end), end):
             if finding := _free_clause(clause):
                 yield finding
         read = max(read, end)
 
 
-def _tied_clause(text: str, start: int, end: int) -> Finding | None:
-    """What stands after `the password is`, up to the next clause: some of it spelled, with a number in it."""
+def _tied_clause(text: str, start: int, end: int, *, phrase: bool) -> Finding | None:
+    """What stands after `the password is`, up to the next clause: some of it spelled, or a pass`phrase` by its name."""
     match = _CLAUSE.match(text, start, end)
     if not match:
         return None
@@ -47,7 +51,7 @@ def _tied_clause(text: str, start: int, end: int) -> Finding | None:
     words = _WORD.findall(fold(told))
     spelled = sum(map(_is_spelling, words))
     numbered = spelled >= 1 and any(word.isdecimal() for word in words)
-    if not (numbered or spelled > 1) or not _fits(told, words) or len(words) < _FEWEST_SPELLED:
+    if not (numbered or spelled > 1 or phrase) or not _fits(told, words) or len(words) < _FEWEST_SPELLED:
         return None
     return Finding(start, start + len(told), "password")
 
@@ -55,8 +59,14 @@ def _tied_clause(text: str, start: int, end: int) -> Finding | None:
 def _free_clause(clause: re.Match[str]) -> Finding | None:
     """A clause that is nearly all spelled."""
     words = _WORD.findall(fold(clause[0]))
-    spelled = sum(_is_spelling(word) or len(word) == 1 for word in words)
-    if spelled < _FEWEST_SPELLED or spelled < _LEAST_SHARE * len(words) or not _fits(clause[0], words):
+    named = sum(map(_is_spelling, words))
+    spelled = named + len(_LETTER.findall(clause[0]))
+    if (
+        named < _FEWEST_NAMED
+        or spelled < _FEWEST_SPELLED
+        or spelled < _LEAST_SHARE * len(words)
+        or not _fits(clause[0], words)
+    ):
         return None
     lead = len(clause[0]) - len(clause[0].lstrip())
     return Finding(clause.start() + lead, clause.start() + len(clause[0].rstrip()), "password")

@@ -63,7 +63,9 @@ class Vocabulary(FileModel):
     joints: Words
     closers: Words
     units: Words
+    phrases: Words
     spelling: Words
+    neighbourhood: dict[str, Words]
     descriptions: Words
     description_endings: Words
     names: Words
