@@ -9,7 +9,7 @@ from functools import partial
 
 from helpbot.triage.decision_table import DecisionTable
 from helpbot.triage.experience import Experience
-from helpbot.triage.extraction.facts_of import facts_of
+from helpbot.triage.extraction.facts_of import explicit_facts_of, facts_of
 from helpbot.triage.extraction.fields import Fields, fields_of
 from helpbot.triage.facts import Facts
 from helpbot.triage.likeness import is_report
@@ -92,8 +92,11 @@ def assess(
 
 
 def severity_for(report: Report, rules: DecisionTable, scope: str) -> int:
-    """What the rules suggest for a report when it affects `scope`, whatever the report itself says of that."""
-    facts = facts_of(read_report(report))
+    """What the rules suggest for a report when it affects `scope`, whatever the report itself says of that.
+
+    By the told facts alone: what a report resembles was learned with the scope that it tells.
+    """
+    facts = explicit_facts_of(read_report(report))
     return rules.decide({**facts.values, "scope": scope}).severity
 
 

@@ -41,8 +41,13 @@ class Verdict:
 
 
 def judge(facts: Facts, asked: frozenset[str], rules: DecisionTable, language: str) -> Verdict:
-    """Decide by the table and look at every single fact that could change the outcome."""
-    rule = rules.decide(facts.values)
+    """Decide by the table and look at every single fact that could change the outcome.
+
+    Where the facts alone lead to the same severity as what the report resembles, their rule is the one that is told: a
+    person can follow it, and argue with it.
+    """
+    rule, by_facts = rules.decide(facts.values), rules.decide(_told(facts))
+    rule = by_facts if by_facts.severity == rule.severity else rule
     changes = list(_changes(facts, rule, rules))
     return Verdict(
         severity=rule.severity,
