@@ -24,6 +24,7 @@ def demo(
     ] = None,
 ) -> None:
     """Try the bot in a local workspace, in the browser; without Slack."""
+    from helpbot.bootstrap import build_knowledge
     from helpbot.demo.demonstration import running
     from helpbot.demo.replay import Replay
     from helpbot.demo.script import read_script
@@ -31,7 +32,9 @@ def demo(
 
     steps = read_script(_text(script), str(script)) if script else None
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # else the bot would outlive this process
-    typer.echo("Starting the workspace and the bot (a few seconds) …", err=True)
+    typer.echo("Reading the articles (when they are new, it learns from them for about a minute) …", err=True)
+    build_knowledge(context.obj.settings).warm_up()
+    typer.echo("Starting the workspace and the bot …", err=True)
     with running(context.obj.settings, port, show_log=show_log) as demonstration:
         if steps is not None:
             Replay(demonstration, typer.echo).play(steps)

@@ -101,6 +101,11 @@ class KnowledgeBase:
         outcome = self._outcome(ranking.hits[0].score) if ranking.hits else "unknown"
         return Finding(outcome, ranking.language, ranking.hits)
 
+    def warm_up(self) -> None:
+        """Build now what the first question in each language would have to wait for."""
+        for language in self.languages:
+            self.find("?", language)
+
     def _outcome(self, best: float) -> Outcome:
         if best >= self.thresholds.answered:
             return "answered"

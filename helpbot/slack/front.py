@@ -28,7 +28,7 @@ class Front:
 
     def warm_up(self) -> None:
         """Build the search now: whoever types ahead waits three seconds at most."""
-        self.knowledge.find("?", self.settings.languages[0])
+        self.knowledge.warm_up()
 
     def language(self, person: Requester) -> str:
         """The language in which the bot speaks with a person before they have written anything."""
