@@ -106,7 +106,8 @@ class Office:
 
     def triage(self) -> list[str]:
         """What the support team was told."""
-        return self.channel.texts("triage:C0TRIAGE")
+        told = (one for one in self.channel.posted if one.conversation == "triage:C0TRIAGE")
+        return [one.reply.text for one in told if one.replaces is None and one.under is None]
 
     def work(self) -> None:
         """Handle and deliver all there is."""
