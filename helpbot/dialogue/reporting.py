@@ -215,14 +215,15 @@ class Reporting:
     def _take(self, exchange: Exchange, slot: Slot, text: str) -> str:
         """Keep an answer, and what it tells of other questions as their answers; returns how to go on.
 
-        One that tells only of others (`40 agents`, asked for a way around) is noted, and its question asked again.
+        One that tells only of others (`40 agents`, asked for a way around) is noted, and its question asked again; not
+        twice, though: what tells nothing new is taken for the answer.
         """
         answers, asked = exchange.report.answers, exchange.report.asked
         told = allot(text, slot, lambda words: self._drafting.settled_by(exchange, words))
-        also = {name: part for name, part in told.items() if name != slot and not answers.get(name)}
+        also = {name: _added(answers.get(name, ""), part) for name, part in told.items() if name != slot}
         if slot in told:
-            exchange.change_report(answers={**also, **answers, slot: told[slot]}, asking=None)
-        elif also:
+            exchange.change_report(answers={**answers, **also, slot: told[slot]}, asking=None)
+        elif any(name not in answers for name in also):
             exchange.change_report(answers={**answers, **also}, asked=asked[:-1], asking=None)
             fields = ", ".join(getattr(exchange.texts, f"field_{name}") for name in QUESTIONS if name in also)
             return exchange.texts.noted.format(fields=fields, question="{question}")
@@ -268,3 +269,8 @@ class Reporting:
         listed = "\n".join(f"{number}. {quote(problem, 160)}" for number, problem in enumerate(problems, start=1))
         text = exchange.texts.split.format(count=len(problems), problems=listed)
         exchange.say(text, choices.split(exchange.texts))
+
+
+def _added(before: str, part: str) -> str:
+    """An earlier answer with what was told since."""
+    return part if not before or before in part else f"{before}; {part}"

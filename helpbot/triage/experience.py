@@ -29,6 +29,8 @@ ANSWERED, FIRST = "answered", "first"
 _FULL_WEIGHT_OF_WORDS = 8.0
 """All words of a report together weigh as much as so many cues, however long it is (root of the sum of squares)."""
 _SURE_ENOUGH = 0.45
+_WORDS_OF_A_QUOTE = 3
+"""Fewer words (`no`) explain nothing."""
 _TONE = frozenset({"opening"})
 """Cues that only say how it is told."""
 
@@ -120,8 +122,9 @@ def _weightiest_clause(report: ReadReport, weights: Weights, level: int) -> str:
             if row and word.text not in part.vocabulary.tone:
                 sums[word.clause] = sums.get(word.clause, (0.0, index))[0] + row[level], index
         for weight, index in sums.values():
-            if weight > heaviest:
-                best, heaviest = part.quote_of(Hit("", index, index)), weight
+            quote = part.quote_of(Hit("", index, index))
+            if weight > heaviest and len(quote.split()) >= _WORDS_OF_A_QUOTE:
+                best, heaviest = quote, weight
     return best
 
 

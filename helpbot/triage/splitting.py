@@ -22,6 +22,8 @@ _NEXT_SUBJECT = re.compile(
     r"|dónde|donde|cuándo|cuánt[oa]s?|qué|se puede)\s)",
     re.IGNORECASE,
 )
+_HEADING = re.compile(r"^\s*(?:\w+\s+){0,3}\w*:\s+")
+"""What is left of `two different problems:` after its number."""
 _COMPLAINT = ("total", "broken", "partial", "share", "cosmetic", "leak", "runaway")
 _WISH = ("howto", "request")
 _GENERIC = frozenset({"voice", "desktop_app", "performance", "login", "security"})
@@ -64,7 +66,7 @@ def _announced(whole: Reading) -> tuple[str, ...]:
     announcement = whole.starts_with("several", within=8)
     if announcement is None:
         return ()
-    rest = whole.text[whole.words[announcement.last].end :].lstrip(" :.,;-")
+    rest = _HEADING.sub("", whole.text[whole.words[announcement.last].end :]).lstrip(" :.,;-")
     return tuple(_standing(whole, _BORDER.split(rest)))
 
 
