@@ -25,7 +25,7 @@ FEWEST = 100
 """Fewer examples than these cannot be learnt from."""
 PART = 10.0
 """How much likeness counts where articles share out belief. Chosen by the loss on held-out training phrasings."""
-_PRIOR = np.array([-6.0, 7.0, 6.0, 3.0, 0.0, 0.0, 0.0, 0.0, 0.0])
+_PRIOR = np.array([-6.0, 7.0, 6.0, 3.0, 0.0, 0.0, 0.0, 0.0])
 """What holds for a knowledge base too small to learn from (see docs/search.md)."""
 
 
@@ -47,12 +47,13 @@ def signals(seen: Likeness, candidates: Positions, known: float, shares: Numbers
 
     Likeness counts times the root of the known share: a question of half unknown words is half understood.
     """
-    top = seen.total[candidates] * np.sqrt(known)
+    understood = seen.total * np.sqrt(known)
+    top = understood[candidates]
     others = np.full(len(top), top.max(initial=0.0))
     others[:1] = top[1:2].max(initial=0.0)
     same = np.ones(len(top))
     length = min(topics, 6) / 6
-    parts = np.log(shares_of_belief((PART * seen.total).astype(np.float32))[candidates] + 1e-4)
+    parts = np.log(shares_of_belief((PART * understood).astype(np.float32))[candidates] + 1e-4)
     outside = [same * value for value in seen.outside]
     return np.column_stack([same, top, top - others, shares, same * length, parts, *outside])
 

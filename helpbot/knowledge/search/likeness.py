@@ -43,12 +43,11 @@ class Groups:
 class Likeness:
     """How alike a question is to every article, about 0 to 1; the last one is what is out of scope.
 
-    `outside` says more of the last: likeness, nearest wording, and what the classifier says of it; zeros when no
-    wording is out of scope.
+    `outside` says more of the last: its likeness, and that of its nearest wording.
     """
 
     total: Numbers
-    outside: tuple[float, float, float]
+    outside: tuple[float, float]
 
 
 def combine(best: Numbers, middle: Numbers, shares: Numbers, scores: Weights | None) -> Likeness:
@@ -62,5 +61,4 @@ def combine(best: Numbers, middle: Numbers, shares: Numbers, scores: Weights | N
     if scores is not None:
         mixed = mixed + EVIDENCE * scores
     total = np.where(alike > 0, np.maximum(mixed, LEAST * alike), 0.0)
-    said = float(scores[-1]) if scores is not None and alike[-1] > 0 else 0.0
-    return Likeness(total, (float(total[-1]), float(best[-1]), said))
+    return Likeness(total, (float(total[-1]), float(best[-1])))
