@@ -271,3 +271,9 @@ def test_texts_tables_pictures_and_lists(posted: Post, bob: User, general: Chann
     expect(message.locator(".markdown a")).to_have_count(1)
     expect(message.get_by_role("columnheader")).to_have_text("Level")
     expect(message.locator(".context i")).to_have_text("small")
+
+
+def test_an_element_without_words_is_called_by_the_heading_above_it(posted: Post) -> None:
+    page = posted({"type": "header", "text": text("My language")}, actions(menu("users_select", "who")))
+
+    expect(page.get_by_role("combobox", name="My language")).to_be_visible()

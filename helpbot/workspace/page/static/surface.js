@@ -9,7 +9,7 @@ import { enter, suggest, uploadAll, use } from "./using.js";
 export function messageSurface(message, pane, reader) {
   const key = `m:${message.channel}:${message.ts}`;
   const on = { channel: message.channel, ts: message.ts };
-  return surface({ key, pane, on, values: message.values, errors: {}, reader });
+  return surface({ key, pane, on, list: message.blocks, values: message.values, errors: {}, reader });
 }
 
 /** The surface of a modal or home tab. */
@@ -18,6 +18,7 @@ export function viewSurface(view, reader) {
     key: `v:${view.id}`,
     pane: "view",
     on: { view: view.id },
+    list: view.blocks,
     values: view.values,
     errors: view.errors,
     reader,
@@ -38,7 +39,7 @@ export function touched(key) {
 }
 
 function surface(about) {
-  const { key, pane, on, values, errors, reader } = about;
+  const { key, pane, on, list, values, errors, reader } = about;
   const at = (block, element, wrong) => {
     const name = `${key}/${block.block_id}/${element.action_id}`.replace(/\s/g, "_");
     const id = `${pane}:${name}`;
@@ -47,7 +48,7 @@ function surface(about) {
       id,
       reader,
       state: state.entries.get(name) ?? values[block.block_id]?.[element.action_id] ?? {},
-      label: block.type === "input" ? undefined : labelOf(block, element),
+      label: block.type === "input" ? undefined : labelOf(block, element, list),
       optional: block.type === "input" && block.optional,
       invalid: wrong ? "true" : undefined,
       busy: state.busy.has(name),
@@ -64,6 +65,8 @@ function surface(about) {
   return { key, reader, errors, at };
 }
 
-function labelOf(block, element) {
-  return words(element.placeholder) || words(block.text).slice(0, 80) || element.action_id;
+/** What an element without a label is called: by its own words, by the text beside it, by the heading above it. */
+function labelOf(block, element, list) {
+  const above = list[list.indexOf(block) - 1];
+  return words(element.placeholder) || words(block.text).slice(0, 80) || words(above?.text) || element.action_id;
 }

@@ -68,7 +68,7 @@ function tools(key, draft, thread, reader, submit) {
   const attach = h("input", {
     type: "file",
     multiple: true,
-    class: "unseen",
+    hidden: true,
     id: `${key}-files`,
     tabindex: "-1",
     "aria-label": reader.say("attach"),
