@@ -32,8 +32,7 @@ ACTIONS: Mapping[str, tuple[AgentAction, ...]] = MappingProxyType(
 
 def card(ticket: TicketCard, wording: Wording, policy: SupportPolicy, mark: str) -> Reply:
     """One message; `mark` begins what is meant for the requester in the thread below it."""
-    parts = [_head(ticket, wording, policy), quote_lines(ticket.description, LONGEST_DESCRIPTION)]
-    parts.append("\n".join(_told(ticket, wording)))
+    parts = [_head(ticket, wording, policy), _description(ticket), "\n".join(_told(ticket, wording))]
     note = " · ".join([quote(ticket.requester, 80), *_promises(ticket, wording), *_others(ticket.view, wording)])
     thread = wording.texts.card_thread.format(mark=mark, requester=quote(ticket.requester, 80))
     actions = ACTIONS.get(ticket.view.status, ())
@@ -51,6 +50,12 @@ def _head(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
     head = texts.card_head.format(number=view.number, severity=view.severity, level=level, status=status)
     assignee = f" · {quote(ticket.assignee, 80)}" if ticket.assignee else ""
     return f"{head}{assignee}{LINE_BREAK}{quote(view.summary)}"
+
+
+def _description(ticket: TicketCard) -> str:
+    """The person's own words, where they are more than the summary."""
+    says_more = ticket.description.strip() != ticket.view.summary.strip()
+    return quote_lines(ticket.description, LONGEST_DESCRIPTION) if says_more else ""
 
 
 def _told(ticket: TicketCard, wording: Wording) -> Iterator[str]:

@@ -207,15 +207,15 @@ def addressee(texts: Texts, numbers: Iterable[str]) -> tuple[Choice, ...]:
 
 
 def agent_work(texts: Texts, number: str, actions: Iterable[AgentAction]) -> tuple[Choice, ...]:
-    """The buttons of a ticket's card."""
+    """The buttons of a ticket's card; while nobody has claimed it, that comes first and stands out."""
     return tuple(
         Choice(
             label=getattr(texts, action),
             action=action,
             value=number,
-            style="primary" if action is AgentAction.CLAIM else "plain",
+            style="primary" if action is AgentAction.CLAIM and position == 0 else "plain",
         )
-        for action in actions
+        for position, action in enumerate(actions)
     )
 
 
