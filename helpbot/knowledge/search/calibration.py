@@ -45,7 +45,8 @@ def signals(seen: Likeness, candidates: Positions, known: float, shares: Numbers
     """What is seen of each candidate: constant, likeness, lead over the best other, the share of the question that it
     covers, length, the logarithm of its part among all articles, and how alike the question is to what is out of scope.
 
-    Likeness counts times the root of the known share: a question of half unknown words is half understood.
+    Likeness counts times the root of the known share: a question of half unknown words is half understood. Who covers a
+    single word covers little.
     """
     understood = seen.total * np.sqrt(known)
     top = understood[candidates]
@@ -55,7 +56,7 @@ def signals(seen: Likeness, candidates: Positions, known: float, shares: Numbers
     length = min(topics, 6) / 6
     parts = np.log(shares_of_belief((PART * understood).astype(np.float32))[candidates] + 1e-4)
     outside = [same * value for value in seen.outside]
-    return np.column_stack([same, top, top - others, shares, same * length, parts, *outside])
+    return np.column_stack([same, top, top - others, shares * topics / (topics + 1), same * length, parts, *outside])
 
 
 def candidates_of(likeness: Numbers, count: int = CANDIDATES) -> Positions:
