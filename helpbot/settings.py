@@ -42,7 +42,7 @@ class SearchSettings(FileModel):
     `embedding_model` is a folder with a sentence-transformers model, or None.
     """
 
-    answered: Share = 0.38
+    answered: Share = 0.45
     suggested: Share = 0.1
     embedding_model: Path | None = None
 

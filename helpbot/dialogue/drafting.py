@@ -55,19 +55,6 @@ class Drafting:
         language = exchange.report.language or exchange.language
         return Signature(fields.component, fields.summary, frozenset(fields.error_codes), language, exchange.now)
 
-    def settled_by(self, exchange: Exchange, text: str) -> tuple[Question, ...]:
-        """The questions that an answer settles by itself, whichever it was given to: `40 agents, since 9, no way`."""
-        told_now = Report(text, {}, exchange.language)
-        found = assess(told_now, self._rules, now=exchange.now, timezone=exchange.requester.timezone)
-        fields = found.fields
-        told: dict[Question, bool] = {
-            "business_impact": found.facts["impact"] != "unknown",
-            "affected": fields.affected_count is not None,
-            "workaround": fields.workaround is not None,
-            "since": bool(fields.started_at),
-        }
-        return tuple(name for name, is_told in told.items() if is_told)
-
     def problems(self, exchange: Exchange, report: ReportDraft) -> tuple[Assessed, ...]:
         """The problems to be filed: several when they are to be filed separately.
 

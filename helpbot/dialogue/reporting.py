@@ -14,6 +14,7 @@ from helpbot.dialogue.state import Mode, Move, ReportDraft, Slot
 from helpbot.dialogue.summary import FIELDS, level_name, summary_text, understood
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.splitting import split
+from helpbot.triage.telling import questions_told
 
 MOST_QUESTIONS = 5
 """No report asks more than this, what happens included."""
@@ -191,7 +192,7 @@ class Reporting:
         if text:
             report = exchange.report
             summary = report.summary or self._drafting.assess(exchange, report.what, {}).fields.summary
-            told = allot(text, "what", lambda words: self._drafting.settled_by(exchange, words))
+            told = allot(text, "what", lambda words: questions_told(words, exchange.language))
             answers = {**report.answers, **{name: part for name, part in told.items() if name != "what"}}
             what = f"{report.what}\n{text}"[:LONGEST_WHAT]
             exchange.change_report(what=what, summary=summary, answers=answers)
@@ -219,7 +220,7 @@ class Reporting:
         twice, though: what tells nothing new is taken for the answer.
         """
         answers, asked = exchange.report.answers, exchange.report.asked
-        told = allot(text, slot, lambda words: self._drafting.settled_by(exchange, words))
+        told = allot(text, slot, lambda words: questions_told(words, exchange.language))
         also = {name: _added(answers.get(name, ""), part) for name, part in told.items() if name != slot}
         if slot in told:
             exchange.change_report(answers={**answers, **also, slot: told[slot]}, asking=None)

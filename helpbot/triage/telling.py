@@ -1,0 +1,21 @@
+"""Which of the follow-up questions some words answer by themselves, whatever was asked. Pure; knows no severity."""
+
+from __future__ import annotations
+
+from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.extraction.scope import affected_count
+from helpbot.triage.extraction.times import started_at
+from helpbot.triage.report import Question, Report, read_report
+
+
+def questions_told(text: str, language: str) -> tuple[Question, ...]:
+    """The questions that are settled by the words alone: `40 agents, since 9, no way around` settles three."""
+    known = read_report(Report(text, {}, language))
+    facts = explicit_facts_of(known)
+    told: dict[Question, bool] = {
+        "business_impact": facts["impact"] != "unknown",
+        "affected": affected_count(known) is not None,
+        "workaround": facts["workaround"] in ("yes", "inadequate", "no"),
+        "since": bool(started_at(known)),
+    }
+    return tuple(name for name, is_told in told.items() if is_told)
