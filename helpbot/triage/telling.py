@@ -11,11 +11,12 @@ from helpbot.triage.report import Question, Report, read_report
 def questions_told(text: str, language: str) -> tuple[Question, ...]:
     """The questions that are settled by the words alone: `40 agents, since 9, no way around` settles three."""
     known = read_report(Report(text, {}, language))
-    facts = explicit_facts_of(known)
+    facts, since = explicit_facts_of(known), started_at(known)
+    people = affected_count(read_report(Report(text.replace(since, " "), {}, language)) if since else known)
     told: dict[Question, bool] = {
         "business_impact": facts["impact"] != "unknown",
-        "affected": affected_count(known) is not None,
+        "affected": people is not None and people > 1,  # `I` tells who speaks, not who is affected
         "workaround": facts["workaround"] in ("yes", "inadequate", "no"),
-        "since": bool(started_at(known)),
+        "since": bool(since),
     }
     return tuple(name for name, is_told in told.items() if is_told)

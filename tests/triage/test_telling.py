@@ -12,9 +12,9 @@ from helpbot.triage.telling import questions_told
     [
         ("80 agents, since 9:15", "en", ("affected", "since")),
         ("son 12 agentes", "es", ("affected",)),
-        ("desde ayer", "es", ("since",)),
+        ("desde ayer a las diez", "es", ("since",)),
         ("no, we tried the desk phones too", "en", ("workaround",)),
-        ("it is odd", "en", ()),
+        ("well, what can I say", "en", ()),
     ],
 )
 def test_what_is_told(text: str, language: str, told: tuple[str, ...]) -> None:
