@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: demo test check format bench-triage learn-triage bench-search bench-search-scale bench-search-semantic bench-storage torture clean
+.PHONY: demo test check format bench-triage learn-triage bench-search bench-search-scale bench-search-semantic bench-storage bench-latency torture clean
 
 demo: .venv/installed
 	@$(BIN)/helpbot demo $(DEMO)
@@ -43,6 +43,9 @@ bench-search-semantic: .venv/installed-bench
 
 bench-storage: .venv/installed-dev
 	$(BIN)/python -m benchmarks.storage
+
+bench-latency: .venv/installed-dev
+	$(BIN)/python -m benchmarks.latency
 
 torture: .venv/installed-dev
 	$(BIN)/python -m torture $(TORTURE)
