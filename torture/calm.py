@@ -73,7 +73,7 @@ class _Somebody:
 def rehearse(scripts: Iterable[Script], settings: Settings, folder: Path) -> dict[str, tuple[Expected, ...]]:
     """By the name of the script, what the bot says after each step. Raises `LookupError` for a missing button."""
     content = build_content(settings)
-    dialogue, steps = build_dialogue(settings, content), build_steps(settings, content.policy)
+    dialogue, steps = build_dialogue(settings, content, forms=True), build_steps(settings, content.policy)
     database = open_database(f"sqlite:///{folder / 'calm.db'}")
     expected = {}
     for script in scripts:

@@ -73,7 +73,7 @@ def test_replicas_under_duplicates_and_faults_do_everything_once_and_in_order(
         assert said[0::2] == ["filing"] * MESSAGES
         filed = [int(confirmation.split()[1].removeprefix("HB-")) for confirmation in said[1::2]]
         assert filed == sorted(filed)
-    numbers = [delivery.reply.text.split()[1] for delivery in channel.posted if delivery.conversation[0] == "t"]
+    numbers = [delivery.reply.text.split()[0] for delivery in channel.posted if delivery.conversation[0] == "t"]
     assert sorted(numbers) == sorted(f"HB-{n + 1}" for n in range(reports))
     for database in databases:
         database.close()

@@ -28,7 +28,7 @@ from helpbot.workspace import Channel, Message, User, Workspace
 from tests.transcripts import shipped_content
 
 LINKS = ["help.mypurecloud.com"]
-APP = Settings.model_validate({"slack": {"link_domains": LINKS}})
+APP = Settings.model_validate({"slack": {"link_domains": LINKS}, "links": {"status_summary": "none"}})
 
 
 def _linked_page() -> str:
