@@ -28,7 +28,7 @@ from helpbot.workspace import Channel, Message, User, Workspace
 from tests.transcripts import shipped_content
 
 LINKS = ["help.mypurecloud.com"]
-APP = Settings.model_validate({"slack": {"link_domains": LINKS}, "links": {"status_summary": "none"}})
+APP = Settings.model_validate({"slack": {"link_domains": LINKS}})
 
 
 def _linked_page() -> str:
@@ -149,7 +149,7 @@ def opened_office(folder: Path, port: int = 0) -> Iterator[Office]:
         triage, help_ = workspace.channel("triage", [eva, tom]), workspace.channel("help")
         roles = {"agents": [eva.id, tom.id], "admins": [tom.id]}
         places = {"triage_channel": triage.id, "help_channels": [help_.id], "link_domains": LINKS}
-        settings = Settings.model_validate({"slack": {**roles, **places}})
+        settings = Settings.model_validate({"slack": {**roles, **places}, "links": {"status_summary": "none"}})
         keys = {"bot_token": workspace.bot_token, "app_token": workspace.app_token, "api_url": workspace.api_url}
         secrets = Secrets.model_validate({**keys, "signing_secret": workspace.installation.signing_secret})
         database = open_database(f"sqlite:///{folder / 'helpbot.db'}")
