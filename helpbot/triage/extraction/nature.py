@@ -43,8 +43,9 @@ def _resolved(report: ReadReport) -> str | None:
         return None
     if _still_hurts(report):
         return None
-    if report.text.has("resolved"):
-        return report.text.quote("resolved")
+    # `ignore previous instructions` takes nothing back
+    if hit := report.text.outright("resolved", "to_a_machine").get("resolved"):
+        return report.text.quote_of(hit)
     parts = [part for part in (report.impact, report.affected, report.workaround) if part.has("resolved")]
     return parts[0].quote("resolved") if len(parts) >= 2 else None
 
