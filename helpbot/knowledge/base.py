@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pydantic import RootModel, TypeAdapter
 
@@ -14,6 +14,7 @@ from helpbot.knowledge.article import Article, Line
 from helpbot.knowledge.document_cache import cached_reading
 from helpbot.knowledge.loading import load_articles
 from helpbot.knowledge.menu import HelpMenu, load_menu
+from helpbot.knowledge.outcome import Outcome, outcome_of
 from helpbot.knowledge.pages import PageFinder
 from helpbot.knowledge.search.hits import Hit
 from helpbot.language.detection import LanguageDetector
@@ -28,7 +29,6 @@ if TYPE_CHECKING:  # numbers are loaded only by commands that search
     from helpbot.knowledge.search.engine import Search
     from helpbot.knowledge.search.semantic import Encoder
 
-Outcome = Literal["answered", "suggested", "unknown"]
 OFFERED = 3
 """How many articles are offered when none is sure."""
 
@@ -40,6 +40,11 @@ class Finding:
     outcome: Outcome
     language: str
     hits: tuple[Hit, ...]
+
+    @property
+    def scores(self) -> tuple[float, ...]:
+        """How probable the articles are, best first."""
+        return tuple(hit.score for hit in self.hits)
 
     @property
     def offered(self) -> tuple[Hit, ...]:
@@ -98,18 +103,12 @@ class KnowledgeBase:
     def find(self, question: str, language: str | None = None) -> Finding:
         """Search for a question; without a language it is detected."""
         ranking = self.search.rank(question, language or self.detector.detect(question).language)
-        outcome = self._outcome(ranking.hits[0].score) if ranking.hits else "unknown"
-        return Finding(outcome, ranking.language, ranking.hits)
+        return Finding(outcome_of([hit.score for hit in ranking.hits], self.thresholds), ranking.language, ranking.hits)
 
     def warm_up(self) -> None:
         """Build now what the first question in each language would have to wait for."""
         for language in self.languages:
             self.find("?", language)
-
-    def _outcome(self, best: float) -> Outcome:
-        if best >= self.thresholds.answered:
-            return "answered"
-        return "suggested" if best >= self.thresholds.suggested else "unknown"
 
 
 def load_knowledge(folder: Path, thresholds: SearchSettings) -> KnowledgeBase:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from helpbot.knowledge.answer_tests import TestedQuestion, TestResult
 from helpbot.knowledge.base import OFFERED, KnowledgeBase
+from helpbot.knowledge.outcome import Outcome, outcome_of
 from helpbot.settings import SearchSettings
 
 Setting = Literal["answered", "suggested"]
+Scores: TypeAlias = Sequence[float]
+"""How probable the articles are for a question, best first."""
 STEPS = tuple(step / 20 for step in range(1, 20))
 """The thresholds that are tried, beside the present one: 0.05 to 0.95."""
 
@@ -42,7 +46,9 @@ class Costs:
         return asdict(self)
 
 
-def costs(result: TestResult, outside: Sequence[float], present: SearchSettings, setting: Setting) -> tuple[Costs, ...]:
+def costs(
+    result: TestResult, outside: Sequence[Scores], present: SearchSettings, setting: Setting
+) -> tuple[Costs, ...]:
     """The costs of each sensible step of a setting, and of the present one. `outside`: see `outside_scores`."""
     now = getattr(present, setting)
     lowest, highest = (present.suggested, 1.0) if setting == "answered" else (0.0, present.answered)
@@ -52,47 +58,40 @@ def costs(result: TestResult, outside: Sequence[float], present: SearchSettings,
     )
 
 
-def outside_scores(base: KnowledgeBase, lines: Mapping[str, Sequence[str]] | None = None) -> tuple[float, ...]:
-    """The score of the best article for each line out of scope: for `lines`, or for those that the knowledge base has
+def outside_scores(base: KnowledgeBase, lines: Mapping[str, Sequence[str]] | None = None) -> tuple[Scores, ...]:
+    """The scores of the articles for each line out of scope: for `lines`, or for those that the knowledge base has
     learnt from, each as if it had not been among them.
     """
     if lines is None:
-        return tuple(score for language in base.languages for _, score in base.search.refusals(language))
-    found = [base.find(line, language) for language, texts in lines.items() for line in texts]
-    return tuple(finding.hits[0].score if finding.hits else -1.0 for finding in found)
+        return tuple(scores for language in base.languages for _, scores in base.search.refusals(language))
+    return tuple(base.find(line, language).scores for language, texts in lines.items() for line in texts)
 
 
 def _cost(
-    result: TestResult, outside: Sequence[float], settings: SearchSettings, threshold: float, current: bool
+    result: TestResult, outside: Sequence[Scores], settings: SearchSettings, threshold: float, current: bool
 ) -> Costs:
-    matches = result.matches
-    near = [question for question in result.questions if not question.wanted]
-    answered = [question for question in matches if _score(question) >= settings.answered]
-    offered = [question for question in matches if settings.suggested <= _score(question) < settings.answered]
-    outside_answered = sum(score >= settings.answered for score in outside)
-    outside_offered = sum(settings.suggested <= score < settings.answered for score in outside)
+    inside = [(question, _outcome(question, settings)) for question in result.matches]
+    near = [(question, _outcome(question, settings)) for question in result.questions if not question.wanted]
+    answered = [question.place == 1 for question, outcome in inside if outcome == "answered"]
+    offered = [1 <= question.place <= OFFERED for question, outcome in inside if outcome == "suggested"]
+    ends = Counter(outcome_of(scores, settings) for scores in outside)
     return Costs(
         threshold=threshold,
         current=current,
-        inside=len(matches),
-        answered_right=_right(answered, 1),
-        answered_wrong=len(answered) - _right(answered, 1),
-        offered_right=_right(offered, OFFERED),
-        offered_wrong=len(offered) - _right(offered, OFFERED),
-        refused=len(matches) - len(answered) - len(offered),
+        inside=len(inside),
+        answered_right=sum(answered),
+        answered_wrong=len(answered) - sum(answered),
+        offered_right=sum(offered),
+        offered_wrong=len(offered) - sum(offered),
+        refused=len(inside) - len(answered) - len(offered),
         near=len(near),
-        near_answered=sum(question.place == 1 and _score(question) >= settings.answered for question in near),
+        near_answered=sum(question.place == 1 and outcome == "answered" for question, outcome in near),
         outside=len(outside),
-        outside_answered=outside_answered,
-        outside_offered=outside_offered,
-        outside_refused=len(outside) - outside_answered - outside_offered,
+        outside_answered=ends["answered"],
+        outside_offered=ends["suggested"],
+        outside_refused=ends["unknown"],
     )
 
 
-def _score(question: TestedQuestion) -> float:
-    """Of the best article; where there is none at all, lower than any threshold."""
-    return question.finding.hits[0].score if question.finding.hits else -1.0
-
-
-def _right(questions: Iterable[TestedQuestion], best: int) -> int:
-    return sum(1 <= question.place <= best for question in questions)
+def _outcome(question: TestedQuestion, settings: SearchSettings) -> Outcome:
+    return outcome_of(question.finding.scores, settings)

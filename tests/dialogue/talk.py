@@ -25,7 +25,7 @@ FEED = Article(
 WALK = Article(id="walk", title={"en": "Walk a dog"}, questions={"en": ("how often should I walk my dog",)})
 VET = Article(id="vet", title={"en": "Find a vet"}, questions={"en": ("my dog is ill", "which vet is open now")})
 
-SURE = SearchSettings(answered=0.0, suggested=0.0)
+SURE = SearchSettings(answered=0.0, suggested=0.0, lead=1)
 UNSURE = SearchSettings(answered=1.0, suggested=0.0)
 IGNORANT = SearchSettings(answered=1.0, suggested=1.0)
 

@@ -8,18 +8,18 @@ from hypothesis import strategies as st
 
 from helpbot.knowledge import answer_tests
 from helpbot.knowledge.article import AnswerTests, Article
-from helpbot.knowledge.base import Finding, KnowledgeBase, Outcome
+from helpbot.knowledge.base import Finding, KnowledgeBase
 from helpbot.knowledge.costs import STEPS, costs, outside_scores
+from helpbot.knowledge.outcome import outcome_of
 from helpbot.knowledge.search.hits import Hit
 from helpbot.settings import SearchSettings
 
 PRESENT = SearchSettings(answered=0.6, suggested=0.2)
-OUTCOMES: dict[bool, Outcome] = {True: "answered", False: "suggested"}
 
 
 def asked(article: str, *hits: tuple[str, float], wanted: bool = True) -> answer_tests.TestedQuestion:
     found = tuple(Hit(identity, score) for identity, score in hits)
-    outcome = OUTCOMES[found[0].score >= PRESENT.answered] if found else "unknown"
+    outcome = outcome_of([score for _, score in hits], PRESENT)
     return answer_tests.TestedQuestion(article, "en", "?", wanted, Finding(outcome, "en", found))
 
 
@@ -52,7 +52,7 @@ def test_what_does_not_hold_is_listed() -> None:
 
 
 def test_the_costs_of_the_present_setting_are_marked() -> None:
-    [now] = [row for row in costs(RESULT, (0.1, 0.5, 0.7), PRESENT, "answered") if row.current]
+    [now] = [row for row in costs(RESULT, ((0.1,), (0.5, 0.1), (0.7, 0.3)), PRESENT, "answered") if row.current]
     assert now.threshold == 0.6
     assert (now.inside, now.answered_right, now.answered_wrong) == (5, 1, 1)
     assert (now.offered_right, now.offered_wrong, now.refused) == (1, 1, 1)
@@ -73,9 +73,9 @@ def test_offering_ends_where_answering_begins() -> None:
 SCORES = st.floats(0, 1)
 
 
-@given(st.lists(SCORES, max_size=8), st.lists(SCORES, max_size=8), SCORES, SCORES)
+@given(st.lists(SCORES, max_size=8), st.lists(st.tuples(SCORES), max_size=8), SCORES, SCORES)
 def test_every_question_ends_in_one_way_and_less_is_answered_the_higher_the_threshold(
-    inside: list[float], outside: list[float], one: float, other: float
+    inside: list[float], outside: list[tuple[float]], one: float, other: float
 ) -> None:
     present = SearchSettings(answered=max(one, other), suggested=min(one, other))
     result = answer_tests.TestResult(tuple(asked("a", ("a", score)) for score in inside))
@@ -130,7 +130,7 @@ def test_lines_out_of_scope_are_asked_as_if_they_were_new(base: KnowledgeBase) -
     held_out = dict(base.search.refusals("en"))
     assert list(held_out) == list(OUTSIDE["en"])
     assert outside_scores(base) == tuple(held_out.values())
-    for line, score in held_out.items():
+    for line, (score, *_) in held_out.items():
         others = {"en": tuple(other for other in OUTSIDE["en"] if other != line)}
         unaware = KnowledgeBase(PETS, PRESENT, out_of_scope=others)
         assert score == pytest.approx(unaware.find(line, "en").hits[0].score, abs=0.05)
@@ -138,7 +138,7 @@ def test_lines_out_of_scope_are_asked_as_if_they_were_new(base: KnowledgeBase) -
 
 def test_or_other_lines_are_asked(base: KnowledgeBase) -> None:
     question = "how do I feed my dog"
-    assert outside_scores(base, {"en": [question, "???"]}) == (base.find(question, "en").hits[0].score, -1.0)
+    assert outside_scores(base, {"en": [question, "???"]}) == (base.find(question, "en").scores, ())
 
 
 def test_the_tests_beside_the_articles_are_asked(base: KnowledgeBase) -> None:

@@ -40,6 +40,13 @@ class Calibration:
         result: Numbers = 1 / (1 + np.exp(-np.clip(signals @ self.weights, -30, 30)))
         return result
 
+    def ranked(self, signals: Numbers) -> tuple[Positions, Numbers]:
+        """The rows in the order of their probabilities, and these, best first; at most one row is right, so that they
+        add up to 1 at the most."""
+        probabilities = self.probabilities(signals)
+        order: Positions = np.argsort(-probabilities, kind="stable")
+        return order, probabilities[order] / max(1.0, float(probabilities.sum()))
+
 
 def signals(seen: Likeness, candidates: Positions, known: float, shares: Numbers, topics: int) -> Numbers:
     """What is seen of each candidate: constant, likeness, lead over the best other, the share of the question that it

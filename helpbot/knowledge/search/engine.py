@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.search.calibration import look
 from helpbot.knowledge.search.hits import Hit, Ranking
@@ -45,20 +43,20 @@ class Search:
         rankings = [self._rank_in(name, question) for name in languages if name]
         return max(rankings, key=lambda ranking: ranking.hits[0].score if ranking.hits else -1.0)
 
-    def refusals(self, language: str) -> tuple[tuple[str, float], ...]:
-        """Each text out of scope in a language, and how probable its best article would be, had it not been known."""
+    def refusals(self, language: str) -> tuple[tuple[str, tuple[float, ...]], ...]:
+        """Each text out of scope in a language, and how probable the articles would be, had it not been known."""
         if language not in self.languages:
             return ()
         _, learnt = self._index(language)
         texts = self._out_of_scope.get(language, ())
-        return tuple(zip(texts, learnt.refusals.tolist(), strict=True)) if len(learnt.refusals) else ()
+        scores = map(tuple, learnt.refusals.tolist())
+        return tuple(zip(texts, scores, strict=True)) if len(learnt.refusals) else ()
 
     def _rank_in(self, language: str, question: str) -> Ranking:
         index, learnt = self._index(language)
         found, seen = look(index, learnt.classifier, question)
-        scores = np.minimum.accumulate(learnt.calibration.probabilities(seen))
-        scores = scores / max(1.0, float(scores.sum()))  # at most one of them is right
-        hits = [Hit(self._ids[position], float(score)) for position, score in zip(found, scores, strict=True)]
+        order, scores = learnt.calibration.ranked(seen)
+        hits = [Hit(self._ids[position], float(score)) for position, score in zip(found[order], scores, strict=True)]
         return Ranking(language, tuple(hits))
 
     def _index(self, language: str) -> tuple[LanguageIndex, Learnt]:

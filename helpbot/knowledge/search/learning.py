@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from helpbot.knowledge.search.calibration import (
+    CANDIDATES,
     UNANSWERABLE_SHARE,
     Calibration,
     Example,
@@ -71,8 +72,10 @@ class _Compared:
 def _refusals(index: LanguageIndex, examples: Sequence[Example], calibration: Calibration) -> Numbers:
     """Texts out of scope are the last examples."""
     count = int(np.sum(index.owners == index.articles)) if examples else 0
-    seen = [example[0] for example in examples[len(examples) - count :]]
-    return np.array([calibration.probabilities(candidates)[:1].max(initial=0.0) for candidates in seen])
+    refusals = np.zeros((count, CANDIDATES))
+    for row, (seen, *_) in zip(refusals, examples[len(examples) - count :], strict=True):
+        row[: len(seen)] = calibration.ranked(seen)[1]
+    return refusals
 
 
 def _examples(corpus: Corpus, compared: _Compared, held_out: HeldOutScores | None) -> Iterator[Example]:

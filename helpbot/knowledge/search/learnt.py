@@ -13,7 +13,7 @@ from helpbot.knowledge.search.features import Numbers
 class Learnt:
     """Everything that was learnt from one corpus.
 
-    `refusals` tell for each text out of scope, had it not been known, the probability given to the best article.
+    `refusals`: for each text out of scope, had it not been known, the probabilities of the best articles, best first.
     """
 
     calibration: Calibration
