@@ -23,13 +23,18 @@ def _known_stemmer(name: str) -> str:
 
 
 class LanguageRules(FileModel):
-    """What is known of one language; every part may be left out. `synonyms` are groups of words of one meaning."""
+    """What is known of one language; every part may be left out.
+
+    `synonyms` are groups of words of one meaning; `sounds` tell, where a language is written as it sounds, which letters
+    sound like others.
+    """
 
     stemmer: Annotated[str, AfterValidator(_known_stemmer)] | None = None
     stop_words: frozenset[str] = frozenset()
     contractions: dict[str, str] = {}
     abbreviations: dict[str, str] = {}
     synonyms: tuple[tuple[str, ...], ...] = ()
+    sounds: dict[str, str] = {}
 
     def extended(self, more: LanguageRules) -> LanguageRules:
         """These rules with more words; where both say something of the same word, `more` counts."""
@@ -39,6 +44,7 @@ class LanguageRules(FileModel):
             contractions={**self.contractions, **more.contractions},
             abbreviations={**self.abbreviations, **more.abbreviations},
             synonyms=(*self.synonyms, *more.synonyms),
+            sounds={**self.sounds, **more.sounds},
         )
 
 

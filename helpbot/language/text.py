@@ -47,6 +47,7 @@ class Words:
         self._rules = rules
         self._abbreviations = {fold(short): fold(long).split() for short, long in rules.abbreviations.items()}
         self._contractions = {fold(short): fold(long) for short, long in rules.contractions.items()}
+        self._sounds = rules.sounds
         self._stemmer = Stemmer.Stemmer(rules.stemmer) if rules.stemmer else None
 
     @cached_property
@@ -66,6 +67,10 @@ class Words:
         longest_first = sorted(self._contractions, key=len, reverse=True)
         return re.compile("|".join(_bounded(short) for short in longest_first))
 
+    @cached_property
+    def _sounding(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, sorted(self._sounds, key=len, reverse=True))))
+
     def split(self, text: str) -> list[str]:
         """The folded words, contractions and abbreviations written out: `xq no` -> [porque, no]."""
         text = _REPEATED.sub(r"\1", fold(text).translate(_QUOTES))
@@ -77,8 +82,14 @@ class Words:
         return [word for short in found for word in self._abbreviations.get(short, (short,))]
 
     def stem(self, word: str) -> str:
-        """The stem of a folded word."""
-        return self._stemmer.stemWord(word) if self._stemmer else word
+        """The stem of a folded word, as it sounds: `llamada`, `yamada` -> yamad."""
+        return self.sound(self._stemmer.stemWord(word) if self._stemmer else word)
+
+    def sound(self, word: str) -> str:
+        """A folded word as it sounds; itself where a language is not written as it sounds."""
+        if not self._sounds:
+            return word
+        return self._sounding.sub(lambda match: self._sounds[match[0]], word) or word
 
 
 def _bounded(short: str) -> str:

@@ -100,3 +100,9 @@ def test_spelling_is_repaired_towards_known_words_only_when_it_is_near() -> None
     assert spelling.repair("cola") == "cola"
     assert spelling.repair("col") == "col"
     assert spelling.repair("zanahoria") == "zanahoria"
+
+
+def test_a_word_is_repaired_first_towards_one_that_sounds_the_same() -> None:
+    spelling = Spelling({"llamada": 3, "jamada": 9, "armada": 9}, sound=Words(rules_for("es")).sound)
+    assert spelling.repair("yamada") == "llamada"
+    assert spelling.repair("jamadas") == "jamada"

@@ -24,6 +24,28 @@ def test_words_are_folded_and_written_out(language: str, text: str, expected: li
     assert Words(rules_for(language)).split(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("llamada", "yamada"),
+        ("quedan", "kedan"),
+        ("funciona", "funsiona"),
+        ("gente", "jente"),
+        ("hasta", "asta"),
+        ("vuelvo", "buelbo"),
+        ("mucho", "muxo"),
+        ("guía", "gia"),
+    ],
+)
+def test_spanish_words_that_sound_alike_have_one_stem(written: str, typed: str) -> None:
+    words = Words(rules_for("es"))
+    assert words.stem(fold(written)) == words.stem(fold(typed))
+
+
+def test_a_language_that_is_not_written_as_it_sounds_keeps_its_letters() -> None:
+    assert Words(rules_for("en")).sound("phone") == "phone"
+
+
 @given(st.text(max_size=200))
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)

@@ -73,7 +73,7 @@ class LanguageIndex:
         self._kinds, self._postings, self._meanings = content.kinds, content.postings, meanings
         self._share = content.meaning_share
         self.coverage = Coverage(content.occurrences, content.articles, self._unimportant)
-        self.spelling = Spelling(content.word_counts, self._words.stop_words)
+        self.spelling = Spelling(content.word_counts, self._words.stop_words, self._words.sound)
 
     def read(self, question: str) -> Reading:
         """Split a question into words, repair their spelling, and weigh its stems."""

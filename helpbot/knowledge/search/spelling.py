@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from rapidfuzz import process
@@ -16,13 +16,16 @@ LONG = 8
 
 
 class Spelling:
-    """Knows how often each word occurs; nearest known word by optimal string alignment (swaps count once).
+    """Knows how often each word occurs; nearest known word by sound, else by optimal string alignment (swaps count once).
 
     Only words of the same first or the same last letter are compared: few mistakes touch both.
     """
 
-    def __init__(self, counts: Mapping[str, int], also_known: Iterable[str] = ()) -> None:
-        self._counts = counts
+    def __init__(
+        self, counts: Mapping[str, int], also_known: Iterable[str] = (), sound: Callable[[str], str] = str
+    ) -> None:
+        """`sound` makes the same of words that sound alike."""
+        self._counts, self._sound = counts, sound
         self._known = frozenset(counts) | frozenset(also_known)
         self._repaired: dict[str, str] = {}
 
@@ -36,6 +39,12 @@ class Spelling:
                 words[len(word), f"…{word[-1]}"].append(word)
         return words
 
+    @cached_property
+    def _by_sound(self) -> Mapping[str, str]:
+        """The most frequent word of each sound."""
+        by_frequency = sorted(self._counts, key=lambda word: (self._counts[word], word))
+        return {self._sound(word): word for word in by_frequency}
+
     def repair(self, word: str) -> str:
         """The word itself when it is known, too short or unlike every other; else the likeliest known word."""
         if word in self._known or len(word) < SHORTEST or any(c.isdigit() for c in word):
@@ -43,7 +52,7 @@ class Spelling:
         if len(self._repaired) > 50_000:
             self._repaired.clear()
         if word not in self._repaired:
-            self._repaired[word] = self._nearest(word)
+            self._repaired[word] = self._by_sound.get(self._sound(word)) or self._nearest(word)
         return self._repaired[word]
 
     def _nearest(self, word: str) -> str:
