@@ -12,7 +12,8 @@ from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import KnowledgeBase, load_knowledge
 from helpbot.knowledge.search.engine import Search
 from helpbot.knowledge.search.spelling import Spelling
-from helpbot.language.rules import LanguageRules
+from helpbot.language.rules import LanguageRules, rules_for
+from helpbot.language.text import Words
 from helpbot.settings import SearchSettings
 
 SHIPPED = Path(__file__).parents[2] / "knowledge"
