@@ -25,8 +25,8 @@ def _known_stemmer(name: str) -> str:
 class LanguageRules(FileModel):
     """What is known of one language; every part may be left out.
 
-    `synonyms` are groups of words of one meaning; `sounds` tell, where a language is written as it sounds, which letters
-    sound like others.
+    `synonyms` are groups of words of one meaning; `sounds` tell, where a language is written as it sounds, which
+    letters sound like others.
     """
 
     stemmer: Annotated[str, AfterValidator(_known_stemmer)] | None = None

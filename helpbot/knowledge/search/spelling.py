@@ -16,7 +16,8 @@ LONG = 8
 
 
 class Spelling:
-    """Knows how often each word occurs; nearest known word by sound, else by optimal string alignment (swaps count once).
+    """Knows how often each word occurs; finds the known word that sounds the same, else the nearest by optimal string
+    alignment (swaps count once).
 
     Only words of the same first or the same last letter are compared: few mistakes touch both.
     """
