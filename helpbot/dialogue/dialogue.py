@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from helpbot.dialogue.answering import Addresses, Answering
 from helpbot.dialogue.choices import Action
+from helpbot.dialogue.confirming import Confirming
 from helpbot.dialogue.countries import Countries
 from helpbot.dialogue.drafting import Drafting
 from helpbot.dialogue.exchange import Exchange
@@ -65,7 +66,7 @@ class Dialogue:
         self._recogniser = Recogniser(self._wordings)
         drafting = Drafting(policy)
         self._answering = Answering(knowledge, policy, persona.addresses, Countries(self._wordings))
-        self._reporting = Reporting(policy, drafting, forms=persona.forms)
+        self._reporting = Reporting(Confirming(policy, drafting), drafting, forms=persona.forms)
         self._joining = Joining(self._reporting, drafting)
         talk = SmallTalk(persona.name, knowledge.menu)
         self._my_data = MyData()
@@ -114,9 +115,12 @@ class Dialogue:
         return exchange.turn()
 
     def known(self, state: Mapping[str, Any], found: Found | None, requester: Requester, now: datetime) -> Turn:
-        """Known failures were looked for: offer the one that is like the report, else ask on."""
+        """Known failures were looked for: offer the one that is like the report, else answer or ask on."""
         exchange = self._later(state, requester, now)
-        self._joining.found(exchange, found)
+        if found is None and exchange.report.answerable:
+            self._router.answer_after_all(exchange)
+        else:
+            self._joining.found(exchange, found)
         return exchange.turn()
 
     def joined(self, state: Mapping[str, Any], outcome: JoinOutcome, requester: Requester, now: datetime) -> Turn:

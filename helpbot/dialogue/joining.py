@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpbot.dialogue import choices
+from helpbot.dialogue.attaching import attach
 from helpbot.dialogue.drafting import Drafting
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.failures import Found, JoinFailure, JoinOutcome, LeaveFailure
@@ -24,7 +25,7 @@ class Joining:
             self._reporting.go_on(exchange)
             return
         exchange.move(Move.OFFER_KNOWN)
-        exchange.change_report(known=found.failure, known_problem=found.problem)
+        exchange.change_report(answerable=False, known=found.failure, known_problem=found.problem)
         say_known(exchange)
 
     def join(self, exchange: Exchange, more: str = "") -> None:
@@ -92,7 +93,7 @@ class Joining:
 
     def _add(self, exchange: Exchange, text: str) -> None:
         """Keep further words with the problem that they speak of, and further files with the report."""
-        self._reporting.attach(exchange)
+        attach(exchange)
         if not text:
             return
         report, at = exchange.report, exchange.report.known_problem

@@ -51,7 +51,7 @@ class ReportRouter:
         self._recogniser = recogniser
         self._by_action: Mapping[tuple[Mode, str], Handler] = {
             **{(mode, Action.CANCEL): self._cancel for mode in REPORT_MODES},
-            (Mode.CORRECTING, Action.CANCEL): lambda exchange, _: reporting.summarise(exchange),
+            (Mode.CORRECTING, Action.CANCEL): lambda exchange, _: reporting.confirming.summarise(exchange),
             (Mode.RECOGNISING, Action.JOIN): self._if_offered(joining.join),
             (Mode.RECOGNISING, Action.DIFFER): self._if_offered(joining.differ),
             (Mode.SPLITTING, Action.SEPARATE): lambda exchange, _: reporting.decide_split(exchange, separate=True),
@@ -59,9 +59,9 @@ class ReportRouter:
             (Mode.ANSWERING, Action.SKIP): lambda exchange, _: reporting.skip(exchange),
             (Mode.ANSWERING, Action.DONT_KNOW): lambda exchange, _: reporting.skip(exchange),
             (Mode.CONFIRMING, Action.CONFIRM): self._confirm,
-            (Mode.CONFIRMING, Action.CORRECT): lambda exchange, _: reporting.choose_correction(exchange),
-            (Mode.CONFIRMING, Action.CORRECT_FIELD): reporting.correct_field,
-            (Mode.CORRECTING, Action.CORRECT_FIELD): reporting.correct_field,
+            (Mode.CONFIRMING, Action.CORRECT): lambda exchange, _: reporting.confirming.choose_correction(exchange),
+            (Mode.CONFIRMING, Action.CORRECT_FIELD): reporting.confirming.correct_field,
+            (Mode.CORRECTING, Action.CORRECT_FIELD): reporting.confirming.correct_field,
             (Mode.CONFIRMING, Action.SET_SEVERITY): self._set_severity,
             (Mode.CORRECTING, Action.SET_SEVERITY): self._set_severity,
         }
@@ -140,11 +140,11 @@ class ReportRouter:
         elif mode is Mode.SPLITTING:
             self._reporting.repeat(exchange)
         elif edit is not None:
-            self._reporting.set_field(exchange, *edit)
+            self._reporting.confirming.set_field(exchange, *edit)
         elif mode is Mode.CORRECTING:
             self._correct(exchange, text)
         else:
-            self._reporting.add(exchange, text)
+            self._reporting.confirming.add(exchange, text)
 
     def _compare(self, exchange: Exchange, text: str) -> None:
         """`yes, 40 people here`: what comes first decides, and all of it is kept."""
@@ -175,7 +175,7 @@ class ReportRouter:
             self._reporting.repeat(exchange)
             return
         if field != "severity":
-            self._reporting.set_field(exchange, field, text)
+            self._reporting.confirming.set_field(exchange, field, text)
             return
         digits = [character for character in text if character in "1234"]
         if len(digits) == 1:
@@ -236,9 +236,9 @@ class ReportRouter:
 
     def _back(self, exchange: Exchange, _: str) -> None:
         if exchange.state.mode is Mode.CORRECTING:
-            self._reporting.summarise(exchange)
+            self._reporting.confirming.summarise(exchange)
         else:
             self._reporting.back(exchange)
 
     def _set_severity(self, exchange: Exchange, severity: str) -> None:
-        self._reporting.set_field(exchange, "severity", severity)
+        self._reporting.confirming.set_field(exchange, "severity", severity)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from helpbot.dialogue import choices, verdicts
 from helpbot.dialogue.allotting import allot
+from helpbot.dialogue.attaching import attach
+from helpbot.dialogue.confirming import LONGEST_WHAT, Confirming
 from helpbot.dialogue.drafting import QUESTIONS, Drafting
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.failures import LookUpKnown
@@ -11,8 +13,8 @@ from helpbot.dialogue.known import say_known
 from helpbot.dialogue.messages import OpenTickets, ReportForm
 from helpbot.dialogue.quoting import quote
 from helpbot.dialogue.state import Mode, Move, ReportDraft, Slot
-from helpbot.dialogue.summary import FIELDS, level_name, summary_text, understood
-from helpbot.triage.policy import SupportPolicy
+from helpbot.dialogue.summary import understood
+from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
 from helpbot.triage.telling import questions_told
 
@@ -20,34 +22,46 @@ MOST_QUESTIONS = 5
 """No report asks more than this, what happens included."""
 LOWEST = 4
 """Of a problem of the lowest severity nothing is asked that could not change it."""
-LONGEST_WHAT = 40_000
-"""Characters kept of the description of a problem; Slack sends no longer message."""
 
 
 class Reporting:
     """Moves a report from its first words to its tickets."""
 
-    def __init__(self, policy: SupportPolicy, drafting: Drafting, *, forms: bool = False) -> None:
-        self._policy = policy
+    def __init__(self, confirming: Confirming, drafting: Drafting, *, forms: bool = False) -> None:
+        self.confirming = confirming
+        """What is done while the summary stands."""
         self._forms = forms
         self._drafting = drafting
 
     def start(self, exchange: Exchange, what: str = "") -> None:
         """Begin a report, with what was already said."""
-        after = verdicts.answered_before(exchange)
-        draft = ReportDraft(
-            opened_at=exchange.now,
-            language=exchange.language,
-            files=exchange.message.files,
-            after=after,
-            source=exchange.message.source if what.strip() or exchange.message.files else "",
-        )
-        exchange.move(Move.START_REPORT)
-        exchange.change(report=draft)
+        self._begin(exchange, what)
         if what.strip():
             self._take_what(exchange, what)
         else:
             self._ask(exchange, "what")
+
+    def compare(self, exchange: Exchange, what: str) -> bool:
+        """Have it looked up whether a problem that an article answers is known already, and make a report if it is.
+
+        False, and nothing begun, where it is not to be compared (a question, somebody's own data).
+        """
+        before = exchange.state
+        self._begin(exchange, what)
+        signatures = self._understand(exchange, what)
+        if not any(signatures):
+            exchange.state = before
+            return False
+        exchange.change_report(looked=True, answerable=True)
+        exchange.do(LookUpKnown(signatures))
+        return True
+
+    def give_way(self, exchange: Exchange) -> str:
+        """Make no report of a problem that an article answers; returns the problem."""
+        what = exchange.report.what
+        exchange.move(Move.CANCEL)
+        exchange.change(report=None)
+        return what
 
     def take_form(self, exchange: Exchange, form: ReportForm) -> None:
         """Take a report that came as a form, files and all, and show what would be filed. It replaces one under way."""
@@ -66,7 +80,7 @@ class Reporting:
             greeted=True,
         )
         exchange.change(report=draft)
-        self.summarise(exchange)
+        self.confirming.summarise(exchange)
 
     def cancel(self, exchange: Exchange) -> None:
         """Leave the report; nothing is filed."""
@@ -77,7 +91,7 @@ class Reporting:
     def answer(self, exchange: Exchange, text: str) -> None:
         """Take a message as the answer to the question that is open."""
         slot = exchange.report.asking
-        self.attach(exchange)
+        attach(exchange)
         if slot == "what":
             self._take_what(exchange, text)
         elif slot is not None:
@@ -119,16 +133,9 @@ class Reporting:
         """Ask the next question that is worth asking, in this frame, else show the summary."""
         slot = self._next_slot(exchange)
         if slot is None:
-            self.summarise(exchange)
+            self.confirming.summarise(exchange)
         else:
             self._ask(exchange, slot, frame)
-
-    def summarise(self, exchange: Exchange, lead: str = "") -> None:
-        """Show what would be filed."""
-        exchange.change_report(asking=None, correcting=None)
-        exchange.move(Move.SUMMARISE)
-        text = summary_text(exchange, self._policy, self._drafting.problems(exchange, exchange.report))
-        exchange.say(f"{lead} {text}".strip(), choices.confirming(exchange.texts, exchange.report.name))
 
     def repeat(self, exchange: Exchange) -> None:
         """Say again what is open, after something else was dealt with."""
@@ -136,13 +143,13 @@ class Reporting:
         if report.asking:
             self._say_question(exchange, report.asking, texts.back_to_report)
         elif exchange.state.mode is Mode.CORRECTING:
-            self.correct_field(exchange, report.correcting) if report.correcting else self.choose_correction(exchange)
+            self.confirming.correct_again(exchange)
         elif exchange.state.mode is Mode.RECOGNISING:
             say_known(exchange)
         elif report.problems and report.separate is None:
             self._say_split(exchange)
         else:
-            self.summarise(exchange)
+            self.confirming.summarise(exchange)
 
     def file(self, exchange: Exchange) -> None:
         """Have the tickets opened."""
@@ -152,66 +159,37 @@ class Reporting:
         exchange.change(report=None)
         exchange.do(OpenTickets(drafts))
 
-    def choose_correction(self, exchange: Exchange) -> None:
-        """Ask which field to correct."""
-        texts = exchange.texts
-        exchange.move(Move.CORRECT_FIELD)
-        exchange.change_report(correcting=None)
-        names = [(name, getattr(texts, f"field_{name}")) for name in (*self._correctable(exchange), "severity")]
-        exchange.say(texts.correct_which, choices.fields(names, texts))
-
-    def correct_field(self, exchange: Exchange, name: str) -> None:
-        """Ask for the new value of a field."""
-        texts = exchange.texts
-        exchange.move(Move.CORRECT_FIELD)
-        exchange.change_report(correcting=name)
-        if name == "severity":
-            levels = [
-                (severity, level_name(self._policy, severity, exchange.language)) for severity in self._policy.levels
-            ]
-            exchange.say(texts.correct_severity, choices.severities(levels, texts))
-        else:
-            exchange.say(texts.correct_value.format(field=getattr(texts, f"field_{name}")), (choices.cancel(texts),))
-
-    def set_field(self, exchange: Exchange, name: str, value: str) -> None:
-        """Correct a field and show the summary again."""
-        report = exchange.report
-        if name == "severity":
-            exchange.change_report(severity=int(value))
-        elif name == "summary" and not report.separate:
-            exchange.change_report(
-                summary=value, what=report.what if value in report.what else f"{value}\n{report.what}"
-            )
-        else:
-            exchange.change_report(answers={**report.answers, name: value})
-        self.summarise(exchange, exchange.texts.corrected)
-
-    def add(self, exchange: Exchange, text: str) -> None:
-        """Take files and further words, said while the summary stands, into the report."""
-        self.attach(exchange)
-        if text:
-            report = exchange.report
-            summary = report.summary or self._drafting.assess(exchange, report.what, {}).fields.summary
-            told = allot(text, "what", lambda words: questions_told(words, exchange.language))
-            answers = {**report.answers, **{name: part for name, part in told.items() if name != "what"}}
-            what = f"{report.what}\n{text}"[:LONGEST_WHAT]
-            exchange.change_report(what=what, summary=summary, answers=answers)
-        self.summarise(exchange, exchange.texts.added if text else "")
-
-    def _correctable(self, exchange: Exchange) -> tuple[str, ...]:
-        return FIELDS[1:] if exchange.report.separate else FIELDS
-
     def _take_what(self, exchange: Exchange, text: str) -> None:
-        source = exchange.report.source or exchange.message.source
-        exchange.change_report(what=text[:LONGEST_WHAT], language=exchange.language, asking=None, source=source)
-        problems = split(text, exchange.language)
-        exchange.change_report(problems=problems if len(problems) > 1 else ())
-        signatures = self._drafting.signatures(exchange)
+        signatures = self._understand(exchange, text)
         if exchange.report.looked or not any(signatures):
             self.go_on(exchange)
         else:
             exchange.change_report(looked=True)
             exchange.do(LookUpKnown(signatures))
+
+    def _begin(self, exchange: Exchange, what: str) -> None:
+        draft = ReportDraft(
+            opened_at=exchange.now,
+            language=exchange.language,
+            files=exchange.message.files,
+            after=verdicts.answered_before(exchange),
+            source=exchange.message.source if what.strip() or exchange.message.files else "",
+        )
+        exchange.move(Move.START_REPORT)
+        exchange.change(report=draft)
+
+    def _understand(self, exchange: Exchange, text: str) -> tuple[Signature | None, ...]:
+        """Take what happens into the report, cut into problems; by these they are compared with known failures."""
+        source = exchange.report.source or exchange.message.source
+        problems = split(text, exchange.language)
+        exchange.change_report(
+            what=text[:LONGEST_WHAT],
+            language=exchange.language,
+            asking=None,
+            source=source,
+            problems=problems if len(problems) > 1 else (),
+        )
+        return self._drafting.signatures(exchange)
 
     def _take(self, exchange: Exchange, slot: Slot, text: str) -> str:
         """Keep an answer, and what it tells of other questions as their answers; returns how to go on.
@@ -231,13 +209,6 @@ class Reporting:
         else:
             exchange.change_report(answers={**answers, slot: text}, asking=None)
         return "{question}"
-
-    def attach(self, exchange: Exchange) -> None:
-        """Keep the files of a message with the report."""
-        if files := exchange.message.files:
-            exchange.change_report(files=(*exchange.report.files, *files))
-            names = quote(", ".join(file.name for file in files))
-            exchange.say(exchange.texts.files_added.format(files=names))
 
     def _next_slot(self, exchange: Exchange) -> Slot | None:
         """First what decides the severity, then what the support team will want to know all the same."""

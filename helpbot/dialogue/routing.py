@@ -19,6 +19,7 @@ from helpbot.dialogue.reporting import Reporting
 from helpbot.dialogue.small_talk import SmallTalk
 from helpbot.dialogue.state import Mode
 from helpbot.dialogue.ticket_talk import TicketTalk
+from helpbot.knowledge.base import Finding
 from helpbot.language.text import simple_words
 from helpbot.triage.assessment import is_report
 
@@ -146,13 +147,21 @@ class Router:
         return speaks_of_phones and self._answering.names_country(text) and len(text) <= LONGEST_PHONE_QUESTION
 
     def _ask_or_report(self, exchange: Exchange, text: str) -> None:
-        """A sure answer comes first, with the report at hand; a plain problem without one starts a report."""
+        """A plain problem starts a report, unless an article surely answers it and no such failure is known."""
         likely = is_report(text, exchange.language)
         finding = self._answering.search(exchange, self._question(exchange, text))
-        if exchange.message.files or (likely >= PLAINLY_A_REPORT and finding.outcome != "answered"):
+        sure, plain = finding.outcome == "answered", likely >= PLAINLY_A_REPORT
+        if exchange.message.files or (plain and not sure):
             self._reporting.start(exchange, text)
-            return
-        problem = likely >= PLAINLY_A_REPORT / 2
+        elif not (plain and self._reporting.compare(exchange, text)):
+            self._answer(exchange, text, finding, problem=likely >= PLAINLY_A_REPORT / 2)
+
+    def answer_after_all(self, exchange: Exchange) -> None:
+        """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
+        text = self._reporting.give_way(exchange)
+        self._answer(exchange, text, self._answering.search(exchange, self._question(exchange, text)), problem=True)
+
+    def _answer(self, exchange: Exchange, text: str, finding: Finding, *, problem: bool) -> None:
         extra = (choices.report_this(exchange.texts),) if problem and finding.outcome != "unknown" else ()
         self._answering.answer(exchange, text, finding, extra)
 

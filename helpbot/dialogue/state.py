@@ -57,7 +57,8 @@ class ReportDraft(Plain):
 
     `after` is what it follows, `source` the message that it began with.
     `looked` tells that known failures were looked for, which is done once; `known` is the one that is being offered for
-    the problem `known_problem` (counted from 0).
+    the problem `known_problem` (counted from 0). One that is `answerable` is made only if the failure is known: an
+    article answers what was told.
     """
 
     opened_at: datetime
@@ -74,6 +75,7 @@ class ReportDraft(Plain):
     severity: int | None = None
     correcting: str | None = None
     looked: bool = False
+    answerable: bool = False
     known: KnownFailure | None = None
     known_problem: int = 0
     files: tuple[FileReference, ...] = ()
