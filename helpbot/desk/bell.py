@@ -1,29 +1,47 @@
-"""Wake whoever waits for work, without ever missing a ring."""
+"""Wake whoever waits for work, without ever missing a ring; or hand them the work itself."""
 
 from __future__ import annotations
 
 import threading
+from collections import deque
+from typing import Generic, TypeVar
+
+Work = TypeVar("Work")
 
 
-class Bell:
-    """Counts its rings: who knows the count from before it looked for work cannot sleep through a ring since then."""
+class Bell(Generic[Work]):
+    """Wakes one of the threads that wait. A ring that nobody waits for is kept for who waits next."""
 
     def __init__(self) -> None:
-        self._rings = 0
         self._condition = threading.Condition()
+        self._waiting = 0
+        self._rings = 0
+        self._handed: deque[Work] = deque()
 
     @property
-    def rings(self) -> int:
-        """How often it was rung so far."""
-        return self._rings
+    def somebody_waits(self) -> bool:
+        """Whether a thread is there that has nothing to do: what is handed over now is begun at once."""
+        return self._waiting > len(self._handed)
 
     def ring(self) -> None:
-        """Wake everybody."""
+        """Somewhere there is work: let one thread look."""
         with self._condition:
-            self._rings += 1
-            self._condition.notify_all()
+            self._rings = min(self._rings + 1, max(self._waiting, 1))
+            self._condition.notify()
 
-    def wait(self, heard: int, seconds: float) -> None:
-        """Sleep until there are more rings than `heard`, at most `seconds`."""
+    def hand(self, work: Work) -> None:
+        """Let one thread do this."""
         with self._condition:
-            self._condition.wait_for(lambda: self._rings != heard, seconds)
+            self._handed.append(work)
+            self._condition.notify()
+
+    def wait(self, seconds: float) -> Work | None:
+        """Sleep until something is handed over, which is returned, or it rings; at most `seconds`."""
+        with self._condition:
+            self._waiting += 1
+            self._condition.wait_for(lambda: self._handed or self._rings, seconds)
+            self._waiting -= 1
+            if self._handed:
+                return self._handed.popleft()
+            self._rings = max(self._rings - 1, 0)
+            return None

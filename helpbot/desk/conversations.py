@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy import bindparam, update
+from sqlmodel import Session, col
 
 from helpbot.desk.leases import LeaseLost
 from helpbot.desk.outbox import TRIAGE_SURFACE, Destination
 from helpbot.tickets.flow_tables import Conversation
+from helpbot.tickets.inserting import insert_unless_there
 from helpbot.tickets.tables import Ticket
+
+_NEXT_TURN = (
+    update(Conversation)
+    .where(col(Conversation.id) == bindparam("talk"), col(Conversation.version) == bindparam("before"))
+    .values({name: bindparam(name) for name in ("surface", "address", "state", "version", "people", "updated_at")})
+)
 
 
 @dataclass(frozen=True)
@@ -35,20 +43,21 @@ def save(session: Session, before: Talk, state: dict[str, Any], home: Destinatio
 
     Raises `LeaseLost` when somebody else went on from `before` meanwhile.
     """
-    row = session.get(Conversation, before.id, with_for_update=True)
-    if (row.version if row else 0) != before.version:
+    after = {
+        "surface": home.surface,
+        "address": home.address,
+        "state": state,
+        "version": before.version + 1,
+        "people": list(dict.fromkeys((*before.people, person))),
+        "updated_at": now,
+    }
+    if before.version:
+        turn = {"talk": before.id, "before": before.version, **after}
+        saved = session.connection().execute(_NEXT_TURN, turn).rowcount == 1
+    else:
+        saved = insert_unless_there(session, Conversation, {"id": before.id, **after}, ("id",))
+    if not saved:
         raise LeaseLost
-    session.merge(
-        Conversation(
-            id=before.id,
-            surface=home.surface,
-            address=home.address,
-            state=state,
-            version=before.version + 1,
-            people=list(dict.fromkeys((*before.people, person))),
-            updated_at=now,
-        )
-    )
 
 
 def home_of(session: Session, ticket: Ticket) -> Destination:

@@ -6,6 +6,8 @@ import logging
 import random
 from datetime import timedelta
 
+from sqlmodel import Session
+
 from helpbot.desk import leases, outbox
 from helpbot.desk.alerts import Alerts
 from helpbot.desk.incidents import log_failure
@@ -43,11 +45,19 @@ class Deliverer:
             claimed = outbox.claim(session, self._surface, self._clock.now(), self._lease)
         if claimed is None:
             return False
+        self.deliver(claimed, channel)
+        return True
+
+    def claim_answer(self, session: Session, reference: str) -> ClaimedDelivery | None:
+        """Take on what the event of this reference is answered, so that whoever handles it delivers it at once."""
+        return outbox.claim(session, self._surface, self._clock.now(), self._lease, reference)
+
+    def deliver(self, claimed: ClaimedDelivery, channel: Channel) -> None:
+        """Make one attempt at a claimed delivery. Raises `DatabaseTrouble`: what is posted will be found later."""
         try:
             self._attempt(claimed, channel)
         except LeaseLost:
             _log.warning("delivery %s was taken over by another worker", claimed.id)
-        return True
 
     def _attempt(self, claimed: ClaimedDelivery, channel: Channel) -> None:
         unknown = claimed.maybe_posted

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from typing import TypeAlias
 
 from sqlmodel import Session
 
@@ -16,7 +18,7 @@ from helpbot.desk.inbox import ClaimedEvent
 from helpbot.desk.incident_desk import Incidents
 from helpbot.desk.incidents import log_failure
 from helpbot.desk.leases import LeaseLost
-from helpbot.desk.outbox import Destination
+from helpbot.desk.outbox import ClaimedDelivery, Destination
 from helpbot.desk.ports import Attempt, Clock, Dialogue, Metrics, People, Task
 from helpbot.desk.steps import TicketSteps
 from helpbot.desk.tasks import Tasks
@@ -31,7 +33,14 @@ ATTEMPTS = 3
 """How often an event is tried before it is parked and the person is told."""
 OPEN_TICKETS_SHOWN = 20
 
+Finish: TypeAlias = Callable[[Session, str], ClaimedDelivery | None]
+"""What is done last in the transaction in which the event of a reference is handled."""
+
 _log = logging.getLogger(__name__)
+
+
+def leave_to_others(session: Session, reference: str) -> None:
+    """Whoever delivers will find the answer in the outbox."""
 
 
 class Handler:
@@ -62,14 +71,18 @@ class Handler:
         self._metrics = metrics
         self._incidents = incidents
 
-    def handle_one(self) -> bool:
-        """Handle the next event; False when there is none. Raises `DatabaseTrouble`: then the event waits as before."""
+    def claim(self) -> ClaimedEvent | None:
+        """The next event, for us to handle; None when there is none. Raises `DatabaseTrouble`."""
         with self._database.write() as session:
-            event = inbox.claim(session, self._surface, self._clock.now(), self._settings.takeover)
-        if event is None:
-            return False
+            return inbox.claim(session, self._surface, self._clock.now(), self._settings.takeover)
+
+    def handle(self, event: ClaimedEvent, finish: Finish) -> ClaimedDelivery | None:
+        """Handle a claimed event; what `finish` takes on in the same transaction is returned, to be delivered.
+
+        Raises `DatabaseTrouble`: then the event waits as before.
+        """
         try:
-            self._handle(event)
+            return self._handle(event, finish)
         except LeaseLost:
             _log.warning("event %s was taken over by another worker", event.reference)
         except DatabaseTrouble:
@@ -78,25 +91,28 @@ class Handler:
         except Exception as error:  # noqa: BLE001 - a fault in handling one event must not stop the others
             log_failure(_log, "handling an event", error, event.reference)
             self._note_failure(event)
-        return True
+        return None
 
-    def _handle(self, event: ClaimedEvent) -> None:
+    def _handle(self, event: ClaimedEvent, finish: Finish) -> ClaimedDelivery | None:
         requester = self._people.find(event.sender)
         if (task := event.task) is not None:
-            self._carry_out(event, task, requester)
+            answer = self._carry_out(event, task, requester, finish)
         else:
-            self._answer(event, requester)
+            answer = self._answer(event, requester, finish)
         self._report(event, "done")
+        return answer
 
-    def _carry_out(self, event: ClaimedEvent, task: Task, requester: Requester) -> None:
+    def _carry_out(
+        self, event: ClaimedEvent, task: Task, requester: Requester, finish: Finish
+    ) -> ClaimedDelivery | None:
         now = self._clock.now()
         with self._database.write() as session:
-            row = inbox.hold(session, event)
+            inbox.mark_handled(session, event, now)
             requester = preferences.with_choice(session, requester)
             self._tasks.carry_out(session, task, Occasion(requester, self._home(event), event.reference, now))
-            inbox.mark_handled(row, now)
+            return finish(session, event.reference)
 
-    def _answer(self, event: ClaimedEvent, requester: Requester) -> None:
+    def _answer(self, event: ClaimedEvent, requester: Requester, finish: Finish) -> ClaimedDelivery | None:
         now = self._clock.now()
         with self._database.read() as session:
             requester = preferences.with_choice(session, requester)
@@ -107,17 +123,17 @@ class Handler:
         turn = self._incidents.look_up(self._database, self._dialogue, turn, requester, now)
         home = self._home(event)
         with self._database.write() as session:
-            row = inbox.hold(session, event)
+            inbox.mark_handled(session, event, now)
             if quiet or (event.message.unprompted and not turn.replies):
-                inbox.mark_handled(row, now)
-                return
+                return None
             occasion = Occasion(requester, home, event.reference, now)
             effects = Effects(session, self._dialogue, self._settings, self._steps, self._incidents, occasion)
             state = effects.carry_out(turn)
             conversations.save(session, talk, state, home, now, event.sender)
-            inbox.mark_handled(row, now)
             effects.finish(turn)
+            answer = finish(session, event.reference)
         self._count(turn)
+        return answer
 
     def _count(self, turn: Turn) -> None:
         for effect in turn.effects:

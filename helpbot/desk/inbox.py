@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert, update
 from sqlmodel import Session, col, select
 
 from helpbot.desk import leases
+from helpbot.desk.leases import Lease, LeaseLost
 from helpbot.desk.ports import IncomingEvent, Task
 from helpbot.dialogue.messages import Message, ReportForm
 from helpbot.language.redaction import redact
 from helpbot.tickets.flow_tables import Conversation, InboxKey, InboxRow, Progress
 
 _INTO_INBOX = insert(InboxRow)
+_HANDLED = (
+    update(InboxRow)
+    .where(
+        col(InboxRow.sequence) == bindparam("number"),
+        col(InboxRow.lease) == bindparam("holder"),
+        col(InboxRow.state) == Progress.WAITING,
+    )
+    .values(state=Progress.DONE, content=None, lease=None, leased_until=None, finished_at=bindparam("finished_at"))
+)
 _TASK: TypeAdapter[Task] = TypeAdapter(Task)
 _TASK_KEY = "task"
 
@@ -79,9 +88,14 @@ def content_of(event: IncomingEvent) -> dict[str, Any]:
     return {_TASK_KEY: task.model_dump(mode="json", exclude_defaults=True)}
 
 
-def store(session: Session, event: IncomingEvent, content: dict[str, Any], surface: str) -> str:
-    """Put the event in; returns its reference. Raises `IntegrityError` when one of its keys is known already."""
-    reference, connection = secrets.token_hex(8), session.connection()
+def store(
+    session: Session, event: IncomingEvent, content: dict[str, Any], reference: str, surface: str, lease: Lease | None
+) -> ClaimedEvent | None:
+    """Put the event in, and return it claimed if there is a `lease`.
+
+    Raises `IntegrityError` when one of its keys is known already.
+    """
+    connection = session.connection()
     # Below the mapped classes: this is on the way of every acknowledgement.
     stored = connection.execute(
         _INTO_INBOX,
@@ -94,6 +108,8 @@ def store(session: Session, event: IncomingEvent, content: dict[str, Any], surfa
             "reference": reference,
             "state": Progress.WAITING,
             "failures": 0,
+            "lease": lease.holder if lease else None,
+            "leased_until": lease.until if lease else None,
             "received_at": event.received_at,
         },
     )
@@ -102,12 +118,24 @@ def store(session: Session, event: IncomingEvent, content: dict[str, Any], surfa
     # in a fixed order, so that two deliveries of one event cannot wait for each other
     keys = [{"key": key, "sequence": sequence} for key in sorted(set(event.keys))]
     connection.execute(insert(InboxKey).values(keys))  # one statement: the driver would pipeline several
-    return reference
+    if lease is None:
+        return None
+    return ClaimedEvent(
+        sequence=sequence,
+        lease=lease.holder,
+        conversation=event.conversation,
+        sender=event.user,
+        address=event.address,
+        content=content,
+        reference=reference,
+        failures=0,
+        received_at=event.received_at,
+    )
 
 
-def claim(session: Session, surface: str, now: datetime, lease: timedelta = leases.LEASE) -> ClaimedEvent | None:
+def claim(session: Session, surface: str, now: datetime, length: timedelta = leases.LEASE) -> ClaimedEvent | None:
     """Lease the oldest event whose conversation has no earlier one unhandled."""
-    row = leases.claim_next(session, InboxRow, surface, now, lease)
+    row = leases.claim_next(session, InboxRow, surface, now, length)
     if row is None:
         return None
     assert row.sequence is not None
@@ -130,10 +158,11 @@ def hold(session: Session, event: ClaimedEvent) -> InboxRow:
     return leases.hold(session, InboxRow, event.sequence, event.lease)
 
 
-def mark_handled(row: InboxRow, now: datetime) -> None:
-    """Done; what the person wrote is not kept here."""
-    leases.finish(row, Progress.DONE, now)
-    row.content = None
+def mark_handled(session: Session, event: ClaimedEvent, now: datetime) -> None:
+    """Done, once this transaction ends; what the person wrote is not kept here. Raises `LeaseLost`."""
+    done = {"number": event.sequence, "holder": event.lease, "finished_at": now}
+    if session.connection().execute(_HANDLED, done).rowcount == 0:
+        raise LeaseLost
 
 
 def knows_conversation(session: Session, conversation: str) -> bool:

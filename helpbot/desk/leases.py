@@ -7,6 +7,7 @@ dead worker left becomes free when its lease ends; a worker that outlived its le
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
@@ -31,12 +32,34 @@ class LeaseLost(Exception):
     """Somebody else has taken the work over: drop it, and store nothing."""
 
 
-def claim_next(session: Session, table: type[Row], surface: str, now: datetime, lease: timedelta = LEASE) -> Row | None:
-    """Lease the oldest row that may be worked on now, or say that there is none."""
-    row: Row | None = session.execute(_claimable(table), {"surface": surface, "now": now}).scalars().first()
+@dataclass(frozen=True)
+class Lease:
+    """Work belongs to its `holder`, a name used once, until then."""
+
+    holder: str
+    until: datetime
+
+    @classmethod
+    def beginning(cls, now: datetime, length: timedelta) -> Lease:
+        """A new one."""
+        return cls(secrets.token_hex(8), now + length)
+
+
+def claim_next(
+    session: Session,
+    table: type[Row],
+    surface: str,
+    now: datetime,
+    length: timedelta = LEASE,
+    reference: str | None = None,
+) -> Row | None:
+    """Lease the oldest row that may be worked on now, or say that there is none; with a `reference` only of its rows."""
+    wanted = {"surface": surface, "now": now, "reference": reference}
+    query = _claimable(table) if reference is None else _claimable_of(table)
+    row: Row | None = session.execute(query, wanted).scalars().first()
     if row is not None:
-        row.lease = secrets.token_hex(8)
-        row.leased_until = now + lease
+        lease = Lease.beginning(now, length)
+        row.lease, row.leased_until = lease.holder, lease.until
     return row
 
 
@@ -64,6 +87,11 @@ def _claimable(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
     if table is OutboxRow:
         query = query.where(col(OutboxRow.due_at) <= now)
     return query.order_by(col(table.sequence)).limit(1).with_for_update(skip_locked=True)
+
+
+@cache
+def _claimable_of(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
+    return _claimable(table).where(col(table.reference) == bindparam("reference"))
 
 
 @cache

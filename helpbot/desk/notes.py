@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func
+from sqlalchemy import func, insert
 from sqlmodel import Session, col, select
 
 from helpbot.dialogue.messages import NoteFeedback, NoteQuestion
 from helpbot.tickets.flow_tables import FeedbackRow, QuestionRow
+
+_INTO_QUESTIONS = insert(QuestionRow)
 
 
 @dataclass(frozen=True)
@@ -23,15 +25,16 @@ class FeedbackCount:
 
 def note_question(session: Session, note: NoteQuestion, today: date) -> None:
     """Remember a question and its outcome."""
-    session.add(
-        QuestionRow(
-            asked_on=today,
-            question=note.question,
-            language=note.language,
-            outcome=note.outcome,
-            article=note.article,
-            score=note.score,
-        )
+    session.connection().execute(
+        _INTO_QUESTIONS,
+        {
+            "asked_on": today,
+            "question": note.question,
+            "language": note.language,
+            "outcome": note.outcome,
+            "article": note.article,
+            "score": note.score,
+        },
     )
 
 

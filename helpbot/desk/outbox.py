@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, select, update
 
 from helpbot.desk import leases
@@ -14,6 +15,8 @@ from helpbot.desk.ports import Delivery
 from helpbot.dialogue.messages import Reply
 from helpbot.tickets.flow_tables import OutboxRow, Progress
 from helpbot.tickets.tables import Ticket
+
+_INTO_OUTBOX = insert(OutboxRow)
 
 TRIAGE_SURFACE = "slack"
 """The triage channel and the admins are in Slack, wherever the report was made."""
@@ -89,27 +92,42 @@ def put(
 
     It takes the place of the delivery that `replaces` names, or stands in the thread of the one that `under` names.
     """
-    row = OutboxRow(
-        delivery=str(uuid4()),
-        surface=to.surface,
-        conversation=to.conversation,
-        address=to.address,
-        body=reply.model_dump(mode="json", exclude_defaults=True),
-        reference=reference,
-        ticket_id=ticket_id,
-        replaces=replaces,
-        under=under,
-        due_at=now,
-        created_at=now,
+    delivery = str(uuid4())
+    # Below the mapped classes, as all that happens to every message; and one by one: their order is their sequence.
+    session.connection().execute(
+        _INTO_OUTBOX,
+        {
+            "delivery": delivery,
+            "surface": to.surface,
+            "conversation": to.conversation,
+            "address": to.address,
+            "body": reply.model_dump(mode="json", exclude_defaults=True),
+            "reference": reference,
+            "ticket_id": ticket_id,
+            "state": Progress.WAITING,
+            "attempts": 0,
+            "maybe_posted": False,
+            "replaces": replaces,
+            "under": under,
+            "due_at": now,
+            "created_at": now,
+        },
     )
-    session.add(row)
-    session.flush()  # one by one, so that the sequence is the order of the calls
-    return row.delivery
+    return delivery
 
 
-def claim(session: Session, surface: str, now: datetime, lease: timedelta = leases.LEASE) -> ClaimedDelivery | None:
-    """Lease the oldest delivery that is due; from now on it counts as maybe posted."""
-    row = leases.claim_next(session, OutboxRow, surface, now, lease)
+def claim(
+    session: Session,
+    surface: str,
+    now: datetime,
+    length: timedelta = leases.LEASE,
+    reference: str | None = None,
+) -> ClaimedDelivery | None:
+    """Lease the oldest delivery that is due; from now on it counts as maybe posted.
+
+    With a `reference` only what that event has caused.
+    """
+    row = leases.claim_next(session, OutboxRow, surface, now, length, reference)
     if row is None:
         return None
     assert row.sequence is not None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import secrets
 from collections.abc import Mapping
 
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
 
 from helpbot.desk import conversations, inbox, outbox, preferences
 from helpbot.desk.alerts import Alerts
@@ -13,8 +15,10 @@ from helpbot.desk.appointments import Kind
 from helpbot.desk.bell import Bell
 from helpbot.desk.chores import ChoreHandler, Chores, Preparing
 from helpbot.desk.delivering import Deliverer
-from helpbot.desk.handling import Handler
+from helpbot.desk.handling import Handler, leave_to_others
+from helpbot.desk.inbox import ClaimedEvent
 from helpbot.desk.incident_desk import Incidents, NoIncidents
+from helpbot.desk.leases import Lease
 from helpbot.desk.ports import Channel, Clock, Dialogue, IncomingEvent, Metrics, NoMetrics, People
 from helpbot.desk.steps import TicketSteps
 from helpbot.dialogue.messages import ReportForm, Requester
@@ -52,30 +56,42 @@ class Desk:
         self._database = database
         self._dialogue = dialogue
         self._people = people
+        self._clock = clock
+        self._takeover = settings.takeover
         self._surface = surface
         incidents = incidents or NoIncidents()
         self._handler = Handler(database, dialogue, people, clock, settings, steps, surface, alerts, metrics, incidents)
         self._deliverer = Deliverer(database, clock, surface, settings.takeover, alerts, metrics)
         self._chores = Chores(database, clock, chores or {})
-        self.bell = Bell()
-        """Rings whenever there may be something to handle or to deliver."""
+        self.bell: Bell[ClaimedEvent] = Bell()
+        """Rings when there may be something to handle or to deliver; events are handed over with it."""
 
     def receive(self, event: IncomingEvent) -> bool:
         """Store an event, secrets removed: when this returns, nothing can lose it any more.
 
         False when it was known already. Raises `DatabaseTrouble`: then it is not stored, and must come again.
         """
-        content = inbox.content_of(event)
+        content, reference = inbox.content_of(event), secrets.token_hex(8)
         try:
             with self._database.write() as session:
                 # in turn, so that the events of a conversation become visible in the order of their numbers
                 self._database.lock_name(session, event.conversation)
-                reference = inbox.store(session, event, content, self._surface)
+                lease = self._lease_for(session, event)
+                claimed = inbox.store(session, event, content, reference, self._surface, lease)
         except IntegrityError:
             return False
         _log.info("event stored", extra={"reference": reference})
-        self.bell.ring()
+        if claimed is not None:
+            self.bell.hand(claimed)
+        else:
+            self.bell.ring()
         return True
+
+    def _lease_for(self, session: Session, event: IncomingEvent) -> Lease | None:
+        """Whoever waits here for work may have the event at once, when nothing of its conversation goes before it."""
+        if not self.bell.somebody_waits or inbox.waits(session, event.conversation):
+            return None
+        return Lease.beginning(self._clock.now(), self._takeover)
 
     def knows_conversation(self, conversation: str) -> bool:
         """Whether there has been talk in it, so that a further message there is meant for the bot."""
@@ -114,12 +130,28 @@ class Desk:
             state = conversations.load(session, conversation).state
         return self._dialogue.form(state)
 
+    def work(self, channel: Channel, handed: ClaimedEvent | None = None) -> bool:
+        """Deliver what is due, else handle an event and deliver its answer: the one `handed` over, or the oldest.
+
+        False when there is nothing to do. Raises `DatabaseTrouble`.
+        """
+        if handed is None and self.deliver_one(channel):
+            return True
+        event = handed or self._handler.claim()
+        if event is None:
+            return False
+        answer = self._handler.handle(event, self._deliverer.claim_answer)
+        if answer is not None:
+            self._deliverer.deliver(answer, channel)
+        return True
+
     def handle_one(self) -> bool:
         """Handle the oldest event that may be handled now; False when there is none. Raises `DatabaseTrouble`."""
-        handled = self._handler.handle_one()
-        if handled:
-            self.bell.ring()
-        return handled
+        event = self._handler.claim()
+        if event is None:
+            return False
+        self._handler.handle(event, leave_to_others)
+        return True
 
     def handle_pending(self) -> int:
         """Handle events until none is left; returns how many attempts that took. Raises `DatabaseTrouble`."""

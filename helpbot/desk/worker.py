@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 from helpbot.desk.bell import Bell
+from helpbot.desk.inbox import ClaimedEvent
 from helpbot.desk.incidents import log_failure
 from helpbot.desk.ports import Channel
 from helpbot.desk.service import Desk
@@ -22,24 +23,21 @@ _log = logging.getLogger(__name__)
 
 
 class Worker:
-    """Works for one desk and one channel. `handlers` and `deliverers` are numbers of threads."""
+    """Works for one desk and one channel. So many `threads` handle events and deliver the answers."""
 
-    def __init__(self, desk: Desk, channel: Channel, *, handlers: int = 2, deliverers: int = 2) -> None:
-        self._desk = desk
-        self._handling = _Crew("handle", handlers, desk.bell, desk.handle_one, POLL_SECONDS)
-        self._delivering = _Crew("deliver", deliverers, desk.bell, lambda: desk.deliver_one(channel), POLL_SECONDS)
-        self._chores = _Crew("chores", 1, Bell(), desk.do_chore, CHORE_SECONDS)
+    def __init__(self, desk: Desk, channel: Channel, *, threads: int = 4) -> None:
+        self._talks = _Crew("work", threads, desk.bell, lambda event: desk.work(channel, event), POLL_SECONDS)
+        self._chores = _Crew("chores", 1, Bell(), lambda _: desk.do_chore(), CHORE_SECONDS)
 
     def start(self) -> None:
         """Begin; returns at once."""
-        self._handling.start()
-        self._delivering.start()
+        self._talks.start()
         self._chores.start()
 
     @property
     def alive(self) -> bool:
         """Whether every thread is there and at work."""
-        return self._handling.alive and self._delivering.alive and self._chores.alive
+        return self._talks.alive and self._chores.alive
 
     def stop(self, timeout: float = 10.0) -> bool:
         """Finish what has been received, deliver what is due, and end; at most `timeout` seconds.
@@ -48,15 +46,24 @@ class Worker:
         """
         deadline = time.monotonic() + timeout
         reminded = self._chores.stop(deadline)
-        handled = self._handling.stop(deadline)
-        delivered = self._delivering.stop(deadline)
-        return reminded and handled and delivered
+        answered = self._talks.stop(deadline)
+        return reminded and answered
 
 
 class _Crew:
-    """Threads that repeat one step: as long as it finds work at once, else when the bell rings or the poll is due."""
+    """Threads that repeat one step: as long as it finds work at once, else when the bell rings or the poll is due.
 
-    def __init__(self, name: str, size: int, bell: Bell, step: Callable[[], bool], poll: float) -> None:
+    The step is given what was handed over with the bell, if anything; it says whether it found work.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        size: int,
+        bell: Bell[ClaimedEvent],
+        step: Callable[[ClaimedEvent | None], bool],
+        poll: float,
+    ) -> None:
         self._bell = bell
         self._step = step
         self._poll = poll
@@ -83,17 +90,20 @@ class _Crew:
         return not any(thread.is_alive() for thread in self._threads)
 
     def _run(self) -> None:
+        handed: ClaimedEvent | None = None
         while not self._dropping.is_set():
-            heard = self._bell.rings
-            if self._found_work():
-                continue
-            if self._leaving.is_set():
-                return
-            self._bell.wait(heard, self._poll)
+            found = self._found_work(handed)
+            if found:
+                handed = None
+            elif self._leaving.is_set():
+                break
+            else:
+                handed = self._bell.wait(self._poll)
+        self._bell.ring()  # the next may leave too
 
-    def _found_work(self) -> bool:
+    def _found_work(self, handed: ClaimedEvent | None) -> bool:
         try:
-            found = self._step()
+            found = self._step(handed)
         except DatabaseTrouble as trouble:
             if not self._troubled.is_set():
                 self._troubled.set()

@@ -138,7 +138,7 @@ def test_workers_wait_for_a_database_that_is_away_and_go_on_when_it_is_back(
     office.say("hello")
     with office.database.write() as session:
         session.connection().exec_driver_sql("PRAGMA query_only = ON")
-    running = Worker(office.desk, office.channel, handlers=1, deliverers=1)
+    running = Worker(office.desk, office.channel, threads=1)
     running.start()
     _until(lambda: "waiting for the database" in caplog.text)
     assert office.channel.posted == []
@@ -148,17 +148,37 @@ def test_workers_wait_for_a_database_that_is_away_and_go_on_when_it_is_back(
 
 
 def test_a_bell_rung_before_the_wait_is_heard() -> None:
-    bell = Bell()
-    heard = bell.rings
+    bell: Bell[str] = Bell()
     bell.ring()
     began = monotonic()
-    bell.wait(heard, 30)
+    assert bell.wait(30) is None
     assert monotonic() - began < 5
 
 
 def test_a_silent_bell_ends_the_wait_in_time() -> None:
-    bell = Bell()
-    bell.wait(bell.rings, 0.01)
+    bell: Bell[str] = Bell()
+    assert bell.wait(0.01) is None
+
+
+def test_rings_are_not_collected_while_nobody_waits() -> None:
+    bell: Bell[str] = Bell()
+    for _ in range(3):
+        bell.ring()
+    bell.wait(30)
+    began = monotonic()
+    bell.wait(0.05)
+    assert monotonic() - began >= 0.05
+
+
+def test_what_is_handed_over_goes_to_those_who_wait_each_to_one() -> None:
+    bell: Bell[str] = Bell()
+    with ThreadPoolExecutor(2) as pool:
+        waiting = [pool.submit(bell.wait, 30) for _ in range(2)]
+        for work in ("first", "second"):
+            _until(lambda: bell.somebody_waits)
+            bell.hand(work)
+        assert sorted(got for one in waiting if (got := one.result(5))) == ["first", "second"]
+    assert not bell.somebody_waits
 
 
 class _Telling(FakeChannel):
