@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, update
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from helpbot.desk.leases import LeaseLost
 from helpbot.desk.outbox import TRIAGE_SURFACE, Destination
@@ -15,6 +15,9 @@ from helpbot.tickets.flow_tables import Conversation
 from helpbot.tickets.inserting import insert_unless_there
 from helpbot.tickets.tables import Ticket
 
+_SO_FAR = select(col(Conversation.state), col(Conversation.version), col(Conversation.people)).where(
+    col(Conversation.id) == bindparam("talk")
+)
 _NEXT_TURN = (
     update(Conversation)
     .where(col(Conversation.id) == bindparam("talk"), col(Conversation.version) == bindparam("before"))
@@ -34,8 +37,8 @@ class Talk:
 
 def load(session: Session, conversation: str) -> Talk:
     """The talk so far."""
-    row = session.get(Conversation, conversation)
-    return Talk(conversation, dict(row.state), row.version, tuple(row.people)) if row else Talk(conversation, {}, 0)
+    row = session.connection().execute(_SO_FAR, {"talk": conversation}).first()
+    return Talk(conversation, row.state, row.version, tuple(row.people)) if row else Talk(conversation, {}, 0)
 
 
 def save(session: Session, before: Talk, state: dict[str, Any], home: Destination, now: datetime, person: str) -> None:

@@ -49,6 +49,8 @@ def file_tickets(
 def views_of(session: Session, tickets: Iterable[Ticket], here: str = "") -> tuple[TicketView, ...]:
     """What the dialogue may know of stored tickets, in the given order; `here` is the conversation it is asked in."""
     tickets = list(tickets)
+    if not tickets:
+        return ()
     linked = linked_numbers(session, tickets)
     members, recurring = member_counts(session, tickets), earlier_numbers(session, tickets)
     return tuple(

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import bindparam, insert, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from helpbot.desk import leases
 from helpbot.desk.leases import Lease, LeaseLost
@@ -17,7 +17,7 @@ from helpbot.dialogue.messages import Message, ReportForm
 from helpbot.language.redaction import redact
 from helpbot.tickets.flow_tables import Conversation, InboxKey, InboxRow, Progress
 
-_INTO_INBOX = insert(InboxRow)
+_INTO_INBOX, _INTO_KEYS = insert(InboxRow), insert(InboxKey)
 _HANDLED = (
     update(InboxRow)
     .where(
@@ -116,8 +116,8 @@ def store(
     (sequence,) = stored.inserted_primary_key or (None,)
     assert sequence is not None
     # in a fixed order, so that two deliveries of one event cannot wait for each other
-    keys = [{"key": key, "sequence": sequence} for key in sorted(set(event.keys))]
-    connection.execute(insert(InboxKey).values(keys))  # one statement: the driver would pipeline several
+    for key in sorted(set(event.keys)):
+        connection.execute(_INTO_KEYS, {"key": key, "sequence": sequence})
     if lease is None:
         return None
     return ClaimedEvent(
@@ -135,14 +135,13 @@ def store(
 
 def claim(session: Session, surface: str, now: datetime, length: timedelta = leases.LEASE) -> ClaimedEvent | None:
     """Lease the oldest event whose conversation has no earlier one unhandled."""
-    row = leases.claim_next(session, InboxRow, surface, now, length)
-    if row is None:
+    claimed = leases.claim_next(session, InboxRow, surface, now, length)
+    if claimed is None:
         return None
-    assert row.sequence is not None
-    assert row.lease is not None
+    row = claimed.row
     return ClaimedEvent(
         sequence=row.sequence,
-        lease=row.lease,
+        lease=claimed.lease.holder,
         conversation=row.conversation,
         sender=row.sender,
         address=row.address,
@@ -172,8 +171,7 @@ def knows_conversation(session: Session, conversation: str) -> bool:
 
 def waits(session: Session, conversation: str) -> bool:
     """Whether an event of the conversation waits to be handled."""
-    waiting = (InboxRow.conversation == conversation, col(InboxRow.state) == Progress.WAITING)
-    return session.exec(select(InboxRow.sequence).where(*waiting).limit(1)).first() is not None
+    return leases.any_waits(session, InboxRow, conversation)
 
 
 def _redacted_form(form: ReportForm) -> tuple[ReportForm, tuple[str, ...]]:

@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, bindparam, exists, literal, or_
+from sqlalchemy import ColumnElement, Select, Update, bindparam, exists, literal_column, or_, update
+from sqlalchemy import Row as DatabaseRow
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -22,7 +23,7 @@ from helpbot.tickets.flow_tables import InboxRow, OutboxRow, Progress
 LEASE = timedelta(seconds=60)
 """Longer than any attempt may take: the time-outs of a surface must be well below it."""
 
-_WAITING = literal(Progress.WAITING.value, literal_execute=True)
+_WAITING: ColumnElement[str] = literal_column(f"'{Progress.WAITING}'")
 """Written out in the statement: only then do the databases use their indexes of what is waiting."""
 
 Row = TypeVar("Row", InboxRow, OutboxRow)
@@ -45,22 +46,35 @@ class Lease:
         return cls(secrets.token_hex(8), now + length)
 
 
+@dataclass(frozen=True)
+class Claimed:
+    """A row as it was before we leased it."""
+
+    row: DatabaseRow[Any]
+    lease: Lease
+
+
 def claim_next(
     session: Session,
-    table: type[Row],
+    table: type[InboxRow] | type[OutboxRow],
     surface: str,
     now: datetime,
     length: timedelta = LEASE,
     reference: str | None = None,
-) -> Row | None:
-    """Lease the oldest row that may be worked on now, or say that there is none; with a `reference` only of its rows."""
+) -> Claimed | None:
+    """Lease the oldest row that may be worked on now, or say that there is none; `reference` names its event.
+
+    A leased delivery counts as attempted, and as maybe posted.
+    """
     wanted = {"surface": surface, "now": now, "reference": reference}
     query = _claimable(table) if reference is None else _claimable_of(table)
-    row: Row | None = session.execute(query, wanted).scalars().first()
-    if row is not None:
-        lease = Lease.beginning(now, length)
-        row.lease, row.leased_until = lease.holder, lease.until
-    return row
+    row = session.connection().execute(query, wanted).first()
+    if row is None:
+        return None
+    lease = Lease.beginning(now, length)
+    taken = {"number": row.sequence, "holder": lease.holder, "until": lease.until}
+    session.connection().execute(_taken(table), taken)
+    return Claimed(row, lease)
 
 
 def hold(session: Session, table: type[Row], sequence: int, lease: str) -> Row:
@@ -70,6 +84,12 @@ def hold(session: Session, table: type[Row], sequence: int, lease: str) -> Row:
     if row is None:
         raise LeaseLost
     return row
+
+
+def any_waits(session: Session, table: type[InboxRow] | type[OutboxRow], conversation: str) -> bool:
+    """Whether a row of the conversation waits."""
+    waiting = session.connection().execute(_waiting(table), {"conversation": conversation})
+    return waiting.first() is not None
 
 
 @cache  # these run all the time, and to put a statement together takes longer than to run it
@@ -92,6 +112,21 @@ def _claimable(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
 @cache
 def _claimable_of(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
     return _claimable(table).where(col(table.reference) == bindparam("reference"))
+
+
+@cache
+def _taken(table: type[InboxRow] | type[OutboxRow]) -> Update:
+    statement = update(table).where(col(table.sequence) == bindparam("number"))
+    statement = statement.values(lease=bindparam("holder"), leased_until=bindparam("until"))
+    if table is OutboxRow:
+        return statement.values(attempts=OutboxRow.attempts + 1, maybe_posted=True)
+    return statement
+
+
+@cache
+def _waiting(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
+    in_it = col(table.conversation) == bindparam("conversation")
+    return select(col(table.sequence)).where(in_it, col(table.state) == _WAITING).limit(1)
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert
+from sqlalchemy import Row, insert
 from sqlmodel import Session, col, select, update
 
 from helpbot.desk import leases
@@ -127,27 +127,24 @@ def claim(
 
     With a `reference` only what that event has caused.
     """
-    row = leases.claim_next(session, OutboxRow, surface, now, length, reference)
-    if row is None:
+    claimed = leases.claim_next(session, OutboxRow, surface, now, length, reference)
+    if claimed is None:
         return None
-    assert row.sequence is not None
-    assert row.lease is not None
-    maybe_posted, row.maybe_posted = row.maybe_posted, True
-    row.attempts += 1
-    newest = _newest_in_place(session, row)
+    row = claimed.row
+    newest = _newer_in_place(session, row)
     return ClaimedDelivery(
         sequence=row.sequence,
-        lease=row.lease,
+        lease=claimed.lease.holder,
         id=row.delivery,
         to=Destination(row.surface, row.conversation, row.address),
-        body=newest.body or row.body,
+        body=(newest and newest.body) or row.body,
         reference=row.reference,
-        attempt=row.attempts,
+        attempt=row.attempts + 1,
         created_at=row.created_at,
-        maybe_posted=maybe_posted,
+        maybe_posted=row.maybe_posted,
         replaces=_receipt(session, row.replaces),
         under=_receipt(session, row.under),
-        outdated=row.replaces is not None and newest is not row,
+        outdated=row.replaces is not None and newest is not None,
     )
 
 
@@ -166,8 +163,7 @@ def keep_receipt(session: Session, row: OutboxRow, receipt: str) -> None:
 
 def waits(session: Session, conversation: str) -> bool:
     """Whether a message of the conversation waits to be posted."""
-    waiting = (OutboxRow.conversation == conversation, col(OutboxRow.state) == Progress.WAITING)
-    return session.exec(select(OutboxRow.sequence).where(*waiting).limit(1)).first() is not None
+    return leases.any_waits(session, OutboxRow, conversation)
 
 
 def ticket_of(session: Session, receipt: str) -> str | None:
@@ -176,13 +172,13 @@ def ticket_of(session: Session, receipt: str) -> str | None:
     return session.exec(query.where(OutboxRow.receipt == receipt).limit(1)).first()
 
 
-def _newest_in_place(session: Session, row: OutboxRow) -> OutboxRow:
-    """What is to be shown in the place of a message: what was promised last."""
+def _newer_in_place(session: Session, row: Row[Any]) -> OutboxRow | None:
+    """What is to be shown in the place of a message, when something was promised for it later."""
     if row.ticket_id is None:
-        return row  # only cards are replaced
+        return None  # only cards are replaced
     place = row.replaces or row.delivery
     later = select(OutboxRow).where(OutboxRow.replaces == place, col(OutboxRow.sequence) > row.sequence)
-    return session.exec(later.order_by(col(OutboxRow.sequence).desc()).limit(1)).first() or row
+    return session.exec(later.order_by(col(OutboxRow.sequence).desc()).limit(1)).first()
 
 
 def _receipt(session: Session, delivery: str | None) -> str | None:

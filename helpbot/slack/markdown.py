@@ -83,7 +83,7 @@ def cut(content: Iterable[Span], length: int) -> Iterator[list[Span]]:
             if len(text) > room or len(group) == _MOST_SPANS:
                 yield group
                 group, room = [], length
-            group.append(replace(span, text=text))
+            group.append(span if text == span.text else replace(span, text=text))
             room -= len(text)
     if group:
         yield group

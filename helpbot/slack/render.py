@@ -135,11 +135,14 @@ def _shortened(label: str) -> str:
 def _packed(things: Iterable[Thing], most: int, bytes_: int, size: Callable[[Thing], int]) -> Iterator[list[Thing]]:
     """Put things into as few groups as their order allows, none too many or too large."""
     group: list[Thing] = []
+    taken = 0
     for thing in things:
-        if group and (len(group) == most or sum(map(size, group)) + size(thing) > bytes_):
+        needed = size(thing)
+        if group and (len(group) == most or taken + needed > bytes_):
             yield group
-            group = []
+            group, taken = [], 0
         group.append(thing)
+        taken += needed
     if group:
         yield group
 

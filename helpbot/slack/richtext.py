@@ -6,21 +6,12 @@ whatever characters it has. That is why texts are not sent as `mrkdwn` or `markd
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 
 from markdown_it.tree import SyntaxTreeNode
-from slack_sdk.models.blocks import (
-    RichTextBlock,
-    RichTextElement,
-    RichTextElementParts,
-    RichTextListElement,
-    RichTextPreformattedElement,
-    RichTextQuoteElement,
-    RichTextSectionElement,
-)
 
 from helpbot.slack.markdown import LISTS, Span, cut, lines, parse, spans
 
@@ -28,6 +19,11 @@ PIECE = 2000
 """Characters in one block at most: Slack counts blocks together, and small ones pack well into messages."""
 
 _DEEPEST = 8
+_SECTION = "rich_text_section"
+_LOOKS = ("bold", "italic", "strike", "code")
+
+Element: TypeAlias = dict[str, Any]
+"""A part of a block. Written down as it is: the models of the SDK check nothing here, and cost most of the drawing."""
 
 
 @dataclass(frozen=True)
@@ -66,16 +62,16 @@ def _draw(node: SyntaxTreeNode) -> Iterator[Piece]:
     if node.type in LISTS:
         yield from _list_pieces(_items(node))
     elif node.type == "blockquote":
-        yield from _pieces(lines(node.children), RichTextQuoteElement)
+        yield from _pieces(lines(node.children), "rich_text_quote")
     elif node.type in ("fence", "code_block"):
-        yield from _pieces(spans(node), RichTextPreformattedElement)
+        yield from _pieces(spans(node), "rich_text_preformatted")
     elif node.type != "hr":
-        yield from _pieces(spans(node), RichTextSectionElement)
+        yield from _pieces(spans(node), _SECTION)
 
 
-def _pieces(content: Iterable[Span], element: Callable[..., RichTextElement]) -> Iterator[Piece]:
+def _pieces(content: Iterable[Span], kind: str) -> Iterator[Piece]:
     for group in cut(content, PIECE):
-        yield _piece([element(elements=[_part(span) for span in group])], _words(group))
+        yield _piece([_element(kind, group)], _words(group))
 
 
 def _items(node: SyntaxTreeNode, indent: int = 0) -> Iterator[_Item]:
@@ -109,23 +105,30 @@ def _list_piece(items: list[_Item]) -> Piece:
     return _piece([_list(list(run)) for _, run in runs], "\n".join(item.words for item in items))
 
 
-def _list(run: list[_Item]) -> RichTextElement:
+def _list(run: list[_Item]) -> Element:
     first = run[0]
-    offset = first.number - 1 if first.style == "ordered" else 0
-    sections = [RichTextSectionElement(elements=[_part(span) for span in item.content]) for item in run]
-    return RichTextListElement(elements=sections, style=first.style, indent=first.indent, offset=max(offset, 0) or None)
+    sections = [_element(_SECTION, item.content) for item in run]
+    drawn: Element = {"type": "rich_text_list", "elements": sections, "style": first.style, "indent": first.indent}
+    if first.style == "ordered" and first.number > 1:
+        drawn["offset"] = first.number - 1
+    return drawn
 
 
-def _piece(elements: list[RichTextElement], words: str) -> Piece:
-    return Piece(RichTextBlock(elements=elements).to_dict(), words)
+def _piece(elements: list[Element], words: str) -> Piece:
+    return Piece({"type": "rich_text", "elements": elements}, words)
 
 
-def _part(span: Span) -> RichTextElement:
-    looks = {name: True for name in ("bold", "italic", "strike", "code") if getattr(span, name)}
-    style = RichTextElementParts.TextStyle(**looks) if looks else None
+def _element(kind: str, content: Iterable[Span]) -> Element:
+    return {"type": kind, "elements": [_part(span) for span in content]}
+
+
+def _part(span: Span) -> Element:
+    part: Element = {"type": "text", "text": span.text}
     if span.link:
-        return RichTextElementParts.Link(url=span.link, text=span.text, style=style)
-    return RichTextElementParts.Text(text=span.text, style=style)
+        part |= {"type": "link", "url": span.link}
+    if looks := {name: True for name in _LOOKS if getattr(span, name)}:
+        part["style"] = looks
+    return part
 
 
 def _words(content: Iterable[Span]) -> str:

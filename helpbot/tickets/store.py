@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
 from helpbot.problems import HelpbotError
@@ -15,6 +15,12 @@ from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.tables import Attachment, Counter, Ticket, TicketEvent
 
 _COUNTER = "ticket"
+_OPEN_TICKETS = (
+    select(Ticket)
+    .where(Ticket.requester == bindparam("requester"), col(Ticket.status).in_(WORKED_ON))
+    .order_by(col(Ticket.id).desc())
+    .limit(bindparam("most"))
+)
 
 
 @dataclass(frozen=True)
@@ -95,8 +101,7 @@ def list_tickets(session: Session, wanted: TicketFilter) -> Sequence[Ticket]:
 
 def open_tickets_of(session: Session, requester: str, limit: int) -> Sequence[Ticket]:
     """The person's tickets that still need somebody, newest first."""
-    query = select(Ticket).where(Ticket.requester == requester, col(Ticket.status).in_(WORKED_ON))
-    return session.exec(query.order_by(col(Ticket.id).desc()).limit(limit)).all()
+    return session.execute(_OPEN_TICKETS, {"requester": requester, "most": limit}).scalars().all()
 
 
 def linked_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[str, tuple[str, ...]]:
