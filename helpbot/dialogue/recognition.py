@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -170,7 +170,8 @@ def _level(wording: Wording, folded: str) -> str:
     return words.get(match[1], match[1]) if match else ""
 
 
-def _phrases(texts: Iterable[str]) -> dict[Words, None]:
+@cache  # the wordings stay as they are
+def _phrases(texts: tuple[str, ...]) -> Mapping[Words, None]:
     return dict.fromkeys(words for text in texts if (words := _words(text)))
 
 

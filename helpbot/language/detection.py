@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpbot.language.rules import LanguageRules
 from helpbot.language.text import fold, simple_words
@@ -45,6 +46,7 @@ class LanguageDetector:
         self._kinds = len(set().union(*self._groups.values())) or 1
         self._all_latin = not any(_other_script("".join(groups)) for groups in self._groups.values())
         self._everyday = {language: frozenset(map(fold, rules[language].stop_words)) for language in rules}
+        self._evidence_of = lru_cache(maxsize=4096)(self._evidence)
 
     def detect(self, text: str, expected: str | None = None) -> Detection:
         """Judge a text. `expected` (the language talked in so far) wins when the text tells nothing."""
@@ -52,7 +54,7 @@ class LanguageDetector:
         everyday = {name: sum(word in known for word in words) for name, known in self._everyday.items()}
         scores = {language: everyday.get(language, 0) * STOP_WORD_VOTE for language in self._groups}
         for word, count in _count_words([text]).items():
-            for language, evidence in self._evidence(word).items():
+            for language, evidence in self._evidence_of(word).items():
                 scores[language] += evidence * count
         if expected in scores:
             scores[expected] += EXPECTED_VOTE

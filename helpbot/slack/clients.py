@@ -15,6 +15,7 @@ from slack_sdk.http_retry.builtin_handlers import (
 
 from helpbot.problems import HelpbotError
 from helpbot.settings import Secrets
+from helpbot.slack.connections import KeepingClient
 
 _log = logging.getLogger("helpbot.slack.web")
 _log.setLevel(logging.INFO)  # below that the SDK writes down what people say
@@ -34,7 +35,7 @@ def patient_client(secrets: Secrets) -> WebClient:
         RateLimitErrorRetryHandler(max_retry_count=2),
         ServerErrorRetryHandler(max_retry_count=2),
     ]
-    return WebClient(secrets.bot_token, _base(secrets), timeout=10, retry_handlers=handlers, logger=_log)
+    return KeepingClient(secrets.bot_token, _base(secrets), timeout=10, retry_handlers=handlers, logger=_log)
 
 
 def single_shot_client(secrets: Secrets, timeout: int = 10) -> WebClient:
@@ -43,7 +44,7 @@ def single_shot_client(secrets: Secrets, timeout: int = 10) -> WebClient:
     Posting goes through it: when a post fails half-way nobody knows whether it arrived, and the outbox finds out
     before it tries again.
     """
-    return WebClient(secrets.bot_token, _base(secrets), timeout=timeout, retry_handlers=[], logger=_log)
+    return KeepingClient(secrets.bot_token, _base(secrets), timeout=timeout, retry_handlers=[], logger=_log)
 
 
 def error_code(error: SlackApiError) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 from collections.abc import Iterator
@@ -63,7 +64,7 @@ def serve_http(
 def _working(secrets: Secrets, front: Front, health: Health) -> Iterator[None]:
     """Handle and deliver meanwhile, then finish what was begun."""
     worker = Worker(front.desk, SlackChannel(single_shot_client(secrets), front.settings.slack.largest_file))
-    Thread(target=front.warm_up, name="warm up", daemon=True).start()
+    Thread(target=_warm_up, args=(front,), name="warm up", daemon=True).start()
     worker.start()
     health.watch("workers", lambda: worker.alive)
     try:
@@ -71,6 +72,11 @@ def _working(secrets: Secrets, front: Front, health: Health) -> Iterator[None]:
     finally:
         if not worker.stop(DRAIN_SECONDS):
             log.warning("stopped with work left, which the next start takes up")
+
+
+def _warm_up(front: Front) -> None:
+    front.warm_up()
+    gc.freeze()  # what is built now stays: to look through all of it for garbage would stop everybody for 0.1 s
 
 
 def stop_on_signals() -> Event:

@@ -19,7 +19,7 @@ class Server:
     """Serves routes at a port of this machine; port 0 takes a free one. Raises `OSError` when a port is taken."""
 
     def __init__(self, port: int = 0) -> None:
-        self._listening = socket.socket()
+        self._listening = socket.socket(proto=socket.IPPROTO_TCP)
         self._listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._listening.bind(("127.0.0.1", port))
         self._listening.listen()  # callers may knock before the server is quite up
