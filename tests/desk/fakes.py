@@ -89,7 +89,7 @@ class FakeChannel:
     """Keeps what was posted, in order, by delivery id.
 
     `before` and `after` hold exceptions, one per attempt, raised before the message is posted, or after it was posted
-    and before anybody learns of it.
+    and before anybody learns of it. `meanwhile` happens while a message is posted.
     """
 
     posted: list[Delivery] = field(default_factory=list)
@@ -97,9 +97,12 @@ class FakeChannel:
     after: list[Exception | None] = field(default_factory=list)
     searched: list[str] = field(default_factory=list)
     find_fails: list[Exception] = field(default_factory=list)
+    meanwhile: Callable[[], object] | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def deliver(self, delivery: Delivery) -> str:
+        if self.meanwhile is not None:
+            self.meanwhile()
         with self.lock:
             _raise_next(self.before)
             self.posted.append(delivery)

@@ -16,6 +16,7 @@ from helpbot.desk.handling import ATTEMPTS
 from helpbot.desk.ports import DeliveryFailed, IncomingEvent
 from helpbot.tickets.opening import open_database
 from tests.desk.conftest import Office
+from tests.desk.test_handing_over import handed
 
 CONVERSATIONS = st.sampled_from(["c1", "c2", "c3"])
 
@@ -50,6 +51,18 @@ class Promise(RuleBasedStateMachine):
     @rule()
     def a_worker_delivers(self) -> None:
         self.office.desk.deliver_one(self.office.channel)
+
+    @rule()
+    def a_worker_does_what_there_is(self) -> None:
+        self.office.desk.work(self.office.channel)
+
+    @rule(conversation=CONVERSATIONS, dies=st.booleans())
+    def somebody_says_something_to_a_worker_that_waits(self, conversation: str, dies: bool) -> None:
+        event = self.office.event(f"message {len(self.said)}", conversation)
+        self.said.append(event)
+        claimed = handed(self.office, event)
+        if not dies:
+            self.office.desk.work(self.office.channel, claimed)
 
     @rule()
     def a_worker_dies_while_handling(self) -> None:

@@ -20,6 +20,7 @@ from helpbot.desk.worker import Worker
 from helpbot.tickets.opening import open_database
 from tests.desk.conftest import SETTINGS, STEPS, Office
 from tests.desk.fakes import FakeChannel, FakeDialogue, FakePeople
+from tests.desk.waiting import until
 
 CONVERSATIONS = 6
 MESSAGES = 5
@@ -127,7 +128,7 @@ def test_a_stop_does_not_wait_longer_than_it_may_and_what_is_left_is_done_next_t
     assert monotonic() - began < 5
     release.set()
     office.dialogue.meanwhile = None
-    _until(lambda: office.desk.drain(office.channel) or office.channel.texts("c1") == ["1: hello"])
+    until(lambda: office.desk.drain(office.channel) or office.channel.texts("c1") == ["1: hello"])
 
 
 def test_workers_wait_for_a_database_that_is_away_and_go_on_when_it_is_back(
@@ -140,10 +141,10 @@ def test_workers_wait_for_a_database_that_is_away_and_go_on_when_it_is_back(
         session.connection().exec_driver_sql("PRAGMA query_only = ON")
     running = Worker(office.desk, office.channel, threads=1)
     running.start()
-    _until(lambda: "waiting for the database" in caplog.text)
+    until(lambda: "waiting for the database" in caplog.text)
     assert office.channel.posted == []
     office.database.close()  # the connections made from now on may write
-    _until(lambda: office.channel.texts("c1") == ["1: hello"])
+    until(lambda: office.channel.texts("c1") == ["1: hello"])
     assert running.stop()
 
 
@@ -175,7 +176,7 @@ def test_what_is_handed_over_goes_to_those_who_wait_each_to_one() -> None:
     with ThreadPoolExecutor(2) as pool:
         waiting = [pool.submit(bell.wait, 30) for _ in range(2)]
         for work in ("first", "second"):
-            _until(lambda: bell.somebody_waits)
+            until(lambda: bell.somebody_waits)
             bell.hand(work)
         assert sorted(got for one in waiting if (got := one.result(5))) == ["first", "second"]
     assert not bell.somebody_waits
@@ -192,12 +193,3 @@ class _Telling(FakeChannel):
         receipt = super().deliver(delivery)
         self._tell()
         return receipt
-
-
-def _until(condition: Callable[[], bool | None], seconds: float = 20) -> None:
-    """Poll until it holds."""
-    deadline = monotonic() + seconds
-    pause = threading.Event()
-    while not condition():
-        assert monotonic() < deadline, "it never came to be"
-        pause.wait(0.02)
