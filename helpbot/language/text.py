@@ -57,8 +57,8 @@ class Words:
 
     @cached_property
     def stop_stems(self) -> frozenset[str]:
-        """The stems of the stop words."""
-        return frozenset(map(self.stem, self.stop_words))
+        """The stems of the stop words, as they sound."""
+        return frozenset(map(self.sounding_stem, self.stop_words))
 
     @cached_property
     def _contraction(self) -> re.Pattern[str] | None:
@@ -82,8 +82,12 @@ class Words:
         return [word for short in found for word in self._abbreviations.get(short, (short,))]
 
     def stem(self, word: str) -> str:
+        """The stem of a folded word."""
+        return self._stemmer.stemWord(word) if self._stemmer else word
+
+    def sounding_stem(self, word: str) -> str:
         """The stem of a folded word, as it sounds: `llamada`, `yamada` -> yamad."""
-        return self.sound(self._stemmer.stemWord(word) if self._stemmer else word)
+        return self.sound(self.stem(word))
 
     def sound(self, word: str) -> str:
         """A folded word as it sounds; itself where a language is not written as it sounds."""

@@ -37,7 +37,7 @@ def test_words_are_folded_and_written_out(language: str, text: str, expected: li
 )
 def test_spanish_words_that_sound_alike_have_one_stem(written: str, typed: str) -> None:
     words = Words(rules_for("es"))
-    assert words.stem(fold(written)) == words.stem(fold(typed))
+    assert words.sounding_stem(fold(written)) == words.sounding_stem(fold(typed))
 
 
 def test_a_language_that_is_not_written_as_it_sounds_keeps_its_letters() -> None:

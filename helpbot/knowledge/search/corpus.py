@@ -39,7 +39,7 @@ class Corpus:
         self._words = Words(rules)
         texts = [tuple(self._words.split(wording.text)) for wording in wordings]
         word_counts = Counter(chain.from_iterable(texts))
-        stem_of = {word: self._words.stem(word) for word in word_counts}
+        stem_of = {word: self._words.sounding_stem(word) for word in word_counts}
         self.stems = [tuple(stem_of[word] for word in text) for text in texts]
         owners: Owners = np.array([wording.article for wording in wordings], dtype=np.int64)
         weights: Numbers = np.array([wording.weight for wording in wordings])

@@ -58,7 +58,7 @@ Meaning: TypeAlias = tuple[tuple[str, ...], int]
 def meanings_of(groups: Sequence[Sequence[str]], words: Words) -> list[Meaning]:
     """The meanings of all words of a language's synonyms."""
     members = [(member, number) for number, group in enumerate(groups) for member in group]
-    found = [(tuple(map(words.stem, words.split(member))), number) for member, number in members]
+    found = [(tuple(map(words.sounding_stem, words.split(member))), number) for member, number in members]
     return [meaning for meaning in found if meaning[0]]
 
 

@@ -79,7 +79,7 @@ class LanguageIndex:
         """Split a question into words, repair their spelling, and weigh its stems."""
         asked = self._words.split(question)
         words = tuple(map(self.spelling.repair, asked))
-        stems = tuple(map(self._words.stem, words))
+        stems = tuple(map(self._words.sounding_stem, words))
         text = question if words == tuple(asked) else " ".join(words)
         return Reading(text, words, stems, self.coverage.rarities(frozenset(stems)))
 
