@@ -17,12 +17,15 @@ from helpbot.dialogue.drafting import Drafting
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.failures import Found, JoinOutcome, PageState
 from helpbot.dialogue.joining import Joining
+from helpbot.dialogue.judging import Judging
 from helpbot.dialogue.messages import Holdings, Message, Reply, ReportForm, Requester, TicketStep, TicketView, Turn
 from helpbot.dialogue.my_data import MyData
+from helpbot.dialogue.page_talk import PageTalk
 from helpbot.dialogue.phones import phone_lines
 from helpbot.dialogue.quoting import quote
 from helpbot.dialogue.recognition import Recogniser
 from helpbot.dialogue.reporting import Reporting
+from helpbot.dialogue.rooms import Rooms
 from helpbot.dialogue.routing import Router
 from helpbot.dialogue.small_talk import SmallTalk
 from helpbot.dialogue.state import ConversationState, Mode
@@ -63,22 +66,24 @@ class Dialogue:
         self._persona = persona
         self._wordings = spoken(wordings, persona.languages)
         self._knowledge = knowledge
-        self._recogniser = Recogniser(self._wordings)
-        drafting = Drafting(policy)
-        self._answering = Answering(knowledge, policy, persona.addresses, Countries(self._wordings))
-        self._reporting = Reporting(Confirming(policy, drafting), drafting, forms=persona.forms)
-        self._joining = Joining(self._reporting, drafting)
-        talk = SmallTalk(persona.name, knowledge.menu)
-        self._my_data = MyData()
-        self._ticket_talk = TicketTalk(self._recogniser, persona.ticket_prefix)
-        self._router = Router(
-            self._answering,
-            self._reporting,
-            self._joining,
-            talk,
-            self._my_data,
-            self._ticket_talk,
-            self._recogniser,
+        recogniser = Recogniser(self._wordings)
+        self._rooms = self._furnish(recogniser)
+        self._router = Router(self._rooms, recogniser)
+
+    def _furnish(self, recogniser: Recogniser) -> Rooms:
+        persona, policy = self._persona, self._policy
+        drafting, talk = Drafting(policy), SmallTalk(persona.name, self._knowledge.menu)
+        answering = Answering(self._knowledge, policy, persona.addresses, Countries(self._wordings))
+        reporting = Reporting(Confirming(policy, drafting), drafting, forms=persona.forms)
+        return Rooms(
+            answering=answering,
+            pages=PageTalk(answering),
+            judging=Judging(answering, talk),
+            reporting=reporting,
+            joining=Joining(reporting, drafting),
+            tickets=TicketTalk(recogniser, persona.ticket_prefix),
+            my_data=MyData(),
+            talk=talk,
         )
 
     def respond(
@@ -109,9 +114,9 @@ class Dialogue:
     def status(self, state: Mapping[str, Any], page: PageState, requester: Requester, now: datetime) -> Turn:
         """Tell what the status page says; a report that is under way goes on."""
         exchange = self._later(state, requester, now)
-        self._answering.show_status(exchange, page)
+        self._rooms.answering.show_status(exchange, page)
         if exchange.state.report is not None:
-            self._reporting.repeat(exchange)
+            self._rooms.reporting.repeat(exchange)
         return exchange.turn()
 
     def known(self, state: Mapping[str, Any], found: Found | None, requester: Requester, now: datetime) -> Turn:
@@ -120,19 +125,19 @@ class Dialogue:
         if found is None and exchange.report.answerable:
             self._router.answer_after_all(exchange)
         else:
-            self._joining.found(exchange, found)
+            self._rooms.joining.found(exchange, found)
         return exchange.turn()
 
     def joined(self, state: Mapping[str, Any], outcome: JoinOutcome, requester: Requester, now: datetime) -> Turn:
         """Say what became of joining a known failure."""
         exchange = self._later(state, requester, now)
-        self._joining.joined(exchange, outcome)
+        self._rooms.joining.joined(exchange, outcome)
         return exchange.turn()
 
     def my_data(self, state: Mapping[str, Any], holdings: Holdings, requester: Requester, now: datetime) -> Turn:
         """Tell what is held about the person."""
         exchange = self._later(state, requester, now)
-        self._my_data.show(exchange, holdings)
+        self._rooms.my_data.show(exchange, holdings)
         return exchange.turn()
 
     def form(self, state: Mapping[str, Any]) -> ReportForm:
@@ -154,7 +159,7 @@ class Dialogue:
     ) -> Turn:
         """Tell what became of the requester's step; without a `ticket` they have none of that number."""
         exchange = self._later(state, requester, now)
-        self._ticket_talk.stepped(exchange, step, ticket, done=done)
+        self._rooms.tickets.stepped(exchange, step, ticket, done=done)
         return exchange.turn()
 
     def apology(self, state: Mapping[str, Any], requester: Requester, reference: str) -> Reply:

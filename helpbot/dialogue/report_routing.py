@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from helpbot.dialogue.answering import Answering
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.joining import Joining
 from helpbot.dialogue.messages import Choice
-from helpbot.dialogue.my_data import MyData
 from helpbot.dialogue.recognition import Recogniser
-from helpbot.dialogue.reporting import Reporting
-from helpbot.dialogue.small_talk import SmallTalk
+from helpbot.dialogue.rooms import Rooms
 from helpbot.dialogue.state import Mode
 
 REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
@@ -34,21 +30,10 @@ Handler = Callable[[Exchange, str], None]
 class ReportRouter:
     """Steers a report by words and buttons."""
 
-    def __init__(
-        self,
-        answering: Answering,
-        reporting: Reporting,
-        joining: Joining,
-        talk: SmallTalk,
-        my_data: MyData,
-        recogniser: Recogniser,
-    ) -> None:
-        self._answering = answering
-        self._reporting = reporting
-        self._joining = joining
-        self._talk = talk
-        self._my_data = my_data
+    def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
+        self._rooms = rooms
         self._recogniser = recogniser
+        reporting, joining = rooms.reporting, rooms.joining
         self._by_action: Mapping[tuple[Mode, str], Handler] = {
             **{(mode, Action.CANCEL): self._cancel for mode in REPORT_MODES},
             (Mode.CORRECTING, Action.CANCEL): lambda exchange, _: reporting.confirming.summarise(exchange),
@@ -90,9 +75,9 @@ class ReportRouter:
     def begin(self, exchange: Exchange, what: str) -> None:
         """Start a report; one that is under way goes on instead."""
         if exchange.state.report is not None:
-            self._reporting.repeat(exchange)
+            self._rooms.reporting.repeat(exchange)
         else:
-            self._reporting.start(exchange, what)
+            self._rooms.reporting.start(exchange, what)
 
     def act(self, exchange: Exchange, choice: Choice) -> None:
         """Do what a button of a report says, if it belongs to where the report stands."""
@@ -106,16 +91,16 @@ class ReportRouter:
     def remind(self, exchange: Exchange, *, unless: bool = False) -> None:
         """After something else was dealt with, go on with the report."""
         if exchange.state.report is not None and not unless:
-            self._reporting.repeat(exchange)
+            self._rooms.reporting.repeat(exchange)
 
     def route(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
         """Take a message that was written while a report is open."""
         mode = exchange.state.mode
         if "my_data" in meanings:
-            self._my_data.ask(exchange)  # the answer comes after this turn: the report waits for the next word
+            self._rooms.my_data.ask(exchange)  # the answer comes after this turn: the report waits for the next word
             return
         if "status" in meanings and "status" not in self._answers(exchange):
-            self._answering.status(exchange)  # the answer comes after this turn, and then the report again
+            self._rooms.answering.status(exchange)  # the answer comes after this turn, and then the report again
             return
         for meaning in meanings:
             if handler := self._by_meaning.get((mode, meaning)):
@@ -126,7 +111,7 @@ class ReportRouter:
             or self._asked_in_between(exchange, text)
             or (meanings and mode is Mode.CONFIRMING)
         ):
-            self._reporting.repeat(exchange)
+            self._rooms.reporting.repeat(exchange)
         else:
             self._take(exchange, text)
 
@@ -134,27 +119,27 @@ class ReportRouter:
         mode = exchange.state.mode
         edit = self._recogniser.field_edit(text) if mode is not Mode.ANSWERING else None
         if mode is Mode.ANSWERING:
-            self._reporting.answer(exchange, text)
+            self._rooms.reporting.answer(exchange, text)
         elif mode is Mode.RECOGNISING:
             self._compare(exchange, text)
         elif mode is Mode.SPLITTING:
-            self._reporting.repeat(exchange)
+            self._rooms.reporting.repeat(exchange)
         elif edit is not None:
-            self._reporting.confirming.set_field(exchange, *edit)
+            self._rooms.reporting.confirming.set_field(exchange, *edit)
         elif mode is Mode.CORRECTING:
             self._correct(exchange, text)
         else:
-            self._reporting.confirming.add(exchange, text)
+            self._rooms.reporting.confirming.add(exchange, text)
 
     def _compare(self, exchange: Exchange, text: str) -> None:
         """`yes, 40 people here`: what comes first decides, and all of it is kept."""
         first = self._recogniser.opening(text, exchange.language)
         if first.keys() & set(DIFFERING):
-            self._joining.differ(exchange, text)
+            self._rooms.joining.differ(exchange, text)
         elif first.keys() & set(JOINING):
-            self._joining.join(exchange, text)
+            self._rooms.joining.join(exchange, text)
         else:
-            self._joining.tell_more(exchange, text)
+            self._rooms.joining.tell_more(exchange, text)
 
     def _if_offered(self, act: Callable[[Exchange], None]) -> Handler:
         """The button of an offer that is no longer open is explained, not obeyed."""
@@ -172,23 +157,23 @@ class ReportRouter:
     def _correct(self, exchange: Exchange, text: str) -> None:
         field = exchange.report.correcting
         if field is None:
-            self._reporting.repeat(exchange)
+            self._rooms.reporting.repeat(exchange)
             return
         if field != "severity":
-            self._reporting.confirming.set_field(exchange, field, text)
+            self._rooms.reporting.confirming.set_field(exchange, field, text)
             return
         digits = [character for character in text if character in "1234"]
         if len(digits) == 1:
             self._set_severity(exchange, digits[0])
         else:
-            self._reporting.repeat(exchange)
+            self._rooms.reporting.repeat(exchange)
 
     def _aside(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
         """Small things that may be said in between; True when one was dealt with."""
         asides: Mapping[str, Callable[[Exchange], None]] = {
-            "menu": self._talk.menu,
-            "phones": self._answering.phones,
-            "my_tickets": self._talk.tickets,
+            "menu": self._rooms.talk.menu,
+            "phones": self._rooms.answering.phones,
+            "my_tickets": self._rooms.talk.tickets,
             "person": lambda exchange: exchange.say(exchange.texts.person),
             "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
@@ -208,37 +193,37 @@ class ReportRouter:
 
     def _asked_in_between(self, exchange: Exchange, text: str) -> bool:
         """Answer a question of the person's own, when it plainly is one and an article is sure; or explain a page."""
-        if self._answering.links_page(text):
-            return self._answering.page(exchange, text)
+        if self._rooms.answering.links_page(text):
+            return self._rooms.answering.page(exchange, text)
         asks = text.rstrip().endswith("?") or self._recogniser.opens_question(text)
         if not asks or len(text.split()) < QUESTION_WORDS_FROM:
             return False
-        finding = self._answering.search(exchange, text)
+        finding = self._rooms.answering.search(exchange, text)
         if finding.outcome != "answered":
             return False
-        self._answering.answer(exchange, text, finding)
+        self._rooms.answering.answer(exchange, text, finding)
         return True
 
     def _confirm(self, exchange: Exchange, report: str) -> None:
         """File it; the button of an earlier report does not file the present one."""
         if report in ("", exchange.report.name):
-            self._reporting.file(exchange)
+            self._rooms.reporting.file(exchange)
         else:
             exchange.say(exchange.texts.expired_choice)
             self.remind(exchange)
 
     def _cancel(self, exchange: Exchange, _: str) -> None:
-        self._reporting.cancel(exchange)
+        self._rooms.reporting.cancel(exchange)
 
     def _start_over(self, exchange: Exchange, _: str) -> None:
         exchange.say(exchange.texts.started_over)
-        self._reporting.start(exchange)
+        self._rooms.reporting.start(exchange)
 
     def _back(self, exchange: Exchange, _: str) -> None:
         if exchange.state.mode is Mode.CORRECTING:
-            self._reporting.confirming.summarise(exchange)
+            self._rooms.reporting.confirming.summarise(exchange)
         else:
-            self._reporting.back(exchange)
+            self._rooms.reporting.back(exchange)
 
     def _set_severity(self, exchange: Exchange, severity: str) -> None:
-        self._reporting.confirming.set_field(exchange, "severity", severity)
+        self._rooms.reporting.confirming.set_field(exchange, "severity", severity)

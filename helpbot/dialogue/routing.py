@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from helpbot.dialogue import choices, verdicts
-from helpbot.dialogue.answering import Answering
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.joining import Joining
-from helpbot.dialogue.judging import Judging
-from helpbot.dialogue.my_data import MyData
-from helpbot.dialogue.page_talk import PageTalk
 from helpbot.dialogue.picking import Picking
 from helpbot.dialogue.recognition import Recogniser, pick
 from helpbot.dialogue.report_routing import ReportRouter
-from helpbot.dialogue.reporting import Reporting
-from helpbot.dialogue.small_talk import SmallTalk
+from helpbot.dialogue.rooms import Rooms
 from helpbot.dialogue.state import Mode
-from helpbot.dialogue.ticket_talk import TicketTalk
 from helpbot.knowledge.base import Finding
 from helpbot.language.text import simple_words
 from helpbot.triage.assessment import is_report
@@ -35,56 +28,40 @@ Handler = Callable[[Exchange], None]
 class Router:
     """Decides for each message what is to happen with it."""
 
-    def __init__(
-        self,
-        answering: Answering,
-        reporting: Reporting,
-        joining: Joining,
-        talk: SmallTalk,
-        my_data: MyData,
-        ticket_talk: TicketTalk,
-        recogniser: Recogniser,
-    ) -> None:
-        self._ticket_talk = ticket_talk
-        self._answering = answering
-        self._reporting = reporting
-        self._talk = talk
-        self._my_data = my_data
+    def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
+        self._rooms = rooms
         self._recogniser = recogniser
-        self._joining = joining
-        self._pages = PageTalk(answering)
-        self._report_router = ReportRouter(answering, reporting, joining, talk, my_data, recogniser)
+        self._report_router = ReportRouter(rooms, recogniser)
         elsewhere = {
             Action.ERASE_CONFIRMED: lambda exchange, _: self._decide_erasing(exchange, erase=True),
             Action.ERASE_REFUSED: lambda exchange, _: self._decide_erasing(exchange, erase=False),
             Action.TICKET_NO_WORD: lambda exchange, _: self._go_on_without_support(exchange),
-            **ticket_talk.actions,
+            **rooms.tickets.actions,
         }
-        self._picking = Picking(answering, joining, talk, my_data, self._pages, self._report_router, elsewhere)
-        judging = Judging(answering, talk)
+        self._picking = Picking(rooms, self._report_router, elsewhere)
         self._phrases: Mapping[str, Handler] = {
-            "report": reporting.start,
+            "report": rooms.reporting.start,
             "person": self._person,
-            "my_tickets": talk.tickets,
-            "my_data": my_data.ask,
-            "phones": answering.phones,
-            "status": answering.status,
-            "page": self._pages.ask,
-            "none_of_these": answering.refuse_suggestions,
-            "menu": talk.menu,
-            "greeting": talk.greet,
+            "my_tickets": rooms.talk.tickets,
+            "my_data": rooms.my_data.ask,
+            "phones": rooms.answering.phones,
+            "status": rooms.answering.status,
+            "page": rooms.pages.ask,
+            "none_of_these": rooms.answering.refuse_suggestions,
+            "menu": rooms.talk.menu,
+            "greeting": rooms.talk.greet,
             "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
-            "yes_helpful": lambda exchange: judging.judge(exchange, helpful=True),
-            "no_helpful": lambda exchange: judging.judge(exchange, helpful=False),
-            "yes": lambda exchange: judging.bare(exchange, helpful=True),
-            "no": lambda exchange: judging.bare(exchange, helpful=False),
+            "yes_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=True),
+            "no_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=False),
+            "yes": lambda exchange: rooms.judging.bare(exchange, helpful=True),
+            "no": lambda exchange: rooms.judging.bare(exchange, helpful=False),
             "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye),
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
             "cancel": lambda exchange: exchange.say(exchange.texts.nothing_to_cancel),
-            "start_over": talk.menu,
-            "back": talk.menu,
-            "skip": talk.menu,
-            "dont_know": talk.menu,
+            "start_over": rooms.talk.menu,
+            "back": rooms.talk.menu,
+            "skip": rooms.talk.menu,
+            "dont_know": rooms.talk.menu,
         }
 
     def route(self, exchange: Exchange) -> None:
@@ -94,9 +71,9 @@ class Router:
         numbered = state.mode is not Mode.ANSWERING
         choice = message.choice or (pick(text, state.offered) if numbered and not message.about else None)
         if message.unprompted:
-            self._answering.answer_if_sure(exchange, text)
+            self._rooms.answering.answer_if_sure(exchange, text)
         elif message.form is not None:
-            self._reporting.take_form(exchange, message.form)
+            self._rooms.reporting.take_form(exchange, message.form)
         elif choice is not None:
             self._picking.act(exchange, choice)
         elif not simple_words(text) and text not in ("?", "-") and not message.files:
@@ -106,64 +83,70 @@ class Router:
 
     def _hear(self, exchange: Exchange, text: str) -> None:
         meanings = self._recogniser.meanings(text, exchange.language)
-        if self._ticket_talk.takes(exchange, text, meanings):
+        if self._rooms.tickets.takes(exchange, text, meanings):
             return
-        if self._my_data.asked(exchange) and meanings.keys() & {"yes", "no", "cancel"}:
+        if self._rooms.my_data.asked(exchange) and meanings.keys() & {"yes", "no", "cancel"}:
             self._decide_erasing(exchange, erase="yes" in meanings)
         elif text.isdigit() and exchange.state.mode is Mode.IDLE:
-            self._talk.menu(exchange)  # a number picks nothing that is offered now
+            self._rooms.talk.menu(exchange)  # a number picks nothing that is offered now
         elif "language" in meanings:
             self._change_language(exchange, meanings["language"])
         elif exchange.state.mode not in (Mode.IDLE, Mode.NAMING_PAGE):
             self._report_router.route(exchange, text, meanings)
         elif exchange.state.mode is Mode.NAMING_PAGE and "cancel" in meanings:
-            self._pages.leave(exchange)
-            self._talk.menu(exchange)
+            self._rooms.pages.leave(exchange)
+            self._rooms.talk.menu(exchange)
         elif exchange.state.mode is Mode.NAMING_PAGE and not meanings:
-            self._pages.named(exchange, text)
+            self._rooms.pages.named(exchange, text)
         else:
-            self._pages.leave(exchange)
+            self._rooms.pages.leave(exchange)
             self._idle(exchange, text, meanings)
 
     def _idle(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
         rest = self._recogniser.follow_up(text, exchange.language)
         meanings = meanings or (self._recogniser.meanings(rest, exchange.language) if rest else {})
-        if "not_this" in meanings and self._joining.has_joined(exchange) and not verdicts.offered_articles(exchange):
-            self._joining.leave(exchange)
+        if (
+            "not_this" in meanings
+            and self._rooms.joining.has_joined(exchange)
+            and not verdicts.offered_articles(exchange)
+        ):
+            self._rooms.joining.leave(exchange)
             return
         for meaning, handler in self._phrases.items():
             if meaning in meanings:
                 handler(exchange)
                 return
         if self._asks_for_phones(exchange, text):
-            self._answering.phones(exchange, text)
+            self._rooms.answering.phones(exchange, text)
             exchange.change(question=self._question(exchange, text)[-LONGEST_PHONE_QUESTION:])
-        elif not self._answering.page(exchange, text):
+        elif not self._rooms.answering.page(exchange, text):
             self._ask_or_report(exchange, text)
 
     def _asks_for_phones(self, exchange: Exchange, text: str) -> bool:
         """`a qué número llamo en Brasil`, and after it `¿y en Japón?`."""
         speaks_of_phones = self._recogniser.mentions_phone(self._question(exchange, text))
-        return speaks_of_phones and self._answering.names_country(text) and len(text) <= LONGEST_PHONE_QUESTION
+        return speaks_of_phones and self._rooms.answering.names_country(text) and len(text) <= LONGEST_PHONE_QUESTION
 
     def _ask_or_report(self, exchange: Exchange, text: str) -> None:
         """A plain problem starts a report, unless an article surely answers it and no such failure is known."""
         likely = is_report(text, exchange.language)
-        finding = self._answering.search(exchange, self._question(exchange, text))
+        finding = self._rooms.answering.search(exchange, self._question(exchange, text))
         sure, plain = finding.outcome == "answered", likely >= PLAINLY_A_REPORT
         if exchange.message.files or (plain and not sure):
-            self._reporting.start(exchange, text)
-        elif not (plain and self._reporting.compare(exchange, text)):
+            self._rooms.reporting.start(exchange, text)
+        elif not (plain and self._rooms.reporting.compare(exchange, text)):
             self._answer(exchange, text, finding, problem=likely >= PLAINLY_A_REPORT / 2)
 
     def answer_after_all(self, exchange: Exchange) -> None:
         """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
-        text = self._reporting.give_way(exchange)
-        self._answer(exchange, text, self._answering.search(exchange, self._question(exchange, text)), problem=True)
+        text = self._rooms.reporting.give_way(exchange)
+        self._answer(
+            exchange, text, self._rooms.answering.search(exchange, self._question(exchange, text)), problem=True
+        )
 
     def _answer(self, exchange: Exchange, text: str, finding: Finding, *, problem: bool) -> None:
         extra = (choices.report_this(exchange.texts),) if problem and finding.outcome != "unknown" else ()
-        self._answering.answer(exchange, text, finding, extra)
+        self._rooms.answering.answer(exchange, text, finding, extra)
 
     def _question(self, exchange: Exchange, text: str) -> str:
         """What to search with: a follow-up (`and for Brazil?`) is asked together with the question before it."""
@@ -172,9 +155,9 @@ class Router:
 
     def _decide_erasing(self, exchange: Exchange, *, erase: bool) -> None:
         if erase:
-            self._my_data.confirm(exchange)
+            self._rooms.my_data.confirm(exchange)
         else:
-            self._my_data.keep(exchange)
+            self._rooms.my_data.keep(exchange)
             self._report_router.remind(exchange)
 
     def _change_language(self, exchange: Exchange, language: str) -> None:
@@ -182,17 +165,17 @@ class Router:
         exchange.wording = exchange.wording if exchange.language == language else self._recogniser.wording(language)
         exchange.reading = language
         if exchange.state.report is not None:
-            self._reporting.repeat(exchange)
+            self._rooms.reporting.repeat(exchange)
         elif offered := [choice.value for choice in exchange.state.offered if choice.action == Action.ARTICLE]:
-            self._answering.suggest(exchange, offered, exchange.texts.suggestions)
+            self._rooms.answering.suggest(exchange, offered, exchange.texts.suggestions)
         elif exchange.state.article is not None:
-            self._answering.show(exchange, exchange.state.article)
+            self._rooms.answering.show(exchange, exchange.state.article)
         else:
             exchange.say(exchange.texts.language_set)
 
     def _go_on_without_support(self, exchange: Exchange) -> None:
         """What was written is for the bot after all."""
-        text = self._ticket_talk.leave_pending(exchange)
+        text = self._rooms.tickets.leave_pending(exchange)
         if text:
             self._idle(exchange, text, self._recogniser.meanings(text, exchange.language))
         else:
