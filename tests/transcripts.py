@@ -23,7 +23,7 @@ from helpbot.desk.joining import Joining
 from helpbot.desk.ports import IncomingEvent, TicketTask
 from helpbot.desk.service import Desk
 from helpbot.desk.watching import Watching
-from helpbot.dialogue.failures import PageComponent, PageEntry, PageReading, PageState, PageUnreachable
+from helpbot.dialogue.failures import PageComponent, PageEntry, PageMaintenance, PageReading, PageState, PageUnreachable
 from helpbot.dialogue.messages import Choice, FileReference, Reply, Requester
 from helpbot.settings import Settings, load_settings
 from helpbot.tickets.database import Database
@@ -42,8 +42,22 @@ OUTAGE = PageEntry(
     updated_at=datetime(2026, 11, 23, 8, 55, tzinfo=UTC),
 )
 CHAT = PageEntry(id="def", title="Delayed chat messages", since=datetime(2026, 11, 22, 18, 5, tzinfo=UTC))
+
+
+def _hours(day: int, begins: int, ends: int) -> tuple[datetime, datetime]:
+    return datetime(2026, 11, day, begins, tzinfo=UTC), datetime(2026, 11, day, ends, tzinfo=UTC)
+
+
 PAGES: dict[str, PageState] = {
     "none": None,
+    "maintenance": PageReading(
+        datetime(2026, 11, 23, 8, 59, tzinfo=UTC),
+        maintenance=(
+            PageMaintenance("New edge software", *_hours(23, 8, 11), under_way=True),
+            PageMaintenance("Database upgrade", *_hours(25, 2, 4)),
+            PageMaintenance("Move to new servers", datetime(2026, 11, 28, 2, 0, tzinfo=UTC)),
+        ),
+    ),
     "fine": PageReading(datetime(2026, 11, 23, 8, 59, tzinfo=UTC)),
     "outage": PageReading(datetime(2026, 11, 23, 8, 59, tzinfo=UTC), (OUTAGE,)),
     "outages": PageReading(

@@ -34,12 +34,23 @@ class PageComponent:
 
 
 @dataclass(frozen=True)
+class PageMaintenance:
+    """Work on the system that the page announces, or that is `under_way`."""
+
+    title: str
+    begins: datetime
+    ends: datetime | None = None
+    under_way: bool = False
+
+
+@dataclass(frozen=True)
 class PageReading:
-    """What the status page said when it was read (aware UTC): open incidents and affected components."""
+    """What the status page said when it was read (aware UTC): open incidents, affected components, maintenance."""
 
     read_at: datetime
     entries: tuple[PageEntry, ...] = ()
     components: tuple[PageComponent, ...] = ()
+    maintenance: tuple[PageMaintenance, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,9 @@ class IncidentTexts(FileModel):
     status_unreachable: str
     status_read: str
     page_entry: str
+    page_work_now: str
+    page_work_planned: str
+    page_until: str
     page_update: str
     page_component: str
     page_degraded_performance: str

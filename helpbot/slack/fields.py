@@ -1,4 +1,6 @@
-"""Fields of modals as Block Kit: an input block with one element each. Pure; texts are cut to Slack's limits."""
+"""Parts of views as Block Kit, fields above all: an input block with one element each. Pure; texts are cut to Slack's
+limits.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,11 @@ OPTION = 75
 def plain(text: str, most: int = LABEL) -> Block:
     """A text object without any markup."""
     return {"type": "plain_text", "text": shortened(text, most) or "–", "emoji": True}
+
+
+def small_print(text: str) -> Block:
+    """A line in small grey letters."""
+    return {"type": "context", "elements": [plain(text)]}
 
 
 def shortened(text: str, most: int) -> str:

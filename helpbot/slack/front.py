@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpbot.desk.casework import Casework
+from helpbot.desk.ports import StatusPage
 from helpbot.desk.service import Desk
 from helpbot.dialogue.messages import Requester
 from helpbot.dialogue.wording import Texts, load_wordings
@@ -25,6 +26,7 @@ class Front:
     policy: SupportPolicy
     knowledge: KnowledgeBase
     health: KnowledgeHealth
+    status: StatusPage
 
     def warm_up(self) -> None:
         """Build the search now: whoever types ahead waits three seconds at most."""

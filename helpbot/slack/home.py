@@ -96,6 +96,8 @@ def _view(front: Front, user: str) -> Block:
         language=front.language(person),
         languages=front.spoken(),
         tickets=front.casework.open_tickets_of(user),
+        now=datetime.now(UTC),
+        page=front.status.current(),
         status_page=front.settings.links.status_page,
         queue=front.casework.queue(MOST_OFFERED * 10) if "agent" in person.roles else None,
         health=front.health.now() if "admin" in person.roles else None,

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from helpbot.dialogue.failures import PageState
+from helpbot.dialogue.live_status import Reader, page_note, page_text
 from helpbot.dialogue.messages import Requester, TicketView
 from helpbot.dialogue.quoting import quote
 from helpbot.dialogue.times import moment, zone_name
@@ -26,12 +29,17 @@ MOST_BLOCKS = 100
 
 @dataclass(frozen=True)
 class Home:
-    """What stands in it. `queue` is None for who is no agent, `health` for who is no admin."""
+    """What stands in it at `now` (aware UTC). `page` is what the status page says.
+
+    `queue` is None for who is no agent, `health` for who is no admin.
+    """
 
     person: Requester
     language: str
     languages: Sequence[tuple[str, str]]
     tickets: Sequence[TicketView]
+    now: datetime
+    page: PageState
     status_page: str
     queue: Sequence[TicketView] | None = None
     health: Health | None = None
@@ -42,7 +50,7 @@ def home_view(home: Home, texts: HomeTexts, said: Texts) -> Block:
     blocks = [
         *_head(texts),
         *_section(texts.my_tickets, _tickets(home.tickets, home, said) or [texts.no_tickets]),
-        *_section(texts.status, [texts.status_link.format(address=home.status_page)]),
+        *_status(home, texts, said),
         *_language(home, texts),
     ]
     if home.queue is not None:
@@ -68,6 +76,13 @@ def _head(texts: HomeTexts) -> Iterator[Block]:
         "style": "primary",
     }
     yield {"type": "actions", "block_id": BlockId.SEARCH, "elements": [search, report]}
+
+
+def _status(home: Home, texts: HomeTexts, said: Texts) -> Iterator[Block]:
+    reader = Reader(said, home.language, home.person.timezone, home.now)
+    yield from _section(texts.status, [page_text(reader, home.page, home.status_page)])
+    if note := page_note(reader, home.page):
+        yield fields.small_print(note)
 
 
 def _language(home: Home, texts: HomeTexts) -> Iterator[Block]:

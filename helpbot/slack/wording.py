@@ -89,7 +89,6 @@ class HomeTexts(FileModel):
     my_tickets: str
     no_tickets: str
     status: str
-    status_link: str
     language: str
     language_auto: str
     queue: str

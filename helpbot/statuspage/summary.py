@@ -11,15 +11,17 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError
 
-from helpbot.dialogue.failures import PageComponent, PageEntry, PageReading
+from helpbot.dialogue.failures import PageComponent, PageEntry, PageMaintenance, PageReading
 from helpbot.language.text import clean
 
 MOST_ENTRIES = 50
 MOST_COMPONENTS = 50
+MOST_MAINTENANCE = 20
 LONGEST = 2_000
 """Characters kept of any text."""
 _OVER = frozenset({"resolved", "postmortem", "completed"})
 _SOUND = "operational"
+_ANNOUNCED = "scheduled"
 
 
 class NoSummary(Exception):
@@ -59,13 +61,21 @@ class _Incident(BaseModel):
     components: list[_Component] = []
 
 
+class _Maintenance(BaseModel):
+    name: Text
+    status: Text = _ANNOUNCED
+    scheduled_for: Moment
+    scheduled_until: Moment | None = None
+
+
 class _Summary(BaseModel):
     incidents: list[_Incident]
+    scheduled_maintenances: list[_Maintenance] = []
     components: list[_Component] = []
 
 
 def read_summary(body: bytes, read_at: datetime) -> PageReading:
-    """The open incidents and the components that are affected. Raises `NoSummary`."""
+    """The open incidents, the components that are affected, the maintenance to come. Raises `NoSummary`."""
     try:
         summary = _Summary.model_validate(json.loads(body))
     except ValidationError as error:
@@ -77,6 +87,7 @@ def read_summary(body: bytes, read_at: datetime) -> PageReading:
         read_at=read_at,
         entries=tuple(_entry(one) for one in summary.incidents if one.status not in _OVER)[:MOST_ENTRIES],
         components=tuple(_affected(summary))[:MOST_COMPONENTS],
+        maintenance=tuple(_maintenance(summary))[:MOST_MAINTENANCE],
     )
 
 
@@ -98,4 +109,13 @@ def _affected(summary: _Summary) -> list[PageComponent]:
         PageComponent(component.name, component.status)
         for component in summary.components
         if component.status != _SOUND and not component.group
+    ]
+
+
+def _maintenance(summary: _Summary) -> list[PageMaintenance]:
+    """What is not over yet, the next first."""
+    return [
+        PageMaintenance(one.name, one.scheduled_for, one.scheduled_until, one.status != _ANNOUNCED)
+        for one in sorted(summary.scheduled_maintenances, key=lambda one: one.scheduled_for)
+        if one.status not in _OVER
     ]

@@ -30,7 +30,14 @@ SUMMARY = b"""{
     },
     {"id": "i0", "name": "Old one", "status": "resolved", "created_at": "2026-11-22T11:00:00Z"}
   ],
-  "scheduled_maintenances": []
+  "scheduled_maintenances": [
+    {"id": "m2", "name": "Database upgrade", "status": "scheduled", "scheduled_for": "2026-11-25T02:00:00.000Z"},
+    {
+      "id": "m1", "name": "New edge software", "status": "in_progress",
+      "scheduled_for": "2026-11-23T11:00:00.000Z", "scheduled_until": "2026-11-23T14:00:00.000Z"
+    },
+    {"id": "m0", "name": "Done", "status": "completed", "scheduled_for": "2026-11-22T11:00:00.000Z"}
+  ]
 }"""
 
 Answer = Callable[[BaseHTTPRequestHandler], None]

@@ -10,12 +10,16 @@ from time import monotonic, sleep
 
 import pytest
 
-from helpbot.dialogue.failures import PageComponent, PageEntry, PageReading, PageState, PageUnreachable
+from helpbot.dialogue.failures import PageComponent, PageEntry, PageMaintenance, PageReading, PageState, PageUnreachable
 from helpbot.statuspage import reader
 from helpbot.statuspage.reader import StatuspageReader
 from tests.statuspage.conftest import SUMMARY, Server, say
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def at(day: int, hour: int) -> datetime:
+    return datetime(2026, 11, day, hour, 0, tzinfo=UTC)
 
 
 def _read(server: Server) -> PageState:
@@ -28,12 +32,16 @@ def _why(page: PageState) -> str:
     return page.why
 
 
-def test_what_is_open_and_what_is_affected(server: Server) -> None:
+def test_what_is_open_what_is_affected_and_what_is_planned(server: Server) -> None:
     began, updated = datetime(2026, 11, 23, 11, 30, tzinfo=UTC), datetime(2026, 11, 23, 11, 45, tzinfo=UTC)
     assert _read(server) == PageReading(
         NOON,
         (PageEntry("i1", "Voice outage", began, ("Voice",), "Found the cause", updated),),
         (PageComponent("Voice", "partial_outage"),),
+        (
+            PageMaintenance("New edge software", at(23, 11), at(23, 14), under_way=True),
+            PageMaintenance("Database upgrade", at(25, 2)),
+        ),
     )
 
 
