@@ -19,7 +19,7 @@ from helpbot.desk.incident_desk import Incidents
 from helpbot.desk.incidents import log_failure
 from helpbot.desk.leases import LeaseLost
 from helpbot.desk.outbox import ClaimedDelivery, Destination
-from helpbot.desk.ports import Attempt, Clock, Dialogue, Metrics, People, Task
+from helpbot.desk.ports import Attempt, Clock, Dialogue, LinkPosted, Metrics, People, Task
 from helpbot.desk.steps import TicketSteps
 from helpbot.desk.tasks import Tasks
 from helpbot.dialogue.messages import NoteQuestion, OpenTickets, Reply, Requester, Turn
@@ -65,7 +65,7 @@ class Handler:
         self._clock = clock
         self._settings = settings
         self._steps = steps
-        self._tasks = Tasks(steps)
+        self._tasks = Tasks(steps, dialogue)
         self._surface = surface
         self._alerts = alerts
         self._metrics = metrics
@@ -177,6 +177,8 @@ class Handler:
         with self._database.read() as session:
             state = conversations.load(session, event.conversation).state
         try:
+            if isinstance(event.task, LinkPosted):
+                return None  # nobody waits for an answer
             return self._dialogue.apology(state, self._people.find(event.sender), event.reference)
         except Exception as error:  # noqa: BLE001 - a fault here too must not keep the conversation from going on
             log_failure(_log, "apologising", error, event.reference)

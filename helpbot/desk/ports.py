@@ -46,7 +46,13 @@ class Amendment(Plain):
     text: str = ""
 
 
-Task: TypeAlias = TicketTask | Amendment
+class LinkPosted(Plain):
+    """Somebody posted a link, `text`, that an article explains."""
+
+    text: str
+
+
+Task: TypeAlias = TicketTask | Amendment | LinkPosted
 """What is done about an event outside any talk."""
 
 
@@ -195,6 +201,9 @@ class Dialogue(Protocol):
         done: bool,
     ) -> Turn:
         """Tell what became of a step that the requester asked for; without a ticket they have none of that number."""
+
+    def preview(self, link: str, requester: Requester, now: datetime) -> Reply | None:
+        """The article that explains a page, to be shown under a link to it; None when there is not exactly one."""
 
     def apology(self, state: dict[str, Any], requester: Requester, reference: str) -> Reply:
         """Something unexpected happened; `reference` is what to quote to an admin."""

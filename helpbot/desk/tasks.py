@@ -1,4 +1,4 @@
-"""Do what was asked for outside any talk: an agent works on a ticket from its card."""
+"""Do what comes up outside any talk: an agent works on a ticket from its card, somebody posts a link."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlmodel import Session
 from helpbot.desk import outbox
 from helpbot.desk.effects import Occasion
 from helpbot.desk.filing import views_of
-from helpbot.desk.ports import Amendment, Task, TicketTask
+from helpbot.desk.ports import Amendment, Dialogue, LinkPosted, Task, TicketTask
 from helpbot.desk.step import Step
 from helpbot.desk.steps import NotAllowed, TicketSteps
 from helpbot.dialogue.messages import TicketView
@@ -22,6 +22,7 @@ class Tasks:
     """Carries out tasks in the caller's transaction; what cannot be is explained to who asked for it."""
 
     steps: TicketSteps
+    dialogue: Dialogue
 
     def carry_out(self, session: Session, task: Task, occasion: Occasion) -> None:
         """Do it. Raises `HelpbotError` when there is no such ticket, which no card can ask for."""
@@ -30,6 +31,8 @@ class Tasks:
                 self._work(session, task, occasion)
             case Amendment():
                 self._amend(session, task, occasion)
+            case LinkPosted():
+                self._explain(session, task, occasion)
 
     def _work(self, session: Session, task: TicketTask, occasion: Occasion) -> None:
         who, now, reference = occasion.requester, occasion.now, occasion.reference
@@ -47,6 +50,11 @@ class Tasks:
         step = Step(Event.AMEND, occasion.requester, occasion.now, occasion.reference, task.text)
         for number in tickets_from(session, task.source):
             self.steps.take(session, number, step)
+
+    def _explain(self, session: Session, task: LinkPosted, occasion: Occasion) -> None:
+        preview = self.dialogue.preview(task.text, occasion.requester, occasion.now)
+        if preview is not None:
+            outbox.put(session, occasion.home, preview, occasion.reference, occasion.now)
 
     def _refuse(self, session: Session, ticket: TicketView | None, occasion: Occasion) -> None:
         refusal = self.steps.notices.refused(ticket, occasion.requester)

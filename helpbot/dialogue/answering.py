@@ -76,16 +76,27 @@ class Answering:
 
     def show(self, exchange: Exchange, identity: str, extra: Sequence[Choice] = ()) -> None:
         """Quote an article with its live facts, source and last review, and ask whether it helped."""
-        article = self._knowledge.articles[identity]
         exchange.change(article=identity)
+        text, note = self._quoted(exchange, identity)
+        offered = (*choices.feedback(exchange.texts, identity), *extra)
+        exchange.say(text, offered, note=f"{note} · {exchange.texts.helpful_question}")
+
+    def preview(self, exchange: Exchange, link: str) -> None:
+        """Quote the one article that explains a page, without asking anything; else nothing is said."""
+        linked = self._knowledge.pages.by_address(link)
+        if len(linked) == 1:
+            text, note = self._quoted(exchange, linked[0])
+            exchange.say(text, note=note)
+
+    def _quoted(self, exchange: Exchange, identity: str) -> tuple[str, str]:
+        """An article with its live facts, and its source with the last review."""
+        article = self._knowledge.articles[identity]
         parts = [f"**{article.title_in(exchange.reading)}**", article.answer_in(exchange.reading).strip()]
         if "phones" in article.live:
             parts.append(self._named_phones(exchange))
         if links := self._links(article, exchange.reading):
             parts.append(exchange.texts.read_more.format(links=links))
-        offered = (*choices.feedback(exchange.texts, identity), *extra)
-        note = f"{self._note(exchange, article)} · {exchange.texts.helpful_question}"
-        exchange.say("\n\n".join(filter(None, parts)), offered, note=note)
+        return "\n\n".join(filter(None, parts)), self._note(exchange, article)
 
     def suggest(self, exchange: Exchange, ids: Sequence[str], lead: str, extra: Sequence[Choice] = ()) -> None:
         """Offer articles to choose from."""

@@ -162,6 +162,12 @@ class Dialogue:
         self._rooms.tickets.stepped(exchange, step, ticket, done=done)
         return exchange.turn()
 
+    def preview(self, link: str, requester: Requester, now: datetime) -> Reply | None:
+        """The article that explains the page behind a link, in the person's language; None for none or several."""
+        exchange = self._later({}, requester, now)
+        self._answering.preview(exchange, link)
+        return next(iter(exchange.turn().replies), None)
+
     def apology(self, state: Mapping[str, Any], requester: Requester, reference: str) -> Reply:
         """Something unexpected happened; `reference` finds it in the logs."""
         wording = self._wording(_restore(state).language or requester.language)

@@ -46,6 +46,10 @@ class PageFinder:
                 found[article] = None
         return tuple(found)[:_MOST]
 
+    def explains(self, address: str) -> bool:
+        """Whether exactly one article is about a web address."""
+        return len(self.by_address(address)) == 1
+
     def by_name(self, text: str) -> tuple[str, ...]:
         """The ids of the articles about a page that the text names and says little else, as `Admin > People`."""
         match = process.extractOne(_name(text), self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)

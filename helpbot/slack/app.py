@@ -23,6 +23,7 @@ from helpbot.slack.clients import NETWORK_ERRORS, patient_client, trouble
 from helpbot.slack.context import reacted_to
 from helpbot.slack.front import Front
 from helpbot.slack.incoming import incoming
+from helpbot.slack.links import posted_link
 
 log = logging.getLogger(__name__)
 _bolt_log = logging.getLogger("helpbot.slack.bolt")
@@ -72,7 +73,9 @@ def _store_first(front: Front) -> Callable[..., None]:
         if (message := reacted_to(body, slack, context.bot_user_id or "", client)) is not None:
             event: IncomingEvent | None = from_reaction(body, message, now)
         else:
-            event = incoming(body, context.bot_user_id or "", front.desk, now, slack)
+            event = posted_link(body, front.desk, front.knowledge.pages.explains, now) or incoming(
+                body, context.bot_user_id or "", front.desk, now, slack
+            )
         if event is not None and not front.desk.receive(event):
             log.info("already known: %s", event.keys[0])
         next_()

@@ -1,4 +1,4 @@
-"""What happens around messages, as `IncomingEvent`s: a posted link, a reaction. Pure."""
+"""What happens around messages, as `IncomingEvent`s: a reaction, a file. Pure."""
 
 from __future__ import annotations
 
@@ -13,25 +13,6 @@ from helpbot.slack import places
 from helpbot.slack.plaintext import plain_text
 
 Body = Mapping[str, Any]
-
-
-def from_link(body: Body, now: datetime) -> IncomingEvent | None:
-    """A link that somebody posts in a channel; in a direct message the message itself is answered."""
-    event: Body = body["event"]
-    channel, ts = event["channel"], event["message_ts"]
-    if places.is_direct(channel) or not event.get("is_bot_user_member", True):
-        return None
-    root = event.get("thread_ts") or ts
-    return IncomingEvent(
-        keys=(f"event:{body['event_id']}", f"link:{channel}:{ts}"),
-        conversation=places.thread(channel, root),
-        user=event["user"],
-        address=places.address(channel, root),
-        received_at=now,
-        text=" ".join(link["url"] for link in event["links"]),
-        shared=True,
-        unprompted=True,
-    )
 
 
 def from_reaction(body: Body, message: Body, now: datetime) -> IncomingEvent:

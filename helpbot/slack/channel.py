@@ -17,6 +17,7 @@ from helpbot.desk.ports import Delivery, DeliveryFailed
 from helpbot.slack import places
 from helpbot.slack.clients import NETWORK_ERRORS, error_code
 from helpbot.slack.files import FileSharer
+from helpbot.slack.links import GONE, PREVIEW, unfurl
 from helpbot.slack.render import SlackMessage, calling, render
 
 METADATA = "helpbot_delivery"
@@ -33,8 +34,9 @@ _NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_chan
 class SlackChannel:
     """The desk's `Channel`.
 
-    An address is `{channel, thread_ts?}`, `{channel, user}` for one person's eyes there, or `{user}` for their direct
-    message. `mention` names somebody who is called into the thread by the message.
+    An address is `{channel, thread_ts?}`, `{channel, user}` for one person's eyes there, `{user}` for their direct
+    message, or `{channel, preview_of, url}` for the preview of a link. `mention` names somebody who is called into the
+    thread by the message.
     """
 
     def __init__(self, client: WebClient, largest_file: int = 0) -> None:
@@ -43,6 +45,8 @@ class SlackChannel:
 
     def deliver(self, delivery: Delivery) -> str:
         """Post what is not posted yet; the receipt names the first message. Raises `DeliveryFailed`."""
+        if PREVIEW in delivery.address:
+            return self._preview(delivery)
         messages = calling(delivery.address.get("mention"), render(delivery.reply))
         if delivery.replaces is not None:
             return self._replace(delivery.replaces, messages[0])
@@ -56,10 +60,19 @@ class SlackChannel:
 
     def find(self, delivery: Delivery) -> str | None:
         """The receipt when every part of the delivery stands in Slack. Raises `DeliveryFailed`."""
-        if delivery.replaces is not None:
-            return None  # to replace it once more does no harm
+        if delivery.replaces is not None or PREVIEW in delivery.address:
+            return None  # to do it once more does no harm
         posted = self._posted(delivery) if not delivery.reply.files else {}
         return posted[0] if len(posted) == len(render(delivery.reply)) else None
+
+    def _preview(self, delivery: Delivery) -> str:
+        """Show it under somebody's link; it is no message of its own and has no receipt."""
+        try:
+            unfurl(self._client, delivery)
+        except (SlackApiError, *NETWORK_ERRORS) as error:
+            if not isinstance(error, SlackApiError) or error_code(error) not in GONE:
+                raise _failed(error) from error
+        return ""
 
     def _post(self, delivery: Delivery, part: int, message: SlackMessage) -> str:
         address = delivery.address

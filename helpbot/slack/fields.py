@@ -20,6 +20,11 @@ def plain(text: str, most: int = LABEL) -> Block:
     return {"type": "plain_text", "text": shortened(text, most) or "–", "emoji": True}
 
 
+def section(mrkdwn: str) -> Block:
+    """A paragraph in Slack's own notation, in which nothing but what we have written acts."""
+    return {"type": "section", "text": {"type": "mrkdwn", "text": mrkdwn, "verbatim": True}}
+
+
 def small_print(text: str) -> Block:
     """A line in small grey letters."""
     return {"type": "context", "elements": [plain(text)]}

@@ -9,7 +9,7 @@ from typing import Protocol
 from helpbot.desk.ports import Amendment, IncomingEvent, TicketTask
 from helpbot.settings import SlackSettings
 from helpbot.slack import places
-from helpbot.slack.around import file_of, from_link
+from helpbot.slack.around import file_of
 from helpbot.slack.plaintext import plain_text
 from helpbot.slack.presses import MENU, Body, from_command, from_press, work_event
 from helpbot.tickets.lifecycle import Event
@@ -47,8 +47,6 @@ def _from_message(
     body: Body, bot_user: str, memory: Memory, now: datetime, slack: SlackSettings
 ) -> IncomingEvent | None:
     event: Body = body["event"]
-    if event.get("type") == "link_shared":
-        return from_link(body, now)
     if event.get("subtype") in ("message_changed", "message_deleted"):
         return _from_change(body, memory, now)
     if event.get("type") not in ("message", "app_mention") or not _by_a_person(event):

@@ -23,6 +23,7 @@ BOT_SCOPES = (
     "groups:history",
     "im:history",
     "links:read",
+    "links:write",
     "reactions:read",
     "users:read",
 )
@@ -46,6 +47,7 @@ def scopes(settings: Settings) -> list[str]:
         "files:read": not slack.largest_file,
         "files:write": not slack.largest_file,
         "links:read": not slack.link_domains,
+        "links:write": not slack.link_domains,
         "reactions:read": slack.report_reaction is None,
     }
     return [scope for scope in BOT_SCOPES if not unneeded.get(scope)]

@@ -1,4 +1,4 @@
-"""Markdown to Slack's `mrkdwn`, for small print: `context` blocks take no rich text.
+"""Markdown to Slack's `mrkdwn`, for small print and previews of links, which take no rich text.
 
 `mrkdwn` has no escape for its marks, so words are shielded: `& < >` as entities, and a zero-width space after every
 character that could begin a format or an emoji.
@@ -7,9 +7,12 @@ character that could begin a format or an emoji.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from helpbot.slack.markdown import Span, cut, lines, parse
+from markdown_it.tree import SyntaxTreeNode
+
+from helpbot.slack.markdown import LISTS, Span, cut, lines, parse
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _MARKS = re.compile(r"([*_~`]|:(?=[\w+-]+:))")
@@ -25,12 +28,33 @@ def escape(text: str) -> str:
 
 def mrkdwn(markdown: str) -> list[str]:
     """Bold, italic and links of a Markdown text in Slack's notation, in pieces that one text object can hold."""
+    return _pieces(lines(parse(markdown)))
+
+
+def _pieces(content: Iterable[Span]) -> list[str]:
     pieces = [""]
-    for line in map(_line, cut(lines(parse(markdown)), _GROUP)):
+    for line in map(_line, cut(content, _GROUP)):
         if len(pieces[-1]) + len(line) > _LONGEST:
             pieces.append("")
         pieces[-1] += line
     return [piece for piece in pieces if piece.strip()]
+
+
+def paragraphs(markdown: str) -> list[str]:
+    """A whole text, a piece for each paragraph or list."""
+    return [piece for node in parse(markdown) for piece in _pieces(_told(node))]
+
+
+def _told(node: SyntaxTreeNode) -> Iterator[Span]:
+    """A block; the items of a list each on a line with a mark."""
+    if node.type not in LISTS:
+        yield from lines([node])
+        return
+    first = int(node.attrs.get("start", 1))
+    for position, item in enumerate(node.children):
+        mark = f"{first + position}." if node.type == "ordered_list" else "•"
+        yield Span(f"\n{mark} " if position else f"{mark} ")
+        yield from lines(item.children)
 
 
 def _line(group: list[Span]) -> str:

@@ -17,6 +17,11 @@ def thread(channel: str, root: str) -> str:
     return f"slack:{channel}:{root}"
 
 
+def link(channel: str, ts: str) -> str:
+    """No talk: what is shown under a link in the message `ts`."""
+    return f"slack:{channel}:{ts}:link"
+
+
 def address(channel: str, root: str | None) -> dict[str, str]:
     """Answers go into the channel, or into the thread under `root`."""
     return {"channel": channel, "thread_ts": root} if root else {"channel": channel}

@@ -231,6 +231,9 @@ class FakeDialogue:
         status = f"{ticket.number} is {ticket.status}" if ticket else f"no {step.number}"
         return Turn({**state, "stepped": status}, (Reply(text=f"{status}, {'done' if done else 'not done'}"),))
 
+    def preview(self, link: str, requester: Requester, now: datetime) -> Reply | None:
+        return Reply(text=f"about {link} for {requester.name}") if "known" in link else None
+
     def apology(self, state: dict[str, Any], requester: Requester, reference: str) -> Reply:
         if self.apology_fault:
             raise self.apology_fault

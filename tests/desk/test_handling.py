@@ -12,6 +12,7 @@ from helpbot.desk import conversations, inbox
 from helpbot.desk.handling import ATTEMPTS
 from helpbot.desk.leases import LEASE, LeaseLost
 from helpbot.desk.outbox import Destination
+from helpbot.desk.ports import LinkPosted
 from helpbot.dialogue.messages import FileReference
 from helpbot.problems import HelpbotError
 from helpbot.tickets.database import Database
@@ -45,6 +46,13 @@ class TestWhatFollowsFromATurn:
         reopened.desk.receive(office.event("two"))
         reopened.work()
         assert reopened.channel.texts("c1") == ["2: two"]
+
+    def test_a_link_gets_its_preview_and_begins_no_talk(self, office: Office) -> None:
+        office.desk.receive(office.event("", task=LinkPosted(text="https://known.example")))
+        office.desk.receive(office.event("", task=LinkPosted(text="https://elsewhere.example")))
+        office.work()
+        assert office.channel.texts("c1") == ["about https://known.example for Ana"]
+        assert office.rows(Conversation) == []
 
     def test_a_ticket_is_stored_with_all_that_was_said(self, office: Office) -> None:
         file = FileReference(id="F1", name="log.txt", size=12)

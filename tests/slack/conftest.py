@@ -19,13 +19,14 @@ from helpbot.workspace import User, Workspace
 from tests.slack.talker import Talker
 from tests.transcripts import shipped_content
 
+LINKED = Settings.model_validate({"slack": {"link_domains": ["help.mypurecloud.com"]}})
 STEPS = build_steps(Settings(), shipped_content().policy)
 
 
 @pytest.fixture(scope="module")
 def shared_workspace() -> Iterator[Workspace]:
     """One server for the tests of a module: each brings its own people and channels."""
-    with Workspace(manifest(Settings()), seconds_to_acknowledge=0.5) as running:
+    with Workspace(manifest(LINKED), seconds_to_acknowledge=0.5) as running:
         yield running
 
 

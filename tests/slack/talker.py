@@ -33,6 +33,9 @@ class Talker:
     def form(self, state: dict[str, Any]) -> ReportForm:
         return ReportForm(what="")
 
+    def preview(self, link: str, requester: Requester, now: datetime) -> Reply | None:
+        return Reply(text=f"about {quote(link)}")
+
     def filed(self, state: dict[str, Any], tickets: Sequence[TicketView], requester: Requester, now: datetime) -> Turn:
         return Turn(state, ())
 

@@ -60,7 +60,7 @@ def test_what_is_switched_off_needs_no_right() -> None:
     assert set(most["oauth_config"]["scopes"]["bot"]) == set(BOT_SCOPES)
     assert set(most["settings"]["event_subscriptions"]["bot_events"]) == set(BOT_EVENTS)
     gone = set(BOT_SCOPES) - set(least["oauth_config"]["scopes"]["bot"])
-    assert gone == {"files:read", "files:write", "links:read", "reactions:read"}
+    assert gone == {"files:read", "files:write", "links:read", "links:write", "reactions:read"}
     assert "unfurl_domains" not in least["features"]
 
 
@@ -109,6 +109,7 @@ USED_BY = {
     "groups:history": "conversations_history",
     "im:history": "is_direct(",
     "links:read": '"link_shared"',
+    "links:write": "chat_unfurl",
     "reactions:read": '"reaction_added"',
     "users:read": "users_info",
     "app_home_opened": '"app_home_opened"',

@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpbot.dialogue.failures import PageComponent, PageEntry, PageMaintenance, PageReading, PageState
 from helpbot.dialogue.messages import Choice, FileReference, Reply, ReportForm, Requester, TicketCard, TicketView
 from helpbot.dialogue.wording import load_wordings
 from helpbot.slack.agent_views import VIEWS, Work, work_view
 from helpbot.slack.home_view import Home, home_view
 from helpbot.slack.knowledge_health import Health
+from helpbot.slack.links import preview
 from helpbot.slack.render import SlackMessage, render
 from helpbot.slack.report_form import ANSWERS, Origin, report_view
 from helpbot.slack.search_view import search_view
@@ -208,11 +210,21 @@ def test_no_limit_is_broken(reply: Reply) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(replies)
+def test_a_preview_is_within_the_limits(reply: Reply) -> None:
+    blocks = preview(reply)
+
+    assert mistakes(blocks) == []
+    assert not too_long(blocks)
+
+
+@settings(max_examples=300, deadline=None)
+@given(replies)
 def test_nothing_acts_even_unescaped(reply: Reply) -> None:
     """Only `mrkdwn` and the fallback text are read for commands: there every `<` begins a link of ours."""
     for message in render(reply):
         assert "<" not in message.text
-        for leaf in leaves(message.blocks):
+    for blocks in (preview(reply), *(message.blocks for message in render(reply))):
+        for leaf in leaves(blocks):
             if leaf.get("type") == "mrkdwn":
                 assert re.fullmatch(r"([^<>]|<(https?://|mailto:|tel:)[^<>|]+\|[^<>|]*>)*", leaf["text"])
                 assert leaf["verbatim"] is True
@@ -286,14 +298,36 @@ def test_the_modals_of_agents_are_within_the_limits(action: str, language: str) 
 people = st.builds(
     Requester, id=st.just("U1"), timezone=st.just("Europe/Madrid"), chosen_language=st.sampled_from([None, "es", "xx"])
 )
+readings = st.builds(
+    PageReading,
+    read_at=st.just(NOW),
+    entries=st.lists(
+        st.builds(PageEntry, st.just("i"), texts, st.just(NOW), update=texts, updated_at=st.just(NOW)), max_size=30
+    ).map(tuple),
+    components=st.lists(st.builds(PageComponent, texts, texts), max_size=30).map(tuple),
+    maintenance=st.lists(
+        st.builds(PageMaintenance, texts, st.just(NOW), st.sampled_from([NOW, None])), max_size=30
+    ).map(tuple),
+)
 tickets = st.lists(cards.map(lambda card: card.view), max_size=150).map(tuple)
 
 
 @settings(max_examples=50, deadline=None)
-@given(people, tickets, st.sampled_from(["en", "es"]))
-def test_the_home_tab_is_within_the_limits(person: Requester, tickets: tuple[TicketView, ...], language: str) -> None:
-    languages = [("en", "English"), ("es", "Español")]
-    home = Home(person, language, languages, tickets, "https://status.example", tickets, Health(91, 12, None))
+@given(people, tickets, st.one_of(readings, st.just(None)), st.sampled_from(["en", "es"]))
+def test_the_home_tab_is_within_the_limits(
+    person: Requester, tickets: tuple[TicketView, ...], page: PageState, language: str
+) -> None:
+    home = Home(
+        person=person,
+        language=language,
+        languages=[("en", "English"), ("es", "Español")],
+        tickets=tickets,
+        now=NOW,
+        page=page,
+        status_page="https://status.example",
+        queue=tickets,
+        health=Health(91, 12, None),
+    )
 
     view = home_view(home, shipped()[language].home, load_wordings()[language].texts)
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from helpbot.workspace.web_api import assistant, chat, conversations, files, people, reactions, views
+from helpbot.workspace.web_api import assistant, chat, conversations, files, people, reactions, unfurling, views
 from helpbot.workspace.web_api.core import Answer, Backend, Method, RefusedError
 
 __all__ = ["Answer", "Backend", "RefusedError", "WebApi"]
 
-_FAMILIES = (assistant, chat, conversations, files, people, reactions, views)
+_FAMILIES = (assistant, chat, conversations, files, people, reactions, unfurling, views)
 _METHODS: dict[str, Method] = {name: method for family in _FAMILIES for name, method in family.METHODS.items()}
 
 

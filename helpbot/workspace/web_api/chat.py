@@ -1,14 +1,12 @@
-"""`chat.*`: posting, changing and deleting messages, and previews of links."""
+"""`chat.*`: posting, changing and deleting messages."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from helpbot.workspace.blockkit import mistakes
 from helpbot.workspace.messages import Message, as_json
 from helpbot.workspace.state import Channel
-from helpbot.workspace.web_api.core import Answer, Arguments, Backend, Json, Method, RefusedError, refused_blocks
+from helpbot.workspace.web_api.core import Answer, Arguments, Backend, Json, Method, RefusedError
 from helpbot.workspace.web_api.writing import Content, check_content, metadata_of, named_blocks, new_message
 
 
@@ -49,16 +47,6 @@ class GetPermalink(Arguments):
 
     channel: str
     message_ts: str
-
-
-class Unfurl(Arguments):
-    """`chat.unfurl`."""
-
-    channel: str = ""
-    ts: str = ""
-    unfurl_id: str = ""
-    source: str = ""
-    unfurls: Json
 
 
 def post_message(slack: Backend, given: PostMessage) -> Answer:
@@ -113,36 +101,6 @@ def get_permalink(slack: Backend, given: GetPermalink) -> Answer:
     return {"channel": message.channel, "permalink": address}
 
 
-def unfurl(slack: Backend, given: Unfurl) -> Answer:
-    """Give previews to links of a message."""
-    channel, _, ts = given.unfurl_id.rpartition("-") if given.unfurl_id else (given.channel, "", given.ts)
-    message = slack.message(slack.channel(channel).id, ts)
-    for url, preview in given.unfurls.items():
-        _check_preview(message, url, preview)
-    previews = tuple({"from_url": url, "app_unfurl_url": url} | preview for url, preview in given.unfurls.items())
-    after = slack.state.put(replace(message, attachments=previews))
-    slack.news.changed(message, after)
-    return {}
-
-
-def _check_preview(message: Message, url: str, preview: dict[str, Any]) -> None:
-    if url not in message.text:
-        raise RefusedError("cannot_unfurl_url")
-    if unknown := set(preview) - {
-        "blocks",
-        "text",
-        "title",
-        "title_link",
-        "fallback",
-        "color",
-        "preview",
-        "hide_color",
-    }:
-        raise RefusedError("cannot_parse_attachment", errors=[f"unknown field {name!r}" for name in sorted(unknown)])
-    if found := mistakes(preview.get("blocks", [])):
-        raise refused_blocks("cannot_parse_attachment", found)
-
-
 def _own(slack: Backend, name: str, ts: str, otherwise: str) -> Message:
     channel: Channel = slack.channel(name)
     message = slack.message(channel.id, ts)
@@ -157,5 +115,4 @@ METHODS = {
     "chat.update": Method(Update, ("chat:write",), update),
     "chat.delete": Method(Delete, ("chat:write",), delete),
     "chat.getPermalink": Method(GetPermalink, (), get_permalink),
-    "chat.unfurl": Method(Unfurl, ("links:write",), unfurl),
 }

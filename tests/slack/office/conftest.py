@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic, sleep
+from typing import Any
 
 import pytest
 
@@ -74,6 +75,15 @@ class Office:
             ),
             20,
         )
+
+    def previewed(self, message: Message) -> tuple[dict[str, Any], ...]:
+        """The previews of the links in a message, once there are any."""
+
+        def found() -> tuple[dict[str, Any], ...]:
+            now = self.workspace.state.find(message.channel, message.ts)
+            return now.attachments if now else ()
+
+        return self.workspace.wait_for(found, 20)
 
     def seen_after(self, channel: Channel, message: Message, containing: str) -> Message:
         """The next message of the bot with these words."""

@@ -6,7 +6,9 @@ import pytest
 
 from helpbot.slack.ids import ActionId, BlockId, ShortcutId, ViewId
 from helpbot.workspace import User
+from helpbot.workspace.blockkit import words
 from tests.slack.office.conftest import Office
+from tests.transcripts import shipped_content
 
 SURE = "how do I reset a password that I forgot?"
 TITLE = "Reset a forgotten password"
@@ -54,8 +56,24 @@ def test_elsewhere_nothing_is_said_unasked_but_to_a_linked_page(office: Office, 
     office.workspace.say(bob, general, SURE)
     linked = office.workspace.say(bob, general, f"read {office.page_address}")
 
-    assert office.seen(general, "Was this helpful?").thread_ts == linked.ts
-    assert {said.thread_ts for said in office.workspace.replies(general)} == {linked.ts}
+    knowledge, [preview] = shipped_content().knowledge, office.previewed(linked)
+    [article] = knowledge.pages.by_address(office.page_address)
+    shown = words(preview["blocks"])
+    assert shown.startswith(f"*{knowledge.articles[article].title_in('en')}*\n")
+    assert "last reviewed" in shown
+    assert "helpful" not in shown
+    assert office.workspace.replies(general) == []
+    office.workspace.say(bob, general, "what a page", thread_ts=linked.ts)
+    assert office.desk.knows_conversation(f"slack:{general.id}:{linked.ts}") is False
+
+
+def test_a_link_for_the_bot_itself_is_answered_as_any_message(office: Office, bob: User) -> None:
+    general = office.workspace.channel("general", [bob])
+    asked = office.workspace.say(bob, general, f"@helpbot {office.page_address}")
+
+    assert office.seen(general, "Was this helpful?").thread_ts == asked.ts
+    [said] = [one for one in office.workspace.messages(general) if one.ts == asked.ts]
+    assert said.attachments == ()
 
 
 def test_help_for_a_message_is_for_ones_own_eyes(office: Office, bob: User) -> None:
