@@ -198,7 +198,7 @@ def build_desk(
     incidents: Incidents = NoIncidents(page)
     chores: dict[Kind, ChoreHandler | Preparing] = {
         Kind.REMINDER: Reminding(content.policy, notices, settings.slack, metrics or NoMetrics()),
-        Kind.RETENTION: Retention(settings.retention),
+        Kind.RETENTION: Retention(settings.retention, steps.team),
     }
     if rules := policy.known_incidents:
         incidents = IncidentDesk(page, policy, rules, Joining(policy, notices, settings.slack))

@@ -41,8 +41,10 @@ def erase(
 
 @contextmanager
 def _privacy(context: typer.Context) -> Iterator[Privacy]:
-    from helpbot.bootstrap import SystemClock, opened_database
+    from helpbot.bootstrap import SystemClock, build_policy, build_steps, opened_database
     from helpbot.desk.privacy import Privacy
 
-    with opened_database(context.obj.settings) as database:
-        yield Privacy(database, SystemClock())
+    settings = context.obj.settings
+    team = build_steps(settings, build_policy(settings)).team
+    with opened_database(settings) as database:
+        yield Privacy(database, SystemClock(), team)

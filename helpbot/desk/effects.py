@@ -134,4 +134,5 @@ class Effects:
     def finish(self, turn: Turn) -> None:
         """Do what comes after everything else of the turn is stored: forget it, if the person wants that."""
         if EraseMyData() in turn.effects:
-            erase_person(self.session, self.occasion.requester.id, audit.THE_PERSON, self.occasion.now)
+            person, now = self.occasion.requester.id, self.occasion.now
+            erase_person(self.session, person, audit.THE_PERSON, self.steps.team, now)

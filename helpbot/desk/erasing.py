@@ -9,14 +9,16 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, and_, col, delete, select, update
+from sqlmodel import Session, col, delete, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from helpbot.desk import appointments, preferences
 from helpbot.desk.appointments import Kind
 from helpbot.desk.audit import note
 from helpbot.desk.holdings import conversations_of
-from helpbot.desk.outbox import TRIAGE
+from helpbot.desk.outbox import withdraw
+from helpbot.desk.posts import forget_posts
+from helpbot.desk.team import Team
 from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Progress
 from helpbot.tickets.incident_tables import IncidentMember
 from helpbot.tickets.store import TicketFilter, list_tickets
@@ -28,33 +30,30 @@ ERASED = "erased"
 _WORDS = ("requester_name", "summary", "description", "business_impact", "affected", "workaround", "since")
 
 
-def erase_person(session: Session, person: str, actor: str, now: datetime) -> dict[str, int]:
+def erase_person(session: Session, person: str, actor: str, team: Team, now: datetime) -> dict[str, int]:
     """Erase everything about the person; returns how many rows of each kind that were. `actor` is for the audit.
 
     What they have written and nobody has handled yet is still handled; what was promised to them is still delivered.
+    What the bot has posted with their words is taken away or shown anew without them, by way of the outbox.
     """
     tickets = list_tickets(session, TicketFilter(requester=person))
-    strip_tickets(session, tickets, now)
+    strip_tickets(session, tickets, team, now)
     session.execute(update(TicketEvent).where(col(TicketEvent.actor) == person).values(actor=ERASED))
-    session.execute(update(Ticket).where(col(Ticket.assignee) == person).values(assignee=ERASED, assignee_name=""))
+    _leave_work(session, person, team, now)
     preferences.choose_language(session, person, None)
     incidents = _leave_no_trace(session, select(IncidentMember).where(IncidentMember.person == person), now)
-    conversations = _forget_conversations(session, person)
+    conversations = _forget_conversations(session, person, now)
     messages = _forget_messages(session, person)
     counts = {"tickets": len(tickets), "conversations": conversations, "messages": messages, "incidents": incidents}
     note(session, "erase", actor, counts, now)
     return counts
 
 
-def strip_tickets(session: Session, tickets: Iterable[Ticket], now: datetime) -> None:
+def strip_tickets(session: Session, tickets: Iterable[Ticket], team: Team, now: datetime) -> None:
     """Take words and identity out of tickets, their histories, files and messages; nobody is reminded of them."""
     tickets = list(tickets)
     ids = [ticket.id for ticket in tickets]
     session.execute(delete(Attachment).where(col(Attachment.ticket_id).in_(ids)))
-    posted_card = and_(col(OutboxRow.state) == Progress.DONE, col(OutboxRow.conversation).startswith(TRIAGE))
-    about = col(OutboxRow.ticket_id).in_(ids)
-    session.execute(delete(OutboxRow).where(about, ~posted_card))
-    session.execute(update(OutboxRow).where(about).values(body={}))
     numbers = [ticket.number for ticket in tickets]
     appointments.cancel(session, Kind.REMINDER, numbers)
     appointments.cancel(session, Kind.ESCALATION, numbers)
@@ -70,6 +69,7 @@ def strip_tickets(session: Session, tickets: Iterable[Ticket], now: datetime) ->
         for name in _WORDS:
             setattr(ticket, name, "")
     session.flush()
+    forget_posts(session, tickets, team, now)
 
 
 def strip_members(session: Session, incidents: Sequence[int | None], now: datetime) -> int:
@@ -90,12 +90,30 @@ def _leave_no_trace(session: Session, members: SelectOfScalar[IncidentMember], n
     return len(found)
 
 
-def _forget_conversations(session: Session, person: str) -> int:
-    """Delete those held alone; of those with others the state goes too, because it may hold the person's words."""
+def _leave_work(session: Session, person: str, team: Team, now: datetime) -> None:
+    """Tickets that an agent has are somebody's still, but nobody knows whose."""
+    for ticket in session.exec(select(Ticket).where(Ticket.assignee == person).with_for_update()).all():
+        ticket.assignee, ticket.assignee_name = ERASED, ""
+        if ticket.card is not None:
+            team.show(session, ticket, f"{ticket.number}-{ERASED}", now)
+
+
+def _forget_conversations(session: Session, person: str, now: datetime) -> int:
+    """Delete those held alone; of those with others the state goes too, because it may hold the person's words.
+
+    What the bot has answered the person is taken away where it was posted.
+    """
     talks = conversations_of(session, person)
-    wrote_in = session.exec(select(InboxRow.conversation).where(InboxRow.sender == person).distinct()).all()
-    said = col(OutboxRow.conversation).in_({*wrote_in, *(talk.id for talk in talks)})
-    session.execute(delete(OutboxRow).where(said, col(OutboxRow.state) != Progress.WAITING))
+    heard = session.exec(select(InboxRow.conversation, InboxRow.reference).where(InboxRow.sender == person)).all()
+    talk_ids, references = {talk.id for talk in talks}, {reference for _, reference in heard}
+    said = col(OutboxRow.conversation).in_({*talk_ids, *(conversation for conversation, _ in heard)})
+    over = select(OutboxRow).where(said, col(OutboxRow.state) != Progress.WAITING).order_by(col(OutboxRow.sequence))
+    for row in session.exec(over.with_for_update()).all():
+        if row.reference in references:
+            withdraw(session, row, now)
+        else:
+            session.delete(row)
+    session.flush()
     for talk in talks:
         others = [other for other in talk.people if other != person]
         if others:

@@ -84,7 +84,7 @@ class Escalating:
         first = tickets[0]
         repeated = Repeated(views_of(session, tickets), reports, threshold, first.opened_at)
         notice = self.notices.escalated(repeated, first.timezone, first.language)
-        reference = f"{first.number}-escalation-{threshold}"
+        reference = outbox.escalation(first.number, threshold)
         outbox.put(session, outbox.triage(self.slack.triage_channel), notice, reference, now, ticket_id=first.id)
 
 

@@ -105,6 +105,7 @@ def card_of(session: Session, ticket: Ticket) -> TicketCard:
         files=tuple(names),
         requester=ticket.requester_name or ticket.requester,
         assignee=ticket.assignee_name or ticket.assignee or "",
+        erased=ticket.erased_at is not None,
         **ticket.model_dump(include=set(told)),
     )
 

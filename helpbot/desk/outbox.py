@@ -33,11 +33,22 @@ class Destination:
 
 TRIAGE = "triage:"
 """What the names of the triage channel's conversations begin with."""
+_NOWHERE = "withdrawn:"
+"""Begins the names of conversations of what is taken away: each is its own, and names nobody."""
+_PLACE = ("channel", "thread_ts")
+"""What is kept of an address then."""
+WITHDRAWN = Reply(text="", withdrawn=True).model_dump(mode="json", exclude_defaults=True)
+"""The body of what is to be taken away."""
 
 
 def triage(channel: str) -> Destination:
     """The support team's channel."""
     return Destination(TRIAGE_SURFACE, f"{TRIAGE}{channel}", {"channel": channel})
+
+
+def escalation(number: str, threshold: int) -> str:
+    """The reference of the alert that an error repeats, by the number of its first ticket."""
+    return f"{number}-escalation-{threshold}"
 
 
 @dataclass(frozen=True)
@@ -148,14 +159,49 @@ def claim(
     )
 
 
+def again(row: OutboxRow, now: datetime) -> None:
+    """A posted message gets its present body in its own place."""
+    row.replaces = row.delivery
+    row.state, row.attempts, row.maybe_posted = Progress.WAITING, 0, False
+    row.due_at = row.created_at = now
+    row.finished_at = row.failure = None
+
+
+def withdraw(session: Session, row: OutboxRow, now: datetime) -> None:
+    """Have a message taken away, and keep only where it stands, until that is done. Lock the row before.
+
+    One that nobody has tried to post yet, that only one person saw, or that is no message of its own, is forgotten at
+    once; one that is being posted is taken away afterwards.
+    """
+    waiting, posted = row.state == Progress.WAITING, row.state == Progress.DONE and bool(row.receipt)
+    fleeting = {"channel", "user"} <= row.address.keys()
+    if row.surface != TRIAGE_SURFACE or fleeting or not (posted or (waiting and row.maybe_posted)):
+        session.delete(row)
+        return
+    row.body = dict(WITHDRAWN)
+    row.conversation = f"{_NOWHERE}{row.sequence}"
+    row.address = {name: row.address[name] for name in _PLACE if name in row.address}
+    if posted:
+        again(row, now)
+
+
 def hold(session: Session, claimed: ClaimedDelivery) -> OutboxRow:
     """The delivery's row, locked. Raises `LeaseLost`."""
     return leases.hold(session, OutboxRow, claimed.sequence, claimed.lease)
 
 
 def keep_receipt(session: Session, row: OutboxRow, receipt: str) -> None:
-    """The delivery was posted as `receipt`; so was the one in whose place it stands, if that never was."""
+    """The delivery was posted as `receipt`; so was the one in whose place it stands, if that never was.
+
+    What was withdrawn while it was posted is taken away now; of what was taken away nothing is kept.
+    """
     row.receipt = receipt
+    if row.body == WITHDRAWN and row.finished_at is not None:
+        if row.replaces != row.delivery and receipt:
+            again(row, row.finished_at)
+        else:
+            session.delete(row)
+        return
     if row.replaces is not None:
         never = (col(OutboxRow.delivery) == row.replaces, col(OutboxRow.receipt).is_(None))
         session.execute(update(OutboxRow).where(*never).values(receipt=receipt))

@@ -9,6 +9,7 @@ from helpbot.desk import audit
 from helpbot.desk.erasing import erase_person
 from helpbot.desk.holdings import everything
 from helpbot.desk.ports import Clock
+from helpbot.desk.team import Team
 from helpbot.tickets.database import Database
 
 
@@ -18,6 +19,7 @@ class Privacy:
 
     database: Database
     clock: Clock
+    team: Team
 
     def export(self, person: str) -> dict[str, Any]:
         """All that is held about the person, ready for JSON."""
@@ -30,4 +32,4 @@ class Privacy:
     def erase(self, person: str) -> dict[str, int]:
         """Remove the person's words and identity; returns how many tickets, conversations and messages that were."""
         with self.database.write() as session:
-            return erase_person(session, person, audit.OPERATOR, self.clock.now())
+            return erase_person(session, person, audit.OPERATOR, self.team, self.clock.now())

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, delete, select, update
 from helpbot.desk import audit
 from helpbot.desk.appointments import DueChore
 from helpbot.desk.erasing import ERASED, strip_members, strip_tickets
+from helpbot.desk.team import Team
 from helpbot.settings import RetentionSettings
 from helpbot.tickets.flow_tables import Conversation, FeedbackRow, InboxKey, InboxRow, OutboxRow, Progress, QuestionRow
 from helpbot.tickets.incident_tables import Incident, IncidentMember
@@ -26,6 +27,7 @@ class Retention:
     """Carries out `retention` of app.yaml; what has no limit there is kept."""
 
     limits: RetentionSettings
+    team: Team
 
     def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
         """Delete one part of each kind of data; due again at once when something is left, else in a day."""
@@ -71,7 +73,7 @@ class Retention:
             col(Ticket.erased_at).is_(None),
         )
         found = session.exec(finished.order_by(col(Ticket.id)).limit(AT_ONCE).with_for_update()).all()
-        strip_tickets(session, found, now)
+        strip_tickets(session, found, self.team, now)
         return len(found)
 
     def _incidents(self, session: Session, before: datetime | None, now: datetime) -> int:

@@ -17,15 +17,18 @@ from helpbot.tickets.tables import Ticket
 
 @dataclass(frozen=True)
 class Team:
-    """Writes to the triage channel through the outbox; without a channel, or about an erased ticket, nothing."""
+    """Writes to the triage channel through the outbox; without a channel nothing."""
 
     notices: Notices
     slack: SlackSettings
 
     def show(self, session: Session, ticket: Ticket, reference: str, now: datetime) -> None:
-        """Post the card of a ticket, or bring the one that stands there up to date."""
+        """Post the card of a ticket, or bring the one that stands there up to date.
+
+        An erased ticket gets no card any more, but one that it has is kept as it stands.
+        """
         channel = self.slack.triage_channel
-        if channel is None or ticket.erased_at is not None:
+        if channel is None or (ticket.erased_at is not None and ticket.card is None):
             return
         card, to = self.notices.card(card_of(session, ticket)), outbox.triage(channel)
         posted = outbox.put(session, to, card, reference, now, ticket_id=ticket.id, replaces=ticket.card)

@@ -28,10 +28,13 @@ ACTIONS: Mapping[str, tuple[AgentAction, ...]] = MappingProxyType(
     }
 )
 """The buttons by status: what the lifecycle allows then."""
+_WHEN_ERASED: Mapping[str, tuple[AgentAction, ...]] = MappingProxyType({"resolved": (AgentAction.CLOSE,), "closed": ()})
 
 
 def card(ticket: TicketCard, wording: Wording, policy: SupportPolicy, mark: str) -> Reply:
     """One message; `mark` begins what is meant for the requester in the thread below it."""
+    if ticket.erased:
+        return _erased(ticket, wording, policy)
     parts = [_head(ticket, wording, policy), _description(ticket), "\n".join(_told(ticket, wording))]
     note = " · ".join([quote(ticket.requester, 80), *_promises(ticket, wording), *_others(ticket.view, wording)])
     thread = wording.texts.card_thread.format(mark=mark, requester=quote(ticket.requester, 80))
@@ -41,6 +44,13 @@ def card(ticket: TicketCard, wording: Wording, policy: SupportPolicy, mark: str)
         note=f"{note}{LINE_BREAK}{thread}",
         choices=choices.agent_work(wording.texts, ticket.view.number, actions),
     )
+
+
+def _erased(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> Reply:
+    """What is left of it; nobody can be asked or answered any more."""
+    text = f"{_head(ticket, wording, policy)}{wording.texts.card_erased}"
+    actions = _WHEN_ERASED.get(ticket.view.status, (AgentAction.RESOLVE,))
+    return Reply(text=text, choices=choices.agent_work(wording.texts, ticket.view.number, actions))
 
 
 def _head(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:

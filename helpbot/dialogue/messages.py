@@ -38,7 +38,7 @@ class Reply(Plain):
     """One message of the bot. `text` and `note` (small print) are Markdown: paragraphs, lists, **bold**, links.
 
     `numbered` tells that a choice may be picked by its number (not while a number may be an answer). `files` are shown
-    with it to readers who may not have seen them.
+    with it to readers who may not have seen them. `withdrawn`: nothing is said, and what stands in its place goes.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Reply(Plain):
     choices: tuple[Choice, ...] = ()
     numbered: bool = True
     files: tuple[FileReference, ...] = ()
+    withdrawn: bool = False
 
 
 class ReportForm(Plain):
@@ -142,7 +143,10 @@ class TicketView(Plain):
 
 
 class TicketCard(Plain):
-    """All of a ticket that the support team sees at a glance. Moments are aware UTC; `files` are names."""
+    """All of a ticket that the support team sees at a glance. Moments are aware UTC; `files` are names.
+
+    Of an `erased` one nothing is left that a person has said.
+    """
 
     view: TicketView
     description: str
@@ -156,6 +160,7 @@ class TicketCard(Plain):
     assignee: str = ""
     language: str
     timezone: str
+    erased: bool = False
 
 
 @dataclass(frozen=True)

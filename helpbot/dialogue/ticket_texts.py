@@ -34,6 +34,7 @@ class TicketTexts(FileModel):
     card_due: str
     card_paused: str
     card_thread: str
+    card_erased: str
     card_open: str
     card_in_progress: str
     card_waiting_for_requester: str

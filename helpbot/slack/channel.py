@@ -19,6 +19,7 @@ from helpbot.slack.clients import NETWORK_ERRORS, error_code
 from helpbot.slack.files import FileSharer
 from helpbot.slack.links import GONE, PREVIEW, unfurl
 from helpbot.slack.render import SlackMessage, calling, render
+from helpbot.slack.withdrawing import take_away
 
 METADATA = "helpbot_delivery"
 
@@ -47,6 +48,8 @@ class SlackChannel:
         """Post what is not posted yet; the receipt names the first message. Raises `DeliveryFailed`."""
         if PREVIEW in delivery.address:
             return self._preview(delivery)
+        if delivery.reply.withdrawn:
+            return self._withdraw(delivery)
         messages = calling(delivery.address.get("mention"), render(delivery.reply))
         if delivery.replaces is not None:
             return self._replace(delivery.replaces, messages[0])
@@ -72,6 +75,14 @@ class SlackChannel:
         except (SlackApiError, *NETWORK_ERRORS) as error:
             if not isinstance(error, SlackApiError) or error_code(error) not in GONE:
                 raise _failed(error) from error
+        return ""
+
+    def _withdraw(self, delivery: Delivery) -> str:
+        """Take it away where it stands; of what was never posted nothing is left to do."""
+        try:
+            take_away(self._client, delivery, lambda message: _payload(message).get("id"))
+        except (SlackApiError, *NETWORK_ERRORS) as error:
+            raise _failed(error) from error
         return ""
 
     def _post(self, delivery: Delivery, part: int, message: SlackMessage) -> str:

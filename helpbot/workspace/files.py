@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from mimetypes import guess_type
 from pathlib import PurePath
 from time import time
 from typing import Any
 from urllib.parse import quote
 
-from helpbot.workspace.messages import TEAM_ID
+from helpbot.workspace.messages import TEAM_ID, Message
 
 
 @dataclass(frozen=True)
@@ -47,3 +47,9 @@ class StoredFile:
 def new_file(file_id: str, name: str, user: str, content: bytes | None) -> StoredFile:
     """A file as it is now uploaded or announced."""
     return StoredFile(file_id, name, user, content, int(time()))
+
+
+def without_file(message: Message, file_id: str) -> Message:
+    """The message after one of its files was deleted."""
+    stone = {"id": file_id, "mode": "tombstone"}
+    return replace(message, files=tuple(stone if shown["id"] == file_id else shown for shown in message.files))

@@ -63,7 +63,7 @@ class Office:
         """A second replica on the same database."""
         chores = {
             Kind.REMINDER: Reminding(POLICY, FakeNotices(), SETTINGS.slack, self.metrics),
-            Kind.RETENTION: Retention(SETTINGS.retention),
+            Kind.RETENTION: Retention(SETTINGS.retention, STEPS.team),
             Kind.STATUS_PAGE: Watching(self.page, RULES, FakeNotices()),
             Kind.ESCALATION: Escalating(POLICY.escalation, RULES, FakeNotices(), SETTINGS.slack),
         }

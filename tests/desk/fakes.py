@@ -89,12 +89,14 @@ class FakeChannel:
     """Keeps what was posted, in order, by delivery id.
 
     `before` and `after` hold exceptions, one per attempt, raised before the message is posted, or after it was posted
-    and before anybody learns of it. `meanwhile` happens while a message is posted.
+    and before anybody learns of it. `meanwhile` happens while a message is posted, `erasing` while the message of that
+    text is.
     """
 
     posted: list[Delivery] = field(default_factory=list)
     before: list[Exception | None] = field(default_factory=list)
     after: list[Exception | None] = field(default_factory=list)
+    erasing: dict[str, Callable[[], object]] = field(default_factory=dict)
     searched: list[str] = field(default_factory=list)
     find_fails: list[Exception] = field(default_factory=list)
     meanwhile: Callable[[], object] | None = None
@@ -106,6 +108,7 @@ class FakeChannel:
         with self.lock:
             _raise_next(self.before)
             self.posted.append(delivery)
+            self.erasing.pop(delivery.reply.text, lambda: None)()
             _raise_next(self.after)
             return f"receipt of {delivery.id}"
 

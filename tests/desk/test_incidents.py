@@ -17,7 +17,7 @@ from helpbot.problems import HelpbotError
 from helpbot.tickets.flow_tables import ChoreRow, Conversation
 from helpbot.tickets.incident_tables import Incident, IncidentMember
 from helpbot.tickets.lifecycle import Event
-from tests.desk.conftest import Office
+from tests.desk.conftest import STEPS, Office
 from tests.desk.fakes import START, FakePeople
 
 AGENT = FakePeople().find("agent-eva")
@@ -407,7 +407,7 @@ class TestRepeating:
 class TestPrivacy:
     def test_a_person_sees_and_erases_that_they_joined_and_still_counts(self, reported: Office) -> None:
         reported.talk("ana", TROUBLE, "metoo")
-        privacy = Privacy(reported.database, reported.clock)
+        privacy = Privacy(reported.database, reported.clock, STEPS.team)
         [joined] = privacy.export("ana")["incidents_joined"]
         assert (joined["area"], joined["words"], joined["conversation"]) == ("voice", "ana-words", "talk-ana")
         assert privacy.erase("ana")["incidents"] == 1
@@ -418,7 +418,7 @@ class TestPrivacy:
 
     def test_nobody_is_told_the_end_who_has_been_erased(self, reported: Office) -> None:
         reported.talk("ana", TROUBLE, "metoo")
-        Privacy(reported.database, reported.clock).erase("ana")
+        Privacy(reported.database, reported.clock, STEPS.team).erase("ana")
         before = len(reported.channel.posted)
         for event in (Event.RESOLVE, Event.REOPEN, Event.RESOLVE):
             reported.work_on_tickets.record("HB-1", event, AGENT)

@@ -8,13 +8,14 @@ import pytest
 from sqlalchemy import select
 
 from helpbot.desk.handling import ATTEMPTS
+from helpbot.desk.ports import DeliveryFailed
 from helpbot.desk.privacy import Privacy
 from helpbot.dialogue.messages import FileReference
 from helpbot.tickets.flow_tables import AuditRow, Conversation, OutboxRow
 from helpbot.tickets.lifecycle import Event
 from helpbot.tickets.store import TicketFilter
 from helpbot.tickets.tables import Table
-from tests.desk.conftest import Office
+from tests.desk.conftest import STEPS, Office
 from tests.desk.fakes import FakePeople
 
 AGENT = FakePeople().find("agent-eva")
@@ -32,7 +33,7 @@ STATISTICS = (
 
 @pytest.fixture
 def privacy(office: Office) -> Privacy:
-    return Privacy(office.database, office.clock)
+    return Privacy(office.database, office.clock, STEPS.team)
 
 
 @pytest.fixture
@@ -77,6 +78,8 @@ def test_an_export_of_a_stranger_is_empty(busy: Office, privacy: Privacy) -> Non
 
 def test_after_erasing_nothing_of_the_person_is_left(busy: Office, privacy: Privacy) -> None:
     assert privacy.erase("ana") == {"tickets": 1, "incidents": 0, "conversations": 2, "messages": 3}
+    assert "ana-words" not in _everything_stored(busy)
+    busy.work()
     left = _everything_stored(busy).lower()
     assert "ana-words" not in left
     assert "ana.log" not in left
@@ -107,14 +110,102 @@ def test_nobody_is_reminded_of_or_told_about_an_erased_ticket(busy: Office, priv
     busy.work_on_tickets.set_severity("HB-1", 1, AGENT, "")
     busy.clock.advance(days=5)
     busy.work()
-    assert not [delivery for delivery in busy.channel.posted if "HB-1" in delivery.reply.text]
+    [card] = [one for one in busy.channel.posted if "HB-1" in one.reply.text]
+    assert card.reply.text == "HB-1  by erased: 1 in_progress Agent-Eva"
+    assert card.replaces == f"receipt of {_card(busy, 'HB-1')}"
 
 
 def test_an_agent_can_be_erased_too(busy: Office, privacy: Privacy) -> None:
     busy.work_on_tickets.record("HB-2", Event.CLAIM, AGENT)
+    busy.work()
     privacy.erase("agent-eva")
+    busy.work()
     assert "agent-eva" not in _everything_stored(busy)
+    assert busy.channel.posted[-1].reply.text == "HB-2 luis-words by Luis: 2 in_progress erased"
     assert busy.casework.ticket("HB-2").ticket.summary == "luis-words"
+
+
+class TestWhatWasPosted:
+    """`posted` records in order what Slack was asked for."""
+
+    def test_answers_and_news_are_taken_away_and_the_card_shows_no_words(self, busy: Office, privacy: Privacy) -> None:
+        hers = [one for one in busy.channel.posted if one.conversation in ("talk-ana", "shared")]
+        hers = [one for one in hers if "luis" not in one.reply.text]
+        news = [one for one in busy.channel.posted if one.under == f"receipt of {_card(busy, 'HB-1')}"]
+        asked = len(busy.channel.posted)
+        privacy.erase("ana")
+        busy.work()
+
+        gone = [one for one in busy.channel.posted[asked:] if one.reply.withdrawn]
+        assert {one.replaces for one in gone} == {f"receipt of {one.id}" for one in (*hers, *news)}
+        assert {one.id for one in gone} == {one.id for one in (*hers, *news)}
+        [card] = [one for one in busy.channel.posted[asked:] if not one.reply.withdrawn]
+        assert (card.reply.text, card.replaces) == ("HB-1  by erased: 3 open", f"receipt of {_card(busy, 'HB-1')}")
+        assert [row for row in busy.rows(OutboxRow) if row.conversation.startswith("withdrawn")] == []
+
+    def test_what_only_one_person_saw_is_forgotten(self, office: Office, privacy: Privacy) -> None:
+        office.desk.receive(office.event("hello", address={"channel": "C1", "user": "ana"}))
+        office.work()
+        asked = len(office.channel.posted)
+        privacy.erase("ana")
+        office.work()
+        assert len(office.channel.posted) == asked
+        assert office.rows(OutboxRow) == []
+
+    def test_a_card_that_was_not_posted_yet_never_is(self, office: Office, privacy: Privacy) -> None:
+        office.say("report ana-words")
+        office.desk.handle_pending()
+        privacy.erase("ana")
+        office.work()
+        assert office.channel.texts("triage:C0TRIAGE") == []
+
+    def test_what_is_being_posted_meanwhile_is_taken_away_afterwards(self, office: Office, privacy: Privacy) -> None:
+        file = FileReference(id="F1", name="ana.log", mimetype="text/plain", size=3)
+        office.desk.receive(office.event("report ana-words", files=(file,)))
+        office.desk.handle_pending()
+        office.channel.erasing = {"Ana: opened": lambda: privacy.erase("ana")}
+        office.work()
+
+        [news] = [one for one in office.channel.posted if one.reply.text == "Ana: opened"]
+        [gone] = [one for one in office.channel.posted if one.reply.withdrawn and one.under]
+        assert (gone.id, gone.replaces) == (news.id, f"receipt of {news.id}")
+        assert "ana.log" not in _everything_stored(office)
+        assert "Ana: opened" not in [row.body.get("text") for row in office.rows(OutboxRow)]
+
+    def test_a_card_that_is_being_posted_meanwhile_is_shown_anew(self, office: Office, privacy: Privacy) -> None:
+        office.say("report ana-words")
+        office.desk.handle_pending()
+        office.channel.erasing = {"HB-1 ana-words by Ana: 2 open": lambda: privacy.erase("ana")}
+        office.work()
+
+        cards = [one for one in office.channel.posted if one.conversation == "triage:C0TRIAGE"]
+        assert [(one.reply.text, one.replaces) for one in cards] == [
+            ("HB-1 ana-words by Ana: 2 open", None),
+            ("HB-1  by erased: 2 open", f"receipt of {cards[0].id}"),
+        ]
+
+    def test_what_cannot_be_taken_away_is_told_to_the_admins(self, busy: Office, privacy: Privacy) -> None:
+        privacy.erase("ana")
+        busy.channel.before = [DeliveryFailed("cant_delete_message", permanent=True)]
+        busy.work()
+        assert any(one.reply.text.startswith("parked outbox-") for one in busy.channel.posted)
+
+    def test_an_alert_about_several_tickets_is_shown_anew(self, office: Office, privacy: Privacy) -> None:
+        for user in ("luis", "ana", "eva"):
+            office.talk(user, "report voice: calls drop for all agents since nine")
+        office.clock.advance(hours=25)
+        office.work()
+        [alert] = [one for one in office.channel.posted if one.reply.text.startswith("escalate")]
+        asked = len(office.channel.posted)
+        privacy.erase("ana")
+        office.work()
+
+        [again] = [one for one in office.channel.posted[asked:] if one.reply.text.startswith("escalate")]
+        assert (again.reply.text, again.replaces) == (alert.reply.text, f"receipt of {alert.id}")
+
+
+def _card(office: Office, number: str) -> str | None:
+    return office.casework.ticket(number).ticket.card
 
 
 def test_an_event_that_comes_again_after_erasing_is_still_known(office: Office, privacy: Privacy) -> None:

@@ -19,7 +19,7 @@ from helpbot.tickets.flow_tables import (
     QuestionRow,
 )
 from helpbot.tickets.lifecycle import Event
-from tests.desk.conftest import Office
+from tests.desk.conftest import STEPS, Office
 from tests.desk.fakes import FakePeople
 
 AGENT = FakePeople().find("agent-eva")
@@ -104,6 +104,6 @@ def test_without_a_limit_all_is_kept(used: Office) -> None:
     with used.database.write() as session:
         chore = appointments.claim(session, [Kind.RETENTION], used.clock.now())
         assert chore is not None
-        Retention(limits).do(session, chore, used.clock.now())
+        Retention(limits, STEPS.team).do(session, chore, used.clock.now())
     assert len(used.rows(InboxRow)) == 4
     assert used.rows(QuestionRow)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import socket
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from helpbot.desk.ports import Delivery, DeliveryFailed
-from helpbot.dialogue.messages import Reply
+from helpbot.dialogue.messages import FileReference, Reply
 from helpbot.settings import Secrets
 from helpbot.slack.channel import SlackChannel
 from helpbot.slack.clients import single_shot_client
@@ -127,6 +128,56 @@ def test_a_long_export_arrives_whole(workspace: Workspace, channel: SlackChannel
 
     shown = "".join(message.shown for message in workspace.replies(workspace.direct(ana)))
     assert "".join(rows.split()) in "".join(shown.split())
+
+
+def withdrawal(posted: Delivery, receipt: str, under: str | None = None) -> Delivery:
+    return replace(posted, reply=Reply(text="", withdrawn=True), replaces=receipt, under=under)
+
+
+def test_a_message_is_taken_away_with_all_its_parts(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+    direct = workspace.direct(ana)
+    stays = channel.deliver(replace(delivery({"channel": direct.id}, "stays"), id="d0"))
+    for address in ({"channel": direct.id}, {"channel": direct.id, "thread_ts": stays.split(":")[1]}):
+        long = delivery(address, LONG)
+        receipt = channel.deliver(long)
+        assert len(workspace.replies(direct)) > 2
+        for _ in range(2):
+            assert channel.find(withdrawal(long, receipt)) is None
+            assert channel.deliver(withdrawal(long, receipt)) == ""
+
+        assert [said.shown for said in workspace.replies(direct)] == ["stays"]
+
+
+def test_what_was_never_posted_needs_not_be_taken_away(channel: SlackChannel) -> None:
+    assert channel.deliver(replace(withdrawal(delivery({}), ""), replaces=None)) == ""
+
+
+def test_files_in_the_thread_of_a_card_go_too_but_not_those_of_people(
+    workspace: Workspace, secrets: Secrets, ana: User
+) -> None:
+    channel = SlackChannel(single_shot_client(secrets), 1000)
+    triage = workspace.channel("triage", [ana])
+    card = channel.deliver(delivery({"channel": triage.id}, "card"))
+    mine = workspace.store(ana, "mine.txt", b"mine")
+    workspace.share(ana, triage, [mine], "look", thread_ts=card.split(":")[1])
+    sent = workspace.share(ana, triage, [workspace.store(ana, "sent.txt", b"sent")]).files[0]
+    files = (FileReference(id=str(sent["id"]), name="sent.txt"),)
+    news = replace(delivery({"channel": triage.id}), id="d2", under=card, reply=Reply(text="sent", files=files))
+    receipt = channel.deliver(news)
+
+    channel.deliver(withdrawal(news, receipt, under=card))
+
+    thread = [said for said in workspace.messages(triage) if said.thread_ts == card.split(":")[1]]
+    assert [(said.text, [file.get("mode") for file in said.files]) for said in thread] == [
+        ("look", ["hosted"]),
+        ("", ["tombstone"]),
+    ]
+
+
+def test_what_slack_does_not_let_go_is_final(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+    said = workspace.say(ana, workspace.direct(ana), "mine")
+    what = withdrawal(delivery({}), f"{said.channel}:{said.ts}")
+    assert failure(channel, what).permanent
 
 
 def test_a_rate_limit_says_how_long(workspace: Workspace, channel: SlackChannel, ana: User) -> None:

@@ -134,6 +134,20 @@ def test_a_file_needs_the_token_to_be_read(full: Workspace, api: WebClient, bob:
     assert b"Sign in" in fetched(shared["url_private"])
 
 
+def test_the_app_deletes_its_own_files_alone(full: Workspace, api: WebClient, bob: User, general: Channel) -> None:
+    api.files_upload_v2(filename="log.txt", content="boom", channel=general.id)
+    [uploaded] = full.replies(general)[-1].files
+    theirs = full.share(bob, general, [full.store(bob, "trace.txt", b"boom")]).files[0]
+
+    api.files_delete(file=uploaded["id"])
+
+    assert full.replies(general)[-1].files == ({"id": uploaded["id"], "mode": "tombstone"},)
+    with refused("file_not_found"):
+        api.files_delete(file=uploaded["id"])
+    with refused("cant_delete_file"):
+        api.files_delete(file=theirs["id"])
+
+
 def test_the_app_uploads_a_file(full: Workspace, api: WebClient, bob: User, general: Channel) -> None:
     api.files_upload_v2(filename="log.txt", content="boom", channel=general.id, initial_comment="here")
 

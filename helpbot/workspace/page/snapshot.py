@@ -59,7 +59,7 @@ def view_json(view: View) -> Json:
 
 def file_json(file: Mapping[str, Any], user: User) -> Json:
     """A file, with an address from which the page may have it."""
-    kept = {name: file.get(name) for name in ("id", "name", "title", "mimetype", "size")}
+    kept = {name: file.get(name) for name in ("id", "mode", "name", "title", "mimetype", "size")}
     return kept | {"url": f"/page/api/files/{file['id']}?as={user.id}"}
 
 

@@ -1,4 +1,4 @@
-"""`files.*`: what is known of a file, and uploads in two steps."""
+"""`files.*`: what is known of a file, uploads in two steps, and deleting."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from typing import Any
 
 from pydantic import Field
 
-from helpbot.workspace.files import StoredFile, new_file
+from helpbot.workspace.files import StoredFile, new_file, without_file
 from helpbot.workspace.web_api.core import Answer, Arguments, Backend, Json, Method, RefusedError
 from helpbot.workspace.web_api.writing import Content, new_message
 
 
 class Info(Arguments):
     """`files.info`."""
+
+    file: str
+
+
+class Delete(Arguments):
+    """`files.delete`."""
 
     file: str
 
@@ -39,6 +45,19 @@ class CompleteUpload(Arguments):
 def info(slack: Backend, given: Info) -> Answer:
     """One file that was shared where the bot is."""
     return {"file": _file(slack, given.file).as_json(slack.base())}
+
+
+def delete(slack: Backend, given: Delete) -> Answer:
+    """Delete a file of the bot; where it was shared a stone marks its place."""
+    file = _file(slack, given.file)
+    if file.user != slack.state.bot.id:
+        raise RefusedError("cant_delete_file")
+    del slack.state.files[file.id]
+    for channel in dict.fromkeys(file.channels):
+        for message in slack.state.seen(channel):
+            if any(shown["id"] == file.id for shown in message.files):
+                slack.news.changed(message, slack.state.put(without_file(message, file.id)))
+    return {}
 
 
 def get_upload_url(slack: Backend, given: GetUploadUrl) -> Answer:
@@ -83,6 +102,7 @@ def readable_by(slack: Backend, file: StoredFile, user: str) -> bool:
 
 
 METHODS = {
+    "files.delete": Method(Delete, ("files:write",), delete),
     "files.info": Method(Info, ("files:read",), info),
     "files.getUploadURLExternal": Method(GetUploadUrl, ("files:write",), get_upload_url),
     "files.completeUploadExternal": Method(CompleteUpload, ("files:write",), complete_upload),

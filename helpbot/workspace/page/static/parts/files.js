@@ -18,6 +18,7 @@ export function files(list, reader) {
 }
 
 function card(file, reader) {
+  if (file.mode === "tombstone") return h("p", { class: "file-gone hint", key: file.id }, reader.say("file_deleted"));
   const name = file.title || file.name;
   const props = { class: "file", key: file.id, href: file.url, download: file.name };
   if (/^image\/(?!svg)/.test(file.mimetype ?? ""))

@@ -1,0 +1,58 @@
+"""A person has their data erased: what the bot has posted with their words goes from Slack too."""
+
+from __future__ import annotations
+
+from helpbot.slack.ids import BlockId, ViewId
+from helpbot.workspace import User
+from tests.slack.office.conftest import Office
+
+SECRET = "the zebra queue"
+
+
+def posted_with(office: Office, words: str) -> list[str]:
+    """What stands in Slack from the bot, with these words."""
+    state = office.workspace.state
+    with state.changed:
+        said = [one for messages in state.messages.values() for one in messages if one.by_app]
+    return [one.shown for one in said if words in f"{one.shown} {one.text} {one.files}"]
+
+
+def test_words_and_files_of_a_report_are_taken_away(office: Office, bob: User) -> None:
+    workspace, talk = office.workspace, office.direct(bob)
+    screenshot = workspace.store(bob, "zebra.png", b"\x89PNG picture")
+    said = workspace.share(bob, talk, [screenshot], f"{SECRET} hangs for everybody, nobody can work")
+    number = office.answer_all(bob, said.ts)
+    card = office.card(number)
+    shown = workspace.wait_for(
+        lambda: [one for one in workspace.replies(office.triage) if one.thread_ts == card.ts and one.files], 20
+    )
+    workspace.press(office.eva, office.recorded(card), "Answer")
+    workspace.wait_for_modal(office.eva, ViewId.ANSWER)
+    workspace.submit(office.eva, {BlockId.WORDS: f"We look at {SECRET}"})
+    office.reply(bob, f"We look at {SECRET}")
+    office.below(card, f"We look at {SECRET}")
+    assert len(posted_with(office, SECRET)) > 3
+
+    workspace.press(bob, office.say(bob, "my data", "Erase"), "Erase it")
+    workspace.press(bob, office.reply(bob, "Erase it all?"), "Yes, erase it all")
+
+    office.reply(bob, "Done: your name and your words are gone.")
+    workspace.wait_for(lambda: not posted_with(office, SECRET) and not posted_with(office, "zebra"), 30)
+    left = office.card(number, "is erased")
+    assert "in progress" in left.shown
+    assert [one.ts for one in workspace.replies(office.triage) if one.thread_ts == card.ts] == [shown[-1].ts]
+    assert workspace.replies(talk)[-1].shown.startswith("Done: your name and your words are gone.")
+    assert shown[-1].files[0]["id"] not in workspace.state.files
+
+
+def test_an_erased_ticket_can_still_be_resolved(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    office.recorded(office.card(number))
+    office.workspace.press(bob, office.say(bob, "my data", "Erase"), "Erase it")
+    office.workspace.press(bob, office.reply(bob, "Erase it all?"), "Yes, erase it all")
+
+    office.workspace.press(office.eva, office.card(number, "is erased"), "Resolve")
+    office.workspace.wait_for_modal(office.eva, ViewId.RESOLVE)
+    office.workspace.submit(office.eva, {BlockId.WORDS: "nothing to do"})
+
+    assert "[Close]" in office.card(number, "· resolved").shown
