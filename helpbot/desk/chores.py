@@ -13,7 +13,7 @@ from sqlmodel import Session
 from helpbot.desk import appointments
 from helpbot.desk.appointments import DueChore, Kind
 from helpbot.desk.delivering import wait_before_retry
-from helpbot.desk.incidents import log_failure
+from helpbot.desk.failure_log import log_failure
 from helpbot.desk.leases import LeaseLost
 from helpbot.desk.ports import Clock
 from helpbot.tickets.database import Database

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from helpbot.desk import leases, outbox
 from helpbot.desk.alerts import Alerts
-from helpbot.desk.incidents import log_failure
+from helpbot.desk.failure_log import log_failure
 from helpbot.desk.leases import LeaseLost
 from helpbot.desk.outbox import ClaimedDelivery
 from helpbot.desk.ports import Attempt, Channel, Clock, DeliveryFailed, Metrics

@@ -13,10 +13,10 @@ from sqlmodel import Session
 from helpbot.desk import conversations, inbox, leases, outbox, preferences
 from helpbot.desk.alerts import Alerts
 from helpbot.desk.effects import Effects, Occasion
+from helpbot.desk.failure_log import log_failure
 from helpbot.desk.filing import views_of
 from helpbot.desk.inbox import ClaimedEvent
 from helpbot.desk.incident_desk import Incidents
-from helpbot.desk.incidents import log_failure
 from helpbot.desk.leases import LeaseLost
 from helpbot.desk.outbox import ClaimedDelivery, Destination
 from helpbot.desk.ports import Attempt, Clock, Dialogue, LinkPosted, Metrics, People, Task

@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 
 from helpbot.desk.bell import Bell
+from helpbot.desk.failure_log import log_failure
 from helpbot.desk.inbox import ClaimedEvent
-from helpbot.desk.incidents import log_failure
 from helpbot.desk.ports import Channel
 from helpbot.desk.service import Desk
 from helpbot.tickets.troubles import DatabaseTrouble
