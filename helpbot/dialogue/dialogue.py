@@ -33,6 +33,7 @@ from helpbot.dialogue.summary import filed_text
 from helpbot.dialogue.ticket_talk import TicketTalk
 from helpbot.dialogue.wording import Wording, spoken
 from helpbot.knowledge.base import KnowledgeBase
+from helpbot.language.rules import nearest_spoken
 from helpbot.language.text import clean
 from helpbot.triage.policy import SupportPolicy
 
@@ -180,7 +181,7 @@ class Dialogue:
         return exchange
 
     def _wording(self, language: str | None) -> Wording:
-        return self._wordings.get(language or "") or next(iter(self._wordings.values()))
+        return self._wordings[nearest_spoken(language, tuple(self._wordings))]
 
     def _settle_language(self, exchange: Exchange) -> None:
         """By what the person chose for good; else by what they write; else as before; else by their client."""

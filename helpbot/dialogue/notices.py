@@ -13,6 +13,7 @@ from helpbot.dialogue.quoting import quote, quote_lines
 from helpbot.dialogue.summary import LINE_BREAK, level_name
 from helpbot.dialogue.times import length, moment, since, zone_name
 from helpbot.dialogue.wording import Texts, Wording
+from helpbot.language.rules import nearest_spoken
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.reminders import Reminder
 
@@ -172,7 +173,7 @@ class Notices:
         return Reply(text=f"{text} {texts.parked_next.format(entry=entry, reference=reference)}")
 
     def _wording(self, language: str | None) -> Wording:
-        return self._wordings.get(language or "") or next(iter(self._wordings.values()))
+        return self._wordings[nearest_spoken(language, tuple(self._wordings))]
 
 
 def _names(files: Sequence[FileReference]) -> str:

@@ -1,8 +1,8 @@
-"""The rules of a language as data: stemmer, stop words, contractions, chat abbreviations, synonyms."""
+"""The rules of a language as data: its neighbours, stemmer, stop words, contractions, chat abbreviations, synonyms."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Annotated
@@ -26,9 +26,10 @@ class LanguageRules(FileModel):
     """What is known of one language; every part may be left out.
 
     `synonyms` are groups of words of one meaning; `sounds` tell, where a language is written as it sounds, which
-    letters sound like others.
+    letters sound like others; `nearest` are the languages that its speakers understand best, the best first.
     """
 
+    nearest: tuple[str, ...] = ()
     stemmer: Annotated[str, AfterValidator(_known_stemmer)] | None = None
     stop_words: frozenset[str] = frozenset()
     contractions: dict[str, str] = {}
@@ -39,6 +40,7 @@ class LanguageRules(FileModel):
     def extended(self, more: LanguageRules) -> LanguageRules:
         """These rules with more words; where both say something of the same word, `more` counts."""
         return LanguageRules(
+            nearest=more.nearest or self.nearest,
             stemmer=more.stemmer or self.stemmer,
             stop_words=self.stop_words | more.stop_words,
             contractions={**self.contractions, **more.contractions},
@@ -77,3 +79,9 @@ def rules_for(language: str, more: Mapping[str, LanguageRules] | None = None) ->
     """The shipped rules of a language with those of a knowledge base; empty rules for an unknown language."""
     rules = shipped_rules().get(language, LanguageRules())
     return rules.extended(more[language]) if more and language in more else rules
+
+
+def nearest_spoken(language: str | None, spoken: Sequence[str]) -> str:
+    """In which of the spoken languages a person of `language` is addressed: that one, the nearest, else the first."""
+    wanted = (language, *rules_for(language).nearest) if language else ()
+    return next((one for one in wanted if one in spoken), spoken[0])

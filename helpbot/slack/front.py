@@ -10,6 +10,7 @@ from helpbot.desk.service import Desk
 from helpbot.dialogue.messages import Requester
 from helpbot.dialogue.wording import Texts, load_wordings
 from helpbot.knowledge.base import KnowledgeBase
+from helpbot.language.rules import nearest_spoken
 from helpbot.settings import Settings
 from helpbot.slack.knowledge_health import KnowledgeHealth
 from helpbot.slack.wording import Wording, wording_for
@@ -34,8 +35,8 @@ class Front:
 
     def language(self, person: Requester) -> str:
         """The language in which the bot speaks with a person before they have written anything."""
-        spoken = self.settings.languages
-        return next((one for one in (person.chosen_language, person.language) if one and one in spoken), spoken[0])
+        spoken, chosen = self.settings.languages, person.chosen_language
+        return chosen if chosen in spoken else nearest_spoken(person.language, spoken)
 
     def spoken(self) -> list[tuple[str, str]]:
         """The languages that the bot speaks, each with its own name."""

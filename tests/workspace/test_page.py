@@ -72,6 +72,25 @@ def test_a_person_sees_what_is_theirs_and_nothing_else(
     assert mine["commands"][0]["command"] == "/bot"
 
 
+@pytest.mark.parametrize(("locale", "language"), [("es-CO", "es"), ("en-GB", "en"), ("pt-BR", "es"), ("ja-JP", "en")])
+def test_the_page_speaks_the_nearest_language(full: Workspace, locale: str, language: str) -> None:
+    assert seen(full, full.user("zoe", locale=locale))["me"]["language"] == language
+
+
+def test_forms_are_gone_when_the_page_is_loaded(full: Workspace, app: App, api: WebClient, bob: User, do: Do) -> None:
+    app.shortcut("new")(
+        lambda ack, body: (ack(), api.views_open(trigger_id=body["trigger_id"], view=modal(field("summary", line()))))
+    )
+    closed: list[str] = []
+    app.view_closed("form")(lambda ack, view: (ack(), closed.append(view["id"])))
+    do("global_shortcut", callback_id="new")
+    assert full.wait_for_modal(bob)
+
+    assert do("arrive") == (200, {"ok": True})
+
+    assert seen(full, bob)["modals"] == closed == []
+
+
 def test_unread_until_it_is_read(full: Workspace, api: WebClient, bob: User, general: Channel, do: Do) -> None:
     ts = api.chat_postMessage(channel=general.id, text="news")["ts"]
     assert seen(full, bob)["channels"][0]["unread"] == 1

@@ -15,7 +15,8 @@ content security policy lets in scripts and styles from `/static/` alone, none i
 | `GET files/F1?as=U1` | the content of a file that this person may see |
 
     Person    {id, name, real_name, title, tz, locale, is_bot}
-    Snapshot  {version, me: Person, bot: Person, people: [Person], channels: [Channel], messages: {channel: [Message]},
+    Snapshot  {version, me: Person (with the `language` in which the page speaks), bot: Person, people: [Person],
+               channels: [Channel], messages: {channel: [Message]},
                home: View | null, modals: [View] (the topmost last), agent: {channel: Agent},
                commands: [{command, description, usage_hint}],
                shortcuts: {global: [Shortcut], message: [Shortcut]}, app: {connected, description, has_home}}
@@ -48,6 +49,7 @@ seconds, or as an error.
 | `suggest` | `on, action_id, query`: type ahead in an external menu | `options` or groups, as Block Kit objects |
 | `submit` | `answers: {block id: value}` for the topmost modal | `errors: {block id: words}`, empty when accepted |
 | `close` | the topmost modal | |
+| `arrive` | the page is loaded: open modals are gone | |
 | `command` | `channel, command, text?` | |
 | `global_shortcut` | `callback_id` | |
 | `message_shortcut` | `channel, ts, callback_id` | |

@@ -95,6 +95,14 @@ def close(person: Person, _: Body) -> Answer:
     return {}
 
 
+def arrive(person: Person, _: Body) -> Answer:
+    """Load the page: forms that were open are gone, as in Slack, and the app hears nothing of it."""
+    with person.workspace.state.changed:
+        person.workspace.state.views.clear(person.user.id)
+        person.workspace.state.touch()
+    return {}
+
+
 def command(person: Person, given: Command) -> Answer:
     """Type a slash command."""
     channel = person.own_channel(given.channel)
@@ -160,6 +168,7 @@ ACTIONS: dict[str, tuple[type[Body], Callable[[Person, Any], Answer]]] = {
     "suggest": (Suggest, suggest),
     "submit": (Submit, submit),
     "close": (Body, close),
+    "arrive": (Body, arrive),
     "command": (Command, command),
     "global_shortcut": (GlobalShortcut, global_shortcut),
     "message_shortcut": (MessageShortcut, message_shortcut),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from helpbot.language.rules import nearest_spoken
 from helpbot.workspace.agent import Agent
 from helpbot.workspace.filling import values_of, with_all_values
 from helpbot.workspace.messages import Message
@@ -18,6 +19,8 @@ from helpbot.workspace.workspace import Workspace
 Json = dict[str, Any]
 
 NEWEST = 300
+LANGUAGES = ("en", "es")
+"""Those that the page speaks (`static/words.js`)."""
 
 
 def snapshot(workspace: Workspace, reading: Reading, user: User) -> Json:
@@ -32,7 +35,7 @@ def snapshot(workspace: Workspace, reading: Reading, user: User) -> Json:
         home = state.views.homes.get(user.id)
         return {
             "version": state.version,
-            "me": asdict(user),
+            "me": asdict(user) | {"language": nearest_spoken(user.locale.partition("-")[0], LANGUAGES)},
             "bot": asdict(state.bot),
             "people": [asdict(person) for person in state.everybody().values()],
             "channels": [_channel(channel, user, state, reading) for channel in seen],

@@ -189,6 +189,21 @@ def test_a_form_that_nobody_takes_stays_and_says_so(form: Page) -> None:
     expect(form.get_by_label("summary")).to_have_value("No sound")
 
 
+def test_a_form_waits_while_one_is_somebody_else_and_is_gone_when_the_page_is_loaded_anew(
+    eve: User, form: Page
+) -> None:
+    form.get_by_label("summary").fill("No sound")
+    form.get_by_role("button", name="Act as Eva Ríos").dispatch_event("click")
+    expect(form.get_by_role("dialog")).to_have_count(0)
+    form.get_by_role("button", name="Actuar como bob").click()
+    expect(form.get_by_label("summary")).to_have_value("No sound")
+
+    form.reload()
+
+    expect(form.locator(".who strong")).to_have_text("Bob")
+    expect(form.get_by_role("dialog")).to_have_count(0)
+
+
 def test_the_focus_stays_in_a_form_and_comes_back(form: Page) -> None:
     expect(form.get_by_label("summary")).to_be_focused()
     for _ in range(15):

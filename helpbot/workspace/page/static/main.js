@@ -1,6 +1,6 @@
 // The page: it follows the workspace as one person sees it, and draws that.
 
-import { follow, people } from "./api.js";
+import { act, follow, people } from "./api.js";
 import { goTo, markRead, seatOf } from "./doing.js";
 import { dialogs } from "./parts/dialogs.js";
 import { pane, threadPane } from "./parts/pane.js";
@@ -11,7 +11,6 @@ import { readerOf } from "./reader.js";
 import { change, onChange, receive, state } from "./store.js";
 import { currentTheme, switchTheme } from "./theme.js";
 import { h, patch } from "./vdom.js";
-import { language } from "./words.js";
 
 const root = document.getElementById("page");
 let stop = () => {};
@@ -50,7 +49,7 @@ function draw() {
   if (state.snapshot?.me.id !== state.me) return;
   const reader = readerOf(state.snapshot);
   const channel = reader.channel(state.place) ?? reader.channels().find((one) => one.kind === "im");
-  document.documentElement.lang = language(reader.locale);
+  document.documentElement.lang = reader.language;
   document.title = `${channel.label} – ${state.snapshot.me.real_name}`;
   patch(root, [
     h("a", { class: "skip", href: "#panel", on: { click: skip } }, reader.say("skip")),
@@ -84,8 +83,11 @@ async function begin() {
   const wanted = new URLSearchParams(location.search).get("as") ?? sessionStorage.getItem("person");
   const first = known.find((person) => person.id === wanted || person.name === wanted) ?? known[0];
   change(() => (state.people = known));
-  if (first) become(first.id);
-  else root.textContent = "There is nobody in this workspace yet.";
+  history.replaceState(null, "", location.pathname + location.hash);
+  if (first) {
+    await act(first.id, "arrive", {});
+    become(first.id);
+  } else root.textContent = "There is nobody in this workspace yet.";
 }
 
 onChange(draw);

@@ -1,6 +1,6 @@
 // Who reads: their language, zone, and the names of people and channels as they see them.
 
-import { language, speaker } from "./words.js";
+import { speaker } from "./words.js";
 
 let last = null;
 
@@ -20,9 +20,10 @@ function made({ me, bot, people, channels }) {
   return {
     from: { me, people, channels },
     me: me.id,
-    locale: me.locale.startsWith(language(me.locale)) ? me.locale : language(me.locale),
+    locale: me.locale.startsWith(me.language) ? me.locale : me.language,
+    language: me.language,
     tz: me.tz,
-    say: speaker(me.locale),
+    say: speaker(me.language),
     bot,
     person: (id) => everybody.get(id) ?? (id === "USLACKBOT" ? notices(id) : undefined),
     people: () => people.filter((person) => !person.is_bot),

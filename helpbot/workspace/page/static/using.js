@@ -28,7 +28,7 @@ export async function use(place, value) {
 /** Something is entered. `how`: a text that is being typed (`draft`), left, to be told at each `letter`, or to `dispatch`. */
 export async function enter(place, held, how = "choice") {
   const before = state.entries.get(place.name);
-  const entry = { ...held, type: place.element.type, done: false };
+  const entry = { ...held, type: place.element.type, by: place.reader.me, done: false };
   change(() => state.entries.set(place.name, entry));
   const value = asValue(place.element.type, entry);
   if (how === "letter") return later(place.name, () => use(place, value));
@@ -101,7 +101,7 @@ export function sure(confirm) {
 onChange(({ snapshot }) => {
   const open = new Set([...(snapshot?.modals ?? []), snapshot?.home].filter(Boolean).map((view) => `v:${view.id}`));
   for (const [name, entry] of state.entries) {
-    const gone = name.startsWith("v:") && !open.has(name.split("/")[0]);
+    const gone = name.startsWith("v:") && entry.by === snapshot?.me.id && !open.has(name.split("/")[0]);
     if (gone || (entry.done && entry.seen && entry.seen !== snapshot)) state.entries.delete(name);
     else if (entry.done) entry.seen ??= snapshot;
   }

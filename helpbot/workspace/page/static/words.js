@@ -170,13 +170,10 @@ const SPANISH = {
   yes: "Sí",
 };
 
-/** The language in which the page speaks to somebody. */
-export function language(locale) {
-  return locale.startsWith("es") ? "es" : "en";
-}
+const TEXTS = { en: ENGLISH, es: SPANISH };
 
-/** A function that says things in the language of a locale. */
-export function speaker(locale) {
-  const texts = language(locale) === "es" ? SPANISH : ENGLISH;
+/** A function that says things in a language. */
+export function speaker(language) {
+  const texts = TEXTS[language] ?? ENGLISH;
   return (name, value) => texts[name].replace("{}", value);
 }
