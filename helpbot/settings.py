@@ -81,6 +81,9 @@ DEFAULT_FILE_TYPES = ("image/*", "text/*", "application/json", "application/pdf"
 """Files that reports usually come with: screenshots, logs, traces."""
 
 
+Domain = Annotated[str, Field(pattern=r"^[a-z0-9][-a-z0-9.]*[a-z0-9]$", max_length=255)]
+
+
 class SlackSettings(FileModel):
     """The app in Slack: its slash command, where tickets arrive, and who has which role (Slack user ids).
 
@@ -91,7 +94,7 @@ class SlackSettings(FileModel):
     triage_channel: str | None = None
     report_reaction: str | None = Field(default="ticket", pattern=r"^[a-z0-9_+-]{1,100}$")
     help_channels: tuple[str, ...] = ()
-    link_domains: tuple[str, ...] = ()
+    link_domains: tuple[Domain, ...] = Field(default=(), max_length=5)
     file_types: tuple[str, ...] = DEFAULT_FILE_TYPES
     file_megabytes: int = Field(default=20, ge=0, le=1000)
     answer_mark: str = Field(default="!!", min_length=1, max_length=20)

@@ -7,10 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from helpbot.settings import Settings
 from helpbot.slack.ids import ShortcutId
 from helpbot.slack.manifest import BOT_EVENTS, BOT_SCOPES, manifest
+from tests.slack.manifest_rules import Manifest
 
 SCOPE_OF_EVENT = {
     "app_home_opened": None,
@@ -24,15 +26,22 @@ SCOPE_OF_EVENT = {
 ALL = Settings.model_validate({"slack": {"link_domains": ["help.example"]}})
 
 
+@pytest.mark.parametrize("http", [None, "https://bot.example"])
+@pytest.mark.parametrize(
+    "slack",
+    [{}, {"link_domains": ["help.example", "a.b"], "command": "/a"}, {"report_reaction": None, "file_megabytes": 0}],
+)
 @pytest.mark.parametrize("languages", [("es", "en"), ("en",), ("fr",)])
-def test_the_words_fit_slacks_limits(languages: tuple[str, ...]) -> None:
-    made = manifest(Settings(name="n" * 35, languages=languages))
+def test_slack_takes_it(languages: tuple[str, ...], slack: dict[str, object], http: str | None) -> None:
+    made = manifest(Settings.model_validate({"name": "n" * 35, "languages": languages, "slack": slack}), http)
 
-    view = made["features"]["agent_view"]
-    assert 0 < len(made["display_information"]["description"]) <= 140
-    assert 0 < len(view["agent_description"]) <= 300
-    assert 1 <= len(view["suggested_prompts"]) <= 4
-    assert all(prompt["title"] and prompt["message"] for prompt in view["suggested_prompts"])
+    Manifest.model_validate(made)
+
+
+@pytest.mark.parametrize("domains", [["https://help.example"], ["-a.example"], ["Help.Example"], ["a.b"] * 6])
+def test_domains_that_slack_does_not_take_are_told_by_the_settings(domains: list[str]) -> None:
+    with pytest.raises(ValidationError):
+        Settings.model_validate({"slack": {"link_domains": domains}})
 
 
 def test_the_first_language_that_is_known_speaks() -> None:
@@ -64,12 +73,10 @@ def test_what_is_switched_off_needs_no_right() -> None:
     assert "unfurl_domains" not in least["features"]
 
 
-@pytest.mark.parametrize("languages", [("es", "en"), ("en",)])
-def test_shortcuts_have_names_that_fit(languages: tuple[str, ...]) -> None:
-    shortcuts = manifest(Settings(languages=languages))["features"]["shortcuts"]
+def test_every_shortcut_of_ours_is_there() -> None:
+    shortcuts = manifest(Settings())["features"]["shortcuts"]
 
     assert {one["callback_id"] for one in shortcuts} == set(ShortcutId)
-    assert all(0 < len(one["name"]) <= 24 and 0 < len(one["description"]) <= 150 for one in shortcuts)
 
 
 def test_over_http_everything_goes_to_one_address() -> None:
@@ -80,9 +87,14 @@ def test_over_http_everything_goes_to_one_address() -> None:
 
 
 def test_the_slack_cli_finds_its_hooks() -> None:
-    hooks = json.loads(Path(".slack/hooks.json").read_text("utf-8"))["hooks"]
+    """What it reads of a project: commands by hook, that the bot connects by itself, which files make it new."""
+    told = json.loads(Path(".slack/hooks.json").read_text("utf-8"))
 
-    assert hooks == {"get-manifest": "helpbot manifest", "start": "helpbot serve"}
+    assert told["hooks"] == {"get-manifest": "helpbot manifest", "start": "helpbot serve"}
+    assert told["config"]["protocol-version"] == ["default"]
+    assert told["config"]["sdk-managed-connection-enabled"] is True
+    assert told["config"]["watch"] == {"manifest": {"paths": ["app.yaml"]}, "app": {"paths": ["app.yaml"]}}
+    assert set(told) == {"hooks", "config"}
 
 
 def test_it_needs_no_address_of_ours() -> None:
