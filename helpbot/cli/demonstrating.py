@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import webbrowser
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -22,10 +23,14 @@ def demo(
     script: Annotated[
         Path | None, typer.Option(help="Play the lines of this file, print the conversation, and end.")
     ] = None,
+    screenshots: Annotated[
+        Path | None, typer.Option(help="Write the pictures that the script asks for into this folder.")
+    ] = None,
 ) -> None:
     """Try the bot in a local workspace, in the browser; without Slack."""
     from helpbot.bootstrap import build_knowledge
     from helpbot.demo.demonstration import running
+    from helpbot.demo.pictures import camera
     from helpbot.demo.replay import Replay
     from helpbot.demo.script import read_script
     from helpbot.slack.serve import stop_on_signals
@@ -37,7 +42,8 @@ def demo(
     typer.echo("Starting the workspace and the bot …", err=True)
     with running(context.obj.settings, port, show_log=show_log) as demonstration:
         if steps is not None:
-            Replay(demonstration, typer.echo).play(steps)
+            with camera(demonstration.workspace, screenshots) if screenshots else nullcontext() as picture:
+                Replay(demonstration, typer.echo, picture).play(steps)
             return
         address = f"{demonstration.workspace.base}/"
         people = ", ".join(f"{user.real_name} ({user.title})" for user in demonstration.seeded.people.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from typing import TypeAlias
 
 from helpbot.demo.demonstration import Demonstration
 from helpbot.demo.script import Step
@@ -15,10 +16,17 @@ QUIET_SECONDS = 1.0
 """After so long without a word of the bot, its answer is whole."""
 
 
-class Replay:
-    """Plays steps one after the other; `tell` takes the lines of the conversation."""
+Picture: TypeAlias = Callable[[User, Channel, str], None]
+"""Takes a picture of a channel as a person sees it, under a name."""
 
-    def __init__(self, demonstration: Demonstration, tell: Callable[[str], None]) -> None:
+
+class Replay:
+    """Plays steps one after the other; `tell` takes the lines of the conversation, `picture` the pictures, if any."""
+
+    def __init__(
+        self, demonstration: Demonstration, tell: Callable[[str], None], picture: Picture | None = None
+    ) -> None:
+        self._picture = picture
         self._workspace = demonstration.workspace
         self._seeded = demonstration.seeded
         self._tell = tell
@@ -27,14 +35,24 @@ class Replay:
     def play(self, steps: Iterable[Step]) -> None:
         """Raises `HelpbotError` when somebody cannot do what the script says."""
         for step in steps:
-            self._tell(f"**{step.line}**")
-            before = self._workspace.state.version
-            try:
-                self._do(step)
-            except ImpossibleError as impossible:
-                raise HelpbotError(f"{step.line}: {impossible}", "see what the bot has said before it") from None
-            self._wait_for_quiet(before)
-            self._tell_news()
+            if step.kind == "picture":
+                self._show(step)
+            else:
+                self._play(step)
+
+    def _show(self, step: Step) -> None:
+        if self._picture is not None:
+            self._picture(self._user(step), self._channel(step), step.what)
+
+    def _play(self, step: Step) -> None:
+        self._tell(f"**{step.line}**")
+        before = self._workspace.state.version
+        try:
+            self._do(step)
+        except ImpossibleError as impossible:
+            raise HelpbotError(f"{step.line}: {impossible}", "see what the bot has said before it") from None
+        self._wait_for_quiet(before)
+        self._tell_news()
 
     def _do(self, step: Step) -> None:
         user, channel = self._user(step), self._channel(step)

@@ -7,6 +7,7 @@ joao #general: @helpbot no audio            in a channel
 joao #general/thread: since nine            in the thread of what they last wrote in the channel itself
 joao #general: /helpbot phones              a slash command
 joao #general: :ticket:                     reacts to what they last wrote there
+ana @helpbot: (picture report)              shows them the place: a picture of it, if any are wanted
 ana @helpbot: {summary: no audio, level: 2} fills in the open form and submits it, by ids of blocks or elements
 """
 
@@ -19,13 +20,14 @@ from typing import Literal
 from helpbot.problems import Problem, ProblemsFound
 from helpbot.yamlfile import parse_yaml
 
-Kind = Literal["say", "press", "command", "react", "submit"]
+Kind = Literal["say", "press", "command", "react", "picture", "submit"]
 
 _LINE = re.compile(r"(?P<who>[\w-]+)\s+(?P<where>@[\w-]+|#[\w-]+(?P<thread>/thread)?)\s*:\s+(?P<what>\S.*)")
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("press", re.compile(r"\[(.+)\]")),
     ("command", re.compile(r"(/\S.*)")),
     ("react", re.compile(r":([a-z0-9_'+-]+):")),
+    ("picture", re.compile(r"\(picture ([\w-]+)\)")),
     ("submit", re.compile(r"(\{.*\})")),
 )
 

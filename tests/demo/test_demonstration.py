@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +16,8 @@ from urllib.request import urlopen
 import pytest
 
 from helpbot.demo.demonstration import settings_file
+from helpbot.demo.pictures import BROWSERS, camera
+from helpbot.problems import HelpbotError
 from helpbot.settings import Settings, SlackSettings, load_settings
 from helpbot.slack.manifest import manifest
 from helpbot.workspace import Workspace
@@ -85,3 +88,30 @@ def test_a_port_that_is_taken_is_said() -> None:
 
     assert done.returncode == 1
     assert f"port {port} is taken" in done.stderr
+
+
+@pytest.mark.slow
+def test_pictures_are_taken_where_a_script_asks_for_them(tmp_path: Path) -> None:
+    if not any(map(shutil.which, BROWSERS)):
+        pytest.skip("there is no Chromium on this machine: apt-get install chromium")
+    script, pictures = tmp_path / "talk.script", tmp_path / "made" / "here"
+    script.write_text("ana @helpbot: gracias\nana @helpbot: (picture thanks)\n", "utf-8")
+
+    done = subprocess.run(
+        [*DEMO, "--script", str(script), "--screenshots", str(pictures)], capture_output=True, timeout=120, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert b"picture" not in done.stdout
+    [picture] = pictures.iterdir()
+    assert picture.name == "thanks.png"
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_without_playwright_one_sentence_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
+    with (
+        pytest.raises(HelpbotError, match="pictures need Playwright"),
+        camera(Workspace(manifest(Settings())), tmp_path),
+    ):
+        pass

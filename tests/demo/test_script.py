@@ -20,6 +20,8 @@ def only(line: str) -> Step:
         ("ana @helpbot: [Es un problema, reportarlo]", "press", "Es un problema, reportarlo"),
         ("ana #general: /helpbot phones", "command", "/helpbot phones"),
         ("ana #general: :ticket:", "react", "ticket"),
+        ("ana @helpbot: (picture report-2)", "picture", "report-2"),
+        ("ana @helpbot: (pictures follow)", "say", "(pictures follow)"),
         ("ana @helpbot: {summary: no audio}", "submit", "{summary: no audio}"),
         ("ana @helpbot: it says [Error] again", "say", "it says [Error] again"),
     ],

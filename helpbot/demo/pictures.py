@@ -1,0 +1,44 @@
+"""Pictures of the local workspace, taken by a real browser, for documentation. Playwright comes with the dev extra."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from helpbot.demo.replay import Picture
+from helpbot.problems import HelpbotError
+from helpbot.workspace import Channel, User, Workspace
+
+WIDTH, HEIGHT = 1120, 860
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_FLAGS = ("--no-sandbox", "--disable-gpu")
+_SETTLED_MS = 500
+
+
+@contextmanager
+def camera(workspace: Workspace, folder: Path) -> Iterator[Picture]:
+    """Takes pictures into a folder, as `name.png`. Raises `HelpbotError` where no browser can be had."""
+    try:
+        from playwright.sync_api import Error, sync_playwright
+    except ImportError:
+        raise HelpbotError("pictures need Playwright", "pip install 'helpbot[dev]'") from None
+    folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        try:
+            known = next(filter(None, map(shutil.which, BROWSERS)), None)
+            browser = playwright.chromium.launch(executable_path=known, args=_FLAGS)
+        except Error:
+            raise HelpbotError("pictures need Chromium", "apt-get install chromium, or playwright install") from None
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, reduced_motion="reduce")
+
+        def take(user: User, channel: Channel, name: str) -> None:
+            page.goto("about:blank")
+            page.goto(f"{workspace.base}/?as={user.id}#{channel.id}")
+            page.wait_for_selector("main article")
+            page.wait_for_timeout(_SETTLED_MS)
+            page.screenshot(path=folder / f"{name}.png")
+
+        yield take
+        browser.close()
