@@ -6,8 +6,7 @@ may be chosen, an id for a person, channel or file, a day, a time or Unix second
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 Element = Mapping[str, Any]
@@ -78,13 +77,9 @@ def entered(element: Element, value: object, suggested: Options = ()) -> State:
     return {"type": element["type"], key: _converted(key, value, options)}
 
 
-def complaint(element: Element, state: State, *, optional: bool) -> str:
-    """What Slack says at a field before it asks the app; empty when all is well."""
-    value = state[_KEYS[element["type"]]]
-    if value in (None, [], ""):
-        return "" if optional else "Please complete this required field."
-    check = _CHECKS.get(element["type"])
-    return check(element, value) if check else ""
+def held(element: Element, state: State) -> object:
+    """The value in what an element holds."""
+    return state[_KEYS[element["type"]]]
 
 
 def _converted(key: str, value: object, options: Options) -> object:
@@ -95,47 +90,6 @@ def _converted(key: str, value: object, options: Options) -> object:
     if key == "selected_options" and isinstance(value, list):
         return [_option(options, one) for one in value]
     return None if value == "" else value
-
-
-def _check_text(element: Element, value: str) -> str:
-    least, most = element.get("min_length", 0), element.get("max_length", 3000)
-    if len(value) < least:
-        return f"Please enter at least {least} characters."
-    return f"Please enter no more than {most} characters." if len(value) > most else ""
-
-
-def _check_email(_: Element, value: str) -> str:
-    return "" if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value) else "Please enter a valid email address."
-
-
-def _check_url(_: Element, value: str) -> str:
-    return "" if re.fullmatch(r"https?://\S+", value) else "Please enter a valid URL."
-
-
-def _check_number(element: Element, value: str) -> str:
-    decimals = r"(\.\d+)?" if element["is_decimal_allowed"] else ""
-    if not re.fullmatch(rf"-?\d+{decimals}", value):
-        return "Please enter a number."
-    if float(value) < float(element.get("min_value", "-inf")) or float(value) > float(element.get("max_value", "inf")):
-        return "This number is out of range."
-    return ""
-
-
-def _check_several(element: Element, value: Sequence[Any]) -> str:
-    most = element.get("max_selected_items") or element.get("max_files")
-    return f"Please choose no more than {most}." if most and len(value) > most else ""
-
-
-_CHECKS: dict[str, Callable[[Element, Any], str]] = {
-    "plain_text_input": _check_text,
-    "email_text_input": _check_email,
-    "url_text_input": _check_url,
-    "number_input": _check_number,
-    "multi_static_select": _check_several,
-    "multi_external_select": _check_several,
-    "multi_users_select": _check_several,
-    "file_input": _check_several,
-}
 
 
 def _options(element: Element) -> Iterable[Mapping[str, Any]]:

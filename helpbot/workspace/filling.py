@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from helpbot.workspace.blockkit import Found, elements
-from helpbot.workspace.entering import WrongValueError, complaint, entered, keeps_value, untouched
+from helpbot.workspace.complaints import Texts, complaint
+from helpbot.workspace.entering import WrongValueError, entered, held, keeps_value, untouched
 from helpbot.workspace.views import Values, View
 
 Suggested = Callable[[str], Sequence[Mapping[str, Any]]]
@@ -48,13 +49,13 @@ def filled(view: View, answers: Mapping[str, object], suggested: Suggested) -> V
     return replace(view, values=values, errors={})
 
 
-def complaints(view: View) -> dict[str, str]:
-    """What stands at the fields that are not filled in well, by block id."""
+def complaints(view: View, texts: Texts) -> dict[str, str]:
+    """What stands at the fields that are not filled in well, by block id, in these sentences."""
     found_wrong: dict[str, str] = {}
     for found in elements(view.blocks):
         if found.block["type"] == "input":
-            state = view.values[found.block_id][found.action_id]
-            wrong = complaint(found.element, state, optional=bool(found.block.get("optional")))
+            value = held(found.element, view.values[found.block_id][found.action_id])
+            wrong = complaint(found.element, value, texts, optional=bool(found.block.get("optional")))
             found_wrong |= {found.block_id: wrong} if wrong else {}
     return found_wrong
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from helpbot.workspace.complaints import texts_for
 from helpbot.workspace.delivery import Response
 from helpbot.workspace.filling import WrongValueError, complaints, filled, with_all_values
 from helpbot.workspace.interacting import Interacting
@@ -53,7 +54,7 @@ class UsingViews(Interacting):
         when nothing can be submitted or the app does not answer rightly.
         """
         view = self._fill(user, answers or {})
-        wrong = complaints(view)
+        wrong = complaints(view, texts_for(user.locale))
         if not wrong:
             payload = interactions.submitted(user, with_all_values(view))
             with self.state.changed:

@@ -33,7 +33,7 @@ def test_the_page_is_told(folder: Path) -> None:
 
 def test_a_page_that_is_broken_is_told_too(folder: Path, server: Server) -> None:
     server.answer = say(b"oops", 500)
-    assert "can't be reached right now" in _chat(folder, "ana", "is it down?")
+    assert "can't read the status page" in _chat(folder, "ana", "is it down?")
 
 
 def test_an_incident_of_the_page_comes_first(folder: Path) -> None:

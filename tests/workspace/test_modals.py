@@ -77,6 +77,17 @@ def test_slack_itself_complains_of_what_is_missing_or_too_long(full: Workspace, 
         full.submit(bob, {"level": "medium"})
 
 
+def test_it_does_so_in_the_persons_language(full: Workspace, app: App) -> None:
+    on_submission(app)
+    joao = full.user("joao", locale="pt-BR")
+    opened(full, app, joao, FORM)
+
+    assert full.submit(joao, {"summary": "x" * 21}) == {
+        "summary": "Escribe 20 caracteres como máximo.",
+        "level": "Completa este campo obligatorio.",
+    }
+
+
 def test_the_apps_errors_stand_at_the_fields_until_the_next_submission(full: Workspace, app: App, bob: User) -> None:
     on_submission(app, response_action="errors", errors={"summary": "Say more."})
     opened(full, app, bob, FORM)

@@ -55,7 +55,13 @@ function face(person, me, reader, become) {
 
 function about(me, reader) {
   const city = me.tz.split("/").at(-1).replaceAll("_", " ");
-  return [me.title, `${city} ${clock(Date.now() / 1000, reader)}`].filter(Boolean).join(" · ");
+  const now = clock(Date.now() / 1000, reader);
+  return [me.title, bare(me.title).includes(bare(city)) ? now : `${city} ${now}`].filter(Boolean).join(" · ");
+}
+
+/** Without accents: names of zones have none. */
+function bare(words) {
+  return (words ?? "").normalize("NFD").replace(/\p{M}/gu, "");
 }
 
 function faults(reader) {
