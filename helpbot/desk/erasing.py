@@ -16,9 +16,9 @@ from helpbot.desk import appointments, preferences
 from helpbot.desk.appointments import Kind
 from helpbot.desk.audit import note
 from helpbot.desk.holdings import conversations_of
-from helpbot.desk.outbox import withdraw
 from helpbot.desk.posts import forget_posts
 from helpbot.desk.team import Team
+from helpbot.desk.withdrawing import withdraw
 from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Progress
 from helpbot.tickets.incident_tables import IncidentMember
 from helpbot.tickets.store import TicketFilter, list_tickets

@@ -33,10 +33,6 @@ class Destination:
 
 TRIAGE = "triage:"
 """What the names of the triage channel's conversations begin with."""
-_NOWHERE = "withdrawn:"
-"""Begins the names of conversations of what is taken away: each is its own, and names nobody."""
-_PLACE = ("channel", "thread_ts")
-"""What is kept of an address then."""
 WITHDRAWN = Reply(text="", withdrawn=True).model_dump(mode="json", exclude_defaults=True)
 """The body of what is to be taken away."""
 
@@ -165,24 +161,6 @@ def again(row: OutboxRow, now: datetime) -> None:
     row.state, row.attempts, row.maybe_posted = Progress.WAITING, 0, False
     row.due_at = row.created_at = now
     row.finished_at = row.failure = None
-
-
-def withdraw(session: Session, row: OutboxRow, now: datetime) -> None:
-    """Have a message taken away, and keep only where it stands, until that is done. Lock the row before.
-
-    One that nobody has tried to post yet, that only one person saw, or that is no message of its own, is forgotten at
-    once; one that is being posted is taken away afterwards.
-    """
-    waiting, posted = row.state == Progress.WAITING, row.state == Progress.DONE and bool(row.receipt)
-    fleeting = {"channel", "user"} <= row.address.keys()
-    if row.surface != TRIAGE_SURFACE or fleeting or not (posted or (waiting and row.maybe_posted)):
-        session.delete(row)
-        return
-    row.body = dict(WITHDRAWN)
-    row.conversation = f"{_NOWHERE}{row.sequence}"
-    row.address = {name: row.address[name] for name in _PLACE if name in row.address}
-    if posted:
-        again(row, now)
 
 
 def hold(session: Session, claimed: ClaimedDelivery) -> OutboxRow:

@@ -9,8 +9,9 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from helpbot.desk.filing import views_of
-from helpbot.desk.outbox import again, escalation, withdraw
+from helpbot.desk.outbox import again, escalation
 from helpbot.desk.team import Team
+from helpbot.desk.withdrawing import withdraw
 from helpbot.dialogue.messages import Repeated, Reply
 from helpbot.tickets.flow_tables import OutboxRow, Progress
 from helpbot.tickets.tables import Remark, Ticket, TicketEvent
