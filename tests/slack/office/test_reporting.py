@@ -91,9 +91,10 @@ def test_a_message_is_reported_with_its_thread_and_its_files(office: Office, bob
     number = file_it(office, bob)
 
     assert [file.name for file in office.ticket(number).attachments] == ["error.png"]
-    office.below(office.card(number), "With the report of bob:\nerror.png")
+    card = office.card(number)
+    office.below(card, "With the report of bob:\nerror.png")
     shown = office.workspace.wait_for(
-        lambda: [said for said in office.workspace.replies(office.triage) if said.files and said.thread_ts], 20
+        lambda: [one for one in office.workspace.replies(office.triage) if one.files and one.thread_ts == card.ts], 20
     )
     assert [file["name"] for file in shown[-1].files] == ["error.png"]
 
