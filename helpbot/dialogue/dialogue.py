@@ -166,7 +166,7 @@ class Dialogue:
     def preview(self, link: str, requester: Requester, now: datetime) -> Reply | None:
         """The article that explains the page behind a link, in the person's language; None for none or several."""
         exchange = self._later({}, requester, now)
-        self._answering.preview(exchange, link)
+        self._rooms.answering.preview(exchange, link)
         return next(iter(exchange.turn().replies), None)
 
     def apology(self, state: Mapping[str, Any], requester: Requester, reference: str) -> Reply:

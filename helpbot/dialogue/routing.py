@@ -128,10 +128,10 @@ class Router:
         return speaks_of_phones and self._rooms.answering.names_country(text) and len(text) <= LONGEST_PHONE_QUESTION
 
     def _ask_or_report(self, exchange: Exchange, text: str) -> None:
-        """A plain problem starts a report, unless an article surely answers it and no such failure is known."""
+        """A plain problem starts a report, unless articles surely answer it and no such failure is known."""
         likely = is_report(text, exchange.language)
         finding = self._rooms.answering.search(exchange, self._question(exchange, text))
-        sure, plain = finding.outcome == "answered", likely >= PLAINLY_A_REPORT
+        sure, plain = finding.outcome == "answered" or finding.near_tie, likely >= PLAINLY_A_REPORT
         if exchange.message.files or (plain and not sure):
             self._rooms.reporting.start(exchange, text)
         elif not (plain and self._rooms.reporting.compare(exchange, text)):

@@ -40,6 +40,8 @@ class Finding:
     outcome: Outcome
     language: str
     hits: tuple[Hit, ...]
+    near_tie: bool = False
+    """Whether the first article is probable enough for an answer, but not clearly ahead."""
 
     @property
     def scores(self) -> tuple[float, ...]:
@@ -103,7 +105,10 @@ class KnowledgeBase:
     def find(self, question: str, language: str | None = None) -> Finding:
         """Search for a question; without a language it is detected."""
         ranking = self.search.rank(question, language or self.detector.detect(question).language)
-        return Finding(outcome_of([hit.score for hit in ranking.hits], self.thresholds), ranking.language, ranking.hits)
+        scores = [hit.score for hit in ranking.hits]
+        outcome = outcome_of(scores, self.thresholds)
+        near_tie = outcome == "suggested" and scores[0] >= self.thresholds.answered
+        return Finding(outcome, ranking.language, ranking.hits, near_tie)
 
     def warm_up(self) -> None:
         """Build now what the first question in each language would have to wait for."""
