@@ -43,7 +43,7 @@ class SearchSettings(FileModel):
     `embedding_model` is a folder with a sentence-transformers model, or None.
     """
 
-    answered: Share = 0.42
+    answered: Share = 0.45
     suggested: Share = 0.1
     lead: float = Field(default=2.0, ge=1)
     embedding_model: Path | None = None

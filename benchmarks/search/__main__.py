@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 import numpy as np
 
 from benchmarks.search import data
-from benchmarks.search.measures import Quality, answered_share, quality, threshold_for
+from benchmarks.search.measures import Quality, answered_by, answered_from, quality, threshold_for
 from benchmarks.search.systems import OURS, OURS_WITH_MODEL, SYSTEMS
 from benchmarks.search.table import Cell, markdown
 from benchmarks.search.trial import Trial, try_out
@@ -67,7 +67,7 @@ def _quality_tables(systems: Sequence[str], name: str) -> str:
     title += f"{len(chosen.clean) - outside} questions in scope, {outside} out of scope"
     parts = [title]
     for kind in ("clean", "misspelt"):
-        ours = answered_share(getattr(trials[OURS], kind), SearchSettings().answered) if OURS in trials else 0.5
+        ours = float(answered_by(SearchSettings(), getattr(trials[OURS], kind)).mean()) if OURS in trials else 0.5
         rows = [[name, *_quality_cells(_judge(chosen, trial, kind, name, ours))] for name, trial in trials.items()]
         parts.append(markdown((kind, *QUALITY), rows))
     parts.append(markdown(("speed", *SPEED), [[name, *_speed_cells(trial)] for name, trial in trials.items()]))
@@ -75,11 +75,13 @@ def _quality_tables(systems: Sequence[str], name: str) -> str:
 
 
 def _judge(chosen: data.DataSet, trial: Trial, kind: str, system: str, share: float) -> Quality:
-    """Ours at its own threshold, the others where they answer as large a share of the questions."""
+    """Ours by its own thresholds, the others where they answer as large a share of the questions."""
     rankings = getattr(trial, kind)
-    ours = system in (OURS, OURS_WITH_MODEL)
-    threshold = SearchSettings().answered if ours else threshold_for(share, rankings)
-    return quality(getattr(chosen, kind), rankings, threshold)
+    if system in (OURS, OURS_WITH_MODEL):
+        answered = answered_by(SearchSettings(), rankings)
+    else:
+        answered = answered_from(threshold_for(share, rankings), rankings)
+    return quality(getattr(chosen, kind), rankings, answered)
 
 
 def _quality_cells(found: Quality) -> list[Cell]:

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from benchmarks.search.data import Asked
+from helpbot.knowledge.outcome import outcome_of
+from helpbot.settings import SearchSettings
 
 Ranked = Sequence[tuple[str, float]]
 """Ids of articles with their scores, best first."""
+Answered = NDArray[np.bool_]
+"""Of each question, whether it is answered."""
 
 
 @dataclass(frozen=True)
@@ -38,18 +43,22 @@ def threshold_for(share: float, rankings: Sequence[Ranked]) -> float:
     return float(scores[answered - 1]) if answered else float("inf")
 
 
-def answered_share(rankings: Sequence[Ranked], threshold: float) -> float:
-    """The share of questions whose best score reaches the threshold."""
-    return float(np.mean([best_score(ranked) >= threshold for ranked in rankings]))
+def answered_from(threshold: float, rankings: Sequence[Ranked]) -> Answered:
+    """Which questions are answered when the best score has to reach a threshold."""
+    return np.array([best_score(ranked) >= threshold for ranked in rankings])
 
 
-def quality(asked: Sequence[Asked], rankings: Sequence[Ranked], threshold: float) -> Quality:
+def answered_by(thresholds: SearchSettings, rankings: Sequence[Ranked]) -> Answered:
+    """Which questions helpbot answers."""
+    return np.array([outcome_of([score for _, score in ranked], thresholds) == "answered" for ranked in rankings])
+
+
+def quality(asked: Sequence[Asked], rankings: Sequence[Ranked], answered: Answered) -> Quality:
     """All figures. Right answers are shares of the questions in scope, wrong answers of all questions."""
     scores = np.array([best_score(ranked) for ranked in rankings])
     inside = np.array([one.article is not None for one in asked])
     first = np.array([_found(one, ranked[:1]) for one, ranked in zip(asked, rankings, strict=True)])
     three = np.array([_found(one, ranked[:3]) for one, ranked in zip(asked, rankings, strict=True)])
-    answered = scores >= threshold
     return Quality(
         first=float(first[inside].mean()),
         among_three=float(three[inside].mean()),
@@ -64,7 +73,7 @@ def _found(one: Asked, ranked: Ranked) -> bool:
     return any(identity == one.article for identity, _ in ranked)
 
 
-def auroc(scores: np.typing.NDArray[np.float64], inside: np.typing.NDArray[np.bool_]) -> float:
+def auroc(scores: NDArray[np.float64], inside: NDArray[np.bool_]) -> float:
     """How often a question in scope scores higher than one out of scope; ties count half."""
     ranks, count = rankdata(scores), int(inside.sum())
     return float((ranks[inside].sum() - count * (count + 1) / 2) / (count * (len(scores) - count)))

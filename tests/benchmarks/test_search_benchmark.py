@@ -9,24 +9,25 @@ from hypothesis import strategies as st
 
 from benchmarks.search import data, synthetic
 from benchmarks.search.data import Asked
-from benchmarks.search.measures import answered_share, auroc, quality, threshold_for
+from benchmarks.search.measures import answered_by, answered_from, auroc, quality, threshold_for
 from benchmarks.search.systems import SYSTEMS
 from benchmarks.search.table import markdown
 from benchmarks.search.typos import misspell
+from helpbot.settings import SearchSettings
 
 ASKED = [Asked("q1", "a"), Asked("q2", "b"), Asked("q3", "c"), Asked("q4", None)]
 RANKED = [[("a", 0.9)], [("a", 0.8), ("b", 0.1)], [("x", 0.3)], [("a", 0.2)]]
 
 
 def test_shares_count_right_answers_in_scope_and_wrong_ones_among_all() -> None:
-    found = quality(ASKED, RANKED, threshold=0.5)
+    found = quality(ASKED, RANKED, answered_from(0.5, RANKED))
     assert (found.first, found.among_three) == (pytest.approx(1 / 3), pytest.approx(2 / 3))
     assert (found.answered_right, found.answered_wrong) == (pytest.approx(1 / 3), pytest.approx(1 / 4))
     assert (found.rejected, found.auroc) == (1.0, 1.0)
 
 
 def test_without_questions_out_of_scope_nothing_is_said_of_them() -> None:
-    found = quality(ASKED[:2], RANKED[:2], threshold=0.5)
+    found = quality(ASKED[:2], RANKED[:2], answered_from(0.5, RANKED[:2]))
     assert (found.rejected, found.auroc) == (None, None)
 
 
@@ -38,7 +39,7 @@ def test_auroc_counts_ties_half() -> None:
 @given(st.lists(st.floats(0, 1), min_size=1, unique=True), st.floats(0, 1))
 def test_a_threshold_gives_the_wanted_share(scores: list[float], share: float) -> None:
     rankings = [[("a", score)] for score in scores]
-    found = answered_share(rankings, threshold_for(share, rankings))
+    found = float(answered_from(threshold_for(share, rankings), rankings).mean())
     assert found == pytest.approx(round(share * len(scores)) / len(scores))
 
 
@@ -76,3 +77,8 @@ def test_tables_are_markdown() -> None:
         "| ours   |  .500 |",
         "| theirs |     - |",
     ]
+
+
+def test_ours_answers_by_its_own_thresholds() -> None:
+    rankings = [[("a", 0.6), ("b", 0.1)], [("a", 0.5), ("b", 0.4)], [("a", 0.3)], []]
+    assert answered_by(SearchSettings(answered=0.45, lead=2), rankings).tolist() == [True, False, False, False]
