@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +19,18 @@ from helpbot.tickets.opening import open_database
 
 SHARED = "helpbot_shared"
 _numbers = count(1)
+_EMPTY = """
+DO $$ DECLARE emptied name; BEGIN
+    SET LOCAL session_replication_role = replica;  -- whatever refers to whatever
+    FOR emptied IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+            AND tablename NOT IN ('alembic_version', 'counter') LOOP
+        EXECUTE format('DELETE FROM %I', emptied);
+    END LOOP;
+    PERFORM setval(format('%I', sequencename), 1, false) FROM pg_sequences WHERE schemaname = 'public';
+    UPDATE counter SET value = 0;
+END $$
+"""
+"""All rows and all counting; for few rows it is ten times as quick as TRUNCATE, which makes every file anew."""
 
 
 class PostgresqlServer:
@@ -60,6 +73,21 @@ class PostgresqlServer:
         self._server.cleanup()
 
 
+def sqlite_with_tables(folder: Path) -> str:
+    """The URL of a new file in a folder, with tables and nothing in them: a copy of what the migrations make."""
+    file = folder / "helpbot.db"
+    file.write_bytes(_migrated_file())
+    return f"sqlite:///{file}"
+
+
+@cache
+def _migrated_file() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "helpbot.db"
+        open_database(f"sqlite:///{file}").close()
+        return file.read_bytes()
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgresqlServer]:
     """A real server in a temporary folder; its socket needs a short path that the server's user may enter."""
@@ -95,7 +123,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of a database with tables and nothing in them, of each kind in turn."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'helpbot.db'}"
+        return sqlite_with_tables(tmp_path)
     url: str = request.getfixturevalue("shared_postgresql_url")
     _clear(url)
     return url
@@ -115,8 +143,4 @@ def _clear(url: str) -> None:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-        connection.execute(
-            "DO $$ BEGIN EXECUTE (SELECT 'TRUNCATE ' || string_agg(tablename, ',') || ' RESTART IDENTITY'"
-            " FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('alembic_version', 'counter')); END $$"
-        )
-        connection.execute("UPDATE counter SET value = 0")
+        connection.execute(_EMPTY)

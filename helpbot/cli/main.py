@@ -73,7 +73,7 @@ def _options(
 def main() -> None:
     """Run a command and exit with its code."""
     try:
-        app()
+        app(prog_name="helpbot")
     except HelpbotError as error:
         typer.echo(f"helpbot: {error}" if not hasattr(error, "problems") else str(error), err=True)
         sys.exit(1)

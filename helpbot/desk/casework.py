@@ -22,7 +22,6 @@ from helpbot.tickets.store import (
     ticket_by_number,
     ticket_file,
 )
-from helpbot.tickets.tables import Ticket
 
 MAX_OPEN = 100
 _TOLD_OF_MEMBERS = {"person", "joined_at", "affected_scope", "affected_count", "words"}
@@ -68,9 +67,7 @@ class Casework:
             tickets = list_tickets(session, wanted)
             linked = linked_numbers(session, tickets)
         for ticket in tickets:
-            told = ticket.model_dump(mode="json", exclude={"id"})
-            ordered = {name: told[name] for name in Ticket.model_fields if name in told}
-            yield {**ordered, "linked": list(linked[ticket.number])}
+            yield {**ticket.model_dump(mode="json", exclude={"id"}), "linked": list(linked[ticket.number])}
 
     def open_tickets_of(self, requester: str) -> tuple[TicketView, ...]:
         """The person's tickets that still need somebody, newest first."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from pydantic import SerializerFunctionWrapHandler, model_serializer
 from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData
 from sqlmodel import Field, SQLModel
 
@@ -44,6 +45,12 @@ class Table(SQLModel):
     """Base of all tables: one set of metadata, every constraint named so that a migration can address it."""
 
     metadata: ClassVar[MetaData] = MetaData(naming_convention=_NAMES)
+
+    @model_serializer(mode="wrap")
+    def _in_the_order_of_the_fields(self, told: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """A row that was loaded has its fields in an order of chance."""
+        fields = told(self)
+        return {name: fields[name] for name in type(self).model_fields if name in fields}
 
 
 class Counter(Table, table=True):

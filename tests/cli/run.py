@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from helpbot.cli import main
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,15 +35,57 @@ def app_yaml(links: str = "{status_summary: none}") -> str:
 
 
 def helpbot(*arguments: str, given: str = "", folder: Path = ROOT, **environment: str) -> Outcome:
-    """Run `helpbot` in a folder with something on its standard input."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("HELPBOT", "SLACK"))}
+    """Run `helpbot` in a folder with something on its standard input: the whole command, within this process.
+
+    `test_processes.py` shows that a process of its own does the same.
+    """
+    said, out, err = TextIOWrapper(BytesIO(given.encode()), "utf-8"), _written(), _written()
+    with (
+        patch.dict(os.environ, _clean(environment), clear=True),
+        patch.multiple(sys, argv=["helpbot", *arguments], stdin=said),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        chdir(folder),
+        _log_of_its_own(),
+        pytest.raises(SystemExit) as ended,
+    ):
+        main()
+    return Outcome(ended.value.code or 0, _text(out), _text(err))
+
+
+def helpbot_process(*arguments: str, given: str = "", folder: Path = ROOT, **environment: str) -> Outcome:
+    """The same in a process of its own, as people run it."""
     done = subprocess.run(
         [sys.executable, "-m", "helpbot", *arguments],
         input=given.encode(),
         capture_output=True,
         cwd=folder,
-        env={**clean, "COLUMNS": "120", "NO_COLOR": "1", **environment},
+        env=_clean(environment),
         timeout=60,
         check=False,
     )
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@contextmanager
+def _log_of_its_own() -> Iterator[None]:
+    """What a command does to the log of the process ends with it."""
+    level = logging.root.level
+    with patch.object(logging.root, "handlers", []):
+        yield
+    logging.root.setLevel(level)
+
+
+def _clean(environment: dict[str, str]) -> dict[str, str]:
+    """The environment without anything of an installation of the developer's, and with what a test adds."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HELPBOT", "SLACK"))}
+    return {**kept, "COLUMNS": "120", "NO_COLOR": "1", **environment}
+
+
+def _written() -> TextIOWrapper:
+    return TextIOWrapper(BytesIO(), "utf-8", newline="", write_through=True)
+
+
+def _text(stream: TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()

@@ -15,25 +15,22 @@ who won the world cup in 1986
 """
 
 
-@pytest.fixture
-def installation(tmp_path: Path) -> Path:
-    (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
-    return tmp_path
-
-
-@pytest.fixture
-def after_talk(installation: Path) -> Path:
-    talk = helpbot("chat", "--as", "ana", "--lang", "en", given=ASKED, folder=installation)
+@pytest.fixture(scope="module")
+def after_talk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("talk")
+    (folder / "app.yaml").write_text(app_yaml(), "utf-8")
+    talk = helpbot("chat", "--as", "ana", "--lang", "en", given=ASKED, folder=folder)
     assert talk.code == 0, talk.err
-    return installation
+    return folder
 
 
 def gaps(folder: Path, *options: str) -> Outcome:
     return helpbot("gaps", *options, folder=folder)
 
 
-def test_nothing_asked_yet(installation: Path) -> None:
-    assert gaps(installation).out == "no unanswered or badly answered questions in 30 days\n"
+def test_nothing_asked_yet(tmp_path: Path) -> None:
+    (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
+    assert gaps(tmp_path).out == "no unanswered or badly answered questions in 30 days\n"
 
 
 def test_a_talk_becomes_a_table_json_and_a_draft(after_talk: Path) -> None:

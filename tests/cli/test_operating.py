@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -15,13 +16,20 @@ from tests.databases import PostgresqlServer
 REPORT = "report a problem\nthe weekly report shows the old logo\n" + "skip\n" * 8 + "yes\n"
 
 
-@pytest.fixture
-def installation(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ana has reported a problem in the terminal."""
-    (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
-    done = helpbot("chat", "--as", "ana", "--lang", "en", given=REPORT, folder=tmp_path)
+    folder = tmp_path_factory.mktemp("reported")
+    (folder / "app.yaml").write_text(app_yaml(), "utf-8")
+    done = helpbot("chat", "--as", "ana", "--lang", "en", given=REPORT, folder=folder)
     assert "HB-1" in done.out, done.err
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def installation(reported: Path, tmp_path: Path) -> Path:
+    """A copy of it for each test."""
+    return shutil.copytree(reported, tmp_path / "installation")
 
 
 def _ok(folder: Path, *arguments: str) -> str:

@@ -15,6 +15,7 @@ from helpbot.desk import inbox, outbox
 from helpbot.desk.handling import ATTEMPTS
 from helpbot.desk.ports import DeliveryFailed, IncomingEvent
 from helpbot.tickets.opening import open_database
+from tests.databases import sqlite_with_tables
 from tests.desk.conftest import Office
 from tests.desk.test_handing_over import handed
 
@@ -29,7 +30,7 @@ class Promise(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         with pytest.MonkeyPatch.context() as patch:  # quicker, and nothing cuts the power here
             patch.setattr("helpbot.tickets.database._SQLITE_PRAGMAS", ("PRAGMA synchronous = OFF",))
-            self.office = Office(open_database(f"sqlite:///{self.folder / 'helpbot.db'}"))
+            self.office = Office(open_database(sqlite_with_tables(self.folder)))
         self.said: list[IncomingEvent] = []
         self.stumbles = 0
 

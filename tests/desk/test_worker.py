@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -18,6 +19,7 @@ from helpbot.desk.ports import Delivery, DeliveryFailed, IncomingEvent
 from helpbot.desk.service import Desk
 from helpbot.desk.worker import Worker
 from helpbot.tickets.opening import open_database
+from tests.databases import sqlite_with_tables
 from tests.desk.conftest import SETTINGS, STEPS, Office
 from tests.desk.fakes import FakeChannel, FakeDialogue, FakePeople
 from tests.desk.waiting import until
@@ -132,10 +134,10 @@ def test_a_stop_does_not_wait_longer_than_it_may_and_what_is_left_is_done_next_t
 
 
 def test_workers_wait_for_a_database_that_is_away_and_go_on_when_it_is_back(
-    tmp_path: object, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(worker_module, "POLL_SECONDS", 0.02)
-    office = Office(open_database(f"sqlite:///{tmp_path}/helpbot.db"))
+    office = Office(open_database(sqlite_with_tables(tmp_path)))
     office.say("hello")
     with office.database.write() as session:
         session.connection().exec_driver_sql("PRAGMA query_only = ON")

@@ -16,6 +16,7 @@ from helpbot.operations.endpoints import endpoints
 from helpbot.operations.metrics import BacklogCollector, PrometheusMetrics
 from helpbot.problems import HelpbotError
 from helpbot.tickets.opening import open_database
+from tests.databases import sqlite_with_tables
 from tests.desk.conftest import Office
 
 
@@ -60,7 +61,7 @@ def test_the_metrics_tell_what_happened_and_how_much_waits(office: Office) -> No
 
 
 def test_without_its_database_the_other_metrics_stay(tmp_path: Path) -> None:
-    database = open_database(f"sqlite:///{tmp_path}/helpbot.db")
+    database = open_database(sqlite_with_tables(tmp_path))
     registry = CollectorRegistry()
     PrometheusMetrics(registry).ticket(1)
     registry.register(BacklogCollector(database, SystemClock()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -16,6 +15,7 @@ from helpbot.slack.manifest import manifest
 from helpbot.slack.people import SlackPeople
 from helpbot.tickets.opening import open_database
 from helpbot.workspace import User, Workspace
+from tests.databases import sqlite_with_tables
 from tests.slack.talker import Talker
 from tests.transcripts import shipped_content
 
@@ -43,21 +43,21 @@ def secrets(shared_workspace: Workspace) -> Secrets:
 
 
 @pytest.fixture(scope="module")
-def database_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("desk") / "helpbot.db"
+def url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return sqlite_with_tables(tmp_path_factory.mktemp("desk"))
 
 
 @pytest.fixture(scope="module")
-def desk(secrets: Secrets, database_file: Path) -> Iterator[Desk]:
-    database = open_database(f"sqlite:///{database_file}")
+def desk(secrets: Secrets, url: str) -> Iterator[Desk]:
+    database = open_database(url)
     people = SlackPeople(single_shot_client(secrets), Settings())
     yield Desk(database, Talker(), people, SystemClock(), Settings(), STEPS, surface="slack")
     database.close()
 
 
 @pytest.fixture(scope="module")
-def front(desk: Desk, database_file: Path) -> Iterator[Front]:
-    database = open_database(f"sqlite:///{database_file}")
+def front(desk: Desk, url: str) -> Iterator[Front]:
+    database = open_database(url)
     yield build_front(Settings(), shipped_content(), database, desk)
     database.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from threading import Event, Thread
 
 import pytest
@@ -15,6 +14,7 @@ from helpbot.slack.people import SlackPeople
 from helpbot.slack.serve import serve
 from helpbot.tickets.opening import open_database
 from helpbot.workspace import Channel, Message, User, Workspace
+from tests.databases import sqlite_with_tables
 from tests.transcripts import shipped_content
 
 
@@ -29,8 +29,7 @@ def bot(
 ) -> Iterator[None]:
     """The bot as `helpbot serve` runs it, on the shipped knowledge."""
     settings = Settings(slack=SlackSettings(triage_channel=triage.id))
-    file: Path = tmp_path_factory.mktemp("real") / "helpbot.db"
-    database = open_database(f"sqlite:///{file}")
+    database = open_database(sqlite_with_tables(tmp_path_factory.mktemp("real")))
     people = SlackPeople(single_shot_client(secrets), settings)
     desk = build_desk(settings, shipped_content(), database, people, surface="slack")
     stop = Event()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,15 +12,22 @@ import pytest
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
+from helpbot.bootstrap import SystemClock, build_front
 from helpbot.desk.service import Desk
-from helpbot.settings import Secrets
+from helpbot.settings import Secrets, Settings
 from helpbot.slack.app import build_app
 from helpbot.slack.channel import SlackChannel
 from helpbot.slack.clients import single_shot_client
 from helpbot.slack.front import Front
+from helpbot.slack.people import SlackPeople
+from helpbot.tickets.opening import open_database
 from helpbot.workspace import User, Workspace
 from helpbot.workspace.blockkit import find_action
 from helpbot.workspace.payloads import events, interactions
+from tests.databases import sqlite_with_tables
+from tests.slack.conftest import STEPS
+from tests.slack.talker import Talker
+from tests.transcripts import shipped_content
 
 SIGNING_SECRET = "s3cret"
 JSON = "application/json"
@@ -93,18 +98,21 @@ def test_a_command_and_a_button_come_as_forms(
 
 
 @pytest.fixture
-def no_inbox(database_file: Path) -> Iterator[None]:
-    """A database that cannot store what comes in."""
-    with closing(sqlite3.connect(database_file)) as connection:
-        connection.execute("ALTER TABLE inbox RENAME TO inbox_elsewhere")
-        yield
-        connection.execute("ALTER TABLE inbox_elsewhere RENAME TO inbox")
+def forgetful_app(secrets: Secrets, tmp_path: Path) -> Iterator[App]:
+    """The same on a database of its own that cannot store what comes in."""
+    database = open_database(sqlite_with_tables(tmp_path))
+    with database.write() as session:
+        session.connection().exec_driver_sql("ALTER TABLE inbox RENAME TO inbox_elsewhere")
+    people = SlackPeople(single_shot_client(secrets), Settings())
+    desk = Desk(database, Talker(), people, SystemClock(), Settings(), STEPS, surface="slack")
+    front = build_front(Settings(), shipped_content(), database, desk)
+    yield build_app(secrets.model_copy(update={"signing_secret": SIGNING_SECRET}), front)
+    database.close()
 
 
-@pytest.mark.usefixtures("no_inbox")
-def test_what_cannot_be_stored_is_not_acknowledged(app: App, workspace: Workspace, ana: User) -> None:
+def test_what_cannot_be_stored_is_not_acknowledged(forgetful_app: App, workspace: Workspace, ana: User) -> None:
     direct = workspace.direct(ana)
     said = workspace.say(ana, direct, "hola")
     body = json.dumps(events.event(events.message(said, direct)))
 
-    assert send(app, body, JSON).status == 500
+    assert send(forgetful_app, body, JSON).status == 500

@@ -79,7 +79,7 @@ def server() -> Iterator[Server]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:
         http.daemon_threads = True
         found = Server(f"http://127.0.0.1:{http.server_port}/api/v2/summary.json", say(SUMMARY), threading.Event())
-        threading.Thread(target=http.serve_forever, daemon=True).start()
+        threading.Thread(target=http.serve_forever, args=[0.01], daemon=True).start()
         yield found
         found.leaving.set()
         http.shutdown()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ from helpbot.tickets.opening import open_database
 from helpbot.tickets.store import add_ticket, append_event
 from helpbot.tickets.tables import Attachment, Ticket
 from helpbot.tickets.troubles import DatabaseTrouble
-from tests.databases import PostgresqlServer
+from tests.databases import PostgresqlServer, sqlite_with_tables
 from tests.tickets.samples import NOON, ticket
 
 MADRID = timezone(timedelta(hours=1))
@@ -104,8 +105,8 @@ def test_a_reader_is_not_kept_waiting_by_a_writer(database: Database) -> None:
 class TestTrouble:
     """The database cannot serve: one sentence, nothing stored, and it goes on when the trouble is over."""
 
-    def test_the_disk_is_full(self, tmp_path: object) -> None:
-        database = open_database(f"sqlite:///{tmp_path}/helpbot.db")
+    def test_the_disk_is_full(self, tmp_path: Path) -> None:
+        database = open_database(sqlite_with_tables(tmp_path))
         with database.write() as session:
             session.connection().exec_driver_sql("PRAGMA max_page_count = 1")
         with pytest.raises(DatabaseTrouble, match="the disk is full"):
@@ -115,8 +116,8 @@ class TestTrouble:
         _add(database, ticket(description="long " * 10_000))
         assert _count(database, "ticket") == 1
 
-    def test_the_file_is_locked(self, tmp_path: object) -> None:
-        database = open_database(f"sqlite:///{tmp_path}/helpbot.db")
+    def test_the_file_is_locked(self, tmp_path: Path) -> None:
+        database = open_database(sqlite_with_tables(tmp_path))
         with database.write() as session:
             session.connection().exec_driver_sql("PRAGMA busy_timeout = 10")
         other = sqlite3.connect(f"{tmp_path}/helpbot.db", isolation_level=None)

@@ -26,6 +26,7 @@ from helpbot.slack.serve import serve, serve_http
 from helpbot.tickets.opening import open_database
 from helpbot.tickets.store import TicketFile
 from helpbot.workspace import Channel, Message, User, Workspace
+from tests.databases import sqlite_with_tables
 from tests.transcripts import shipped_content
 
 LINKS = ["help.mypurecloud.com"]
@@ -162,7 +163,7 @@ def opened_office(folder: Path, port: int = 0) -> Iterator[Office]:
         settings = Settings.model_validate({"slack": {**roles, **places}, "links": {"status_summary": "none"}})
         keys = {"bot_token": workspace.bot_token, "app_token": workspace.app_token, "api_url": workspace.api_url}
         secrets = Secrets.model_validate({**keys, "signing_secret": workspace.installation.signing_secret})
-        database = open_database(f"sqlite:///{folder / 'helpbot.db'}")
+        database = open_database(sqlite_with_tables(folder))
         people = SlackPeople(single_shot_client(secrets), settings)
         desk = build_desk(settings, shipped_content(), database, people, surface="slack")
         front = build_front(settings, shipped_content(), database, desk)
