@@ -116,4 +116,4 @@ class Promise(RuleBasedStateMachine):
 
 
 TestPromise = Promise.TestCase
-TestPromise.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestPromise.settings = settings(max_examples=40, stateful_step_count=30)

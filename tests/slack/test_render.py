@@ -202,13 +202,13 @@ def test_what_people_wrote_is_shown_as_they_wrote_it(hostile: str) -> None:
     assert all(leaf.get("type") != "link" for leaf in leaves(message.blocks))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200)
 @given(replies)
 def test_no_limit_is_broken(reply: Reply) -> None:
     assert all(within_limits(message) for message in render(reply))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200)
 @given(replies)
 def test_a_preview_is_within_the_limits(reply: Reply) -> None:
     blocks = preview(reply)
@@ -217,7 +217,7 @@ def test_a_preview_is_within_the_limits(reply: Reply) -> None:
     assert not too_long(blocks)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200)
 @given(replies)
 def test_nothing_acts_even_unescaped(reply: Reply) -> None:
     """Only `mrkdwn` and the fallback text are read for commands: there every `<` begins a link of ours."""
@@ -232,18 +232,19 @@ def test_nothing_acts_even_unescaped(reply: Reply) -> None:
                 assert re.match(r"(https?://|mailto:|tel:)", leaf["url"], re.IGNORECASE)
 
 
+views = st.builds(
+    TicketView,
+    number=st.just("HB-1"),
+    summary=texts,
+    severity=st.integers(1, 4),
+    status=st.sampled_from(["open", "in_progress", "waiting_for_requester", "resolved", "closed"]),
+    opened_at=st.just(NOW),
+    response_due=st.sampled_from([NOW, None]),
+    waiting_since=st.sampled_from([NOW, None]),
+)
 cards = st.builds(
     TicketCard,
-    view=st.builds(
-        TicketView,
-        number=st.just("HB-1"),
-        summary=texts,
-        severity=st.integers(1, 4),
-        status=st.sampled_from(["open", "in_progress", "waiting_for_requester", "resolved", "closed"]),
-        opened_at=st.just(NOW),
-        response_due=st.sampled_from([NOW, None]),
-        waiting_since=st.sampled_from([NOW, None]),
-    ),
+    view=views,
     description=texts,
     business_impact=texts,
     affected=texts,
@@ -258,7 +259,7 @@ cards = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(cards)
 def test_a_card_is_one_message_within_the_limits(card: TicketCard) -> None:
     (message,) = render(STEPS.notices.card(card))
@@ -276,7 +277,7 @@ origins = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(forms, origins, st.sampled_from(["en", "es"]))
 def test_the_form_of_a_report_is_within_the_limits(form: ReportForm, origin: Origin, language: str) -> None:
     view = report_view(form, origin, shipped()[language].views)
@@ -309,10 +310,10 @@ readings = st.builds(
         st.builds(PageMaintenance, texts, st.just(NOW), st.sampled_from([NOW, None])), max_size=30
     ).map(tuple),
 )
-tickets = st.lists(cards.map(lambda card: card.view), max_size=150).map(tuple)
+tickets = st.lists(views, max_size=150).map(tuple)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(people, tickets, st.one_of(readings, st.just(None)), st.sampled_from(["en", "es"]))
 def test_the_home_tab_is_within_the_limits(
     person: Requester, tickets: tuple[TicketView, ...], page: PageState, language: str

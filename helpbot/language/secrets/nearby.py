@@ -73,7 +73,7 @@ _KINDS: dict[str, Kind] = {"strong": "password", "weak": "password", "key": "tok
 def _announcing() -> re.Pattern[str]:
     words = vocabulary().neighbourhood
     groups = "|".join(rf"(?P<{kind}>{alternatives(words[kind])})" for kind in _KINDS)
-    return re.compile(rf"(?<!\w)(?:{groups})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{groups})(?!\w| removed›)", re.IGNORECASE)  # our own marks announce nothing
 
 
 @cache
