@@ -10,7 +10,7 @@ demo: .venv/installed
 	@$(BIN)/helpbot demo $(DEMO)
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical --dist worksteal $(TESTS)
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check helpbot tests benchmarks torture

@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 PING_SECONDS = 5.0
 """How soon a connection that broke without a word is noticed."""
+DISCONNECT_SECONDS = 5.0
+"""How long a stopping bot waits for its connection to close."""
 DRAIN_SECONDS = 10.0
 """How long a stopping bot may take to answer what it has taken in; the rest waits for the next start."""
 
@@ -46,7 +48,7 @@ def serve(secrets: Secrets, front: Front, stop: Event, health: Health | None = N
             log.info("connected to Slack; stop with Ctrl+C")
             stop.wait()
         finally:
-            client.close()
+            _disconnect(client)
 
 
 def serve_http(
@@ -85,6 +87,13 @@ def stop_on_signals() -> Event:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     return stop
+
+
+def _disconnect(client: SocketModeClient) -> None:
+    """Close the connection. One that was just replaced may keep the client waiting for ever: then it is left behind."""
+    closing = Thread(target=client.close, name="disconnect", daemon=True)
+    closing.start()
+    closing.join(DISCONNECT_SECONDS)
 
 
 def _connect(client: SocketModeClient, secrets: Secrets) -> None:

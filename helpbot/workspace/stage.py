@@ -27,6 +27,9 @@ from helpbot.workspace.web_api import Backend, WebApi
 PATIENCE = 10.0
 """So many seconds longer than the app may take, before something is wrong with this program itself."""
 
+WAIT_SECONDS = 30.0
+"""How long to wait for what should happen at once: the machine may have other work."""
+
 
 class ImpossibleError(LookupError):
     """A person cannot do that; the message says why."""
@@ -145,7 +148,7 @@ class Stage:
         """What the bot has said in a channel."""
         return [message for message in self.messages(channel, viewer) if message.user == self.state.bot.id]
 
-    def wait_for(self, happened: Callable[[], Result | None], seconds: float = 5.0) -> Result:
+    def wait_for(self, happened: Callable[[], Result | None], seconds: float = WAIT_SECONDS) -> Result:
         """What `happened` returns, once that is true. Raises `TimeoutError`."""
         return self.state.wait_for(happened, seconds)
 

@@ -61,7 +61,7 @@ def helpbot_process(*arguments: str, given: str = "", folder: Path = ROOT, **env
         capture_output=True,
         cwd=folder,
         env=_clean(environment),
-        timeout=60,
+        timeout=120,
         check=False,
     )
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -22,6 +22,7 @@ from helpbot.settings import Settings, SlackSettings, load_settings
 from helpbot.slack.manifest import manifest
 from helpbot.workspace import Workspace
 from helpbot.workspace.seeding import plant, shipped_seed
+from tests.processes import running
 
 DEMO = (sys.executable, "-m", "helpbot", "demo", "--port", "0")
 
@@ -51,15 +52,15 @@ def address(output: IO[str]) -> str:
 
 @pytest.mark.slow
 def test_the_page_answers_until_ctrl_c() -> None:
-    with subprocess.Popen(DEMO, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as demo:
+    with running(DEMO) as demo:
         assert demo.stdout is not None
         base = address(demo.stdout)
-        with urlopen(f"{base}page/api/people", timeout=10) as response:  # noqa: S310 - of this machine
+        with urlopen(f"{base}page/api/people", timeout=30) as response:  # noqa: S310 - of this machine
             people = json.load(response)["people"]
-        with urlopen(f"{base}page/api/snapshot?as={people[0]['id']}", timeout=10) as response:  # noqa: S310
+        with urlopen(f"{base}page/api/snapshot?as={people[0]['id']}", timeout=30) as response:  # noqa: S310
             snapshot = json.load(response)
         demo.send_signal(signal.SIGINT)
-        _, log = demo.communicate(timeout=30)
+        _, log = demo.communicate(timeout=50)
 
     assert [person["tz"] for person in people[:2]] == ["Europe/Madrid", "America/Sao_Paulo"]
     assert snapshot["app"]["connected"]
@@ -72,7 +73,7 @@ def test_a_script_is_played_and_printed(tmp_path: Path) -> None:
     script = tmp_path / "talk.script"
     script.write_text("ana @helpbot: gracias\njoao #general: /helpbot thanks\n", "utf-8")
 
-    done = subprocess.run([*DEMO, "--script", str(script)], capture_output=True, text=True, timeout=90, check=False)
+    done = subprocess.run([*DEMO, "--script", str(script)], capture_output=True, text=True, timeout=180, check=False)
 
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
@@ -84,7 +85,7 @@ def test_a_script_is_played_and_printed(tmp_path: Path) -> None:
 def test_a_port_that_is_taken_is_said() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        done = subprocess.run([*DEMO[:-1], port], capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run([*DEMO[:-1], port], capture_output=True, text=True, timeout=120, check=False)
 
     assert done.returncode == 1
     assert f"port {port} is taken" in done.stderr

@@ -22,7 +22,7 @@ from tests.desk.conftest import Office
 
 def _ask(port: int, path: str) -> tuple[int, str]:
     try:
-        with urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as response:
+        with urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as response:
             return response.status, response.read().decode()
     except HTTPError as error:
         return error.code, error.read().decode()

@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import socket
-import subprocess
 import sys
 from itertools import takewhile
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 
 from helpbot.settings import Secrets
 from helpbot.workspace import User, Workspace
+from tests.processes import running
 
 
 @pytest.mark.slow
@@ -31,14 +31,14 @@ def test_serve_answers_until_it_is_told_to_stop(
         "HELPBOT_DATABASE_URL": f"sqlite:///{tmp_path / 'helpbot.db'}",
     }
     command = [sys.executable, "-m", "helpbot", "serve"]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as bot:
+    with running(command, environment) as bot:
         assert bot.stderr is not None
         begun = "".join(takewhile(lambda line: "connected to Slack" not in line, bot.stderr))
         assert bot.poll() is None, begun
         workspace.say(ana, workspace.direct(ana), "hola")
         workspace.wait_for_reply(workspace.direct(ana))
         bot.send_signal(stop)
-        _, log = bot.communicate(timeout=20)
+        _, log = bot.communicate(timeout=50)
 
     assert bot.returncode == 0
     assert "hola" not in log
@@ -56,7 +56,7 @@ def test_an_operator_can_watch_it(workspace: Workspace, secrets: Secrets, ana: U
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "helpbot", "serve", "--log-format", "json", "--metrics-port", str(port)]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as bot:
+    with running(command, environment) as bot:
         assert bot.stderr is not None
         begun = "".join(takewhile(lambda line: "connected to Slack" not in line, bot.stderr))
         assert bot.poll() is None, begun
@@ -64,7 +64,7 @@ def test_an_operator_can_watch_it(workspace: Workspace, secrets: Secrets, ana: U
         workspace.say(ana, workspace.direct(ana), "hola")
         workspace.wait_for_reply(workspace.direct(ana))
         bot.send_signal(signal.SIGTERM)
-        _, log = bot.communicate(timeout=20)
+        _, log = bot.communicate(timeout=50)
 
     assert json.loads(ready) == {"database": True, "workers": True, "slack": True}
     assert 'helpbot_waiting{queue="inbox"} 0.0' in metrics
@@ -75,5 +75,5 @@ def test_an_operator_can_watch_it(workspace: Workspace, secrets: Secrets, ana: U
 
 
 def _ask(port: int, path: str) -> str:
-    with urlopen(f"http://127.0.0.1:{port}/{path}", timeout=10) as response:
+    with urlopen(f"http://127.0.0.1:{port}/{path}", timeout=30) as response:
         return str(response.read().decode())

@@ -37,7 +37,7 @@ class Bot:
         """The status of the answer."""
         headers = _signed(body, secret) if body is not None else {}
         try:
-            with urlopen(Request(f"http://127.0.0.1:{self.port}{path}", body, headers), timeout=10) as answer:
+            with urlopen(Request(f"http://127.0.0.1:{self.port}{path}", body, headers), timeout=30) as answer:
                 return int(answer.status)
         except HTTPError as error:
             return error.code
@@ -67,7 +67,7 @@ def bot(secrets: Secrets, front: Front) -> Iterator[Bot]:
         target=serve_http, args=(signed, front, stop, pages, health), kwargs={"host": "127.0.0.1", "port": port}
     )
     serving.start()
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while not all(health.state().values()) and time.monotonic() < deadline:
         time.sleep(0.05)
     yield Bot(port, health)

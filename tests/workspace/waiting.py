@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from helpbot.workspace.stage import WAIT_SECONDS
 
-def until(happened: Callable[[], object], seconds: float = 5.0) -> None:
+
+def until(happened: Callable[[], object], seconds: float = WAIT_SECONDS) -> None:
     """Wait until it is true."""
     deadline = time.monotonic() + seconds
     while not happened():

@@ -74,7 +74,6 @@ class Office:
             lambda: next(
                 (one for one in self.workspace.replies(channel, viewer)[::-1] if containing in one.shown), None
             ),
-            20,
         )
 
     def previewed(self, message: Message) -> tuple[dict[str, Any], ...]:
@@ -91,7 +90,7 @@ class Office:
         return self._after(channel, message.ts, containing)
 
     def reply(self, user: User, containing: str) -> Message:
-        return self.workspace.wait_for(lambda: self._newest(self.direct(user), containing), 20)
+        return self.workspace.wait_for(lambda: self._newest(self.direct(user), containing))
 
     def report(self, user: User) -> str:
         """A person reports in their direct message that calls drop; the ticket's number."""
@@ -116,7 +115,6 @@ class Office:
             lambda: next(
                 (said for said in self.workspace.replies(talk) if said.ts > ts and containing in said.shown), None
             ),
-            20,
         )
 
     def card(self, number: str, containing: str = "") -> Message:
@@ -126,7 +124,7 @@ class Office:
             cards = [said for said in self.workspace.replies(self.triage) if said.thread_ts is None]
             return next((said for said in cards if said.shown.startswith(number) and containing in said.shown), None)
 
-        return self.workspace.wait_for(found, 20)
+        return self.workspace.wait_for(found)
 
     def below(self, card: Message, containing: str) -> Message:
         """What stands in the thread of a card."""
@@ -135,14 +133,14 @@ class Office:
             said = [said for said in self.workspace.replies(self.triage) if said.thread_ts == card.ts]
             return next((one for one in said if containing in one.shown), None)
 
-        return self.workspace.wait_for(found, 20)
+        return self.workspace.wait_for(found)
 
     def ticket(self, number: str) -> TicketFile:
         return self.casework.ticket(number)
 
     def recorded(self, message: Message) -> Message:
         """A message about a ticket, once the bot knows that it stands there."""
-        self.workspace.wait_for(lambda: self.desk.ticket_of(f"{message.channel}:{message.ts}"), 20)
+        self.workspace.wait_for(lambda: self.desk.ticket_of(f"{message.channel}:{message.ts}"))
         return message
 
     def _newest(self, channel: Channel, containing: str) -> Message | None:

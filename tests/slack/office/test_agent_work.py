@@ -135,7 +135,7 @@ def test_who_is_no_agent_is_told_so_and_changes_nothing(office: Office, bob: Use
         seen = office.workspace.replies(office.triage, bob)
         return len([said for said in seen if said.only_for == bob.id and "support team" in said.shown]) == 3
 
-    office.workspace.wait_for(refusals, 20)
+    office.workspace.wait_for(refusals)
     assert office.workspace.modal(bob) is None
     assert [line.kind for line in office.ticket(number).history] == ["opened"]
 

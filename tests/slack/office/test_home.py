@@ -22,7 +22,7 @@ def shown(office: Office, user: User, containing: str) -> View:
         view = office.workspace.home(user)
         return view if view and containing in words(view.blocks) else None
 
-    return office.workspace.wait_for(found, 20)
+    return office.workspace.wait_for(found)
 
 
 def test_everybody_sees_what_can_be_done_and_their_own_tickets(office: Office, bob: User) -> None:
@@ -79,4 +79,4 @@ def test_the_suggestions_of_an_empty_conversation_are_in_ones_language(office: O
     def titles() -> bool:
         return "¿Qué puedes hacer?" in [one["title"] for one in office.workspace.agent.prompts(place).prompts]
 
-    office.workspace.wait_for(titles, 20)
+    office.workspace.wait_for(titles)

@@ -37,6 +37,6 @@ def test_a_ticket_from_the_form_to_the_solution(office: Office, bob: User) -> No
 
 def test_articles_are_found_while_typing(office: Office, bob: User) -> None:
     office.workspace.open_home(bob)
-    view = office.workspace.wait_for(lambda: office.workspace.home(bob), 20)
+    view = office.workspace.wait_for(lambda: office.workspace.home(bob))
 
     assert office.workspace.suggest(bob, view, ActionId.HOME_SEARCH, "forgot my password")

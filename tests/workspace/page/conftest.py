@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from helpbot.workspace import Channel, User, Workspace
+from helpbot.workspace.stage import WAIT_SECONDS
 
 Open: TypeAlias = Callable[..., Page]
 
@@ -27,6 +28,7 @@ def browser() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         pytest.skip("there is no Chromium on this machine: apt-get install chromium")
+    expect.set_options(timeout=WAIT_SECONDS * 1000)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=found, args=FLAGS.split())
         yield running
@@ -49,7 +51,7 @@ def show(browser: Browser) -> Iterator[Open]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(WAIT_SECONDS * 1000)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(f"{workspace.base}/?as={user.id}#{at.id if at else ''}")
         page.wait_for_selector("main")

@@ -280,6 +280,6 @@ def test_the_page_comes_back_after_the_workspace_was_away(show: Open) -> None:
     with Workspace(FULL_MANIFEST, port=port) as second:
         again = second.user("bob")
         second.say(again, second.direct(again), "here again")
-        expect(page.locator("main article")).to_contain_text("here again", timeout=15_000)
+        expect(page.locator("main article")).to_contain_text("here again")
         expect(page.get_by_text("Connection lost")).to_have_count(0)
         assert again.id == bob.id

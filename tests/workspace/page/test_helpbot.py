@@ -16,7 +16,7 @@ from tests.workspace.page.conftest import Open
 
 pytestmark = pytest.mark.slow
 
-PATIENCE = 20_000.0
+PATIENCE = 30_000.0
 """Milliseconds; the bot answers in a tenth of a second where nothing else runs."""
 
 
