@@ -29,13 +29,13 @@ def test_every_status_has_a_row() -> None:
     assert set(TRANSITIONS) == set(Status)
 
 
-@pytest.mark.parametrize("status", WORKED_ON)
+@pytest.mark.parametrize("status", sorted(WORKED_ON))
 def test_whatever_somebody_works_on_can_be_resolved_and_given_another_severity(status: Status) -> None:
     assert after(status, Event.RESOLVE) is Status.RESOLVED
     assert after(status, Event.SET_SEVERITY) is status
 
 
-@pytest.mark.parametrize("status", set(Status) - WORKED_ON)
+@pytest.mark.parametrize("status", sorted(set(Status) - WORKED_ON))
 def test_what_is_over_changes_only_by_opening_it_again(status: Status) -> None:
     assert after(status, Event.REOPEN) is Status.OPEN
     assert Event.SET_SEVERITY not in TRANSITIONS[status]
