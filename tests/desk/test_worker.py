@@ -127,7 +127,7 @@ def test_a_stop_does_not_wait_longer_than_it_may_and_what_is_left_is_done_next_t
     running.start()
     began = monotonic()
     assert not running.stop(0.2)
-    assert monotonic() - began < 5
+    assert monotonic() - began < 20
     release.set()
     office.dialogue.meanwhile = None
     until(lambda: office.desk.drain(office.channel) or office.channel.texts("c1") == ["1: hello"])
@@ -155,7 +155,7 @@ def test_a_bell_rung_before_the_wait_is_heard() -> None:
     bell.ring()
     began = monotonic()
     assert bell.wait(30) is None
-    assert monotonic() - began < 5
+    assert monotonic() - began < 20
 
 
 def test_a_silent_bell_ends_the_wait_in_time() -> None:

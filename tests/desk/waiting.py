@@ -7,7 +7,7 @@ from collections.abc import Callable
 from time import monotonic
 
 
-def until(condition: Callable[[], bool | None], seconds: float = 20) -> None:
+def until(condition: Callable[[], bool | None], seconds: float = 60) -> None:
     """Poll until it holds."""
     deadline = monotonic() + seconds
     pause = threading.Event()

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
-from time import monotonic, sleep
+from time import monotonic
 
 import pytest
 
@@ -14,6 +14,7 @@ from helpbot.dialogue.failures import PageComponent, PageEntry, PageMaintenance,
 from helpbot.statuspage import reader
 from helpbot.statuspage.reader import StatuspageReader
 from tests.statuspage.conftest import SUMMARY, Server, say
+from tests.workspace.waiting import until
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -114,19 +115,20 @@ def test_an_answer_that_breaks_off(server: Server) -> None:
 
 def test_a_slow_page_keeps_nobody_waiting_and_is_there_for_the_next(server: Server) -> None:
     def answer(request: BaseHTTPRequestHandler) -> None:
-        server.leaving.wait(3)
+        ready.wait(30)
         say(SUMMARY)(request)
 
+    ready = threading.Event()
     server.answer = answer
     page = StatuspageReader(server.address)
     begun = monotonic()
     assert "within 2 seconds" in _why(page.current())
-    assert monotonic() - begun < 2.5
+    assert 2 <= monotonic() - begun < 5
     begun = monotonic()
     assert _why(page.current())
-    assert monotonic() - begun < 0.5  # it is known to be slow
-    sleep(1.5)
-    assert isinstance(page.current(), PageReading)
+    assert monotonic() - begun < 1.5  # it is known to be slow
+    ready.set()
+    until(lambda: isinstance(page.current(), PageReading))
     assert server.asked == 1
 
 
@@ -142,7 +144,7 @@ def test_a_page_that_drips_is_given_up(server: Server, monkeypatch: pytest.Monke
     server.answer = answer
     begun = monotonic()
     assert "took more than 1 seconds" in _why(_read(server))
-    assert monotonic() - begun < 2
+    assert monotonic() - begun < 20
 
 
 def test_long_and_odd_texts_are_cut_and_cleaned(server: Server) -> None:

@@ -57,7 +57,7 @@ def test_an_event_whose_acknowledgement_is_lost_comes_again_until_it_is_given_up
         opened = WebClient(base_url=workspace.api_url).apps_connections_open(app_token=workspace.app_token)
         with connect(opened["url"]) as socket:
             workspace.say(ana, workspace.direct(ana), "hola")
-            received = [json.loads(socket.recv(timeout=5)) for _ in range(4)]
+            received = [json.loads(socket.recv(timeout=30)) for _ in range(4)]
             for envelope in received[1:]:
                 socket.send(json.dumps({"envelope_id": envelope["envelope_id"]}))
             (given_up,) = workspace.wait_for(lambda: workspace.given_up)

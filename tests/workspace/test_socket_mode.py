@@ -24,7 +24,7 @@ def socket(workspace: Workspace) -> Iterator[ClientConnection]:
 
 def take(socket: ClientConnection, *, acknowledge: bool = False) -> dict[str, Any]:
     """The next thing from the socket."""
-    received: dict[str, Any] = json.loads(socket.recv(timeout=5))
+    received: dict[str, Any] = json.loads(socket.recv(timeout=30))
     if acknowledge:
         socket.send(json.dumps({"envelope_id": received["envelope_id"]}))
     return received
