@@ -48,7 +48,7 @@ class Calibration:
         return order, probabilities[order] / max(1.0, float(probabilities.sum()))
 
 
-def signals(seen: Likeness, candidates: Positions, known: float, shares: Numbers, topics: int) -> Numbers:
+def signals(seen: Likeness, candidates: Positions, known: float, topics: int) -> Numbers:
     """What is seen of each candidate: constant, likeness, lead over the best other, the share of the question that it
     covers, length, the logarithm of its part among all articles, and how alike the question is to what is out of scope.
 
@@ -63,7 +63,8 @@ def signals(seen: Likeness, candidates: Positions, known: float, shares: Numbers
     length = min(topics, 6) / 6
     parts = np.log(shares_of_belief((PART * understood).astype(np.float32))[candidates] + 1e-4)
     outside = [same * value for value in seen.outside]
-    return np.column_stack([same, top, top - others, shares * topics / (topics + 1), same * length, parts, *outside])
+    covered = seen.shares[candidates] * topics / (topics + 1)
+    return np.column_stack([same, top, top - others, covered, same * length, parts, *outside])
 
 
 def candidates_of(likeness: Numbers, count: int = CANDIDATES) -> Positions:
@@ -79,8 +80,7 @@ def look(index: LanguageIndex, classifier: Classifier | None, question: str) -> 
     reading = index.read(question)
     likeness = index.likeness(reading, classifier)
     found = candidates_of(likeness.total[:-1])
-    known, shares = index.coverage.known_share(reading.rarities), index.coverage.article_shares(reading.rarities)
-    return found, signals(likeness, found, known, shares[found], len(reading.rarities))
+    return found, signals(likeness, found, index.coverage.known_share(reading.rarities), len(reading.rarities))
 
 
 Example: TypeAlias = tuple[Numbers, Numbers, Numbers]

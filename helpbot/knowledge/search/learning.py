@@ -146,7 +146,7 @@ class _HeldOut:
         shares = index.coverage.article_shares(self._rarities, once=self._owner)
         likeness = combine(index.groups.best(to_wordings), to_middles, shares, scores)
         found = candidates_of(likeness.total[:-1])
-        return found, signals(likeness, found, known, shares[found], len(self._rarities))
+        return found, signals(likeness, found, known, len(self._rarities))
 
     def _middles(self, itself: float) -> Numbers:
         """Likeness to the middle of each article, the wording itself left out of its own article's middle."""

@@ -43,11 +43,13 @@ class Groups:
 class Likeness:
     """How alike a question is to every article, about 0 to 1; the last one is what is out of scope.
 
-    `outside` says more of the last: its likeness, and that of its nearest wording.
+    `outside` says more of the last: its likeness, and that of its nearest wording. `shares`: what part of the question
+    each real article covers.
     """
 
     total: Numbers
     outside: tuple[float, float]
+    shares: Numbers
 
 
 def combine(best: Numbers, middle: Numbers, shares: Numbers, scores: Weights | None) -> Likeness:
@@ -61,4 +63,4 @@ def combine(best: Numbers, middle: Numbers, shares: Numbers, scores: Weights | N
     if scores is not None:
         mixed = mixed + EVIDENCE * scores
     total = np.where(alike > 0, np.maximum(mixed, LEAST * alike), 0.0)
-    return Likeness(total, (float(total[-1]), float(best[-1])))
+    return Likeness(total, (float(total[-1]), float(best[-1])), shares)
