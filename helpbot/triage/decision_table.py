@@ -7,9 +7,10 @@ of facts reaches a rule and that every rule can be reached, so that no edit leav
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PrivateAttr, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from helpbot.triage.facts import DOMAINS, FactValues
@@ -62,8 +63,6 @@ class DecisionTable(FileModel):
     rules: tuple[Rule, ...]
     facts: dict[str, dict[str, Wording]] = {}
 
-    _decided: dict[tuple[str, ...], Rule] = PrivateAttr(default_factory=dict)
-
     @model_validator(mode="after")
     def _complete_and_without_dead_rules(self) -> DecisionTable:
         open_regions = [whole()]
@@ -89,12 +88,17 @@ class DecisionTable(FileModel):
     def decide(self, facts: FactValues) -> Rule:
         """The first rule that fits; there always is one."""
         case = tuple(map(facts.__getitem__, DOMAINS))
-        rule = self._decided.get(case)
+        rule = self.decided.get(case)
         if rule is None:
             rule = next(rule for rule in self.rules if rule.fits(facts))
-            if len(self._decided) < _REMEMBERED:
-                self._decided[case] = rule
+            if len(self.decided) < _REMEMBERED:
+                self.decided[case] = rule
         return rule
+
+    @cached_property
+    def decided(self) -> dict[tuple[str, ...], Rule]:
+        """Cases with the rule that decided them, kept at hand."""
+        return {}
 
     def wording(self, fact: str, value: str) -> Mapping[str, str]:
         """How a fact is told to people, per language; empty when it needs no words."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -53,10 +54,10 @@ class Facts:
     def __getitem__(self, fact: str) -> str:
         return self.values[fact]
 
-    @property
-    def values(self) -> dict[str, str]:
+    @cached_property
+    def values(self) -> Mapping[str, str]:
         """The value of every fact; the last of its domain when nothing was found (`unknown` or `no`)."""
-        return {fact: self._value(fact) for fact in DOMAINS}
+        return MappingProxyType({fact: self._value(fact) for fact in DOMAINS})
 
     def quote(self, fact: str) -> str:
         """The words behind a fact, or an empty text."""

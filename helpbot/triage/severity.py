@@ -74,7 +74,7 @@ def _changes(facts: Facts, rule: Rule, rules: DecisionTable) -> Iterator[tuple[s
 
 def _told(facts: Facts) -> dict[str, str]:
     """What was told, without what the report resembles: other facts would be told in other words."""
-    return facts.values | {"resembles": "unknown"}
+    return {**facts.values, "resembles": "unknown"}
 
 
 def _reasons(facts: Facts, rule: Rule, rules: DecisionTable, language: str) -> Iterator[Reason]:

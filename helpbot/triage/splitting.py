@@ -134,7 +134,7 @@ def _tells(part: Reading) -> bool:
 
 def _subjects(part: Reading, within: int) -> set[str]:
     """The parts of the product that its first words name by words of their own."""
-    named = {hit.cue for hit in part.vocabulary.components.find(part.words) if hit.first < within} - _GENERIC
+    named = {hit.cue for hit in part.components if hit.first < within} - _GENERIC
     return named | {"cosmetic" for hit in part.all("cosmetic") if hit.first < within}
 
 
@@ -170,5 +170,5 @@ def _goes_on(part: Reading) -> bool:
 
 
 def _topics(part: Reading) -> set[str]:
-    topics = {hit.cue for hit in part.vocabulary.components.find(part.words)}
+    topics = {hit.cue for hit in part.components}
     return topics | {cue for cue in (*_WISH, "cosmetic") if part.has(cue)}

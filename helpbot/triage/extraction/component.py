@@ -21,7 +21,7 @@ _EARLY_WORDS = 12
 def component(report: ReadReport) -> Finding:
     """The component whose words weigh most, early ones more; `other` when none are there."""
     text = report.text
-    hits = text.vocabulary.components.find(text.words)
+    hits = text.components
     if not hits:
         return Finding(OTHER)
     weights = _weights(hits)

@@ -13,14 +13,14 @@ all .. down              up to four words between, within one clause
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpbot.language.text import fold
-from helpbot.triage.extraction.words import Word, stem
+from helpbot.triage.extraction.words import NUMBER, Word, stem
 
 _GAP = ".."
-_NUMBER = "9"
 _LONGEST_GAP = 4
 
 
@@ -40,8 +40,7 @@ class Element:
         return word.stem in self.stems or word.text in self.exact or (self.number and word.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue found: its name, and the first and last word (indexes, both included)."""
 
     cue: str
@@ -49,72 +48,92 @@ class Hit:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A compiled phrase of a cue. `second` holds the keys of words that its second place takes, `later` those that must
-    stand a few words on, after a gap; None where nothing is certain. Both only save the full comparison.
+class Phrase(NamedTuple):
+    """A compiled phrase of a cue. `later` holds the keys of words one of which must stand a few words on, after a gap;
+    None where nothing is certain. It only saves the full comparison.
     """
 
     cue: str
     elements: tuple[Element, ...]
-    second: frozenset[str] | None
     later: frozenset[str] | None
 
 
 class PhraseBook:
-    """All cue phrases of one language, ready for search."""
+    """All cue phrases of one language, ready for search: by the key of their first word and, where the second is
+    certain, by its key too, so that few of the thousands of phrases have to be compared at any place.
+    """
 
     def __init__(self, cues: Mapping[str, Iterable[str]], sets: Mapping[str, frozenset[str]], language: str) -> None:
         """Compile the phrases. Raises `ValueError` for one that cannot be understood."""
         self.names = frozenset(cues)
-        self._starts: dict[str, list[Phrase]] = defaultdict(list)
+        self._single: dict[str, list[str]] = defaultdict(list)
+        self._double: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+        self._others: dict[str, list[Phrase]] = defaultdict(list)
         for cue, phrases in cues.items():
             for phrase in phrases:
-                self._add(_phrase(cue, compile_phrase(phrase, sets, language)))
+                self._add(cue, compile_phrase(phrase, sets, language))
 
     def find(self, words: tuple[Word, ...]) -> tuple[Hit, ...]:
         """Every cue phrase in the words, in order of place; the same cue at the same place only once, the longest."""
         ends: dict[tuple[str, int], int] = {}
-        keys = [_keys_of(word) for word in words] + [()] * (_LONGEST_GAP + 2)
-        for index in range(len(words)):
-            beside = keys[index + 1]
-            near: set[str] | None = None
-            for key in keys[index]:
-                for phrase in self._starts.get(key, ()):
-                    if phrase.second is not None and phrase.second.isdisjoint(beside):
-                        continue
-                    if phrase.later is not None:
-                        near = near or {key for some in keys[index + 1 : index + _LONGEST_GAP + 2] for key in some}
-                        if phrase.later.isdisjoint(near):
-                            continue
-                    end = _match(phrase.elements, 0, words, index)
-                    if end is not None and end > ends.get((phrase.cue, index), -1):
-                        ends[phrase.cue, index] = end
+        for index, word in enumerate(words):
+            for cue in self._cues_of(word):
+                ends.setdefault((cue, index), index)
+            for phrase in self._candidates(words, index):
+                end = _match(phrase.elements, 0, words, index)
+                if end is not None and end > ends.get((phrase.cue, index), -1):
+                    ends[phrase.cue, index] = end
         return tuple(Hit(cue, first, last) for (cue, first), last in ends.items())
 
-    def _add(self, phrase: Phrase) -> None:
-        for key in _keys(phrase.elements[0]):
-            self._starts[key].append(phrase)
+    def _cues_of(self, word: Word) -> Iterator[str]:
+        single = self._single
+        for key in word.keys:
+            if key in single:
+                yield from single[key]
+
+    def _candidates(self, words: tuple[Word, ...], index: int) -> Iterator[Phrase]:
+        beside = words[index + 1].keys if index + 1 < len(words) else ()
+        double, others = self._double, self._others
+        near: frozenset[str] | None = None
+        for key in words[index].keys:
+            for second in beside:
+                if (key, second) in double:
+                    yield from double[key, second]
+            for phrase in others.get(key, ()):
+                if phrase.later is not None:
+                    near = near or _near(words, index)
+                    if phrase.later.isdisjoint(near):
+                        continue
+                yield phrase
+
+    def _add(self, cue: str, elements: tuple[Element, ...]) -> None:
+        first, second = elements[0], elements[1] if len(elements) > 1 else None
+        for key in _keys(first):
+            if second is None and not first.opening:
+                self._single[key].append(cue)
+            elif second is None or second.optional:
+                self._others[key].append(Phrase(cue, elements, _after_gap(elements)))
+            else:
+                for next_key in _keys(second):
+                    self._double[key, next_key].append(Phrase(cue, elements, None))
 
 
-def _phrase(cue: str, elements: tuple[Element, ...]) -> Phrase:
-    second = elements[1] if len(elements) > 1 else None
-    if second is None or (second.optional and not second.gap):
-        return Phrase(cue, elements, None, None)
-    if not second.gap:
-        return Phrase(cue, elements, _keys(second), None)
-    after = elements[2]
-    return Phrase(cue, elements, None, None if after.optional else _keys(after))
+def _near(words: tuple[Word, ...], index: int) -> frozenset[str]:
+    """The keys of the words that a gap may lead to."""
+    return frozenset(key for word in words[index + 1 : index + _LONGEST_GAP + 2] for key in word.keys)
+
+
+def _after_gap(elements: tuple[Element, ...]) -> frozenset[str] | None:
+    """The keys that must follow a gap in the second place; None where there is none, or nothing is certain after it."""
+    if len(elements) < 3 or not elements[1].gap or elements[2].optional:
+        return None
+    return _keys(elements[2])
 
 
 def _keys(element: Element) -> frozenset[str]:
     """By what a word that fits may be found: its stem, its exact form, or being a number."""
-    numbers = (_NUMBER,) if element.number else ()
+    numbers = (NUMBER,) if element.number else ()
     return frozenset((*element.stems, *(f"={form}" for form in element.exact), *numbers))
-
-
-def _keys_of(word: Word) -> tuple[str, ...]:
-    return (word.stem, f"={word.text}", _NUMBER) if word.number else (word.stem, f"={word.text}")
 
 
 def compile_phrase(phrase: str, sets: Mapping[str, frozenset[str]], language: str) -> tuple[Element, ...]:
@@ -140,9 +159,9 @@ def _element(part: str, sets: Mapping[str, frozenset[str]], language: str) -> El
             exact |= {word[1:] for word in sets[option[1:]] if word.startswith("=")}
         elif option.startswith("="):
             exact.add(fold(option[1:]))
-        elif option != _NUMBER:
+        elif option != NUMBER:
             stems.add(stem(fold(option), language))
-    return Element(frozenset(stems), frozenset(exact), optional, _NUMBER in options, opening=opening)
+    return Element(frozenset(stems), frozenset(exact), optional, NUMBER in options, opening=opening)
 
 
 def _match(elements: tuple[Element, ...], position: int, words: tuple[Word, ...], index: int) -> int | None:

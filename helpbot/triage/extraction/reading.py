@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.words import Word, cut
@@ -33,15 +33,25 @@ class Reading:
 
     def has(self, *cues: str) -> bool:
         """Whether any of the cues stands in the text, not negated."""
-        return any(self.first(cue) is not None for cue in cues)
+        return not self._holding.isdisjoint(cues)
 
     def says(self, *cues: str) -> bool:
         """Whether any of the cues stands in the text, negated or not."""
-        return any(cue in self.found for cue in cues)
+        return not self.found.keys().isdisjoint(cues)
 
     def first(self, cue: str) -> Hit | None:
         """The first place of a cue that is not negated."""
         return next((hit for hit in self.found.get(cue, ()) if not self.negated(hit)), None)
+
+    @cached_property
+    def _holding(self) -> frozenset[str]:
+        """The cues that stand in the text not negated."""
+        return frozenset(cue for cue in self.found if self.first(cue) is not None)
+
+    @cached_property
+    def components(self) -> tuple[Hit, ...]:
+        """Where the text names parts of the product."""
+        return self.vocabulary.components.find(self.words)
 
     def all(self, cue: str) -> list[Hit]:
         """Every place of a cue that is not negated."""

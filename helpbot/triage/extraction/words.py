@@ -7,9 +7,9 @@ and before words of contrast; a negation does not reach beyond its clause.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
@@ -49,10 +49,13 @@ _APOSTROPHES = str.maketrans("’´`", "'''")
 _IRREGULAR = {"ca": "can", "wo": "will"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word: as folded text, as stem, where it stands, in which clause, whether it is a number, and
-    whether it opens its clause by contrast (`but`).
+NUMBER = "9"
+"""The key of any number."""
+
+
+class Word(NamedTuple):
+    """One word: as folded text, as stem, where it stands, in which clause, whether it is a number, whether it opens its
+    clause by contrast (`but`), and by which `keys` phrases find it: its stem, its exact form, being a number.
     """
 
     text: str
@@ -62,6 +65,7 @@ class Word:
     clause: int
     number: bool
     contrast: bool
+    keys: tuple[str, ...]
 
 
 @lru_cache(maxsize=20_000)
@@ -72,24 +76,32 @@ def stem(word: str, language: str) -> str:
     return str(_stemmer(language).stemWord(word))
 
 
-def cut(text: str, language: str, contrasts: Container[str], numbers: Container[str]) -> tuple[Word, ...]:
+def cut(text: str, language: str, contrasts: frozenset[str], numbers: frozenset[str]) -> tuple[Word, ...]:
     """The words of `text` in order. A word of `contrasts` opens a new clause; `numbers` are written in letters."""
     return tuple(_cut(text, language, contrasts, numbers))
 
 
-def _cut(text: str, language: str, contrasts: Container[str], numbers: Container[str]) -> Iterator[Word]:
+def _cut(text: str, language: str, contrasts: frozenset[str], numbers: frozenset[str]) -> Iterator[Word]:
     clause = 0
     for match in _WORD.finditer(text):
-        if match.group() in _BREAKS:
+        written = match[0]
+        if written in _BREAKS:
             clause += 1
             continue
-        for part in _parts(fold(match.group()).translate(_APOSTROPHES), language):
-            clause += part in contrasts
-            number = (part[0].isdigit() and part[-1] != "%") or part in numbers
-            yield Word(part, stem(part, language), match.start(), match.end(), clause, number, part in contrasts)
+        start, end = match.span()
+        for part, root in _stemmed(written, language):
+            number, contrast = (part[0].isdigit() and part[-1] != "%") or part in numbers, part in contrasts
+            clause += contrast
+            keys = (root, f"={part}", NUMBER) if number else (root, f"={part}")
+            yield Word(part, root, start, end, clause, number, contrast, keys)
 
 
 @lru_cache(maxsize=20_000)
+def _stemmed(written: str, language: str) -> tuple[tuple[str, str], ...]:
+    """The folded words that one written word stands for, each with its stem."""
+    return tuple((part, stem(part, language)) for part in _parts(fold(written).translate(_APOSTROPHES), language))
+
+
 def _parts(word: str, language: str) -> tuple[str, ...]:
     negative = _NEGATIVE_CONTRACTION.match(word)
     if negative:
