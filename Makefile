@@ -28,6 +28,7 @@ bench-triage: .venv/installed-bench
 
 learn-triage: .venv/installed-bench
 	$(BIN)/python -m benchmarks.learn
+	$(BIN)/python -m benchmarks.learn_splitting
 
 bench-search: .venv/installed-bench
 	$(BIN)/python -m benchmarks.search

@@ -15,7 +15,7 @@ from helpbot.triage.facts import Facts
 from helpbot.triage.likeness import is_report
 from helpbot.triage.report import ReadReport, Report, read_report
 from helpbot.triage.severity import Reason, Verdict, judge
-from helpbot.triage.splitting import split
+from helpbot.triage.splitting import BorderWeights, split
 
 __all__ = [
     "Assessment",
@@ -64,16 +64,22 @@ class Assessment:
 
 
 def assess(
-    report: Report, rules: DecisionTable, *, now: datetime, timezone: str, experience: Experience | None = None
+    report: Report,
+    rules: DecisionTable,
+    *,
+    now: datetime,
+    timezone: str,
+    experience: Experience | None = None,
+    borders: BorderWeights | None = None,
 ) -> Assessment:
     """Read a report, decide its severity by `rules`, and fill in the fields of its ticket. Pure.
 
-    `experience` replaces the weights that come with the product, to measure what others would do.
+    `experience` and `borders` replace the weights that come with the product, to measure what others would do.
     """
     known = read_report(report)
     judge_one = partial(_judge, rules=rules, experience=experience)
     facts, verdict = judge_one(known)
-    problems = tuple(Problem(part, verdict.severity) for part in split(report.text, known.language))
+    problems = tuple(Problem(part, verdict.severity) for part in split(report.text, known.language, borders))
     if len(problems) > 1 and facts["nature"] not in _ASKING:
         facts, verdict, problems = _judge_bundle(report, problems, known.language, judge_one)
     return Assessment(

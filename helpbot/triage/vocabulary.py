@@ -42,10 +42,11 @@ class TimeWords(FileModel):
 
 
 class VocabularyFile(FileModel):
-    """One language: words that negate, contrast, only set the tone, count, date; sets, cue phrases, components."""
+    """One language: words that negate, contrast, join, set the tone, count, date; sets, cue phrases, components."""
 
     negators: str
     contrasts: str
+    joints: str
     tone: str
     numbers: dict[str, int]
     sets: dict[str, str]
@@ -61,6 +62,7 @@ class Vocabulary:
     language: str
     negators: frozenset[str]
     contrasts: frozenset[str]
+    joints: frozenset[str]
     tone: frozenset[str]
     numbers: Mapping[str, int]
     times: TimeWords
@@ -95,6 +97,7 @@ def _ready(file: VocabularyFile, language: str) -> Vocabulary:
         language=language,
         negators=frozenset(file.negators.split()),
         contrasts=frozenset(file.contrasts.split()),
+        joints=frozenset(file.joints.split()),
         tone=frozenset(file.tone.split()),
         numbers=numbers,
         times=file.times,

@@ -46,7 +46,17 @@ class Reading:
     @cached_property
     def _holding(self) -> frozenset[str]:
         """The cues that stand in the text not negated."""
-        return frozenset(cue for cue in self.found if self.first(cue) is not None)
+        return frozenset(hit.cue for hit in self.plain)
+
+    @cached_property
+    def plain(self) -> tuple[Hit, ...]:
+        """Every cue that stands in the text not negated, with its place."""
+        return tuple(hit for hits in self.found.values() for hit in hits if not self.negated(hit))
+
+    @cached_property
+    def denied(self) -> tuple[Hit, ...]:
+        """Every cue that stands in the text negated, with its place."""
+        return tuple(hit for hits in self.found.values() for hit in hits if self.negated(hit))
 
     @cached_property
     def components(self) -> tuple[Hit, ...]:

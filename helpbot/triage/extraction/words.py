@@ -7,7 +7,7 @@ and before words of contrast; a negation does not reach beyond its clause.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -76,12 +76,12 @@ def stem(word: str, language: str) -> str:
     return str(_stemmer(language).stemWord(word))
 
 
-def cut(text: str, language: str, contrasts: frozenset[str], numbers: frozenset[str]) -> tuple[Word, ...]:
+def cut(text: str, language: str, contrasts: Container[str], numbers: Container[str]) -> tuple[Word, ...]:
     """The words of `text` in order. A word of `contrasts` opens a new clause; `numbers` are written in letters."""
     return tuple(_cut(text, language, contrasts, numbers))
 
 
-def _cut(text: str, language: str, contrasts: frozenset[str], numbers: frozenset[str]) -> Iterator[Word]:
+def _cut(text: str, language: str, contrasts: Container[str], numbers: Container[str]) -> Iterator[Word]:
     clause = 0
     for match in _WORD.finditer(text):
         written = match[0]

@@ -1,0 +1,192 @@
+"""Borders in messages, with and without another problem behind them: what splitting is learned from.
+
+Few reports bundle problems, so most examples are made. The first sentences of two reports, joined as people join them,
+are two problems; a report and an answer to a question about it are one, and so are all sentences of a single report.
+The bundles among the reports only tell how many problems there are: the borders that score best are taken for theirs.
+Lessons (`triage-bundles.jsonl`) tell every part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+from typing import Any
+
+from helpbot.triage.extraction.reading import Reading, read
+from helpbot.triage.splitting.borders import border_facts, kind, word_facts
+from helpbot.triage.splitting.stretches import Piece, Stretch, pieces
+
+Line = dict[str, Any]
+Score = Callable[[frozenset[str], frozenset[str]], float]
+
+_JOINTS = {
+    "en": {
+        ". ": 6, "\n": 3, ", ": 3, " and ": 3, ", and ": 2, " - ": 1, "; ": 1, "... ": 0.5, ". Also ": 2, ", also ": 1,
+        ". btw ": 0.5, ". Oh and ": 0.7, ". And ": 1.5, ". Another thing: ": 0.5, ", plus ": 1, ". Unrelated: ": 0.6,
+        ". Separately, ": 0.6, ". While I'm here, ": 0.4, ". On another note, ": 0.4,
+    },
+    "es": {
+        ". ": 6, "\n": 3, ", ": 3, " y ": 3, ", y ": 2, " - ": 1, "; ": 1, "... ": 0.5, ". También ": 2,
+        ", también ": 1, ". Además ": 1.5, ", además ": 1, ". Por cierto, ": 0.6, ". Y ": 1.5, ". Lo otro, ": 0.5,
+        ". Ah y ": 0.7, ". Otra cosa: ": 0.6, ", aparte ": 0.5, ". Por otro lado, ": 0.8, " y por otro lado ": 0.4,
+        ". De paso, ": 0.4,
+    },
+}  # fmt: skip
+"""How people join two problems, and how often of each."""
+_GOING_ON = {
+    "en": (". ", "\n", ", ", " - ", "; ", " and ", "... "),
+    "es": (". ", "\n", ", ", " - ", "; ", " y ", "... "),
+}
+"""How they go on about the same."""
+_TOLD_FURTHER = ("business_impact", "workaround", "affected")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
+_FIRST_CLAUSE = re.compile(r",\s|\s\(|;\s")
+_FEWEST, _MOST = 4, 28
+"""Words of a sentence that is joined to another."""
+_FEWEST_OF_ANSWER = 3
+_WEIGHTS = {"made": 0.7, "single": 2.0, "answer": 1.0, "lesson": 8.0, "bundle": 6.0}
+"""How much an example counts, by where it comes from: real ones more than made ones."""
+_REST_OF_BUNDLE = 0.3
+"""Borders of a bundle beside the likeliest count so much less: one of them may be the right one after all."""
+
+
+@dataclass(frozen=True)
+class Border:
+    """What is told at a border, whether another problem begins there, and how much the example counts."""
+
+    facts: frozenset[str]
+    words: frozenset[str]
+    splits: bool
+    weight: float
+
+
+def made_bundles(lines: Iterable[Line], random: Random, count: int) -> Iterator[Border]:
+    """The borders of `count` messages, each made of two or three reports in the same language."""
+    told = {language: [parts for line in lines if (parts := _own_sentences(line, language))] for language in _JOINTS}
+    for _ in range(count):
+        language = random.choice(tuple(told))
+        picked = random.sample(told[language], 2 if random.random() < 0.8 else 3)
+        text, cuts = _joined([_shortened(parts, random) for parts in picked], language, random)
+        yield from _borders(text, language, cuts, _WEIGHTS["made"])
+
+
+def singles(lines: Iterable[Line]) -> Iterator[Border]:
+    """The borders of reports about one problem."""
+    for line in lines:
+        if not bundled(line):
+            yield from _borders(line["text"], line["lang"], (), _WEIGHTS["single"])
+
+
+def told_further(lines: Iterable[Line], random: Random) -> Iterator[Border]:
+    """The borders between a report and an answer to a question about it."""
+    for line in lines:
+        sentences = _sentences(line["text"])[:2]
+        for question in _TOLD_FURTHER:
+            answer = str(line["answers"].get(question, ""))
+            if sentences and not bundled(line) and len(answer.split()) >= _FEWEST_OF_ANSWER and random.random() < 0.5:
+                told = " ".join(sentences).rstrip(" .")
+                text = told + random.choice(_GOING_ON[line["lang"]]) + answer
+                yield from _borders(text, line["lang"], (), _WEIGHTS["answer"], after=len(told))
+
+
+def lessons(lines: Iterable[Line]) -> Iterator[Border]:
+    """The borders of messages whose parts are known."""
+    for line in lines:
+        yield from _borders(line["text"], line["lang"], _starts(line["text"], line["parts"]), _WEIGHTS["lesson"])
+
+
+def bundles(lines: Iterable[Line], score: Score) -> Iterator[Border]:
+    """The borders of bundles; as many of the likeliest as there are further problems are taken for theirs."""
+    for line in lines:
+        if not bundled(line):
+            continue
+        whole, cut = _pieces(line["text"], line["lang"])
+        facts = {index: (border_facts(*pair), word_facts(*pair)) for index, pair in _pairs(whole, cut, ())}
+        best = sorted(facts, key=lambda index: -score(*facts[index]))[: len(line["problems"]) - 1]
+        for index, (before, piece) in _pairs(whole, cut, best):
+            weight = _WEIGHTS["bundle"] * (1 if index in best else _REST_OF_BUNDLE)
+            yield Border(border_facts(before, piece), word_facts(before, piece), index in best, weight)
+
+
+def bundled(line: Line) -> bool:
+    """Whether a labelled report bundles several problems."""
+    return bool(line.get("fields", {}).get("multiple_problems"))
+
+
+def _own_sentences(line: Line, language: str) -> list[str]:
+    """The first sentences of a single report that stand for themselves; none of one about nothing that is wrong."""
+    if line["lang"] != language or bundled(line) or read(line["text"], language).has("resolved", "drill", "nil"):
+        return []
+    sentences = _sentences(line["text"])
+    telling = [one for one in sentences[:2] if _FEWEST <= len(one.split()) <= _MOST and _tells(one, language)]
+    return telling[:1] or sentences[:1]
+
+
+def _sentences(text: str) -> list[str]:
+    return [one.strip() for one in _SENTENCE.split(text) if len(one.split()) >= _FEWEST_OF_ANSWER]
+
+
+@cache
+def _tells(text: str, language: str) -> bool:
+    whole = read(text, language)
+    return bool(whole.words) and kind(Stretch(whole, 0, len(whole.words))) != "nothing"
+
+
+def _shortened(sentences: Sequence[str], random: Random) -> str:
+    clause = _FIRST_CLAUSE.split(sentences[0])[0]
+    return clause if random.random() < 0.35 and len(clause.split()) >= _FEWEST else sentences[0]
+
+
+def _joined(parts: Sequence[str], language: str, random: Random) -> tuple[str, list[int]]:
+    """The parts as one message, and where the further ones begin, joints included."""
+    text, cuts = parts[0], []
+    for part in parts[1:]:
+        joint = random.choices(tuple(_JOINTS[language]), tuple(_JOINTS[language].values()))[0]
+        text = text if text.endswith(("?", "!")) else text.rstrip(" .")
+        joint = joint.removeprefix(".") if text.endswith(("?", "!")) else joint
+        cuts.append(len(text))
+        text += joint + (part if joint.strip() in ("", ".") else _with_small_letter(part))
+    return text, cuts
+
+
+def _with_small_letter(part: str) -> str:
+    return part if part[:2].isupper() else part[:1].lower() + part[1:]
+
+
+def _starts(text: str, parts: Sequence[str]) -> list[int]:
+    starts, at = [], 0
+    for part in parts:
+        at = text.index(part, at)
+        starts.append(at)
+        at += len(part)
+    return starts[1:]
+
+
+def _borders(text: str, language: str, cuts: Sequence[int], weight: float, after: int = 0) -> Iterator[Border]:
+    """The borders from the character `after` on; another problem begins at the first border from each cut on."""
+    whole, cut = _pieces(text, language)
+    begins = [whole.words[piece.first].end for piece in cut]
+    splitting = {next((index for index, end in enumerate(begins) if index and end > at), 0) for at in cuts}
+    for index, (before, piece) in _pairs(whole, cut, splitting):
+        if begins[index] > after:
+            yield Border(border_facts(before, piece), word_facts(before, piece), index in splitting, weight)
+
+
+def _pieces(text: str, language: str) -> tuple[Reading, tuple[Piece, ...]]:
+    whole = read(text, language)
+    return whole, pieces(whole)
+
+
+def _pairs(
+    whole: Reading, cut: Sequence[Piece], splitting: Iterable[int]
+) -> Iterator[tuple[int, tuple[Stretch, Piece]]]:
+    """Each border with the problem before it and the piece behind it."""
+    splitting = frozenset(splitting)
+    problem: Stretch | None = None
+    for index, piece in enumerate(cut):
+        if problem is not None:
+            yield index, (problem, piece)
+        problem = Stretch(whole, piece.first, piece.end) if problem is None or index in splitting else problem.to(piece)

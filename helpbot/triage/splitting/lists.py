@@ -1,0 +1,78 @@
+"""Points that a message counts off: by numbers and bullets, by words (`one: … two: …`), or announced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from helpbot.triage.extraction.phrases import Hit
+from helpbot.triage.extraction.reading import Reading, prose_of, read
+
+_ITEM = re.compile(r"(?:^|(?<=\s))(?:\(?[1-9](?:[).:]|-)|[a-e]\)|[-*•])\s+(?=\S)")
+_BORDER = re.compile(r"(?<=[.;?!])\s+|\n+|,\s+|\s+(?:y|e|and)\s+")
+_HEADING = re.compile(r"^\s*(?:\w+\s+){0,3}\w*:\s+")
+"""What is left of `two different problems:` after its number."""
+_COMPLAINT = ("total", "broken", "partial", "share", "cosmetic", "leak", "runaway")
+_WISH = ("howto", "request")
+_FEWEST_WORDS = 3
+_FEWEST_WORDS_OF_ITEM = 2
+_ANNOUNCED_WITHIN = 8
+
+
+def counted(whole: Reading, text: str) -> tuple[str, ...]:
+    """The points that are counted off, in the person's own words; empty when none are."""
+    return next((parts for parts in (_numbered(text), _ordered(whole)) if len(parts) > 1), ())
+
+
+def after_announcement(whole: Reading) -> str:
+    """What follows the announcement of several things; empty when there is none."""
+    announcement = whole.starts_with("several", within=_ANNOUNCED_WITHIN)
+    if announcement is None:
+        return ""
+    return _HEADING.sub("", whole.text[whole.words[announcement.last].end :]).lstrip(" :.,;-")
+
+
+def clauses(whole: Reading, text: str) -> tuple[str, ...]:
+    """Every clause of `text` that stands for itself."""
+    return tuple(_standing(whole, _BORDER.split(text)))
+
+
+def _numbered(text: str) -> tuple[str, ...]:
+    pieces = [piece.strip(" ,;\n") for piece in _ITEM.split(prose_of(text))[1:]]
+    return tuple(piece for piece in pieces if len(piece.split()) >= _FEWEST_WORDS_OF_ITEM)
+
+
+def _ordered(whole: Reading) -> tuple[str, ...]:
+    """The parts that `one: … two: …` begin."""
+    announced = whole.starts_with("several", within=_ANNOUNCED_WITHIN) is not None
+    starts = [hit for hit in whole.found.get("ordinal", ()) if announced or _followed_by_mark(whole, hit)]
+    places = [whole.words[hit.first].start for hit in starts] + [len(whole.text)]
+    parts = [
+        whole.text[whole.words[hit.last].end : end].strip(" :),.;\n")
+        for hit, end in zip(starts, places[1:], strict=True)
+    ]
+    return tuple(parts) if len(parts) > 1 and (announced or all(_stands(_part(whole, part)) for part in parts)) else ()
+
+
+def _followed_by_mark(whole: Reading, hit: Hit) -> bool:
+    return whole.text[whole.words[hit.last].end :].lstrip()[:1] in (":", ")", ",")
+
+
+def _part(whole: Reading, text: str) -> Reading:
+    return read(text, whole.vocabulary.language)
+
+
+def _standing(whole: Reading, pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces that say something of their own; one that does not continues the piece before it."""
+    kept: list[str] = []
+    for piece in pieces:
+        if _stands(_part(whole, piece)):
+            kept.append(piece)
+        elif kept:
+            kept[-1] = f"{kept[-1]}, {piece}"
+    for piece in kept:
+        yield piece.strip(" ,;.-\n")
+
+
+def _stands(part: Reading) -> bool:
+    return len(part.words) >= _FEWEST_WORDS and (part.says(*_COMPLAINT, *_WISH) or part.text.rstrip().endswith("?"))

@@ -1,0 +1,128 @@
+"""A message in pieces: runs of words between the places where another problem might begin.
+
+Such a place is the end of a line or sentence, a semicolon, dash or comma, or a word like `and`. Must not know what
+makes two pieces two problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from helpbot.triage.extraction.phrases import Hit
+from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.words import Word
+
+_FEWEST_WORDS = 3
+"""A shorter piece, or one that only joins, belongs to the one that follows it: `also, unrelated, the page is slow`."""
+_FEWEST_WORDS_OF_SENTENCE = 2
+_STRONG = ("line", "sentence")
+_OPENING_SIGNS = "¿¡([«“\"'*_"
+_SIGNS = (
+    ("line", "\n"),
+    ("sentence", ".!?…"),
+    ("semicolon", ";"),
+    ("dash", "—–"),
+    ("comma", ","),
+    ("and", "&/"),
+)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The words of a reading from `first` to before `end` (indexes)."""
+
+    whole: Reading
+    first: int
+    end: int
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words themselves."""
+        return self.whole.words[self.first : self.end]
+
+    @cached_property
+    def text(self) -> str:
+        """As it was written, with the signs around it."""
+        return self.whole.text[self._place(self.first) : self._place(self.end)]
+
+    def _place(self, index: int) -> int:
+        """Where a word begins in the text, with the signs that open it (`¿`, `"`)."""
+        words, text = self.whole.words, self.whole.text
+        if index >= len(words):
+            return len(text)
+        place = words[index].start
+        while place and text[place - 1] in _OPENING_SIGNS:
+            place -= 1
+        return place
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """The cues that stand in it, not negated."""
+        return frozenset(hit.cue for hit in self.whole.plain if self.holds(hit))
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The cues that stand in it only negated."""
+        return frozenset(hit.cue for hit in self.whole.denied if self.holds(hit)) - self.cues
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The parts of the product that it names."""
+        return frozenset(hit.cue for hit in self.whole.components if self.holds(hit))
+
+    def holds(self, hit: Hit) -> bool:
+        """Whether a cue stands in it as a whole."""
+        return self.first <= hit.first and hit.last < self.end
+
+    def opens_with(self, cue: str, within: int = 1) -> bool:
+        """Whether the cue begins among its first words."""
+        hits = self.whole.found.get(cue, ())
+        return any(self.first <= hit.first < self.first + within and hit.last < self.end for hit in hits)
+
+    def to(self, other: Stretch) -> Stretch:
+        """From the beginning of this to the end of the other."""
+        return Stretch(self.whole, self.first, other.end)
+
+
+@dataclass(frozen=True)
+class Piece(Stretch):
+    """A stretch that begins where another problem might; `border` is what stands before it, empty at the very start."""
+
+    border: str = ""
+
+
+def pieces(whole: Reading) -> tuple[Piece, ...]:
+    """The message cut at every place where another problem might begin."""
+    return tuple(_pieces(whole))
+
+
+def _pieces(whole: Reading) -> Iterator[Piece]:
+    joints = {hit.first: hit.last + 1 for hit in whole.found.get("besides", ())}
+    first, border = 0, ""
+    for start, sign in _borders(whole):
+        fewest = _FEWEST_WORDS_OF_SENTENCE if sign in _STRONG else _FEWEST_WORDS
+        if start - first >= fewest and start > joints.get(first, 0):
+            yield Piece(whole, first, start, border)
+            first, border = start, sign
+    if whole.words:
+        yield Piece(whole, first, len(whole.words), border)
+
+
+def _borders(whole: Reading) -> Iterator[tuple[int, str]]:
+    besides = {hit.first for hit in whole.found.get("besides", ())}
+    for index in range(1, len(whole.words)):
+        before, word = whole.words[index - 1], whole.words[index]
+        sign = _sign(whole.text[before.end : word.start])
+        joint = "and" if word.text in whole.vocabulary.joints else "besides" if index in besides else ""
+        if sign or joint:
+            yield index, joint if not sign else "comma and" if (sign, joint) == ("comma", "and") else sign
+
+
+def _sign(between: str) -> str:
+    if between == " " or not any(map(str.isspace, between)):
+        return ""
+    if " - " in between or " -- " in between:
+        return "dash"
+    return next((name for name, signs in _SIGNS if any(sign in between for sign in signs)), "")
