@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from helpbot.language.secrets.codes import security_answers, told_codes
 from helpbot.language.secrets.findings import Finding, Kind, mark, without_overlap
 from helpbot.language.secrets.labels import labels
 from helpbot.language.secrets.nearby import nearby_secrets
 from helpbot.language.secrets.numbers import bank_accounts, card_numbers
-from helpbot.language.secrets.pairs import paired_secrets, referred_secrets
+from helpbot.language.secrets.pairs import paired_secrets, referred_secrets, secrets_to_log_in
 from helpbot.language.secrets.shapes import addresses, headers, key_shapes, known_tokens, private_keys
 from helpbot.language.secrets.spelled import spelled_secrets
 from helpbot.language.secrets.words import told_secrets
@@ -50,7 +51,10 @@ def _findings(text: str) -> Iterator[Finding]:
     announced = list(labels(text))
     yield from told_secrets(text, announced)
     yield from paired_secrets(text)
+    yield from secrets_to_log_in(text)
     passwords = [label for label in announced if label.group.endswith("password")]
     yield from referred_secrets(text, passwords)
     yield from spelled_secrets(text, passwords)
     yield from nearby_secrets(text)
+    yield from told_codes(text)
+    yield from security_answers(text)

@@ -113,6 +113,47 @@ def test_a_card_number_goes_only_with_its_right_check_digit(digits: str) -> None
     assert redact(f"pay with {number}{wrong} now").removed == ()
 
 
+FRAMES = [
+    "my password is {} and it fails",
+    "pass: {}",
+    "login maria / password {}",
+    "they reset it, the new password is {}",
+    "https://ops:{}@wiki.example.com/x",
+    "db_password={}",
+    "la contraseña era {}, ya no entra",
+    "usuario ana clave {}",
+    "le puse {} de contraseña",
+    "entro con rquispe y {}",
+    "te dejo la contraseña por si hace falta: {}",
+]
+SIGNED = st.from_regex(r"[A-Z][a-z]{3,8}[*+!$][0-9]{2,4}", fullmatch=True)
+CODE_FRAMES = [
+    "the one time code they sent is {}",
+    "verification code: {}",
+    "my OTP was {}",
+    "el código de verificación es {}",
+    "el código que me llegó era {}",
+    "me llegó el código {}",
+]
+
+
+@given(st.sampled_from(FRAMES), SIGNED)
+def test_a_password_goes_however_it_is_told(frame: str, secret: str) -> None:
+    redacted = redact(frame.format(secret))
+    assert secret not in redacted.text
+    assert redacted.text == frame.format(f"‹{redacted.removed[0]} removed›")
+
+
+@given(st.sampled_from(CODE_FRAMES), st.integers(100_000, 99_999_999))
+def test_a_code_that_is_sent_once_goes_with_its_digits(frame: str, code: int) -> None:
+    assert redact(frame.format(code)).text == frame.format("‹password removed›")
+
+
+@given(st.sampled_from(["error code {}", "código de error {}", "order {}", "pedido {}", "ext {}", "ticket {} is open"]))
+def test_other_numbers_stay(frame: str) -> None:
+    assert redact(f"calls fail, {frame.format(448120)}").removed == ()
+
+
 def test_kinds_are_named_once_in_order_of_place() -> None:
     redacted = redact("my pin is 4821, card 4111 1111 1111 1111, password is hunter2")
     assert redacted.removed == ("password", "card number")

@@ -81,7 +81,7 @@ def _handed_code() -> re.Pattern[str]:
     """`I gave him the code 448120`."""
     words = vocabulary().neighbourhood
     return re.compile(
-        rf"(?<!\w)(?:{alternatives(words['handed'])})[^.\n]{{1,40}}?(?<!\w)(?:{alternatives(words['code'])})\W{{1,4}}"
+        rf"(?<!\w)(?:{alternatives(words['handed'])})(?!\w)[^.\n]{{1,40}}?(?<!\w)(?:{alternatives(words['code'])})\W{{1,4}}"
         r"(?:[^\W\d]+\W){0,2}?(?P<code>\d{4,8})(?!\w)",
         re.IGNORECASE,
     )

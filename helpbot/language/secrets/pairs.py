@@ -14,6 +14,7 @@ from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 _SPACED = re.compile(r"(?<!\S)[^\s/|‹›]{2,64}+[ \t]{1,2}[/|][ \t]{1,2}(?=[^\s‹›]{6})")
 _TIGHT = re.compile(r"(?<!\S)[^\s/|:‹›]{2,64}+[/|:](?=[^\s‹›/]{6})")
 _CLAUSE = re.compile(r"[,;.?!]\s|\n")
+_AND = re.compile(r"[ \t]{0,2}(?:[,/]|\b(?:and|with|y|con|e)\b)[ \t]{1,3}", re.IGNORECASE)
 _NEAR = 80
 _VERY_NEAR = 24
 _REACH = 160
@@ -40,6 +41,29 @@ def referred_secrets(text: str, passwords: list[Label]) -> Iterator[Finding]:
         value = values.value_at(text, match.end()) if match.start() - last < _REACH else None
         if value and values.is_telling(value.text) and values.variety(value.text) > 2:
             yield Finding(value.start, value.end, "password")
+
+
+def secrets_to_log_in(text: str) -> Iterator[Finding]:
+    """What people say they log in with: `log in with bob and …`, `entro con …`; alone only where a sign tells it."""
+    for match in _logging_in().finditer(text):
+        first = values.value_at(text, match.end())
+        if first is None:
+            continue
+        if _is_secret(first) and not first.text.isalnum():
+            yield Finding(first.start, first.end, "password")
+        joint = _AND.match(text, first.end)
+        second = values.value_at(text, joint.end()) if joint else None
+        if second and _is_secret(second) and (first.text.isalpha() or not second.text.isalnum()):
+            yield Finding(second.start, second.end, "password")
+
+
+def _is_secret(value: values.Value) -> bool:
+    return values.is_telling(value.text) and values.variety(value.text) > 2
+
+
+@cache
+def _logging_in() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary().logs_in)})[ \t:]{{1,3}}", re.IGNORECASE)
 
 
 @cache

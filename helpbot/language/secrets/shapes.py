@@ -19,6 +19,11 @@ _KEY_SHAPE = re.compile(
 _BEARER = re.compile(r"\bbearer[ \t]{1,3}([A-Za-z0-9._~+/=-]{8,}+)", re.IGNORECASE)
 _BASIC = re.compile(r"\bbasic[ \t]{1,3}([A-Za-z0-9+/]{6,}+={0,2})", re.IGNORECASE)
 _COMMAND = re.compile(r"\bcurl\b[^\n]{0,80}? -(?:u|-user)[ =]?['\"]?[^\s:'\"]{1,60}:([^\s'\"‹›]{3,80})")
+_DATABASE = re.compile(r"\b(?:mysql|mysqldump|mysqladmin|sshpass)\b[^\n]{0,80}? -p['\"]?([^\s'\"‹›]{4,80})")
+_PARAMETER = re.compile(
+    r"[?&](?:sig|signature|auth|session|session_?id|sid|otp)=([A-Za-z0-9%._~-]{12,200})", re.IGNORECASE
+)
+_MIXED = re.compile(r"[A-Za-z][0-9]|[0-9][A-Za-z]")
 _ADDRESS = re.compile(r"://(?:[^\s/:@‹›]{0,64}+):([^\s/‹›]{1,128})@")
 
 
@@ -65,10 +70,13 @@ def headers(text: str) -> Iterator[Finding]:
 
 
 def addresses(text: str) -> Iterator[Finding]:
-    """The password in `scheme://user:password@host`, and in `curl -u user:password`."""
-    for pattern in (_ADDRESS, _COMMAND):
+    """The password in `scheme://user:password@host` and in commands (`curl -u user:password`), keys in parameters."""
+    for pattern in (_ADDRESS, _COMMAND, _DATABASE):
         for match in pattern.finditer(text):
             yield Finding(*match.span(1), "credential")
+    for match in _PARAMETER.finditer(text):
+        if _MIXED.search(match[1]):
+            yield Finding(*match.span(1), "token")
 
 
 def _stands_alone(text: str, at: int) -> bool:

@@ -17,6 +17,7 @@ from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 from helpbot.language.text import fold
 
 _REACH = 220
+_REACH_BACK = 100
 _CLAUSE = re.compile(r"[^,;:()–—«»\".?!\n]+")
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 14
@@ -36,7 +37,9 @@ def spelled_secrets(text: str, announced: Iterable[Label]) -> Iterator[Finding]:
         if tied and (finding := _tied_clause(text, tied.end(), end, phrase=label.word in vocabulary().phrases)):
             yield finding
             read = max(read, finding.end)
-        for clause in _CLAUSE.finditer(text, max(read, label.end), end):
+        if not tied:
+            yield from filter(None, map(_free_clause, _clauses_before(text, label.start, read)))
+        for clause in _CLAUSE.finditer(text, max(read, tied.end() if tied else label.end), end):
             if finding := _free_clause(clause):
                 yield finding
         read = max(read, end)
@@ -45,7 +48,7 @@ def spelled_secrets(text: str, announced: Iterable[Label]) -> Iterator[Finding]:
 def _tied_clause(text: str, start: int, end: int, *, phrase: bool) -> Finding | None:
     """What stands after `the password is`, up to the next clause: some of it spelled, or a pass`phrase` by its name."""
     match = _CLAUSE.match(text, start, end)
-    if not match:
+    if not match or not (phrase or any(map(_is_spelling, _WORD.findall(fold(match[0]))))):
         return None
     told = _conjunction().split(match[0], maxsplit=1)[0].rstrip()
     words = _WORD.findall(fold(told))
@@ -58,7 +61,7 @@ def _tied_clause(text: str, start: int, end: int, *, phrase: bool) -> Finding | 
 
 def _free_clause(clause: re.Match[str]) -> Finding | None:
     """A clause that is nearly all spelled."""
-    words = _WORD.findall(fold(clause[0]))
+    words = [word for word in _WORD.findall(fold(clause[0])) if word not in _joints() or _is_spelling(word)]
     named = sum(map(_is_spelling, words))
     spelled = named + len(_LETTER.findall(clause[0]))
     if (
@@ -72,6 +75,12 @@ def _free_clause(clause: re.Match[str]) -> Finding | None:
     return Finding(clause.start() + lead, clause.start() + len(clause[0].rstrip()), "password")
 
 
+def _clauses_before(text: str, end: int, start: int) -> list[re.Match[str]]:
+    """The clauses that lead up to a label: `capital J underscore … is the password`."""
+    link = _link_back().search(text, max(start, end - _REACH_BACK), end)
+    return list(_CLAUSE.finditer(text, max(start, end - _REACH_BACK), link.start() if link else start))[-2:]
+
+
 def _fits(told: str, words: list[str]) -> bool:
     return len(words) <= _MOST_WORDS and not _measures().search(told) and not values.describes(told)
 
@@ -83,6 +92,20 @@ def _is_spelling(word: str) -> bool:
 @cache
 def _spelling() -> frozenset[str]:
     return frozenset(fold(word) for word in vocabulary().spelling)
+
+
+@cache
+def _link_back() -> re.Pattern[str]:
+    """`… is the`, `… esa es la` right before a label."""
+    links = alternatives(vocabulary().reverse_links)
+    return re.compile(
+        rf"(?<!\w)(?:[^\W\d]{{2,4}}[ \t]+)?(?:{links})(?:[ \t]+[^\W\d]{{2,5}}){{0,2}}[ \t]+\Z", re.IGNORECASE
+    )
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return frozenset(fold(word) for word in vocabulary().spelling_joints)
 
 
 @cache

@@ -65,6 +65,13 @@ class Vocabulary(FileModel):
     units: Words
     phrases: Words
     spelling: Words
+    spelling_joints: Words
+    codes: Words
+    code_links: Words
+    security_answers: Words
+    security_questions: Words
+    answer_words: Words
+    logs_in: Words
     neighbourhood: dict[str, Words]
     descriptions: Words
     description_endings: Words

@@ -136,7 +136,8 @@ def _behind_colon(text: str, label: Label) -> Iterator[Finding]:
 
 def _token(text: str, label: Label, tie: Tie) -> Finding | None:
     value = values.value_at(text, tie.end)
-    if not value or tie.kind == "move" or not values.is_token(value.text, long=tie.kind == "beside"):
+    long = tie.kind == "beside" and not label.follows_user
+    if not value or tie.kind == "move" or not values.is_token(value.text, long=long):
         return None
     return _finding(value, "token")
 
