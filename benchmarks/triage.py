@@ -42,6 +42,7 @@ SAME = {
     "audio": "voice", "monitoring": "voice", "callback": "routing", "quality": "recording", "survey": "notifications",
     "dashboard": "reporting", "export": "reporting", "permissions": "admin", "licensing": "admin",
     "directory": "presence", "platform": "performance", "support": "other",
+    "sms": "chat", "network": "voice",
 }  # fmt: skip
 """Names of components that some authors gave otherwise than the product does."""
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)

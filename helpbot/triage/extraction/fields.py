@@ -45,7 +45,7 @@ def fields_of(report: Report, known: ReadReport, facts: Facts, severity: int, no
     harmless = severity == _HARMLESS
     return Fields(
         summary=summary(known.text),
-        component=_SECURITY if _is_security(facts) else component(known).value,
+        component=_SECURITY if _is_security(known, facts) else component(known).value,
         affected_scope="none" if harmless else facts["scope"],
         affected_count=None if harmless else affected_count(known),
         workaround=None if harmless else {"yes": True, "no": False, "inadequate": False}.get(facts["workaround"]),
@@ -61,5 +61,5 @@ def fields_of(report: Report, known: ReadReport, facts: Facts, severity: int, no
     )
 
 
-def _is_security(facts: Facts) -> bool:
-    return facts["harm"] in ("exposed", "stranger") or facts["nature"] == "attempt"
+def _is_security(known: ReadReport, facts: Facts) -> bool:
+    return facts["harm"] in ("exposed", "stranger") or facts["nature"] == "attempt" or known.text.has("suspicious")
