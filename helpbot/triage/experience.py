@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -55,11 +55,15 @@ class Weights:
         each = self.weight_of_words(len(told))
         known = [self.rows[cue] for cue in set(cues) if cue in self.rows]
         sums = [
-            start + sum(row[level] for row in known) + each * sum(row[level] for row in told)
-            for level, start in enumerate(self.start)
+            start + cue + each * word
+            for start, cue, word in zip(self.start, _summed(known), _summed(told), strict=True)
         ]
         shares = [math.exp(value - max(sums)) for value in sums]
         return tuple(share / sum(shares) for share in shares)
+
+
+def _summed(rows: Sequence[Row]) -> Row:
+    return tuple(map(sum, zip(*rows, strict=True))) or (0.0,) * len(LEVELS)
 
 
 Experience: TypeAlias = Mapping[str, Weights]

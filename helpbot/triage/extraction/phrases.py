@@ -13,8 +13,8 @@ all .. down              up to four words between, within one clause
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from helpbot.language.text import fold
@@ -58,6 +58,15 @@ class Phrase(NamedTuple):
     later: frozenset[str] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The phrases that one key begins: cues of a single word, phrases by the key of their second word, and others."""
+
+    single: list[str] = field(default_factory=list)
+    double: dict[str, list[Phrase]] = field(default_factory=dict)
+    others: list[Phrase] = field(default_factory=list)
+
+
 class PhraseBook:
     """All cue phrases of one language, ready for search: by the key of their first word and, where the second is
     certain, by its key too, so that few of the thousands of phrases have to be compared at any place.
@@ -66,9 +75,7 @@ class PhraseBook:
     def __init__(self, cues: Mapping[str, Iterable[str]], sets: Mapping[str, frozenset[str]], language: str) -> None:
         """Compile the phrases. Raises `ValueError` for one that cannot be understood."""
         self.names = frozenset(cues)
-        self._single: dict[str, list[str]] = defaultdict(list)
-        self._double: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
-        self._others: dict[str, list[Phrase]] = defaultdict(list)
+        self._starts: dict[str, Start] = defaultdict(Start)
         for cue, phrases in cues.items():
             for phrase in phrases:
                 self._add(cue, compile_phrase(phrase, sets, language))
@@ -76,46 +83,47 @@ class PhraseBook:
     def find(self, words: tuple[Word, ...]) -> tuple[Hit, ...]:
         """Every cue phrase in the words, in order of place; the same cue at the same place only once, the longest."""
         ends: dict[tuple[str, int], int] = {}
+        starts = self._starts
         for index, word in enumerate(words):
-            for cue in self._cues_of(word):
-                ends.setdefault((cue, index), index)
-            for phrase in self._candidates(words, index):
+            begun = [starts[key] for key in word.keys if key in starts]
+            for start in begun:
+                for cue in start.single:
+                    ends.setdefault((cue, index), index)
+            for phrase in _candidates(begun, words, index):
                 end = _match(phrase.elements, 0, words, index)
                 if end is not None and end > ends.get((phrase.cue, index), -1):
                     ends[phrase.cue, index] = end
         return tuple(Hit(cue, first, last) for (cue, first), last in ends.items())
 
-    def _cues_of(self, word: Word) -> Iterator[str]:
-        single = self._single
-        for key in word.keys:
-            if key in single:
-                yield from single[key]
-
-    def _candidates(self, words: tuple[Word, ...], index: int) -> Iterator[Phrase]:
-        beside = words[index + 1].keys if index + 1 < len(words) else ()
-        double, others = self._double, self._others
-        near: frozenset[str] | None = None
-        for key in words[index].keys:
-            for second in beside:
-                if (key, second) in double:
-                    yield from double[key, second]
-            for phrase in others.get(key, ()):
-                if phrase.later is not None:
-                    near = near or _near(words, index)
-                    if phrase.later.isdisjoint(near):
-                        continue
-                yield phrase
-
     def _add(self, cue: str, elements: tuple[Element, ...]) -> None:
         first, second = elements[0], elements[1] if len(elements) > 1 else None
         for key in _keys(first):
+            start = self._starts[key]
             if second is None and not first.opening:
-                self._single[key].append(cue)
+                start.single.append(cue)
             elif second is None or second.optional:
-                self._others[key].append(Phrase(cue, elements, _after_gap(elements)))
+                start.others.append(Phrase(cue, elements, _after_gap(elements)))
             else:
                 for next_key in _keys(second):
-                    self._double[key, next_key].append(Phrase(cue, elements, None))
+                    start.double.setdefault(next_key, []).append(Phrase(cue, elements, None))
+
+
+def _candidates(begun: list[Start], words: tuple[Word, ...], index: int) -> list[Phrase]:
+    """The phrases that may stand at a place, by the keys of its word and of those that follow."""
+    beside = words[index + 1].keys if index + 1 < len(words) else ()
+    found: list[Phrase] = []
+    near: frozenset[str] | None = None
+    for start in begun:
+        for key in beside:
+            if key in start.double:
+                found += start.double[key]
+        for phrase in start.others:
+            if phrase.later is not None:
+                near = _near(words, index) if near is None else near
+                if phrase.later.isdisjoint(near):
+                    continue
+            found.append(phrase)
+    return found
 
 
 def _near(words: tuple[Word, ...], index: int) -> frozenset[str]:

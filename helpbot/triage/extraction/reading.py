@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -21,11 +21,10 @@ _MENTION = re.compile(r"<[!@#][^>\s]*>")
 
 @dataclass(frozen=True)
 class Reading:
-    """A text with its words and cues. `found` maps a cue to the places where it stands, in order."""
+    """A text with its words; cues are looked for when they are first asked for."""
 
     text: str
     words: tuple[Word, ...]
-    found: dict[str, tuple[Hit, ...]]
     vocabulary: Vocabulary
 
     def __bool__(self) -> bool:
@@ -42,6 +41,14 @@ class Reading:
     def first(self, cue: str) -> Hit | None:
         """The first place of a cue that is not negated."""
         return next((hit for hit in self.found.get(cue, ()) if not self.negated(hit)), None)
+
+    @cached_property
+    def found(self) -> Mapping[str, tuple[Hit, ...]]:
+        """For each cue the places where it stands, in order."""
+        found: dict[str, tuple[Hit, ...]] = {}
+        for hit in self.vocabulary.cues.find(self.words):
+            found[hit.cue] = (*found.get(hit.cue, ()), hit)
+        return found
 
     @cached_property
     def _holding(self) -> frozenset[str]:
@@ -122,11 +129,7 @@ def read(text: str, language: str) -> Reading:
     """Read what a person wrote; code blocks, log lines and everything after some thousand characters are left out."""
     known = vocabulary(language)
     prose = prose_of(text)
-    words = cut(prose, known.language, known.contrasts, known.numbers)
-    found: dict[str, list[Hit]] = defaultdict(list)
-    for hit in known.cues.find(words):
-        found[hit.cue].append(hit)
-    return Reading(prose, words, {cue: tuple(hits) for cue, hits in found.items()}, known)
+    return Reading(prose, cut(prose, known.language, known.contrasts, known.numbers), known)
 
 
 def prose_of(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from helpbot.triage.extraction.reading import Reading, read
+from helpbot.triage.extraction.reading import Reading
 
 _LONGEST = 90
 _TOO_FEW_WORDS = 2
@@ -35,7 +35,7 @@ def summary(text: Reading) -> str:
     line = next(iter(sentences), "")
     if told is not None:
         line = next((one for one in sentences if _holds(text.text, one, told)), line)
-    return _shorten(_without_shouting(_without_opening(" ".join(line.split()), text.vocabulary.language)))
+    return _shorten(_without_shouting(" ".join(_without_opening(text, line).split())))
 
 
 def _holds(text: str, sentence: str, place: int) -> bool:
@@ -43,15 +43,16 @@ def _holds(text: str, sentence: str, place: int) -> bool:
     return len(sentence.split()) > _TOO_FEW_WORDS and place < text.find(sentence) + len(sentence)
 
 
-def _without_opening(line: str, language: str) -> str:
+def _without_opening(text: Reading, line: str) -> str:
     """The line from the first word that says something, begun with a capital when words were left away."""
-    reading = read(line, language)
-    at = 0
-    while at < len(reading.words) and (hits := [hit for hit in reading.found.get("opening", ()) if hit.first == at]):
+    start = text.text.find(line)
+    at = first = next((i for i, word in enumerate(text.words) if word.start >= start), len(text.words))
+    end = start + len(line)
+    while at < len(text.words) and (hits := [hit for hit in text.found.get("opening", ()) if hit.first == at]):
         at = max(hit.last for hit in hits) + 1
-    if at in (0, len(reading.words)):
+    if at in (first, len(text.words)) or text.words[at].start >= end:
         return line.strip(_BEFORE_AND_AFTER)
-    rest = _from_sign(line, reading.words[at].start).strip(_BEFORE_AND_AFTER)
+    rest = _from_sign(text.text[:end], text.words[at].start).strip(_BEFORE_AND_AFTER)
     return rest[:1].upper() + rest[1:]
 
 
