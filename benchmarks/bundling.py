@@ -47,7 +47,7 @@ _FIRST_CLAUSE = re.compile(r",\s|\s\(|;\s")
 _FEWEST, _MOST = 4, 28
 """Words of a sentence that is joined to another."""
 _FEWEST_OF_ANSWER = 3
-_WEIGHTS = {"made": 0.7, "single": 2.0, "answer": 1.0, "lesson": 8.0, "bundle": 6.0}
+_WEIGHTS = {"made": 0.7, "single": 4.0, "answer": 1.0, "lesson": 8.0, "bundle": 15.0}
 """How much an example counts, by where it comes from: real ones more than made ones."""
 _REST_OF_BUNDLE = 0.3
 """Borders of a bundle beside the likeliest count so much less: one of them may be the right one after all."""

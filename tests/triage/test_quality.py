@@ -39,11 +39,13 @@ def labelled(name: str) -> list[dict[str, Any]]:
         ("triage-a", 0.95, 0.95, 0.95, 1),
         ("triage-c", 0.94, 0.95, 0.92, 2),
         ("triage-d", 0.94, 0.95, 0.90, 2),
+        ("triage-f", 0.94, 0.95, 0.90, 1),
         ("triage-b", 0.80, 0.80, 0.65, 3),
+        ("triage-g", 0.90, 0.85, 0.65, 1),
     ],
 )
 def test_severities(name: str, exact: float, ones: float, first: float, far: int) -> None:
-    """`far` is how far off the worst may be, in levels. All sets but `triage-b` were learned from; docs/triage.md says
+    """`far` is how far off the worst may be, in levels. All sets but `b` and `g` were learned from; docs/triage.md says
     how well each is judged by what the others teach.
     """
     lines = labelled(name)
@@ -78,8 +80,10 @@ def test_shouting_and_politeness_move_no_report(name: str) -> None:
         ("triage-dev", 1.0, 0.0),
         ("triage-own", 1.0, 0.0),
         ("triage-a", 0.9, 0.02),
-        ("triage-c", 0.9, 0.03),
+        ("triage-c", 0.8, 0.03),
         ("triage-d", 0.8, 0.03),
+        ("triage-f", 0.7, 0.03),
+        ("triage-g", 0.5, 0.03),
     ],
 )
 def test_bundles(name: str, found: float, false: float) -> None:
@@ -92,7 +96,7 @@ def test_bundles(name: str, found: float, false: float) -> None:
     assert sum(singles) / len(singles) <= false
 
 
-@pytest.mark.parametrize("name", ["triage-dev", "triage-a", "triage-c", "triage-d"])
+@pytest.mark.parametrize("name", ["triage-dev", "triage-a", "triage-c", "triage-d", "triage-f"])
 def test_every_secret_is_removed_and_nothing_else(name: str) -> None:
     for line in labelled(name):
         redacted = redact(line["text"])
@@ -100,7 +104,7 @@ def test_every_secret_is_removed_and_nothing_else(name: str) -> None:
         assert bool(redacted.removed) == bool(line.get("secrets")), line["id"]
 
 
-@pytest.mark.parametrize("name", ["triage-dev", "triage-own", "triage-a", "triage-b", "triage-c", "triage-d"])
+@pytest.mark.parametrize("name", ["triage-dev", "triage-own", "triage-a", "triage-b", "triage-c", "triage-d", "triage-f"])
 def test_reports_of_problems_sound_like_reports(name: str) -> None:
     problems = [line for line in labelled(name) if line["severity_final"] < 4]
     assert sum(is_report(line["text"], line["lang"]) >= PLAIN for line in problems) / len(problems) >= 0.85

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpbot.triage.splitting import split
+
+WORDS = ["calls drop", "nobody can log in", "the logo is blurry", "how do I export", "and", "also", "besides", ",", "."]
+WORDS += ["-", "\n", "¿se puede?", "no suena", "el informe sale vacío", "y", "además", "«tema»", "it", "1)", "2)"]
 
 
 @pytest.mark.parametrize(
@@ -16,6 +21,9 @@ from helpbot.triage.splitting import split
         ("no puedo entrar. Por otro lado, los reportes salen vacíos", "es", 2),
         ("Two issues. The audio is choppy. Also, the schedule page shows an error", "en", 2),
         ("calls are choppy, plus how do I export my contacts?", "en", 2),
+        ("1- no llega el código 2- la hora del panel está mal 3- quiero otra licencia", "es", 3),
+        ("Nobody can dial out. The logo on the wallboard is the old one. Where do I find my invoice?", "en", 3),
+        ("las transferencias se cortan. Ah y el avatar de Lucho sale de costado", "es", 2),
     ],
 )
 def test_bundles(text: str, language: str, parts: int) -> None:
@@ -29,8 +37,25 @@ def test_bundles(text: str, language: str, parts: int) -> None:
         ("Nobody can log in. We also tried restarting. It fails on 3 sites.", "en"),
         ("desde las 10:15 no hay llamadas. Son 40 agentes. Es urgente.", "es"),
         ("the call drops after 5 min and the customer hangs up", "en"),
+        ("no se oye al cliente, el cliente no nos oye y el medidor está plano. Todo desde el cambio de red", "es"),
+        ("Dial out: busy. Dial in: busy. Internal: busy. There are 20 of us", "en"),
+        ("it is all back now, thanks. Can I have the report of what happened?", "en"),
         ("", "en"),
     ],
 )
 def test_one_story_stays_whole(text: str, language: str) -> None:
     assert split(text, language) == (text,)
+
+
+def test_a_part_is_told_without_the_words_that_join_it() -> None:
+    assert split("no puedo entrar. Por otro lado, los reportes salen vacíos", "es") == (
+        "no puedo entrar",
+        "los reportes salen vacíos",
+    )
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), st.sampled_from(["en", "es"]))
+def test_parts_are_the_persons_own_words_in_order(text: str, language: str) -> None:
+    at = 0
+    for part in split(text, language):
+        assert (at := text.find(part, at)) >= 0

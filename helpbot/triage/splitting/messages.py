@@ -15,7 +15,7 @@ from helpbot.triage.splitting.lists import after_announcement, clauses, counted
 from helpbot.triage.splitting.stretches import Stretch, pieces
 from helpbot.triage.splitting.weights import BorderWeights, shipped
 
-_SURE_ENOUGH = 2.6
+_SURE_ENOUGH = 2.4
 """From here on another problem is believed: about three in a hundred single problems are split (docs/triage.md)."""
 _IN_A_BUNDLE = 0.3
 """From here on it is believed of a message that is known to tell several."""
