@@ -104,7 +104,9 @@ def test_every_secret_is_removed_and_nothing_else(name: str) -> None:
         assert bool(redacted.removed) == bool(line.get("secrets")), line["id"]
 
 
-@pytest.mark.parametrize("name", ["triage-dev", "triage-own", "triage-a", "triage-b", "triage-c", "triage-d", "triage-f"])
+@pytest.mark.parametrize(
+    "name", ["triage-dev", "triage-own", "triage-a", "triage-b", "triage-c", "triage-d", "triage-f"]
+)
 def test_reports_of_problems_sound_like_reports(name: str) -> None:
     problems = [line for line in labelled(name) if line["severity_final"] < 4]
     assert sum(is_report(line["text"], line["lang"]) >= PLAIN for line in problems) / len(problems) >= 0.85

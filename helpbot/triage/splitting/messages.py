@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.splitting.borders import harmless
 from helpbot.triage.splitting.lists import after_announcement, clauses, counted
@@ -67,11 +68,18 @@ def _problems(whole: Reading, weights: BorderWeights, sure: float) -> Iterator[S
 
 
 def _words_of(problem: Stretch) -> str:
-    """A problem as it was told, without the words that only join it to the one before (`and`, `besides`)."""
+    """A problem as it was told, without the words that only join it to the one before (`and`, `besides, …`)."""
     whole, first = problem.whole, problem.first
     if first > 0 and whole.words[first].text in whole.vocabulary.joints:
         first += 1
     if first > 0:
-        first = max((hit.last + 1 for hit in whole.found.get("besides", ()) if hit.first == first), default=first)
+        first = max(
+            (hit.last + 1 for hit in whole.found.get("besides", ()) if _only_joins(whole, hit, first)), default=first
+        )
     kept = Stretch(whole, first, problem.end) if problem.end - first >= _FEWEST_WORDS else problem
     return kept.text.strip(" ,;:.-–—/&\n")
+
+
+def _only_joins(whole: Reading, hit: Hit, first: int) -> bool:
+    """Whether a phrase begins at that word and a sign sets it off from what it joins."""
+    return hit.first == first and whole.text[whole.words[hit.last].end :].lstrip()[:1] in tuple(",:;")
