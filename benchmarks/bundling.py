@@ -2,8 +2,8 @@
 
 Few reports bundle problems, so most examples are made. The first sentences of two reports, joined as people join them,
 are two problems; a report and an answer to a question about it are one, and so are all sentences of a single report.
-The bundles among the reports only tell how many problems there are: the borders that score best are taken for theirs.
-Lessons (`triage-bundles.jsonl`) tell every part.
+Some bundles among the reports only tell how many problems there are: the borders that score best are taken for theirs.
+Lessons (`bundles.jsonl`), and bundles whose author cut them, tell every part.
 """
 
 from __future__ import annotations
@@ -94,14 +94,14 @@ def told_further(lines: Iterable[Line], random: Random) -> Iterator[Border]:
 
 def lessons(lines: Iterable[Line]) -> Iterator[Border]:
     """The borders of messages whose parts are known."""
-    for line in lines:
+    for line in (line for line in lines if "parts" in line):
         yield from _borders(line["text"], line["lang"], _starts(line["text"], line["parts"]), _WEIGHTS["lesson"])
 
 
 def bundles(lines: Iterable[Line], score: Score) -> Iterator[Border]:
     """The borders of bundles; as many of the likeliest as there are further problems are taken for theirs."""
     for line in lines:
-        if not bundled(line):
+        if not bundled(line) or "parts" in line:
             continue
         whole, cut = _pieces(line["text"], line["lang"])
         facts = {index: (border_facts(*pair), word_facts(*pair)) for index, pair in _pairs(whole, cut, ())}

@@ -42,7 +42,7 @@ class Example:
 
 def read_set(name: str) -> list[Line]:
     """The labelled reports of a set."""
-    path = ROOT / "tests" / "data" / f"triage-{name}.jsonl"
+    path = ROOT / "tests" / "data" / "triage" / f"{name}.jsonl"
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 

@@ -35,7 +35,7 @@ def learn_splitting(lines: Sequence[Line], known: Sequence[Line]) -> BorderWeigh
     """The weights of facts and words, from labelled reports and from messages whose parts are `known`."""
     random = Random(SEED)
     made = made_bundles(lines, random, MESSAGES_MADE)
-    borders = [*made, *singles(lines), *told_further(lines, random), *lessons(known)]
+    borders = [*made, *singles(lines), *told_further(lines, random), *lessons([*lines, *known])]
     first = _fit(borders)
     return _fit([*borders, *bundles(lines, first.sum)])
 

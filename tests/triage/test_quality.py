@@ -16,7 +16,7 @@ from helpbot.triage.assessment import is_report
 from helpbot.triage.splitting import split
 from tests.triage.reports import assessed
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[1] / "data" / "triage"
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 PLAIN = 0.55
 """From here on a message starts a report."""
@@ -34,14 +34,14 @@ def labelled(name: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("name", "exact", "ones", "first", "far"),
     [
-        ("triage-dev", 0.96, 0.97, 0.95, 1),
-        ("triage-own", 0.96, 0.97, 0.95, 1),
-        ("triage-a", 0.95, 0.95, 0.95, 1),
-        ("triage-c", 0.94, 0.95, 0.92, 2),
-        ("triage-d", 0.94, 0.95, 0.90, 2),
-        ("triage-f", 0.94, 0.95, 0.90, 1),
-        ("triage-b", 0.80, 0.80, 0.65, 3),
-        ("triage-g", 0.90, 0.85, 0.65, 1),
+        ("dev", 0.96, 0.97, 0.95, 1),
+        ("own", 0.96, 0.97, 0.95, 1),
+        ("a", 0.95, 0.95, 0.95, 1),
+        ("c", 0.94, 0.95, 0.92, 2),
+        ("d", 0.94, 0.95, 0.90, 2),
+        ("f", 0.94, 0.95, 0.90, 1),
+        ("b", 0.80, 0.80, 0.65, 3),
+        ("g", 0.90, 0.85, 0.65, 1),
     ],
 )
 def test_severities(name: str, exact: float, ones: float, first: float, far: int) -> None:
@@ -61,7 +61,7 @@ def test_severities(name: str, exact: float, ones: float, first: float, far: int
     assert sum(alone) / len(lines) >= first
 
 
-@pytest.mark.parametrize("name", ["triage-dev", "triage-c", "triage-d"])
+@pytest.mark.parametrize("name", ["dev", "c", "d"])
 def test_shouting_and_politeness_move_no_report(name: str) -> None:
     """Words of tone before a report, and signs after it, leave its severity alone."""
     tones = {
@@ -77,13 +77,13 @@ def test_shouting_and_politeness_move_no_report(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "found", "false"),
     [
-        ("triage-dev", 1.0, 0.0),
-        ("triage-own", 1.0, 0.0),
-        ("triage-a", 0.9, 0.02),
-        ("triage-c", 0.8, 0.03),
-        ("triage-d", 0.8, 0.03),
-        ("triage-f", 0.7, 0.03),
-        ("triage-g", 0.5, 0.03),
+        ("dev", 1.0, 0.0),
+        ("own", 1.0, 0.0),
+        ("a", 0.9, 0.02),
+        ("c", 0.8, 0.03),
+        ("d", 0.8, 0.03),
+        ("f", 0.7, 0.03),
+        ("g", 0.5, 0.03),
     ],
 )
 def test_bundles(name: str, found: float, false: float) -> None:
@@ -96,7 +96,7 @@ def test_bundles(name: str, found: float, false: float) -> None:
     assert sum(singles) / len(singles) <= false
 
 
-@pytest.mark.parametrize("name", ["triage-dev", "triage-a", "triage-c", "triage-d", "triage-f"])
+@pytest.mark.parametrize("name", ["dev", "a", "c", "d", "f"])
 def test_every_secret_is_removed_and_nothing_else(name: str) -> None:
     for line in labelled(name):
         redacted = redact(line["text"])
@@ -104,9 +104,7 @@ def test_every_secret_is_removed_and_nothing_else(name: str) -> None:
         assert bool(redacted.removed) == bool(line.get("secrets")), line["id"]
 
 
-@pytest.mark.parametrize(
-    "name", ["triage-dev", "triage-own", "triage-a", "triage-b", "triage-c", "triage-d", "triage-f"]
-)
+@pytest.mark.parametrize("name", ["dev", "own", "a", "b", "c", "d", "f"])
 def test_reports_of_problems_sound_like_reports(name: str) -> None:
     problems = [line for line in labelled(name) if line["severity_final"] < 4]
     assert sum(is_report(line["text"], line["lang"]) >= PLAIN for line in problems) / len(problems) >= 0.85
