@@ -28,7 +28,6 @@ bench-triage: .venv/installed-bench
 
 learn-triage: .venv/installed-bench
 	$(BIN)/python -m benchmarks.learn
-	$(BIN)/python -m benchmarks.learn_splitting
 
 bench-search: .venv/installed-bench
 	$(BIN)/python -m benchmarks.search

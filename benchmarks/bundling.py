@@ -9,18 +9,18 @@ Lessons (`bundles.jsonl`), and bundles whose author cut them, tell every part.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from random import Random
 from typing import Any
 
+from benchmarks.fitting import Example
 from helpbot.triage.extraction.reading import Reading, read
-from helpbot.triage.splitting.borders import border_facts, kind, word_facts
+from helpbot.triage.learned.weights import Weights
+from helpbot.triage.splitting.borders import border_features, kind
 from helpbot.triage.splitting.stretches import Piece, Stretch, pieces
 
 Line = dict[str, Any]
-Score = Callable[[frozenset[str], frozenset[str]], float]
 
 _JOINTS = {
     "en": {
@@ -42,6 +42,9 @@ _GOING_ON = {
 }
 """How they go on about the same."""
 _TOLD_FURTHER = ("business_impact", "workaround", "affected")
+_LABELS = ("goes on", "splits")
+_SEED = 5
+_MESSAGES_MADE = 3_000
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _FIRST_CLAUSE = re.compile(r",\s|\s\(|;\s")
 _FEWEST, _MOST = 4, 28
@@ -53,17 +56,18 @@ _REST_OF_BUNDLE = 0.3
 """Borders of a bundle beside the likeliest count so much less: one of them may be the right one after all."""
 
 
-@dataclass(frozen=True)
-class Border:
-    """What is told at a border, whether another problem begins there, and how much the example counts."""
+def border_examples(lines: Sequence[Line], parts_known: Sequence[Line], weights: Weights | None) -> Iterator[Example]:
+    """All examples. With `weights` also bundles whose parts are not known: the likeliest borders are theirs."""
+    random = Random(_SEED)
+    yield from made_bundles(lines, random, _MESSAGES_MADE)
+    yield from singles(lines)
+    yield from told_further(lines, random)
+    yield from lessons([*lines, *parts_known])
+    if weights is not None:
+        yield from bundles(lines, weights)
 
-    facts: frozenset[str]
-    words: frozenset[str]
-    splits: bool
-    weight: float
 
-
-def made_bundles(lines: Iterable[Line], random: Random, count: int) -> Iterator[Border]:
+def made_bundles(lines: Iterable[Line], random: Random, count: int) -> Iterator[Example]:
     """The borders of `count` messages, each made of two or three reports in the same language."""
     told = {language: [parts for line in lines if (parts := _own_sentences(line, language))] for language in _JOINTS}
     for _ in range(count):
@@ -73,14 +77,14 @@ def made_bundles(lines: Iterable[Line], random: Random, count: int) -> Iterator[
         yield from _borders(text, language, cuts, _WEIGHTS["made"])
 
 
-def singles(lines: Iterable[Line]) -> Iterator[Border]:
+def singles(lines: Iterable[Line]) -> Iterator[Example]:
     """The borders of reports about one problem."""
     for line in lines:
         if not bundled(line):
             yield from _borders(line["text"], line["lang"], (), _WEIGHTS["single"])
 
 
-def told_further(lines: Iterable[Line], random: Random) -> Iterator[Border]:
+def told_further(lines: Iterable[Line], random: Random) -> Iterator[Example]:
     """The borders between a report and an answer to a question about it."""
     for line in lines:
         sentences = _sentences(line["text"])[:2]
@@ -92,23 +96,23 @@ def told_further(lines: Iterable[Line], random: Random) -> Iterator[Border]:
                 yield from _borders(text, line["lang"], (), _WEIGHTS["answer"], after=len(told))
 
 
-def lessons(lines: Iterable[Line]) -> Iterator[Border]:
+def lessons(lines: Iterable[Line]) -> Iterator[Example]:
     """The borders of messages whose parts are known."""
     for line in (line for line in lines if "parts" in line):
         yield from _borders(line["text"], line["lang"], _starts(line["text"], line["parts"]), _WEIGHTS["lesson"])
 
 
-def bundles(lines: Iterable[Line], score: Score) -> Iterator[Border]:
+def bundles(lines: Iterable[Line], weights: Weights) -> Iterator[Example]:
     """The borders of bundles; as many of the likeliest as there are further problems are taken for theirs."""
     for line in lines:
         if not bundled(line) or "parts" in line:
             continue
         whole, cut = _pieces(line["text"], line["lang"])
-        facts = {index: (border_facts(*pair), word_facts(*pair)) for index, pair in _pairs(whole, cut, ())}
-        best = sorted(facts, key=lambda index: -score(*facts[index]))[: len(line["problems"]) - 1]
+        sums = {index: float(weights.sums(border_features(*pair))[0]) for index, pair in _pairs(whole, cut, ())}
+        best = sorted(sums, key=lambda index: -sums[index])[: len(line["problems"]) - 1]
         for index, (before, piece) in _pairs(whole, cut, best):
             weight = _WEIGHTS["bundle"] * (1 if index in best else _REST_OF_BUNDLE)
-            yield Border(border_facts(before, piece), word_facts(before, piece), index in best, weight)
+            yield Example(border_features(before, piece), _LABELS[index in best], weight)
 
 
 def bundled(line: Line) -> bool:
@@ -165,14 +169,14 @@ def _starts(text: str, parts: Sequence[str]) -> list[int]:
     return starts[1:]
 
 
-def _borders(text: str, language: str, cuts: Sequence[int], weight: float, after: int = 0) -> Iterator[Border]:
+def _borders(text: str, language: str, cuts: Sequence[int], weight: float, after: int = 0) -> Iterator[Example]:
     """The borders from the character `after` on; another problem begins at the first border from each cut on."""
     whole, cut = _pieces(text, language)
     begins = [whole.words[piece.first].end for piece in cut]
     splitting = {next((index for index, end in enumerate(begins) if index and end > at), 0) for at in cuts}
     for index, (before, piece) in _pairs(whole, cut, splitting):
         if begins[index] > after:
-            yield Border(border_facts(before, piece), word_facts(before, piece), index in splitting, weight)
+            yield Example(border_features(before, piece), _LABELS[index in splitting], weight)
 
 
 def _pieces(text: str, language: str) -> tuple[Reading, tuple[Piece, ...]]:

@@ -1,43 +1,69 @@
-"""Learn from labelled reports how much each cue and word speaks for each severity.
+"""Learn from labelled reports what each cue and word speaks for: severity, component, borders between problems.
 
 `python -m benchmarks.learn` reads the sets of labelled reports that come with the tests, all but those kept apart for
-measuring, and writes `helpbot/triage/experience.json`. It needs scikit-learn; the product itself does not.
+measuring, and writes `helpbot/triage/learned/weights/`. It needs scikit-learn; the product itself does not.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from helpbot.triage.experience import ANSWERED, FIRST, Weights, cue_features, word_features
+from benchmarks.bundling import border_examples
+from benchmarks.fitting import Example, Manner, fit
 from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.extraction.reading import read
+from helpbot.triage.learned.experience import Experience
+from helpbot.triage.learned.features import CUES, LETTERS, WORDS, component_features, severity_features
+from helpbot.triage.learned.resemblance import LEVELS
+from helpbot.triage.learned.weights import Weights, written
 from helpbot.triage.report import Report, read_report
+from helpbot.triage.splitting import borders, telling
+from helpbot.triage.splitting.stretches import pieces
 
 ROOT = Path(__file__).parents[1]
-TARGET = ROOT / "helpbot" / "triage" / "experience.json"
-LEARNED_FROM = ("lessons", "dev", "own", "a", "c", "d", "f")
-"""The sets `b`, `e` and `g` are only measured; nobody reads them."""
-FEWEST_REPORTS = 2
-"""In so many reports a cue or word has to stand before it has a weight: nothing is learned by heart from one line."""
-STRENGTH = 0.3
-"""Inverse strength of regularisation."""
-LIGHTEST = 0.02
-LEVELS = (1, 2, 3, 4)
+TARGET = ROOT / "helpbot" / "triage" / "learned" / "weights"
+LEARNED_FROM = (
+    "lessons",
+    "dev",
+    "own",
+    "a",
+    "c",
+    "d",
+    "f",
+    "r1",
+    "r2",
+    "r3",
+    "r4",
+    "r5",
+    "r6",
+    "r8",
+    "s1",
+    "s2",
+    "s3",
+    "s4",
+    "s5",
+    "s6",
+    "s7",
+)
+"""The sets `b`, `e`, `g` and `h` are only measured; nobody reads them."""
+DECISIVE = {"business_impact", "affected", "workaround"}
+"""The answers that a severity may turn on."""
+WITHOUT_AN_ANSWER = 0.25
+"""How much a report counts that lacks one of its answers: it might have been judged otherwise."""
+PARTS_KNOWN = "bundles"
+"""The set of messages of which only the parts are known."""
+SEVERITY = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=0.3)
+FIRST = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=0.1)
+COMPONENT = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=1.0)
+BORDERS = Manner({borders.WORDS: 3.0}, {borders.FACTS: 4, borders.WORDS: 3}, strength=0.1, lightest=0.005)
+BUNDLES = Manner(
+    {telling.WORDS: 17.0, telling.SIGNS: 13.0}, {telling.FACTS: 3, telling.WORDS: 3, telling.SIGNS: 3}, strength=0.05
+)
 Line = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Example:
-    """What stands in a report, its severity, and how much it counts."""
-
-    cues: frozenset[str]
-    words: frozenset[str]
-    severity: int
-    weight: float
 
 
 def read_set(name: str) -> list[Line]:
@@ -46,73 +72,71 @@ def read_set(name: str) -> list[Line]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def learn(lines: Sequence[Line]) -> dict[str, Weights]:
-    """The weights for reports with answers, and for first messages."""
-    return {ANSWERED: _fit(_answered(lines)), FIRST: _fit(_first(lines))}
+def learn(lines: Sequence[Line]) -> Experience:
+    """What labelled reports teach."""
+    return Experience(
+        answered=fit(list(_answered(lines)), SEVERITY, LEVELS),
+        first=fit(list(_first(lines)), FIRST, LEVELS),
+        component=fit(list(_components(lines)), COMPONENT),
+        bundles=fit(list(_bundles(lines)), BUNDLES),
+        borders=_borders(lines),
+    )
 
 
-def _answered(lines: Iterable[Line]) -> list[Example]:
-    return [_example(Report(line["text"], line["answers"], line["lang"]), line["severity_final"], 1) for line in lines]
+def _answered(lines: Iterable[Line]) -> Iterator[Example]:
+    """Reports with all answers, and as they would be without one of them."""
+    for line in lines:
+        answers = line["answers"]
+        yield _judged(Report(line["text"], answers, line["lang"]), line["severity_final"])
+        for left_out in answers.keys() & DECISIVE:
+            rest = {name: answer for name, answer in answers.items() if name != left_out}
+            yield _judged(Report(line["text"], rest, line["lang"]), line["severity_final"], WITHOUT_AN_ANSWER)
 
 
-def _first(lines: Iterable[Line]) -> list[Example]:
-    """A first message counts for each of the severities that are acceptable for it, once in all."""
-    return [
-        _example(Report(line["text"], {}, line["lang"]), severity, 1 / len(line["severity_first"]))
-        for line in lines
-        for severity in line["severity_first"]
-    ]
+def _first(lines: Iterable[Line]) -> Iterator[Example]:
+    """A first message counts for each of the severities that are acceptable for it, once in all; so does each part of
+    a bundle for its own."""
+    for line in lines:
+        if "parts" in line:
+            for part, problem in zip(line["parts"], line["problems"], strict=True):
+                yield _judged(Report(part, {}, line["lang"]), problem["severity"])
+        for severity in line["severity_first"]:
+            yield _judged(Report(line["text"], {}, line["lang"]), severity, 1 / len(line["severity_first"]))
 
 
-def _example(report: Report, severity: int, weight: float) -> Example:
+def _judged(report: Report, severity: int, weight: float = 1.0) -> Example:
     known = read_report(report)
-    cues = frozenset(cue_features(known, explicit_facts_of(known)))
-    return Example(cues, frozenset(word_features(known)), severity, weight)
+    return Example(severity_features(known, explicit_facts_of(known)), LEVELS[severity - 1], weight)
 
 
-def _fit(examples: Sequence[Example]) -> Weights:
-    from scipy.sparse import lil_matrix
-    from sklearn.linear_model import LogisticRegression
-
-    counts = Counter(feature for one in examples for feature in one.cues | one.words)
-    features = sorted(feature for feature, count in counts.items() if count >= FEWEST_REPORTS)
-    place = {feature: index for index, feature in enumerate(features)}
-    seen = lil_matrix((len(examples), len(features)))
-    for row, one in enumerate(examples):
-        told = [place[word] for word in one.words if word in place]
-        seen[row, told] = Weights.weight_of_words(len(told))
-        seen[row, [place[cue] for cue in one.cues if cue in place]] = 1.0
-    model = LogisticRegression(C=STRENGTH, max_iter=500)
-    model.fit(seen.tocsr(), [one.severity for one in examples], sample_weight=[one.weight for one in examples])
-    rows = {feature: tuple(float(model.coef_[level, index]) for level in range(4)) for feature, index in place.items()}
-    kept = {feature: row for feature, row in rows.items() if max(map(abs, row)) >= LIGHTEST}
-    return Weights(tuple(float(value) for value in model.intercept_), kept)
+def _components(lines: Iterable[Line]) -> Iterator[Example]:
+    for line in lines:
+        if "fields" in line:
+            yield Example(component_features(read(line["text"], line["lang"])), line["fields"]["component"])
 
 
-def write(weights: dict[str, Weights], path: Path = TARGET) -> None:
-    """One feature a line, so that changes can be read."""
-    collections = ",\n".join(_collection(name, told) for name, told in weights.items())
-    path.write_text(f"{{\n{collections}\n}}\n", "utf-8")
+def _bundles(lines: Iterable[Line]) -> Iterator[Example]:
+    for line in (line for line in lines if "fields" in line):
+        whole = read(line["text"], line["lang"])
+        label = "several" if line["fields"]["multiple_problems"] else "one"
+        yield Example(telling.message_features(whole, pieces(whole)), label)
 
 
-def _collection(name: str, told: Weights) -> str:
-    rows = ",\n".join(f"{json.dumps(feature, ensure_ascii=False)}: {_row(row)}" for feature, row in told.rows.items())
-    return f'"{name}": {{"start": {_row(told.start)}, "rows": {{\n{rows}\n}}}}'
-
-
-def _row(row: Iterable[float]) -> str:
-    return "[" + ", ".join(f"{value:.2f}" for value in row) + "]"
+def _borders(lines: Sequence[Line]) -> Weights:
+    """Twice: where the parts of a bundle are not known, what was learned at first tells which borders are meant."""
+    parts_known = read_set(PARTS_KNOWN)
+    first = fit(list(border_examples(lines, parts_known, None)), BORDERS)
+    return fit(list(border_examples(lines, parts_known, first)), BORDERS)
 
 
 def main() -> None:
     """Learn from all sets and write what was learned."""
     lines = [line for name in LEARNED_FROM for line in read_set(name)]
-    weights = learn(lines)
-    write(weights)
-    print(
-        f"learned from {len(lines)} reports: "
-        + ", ".join(f"{len(told.rows)} weights {name}" for name, told in weights.items())
-    )
+    experience = learn(lines)
+    for field in fields(experience):
+        weights: Weights = getattr(experience, field.name)
+        (TARGET / f"{field.name}.json").write_text(written(weights), "utf-8")
+        print(f"{field.name}: {len(weights.names)} weights")
 
 
 if __name__ == "__main__":

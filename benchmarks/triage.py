@@ -23,13 +23,11 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from benchmarks.learn import LEARNED_FROM, learn, read_set
-from benchmarks.learn_splitting import LESSONS, learn_splitting
 from helpbot.language.redaction import redact
 from helpbot.triage.assessment import Assessment, Report, assess
 from helpbot.triage.decision_table import DecisionTable
-from helpbot.triage.experience import Experience
+from helpbot.triage.learned.experience import Experience
 from helpbot.triage.policy import policy_from
-from helpbot.triage.splitting import BorderWeights
 from helpbot.yamlfile import read_yaml
 
 ROOT = Path(__file__).parents[1]
@@ -71,10 +69,9 @@ def judge(
     lines: Iterable[Line],
     rules: DecisionTable,
     experience: Experience | None = None,
-    borders: BorderWeights | None = None,
 ) -> list[Judged]:
     """Triage every report, as the first message alone and with its answers."""
-    judged = partial(assess, rules=rules, now=NOW, timezone="UTC", experience=experience, borders=borders)
+    judged = partial(assess, rules=rules, now=NOW, timezone="UTC", experience=experience)
     return [_judge(line, judged) for line in lines]
 
 
@@ -85,17 +82,17 @@ def _judge(line: Line, judged: Callable[[Report], Assessment]) -> Judged:
     return Judged(line, answered, judged(Report(line["text"], {}, line["lang"])), spent)
 
 
-def weights_for(path: Path) -> tuple[Experience | None, BorderWeights | None]:
-    """Weights learned from the other sets for a set that was learned from; None (the shipped ones) for any other."""
+def experience_for(path: Path) -> Experience | None:
+    """What was learned from the other sets for a set that was learned from; None (what is shipped) for any other."""
     name = path.stem
     if name not in LEARNED_FROM:
-        return None, None
+        return None
     others = [line for other in LEARNED_FROM if other != name for line in read_set(other)]
     try:
-        return learn(others), learn_splitting(others, read_set(LESSONS))
+        return learn(others)
     except ImportError:
         print(f"{path.name}: the weights were learned from these very reports; install scikit-learn to judge fairly")
-        return None, None
+        return None
 
 
 def accuracy(pairs: Sequence[tuple[int, int]]) -> float:
@@ -219,7 +216,7 @@ def main(arguments: Sequence[str]) -> None:
     """Print everything for the named files, or for those of the tests."""
     rules = table()
     for path in [Path(argument) for argument in arguments] or FILES:
-        judged = judge(read_lines(path), rules, *weights_for(path))
+        judged = judge(read_lines(path), rules, experience_for(path))
         show(path.name, judged)
         for language in sorted({one.line["lang"] for one in judged}):
             show(f"{path.name} {language}", [one for one in judged if one.line["lang"] == language])

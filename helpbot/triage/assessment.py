@@ -8,14 +8,14 @@ from datetime import datetime
 from functools import partial
 
 from helpbot.triage.decision_table import DecisionTable
-from helpbot.triage.experience import Experience
 from helpbot.triage.extraction.facts_of import explicit_facts_of, facts_of
 from helpbot.triage.extraction.fields import Fields, fields_of
 from helpbot.triage.facts import Facts
+from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.likeness import is_report
 from helpbot.triage.report import ReadReport, Report, read_report
 from helpbot.triage.severity import Reason, Verdict, judge
-from helpbot.triage.splitting import BorderWeights, split
+from helpbot.triage.splitting import split
 
 __all__ = [
     "Assessment",
@@ -70,16 +70,15 @@ def assess(
     now: datetime,
     timezone: str,
     experience: Experience | None = None,
-    borders: BorderWeights | None = None,
 ) -> Assessment:
     """Read a report, decide its severity by `rules`, and fill in the fields of its ticket. Pure.
 
-    `experience` and `borders` replace the weights that come with the product, to measure what others would do.
+    `experience` replaces the weights that come with the product, to measure what others would do.
     """
-    known = read_report(report)
-    judge_one = partial(_judge, rules=rules, experience=experience)
+    known, learned = read_report(report), experience or shipped()
+    judge_one = partial(_judge, rules=rules, experience=learned)
     facts, verdict = judge_one(known)
-    problems = tuple(Problem(part, verdict.severity) for part in split(report.text, known.language, borders))
+    problems = tuple(Problem(part, verdict.severity) for part in split(report.text, known.language, learned))
     if len(problems) > 1 and facts["nature"] not in _ASKING:
         facts, verdict, problems = _judge_bundle(report, problems, known.language, judge_one)
     return Assessment(
@@ -91,7 +90,7 @@ def assess(
         missing=verdict.missing,
         raise_if=verdict.raise_if,
         lower_if=verdict.lower_if,
-        fields=fields_of(report, known, facts, verdict.severity, now, timezone),
+        fields=fields_of(report, known, facts, verdict.severity, now, timezone, learned),
         problems=problems,
         facts=facts,
     )
@@ -112,7 +111,7 @@ def explain(assessment: Assessment, language: str) -> tuple[str, ...]:
     return title, *(_sentence(reason, language) for reason in assessment.reasons if reason.quote)
 
 
-def _judge(known: ReadReport, rules: DecisionTable, experience: Experience | None) -> tuple[Facts, Verdict]:
+def _judge(known: ReadReport, rules: DecisionTable, experience: Experience) -> tuple[Facts, Verdict]:
     facts = facts_of(known, experience)
     return facts, judge(facts, known.asked, rules, known.language)
 

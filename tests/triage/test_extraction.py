@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from helpbot.triage.assessment import Report
 from helpbot.triage.extraction.codes import error_codes
-from helpbot.triage.extraction.facts_of import facts_of
+from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.reading import read
 from helpbot.triage.extraction.scope import affected_count
 from helpbot.triage.extraction.times import moment
@@ -21,7 +21,7 @@ from tests.triage.reports import NOW, assessed
 
 
 def fact(name: str, text: str, language: str, **answers: str) -> str:
-    return facts_of(read_report(Report(text, answers, language)))[name]
+    return explicit_facts_of(read_report(Report(text, answers, language)))[name]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_impact(answer: str, language: str, value: str) -> None:
 )
 def test_who_and_how_many(answer: str, language: str, value: str, count: int | None) -> None:
     report = read_report(Report("las llamadas fallan / calls fail", {"affected": answer}, language))
-    assert facts_of(report)["scope"] == value
+    assert explicit_facts_of(report)["scope"] == value
     assert affected_count(report) == count
 
 

@@ -40,12 +40,13 @@ def labelled(name: str) -> list[dict[str, Any]]:
         ("c", 0.94, 0.95, 0.92, 2),
         ("d", 0.94, 0.95, 0.90, 2),
         ("f", 0.94, 0.95, 0.90, 1),
-        ("b", 0.80, 0.80, 0.65, 3),
-        ("g", 0.90, 0.85, 0.65, 1),
+        ("b", 0.86, 0.85, 0.78, 3),
+        ("g", 0.90, 0.85, 0.75, 2),
+        ("h", 0.88, 0.90, 0.75, 2),
     ],
 )
 def test_severities(name: str, exact: float, ones: float, first: float, far: int) -> None:
-    """`far` is how far off the worst may be, in levels. All sets but `b` and `g` were learned from; docs/triage.md says
+    """`far` is how far off the worst may be, in levels. All sets but `b`, `g` and `h` were learned from; docs/triage.md says
     how well each is judged by what the others teach.
     """
     lines = labelled(name)
@@ -83,7 +84,8 @@ def test_shouting_and_politeness_move_no_report(name: str) -> None:
         ("c", 0.8, 0.03),
         ("d", 0.8, 0.03),
         ("f", 0.7, 0.03),
-        ("g", 0.5, 0.03),
+        ("g", 0.65, 0.07),
+        ("h", 0.75, 0.05),
     ],
 )
 def test_bundles(name: str, found: float, false: float) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from helpbot.triage.experience import Experience, resemblance
 from helpbot.triage.extraction.component import function
 from helpbot.triage.extraction.harm import harm
 from helpbot.triage.extraction.impact import flag, impact
@@ -11,11 +10,13 @@ from helpbot.triage.extraction.nature import nature
 from helpbot.triage.extraction.scope import scope
 from helpbot.triage.extraction.workaround import workaround
 from helpbot.triage.facts import Facts
+from helpbot.triage.learned.experience import Experience
+from helpbot.triage.learned.resemblance import resemblance
 from helpbot.triage.report import ReadReport
 
 
-def facts_of(report: ReadReport, experience: Experience | None = None) -> Facts:
-    """Every fact with the words behind it, and what the report resembles as a whole, by `experience` or the shipped."""
+def facts_of(report: ReadReport, experience: Experience) -> Facts:
+    """Every fact with the words behind it, and what the report resembles as a whole."""
     facts = explicit_facts_of(report)
     return Facts({**facts.findings, "resembles": resemblance(report, facts, experience)})
 

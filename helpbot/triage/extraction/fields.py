@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpbot.triage.extraction.codes import error_codes
-from helpbot.triage.extraction.component import component
 from helpbot.triage.extraction.impact import flag
 from helpbot.triage.extraction.reading import read
 from helpbot.triage.extraction.scope import affected_count
 from helpbot.triage.extraction.summary import summary
 from helpbot.triage.extraction.times import moment, started_at
 from helpbot.triage.facts import Facts
+from helpbot.triage.learned.component import likely_component
+from helpbot.triage.learned.experience import Experience
 from helpbot.triage.report import ReadReport, Report
 
 _HARMLESS = 4
@@ -39,13 +40,21 @@ class Fields:
     is_question: bool
 
 
-def fields_of(report: Report, known: ReadReport, facts: Facts, severity: int, now: datetime, timezone: str) -> Fields:
+def fields_of(
+    report: Report,
+    known: ReadReport,
+    facts: Facts,
+    severity: int,
+    now: datetime,
+    timezone: str,
+    experience: Experience,
+) -> Fields:
     """Fill in the fields; times are resolved in the reporter's `timezone`."""
     since = started_at(known)
     harmless = severity == _HARMLESS
     return Fields(
         summary=summary(known.text),
-        component=_SECURITY if _is_security(known, facts) else component(known).value,
+        component=_SECURITY if _is_security(known, facts) else likely_component(known.text, experience),
         affected_scope="none" if harmless else facts["scope"],
         affected_count=None if harmless else affected_count(known),
         workaround=None if harmless else {"yes": True, "no": False, "inadequate": False}.get(facts["workaround"]),

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from helpbot.triage.learned.weights import Features
 from helpbot.triage.splitting.stretches import Piece, Stretch
 
+FACTS, WORDS = "facts", "words"
 _TROUBLE = frozenset({"total", "broken", "partial", "share", "leak", "runaway", "takeover", "exposed"})
 _SAYING = _TROUBLE | {"cosmetic", "howto", "request", "critical", "heavy"}
 _OVER = frozenset({"resolved", "drill"})
@@ -23,6 +25,11 @@ _FIRST_WORDS = 2
 _OPENING_WORDS = 4
 _SHORTEST_TOPIC = 3
 _SEVERAL_WITHIN = 8
+
+
+def border_features(before: Stretch, piece: Piece) -> Features:
+    """Everything that is seen of a border."""
+    return {FACTS: border_facts(before, piece), WORDS: word_facts(before, piece)}
 
 
 def border_facts(before: Stretch, piece: Piece) -> frozenset[str]:

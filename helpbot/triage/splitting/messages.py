@@ -2,7 +2,7 @@
 
 A message is split where it numbers or announces its points, and where what is told speaks for another problem: each
 side tells something of its own, of other parts of the product, and neither is the cause, the consequence or a closer
-description of the other. What speaks for it, and how much, was learned (`weights.py`). Must not know severities.
+description of the other. How much speaks for it was learned. Must not know severities.
 """
 
 from __future__ import annotations
@@ -11,32 +11,37 @@ from collections.abc import Iterator
 
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading, read
-from helpbot.triage.splitting.borders import harmless
+from helpbot.triage.learned.experience import Experience, shipped
+from helpbot.triage.learned.weights import Weights
+from helpbot.triage.splitting.borders import border_features, harmless
 from helpbot.triage.splitting.lists import after_announcement, clauses, counted
-from helpbot.triage.splitting.stretches import Stretch, pieces
-from helpbot.triage.splitting.weights import BorderWeights, shipped
+from helpbot.triage.splitting.stretches import Piece, Stretch, pieces
+from helpbot.triage.splitting.telling import message_features
 
-_SURE_ENOUGH = 2.4
-"""From here on another problem is believed: about three in a hundred single problems are split (docs/triage.md)."""
+_SURE_ENOUGH = -0.4
+"""From here on a message is believed to tell several problems: about three in a hundred that tell a single one are
+split (docs/triage.md)."""
+_OF_THE_LIKELIEST = 0.3
+"""How much the likeliest border counts beside the message as a whole."""
 _IN_A_BUNDLE = 0.3
-"""From here on it is believed of a message that is known to tell several."""
+"""From here on a border of a message that tells several problems is believed."""
 _MOST_PROBLEMS = 4
 """Who tells more than so many lists what one failure breaks."""
 _FEWEST_WORDS = 3
 
 
-def split(text: str, language: str, weights: BorderWeights | None = None) -> tuple[str, ...]:
+def split(text: str, language: str, experience: Experience | None = None) -> tuple[str, ...]:
     """The problems that a message bundles, in its own words; the whole message when it is about one.
 
-    `weights` replaces those that come with the product, to measure what others would do.
+    `experience` replaces what comes with the product, to measure what others would do.
     """
-    known = shipped() if weights is None else weights
+    known = experience or shipped()
     whole = read(text, language)
-    parts = counted(whole, text) or _announced(whole, known) or _told(whole, known)
+    parts = counted(whole, text) or _announced(whole, known.borders) or _told(whole, known)
     return parts if 1 < len(parts) <= _MOST_PROBLEMS else (text.strip(),)
 
 
-def _announced(whole: Reading, weights: BorderWeights) -> tuple[str, ...]:
+def _announced(whole: Reading, weights: Weights) -> tuple[str, ...]:
     """What follows the announcement of several things, cut where another is likely, or else at every clause."""
     rest = after_announcement(whole)
     if not rest:
@@ -45,26 +50,42 @@ def _announced(whole: Reading, weights: BorderWeights) -> tuple[str, ...]:
     return parts if len(parts) > 1 else clauses(whole, rest)
 
 
-def _told(whole: Reading, weights: BorderWeights) -> tuple[str, ...]:
-    """The problems that a message tells without announcing them; one sure border shows that it tells several."""
-    parts = _cut(whole, weights, _SURE_ENOUGH)
-    return _cut(whole, weights, _IN_A_BUNDLE) if len(parts) > 1 else parts
+def _told(whole: Reading, known: Experience) -> tuple[str, ...]:
+    """The problems that a message tells without announcing them, cut at the likeliest border and every likely one."""
+    likeliest = _likeliest(whole, known.borders)
+    several = float(known.bundles.sums(message_features(whole, pieces(whole)))[0])
+    if likeliest is None or several + _OF_THE_LIKELIEST * likeliest < _SURE_ENOUGH:
+        return ()
+    return _cut(whole, known.borders, min(likeliest, _IN_A_BUNDLE))
 
 
-def _cut(whole: Reading, weights: BorderWeights, sure: float) -> tuple[str, ...]:
+def _likeliest(whole: Reading, weights: Weights) -> float | None:
+    """How much speaks for the border that most speaks for; None when there is none."""
+    cut = pieces(whole)
+    before = (Stretch(whole, cut[0].first, piece.first) for piece in cut[1:])
+    scores = [_score(weights, told, piece) for told, piece in zip(before, cut[1:], strict=True) if not harmless(told)]
+    return max(scores, default=None)
+
+
+def _cut(whole: Reading, weights: Weights, sure: float) -> tuple[str, ...]:
     return tuple(map(_words_of, _problems(whole, weights, sure)))
 
 
-def _problems(whole: Reading, weights: BorderWeights, sure: float) -> Iterator[Stretch]:
+def _problems(whole: Reading, weights: Weights, sure: float) -> Iterator[Stretch]:
     """The stretches of the message that each tell one problem."""
     problem: Stretch | None = None
     for piece in pieces(whole):
-        if problem and not harmless(problem) and weights.score(problem, piece) > sure:
+        if problem and not harmless(problem) and _score(weights, problem, piece) >= sure:
             yield problem
             problem = None
         problem = problem.to(piece) if problem else Stretch(whole, piece.first, piece.end)
     if problem:
         yield problem
+
+
+def _score(weights: Weights, problem: Stretch, piece: Piece) -> float:
+    """How much speaks for `piece` beginning another problem (log odds)."""
+    return float(weights.sums(border_features(problem, piece))[0])
 
 
 def _words_of(problem: Stretch) -> str:

@@ -1,0 +1,1 @@
+"""What was learned offline from labelled reports: weights, and how they are added up. Nothing is learned here."""

@@ -1,0 +1,70 @@
+"""What weights are learned of: the facts and cues found in a report, its words, and groups of their letters.
+
+Words of tone (`urgent`, `please`) are left out, so that the way of telling moves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.words import Word
+from helpbot.triage.facts import Facts
+from helpbot.triage.learned.weights import Features
+from helpbot.triage.report import ReadReport
+
+CUES, WORDS, LETTERS = "cues", "words", "letters"
+_TONE = frozenset({"opening"})
+"""Cues that only say how it is told."""
+_LETTERS = 4
+
+
+def severity_features(report: ReadReport, facts: Facts) -> Features:
+    """What is seen of a whole report, each part of it apart."""
+    parts = (
+        ("text", report.text),
+        ("impact", report.impact),
+        ("affected", report.affected),
+        ("workaround", report.workaround),
+    )
+    told = (f"{fact}={value}" for fact, value in facts.values.items() if fact != "resembles")
+    return {
+        CUES: frozenset((*told, *(cue for name, part in parts for cue in _cues(name, part)))),
+        WORDS: frozenset(word for name, part in parts for word in _words(name, part)),
+        LETTERS: frozenset((*_letters("text", report.text), *_letters("impact", report.impact))),
+    }
+
+
+def component_features(text: Reading) -> Features:
+    """What is seen of a message, the parts of the product that it names among it."""
+    named = [hit.cue for hit in text.components]
+    parts = (*(f"names {part}" for part in named), f"names first {named[0]}" if named else "names nothing")
+    return {
+        CUES: frozenset((*parts, *_cues("text", text))),
+        WORDS: frozenset(_words("text", text)),
+        LETTERS: frozenset(_letters("text", text)),
+    }
+
+
+def _cues(name: str, part: Reading) -> Iterator[str]:
+    """The cues of a part, whether they hold or are denied."""
+    yield from (f"{name}~{cue}" if part.has(cue) else f"{name}~not {cue}" for cue in part.found if cue not in _TONE)
+
+
+def _words(name: str, part: Reading) -> Iterator[str]:
+    """Its words, and those that follow each other."""
+    told = [word.stem for word in _untoned(part)]
+    yield from (f"{name}:{one}" for one in told)
+    yield from (f"{name}:{one} {next_one}" for one, next_one in pairwise(told))
+
+
+def _letters(name: str, part: Reading) -> Iterator[str]:
+    """Its words in groups of letters: misspelt and unknown ones resemble others."""
+    for word in _untoned(part):
+        bounded = f" {word.text} "
+        yield from (f"{name}#{bounded[at : at + _LETTERS]}" for at in range(len(bounded) - _LETTERS + 1))
+
+
+def _untoned(part: Reading) -> Iterable[Word]:
+    return (word for word in part.words if word.text not in part.vocabulary.tone)

@@ -1,0 +1,55 @@
+"""How reports told in such words were judged.
+
+Word lists cannot foresee every way to tell a consequence (`the floor is playing cards`); what many reports have in
+common can. Must not know the decision table.
+"""
+
+from __future__ import annotations
+
+from helpbot.triage.extraction.phrases import Hit
+from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.facts import Facts, Finding
+from helpbot.triage.learned.experience import Experience
+from helpbot.triage.learned.features import severity_features
+from helpbot.triage.learned.weights import Weights
+from helpbot.triage.report import ReadReport
+
+LEVELS = ("critical", "high", "medium", "low")
+"""What a report may resemble, in the order of the severities 1 to 4."""
+_SURE_ENOUGH = 0.35
+_WORDS_OF_A_QUOTE = 3
+"""Fewer words (`no`) explain nothing."""
+
+
+def resemblance(report: ReadReport, facts: Facts, experience: Experience) -> Finding:
+    """Which level's reports it resembles, with the clause that weighs most; `unknown` when none stands out.
+
+    A first message tells other things than answers do, so each has weights of its own.
+    """
+    answered = bool(report.impact or report.affected or report.workaround)
+    weights = experience.answered if answered else experience.first
+    probabilities = weights.probabilities(severity_features(report, facts))
+    level = int(probabilities.argmax())
+    if probabilities[level] < _SURE_ENOUGH:
+        return Finding("unknown")
+    return Finding(LEVELS[level], _weightiest_clause(report, weights, level))
+
+
+def _weightiest_clause(report: ReadReport, weights: Weights, level: int) -> str:
+    """The person's own words that speak most for the level."""
+    parts = {"text": report.text, "impact": report.impact, "affected": report.affected, "workaround": report.workaround}
+    best, heaviest = "", 0.0
+    for name, part in parts.items():
+        for weight, quote in _weighed_clauses(name, part, weights, level):
+            if weight > heaviest and len(quote.split()) >= _WORDS_OF_A_QUOTE:
+                best, heaviest = quote, weight
+    return best
+
+
+def _weighed_clauses(name: str, part: Reading, weights: Weights, level: int) -> list[tuple[float, str]]:
+    sums: dict[int, tuple[float, int]] = {}
+    for index, word in enumerate(part.words):
+        row = weights.row(f"{name}:{word.stem}")
+        if row is not None and word.text not in part.vocabulary.tone:
+            sums[word.clause] = sums.get(word.clause, (0.0, index))[0] + float(row[level]), index
+    return [(weight, part.quote_of(Hit("", index, index))) for weight, index in sums.values()]

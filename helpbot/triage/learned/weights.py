@@ -1,0 +1,90 @@
+"""Weights of features: how much each speaks for each label. They are added up, and can be read line by line.
+
+They come from a logistic regression over labelled examples (`benchmarks/fitting.py`).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Features: TypeAlias = Mapping[str, frozenset[str]]
+"""What is seen of an example: features by their kind (`cues`, `words`, `letters`)."""
+Numbers: TypeAlias = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """For each of `names` (of features) a row: how much it speaks for each of `labels`; `start` is what speaks for
+    them before any feature.
+
+    A feature counts 1. Of a kind in `full` all features together count so much (root of the sum of squares), however
+    many there are: a long report does not speak louder than a short one.
+    """
+
+    labels: tuple[str, ...]
+    full: Mapping[str, float]
+    start: Numbers
+    names: Sequence[str]
+    rows: Numbers
+
+    def sums(self, features: Features) -> Numbers:
+        """How much speaks for each label (log odds, but for a common summand)."""
+        total: Numbers = self.start.copy()
+        for kind, found in features.items():
+            known = [self._place[name] for name in found if name in self._place]
+            if known:
+                total += self.rows[known].sum(axis=0) * each(self.full, kind, len(known))
+        return total
+
+    def probabilities(self, features: Features) -> Numbers:
+        """The probability of each label."""
+        sums = self.sums(features)
+        shares = np.exp(sums - sums.max())
+        probabilities: Numbers = shares / shares.sum()
+        return probabilities
+
+    def row(self, name: str) -> Numbers | None:
+        """How much a feature speaks for each label; None when it has no weight."""
+        place = self._place.get(name)
+        return None if place is None else self.rows[place]
+
+    @cached_property
+    def _place(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(self.names)}
+
+
+def each(full: Mapping[str, float], kind: str, known: int) -> float:
+    """How much each of so many known features of a kind counts."""
+    return full[kind] / math.sqrt(known) if kind in full else 1.0
+
+
+def read_weights(text: str) -> Weights:
+    """Weights as `written` wrote them."""
+    told = json.loads(text)
+    rows = np.array(list(told["rows"].values()), dtype=np.float32).reshape(len(told["rows"]), len(told["labels"]))
+    start = np.array(told["start"], dtype=np.float32)
+    return Weights(tuple(told["labels"]), told["full"], start, tuple(told["rows"]), rows)
+
+
+def written(weights: Weights) -> str:
+    """Weights as JSON, one feature a line, so that changes can be read."""
+    head = {"labels": weights.labels, "full": weights.full}
+    rows = (f"{_text(name)}: {_row(row)}" for name, row in zip(weights.names, weights.rows.tolist(), strict=True))
+    lines = ",\n".join(rows)
+    return f'{_text(head)[:-1]}, "start": {_row(weights.start.tolist())}, "rows": {{\n{lines}\n}}}}\n'
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _row(row: Collection[float]) -> str:
+    return "[" + ",".join(f"{value:.2f}".replace("-0.00", "0.00") for value in row) + "]"
