@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.scope import affected_count
-from helpbot.triage.extraction.times import started_at
+from helpbot.triage.extraction.since import started_at
 from helpbot.triage.report import Question, Report, read_report
 
 

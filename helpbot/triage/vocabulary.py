@@ -31,14 +31,39 @@ Phrases = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValid
 
 
 class TimeWords(FileModel):
-    """Words that place a moment: days back, hour of the day, weekday (0 is Monday), length in minutes."""
+    """Words that place a moment: days back, parts of the day by the hour at which they begin, weekdays (0 is Monday),
+    months, lengths in minutes.
+
+    `past` and `to` lead from an hour to its minutes, `before_hour` are those of them that stand before the hour;
+    `day_marks` stand before a day of the month, `ordinals` behind it; `articles` are numbers that count no hour, unless
+    `at_one` stands before them. `day_first`: the day stands before the month in `3/11`.
+    """
 
     days_back: dict[str, int]
     hours: dict[str, int]
     weekdays: dict[str, int]
+    months: dict[str, int]
     units: dict[str, int]
+    minutes: dict[str, int]
     halves: frozenset[str]
-    ago: frozenset[str]
+    past: frozenset[str]
+    to: frozenset[str]
+    before_hour: frozenset[str]
+    mornings: frozenset[str]
+    afternoons: frozenset[str]
+    nights: frozenset[str]
+    before: frozenset[str]
+    current: frozenset[str]
+    previous: frozenset[str]
+    weeks: frozenset[str]
+    whole_months: frozenset[str]
+    vague: frozenset[str]
+    of: frozenset[str]
+    day_marks: frozenset[str]
+    ordinals: frozenset[str]
+    articles: frozenset[str]
+    at_one: frozenset[str]
+    day_first: bool
 
 
 class VocabularyFile(FileModel):
@@ -51,6 +76,7 @@ class VocabularyFile(FileModel):
     numbers: dict[str, int]
     sets: dict[str, str]
     times: TimeWords
+    since: dict[str, Phrases] = Field(min_length=1)
     cues: dict[str, Phrases] = Field(min_length=1)
     components: dict[str, Phrases] = Field(min_length=1)
 
@@ -66,6 +92,7 @@ class Vocabulary:
     tone: frozenset[str]
     numbers: Mapping[str, int]
     times: TimeWords
+    since: PhraseBook
     cues: PhraseBook
     components: PhraseBook
     everyday: frozenset[str]
@@ -101,6 +128,7 @@ def _ready(file: VocabularyFile, language: str) -> Vocabulary:
         tone=frozenset(file.tone.split()),
         numbers=numbers,
         times=file.times,
+        since=PhraseBook(file.since, sets, language),
         cues=PhraseBook(file.cues, sets, language),
         components=PhraseBook(file.components, sets, language),
         everyday=frozenset(rules_for(language).stop_words),

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from helpbot.triage.assessment import Report
 from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.facts_of import explicit_facts_of
-from helpbot.triage.extraction.reading import read
 from helpbot.triage.extraction.scope import affected_count
-from helpbot.triage.extraction.times import moment
 from helpbot.triage.report import read_report
 from helpbot.triage.vocabulary import languages, vocabulary
-from tests.triage.reports import NOW, assessed
 
 
 def fact(name: str, text: str, language: str, **answers: str) -> str:
@@ -161,40 +153,6 @@ def test_nature(text: str, language: str, value: str) -> None:
 )
 def test_harm(text: str, language: str, value: str) -> None:
     assert fact("harm", text, language) == value
-
-
-@pytest.mark.parametrize(
-    ("words", "language", "expected"),
-    [
-        ("desde las 10:15", "es", datetime(2026, 11, 23, 10, 15)),  # noqa: DTZ001  # the zone is added below
-        ("hace 2 horas", "es", datetime(2026, 11, 23, 14, 0)),  # noqa: DTZ001
-        ("hace media hora", "es", datetime(2026, 11, 23, 15, 30)),  # noqa: DTZ001
-        ("desde el viernes", "es", datetime(2026, 11, 20)),  # noqa: DTZ001
-        ("ayer a las 18:00", "es", datetime(2026, 11, 22, 18, 0)),  # noqa: DTZ001
-        ("20 minutes ago", "en", datetime(2026, 11, 23, 15, 40)),  # noqa: DTZ001
-        ("since 9 pm", "en", datetime(2026, 11, 22, 21, 0)),  # noqa: DTZ001
-        ("yesterday", "en", datetime(2026, 11, 22)),  # noqa: DTZ001
-        ("since forever", "en", None),
-    ],
-)
-def test_times_are_resolved_in_the_reporters_zone(words: str, language: str, expected: datetime | None) -> None:
-    zone = ZoneInfo("Europe/Madrid")
-    found = moment(read(words, language), NOW, "Europe/Madrid")
-    assert found == (expected.replace(tzinfo=zone) if expected else None)
-
-
-@given(st.text(max_size=80), st.sampled_from(["es", "en"]))
-def test_no_moment_lies_in_the_future(words: str, language: str) -> None:
-    found = moment(read(words, language), NOW, "America/Lima")
-    assert found is None or found <= NOW
-
-
-def test_the_persons_own_words_tell_since_when() -> None:
-    assert assessed("nobody can log in since 9", "en").fields.started_at == "since 9"
-    assert assessed("desde ayer no sale ninguna llamada", "es").fields.started_at == "desde ayer"
-    assert assessed("no sale ninguna llamada desde las 10:15", "es", since="hoy").fields.started_at == "desde las 10:15"
-    assert assessed("calls fail", "en", since="the 3pm shift").fields.started_at == "the 3pm shift"
-    assert assessed("calls fail", "en", since="no idea").fields.started_at == ""
 
 
 @pytest.mark.parametrize(

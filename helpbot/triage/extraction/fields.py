@@ -9,8 +9,9 @@ from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.impact import flag
 from helpbot.triage.extraction.reading import read
 from helpbot.triage.extraction.scope import affected_count
+from helpbot.triage.extraction.since import started_at
 from helpbot.triage.extraction.summary import summary
-from helpbot.triage.extraction.times import moment, started_at
+from helpbot.triage.extraction.times import moment
 from helpbot.triage.facts import Facts
 from helpbot.triage.learned.component import likely_component
 from helpbot.triage.learned.experience import Experience
@@ -50,8 +51,9 @@ def fields_of(
     experience: Experience,
 ) -> Fields:
     """Fill in the fields; times are resolved in the reporter's `timezone`."""
-    since = started_at(known)
     harmless = severity == _HARMLESS
+    asks = facts["nature"] in ("question", "request")
+    since = "" if harmless and asks else started_at(known)
     return Fields(
         summary=summary(known.text),
         component=_SECURITY if _is_security(known, facts) else likely_component(known.text, experience),
@@ -66,7 +68,7 @@ def fields_of(
         safety_or_legal=flag(known, "safety", "legal").value == "yes",
         resolved=facts["nature"] == "resolved",
         recurring=flag(known, "recurring").value == "yes",
-        is_question=facts["nature"] in ("question", "request"),
+        is_question=asks,
     )
 
 

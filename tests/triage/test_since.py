@@ -1,0 +1,139 @@
+"""Since when: the shortest piece of a person's own words that tells it, and nothing that only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpbot.triage.extraction.since import started_at
+from helpbot.triage.report import Report, read_report
+from tests.triage.reports import assessed
+
+
+def told(text: str, language: str, since: str | None = None) -> str:
+    answers = {} if since is None else {"since": since}
+    return started_at(read_report(Report(text, answers, language)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("no sale ninguna llamada desde las 9", "desde las 9"),
+        ("desde ayer no sale ninguna llamada", "desde ayer"),
+        ("desde ayer a las 9 y media no entra nada", "desde ayer a las 9 y media"),
+        ("no entran correos desde hace como tres semanas, o más", "desde hace como tres semanas"),
+        ("desde que actualizaron no se oye nada", "desde que actualizaron"),
+        ("no se oye nada a raíz del corte de anoche", "a raíz del corte de anoche"),
+        ("tras la actualización del domingo no carga", "tras la actualización del domingo"),
+        ("hace un ratito se fue el audio", "hace un ratito"),
+        ("llevamos 3 horas sin llamadas", "llevamos 3 horas"),
+        ("se cayó todo ayer al mediodía", "ayer al mediodía"),
+        ("anoche como a las once se murió la central", "anoche como a las once"),
+        ("el buzón dejó de recibir el martes por la noche", "el martes por la noche"),
+        ("a partir del lunes 3 no imprime", "a partir del lunes 3"),
+        ("dsd las 10 no anda la línea", "dsd las 10"),
+        ("no puedo entrar desde el celular", ""),
+        ("el informe sale a las 8 y cierra el viernes", ""),
+        ("cada lunes se corta la llamada", ""),
+        ("hay que entregar el reporte para mañana", ""),
+    ],
+)
+def test_spanish_messages(message: str, words: str) -> None:
+    assert told(message, "es") == words
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("nobody can log in since 9", "since 9"),
+        ("since 9 AM nobody can log in", "since 9 AM"),
+        ("calls drop since about 10:15 this morning", "since about 10:15 this morning"),
+        ("ever since the update the queue is empty", "ever since the update"),
+        ("the fax is dead since Sunday's maintenance", "since Sunday's maintenance"),
+        (
+            "no audio since the flow was republished at noon yesterday",
+            "since the flow was republished at noon yesterday",
+        ),
+        ("it broke 20 minutes ago", "20 minutes ago"),
+        ("no calls all morning", "all morning"),
+        ("this morning the queue was empty", "this morning"),
+        ("chat has been down for the last forty minutes", "for the last forty minutes"),
+        ("the site dropped off at 3 am local", "at 3 am local"),
+        ("after the carrier change nothing rings", "after the carrier change"),
+        ("last night at 11 it went down", "last night at 11"),
+        ("I can't log in from home", ""),
+        ("we close at 6 and the report is due by Friday", ""),
+        ("every Monday calls drop", ""),
+        ("since I can't see the queue, can you look", ""),
+    ],
+)
+def test_english_messages(message: str, words: str) -> None:
+    assert told(message, "en") == words
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "words"),
+    [
+        ("desde que abrimos, 9:15", "es", "9:15"),
+        ("lo vimos a las 9:30", "es", "a las 9:30"),
+        ("no sé, creo que desde la semana pasada", "es", "desde la semana pasada"),
+        ("ni idea, la primera queja es de hace una semana", "es", "hace una semana"),
+        ("hoy, ayer salían bien", "es", "hoy"),
+        ("desde el cambio de servidor", "es", "desde el cambio de servidor"),
+        ("tres semanas", "es", "tres semanas"),
+        ("no sé", "es", ""),
+        ("ni idea", "es", ""),
+        ("since we merged skills, Oct 3", "en", "Oct 3"),
+        ("noticed around quarter to nine", "en", "around quarter to nine"),
+        ("the 3pm shift", "en", "the 3pm shift"),
+        ("Tuesday", "en", "Tuesday"),
+        ("couple of days", "en", "couple of days"),
+        ("driver update", "en", "driver update"),
+        ("no idea", "en", ""),
+        ("I don't know", "en", ""),
+    ],
+)
+def test_answers(answer: str, language: str, words: str) -> None:
+    assert told("the phones are down", language, answer) == words
+
+
+def test_an_answer_that_names_a_moment_corrects_the_message() -> None:
+    assert told("no sale ninguna llamada desde las 10:15", "es", "perdón, desde ayer") == "desde ayer"
+    assert told("nobody can log in since 9", "en", "since 8:40") == "since 8:40"
+
+
+def test_today_corrects_no_hour() -> None:
+    assert told("no sale ninguna llamada desde las 10:15", "es", "hoy") == "desde las 10:15"
+    assert told("nobody can log in since 9", "en", "today") == "since 9"
+
+
+def test_questions_and_wishes_began_at_no_time() -> None:
+    assert assessed("how do I add a second admin?", "en", since="today").fields.started_at == ""
+    assert assessed("¿se puede cambiar el color del avatar?", "es", since="desde ayer").fields.started_at == ""
+
+
+MOMENTS = {
+    "es": ("desde las 9", "desde ayer", "desde que actualizaron", "hace dos horas", "esta mañana"),
+    "en": ("since 9", "since yesterday", "ever since the update", "two hours ago", "this morning"),
+}
+UNKNOWN = {
+    "es": ("no sé", "no lo sé", "ni idea", "no recuerdo", "sin dato", ""),
+    "en": ("I don't know", "no idea", "not sure", "dunno", "n/a", ""),
+}
+
+
+@given(st.data(), st.sampled_from(["es", "en"]), st.text(alphabet="abc xyz", max_size=20))
+def test_who_does_not_know_takes_back_nothing(data: st.DataObject, language: str, before: str) -> None:
+    words, unknown = data.draw(st.sampled_from(MOMENTS[language])), data.draw(st.sampled_from(UNKNOWN[language]))
+    message = f"{before}, {words}"
+    assert told(message, language, unknown) == told(message, language) == words
+
+
+LINES = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" "), max_size=80)
+
+
+@given(LINES, LINES, st.sampled_from(["es", "en"]))
+def test_only_the_persons_own_words(message: str, answer: str, language: str) -> None:
+    words = told(message, language, answer)
+    assert words in message or words in answer
