@@ -88,11 +88,35 @@ def test_impact(answer: str, language: str, value: str) -> None:
         ("one in four", "en", "some_users", None),
         ("the sales team, 11", "en", "team", 11),
         ("the Dublin office", "en", "site", None),
+        ("los auriculares de 12 agentes", "es", "some_users", 12),
+        ("the headsets of 12 agents", "en", "some_users", 12),
+        ("all of our 12 agents' headsets", "en", "all", 12),
     ],
 )
 def test_who_and_how_many(answer: str, language: str, value: str, count: int | None) -> None:
     report = read_report(Report("las llamadas fallan / calls fail", {"affected": answer}, language))
     assert explicit_facts_of(report)["scope"] == value
+    assert affected_count(report) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "count"),
+    [
+        ("los auriculares de 12 agentes no funcionan", "es", "some_users", 12),
+        ("no se oye nada en los auriculares de 12 agentes", "es", "some_users", 12),
+        ("12 de 40 agentes no pueden entrar", "es", "some_users", 12),
+        ("los 12 agentes no pueden entrar", "es", "all", 12),
+        ("ninguno de los 12 agentes puede entrar", "es", "all", 12),
+        ("12 agents' headsets are dead", "en", "some_users", 12),
+        ("the headsets of 12 agents are dead", "en", "some_users", 12),
+        ("12 of our 40 agents cannot log in", "en", "some_users", 12),
+        ("all 12 agents' headsets are dead", "en", "all", 12),
+        ("none of our 12 agents can log in", "en", "all", 12),
+    ],
+)
+def test_so_many_people_are_some_unless_all_are_said(text: str, language: str, value: str, count: int) -> None:
+    report = read_report(Report(text, {}, language))
+    assert facts_of(report)["scope"] == value
     assert affected_count(report) == count
 
 
@@ -178,3 +202,4 @@ def test_every_language_knows_the_same_cues_and_components() -> None:
     known = [vocabulary(language) for language in languages()]
     assert {frozenset(one.cues.names) for one in known} == {frozenset(known[0].cues.names)}
     assert {frozenset(one.components.names) for one in known} == {frozenset(known[0].components.names)}
+    assert {frozenset(one.since.names) for one in known} == {frozenset(known[0].since.names)}

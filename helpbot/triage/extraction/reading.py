@@ -86,10 +86,11 @@ class Reading:
     def denies(self) -> bool:
         """Whether it begins by denying everything: `none`, `nothing, really`; `nothing works` denies nothing."""
         hit = self.starts_with("nothing")
-        return hit is not None and (hit.last + 1 == len(self.words) or self._ends_clause(hit))
+        return hit is not None and self.ends_clause(hit)
 
-    def _ends_clause(self, hit: Hit) -> bool:
-        return self.words[hit.last].clause != self.words[hit.last + 1].clause
+    def ends_clause(self, hit: Hit) -> bool:
+        """Whether its clause ends with it."""
+        return hit.last + 1 == len(self.words) or self.words[hit.last].clause != self.words[hit.last + 1].clause
 
     def after_contrast(self, hit: Hit) -> bool:
         """Whether a word like `but` opens the clause that a hit stands in: what follows it is what counts."""

@@ -91,9 +91,22 @@ def _is_name(reading: Reading) -> bool:
 def _mentioned(reading: Reading) -> Finding:
     """What the message says; `I can't log in and neither can our agents` is about more than one person."""
     for value, cue in _MENTIONED:
-        if reading.has(cue) and not (cue == "self" and reading.says("plural")):
-            return Finding(value, reading.quote(cue))
+        hit = reading.first(cue)
+        if hit is None or (cue == "self" and reading.says("plural")):
+            continue
+        if cue == "total" and _counts_heads(reading, hit):
+            return Finding("some_users", reading.quote_of(hit))
+        return Finding(value, reading.quote_of(hit))
+    heads = reading.found.get("headcount", ())
+    if heads and (_headcount(reading) or 0) > 1:
+        return Finding("some_users", reading.quote_of(heads[0]))
     return Finding("unknown")
+
+
+def _counts_heads(reading: Reading, hit: Hit) -> bool:
+    """Whether a total loss is said to be that of so many people: `nothing comes through on 12 agents' headsets`."""
+    clause = reading.words[hit.first].clause
+    return any(reading.words[head.first].clause == clause for head in reading.found.get("headcount", ()))
 
 
 def _by_count(count: int | None) -> str:
@@ -104,7 +117,8 @@ def _by_count(count: int | None) -> str:
 
 def _people(answer: Reading) -> int | None:
     """The numbers in the answer that count people; `5 in front and the 40 specialists` are 45, `10 of 40` are 10."""
-    counted = [one for one in _counting(answer) if not _covered(one.first, answer.found.get("measure", ()))]
+    measures, heads = (answer.found.get(cue, ()) for cue in ("measure", "people_counted"))
+    counted = [one for one in _counting(answer) if _covered(one.first, heads) or not _covered(one.first, measures)]
     several = [one for one in counted if 1 < one.value <= _MOST_PEOPLE]
     if not several:
         return 1 if counted and answer.words[0].number else None
@@ -132,9 +146,16 @@ def _all_of_them(answer: Reading) -> bool:
 
 
 def _headcount(text: Reading) -> int | None:
-    heads = text.found.get("headcount", ())
-    counted = [amount.value for amount in amounts(text.words, text.vocabulary.numbers) if _covered(amount.first, heads)]
+    """The largest number of people told; `12 of 40 agents` are 12."""
+    heads, told = text.found.get("headcount", ()), amounts(text.words, text.vocabulary.numbers)
+    wholes = [later for one, later in pairwise(told) if _is_part_of(text, one, later)]
+    counted = [one.value for one in told if _covered(one.first, heads) and one not in wholes]
     return max((value for value in counted if value > 1), default=None)
+
+
+def _is_part_of(text: Reading, one: Amount, later: Amount) -> bool:
+    between = [word.text for word in text.words[one.last + 1 : later.first]]
+    return len(between) < _NEAR and bool(between) and not _OF.isdisjoint(between)
 
 
 def _covered(index: int, hits: tuple[Hit, ...]) -> bool:
