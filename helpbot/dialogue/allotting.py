@@ -37,6 +37,13 @@ def allot(text: str, asked: Slot, settles: Settles) -> Mapping[Slot, str]:
     return {slot: part or text for slot, part in parts.items()}
 
 
+def without(text: str, silent: Callable[[str], bool]) -> str:
+    """The text without its clauses that say nothing: as it is when all say something, empty when none does."""
+    clauses = [clause for clause in _BETWEEN_CLAUSES.split(text) if clause]
+    heard = [clause for clause in clauses if not silent(clause)]
+    return text if len(heard) == len(clauses) else ", ".join(heard)
+
+
 def _beside(owners: list[set[Slot]]) -> list[set[Slot]]:
     """Words without a question of their own go with those that follow; at the end, with those before."""
     for position in reversed(range(len(owners) - 1)):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from helpbot.dialogue import choices, verdicts
-from helpbot.dialogue.allotting import allot
+from helpbot.dialogue.allotting import allot, without
 from helpbot.dialogue.attaching import attach
 from helpbot.dialogue.confirming import LONGEST_WHAT, Confirming
 from helpbot.dialogue.drafting import QUESTIONS, Drafting
@@ -16,7 +18,7 @@ from helpbot.dialogue.state import Mode, Move, ReportDraft, Slot
 from helpbot.dialogue.summary import understood
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
-from helpbot.triage.telling import questions_told
+from helpbot.triage.telling import questions_told, tells_nothing
 
 MOST_QUESTIONS = 5
 """No report asks more than this, what happens included."""
@@ -92,27 +94,31 @@ class Reporting:
         """Take a message as the answer to the question that is open."""
         slot = exchange.report.asking
         attach(exchange)
-        if slot == "what":
+        if slot == "what" and not (exchange.report.what and tells_nothing(text, exchange.language)):
             self._take_what(exchange, text)
+        elif slot == "what":
+            self.skip(exchange)
         elif slot is not None:
             self.proceed(exchange, self._take(exchange, slot, text))
 
     def skip(self, exchange: Exchange) -> None:
-        """Leave the open question unanswered. What happens cannot be left out."""
-        if exchange.report.asking == "what":
-            self.repeat(exchange)
-        else:
+        """Leave the open question as it is: what was told stays. What happens cannot be left out."""
+        if exchange.report.asking != "what":
             self.proceed(exchange)
+        elif exchange.report.what:
+            exchange.change_report(asking=None)
+            self.go_on(exchange)
+        else:
+            self.repeat(exchange)
 
     def back(self, exchange: Exchange) -> None:
-        """Ask the question before the present one again."""
+        """Ask the question before the present one again; its answer stays until another one comes."""
         asked = exchange.report.asked
         earlier = asked[:-1] if exchange.report.asking else asked
         slot = earlier[-1] if earlier else "what"
-        answers = {name: value for name, value in exchange.report.answers.items() if name != slot}
-        exchange.change_report(asked=earlier[:-1], answers=answers)
+        exchange.change_report(asked=earlier[:-1])
         if slot == "what":
-            exchange.change_report(what="", problems=(), separate=None)
+            exchange.change_report(separate=None)
         self._ask(exchange, slot)
 
     def decide_split(self, exchange: Exchange, *, separate: bool) -> None:
@@ -194,21 +200,45 @@ class Reporting:
     def _take(self, exchange: Exchange, slot: Slot, text: str) -> str:
         """Keep an answer, and what it tells of other questions as their answers; returns how to go on.
 
+        Who does not know takes back nothing, and is not asked again; what they tell besides is kept.
+        """
+        language = exchange.language
+        heard = without(text, lambda words: tells_nothing(words, language))
+        if not heard or tells_nothing(text, language):
+            exchange.change_report(asking=None)
+        elif heard != text and (told := questions_told(heard, language)):
+            parts = allot(heard, slot if slot in told else told[0], lambda words: questions_told(words, language))
+            exchange.change_report(answers=self._with(exchange, slot, parts), asking=None)
+        else:
+            return self._allot(exchange, slot, text)
+        return "{question}"
+
+    def _allot(self, exchange: Exchange, slot: Slot, text: str) -> str:
+        """Give each question its part of the answer.
+
         One that tells only of others (`40 agents`, asked for a way around) is noted, and its question asked again; not
         twice, though: what tells nothing new is taken for the answer.
         """
         answers, asked = exchange.report.answers, exchange.report.asked
         told = allot(text, slot, lambda words: questions_told(words, exchange.language))
-        also = {name: _added(answers.get(name, ""), part) for name, part in told.items() if name != slot}
         if slot in told:
-            exchange.change_report(answers={**answers, **also, slot: told[slot]}, asking=None)
-        elif any(name not in answers for name in also):
-            exchange.change_report(answers={**answers, **also}, asked=asked[:-1], asking=None)
-            fields = ", ".join(getattr(exchange.texts, f"field_{name}") for name in QUESTIONS if name in also)
+            exchange.change_report(answers=self._with(exchange, slot, told), asking=None)
+        elif any(name not in answers for name in told):
+            exchange.change_report(answers=self._with(exchange, slot, told), asked=asked[:-1], asking=None)
+            fields = ", ".join(getattr(exchange.texts, f"field_{name}") for name in QUESTIONS if name in told)
             return exchange.texts.noted.format(fields=fields, question="{question}")
         else:
             exchange.change_report(answers={**answers, slot: text}, asking=None)
         return "{question}"
+
+    @staticmethod
+    def _with(exchange: Exchange, slot: Slot, told: Mapping[Slot, str]) -> dict[Slot, str]:
+        """The answers so far, with what was told now: it replaces that of the open question, and is added to others."""
+        answers = exchange.report.answers
+        return {
+            **answers,
+            **{name: part if name == slot else _added(answers.get(name, ""), part) for name, part in told.items()},
+        }
 
     def _next_slot(self, exchange: Exchange) -> Slot | None:
         """First what decides the severity, then what the support team will want to know all the same."""
@@ -217,11 +247,16 @@ class Reporting:
             return None
         assessment = self._drafting.assess(exchange, report.what, report.answers)
         wanted = [*assessment.missing, *(QUESTIONS if assessment.severity < LOWEST else ())]
-        known = {name for name in QUESTIONS if report.answers.get(name) or understood(exchange, assessment, name)}
-        if assessment.facts["impact"] != "unknown":
-            known.add("business_impact")
+        known = self._known(exchange)
         open_slots = [name for name in wanted if name not in report.asked and name not in known]
         return open_slots[0] if open_slots else None
+
+    def _known(self, exchange: Exchange) -> set[Slot]:
+        """The questions that were answered, or that the first message answers by itself: told once is told."""
+        report = exchange.report
+        assessment = self._drafting.assess(exchange, report.what, report.answers)
+        known = {name for name in QUESTIONS if report.answers.get(name) or understood(exchange, assessment, name)}
+        return known | ({"business_impact"} if assessment.facts["impact"] != "unknown" else set())
 
     def _ask(self, exchange: Exchange, slot: Slot, frame: str = "{question}") -> None:
         lead = "" if exchange.report.greeted else exchange.texts.report_started

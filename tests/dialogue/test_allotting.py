@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpbot.dialogue.allotting import allot
+from helpbot.dialogue.allotting import allot, without
 
 WORDS = {"agents": "affected", "since": "since", "phones": "workaround", "sell": "business_impact"}
 
@@ -50,3 +50,17 @@ def test_no_word_is_lost(pieces: list[str], between: str, asked: str) -> None:
     text = between.join(pieces)
     kept = " ".join(allot(text, asked, settles).values())
     assert set(re.findall(r"[\w:]+", text)) <= set(re.findall(r"[\w:]+", kept))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("no idea, 40 agents", "40 agents"),
+        ("40 agents. no idea", "40 agents."),
+        ("no idea", ""),
+        ("40 agents. since 9", "40 agents. since 9"),
+        ("since 9, and no idea why", "since 9, and no idea why"),
+    ],
+)
+def test_clauses_that_say_nothing_are_left_out(text: str, left: str) -> None:
+    assert without(text, lambda clause: clause == "no idea") == left
