@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from helpbot.language.secrets.accounts import accounts_with_bank_codes, named_accounts, national_accounts
+from helpbot.language.secrets.cards import cards
 from helpbot.language.secrets.codes import security_answers, told_codes
 from helpbot.language.secrets.findings import Finding, Kind, mark, without_overlap
 from helpbot.language.secrets.labels import labels
 from helpbot.language.secrets.nearby import nearby_secrets
-from helpbot.language.secrets.numbers import bank_accounts, card_numbers
-from helpbot.language.secrets.pairs import paired_secrets, referred_secrets, secrets_to_log_in
+from helpbot.language.secrets.numbers import bank_accounts
+from helpbot.language.secrets.pairs import abbreviated_secrets, paired_secrets, secrets_to_log_in
+from helpbot.language.secrets.pins import typed_pins
+from helpbot.language.secrets.references import referred_secrets, secrets_set
+from helpbot.language.secrets.sent_codes import sent_codes
 from helpbot.language.secrets.shapes import addresses, headers, key_shapes, known_tokens, private_keys
 from helpbot.language.secrets.spelled import spelled_secrets
 from helpbot.language.secrets.words import told_secrets
@@ -46,15 +51,22 @@ def _findings(text: str) -> Iterator[Finding]:
     yield from key_shapes(text)
     yield from headers(text)
     yield from addresses(text)
-    yield from card_numbers(text)
+    yield from cards(text)
     yield from bank_accounts(text)
+    yield from national_accounts(text)
+    yield from named_accounts(text)
+    yield from accounts_with_bank_codes(text)
     announced = list(labels(text))
     yield from told_secrets(text, announced)
     yield from paired_secrets(text)
+    yield from abbreviated_secrets(text)
     yield from secrets_to_log_in(text)
+    yield from secrets_set(text)
     passwords = [label for label in announced if label.group.endswith("password")]
     yield from referred_secrets(text, passwords)
     yield from spelled_secrets(text, passwords)
     yield from nearby_secrets(text)
     yield from told_codes(text)
+    yield from sent_codes(text)
+    yield from typed_pins(text)
     yield from security_answers(text)

@@ -61,7 +61,7 @@ def _announced_code() -> re.Pattern[str]:
 def _announced_answer() -> re.Pattern[str]:
     words = vocabulary()
     link = rf"(?:[ \t]{{0,2}}[:=,]|[ \t]{{1,3}}(?:{alternatives(words.links)}))[ \t]{{1,3}}"
-    asked = rf"(?:{alternatives(words.security_questions)})[^\n.;]{{0,{_REACH}}}?(?<!\w)"
+    asked = rf"(?:{alternatives(words.security_questions)})[^\n;]{{0,{_REACH}}}?(?<!\w)"
     answered = rf"(?:{alternatives(words.answer_words)})"
     return re.compile(rf"(?<!\w)(?:(?:{alternatives(words.security_answers)})|{asked}{answered}){link}", re.IGNORECASE)
 

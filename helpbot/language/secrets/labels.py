@@ -64,6 +64,15 @@ class Label:
         return self.owned or any(word in vocabulary().articles for word in self.before[-1:])
 
     @property
+    def qualifies(self) -> bool:
+        """Whether it tells of the noun before it: `la campaña clave …`, but not `usuario ana clave …`."""
+        words = vocabulary()
+        if self.word not in ("clave", "claves") or not self.before or self.opens:
+            return False
+        leading = {*words.joints, *words.complements, *words.determiners, *words.users}
+        return self.before[-1] not in leading and not set(self.before) & set(words.users)
+
+    @property
     def follows_user(self) -> bool:
         """Whether a user name was given just before: `usuario ana / clave`, `login: bob pw`."""
         words = list(self.before)
@@ -72,6 +81,7 @@ class Label:
             joined = words.pop() in vocabulary().joints or joined
         if len(words) < 2 or words[-1] in vocabulary().users:
             return False
+        joined = joined or "@" in words[-1]
         signed = words[-2] in (":", "=", "is", "es")
         return (signed and words[-3:-2] != [] and words[-3] in vocabulary().users) or (
             joined and words[-2] in vocabulary().users

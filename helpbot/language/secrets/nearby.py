@@ -12,6 +12,7 @@ from functools import cache
 
 from helpbot.language.secrets import values
 from helpbot.language.secrets.findings import Finding, Kind
+from helpbot.language.secrets.numbers import named_otherwise
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
 _REACH = 110
@@ -19,11 +20,16 @@ _WORD = re.compile(r"[^\s,;()\[\]{}«»\"'<>‹›]{6,80}+")
 _SEGMENTS = re.compile(r"[A-Za-z0-9]{1,40}(?:[_-][A-Za-z0-9]{1,40}){1,6}")
 _SIGN = re.compile(r"\w[!@#$%^&*+]|[!@#$%^&*+]\w")
 _SEPARATOR = re.compile(r"\w[_.-]\w")
-_APART = re.compile(r"[,:;][ \t]{1,2}\Z")
+_APART = re.compile(r"(?:[,:;][ \t]{1,2}(?:\S{1,40}[ \t](?:y|e|and|con|with|/)[ \t])?|[(\"'«“][ \t]?|(?:->|→)[ \t]?)\Z")
 _ELSEWHERE = re.compile(
     r"https?:|www\.|[\w.+-]+@[\w-]+\.[a-z]{2}|[\w-]+(?:\.[a-z]{2,}){1,3}/?$|[/\\=>|]|\*\*|^[*_`]|[*_`]$"
 )
 _FEWEST_MIXED = 8
+_RANDOM = re.compile(r"[A-Za-z0-9+/_-]{15,}={0,2}")
+_CHANGE = re.compile(r"(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=[0-9])")
+_FEWEST_CHANGES = 4
+_SET_OFF = re.compile(r"(?:[\"'«“]|:[ \t])(?P<told>[^\s,;()\[\]{}«»\"'<>‹›]{6,80}+)")
+_REACH_BACK = 70
 _LONG = 8
 _FEWEST_IN_SEGMENT = 4
 
@@ -35,12 +41,24 @@ def nearby_secrets(text: str) -> Iterator[Finding]:
         kind = match.lastgroup or ""
         for word in _WORD.finditer(text, max(match.end(), read.get(kind, 0)), match.end() + _REACH):
             told = word[0].rstrip(".,:?")
-            apart = bool(_APART.search(text, max(0, word.start() - 3), word.start()))
-            if not _ELSEWHERE.search(told) and _looks(told, kind, apart=apart):
+            apart = bool(_APART.search(text, max(0, word.start() - 50), word.start()))
+            if _ELSEWHERE.search(told) or named_otherwise(text, word.start()):
+                continue
+            if _looks(told, kind, apart=apart):
                 yield Finding(word.start(), word.start() + len(told), _KINDS[kind])
         read[kind] = match.end() + _REACH
+        if kind == "strong":
+            yield from _set_off_before(text, match.start())
     for code in _handed_code().finditer(text):
         yield Finding(*code.span("code"), "password")
+
+
+def _set_off_before(text: str, at: int) -> Iterator[Finding]:
+    """Words of a secret's shape that are quoted or stand behind a colon: `"…" is what everybody types as password`."""
+    for word in _SET_OFF.finditer(text, max(0, at - _REACH_BACK), at):
+        told = word["told"].rstrip(".,:?")
+        if not _ELSEWHERE.search(told) and _looks(told, "strong", apart=True):
+            yield Finding(word.start("told"), word.start("told") + len(told), "password")
 
 
 def _looks(word: str, kind: str, *, apart: bool) -> bool:
@@ -48,13 +66,19 @@ def _looks(word: str, kind: str, *, apart: bool) -> bool:
     if values.is_code(word):
         return False
     if kind == "key":
-        return bool(_SEGMENTS.fullmatch(word)) and _mixed_characters(word) >= _FEWEST_MIXED
+        segments = bool(_SEGMENTS.fullmatch(word)) and _mixed_characters(word) >= _FEWEST_MIXED
+        return segments or _is_random(word)
     digit, small = any(map(str.isdigit, word)), any(map(str.islower, word))
     if not (digit and small and values.is_telling(word)):
         return False
     capital = any(map(str.isupper, word))
     set_off = apart and (capital or len(word) >= _LONG)
     return bool(_SIGN.search(word)) or (kind == "strong" and (set_off or (capital and bool(_SEPARATOR.search(word)))))
+
+
+def _is_random(word: str) -> bool:
+    """A long run of small letters, capitals and figures that change places often."""
+    return bool(_RANDOM.fullmatch(word)) and values.variety(word) > 2 and len(_CHANGE.findall(word)) >= _FEWEST_CHANGES
 
 
 def _mixed_characters(word: str) -> int:

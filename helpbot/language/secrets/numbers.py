@@ -24,7 +24,7 @@ _AS_NUMBERS = {ord(letter): str(int(letter, 36)) for letter in "ABCDEFGHIJKLMNOP
 def card_numbers(text: str) -> Iterator[Finding]:
     """Card numbers of 13 to 19 digits, written together or in the groups that cards have, with a right check digit."""
     for match in _CARD.finditer(text):
-        if _is_card(re.sub("[^0-9]", "", match[0])) and not _named_otherwise(text, match.start()):
+        if _is_card(re.sub("[^0-9]", "", match[0])) and not named_otherwise(text, match.start()):
             yield Finding(*match.span(), "card number")
 
 
@@ -48,7 +48,7 @@ def _luhn(digits: str) -> bool:
     return (doubled + sum(int(digit) for digit in digits[-1::-2])) % 10 == 0
 
 
-def _named_otherwise(text: str, at: int) -> bool:
+def named_otherwise(text: str, at: int) -> bool:
     """Whether the number is said to be something else: `ticket 4111…`, `id: 4111…`."""
     return _identifier().search(text[max(0, at - 24) : at]) is not None
 

@@ -1,4 +1,4 @@
-"""Secrets beside a user name (`credentials: admin / …`) and secrets referred to (`the password … Mine is …`)."""
+"""Secrets beside a user name: `credentials: admin / …`, `u: bob p: …`, `log in with bob and …`."""
 
 from __future__ import annotations
 
@@ -8,16 +8,25 @@ from functools import cache
 
 from helpbot.language.secrets import values
 from helpbot.language.secrets.findings import Finding
-from helpbot.language.secrets.labels import Label
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
 _SPACED = re.compile(r"(?<!\S)[^\s/|‹›]{2,64}+[ \t]{1,2}[/|][ \t]{1,2}(?=[^\s‹›]{6})")
 _TIGHT = re.compile(r"(?<!\S)[^\s/|:‹›]{2,64}+[/|:](?=[^\s‹›/]{6})")
 _CLAUSE = re.compile(r"[,;.?!]\s|\n")
 _AND = re.compile(r"[ \t]{0,2}(?:[,/]|\b(?:and|with|y|con|e)\b)[ \t]{1,3}", re.IGNORECASE)
+_WORD_AND_YEAR = re.compile(r"[A-Z][a-zà-ÿ]{2,30}(?:19|20)[0-9]{2}")
+_USER = r"(?:u|us|usr|user|usuario)[ \t]?[:=][ \t]?"
+_PASSED = r"(?:p|c|k|pw|ps)[ \t]?[:=][ \t]?"
+_APART = r"[\s,;/|]{1,4}"
+_ABBREVIATED = re.compile(
+    rf"(?<!\w)(?:{_USER}[^\s,;/|‹›]{{2,64}}{_APART}{_PASSED}(?P<last>(?=[^\s‹]))"
+    rf"|{_PASSED}(?P<first>[^\s,;/|‹›]{{4,64}}){_APART}{_USER})",
+    re.IGNORECASE,
+)
+_SHORTEST = 4
+_VARIED = 3
 _NEAR = 80
 _VERY_NEAR = 24
-_REACH = 160
 
 
 def paired_secrets(text: str) -> Iterator[Finding]:
@@ -25,22 +34,23 @@ def paired_secrets(text: str) -> Iterator[Finding]:
     for pattern, distance in ((_SPACED, _NEAR), (_TIGHT, _VERY_NEAR)):
         for match in pattern.finditer(text):
             value = values.value_at(text, match.end())
-            if value and values.is_telling(value.text) and values.variety(value.text) > 2:
-                clause = _CLAUSE.split(text[max(0, match.start() - distance) : match.start()])[-1]
-                if _login().search(clause):
-                    yield Finding(value.start, value.end, "credential")
+            if value and _is_secret(value) and _speaks_of_login(text, match.start(), distance, value):
+                yield Finding(value.start, value.end, "credential")
 
 
-def referred_secrets(text: str, passwords: list[Label]) -> Iterator[Finding]:
-    """What `mine is …` or `la nueva es …` names shortly after a password was spoken of."""
-    spoken = iter(passwords)
-    label, last = next(spoken, None), -_REACH
-    for match in _reference().finditer(text):
-        while label and label.end <= match.start():
-            last, label = label.end, next(spoken, None)
-        value = values.value_at(text, match.end()) if match.start() - last < _REACH else None
-        if value and values.is_telling(value.text) and values.variety(value.text) > 2:
+def abbreviated_secrets(text: str) -> Iterator[Finding]:
+    """The secret of `u: bob p: …`, in whichever order."""
+    for match in _ABBREVIATED.finditer(text):
+        value = values.value_at(text, match.start("first") if match["first"] else match.start("last"))
+        if value and len(value.text) >= _SHORTEST:
             yield Finding(value.start, value.end, "password")
+
+
+def _speaks_of_login(text: str, at: int, distance: int, value: values.Value) -> bool:
+    """Whether the words before do, in the same clause or, when the secret has every kind of character, in any."""
+    before = text[max(0, at - distance) : at]
+    clause = before if values.variety(value.text) > _VARIED else _CLAUSE.split(before)[-1]
+    return _login().search(clause) is not None
 
 
 def secrets_to_log_in(text: str) -> Iterator[Finding]:
@@ -49,7 +59,7 @@ def secrets_to_log_in(text: str) -> Iterator[Finding]:
         first = values.value_at(text, match.end())
         if first is None:
             continue
-        if _is_secret(first) and not first.text.isalnum():
+        if _is_secret(first) and (not first.text.isalnum() or _WORD_AND_YEAR.fullmatch(first.text)):
             yield Finding(first.start, first.end, "password")
         joint = _AND.match(text, first.end)
         second = values.value_at(text, joint.end()) if joint else None
@@ -69,8 +79,3 @@ def _logging_in() -> re.Pattern[str]:
 @cache
 def _login() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{alternatives(vocabulary().users)})(?![^\W_])", re.IGNORECASE)
-
-
-@cache
-def _reference() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{alternatives(vocabulary().references)})[ \t]{{1,3}}", re.IGNORECASE)

@@ -7,6 +7,7 @@ from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterator
 
+from helpbot.language.secrets import values
 from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.vocabulary import vocabulary
 
@@ -16,7 +17,7 @@ _KEY_LINES = re.compile(r"(?:\s{0,4}+[A-Za-z0-9+/=\\]{20,}+)*+")
 _KEY_SHAPE = re.compile(
     r"(?<![\w-])[A-Za-z]{2,10}[_-](?:live|test|prod|secret|private|key|sk|pk)[_-]([A-Za-z0-9]{10,80}+)(?![\w-])"
 )
-_BEARER = re.compile(r"\bbearer[ \t]{1,3}([A-Za-z0-9._~+/=-]{8,}+)", re.IGNORECASE)
+_BEARER = re.compile(r"\bbearer[ \t]{1,3}([A-Za-z0-9._~+/=-]{7,}[A-Za-z0-9_~+/=-])", re.IGNORECASE)
 _BASIC = re.compile(r"\bbasic[ \t]{1,3}([A-Za-z0-9+/]{6,}+={0,2})", re.IGNORECASE)
 _COMMAND = re.compile(r"\bcurl\b[^\n]{0,80}? -(?:u|-user)[ =]?['\"]?[^\s:'\"]{1,60}:([^\s'\"‹›]{3,80})")
 _DATABASE = re.compile(r"\b(?:mysql|mysqldump|mysqladmin|sshpass)\b[^\n]{0,80}? -p['\"]?([^\s'\"‹›]{4,80})")
@@ -24,7 +25,11 @@ _PARAMETER = re.compile(
     r"[?&](?:sig|signature|auth|session|session_?id|sid|otp)=([A-Za-z0-9%._~-]{12,200})", re.IGNORECASE
 )
 _MIXED = re.compile(r"[A-Za-z][0-9]|[0-9][A-Za-z]")
-_ADDRESS = re.compile(r"://(?:[^\s/:@‹›]{0,64}+):([^\s/‹›]{1,128})@")
+_COOKIE = re.compile(r"\bcookie:[^\n‹]{0,80}?=([A-Za-z0-9%._~-]{16,400})", re.IGNORECASE)
+_DUMPED = re.compile(
+    r"(?<![\w.+:/-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}[:;|](?![0-9]{1,5}(?:[/?]|\s|$))([^\s:;|‹›]{6,64})"
+)
+_ADDRESS = re.compile(r"(?:://|\bsips?:)(?:[^\s/:@‹›]{0,64}+):([^\s/‹›]{1,128})@")
 
 
 def known_tokens(text: str) -> Iterator[Finding]:
@@ -74,9 +79,13 @@ def addresses(text: str) -> Iterator[Finding]:
     for pattern in (_ADDRESS, _COMMAND, _DATABASE):
         for match in pattern.finditer(text):
             yield Finding(*match.span(1), "credential")
-    for match in _PARAMETER.finditer(text):
-        if _MIXED.search(match[1]):
-            yield Finding(*match.span(1), "token")
+    for match in _DUMPED.finditer(text):
+        if values.is_telling(match[1]) and values.variety(match[1]) > 2:
+            yield Finding(*match.span(1), "credential")
+    for pattern in (_PARAMETER, _COOKIE):
+        for match in pattern.finditer(text):
+            if _MIXED.search(match[1]):
+                yield Finding(*match.span(1), "token")
 
 
 def _stands_alone(text: str, at: int) -> bool:

@@ -111,9 +111,10 @@ def _joints() -> frozenset[str]:
 @cache
 def _tie() -> re.Pattern[str]:
     """`… is`, `, que es`, `… was`, `:` right after the label."""
-    links = alternatives(vocabulary().links)
+    links, complements = alternatives(vocabulary().links), alternatives(vocabulary().complements)
+    of_what = rf"(?:[ \t]{{1,2}}(?:{complements})(?:[ \t]{{1,2}}[^\s,.;:()‹]{{1,30}}){{1,3}}?)?"
     return re.compile(
-        rf"[ \t]{{0,2}}(?:[:=]|,?[ \t]{{1,2}}(?:(?:que|which|it)[ \t]{{1,2}})?(?:{links})\b)[ \t]{{1,3}}", re.I
+        rf"{of_what}[ \t]{{0,2}}(?:[:=]|,?[ \t]{{1,2}}(?:(?:que|which|it)[ \t]{{1,2}})?(?:{links})\b)[ \t]{{1,3}}", re.I
     )
 
 

@@ -14,6 +14,7 @@ TieKind = Literal["sign", "verb", "move", "beside"]
 
 _BESIDE = r"(?:[ \t]{1,3}[,(–—-]?[ \t]{0,2}|[,(][ \t]{0,2})"
 _TAG = re.compile(r">")
+_BELOW = re.compile(r"[ \t]{0,2}\n[ \t]{0,3}(?=\S+[ \t]*(?:\n|\Z))")
 _GLUED = re.compile(r"[\"']?[ \t]?[:=][ \t]?")
 
 
@@ -36,6 +37,9 @@ def ties(text: str, label: Label) -> Iterator[Tie]:
     tagged = _TAG.match(text, label.end) if text[label.start - 1 : label.start] == "<" else None
     if tagged:
         yield Tie("sign", tagged.end(), tight=True)
+    below = _BELOW.match(text, label.end) if not label.line.strip() else None
+    if below:
+        yield Tie("sign", below.end(), next_line=True)
     for kind, pattern in _patterns().items():
         match = pattern.match(text, label.end)
         if match:
@@ -53,7 +57,8 @@ def _patterns() -> dict[TieKind, re.Pattern[str]]:
     link = rf"(?:[ \t]{{1,3}}(?:{alternatives(words.links)})|'s)(?:[ \t]{{0,2}}:[ \t]{{0,3}}|[ \t]{{1,3}})\n?"
     return {
         "sign": _compiled(
-            rf"{complement}[\"'*_`)\]]{{0,3}}[ \t]{{0,3}}(?:[:=]>?|->|→)[*_]{{0,2}}[ \t]{{0,3}}(?:\n[ \t]{{0,3}})?"
+            rf"{complement}[\"'*_`)\]]{{0,3}}[ \t]{{0,3}}(?:[:=]>?|->|→)"
+            r"[*_]{0,2}[ \t]{0,3}(?:\n[ \t]{0,3}){0,2}"
         ),
         "verb": _compiled(rf"{complement}[*_`\"')]{{0,2}}{link}"),
         "move": _compiled(rf"{complement}[ \t]{{1,3}}(?:{alternatives(words.moves)})[ \t]{{1,3}}"),

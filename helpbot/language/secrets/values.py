@@ -15,8 +15,11 @@ _QUOTED = re.compile(
     r"""(?:"([^"\n‹›]{2,64})"|'([^'\n‹›]{2,64})'|«([^»\n‹›]{2,64})»|“([^”\n‹›]{2,64})”|`([^`\n‹›]{2,64})`)"""
 )
 # A secret runs to the next blank, the next tag or the next parameter of an address.
-_RUN = re.compile(r"(?:(?!</|&[\w.]{1,40}=)[^\s‹›\"«»“”`]){1,128}+")
+_RUN = re.compile(r"(?:(?!</|[&;][\w. ]{1,40}=)[^\s‹›\"«»“”`]){1,128}+")
 _PAIR = re.compile(r"(?P<user>[A-Za-z][\w.@-]{1,60}?)[/:|](?P<secret>\S{3,})")
+_ASSIGNED = re.compile(
+    r"[\w.-]{0,40}(?:key|secret|token|password|passwd|pwd|pass|clave)=(?P<secret>\S{4,})", re.IGNORECASE
+)
 _TRAILING = ".,;:)]}>'?_"
 
 _CODE = re.compile(r"[A-Z]{1,8}[-_]?[0-9]{1,8}")
@@ -52,6 +55,14 @@ def value_at(text: str, at: int) -> Value | None:
     word = run[0].rstrip(_TRAILING)
     word = word[:-1] if opening and "*" in opening[0] and word.endswith("*") else word
     return Value(start, start + len(word), word, False) if word else None
+
+
+def without_name(value: Value) -> Value:
+    """The secret alone where a value is written as `apikey=secret`."""
+    assigned = _ASSIGNED.fullmatch(value.text)
+    if value.quoted or not assigned:
+        return value
+    return Value(value.end - len(assigned["secret"]), value.end, assigned["secret"], False)
 
 
 def without_user(value: Value) -> Value:
@@ -142,7 +153,11 @@ def following_words(text: str, at: int, most: int) -> Iterator[Value]:
 
 def _may_be_secret(word: str) -> bool:
     return not (
-        _COUNT.fullmatch(word) or _DATE.fullmatch(word) or _ELSEWHERE.match(word) or fold(word) in vocabulary().names
+        _COUNT.fullmatch(word)
+        or _DATE.fullmatch(word)
+        or _ELSEWHERE.match(word)
+        or fold(word) in vocabulary().names
+        or _product().fullmatch(fold(word))
     )
 
 
@@ -150,6 +165,11 @@ def _may_be_secret(word: str) -> bool:
 def _clause_end() -> re.Pattern[str]:
     closers = alternatives(vocabulary().closers)
     return re.compile(rf"""["'*_`)\]»”]{{0,3}}[ \t]{{0,3}}(?:$|[\n.,;:!?)\]}}<(—–-]|(?:{closers})\b)""", re.IGNORECASE)
+
+
+@cache
+def _product() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(vocabulary().products)})[-_]?[0-9]{{1,3}}(?:[._-]?[a-z0-9]{{0,8}})?")
 
 
 @cache

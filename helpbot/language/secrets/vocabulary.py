@@ -59,6 +59,10 @@ class Vocabulary(FileModel):
     possessives: Words
     articles: Words
     references: Words
+    resumptions: Words
+    numbered_references: Words
+    uses: Words
+    settings: Words
     users: Words
     joints: Words
     closers: Words
@@ -68,6 +72,13 @@ class Vocabulary(FileModel):
     spelling_joints: Words
     codes: Words
     code_links: Words
+    sent_codes: Words
+    sending: Words
+    other_codes: Words
+    owners: Words
+    pins: Words
+    typing: Words
+    typed_into: Words
     security_answers: Words
     security_questions: Words
     answer_words: Words
@@ -75,8 +86,17 @@ class Vocabulary(FileModel):
     neighbourhood: dict[str, Words]
     descriptions: Words
     description_endings: Words
+    products: Words
     names: Words
     identifiers: Words
+    expiries: Words
+    check_codes: Words
+    accounts: Words
+    banking: Words
+    sort_codes: Words
+    routing_numbers: Words
+    account_numbers: Words
+    not_accounts: Words
     tokens: tuple[TokenShape, ...]
     cards: tuple[CardNetwork, ...]
     ibans: dict[str, int]

@@ -17,9 +17,9 @@ from helpbot.language.secrets.ties import Tie, ties
 from helpbot.language.secrets.values import Value
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
-_ACCOUNT = re.compile(r"[0-9](?:[ -]?[0-9]){9,25}(?![\w-])")
-_CHECK_CODE = re.compile(r"[0-9]{3,4}(?![\w.,:/-])")
+_CHECK_CODE = re.compile(r"[0-9]{3,4}(?!\w|[.,:/-]\w)")
 _COLON = re.compile(r"[^:.;?!\n]{1,120}+:[ \t]{1,2}")
+_SENT = re.compile("[0-9]{6,8}")
 _DIGIT = re.compile("[0-9]")
 _FILLERS = 3
 
@@ -35,6 +35,7 @@ def told_secrets(text: str, announced: Iterable[Label]) -> Iterator[Finding]:
         elif label.group.endswith("password"):
             yield from _before(text, label)
             yield from _behind_colon(text, label)
+            yield from _behind_description(text, label)
 
 
 def _password(text: str, label: Label, tie: Tie) -> Finding | None:
@@ -43,7 +44,7 @@ def _password(text: str, label: Label, tie: Tie) -> Finding | None:
         return None
     if value.quoted:
         return _finding(value, "password") if _quotation_fits(label, tie, value) else None
-    value = values.without_user(value)
+    value = values.without_user(values.without_name(value))
     if _fits(text, label, tie, value):
         return _finding(value, "password")
     return _after_fillers(text, value) if tie.kind in ("sign", "verb") and not tie.next_line else None
@@ -82,10 +83,13 @@ def _fits_tied(text: str, label: Label, tie: Tie, value: Value) -> bool:
 
 def _fits_beside(text: str, label: Label, value: Value) -> bool:
     verb_or_preposition = label.word in ("pass", "contra")
+    sure = label.named or label.follows_user
     if values.is_number(value.text):
-        return (label.weak and not verb_or_preposition) or label.named or label.follows_user
+        return sure or (label.weak and not verb_or_preposition) or label.word in vocabulary().pins[:4]
     if values.is_telling(value.text):
-        return not verb_or_preposition or label.named or label.follows_user
+        if verb_or_preposition:
+            return sure or (label.opens and values.variety(value.text) > 2)
+        return sure or not label.qualifies
     return values.ends_clause(text, value.end) and values.is_plain_word(value.text) and label.follows_user
 
 
@@ -130,24 +134,37 @@ def _behind_colon(text: str, label: Label) -> Iterator[Finding]:
     """A secret at the end of the sentence that announces it: `the password is on the board and in the photo: …`."""
     colon = _COLON.match(text, label.end)
     value = values.value_at(text, colon.end()) if colon else None
+    value = values.without_name(value) if value else None
     if value and not label.glued and values.is_telling(value.text) and values.variety(value.text) > 2:
+        yield _finding(value, "password")
+
+
+def _behind_description(text: str, label: Label) -> Iterator[Finding]:
+    """A secret that its description announces: `mi clave es la fecha de mi boda, …`, `… is my dog's name (…)`."""
+    description = _description().match(text, label.end)
+    value = values.value_at(text, description.end()) if description else None
+    if value is None or label.glued:
+        return
+    figures = value.text.isdecimal() and 4 <= len(value.text) <= 8 and values.ends_clause(text, value.end)
+    if figures or (values.is_telling(value.text) and values.variety(value.text) > 1):
         yield _finding(value, "password")
 
 
 def _token(text: str, label: Label, tie: Tie) -> Finding | None:
     value = values.value_at(text, tie.end)
+    value = values.without_name(value) if value else None
     long = tie.kind == "beside" and not label.follows_user
-    if not value or tie.kind == "move" or not values.is_token(value.text, long=long):
+    if not value or tie.kind == "move":
+        return None
+    sent = tie.kind in ("sign", "verb") and _SENT.fullmatch(value.text) and not values.unit_follows(text, value.end)
+    if not sent and not values.is_token(value.text, long=long):
         return None
     return _finding(value, "token")
 
 
-def _digits(pattern: re.Pattern[str], kind: Kind) -> Callable[[str, Label, Tie], Finding | None]:
-    def find(text: str, label: Label, tie: Tie) -> Finding | None:
-        match = pattern.match(text, tie.end)
-        return Finding(*match.span(), kind) if match else None
-
-    return find
+def _card_code(text: str, label: Label, tie: Tie) -> Finding | None:
+    match = _CHECK_CODE.match(text, tie.end)
+    return Finding(*match.span(), "card number") if match else None
 
 
 def _finding(value: Value, kind: Kind) -> Finding:
@@ -158,14 +175,24 @@ _FINDERS: Mapping[str, Callable[[str, Label, Tie], Finding | None]] = {
     "password": _password,
     "weak password": _password,
     "token": _token,
-    "bank account": _digits(_ACCOUNT, "bank account"),
-    "card number": _digits(_CHECK_CODE, "card number"),
+    "card number": _card_code,
 }
 
 
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(r"[\"'*_`»”)]{0,2}[ \t]{0,2}(?:[,/]|\b(?:or|and|to|o|y|a|por)\b)[ \t]{1,3}", re.IGNORECASE)
+
+
+@cache
+def _description() -> re.Pattern[str]:
+    """A link, a determiner and some words without figures up to the next comma, bracket or dash."""
+    links, determiners = alternatives(vocabulary().links), alternatives(vocabulary().determiners)
+    return re.compile(
+        rf"[ \t]{{1,3}}(?:{links})[ \t]{{1,3}}(?:{determiners})[ \t]{{1,3}}"
+        r"[^\n.,:;?!()\d‹]{2,60}[,:(–—-][ \t]{0,2}",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -1,0 +1,41 @@
+"""PINs told by typing them: `it asks for the PIN even though I enter …`, `pongo … como pin`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from helpbot.language.secrets import values
+from helpbot.language.secrets.findings import Finding
+from helpbot.language.secrets.vocabulary import alternatives, vocabulary
+
+_BEFORE = 100
+_DIGITS = r"(?P<digits>[0-9]{4,8})(?![\w-]|[.,:/-]\w)"
+
+
+def typed_pins(text: str) -> Iterator[Finding]:
+    """Digits that somebody types shortly after a PIN was spoken of, or `as the PIN`."""
+    for match in _typing().finditer(text):
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        told = match["pin"] if match["joint"] else _pin().search(before)
+        if told and not values.unit_follows(text, match.end("digits")):
+            yield Finding(*match.span("digits"), "password")
+
+
+@cache
+def _pin() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary().pins)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _typing() -> re.Pattern[str]:
+    words = vocabulary()
+    into = (
+        rf"[ \t](?P<joint>{alternatives(words.typed_into)})(?!\w)(?:[ \t](?:{alternatives(words.determiners)})(?!\w))?"
+    )
+    return re.compile(
+        rf"(?<!\w)(?:{alternatives(words.typing)})[ \t](?:el[ \t]|the[ \t])?{_DIGITS}"
+        rf"(?:{into}[ \t](?:[^\W\d]{{2,12}}[ \t]){{0,2}}?(?P<pin>{alternatives(words.pins)})?(?!\w))?",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,83 @@
+"""Secrets that are referred to instead of named: `the password … Mine is …`, `we set everyone's to …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from helpbot.language.secrets import values
+from helpbot.language.secrets.findings import Finding
+from helpbot.language.secrets.labels import Label
+from helpbot.language.secrets.vocabulary import Words, alternatives, vocabulary
+
+_REACH = 260
+_VARIED = 3
+_FIGURES = re.compile("[0-9]{4}")
+_SETTING = re.compile(r"(?:set|reset|changed?|put|pus|puse|dej)", re.IGNORECASE)
+_SETTING_REACH = 40
+
+
+def referred_secrets(text: str, passwords: list[Label]) -> Iterator[Finding]:
+    """What `mine is …` or `la nueva es …` names shortly after a password was spoken of."""
+    spoken = iter(passwords)
+    label, last = next(spoken, None), -_REACH
+    for match in _reference().finditer(text):
+        while label and label.end <= match.start():
+            last, label = label.end, next(spoken, None)
+        value = values.value_at(text, match.end()) if match.start() - last < _REACH else None
+        if value and match["aside"] and values.variety(value.text) <= _VARIED:
+            continue
+        if value and (_is_secret(value) or (match["numbered"] and _is_pin(text, value))):
+            yield Finding(value.start, value.end, "password")
+
+
+def secrets_set(text: str) -> Iterator[Finding]:
+    """What everyone's, or somebody's, was set to, whether or not it is called a password."""
+    for match in _set_to().finditer(text):
+        value = values.value_at(text, match.end())
+        told = text[max(0, match.start() - _SETTING_REACH) : match.end()]
+        if value and _is_secret(value) and _SETTING.search(told):
+            yield Finding(value.start, value.end, "password")
+    for match in _used().finditer(text):
+        value = values.value_at(text, match.end())
+        if (
+            value
+            and values.variety(value.text) > _VARIED
+            and _FIGURES.search(value.text)
+            and values.is_telling(value.text)
+        ):
+            yield Finding(value.start, value.end, "password")
+
+
+def _is_secret(value: values.Value) -> bool:
+    return values.is_telling(value.text) and values.variety(value.text) > 2
+
+
+def _is_pin(text: str, value: values.Value) -> bool:
+    return values.is_number(value.text) and not values.unit_follows(text, value.end)
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    words = vocabulary()
+    named = rf"(?<![^\W_])(?:(?P<numbered>{alternatives(words.numbered_references)})|{alternatives(words.references)})"
+    resumed = rf"(?:(?<=[.!?…][ \t])|(?<=\n)|(?P<aside>(?<=[,;][ \t])))(?:{alternatives(words.resumptions)})"
+    return re.compile(rf"(?:{named}|{resumed})[ \t]{{1,3}}", re.IGNORECASE)
+
+
+@cache
+def _used() -> re.Pattern[str]:
+    """What somebody is on, after a login was spoken of in the same sentence."""
+    words = vocabulary()
+    return re.compile(
+        rf"(?<!\w)(?:{alternatives(words.users)})(?!\w)[^\n.;?!‹]{{1,80}}?"
+        rf"(?<!\w)(?:{alternatives(words.uses)})[ \t]{{1,3}}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _set_to() -> re.Pattern[str]:
+    settings: Words = vocabulary().settings
+    return re.compile(rf"(?<!\w)(?:{alternatives(settings)})[ \t]{{1,3}}", re.IGNORECASE)
