@@ -71,13 +71,11 @@ def triage(
 
 def assessed(policy: SupportPolicy, settings: Settings, line: ReportLine) -> dict[str, Any]:
     """The assessment of one report as JSON. A given severity sets the level for the clocks."""
-    from helpbot.language.redaction import redact
     from helpbot.triage.assessment import Report, assess
     from helpbot.triage.clocks import due_times
 
     assert policy.severity_rules is not None
-    redacted = redact(line.text).text
-    answers = {name: redact(answer).text for name, answer in line.answers.items() if answer}
+    redacted, answers = _redacted(line)
     zone = line.timezone or settings.requester.timezone
     opened_at = _aware(line.opened_at or datetime.now(UTC), zone)
     report = Report(redacted, answers, line.lang)
@@ -100,6 +98,23 @@ def assessed(policy: SupportPolicy, settings: Settings, line: ReportLine) -> dic
         "redacted": redacted,
         "response_due": _iso(due.response, zone),
         "restoration_due": _iso(due.restoration, zone),
+    }
+
+
+def _redacted(line: ReportLine) -> tuple[str, dict[Question, str]]:
+    """The text and the answers without secrets, the marks in the report's language."""
+    from helpbot.dialogue.secret_marks import worded_in
+    from helpbot.dialogue.wording import load_wordings
+    from helpbot.language.redaction import redact
+    from helpbot.language.rules import nearest_spoken
+    from helpbot.triage.report import Report, likely_language
+
+    answers = {name: answer for name, answer in line.answers.items() if answer}
+    wordings = load_wordings()
+    language = nearest_spoken(line.lang or likely_language(Report(line.text, answers)), tuple(wordings))
+    texts = wordings[language].texts
+    return worded_in(redact(line.text).text, texts), {
+        name: worded_in(redact(answer).text, texts) for name, answer in answers.items()
     }
 
 

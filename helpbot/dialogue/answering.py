@@ -15,6 +15,7 @@ from helpbot.dialogue.phones import all_phone_lines, phone_lines
 from helpbot.dialogue.times import day
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import Finding, KnowledgeBase
+from helpbot.language.marks import without_marks
 from helpbot.language.text import simple_words
 from helpbot.triage.policy import SupportPolicy
 
@@ -44,7 +45,7 @@ class Answering:
 
     def search(self, exchange: Exchange, question: str) -> Finding:
         """What the knowledge base has for a question in the language of the person."""
-        return self._knowledge.find(question[:LONGEST_QUESTION], exchange.reading)
+        return self._knowledge.find(without_marks(question[:LONGEST_QUESTION]), exchange.reading)
 
     def answer(self, exchange: Exchange, question: str, finding: Finding, extra: Sequence[Choice] = ()) -> None:
         """Reply to a question by its outcome, and note it for the keepers of the knowledge."""

@@ -27,12 +27,14 @@ from helpbot.dialogue.recognition import Recogniser
 from helpbot.dialogue.reporting import Reporting
 from helpbot.dialogue.rooms import Rooms
 from helpbot.dialogue.routing import Router
+from helpbot.dialogue.secret_marks import marks_worded
 from helpbot.dialogue.small_talk import SmallTalk
 from helpbot.dialogue.state import ConversationState, Mode
 from helpbot.dialogue.summary import filed_text
 from helpbot.dialogue.ticket_talk import TicketTalk
 from helpbot.dialogue.wording import Wording, spoken
 from helpbot.knowledge.base import KnowledgeBase
+from helpbot.language.marks import without_marks
 from helpbot.language.rules import nearest_spoken
 from helpbot.language.text import clean
 from helpbot.triage.policy import SupportPolicy
@@ -99,6 +101,7 @@ class Dialogue:
         message = message.model_copy(update={"text": clean(message.text)})
         exchange = Exchange(_restore(state), message, requester, now, tickets)
         self._settle_language(exchange)
+        exchange.message = marks_worded(exchange.message, exchange.texts)
         self._mention_removed(exchange)
         self._recall_report(exchange)
         self._router.route(exchange)
@@ -185,7 +188,7 @@ class Dialogue:
 
     def _settle_language(self, exchange: Exchange) -> None:
         """By what the person chose for good; else by what they write; else as before; else by their client."""
-        state, text = exchange.state, exchange.message.text
+        state, text = exchange.state, without_marks(exchange.message.text)
         chosen = exchange.requester.chosen_language
         expected = chosen or state.language or exchange.requester.language
         self._speak(exchange, expected)

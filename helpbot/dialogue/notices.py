@@ -10,6 +10,7 @@ from helpbot.dialogue.cards import card
 from helpbot.dialogue.failures import IncidentNews
 from helpbot.dialogue.messages import Choice, FileReference, Repeated, Reply, Requester, TicketCard, TicketView
 from helpbot.dialogue.quoting import quote, quote_lines
+from helpbot.dialogue.secret_marks import worded_in
 from helpbot.dialogue.summary import LINE_BREAK, level_name
 from helpbot.dialogue.times import length, moment, since, zone_name
 from helpbot.dialogue.wording import Texts, Wording
@@ -48,7 +49,7 @@ class Notices:
         told = head.format(number=ticket.number, agent=quote(agent.name or agent.id, 80))
         note = texts.told_ask_note if event == "ask" else ""
         return Reply(
-            text="\n\n".join(filter(None, [told, quote_lines(text)])),
+            text="\n\n".join(filter(None, [told, quote_lines(worded_in(text, texts))])),
             note=note,
             choices=_after_told(texts, event, ticket.number),
         )
@@ -73,7 +74,9 @@ class Notices:
         )
         attached = [texts.team_files.format(files=_names(files))] if files else []
         attached += [texts.team_files_left.format(files=_names(left))] if left else []
-        return Reply(text="\n\n".join(filter(None, [told, quote_lines(text), *attached])), files=tuple(files))
+        return Reply(
+            text="\n\n".join(filter(None, [told, quote_lines(worded_in(text, texts)), *attached])), files=tuple(files)
+        )
 
     def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
         """To who wanted to do something to a ticket: it is for the support team; with a `ticket`, not in its status."""
@@ -91,7 +94,7 @@ class Notices:
         told = {"number": after.number, "before": before.severity, "after": after.severity, "level": level}
         rows = [texts.severity_changed.format(**told)]
         if reason.strip():
-            rows.append(texts.severity_reason.format(reason=quote(reason)))
+            rows.append(texts.severity_reason.format(reason=quote(worded_in(reason, texts))))
         for promise in ("response", "restoration"):
             old, new = (getattr(view, f"{promise}_due") for view in (before, after))
             rows += _moved(promise, old, new, requester.timezone, wording)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from helpbot.language.marks import cut
+
 _MARKUP = re.compile(r"([\\`*_~\[\]<>#|&])")
 _LINE_START = re.compile(r"^(\d*)([-+.)])(?=\s|$)")
 
@@ -12,7 +14,7 @@ def quote_lines(text: str, longest: int = 3000) -> str:
     """The words as a block quotation, line by line, every sign of Markdown escaped."""
     text = text.strip()
     if len(text) > longest:
-        text = text[: longest - 1].rstrip() + "…"
+        text = cut(text, longest - 1).rstrip() + "…"
     return "\n>\n".join(f"> {quote(line, longest)}" for line in text.splitlines() if line.strip())
 
 
@@ -20,5 +22,5 @@ def quote(text: str, longest: int = 300) -> str:
     """The words on one line, at most `longest` characters, every sign of Markdown escaped."""
     line = " ".join(text.split())
     if len(line) > longest:
-        line = line[: longest - 1].rstrip() + "…"
+        line = cut(line, longest - 1).rstrip() + "…"
     return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", line))

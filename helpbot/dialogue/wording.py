@@ -162,6 +162,12 @@ class Texts(IncidentTexts, TicketTexts):
     secret_bank_account: str
     secret_private_key: str
     secret_credential: str
+    mark_password: str
+    mark_token: str
+    mark_card_number: str
+    mark_bank_account: str
+    mark_private_key: str
+    mark_credential: str
 
 
 class Phrases(FileModel):

@@ -1,7 +1,7 @@
 """Take secrets out of a text before it is stored, logged or posted.
 
-Where a secret stood, a mark says what kind it was: `‹password removed›`. The mark is the same in every language; who
-shows the text says in the reader's language what was taken out. Redacting twice changes nothing more.
+Where a secret stood, a mark says what kind it was (`marks.py`). Redacting twice changes nothing more, whatever language
+the marks have been worded in meanwhile.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from helpbot.language.marks import Kind, hidden, mark
 from helpbot.language.secrets.accounts import accounts_with_bank_codes, named_accounts, national_accounts
 from helpbot.language.secrets.cards import cards
 from helpbot.language.secrets.codes import security_answers, told_codes
-from helpbot.language.secrets.findings import Finding, Kind, mark, without_overlap
+from helpbot.language.secrets.findings import Finding, without_overlap
 from helpbot.language.secrets.labels import labels
 from helpbot.language.secrets.nearby import nearby_secrets
 from helpbot.language.secrets.numbers import bank_accounts
@@ -38,7 +39,7 @@ def redact(text: str) -> Redacted:
     pieces: list[str] = []
     kinds: dict[Kind, None] = {}
     end = 0
-    for finding in without_overlap(_findings(text)):
+    for finding in without_overlap(_findings(hidden(text))):
         pieces += [text[end : finding.start], mark(finding.kind)]
         kinds[finding.kind] = None
         end = finding.end

@@ -11,7 +11,8 @@ _TOKEN = re.compile(r"<([^<>]*)>")
 def plain_text(text: str, bot_user: str = "") -> str:
     """Undo Slack's notation: `<@U1>`, `<#C1|name>`, `<https://…|label>`, `&amp;`. A mention of the bot itself goes."""
     if bot_user:
-        text = re.sub(rf" ?<@{re.escape(bot_user)}(\|[^<>]*)?>[,:]?", "", text)
+        mention = rf"<@{re.escape(bot_user)}(?:\|[^<>]*)?>[,:]?"
+        text = re.sub(rf" {mention}(?=[\s.!?;)]|$)|{mention} ?", "", text)  # one of two blanks goes with it
     return html.unescape(_TOKEN.sub(_seen, text)).strip()
 
 

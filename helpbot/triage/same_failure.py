@@ -13,6 +13,7 @@ from functools import lru_cache
 from pydantic import Field
 from rapidfuzz import fuzz
 
+from helpbot.language.marks import without_marks
 from helpbot.language.rules import rules_for
 from helpbot.language.text import Words, fold
 from helpbot.triage.durations import DurationText
@@ -137,7 +138,9 @@ def _burst(signature: Signature, known: Sequence[Known], rules: KnownIncidents) 
 @lru_cache(maxsize=4096)
 def _topic(text: str, language: str) -> frozenset[str]:
     words = _words(language)
-    return frozenset(words.stem(word) for word in words.split(fold(text)) if word not in words.stop_words)
+    return frozenset(
+        words.stem(word) for word in words.split(fold(without_marks(text))) if word not in words.stop_words
+    )
 
 
 @lru_cache

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from helpbot.bootstrap import build_notices
 from helpbot.dialogue.failures import IncidentNews
-from helpbot.dialogue.messages import Repeated, Requester, TicketView
+from helpbot.dialogue.messages import Repeated, Reply, Requester, TicketView
 from helpbot.triage.reminders import Reminder
 from tests.transcripts import shipped_content, shipped_settings
 
@@ -61,6 +61,20 @@ def test_an_alert_names_the_entry_and_the_reference() -> None:
         told = NOTICES.parked(what, f"{what}-7", "abc").text
         assert "abc" in told
         assert f"helpbot parked retry {what}-7" in told
+
+
+def test_what_was_removed_from_an_agents_words_is_said_in_the_readers_language() -> None:
+    told = "the new one is ‹password removed›"
+    view = _view(2, NOON, None)
+    assert "> the new one is ‹password removed›" in _text(NOTICES.agent_did(view, "answer", told, BOB, BOB))
+    assert "> the new one is ‹contraseña eliminada›" in _text(NOTICES.agent_did(view, "answer", told, BOB, ANA))
+    reason = NOTICES.severity_changed(view, view, ANA, "vimos la ‹card number removed›").text
+    assert "Por qué: vimos la ‹número de tarjeta eliminado›" in reason
+
+
+def _text(reply: Reply | None) -> str:
+    assert reply
+    return reply.text
 
 
 class TestIncidents:

@@ -74,7 +74,24 @@ WORDS = st.one_of(
     ),
     st.sampled_from(["es", "is", "era", "con", "de", "to", "and", "y", "o", "no", "it's", "desde", "queue", "ventas"]),
     st.sampled_from(["hunter2", "Abc#123", "gatito", "4821", "401", "E401", "a", "4111 1111 1111 1111", "x/Y1z2w3"]),
-    st.sampled_from(["/", ":", "=", ",", ".", '"', "(", ")", "‹password removed›", "Bearer", "://a:b@", "\n", "xoxb-"]),
+    st.sampled_from(
+        [
+            "/",
+            ":",
+            "=",
+            ",",
+            ".",
+            '"',
+            "(",
+            ")",
+            "‹password removed›",
+            "‹contraseña eliminada›",
+            "Bearer",
+            "://a:b@",
+            "\n",
+            "xoxb-",
+        ]
+    ),
 )
 
 
@@ -111,6 +128,45 @@ def test_a_card_number_goes_only_with_its_right_check_digit(digits: str) -> None
     wrong = str((int(right) + 1) % 10)
     assert redact(f"pay with {number}{right} now").removed == ("card number",)
     assert redact(f"pay with {number}{wrong} now").removed == ()
+
+
+BANKING = [
+    ("la clabe es {}", "032180000118359719", 17),
+    ("hagan el depósito a {} por favor", "032180000118359719", 17),
+    ("transferí a {} y nada", "2850590940090418135201", 21),
+    ("wire it, routing 021000021 and bank account {}", "2850590940090418135201", 21),
+    ("el banco me dio la cuenta {}", "21000418450200051332", 9),
+]
+
+
+@pytest.mark.parametrize(("frame", "account", "_"), BANKING)
+def test_an_account_goes_with_its_right_check_digits(frame: str, account: str, _: int) -> None:
+    redacted = redact(frame.format(account))
+    assert account not in redacted.text
+    assert set(redacted.removed) == {"bank account"}
+
+
+@given(st.sampled_from([BANKING[1], BANKING[2], BANKING[4]]), st.integers(1, 9))
+def test_a_long_number_with_wrong_check_digits_stays(case: tuple[str, str, int], more: int) -> None:
+    frame, account, place = case
+    wrong = account[:place] + str((int(account[place]) + more) % 10) + account[place + 1 :]
+    assert redact(frame.format(wrong)).removed == ()
+
+
+@given(
+    st.integers(10_000_000, 999_999_999_999), st.sampled_from(["order", "pedido", "ticket", "caso", "call to", "id"])
+)
+def test_numbers_of_orders_and_calls_stay(number: int, what: str) -> None:
+    text = f"no account shows {what} {number} since the bank called"
+    assert redact(text).text == text
+
+
+@given(
+    st.integers(100_000, 999_999), st.sampled_from(["error", "agent", "postal", "wrap-up", "de error", "del cliente"])
+)
+def test_six_digits_of_another_code_stay_though_something_was_sent(number: int, other: str) -> None:
+    text = f"they sent an SMS and then the code {other} {number} came up"
+    assert redact(text).text == text
 
 
 FRAMES = [
@@ -167,6 +223,25 @@ HOSTILE = [
         "user a / b1c2d3e ",
         "password it's Ab1!cd ",
     ),
+    *(
+        "code sent ",
+        "routing ",
+        "everyone's to ",
+        "login uses ",
+        "cuenta corriente ",
+        "u:a p:",
+        "cookie: a=",
+        "a@b.cd:",
+    ),
+    *(
+        "la clave es mi ",
+        "pin enter 4471 ",
+        "it's ",
+        "‹a b",
+        "card 4111 1111 1111 1111 09/29 ",
+        "transfer 0",
+        "code 12",
+    ),
     *("4111 ", "1", "ES91 ", "eyJ.", "eyJ", "xoxb-", "://a:", "-----BEGIN PRIVATE KEY-----", "a", '"', "password\n: "),
 ]
 
@@ -181,7 +256,12 @@ def test_time_grows_with_length_and_not_with_content(piece: str) -> None:
 
 
 def _seconds(text: str) -> float:
+    """The better of two runs: what else the machine does is no matter of ours."""
     redact(text[:1000])
+    return min(_seconds_once(text) for _ in range(2))
+
+
+def _seconds_once(text: str) -> float:
     began = time.process_time()
     redact(text)
     return time.process_time() - began

@@ -59,8 +59,17 @@ def test_alike(one: Signature, other: Signature) -> None:
         (_told("It fails", "api", "ERR-1"), _told("Export broken", "api", "ERR-2")),
         (_told("It fails", "api", "ERR-1"), _told("Export broken", "login", "ERR-1")),
         (_told("los agentes no hacen login", language="es"), _told("login of agents")),
+        (_told("bank account removed: ‹bank account removed›"), _told("‹bank account removed› calls have an echo")),
     ],
-    ids=["one word", "another area", "another day", "another code", "code of another area", "another language"],
+    ids=[
+        "one word",
+        "another area",
+        "another day",
+        "another code",
+        "code of another area",
+        "another language",
+        "marks",
+    ],
 )
 def test_not_alike(one: Signature, other: Signature) -> None:
     assert not alike(one, other, RULES)

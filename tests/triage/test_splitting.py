@@ -30,6 +30,11 @@ def test_bundles(text: str, language: str, parts: int) -> None:
     assert len(split(text, language)) == parts
 
 
+def test_the_mark_of_a_secret_stays_whole_in_its_problem() -> None:
+    told = "no puedo entrar, mi clave es ‹contraseña eliminada›. Por otro lado, los reportes salen vacíos"
+    assert split(told, "es") == ("no puedo entrar, mi clave es ‹contraseña eliminada›", "los reportes salen vacíos")
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

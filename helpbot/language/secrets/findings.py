@@ -1,11 +1,11 @@
-"""A place in a text where a secret stands, and the mark that takes its place."""
+"""A place in a text where a secret stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-Kind = Literal["password", "token", "card number", "bank account", "private key", "credential"]
+from helpbot.language.marks import Kind
 
 
 class Finding(NamedTuple):
@@ -14,11 +14,6 @@ class Finding(NamedTuple):
     start: int
     end: int
     kind: Kind
-
-
-def mark(kind: Kind) -> str:
-    """What stands in a text where a secret stood: `‹password removed›`."""
-    return f"‹{kind} removed›"
 
 
 def without_overlap(findings: Iterable[Finding]) -> Iterator[Finding]:

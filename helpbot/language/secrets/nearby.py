@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from helpbot.language.marks import Kind
 from helpbot.language.secrets import values
-from helpbot.language.secrets.findings import Finding, Kind
+from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.numbers import named_otherwise
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
@@ -49,8 +50,6 @@ def nearby_secrets(text: str) -> Iterator[Finding]:
         read[kind] = match.end() + _REACH
         if kind == "strong":
             yield from _set_off_before(text, match.start())
-    for code in _handed_code().finditer(text):
-        yield Finding(*code.span("code"), "password")
 
 
 def _set_off_before(text: str, at: int) -> Iterator[Finding]:
@@ -97,15 +96,4 @@ _KINDS: dict[str, Kind] = {"strong": "password", "weak": "password", "key": "tok
 def _announcing() -> re.Pattern[str]:
     words = vocabulary().neighbourhood
     groups = "|".join(rf"(?P<{kind}>{alternatives(words[kind])})" for kind in _KINDS)
-    return re.compile(rf"(?<!\w)(?:{groups})(?!\w| removed›)", re.IGNORECASE)  # our own marks announce nothing
-
-
-@cache
-def _handed_code() -> re.Pattern[str]:
-    """`I gave him the code 448120`."""
-    words = vocabulary().neighbourhood
-    return re.compile(
-        rf"(?<!\w)(?:{alternatives(words['handed'])})(?!\w)[^.\n]{{1,40}}?(?<!\w)(?:{alternatives(words['code'])})\W{{1,4}}"
-        r"(?:[^\W\d]+\W){0,2}?(?P<code>\d{4,8})(?!\w)",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"(?<!\w)(?:{groups})(?!\w)", re.IGNORECASE)

@@ -20,6 +20,9 @@ def sent_codes(text: str) -> Iterator[Finding]:
         around = before + match["between"]
         if _sending().search(around) and not _other().search(before[-25:] + match["between"]):
             yield Finding(*match.span("code"), "password")
+    for match in _handed_code().finditer(text):
+        if not _other().search(match["between"]):
+            yield Finding(*match.span("code"), "password")
     for pattern in (_owned(), _named_afterwards()):
         for match in pattern.finditer(text):
             yield Finding(*match.span("code"), "password")
@@ -56,5 +59,16 @@ def _named_afterwards() -> re.Pattern[str]:
     owners, codes = alternatives(words.owners), alternatives(words.codes)
     return re.compile(
         rf"(?<!\d){_SIX}[ \t](?:is|es|was|era)[ \t](?:{owners})[ \t](?:[^\W\d]+[ \t]){{0,2}}?(?:{codes})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _handed_code() -> re.Pattern[str]:
+    """`I gave him the code 448120`."""
+    words = vocabulary().neighbourhood
+    return re.compile(
+        rf"(?<!\w)(?:{alternatives(words['handed'])})(?!\w)[^.\n]{{1,40}}?(?<!\w)(?:{alternatives(words['code'])})(?P<between>\W{{1,4}}"
+        r"(?:[^\W\d]+\W){0,2}?)(?P<code>\d{4,8})(?!\w)",
         re.IGNORECASE,
     )

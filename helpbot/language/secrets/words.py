@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
+from helpbot.language.marks import Kind
 from helpbot.language.secrets import values
-from helpbot.language.secrets.findings import Finding, Kind
+from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.labels import Label
 from helpbot.language.secrets.ties import Tie, ties
 from helpbot.language.secrets.values import Value

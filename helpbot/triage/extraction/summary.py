@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from helpbot.language.marks import cut
 from helpbot.triage.extraction.reading import Reading
 
 _LONGEST = 90
@@ -22,7 +23,11 @@ _TELLING = (
     "howto",
     "request",
 )
-_BEFORE_AND_AFTER = " -*•,;:.…¡"
+_EMPHASIS = re.compile(
+    r"(?<!\w)[*_~`]+(?=[^\W_])|(?<=[^\W_])[*_~`]+(?!\w)|(?<=[.!?,;:›»)])[*_~`]+(?!\w)|(?<!\w)[*_~`]+(?=[¡¿‹«(])"
+)
+"""Signs of bold, italics and code at the edges of words; a bot that quotes them shows plain words."""
+_BEFORE_AND_AFTER = " -*_~`•,;:.…¡"
 
 
 def summary(text: Reading) -> str:
@@ -35,7 +40,7 @@ def summary(text: Reading) -> str:
     line = next(iter(sentences), "")
     if told is not None:
         line = next((one for one in sentences if _holds(text.text, one, told)), line)
-    return _shorten(_without_shouting(" ".join(_without_opening(text, line).split())))
+    return _shorten(_without_shouting(" ".join(_without_emphasis(_without_opening(text, line)).split())))
 
 
 def _holds(text: str, sentence: str, place: int) -> bool:
@@ -61,10 +66,18 @@ def _from_sign(line: str, start: int) -> str:
     return line[start - 1 :] if start and line[start - 1] in "¿([" else line[start:]
 
 
+def _without_emphasis(line: str) -> str:
+    return _EMPHASIS.sub("", line).strip(_BEFORE_AND_AFTER)
+
+
 def _without_shouting(line: str) -> str:
     line = re.sub(r"([!?])\1+", r"\1", line)
     return line.capitalize() if line.isupper() else line
 
 
 def _shorten(line: str) -> str:
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    if len(line) <= _LONGEST:
+        return line
+    kept = cut(line, _LONGEST - 1)
+    ends_word = line[len(kept)].isspace() or kept.endswith(" ") or len(kept) < _LONGEST - 1
+    return (kept if ends_word else kept.rsplit(" ", 1)[0]).rstrip(",;: ") + "…"

@@ -13,11 +13,15 @@ from typing import NamedTuple
 
 import Stemmer
 
+from helpbot.language.marks import MARK
 from helpbot.language.rules import rules_for
 from helpbot.language.text import fold
 
 _SHORTEST_STEMMED = 4
-_WORD = re.compile(r"100\s?%|\d{1,2}:\d\d|\d+(?:[.,]\d+)*|[^\W_\d]+(?:['’´`][^\W_\d]+)*|[.,;:!?¿¡()\[\]\n…—–*%]")
+_WORD = re.compile(
+    rf"(?P<mark>{MARK})|"
+    r"100\s?%|\d{1,2}:\d\d|\d+(?:[.,]\d+)*|[^\W_\d]+(?:['’´`][^\W_\d]+)*|[.,;:!?¿¡()\[\]\n…—–*%]"
+)
 _BREAKS = frozenset(".,;:!?¿¡()[]\n…—–*")
 _NEGATIVE_CONTRACTION = re.compile(
     r"^(can|ca|do|does|did|is|are|was|were|wo|would|could|should|have|has|had|need)n'?t$|^(can)not$"
@@ -49,6 +53,8 @@ _APOSTROPHES = str.maketrans("’´`", "'''")
 _IRREGULAR = {"ca": "can", "wo": "will"}
 
 
+REMOVED = "‹›"
+"""The word that stands for a secret that was removed; no phrase holds it."""
 NUMBER = "9"
 """The key of any number."""
 
@@ -89,6 +95,9 @@ def _cut(text: str, language: str, contrasts: Container[str], numbers: Container
             clause += 1
             continue
         start, end = match.span()
+        if match["mark"]:
+            yield Word(REMOVED, REMOVED, start, end, clause, False, False, ())
+            continue
         for part, root in _stemmed(written, language):
             number, contrast = (part[0].isdigit() and part[-1] != "%") or part in numbers, part in contrasts
             clause += contrast
