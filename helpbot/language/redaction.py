@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from helpbot.language.marks import Kind, hidden, mark
 from helpbot.language.secrets.accounts import accounts_with_bank_codes, named_accounts, national_accounts
 from helpbot.language.secrets.cards import cards
-from helpbot.language.secrets.codes import security_answers, told_codes
+from helpbot.language.secrets.codes import network_keys, security_answers, told_codes
 from helpbot.language.secrets.findings import Finding, without_overlap
 from helpbot.language.secrets.labels import labels
 from helpbot.language.secrets.nearby import nearby_secrets
 from helpbot.language.secrets.numbers import bank_accounts
 from helpbot.language.secrets.pairs import abbreviated_secrets, paired_secrets, secrets_to_log_in
 from helpbot.language.secrets.pins import typed_pins
-from helpbot.language.secrets.references import referred_secrets, secrets_set
+from helpbot.language.secrets.references import referred_secrets, secrets_set, secrets_with_manner
 from helpbot.language.secrets.sent_codes import sent_codes
 from helpbot.language.secrets.shapes import addresses, headers, key_shapes, known_tokens, private_keys
 from helpbot.language.secrets.spelled import spelled_secrets
@@ -63,11 +63,13 @@ def _findings(text: str) -> Iterator[Finding]:
     yield from abbreviated_secrets(text)
     yield from secrets_to_log_in(text)
     yield from secrets_set(text)
+    yield from secrets_with_manner(text)
     passwords = [label for label in announced if label.group.endswith("password")]
     yield from referred_secrets(text, passwords)
     yield from spelled_secrets(text, passwords)
     yield from nearby_secrets(text)
     yield from told_codes(text)
+    yield from network_keys(text)
     yield from sent_codes(text)
     yield from typed_pins(text)
     yield from security_answers(text)

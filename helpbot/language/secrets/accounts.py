@@ -15,7 +15,7 @@ from helpbot.language.secrets.numbers import named_otherwise
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
 _LONG = re.compile(r"(?<![\w+.-])[0-9](?:[ -]?[0-9]){17,21}(?![\w-])")
-_ACCOUNT = r"(?P<account>[0-9](?:[ .-]?[0-9]){7,25})(?![\w-])"
+_ACCOUNT = r"(?<!\w)(?P<account>(?:[A-Za-z]{2})?[0-9](?:[ .-]?[0-9]){7,25})(?![\w-])"
 _ABBREVIATED = r"n[°ºo]\.?|nro\.?|n[uú]m\.?|no\.|#"
 _SORT_CODE = r"[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}(?![\w-])"
 _NEAR = 80

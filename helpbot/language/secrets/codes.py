@@ -33,6 +33,14 @@ def told_codes(text: str) -> Iterator[Finding]:
             found = _NEXT_CODE.match(text, found.end())
 
 
+def network_keys(text: str) -> Iterator[Finding]:
+    """What joins a wireless network: `the guest wifi (code …)`."""
+    for match in _network().finditer(text):
+        value = values.value_at(text, match.end())
+        if value and values.is_telling(value.text):
+            yield Finding(value.start, value.end, "password")
+
+
 def security_answers(text: str) -> Iterator[Finding]:
     """What a person answers to a security question, in a few words up to the end of the clause."""
     for match in _announced_answer().finditer(text):
@@ -46,6 +54,8 @@ def security_answers(text: str) -> Iterator[Finding]:
 
 def _speaks_of_it(told: str) -> bool:
     """Whether it says how an answer is instead of telling it: `not accepted`, `incorrecta`; names are told."""
+    if any(told.lower() in group for group in vocabulary().labels.values()):
+        return True
     return not told[0].isupper() and (values.describes(told) or any(map(values.describes, told.split()[:1])))
 
 
@@ -55,6 +65,14 @@ def _announced_code() -> re.Pattern[str]:
     links = "|".join(re.escape(link) if link in ":=" else rf"\b{re.escape(link)}\b" for link in words.code_links)
     between = rf"(?:[^\n.,;:=]{{0,40}}?(?:{links}))?[ \t]{{0,3}}[(\"'«]?"
     return re.compile(rf"(?<!\w)(?:{alternatives(words.codes)})(?!\w){between}(?P<code>{_CODE})", re.IGNORECASE)
+
+
+@cache
+def _network() -> re.Pattern[str]:
+    words = vocabulary()
+    networks, keys = alternatives(words.networks), alternatives(words.network_keys)
+    link = rf"(?:[ \t]?[:=(][ \t]?|[ \t](?:(?:{alternatives(words.links)})[ \t])?)"
+    return re.compile(rf"(?<!\w)(?:{networks})(?!\w)[^\n.;?!‹]{{0,30}}?(?<!\w)(?:{keys})(?!\w){link}", re.IGNORECASE)
 
 
 @cache

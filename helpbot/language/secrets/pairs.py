@@ -47,10 +47,11 @@ def abbreviated_secrets(text: str) -> Iterator[Finding]:
 
 
 def _speaks_of_login(text: str, at: int, distance: int, value: values.Value) -> bool:
-    """Whether the words before do, in the same clause or, when the secret has every kind of character, in any."""
+    """Whether the words before do, in the same clause; in any near by when the secret has all kinds of characters."""
     before = text[max(0, at - distance) : at]
-    clause = before if values.variety(value.text) > _VARIED else _CLAUSE.split(before)[-1]
-    return _login().search(clause) is not None
+    if values.variety(value.text) <= _VARIED:
+        return _login().search(_CLAUSE.split(before)[-1]) is not None
+    return _login().search(before + text[value.end : value.end + _VERY_NEAR]) is not None
 
 
 def secrets_to_log_in(text: str) -> Iterator[Finding]:

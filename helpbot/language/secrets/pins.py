@@ -13,6 +13,9 @@ from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 _BEFORE = 100
 _DIGITS = r"(?P<digits>[0-9]{4,8})(?![\w-]|[.,:/-]\w)"
 
+_NAMED = re.compile(rf"(?<!\w)[^\W\d_]{{2,20}}[ \t:=-]{{1,3}}{_DIGITS}")
+_LIST = 120
+
 
 def typed_pins(text: str) -> Iterator[Finding]:
     """Digits that somebody types shortly after a PIN was spoken of, or `as the PIN`."""
@@ -21,11 +24,37 @@ def typed_pins(text: str) -> Iterator[Finding]:
         told = match["pin"] if match["joint"] else _pin().search(before)
         if told and not values.unit_follows(text, match.end("digits")):
             yield Finding(*match.span("digits"), "password")
+    for match in _resumed().finditer(text):
+        if not values.unit_follows(text, match.end()):
+            yield Finding(*match.span("digits"), "password")
+    for listed in _listed().finditer(text):
+        for pin in _NAMED.finditer(text, listed.start("first"), listed.end("first") + _LIST):
+            yield Finding(*pin.span("digits"), "password")
 
 
 @cache
 def _pin() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary().pins)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _resumed() -> re.Pattern[str]:
+    """`… wrong pin. It's 4471`."""
+    pins, resumptions = alternatives(vocabulary().pins[:4]), alternatives(vocabulary().resumptions)
+    return re.compile(
+        rf"(?<!\w)(?:{pins})(?!\w)[^\n.,;:!?\d‹]{{0,30}}[.,;:!?][ \t](?:its|{resumptions})[ \t]{_DIGITS}", re.IGNORECASE
+    )
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    pins = alternatives(vocabulary().listed_pins)
+    between = r"(?:e\.g\.|p\.[ ]?ej\.|[^\n.?!\d‹]){0,20}?"
+    return re.compile(
+        rf"(?<!\w)(?:{pins})(?!\w){between}"
+        r"(?P<first>(?<=[,:( ])[^\W\d_]{2,20}[ \t:=-]{1,3}[0-9]{4,8}(?:,|;| y | and |\)))",
+        re.IGNORECASE,
+    )
 
 
 @cache

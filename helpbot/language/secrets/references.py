@@ -13,6 +13,8 @@ from helpbot.language.secrets.vocabulary import Words, alternatives, vocabulary
 
 _REACH = 260
 _VARIED = 3
+_SHORTEST = 6
+_SOON = 80
 _FIGURES = re.compile("[0-9]{4}")
 _SETTING = re.compile(r"(?:set|reset|changed?|put|pus|puse|dej)", re.IGNORECASE)
 _SETTING_REACH = 40
@@ -26,7 +28,7 @@ def referred_secrets(text: str, passwords: list[Label]) -> Iterator[Finding]:
         while label and label.end <= match.start():
             last, label = label.end, next(spoken, None)
         value = values.value_at(text, match.end()) if match.start() - last < _REACH else None
-        if value and match["aside"] and values.variety(value.text) <= _VARIED:
+        if value and (match["aside"] is not None or match["said"]) and values.variety(value.text) <= _VARIED:
             continue
         if value and (_is_secret(value) or (match["numbered"] and _is_pin(text, value))):
             yield Finding(value.start, value.end, "password")
@@ -39,6 +41,10 @@ def secrets_set(text: str) -> Iterator[Finding]:
         told = text[max(0, match.start() - _SETTING_REACH) : match.end()]
         if value and _is_secret(value) and _SETTING.search(told):
             yield Finding(value.start, value.end, "password")
+    for match in _reference().finditer(text):
+        value = values.value_at(text, match.end()) if match["set"] else None
+        if value and _is_secret(value) and _password().search(text, value.end, value.end + _SOON):
+            yield Finding(value.start, value.end, "password")
     for match in _used().finditer(text):
         value = values.value_at(text, match.end())
         if (
@@ -50,8 +56,18 @@ def secrets_set(text: str) -> Iterator[Finding]:
             yield Finding(value.start, value.end, "password")
 
 
+def secrets_with_manner(text: str) -> Iterator[Finding]:
+    """What is told together with how it is written: `all lowercase: …`, `…, todo junto`."""
+    places = [match.end() for match in _manner_first().finditer(text)]
+    places += [match.start() for match in _manner_last().finditer(text)]
+    for place in places:
+        value = values.value_at(text, place)
+        if value and len(value.text) >= _SHORTEST and values.is_telling(value.text):
+            yield Finding(value.start, value.end, "password")
+
+
 def _is_secret(value: values.Value) -> bool:
-    return values.is_telling(value.text) and values.variety(value.text) > 2
+    return " " not in value.text and values.is_telling(value.text) and values.variety(value.text) > 2
 
 
 def _is_pin(text: str, value: values.Value) -> bool:
@@ -61,9 +77,27 @@ def _is_pin(text: str, value: values.Value) -> bool:
 @cache
 def _reference() -> re.Pattern[str]:
     words = vocabulary()
-    named = rf"(?<![^\W_])(?:(?P<numbered>{alternatives(words.numbered_references)})|{alternatives(words.references)})"
+    numbered = rf"(?P<numbered>{alternatives(words.numbered_references)})"
+    named = rf"(?<![^\W_])(?:{numbered}|(?P<set>{alternatives(words.references)}))"
     resumed = rf"(?:(?<=[.!?…][ \t])|(?<=\n)|(?P<aside>(?<=[,;][ \t])))(?:{alternatives(words.resumptions)})"
-    return re.compile(rf"(?:{named}|{resumed})[ \t]{{1,3}}", re.IGNORECASE)
+    said = rf"(?P<said>(?<!\w)(?:{alternatives(words.sayings)}))"
+    return re.compile(rf"(?:{named}|{resumed}|{said})[ \t]{{1,3}}", re.IGNORECASE)
+
+
+@cache
+def _password() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary().pins)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _manner_first() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary().manners)})[ \t]?[:,(][ \t]{{0,2}}", re.IGNORECASE)
+
+
+@cache
+def _manner_last() -> re.Pattern[str]:
+    manners = alternatives(vocabulary().manners)
+    return re.compile(rf"(?<!\S)(?=(\S{{6,64}}))\S+,?[ \t]\(?(?:{manners})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -48,7 +48,8 @@ def _other() -> re.Pattern[str]:
 def _owned() -> re.Pattern[str]:
     """`Your code is 448120`."""
     return re.compile(
-        r"(?<!\w)(?:tu|su|your)[ \t](?:code|código|codigo|otp)[ \t](?:is|es|era|was)[ \t:]{1,3}" + _SIX, re.IGNORECASE
+        r"(?<!\w)(?:tu|su|mi|your|my)[ \t](?:code|código|codigo|otp)[ \t](?:is|es|era|was)[ \t:]{1,3}" + _SIX,
+        re.IGNORECASE,
     )
 
 

@@ -17,6 +17,11 @@ _KEY_LINES = re.compile(r"(?:\s{0,4}+[A-Za-z0-9+/=\\]{20,}+)*+")
 _KEY_SHAPE = re.compile(
     r"(?<![\w-])[A-Za-z]{2,10}[_-](?:live|test|prod|secret|private|key|sk|pk)[_-]([A-Za-z0-9]{10,80}+)(?![\w-])"
 )
+_PREFIXED = re.compile(
+    r"(?<![\w-])(?:tok|token|key|ik|ak|sk|pk|rk|wk|pat|sec|secret|auth|api|apikey)[_-](?:[A-Za-z]{2,12}[_-])?"
+    r"([A-Za-z0-9]{6,80}+)(?![\w-])"
+)
+_CHANGE = re.compile(r"(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=[0-9])")
 _BEARER = re.compile(r"\bbearer[ \t]{1,3}([A-Za-z0-9._~+/=-]{7,}[A-Za-z0-9_~+/=-])", re.IGNORECASE)
 _BASIC = re.compile(r"\bbasic[ \t]{1,3}([A-Za-z0-9+/]{6,}+={0,2})", re.IGNORECASE)
 _COMMAND = re.compile(r"\bcurl\b[^\n]{0,80}? -(?:u|-user)[ =]?['\"]?[^\s:'\"]{1,60}:([^\s'\"‹›]{3,80})")
@@ -29,7 +34,7 @@ _COOKIE = re.compile(r"\bcookie:[^\n‹]{0,80}?=([A-Za-z0-9%._~-]{16,400})", re.
 _DUMPED = re.compile(
     r"(?<![\w.+:/-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}[:;|](?![0-9]{1,5}(?:[/?]|\s|$))([^\s:;|‹›]{6,64})"
 )
-_ADDRESS = re.compile(r"(?:://|\bsips?:)(?:[^\s/:@‹›]{0,64}+):([^\s/‹›]{1,128})@")
+_ADDRESS = re.compile(r"(?:://|\bsips?:)(?:[^\s/:@‹›]{0,64}+):(?=[^\s/@‹›]*\w)([^\s/‹›]{1,128})@")
 
 
 def known_tokens(text: str) -> Iterator[Finding]:
@@ -40,7 +45,7 @@ def known_tokens(text: str) -> Iterator[Finding]:
             while at >= 0:
                 rest = shape.rest.match(text, at + len(start)) if _stands_alone(text, at) else None
                 if rest:
-                    yield Finding(at, rest.end(), "token")
+                    yield Finding(at, at + len(text[at : rest.end()].rstrip(".")), "token")
                 at = text.find(start, rest.end() if rest else at + 1)
 
 
@@ -48,6 +53,9 @@ def key_shapes(text: str) -> Iterator[Finding]:
     """Keys of any issuer that say what they are: `abc_live_…`, `app-secret-…`, with a long random end."""
     for match in _KEY_SHAPE.finditer(text):
         if any(character.isdigit() for character in match[1]):
+            yield Finding(*match.span(), "token")
+    for match in _PREFIXED.finditer(text):
+        if len(_CHANGE.findall(match[1])) > 1:
             yield Finding(*match.span(), "token")
 
 

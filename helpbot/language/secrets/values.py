@@ -20,6 +20,7 @@ _PAIR = re.compile(r"(?P<user>[A-Za-z][\w.@-]{1,60}?)[/:|](?P<secret>\S{3,})")
 _ASSIGNED = re.compile(
     r"[\w.-]{0,40}(?:key|secret|token|password|passwd|pwd|pass|clave)=(?P<secret>\S{4,})", re.IGNORECASE
 )
+_VERSIONED = re.compile(r"[A-Za-z_-]{2,30}[-_ ]?v?[0-9]{1,3}(?:[.][0-9]{1,4})+")
 _TRAILING = ".,;:)]}>'?_"
 
 _CODE = re.compile(r"[A-Z]{1,8}[-_]?[0-9]{1,8}")
@@ -157,6 +158,7 @@ def _may_be_secret(word: str) -> bool:
         or _DATE.fullmatch(word)
         or _ELSEWHERE.match(word)
         or fold(word) in vocabulary().names
+        or _VERSIONED.fullmatch(word)
         or _product().fullmatch(fold(word))
     )
 

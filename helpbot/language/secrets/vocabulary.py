@@ -61,6 +61,8 @@ class Vocabulary(FileModel):
     references: Words
     resumptions: Words
     numbered_references: Words
+    sayings: Words
+    manners: Words
     uses: Words
     settings: Words
     users: Words
@@ -76,6 +78,9 @@ class Vocabulary(FileModel):
     sending: Words
     other_codes: Words
     owners: Words
+    networks: Words
+    network_keys: Words
+    listed_pins: Words
     pins: Words
     typing: Words
     typed_into: Words

@@ -22,6 +22,7 @@ _CHECK_CODE = re.compile(r"[0-9]{3,4}(?!\w|[.,:/-]\w)")
 _COLON = re.compile(r"[^:.;?!\n]{1,120}+:[ \t]{1,2}")
 _SENT = re.compile("[0-9]{6,8}")
 _DIGIT = re.compile("[0-9]")
+_TWO = re.compile(r"(?<!\S)(\S{4,64})[ \t](?:and|or|y|o|e|u|then)[ \t]\Z", re.IGNORECASE)
 _FILLERS = 3
 
 
@@ -54,7 +55,9 @@ def _password(text: str, label: Label, tie: Tie) -> Finding | None:
 def _quotation_fits(label: Label, tie: Tie, value: Value) -> bool:
     if values.is_strong(value.text) or values.is_number(value.text):
         return True
-    believed = not label.weak or label.owned or (tie.kind == "sign" and label.opens)
+    believed = (
+        not label.weak or label.owned or (tie.kind == "sign" and label.opens) or (label.named and label.word == "pass")
+    )
     return believed and tie.kind != "move" and len(value.text) >= 3 and not values.describes(value.text)
 
 
@@ -121,7 +124,7 @@ def _before(text: str, label: Label) -> Iterator[Finding]:
     """A secret before its label: `… is my password`, `puse … como contraseña`."""
     if (
         label.glued
-        or not values.ends_clause(text, label.end)
+        or not values.ends_clause(text, _modified(text, label.end))
         or not set(label.before[-3:]) & set(vocabulary().reverse_links)
     ):
         return
@@ -129,6 +132,16 @@ def _before(text: str, label: Label) -> Iterator[Finding]:
     value = values.value_at(text, match.start(1)) if match else None
     if value and values.is_telling(value.text):
         yield _finding(value, "password")
+        first = _TWO.search(text, max(0, value.start - 80), value.start)
+        earlier = values.value_at(text, first.start(1)) if first else None
+        if earlier and values.is_telling(earlier.text) and values.variety(earlier.text) > 2:
+            yield _finding(earlier, "password")
+
+
+def _modified(text: str, at: int) -> int:
+    """Where the words end that say which password is meant: `as my password`, `como clave provisoria`."""
+    modifier = _modifier().match(text, at)
+    return modifier.end() if modifier else at
 
 
 def _behind_colon(text: str, label: Label) -> Iterator[Finding]:
@@ -154,7 +167,7 @@ def _behind_description(text: str, label: Label) -> Iterator[Finding]:
 def _token(text: str, label: Label, tie: Tie) -> Finding | None:
     value = values.value_at(text, tie.end)
     value = values.without_name(value) if value else None
-    long = tie.kind == "beside" and not label.follows_user
+    long = tie.kind == "beside" and not set(label.before) & set(vocabulary().users)
     if not value or tie.kind == "move":
         return None
     sent = tie.kind in ("sign", "verb") and _SENT.fullmatch(value.text) and not values.unit_follows(text, value.end)
@@ -183,6 +196,11 @@ _FINDERS: Mapping[str, Callable[[str, Label, Tie], Finding | None]] = {
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(r"[\"'*_`»”)]{0,2}[ \t]{0,2}(?:[,/]|\b(?:or|and|to|o|y|a|por)\b)[ \t]{1,3}", re.IGNORECASE)
+
+
+@cache
+def _modifier() -> re.Pattern[str]:
+    return re.compile(rf"[ \t](?:{alternatives(vocabulary().modifiers)})(?!\w)", re.IGNORECASE)
 
 
 @cache
