@@ -40,7 +40,7 @@ def _pin() -> re.Pattern[str]:
 @cache
 def _resumed() -> re.Pattern[str]:
     """`… wrong pin. It's 4471`."""
-    pins, resumptions = alternatives(vocabulary().pins[:4]), alternatives(vocabulary().resumptions)
+    pins, resumptions = alternatives(vocabulary().short_numbers), alternatives(vocabulary().resumptions)
     return re.compile(
         rf"(?<!\w)(?:{pins})(?!\w)[^\n.,;:!?\d‹]{{0,30}}[.,;:!?][ \t](?:its|{resumptions})[ \t]{_DIGITS}", re.IGNORECASE
     )

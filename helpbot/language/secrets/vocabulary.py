@@ -81,6 +81,7 @@ class Vocabulary(FileModel):
     networks: Words
     network_keys: Words
     listed_pins: Words
+    short_numbers: Words
     pins: Words
     typing: Words
     typed_into: Words

@@ -14,15 +14,14 @@ from helpbot.language.marks import Kind
 from helpbot.language.secrets import values
 from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.labels import Label
+from helpbot.language.secrets.surroundings import before_label, behind_colon, behind_description
 from helpbot.language.secrets.ties import Tie, ties
 from helpbot.language.secrets.values import Value
-from helpbot.language.secrets.vocabulary import alternatives, vocabulary
+from helpbot.language.secrets.vocabulary import vocabulary
 
 _CHECK_CODE = re.compile(r"[0-9]{3,4}(?!\w|[.,:/-]\w)")
-_COLON = re.compile(r"[^:.;?!\n]{1,120}+:[ \t]{1,2}")
 _SENT = re.compile("[0-9]{6,8}")
 _DIGIT = re.compile("[0-9]")
-_TWO = re.compile(r"(?<!\S)(\S{4,64})[ \t](?:and|or|y|o|e|u|then)[ \t]\Z", re.IGNORECASE)
 _FILLERS = 3
 
 
@@ -35,9 +34,9 @@ def told_secrets(text: str, announced: Iterable[Label]) -> Iterator[Finding]:
             yield found
             yield from _further(text, found)
         elif label.group.endswith("password"):
-            yield from _before(text, label)
-            yield from _behind_colon(text, label)
-            yield from _behind_description(text, label)
+            yield from before_label(text, label)
+            yield from behind_colon(text, label)
+            yield from behind_description(text, label)
 
 
 def _password(text: str, label: Label, tie: Tie) -> Finding | None:
@@ -89,7 +88,7 @@ def _fits_beside(text: str, label: Label, value: Value) -> bool:
     verb_or_preposition = label.word in ("pass", "contra")
     sure = label.named or label.follows_user
     if values.is_number(value.text):
-        return sure or (label.weak and not verb_or_preposition) or label.word in vocabulary().pins[:4]
+        return sure or (label.weak and not verb_or_preposition) or label.word in vocabulary().short_numbers
     if values.is_telling(value.text):
         if verb_or_preposition:
             return sure or (label.opens and values.variety(value.text) > 2)
@@ -118,50 +117,6 @@ def _further(text: str, found: Finding) -> Iterator[Finding]:
             return
         yield _finding(value, found.kind)
         joint = _joint().match(text, value.end)
-
-
-def _before(text: str, label: Label) -> Iterator[Finding]:
-    """A secret before its label: `… is my password`, `puse … como contraseña`."""
-    if (
-        label.glued
-        or not values.ends_clause(text, _modified(text, label.end))
-        or not set(label.before[-3:]) & set(vocabulary().reverse_links)
-    ):
-        return
-    match = _reverse().search(text, max(0, label.start - 80), label.start)
-    value = values.value_at(text, match.start(1)) if match else None
-    if value and values.is_telling(value.text):
-        yield _finding(value, "password")
-        first = _TWO.search(text, max(0, value.start - 80), value.start)
-        earlier = values.value_at(text, first.start(1)) if first else None
-        if earlier and values.is_telling(earlier.text) and values.variety(earlier.text) > 2:
-            yield _finding(earlier, "password")
-
-
-def _modified(text: str, at: int) -> int:
-    """Where the words end that say which password is meant: `as my password`, `como clave provisoria`."""
-    modifier = _modifier().match(text, at)
-    return modifier.end() if modifier else at
-
-
-def _behind_colon(text: str, label: Label) -> Iterator[Finding]:
-    """A secret at the end of the sentence that announces it: `the password is on the board and in the photo: …`."""
-    colon = _COLON.match(text, label.end)
-    value = values.value_at(text, colon.end()) if colon else None
-    value = values.without_name(value) if value else None
-    if value and not label.glued and values.is_telling(value.text) and values.variety(value.text) > 2:
-        yield _finding(value, "password")
-
-
-def _behind_description(text: str, label: Label) -> Iterator[Finding]:
-    """A secret that its description announces: `mi clave es la fecha de mi boda, …`, `… is my dog's name (…)`."""
-    description = _description().match(text, label.end)
-    value = values.value_at(text, description.end()) if description else None
-    if value is None or label.glued:
-        return
-    figures = value.text.isdecimal() and 4 <= len(value.text) <= 8 and values.ends_clause(text, value.end)
-    if figures or (values.is_telling(value.text) and values.variety(value.text) > 1):
-        yield _finding(value, "password")
 
 
 def _token(text: str, label: Label, tie: Tie) -> Finding | None:
@@ -196,28 +151,3 @@ _FINDERS: Mapping[str, Callable[[str, Label, Tie], Finding | None]] = {
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(r"[\"'*_`»”)]{0,2}[ \t]{0,2}(?:[,/]|\b(?:or|and|to|o|y|a|por)\b)[ \t]{1,3}", re.IGNORECASE)
-
-
-@cache
-def _modifier() -> re.Pattern[str]:
-    return re.compile(rf"[ \t](?:{alternatives(vocabulary().modifiers)})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _description() -> re.Pattern[str]:
-    """A link, a determiner and some words without figures up to the next comma, bracket or dash."""
-    links, determiners = alternatives(vocabulary().links), alternatives(vocabulary().determiners)
-    return re.compile(
-        rf"[ \t]{{1,3}}(?:{links})[ \t]{{1,3}}(?:{determiners})[ \t]{{1,3}}"
-        r"[^\n.,:;?!()\d‹]{2,60}[,:(–—-][ \t]{0,2}",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _reverse() -> re.Pattern[str]:
-    links, determiners = alternatives(vocabulary().reverse_links), alternatives(vocabulary().determiners)
-    return re.compile(
-        rf"(?<!\S)(\S{{4,64}}+)[ \t]{{1,3}}(?:{links})[ \t]{{1,3}}(?:(?:{determiners})[ \t]{{1,3}}){{0,2}}\Z",
-        re.IGNORECASE,
-    )
