@@ -67,7 +67,9 @@ class TimeWords(FileModel):
 
 
 class VocabularyFile(FileModel):
-    """One language: words that negate, contrast, join, set the tone, count, date; sets, cue phrases, components."""
+    """One language: words that negate, contrast, join, set the tone, count, date; sets, cue phrases; words for the
+    parts of the product, `components` those that are a part's own, `in_passing` those that stand beside any other too.
+    """
 
     negators: str
     contrasts: str
@@ -79,6 +81,7 @@ class VocabularyFile(FileModel):
     since: dict[str, Phrases] = Field(min_length=1)
     cues: dict[str, Phrases] = Field(min_length=1)
     components: dict[str, Phrases] = Field(min_length=1)
+    in_passing: dict[str, Phrases] = Field(min_length=1)
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ class Vocabulary:
     since: PhraseBook
     cues: PhraseBook
     components: PhraseBook
+    in_passing: PhraseBook
     everyday: frozenset[str]
 
 
@@ -131,5 +135,6 @@ def _ready(file: VocabularyFile, language: str) -> Vocabulary:
         since=PhraseBook(file.since, sets, language),
         cues=PhraseBook(file.cues, sets, language),
         components=PhraseBook(file.components, sets, language),
+        in_passing=PhraseBook(file.in_passing, sets, language),
         everyday=frozenset(rules_for(language).stop_words),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from helpbot.triage.extraction.phrases import Hit
+from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
@@ -12,21 +14,41 @@ OTHER = "other"
 _CORE = frozenset(
     {"voice", "login", "routing", "chat", "ivr", "dialer", "email", "integration", "performance", "desktop_app", "api"}
 )
-_GENERIC = {"voice": 1.5, "desktop_app": 1.0, "admin": 1.2, "performance": 1.4, "login": 1.5, "chat": 1.5}
-"""Words of these stand in reports about anything (a call, the app); a named feature weighs `_SPECIFIC`."""
-_SPECIFIC = 2.0
-_EARLY_WORDS = 12
+_OWN, _PASSING = 2.0, 0.8
+"""What a word weighs that is a part's own, and one that stands in reports about anything (a call, the app)."""
+_YIELDING = {
+    "desktop_app": 0.6,
+    "performance": 0.6,
+    "admin": 0.7,
+    "presence": 0.7,
+    "wfm": 0.7,
+    "video": 0.8,
+}
+"""Parts that step back where another is named: a slow dashboard is about the dashboard, a button about what it does."""
+_REPEATED = 0.6
+_LONGER = 0.05
+"""How much every further word of a phrase adds."""
+_EARLY_WORDS, _EARLY = 12, 1.3
+_FAILING = 1.2
+_TROUBLE = ("total", "broken", "partial", "cosmetic")
+
+
+class _Named(NamedTuple):
+    """A part of the product, where it is named, and how much the words weigh."""
+
+    hit: Hit
+    weight: float
 
 
 def component(report: ReadReport) -> Finding:
-    """The component whose words weigh most, early ones more; `other` when none are there."""
+    """The component whose words weigh most, early ones and those of what fails more; `other` when none are there."""
     text = report.text
-    hits = text.components
-    if not hits:
+    named = list(_named(text))
+    if not named:
         return Finding(OTHER)
-    weights = _weights(hits)
+    weights = _weights(named, text)
     best = max(weights, key=lambda name: weights[name])
-    return Finding(best, text.quote_of(next(hit for hit in hits if hit.cue == best)))
+    return Finding(best, text.quote_of(next(one.hit for one in named if one.hit.cue == best)))
 
 
 def function(report: ReadReport) -> Finding:
@@ -40,11 +62,28 @@ def function(report: ReadReport) -> Finding:
     return Finding("core" if found.value in _CORE else "secondary", found.quote)
 
 
-def _weights(hits: Iterable[Hit]) -> dict[str, float]:
+def _named(text: Reading) -> Iterator[_Named]:
+    """Every place that names a part, in order; a word inside a longer phrase of another part names nothing."""
+    every = [_Named(hit, _OWN) for hit in text.components] + [_Named(hit, _PASSING) for hit in text.in_passing]
+    every.sort(key=lambda one: (one.hit.first, -one.weight))
+    for one in every:
+        if not any(_swallows(other.hit, one.hit) for other in every):
+            yield one
+
+
+def _swallows(other: Hit, hit: Hit) -> bool:
+    longer = other.last - other.first > hit.last - hit.first
+    return longer and other.cue != hit.cue and other.first <= hit.first and hit.last <= other.last
+
+
+def _weights(named: Iterable[_Named], text: Reading) -> dict[str, float]:
+    failing = {text.words[hit.first].clause for cue in _TROUBLE for hit in text.found.get(cue, ())}
     weights: dict[str, float] = {}
-    for hit in hits:
-        weight = _GENERIC.get(hit.cue, _SPECIFIC)
-        repeated = 0.4 if hit.cue in weights else 1.0
-        early = 1 + max(0, _EARLY_WORDS - hit.first) / _EARLY_WORDS / 2
-        weights[hit.cue] = weights.get(hit.cue, 0.0) + weight * repeated * early * (1 + 0.3 * (hit.last - hit.first))
+    for (cue, first, last), weight in named:
+        early = 1 + max(0, _EARLY_WORDS - first) / _EARLY_WORDS * _EARLY
+        fails = _FAILING if text.words[first].clause in failing else 1.0
+        repeated = _REPEATED if cue in weights else 1.0
+        longer = 1 + _LONGER * (last - first)
+        own = weight * _YIELDING.get(cue, 1.0)
+        weights[cue] = weights.get(cue, 0.0) + own * repeated * early * fails * longer
     return weights

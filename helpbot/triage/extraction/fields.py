@@ -11,6 +11,7 @@ from helpbot.triage.extraction.reading import read
 from helpbot.triage.extraction.scope import affected_count
 from helpbot.triage.extraction.since import started_at
 from helpbot.triage.extraction.summary import summary
+from helpbot.triage.extraction.swindle import fell_for_it
 from helpbot.triage.extraction.times import moment
 from helpbot.triage.facts import Facts
 from helpbot.triage.learned.component import likely_component
@@ -73,4 +74,5 @@ def fields_of(
 
 
 def _is_security(known: ReadReport, facts: Facts) -> bool:
-    return facts["harm"] in ("exposed", "stranger") or facts["nature"] == "attempt" or known.text.has("suspicious")
+    fallen = known.text.has("suspicious") and fell_for_it(known)
+    return fallen or facts["harm"] in ("exposed", "stranger") or facts["nature"] == "attempt"

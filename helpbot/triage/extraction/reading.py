@@ -67,8 +67,13 @@ class Reading:
 
     @cached_property
     def components(self) -> tuple[Hit, ...]:
-        """Where the text names parts of the product."""
+        """Where the text names parts of the product by words that are their own."""
         return self.vocabulary.components.find(self.words)
+
+    @cached_property
+    def in_passing(self) -> tuple[Hit, ...]:
+        """Where the text has words of a part that stand in reports about any other as well."""
+        return self.vocabulary.in_passing.find(self.words)
 
     def all(self, cue: str) -> list[Hit]:
         """Every place of a cue that is not negated."""
