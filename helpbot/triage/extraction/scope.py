@@ -11,8 +11,8 @@ from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
-_MOST_PEOPLE = 1_500
-"""More than so many are customers rather than people who use the product."""
+_MOST_PEOPLE = 50_000
+"""A greater number counts things, or everybody there is."""
 _LONGEST_ADDITION = 8
 _ADDING = frozenset({"and", "plus", "also", "y", "mas", "tambien", "e"})
 _NAME = re.compile(
@@ -31,8 +31,11 @@ _ANSWERED = (
     ("team", "team"),
     ("one_user", "self"),
     ("one_user", "one_person"),
-    ("all", "customers"),
+    ("some_users", "customers"),
+    ("team", "group"),
 )
+_WIDER = frozenset({"customers", "group"})
+"""Callers, or `the nine at claims`, are everyone where a function is gone, else those whom it happens to hit."""
 _MENTIONED = (
     ("some_users", "share"),
     ("all", "everyone"),
@@ -46,7 +49,9 @@ _MENTIONED = (
 
 def scope(report: ReadReport) -> Finding:
     """The answer about who is affected when there is one, else what the first message says."""
-    return _answered(report.affected) if report.affected else _mentioned(report.text)
+    if not report.affected:
+        return _mentioned(report.text)
+    return _answered(report.affected, gone=report.text.has("total") or report.impact.has("critical", "total"))
 
 
 def affected_count(report: ReadReport) -> int | None:
@@ -54,25 +59,33 @@ def affected_count(report: ReadReport) -> int | None:
     counted = _people(report.affected)
     if counted is None:
         counted = _headcount(report.text)
-    told = scope(report).value
-    if told == "one_user":
+    if scope(report).value == "one_user":
         return 1
-    return 2 if counted is None and report.affected.says("pair") else counted
+    if counted is None:
+        return 2 if report.affected.says("pair") else None
+    return counted + report.affected.says("and_me")
 
 
-def _answered(reading: Reading) -> Finding:
+def _answered(reading: Reading, *, gone: bool) -> Finding:
     """What comes first in the answer decides: `all of us, 12` and `me, and maybe others` mean their first words."""
-    found = [(hit, value) for value, cue in _ANSWERED for hit in _hits_of_people(reading, cue)[:1]]
+    found = [
+        (hit, "all" if gone and cue in _WIDER else value)
+        for value, cue in _ANSWERED
+        for hit in _hits_of_people(reading, cue)[:1]
+    ]
     count = _people(reading)
     if _all_of_them(reading):
         return Finding("all", reading.text)
-    if _is_name(reading):
+    if count in (None, 1) and _is_name(reading):
         return Finding("one_user", reading.text)
     if not found:
-        return Finding("some_users" if reading.says("share") else _by_count(count), reading.text)
+        return Finding("some_users" if reading.says("share") else _by_count(count, reading, gone=gone), reading.text)
     hit, value = min(found, key=lambda pair: (pair[0].first, -pair[0].last))
-    if value == "one_user" and count is not None and count > 1:
+    several = count is not None and count > 1
+    if value == "one_user" and (several or reading.says("pair")):
         return Finding("some_users", reading.text)
+    if value == "team" and several and reading.words[0].number:
+        return Finding("all" if gone else "some_users", reading.quote_of(hit))
     return Finding(value, reading.quote_of(hit))
 
 
@@ -109,10 +122,15 @@ def _counts_heads(reading: Reading, hit: Hit) -> bool:
     return any(reading.words[head.first].clause == clause for head in reading.found.get("headcount", ()))
 
 
-def _by_count(count: int | None) -> str:
+def _by_count(count: int | None, answer: Reading, *, gone: bool) -> str:
+    """By the number alone; in `warehouse, 9` the words before it name a group that no vocabulary knows."""
     if count is None:
         return "unknown"
-    return "one_user" if count == 1 else "some_users"
+    if count == 1:
+        return "one_user"
+    if gone:
+        return "all"
+    return "some_users" if answer.words[0].number or answer.words[1].number else "team"
 
 
 def _people(answer: Reading) -> int | None:
