@@ -11,7 +11,12 @@ _NONE = Finding("none")
 
 
 def harm(report: ReadReport) -> Finding:
-    """`stranger` (leak, takeover), `runaway` (acts on its own, nobody can stop it), `exposed` credentials, or none."""
+    """`stranger` (leak, takeover), `runaway` (acts on its own, nobody can stop it), `exposed` credentials, or none.
+
+    Harm that goes on happens to somebody: where nobody is affected it was a false alarm.
+    """
+    if report.affected.starts_with("nobody", 2):
+        return _exposure(report)
     for cue in ("leak", "takeover"):
         if report.text.has(cue):
             return Finding("stranger", report.text.quote(cue))
