@@ -112,7 +112,8 @@ def _judged(report: Report, severity: int, weight: float = 1.0) -> Example:
 def _components(lines: Iterable[Line]) -> Iterator[Example]:
     for line in lines:
         if "fields" in line:
-            yield Example(component_features(read(line["text"], line["lang"])), line["fields"]["component"])
+            known = read_report(Report(line["text"], {}, line["lang"]))
+            yield Example(component_features(known), line["fields"]["component"])
 
 
 def _bundles(lines: Iterable[Line]) -> Iterator[Example]:

@@ -11,6 +11,7 @@ from helpbot.triage.decision_table import DecisionTable
 from helpbot.triage.extraction.facts_of import explicit_facts_of, facts_of
 from helpbot.triage.extraction.fields import Fields, fields_of
 from helpbot.triage.facts import Facts
+from helpbot.triage.learned.component import likely_component
 from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.likeness import is_report
 from helpbot.triage.report import ReadReport, Report, read_report
@@ -77,10 +78,12 @@ def assess(
     """
     known, learned = read_report(report), experience or shipped()
     judge_one = partial(_judge, rules=rules, experience=learned)
-    facts, verdict = judge_one(known)
-    problems = tuple(Problem(part, verdict.severity) for part in split(report.text, known.language, learned))
-    if len(problems) > 1 and facts["nature"] not in _ASKING:
-        facts, verdict, problems = _judge_bundle(report, problems, known.language, judge_one)
+    judged = judge_one(known)
+    problems = tuple(Problem(part, judged.verdict.severity) for part in split(report.text, known.language, learned))
+    if len(problems) > 1 and judged.facts["nature"] not in _ASKING:
+        judged, problems = _judge_bundle(report, problems, known.language, judge_one)
+    facts, verdict = judged.facts, judged.verdict
+    component = likely_component(judged.read, facts, learned)
     return Assessment(
         severity=verdict.severity,
         confidence=verdict.confidence,
@@ -90,7 +93,7 @@ def assess(
         missing=verdict.missing,
         raise_if=verdict.raise_if,
         lower_if=verdict.lower_if,
-        fields=fields_of(report, known, facts, verdict.severity, now, timezone, learned),
+        fields=fields_of(report, known, facts, verdict.severity, component, now, timezone),
         problems=problems,
         facts=facts,
     )
@@ -111,23 +114,33 @@ def explain(assessment: Assessment, language: str) -> tuple[str, ...]:
     return title, *(_sentence(reason, language) for reason in assessment.reasons if reason.quote)
 
 
-def _judge(known: ReadReport, rules: DecisionTable, experience: Experience) -> tuple[Facts, Verdict]:
+@dataclass(frozen=True)
+class _Judged:
+    """What was read, the facts in it, and the verdict."""
+
+    read: ReadReport
+    facts: Facts
+    verdict: Verdict
+
+
+def _judge(known: ReadReport, rules: DecisionTable, experience: Experience) -> _Judged:
     facts = facts_of(known, experience)
-    return facts, judge(facts, known.asked, rules, known.language)
+    return _Judged(known, facts, judge(facts, known.asked, rules, known.language))
 
 
 def _judge_bundle(
     report: Report,
     problems: tuple[Problem, ...],
     language: str,
-    judge_one: Callable[[ReadReport], tuple[Facts, Verdict]],
-) -> tuple[Facts, Verdict, tuple[Problem, ...]]:
+    judge_one: Callable[[ReadReport], _Judged],
+) -> tuple[_Judged, tuple[Problem, ...]]:
     """A bundle takes its worst part. The answers are about that one; the others are judged by their own words."""
-    alone = [judge_one(read_report(Report(problem.text, {}, language)))[1].severity for problem in problems]
+    alone = [judge_one(read_report(Report(problem.text, {}, language))).verdict.severity for problem in problems]
     worst = alone.index(min(alone))
-    facts, verdict = judge_one(read_report(Report(problems[worst].text, report.answers, language)))
-    severities = [verdict.severity if i == worst else max(own, verdict.severity) for i, own in enumerate(alone)]
-    return facts, verdict, tuple(Problem(one.text, level) for one, level in zip(problems, severities, strict=True))
+    judged = judge_one(read_report(Report(problems[worst].text, report.answers, language)))
+    severity = judged.verdict.severity
+    severities = [severity if i == worst else max(own, severity) for i, own in enumerate(alone)]
+    return judged, tuple(Problem(one.text, level) for one, level in zip(problems, severities, strict=True))
 
 
 def _sentence(reason: Reason, language: str) -> str:

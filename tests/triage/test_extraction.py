@@ -34,6 +34,13 @@ def fact(name: str, text: str, language: str, **answers: str) -> str:
         ("works on one licence", "en", "inadequate"),
         ("use the web version", "en", "yes"),
         ("n/a", "en", "not_needed"),
+        ("volver a entrar", "es", "yes"),
+        ("cerrar la pestaña", "es", "yes"),
+        ("a mano, 20 por hora", "es", "inadequate"),
+        ("lo desactivo y se reactiva", "es", "no"),
+        ("noooo", "es", "no"),
+        ("by hand, 12 an hour", "en", "inadequate"),
+        ("the other desks are all full", "en", "inadequate"),
     ],
 )
 def test_workaround(answer: str, language: str, value: str) -> None:
@@ -91,6 +98,19 @@ def test_impact(answer: str, language: str, value: str) -> None:
         ("los auriculares de 12 agentes", "es", "some_users", 12),
         ("the headsets of 12 agents", "en", "some_users", 12),
         ("all of our 12 agents' headsets", "en", "all", 12),
+        ("mi directora y yo", "es", "some_users", 2),
+        ("130 y yo", "es", "some_users", 131),
+        ("los nueve de rutas", "es", "team", 9),
+        ("peritaje, 21", "es", "team", 21),
+        ("quien llame", "es", "all", None),
+        ("las tres sedes", "es", "all", None),
+        ("2.600 alumnos", "es", "some_users", 2600),
+        ("my boss and me", "en", "some_users", 2),
+        ("me and 5 evaluators", "en", "some_users", 6),
+        ("the whole crew, 8 of us", "en", "all", 8),
+        ("whoever rings", "en", "all", None),
+        ("front-of-house, 9", "en", "team", 9),
+        ("60 clinics", "en", "site", None),
     ],
 )
 def test_who_and_how_many(answer: str, language: str, value: str, count: int | None) -> None:
@@ -153,6 +173,12 @@ def test_negation_and_contrast_decide_how_much_is_lost(text: str, language: str,
         ("is it normal that nobody can log in?", "en", "problem"),
         ("it would be nice to have a dark theme", "en", "request"),
         ("got a phishing email, didn't click anything", "en", "attempt"),
+        ("ahora bien, hoy no sale ninguna llamada", "es", "problem"),
+        ("se cierra el chat", "es", "problem"),
+        ("la app me pide el PIN y no abre, no me entero de los avisos", "es", "problem"),
+        ("ya suenan, era nuestro router", "es", "resolved"),
+        ("the certificate rolled over and now nobody can log in", "en", "problem"),
+        ("lines dropped at 3:10, turned out it was our own switch", "en", "resolved"),
     ],
 )
 def test_nature(text: str, language: str, value: str) -> None:
@@ -173,10 +199,54 @@ def test_nature(text: str, language: str, value: str) -> None:
         ("a token was posted on github", "en", "exposed"),
         ("I found an old API key in a public repo, it was revoked long ago", "en", "none"),
         ("subió al repositorio público el archivo con la clave", "es", "exposed"),
+        ("despedimos a un agente y sigue descargando grabaciones", "es", "stranger"),
+        ("cada cliente está viendo la conversación de otro cliente", "es", "stranger"),
+        ("recibo solo llamadas de ventas", "es", "none"),
+        ("las citas se guardan en el calendario una hora antes", "es", "none"),
+        ("lo digo por si lo toman en cuenta", "es", "none"),
+        ("he was let go on Friday and is still downloading recordings", "en", "stranger"),
+        ("the alert for an SLA breach comes late", "en", "none"),
+        ("password reset emails go to spam", "en", "none"),
+        ("they log in again and it works", "en", "none"),
     ],
 )
 def test_harm(text: str, language: str, value: str) -> None:
     assert fact("harm", text, language) == value
+
+
+def test_harm_that_reaches_nobody_was_a_false_alarm() -> None:
+    hacked = "we were hacked, sixty users are gone!"
+    assert fact("harm", hacked, "en", affected="the whole company") == "stranger"
+    assert fact("harm", hacked, "en", affected="nobody, it was my filter") == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("los agentes no pueden contestar llamadas porque el login dice sesión caducada", "es", "login"),
+        ("se oye eco en la diadema", "es", "voice"),
+        ("la malla de turnos sale vacía", "es", "wfm"),
+        ("las respuestas rápidas pierden las tildes", "es", "chat"),
+        ("el wallboard marca ceros", "es", "reporting"),
+        ("marcan el 1 y la grabadora repite el menú", "es", "ivr"),
+        ("nos cobraron dos veces la cuota", "es", "billing"),
+        ("el tablero tarda 20 segundos en abrir", "es", "reporting"),
+        ("el sistema está lentísimo", "es", "performance"),
+        ("la app del celular gasta batería", "es", "mobile_app"),
+        ("my headset crackles on every call", "en", "voice"),
+        ("the wrap-up codes are missing", "en", "desktop_app"),
+        ("our rota for next week published blank", "en", "wfm"),
+        ("callers hear the closed message all day", "en", "ivr"),
+        ("the dialler skips half of the list", "en", "dialer"),
+        ("the wallboard loads slowly", "en", "reporting"),
+        ("everything is slow today", "en", "performance"),
+        ("calls fail", "en", "voice"),
+        ("when is your user conference?", "en", "other"),
+    ],
+)
+def test_the_part_of_the_product(text: str, language: str, value: str) -> None:
+    """Words that are a part's own count before those that stand in any report, and a slow part before slowness."""
+    assert assessed(text, language).fields.component == value
 
 
 @pytest.mark.parametrize(
@@ -203,3 +273,4 @@ def test_every_language_knows_the_same_cues_and_components() -> None:
     assert {frozenset(one.cues.names) for one in known} == {frozenset(known[0].cues.names)}
     assert {frozenset(one.components.names) for one in known} == {frozenset(known[0].components.names)}
     assert {frozenset(one.since.names) for one in known} == {frozenset(known[0].since.names)}
+    assert {frozenset(one.in_passing.names) for one in known} == {frozenset(known[0].components.names)}

@@ -17,12 +17,12 @@ _CORE = frozenset(
 _OWN, _PASSING = 2.0, 0.8
 """What a word weighs that is a part's own, and one that stands in reports about anything (a call, the app)."""
 _YIELDING = {
-    "desktop_app": 0.6,
+    "desktop_app": 0.5,
     "performance": 0.6,
     "admin": 0.7,
-    "presence": 0.7,
+    "routing": 0.7,
     "wfm": 0.7,
-    "video": 0.8,
+    "presence": 0.85,
 }
 """Parts that step back where another is named: a slow dashboard is about the dashboard, a button about what it does."""
 _REPEATED = 0.6
@@ -63,17 +63,18 @@ def function(report: ReadReport) -> Finding:
 
 
 def _named(text: Reading) -> Iterator[_Named]:
-    """Every place that names a part, in order; a word inside a longer phrase of another part names nothing."""
+    """Every place that names a part, in order; a word inside a longer phrase names nothing by itself."""
     every = [_Named(hit, _OWN) for hit in text.components] + [_Named(hit, _PASSING) for hit in text.in_passing]
     every.sort(key=lambda one: (one.hit.first, -one.weight))
+    phrases = [one.hit for one in every if one.hit.last > one.hit.first]
     for one in every:
-        if not any(_swallows(other.hit, one.hit) for other in every):
+        if not any(_swallows(phrase, one.hit) for phrase in phrases):
             yield one
 
 
 def _swallows(other: Hit, hit: Hit) -> bool:
     longer = other.last - other.first > hit.last - hit.first
-    return longer and other.cue != hit.cue and other.first <= hit.first and hit.last <= other.last
+    return longer and other.first <= hit.first and hit.last <= other.last
 
 
 def _weights(named: Iterable[_Named], text: Reading) -> dict[str, float]:

@@ -11,15 +11,11 @@ from helpbot.triage.extraction.reading import read
 from helpbot.triage.extraction.scope import affected_count
 from helpbot.triage.extraction.since import started_at
 from helpbot.triage.extraction.summary import summary
-from helpbot.triage.extraction.swindle import fell_for_it
 from helpbot.triage.extraction.times import moment
 from helpbot.triage.facts import Facts
-from helpbot.triage.learned.component import likely_component
-from helpbot.triage.learned.experience import Experience
 from helpbot.triage.report import ReadReport, Report
 
 _HARMLESS = 4
-_SECURITY = "security"
 
 
 @dataclass(frozen=True)
@@ -43,13 +39,7 @@ class Fields:
 
 
 def fields_of(
-    report: Report,
-    known: ReadReport,
-    facts: Facts,
-    severity: int,
-    now: datetime,
-    timezone: str,
-    experience: Experience,
+    report: Report, known: ReadReport, facts: Facts, severity: int, component: str, now: datetime, timezone: str
 ) -> Fields:
     """Fill in the fields; times are resolved in the reporter's `timezone`."""
     harmless = severity == _HARMLESS
@@ -57,7 +47,7 @@ def fields_of(
     since = "" if harmless and asks else started_at(known)
     return Fields(
         summary=summary(known.text),
-        component=_SECURITY if _is_security(known, facts) else likely_component(known.text, experience),
+        component=component,
         affected_scope="none" if harmless else facts["scope"],
         affected_count=None if harmless else affected_count(known),
         workaround=None if harmless else {"yes": True, "no": False, "inadequate": False}.get(facts["workaround"]),
@@ -71,8 +61,3 @@ def fields_of(
         recurring=flag(known, "recurring").value == "yes",
         is_question=asks,
     )
-
-
-def _is_security(known: ReadReport, facts: Facts) -> bool:
-    fallen = known.text.has("suspicious") and fell_for_it(known)
-    return fallen or facts["harm"] in ("exposed", "stranger") or facts["nature"] == "attempt"

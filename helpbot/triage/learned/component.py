@@ -1,15 +1,26 @@
-"""Which part of the product a problem is about, judged by how other reports were."""
+"""Which part of the product a problem is about: security by the facts, every other by how reports were judged."""
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.swindle import fell_for_it
+from helpbot.triage.facts import Facts
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.features import component_features
+from helpbot.triage.report import ReadReport
+
+_SECURITY, _OTHER = "security", "other"
 
 
-def likely_component(text: Reading, experience: Experience) -> str:
+def likely_component(report: ReadReport, facts: Facts, experience: Experience) -> str:
     """The component that such messages are mostly about; `other` when there are no words."""
-    if not text:
-        return "other"
+    if _is_security(report, facts):
+        return _SECURITY
+    if not report.text:
+        return _OTHER
     weights = experience.component
-    return weights.labels[int(weights.sums(component_features(text)).argmax())]
+    return weights.labels[int(weights.sums(component_features(report)).argmax())]
+
+
+def _is_security(report: ReadReport, facts: Facts) -> bool:
+    fallen = report.text.has("suspicious") and fell_for_it(report)
+    return fallen or facts["harm"] in ("exposed", "stranger") or facts["nature"] == "attempt"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from helpbot.triage.extraction.component import component
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.extraction.words import Word
 from helpbot.triage.facts import Facts
@@ -36,10 +37,11 @@ def severity_features(report: ReadReport, facts: Facts) -> Features:
     }
 
 
-def component_features(text: Reading) -> Features:
-    """What is seen of a message, the parts of the product that it names among it."""
-    named = [hit.cue for hit in text.components]
-    parts = (*(f"names {part}" for part in named), f"names first {named[0]}" if named else "names nothing")
+def component_features(report: ReadReport) -> Features:
+    """What is seen of a message, the parts of the product that it names among it, and the one that it names most."""
+    text = report.text
+    named = {hit.cue for hit in (*text.components, *text.in_passing)}
+    parts = (*(f"names {part}" for part in named), f"names most {component(report).value}")
     return {
         CUES: frozenset((*parts, *_cues("text", text))),
         WORDS: frozenset(_words("text", text)),

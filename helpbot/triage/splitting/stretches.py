@@ -70,7 +70,7 @@ class Stretch:
     @cached_property
     def parts(self) -> frozenset[str]:
         """The parts of the product that it names."""
-        return frozenset(hit.cue for hit in self.whole.components if self.holds(hit))
+        return frozenset(hit.cue for hit in (*self.whole.components, *self.whole.in_passing) if self.holds(hit))
 
     def holds(self, hit: Hit) -> bool:
         """Whether a cue stands in it as a whole."""
