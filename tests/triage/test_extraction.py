@@ -37,7 +37,7 @@ def fact(name: str, text: str, language: str, **answers: str) -> str:
         ("volver a entrar", "es", "yes"),
         ("cerrar la pestaña", "es", "yes"),
         ("a mano, 20 por hora", "es", "inadequate"),
-        ("lo desactivo y se reactiva", "es", "no"),
+        ("lo apagamos y vuelve a prenderse solo", "es", "no"),
         ("noooo", "es", "no"),
         ("by hand, 12 an hour", "en", "inadequate"),
         ("the other desks are all full", "en", "inadequate"),
@@ -100,7 +100,7 @@ def test_impact(answer: str, language: str, value: str) -> None:
         ("all of our 12 agents' headsets", "en", "all", 12),
         ("mi directora y yo", "es", "some_users", 2),
         ("130 y yo", "es", "some_users", 131),
-        ("los nueve de rutas", "es", "team", 9),
+        ("los ocho de rutas", "es", "team", 8),
         ("peritaje, 21", "es", "team", 21),
         ("quien llame", "es", "all", None),
         ("las tres sedes", "es", "all", None),
@@ -175,9 +175,9 @@ def test_negation_and_contrast_decide_how_much_is_lost(text: str, language: str,
         ("got a phishing email, didn't click anything", "en", "attempt"),
         ("ahora bien, hoy no sale ninguna llamada", "es", "problem"),
         ("se cierra el chat", "es", "problem"),
-        ("la app me pide el PIN y no abre, no me entero de los avisos", "es", "problem"),
-        ("ya suenan, era nuestro router", "es", "resolved"),
-        ("the certificate rolled over and now nobody can log in", "en", "problem"),
+        ("la app me pide el PIN y se cierra", "es", "problem"),
+        ("ya salen, era nuestro cable", "es", "resolved"),
+        ("the year rolled over and now nobody can log in", "en", "problem"),
         ("lines dropped at 3:10, turned out it was our own switch", "en", "resolved"),
     ],
 )
@@ -203,7 +203,7 @@ def test_nature(text: str, language: str, value: str) -> None:
         ("cada cliente está viendo la conversación de otro cliente", "es", "stranger"),
         ("recibo solo llamadas de ventas", "es", "none"),
         ("las citas se guardan en el calendario una hora antes", "es", "none"),
-        ("lo digo por si lo toman en cuenta", "es", "none"),
+        ("a ver si lo toman en cuenta para otra versión", "es", "none"),
         ("he was let go on Friday and is still downloading recordings", "en", "stranger"),
         ("the alert for an SLA breach comes late", "en", "none"),
         ("password reset emails go to spam", "en", "none"),
@@ -215,7 +215,7 @@ def test_harm(text: str, language: str, value: str) -> None:
 
 
 def test_harm_that_reaches_nobody_was_a_false_alarm() -> None:
-    hacked = "we were hacked, sixty users are gone!"
+    hacked = "we were hacked, all our users are gone!"
     assert fact("harm", hacked, "en", affected="the whole company") == "stranger"
     assert fact("harm", hacked, "en", affected="nobody, it was my filter") == "none"
 
