@@ -26,29 +26,7 @@ from helpbot.triage.splitting.stretches import pieces
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "helpbot" / "triage" / "learned" / "weights"
-LEARNED_FROM = (
-    "lessons",
-    "dev",
-    "own",
-    "a",
-    "c",
-    "d",
-    "f",
-    "r1",
-    "r2",
-    "r3",
-    "r4",
-    "r5",
-    "r6",
-    "r8",
-    "s1",
-    "s2",
-    "s3",
-    "s4",
-    "s5",
-    "s6",
-    "s7",
-)
+LEARNED_FROM = tuple("lessons dev own a c d f r1 r2 r3 r4 r5 r6 r8 s1 s2 s3 s4 s5 s6 s7 t1 t2 t3 t4 t5".split())
 """The sets `b`, `e`, `g` and `h` are only measured; nobody reads them."""
 DECISIVE = {"business_impact", "affected", "workaround"}
 """The answers that a severity may turn on."""

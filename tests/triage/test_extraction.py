@@ -6,6 +6,7 @@ import pytest
 
 from helpbot.triage.assessment import Report
 from helpbot.triage.extraction.codes import error_codes
+from helpbot.triage.extraction.component import component
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.scope import affected_count
 from helpbot.triage.report import read_report
@@ -136,7 +137,7 @@ def test_who_and_how_many(answer: str, language: str, value: str, count: int | N
 )
 def test_so_many_people_are_some_unless_all_are_said(text: str, language: str, value: str, count: int) -> None:
     report = read_report(Report(text, {}, language))
-    assert facts_of(report)["scope"] == value
+    assert explicit_facts_of(report)["scope"] == value
     assert affected_count(report) == count
 
 
@@ -246,7 +247,7 @@ def test_harm_that_reaches_nobody_was_a_false_alarm() -> None:
 )
 def test_the_part_of_the_product(text: str, language: str, value: str) -> None:
     """Words that are a part's own count before those that stand in any report, and a slow part before slowness."""
-    assert assessed(text, language).fields.component == value
+    assert component(read_report(Report(text, {}, language))).value == value
 
 
 @pytest.mark.parametrize(

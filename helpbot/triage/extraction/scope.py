@@ -123,14 +123,15 @@ def _counts_heads(reading: Reading, hit: Hit) -> bool:
 
 
 def _by_count(count: int | None, answer: Reading, *, gone: bool) -> str:
-    """By the number alone; in `warehouse, 9` the words before it name a group that no vocabulary knows."""
+    """By the number alone; in `warehouse, 9` the words before the comma name a group that no vocabulary knows."""
     if count is None:
         return "unknown"
     if count == 1:
         return "one_user"
     if gone:
         return "all"
-    return "some_users" if answer.words[0].number or answer.words[1].number else "team"
+    first_number = next((word for word in answer.words if word.number), answer.words[0])
+    return "some_users" if first_number.clause == answer.words[0].clause else "team"
 
 
 def _people(answer: Reading) -> int | None:
