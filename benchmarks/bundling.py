@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks.fitting import Example
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.learned.weights import Weights
-from helpbot.triage.splitting.borders import border_features, kind
+from helpbot.triage.splitting.borders import Border, kind
 from helpbot.triage.splitting.stretches import Piece, Stretch, pieces
 
 Line = dict[str, Any]
@@ -108,11 +108,11 @@ def bundles(lines: Iterable[Line], weights: Weights) -> Iterator[Example]:
         if not bundled(line) or "parts" in line:
             continue
         whole, cut = _pieces(line["text"], line["lang"])
-        sums = {index: float(weights.sums(border_features(*pair))[0]) for index, pair in _pairs(whole, cut, ())}
+        sums = {index: float(weights.sums(Border(*pair).features)[0]) for index, pair in _pairs(whole, cut, ())}
         best = sorted(sums, key=lambda index: -sums[index])[: len(line["problems"]) - 1]
         for index, (before, piece) in _pairs(whole, cut, best):
             weight = _WEIGHTS["bundle"] * (1 if index in best else _REST_OF_BUNDLE)
-            yield Example(border_features(before, piece), _LABELS[index in best], weight)
+            yield Example(Border(before, piece).features, _LABELS[index in best], weight)
 
 
 def bundled(line: Line) -> bool:
@@ -176,7 +176,7 @@ def _borders(text: str, language: str, cuts: Sequence[int], weight: float, after
     splitting = {next((index for index, end in enumerate(begins) if index and end > at), 0) for at in cuts}
     for index, (before, piece) in _pairs(whole, cut, splitting):
         if begins[index] > after:
-            yield Example(border_features(before, piece), _LABELS[index in splitting], weight)
+            yield Example(Border(before, piece).features, _LABELS[index in splitting], weight)
 
 
 def _pieces(text: str, language: str) -> tuple[Reading, tuple[Piece, ...]]:

@@ -13,11 +13,13 @@ from helpbot.triage.learned.weights import Features, Weights, each
 
 @dataclass(frozen=True)
 class Example:
-    """What is seen, what it is, and how much it counts."""
+    """What is seen, what it is, and how much it counts; `again`: one before it is the same in another form, so that its
+    features are no more frequent by it."""
 
     features: Features
     label: str
     weight: float = 1.0
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def _frequent(examples: Iterable[Example], fewest: Mapping[str, int]) -> list[st
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in fewest}
     for one in examples:
         for kind, found in one.features.items():
-            counts[kind].update(found)
+            counts[kind].update(() if one.again else found)
     return [
         name
         for kind, told in counts.items()

@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
+from itertools import combinations
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from benchmarks.bundling import border_examples
 from benchmarks.fitting import Example, Manner, fit
+from benchmarks.toning import in_another_tone
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.reading import read
 from helpbot.triage.learned.experience import Experience
@@ -26,17 +29,22 @@ from helpbot.triage.splitting.stretches import pieces
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "helpbot" / "triage" / "learned" / "weights"
-LEARNED_FROM = tuple("lessons dev own a c d f r1 r2 r3 r4 r5 r6 r8 s1 s2 s3 s4 s5 s6 s7 t1 t2 t3 t4 t5".split())
-"""The sets `b`, `e`, `g` and `h` are only measured; nobody reads them."""
-DECISIVE = {"business_impact", "affected", "workaround"}
+LEARNED_FROM = (
+    *("lessons", "dev", "own", "a", "c", "d", "f"),
+    *("r1", "r2", "r3", "r4", "r5", "r6", "r8", "s1", "s2", "s3", "s4", "s5", "s6", "s7"),
+    *("t1", "t2", "t3", "t4", "t5", "u1", "u2", "u3"),
+)
+"""The sets `b`, `e`, `g`, `h` and `i` are only measured; nobody reads them."""
+DECISIVE = ("business_impact", "affected", "workaround")
 """The answers that a severity may turn on."""
-WITHOUT_AN_ANSWER = 0.25
-"""How much a report counts that lacks one of its answers: it might have been judged otherwise."""
+WITH_SOME_ANSWERS, IN_ANOTHER_TONE = 0.15, 0.5
+"""How much a report counts that lacks answers (it might have been judged otherwise), or is told in another tone."""
+SEED = 7
 PARTS_KNOWN = "bundles"
 """The set of messages of which only the parts are known."""
 SEVERITY = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=0.3)
 FIRST = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=0.1)
-COMPONENT = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=1.0)
+COMPONENT = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=1.0, lightest=0.1)
 BORDERS = Manner({borders.WORDS: 3.0}, {borders.FACTS: 4, borders.WORDS: 3}, strength=0.1, lightest=0.005)
 BUNDLES = Manner(
     {telling.WORDS: 17.0, telling.SIGNS: 13.0}, {telling.FACTS: 3, telling.WORDS: 3, telling.SIGNS: 3}, strength=0.05
@@ -62,29 +70,36 @@ def learn(lines: Sequence[Line]) -> Experience:
 
 
 def _answered(lines: Iterable[Line]) -> Iterator[Example]:
-    """Reports with all answers, and as they would be without one of them."""
+    """Reports with all answers, in another tone, and with only one or two of the answers."""
+    random = Random(SEED)
     for line in lines:
         answers = line["answers"]
         yield _judged(Report(line["text"], answers, line["lang"]), line["severity_final"])
-        for left_out in answers.keys() & DECISIVE:
-            rest = {name: answer for name, answer in answers.items() if name != left_out}
-            yield _judged(Report(line["text"], rest, line["lang"]), line["severity_final"], WITHOUT_AN_ANSWER)
+        toned = Report(in_another_tone(line["text"], line["lang"], random), answers, line["lang"])
+        yield _judged(toned, line["severity_final"], IN_ANOTHER_TONE, again=True)
+        for told in (*combinations(DECISIVE, 1), *combinations(DECISIVE, 2)):
+            some = Report(line["text"], {name: answers[name] for name in told if name in answers}, line["lang"])
+            yield _judged(some, line["severity_final"], WITH_SOME_ANSWERS, again=True)
 
 
 def _first(lines: Iterable[Line]) -> Iterator[Example]:
-    """A first message counts for each of the severities that are acceptable for it, once in all; so does each part of
-    a bundle for its own."""
+    """A first message counts for each of the severities that are acceptable for it, once in all, and once more in
+    another tone; each part of a bundle counts for its own."""
+    random = Random(SEED)
     for line in lines:
         if "parts" in line:
             for part, problem in zip(line["parts"], line["problems"], strict=True):
-                yield _judged(Report(part, {}, line["lang"]), problem["severity"])
-        for severity in line["severity_first"]:
-            yield _judged(Report(line["text"], {}, line["lang"]), severity, 1 / len(line["severity_first"]))
+                yield _judged(Report(part, {}, line["lang"]), problem["severity"], again=True)
+        toned = in_another_tone(line["text"], line["lang"], random)
+        share = 1 / len(line["severity_first"])
+        for place, severity in enumerate(line["severity_first"]):
+            yield _judged(Report(line["text"], {}, line["lang"]), severity, share, again=place > 0)
+            yield _judged(Report(toned, {}, line["lang"]), severity, share * IN_ANOTHER_TONE, again=True)
 
 
-def _judged(report: Report, severity: int, weight: float = 1.0) -> Example:
+def _judged(report: Report, severity: int, weight: float = 1.0, *, again: bool = False) -> Example:
     known = read_report(report)
-    return Example(severity_features(known, explicit_facts_of(known)), LEVELS[severity - 1], weight)
+    return Example(severity_features(known, explicit_facts_of(known)), LEVELS[severity - 1], weight, again)
 
 
 def _components(lines: Iterable[Line]) -> Iterator[Example]:
@@ -98,7 +113,8 @@ def _bundles(lines: Iterable[Line]) -> Iterator[Example]:
     for line in (line for line in lines if "fields" in line):
         whole = read(line["text"], line["lang"])
         label = "several" if line["fields"]["multiple_problems"] else "one"
-        yield Example(telling.message_features(whole, pieces(whole)), label)
+        cut = pieces(whole)
+        yield Example(telling.message_features(whole, cut, borders.borders_of(cut)), label)
 
 
 def _borders(lines: Sequence[Line]) -> Weights:

@@ -84,7 +84,7 @@ def test_shouting_and_politeness_move_no_report(name: str) -> None:
         ("c", 0.8, 0.03),
         ("d", 0.8, 0.03),
         ("f", 0.7, 0.03),
-        ("g", 0.65, 0.07),
+        ("g", 0.65, 0.1),
         ("h", 0.75, 0.05),
     ],
 )

@@ -19,6 +19,8 @@ CUES, WORDS, LETTERS = "cues", "words", "letters"
 _TONE = frozenset({"opening"})
 """Cues that only say how it is told."""
 _LETTERS = 4
+_TOGETHER = (("function", "loss", "scope"), ("impact", "workaround"))
+"""Facts that mean more together than each alone: a key function gone, and for everyone."""
 
 
 def severity_features(report: ReadReport, facts: Facts) -> Features:
@@ -30,8 +32,9 @@ def severity_features(report: ReadReport, facts: Facts) -> Features:
         ("workaround", report.workaround),
     )
     told = (f"{fact}={value}" for fact, value in facts.values.items() if fact != "resembles")
+    together = ("&".join(f"{fact}={facts[fact]}" for fact in group) for group in _TOGETHER)
     return {
-        CUES: frozenset((*told, *(cue for name, part in parts for cue in _cues(name, part)))),
+        CUES: frozenset((*told, *together, *(cue for name, part in parts for cue in _cues(name, part)))),
         WORDS: frozenset(word for name, part in parts for word in _words(name, part)),
         LETTERS: frozenset((*_letters("text", report.text), *_letters("impact", report.impact))),
     }

@@ -39,9 +39,9 @@ class Weights:
         """How much speaks for each label (log odds, but for a common summand)."""
         total: Numbers = self.start.copy()
         for kind, found in features.items():
-            known = [self._place[name] for name in found if name in self._place]
+            known = [place for name in found if (place := self._place.get(name)) is not None]
             if known:
-                total += self.rows[known].sum(axis=0) * each(self.full, kind, len(known))
+                total += self.rows.take(known, axis=0).sum(axis=0) * each(self.full, kind, len(known))
         return total
 
     def probabilities(self, features: Features) -> Numbers:

@@ -6,7 +6,9 @@ looks), whether they name the same part of the product, how the second one begin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from helpbot.triage.learned.weights import Features
 from helpbot.triage.splitting.stretches import Piece, Stretch
@@ -27,9 +29,28 @@ _SHORTEST_TOPIC = 3
 _SEVERAL_WITHIN = 8
 
 
-def border_features(before: Stretch, piece: Piece) -> Features:
-    """Everything that is seen of a border."""
-    return {FACTS: border_facts(before, piece), WORDS: word_facts(before, piece)}
+@dataclass(frozen=True)
+class Border:
+    """A place where another problem might begin: between all that was said `before` and the next `piece`."""
+
+    before: Stretch
+    piece: Piece
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """See `border_facts`."""
+        return border_facts(self.before, self.piece)
+
+    @property
+    def features(self) -> Features:
+        """Everything that is seen of it."""
+        return {FACTS: self.facts, WORDS: word_facts(self.before, self.piece)}
+
+
+def borders_of(pieces: Sequence[Piece]) -> tuple[Border, ...]:
+    """The borders of a message, as if all before each of them told one problem."""
+    first = pieces[0].first if pieces else 0
+    return tuple(Border(Stretch(piece.whole, first, piece.first), piece) for piece in pieces[1:])
 
 
 def border_facts(before: Stretch, piece: Piece) -> frozenset[str]:

@@ -13,9 +13,9 @@ from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.learned.weights import Weights
-from helpbot.triage.splitting.borders import border_features, harmless
+from helpbot.triage.splitting.borders import Border, borders_of, harmless
 from helpbot.triage.splitting.lists import after_announcement, clauses, counted
-from helpbot.triage.splitting.stretches import Piece, Stretch, pieces
+from helpbot.triage.splitting.stretches import Stretch, pieces
 from helpbot.triage.splitting.telling import message_features
 
 _SURE_ENOUGH = -0.4
@@ -52,19 +52,16 @@ def _announced(whole: Reading, weights: Weights) -> tuple[str, ...]:
 
 def _told(whole: Reading, known: Experience) -> tuple[str, ...]:
     """The problems that a message tells without announcing them, cut at the likeliest border and every likely one."""
-    likeliest = _likeliest(whole, known.borders)
-    several = float(known.bundles.sums(message_features(whole, pieces(whole)))[0])
-    if likeliest is None or several + _OF_THE_LIKELIEST * likeliest < _SURE_ENOUGH:
+    cut = pieces(whole)
+    borders = borders_of(cut)
+    scores = [_score(known.borders, border) for border in borders if not harmless(border.before)]
+    if not scores:
+        return ()
+    likeliest = max(scores)
+    several = float(known.bundles.sums(message_features(whole, cut, borders))[0])
+    if several + _OF_THE_LIKELIEST * likeliest < _SURE_ENOUGH:
         return ()
     return _cut(whole, known.borders, min(likeliest, _IN_A_BUNDLE))
-
-
-def _likeliest(whole: Reading, weights: Weights) -> float | None:
-    """How much speaks for the border that most speaks for; None when there is none."""
-    cut = pieces(whole)
-    before = (Stretch(whole, cut[0].first, piece.first) for piece in cut[1:])
-    scores = [_score(weights, told, piece) for told, piece in zip(before, cut[1:], strict=True) if not harmless(told)]
-    return max(scores, default=None)
 
 
 def _cut(whole: Reading, weights: Weights, sure: float) -> tuple[str, ...]:
@@ -75,7 +72,7 @@ def _problems(whole: Reading, weights: Weights, sure: float) -> Iterator[Stretch
     """The stretches of the message that each tell one problem."""
     problem: Stretch | None = None
     for piece in pieces(whole):
-        if problem and not harmless(problem) and _score(weights, problem, piece) >= sure:
+        if problem and not harmless(problem) and _score(weights, Border(problem, piece)) >= sure:
             yield problem
             problem = None
         problem = problem.to(piece) if problem else Stretch(whole, piece.first, piece.end)
@@ -83,9 +80,9 @@ def _problems(whole: Reading, weights: Weights, sure: float) -> Iterator[Stretch
         yield problem
 
 
-def _score(weights: Weights, problem: Stretch, piece: Piece) -> float:
-    """How much speaks for `piece` beginning another problem (log odds)."""
-    return float(weights.sums(border_features(problem, piece))[0])
+def _score(weights: Weights, border: Border) -> float:
+    """How much speaks for another problem beginning there (log odds)."""
+    return float(weights.sums(border.features)[0])
 
 
 def _words_of(problem: Stretch) -> str:

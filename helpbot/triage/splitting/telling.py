@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.learned.weights import Features
-from helpbot.triage.splitting.borders import border_facts, kind, tells
-from helpbot.triage.splitting.stretches import Piece, Stretch
+from helpbot.triage.splitting.borders import Border, kind, tells
+from helpbot.triage.splitting.stretches import Piece
 
 FACTS, WORDS, SIGNS = "facts", "words", "signs"
 _SIGN_OR_WORD = re.compile(r"\w+|[.,;:!?\n–—-]")
@@ -19,20 +19,18 @@ _MOST_COUNTED = 8
 _WORDS_OF_A_LENGTH = 8
 
 
-def message_features(whole: Reading, pieces: Sequence[Piece]) -> Features:
+def message_features(whole: Reading, pieces: Sequence[Piece], borders: Sequence[Border]) -> Features:
     """Facts about its pieces and the borders between them, its words in groups, its signs with the words after them."""
     return {
-        FACTS: frozenset((*_borders(whole, pieces), *_kinds(pieces), *_counts(whole, pieces))),
+        FACTS: frozenset((*_borders(borders), *_kinds(pieces), *_counts(whole, pieces))),
         WORDS: frozenset(_words(whole)),
         SIGNS: frozenset(_signs(whole)),
     }
 
 
-def _borders(whole: Reading, pieces: Sequence[Piece]) -> Iterator[str]:
-    """What is told at any border, and at more than one, between all that was said before and the next piece."""
-    told = Counter(
-        fact for piece in pieces[1:] for fact in border_facts(Stretch(whole, pieces[0].first, piece.first), piece)
-    )
+def _borders(borders: Sequence[Border]) -> Iterator[str]:
+    """What is told at any border, and at more than one."""
+    told = Counter(fact for border in borders for fact in border.facts)
     yield from (f"somewhere {fact}" for fact in told)
     yield from (f"repeatedly {fact}" for fact, count in told.items() if count > 1)
 
