@@ -26,14 +26,15 @@ class Example:
 class Manner:
     """How weights are fitted.
 
-    `full`: see `Weights`. `fewest`: in so many examples a feature of a kind has to stand before it has a weight, so
-    that nothing is learned by heart. `strength`: inverse strength of regularisation. Rows with nothing above `lightest`
-    are left out.
+    `full`, `few`: see `Weights`. `fewest`: in so many examples a feature of a kind has to stand before it has a weight,
+    so that nothing is learned by heart. `strength`: inverse strength of regularisation. Rows with nothing above
+    `lightest` are left out.
     """
 
     full: Mapping[str, float]
     fewest: Mapping[str, int]
     strength: float
+    few: int = 1
     lightest: float = 0.02
 
 
@@ -50,7 +51,7 @@ def fit(examples: Sequence[Example], manner: Manner, labels: Sequence[str] | Non
         for kind, found in one.features.items():
             known = [place[name] for name in sorted(found) if name in place]
             indexes += known
-            values += [each(manner.full, kind, len(known) or 1)] * len(known)
+            values += [each(manner.full, manner.few, kind, len(known) or 1)] * len(known)
         ends.append(len(indexes))
     seen = csr_matrix((values, indexes, ends), shape=(len(examples), len(names)))
     model = LogisticRegression(C=manner.strength, max_iter=500)
@@ -60,7 +61,7 @@ def fit(examples: Sequence[Example], manner: Manner, labels: Sequence[str] | Non
     rows = model.coef_[order].T.astype(np.float32)
     kept = np.flatnonzero(np.abs(rows).max(axis=1) >= manner.lightest)
     start = model.intercept_[order].astype(np.float32)
-    return Weights(tuple(told[i] for i in order), manner.full, start, [names[i] for i in kept], rows[kept])
+    return Weights(tuple(told[i] for i in order), manner.full, manner.few, start, [names[i] for i in kept], rows[kept])
 
 
 def _frequent(examples: Iterable[Example], fewest: Mapping[str, int]) -> list[str]:

@@ -42,9 +42,9 @@ WITH_SOME_ANSWERS, IN_ANOTHER_TONE = 0.15, 0.5
 SEED = 7
 PARTS_KNOWN = "bundles"
 """The set of messages of which only the parts are known."""
-SEVERITY = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=0.3)
-FIRST = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=0.1)
-COMPONENT = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=1.0, lightest=0.1)
+SEVERITY = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=0.3, few=30)
+FIRST = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=0.1, few=30)
+COMPONENT = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=1.0, few=30, lightest=0.1)
 BORDERS = Manner({borders.WORDS: 3.0}, {borders.FACTS: 4, borders.WORDS: 3}, strength=0.1, lightest=0.005)
 BUNDLES = Manner(
     {telling.WORDS: 17.0, telling.SIGNS: 13.0}, {telling.FACTS: 3, telling.WORDS: 3, telling.SIGNS: 3}, strength=0.05

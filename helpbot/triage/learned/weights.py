@@ -25,12 +25,13 @@ class Weights:
     """For each of `names` (of features) a row: how much it speaks for each of `labels`; `start` is what speaks for
     them before any feature.
 
-    A feature counts 1. Of a kind in `full` all features together count so much (root of the sum of squares), however
-    many there are: a long report does not speak louder than a short one.
+    A feature counts 1. Of a kind in `full` all features together count so much (root of the sum of squares): a long
+    report does not speak louder than a short one. Fewer than `few` count less: three words say less than thirty.
     """
 
     labels: tuple[str, ...]
     full: Mapping[str, float]
+    few: int
     start: Numbers
     names: Sequence[str]
     rows: Numbers
@@ -41,7 +42,7 @@ class Weights:
         for kind, found in features.items():
             known = [place for name in found if (place := self._place.get(name)) is not None]
             if known:
-                total += self.rows.take(known, axis=0).sum(axis=0) * each(self.full, kind, len(known))
+                total += self.rows.take(known, axis=0).sum(axis=0) * each(self.full, self.few, kind, len(known))
         return total
 
     def probabilities(self, features: Features) -> Numbers:
@@ -61,9 +62,9 @@ class Weights:
         return {name: place for place, name in enumerate(self.names)}
 
 
-def each(full: Mapping[str, float], kind: str, known: int) -> float:
+def each(full: Mapping[str, float], few: int, kind: str, known: int) -> float:
     """How much each of so many known features of a kind counts."""
-    return full[kind] / math.sqrt(known) if kind in full else 1.0
+    return full[kind] / math.sqrt(max(known, few)) if kind in full else 1.0
 
 
 def read_weights(text: str) -> Weights:
@@ -71,12 +72,12 @@ def read_weights(text: str) -> Weights:
     told = json.loads(text)
     rows = np.array(list(told["rows"].values()), dtype=np.float32).reshape(len(told["rows"]), len(told["labels"]))
     start = np.array(told["start"], dtype=np.float32)
-    return Weights(tuple(told["labels"]), told["full"], start, tuple(told["rows"]), rows)
+    return Weights(tuple(told["labels"]), told["full"], told["few"], start, tuple(told["rows"]), rows)
 
 
 def written(weights: Weights) -> str:
     """Weights as JSON, one feature a line, so that changes can be read."""
-    head = {"labels": weights.labels, "full": weights.full}
+    head = {"labels": weights.labels, "full": weights.full, "few": weights.few}
     rows = (f"{_text(name)}: {_row(row)}" for name, row in zip(weights.names, weights.rows.tolist(), strict=True))
     lines = ",\n".join(rows)
     return f'{_text(head)[:-1]}, "start": {_row(weights.start.tolist())}, "rows": {{\n{lines}\n}}}}\n'

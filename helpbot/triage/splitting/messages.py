@@ -21,7 +21,7 @@ from helpbot.triage.splitting.telling import message_features
 _SURE_ENOUGH = -0.4
 """From here on a message is believed to tell several problems: about three in a hundred that tell a single one are
 split (docs/triage.md)."""
-_OF_THE_LIKELIEST = 0.3
+_OF_THE_LIKELIEST = 0.5
 """How much the likeliest border counts beside the message as a whole."""
 _IN_A_BUNDLE = 0.3
 """From here on a border of a message that tells several problems is believed."""
