@@ -12,7 +12,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from helpbot.dialogue.messages import Reply
-from helpbot.slack.channel import METADATA
+from helpbot.slack.posted import METADATA
 from helpbot.slack.render import render
 from helpbot.tickets.database import Database
 from helpbot.tickets.flow_tables import InboxRow, OutboxRow, Progress

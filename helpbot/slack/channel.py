@@ -1,13 +1,7 @@
-"""Posts what the outbox holds, and finds out what was posted already.
-
-Every message carries its delivery's id and its part number in Slack's message metadata, so that a delivery whose first
-outcome nobody knows can be looked up before it is tried again. Messages that only one person sees cannot be looked up.
-"""
+"""Posts what the outbox holds; before it posts again it finds out what was posted already."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from slack_sdk import WebClient
@@ -18,13 +12,10 @@ from helpbot.slack import places
 from helpbot.slack.clients import NETWORK_ERRORS, error_code
 from helpbot.slack.files import FileSharer
 from helpbot.slack.links import GONE, PREVIEW, unfurl
+from helpbot.slack.posted import METADATA, Posted, payload_of, root_of
 from helpbot.slack.render import SlackMessage, calling, render
 from helpbot.slack.withdrawing import take_away
 
-METADATA = "helpbot_delivery"
-
-_PAGE = 100
-_THREAD_PAGES = 10
 _RATE_LIMITED = frozenset({"ratelimited", "rate_limited"})
 _SLACKS_FAULT = frozenset(
     {"fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org", "accesslimited"}
@@ -42,6 +33,7 @@ class SlackChannel:
 
     def __init__(self, client: WebClient, largest_file: int = 0) -> None:
         self._client = client
+        self._posted = Posted(client)
         self._files = FileSharer(client, largest_file)
 
     def deliver(self, delivery: Delivery) -> str:
@@ -53,19 +45,21 @@ class SlackChannel:
         messages = calling(delivery.address.get("mention"), render(delivery.reply))
         if delivery.replaces is not None:
             return self._replace(delivery.replaces, messages[0])
-        again = delivery.attempt > 1 and (len(messages) > 1 or bool(delivery.reply.files))
-        posted = self._posted(delivery) if again else {}
+        again = bool(delivery.reply.files) or (delivery.attempt > 1 and len(messages) > 1)
+        posted = self._parts(delivery) if again else {}
+        found = bool(posted)
         for part, message in enumerate(messages):
             if part not in posted:
                 posted[part] = self._post(delivery, part, message)
-        self._share_files(delivery, posted[0])
+        if delivery.reply.files:
+            self._share_files(delivery, posted[0], found=found)
         return posted[0]
 
     def find(self, delivery: Delivery) -> str | None:
         """The receipt when every part of the delivery stands in Slack. Raises `DeliveryFailed`."""
         if delivery.replaces is not None or PREVIEW in delivery.address:
             return None  # to do it once more does no harm
-        posted = self._posted(delivery) if not delivery.reply.files else {}
+        posted = self._parts(delivery) if not delivery.reply.files else {}
         return posted[0] if len(posted) == len(render(delivery.reply)) else None
 
     def _preview(self, delivery: Delivery) -> str:
@@ -80,7 +74,7 @@ class SlackChannel:
     def _withdraw(self, delivery: Delivery) -> str:
         """Take it away where it stands; of what was never posted nothing is left to do."""
         try:
-            take_away(self._client, delivery, lambda message: _payload(message).get("id"))
+            take_away(self._client, delivery, lambda message: payload_of(message).get("id"))
         except (SlackApiError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error
         return ""
@@ -93,16 +87,23 @@ class SlackChannel:
             if "user" in address:
                 return self._whisper(address["channel"], address["user"], message)
             metadata = {"event_type": METADATA, "event_payload": {"id": delivery.id, "part": part}}
-            return self._say(address["channel"], message, _root(delivery), metadata)
+            return self._say(address["channel"], message, root_of(delivery), metadata)
         except (SlackApiError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error
 
-    def _share_files(self, delivery: Delivery, receipt: str) -> None:
-        """Files stand in the same thread as the message that they belong to."""
+    def _share_files(self, delivery: Delivery, receipt: str, *, found: bool) -> None:
+        """Files stand in the same thread as the message that they belong to; with it some may be `found` there."""
         channel, ts = places.posted_at(receipt)
         try:
-            self._files.share(channel, _root(delivery) or ts, delivery.reply.files)
+            shown = self._posted.files(delivery, receipt) if found else ()
+            self._files.share(channel, root_of(delivery) or ts, delivery.reply.files, shown)
         except (SlackApiError, SlackRequestError, *NETWORK_ERRORS) as error:
+            raise _failed(error) from error
+
+    def _parts(self, delivery: Delivery) -> dict[int, str]:
+        try:
+            return self._posted.parts(delivery)
+        except (SlackApiError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error
 
     def _replace(self, receipt: str, message: SlackMessage) -> str:
@@ -141,43 +142,6 @@ class SlackChannel:
                 raise
             return self._say(user, message)
         return places.receipt(channel, response["message_ts"])
-
-    def _posted(self, delivery: Delivery) -> dict[int, str]:
-        """Receipts of the parts of a delivery that stand in Slack, by part number."""
-        if "user" in delivery.address:
-            return {}
-        try:
-            messages = list(self._recent(delivery.address["channel"], _root(delivery)))
-        except (SlackApiError, *NETWORK_ERRORS) as error:
-            raise _failed(error) from error
-        return {
-            payload["part"]: places.receipt(delivery.address["channel"], message["ts"])
-            for message in messages
-            if (payload := _payload(message)).get("id") == delivery.id
-        }
-
-    def _recent(self, channel: str, thread_ts: str | None = None) -> Iterator[dict[str, Any]]:
-        """The newest messages of a conversation; of a thread, which Slack gives from its start, all of some pages."""
-        look: dict[str, Any] = {"channel": channel, "limit": _PAGE, "include_all_metadata": True}
-        if thread_ts is None:
-            pages = islice(self._client.conversations_history(**look), 1)
-        else:
-            pages = islice(self._client.conversations_replies(ts=thread_ts, **look), _THREAD_PAGES)
-        for page in pages:
-            yield from page["messages"]
-
-
-def _root(delivery: Delivery) -> str | None:
-    """The message whose thread it belongs to."""
-    if delivery.under is not None:
-        return places.posted_at(delivery.under)[1]
-    root: str | None = delivery.address.get("thread_ts")
-    return root
-
-
-def _payload(message: dict[str, Any]) -> dict[str, Any]:
-    metadata = message.get("metadata") or {}
-    return metadata.get("event_payload") or {} if metadata.get("event_type") == METADATA else {}
 
 
 def _failed(error: Exception) -> DeliveryFailed:

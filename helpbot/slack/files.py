@@ -6,6 +6,7 @@ The bot fetches only what Slack itself names, only from Slack's own addresses, a
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
@@ -32,12 +33,16 @@ class FileSharer:
         self._largest = largest
         self._opener = build_opener(_NoRedirect)
 
-    def share(self, channel: str, root: str, files: Iterable[FileReference]) -> None:
-        """Post those that are not there yet in the thread under `root`. Raises `SlackApiError`, network errors."""
-        files = list(files)
-        there = self._there(channel, root) if files else set()
+    def share(self, channel: str, root: str, files: Iterable[FileReference], shown: Iterable[str] = ()) -> None:
+        """Post them in the thread under `root`, but for those that an earlier attempt has `shown`, by their names.
+
+        Raises `SlackApiError`, network errors.
+        """
+        left = Counter(shown)
         for file in files:
-            if file.name in there:
+            if left[file.name]:
+                left[file.name] -= 1
+                log.info("file %s is shown already, by an earlier attempt", file.id)
                 continue
             try:
                 content = self._fetch(file)
@@ -45,12 +50,7 @@ class FileSharer:
                     content=content, filename=file.name, title=file.name, channel=channel, thread_ts=root
                 )
             except _Unreadable as why:
-                log.warning("a file is not shown to the support team: %s", why)
-
-    def _there(self, channel: str, root: str) -> set[str]:
-        """The names of files that stand in a thread: an upload has no other mark."""
-        replies = self._client.conversations_replies(channel=channel, ts=root, limit=200)["messages"]
-        return {file.get("name", "") for reply in replies for file in reply.get("files", ())}
+                log.warning("file %s is not shown to the support team: %s", file.id, why)
 
     def _fetch(self, file: FileReference) -> bytes:
         try:

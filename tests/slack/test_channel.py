@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from dataclasses import replace
 from typing import Any
@@ -171,6 +172,101 @@ def test_files_in_the_thread_of_a_card_go_too_but_not_those_of_people(
     assert [(said.text, [file.get("mode") for file in said.files]) for said in thread] == [
         ("look", ["hosted"]),
         ("", ["tombstone"]),
+    ]
+
+
+class CardThread:
+    """A card in the triage channel, and below it what is said and shown."""
+
+    def __init__(self, workspace: Workspace, secrets: Secrets, sender: User) -> None:
+        self.workspace, self.sender = workspace, sender
+        self.channel = SlackChannel(single_shot_client(secrets), 1000)
+        self.triage = workspace.channel("triage", [sender])
+        self.card = self.channel.deliver(replace(delivery({"channel": self.triage.id}, "card"), id="card"))
+        self.root = self.card.split(":")[1]
+
+    def news(self, name: str, *contents: bytes) -> Delivery:
+        """News with pictures, all called as Slack calls a pasted one."""
+        uploaded = [self.workspace.store(self.sender, "image.png", content) for content in contents]
+        sent = self.workspace.share(self.sender, self.triage, uploaded).files
+        files = tuple(FileReference(id=str(file["id"]), name="image.png") for file in sent)
+        reply = Reply(text=name, files=files)
+        return replace(delivery({"channel": self.triage.id}), id=name, under=self.card, reply=reply)
+
+    def shown(self) -> list[str | bytes | None]:
+        """The thread: words, and the contents of pictures."""
+        thread = [said for said in self.workspace.messages(self.triage) if said.thread_ts == self.root]
+        contents = self.workspace.state.files
+        return [contents[str(said.files[0]["id"])].content if said.files else said.shown for said in thread]
+
+
+@pytest.fixture
+def thread(workspace: Workspace, secrets: Secrets, ana: User) -> CardThread:
+    return CardThread(workspace, secrets, ana)
+
+
+def test_pictures_of_one_name_are_all_shown(thread: CardThread, ana: User) -> None:
+    mine = thread.workspace.store(ana, "image.png", b"mine")
+    thread.channel.deliver(thread.news("d1", b"one", b"two"))
+    thread.workspace.share(ana, thread.triage, [mine], thread_ts=thread.root)
+    thread.channel.deliver(thread.news("d2", b"three"))
+
+    assert thread.shown() == ["d1", b"one", b"two", b"mine", "d2", b"three"]
+
+
+@pytest.mark.parametrize(("lost", "before"), [(1, [b"one"]), (2, [b"one", b"two"]), (3, [b"one", b"two", b"three"])])
+def test_pictures_are_shown_once_when_an_answer_was_lost(
+    thread: CardThread, ana: User, lost: int, before: list[bytes], caplog: pytest.LogCaptureFixture
+) -> None:
+    news = thread.news("d1", b"one", b"two", b"three")
+    thread.workspace.faults.slow("files.completeUploadExternal", 0, times=lost - 1)
+    thread.workspace.faults.server_error("files.completeUploadExternal", done=True)
+    assert not failure(thread.channel, news).outcome_known
+    assert thread.shown() == ["d1", *before]
+    mine = thread.workspace.store(ana, "image.png", b"mine")
+    thread.workspace.share(ana, thread.triage, [mine], thread_ts=thread.root)
+
+    again = replace(news, attempt=2)
+    assert thread.channel.find(again) is None
+    with caplog.at_level(logging.INFO, "helpbot.slack.files"):
+        thread.channel.deliver(again)
+
+    assert thread.shown() == ["d1", *before, b"mine", *[b"one", b"two", b"three"][lost:]]
+    assert [record.message for record in caplog.records if record.name == "helpbot.slack.files"] == [
+        f"file {file.id} is shown already, by an earlier attempt" for file in news.reply.files[:lost]
+    ]
+
+
+def test_what_is_tried_again_after_other_news_does_not_take_their_pictures_for_its_own(thread: CardThread) -> None:
+    news = thread.news("d1", b"one")
+    thread.workspace.faults.server_error("files.info")
+    failure(thread.channel, news)
+    thread.channel.deliver(thread.news("d2", b"two"))
+
+    thread.channel.deliver(news)
+
+    assert thread.shown() == ["d1", "d2", b"two", b"one"]
+
+
+def test_pictures_are_shown_once_in_a_long_thread(thread: CardThread, ana: User) -> None:
+    for _ in range(250):
+        thread.workspace.say(ana, thread.triage, "and more", thread_ts=thread.root)
+    news = thread.news("d1", b"one")
+    thread.workspace.faults.server_error("files.completeUploadExternal", done=True)
+    failure(thread.channel, news)
+
+    thread.channel.deliver(replace(news, attempt=2))
+
+    assert thread.shown()[250:] == ["d1", b"one"]
+
+
+def test_a_picture_that_cannot_be_shown_is_logged(thread: CardThread, caplog: pytest.LogCaptureFixture) -> None:
+    news = thread.news("d1", b"one", b"x" * 1001)
+    thread.channel.deliver(news)
+
+    assert thread.shown() == ["d1", b"one"]
+    assert caplog.messages == [
+        f"file {news.reply.files[1].id} is not shown to the support team: it is empty or too large"
     ]
 
 
