@@ -17,7 +17,7 @@ from helpbot.yamlfile import read_yaml
 
 if TYPE_CHECKING:  # the database, the dialogue and the policy are loaded only by commands that use them
     from helpbot.desk.health import Health
-    from helpbot.desk.ports import Metrics, Notices, People, StatusPage
+    from helpbot.desk.ports import Metrics, Notices, People, Sources, StatusPage
     from helpbot.desk.service import Desk
     from helpbot.desk.steps import TicketSteps
     from helpbot.dialogue.dialogue import Dialogue
@@ -180,6 +180,7 @@ def build_desk(
     *,
     surface: str,
     metrics: Metrics | None = None,
+    sources: Sources | None = None,
 ) -> Desk:
     """A desk for one surface on an open database, with everything that it does by the clock."""
     from helpbot.desk.appointments import Kind, plan_unless_planned
@@ -218,4 +219,5 @@ def build_desk(
         metrics=metrics,
         chores=chores,
         incidents=incidents,
+        sources=sources,
     )

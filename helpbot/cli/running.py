@@ -14,8 +14,8 @@ from helpbot.cli.logs import LogFormat, set_up
 from helpbot.problems import HelpbotError
 from helpbot.settings import load_secrets
 
-PROFILE_SECONDS = 3
-"""How long an answer may wait for a person's profile before it goes by the defaults."""
+LOOK_UP_SECONDS = 3
+"""How long an answer may wait for a person's profile before it goes by the defaults, or for a marked message."""
 
 
 def chat(
@@ -78,14 +78,16 @@ def serve(
     from helpbot.slack.people import SlackPeople
     from helpbot.slack.serve import serve as serve_socket_mode
     from helpbot.slack.serve import serve_http, stop_on_signals
+    from helpbot.slack.sources import SlackSources
 
     set_up(log_format, verbose=verbose)
     settings = context.obj.settings
     secrets = load_secrets(os.environ, "http" if http else "socket")
     content = build_content(settings)
     with opened_database(settings) as database, watched(database, metrics_host, metrics_port) as watch:
-        people = SlackPeople(single_shot_client(secrets, PROFILE_SECONDS), settings)
-        desk = build_desk(settings, content, database, people, surface="slack", metrics=watch.metrics)
+        client = single_shot_client(secrets, LOOK_UP_SECONDS)
+        people, sources = SlackPeople(client, settings), SlackSources(client)
+        desk = build_desk(settings, content, database, people, surface="slack", metrics=watch.metrics, sources=sources)
         front, stop = build_front(settings, content, database, desk), stop_on_signals()
         if http:
             serve_http(secrets, front, stop, watch.page, watch.health, host=host, port=port)

@@ -5,21 +5,34 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from sqlmodel import Session
 
 from helpbot.desk import conversations, inbox, leases, outbox, preferences
 from helpbot.desk.alerts import Alerts
+from helpbot.desk.delivering import wait_before_retry
 from helpbot.desk.effects import Effects, Occasion
 from helpbot.desk.failure_log import log_failure
 from helpbot.desk.filing import views_of
 from helpbot.desk.inbox import ClaimedEvent
 from helpbot.desk.incident_desk import Incidents
 from helpbot.desk.leases import LeaseLost
+from helpbot.desk.marks import Marks
 from helpbot.desk.outbox import ClaimedDelivery, Destination
-from helpbot.desk.ports import Attempt, Clock, Dialogue, LinkPosted, Metrics, People, Task
+from helpbot.desk.ports import (
+    Attempt,
+    Clock,
+    Dialogue,
+    LinkPosted,
+    Metrics,
+    People,
+    ReadingFailed,
+    ReportMarked,
+    Sources,
+    Task,
+)
 from helpbot.desk.steps import TicketSteps
 from helpbot.desk.tasks import Tasks
 from helpbot.dialogue.messages import NoteQuestion, OpenTickets, Reply, Requester, Turn
@@ -58,6 +71,7 @@ class Handler:
         alerts: Alerts,
         metrics: Metrics,
         incidents: Incidents,
+        sources: Sources,
     ) -> None:
         self._database = database
         self._dialogue = dialogue
@@ -66,6 +80,7 @@ class Handler:
         self._settings = settings
         self._steps = steps
         self._tasks = Tasks(steps, dialogue)
+        self._marks = Marks(database, sources, steps.notices, surface)
         self._surface = surface
         self._alerts = alerts
         self._metrics = metrics
@@ -88,6 +103,9 @@ class Handler:
         except DatabaseTrouble:
             self._give_back(event)
             raise
+        except ReadingFailed as failure:
+            _log.warning("a message is not read yet: %s", failure, extra={"reference": event.reference})
+            self._note_failure(event, wait_before_retry(event.failures + 1, failure.retry_after))
         except Exception as error:  # noqa: BLE001 - a fault in handling one event must not stop the others
             log_failure(_log, "handling an event", error, event.reference)
             self._note_failure(event)
@@ -95,12 +113,26 @@ class Handler:
 
     def _handle(self, event: ClaimedEvent, finish: Finish) -> ClaimedDelivery | None:
         requester = self._people.find(event.sender)
-        if (task := event.task) is not None:
+        task = event.task
+        if isinstance(task, ReportMarked):
+            answer = self._take_up(event, task, requester, finish)
+        elif task is not None:
             answer = self._carry_out(event, task, requester, finish)
         else:
             answer = self._answer(event, requester, finish)
         self._report(event, "done")
         return answer
+
+    def _take_up(
+        self, event: ClaimedEvent, mark: ReportMarked, requester: Requester, finish: Finish
+    ) -> ClaimedDelivery | None:
+        report = self._marks.report_from(event, mark)
+        now = self._clock.now()
+        with self._database.write() as session:
+            inbox.mark_handled(session, event, now)
+            requester = preferences.with_choice(session, requester)
+            self._marks.take_up(session, report, Occasion(requester, self._home(event), event.reference, now))
+            return finish(session, event.reference)
 
     def _carry_out(
         self, event: ClaimedEvent, task: Task, requester: Requester, finish: Finish
@@ -152,8 +184,8 @@ class Handler:
         with suppress(DatabaseTrouble, LeaseLost), self._database.write() as session:
             leases.release(inbox.hold(session, event))
 
-    def _note_failure(self, event: ClaimedEvent) -> None:
-        """Leave the event for another attempt; after the last one park it and tell the person."""
+    def _note_failure(self, event: ClaimedEvent, wait: timedelta = timedelta(0)) -> None:
+        """Leave the event for another attempt, after a `wait`; after the last one park it and tell the person."""
         last = event.failures + 1 >= ATTEMPTS
         apology = self._apology(event) if last else None
         now = self._clock.now()
@@ -164,7 +196,7 @@ class Handler:
                 if last:
                     self._park(session, row, event, apology, now)
                 else:
-                    leases.release(row)
+                    leases.postpone(row, now + wait)
             self._report(event, "parked" if last else "retried")
 
     def _park(self, session: Session, row: InboxRow, event: ClaimedEvent, apology: Reply | None, now: datetime) -> None:
@@ -174,12 +206,16 @@ class Handler:
         self._alerts.parked(session, row, now)
 
     def _apology(self, event: ClaimedEvent) -> Reply | None:
-        with self._database.read() as session:
-            state = conversations.load(session, event.conversation).state
         try:
             if isinstance(event.task, LinkPosted):
                 return None  # nobody waits for an answer
-            return self._dialogue.apology(state, self._people.find(event.sender), event.reference)
+            requester = self._people.find(event.sender)
+            with self._database.read() as session:
+                requester = preferences.with_choice(session, requester)
+                state = conversations.load(session, event.conversation).state
+            if isinstance(event.task, ReportMarked):
+                return self._steps.notices.unread(requester)
+            return self._dialogue.apology(state, requester, event.reference)
         except Exception as error:  # noqa: BLE001 - a fault here too must not keep the conversation from going on
             log_failure(_log, "apologising", error, event.reference)
             return None

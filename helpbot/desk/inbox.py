@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 
 from helpbot.desk import leases
 from helpbot.desk.leases import Lease, LeaseLost
-from helpbot.desk.ports import IncomingEvent, Task
+from helpbot.desk.ports import IncomingEvent, ReportMarked, Task
 from helpbot.dialogue.messages import Message, ReportForm
 from helpbot.language.redaction import redact
 from helpbot.tickets.flow_tables import Conversation, InboxKey, InboxRow, Progress
@@ -84,8 +84,7 @@ def content_of(event: IncomingEvent) -> dict[str, Any]:
     """What is stored of an event: secrets removed, ready for JSON."""
     if event.task is None:
         return message_of(event).model_dump(mode="json", exclude_defaults=True)
-    task = event.task.model_copy(update={"text": redact(_storable(event.task.text)).text})
-    return {_TASK_KEY: task.model_dump(mode="json", exclude_defaults=True)}
+    return {_TASK_KEY: _redacted_task(event.task).model_dump(mode="json", exclude_defaults=True)}
 
 
 def store(
@@ -172,6 +171,12 @@ def knows_conversation(session: Session, conversation: str) -> bool:
 def waits(session: Session, conversation: str) -> bool:
     """Whether an event of the conversation waits to be handled."""
     return leases.any_waits(session, InboxRow, conversation)
+
+
+def _redacted_task(task: Task) -> Task:
+    if isinstance(task, ReportMarked):
+        return task  # it has no words
+    return task.model_copy(update={"text": redact(_storable(task.text)).text})
 
 
 def _redacted_form(form: ReportForm) -> tuple[ReportForm, tuple[str, ...]]:

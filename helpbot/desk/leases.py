@@ -145,6 +145,12 @@ def release(row: InboxRow | OutboxRow) -> None:
     row.leased_until = None
 
 
+def postpone(row: InboxRow | OutboxRow, until: datetime) -> None:
+    """Let anybody take the row again, but not before then."""
+    row.lease = None
+    row.leased_until = until
+
+
 def finish(row: InboxRow | OutboxRow, state: Progress, now: datetime) -> None:
     """The row is done or parked, and keeps nobody waiting any longer."""
     release(row)

@@ -52,7 +52,13 @@ class LinkPosted(Plain):
     text: str
 
 
-Task: TypeAlias = TicketTask | Amendment | LinkPosted
+class ReportMarked(Plain):
+    """Somebody marked a message as the beginning of a report; what it says is not known yet."""
+
+    message: str
+
+
+Task: TypeAlias = TicketTask | Amendment | LinkPosted | ReportMarked
 """What is done about an event outside any talk."""
 
 
@@ -132,6 +138,32 @@ class People(Protocol):
 
     def find(self, user_id: str) -> Requester:
         """The person; what cannot be learnt now takes its default, so that a message never waits for a profile."""
+
+
+class ReadingFailed(Exception):
+    """What a message says could not be learnt now. `retry_after`: the other side refused for this many seconds."""
+
+    def __init__(self, why: str, retry_after: float | None = None) -> None:
+        super().__init__(why)
+        self.retry_after = retry_after
+
+
+class Sources(Protocol):
+    """Messages that were marked, wherever they stand."""
+
+    def report_from(self, mark: ReportMarked, user: str, marked_at: datetime) -> IncomingEvent | None:
+        """What the person said by marking it; None when the message is gone, or not for us to read.
+
+        May take some seconds, so never call it inside a transaction. Raises `ReadingFailed`.
+        """
+
+
+class NoSources:
+    """Nothing can be marked."""
+
+    def report_from(self, mark: ReportMarked, user: str, marked_at: datetime) -> IncomingEvent | None:
+        """Nothing."""
+        return None
 
 
 class StatusPage(Protocol):
@@ -236,6 +268,9 @@ class Notices(Protocol):
 
     def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
         """To who wanted to do something to a ticket: it is for agents; with a `ticket`, not possible as it stands."""
+
+    def unread(self, requester: Requester) -> Reply:
+        """To who marked a message in order to report it: it cannot be read."""
 
     def severity_changed(self, before: TicketView, after: TicketView, requester: Requester, reason: str) -> Reply:
         """To the requester: another severity, with the old and the new due times."""

@@ -19,7 +19,7 @@ from helpbot.desk.handling import Handler, leave_to_others
 from helpbot.desk.inbox import ClaimedEvent
 from helpbot.desk.incident_desk import Incidents, NoIncidents
 from helpbot.desk.leases import Lease
-from helpbot.desk.ports import Channel, Clock, Dialogue, IncomingEvent, Metrics, NoMetrics, People
+from helpbot.desk.ports import Channel, Clock, Dialogue, IncomingEvent, Metrics, NoMetrics, NoSources, People, Sources
 from helpbot.desk.steps import TicketSteps
 from helpbot.dialogue.messages import ReportForm, Requester
 from helpbot.settings import Settings
@@ -34,7 +34,7 @@ class Desk:
 
     `surface` ("slack", "console") keeps apart what belongs to whom: a desk handles and delivers only its own. `steps`
     are how tickets move on, and word what is told of that; `chores` are the kinds of due work that it does. Without
-    `incidents` no failure is known.
+    `incidents` no failure is known; `sources` read what people mark.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class Desk:
         metrics: Metrics | None = None,
         chores: Mapping[Kind, ChoreHandler | Preparing] | None = None,
         incidents: Incidents | None = None,
+        sources: Sources | None = None,
     ) -> None:
         metrics = metrics or NoMetrics()
         alerts = Alerts(steps.notices, settings.slack)
@@ -60,7 +61,10 @@ class Desk:
         self._takeover = settings.takeover
         self._surface = surface
         incidents = incidents or NoIncidents()
-        self._handler = Handler(database, dialogue, people, clock, settings, steps, surface, alerts, metrics, incidents)
+        sources = sources or NoSources()
+        self._handler = Handler(
+            database, dialogue, people, clock, settings, steps, surface, alerts, metrics, incidents, sources
+        )
         self._deliverer = Deliverer(database, clock, surface, settings.takeover, alerts, metrics)
         self._chores = Chores(database, clock, chores or {})
         self.bell: Bell[ClaimedEvent] = Bell()

@@ -86,6 +86,10 @@ class Notices:
         status = getattr(texts, f"card_{ticket.status}")
         return Reply(text=texts.work_not_now.format(number=ticket.number, status=status))
 
+    def unread(self, requester: Requester) -> Reply:
+        """To who marked a message in order to report it: it cannot be read."""
+        return Reply(text=self._wording(requester.chosen_language or requester.language).texts.marked_unread)
+
     def severity_changed(self, before: TicketView, after: TicketView, requester: Requester, reason: str) -> Reply:
         """Another severity, with the old and the new due times in the requester's own zone."""
         wording = self._wording(requester.language)

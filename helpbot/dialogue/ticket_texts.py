@@ -61,3 +61,4 @@ class TicketTexts(FileModel):
     team_amend_silently: str
     work_not_yours: str
     work_not_now: str
+    marked_unread: str

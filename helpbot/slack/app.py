@@ -15,12 +15,10 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from helpbot.desk.ports import IncomingEvent
 from helpbot.settings import Secrets
 from helpbot.slack import agent_work, asking, home, reporting
-from helpbot.slack.around import from_reaction
+from helpbot.slack.around import reacted
 from helpbot.slack.clients import NETWORK_ERRORS, patient_client, trouble
-from helpbot.slack.context import reacted_to
 from helpbot.slack.front import Front
 from helpbot.slack.incoming import incoming
 from helpbot.slack.links import posted_link
@@ -66,16 +64,15 @@ def check_token(client: WebClient, secrets: Secrets) -> None:
 
 def _store_first(front: Front) -> Callable[..., None]:
     """A middleware, since Bolt acknowledges events before their listeners have run. When storing fails nothing is
-    acknowledged, and Slack delivers again."""
+    acknowledged, and Slack delivers again. No call to Slack is made here: everybody's events wait for it."""
 
-    def store_first(body: dict[str, Any], context: BoltContext, client: WebClient, next_: Callable[[], None]) -> None:
-        now, slack = datetime.now(UTC), front.settings.slack
-        if (message := reacted_to(body, slack, context.bot_user_id or "", client)) is not None:
-            event: IncomingEvent | None = from_reaction(body, message, now)
-        else:
-            event = posted_link(body, front.desk, front.knowledge.pages.explains, now) or incoming(
-                body, context.bot_user_id or "", front.desk, now, slack
-            )
+    def store_first(body: dict[str, Any], context: BoltContext, next_: Callable[[], None]) -> None:
+        now, slack, bot = datetime.now(UTC), front.settings.slack, context.bot_user_id or ""
+        event = (
+            reacted(body, bot, slack, now)
+            or posted_link(body, front.desk, front.knowledge.pages.explains, now)
+            or incoming(body, bot, front.desk, now, slack)
+        )
         if event is not None and not front.desk.receive(event):
             log.info("already known: %s", event.keys[0])
         next_()

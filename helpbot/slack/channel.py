@@ -9,17 +9,13 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 
 from helpbot.desk.ports import Delivery, DeliveryFailed
 from helpbot.slack import places
-from helpbot.slack.clients import NETWORK_ERRORS, error_code
+from helpbot.slack.clients import NETWORK_ERRORS, error_code, refusal
 from helpbot.slack.files import FileSharer
 from helpbot.slack.links import GONE, PREVIEW, unfurl
 from helpbot.slack.posted import METADATA, Posted, payload_of, root_of
 from helpbot.slack.render import SlackMessage, calling, render
 from helpbot.slack.withdrawing import take_away
 
-_RATE_LIMITED = frozenset({"ratelimited", "rate_limited"})
-_SLACKS_FAULT = frozenset(
-    {"fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org", "accesslimited"}
-)
 _NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived"})
 
 
@@ -145,13 +141,6 @@ class SlackChannel:
 
 
 def _failed(error: Exception) -> DeliveryFailed:
-    """What a failed call means for the delivery: refused for a while, outcome unknown, or never possible."""
-    if not isinstance(error, SlackApiError):
-        return DeliveryFailed(f"no answer from Slack ({type(error).__name__})")
-    code, status = error_code(error), error.response.status_code
-    if status == 429 or code in _RATE_LIMITED:
-        headers = {name.lower(): value for name, value in error.response.headers.items()}
-        return DeliveryFailed("rate limited", retry_after=float(headers.get("retry-after", 1)))
-    if status >= 500 or code in _SLACKS_FAULT:
-        return DeliveryFailed(f"Slack failed ({code})")
-    return DeliveryFailed(f"Slack refused ({code})", permanent=True)
+    """What a failed call means for the delivery."""
+    met = refusal(error)
+    return DeliveryFailed(met.why, met.retry_after, met.permanent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from http.client import HTTPException
 
 from slack_sdk import WebClient
@@ -26,6 +27,34 @@ NETWORK_ERRORS = (OSError, HTTPException)
 _REFUSED = frozenset(
     {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "not_allowed_token_type"}
 )
+
+
+_RATE_LIMITED = frozenset({"ratelimited", "rate_limited"})
+_SLACKS_FAULT = frozenset(
+    {"fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org", "accesslimited"}
+)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What a failed call means: refused for so many seconds, never possible, or with neither: nobody knows."""
+
+    why: str
+    retry_after: float | None = None
+    permanent: bool = False
+
+
+def refusal(error: Exception) -> Refusal:
+    """The meaning of what a client raised."""
+    if not isinstance(error, SlackApiError):
+        return Refusal(f"no answer from Slack ({type(error).__name__})")
+    code, status = error_code(error), error.response.status_code
+    if status == 429 or code in _RATE_LIMITED:
+        headers = {name.lower(): value for name, value in error.response.headers.items()}
+        return Refusal("rate limited", retry_after=float(headers.get("retry-after", 1)))
+    if status >= 500 or code in _SLACKS_FAULT:
+        return Refusal(f"Slack failed ({code})")
+    return Refusal(f"Slack refused ({code})", permanent=True)
 
 
 def patient_client(secrets: Secrets) -> WebClient:

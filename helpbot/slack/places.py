@@ -22,6 +22,11 @@ def link(channel: str, ts: str) -> str:
     return f"slack:{channel}:{ts}:link"
 
 
+def marked(channel: str, ts: str, user: str) -> str:
+    """No talk yet: a person has marked the message `ts`, and it is still to be read."""
+    return f"slack:{channel}:{ts}:marked:{user}"
+
+
 def address(channel: str, root: str | None) -> dict[str, str]:
     """Answers go into the channel, or into the thread under `root`."""
     return {"channel": channel, "thread_ts": root} if root else {"channel": channel}

@@ -32,6 +32,7 @@ from tests.desk.fakes import (
     FakeMetrics,
     FakeNotices,
     FakePeople,
+    FakeSources,
     FakeStatusPage,
 )
 
@@ -54,6 +55,7 @@ class Office:
         self.channel = FakeChannel()
         self.metrics = FakeMetrics()
         self.page = FakeStatusPage(self.clock)
+        self.sources = FakeSources()
         self.desk = self.another_desk()
         self.casework = Casework(database)
         self.work_on_tickets = TicketWork(database, self.clock, STEPS)
@@ -79,6 +81,7 @@ class Office:
             metrics=self.metrics,
             chores=chores,
             incidents=IncidentDesk(self.page, POLICY, RULES, joining),
+            sources=self.sources,
         )
 
     def event(self, text: str, conversation: str = "c1", **changes: Any) -> IncomingEvent:  # noqa: ANN401

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from helpbot.desk.ports import Delivery
+from helpbot.desk.ports import Delivery, IncomingEvent, ReadingFailed, ReportMarked
 from helpbot.dialogue.failures import (
     Found,
     IncidentNews,
@@ -74,6 +74,25 @@ class FakeStatusPage:
         if not self.reachable:
             return PageUnreachable("it cannot be reached")
         return None if self.entries is None else PageReading(self.clock.now(), self.entries)
+
+
+@dataclass
+class FakeSources:
+    """Holds messages by name. `faults` are raised, one per reading; `meanwhile` happens while it reads."""
+
+    messages: dict[str, str] = field(default_factory=dict)
+    faults: list[ReadingFailed] = field(default_factory=list)
+    meanwhile: Callable[[], object] = lambda: None
+
+    def report_from(self, mark: ReportMarked, user: str, marked_at: datetime) -> IncomingEvent | None:
+        self.meanwhile()
+        if self.faults:
+            raise self.faults.pop(0)
+        if mark.message not in self.messages:
+            return None
+        conversation, text = f"thread-{mark.message}", self.messages[mark.message]
+        keys, address = (f"marked:{mark.message}:{user}",), {"thread": mark.message}
+        return IncomingEvent(keys, conversation, user, address, marked_at, text=text, source=mark.message)
 
 
 class FakePeople:
@@ -273,6 +292,9 @@ class FakeNotices:
 
     def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
         return Reply(text=f"no, {agent.name}: {ticket.status if ticket else 'not yours'}")
+
+    def unread(self, requester: Requester) -> Reply:
+        return Reply(text=f"cannot be read, {requester.name}")
 
     def severity_changed(self, before: TicketView, after: TicketView, requester: Requester, reason: str) -> Reply:
         times = f"{before.response_due:%H:%M} to {after.response_due:%H:%M}"

@@ -13,6 +13,7 @@ from helpbot.slack.clients import single_shot_client
 from helpbot.slack.front import Front
 from helpbot.slack.manifest import manifest
 from helpbot.slack.people import SlackPeople
+from helpbot.slack.sources import SlackSources
 from helpbot.tickets.opening import open_database
 from helpbot.workspace import User, Workspace
 from tests.databases import sqlite_with_tables
@@ -50,8 +51,9 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def desk(secrets: Secrets, url: str) -> Iterator[Desk]:
     database = open_database(url)
-    people = SlackPeople(single_shot_client(secrets), Settings())
-    yield Desk(database, Talker(), people, SystemClock(), Settings(), STEPS, surface="slack")
+    client = single_shot_client(secrets)
+    people, sources = SlackPeople(client, Settings()), SlackSources(client)
+    yield Desk(database, Talker(), people, SystemClock(), Settings(), STEPS, surface="slack", sources=sources)
     database.close()
 
 

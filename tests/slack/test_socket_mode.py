@@ -153,6 +153,41 @@ def test_everything_is_acknowledged_at_once(workspace: Workspace, ana: User, gen
     assert {envelope.attempt for envelope in workspace.acknowledged[before:]} == {0}
 
 
+@pytest.mark.parametrize("trouble", ["slow", "rate limit"])
+def test_nobody_waits_for_a_message_that_somebody_reacted_to(
+    workspace: Workspace, ana: User, general: Channel, trouble: str
+) -> None:
+    problem = workspace.say(ana, general, "calls drop")
+    if trouble == "slow":
+        workspace.faults.slow("conversations.history", seconds=5)
+    else:
+        workspace.faults.rate_limit("conversations.history", seconds=5)
+    before = len(workspace.acknowledged)
+    workspace.react(ana, problem, "ticket")
+    workspace.say(ana, general, "@helpbot hello")
+
+    workspace.wait_for_reply(general, "1: hello")
+
+    assert not any("report_message" in said.shown for said in workspace.replies(general))
+    assert {envelope.attempt for envelope in workspace.acknowledged[before:]} == {0}
+    begun = workspace.wait_for_reply(general, "1: picked report_message")
+    assert begun.thread_ts == problem.ts
+
+
+def test_who_reacted_to_what_cannot_be_read_is_told(workspace: Workspace, ana: User, general: Channel) -> None:
+    problem = workspace.say(ana, general, "calls drop")
+    workspace.react(ana, problem, "ticket")
+    workspace.wait_for_reply(general, "1: picked report_message")
+    workspace.faults.server_error("conversations.history", times=3)
+    bob = workspace.user("bert")
+    workspace.join(bob, general)
+    workspace.react(bob, problem, "ticket")
+
+    told = workspace.wait_for_reply(general, "I could not read the message that you marked", viewer=bob)
+
+    assert told.only_for == bob.id
+
+
 def test_an_event_that_comes_twice_is_answered_once(workspace: Workspace, ana: User, general: Channel) -> None:
     workspace.faults.every_event_twice = True
     workspace.say(ana, general, "@helpbot hello")

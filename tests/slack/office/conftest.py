@@ -23,6 +23,7 @@ from helpbot.slack.http import EVENTS
 from helpbot.slack.manifest import manifest
 from helpbot.slack.people import SlackPeople
 from helpbot.slack.serve import serve, serve_http
+from helpbot.slack.sources import SlackSources
 from helpbot.tickets.opening import open_database
 from helpbot.tickets.store import TicketFile
 from helpbot.workspace import Channel, Message, User, Workspace
@@ -162,8 +163,9 @@ def opened_office(folder: Path, port: int = 0) -> Iterator[Office]:
         keys = {"bot_token": workspace.bot_token, "app_token": workspace.app_token, "api_url": workspace.api_url}
         secrets = Secrets.model_validate({**keys, "signing_secret": workspace.installation.signing_secret})
         database = open_database(sqlite_with_tables(folder))
-        people = SlackPeople(single_shot_client(secrets), settings)
-        desk = build_desk(settings, shipped_content(), database, people, surface="slack")
+        client = single_shot_client(secrets)
+        people, sources = SlackPeople(client, settings), SlackSources(client)
+        desk = build_desk(settings, shipped_content(), database, people, surface="slack", sources=sources)
         front = build_front(settings, shipped_content(), database, desk)
         with _running(secrets, front, port):
             assert workspace.wait_for(lambda: workspace.connected, 60) if not port else workspace.verify_request_url()

@@ -1,0 +1,81 @@
+"""Messages that somebody marks begin a report: they are read when the mark is handled, and nobody waits for that."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpbot.desk.handling import ATTEMPTS
+from helpbot.desk.ports import IncomingEvent, ReadingFailed, ReportMarked
+from helpbot.tickets.flow_tables import InboxRow, Progress
+from tests.desk.conftest import Office
+
+
+def mark(office: Office) -> IncomingEvent:
+    """Ana marks the message M1."""
+    office.sources.messages = {"M1": "calls drop, my password is hunter2"}
+    marked, address = ReportMarked(message="M1"), {"user": "ana"}
+    return office.event("", "marked-M1", keys=("mark-M1",), address=address, task=marked)
+
+
+def alerts(office: Office) -> int:
+    return sum(one.conversation.startswith("alert:") for one in office.channel.posted)
+
+
+def test_what_is_marked_is_said_in_its_own_thread(office: Office) -> None:
+    assert office.desk.receive(mark(office))
+    assert not office.desk.receive(mark(office))
+    office.work()
+
+    [answer] = office.channel.posted
+    assert (answer.conversation, answer.address) == ("thread-M1", {"thread": "M1"})
+    assert answer.reply.text.startswith("1: calls drop, my password is")
+    assert "hunter2" not in answer.reply.text
+    first, said = office.rows(InboxRow)
+    assert answer.reference == said.reference == f"{first.reference}-read"
+    assert (first.content, said.content) == (None, None)
+
+
+def test_what_others_say_is_stored_while_it_is_read(office: Office) -> None:
+    office.desk.receive(mark(office))
+    office.sources.meanwhile = lambda: office.say("hello", conversation="c2", user="bob")
+    office.work()
+
+    assert office.channel.texts("c2") == ["1: hello"]
+
+
+def test_a_refusal_for_a_while_is_waited_for(office: Office) -> None:
+    office.desk.receive(mark(office))
+    office.sources.faults = [ReadingFailed("rate limited", retry_after=30)]
+    office.work()
+    office.clock.advance(seconds=29)
+    office.work()
+    assert office.channel.posted == []
+
+    office.clock.advance(seconds=5)
+    office.work()
+
+    assert [one.conversation for one in office.channel.posted] == ["thread-M1"]
+
+
+def test_in_the_end_it_is_parked_and_who_marked_it_is_told(office: Office) -> None:
+    office.desk.receive(mark(office))
+    office.sources.faults = [ReadingFailed("no answer")] * ATTEMPTS
+    for _ in range(ATTEMPTS):
+        assert office.channel.texts("marked-M1") == []
+        office.work()
+        office.clock.advance(seconds=10)
+
+    assert office.channel.texts("marked-M1") == ["cannot be read, Ana"]
+    assert [row.state for row in office.rows(InboxRow)] == [Progress.PARKED]
+    assert alerts(office) == 2
+
+
+@pytest.mark.parametrize("gone", [{}, {"M2": "another"}])
+def test_who_marked_what_cannot_be_read_is_told(office: Office, gone: dict[str, str]) -> None:
+    office.desk.receive(mark(office))
+    office.sources.messages = gone
+    office.work()
+
+    assert office.channel.texts("marked-M1") == ["cannot be read, Ana"]
+    assert [row.state for row in office.rows(InboxRow)] == [Progress.DONE]
+    assert alerts(office) == 0

@@ -1,0 +1,85 @@
+"""A message with the reaction is read from Slack; what can never be read is told apart from what is late."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from helpbot.desk.ports import ReadingFailed, ReportMarked
+from helpbot.settings import Secrets
+from helpbot.slack.clients import single_shot_client
+from helpbot.slack.sources import SlackSources
+from helpbot.workspace import Channel, Message, User, Workspace
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def sources(secrets: Secrets) -> SlackSources:
+    return SlackSources(single_shot_client(secrets, 1))
+
+
+@pytest.fixture
+def general(workspace: Workspace, ana: User) -> Channel:
+    return workspace.channel("general", [ana])
+
+
+def mark(message: Message) -> ReportMarked:
+    return ReportMarked(message=f"{message.channel}:{message.ts}")
+
+
+def test_a_message_of_a_channel_is_reported_in_the_thread_below_it(
+    workspace: Workspace, sources: SlackSources, ana: User, general: Channel
+) -> None:
+    sent = workspace.share(ana, general, [workspace.store(ana, "error.png", b"picture")], "calls drop")
+    workspace.say(ana, general, "later")
+
+    report = sources.report_from(mark(sent), "U7", NOW)
+
+    assert report
+    assert (report.text, [file.name for file in report.files]) == ("calls drop", ["error.png"])
+    assert report.conversation == f"slack:{general.id}:{sent.ts}"
+    assert report.address == {"channel": general.id, "thread_ts": sent.ts, "mention": "U7"}
+    assert (report.user, report.source, report.received_at) == ("U7", f"{general.id}:{sent.ts}", NOW)
+
+
+def test_a_reply_is_reported_in_its_thread(
+    workspace: Workspace, sources: SlackSources, ana: User, general: Channel
+) -> None:
+    root = workspace.say(ana, general, "hello")
+    said = workspace.say(ana, general, "calls drop", thread_ts=root.ts)
+
+    report = sources.report_from(mark(said), "U7", NOW)
+
+    assert report
+    assert (report.text, report.conversation) == ("calls drop", f"slack:{general.id}:{root.ts}")
+
+
+def test_what_is_gone_or_out_of_sight_cannot_be_read(
+    workspace: Workspace, sources: SlackSources, ana: User, general: Channel
+) -> None:
+    gone = workspace.say(ana, general, "calls drop")
+    workspace.delete(gone)
+    elsewhere = workspace.say(ana, workspace.channel("elsewhere", [ana], with_bot=False), "calls drop")
+
+    assert sources.report_from(mark(gone), "U7", NOW) is None
+    assert sources.report_from(mark(elsewhere), "U7", NOW) is None
+
+
+def test_what_slack_cannot_say_now_is_to_be_asked_again(
+    workspace: Workspace, sources: SlackSources, ana: User, general: Channel
+) -> None:
+    said = workspace.say(ana, general, "calls drop")
+    workspace.faults.rate_limit("conversations.history", seconds=30)
+    workspace.faults.server_error("conversations.history")
+    workspace.faults.slow("conversations.history", seconds=2)
+
+    def failed() -> tuple[str, float | None]:
+        with pytest.raises(ReadingFailed) as raised:
+            sources.report_from(mark(said), "U7", NOW)
+        return str(raised.value), raised.value.retry_after
+
+    assert failed() == ("rate limited", 30.0)
+    assert failed() == ("Slack failed (internal_error)", None)
+    assert failed() == ("no answer from Slack (TimeoutError)", None)
