@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,7 +19,7 @@ from slack_sdk.errors import SlackApiError
 from helpbot.settings import Secrets
 from helpbot.slack import agent_work, asking, home, reporting
 from helpbot.slack.around import reacted
-from helpbot.slack.clients import NETWORK_ERRORS, patient_client, trouble
+from helpbot.slack.clients import NETWORK_ERRORS, patient_client, prompt_client, trouble
 from helpbot.slack.front import Front
 from helpbot.slack.incoming import incoming
 from helpbot.slack.links import posted_link
@@ -26,6 +27,9 @@ from helpbot.slack.links import posted_link
 log = logging.getLogger(__name__)
 _bolt_log = logging.getLogger("helpbot.slack.bolt")
 _bolt_log.setLevel(logging.INFO)  # below that Bolt writes down what people say
+
+LISTENERS = 16
+"""Threads of listeners. Were all busy, nothing that somebody presses would be acknowledged, and others would wait."""
 
 _ANYTHING = re.compile(".*")
 
@@ -42,8 +46,10 @@ def build_app(secrets: Secrets, front: Front) -> App:
         client=client,
         logger=_bolt_log,
         signing_secret=secrets.signing_secret,
-        token_verification_enabled=False,  # done above, with a message that helps
+        token_verification_enabled=True,  # else Bolt asks who we are when the first event waits to be acknowledged
+        listener_executor=ThreadPoolExecutor(LISTENERS, "listener"),
     )
+    app.middleware(_calling_with(prompt_client(secrets)))
     app.middleware(_store_first(front))
     for part in (agent_work, reporting, asking, home):
         part.listen(app, front)
@@ -60,6 +66,16 @@ def check_token(client: WebClient, secrets: Secrets) -> None:
         client.auth_test()
     except (SlackApiError, *NETWORK_ERRORS) as error:
         raise trouble(error, "SLACK_BOT_TOKEN", secrets.api_url) from error
+
+
+def _calling_with(client: WebClient) -> Callable[..., None]:
+    """A middleware that gives all listeners one client; Bolt makes one for each request, with new connections."""
+
+    def calling_with(context: BoltContext, next_: Callable[[], None]) -> None:
+        context["client"] = client
+        next_()
+
+    return calling_with
 
 
 def _store_first(front: Front) -> Callable[..., None]:

@@ -43,8 +43,9 @@ def listen(app: App, front: Front) -> None:
 
     def open_search(ack: Ack, body: Body, client: WebClient) -> None:
         ack()
-        wording = front.wording(front.desk.person(body["user"]["id"]))
-        client.views_open(trigger_id=body["trigger_id"], view=search_view(wording))
+        language = front.language(front.desk.person(body["user"]["id"]))
+        view = search_view(front.wording_in(language), language)
+        client.views_open(trigger_id=body["trigger_id"], view=view)
 
     def found(ack: Ack, body: Body) -> None:
         front.desk.receive(article_event(body, chosen_article(body["view"])))

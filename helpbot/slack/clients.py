@@ -1,4 +1,4 @@
-"""The two ways of calling Slack's Web API, and what its refusals mean to a person who runs the bot."""
+"""The three ways of calling Slack's Web API, and what its refusals mean to a person who runs the bot."""
 
 from __future__ import annotations
 
@@ -65,6 +65,14 @@ def patient_client(secrets: Secrets) -> WebClient:
         ServerErrorRetryHandler(max_retry_count=2),
     ]
     return KeepingClient(secrets.bot_token, _base(secrets), timeout=10, retry_handlers=handlers, logger=_log)
+
+
+def prompt_client(secrets: Secrets) -> WebClient:
+    """For calls that a person waits for: three seconds at most, tried once more when Slack failed, never waiting for
+    a rate limit to end. Who is slow there keeps others from being heard.
+    """
+    handlers = [ConnectionErrorRetryHandler(max_retry_count=1), ServerErrorRetryHandler(max_retry_count=1)]
+    return KeepingClient(secrets.bot_token, _base(secrets), timeout=3, retry_handlers=handlers, logger=_log)
 
 
 def single_shot_client(secrets: Secrets, timeout: int = 10) -> WebClient:

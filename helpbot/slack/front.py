@@ -45,7 +45,11 @@ class Front:
 
     def wording(self, person: Requester) -> Wording:
         """Slack's own words for a person."""
-        return wording_for((self.language(person), *self.settings.languages))
+        return self.wording_in(self.language(person))
+
+    def wording_in(self, language: str) -> Wording:
+        """Slack's own words in a language, or in the nearest to it that has them."""
+        return wording_for((language, *self.settings.languages))
 
     def texts(self, person: Requester) -> Texts:
         """The bot's sentences for a person."""

@@ -57,7 +57,8 @@ def home_view(home: Home, texts: HomeTexts, said: Texts) -> Block:
         blocks += _section(texts.queue, _tickets(home.queue, home, said) or [texts.queue_empty])
     if home.health is not None:
         blocks += _section(texts.knowledge, list(_health(home.health, texts)))
-    return {"type": "home", "callback_id": ViewId.HOME, "blocks": blocks[:MOST_BLOCKS]}
+    view = {"type": "home", "callback_id": ViewId.HOME, "private_metadata": home.language}
+    return view | {"blocks": blocks[:MOST_BLOCKS]}
 
 
 def _head(texts: HomeTexts) -> Iterator[Block]:

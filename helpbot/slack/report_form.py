@@ -20,12 +20,16 @@ METADATA = 3_000
 
 
 class Origin(Plain):
-    """Where a form was opened, and what it takes up: files, and the message it began with."""
+    """Where a form was opened, and what it takes up: files, and the message it began with.
+
+    Its `language` is remembered too: nobody is to wait for a profile when it is submitted.
+    """
 
     conversation: str
     address: dict[str, str]
     files: tuple[FileReference, ...] = ()
     source: str = ""
+    language: str = ""
 
     def remembered(self) -> str:
         """As a view keeps it; files that do not fit are left out."""
@@ -46,10 +50,9 @@ def report_view(form: ReportForm, origin: Origin, texts: ViewTexts) -> Block:
     return fields.modal(ViewId.REPORT, told.title, texts.next, texts.close, blocks, origin.remembered())
 
 
-def complaints(view: Mapping[str, Any], texts: ViewTexts) -> dict[str, str]:
+def complaints(form: ReportForm, texts: ViewTexts) -> dict[str, str]:
     """What is wrong, by field."""
-    what = fields.entered(view, BlockId.WHAT)
-    return {} if len(simple_words(what)) >= LEAST_WORDS else {BlockId.WHAT: texts.report.what_missing}
+    return {} if len(simple_words(form.what)) >= LEAST_WORDS else {BlockId.WHAT: texts.report.what_missing}
 
 
 def submitted_report(view: Mapping[str, Any]) -> tuple[Origin, ReportForm]:

@@ -30,7 +30,9 @@ def listen(app: App, front: Front) -> None:
     """Register the listeners."""
 
     def show(client: WebClient, body: Body, user: str, form: ReportForm, origin: Origin) -> None:
-        view = report_view(form, origin, front.wording(front.desk.person(user)).views)
+        language = front.language(front.desk.person(user))
+        origin = origin.model_copy(update={"language": language})
+        view = report_view(form, origin, front.wording_in(language).views)
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
     def from_command(ack: Ack, body: Body, client: WebClient) -> None:
@@ -67,10 +69,10 @@ def listen(app: App, front: Front) -> None:
 
     def take(ack: Ack, body: Body) -> None:
         user, view = body["user"]["id"], body["view"]
-        if wrong := complaints(view, front.wording(front.desk.person(user)).views):
+        origin, form = submitted_report(view)
+        if wrong := complaints(form, front.wording_in(origin.language).views):
             ack(response_action="errors", errors=wrong)
             return
-        origin, form = submitted_report(view)
         front.desk.receive(_filled_in(user, view["id"], origin, form))
         ack()
 

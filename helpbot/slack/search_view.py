@@ -11,8 +11,8 @@ from helpbot.slack.ids import ActionId, BlockId, ViewId
 from helpbot.slack.wording import Wording
 
 
-def search_view(wording: Wording) -> Block:
-    """One menu; what is chosen is shown in the direct message."""
+def search_view(wording: Wording, language: str) -> Block:
+    """One menu; what is chosen is shown in the direct message. The view remembers its `language` for the search."""
     menu = {
         "type": "external_select",
         "action_id": ActionId.HOME_SEARCH,
@@ -21,7 +21,8 @@ def search_view(wording: Wording) -> Block:
     }
     label = fields.plain(wording.shortcuts.search_does)
     block = {"type": "input", "block_id": BlockId.SEARCH, "label": label, "element": menu, "optional": False}
-    return fields.modal(ViewId.SEARCH, wording.shortcuts.search, wording.views.show, wording.views.close, [block], "")
+    title, texts = wording.shortcuts.search, wording.views
+    return fields.modal(ViewId.SEARCH, title, texts.show, texts.close, [block], language)
 
 
 def chosen_article(view: Mapping[str, Any]) -> str:

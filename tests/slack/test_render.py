@@ -337,4 +337,4 @@ def test_the_home_tab_is_within_the_limits(
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_search_is_within_the_limits(language: str) -> None:
-    assert modal_mistakes(search_view(shipped()[language])) == []
+    assert modal_mistakes(search_view(shipped()[language], language)) == []
