@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import String, cast
 from sqlmodel import Session, col, select
 
+from helpbot.desk import outbox
+from helpbot.desk.abridging import abridged, as_text
 from helpbot.dialogue.messages import Holdings
 from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Preference, Progress
 from helpbot.tickets.incident_tables import Incident, IncidentMember
@@ -15,20 +17,25 @@ from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.store import TicketFilter, list_tickets, ticket_file
 from helpbot.tickets.tables import Ticket, TicketEvent
 
+LONGEST = 100_000
+"""Characters of entries that are sent in a talk: some ten messages in Slack, below a hundred whatever they are."""
+
 
 def holdings(session: Session, person: str, *, export: bool = False) -> Holdings:
-    """How much is held about the person; with `export` also all of it, as readable JSON."""
+    """How much is held about the person; with `export` also all of it that goes into messages, as readable JSON."""
     tickets = list_tickets(session, TicketFilter(requester=person))
     alone = [talk.id for talk in conversations_of(session, person) if talk.people == [person]]
     parked_in = _inbox(session, person, Progress.PARKED)
     parked_out = [row for row in _outbox(session, alone) if row.state == Progress.PARKED]
+    told, left_out = abridged(everything(session, person), LONGEST) if export else ({}, 0)
     return Holdings(
         tickets=len(tickets),
         open_tickets=sum(ticket.status in WORKED_ON for ticket in tickets),
         conversations=len(conversations_of(session, person)),
         messages=len(parked_in) + len(parked_out),
         incidents=len(_joined(session, person)),
-        export=json.dumps(everything(session, person), ensure_ascii=False, indent=2) if export else "",
+        export=as_text(told) if export else "",
+        left_out=left_out,
     )
 
 
@@ -47,10 +54,7 @@ def everything(session: Session, person: str) -> dict[str, Any]:
             row.model_dump(mode="json", include={"received_at", "conversation", "address", "state", "content"})
             for row in _inbox(session, person, *Progress)
         ],
-        "sent": [
-            row.model_dump(mode="json", include={"created_at", "conversation", "address", "state", "body"})
-            for row in _outbox(session, alone)
-        ],
+        "sent": [_sent(row) for row in _outbox(session, alone)],
     }
 
 
@@ -65,6 +69,12 @@ def conversations_of(session: Session, person: str) -> list[Conversation]:
 def _talk(talk: Conversation, *, whole: bool) -> dict[str, Any]:
     told = {"id", "updated_at", "address", "state"} if whole else {"id", "updated_at"}
     return talk.model_dump(mode="json", include=told)
+
+
+def _sent(row: OutboxRow) -> dict[str, Any]:
+    """Without the body of an earlier export: each would hold all before it."""
+    sent = row.model_dump(mode="json", include={"created_at", "conversation", "address", "state", "body"})
+    return sent if outbox.is_kept(row) else {**sent, "body": {}}
 
 
 def _ticket(session: Session, ticket: Ticket) -> dict[str, Any]:

@@ -171,9 +171,12 @@ def hold(session: Session, claimed: ClaimedDelivery) -> OutboxRow:
 def keep_receipt(session: Session, row: OutboxRow, receipt: str) -> None:
     """The delivery was posted as `receipt`; so was the one in whose place it stands, if that never was.
 
-    What was withdrawn while it was posted is taken away now; of what was taken away nothing is kept.
+    What was withdrawn while it was posted is taken away now; of what was taken away nothing is kept, and of what was
+    not to be kept the receipt alone.
     """
     row.receipt = receipt
+    if not is_kept(row):
+        row.body = {}
     if row.body == WITHDRAWN and row.finished_at is not None:
         if row.replaces != row.delivery and receipt:
             again(row, row.finished_at)
@@ -183,6 +186,11 @@ def keep_receipt(session: Session, row: OutboxRow, receipt: str) -> None:
     if row.replaces is not None:
         never = (col(OutboxRow.delivery) == row.replaces, col(OutboxRow.receipt).is_(None))
         session.execute(update(OutboxRow).where(*never).values(receipt=receipt))
+
+
+def is_kept(row: OutboxRow) -> bool:
+    """Whether its words stay when it is posted."""
+    return bool(row.body.get("kept", True))
 
 
 def waits(session: Session, conversation: str) -> bool:

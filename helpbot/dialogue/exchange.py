@@ -63,9 +63,11 @@ class Exchange:
         """Go where the transition table says. Raises `IllegalMoveError`."""
         self.change(mode=after(self.state.mode, move))
 
-    def say(self, text: str, choices: Sequence[Choice] = (), *, note: str = "", numbered: bool = True) -> None:
+    def say(
+        self, text: str, choices: Sequence[Choice] = (), *, note: str = "", numbered: bool = True, kept: bool = True
+    ) -> None:
         """Reply; the choices of the last reply that has any can be picked next."""
-        self._replies.append(Reply(text=text, note=note, choices=tuple(choices), numbered=numbered))
+        self._replies.append(Reply(text=text, note=note, choices=tuple(choices), numbered=numbered, kept=kept))
         if choices:
             self._offered = tuple(choices)
 

@@ -39,6 +39,7 @@ class Reply(Plain):
 
     `numbered` tells that a choice may be picked by its number (not while a number may be an answer). `files` are shown
     with it to readers who may not have seen them. `withdrawn`: nothing is said, and what stands in its place goes.
+    Of a reply that only repeats what is held elsewhere nothing is `kept` once it is posted.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Reply(Plain):
     numbered: bool = True
     files: tuple[FileReference, ...] = ()
     withdrawn: bool = False
+    kept: bool = True
 
 
 class ReportForm(Plain):
@@ -234,7 +236,10 @@ Effect: TypeAlias = OpenTickets | TicketStep | NoteQuestion | NoteFeedback | Loo
 
 @dataclass(frozen=True)
 class Holdings:
-    """What is held about a person: how many of each, and all of it as JSON where it is to be sent."""
+    """What is held about a person: how many of each, and all of it as JSON where it is to be sent.
+
+    So many entries were `left_out` of the JSON, because it would be too long for messages.
+    """
 
     tickets: int
     open_tickets: int
@@ -242,6 +247,7 @@ class Holdings:
     messages: int
     incidents: int = 0
     export: str = ""
+    left_out: int = 0
 
 
 @dataclass(frozen=True)

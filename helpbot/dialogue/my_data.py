@@ -23,8 +23,8 @@ class MyData:
         """Tell how much there is, or all of it, and offer what can be done with it."""
         texts = exchange.texts
         if holdings.export:
-            exchange.say(texts.my_data_export)
-            exchange.say(f"```json\n{holdings.export}\n```")
+            title = texts.my_data_newest.format(count=holdings.left_out) if holdings.left_out else texts.my_data_export
+            exchange.say(f"{title}\n\n```json\n{holdings.export}\n```", kept=False)
             return
         counts = {
             "tickets": holdings.tickets,

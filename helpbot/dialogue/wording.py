@@ -137,6 +137,7 @@ class Texts(IncidentTexts, TicketTexts):
     my_data_send: str
     my_data_erase: str
     my_data_export: str
+    my_data_newest: str
     erase_confirm: str
     erase_yes: str
     erase_no: str

@@ -42,7 +42,7 @@ class SlackChannel:
         if delivery.replaces is not None:
             return self._replace(delivery.replaces, messages[0])
         again = bool(delivery.reply.files) or (delivery.attempt > 1 and len(messages) > 1)
-        posted = self._parts(delivery) if again else {}
+        posted = self._parts(delivery, len(messages)) if again else {}
         found = bool(posted)
         for part, message in enumerate(messages):
             if part not in posted:
@@ -55,8 +55,9 @@ class SlackChannel:
         """The receipt when every part of the delivery stands in Slack. Raises `DeliveryFailed`."""
         if delivery.replaces is not None or PREVIEW in delivery.address:
             return None  # to do it once more does no harm
-        posted = self._parts(delivery) if not delivery.reply.files else {}
-        return posted[0] if len(posted) == len(render(delivery.reply)) else None
+        parts = len(render(delivery.reply))
+        posted = self._parts(delivery, parts) if not delivery.reply.files else {}
+        return posted[0] if len(posted) == parts else None
 
     def _preview(self, delivery: Delivery) -> str:
         """Show it under somebody's link; it is no message of its own and has no receipt."""
@@ -96,9 +97,9 @@ class SlackChannel:
         except (SlackApiError, SlackRequestError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error
 
-    def _parts(self, delivery: Delivery) -> dict[int, str]:
+    def _parts(self, delivery: Delivery, parts: int) -> dict[int, str]:
         try:
-            return self._posted.parts(delivery)
+            return self._posted.parts(delivery, parts)
         except (SlackApiError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error
 

@@ -27,14 +27,14 @@ class Posted:
     def __init__(self, client: WebClient) -> None:
         self._client = client
 
-    def parts(self, delivery: Delivery) -> dict[int, str]:
-        """Receipts of the parts of a delivery, by part number."""
+    def parts(self, delivery: Delivery, parts: int) -> dict[int, str]:
+        """Receipts of those `parts` of a delivery that stand in Slack, by part number."""
         if "user" in delivery.address:
             return {}
         channel = delivery.address["channel"]
         return {
             payload["part"]: places.receipt(channel, message["ts"])
-            for message in self._recent(channel, root_of(delivery))
+            for message in self._recent(channel, parts, root_of(delivery))
             if (payload := payload_of(message)).get("id") == delivery.id
         }
 
@@ -51,11 +51,14 @@ class Posted:
         own = takewhile(lambda message: payload_of(message).get("id", delivery.id) == delivery.id, after)
         return tuple(file.get("name", "") for message in own for file in message.get("files", ()))
 
-    def _recent(self, channel: str, thread_ts: str | None = None) -> Iterator[dict[str, Any]]:
-        """The newest messages of a conversation; of a thread, which Slack gives from its start, all of some pages."""
+    def _recent(self, channel: str, parts: int, thread_ts: str | None = None) -> Iterator[dict[str, Any]]:
+        """The newest messages of a conversation, among which so many parts have room beside as many others.
+
+        Of a thread, which Slack gives from its start, all of some pages.
+        """
         look: dict[str, Any] = {"channel": channel, "limit": _PAGE, "include_all_metadata": True}
         if thread_ts is None:
-            pages = islice(self._client.conversations_history(**look), 1)
+            pages = islice(self._client.conversations_history(**look), 1 + 2 * parts // _PAGE)
         else:
             pages = islice(self._client.conversations_replies(ts=thread_ts, **look), _THREAD_PAGES)
         for page in pages:

@@ -238,7 +238,7 @@ class FakeDialogue:
 
     def my_data(self, state: dict[str, Any], holdings: Holdings, requester: Requester, now: datetime) -> Turn:
         held = f"{holdings.tickets} tickets, {holdings.conversations} conversations, {holdings.messages} messages"
-        return Turn(state, (Reply(text=holdings.export or held),))
+        return Turn(state, (Reply(text=holdings.export or held, kept=not holdings.export),))
 
     def stepped(
         self,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from helpbot.desk import holdings
 from helpbot.desk.handling import ATTEMPTS
 from helpbot.desk.ports import DeliveryFailed
 from helpbot.desk.privacy import Privacy
 from helpbot.dialogue.messages import FileReference
-from helpbot.tickets.flow_tables import AuditRow, Conversation, OutboxRow
+from helpbot.tickets.flow_tables import AuditRow, Conversation, OutboxRow, Progress
 from helpbot.tickets.lifecycle import Event
 from helpbot.tickets.store import TicketFilter
 from helpbot.tickets.tables import Table
@@ -235,6 +238,44 @@ class TestFromTheConversation:
         busy.work()
         assert json.loads(busy.channel.texts("talk-ana")[-1])["tickets"][0]["summary"] == "ana-words"
 
+    def test_an_export_holds_no_earlier_one(self, busy: Office) -> None:
+        """Each adds one line of what was received and one of what was sent, and nothing else."""
+        exports = [_exported(busy) for _ in range(4)]
+        for before, after in pairwise(exports):
+            changing = ("received", "sent", "conversations")
+            assert [after[name] for name in after if name not in changing] == [
+                before[name] for name in before if name not in changing
+            ]
+            assert len(after["received"]) == len(before["received"]) + 1
+            assert after["sent"][:-1] == before["sent"]
+            assert (after["sent"][-1]["state"], after["sent"][-1]["body"]) == ("done", {})
+        assert len(json.dumps(exports[-1])) - len(json.dumps(exports[-2])) < 600
+
+    def test_an_export_that_still_waits_or_was_put_aside_is_in_no_other(self, busy: Office) -> None:
+        busy.channel.before = [DeliveryFailed("channel_not_found", permanent=True)]
+        busy.say("mydata all", conversation="talk-ana")
+        busy.work()
+        assert [(one["state"], one["body"]) for one in _exported(busy)["sent"]][-1] == ("parked", {})
+        [parked] = [row for row in busy.rows(OutboxRow) if row.state == Progress.PARKED]
+        assert json.loads(parked.body["text"])["person"] == "ana"  # to be tried again, it is all there
+
+    def test_an_export_that_was_posted_is_taken_away_with_the_rest(self, busy: Office, privacy: Privacy) -> None:
+        _exported(busy)
+        [export] = [one for one in busy.channel.posted if not one.reply.kept]
+        privacy.erase("ana")
+        busy.work()
+        gone = [one.replaces for one in busy.channel.posted if one.reply.withdrawn]
+        assert f"receipt of {export.id}" in gone
+
+    def test_what_is_too_much_for_messages_is_left_out_and_counted(
+        self, busy: Office, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        whole = _exported(busy)
+        monkeypatch.setattr(holdings, "LONGEST", 4000)
+        told = _exported(busy)
+        assert told["tickets"] == whole["tickets"]
+        assert len(told["sent"]) + told["left_out"]["sent"] == len(whole["sent"]) + 1
+
     def test_a_person_erases_themselves_and_this_very_turn(self, busy: Office) -> None:
         busy.say("erase", conversation="talk-ana")
         busy.work()
@@ -244,6 +285,14 @@ class TestFromTheConversation:
         assert [line.actor for line in busy.rows(AuditRow)] == ["the person"]
         [answer] = [row for row in busy.rows(OutboxRow) if row.conversation == "talk-ana"]
         assert answer.body == {"text": "erased"}
+
+
+def _exported(office: Office) -> dict[str, Any]:
+    """Ana has all of it sent to her."""
+    office.say("mydata all", conversation="talk-ana")
+    office.work()
+    exported: dict[str, Any] = json.loads(office.channel.texts("talk-ana")[-1])
+    return exported
 
 
 def test_similar_names_are_not_the_same_person(office: Office, privacy: Privacy) -> None:

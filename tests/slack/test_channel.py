@@ -94,6 +94,23 @@ def test_a_reply_that_broke_off_goes_on_where_it_stopped(
     assert len(whole) > 1
 
 
+def test_a_reply_of_more_parts_than_a_page_holds_goes_on_where_it_stopped(
+    workspace: Workspace, channel: SlackChannel, ana: User
+) -> None:
+    direct, very_long = workspace.direct(ana), "\n\n".join(["a"] * 5_500)
+    channel.deliver(delivery({"channel": direct.id}, very_long))
+    whole = [message.shown for message in workspace.replies(direct)]
+    assert len(whole) == 110
+    workspace.delete(workspace.replies(direct)[-1])
+
+    again = delivery({"channel": direct.id}, very_long, attempt=2)
+    assert channel.find(again) is None
+    channel.deliver(again)
+
+    assert [message.shown for message in workspace.replies(direct)] == whole
+    assert channel.find(again)
+
+
 def test_one_persons_eyes_only(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
     general = workspace.channel("general", [ana])
 
