@@ -19,7 +19,7 @@ _WAITING = text("state = 'waiting'")
 
 
 class Progress(StrEnum):
-    """How far a row of the inbox or the outbox is. A parked one failed for good and waits for an admin."""
+    """How far a row of the inbox or the outbox is. A parked one failed for good and waits for an admin, whatever its age."""
 
     WAITING = "waiting"
     DONE = "done"
@@ -80,7 +80,10 @@ class Conversation(Table, table=True):
 
 
 class Preference(Table, table=True):
-    """What a person has chosen for good: the language that the bot speaks with them; without one, none."""
+    """What a person has chosen for good: the language that the bot speaks with them; without one, none.
+
+    It does not age: it goes when they take it back or have their data erased.
+    """
 
     person: str = Field(primary_key=True)
     language: str

@@ -1,4 +1,4 @@
-"""The tables of tickets: the ticket, its append-only history, its attachments, and the counter of their numbers."""
+"""The tables of tickets: the ticket, its history, its attachments, and the counter of their numbers."""
 
 from __future__ import annotations
 
@@ -119,7 +119,10 @@ class Ticket(Table, table=True):
 
 
 class TicketEvent(Table, table=True):
-    """One line of a ticket's history, never changed: what happened, when, by whom (a user id), with which values."""
+    """One line of a ticket's history: what happened, when, by whom (a user id), with which values.
+
+    Only erasing changes one: it takes out who that was and what they said. None is ever removed.
+    """
 
     __tablename__ = "ticket_event"
     __table_args__ = (one_of("kind", (OPENED, *Event, *Remark)), {"sqlite_autoincrement": True})
