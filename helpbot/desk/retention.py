@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import ColumnElement, String, cast
 from sqlmodel import Session, col, delete, select, update
 
 from helpbot.desk import audit
@@ -20,11 +22,13 @@ from helpbot.tickets.tables import Ticket
 EVERY = timedelta(days=1)
 AT_ONCE = 500
 """Rows of each kind in one transaction; what is left follows immediately."""
+_NO_WORDS = "{}"
+"""An empty body, as both databases write it."""
 
 
 @dataclass(frozen=True)
 class Retention:
-    """Carries out `retention` of app.yaml; what has no limit there is kept."""
+    """Carries out `retention` of app.yaml; what has no limit there is kept, and so is the language of one's choice."""
 
     limits: RetentionSettings
     team: Team
@@ -44,7 +48,7 @@ class Retention:
         return now if max(counts.values()) >= AT_ONCE else now + EVERY
 
     def _messages(self, session: Session, before: datetime | None) -> int:
-        """Whatever waits is kept."""
+        """What waits is kept, also what waits for an admin because it failed for good."""
         return 0 if before is None else max(_received(session, before), _sent(session, before))
 
     def _conversations(self, session: Session, before: datetime | None) -> int:
@@ -86,7 +90,7 @@ class Retention:
 
 
 def _received(session: Session, before: datetime) -> int:
-    old = select(InboxRow.sequence).where(col(InboxRow.state) != Progress.WAITING, col(InboxRow.finished_at) < before)
+    old = select(InboxRow.sequence).where(InboxRow.state == Progress.DONE, col(InboxRow.finished_at) < before)
     found = session.exec(old.order_by(col(InboxRow.sequence)).limit(AT_ONCE)).all()
     session.execute(delete(InboxKey).where(col(InboxKey.sequence).in_(found)))
     session.execute(delete(InboxRow).where(col(InboxRow.sequence).in_(found)))
@@ -95,13 +99,20 @@ def _received(session: Session, before: datetime) -> int:
 
 def _sent(session: Session, before: datetime) -> int:
     """Of what was posted about a ticket the receipt stays, by which its card is found again; the words do not."""
-    old = (col(OutboxRow.state) != Progress.WAITING, col(OutboxRow.finished_at) < before)
     about_ticket = col(OutboxRow.ticket_id).is_not(None)
-    session.execute(update(OutboxRow).where(*old, about_ticket).values(body={}))
-    others = select(OutboxRow.sequence).where(*old, ~about_ticket).order_by(col(OutboxRow.sequence)).limit(AT_ONCE)
-    found = session.exec(others).all()
-    session.execute(delete(OutboxRow).where(col(OutboxRow.sequence).in_(found)))
-    return len(found)
+    worded = _done(session, before, about_ticket, cast(col(OutboxRow.body), String) != _NO_WORDS)
+    session.execute(update(OutboxRow).where(col(OutboxRow.sequence).in_(worded)).values(body={}))
+    others = _done(session, before, ~about_ticket)
+    session.execute(delete(OutboxRow).where(col(OutboxRow.sequence).in_(others)))
+    return max(len(worded), len(others))
+
+
+def _done(session: Session, before: datetime, *which: ColumnElement[bool]) -> Sequence[int | None]:
+    """Locked, because what was posted may be taken away or shown anew meanwhile, and then waits again."""
+    old = select(OutboxRow.sequence).where(
+        OutboxRow.state == Progress.DONE, col(OutboxRow.finished_at) < before, *which
+    )
+    return session.exec(old.order_by(col(OutboxRow.sequence)).limit(AT_ONCE).with_for_update()).all()
 
 
 def _before(now: datetime, days: int | None) -> datetime | None:

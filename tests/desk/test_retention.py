@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from sqlmodel import col, delete
 
 from helpbot.desk import appointments, retention
-from helpbot.desk.appointments import Kind
+from helpbot.desk.appointments import DueChore, Kind
+from helpbot.desk.handling import ATTEMPTS
+from helpbot.desk.parking import Parking
+from helpbot.desk.ports import DeliveryFailed
 from helpbot.desk.retention import Retention
 from helpbot.settings import RetentionSettings
 from helpbot.tickets.flow_tables import (
@@ -16,6 +20,7 @@ from helpbot.tickets.flow_tables import (
     InboxKey,
     InboxRow,
     OutboxRow,
+    Progress,
     QuestionRow,
 )
 from helpbot.tickets.lifecycle import Event
@@ -23,6 +28,7 @@ from tests.desk.conftest import STEPS, Office
 from tests.desk.fakes import FakePeople
 
 AGENT = FakePeople().find("agent-eva")
+REFUSED = DeliveryFailed("channel_not_found", permanent=True)
 
 
 @pytest.fixture
@@ -91,6 +97,72 @@ def test_much_goes_in_parts_without_a_days_pause(used: Office, monkeypatch: pyte
     _after(used, 31)
     assert used.rows(InboxRow) == []
     assert len(used.rows(AuditRow)) > 1
+
+
+def test_words_about_tickets_go_in_parts_too_and_once(used: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has no more words is not taken up again, in no later part and on no later day."""
+    with used.database.write() as session:
+        session.execute(delete(OutboxRow).where(col(OutboxRow.ticket_id).is_(None)))
+        session.execute(delete(InboxKey))
+        session.execute(delete(InboxRow))
+    worded = len(used.rows(OutboxRow))
+    monkeypatch.setattr(retention, "AT_ONCE", 2)
+    used.clock.advance(days=31)
+    limits = RetentionSettings(messages=30, conversations=None, questions=None, tickets=None)
+    chore, parts = DueChore(1, Kind.RETENTION, "", used.clock.now(), 0, ""), []
+    for _ in range(worded):
+        with used.database.write() as session:
+            Retention(limits, STEPS.team).do(session, chore, used.clock.now())
+        parts.append(sum(row.body == {} for row in used.rows(OutboxRow)))
+    assert worded > 4
+    assert parts == [min(2 * part, worded) for part in range(1, worded + 1)]
+    assert [row.counts["messages"] for row in used.rows(AuditRow)] == [2] * (worded // 2) + [1] * (worded % 2)
+
+
+class TestParked:
+    """What failed for good waits for an admin as long as it takes."""
+
+    @pytest.fixture
+    def parked(self, used: Office) -> Office:
+        """An event, an answer, and a message about a ticket."""
+        used.dialogue.faults = [ValueError()] * ATTEMPTS
+        used.say("my secret", conversation="c2")
+        used.work()
+        used.say("hello", conversation="c3")
+        used.desk.handle_pending()
+        used.channel.before = [REFUSED]
+        used.work()
+        used.work_on_tickets.record("HB-2", Event.ANSWER, AGENT, "look here")
+        used.channel.before = [REFUSED]
+        used.work()
+        about = [row.ticket_id is not None for row in used.rows(OutboxRow) if row.state == Progress.PARKED]
+        assert sorted(about) == [False, True]
+        return used
+
+    def test_it_stays_and_can_still_be_tried_again(self, parked: Office) -> None:
+        parking = Parking(parked.database, parked.clock)
+        entries = [one.entry for one in parking.entries()]
+        bodies = {row.sequence: row.body for row in parked.rows(OutboxRow) if row.state == Progress.PARKED}
+        _after(parked, 31)
+        _after(parked, 31)
+        assert [one.entry for one in parking.entries()] == entries
+        assert {row.sequence: row.body for row in parked.rows(OutboxRow) if row.state == Progress.PARKED} == bodies
+        parked.channel.posted.clear()
+        for entry in entries:
+            parking.retry(entry)
+        parked.work()
+        assert parking.entries() == ()
+        assert {"1: my secret", *(body["text"] for body in bodies.values())} <= {
+            one.reply.text for one in parked.channel.posted
+        }
+
+    def test_once_it_is_let_go_it_goes(self, parked: Office) -> None:
+        parking = Parking(parked.database, parked.clock)
+        for one in parking.entries():
+            parking.drop(one.entry)
+        _after(parked, 31)
+        assert parked.rows(InboxRow) == []
+        assert {str(row.body) for row in parked.rows(OutboxRow) if row.finished_at < parked.clock.now()} == {"{}"}
 
 
 def test_it_is_due_again_in_a_day(used: Office) -> None:
