@@ -150,7 +150,7 @@ class Settings(FileModel):
     languages: tuple[Language, ...] = Field(default=("es", "en"), min_length=1)
     knowledge: str = "knowledge"
     database: str = "data/helpbot.db"
-    takeover_seconds: int = Field(default=60, ge=5, le=3600)
+    takeover_seconds: int = Field(default=60, gt=30, le=3600)
     search: SearchSettings = SearchSettings()
     check: CheckSettings = CheckSettings()
     tickets: TicketSettings = TicketSettings()

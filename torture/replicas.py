@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Event, Thread
+from typing import BinaryIO
 
+_ROOT = Path(__file__).parents[1]
 RESTART_SECONDS = 0.5
 STOP_SECONDS = 15.0
 
@@ -22,7 +24,7 @@ class Replica:
         self.name = name
         self.exits: Counter[int] = Counter()
         self.log = log
-        self._command = [sys.executable, "-m", "helpbot", "--config", str(config), "serve"]
+        self._command = [sys.executable, "-m", "torture.impatient", "--config", str(config), "serve"]
         self._environment = {**os.environ, **environment}
         self._leaving = Event()
         self._process: subprocess.Popen[bytes] | None = None
@@ -51,9 +53,12 @@ class Replica:
         self._keeper.join(STOP_SECONDS)
         self.kill()
 
+    def _run(self, log: BinaryIO) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(self._command, env=self._environment, cwd=_ROOT, stdout=log, stderr=log)  # noqa: S603
+
     def _keep(self) -> None:
         with self.log.open("ab") as log:
             while not self._leaving.is_set():
-                self._process = subprocess.Popen(self._command, env=self._environment, stdout=log, stderr=log)  # noqa: S603
+                self._process = self._run(log)
                 self.exits[self._process.wait()] += 1
                 self._leaving.wait(RESTART_SECONDS)

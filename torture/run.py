@@ -24,6 +24,7 @@ from helpbot.tickets.troubles import DatabaseTrouble
 from helpbot.workspace import Channel, Workspace
 from helpbot.workspace.faults import Weather
 from torture.calm import rehearse
+from torture.impatient import TAKEOVER
 from torture.ledger import Account, read_books, reckon, waiting
 from torture.people import Progress, Talk, invite, play_all
 from torture.postgresql import PostgresqlServer
@@ -105,7 +106,7 @@ def torture_sqlite(plan: Plan) -> Outcome:
 def _run(plan: Plan, name: str, url: str, folder: Path, outage_of: Callable[[Sequence[Replica]], Outage]) -> Outcome:
     with Workspace(manifest(Settings()), retry_waits=plan.retry_waits) as workspace, _database(url) as database:
         triage = workspace.channel("triage")
-        config = _configure(folder, plan, triage)
+        config = _configure(folder, triage)
         talks = _talks(plan, workspace, config, folder)
         with _replicas(plan, workspace, config, url) as replicas:
             workspace.faults.by_chance(WEATHER, plan.seed)
@@ -136,7 +137,7 @@ def _cast(scripts: Sequence[Script], plan: Plan) -> list[Script]:
     return chosen
 
 
-def _configure(folder: Path, plan: Plan, triage: Channel) -> Path:
+def _configure(folder: Path, triage: Channel) -> Path:
     """An app.yaml with a copy of the knowledge, so that nobody's edits change what is expected.
 
     Everybody plays one of a few scripts: reports are not compared, or all of them would be about one failure.
@@ -147,7 +148,6 @@ def _configure(folder: Path, plan: Plan, triage: Channel) -> Path:
     del parts["known_incidents"]
     policy.write_text(yaml.safe_dump(parts, allow_unicode=True), "utf-8")
     settings = {
-        "takeover_seconds": plan.takeover_seconds,
         "slack": {"triage_channel": triage.id},
         "links": {"status_summary": "none"},
     }
@@ -163,6 +163,7 @@ def _replicas(plan: Plan, workspace: Workspace, config: Path, url: str) -> Itera
         "SLACK_APP_TOKEN": workspace.app_token,
         "SLACK_API_URL": workspace.api_url,
         "HELPBOT_DATABASE_URL": url,
+        TAKEOVER: str(plan.takeover_seconds),
     }
     names = [f"replica-{number}" for number in range(1, plan.replicas + 1)]
     replicas = [Replica(name, config, environment, config.with_name(f"{name}.log")) for name in names]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlmodel import Session
@@ -14,8 +15,10 @@ from helpbot.desk.failure_log import log_failure
 from helpbot.desk.leases import LeaseLost
 from helpbot.desk.outbox import ClaimedDelivery
 from helpbot.desk.ports import Attempt, Channel, Clock, DeliveryFailed, Metrics
+from helpbot.desk.renewal import Renewal
 from helpbot.tickets.database import Database
 from helpbot.tickets.flow_tables import OutboxRow, Progress
+from helpbot.tickets.troubles import DatabaseTrouble
 
 FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(minutes=5)
@@ -62,14 +65,17 @@ class Deliverer:
     def _attempt(self, claimed: ClaimedDelivery, channel: Channel) -> None:
         unknown = claimed.maybe_posted
         try:
-            delivery = claimed.delivery
+            delivery = replace(claimed.delivery, renew=Renewal(self._database, self._clock, claimed, self._lease))
             receipt = channel.find(delivery) if unknown else None
             unknown = False
+            delivery.renew()
             if receipt is None:
                 receipt = claimed.replaces if claimed.outdated else None
             receipt = receipt if receipt is not None else channel.deliver(delivery)
         except DeliveryFailed as failure:
             self._failed(claimed, failure, maybe_posted=unknown or not failure.outcome_known)
+        except (LeaseLost, DatabaseTrouble):
+            raise
         except Exception as error:  # noqa: BLE001 - a fault in posting one message must not stop the others
             log_failure(_log, "posting a message", error, claimed.reference)
             hopeless = claimed.attempt >= FAULTS

@@ -21,7 +21,7 @@ from helpbot.tickets.columns import UtcDateTime
 from helpbot.tickets.flow_tables import InboxRow, OutboxRow, Progress
 
 LEASE = timedelta(seconds=60)
-"""Longer than any attempt may take: the time-outs of a surface must be well below it."""
+"""Longer than any one call to the outside may take; whoever makes several renews the lease in between."""
 
 _WAITING: ColumnElement[str] = literal_column(f"'{Progress.WAITING}'")
 """Written out in the statement: only then do the databases use their indexes of what is waiting."""
@@ -137,6 +137,11 @@ def _held(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
         col(table.state) == _WAITING,
     )
     return query.with_for_update()
+
+
+def renew(row: InboxRow | OutboxRow, now: datetime, length: timedelta) -> None:
+    """The row stays with whoever has it for this long from now."""
+    row.leased_until = now + length
 
 
 def release(row: InboxRow | OutboxRow) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol, TypeAlias
 
@@ -87,12 +87,17 @@ class IncomingEvent:
     task: Task | None = None
 
 
+def nobody_else_posts() -> None:
+    """There is no lease that could end."""
+
+
 @dataclass(frozen=True)
 class Delivery:
     """One message to be posted. `id` is unique for ever: a surface puts it into the message's metadata.
 
     `reference` is the correlation id of the event that caused it; `attempt` counts from 1. `replaces` is the receipt of
-    the message whose content it becomes, `under` of the one whose thread it belongs to.
+    the message whose content it becomes, `under` of the one whose thread it belongs to. A channel that makes several
+    calls calls `renew` between them, as often as it likes: it raises what ends the attempt at once.
     """
 
     id: str
@@ -103,6 +108,7 @@ class Delivery:
     attempt: int = 1
     replaces: str | None = None
     under: str | None = None
+    renew: Callable[[], None] = field(default=nobody_else_posts, compare=False, repr=False)
 
 
 class DeliveryFailed(Exception):

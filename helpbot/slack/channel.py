@@ -78,6 +78,7 @@ class SlackChannel:
 
     def _post(self, delivery: Delivery, part: int, message: SlackMessage) -> str:
         address = delivery.address
+        delivery.renew()
         try:
             if "channel" not in address:
                 return self._say(address["user"], message)
@@ -93,7 +94,8 @@ class SlackChannel:
         channel, ts = places.posted_at(receipt)
         try:
             shown = self._posted.files(delivery, receipt) if found else ()
-            self._files.share(channel, root_of(delivery) or ts, delivery.reply.files, shown)
+            to = root_of(delivery) or ts
+            self._files.share(channel, to, delivery.reply.files, delivery.renew, shown)
         except (SlackApiError, SlackRequestError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error
 

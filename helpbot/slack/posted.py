@@ -34,7 +34,7 @@ class Posted:
         channel = delivery.address["channel"]
         return {
             payload["part"]: places.receipt(channel, message["ts"])
-            for message in self._recent(channel, parts, root_of(delivery))
+            for message in self._recent(delivery, parts)
             if (payload := payload_of(message)).get("id") == delivery.id
         }
 
@@ -45,30 +45,34 @@ class Posted:
         message that is of another delivery.
         """
         channel, ts = places.posted_at(receipt)
-        thread = list(self._since(channel, ts, root_of(delivery) or ts))
+        thread = list(self._since(delivery, channel, ts))
         author = next((message["user"] for message in thread if message["ts"] == ts), None)
         after = (message for message in thread if message["ts"] > ts and message.get("user") == author)
         own = takewhile(lambda message: payload_of(message).get("id", delivery.id) == delivery.id, after)
         return tuple(file.get("name", "") for message in own for file in message.get("files", ()))
 
-    def _recent(self, channel: str, parts: int, thread_ts: str | None = None) -> Iterator[dict[str, Any]]:
-        """The newest messages of a conversation, among which so many parts have room beside as many others.
+    def _recent(self, delivery: Delivery, parts: int) -> Iterator[dict[str, Any]]:
+        """The newest messages where it is to stand, among which so many parts have room beside as many others.
 
         Of a thread, which Slack gives from its start, all of some pages.
         """
-        look: dict[str, Any] = {"channel": channel, "limit": _PAGE, "include_all_metadata": True}
+        look: dict[str, Any] = {"limit": _PAGE, "include_all_metadata": True}
+        look["channel"], thread_ts = delivery.address["channel"], root_of(delivery)
         if thread_ts is None:
             pages = islice(self._client.conversations_history(**look), 1 + 2 * parts // _PAGE)
         else:
             pages = islice(self._client.conversations_replies(ts=thread_ts, **look), _THREAD_PAGES)
         for page in pages:
             yield from page["messages"]
+            delivery.renew()
 
-    def _since(self, channel: str, ts: str, root: str) -> Iterator[dict[str, Any]]:
-        """All of a thread from the message `ts` on."""
+    def _since(self, delivery: Delivery, channel: str, ts: str) -> Iterator[dict[str, Any]]:
+        """All of its thread from the message `ts` on."""
+        root = root_of(delivery) or ts
         look: dict[str, Any] = {"oldest": ts, "inclusive": True, "limit": _PAGE, "include_all_metadata": True}
         for page in self._client.conversations_replies(channel=channel, ts=root, **look):
             yield from page["messages"]
+            delivery.renew()
 
 
 def root_of(delivery: Delivery) -> str | None:

@@ -32,10 +32,11 @@ def take_away(client: WebClient, delivery: Delivery, part_of: Callable[[dict[str
     root = places.posted_at(delivery.under)[1] if delivery.under else delivery.address.get("thread_ts")
     parts = [message["ts"] for message in _near(client, channel, ts, root) if part_of(message) == delivery.id]
     for part in dict.fromkeys((ts, *parts)):
+        delivery.renew()
         with _unless(_GONE):
             client.chat_delete(channel=channel, ts=part)
     if delivery.under and root:
-        _delete_files(client, channel, root)
+        _delete_files(client, channel, root, delivery.renew)
 
 
 def _near(client: WebClient, channel: str, ts: str, root: str | None) -> list[dict[str, Any]]:
@@ -49,7 +50,7 @@ def _near(client: WebClient, channel: str, ts: str, root: str | None) -> list[di
     return []
 
 
-def _delete_files(client: WebClient, channel: str, root: str) -> None:
+def _delete_files(client: WebClient, channel: str, root: str, renew: Callable[[], None]) -> None:
     """In the thread of a card the bot itself shows only what the requester has sent."""
     with _unless(_GONE | _HIDDEN):
         pages = client.conversations_replies(channel=channel, ts=root, limit=_PAGE)
@@ -57,6 +58,7 @@ def _delete_files(client: WebClient, channel: str, root: str) -> None:
         me = client.auth_test()["user_id"] if files else ""
         for file in files:
             if file.get("user") == me:
+                renew()
                 with _unless(_GONE):
                     client.files_delete(file=file["id"])
 

@@ -19,7 +19,7 @@ _WAITING = text("state = 'waiting'")
 
 
 class Progress(StrEnum):
-    """How far a row of the inbox or the outbox is. A parked one failed for good and waits for an admin, whatever its age."""
+    """How far a row of the inbox or the outbox is. A parked one failed for good and waits for an admin."""
 
     WAITING = "waiting"
     DONE = "done"

@@ -109,7 +109,7 @@ class FakeChannel:
 
     `before` and `after` hold exceptions, one per attempt, raised before the message is posted, or after it was posted
     and before anybody learns of it. `meanwhile` happens while a message is posted, `erasing` while the message of that
-    text is.
+    text is; `calls` are what goes on during each call that the next message takes beside its last.
     """
 
     posted: list[Delivery] = field(default_factory=list)
@@ -119,11 +119,15 @@ class FakeChannel:
     searched: list[str] = field(default_factory=list)
     find_fails: list[Exception] = field(default_factory=list)
     meanwhile: Callable[[], object] | None = None
+    calls: list[Callable[[], object]] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def deliver(self, delivery: Delivery) -> str:
         if self.meanwhile is not None:
             self.meanwhile()
+        while self.calls:
+            self.calls.pop(0)()
+            delivery.renew()
         with self.lock:
             _raise_next(self.before)
             self.posted.append(delivery)

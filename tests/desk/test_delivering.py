@@ -13,8 +13,9 @@ from sqlalchemy import text
 from helpbot.desk import outbox
 from helpbot.desk.delivering import FAULTS, FIRST_WAIT, GIVE_UP_AFTER, LONGEST_WAIT, wait_before_retry
 from helpbot.desk.leases import LEASE
-from helpbot.desk.ports import DeliveryFailed
+from helpbot.desk.ports import Delivery, DeliveryFailed
 from helpbot.tickets.flow_tables import OutboxRow, Progress
+from helpbot.tickets.troubles import DatabaseTrouble
 from tests.desk.conftest import Office
 
 
@@ -156,6 +157,73 @@ class TestOutcomeUnknown:
             outbox.claim(session, "slack", office.clock.now())
         office.clock.advance(seconds=LEASE.total_seconds())
         office.desk.deliver_due(office.channel)
+        assert office.channel.texts("c1") == ["1: a"]
+
+
+class TestManyCalls:
+    """A message of many parts or files takes many calls, each shorter than a lease."""
+
+    def test_nobody_takes_over_what_is_still_being_posted(self, office: Office) -> None:
+        _waiting(office, "a")
+        others = []
+
+        def call() -> None:
+            office.clock.advance(seconds=LEASE.total_seconds() * 0.9)
+            others.append(office.another_desk().deliver_due(office.channel))
+
+        office.channel.calls = [call] * 5
+        office.desk.deliver_due(office.channel)
+        assert others == [0] * 5
+        assert office.channel.texts("c1") == ["1: a"]
+        assert (_one(office).state, _one(office).attempts) == (Progress.DONE, 1)
+
+    def test_whoever_was_away_for_too_long_posts_nothing_more(self, office: Office) -> None:
+        _waiting(office, "a")
+
+        def call() -> None:
+            office.clock.advance(seconds=LEASE.total_seconds())
+            assert office.another_desk().deliver_due(office.channel) == 1
+
+        office.channel.calls = [call]
+        office.desk.deliver_due(office.channel)
+        assert office.channel.texts("c1") == ["1: a"]
+        assert (_one(office).state, _one(office).attempts) == (Progress.DONE, 2)
+
+    def test_without_a_database_nothing_more_is_posted_until_it_is_back(self, office: Office) -> None:
+        _waiting(office, "a")
+
+        def call() -> None:
+            raise DatabaseTrouble("the database is away", "start it")
+
+        office.channel.calls = [call]
+        with pytest.raises(DatabaseTrouble):
+            office.desk.deliver_due(office.channel)
+        assert office.channel.texts("c1") == []
+        assert (_one(office).state, _one(office).failure) == (Progress.WAITING, None)
+        office.clock.advance(seconds=LEASE.total_seconds())
+        office.desk.deliver_due(office.channel)
+        assert office.channel.texts("c1") == ["1: a"]
+
+    def test_a_search_and_the_post_after_it_are_two_calls(self, office: Office) -> None:
+        _waiting(office, "a")
+        office.channel.before = [DeliveryFailed("connection reset")]
+        office.desk.deliver_due(office.channel)
+        office.clock.advance(minutes=1)
+        searching = office.channel.find
+        half = LEASE.total_seconds() * 0.6
+
+        def find(delivery: Delivery) -> str | None:
+            office.clock.advance(seconds=half)
+            return searching(delivery)
+
+        def post() -> None:
+            office.clock.advance(seconds=half)
+            assert office.another_desk().deliver_due(office.channel) == 0
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(office.channel, "find", find)
+            office.channel.meanwhile = post
+            office.desk.deliver_due(office.channel)
         assert office.channel.texts("c1") == ["1: a"]
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from helpbot.desk.ports import Delivery, DeliveryFailed
+from helpbot.desk.leases import LeaseLost
+from helpbot.desk.ports import Delivery, DeliveryFailed, nobody_else_posts
 from helpbot.dialogue.messages import FileReference, Reply
 from helpbot.settings import Secrets
 from helpbot.slack.channel import SlackChannel
@@ -109,6 +110,44 @@ def test_a_reply_of_more_parts_than_a_page_holds_goes_on_where_it_stopped(
 
     assert [message.shown for message in workspace.replies(direct)] == whole
     assert channel.find(again)
+
+
+def test_between_the_parts_of_a_reply_its_lease_is_renewed(
+    workspace: Workspace, channel: SlackChannel, ana: User
+) -> None:
+    direct, stood = workspace.direct(ana), list[int]()
+    long = replace(delivery({"channel": direct.id}, LONG), renew=lambda: stood.append(len(workspace.replies(direct))))
+
+    receipt = channel.deliver(long)
+
+    parts = len(workspace.replies(direct))
+    assert (stood, parts > 1) == (list(range(parts)), True)
+    stood.clear()
+    channel.deliver(replace(withdrawal(long, receipt), renew=long.renew))
+    assert stood == list(range(parts, 0, -1))
+
+
+def test_between_files_too_and_whoever_lost_the_lease_stops(workspace: Workspace, secrets: Secrets, ana: User) -> None:
+    channel = SlackChannel(single_shot_client(secrets), 1000)
+    general = workspace.channel("files", [ana])
+    names = ("a.txt", "b.txt", "c.txt")
+    shared = [workspace.share(ana, general, [workspace.store(ana, name, b"words")]).files[0] for name in names]
+    files = tuple(FileReference(id=str(file["id"]), name=str(file["name"])) for file in shared)
+
+    def thread() -> list[str]:
+        return [str(file["name"]) for said in workspace.replies(general) for file in said.files]
+
+    def renew() -> None:
+        if thread() == ["a.txt"]:
+            raise LeaseLost
+
+    news = replace(delivery({"channel": general.id}), reply=Reply(text="sent", files=files), renew=renew)
+    with pytest.raises(LeaseLost):
+        channel.deliver(news)
+    assert thread() == ["a.txt"]
+
+    channel.deliver(replace(news, attempt=2, renew=nobody_else_posts))
+    assert thread() == list(names)
 
 
 def test_one_persons_eyes_only(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
