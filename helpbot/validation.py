@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from typing import Annotated, TypeVar, get_args
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from helpbot.problems import Problem, ProblemsFound
+from helpbot.webaddress import address_parts
 from helpbot.yamlfile import Document, Key
 
 
@@ -24,11 +24,9 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 def _whole_address(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or "." not in parts.netloc or any(letter.isspace() for letter in url):
+    parts = address_parts(url)
+    whole = parts is not None and parts.scheme in ("http", "https") and "." in parts.netloc
+    if not whole or any(letter.isspace() for letter in url):
         context = {"url": repr(url), "fix": "write it whole, with https://"}
         raise PydanticCustomError("url", "{url} is not a web address", context)
     return url

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
-from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz, process
 
 from helpbot.knowledge.article import Article
 from helpbot.language.text import fold, simple_words
+from helpbot.webaddress import address_parts
 
 ALIKE = 88
 """From this likeness on (0 to 100) a name means a page: one or two letters may differ."""
@@ -29,13 +29,17 @@ class PageFinder:
             for page in article.pages:
                 self._add_page(page, article.id)
             for link in article.links:
-                self._by_address.setdefault(_address(link.url), article.id)
+                self._add_link(link.url, article.id)
 
     def _add_page(self, page: str, article: str) -> None:
         if "://" in page or page.startswith("*"):
             self._patterns.append((page.lower(), article))
         else:
             self._by_name.setdefault(_name(page), []).append(article)
+
+    def _add_link(self, url: str, article: str) -> None:
+        if address := _address(url):
+            self._by_address.setdefault(address, article)
 
     def by_address(self, text: str) -> tuple[str, ...]:
         """The ids of the articles about the web addresses in a text."""
@@ -65,5 +69,8 @@ def _name(page: str) -> str:
 
 
 def _address(url: str) -> str:
-    parts = urlsplit(fold(url.rstrip(".,;:!?)")))
+    """What two spellings of an address have in common; nothing of one that cannot be read."""
+    parts = address_parts(fold(url.rstrip(".,;:!?)]")))
+    if parts is None:
+        return ""
     return parts.netloc.removeprefix("www.") + parts.path.rstrip("/")

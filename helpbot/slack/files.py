@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from http.client import HTTPResponse
 from urllib.error import HTTPError
-from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from slack_sdk import WebClient
@@ -18,6 +17,7 @@ from slack_sdk.errors import SlackApiError
 
 from helpbot.dialogue.messages import FileReference
 from helpbot.slack.clients import error_code
+from helpbot.webaddress import address_parts
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +99,9 @@ class FileSharer:
 
     def _is_slacks(self, address: str) -> bool:
         """The token goes to Slack alone: its own hosts, or the one that SLACK_API_URL names."""
-        there, base = urlsplit(address), urlsplit(self._client.base_url)
+        there, base = address_parts(address), address_parts(self._client.base_url)
+        if there is None or base is None:
+            return False
         same = (there.scheme, there.netloc) == (base.scheme, base.netloc)
         return same or (there.scheme == "https" and (there.hostname or "").endswith(_SLACKS))
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from secrets import token_hex
 from typing import Any
 
+from helpbot.webaddress import address_parts
+
 
 class Installation:
     """One installed app. It gets no event and no right beyond its manifest."""
@@ -36,10 +38,12 @@ class Installation:
         """Whether the home tab is switched on."""
         return bool(self._features.get("app_home", {}).get("home_tab_enabled"))
 
-    @property
-    def unfurl_domains(self) -> Sequence[str]:
-        """Domains whose links the app hears of."""
-        return list(self._features.get("unfurl_domains", ()))
+    def unfurl_domain(self, address: str) -> str | None:
+        """The domain of a web address among those whose links the app hears of."""
+        parts = address_parts(address)
+        host = (parts and parts.hostname) or ""
+        known = self._features.get("unfurl_domains", ())
+        return next((domain for domain in known if host == domain or host.endswith(f".{domain}")), None)
 
     def hears(self, event: str, *scopes: str) -> bool:
         """Whether the app has subscribed to an event and has one of the scopes that it needs."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from helpbot.workspace.installation import Installation
 from helpbot.workspace.messages import Message
@@ -69,17 +68,11 @@ class News:
             self._tell(kind, body, *_READING_CHANNELS)
 
     def _tell_of_links(self, said: Message) -> None:
-        found = [(domain, url) for url in _LINK.findall(said.text) if (domain := self._domain(url))]
+        found = [(domain, url) for url in _LINK.findall(said.text) if (domain := self._installation.unfurl_domain(url))]
         if found and said.user != self._state.bot.id:
             unfurl_id = f"{said.channel}-{said.ts}"
             body = events.links_shared(said, found, unfurl_id, self._state.new_ts())
             self._tell("link_shared", body, "links:read")
-
-    def _domain(self, url: str) -> str | None:
-        """The subscribed domain that an address belongs to."""
-        host = urlsplit(url).hostname or ""
-        known = self._installation.unfurl_domains
-        return next((domain for domain in known if host == domain or host.endswith(f".{domain}")), None)
 
     def _heard_channel(self, channel_id: str) -> Channel | None:
         channel = self._state.channels[channel_id]

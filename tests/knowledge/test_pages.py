@@ -42,7 +42,13 @@ def test_a_page_is_found_by_its_name(text: str, expected: tuple[str, ...]) -> No
         ("https://apps.example.com/directory/#/admin/people/42", ("people",)),
         ("see <https://www.help.example.com/articles/people>, please", ("people",)),
         ("https://help.example.com/articles/people/?from=mail.", ("people",)),
+        ("[https://help.example.com/articles/people/]", ("people",)),
+        ("https://[region].example.com/directory/#/admin/people", ("people",)),
         ("https://elsewhere.example.com/", ()),
+        ("I cannot open https://[region].example.com/directory", ()),
+        ("https://[x", ()),
+        ("https://a]b/c", ()),
+        ("https://a℀b.example.com", ()),
     ],
 )
 def test_a_page_is_found_by_its_address(text: str, expected: tuple[str, ...]) -> None:

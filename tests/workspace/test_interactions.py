@@ -209,7 +209,7 @@ def test_links_of_the_apps_domains_are_told_and_get_a_preview(
     full: Workspace, api: WebClient, bob: User, general: Channel, events: list[Body]
 ) -> None:
     url = "https://docs.help.example/a/b"
-    said = full.say(bob, general, f"see {url} and https://elsewhere.example/")
+    said = full.say(bob, general, f"see {url} and https://elsewhere.example/ and https://[region].help.example/")
     until(lambda: events)
 
     assert events[0]["links"] == [{"domain": "help.example", "url": url}]

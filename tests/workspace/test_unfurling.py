@@ -23,7 +23,7 @@ def general(full: Workspace, bob: User) -> Channel:
 
 @pytest.fixture
 def said(full: Workspace, bob: User, general: Channel) -> Message:
-    return full.say(bob, general, f"see {URL} and {SECOND} and https://elsewhere.example/")
+    return full.say(bob, general, f"see {URL} and {SECOND} and https://elsewhere.example/ https://a]b")
 
 
 def test_each_link_has_one_preview(full: Workspace, api: WebClient, general: Channel, said: Message) -> None:
@@ -54,6 +54,7 @@ def test_each_link_has_one_preview(full: Workspace, api: WebClient, general: Cha
         ({"unfurls": ["a"]}, "invalid_unfurls_format"),
         ({"unfurls": {"https://elsewhere.example/": PREVIEW}}, "cannot_unfurl_url"),
         ({"unfurls": {"https://help.example/other": PREVIEW}}, "cannot_unfurl_url"),
+        ({"unfurls": {"https://a]b": PREVIEW}}, "cannot_unfurl_url"),
         ({"unfurls": {URL: "words"}}, "cannot_parse_attachment"),
         ({"unfurls": {URL: {"colour": "red"}}}, "cannot_parse_attachment"),
         ({"unfurls": {URL: {"blocks": [RICH]}}}, "invalid_blocks"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from helpbot.workspace.blockkit import mistakes
 from helpbot.workspace.messages import Message
@@ -64,9 +63,7 @@ def _message(slack: Backend, given: Unfurl) -> Message:
 
 
 def _check_address(slack: Backend, message: Message, url: str) -> None:
-    host, domains = urlsplit(url).hostname or "", slack.installation.unfurl_domains
-    registered = any(host == domain or host.endswith(f".{domain}") for domain in domains)
-    if not registered or url not in message.text:
+    if slack.installation.unfurl_domain(url) is None or url not in message.text:
         raise RefusedError("cannot_unfurl_url")
 
 

@@ -1,0 +1,84 @@
+"""Whatever people write, also addresses that nobody could open: an answer comes, and nothing breaks."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpbot.bootstrap import Content, build_dialogue
+from helpbot.dialogue.dialogue import Dialogue
+from helpbot.dialogue.failures import LookUpKnown
+from helpbot.dialogue.messages import Message, Requester, Turn
+from helpbot.knowledge.base import KnowledgeBase
+from helpbot.settings import Settings
+from tests.dialogue.talk import FEED, UNSURE, VET, WALK
+from tests.transcripts import shipped_content
+
+ANA = Requester(id="ana")
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+BEFORE = (
+    (),
+    ("I need help with this page",),
+    ("report a problem",),
+    ("report a problem", "all calls drop"),
+    ("report a problem", "all calls drop", "we cannot sell", "no", "since 9:15", "20 agents"),
+)
+"""What was said earlier, so that the text comes to a question, to each part of a report, and to its summary."""
+
+
+@cache
+def dialogue() -> Dialogue:
+    knowledge = KnowledgeBase((FEED, WALK, VET), UNSURE, shipped_content().knowledge.menu)
+    return build_dialogue(Settings(), Content(knowledge, shipped_content().policy))
+
+
+@cache
+def state_after(*texts: str) -> dict[str, Any]:
+    state: dict[str, Any] = {}
+    for text in texts:
+        state = answered(state, text).state
+    return state
+
+
+def answered(state: dict[str, Any], text: str) -> Turn:
+    """The whole turn: a failure that is known already is looked for, and none is found."""
+    turn = dialogue().respond(state, Message(text=text), ANA, NOW)
+    if any(isinstance(effect, LookUpKnown) for effect in turn.effects):
+        return dialogue().known(turn.state, None, ANA, NOW)
+    return turn
+
+
+@pytest.mark.parametrize("address", ["https://[region].mypurecloud.com/directory", "https://[x", "https://a]b"])
+def test_an_address_that_cannot_be_read_is_words_like_others(address: str) -> None:
+    turn = answered({}, f"I cannot open {address}")
+
+    assert turn.replies[0].text.startswith("Let's report it.")
+
+
+PIECES = st.sampled_from(
+    [
+        *("https://", "http://", "HTTPS://www.", "://", "[", "]", "[region]", "[::1]", "[::1", "(", ")", "<", ">", "|"),
+        *("{", "}", "%", "%zz", ":", ":99999", "@", "#", "?", "\\", "/", ".", "*", "‹", "›", "℀", "²", "\n", " "),
+        *("mypurecloud.com", "directory", "Admin > People", "cannot open", "no abre", "my password is", "12", "ñ"),
+    ]
+)
+TEXTS = st.lists(PIECES | st.text(max_size=3), min_size=1, max_size=12).map("".join)
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(BEFORE), TEXTS)
+def test_every_text_is_answered(before: tuple[str, ...], text: str) -> None:
+    assert answered(state_after(*before), text).replies
+
+
+@settings(max_examples=200)
+@given(TEXTS)
+def test_every_text_that_is_not_for_the_bot_is_borne(text: str) -> None:
+    turn = dialogue().respond({}, Message(text=text, unprompted=True), ANA, NOW)
+
+    assert len(turn.replies) <= 1
