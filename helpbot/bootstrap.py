@@ -66,17 +66,21 @@ def build_content(settings: Settings, folder: Path | None = None) -> Content:
 
 
 def build_dialogue(settings: Settings, content: Content, *, forms: bool = False) -> Dialogue:
-    """The dialogue over real content, for a surface that has `forms` or has not."""
+    """The dialogue over real content, for a surface that has `forms` or has not.
+
+    Raises `HelpbotError` for a language of the settings that neither the bot nor its knowledge speaks.
+    """
     from helpbot.dialogue.answering import Addresses
     from helpbot.dialogue.dialogue import Dialogue, Persona
     from helpbot.dialogue.wording import load_wordings
 
     addresses = Addresses(settings.links.resource_center, settings.links.status_page)
     wordings = load_wordings()
-    unspoken = [language for language in settings.languages if language not in wordings]
-    if unspoken:
-        fix = f"set languages in app.yaml to some of: {', '.join(wordings)}"
-        raise HelpbotError(f"the bot does not speak {unspoken[0]!r}", fix)
+    known = sorted({*wordings, *content.knowledge.languages})
+    unknown = [language for language in settings.languages if language not in known]
+    if unknown:
+        fix = f"set languages in app.yaml to some of: {', '.join(known)}"
+        raise HelpbotError(f"neither the bot nor its knowledge speaks {unknown[0]!r}", fix)
     persona = Persona(settings.name, settings.languages, addresses, settings.tickets.prefix, forms)
     return Dialogue(content.knowledge, content.policy, wordings, persona)
 

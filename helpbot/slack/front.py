@@ -8,7 +8,7 @@ from helpbot.desk.casework import Casework
 from helpbot.desk.ports import StatusPage
 from helpbot.desk.service import Desk
 from helpbot.dialogue.messages import Requester
-from helpbot.dialogue.wording import Texts, load_wordings
+from helpbot.dialogue.wording import Texts, load_wordings, spoken
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.language.rules import nearest_spoken
 from helpbot.settings import Settings
@@ -35,8 +35,8 @@ class Front:
 
     def language(self, person: Requester) -> str:
         """The language in which the bot speaks with a person before they have written anything."""
-        spoken, chosen = self.settings.languages, person.chosen_language
-        return chosen if chosen in spoken else nearest_spoken(person.language, spoken)
+        languages, chosen = self.settings.languages, person.chosen_language
+        return chosen if chosen in languages else nearest_spoken(person.language, languages)
 
     def spoken(self) -> list[tuple[str, str]]:
         """The languages that the bot speaks, each with its own name."""
@@ -53,8 +53,8 @@ class Front:
 
     def texts(self, person: Requester) -> Texts:
         """The bot's sentences for a person."""
-        wordings = load_wordings()
-        return wordings.get(self.language(person), next(iter(wordings.values()))).texts
+        wordings = spoken(load_wordings(), self.settings.languages)
+        return wordings[nearest_spoken(self.language(person), tuple(wordings))].texts
 
     def levels(self, person: Requester) -> list[tuple[int, str]]:
         """The severities with their names for a person."""

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from helpbot.dialogue.answering import Addresses
-from helpbot.dialogue.dialogue import Dialogue, Persona
+from helpbot.bootstrap import Content, build_dialogue
 from helpbot.dialogue.failures import LookUpKnown
 from helpbot.dialogue.messages import Choice, Effect, Message, NoteFeedback, OpenTickets, Reply, Requester
-from helpbot.dialogue.wording import load_wordings
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import KnowledgeBase
-from helpbot.settings import SearchSettings
+from helpbot.settings import LinkSettings, SearchSettings, Settings
 from tests.transcripts import shipped_content
 
 FEED = Article(
@@ -40,8 +38,9 @@ class Talk:
         languages: tuple[str, ...] = ("en", "es"),
     ) -> None:
         knowledge = KnowledgeBase(articles, thresholds, shipped_content().knowledge.menu)
-        persona = Persona("helpbot", languages, Addresses("https://help.example", "https://status.example"))
-        self._dialogue = Dialogue(knowledge, shipped_content().policy, load_wordings(), persona)
+        links = LinkSettings(resource_center="https://help.example", status_page="https://status.example")
+        settings = Settings(languages=languages, links=links)
+        self._dialogue = build_dialogue(settings, Content(knowledge, shipped_content().policy))
         self._state: dict[str, Any] = {}
         self._now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
         self.replies: tuple[Reply, ...] = ()

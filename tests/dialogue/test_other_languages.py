@@ -9,6 +9,7 @@ import pytest
 from helpbot.bootstrap import build_notices
 from helpbot.dialogue.messages import NoteQuestion
 from helpbot.knowledge.base import load_knowledge
+from helpbot.problems import HelpbotError
 from helpbot.settings import Settings
 from tests.dialogue.talk import FEED, SURE, UNSURE, WALK, Talk
 from tests.transcripts import shipped_content
@@ -53,6 +54,13 @@ def test_a_language_that_the_bot_is_not_to_speak_is_not_quoted() -> None:
     talk = Talk(SURE, ARTICLES, ("en",))
     talk.say(QUESTION)
     assert {effect.language for effect in talk.effects if isinstance(effect, NoteQuestion)} == {"en"}
+
+
+def test_a_language_that_neither_the_bot_nor_its_knowledge_speaks_is_refused() -> None:
+    with pytest.raises(HelpbotError) as refused:
+        Talk(SURE, ARTICLES, ("es", "pt", "fr"))
+    assert refused.value.what == "neither the bot nor its knowledge speaks 'fr'"
+    assert refused.value.fix == "set languages in app.yaml to some of: en, es, pt"
 
 
 def test_what_the_bot_says_by_itself_has_words_too() -> None:
