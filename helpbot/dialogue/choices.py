@@ -46,6 +46,7 @@ class Action(StrEnum):
     TICKET_FAILS = "ticket_fails"
     TICKET_WORD = "ticket_word"
     TICKET_NO_WORD = "ticket_no_word"
+    EXPIRED = "expired"
 
 
 class AgentAction(StrEnum):

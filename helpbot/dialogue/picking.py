@@ -34,6 +34,7 @@ class Picking:
             Action.REPORT_MESSAGE: lambda exchange, _: report_router.begin(exchange, exchange.message.text),
             Action.FIND_HELP: lambda exchange, _: self._find(exchange, exchange.message.text),
             Action.LEAVE: self._leave,
+            Action.EXPIRED: lambda exchange, _: exchange.say(exchange.texts.expired_choice),
             Action.MY_DATA_SEND: lambda exchange, _: rooms.my_data.send(exchange),
             Action.MY_DATA_ERASE: lambda exchange, _: rooms.my_data.erase(exchange),
             **elsewhere,

@@ -29,8 +29,8 @@ def listen(app: App, front: Front) -> None:
     def open_modal(ack: Ack, body: Body, client: WebClient) -> None:
         ack()
         choice = pressed_choice(body)
-        if choice is None:
-            return
+        if choice is None or choice.action not in VIEWS:
+            return  # it cannot be read, and the desk says so
         agent = front.desk.person(body["user"]["id"])
         if "agent" not in agent.roles:  # the desk says so to them
             front.desk.receive(card_event(body, TicketTask(number=choice.value, event=EVENTS[choice.action]), _now()))

@@ -21,6 +21,8 @@ Body: TypeAlias = Mapping[str, Any]
 
 MENU = Choice(label="", action=Action.MENU)
 """What a bare mention or a bare command asks for."""
+EXPIRED = Choice(label="", action=Action.EXPIRED)
+"""An old button, from before its form changed: who presses it is told so."""
 
 SAME_PRESS_SECONDS = 30
 """A button that somebody presses again so soon was pressed twice by mistake, or because Slack said that it failed."""
@@ -42,14 +44,14 @@ OPENING = frozenset({AgentAction.ANSWER, AgentAction.ASK, AgentAction.SEVERITY, 
 
 
 def pressed_choice(body: Body) -> Choice | None:
-    """The choice in the value of a button of ours."""
+    """The choice in the value of a button of ours; `EXPIRED` when it cannot be read."""
     action = body["actions"][0]
     if not str(action.get("action_id", "")).startswith(ACTION_PREFIX):
         return None
     try:
         return Choice.model_validate_json(action.get("value", ""))
     except ValidationError:
-        return None  # an old button, from before its form changed
+        return EXPIRED
 
 
 def from_press(body: Body, now: datetime) -> IncomingEvent | None:
@@ -59,8 +61,11 @@ def from_press(body: Body, now: datetime) -> IncomingEvent | None:
         return None
     if choice.action in EVENTS:
         return card_event(body, TicketTask(number=choice.value, event=EVENTS[choice.action]), now)
-    (conversation, address), user = home_of_press(body), body["user"]["id"]
-    shared = conversation != places.private(user) and not places.is_direct(container["channel_id"])
+    channel, user = container["channel_id"], body["user"]["id"]
+    if choice == EXPIRED and not places.is_direct(channel):
+        return private_event(press_keys(body), channel, user, now, choice=choice)  # it tells the others nothing
+    conversation, address = home_of_press(body)
+    shared = conversation != places.private(user) and not places.is_direct(channel)
     return IncomingEvent(press_keys(body), conversation, user, address, now, choice=choice, shared=shared)
 
 

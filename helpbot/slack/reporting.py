@@ -19,7 +19,7 @@ from helpbot.slack.commands import report_asked
 from helpbot.slack.context import told_in
 from helpbot.slack.front import Front
 from helpbot.slack.ids import ActionId, ShortcutId, ViewId
-from helpbot.slack.presses import home_of_press
+from helpbot.slack.presses import EXPIRED, home_of_press, pressed_choice
 from helpbot.slack.render import ACTION_PREFIX
 from helpbot.slack.report_form import Origin, complaints, report_view, submitted_report
 
@@ -46,6 +46,8 @@ def listen(app: App, front: Front) -> None:
 
     def from_button(ack: Ack, body: Body, client: WebClient) -> None:
         ack()
+        if pressed_choice(body) == EXPIRED:
+            return  # the desk says so
         talk, address = home_of_press(body)
         origin = Origin(conversation=talk, address=address)
         show(client, body, body["user"]["id"], front.desk.form_of(talk), origin)

@@ -214,9 +214,29 @@ def test_another_button_is_another_press() -> None:
     assert not pressed(70.0) & pressed(70.0, action_id="choice-1")
 
 
-@pytest.mark.parametrize("value", ["", "{}", '{"action": 3}', "not json", '{"label":"a","action":"b","more":1}'])
-def test_a_button_that_nobody_understands_any_more_is_ignored(value: str) -> None:
-    assert ignored(press(value=value))
+UNREADABLE = ["", "{}", '{"action": 3}', "not json", '{"label":"a","action":"b","more":1}']
+
+
+@pytest.mark.parametrize("value", UNREADABLE)
+def test_a_button_that_cannot_be_read_any_more_is_answered_where_it_stands(value: str) -> None:
+    found = taken(press("D1", value, thread_ts="1.0"))
+
+    assert found.choice == Choice(label="", action="expired")
+    assert (found.conversation, found.address) == ("slack:D1:1.0", {"channel": "D1", "thread_ts": "1.0"})
+
+
+@pytest.mark.parametrize("value", UNREADABLE)
+def test_in_a_channel_only_who_presses_such_a_button_is_told(value: str) -> None:
+    found = taken(press("CTRIAGE", value))
+
+    assert found.choice == Choice(label="", action="expired")
+    assert (found.conversation, found.address) == ("slack:U1", {"channel": "CTRIAGE", "user": "U1"})
+
+
+def test_a_button_that_is_not_ours_is_ignored() -> None:
+    body = press(value="not json")
+    body["actions"][0]["action_id"] = "theirs"
+    assert ignored(body)
 
 
 def test_a_slash_command_is_private() -> None:
