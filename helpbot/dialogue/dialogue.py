@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from pydantic import ValidationError
-
 from helpbot.dialogue.answering import Addresses, Answering
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.confirming import Confirming
@@ -25,11 +23,12 @@ from helpbot.dialogue.phones import phone_lines
 from helpbot.dialogue.quoting import quote
 from helpbot.dialogue.recognition import Recogniser
 from helpbot.dialogue.reporting import Reporting
+from helpbot.dialogue.restoring import restore
 from helpbot.dialogue.rooms import Rooms
 from helpbot.dialogue.routing import Router
 from helpbot.dialogue.secret_marks import marks_worded
 from helpbot.dialogue.small_talk import SmallTalk
-from helpbot.dialogue.state import ConversationState, Mode
+from helpbot.dialogue.state import Mode
 from helpbot.dialogue.summary import filed_text
 from helpbot.dialogue.ticket_talk import TicketTalk
 from helpbot.dialogue.wording import Wording, spoken
@@ -99,10 +98,13 @@ class Dialogue:
     ) -> Turn:
         """Answer one message. `tickets` are the requester's open ones, newest first."""
         message = message.model_copy(update={"text": clean(message.text)})
-        exchange = Exchange(_restore(state), message, requester, now, tickets)
+        restored = restore(state)
+        exchange = Exchange(restored.state, message, requester, now, tickets)
         self._settle_language(exchange)
         exchange.message = marks_worded(exchange.message, exchange.texts)
         self._mention_removed(exchange)
+        if restored.lost:
+            exchange.say(exchange.texts.forgotten)
         self._recall_report(exchange)
         self._router.route(exchange)
         return exchange.turn()
@@ -146,7 +148,7 @@ class Dialogue:
 
     def form(self, state: Mapping[str, Any]) -> ReportForm:
         """A form with what was said so far: the report under way, else the question that found no answer."""
-        known = _restore(state)
+        known = restore(state).state
         if known.report is not None:
             return ReportForm(what=known.report.what, answers=known.report.answers)
         return ReportForm(what="" if known.settled else known.question)
@@ -174,12 +176,12 @@ class Dialogue:
 
     def apology(self, state: Mapping[str, Any], requester: Requester, reference: str) -> Reply:
         """Something unexpected happened; `reference` finds it in the logs."""
-        wording = self._wording(_restore(state).language or requester.language)
+        wording = self._wording(restore(state).state.language or requester.language)
         return Reply(text=wording.texts.apology.format(reference=reference))
 
     def _later(self, state: Mapping[str, Any], requester: Requester, now: datetime) -> Exchange:
         """The same turn, after something was looked up or stored for it."""
-        exchange = Exchange(_restore(state), Message(), requester, now)
+        exchange = Exchange(restore(state).state, Message(), requester, now)
         self._settle_language(exchange)
         return exchange
 
@@ -226,11 +228,3 @@ class Dialogue:
             self._policy, [requester.country], exchange.wording, requester.timezone, exchange.now, outage=True
         )
         return lines.strip()
-
-
-def _restore(state: Mapping[str, Any]) -> ConversationState:
-    """The state as it was stored; a new conversation when a former version of the program left one we cannot read."""
-    try:
-        return ConversationState.model_validate(state)
-    except ValidationError:
-        return ConversationState()

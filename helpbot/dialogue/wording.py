@@ -34,6 +34,7 @@ class Texts(IncidentTexts, TicketTexts):
     nothing_to_cancel: str
     nothing_to_go_back: str
     expired_choice: str
+    forgotten: str
     person: str
     unknown: str
     unknown_next: str

@@ -1,0 +1,60 @@
+"""A talk that a former version of the program has left: what can be read goes on, and what is lost is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from helpbot.dialogue.messages import Message, Requester
+from tests.dialogue.test_any_text import ANA, NOW, dialogue, state_after
+
+EVA = Requester(id="eva", language="es")
+ENGLISH = "I was updated in the meantime and could not keep what we had begun. Please tell me once more; I am sorry."
+SPANISH = (
+    "Entretanto me han actualizado y no he podido conservar lo que habíamos empezado. "
+    "Cuéntamelo otra vez, por favor; lo siento."
+)
+
+
+def told(state: dict[str, Any], text: str, person: Requester = ANA) -> list[str]:
+    return [reply.text for reply in dialogue().respond(state, Message(text=text), person, NOW).replies]
+
+
+@pytest.mark.parametrize(
+    ("language", "person", "first"),
+    [("en", ANA, ENGLISH), ("es", ANA, SPANISH), ("en", EVA, ENGLISH), (["es"], EVA, SPANISH)],
+)
+def test_a_report_that_cannot_be_read_any_more_is_said_to_be_lost(
+    language: object, person: Requester, first: str
+) -> None:
+    begun = state_after("I want to report a problem", "all calls drop")
+
+    assert told({**begun, "language": language, "mode": "interrogating"}, "20", person)[0] == first
+
+
+@pytest.mark.parametrize("lost", [{"pending": {"words": "it is back"}}, {"writing_about": "HB-1", "mode": "writing"}])
+def test_words_for_the_support_team_too(lost: dict[str, Any]) -> None:
+    assert told(lost, "menu")[0] == ENGLISH
+
+
+def test_it_is_said_once() -> None:
+    state = {**state_after("I want to report a problem", "all calls drop"), "mode": "interrogating"}
+    after = dialogue().respond(state, Message(text="menu"), ANA, NOW).state
+
+    assert ENGLISH not in told(after, "menu")
+
+
+def test_where_nothing_was_begun_nothing_is_said() -> None:
+    state = {**state_after("menu"), "mood": "good"}
+
+    assert told(state, "menu") == told({}, "menu")
+
+
+def test_the_log_tells_which_fields_and_nothing_that_was_said(caplog: pytest.LogCaptureFixture) -> None:
+    state = state_after("I want to report a problem", "all calls drop")
+    told({**state, "mode": "interrogating", "report": {**state["report"], "what": ["all calls drop"]}}, "menu")
+
+    assert [record.getMessage() for record in caplog.records] == [
+        "the state of a conversation cannot be read and is begun anew: mode, report"
+    ]
