@@ -16,8 +16,9 @@ from helpbot.desk.ports import IncomingEvent, ReportMarked, Task
 from helpbot.dialogue.messages import Message, ReportForm
 from helpbot.language.redaction import redact
 from helpbot.tickets.flow_tables import Conversation, InboxKey, InboxRow, Progress
+from helpbot.tickets.inserting import InsertUnlessThere
 
-_INTO_INBOX, _INTO_KEYS = insert(InboxRow), insert(InboxKey)
+_INTO_INBOX, _INTO_KEYS = insert(InboxRow), InsertUnlessThere(InboxKey, "key")
 _HANDLED = (
     update(InboxRow)
     .where(
@@ -29,6 +30,10 @@ _HANDLED = (
 )
 _TASK: TypeAdapter[Task] = TypeAdapter(Task)
 _TASK_KEY = "task"
+
+
+class KnownAlready(Exception):
+    """An event of one of these keys is stored; what was begun to store it again must be rolled back."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ def store(
 ) -> ClaimedEvent | None:
     """Put the event in, and return it claimed if there is a `lease`.
 
-    Raises `IntegrityError` when one of its keys is known already.
+    Raises `KnownAlready`. Whatever else the database refuses is a fault of ours, and never passes for that.
     """
     connection = session.connection()
     # Below the mapped classes: this is on the way of every acknowledgement.
@@ -115,8 +120,8 @@ def store(
     (sequence,) = stored.inserted_primary_key or (None,)
     assert sequence is not None
     # in a fixed order, so that two deliveries of one event cannot wait for each other
-    for key in sorted(set(event.keys)):
-        connection.execute(_INTO_KEYS, {"key": key, "sequence": sequence})
+    if not _INTO_KEYS.run(connection, [{"key": key, "sequence": sequence} for key in sorted(set(event.keys))]):
+        raise KnownAlready
     if lease is None:
         return None
     return ClaimedEvent(

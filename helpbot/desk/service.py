@@ -6,7 +6,6 @@ import logging
 import secrets
 from collections.abc import Mapping
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from helpbot.desk import conversations, inbox, outbox, preferences
@@ -16,7 +15,7 @@ from helpbot.desk.bell import Bell
 from helpbot.desk.chores import ChoreHandler, Chores, Preparing
 from helpbot.desk.delivering import Deliverer
 from helpbot.desk.handling import Handler, leave_to_others
-from helpbot.desk.inbox import ClaimedEvent
+from helpbot.desk.inbox import ClaimedEvent, KnownAlready
 from helpbot.desk.incident_desk import Incidents, NoIncidents
 from helpbot.desk.leases import Lease
 from helpbot.desk.ports import Channel, Clock, Dialogue, IncomingEvent, Metrics, NoMetrics, NoSources, People, Sources
@@ -82,7 +81,7 @@ class Desk:
                 self._database.lock_name(session, event.conversation)
                 lease = self._lease_for(session, event)
                 claimed = inbox.store(session, event, content, reference, self._surface, lease)
-        except IntegrityError:
+        except KnownAlready:
             return False
         _log.info("event stored", extra={"reference": reference})
         if claimed is not None:

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
+from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from helpbot.tickets.tables import Table
 
+_INSERTS: Mapping[str, Callable[[type[Table]], sqlite.Insert | postgresql.Insert]] = MappingProxyType(
+    {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+)
+
 
 def insert(session: Session, table: type[Table]) -> sqlite.Insert | postgresql.Insert:
     """An insert that can be told what to do about a conflict."""
-    if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return _INSERTS[session.get_bind().dialect.name](table)
 
 
 def insert_unless_there(session: Session, table: type[Table], row: Mapping[str, Any], key: Sequence[str]) -> bool:
     """Put the row in, unless one with the same `key` is there, or comes in at this moment; whether it was put in."""
     statement = insert(session, table).values(dict(row)).on_conflict_do_nothing(index_elements=list(key))
     return session.execute(statement.returning(getattr(table, key[0]))).first() is not None
+
+
+class InsertUnlessThere:
+    """The same for rows that come with every message: put together once, and then run with the values alone."""
+
+    def __init__(self, table: type[Table], key: str) -> None:
+        self._statements = {
+            dialect: insert_into(table)
+            .on_conflict_do_nothing(index_elements=[key])
+            .execution_options(preserve_rowcount=True)  # else it is known of updates and deletes only
+            for dialect, insert_into in _INSERTS.items()
+        }
+
+    def run(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> bool:
+        """Put them in, one after the other, but for those whose keys are there, or come in at this moment; whether all
+        were put in."""
+        return connection.execute(self._statements[connection.dialect.name], rows).rowcount == len(rows)

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from helpbot.desk.ports import IncomingEvent
 from helpbot.dialogue.messages import Choice, FileReference
@@ -36,6 +37,23 @@ def test_one_key_in_common_makes_it_the_same_event(office: Office) -> None:
     assert not office.desk.receive(office.event("hello", keys=("Ev1",)))
     assert len(office.rows(InboxRow)) == 1
     assert {row.key for row in office.rows(InboxKey)} == {"Ev1", "C1:170.1"}
+
+
+@pytest.mark.parametrize("missing", ["conversation", "user", "received_at"])
+def test_an_event_that_the_database_refuses_is_not_taken_for_a_known_one(office: Office, missing: str) -> None:
+    with pytest.raises(IntegrityError):
+        office.desk.receive(office.event("hello", keys=("k",), **{missing: None}))
+
+    assert office.rows(InboxRow) == office.rows(InboxKey) == []
+    assert office.desk.receive(office.event("hello", keys=("k",)))
+
+
+def test_nothing_is_left_of_a_second_delivery(office: Office) -> None:
+    office.desk.receive(office.event("hello", keys=("m",)))
+    assert not office.desk.receive(office.event("hello", keys=("a", "m", "z")))
+
+    assert {row.key for row in office.rows(InboxKey)} == {"m"}
+    assert office.desk.receive(office.event("hello again", keys=("a", "z")))
 
 
 def test_of_many_deliveries_at_once_one_counts(office: Office) -> None:
