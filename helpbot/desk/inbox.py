@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,8 +14,8 @@ from sqlmodel import Session, col
 from helpbot.desk import leases
 from helpbot.desk.leases import Lease, LeaseLost
 from helpbot.desk.ports import IncomingEvent, ReportMarked, Task
-from helpbot.dialogue.messages import Message, ReportForm
-from helpbot.language.redaction import redact
+from helpbot.dialogue.messages import FileReference, Message, ReportForm
+from helpbot.language.redaction import redact, redact_file_name
 from helpbot.tickets.flow_tables import Conversation, InboxKey, InboxRow, Progress
 from helpbot.tickets.inserting import InsertUnlessThere
 
@@ -67,11 +68,8 @@ class ClaimedEvent:
 def message_of(event: IncomingEvent) -> Message:
     """What the dialogue will see: secrets removed, and nothing in it that a database cannot hold."""
     redacted = redact(_storable(event.text))
-    files = tuple(
-        file.model_copy(update={name: _storable(getattr(file, name)) for name in ("id", "name", "url", "mimetype")})
-        for file in event.files
-    )
-    form, removed = _redacted_form(event.form) if event.form else (None, ())
+    files, of_files = _redacted_files(event.files)
+    form, of_form = _redacted_form(event.form) if event.form else (None, ())
     return Message(
         text=redacted.text,
         choice=event.choice,
@@ -80,7 +78,7 @@ def message_of(event: IncomingEvent) -> Message:
         source=event.source,
         unprompted=event.unprompted,
         files=files,
-        removed=tuple(dict.fromkeys((*redacted.removed, *removed))),
+        removed=tuple(dict.fromkeys((*redacted.removed, *of_form, *of_files))),
         shared=event.shared,
     )
 
@@ -190,6 +188,19 @@ def _redacted_form(form: ReportForm) -> tuple[ReportForm, tuple[str, ...]]:
     answers = {name: redact(_storable(value)) for name, value in form.answers.items()}
     removed = (*what.removed, *(kind for value in answers.values() for kind in value.removed))
     return ReportForm(what=what.text, answers={name: value.text for name, value in answers.items()}), removed
+
+
+def _redacted_files(files: Iterable[FileReference]) -> tuple[tuple[FileReference, ...], tuple[str, ...]]:
+    """The files without secrets in their names, and the kinds of those; an address repeats the name and goes too."""
+    kept: list[FileReference] = []
+    removed: list[str] = []
+    for file in files:
+        name = redact_file_name(_storable(file.name))
+        url = "" if name.removed else _storable(file.url)
+        plain = {"id": _storable(file.id), "name": name.text, "url": url, "mimetype": _storable(file.mimetype)}
+        kept.append(file.model_copy(update=plain))
+        removed += name.removed
+    return tuple(kept), tuple(removed)
 
 
 def _storable(text: str) -> str:

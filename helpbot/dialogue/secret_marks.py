@@ -15,9 +15,10 @@ def worded_in(text: str, texts: Texts) -> str:
 
 
 def marks_worded(message: Message, texts: Texts) -> Message:
-    """The message with the marks of its text and of its form as these texts word them."""
+    """The message with the marks of its text, its form and the names of its files as these texts word them."""
     form = message.form
     if form:
         answers = {name: worded_in(answer, texts) for name, answer in form.answers.items()}
         form = form.model_copy(update={"what": worded_in(form.what, texts), "answers": answers})
-    return message.model_copy(update={"text": worded_in(message.text, texts), "form": form})
+    files = tuple(file.model_copy(update={"name": worded_in(file.name, texts)}) for file in message.files)
+    return message.model_copy(update={"text": worded_in(message.text, texts), "form": form, "files": files})

@@ -6,6 +6,7 @@ the marks have been worded in meanwhile.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ from helpbot.language.secrets.sent_codes import sent_codes
 from helpbot.language.secrets.shapes import addresses, headers, key_shapes, known_tokens, private_keys
 from helpbot.language.secrets.spelled import spelled_secrets
 from helpbot.language.secrets.words import told_secrets
+
+_FILE_NAME = re.compile(r"(.+?)(\.[A-Za-z0-9]{1,5})", re.DOTALL)
+_JOINTS = re.compile(r"[_-]")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,16 @@ def redact(text: str) -> Redacted:
         kinds[finding.kind] = None
         end = finding.end
     return Redacted("".join([*pieces, text[end:]]), tuple(kinds))
+
+
+def redact_file_name(name: str) -> Redacted:
+    """The same for the name of a file, where `_` and `-` may stand for blanks; what kind of file it is remains."""
+    found = _FILE_NAME.fullmatch(name)
+    words, ending = (found[1], found[2]) if found else (name, "")
+    as_written = redact(words)
+    as_words = redact(_JOINTS.sub(" ", as_written.text))
+    removed = tuple(dict.fromkeys((*as_written.removed, *as_words.removed)))
+    return Redacted(as_words.text + ending if removed else name, removed)
 
 
 def _findings(text: str) -> Iterator[Finding]:

@@ -94,6 +94,18 @@ def test_choices_and_files_arrive_as_they_came(office: Office) -> None:
     assert office.dialogue.seen[0].files == (file.model_copy(update={"name": "log.txt"}),)
 
 
+def test_secrets_in_the_names_of_files_are_removed_and_told(office: Office) -> None:
+    address = "https://files/U1/F1/pwd_hunter2_.txt"
+    secret = FileReference(id="F1", name="pwd Hunter2!.txt", url=address, mimetype="text/plain", size=12)
+    other = FileReference(id="F2", name="calls_2026-11-23.log", url="https://files/U1/F2/calls_2026-11-23.log")
+    office.desk.receive(office.event("see these", files=(secret, other)))
+    assert "unter2" not in str([row.model_dump() for row in office.rows(InboxRow)])
+    office.work()
+    [seen] = office.dialogue.seen
+    assert seen.files == (secret.model_copy(update={"name": "pwd ‹password removed›.txt", "url": ""}), other)
+    assert seen.removed == ("password",)
+
+
 def test_what_was_said_is_not_kept_in_the_inbox_once_it_is_handled(office: Office) -> None:
     office.say("my phone is 555 0100")
     office.work()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpbot.dialogue.messages import Message, ReportForm
+from helpbot.dialogue.messages import FileReference, Message, ReportForm
 from helpbot.dialogue.secret_marks import marks_worded, worded_in
 from helpbot.dialogue.wording import load_wordings
 from helpbot.language.marks import KINDS, Kind, cut, hidden, mark, without_marks
@@ -29,6 +29,13 @@ def test_a_form_is_worded_like_a_message() -> None:
     form = ReportForm(what="no entra ‹password removed›", answers={"since": "‹private key removed›"})
     worded = marks_worded(Message(form=form), SPANISH).form
     assert worded == ReportForm(what="no entra ‹contraseña eliminada›", answers={"since": "‹clave privada eliminada›"})
+
+
+def test_so_are_the_names_of_files() -> None:
+    file = FileReference(id="F1", name="clave ‹password removed›.txt")
+    assert marks_worded(Message(files=(file,)), SPANISH).files == (
+        FileReference(id="F1", name="clave ‹contraseña eliminada›.txt"),
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from helpbot.language.redaction import redact
+from helpbot.language.redaction import redact, redact_file_name
 from helpbot.yamlfile import read_yaml
 
 CASES = read_yaml(Path(__file__).with_name("redaction_cases.yaml")).data
@@ -311,3 +311,32 @@ def test_secrets_spelled_out_or_told_by_the_way_are_removed(told: str) -> None:
 )
 def test_what_only_sounds_like_a_secret_stays(text: str) -> None:
     assert redact(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("pwd Hunter2!.txt", "pwd ‹password removed›.txt"),
+        ("password_Hunter2.txt", "password ‹password removed›.txt"),
+        ("clave-Tortuga99.txt", "clave ‹password removed›.txt"),
+        ("wifi-password-Casa2023.png", "wifi password ‹password removed›.png"),
+        ("ghp_abcdefghijklmnopqrstuvwxyz0123456789.txt", "‹token removed›.txt"),
+        ("4111_1111_1111_1111.png", "‹card number removed›.png"),
+        ("my pin is 4821", "my pin is ‹password removed›"),
+    ],
+)
+def test_a_secret_in_the_name_of_a_file_is_removed_and_its_ending_stays(name: str, kept: str) -> None:
+    assert redact_file_name(name).text == kept
+    assert redact_file_name(kept).text == kept
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", ".", ".txt", "image.png", "IMG-20231123-WA0001.jpg", "Screenshot 2026-11-23 at 09.15.22.png"),
+        *("PASSWORD_RESET_FLOW.mp4", "reset_password_2026-11-23.mp4", "clave-incorrecta-2.png", "error-code-4032.png"),
+        *("call-recording-2026-11-23-14-05-33.wav", "invalid_token_401.har", "passwords_agents_2026.csv", "a\nb.c\nd"),
+    ],
+)
+def test_every_other_name_of_a_file_stays_as_it_is(name: str) -> None:
+    assert redact_file_name(name).text == name
