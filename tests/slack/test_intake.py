@@ -26,7 +26,8 @@ ASKED = ("auth.test", "users.info", "conversations.history", "conversations.repl
 
 @pytest.fixture
 def app(workspace: Workspace, secrets: Secrets, front: Front) -> App:
-    """The app as it is before its first event."""
+    """The app as it is before its first event, but for the search, which learns at start."""
+    front.warm_up()
     return build_app(secrets, front)
 
 
