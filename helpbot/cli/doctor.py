@@ -1,28 +1,27 @@
-"""`helpbot doctor`: is everything there that the bot needs? Each finding says how to mend it."""
+"""`helpbot doctor`: is everything there that the bot needs? It only looks; each finding says how to mend it."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-from urllib.error import URLError
-from urllib.request import urlopen
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from helpbot.problems import HelpbotError, ProblemsFound
-from helpbot.settings import Settings, load_secrets
+from helpbot.settings import Settings, Transport, load_secrets
 
 if TYPE_CHECKING:
     from helpbot.slack.doctor import Finding
 
-SECONDS = 5
 
-
-def doctor(context: typer.Context) -> None:
+def doctor(
+    context: typer.Context,
+    http: Annotated[bool, typer.Option("--http", help="Look at what `serve --http` needs.")] = False,
+) -> None:
     """Look whether tokens, scopes, channels, database, knowledge and status page are well; exit 1 when not."""
     wrong = 0
-    for finding in _findings(context.obj.settings):
+    for finding in _findings(context.obj.settings, "http" if http else "socket"):
         wrong += bool(finding.fix)
         typer.echo(f"{'✗' if finding.fix else '✓'} {finding.what}")
         if finding.fix:
@@ -32,28 +31,26 @@ def doctor(context: typer.Context) -> None:
         raise typer.Exit(1)
 
 
-def _findings(settings: Settings) -> Iterator[Finding]:
+def _findings(settings: Settings, transport: Transport) -> Iterator[Finding]:
     from helpbot.slack.doctor import Finding, examine
 
     try:
-        yield from examine(load_secrets(os.environ), settings)
+        yield from examine(load_secrets(os.environ, transport), settings)
     except HelpbotError as error:
         yield Finding(error.what, error.fix)
     yield _database(settings)
     yield _knowledge(settings)
-    yield _status_page(settings.links.status_page)
+    yield _status_page(settings)
 
 
 def _database(settings: Settings) -> Finding:
-    from helpbot.bootstrap import opened_database
     from helpbot.slack.doctor import Finding
+    from helpbot.tickets.looking import standing
 
     try:
-        with opened_database(settings) as database:
-            well = database.answers()
+        return Finding(standing(settings.database_url).value)
     except HelpbotError as error:
         return Finding(error.what, error.fix)
-    return Finding("the database is up to date") if well else Finding("the database does not answer", "see its log")
 
 
 def _knowledge(settings: Settings) -> Finding:
@@ -69,12 +66,18 @@ def _knowledge(settings: Settings) -> Finding:
     return Finding(f"the knowledge base is read: {len(content.knowledge.articles)} articles")
 
 
-def _status_page(address: str) -> Finding:
+def _status_page(settings: Settings) -> Finding:
+    """As the bot reads it in a conversation, with the patience it has there."""
+    from helpbot.bootstrap import build_status_page
+    from helpbot.dialogue.failures import PageUnreachable
     from helpbot.slack.doctor import Finding
 
-    try:
-        with urlopen(address, timeout=SECONDS):  # noqa: S310 - a web address, as settings see to it
-            return Finding("the status page answers")
-    except (OSError, URLError) as error:
-        fix = "check links.status_page in app.yaml, and the way out to it; the bot only links to it"
-        return Finding(f"the status page {address} does not answer ({type(error).__name__})", fix)
+    page = build_status_page(settings).current()
+    if page is None:
+        return Finding("the status page is only linked to, not read (links.status_summary: none)")
+    if isinstance(page, PageUnreachable):
+        fix = (
+            "check links.status_page and links.status_summary in app.yaml, and the way out to it; `none` reads no page"
+        )
+        return Finding(f"the status page cannot be read: {page.why}", fix)
+    return Finding(f"the status page is read: {len(page.entries)} open incidents")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,7 +26,10 @@ class Finding:
 
 
 def examine(secrets: Secrets, settings: Settings) -> Iterator[Finding]:
-    """Look at everything in Slack, one thing after the other; without a bot token that works, at nothing more."""
+    """Look at everything in Slack, one thing after the other; without a bot token that works, at nothing more.
+
+    Without an app token the bot is reached over HTTP, and has a signing secret.
+    """
     client = single_shot_client(secrets)
     try:
         answer = client.auth_test()
@@ -35,8 +39,7 @@ def examine(secrets: Secrets, settings: Settings) -> Iterator[Finding]:
     yield Finding(f"the bot token works: {answer['user']} in {answer['team']}")
     headers = {name.lower(): value for name, value in answer.headers.items()}
     yield from _scopes(headers.get("x-oauth-scopes", ""), settings)
-    if secrets.app_token:
-        yield _app_token(client, secrets)
+    yield _app_token(client, secrets) if secrets.app_token else _signing_secret(secrets)
     yield from _channels(client, settings)
 
 
@@ -57,6 +60,14 @@ def _app_token(client: WebClient, secrets: Secrets) -> Finding:
     except (SlackApiError, *NETWORK_ERRORS) as error:
         return _trouble(error, "SLACK_APP_TOKEN", secrets)
     return Finding("the app token opens a connection")
+
+
+def _signing_secret(secrets: Secrets) -> Finding:
+    """Slack tells nobody whether it is right: only its form can be seen."""
+    if not re.fullmatch("[0-9a-f]{32}", secrets.signing_secret):
+        what = "SLACK_SIGNING_SECRET does not look like a signing secret: that has 32 digits, 0-9 and a-f"
+        return Finding(what, "copy Basic Information > Signing Secret from the app's page into it (docs/slack.md)")
+    return Finding("the signing secret is set; whether it is this app's, Slack's first request shows")
 
 
 def _channels(client: WebClient, settings: Settings) -> Iterator[Finding]:

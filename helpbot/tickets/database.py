@@ -30,10 +30,11 @@ _SQLITE_PRAGMAS = (
 class Database:
     """Transactions on one database. Safe to share between threads; each thread works in a session of its own."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, engine: Engine | None = None) -> None:
+        """Over an engine made for the `url`, unless one is given; then the `url` is only what messages name."""
         self.url = url
         self._turn = threading.RLock()
-        self._writer = _sqlite_engine(url) if self.on_sqlite else _postgresql_engine(url)
+        self._writer = engine or (_sqlite_engine(url) if self.on_sqlite else _postgresql_engine(url))
         self._reader = self._writer.execution_options(helpbot_reads=True)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sqlalchemy import URL, inspect, make_url, text
@@ -77,15 +78,26 @@ def revision(database: Database) -> str | None:
         return found
 
 
-def _check(database: Database) -> None:
-    found = revision(database)
+def refuse_unfit(database: Database, found: str | None) -> None:
+    """Raises `HelpbotError` for a `found` revision that this program does not work with, nor may bring up to date."""
     if found is not None and found not in REVISIONS:
         what = f"{name(database.url)} was made by a newer helpbot (revision {found})"
         raise HelpbotError(what, "install that version, or restore a backup made by this one")
-    if found is None or (found != REVISIONS[-1] and database.on_sqlite):
-        migrate(database)
-    elif found != REVISIONS[-1]:
+    if found not in (None, REVISIONS[-1]) and not database.on_sqlite:
         raise HelpbotError(f"{name(database.url)} is not up to date", "run `helpbot migrate`")
+
+
+def refuse_folder(file: Path) -> None:
+    """Raises `HelpbotError` where a folder stands in the place of the file."""
+    if os.path.isdir(file):
+        raise HelpbotError(f"the database {str(file)!r} is a folder", "name a file in it, such as helpbot.db")
+
+
+def _check(database: Database) -> None:
+    found = revision(database)
+    refuse_unfit(database, found)
+    if found != REVISIONS[-1]:
+        migrate(database)
     if database.on_sqlite:
         _check_writable(database)
 
@@ -98,8 +110,7 @@ def _check_writable(database: Database) -> None:
 
 def _make_folder(url: URL) -> None:
     file = Path(url.database or "")
-    if file.is_dir():
-        raise HelpbotError(f"the database {str(file)!r} is a folder", "name a file in it, such as helpbot.db")
+    refuse_folder(file)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

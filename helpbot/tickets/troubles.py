@@ -20,12 +20,12 @@ class DatabaseTrouble(HelpbotError):
     """The database cannot serve now. Nothing was stored, and the same call may succeed later."""
 
 
-_PERMISSION = "give this user read and write permission on the file and its folder"
+PERMISSION = "give this user read and write permission on the file and its folder"
 _SQLITE = {
     "file is not a database": ("is not a database", "name another file, or move this one away"),
     "malformed": ("is damaged", "restore it from a backup"),
-    "readonly": ("cannot be written to", _PERMISSION),
-    "unable to open": ("cannot be opened", _PERMISSION),
+    "readonly": ("cannot be written to", PERMISSION),
+    "unable to open": ("cannot be opened", PERMISSION),
     "is full": ("cannot grow: the disk is full", "free some space; work goes on by itself then"),
     "is locked": ("is locked by another program", "close what else has it open"),
     "locking protocol": ("is locked by another program", "close what else has it open"),

@@ -1,21 +1,71 @@
-"""`helpbot doctor` looks at everything and says how to mend it."""
+"""`helpbot doctor` looks at everything, says how to mend it, and changes nothing."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.run import ROOT, helpbot
+import pytest
+
+from helpbot.settings import Settings
+from helpbot.slack.manifest import manifest
+from helpbot.workspace import Workspace
+from tests.cli.run import app_yaml, helpbot
+from tests.statuspage.conftest import Server, say
+from tests.statuspage.conftest import server as server
+
+
+def status_line(out: str) -> str:
+    return next(line for line in out.splitlines() if "status page" in line)
 
 
 def test_what_is_wrong_is_said_with_its_mend(tmp_path: Path) -> None:
-    settings = f"knowledge: {ROOT / 'knowledge'}\nlinks: {{status_page: 'http://127.0.0.1:9'}}\n"
-    (tmp_path / "app.yaml").write_text(settings, "utf-8")
+    (tmp_path / "app.yaml").write_text(app_yaml("{status_page: 'http://127.0.0.1:9'}"), "utf-8")
 
     done = helpbot("doctor", folder=tmp_path)
 
     assert done.code == 1
     assert done.out.startswith("✗ SLACK_BOT_TOKEN is not set\n  fix: put the app's xoxb-")
-    assert "✓ the database is up to date" in done.out
+    assert "✓ there is no database yet; the first start makes it" in done.out
     assert "✓ the knowledge base is read: " in done.out
-    assert "✗ the status page http://127.0.0.1:9 does not answer" in done.out
+    assert status_line(done.out).startswith(
+        "✗ the status page cannot be read: http://127.0.0.1:9/api/v2/summary.json: it cannot be reached"
+    )
     assert done.out.endswith("2 to mend\n")
+
+
+def test_it_only_looks(tmp_path: Path) -> None:
+    (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
+
+    done = helpbot("doctor", folder=tmp_path)
+
+    assert status_line(done.out) == "✓ the status page is only linked to, not read (links.status_summary: none)"
+    assert [file.name for file in tmp_path.iterdir()] == ["app.yaml"]
+
+
+def test_the_address_that_is_read_is_the_one_that_is_looked_at(tmp_path: Path, server: Server) -> None:
+    (tmp_path / "app.yaml").write_text(app_yaml(f"{{status_summary: '{server.address}'}}"), "utf-8")
+    assert status_line(helpbot("doctor", folder=tmp_path).out) == "✓ the status page is read: 1 open incidents"
+
+
+def test_a_page_for_people_is_no_summary(tmp_path: Path, server: Server) -> None:
+    server.answer = say(b"<html>All systems operational</html>")
+    (tmp_path / "app.yaml").write_text(app_yaml(f"{{status_summary: '{server.address}'}}"), "utf-8")
+    assert status_line(helpbot("doctor", folder=tmp_path).out) == (
+        f"✗ the status page cannot be read: {server.address}: what it says is not JSON that can be read"
+    )
+
+
+@pytest.mark.parametrize(("command", "code"), [("doctor", 1), ("doctor --http", 0)])
+def test_an_installation_over_http_needs_no_app_token(tmp_path: Path, command: str, code: int) -> None:
+    with Workspace(manifest(Settings())) as workspace:
+        triage = workspace.channel("triage")
+        (tmp_path / "app.yaml").write_text(f"{app_yaml()}slack: {{triage_channel: {triage.id}}}\n", "utf-8")
+        done = helpbot(
+            *command.split(),
+            folder=tmp_path,
+            SLACK_BOT_TOKEN=workspace.bot_token,
+            SLACK_SIGNING_SECRET=workspace.signing_secret,
+            SLACK_API_URL=workspace.api_url,
+        )
+    assert done.code == code, done.out
+    assert ("the signing secret is set" in done.out) is ("--http" in command)

@@ -37,6 +37,20 @@ def test_the_app_token_is_tried(workspace: Workspace, secrets: Secrets) -> None:
     ]
 
 
+def test_over_http_the_signing_secret_is_looked_at_and_no_app_token(workspace: Workspace, secrets: Secrets) -> None:
+    triage, signing = workspace.channel("triage"), "0123456789abcdef" * 2
+    signed = secrets.model_copy(update={"app_token": "", "signing_secret": signing})
+    mixed_up = secrets.model_copy(update={"app_token": "", "signing_secret": workspace.bot_token})
+
+    assert "the signing secret is set; whether it is this app's, Slack's first request shows" in [
+        finding.what for finding in found(signed, triage_channel=triage.id)
+    ]
+    assert to_mend(signed, triage_channel=triage.id) == []
+    assert to_mend(mixed_up, triage_channel=triage.id) == [
+        "SLACK_SIGNING_SECRET does not look like a signing secret: that has 32 digits, 0-9 and a-f"
+    ]
+
+
 def test_missing_scopes_are_named() -> None:
     made = manifest(Settings())
     made["oauth_config"]["scopes"]["bot"].remove("commands")
