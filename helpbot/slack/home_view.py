@@ -15,7 +15,9 @@ from helpbot.dialogue.messages import Requester, TicketView
 from helpbot.dialogue.quoting import quote
 from helpbot.dialogue.times import moment, zone_name
 from helpbot.dialogue.wording import Texts
+from helpbot.knowledge.answer_tests import TestResult
 from helpbot.slack import fields
+from helpbot.slack.background import Unknown
 from helpbot.slack.fields import Block
 from helpbot.slack.ids import ActionId, BlockId, ViewId
 from helpbot.slack.knowledge_health import Health
@@ -124,13 +126,21 @@ def _tickets(tickets: Sequence[TicketView], home: Home, said: Texts) -> list[str
 
 def _health(health: Health, texts: HomeTexts) -> Iterator[str]:
     yield texts.articles.format(articles=health.articles)
-    if health.tests is None:
-        yield texts.checking
-    else:
-        tests = health.tests
-        shares = {"first": f"{tests.share(1):.0%}", "among": f"{tests.share(3):.0%}"}
-        yield texts.checked.format(questions=len(tests.matches), failing=len(tests.failing), **shares)
-    yield texts.gaps.format(gaps=health.gaps)
+    yield _tests(health.tests, texts)
+    yield _gaps(health.gaps, texts)
+
+
+def _tests(tests: TestResult | Unknown, texts: HomeTexts) -> str:
+    if isinstance(tests, Unknown):
+        return texts.checking if tests is Unknown.UNDER_WAY else texts.check_failed
+    shares = {"first": f"{tests.share(1):.0%}", "among": f"{tests.share(3):.0%}"}
+    return texts.checked.format(questions=len(tests.matches), failing=len(tests.failing), **shares)
+
+
+def _gaps(gaps: int | Unknown, texts: HomeTexts) -> str:
+    if isinstance(gaps, Unknown):
+        return texts.counting_gaps if gaps is Unknown.UNDER_WAY else texts.gaps_failed
+    return texts.gaps.format(gaps=gaps)
 
 
 def _section(title: str, paragraphs: Sequence[str]) -> list[Block]:

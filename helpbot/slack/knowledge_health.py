@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 
 from helpbot.desk.gaps import Gaps
 from helpbot.knowledge.answer_tests import TestResult, run_tests
 from helpbot.knowledge.base import KnowledgeBase
+from helpbot.slack.background import InBackground, Unknown
 
 DAYS = 30
 """Gaps of so many days are counted."""
+GAPS_KEPT_SECONDS = 600.0
+TESTS_KEPT_SECONDS = 86_400.0
+"""The articles of a running bot stay the same: only what failed may turn out otherwise."""
 
 
 @dataclass(frozen=True)
 class Health:
-    """What was found; `tests` is None while they still run."""
+    """What was found so far."""
 
     articles: int
-    gaps: int
-    tests: TestResult | None
+    gaps: int | Unknown
+    tests: TestResult | Unknown
 
 
 class KnowledgeHealth:
-    """Runs the answer tests once, in the background, when somebody first wants to know."""
+    """Tests the answers and looks for gaps when somebody wants to know, without keeping them waiting."""
 
     def __init__(self, knowledge: KnowledgeBase, gaps: Gaps) -> None:
-        self._knowledge = knowledge
-        self._gaps = gaps
-        self._tests: TestResult | None = None
-        self._running = threading.Lock()
+        self._articles = len(knowledge.articles)
+        self._gaps = InBackground("looking for gaps", lambda: len(gaps.find(DAYS)), GAPS_KEPT_SECONDS)
+        self._tests = InBackground("testing the answers", lambda: run_tests(knowledge), TESTS_KEPT_SECONDS)
 
     def now(self) -> Health:
-        """As far as it is known. Raises `DatabaseTrouble`."""
-        if self._tests is None and self._running.acquire(blocking=False):
-            threading.Thread(target=self._run, name="answer tests", daemon=True).start()
-        return Health(len(self._knowledge.articles), len(self._gaps.find(DAYS)), self._tests)
-
-    def _run(self) -> None:
-        self._tests = run_tests(self._knowledge)
+        """As far as it is known."""
+        return Health(self._articles, self._gaps.latest(), self._tests.latest())

@@ -96,7 +96,10 @@ class HomeTexts(FileModel):
     knowledge: str
     articles: str
     checking: str
+    check_failed: str
     checked: str
+    counting_gaps: str
+    gaps_failed: str
     gaps: str
 
 

@@ -7,7 +7,12 @@ from datetime import UTC, datetime
 from helpbot.dialogue.failures import PageEntry, PageMaintenance, PageReading, PageState, PageUnreachable
 from helpbot.dialogue.messages import Requester
 from helpbot.dialogue.wording import load_wordings
+from helpbot.knowledge.answer_tests import TestedQuestion, TestResult
+from helpbot.knowledge.base import Finding
+from helpbot.knowledge.search.hits import Hit
+from helpbot.slack.background import Unknown
 from helpbot.slack.home_view import Home, home_view
+from helpbot.slack.knowledge_health import Health
 from helpbot.slack.wording import wording_for
 from helpbot.workspace.blockkit import home_mistakes, words
 
@@ -23,8 +28,20 @@ WORK = PageMaintenance("Database upgrade", datetime(2026, 11, 25, 2, tzinfo=UTC)
 READ_AT = datetime(2026, 11, 23, 8, 59, tzinfo=UTC)
 
 
-def status(page: PageState, language: str = "en", timezone: str = "America/New_York") -> str:
-    """What stands between the headings of the status and of what follows."""
+def found(*articles: str) -> Finding:
+    return Finding("suggested", "en", tuple(Hit(article, 0.4) for article in articles))
+
+
+TESTED = TestResult(
+    (
+        TestedQuestion("feed", "en", "dog food", wanted=True, finding=found("feed", "walk")),
+        TestedQuestion("walk", "en", "going out", wanted=True, finding=found("feed", "walk")),
+    )
+)
+
+
+def home_of(page: PageState, language: str, timezone: str, health: Health | None = None) -> str:
+    """All words of the tab."""
     home = Home(
         person=Requester(id="U1", language=language, timezone=timezone),
         language=language,
@@ -33,11 +50,23 @@ def status(page: PageState, language: str = "en", timezone: str = "America/New_Y
         now=datetime(2026, 11, 23, 9, 0, tzinfo=UTC),
         page=page,
         status_page=ADDRESS,
+        health=health,
     )
-    texts = wording_for([language]).home
-    view = home_view(home, texts, load_wordings()[language].texts)
+    view = home_view(home, wording_for([language]).home, load_wordings()[language].texts)
     assert home_mistakes(view) == []
-    return words(view["blocks"]).split(f"{texts.status}\n")[1].split(f"\n{texts.language}\n")[0]
+    return words(view["blocks"])
+
+
+def status(page: PageState, language: str = "en", timezone: str = "America/New_York") -> str:
+    """What stands between the headings of the status and of what follows."""
+    texts = wording_for([language]).home
+    return home_of(page, language, timezone).split(f"{texts.status}\n")[1].split(f"\n{texts.language}\n")[0]
+
+
+def knowledge(gaps: int | Unknown, tests: TestResult | Unknown, language: str = "en") -> list[str]:
+    """What admins are told of the knowledge."""
+    told = home_of(None, language, "Europe/Madrid", Health(91, gaps, tests))
+    return told.split(f"\n{wording_for([language]).home.knowledge}\n")[1].splitlines()
 
 
 def test_an_incident_and_planned_maintenance() -> None:
@@ -64,3 +93,28 @@ def test_a_page_that_cannot_be_read_is_one_sentence() -> None:
 
 def test_without_a_page_to_read_its_address_is_given() -> None:
     assert status(None) == ("The status page shows live whether the system is up and which incidents are open.")
+
+
+def test_what_is_still_being_found_out_is_said() -> None:
+    assert knowledge(Unknown.UNDER_WAY, Unknown.UNDER_WAY) == [
+        "91 articles.",
+        "The answer tests are running; open this tab again in a minute.",
+        "What was asked in vain is being counted; open this tab again in a minute.",
+    ]
+
+
+def test_what_could_not_be_found_out_is_said_too() -> None:
+    assert knowledge(Unknown.FAILED, Unknown.FAILED, "es") == [
+        "91 artículos.",
+        "Las pruebas de respuestas no se pudieron ejecutar; el registro del bot dice por qué.",
+        "No se pudo contar lo preguntado en vano; el registro del bot dice por qué.",
+    ]
+
+
+def test_what_was_found_out() -> None:
+    assert knowledge(3, TESTED) == [
+        "91 articles.",
+        "Answer tests: 2 questions, 50% found first, 100% among the first three, 1 do not hold."
+        " helpbot check names them.",
+        "Asked in vain in the last 30 days: 3 topics. helpbot gaps shows them, and drafts articles.",
+    ]

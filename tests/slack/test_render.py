@@ -15,6 +15,7 @@ from helpbot.dialogue.failures import PageComponent, PageEntry, PageMaintenance,
 from helpbot.dialogue.messages import Choice, FileReference, Reply, ReportForm, Requester, TicketCard, TicketView
 from helpbot.dialogue.wording import load_wordings
 from helpbot.slack.agent_views import VIEWS, Work, work_view
+from helpbot.slack.background import Unknown
 from helpbot.slack.home_view import Home, home_view
 from helpbot.slack.knowledge_health import Health
 from helpbot.slack.links import preview
@@ -327,7 +328,7 @@ def test_the_home_tab_is_within_the_limits(
         page=page,
         status_page="https://status.example",
         queue=tickets,
-        health=Health(91, 12, None),
+        health=Health(91, 12, Unknown.UNDER_WAY),
     )
 
     view = home_view(home, shipped()[language].home, load_wordings()[language].texts)
