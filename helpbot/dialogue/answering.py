@@ -13,14 +13,13 @@ from helpbot.dialogue.live_status import say_status
 from helpbot.dialogue.messages import Choice, NoteQuestion
 from helpbot.dialogue.phones import all_phone_lines, phone_lines
 from helpbot.dialogue.times import day
+from helpbot.dialogue.verdicts import LONGEST_QUESTION
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import Finding, KnowledgeBase
 from helpbot.language.marks import without_marks
 from helpbot.language.text import simple_words
 from helpbot.triage.policy import SupportPolicy
 
-LONGEST_QUESTION = 2000
-"""Characters of a message that are searched with; nobody asks in more."""
 MOST_PHONE_COUNTRIES = 4
 
 
@@ -53,7 +52,9 @@ class Answering:
         score = best.score if best else 0.0
         noted = question[:LONGEST_QUESTION]
         exchange.do(NoteQuestion(noted, exchange.reading, finding.outcome, best.id if best else None, score))
-        verdicts.take_up(exchange, noted)
+        verdicts.take_up(exchange, question)
+        if len(question) > LONGEST_QUESTION:
+            exchange.say(exchange.texts.too_long)
         if finding.outcome == "answered":
             self.show(exchange, finding.offered[0].id, extra)
         elif finding.outcome == "suggested":
@@ -66,7 +67,7 @@ class Answering:
         nothing is said and nothing is noted."""
         linked = self._knowledge.pages.by_address(text)
         if len(linked) == 1:
-            verdicts.take_up(exchange, text[:LONGEST_QUESTION])
+            verdicts.take_up(exchange, text)
             self.show(exchange, linked[0])
             return
         if linked or not simple_words(text):
@@ -136,7 +137,7 @@ class Answering:
         """Show what explains the page that a text names or links to; False when it names none."""
         found = self._knowledge.pages.by_address(text) or self._knowledge.pages.by_name(text)
         if found:
-            verdicts.take_up(exchange, text[:LONGEST_QUESTION])
+            verdicts.take_up(exchange, text)
         if len(found) == 1:
             self.show(exchange, found[0])
         elif found:

@@ -7,13 +7,10 @@ from helpbot.dialogue.allotting import allot
 from helpbot.dialogue.attaching import attach
 from helpbot.dialogue.drafting import Drafting
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.state import Move
+from helpbot.dialogue.state import LONGEST_WHAT, Move
 from helpbot.dialogue.summary import FIELDS, level_name, summary_text
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.telling import questions_told
-
-LONGEST_WHAT = 40_000
-"""Characters kept of the description of a problem; Slack sends no longer message."""
 
 
 class Confirming:

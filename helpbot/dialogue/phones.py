@@ -49,7 +49,7 @@ def _line(status: PhoneStatus, wording: Wording) -> str:
     name = country_name(line.country, wording.code)
     label = f"{name}, {line.label.in_language(wording.code)}" if line.label else name
     toll_free = texts.toll_free if line.toll_free else ""
-    return texts.phone_line.format(label=label, number=line.number, toll_free=toll_free).rstrip()
+    return texts.phone_line.format(label=label, number=line.international, toll_free=toll_free).rstrip()
 
 
 def _hours(status: PhoneStatus, wording: Wording, zone: str) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from helpbot.dialogue import choices, verdicts
 from helpbot.dialogue.allotting import allot, without
 from helpbot.dialogue.attaching import attach
-from helpbot.dialogue.confirming import LONGEST_WHAT, Confirming
+from helpbot.dialogue.confirming import Confirming
 from helpbot.dialogue.drafting import QUESTIONS, Drafting
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.failures import LookUpKnown
 from helpbot.dialogue.known import say_known
 from helpbot.dialogue.messages import OpenTickets, ReportForm
 from helpbot.dialogue.quoting import quote
-from helpbot.dialogue.state import Mode, Move, ReportDraft, Slot
+from helpbot.dialogue.state import LONGEST_WHAT, Mode, Move, ReportDraft, Slot
 from helpbot.dialogue.summary import understood
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split

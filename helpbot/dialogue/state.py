@@ -9,6 +9,9 @@ from helpbot.dialogue.failures import KnownFailure
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.dialogue.plain import Plain
 
+LONGEST_WHAT = 40_000
+"""Characters kept of a question or of the description of a problem; Slack sends no longer message."""
+
 
 class Mode(StrEnum):
     """Where a conversation stands."""

@@ -14,7 +14,6 @@ TRANSITIONS: Mapping[tuple[Mode, Move], Mode] = MappingProxyType(
         (Mode.NAMING_PAGE, Move.NAME_PAGE): Mode.IDLE,
         (Mode.NAMING_PAGE, Move.ASK_PAGE): Mode.NAMING_PAGE,
         (Mode.NAMING_PAGE, Move.START_REPORT): Mode.ANSWERING,
-        (Mode.NAMING_PAGE, Move.CANCEL): Mode.IDLE,
         (Mode.ANSWERING, Move.START_REPORT): Mode.ANSWERING,
         (Mode.ANSWERING, Move.OFFER_KNOWN): Mode.RECOGNISING,
         (Mode.RECOGNISING, Move.JOIN): Mode.IDLE,

@@ -7,21 +7,23 @@ from datetime import timedelta
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import NoteFeedback, Verdict
-from helpbot.dialogue.state import Answered
+from helpbot.dialogue.state import LONGEST_WHAT, Answered
 
+LONGEST_QUESTION = 2000
+"""Characters of a message that are searched with, and noted; nobody asks in more."""
 FOLLOWS = timedelta(minutes=30)
 """A report that begins later than this after the last message is not put down to the answer before it."""
 
 
 def take_up(exchange: Exchange, question: str) -> None:
-    """A question is asked: what was said of earlier ones does not speak of it."""
-    exchange.change(question=question, article=None, settled=False)
+    """A question is asked: what was said of earlier ones does not speak of it. A report of it has all its words."""
+    exchange.change(question=question[:LONGEST_WHAT], article=None, settled=False)
 
 
 def judge(exchange: Exchange, article: str, *, helpful: bool) -> None:
     """An article helped with the question, or it did not."""
     verdict: Verdict = "helpful" if helpful else "not_helpful"
-    exchange.do(NoteFeedback(verdict, exchange.state.question, exchange.reading, article))
+    exchange.do(NoteFeedback(verdict, _noted(exchange), exchange.reading, article))
     exchange.change(settled=helpful)
 
 
@@ -29,14 +31,14 @@ def choose(exchange: Exchange, article: str) -> None:
     """One of the articles offered last was picked; picking one that was offered long ago tells nothing."""
     offered = offered_articles(exchange)
     if article in offered:
-        exchange.do(NoteFeedback("chosen", exchange.state.question, exchange.reading, article, offered))
+        exchange.do(NoteFeedback("chosen", _noted(exchange), exchange.reading, article, offered))
 
 
 def refuse(exchange: Exchange) -> None:
     """None of the articles offered last was right, or not the one that was shown."""
     offered, article = offered_articles(exchange), exchange.state.article
     if offered or article:
-        exchange.do(NoteFeedback("none_of_these", exchange.state.question, exchange.reading, article, offered))
+        exchange.do(NoteFeedback("none_of_these", _noted(exchange), exchange.reading, article, offered))
 
 
 def answered_before(exchange: Exchange) -> Answered | None:
@@ -45,7 +47,7 @@ def answered_before(exchange: Exchange) -> Answered | None:
     recent = state.last_at is not None and exchange.now - state.last_at <= FOLLOWS
     if not recent or state.settled or not state.question:
         return None
-    return Answered(question=state.question, article=state.article, offered=offered_articles(exchange))
+    return Answered(question=_noted(exchange), article=state.article, offered=offered_articles(exchange))
 
 
 def follow_with_ticket(exchange: Exchange) -> None:
@@ -58,3 +60,8 @@ def follow_with_ticket(exchange: Exchange) -> None:
 def offered_articles(exchange: Exchange) -> tuple[str, ...]:
     """The articles that there were to choose from when the person wrote."""
     return tuple(choice.value for choice in exchange.state.offered if choice.action == Action.ARTICLE)
+
+
+def _noted(exchange: Exchange) -> str:
+    """As much of the question as is noted of any."""
+    return exchange.state.question[:LONGEST_QUESTION]

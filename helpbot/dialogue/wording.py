@@ -32,7 +32,6 @@ class Texts(IncidentTexts, TicketTexts):
     language_set: str
     removed: str
     nothing_to_cancel: str
-    nothing_to_go_back: str
     expired_choice: str
     forgotten: str
     person: str
@@ -49,7 +48,6 @@ class Texts(IncidentTexts, TicketTexts):
     article_note: str
     article_note_undated: str
     read_more: str
-    also: str
     report_it: str
     report_this: str
     open_menu: str
@@ -91,7 +89,6 @@ class Texts(IncidentTexts, TicketTexts):
     summary_title: str
     summary_title_many: str
     field_summary: str
-    field_component: str
     field_business_impact: str
     field_affected: str
     field_workaround: str

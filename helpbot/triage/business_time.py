@@ -1,4 +1,4 @@
-"""Arithmetic in opening hours: is it open, when does it open or close, how much open time lies between two moments.
+"""Arithmetic in opening hours: is it open, when does it open or close, by when has so much open time passed.
 
 Every function takes the calendar, the requester's time zone (used by calendars in the zone `requester`) and country
 (used for the holidays of `requester`). Moments are aware; results are UTC.
@@ -58,20 +58,6 @@ def add_business_time(
     A moment that falls on the end of a window stays there. Nothing added to a closed moment gives the next opening.
     """
     return elapse(without(calendar.windows_from(at, zone, country), paused), amount)
-
-
-def business_time_between(
-    calendar: Calendar,
-    start: datetime,
-    end: datetime,
-    zone: str,
-    country: str = "",
-    *,
-    paused: Sequence[Span] = (),
-) -> timedelta:
-    """How much open time lies between two moments, paused spans left out; nothing when `end` is not after `start`."""
-    spans = without(_reaching(calendar, start, end, zone, country), paused)
-    return sum((max(min(until, utc(end)) - since, timedelta()) for since, until in spans), timedelta())
 
 
 def without(spans: Iterable[Span], paused: Sequence[Span]) -> Iterator[Span]:

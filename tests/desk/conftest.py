@@ -21,7 +21,6 @@ from helpbot.desk.retention import Retention
 from helpbot.desk.service import Desk
 from helpbot.desk.steps import TicketSteps
 from helpbot.desk.team import Team
-from helpbot.desk.ticket_work import TicketWork
 from helpbot.desk.watching import Watching
 from helpbot.settings import Settings, SlackSettings
 from helpbot.tickets.database import Database
@@ -35,6 +34,7 @@ from tests.desk.fakes import (
     FakeSources,
     FakeStatusPage,
 )
+from tests.desk.ticket_work import TicketWork
 
 SETTINGS = Settings(slack=SlackSettings(triage_channel="C0TRIAGE", admins=("adam", "adele")))
 POLICY = build_policy(Settings(knowledge=str(Path(__file__).parents[2] / "knowledge")))

@@ -1,0 +1,39 @@
+"""A long message is searched with its first part; that is said, and a report of it has all of it."""
+
+from __future__ import annotations
+
+from helpbot.dialogue.messages import NoteQuestion, OpenTickets
+from tests.dialogue.talk import IGNORANT, SURE, Talk
+
+FIRST = "how do I feed my dog, I wonder?"
+LONG = FIRST + " He is a good dog, and he likes to eat what I eat." * 50
+SAID = "That was long, so I read the first part. The whole of it stays with your report if you file one."
+
+
+def heading(text: str) -> str:
+    """The first line."""
+    return text.partition("\n")[0]
+
+
+def test_that_only_the_first_part_was_read_is_said() -> None:
+    talk = Talk(SURE)
+    talk.say(LONG)
+    assert [heading(reply.text) for reply in talk.replies] == [SAID, "**Feed a dog**"]
+    [noted] = [effect.question for effect in talk.effects if isinstance(effect, NoteQuestion)]
+    assert noted == LONG[:2000]
+
+
+def test_a_message_that_is_read_to_its_end_needs_no_word() -> None:
+    talk = Talk(SURE)
+    talk.say(LONG[:2000])
+    assert [heading(reply.text) for reply in talk.replies] == ["**Feed a dog**"]
+
+
+def test_a_report_of_it_has_all_of_it_and_its_verdict_the_first_part() -> None:
+    talk = Talk(IGNORANT)
+    talk.say(LONG)
+    talk.press("It's a problem, report it")
+    talk.say("skip", "skip", "skip", "skip", "yes")
+    [opened] = [effect for effect in talk.effects if isinstance(effect, OpenTickets)]
+    assert [draft.description for draft in opened.drafts] == [LONG]
+    assert [question for verdict, question, *_ in talk.verdicts() if verdict == "ticket"] == [LONG[:2000]]

@@ -1,0 +1,92 @@
+"""Every text of the YAML wordings is said somewhere: no word is kept that nobody ever reads."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+from pydantic import BaseModel
+
+import helpbot
+from helpbot.dialogue.choices import AgentAction
+from helpbot.dialogue.drafting import QUESTIONS
+from helpbot.dialogue.summary import FIELDS
+from helpbot.dialogue.wording import Phrases, Texts
+from helpbot.language.marks import KINDS
+from helpbot.slack import wording
+from helpbot.tickets.lifecycle import Event, Status
+from helpbot.triage.facts import DOMAINS
+from helpbot.triage.reminders import Reminder
+from helpbot.workspace.complaints import texts_for
+
+SOURCES = Path(helpbot.__file__).parent
+SECRETS = tuple(kind.replace(" ", "_") for kind in KINDS)
+STATUSPAGE = ("degraded_performance", "partial_outage", "major_outage", "under_maintenance")
+"""What Statuspage says of a component that is not operational."""
+
+FAMILIES: Mapping[str, Iterable[str]] = {
+    "agent_": (action.removeprefix("agent_") for action in AgentAction),
+    "ask_": ("what", *QUESTIONS),
+    "card_": Status,
+    "field_": (*FIELDS, "severity"),
+    "mark_": SECRETS,
+    "page_": STATUSPAGE,
+    "parked_": ("inbox", "outbox"),
+    "reminder_": get_args(get_type_hints(Reminder)["kind"]),
+    "scope_": DOMAINS["scope"],
+    "secret_": SECRETS,
+    "status_": Status,
+    "team_": ("opened", *Event),
+    "told_": Event,
+}
+"""Texts that the code names by what they tell of: a beginning, and how it may go on."""
+SILENTLY = {f"{family}{event}_silently" for family, event in product(("team_", "told_"), Event)}
+
+
+def test_every_sentence_of_the_dialogue_is_said() -> None:
+    named = {f"{family}{name}" for family, names in FAMILIES.items() for name in names} | SILENTLY
+    assert sorted(set(Texts.model_fields) - named - read_from("texts", "said")) == []
+
+
+def test_every_list_of_phrases_is_understood() -> None:
+    assert sorted(set(Phrases.model_fields) - strings() - read_from("phrases")) == []
+
+
+def test_every_text_of_slack_is_shown() -> None:
+    shown = {node.attr for node in nodes("slack") if isinstance(node, ast.Attribute)} | strings("slack")
+    assert sorted(set(leaves(wording.Wording)) - shown) == []
+
+
+def test_every_complaint_of_the_workspace_is_made() -> None:
+    assert sorted(set(texts_for("en")) - strings("workspace")) == []
+
+
+def read_from(*names: str) -> set[str]:
+    """The attributes that are read of values of these names: `texts.menu`, `exchange.texts.menu`."""
+    return {
+        node.attr
+        for node in nodes()
+        if isinstance(node, ast.Attribute) and getattr(node.value, "attr", getattr(node.value, "id", "")) in names
+    }
+
+
+def strings(folder: str = "") -> set[str]:
+    """The string constants in the code."""
+    return {node.value for node in nodes(folder) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def nodes(folder: str = "") -> Iterator[ast.AST]:
+    """All code there."""
+    for file in (SOURCES / folder).rglob("*.py"):
+        yield from ast.walk(ast.parse(file.read_text("utf-8")))
+
+
+def leaves(model: type[BaseModel]) -> Iterator[str]:
+    """The names of a model's texts, those of its parts included."""
+    for name, field in model.model_fields.items():
+        kinds = [kind for kind in (field.annotation, *get_args(field.annotation)) if isinstance(kind, type)]
+        parts = [kind for kind in kinds if issubclass(kind, BaseModel)]
+        yield from (leaf for part in parts for leaf in leaves(part)) if parts else (name,)
