@@ -37,7 +37,9 @@ def demo(
 
     steps = read_script(_text(script), str(script)) if script else None
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # else the bot would outlive this process
-    typer.echo("Reading the articles (when they are new, it learns from them for about a minute) …", err=True)
+    typer.echo(
+        "Reading the articles (when they are new, it learns from them first, some seconds a language) …", err=True
+    )
     build_knowledge(context.obj.settings).warm_up()
     typer.echo("Starting the workspace and the bot …", err=True)
     with running(context.obj.settings, port, show_log=show_log) as demonstration:
