@@ -51,8 +51,10 @@ def _read(settings: Settings, knowledge: Path | None) -> KnowledgeBase:
     """Everything that admins edit is read, so that all mistakes come out; a folder of articles alone will do too."""
     from helpbot.bootstrap import build_content, build_knowledge
     from helpbot.dialogue.wording import load_wordings
+    from helpbot.slack.wording import shipped
 
     folder = knowledge or settings.knowledge_folder
     load_wordings()
+    shipped()
     has_policy = knowledge is None or (folder / "support" / "policy.yaml").is_file()
     return build_content(settings, folder).knowledge if has_policy else build_knowledge(settings, folder)

@@ -83,7 +83,7 @@ def assessed(policy: SupportPolicy, settings: Settings, line: ReportLine) -> dic
     due = due_times(policy, line.severity or found.severity, opened_at, zone)
     return {
         "severity": found.severity,
-        "reasons": [{"rule": why.rule, "quote": why.quote, "effect": why.effect} for why in found.reasons],
+        "reasons": [reason.told() for reason in found.reasons],
         "missing": list(found.missing),
         "fields": {
             "summary": found.fields.summary,

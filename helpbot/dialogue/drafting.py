@@ -94,9 +94,7 @@ class Drafting:
             error_codes=fields.error_codes,
             severity=severity,
             suggested_severity=assessment.severity,
-            reasons=tuple(
-                {"rule": reason.rule, "quote": reason.quote, "effect": reason.effect} for reason in assessment.reasons
-            ),
+            reasons=tuple(reason.told() for reason in assessment.reasons),
             language=exchange.language,
             timezone=requester.timezone,
             country=requester.country,

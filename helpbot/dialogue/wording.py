@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import as_file, files
-from pathlib import Path
-from string import Formatter
 from typing import Annotated
 
 from pydantic import Field
 
 from helpbot.dialogue.incident_texts import IncidentTexts
 from helpbot.dialogue.ticket_texts import TicketTexts
-from helpbot.problems import Collector, Problem, ProblemsFound
-from helpbot.validation import FileModel, validate
-from helpbot.yamlfile import Document, read_yaml
+from helpbot.language.texts import shipped_texts
+from helpbot.validation import FileModel
 
 
 class Texts(IncidentTexts, TicketTexts):
@@ -254,33 +250,5 @@ def spoken(wordings: Mapping[str, Wording], languages: Sequence[str]) -> dict[st
 @cache
 def load_wordings() -> Mapping[str, Wording]:
     """The shipped wordings by language code. Raises `ProblemsFound` where a language lacks a text or a placeholder."""
-    collector = Collector()
-    wordings: dict[str, Wording] = {}
-    documents: dict[str, Document] = {}
-    with as_file(files("helpbot.dialogue") / "texts") as folder:
-        for path in sorted(Path(folder).glob("*.yaml")):
-            with collector.step():
-                documents[path.stem] = read_yaml(path, f"texts/{path.name}")
-                wordings[path.stem] = validate(documents[path.stem], Wording).model_copy(update={"code": path.stem})
-    with collector.step():
-        _check_placeholders(documents, wordings)
-    collector.raise_any()
-    return wordings
-
-
-def _check_placeholders(documents: Mapping[str, Document], wordings: Mapping[str, Wording]) -> None:
-    """The same text has the same `{names}` in every language."""
-    problems: list[Problem] = []
-    for key in Texts.model_fields:
-        used = {language: _placeholders(getattr(wording.texts, key)) for language, wording in wordings.items()}
-        every = set().union(*used.values())
-        for language, names in used.items():
-            if missing := every - names:
-                what = f"the text lacks {', '.join(sorted(f'{{{name}}}' for name in missing))}"
-                problems.append(documents[language].problem(("texts", key), what, "add it, or remove it elsewhere"))
-    if problems:
-        raise ProblemsFound(problems)
-
-
-def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+    wordings = shipped_texts("helpbot.dialogue", Wording)
+    return {code: wording.model_copy(update={"code": code}) for code, wording in wordings.items()}

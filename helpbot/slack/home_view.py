@@ -22,6 +22,7 @@ from helpbot.slack.fields import Block
 from helpbot.slack.ids import ActionId, BlockId, ViewId
 from helpbot.slack.knowledge_health import Health
 from helpbot.slack.richtext import rich_text
+from helpbot.slack.search_view import article_menu
 from helpbot.slack.wording import HomeTexts
 
 AUTO = "auto"
@@ -66,19 +67,13 @@ def home_view(home: Home, texts: HomeTexts, said: Texts) -> Block:
 def _head(texts: HomeTexts) -> Iterator[Block]:
     yield _header(texts.title)
     yield from _words(texts.what)
-    search = {
-        "type": "external_select",
-        "action_id": ActionId.HOME_SEARCH,
-        "placeholder": fields.plain(texts.search, 150),
-        "min_query_length": 2,
-    }
     report = {
         "type": "button",
         "action_id": ActionId.HOME_REPORT,
         "text": fields.plain(texts.report, fields.OPTION),
         "style": "primary",
     }
-    yield {"type": "actions", "block_id": BlockId.SEARCH, "elements": [search, report]}
+    yield {"type": "actions", "block_id": BlockId.SEARCH, "elements": [article_menu(texts), report]}
 
 
 def _status(home: Home, texts: HomeTexts, said: Texts) -> Iterator[Block]:

@@ -8,21 +8,25 @@ from typing import Any
 from helpbot.slack import fields
 from helpbot.slack.fields import Block
 from helpbot.slack.ids import ActionId, BlockId, ViewId
-from helpbot.slack.wording import Wording
+from helpbot.slack.wording import HomeTexts, Wording
 
 
 def search_view(wording: Wording, language: str) -> Block:
     """One menu; what is chosen is shown in the direct message. The view remembers its `language` for the search."""
-    menu = {
-        "type": "external_select",
-        "action_id": ActionId.HOME_SEARCH,
-        "placeholder": fields.plain(wording.home.search, 150),
-        "min_query_length": 2,
-    }
-    label = fields.plain(wording.shortcuts.search_does)
+    label, menu = fields.plain(wording.shortcuts.search_does), article_menu(wording.home)
     block = {"type": "input", "block_id": BlockId.SEARCH, "label": label, "element": menu, "optional": False}
     title, texts = wording.shortcuts.search, wording.views
     return fields.modal(ViewId.SEARCH, title, texts.show, texts.close, [block], language)
+
+
+def article_menu(texts: HomeTexts) -> Block:
+    """The articles, found as somebody types."""
+    return {
+        "type": "external_select",
+        "action_id": ActionId.HOME_SEARCH,
+        "placeholder": fields.plain(texts.search, 150),
+        "min_query_length": 2,
+    }
 
 
 def chosen_article(view: Mapping[str, Any]) -> str:

@@ -1,13 +1,12 @@
-"""The words that only Slack needs: the app's description, its shortcuts, modals and home tab, from wording.yaml."""
+"""The words that only Slack needs: the app's description, its shortcuts, modals and home tab, from texts/."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import as_file, files
 
-from helpbot.validation import FileModel, validate
-from helpbot.yamlfile import read_yaml
+from helpbot.language.texts import shipped_texts
+from helpbot.validation import FileModel
 
 
 class Prompt(FileModel):
@@ -118,11 +117,6 @@ class Wording(FileModel):
     views: ViewTexts
 
 
-class _WordingFile(FileModel):
-    model_config = FileModel.model_config | {"extra": "allow"}
-    __pydantic_extra__: dict[str, Wording]
-
-
 def wording_for(languages: Sequence[str | None]) -> Wording:
     """The words of the first of these languages that is known."""
     known = shipped()
@@ -132,5 +126,4 @@ def wording_for(languages: Sequence[str | None]) -> Wording:
 @cache
 def shipped() -> Mapping[str, Wording]:
     """All words by language. Raises `ProblemsFound`."""
-    with as_file(files("helpbot.slack") / "wording.yaml") as path:
-        return validate(read_yaml(path), _WordingFile).__pydantic_extra__
+    return shipped_texts("helpbot.slack", Wording)

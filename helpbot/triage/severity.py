@@ -26,6 +26,10 @@ class Reason:
     effect: str
     wording: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
+    def told(self) -> dict[str, str]:
+        """Ready to be stored, and for JSON."""
+        return {"rule": self.rule, "quote": self.quote, "effect": self.effect}
+
 
 @dataclass(frozen=True)
 class Verdict:

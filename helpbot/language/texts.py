@@ -1,0 +1,63 @@
+"""Texts by language: a folder `texts` with a YAML file for each, all of which say the same, with the same `{names}`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.resources import as_file, files
+from pathlib import Path
+from string import Formatter
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from helpbot.problems import Collector, Problem, ProblemsFound
+from helpbot.validation import validate
+from helpbot.yamlfile import Document, Key, read_yaml
+
+Model = TypeVar("Model", bound=BaseModel)
+Way = tuple[Key, ...]
+
+
+def shipped_texts(package: str, model: type[Model]) -> dict[str, Model]:
+    """The texts of a package by language code. Raises `ProblemsFound`."""
+    with as_file(files(package) / "texts") as folder:
+        return read_texts(Path(folder), model)
+
+
+def read_texts(folder: Path, model: type[Model]) -> dict[str, Model]:
+    """The texts in a folder by language code. Raises `ProblemsFound` where a language lacks a text or a name."""
+    collector = Collector()
+    documents: dict[str, Document] = {}
+    texts: dict[str, Model] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        with collector.step():
+            document = read_yaml(path, f"{folder.parent.name}/{folder.name}/{path.name}")
+            texts[path.stem] = validate(document, model)
+            documents[path.stem] = document
+    with collector.step():
+        _check_names(documents)
+    collector.raise_any()
+    return texts
+
+
+def _check_names(documents: Mapping[str, Document]) -> None:
+    """The same text has the same `{names}` in every language."""
+    used = {language: dict(_names(document.data)) for language, document in documents.items()}
+    problems: list[Problem] = []
+    for way in dict.fromkeys(way for texts in used.values() for way in texts):
+        every = set().union(*(texts.get(way, set()) for texts in used.values()))
+        for language, texts in used.items():
+            if missing := every - texts.get(way, every):
+                what = f"the text lacks {', '.join(sorted(f'{{{name}}}' for name in missing))}"
+                problems.append(documents[language].problem(way, what, "add it, or remove it elsewhere"))
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _names(data: object, way: Way = ()) -> Iterator[tuple[Way, set[str]]]:
+    """What is filled in where; lists are words that people say, and nothing is filled in there."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _names(value, (*way, key))
+    elif isinstance(data, str):
+        yield way, {name for _, name, _, _ in Formatter().parse(data) if name}
