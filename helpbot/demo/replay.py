@@ -96,14 +96,14 @@ class Replay:
         """What a person has last written in a channel itself."""
         own = [m for m in self._workspace.messages(channel) if m.user == user.id and m.in_channel]
         if not own:
-            raise ImpossibleError(f"{user.name} has written nothing there")
+            raise ImpossibleError("said_nothing", name=user.name)
         return own[-1]
 
     def _with_button(self, user: User, channel: Channel, label: str) -> Message:
         for message in reversed(self._workspace.replies(channel, user)):
             if f"[{label}]" in message.shown:
                 return message
-        raise ImpossibleError(f"nobody offers {label!r}")
+        raise ImpossibleError("message_not_offered", label=label)
 
     def _wait_for_quiet(self, before: int) -> None:
         """Until the bot has said something and then nothing for a while, or too much time has gone."""

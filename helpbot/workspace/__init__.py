@@ -3,8 +3,8 @@
 It knows nothing of the bot: the bot reaches it like Slack itself, by its address and tokens.
 """
 
+from helpbot.workspace.impossible import ImpossibleError
 from helpbot.workspace.messages import Message
-from helpbot.workspace.stage import ImpossibleError
 from helpbot.workspace.state import Channel, User
 from helpbot.workspace.views import View
 from helpbot.workspace.workspace import Workspace

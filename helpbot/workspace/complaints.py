@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from importlib.resources import as_file, files
 from typing import Any, TypeAlias
 
-from pydantic import TypeAdapter
-
-from helpbot.language.rules import nearest_spoken
-from helpbot.yamlfile import read_yaml
+from helpbot.workspace.wording import Texts
 
 Element: TypeAlias = Mapping[str, Any]
-Texts: TypeAlias = Mapping[str, str]
-
-
-def texts_for(locale: str) -> Texts:
-    """The sentences for a person."""
-    known = _shipped()
-    return known[nearest_spoken(locale.partition("-")[0], tuple(known))]
 
 
 def complaint(element: Element, value: Any, texts: Texts, *, optional: bool) -> str:  # noqa: ANN401 - as the element has it
@@ -29,12 +17,6 @@ def complaint(element: Element, value: Any, texts: Texts, *, optional: bool) -> 
         return "" if optional else texts["empty"]
     check = _CHECKS.get(element["type"])
     return check(element, value, texts) if check else ""
-
-
-@cache
-def _shipped() -> Mapping[str, Texts]:
-    with as_file(files("helpbot.workspace") / "complaints.yaml") as path:
-        return TypeAdapter(dict[str, dict[str, str]]).validate_python(read_yaml(path).data)
 
 
 def _check_text(element: Element, value: str, texts: Texts) -> str:

@@ -22,6 +22,9 @@ Response: TypeAlias = dict[str, Any]
 AT_ONCE = (0.0, 0.0, 0.0)
 """How long an event waits before each time it is sent again. Slack takes 0, 60 and 300 seconds."""
 
+NOT_CONNECTED = "not_connected"
+"""The reason of an `UnconfirmedError` when there is nobody to send to."""
+
 
 class UnconfirmedError(Exception):
     """The app did not acknowledge in time; the message says what went wrong instead."""

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from helpbot.workspace.blockkit import Found, elements
-from helpbot.workspace.complaints import Texts, complaint
+from helpbot.workspace.complaints import complaint
 from helpbot.workspace.entering import WrongValueError, entered, held, keeps_value, untouched
 from helpbot.workspace.views import Values, View
+from helpbot.workspace.wording import Texts
 
 Suggested = Callable[[str], Sequence[Mapping[str, Any]]]
 """The options that the app has offered in the menu with an action id."""

@@ -15,9 +15,9 @@ from helpbot.workspace.blockkit.objects import Offer
 from helpbot.workspace.delivery import Response, UnconfirmedError
 from helpbot.workspace.entering import WrongValueError, entered, keeps_value
 from helpbot.workspace.filling import values_of, with_all_values, with_value
+from helpbot.workspace.impossible import ImpossibleError
 from helpbot.workspace.messages import SLACKBOT, Message
 from helpbot.workspace.payloads import interactions
-from helpbot.workspace.stage import ImpossibleError
 from helpbot.workspace.state import Channel, User
 from helpbot.workspace.talking import Talking
 from helpbot.workspace.triggers import ResponseAddress
@@ -45,7 +45,7 @@ class Interacting(Talking):
                 if name == label:
                     return self.use(user, now, found.action_id, value, found.block_id)
         shown = now.shown if isinstance(now, Message) else now.definition.get("callback_id", "the view")
-        raise ImpossibleError(f"{user.name} sees no button {label!r} in {shown!r}")
+        raise ImpossibleError("no_button", name=user.name, label=label, shown=shown)
 
     def use(self, user: User, on: Where, action_id: str, value: object = None, block_id: str = "") -> str:
         """A person uses an element by its name: presses it, or chooses or enters a value. Returns the trigger.
@@ -55,7 +55,7 @@ class Interacting(Talking):
         now = self._seen(user, on)
         found = find_action(now.blocks, action_id, block_id)
         if found is None:
-            raise ImpossibleError(f"{user.name} sees nothing with the action id {action_id!r}")
+            raise ImpossibleError("no_element", name=user.name, action=action_id)
         state = self._state_of(user, found, value)
         if keeps_value(found.element):
             now = self._keep(user, now, found, state)
@@ -71,10 +71,10 @@ class Interacting(Talking):
         now = self._seen(user, on)
         found = find_action(now.blocks, action_id)
         if found is None or not found.element["type"].endswith("external_select"):
-            raise ImpossibleError(f"{user.name} sees no menu to type into with the action id {action_id!r}")
+            raise ImpossibleError("no_menu", name=user.name, action=action_id)
         least = found.element.get("min_query_length", 3)
         if len(query) < least:
-            raise ImpossibleError(f"type at least {least} characters")
+            raise ImpossibleError("type_more", least=least)
         offer = self._ask(interactions.suggestion(user, found, query) | self._place(now))
         _check_offer(offer)
         groups: list[Mapping[str, Any]] = offer.get("option_groups", [])
@@ -86,7 +86,7 @@ class Interacting(Talking):
     def slash(self, user: User, channel: Channel, command: str, text: str = "") -> str:
         """A person types a slash command; returns the trigger. Raises `ImpossibleError` when there is none such."""
         if command not in {known["command"] for known in self.installation.commands}:
-            raise ImpossibleError(f"the app has no command {command!r}")
+            raise ImpossibleError("no_command", command=command)
         payload, address = self._with_rights(interactions.command(user, channel, command, text), user, channel.id)
         answer = self._send("slash_commands", payload)
         answer.add_done_callback(partial(self._respond_to_command, address, command))
@@ -112,11 +112,11 @@ class Interacting(Talking):
         """The message or view as it stands now, if this person sees it. Raises `ImpossibleError`."""
         if isinstance(on, Message):
             if on.only_for not in (None, user.id):
-                raise ImpossibleError(f"{user.name} does not see this message")
+                raise ImpossibleError("message_not_seen", name=user.name)
             return self._now(on)
         view = self.state.views.find(on.id)
         if view is None or view.user != user.id:
-            raise ImpossibleError(f"{user.name} does not see this view")
+            raise ImpossibleError("view_not_seen", name=user.name)
         return view
 
     def _state_of(self, user: User, found: Found, value: object) -> Payload:
@@ -130,7 +130,7 @@ class Interacting(Talking):
         try:
             return entered(found.element, self._files(value), self.state.suggested[user.id, found.action_id])
         except WrongValueError as wrong:
-            raise ImpossibleError(str(wrong)) from None
+            raise ImpossibleError("value", what=wrong) from None
 
     def _files(self, value: object) -> object:
         """Ids of files as the files themselves; anything else as it is."""
@@ -169,7 +169,7 @@ class Interacting(Talking):
 
     def _need_shortcut(self, kind: str, callback_id: str) -> None:
         if callback_id not in {known["callback_id"] for known in self.installation.shortcuts(kind)}:
-            raise ImpossibleError(f"the app has no {kind} shortcut {callback_id!r}")
+            raise ImpossibleError("no_shortcut", kind=kind, callback=callback_id)
 
     def _send_with_trigger(self, payload: Payload, user: User, *, in_modal: bool = False) -> str:
         with self.state.changed:
@@ -215,4 +215,4 @@ def _check_offer(response: Response) -> None:
         _OFFER.validate_python(response)
     except ValidationError as error:
         what = "; ".join(f"{'/'.join(map(str, detail['loc']))}: {detail['msg']}" for detail in error.errors())
-        raise ImpossibleError(f"the app's options cannot be shown: {what}") from None
+        raise ImpossibleError("app_answer", what=what) from None

@@ -10,7 +10,7 @@ from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from helpbot.workspace.delivery import Delivery, Envelope
+from helpbot.workspace.delivery import NOT_CONNECTED, Delivery, Envelope
 from helpbot.workspace.faults import Faults
 
 MOST_CONNECTIONS = 10
@@ -87,7 +87,7 @@ class SocketMode(Delivery):
         if envelope.type == "events_api":
             self._waiting.append(envelope)
         else:
-            self._give_up(envelope, "the app is not connected")
+            self._give_up(envelope, NOT_CONNECTED)
 
     def _take_ack(self, answer: dict[str, Any]) -> None:
         if self._faults.ack_unheard():

@@ -11,10 +11,19 @@ from typing import Any, Self
 from starlette.routing import BaseRoute, WebSocketRoute
 
 from helpbot.workspace.agent import Agent
-from helpbot.workspace.delivery import AT_ONCE, Delivery, Envelope, EnvelopeType, Response, UnconfirmedError
+from helpbot.workspace.delivery import (
+    AT_ONCE,
+    NOT_CONNECTED,
+    Delivery,
+    Envelope,
+    EnvelopeType,
+    Response,
+    UnconfirmedError,
+)
 from helpbot.workspace.endpoints import Endpoints
 from helpbot.workspace.faults import Faults
 from helpbot.workspace.http_delivery import HttpDelivery
+from helpbot.workspace.impossible import ImpossibleError
 from helpbot.workspace.installation import Installation
 from helpbot.workspace.messages import Message
 from helpbot.workspace.news import News
@@ -29,10 +38,6 @@ PATIENCE = 10.0
 
 WAIT_SECONDS = 30.0
 """How long to wait for what should happen at once: the machine may have other work."""
-
-
-class ImpossibleError(LookupError):
-    """A person cannot do that; the message says why."""
 
 
 class Stage:
@@ -218,5 +223,6 @@ class Stage:
         try:
             return answer.result(self._patience)
         except (UnconfirmedError, FutureTimeoutError) as error:
-            reason = str(error) or "timeout"
-            raise ImpossibleError(f"{self.installation.name} did not answer ({reason}); try again") from None
+            why, app = str(error) or "timeout", self.installation.name
+            silent = "app_away" if why == NOT_CONNECTED else "app_silent"
+            raise ImpossibleError(silent, app=app, why=why) from None

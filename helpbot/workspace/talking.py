@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from helpbot.workspace.files import StoredFile, new_file
+from helpbot.workspace.impossible import ImpossibleError
 from helpbot.workspace.messages import Message
 from helpbot.workspace.reacting import UnchangedError, with_reaction, without_reaction
-from helpbot.workspace.stage import ImpossibleError, Stage
+from helpbot.workspace.stage import Stage
 from helpbot.workspace.state import Channel, User
 from helpbot.workspace.web_api.files import readable_by
 
@@ -53,7 +54,7 @@ class Talking(Stage):
             try:
                 reactions = with_reaction(now.reactions, name, user.id)
             except UnchangedError:
-                raise ImpossibleError(f"{user.name} has reacted with :{name}: already") from None
+                raise ImpossibleError("reacted", name=user.name, emoji=name) from None
             after = self.state.put(replace(now, reactions=reactions))
         self.news.reacted("reaction_added", user.id, after, name)
 
@@ -64,7 +65,7 @@ class Talking(Stage):
             try:
                 reactions = without_reaction(now.reactions, name, user.id)
             except UnchangedError:
-                raise ImpossibleError(f"{user.name} has not reacted with :{name}:") from None
+                raise ImpossibleError("not_reacted", name=user.name, emoji=name) from None
             after = self.state.put(replace(now, reactions=reactions))
         self.news.reacted("reaction_removed", user.id, after, name)
 
@@ -108,7 +109,7 @@ class Talking(Stage):
     def _with_members(self, channel: Channel, members: frozenset[str], notice: str) -> Channel:
         (moved,) = members ^ channel.members or [""]
         if not moved:
-            raise ImpossibleError(f"nothing to do in #{channel.name}")
+            raise ImpossibleError("no_change", channel=channel.name)
         subtype = "channel_join" if moved in members else "channel_leave"
         with self.state.changed:
             after = replace(channel, members=members)
@@ -121,5 +122,5 @@ class Talking(Stage):
         """The message as it stands now. Raises `ImpossibleError` when it is gone."""
         now = self.state.find(message.channel, message.ts)
         if now is None:
-            raise ImpossibleError("the message is gone")
+            raise ImpossibleError("message_gone")
         return now

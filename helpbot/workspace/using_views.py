@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from helpbot.workspace.complaints import texts_for
 from helpbot.workspace.delivery import Response
 from helpbot.workspace.filling import WrongValueError, complaints, filled, with_all_values
+from helpbot.workspace.impossible import ImpossibleError
 from helpbot.workspace.interacting import Interacting
 from helpbot.workspace.payloads import interactions
-from helpbot.workspace.stage import ImpossibleError
 from helpbot.workspace.state import User
 from helpbot.workspace.views import View
 from helpbot.workspace.web_api import RefusedError
 from helpbot.workspace.web_api.views import modal_definition, push_view, update_view
+from helpbot.workspace.wording import texts_for
 
 
 class UsingViews(Interacting):
@@ -54,7 +54,7 @@ class UsingViews(Interacting):
         when nothing can be submitted or the app does not answer rightly.
         """
         view = self._fill(user, answers or {})
-        wrong = complaints(view, texts_for(user.locale))
+        wrong = complaints(view, texts_for("complaints.yaml", user.locale))
         if not wrong:
             payload = interactions.submitted(user, with_all_values(view))
             with self.state.changed:
@@ -78,18 +78,18 @@ class UsingViews(Interacting):
     def _top(self, user: User) -> View:
         view = self.modal(user)
         if view is None:
-            raise ImpossibleError(f"{user.name} sees no modal")
+            raise ImpossibleError("modal_none", name=user.name)
         return view
 
     def _fill(self, user: User, answers: Mapping[str, object]) -> View:
         view = self._top(user)
         if not view.definition.get("submit"):
-            raise ImpossibleError("the modal has nothing to submit")
+            raise ImpossibleError("modal_not_submitted")
         with_files = {name: self._files(answer) for name, answer in answers.items()}
         try:
             view = filled(view, with_files, lambda action_id: self.state.suggested[user.id, action_id])
         except (WrongValueError, LookupError) as wrong:
-            raise ImpossibleError(str(wrong)) from None
+            raise ImpossibleError("value", what=wrong) from None
         self._show(view)
         return view
 
@@ -112,14 +112,14 @@ class UsingViews(Interacting):
             elif action is None:
                 self._close_one(view)
             else:
-                raise ImpossibleError(f"the app answered with an unknown response_action {action!r}")
+                raise ImpossibleError("app_answer", what=f"response_action {action!r} is unknown")
             self.state.touch()
         return {}
 
     def _errors(self, view: View, errors: Mapping[str, str]) -> dict[str, str]:
         fields = {block["block_id"] for block in view.blocks if block["type"] == "input"}
         if not errors or set(errors) - fields:
-            raise ImpossibleError(f"the app names fields that are not there: {sorted(set(errors) - fields)}")
+            raise ImpossibleError("app_answer", what=f"there are no fields {sorted(set(errors) - fields)}")
         return dict(errors)
 
     def _change(self, view: View, action: str, given: dict[str, Any]) -> None:
@@ -130,7 +130,7 @@ class UsingViews(Interacting):
             else:
                 push_view(self._slack, view.user, definition)
         except RefusedError as refused:
-            raise ImpossibleError(f"the app answered with a view that Slack refuses: {refused.answer}") from None
+            raise ImpossibleError("app_answer", what=refused.answer) from None
 
     def _close_one(self, view: View) -> None:
         """Unless the app has changed what is open in the meantime."""

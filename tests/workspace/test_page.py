@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from helpbot.workspace import Channel, User, Workspace
+from helpbot.workspace import Channel, User, Workspace, impossible
 from helpbot.workspace.page.guard import objection
+from helpbot.yamlfile import read_yaml
 from tests.workspace.blocks import actions, button, field, home, line, menu, modal, option, section
 from tests.workspace.waiting import until
 
@@ -126,6 +129,7 @@ def test_threads_reactions_edits_and_deletions(full: Workspace, bob: User, gener
         ("say", {"channel": "C404", "text": "x"}, 409, "no such channel"),
         ("say", {"channel": "here", "text": " "}, 409, "write something"),
         ("say", {"channel": "here", "text": "/unknown"}, 409, "no command '/unknown'"),
+        ("say", {"channel": "here", "text": "x" * 12_001}, 409, "at most 12000 characters; this one has 12001"),
         ("say", {"channel": "elsewhere", "text": "x"}, 409, "join #elsewhere first"),
         ("edit", {"channel": "here", "ts": "theirs", "text": "x"}, 409, "only who wrote"),
         ("close", {}, 409, "no modal"),
@@ -146,6 +150,37 @@ def test_what_is_not_possible_is_said_in_words(
 
     assert (code, answer["ok"]) == (status, False)
     assert words in answer["error"]
+
+
+def test_a_refusal_speaks_the_persons_language(full: Workspace) -> None:
+    zoe = full.user("zoe", locale="es-CO")
+    body = json.dumps({"as": zoe.id, "channel": "C404", "text": "x"}).encode()
+
+    status, answer, _ = call(full, "POST", "/page/api/say", body, **{"Content-Type": "application/json"})
+
+    assert (status, json.loads(answer)) == (409, {"ok": False, "error": "no existe ese canal"})
+
+
+def test_an_app_that_is_away_is_told_in_the_persons_language(full: Workspace) -> None:
+    zoe = full.user("zoe", locale="es-CO")
+    body = json.dumps({"as": zoe.id, "callback_id": "new"}).encode()
+
+    status, answer, _ = call(full, "POST", "/page/api/global_shortcut", body, **{"Content-Type": "application/json"})
+
+    assert (status, json.loads(answer)["error"]) == (
+        409,
+        "bot no ha respondido (la app no está conectada); inténtalo de nuevo",
+    )
+
+
+def test_every_refusal_is_worded_alike_in_all_languages() -> None:
+    words = read_yaml(Path(impossible.__file__).with_suffix(".yaml")).data
+    details = {
+        language: {name: sorted(re.findall(r"{(\w+)}", text)) for name, text in texts.items()}
+        for language, texts in words.items()
+    }
+
+    assert details["es"] == details["en"]
 
 
 def test_a_form_from_its_button_to_its_errors_and_its_end(

@@ -36,9 +36,9 @@ content security policy lets in scripts and styles from `/static/` alone, none i
     Shortcut  {name, callback_id, description}
 
 **Doing**: `POST <action>` with `Content-Type: application/json` and a body with `as` and what stands here. Answers
-`{"ok": true, …}`, or `{"ok": false, "error": "words for the person"}` with status 409 (not possible), 422 (a wrong
-body), 404 (no such action), 403 (not from the page). What the app has to confirm is answered when it has: within three
-seconds, or as an error.
+`{"ok": true, …}`, or `{"ok": false, "error": "words"}` with status 409 (not possible; the words are for the person, in
+their language), 422 (a wrong body), 404 (no such action), 403 (not from the page). What the app has to confirm is
+answered when it has: within three seconds, or as an error.
 
 | action | body | answers besides |
 |---|---|---|

@@ -28,7 +28,7 @@ class OnMessage(InChannel):
 class Say(InChannel):
     """`say`."""
 
-    text: str = Field(default="", max_length=12_000)
+    text: str = ""
     thread_ts: str | None = None
     files: list[str] = []
 
@@ -36,7 +36,7 @@ class Say(InChannel):
 class Edit(OnMessage):
     """`edit`."""
 
-    text: str = Field(min_length=1, max_length=12_000)
+    text: str = Field(min_length=1)
 
 
 class React(OnMessage):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from helpbot.workspace.impossible import ImpossibleError
 from helpbot.workspace.page.bodies import (
     Body,
     Command,
@@ -22,7 +23,9 @@ from helpbot.workspace.page.bodies import (
     Use,
 )
 from helpbot.workspace.page.person import Answer, Person
-from helpbot.workspace.stage import ImpossibleError
+
+LONGEST_TEXT = 12_000
+"""As Slack has it."""
 
 
 def say(person: Person, given: Say) -> Answer:
@@ -31,7 +34,8 @@ def say(person: Person, given: Say) -> Answer:
     if given.text.startswith("/") and not given.files:
         return _typed_command(person, given)
     if not given.text.strip() and not given.files:
-        raise ImpossibleError("write something first")
+        raise ImpossibleError("nothing_written")
+    _check_length(given.text)
     files = [person.workspace.state.files[file] for file in given.files if file in person.workspace.state.files]
     person.workspace.share(person.user, channel, files, given.text, given.thread_ts)
     return {}
@@ -39,13 +43,19 @@ def say(person: Person, given: Say) -> Answer:
 
 def _typed_command(person: Person, given: Say) -> Answer:
     if given.thread_ts:
-        raise ImpossibleError("slash commands do not work in threads")
+        raise ImpossibleError("command_in_thread")
     name, _, text = given.text.partition(" ")
     return command(person, Command(channel=given.channel, command=name, text=text.strip()))
 
 
+def _check_length(text: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise ImpossibleError("too_long", most=LONGEST_TEXT, length=len(text))
+
+
 def edit(person: Person, given: Edit) -> Answer:
     """Change what they wrote."""
+    _check_length(given.text)
     person.workspace.edit(person.own_message(given.channel, given.ts), given.text)
     return {}
 
@@ -137,7 +147,7 @@ def leave(person: Person, given: InChannel) -> Answer:
     """Leave a channel."""
     channel = person.own_channel(given.channel)
     if channel.kind == "im":
-        raise ImpossibleError("nobody can leave a direct message")
+        raise ImpossibleError("own_direct")
     person.workspace.leave(person.user, channel)
     return {}
 
@@ -146,7 +156,7 @@ def invite(person: Person, given: Invite) -> Answer:
     """Bring somebody in."""
     invited = person.workspace.state.everybody().get(given.user)
     if invited is None:
-        raise ImpossibleError("there is nobody of that name")
+        raise ImpossibleError("no_person")
     person.workspace.join(invited, person.own_channel(given.channel), inviter=person.user)
     return {}
 

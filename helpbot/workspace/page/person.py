@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from helpbot.workspace.impossible import ImpossibleError
 from helpbot.workspace.messages import Message
 from helpbot.workspace.page.bodies import Place
 from helpbot.workspace.page.reading import Reading
-from helpbot.workspace.stage import ImpossibleError
 from helpbot.workspace.state import Channel, User
 from helpbot.workspace.views import View
 from helpbot.workspace.workspace import Workspace
@@ -28,28 +28,28 @@ class Person:
         """A channel that they may see. Raises `ImpossibleError`."""
         channel = self.workspace.state.channels.get(name)
         if channel is None or (channel.kind != "channel" and self.user.id not in channel.members):
-            raise ImpossibleError("there is no such channel")
+            raise ImpossibleError("no_channel")
         return channel
 
     def own_channel(self, name: str) -> Channel:
         """A channel that they are in."""
         channel = self.channel(name)
         if self.user.id not in channel.members:
-            raise ImpossibleError(f"join #{channel.name} first")
+            raise ImpossibleError("not_joined", channel=channel.name)
         return channel
 
     def message(self, channel: str, ts: str) -> Message:
         """A message that they see."""
         found = self.workspace.state.find(self.own_channel(channel).id, ts)
         if found is None or found.only_for not in (None, self.user.id):
-            raise ImpossibleError("the message is gone")
+            raise ImpossibleError("message_gone")
         return found
 
     def own_message(self, channel: str, ts: str) -> Message:
         """A message that they wrote."""
         message = self.message(channel, ts)
         if message.user != self.user.id:
-            raise ImpossibleError("only who wrote a message may change it")
+            raise ImpossibleError("message_not_own")
         return message
 
     def settle(self, trigger: str) -> Answer:
@@ -64,5 +64,5 @@ class Person:
             return self.message(place.channel, place.ts)
         view = self.workspace.state.views.find(place.view)
         if view is None or view.user != self.user.id:
-            raise ImpossibleError("this is not open any more")
+            raise ImpossibleError("view_closed")
         return view

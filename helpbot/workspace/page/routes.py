@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from helpbot.workspace.impossible import ImpossibleError
 from helpbot.workspace.page.doing import ACTIONS
 from helpbot.workspace.page.faulting import MakeFault, make_fault
 from helpbot.workspace.page.guard import Guard
@@ -21,7 +22,6 @@ from helpbot.workspace.page.person import Person
 from helpbot.workspace.page.reading import Reading
 from helpbot.workspace.page.snapshot import file_json, snapshot
 from helpbot.workspace.page.stream import events
-from helpbot.workspace.stage import ImpossibleError
 from helpbot.workspace.state import User
 from helpbot.workspace.workspace import Workspace
 
@@ -87,7 +87,7 @@ class _Page:
             return _refused("name the person and the file", 422)
         content = await request.body()
         if not 0 < len(content) <= LARGEST_FILE:
-            return _refused("a file must not be empty, and at most 10 MB", 409)
+            return _refused(ImpossibleError("file_size", most=LARGEST_FILE // 1_000_000).words(user.locale), 409)
         stored = self._workspace.store(user, name, content)
         return JSONResponse({"ok": True, "file": file_json(stored.as_json(""), user)})
 
@@ -107,7 +107,7 @@ class _Page:
             person = Person(self._workspace, self._reading, user)
             return JSONResponse({"ok": True, **await run_in_threadpool(known[1], person, given)})
         except ImpossibleError as impossible:
-            return _refused(str(impossible), 409)
+            return _refused(impossible.words(user.locale), 409)
 
     def _user(self, request: Request) -> User | None:
         return self._workspace.state.users.get(request.query_params.get("as", ""))

@@ -7,7 +7,7 @@ import pytest
 from helpbot.slack.ids import ActionId
 from helpbot.workspace import User
 from helpbot.workspace.blockkit import words
-from helpbot.workspace.stage import ImpossibleError
+from helpbot.workspace.impossible import ImpossibleError
 from helpbot.workspace.views import View
 from tests.slack.office.conftest import Office
 from tests.workspace.waiting import until
