@@ -1,11 +1,28 @@
-// The page's calls to the workspace: one stream of snapshots in, actions out.
+// The page's calls to the workspace: one stream of snapshots in, actions out. What went wrong is told in the reader's
+// language: by the workspace when it refuses, and here when no such answer comes.
+
+import { speaker } from "./words.js";
+
+const REFUSED = 409;
 
 /** Those whom one may be here. */
 export async function people() {
   return (await (await fetch("/page/api/people")).json()).people;
 }
 
-/** Do something as a person. Returns `{ok, error?, …}`; never throws, for an answer that does not come is an error too. */
+/** What a person sees just now; null when there is no answer. */
+export async function currentSnapshot(as) {
+  try {
+    return await (await fetch(`/page/api/snapshot?${new URLSearchParams({ as })}`)).json();
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Do something as a person. Returns `{ok, error?, …}`; never throws, for an answer that does not come is an error too.
+ * Then it is `unsure` whether it was done; `sent` is what to say when a message was sent all the same.
+ */
 export async function act(as, action, body) {
   const request = {
     method: "POST",
@@ -47,9 +64,15 @@ export function follow(as, { seen, connected }) {
 }
 
 async function answered(request) {
+  const say = speaker(document.documentElement.lang);
+  let response;
   try {
-    return await (await request).json();
+    response = await request;
+    if (response.ok) return await response.json();
+    if (response.status === REFUSED) return { ok: false, error: say("no_reply", (await response.json()).error) };
   } catch {
-    return { ok: false, error: "the workspace cannot be reached" };
+    return { ok: false, unsure: true, error: say("unreachable"), sent: say("sent_unanswered") };
   }
+  if (response.status < 500) return { ok: false, error: say("outdated") };
+  return { ok: false, unsure: true, error: say("broken", response.status), sent: say("sent_broken", response.status) };
 }

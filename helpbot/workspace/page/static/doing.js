@@ -45,16 +45,6 @@ export function openThread(ts) {
   });
 }
 
-/** Send what is written; it comes back when it could not be sent. */
-export async function send(key, channel, thread) {
-  const draft = state.drafts.get(key) ?? { text: "", files: [] };
-  if (!draft.text.trim() && !draft.files.length) return;
-  change(() => state.drafts.set(key, { text: "", files: [] }));
-  const body = { channel, text: draft.text.trim(), files: draft.files.map((file) => file.id) };
-  const answer = await act(state.me, "say", thread ? { ...body, thread_ts: thread } : body);
-  if (!answer.ok) change(() => state.drafts.set(key, { ...draft, trouble: answer.error }));
-}
-
 /** Add an emoji to a message, or take one's own back. */
 export function react(message, name) {
   const mine = message.reactions.some((reaction) => reaction.name === name && reaction.mine);
@@ -70,9 +60,10 @@ export async function saveEdit(message, text) {
 
 let read = "";
 
-/** What is on the screen has been read. */
+/** What is on the screen has been read; not so what comes below it while one reads further up. */
 export function markRead() {
-  const { snapshot, place, tab, me } = state;
+  const { snapshot, place, tab, me, above } = state;
+  if (above.has("main")) return;
   const last = snapshot?.messages[place]?.filter((message) => message.unread).at(-1);
   const mark = last && `${me}/${place}/${last.ts}`;
   if (!last || mark === read || tab !== "messages" || document.visibilityState !== "visible" || snapshot.me.id !== me)

@@ -3,7 +3,8 @@
 const listeners = [];
 let waiting = false;
 
-/** Everything. `open` is the one menu or popup that is open; the maps at the end are keyed by place or element. */
+/** Everything. `open` is the one menu or popup that is open, `above` for each
+ *  pane in which one has scrolled up its newest message at that time; the other maps are keyed by place or element. */
 export const state = {
   people: [],
   snapshot: null,
@@ -20,6 +21,7 @@ export const state = {
   target: "",
   newFrom: "",
   toasts: [],
+  above: new Map(),
   drafts: new Map(),
   entries: new Map(),
   busy: new Set(),

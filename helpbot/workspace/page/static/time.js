@@ -7,6 +7,13 @@ export function clock(ts, reader) {
   return format(ts, reader, { hour: "numeric", minute: "2-digit" });
 }
 
+/** A moment as a clock of twelve or twenty-four hours shows it, without the half of the day: for narrow places. */
+export function bareClock(ts, reader) {
+  const parts = formatter(reader.locale, reader.tz, { hour: "numeric", minute: "2-digit" }).formatToParts(ts * 1000);
+  const bare = parts.filter((part) => part.type !== "dayPeriod").map((part) => part.value);
+  return bare.join("").trim();
+}
+
 /** A moment in full, for those who want to know. */
 export function moment(ts, reader) {
   return format(ts, reader, { dateStyle: "full", timeStyle: "short" });

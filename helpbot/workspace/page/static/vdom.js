@@ -41,11 +41,27 @@ function reconcile(parent, before, after) {
     return now === old ? old.node : renewed(old, now);
   });
   for (const old of before) if (!used.has(old) || !nodes.includes(old.node)) discard(old);
+  arrange(parent, nodes);
+}
+
+/** Put the children in order. What holds the focus stays and the others go around it: to be moved is to lose the focus. */
+function arrange(parent, nodes) {
   let cursor = parent.firstChild;
   for (const node of nodes) {
+    if (node.parentNode === parent && node.contains(document.activeElement)) cursor = clearedUpTo(node, cursor);
     if (node === cursor) cursor = cursor.nextSibling;
     else parent.insertBefore(node, cursor);
   }
+}
+
+/** Send what stands before a node to the end, from where it is fetched when its turn comes. */
+function clearedUpTo(node, first) {
+  for (let one = first; one !== node; ) {
+    const next = one.nextSibling;
+    one.parentNode.append(one);
+    one = next;
+  }
+  return node;
 }
 
 /** What a lazy description stands for; the old one where nothing has changed. */

@@ -1,7 +1,7 @@
 // Where a person writes: Enter sends, Shift and Enter breaks the line, `/` offers commands, `@` offers people.
 
-import { send } from "../doing.js";
 import { icon } from "../icons.js";
+import { send } from "../sending.js";
 import { change, state } from "../store.js";
 import { uploadAll } from "../using.js";
 import { h } from "../vdom.js";
@@ -28,11 +28,11 @@ export function composer({ channel, thread, reader }) {
   };
   const trouble =
     draft.trouble &&
-    h("p", { class: "field-error", role: "alert" }, icon("warning"), reader.say("no_reply", draft.trouble));
+    h("p", { class: "field-error", role: "alert", key: "trouble" }, icon("warning"), draft.trouble);
   return h(
     "form",
     form,
-    suggestions(offered, key, pick),
+    suggestions(offered, { key, state, reader, pick }),
     trouble,
     field({ key, draft, channel, thread, reader, offered, submit }),
     chips(key, draft, reader),
@@ -45,6 +45,7 @@ function field({ key, draft, channel, thread, reader, offered, submit }) {
   const at = offered.length ? state.open.active : null;
   return h("textarea", {
     id: key,
+    key: "field",
     class: "composer-field",
     rows: "1",
     value: draft.text,
@@ -100,7 +101,7 @@ function tools(key, draft, thread, reader, submit) {
   );
   return h(
     "div",
-    { class: "composer-tools" },
+    { class: "composer-tools", key: "tools" },
     !thread && shortcutsMenu(`${key}-shortcuts`, reader),
     attach,
     clip,
@@ -127,7 +128,7 @@ function chips(key, draft, reader) {
       h("button", props, icon("close")),
     );
   });
-  return drawn.length > 0 && h("div", { class: "chips" }, drawn);
+  return drawn.length > 0 && h("div", { class: "chips", key: "chips" }, drawn);
 }
 
 async function take(event, key, list) {
@@ -141,7 +142,7 @@ async function take(event, key, list) {
 
 function write(key, node) {
   const draft = state.drafts.get(key) ?? EMPTY;
-  const word = /(?:^|\s)([@/][\w-]*)$/.exec(node.value.slice(0, node.selectionStart))?.[1];
+  const word = /(?:^|\s)([@/][\p{L}\p{N}_-]*)$/u.exec(node.value.slice(0, node.selectionStart))?.[1];
   const command = word?.startsWith("/") && node.value !== word;
   change(() => {
     state.drafts.set(key, { text: node.value, files: draft.files });

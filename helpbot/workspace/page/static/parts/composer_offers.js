@@ -20,24 +20,25 @@ export function chosen(offered, state) {
 }
 
 /** The list above the field. */
-export function suggestions(offered, key, pick) {
+export function suggestions(offered, { key, state, reader, pick }) {
   if (!offered.length) return null;
+  const name = reader.say(state.open.word.startsWith("/") ? "commands" : "all_people");
   return h(
     "div",
-    { class: "offers", role: "listbox", id: `${key}-list`, "aria-label": "…" },
-    offered.map((offer, index) => row(offer, index, key, pick)),
+    { class: "offers", role: "listbox", id: `${key}-list`, "aria-label": name, key: "offers" },
+    offered.map((offer, index) => row(offer, { id: `${key}-${index}`, active: index === state.open.active, pick: () => pick(key, offer) })),
   );
 }
 
-function row(offer, index, key, pick) {
+function row(offer, { id, active, pick }) {
   const props = {
     class: "menu-item",
-    id: `${key}-${index}`,
+    id,
     role: "option",
-    "aria-selected": "false",
+    "aria-selected": String(active),
     key: offer.insert,
   };
-  const on = { mousedown: (event) => event.preventDefault(), click: () => pick(key, offer) };
+  const on = { mousedown: (event) => event.preventDefault(), click: pick };
   return h(
     "div",
     { ...props, on },

@@ -39,7 +39,7 @@ function modal(view, state, reader) {
     );
   const wrong = Object.keys(view.errors).join();
   const content = [
-    trouble && h("p", { class: "banner", role: "alert" }, icon("warning"), reader.say("no_reply", trouble)),
+    trouble && h("p", { class: "banner", role: "alert" }, icon("warning"), trouble),
     blocks(view.blocks, viewSurface(view, reader)),
   ];
   const form = h(

@@ -7,7 +7,7 @@ import { icon } from "../icons.js";
 import { change, state as store } from "../store.js";
 import { messageSurface, touched } from "../surface.js";
 import { mrkdwn } from "../text/mrkdwn.js";
-import { clock, moment } from "../time.js";
+import { bareClock, clock, moment } from "../time.js";
 import { h, lazy } from "../vdom.js";
 import { attachments } from "./attachments.js";
 import { editor } from "./editor.js";
@@ -73,7 +73,7 @@ function gutter(one, who, { follows, reader }) {
   return h(
     "div",
     { class: "gutter" },
-    follows ? h("time", { class: "gutter-time", "aria-hidden": "true" }, clock(one.ts, reader)) : avatar(who),
+    follows ? h("time", { class: "gutter-time", title: moment(one.ts, reader), "aria-hidden": "true" }, bareClock(one.ts, reader)) : avatar(who),
   );
 }
 

@@ -1,11 +1,12 @@
-// A list of messages: days, what is new, grouped by who speaks. It stays where it is unless it was at its end.
+// A list of messages: days, what is new, grouped by who speaks.
 
+import { icon } from "../icons.js";
+import { begin, note, toEnd } from "../scrolling.js";
 import { day, dayWords } from "../time.js";
 import { h } from "../vdom.js";
 import { message } from "./message.js";
 
 const GROUP_SECONDS = 300;
-const NEAR_END = 60;
 
 /** The list; `pane` is `main` or `thread`, `name` is read aloud, `before` and `after` stand around the messages. */
 export function messageList({ list, pane, name, state, reader, before, after, newFrom }) {
@@ -22,12 +23,20 @@ export function messageList({ list, pane, name, state, reader, before, after, ne
       follows: follows(list[index - 1], one) && !(pane === "thread" && index === 1) && one.ts !== newFrom,
     }),
   ]);
-  const props = { class: "scroller", role: "log", "aria-label": name, key: `${pane}:${name}`, created: begin };
-  return h(
+  const props = {
+    class: "scroller",
+    role: "log",
+    "aria-label": name,
+    "data-pane": pane,
+    key: `${pane}:${name}`,
+    created: begin,
+  };
+  const scroller = h(
     "div",
     { ...props, on: { scroll: ({ currentTarget }) => note(currentTarget), keydown: move } },
     h("div", { class: "list" }, before, rows, after),
   );
+  return [scroller, wayDown(list, pane, state, reader)];
 }
 
 function divider(previous, one, reader) {
@@ -56,18 +65,26 @@ function follows(previous, one) {
   );
 }
 
-/** Begin at the end, and follow it when the list or its frame changes in height. */
-function begin(node) {
-  node.tabIndex = -1;
-  node.scrollTop = node.scrollHeight;
-  node.atEnd = true;
-  const end = () => node.atEnd && (node.scrollTop = node.scrollHeight);
-  new ResizeObserver(end).observe(node);
-  new ResizeObserver(end).observe(node.firstElementChild);
+/** The way back for who has scrolled up; it tells how much has come meanwhile. */
+function wayDown(list, pane, state, reader) {
+  const since = state.above.get(pane);
+  if (since === undefined) return null;
+  const count = list.filter((one) => Number(one.ts) > since).length;
+  const words = count === 1 ? reader.say("newer_one") : reader.say("newer", count);
+  const button = {
+    type: "button",
+    class: `newest ${count ? "waiting" : ""}`,
+    title: reader.say("to_newest"),
+    "aria-label": count ? null : reader.say("to_newest"),
+    on: { mousedown: (event) => event.preventDefault(), click: ({ currentTarget }) => goDown(currentTarget, pane) },
+  };
+  return h("div", { class: "way-down", key: `${pane}:down` }, h("button", button, icon("down"), count > 0 && words));
 }
 
-function note(node) {
-  node.atEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END;
+/** The button goes away; where it had the focus, the list takes it. */
+function goDown(button, pane) {
+  if (button.matches(":focus")) button.parentElement.previousElementSibling.focus();
+  toEnd(pane);
 }
 
 /** Arrows move between messages, as the focus stands on one. */

@@ -4,6 +4,7 @@ import { avatar } from "../avatar.js";
 import { blocks } from "../blocks/index.js";
 import { goTo, openThread, perform } from "../doing.js";
 import { icon } from "../icons.js";
+import { toEnd } from "../scrolling.js";
 import { viewSurface } from "../surface.js";
 import { h } from "../vdom.js";
 import { composer } from "./composer.js";
@@ -75,10 +76,12 @@ function talk(state, channel, reader) {
       state,
       reader,
       before,
-      after: status && working(status, reader),
+      after: [
+        status && working(status, reader),
+        list.length > 0 && !asks(list.at(-1)) && suggested(prompts, channel, reader),
+      ],
       newFrom: state.newFrom,
     }),
-    list.length > 0 && !asks(list.at(-1)) && suggested(prompts, channel, reader),
     composer({ channel, reader }),
   ];
 }
@@ -113,7 +116,7 @@ function suggested(prompts, channel, reader, look = "chips-row") {
         class: "prompt",
         title: message,
         key: title,
-        on: { click: () => perform("say", { channel: channel.id, text: message }) },
+        on: { click: () => pressed(channel, message) },
       },
       title,
     ),
@@ -124,6 +127,11 @@ function suggested(prompts, channel, reader, look = "chips-row") {
     look === "cards" && prompts.title && h("p", null, prompts.title),
     buttons,
   );
+}
+
+function pressed(channel, message) {
+  toEnd("main");
+  return perform("say", { channel: channel.id, text: message });
 }
 
 function outside(channel, reader) {
