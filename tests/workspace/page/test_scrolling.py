@@ -71,6 +71,14 @@ def test_what_came_below_is_unread_until_one_goes_there(
     expect(page.get_by_role("log", name="Messages in #general")).to_be_focused()
 
 
+def test_the_address_of_a_message_leads_to_it(full: Workspace, page: Page, bob: User, general: Channel) -> None:
+    asked = full.messages(general)[5]
+    page.goto(f"{full.base}/archives/{general.id}/p{asked.ts.replace('.', '')}")
+
+    expect(said(page, "line 5")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="To the newest messages")).to_be_visible()
+
+
 def test_the_suggestions_stand_below_the_newest_message(full: Workspace, api: WebClient, bob: User, show: Open) -> None:
     direct = full.direct(bob)
     for number in range(30):

@@ -4,10 +4,15 @@ import { change, state } from "./store.js";
 
 const NEAR_END = 60;
 
-/** Begin at the end, and follow it when the list or its frame changes in height. */
+/** Begin at the message that was asked for, or at the end, and follow that when the list or its frame changes in height. */
 export function begin(node) {
+  const target = node.querySelector(".target");
   node.tabIndex = -1;
   arrive(node);
+  if (target) {
+    target.scrollIntoView({ block: "center" });
+    note(node);
+  }
   const follow = () => node.atEnd && arrive(node);
   new ResizeObserver(follow).observe(node);
   new ResizeObserver(follow).observe(node.firstElementChild);

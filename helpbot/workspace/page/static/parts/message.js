@@ -50,7 +50,6 @@ function drawn(one, view) {
     tabindex: "0",
     "data-ts": one.ts,
     "aria-label": `${who.real_name}, ${clock(one.ts, reader)}${one.ephemeral ? `, ${reader.say("only_you")}` : ""}`,
-    created: (node) => view.target && node.scrollIntoView({ block: "center" }),
     on: {
       mouseenter: () => activate(key),
       mouseleave: ({ currentTarget }) => !currentTarget.contains(document.activeElement) && deactivate(key),
