@@ -113,6 +113,22 @@ def test_the_bot_its_home_and_a_form_with_errors(
     assert violations(page) == []
 
 
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_the_way_back_to_the_newest(
+    full: Workspace, bob: User, eve: User, general: Channel, show: Open, scheme: str, width: int
+) -> None:
+    for number in range(40):
+        full.say(eve, general, f"line {number}")
+    page = show(full, bob, general, scheme=scheme, width=width)
+    page.locator("main article").last.hover()
+    page.mouse.wheel(0, -900)
+    page.get_by_role("button", name="To the newest messages").hover()
+    assert violations(page) == []
+    full.say(eve, general, "news")
+    page.get_by_role("button", name="1 new message").hover()
+    assert violations(page) == []
+
+
 def test_the_theme_can_be_chosen(full: Workspace, bob: User, show: Open) -> None:
     page = show(full, bob, scheme="dark")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
