@@ -12,9 +12,12 @@ from dataclasses import dataclass
 
 from helpbot.language.marks import Kind, hidden, mark
 from helpbot.language.secrets.accounts import accounts_with_bank_codes, named_accounts, national_accounts
+from helpbot.language.secrets.answers import quoted_answers, security_answers
 from helpbot.language.secrets.cards import cards
-from helpbot.language.secrets.codes import network_keys, security_answers, told_codes
+from helpbot.language.secrets.codes import network_keys, told_codes
+from helpbot.language.secrets.entered import entered_numbers
 from helpbot.language.secrets.findings import Finding, without_overlap
+from helpbot.language.secrets.invented import invented_secrets
 from helpbot.language.secrets.labels import labels
 from helpbot.language.secrets.nearby import nearby_secrets
 from helpbot.language.secrets.numbers import bank_accounts
@@ -28,6 +31,7 @@ from helpbot.language.secrets.words import told_secrets
 
 _FILE_NAME = re.compile(r"(.+?)(\.[A-Za-z0-9]{1,5})", re.DOTALL)
 _JOINTS = re.compile(r"[_-]")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -66,11 +70,6 @@ def _findings(text: str) -> Iterator[Finding]:
     yield from key_shapes(text)
     yield from headers(text)
     yield from addresses(text)
-    yield from cards(text)
-    yield from bank_accounts(text)
-    yield from national_accounts(text)
-    yield from named_accounts(text)
-    yield from accounts_with_bank_codes(text)
     announced = list(labels(text))
     yield from told_secrets(text, announced)
     yield from paired_secrets(text)
@@ -81,9 +80,22 @@ def _findings(text: str) -> Iterator[Finding]:
     passwords = [label for label in announced if label.group.endswith("password")]
     yield from referred_secrets(text, passwords)
     yield from spelled_secrets(text, passwords)
+    yield from network_keys(text)
+    yield from security_answers(text)
+    yield from quoted_answers(text)
+    if _DIGIT.search(text):
+        yield from _findings_with_digits(text)
+
+
+def _findings_with_digits(text: str) -> Iterator[Finding]:
+    yield from cards(text)
+    yield from bank_accounts(text)
+    yield from national_accounts(text)
+    yield from named_accounts(text)
+    yield from accounts_with_bank_codes(text)
     yield from nearby_secrets(text)
     yield from told_codes(text)
-    yield from network_keys(text)
     yield from sent_codes(text)
     yield from typed_pins(text)
-    yield from security_answers(text)
+    yield from entered_numbers(text)
+    yield from invented_secrets(text)

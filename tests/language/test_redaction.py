@@ -12,9 +12,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpbot.language.redaction import redact, redact_file_name
+from helpbot.language.secrets.vocabulary import vocabulary
 from helpbot.yamlfile import read_yaml
 
 CASES = read_yaml(Path(__file__).with_name("redaction_cases.yaml")).data
+KNOWN_PARTS = {
+    *(word for name in ("products", "keys", "things", "units", "file_endings") for word in getattr(vocabulary(), name)),
+}
 SECRET = re.compile(r"⟦([a-z ]+)\|([^⟧]*)⟧")
 REMOVED = [line for lines in CASES["removed"].values() for line in lines]
 KEPT = [line for lines in CASES["kept"].values() for line in lines]
@@ -210,6 +214,35 @@ def test_other_numbers_stay(frame: str) -> None:
     assert redact(f"calls fail, {frame.format(448120)}").removed == ()
 
 
+INVENTED = st.from_regex(r"[A-Z][a-z]{3,7}-[1-9][0-9]-[a-z]{4,7}", fullmatch=True).filter(
+    lambda word: not {part.lower() for part in word.split("-")} & KNOWN_PARTS
+)
+ACCESS_FRAMES = [
+    "I tried the floor account too, {}, same thing",
+    "the failed sign-ins were me, trying the word {} again and again",
+    "entro a la cuenta de todos, es {}, y nada",
+    "se filtró la llave del conector. Era {}, todo el día a la vista",
+]
+
+
+@given(st.sampled_from(ACCESS_FRAMES), INVENTED)
+def test_an_invented_word_goes_where_access_is_spoken_of(frame: str, secret: str) -> None:
+    assert secret not in redact(frame.format(secret)).text
+
+
+@given(INVENTED)
+def test_a_word_of_the_same_shape_stays_where_nothing_speaks_of_access_or_it_names_a_thing(word: str) -> None:
+    for frame in ("we sell the {} since May", "the queue {} is empty though my password works", "entra como {} y nada"):
+        assert redact(frame.format(word)).removed == ()
+
+
+@given(st.integers(1000, 99_999_999), st.sampled_from(["es", "era", "is", "was"]))
+def test_a_bare_code_goes_near_what_it_opens_and_stays_near_an_error(code: int, link: str) -> None:
+    opens, fails = f"the menu tells the alarm, the code {link} {code}", f"the alarm page fails, the code {link} {code}"
+    assert redact(opens).text == f"the menu tells the alarm, the code {link} ‹password removed›"
+    assert redact(fails).text == fails
+
+
 def test_kinds_are_named_once_in_order_of_place() -> None:
     redacted = redact("my pin is 4821, card 4111 1111 1111 1111, password is hunter2")
     assert redacted.removed == ("password", "card number")
@@ -226,6 +259,11 @@ HOSTILE = [
     *(
         "code sent ",
         "routing ",
+        "key Ab1-",
+        "Qm7-vX22-tapir ",
+        "login Qm7-vX22-tapir-LONDON-88 ",
+        "the code door ",
+        "security answer it's ",
         "everyone's to ",
         "login uses ",
         "cuenta corriente ",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
+from helpbot.language.text import fold
 
 _BEFORE = 60
 _WORD = re.compile(r"[^\s,;/|:=\"'()]+|[,;/|:=]")
@@ -74,14 +75,17 @@ class Label:
 
     @property
     def follows_user(self) -> bool:
-        """Whether a user name was given just before: `usuario ana / clave`, `login: bob pw`."""
+        """Whether a user name was given just before: `usuario ana / clave`, but not `para entrar: meto la clave`."""
         words = list(self.before)
-        joined = False
+        joined = determined = False
         while words and (words[-1] in vocabulary().joints or words[-1] in vocabulary().determiners):
-            joined = words.pop() in vocabulary().joints or joined
+            word = words.pop()
+            joined, determined = joined or word in vocabulary().joints, determined or word in vocabulary().determiners
         if len(words) < 2 or words[-1] in vocabulary().users:
             return False
         joined = joined or "@" in words[-1]
+        if determined and not joined:
+            return False
         signed = words[-2] in (":", "=", "is", "es")
         return (signed and words[-3:-2] != [] and words[-3] in vocabulary().users) or (
             joined and words[-2] in vocabulary().users
@@ -111,4 +115,4 @@ def _groups() -> dict[str, str]:
 
 
 def _key(word: str) -> str:
-    return " ".join(word.lower().split())
+    return " ".join(fold(word).split())

@@ -13,7 +13,7 @@ from functools import cache
 from helpbot.language.marks import Kind
 from helpbot.language.secrets import values
 from helpbot.language.secrets.findings import Finding
-from helpbot.language.secrets.numbers import named_otherwise
+from helpbot.language.secrets.invented import names_thing
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
 _REACH = 110
@@ -43,7 +43,7 @@ def nearby_secrets(text: str) -> Iterator[Finding]:
         for word in _WORD.finditer(text, max(match.end(), read.get(kind, 0)), match.end() + _REACH):
             told = word[0].rstrip(".,:?")
             apart = bool(_APART.search(text, max(0, word.start() - 50), word.start()))
-            if _ELSEWHERE.search(told) or named_otherwise(text, word.start()):
+            if _ELSEWHERE.search(told) or names_thing(text, word.start()):
                 continue
             if _looks(told, kind, apart=apart):
                 yield Finding(word.start(), word.start() + len(told), _KINDS[kind])
@@ -56,7 +56,9 @@ def _set_off_before(text: str, at: int) -> Iterator[Finding]:
     """Words of a secret's shape that are quoted or stand behind a colon: `"…" is what everybody types as password`."""
     for word in _SET_OFF.finditer(text, max(0, at - _REACH_BACK), at):
         told = word["told"].rstrip(".,:?")
-        if not _ELSEWHERE.search(told) and _looks(told, "strong", apart=True):
+        if _ELSEWHERE.search(told) or names_thing(text, word.start("told")):
+            continue
+        if _looks(told, "strong", apart=True):
             yield Finding(word.start("told"), word.start("told") + len(told), "password")
 
 

@@ -24,6 +24,9 @@ def typed_pins(text: str) -> Iterator[Finding]:
         told = match["pin"] if match["joint"] else _pin().search(before)
         if told and not values.unit_follows(text, match.end("digits")):
             yield Finding(*match.span("digits"), "password")
+    for match in _described().finditer(text):
+        if not values.unit_follows(text, match.end()):
+            yield Finding(*match.span("digits"), "password")
     for match in _resumed().finditer(text):
         if not values.unit_follows(text, match.end()):
             yield Finding(*match.span("digits"), "password")
@@ -43,6 +46,16 @@ def _resumed() -> re.Pattern[str]:
     pins, resumptions = alternatives(vocabulary().short_numbers), alternatives(vocabulary().resumptions)
     return re.compile(
         rf"(?<!\w)(?:{pins})(?!\w)[^\n.,;:!?\d‹]{{0,30}}[.,;:!?][ \t](?:its|{resumptions})[ \t]{_DIGITS}", re.IGNORECASE
+    )
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """`el pin del buzón, 4471`."""
+    pins = alternatives(vocabulary().short_numbers)
+    what = r"(?:[ \t](?:del?|of|for|to)(?:[ \t][^\W\d]{1,15}){1,4})?"
+    return re.compile(
+        rf"(?<!\w)(?:{pins})(?!\w){what}[ \t]?[,(][ \t]?{_DIGITS}(?=[ \t]?(?:[,.;:)!?]|$))", re.IGNORECASE
     )
 
 

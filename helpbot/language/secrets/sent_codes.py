@@ -10,6 +10,8 @@ from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
 _SIX = r"(?P<code>[0-9]{3}[ -]?[0-9]{3})(?![\w-]|[.,]\d)"
+_ENDS = re.compile(r"[\n.;!?\d‹]")
+_AFTER = 40
 _BEFORE = 70
 
 
@@ -17,7 +19,7 @@ def sent_codes(text: str) -> Iterator[Finding]:
     """Six digits called a code where the sentence tells of sending, receiving or verifying, and of no other code."""
     for match in _six_behind_code().finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
-        around = before + match["between"]
+        around = before + match["between"] + _ENDS.split(text[match.end() : match.end() + _AFTER], maxsplit=1)[0]
         if _sending().search(around) and not _other().search(before[-25:] + match["between"]):
             yield Finding(*match.span("code"), "password")
     for match in _handed_code().finditer(text):

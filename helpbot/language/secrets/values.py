@@ -76,7 +76,7 @@ def without_user(value: Value) -> Value:
 
 def is_strong(word: str) -> bool:
     """Whether it looks like a secret wherever it stands: digits among letters, or signs inside a word."""
-    if len(word) < 4 or not _may_be_secret(word):
+    if len(word) < 4 or not may_be_secret(word):
         return False
     letters, digits = any(map(str.isalpha, word)), any(map(str.isdigit, word))
     return letters and (digits or bool(_SYMBOL.search(word[1:].rstrip("!?*_"))))
@@ -152,7 +152,8 @@ def following_words(text: str, at: int, most: int) -> Iterator[Value]:
         at = value.end
 
 
-def _may_be_secret(word: str) -> bool:
+def may_be_secret(word: str) -> bool:
+    """Whether it is no count, date, address, version or name of a product."""
     return not (
         _COUNT.fullmatch(word)
         or _DATE.fullmatch(word)
@@ -171,7 +172,10 @@ def _clause_end() -> re.Pattern[str]:
 
 @cache
 def _product() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(vocabulary().products)})[-_]?[0-9]{{1,3}}(?:[._-]?[a-z0-9]{{0,8}})?")
+    """`chrome118`, `windows11pro`, `jabra-evolve-65`."""
+    numbered = r"[-_]?[0-9]{1,3}(?:[._-]?[a-z0-9]{0,8})?"
+    named = r"(?:[-_][a-z]{2,12}){1,2}[-_]?[0-9]{1,4}"
+    return re.compile(rf"(?:{alternatives(vocabulary().products)})(?:{numbered}|{named})")
 
 
 @cache

@@ -22,6 +22,7 @@ def _flat(lists: object) -> object:
     return [word for part in lists for word in (part if isinstance(part, list) else [part])]
 
 
+_ACCENTED = re.compile("[áéíóúüñç]")
 Words = Annotated[tuple[str, ...], BeforeValidator(_flat)]
 
 
@@ -89,7 +90,17 @@ class Vocabulary(FileModel):
     security_questions: Words
     answer_words: Words
     logs_in: Words
+    answering: Words
+    entered_numbers: Words
+    opened: Words
+    failing: Words
     neighbourhood: dict[str, Words]
+    access: Words
+    keys: Words
+    other_keys: Words
+    things: Words
+    enters_as: Words
+    file_endings: Words
     descriptions: Words
     description_endings: Words
     products: Words
@@ -116,9 +127,12 @@ class Vocabulary(FileModel):
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, longer ones first; a space stands for any blank between words."""
+    """A regular expression for any of the words, longer ones first, with or without accents; a space is any blank."""
     longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"[ \t]{1,3}") for word in longest_first)
+    return "|".join(
+        _ACCENTED.sub(lambda letter: f"[{letter[0]}{fold(letter[0])}]", re.escape(word)).replace(r"\ ", r"[ \t]{1,3}")
+        for word in longest_first
+    )
 
 
 @cache
