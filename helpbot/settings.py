@@ -79,6 +79,8 @@ class RequesterSettings(FileModel):
 
 DEFAULT_FILE_TYPES = ("image/*", "text/*", "application/json", "application/pdf", "application/zip", "application/gzip")
 """Files that reports usually come with: screenshots, logs, traces."""
+DEFAULT_FILE_NAMES = ("*.log", "*.txt", "*.csv", "*.json", "*.har")
+"""Plain text that often comes without a media type of its own."""
 
 
 Domain = Annotated[str, Field(pattern=r"^[a-z0-9][-a-z0-9.]*[a-z0-9]$", max_length=255)]
@@ -87,7 +89,8 @@ Domain = Annotated[str, Field(pattern=r"^[a-z0-9][-a-z0-9.]*[a-z0-9]$", max_leng
 class SlackSettings(FileModel):
     """The app in Slack: its slash command, where tickets arrive, and who has which role (Slack user ids).
 
-    `file_types` are media types, `*` for any: files of others, and larger ones, are only named to the agents.
+    `file_types` are media types, `file_names` what names look like, `*` for any part: files of which neither holds, and
+    larger ones, are only named to the agents.
     """
 
     command: str = Field(default="/helpbot", pattern=r"^/[a-z0-9_-]{1,31}$")
@@ -96,6 +99,7 @@ class SlackSettings(FileModel):
     help_channels: tuple[str, ...] = ()
     link_domains: tuple[Domain, ...] = Field(default=(), max_length=5)
     file_types: tuple[str, ...] = DEFAULT_FILE_TYPES
+    file_names: tuple[str, ...] = DEFAULT_FILE_NAMES
     file_megabytes: int = Field(default=20, ge=0, le=1000)
     answer_mark: str = Field(default="!!", min_length=1, max_length=20)
     agents: tuple[str, ...] = ()
@@ -106,9 +110,11 @@ class SlackSettings(FileModel):
         """In bytes."""
         return self.file_megabytes * 1_000_000
 
-    def shows(self, mimetype: str, size: int) -> bool:
-        """Whether files of this kind are shown to the support team."""
-        return size <= self.largest_file and any(fnmatchcase(mimetype, wanted) for wanted in self.file_types)
+    def shows(self, name: str, mimetype: str, size: int) -> bool:
+        """Whether a file is shown to the support team, by its kind or by its name."""
+        by_type = any(fnmatchcase(mimetype, wanted) for wanted in self.file_types)
+        by_name = any(fnmatchcase(name.casefold(), wanted) for wanted in self.file_names)
+        return size <= self.largest_file and (by_type or by_name)
 
 
 Days = Annotated[int, Field(ge=1)]

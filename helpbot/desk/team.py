@@ -39,7 +39,7 @@ class Team:
         channel = self.slack.triage_channel
         if channel is None or ticket.erased_at is not None:
             return
-        shown = tuple(file for file in step.files if self.slack.shows(file.mimetype, file.size))
+        shown = tuple(file for file in step.files if self.slack.shows(file.name, file.mimetype, file.size))
         left = tuple(file for file in step.files if file not in shown)
         news = self.notices.team_news(card_of(session, ticket), kind or step.event, step.text, step.by, shown, left)
         if news is not None:

@@ -121,6 +121,17 @@ class TestWords:
         assert news.reply.files == (picture,)
         assert [file.name for file in office.casework.ticket("HB-1").attachments] == ["a.png", "a.exe", "b.png"]
 
+    def test_plain_text_is_known_by_its_name(self, office: Office) -> None:
+        """Logs often come as `application/octet-stream`."""
+        unknown = {"mimetype": "application/octet-stream", "size": 54}
+        log = FileReference(id="F1", name="Softphone.LOG", **unknown)
+        program = FileReference(id="F2", name="log.exe", **unknown)
+        office.desk.receive(office.event("report calls drop", files=(log, program)))
+        office.work()
+
+        [news] = [one for one in office.channel.posted if one.reply.text == "Ana: opened"]
+        assert news.reply.files == (log,)
+
 
 class TestRoles:
     @pytest.mark.parametrize("event", [Event.CLAIM, Event.ANSWER, Event.ASK, Event.SET_SEVERITY, Event.RESOLVE])
