@@ -99,10 +99,11 @@ def opened_database(settings: Settings) -> Iterator[Database]:
 
 def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:
     """What the bot says by itself, in the languages of the settings."""
-    from helpbot.dialogue.notices import Notices
+    from helpbot.dialogue.notices import Notices, TeamReads
     from helpbot.dialogue.wording import load_wordings, spoken
 
-    return Notices(policy, spoken(load_wordings(), settings.languages), settings.slack.answer_mark)
+    team = TeamReads(settings.team_language, settings.slack.team_timezone)
+    return Notices(policy, spoken(load_wordings(), settings.languages), settings.slack.answer_mark, team)
 
 
 def build_steps(settings: Settings, policy: SupportPolicy) -> TicketSteps:

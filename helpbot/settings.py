@@ -90,7 +90,7 @@ class SlackSettings(FileModel):
     """The app in Slack: its slash command, where tickets arrive, and who has which role (Slack user ids).
 
     `file_types` are media types, `file_names` what names look like, `*` for any part: files of which neither holds, and
-    larger ones, are only named to the agents.
+    larger ones, are only named to the agents. The support team reads cards and notices in its own language and zone.
     """
 
     command: str = Field(default="/helpbot", pattern=r"^/[a-z0-9_-]{1,31}$")
@@ -102,6 +102,8 @@ class SlackSettings(FileModel):
     file_names: tuple[str, ...] = DEFAULT_FILE_NAMES
     file_megabytes: int = Field(default=20, ge=0, le=1000)
     answer_mark: str = Field(default="!!", min_length=1, max_length=20)
+    team_language: Language | None = None
+    team_timezone: TimeZone | None = None
     agents: tuple[str, ...] = ()
     admins: tuple[str, ...] = ()
 
@@ -166,6 +168,19 @@ class Settings(FileModel):
     retention: RetentionSettings = RetentionSettings()
 
     _folder: Path = PrivateAttr(default=Path())
+
+    @model_validator(mode="after")
+    def _speaks_with_the_team(self) -> Settings:
+        team = self.slack.team_language
+        if team and team not in self.languages:
+            context = {"language": repr(team), "fix": f"use one of languages: {', '.join(self.languages)}"}
+            raise PydanticCustomError("language", "slack.team_language is {language}, which is not spoken", context)
+        return self
+
+    @property
+    def team_language(self) -> str:
+        """In which the support team reads cards and notices."""
+        return self.slack.team_language or self.languages[0]
 
     @property
     def knowledge_folder(self) -> Path:

@@ -54,12 +54,22 @@ def settings_file(settings: Settings, seeded: Seeded, database: Path) -> str:
     """These settings as an app.yaml for the people of the demonstration; every path in it is whole."""
     filled = settings.model_dump(mode="json")
     filled |= {"knowledge": str(settings.knowledge_folder.resolve()), "database": str(database)}
-    filled["slack"] |= {
+    filled["slack"] |= _team(settings, seeded) | {
         "triage_channel": seeded.triage.id if seeded.triage else None,
         "agents": seeded.with_role("agent"),
         "admins": seeded.with_role("admin"),
     }
     return json.dumps(filled, ensure_ascii=False)  # JSON is YAML
+
+
+def _team(settings: Settings, seeded: Seeded) -> dict[str, str]:
+    """The support team reads as its first agent does."""
+    agent = next((seeded.people[name] for name, role in seeded.roles.items() if role == "agent"), None)
+    if agent is None:
+        return {}
+    language = agent.locale.partition("-")[0]
+    spoken = {"team_language": language} if language in settings.languages else {}
+    return {"team_timezone": agent.tz, **spoken}
 
 
 def _workspace(settings: Settings, port: int | None) -> Workspace:

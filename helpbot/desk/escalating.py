@@ -83,7 +83,7 @@ class Escalating:
             return
         first = tickets[0]
         repeated = Repeated(views_of(session, tickets), reports, threshold, first.opened_at)
-        notice = self.notices.escalated(repeated, first.timezone, first.language)
+        notice = self.notices.escalated(repeated, first.timezone)
         reference = outbox.escalation(first.number, threshold)
         outbox.put(session, outbox.triage(self.slack.triage_channel), notice, reference, now, ticket_id=first.id)
 

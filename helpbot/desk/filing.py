@@ -99,6 +99,7 @@ def card_of(session: Session, ticket: Ticket) -> TicketCard:
     """What the support team sees of a stored ticket."""
     names = session.exec(select(Attachment.name).where(Attachment.ticket_id == ticket.id).order_by(col(Attachment.id)))
     told = ("description", "business_impact", "affected", "workaround", "since", "language", "timezone")
+    read = ("affected_scope", "affected_count", "workaround_available", "reasons")
     return TicketCard(
         view=views_of(session, [ticket])[0],
         error_codes=tuple(ticket.error_codes),
@@ -106,7 +107,7 @@ def card_of(session: Session, ticket: Ticket) -> TicketCard:
         requester=ticket.requester_name or ticket.requester,
         assignee=ticket.assignee_name or ticket.assignee or "",
         erased=ticket.erased_at is not None,
-        **ticket.model_dump(include=set(told)),
+        **ticket.model_dump(include={*told, *read}),
     )
 
 

@@ -90,7 +90,7 @@ class Joining:
         _remark(session, ticket, Remark.SUGGESTED, person, now, {"before": before, "suggested": suggested})
         if self.slack.triage_channel is not None:
             [view] = views_of(session, [ticket])
-            notice = self.notices.severity_suggested(view, suggested, scope, ticket.language)
+            notice = self.notices.severity_suggested(view, suggested, scope)
             to = outbox.triage(self.slack.triage_channel)
             outbox.put(session, to, notice, uuid4().hex[:16], now, ticket_id=ticket.id)
 

@@ -248,7 +248,10 @@ class Dialogue(Protocol):
 
 
 class Notices(Protocol):
-    """What the bot says by itself, without having been spoken to."""
+    """What the bot says by itself, without having been spoken to: to the support team in its own language.
+
+    A `timezone` is the requester's, for a team that has none of its own.
+    """
 
     def card(self, ticket: TicketCard) -> Reply:
         """To the support team: the ticket as it stands, in one message."""
@@ -281,7 +284,7 @@ class Notices(Protocol):
     def severity_changed(self, before: TicketView, after: TicketView, requester: Requester, reason: str) -> Reply:
         """To the requester: another severity, with the old and the new due times."""
 
-    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, language: str) -> Reply:
+    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str) -> Reply:
         """To the support team: a promise is due soon, or broken."""
 
     def incident_resolved(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
@@ -290,10 +293,10 @@ class Notices(Protocol):
     def incident_reopened(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
         """To somebody who was told that an incident is over: it is not."""
 
-    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str, language: str) -> Reply:
+    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str) -> Reply:
         """To the support team: with those who joined, the rules suggest a graver severity than is set."""
 
-    def escalated(self, repeated: Repeated, timezone: str, language: str) -> Reply:
+    def escalated(self, repeated: Repeated, timezone: str) -> Reply:
         """To the support team: an error repeats and stays unresolved."""
 
     def parked(self, what: Queue, entry: str, reference: str) -> Reply:

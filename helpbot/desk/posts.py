@@ -73,4 +73,4 @@ def _alert(session: Session, told: Mapping[str, Any], team: Team) -> Reply:
     tickets = session.exec(query).all()
     first = tickets[0]
     repeated = Repeated(views_of(session, tickets), told["reports"], told["threshold"], first.opened_at)
-    return team.notices.escalated(repeated, first.timezone, first.language)
+    return team.notices.escalated(repeated, first.timezone)

@@ -46,7 +46,7 @@ class Reminding:
         if channel is None:
             return
         [view] = views_of(session, [ticket])
-        notice = self.notices.reminder(view, reminder, ticket.timezone, ticket.language)
+        notice = self.notices.reminder(view, reminder, ticket.timezone)
         reference = f"{ticket.number}-{reminder.kind}"
         outbox.put(session, outbox.triage(channel), notice, reference, now, ticket_id=ticket.id)
 

@@ -147,6 +147,8 @@ class TicketView(Plain):
 class TicketCard(Plain):
     """All of a ticket that the support team sees at a glance. Moments are aware UTC; `files` are names.
 
+    `affected_scope` and `workaround_available` are what triage read, `reasons` why it suggested a severity.
+
     Of an `erased` one nothing is left that a person has said.
     """
 
@@ -158,6 +160,10 @@ class TicketCard(Plain):
     since: str = ""
     error_codes: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    affected_scope: str = "unknown"
+    affected_count: int | None = None
+    workaround_available: bool | None = None
+    reasons: tuple[dict[str, str], ...] = ()
     requester: str
     assignee: str = ""
     language: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from helpbot.dialogue import choices
@@ -22,20 +23,31 @@ MOST_LISTED = 20
 """Tickets in one message."""
 
 
+@dataclass(frozen=True)
+class TeamReads:
+    """The support team's language, and its time zone; without one, times are the requester's."""
+
+    language: str
+    timezone: str | None = None
+
+
 class Notices:
     """Words notices in the reader's language; `wordings` come in the order in which the bot prefers them.
 
-    `mark` begins what agents write for the requester in the thread of a card.
+    `mark` begins what agents write for the requester in the thread of a card; `team` is how the support team reads.
     """
 
-    def __init__(self, policy: SupportPolicy, wordings: Mapping[str, Wording], mark: str) -> None:
+    def __init__(self, policy: SupportPolicy, wordings: Mapping[str, Wording], mark: str, team: TeamReads) -> None:
         self._policy = policy
         self._wordings = wordings
         self._mark = mark
+        self._team = self._wording(team.language)
+        self._team_timezone = team.timezone
 
     def card(self, ticket: TicketCard) -> Reply:
-        """The card of a ticket for the support team, in the ticket's language."""
-        return card(ticket, self._wording(ticket.language), self._policy, self._mark)
+        """The card of a ticket for the support team."""
+        read = ticket.model_copy(update={"timezone": self._team_timezone or ticket.timezone})
+        return card(read, self._team, self._policy, self._mark)
 
     def agent_did(
         self, ticket: TicketView, event: str, text: str, agent: Requester, requester: Requester
@@ -64,7 +76,7 @@ class Notices:
         left: Sequence[FileReference] = (),
     ) -> Reply | None:
         """To the support team, below the card: what was said or done, by whom. None for what needs no word."""
-        texts = self._wording(ticket.language).texts
+        texts = self._team.texts
         silently = None if text.strip() or files or left else getattr(texts, f"team_{event}_silently", None)
         head = silently or getattr(texts, f"team_{event}", None)
         if head is None:
@@ -104,9 +116,9 @@ class Notices:
             rows += _moved(promise, old, new, requester.timezone, wording)
         return Reply(text=LINE_BREAK.join(rows))
 
-    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, language: str) -> Reply:
+    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str) -> Reply:
         """A promise is due soon, or broken."""
-        wording = self._wording(language)
+        wording, timezone = self._team, self._team_timezone or timezone
         text: str = getattr(wording.texts, f"reminder_{reminder.kind}")
         due = moment(reminder.due, timezone, wording.code)
         return Reply(
@@ -143,9 +155,9 @@ class Notices:
         began = since(news.since, now, reader.timezone, wording.code)
         return Reply(text=wording.texts.known_reopened.format(area=wording.area(news.area), since=began))
 
-    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str, language: str) -> Reply:
+    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str) -> Reply:
         """By the rules a ticket is graver with those who joined it; nothing was changed."""
-        wording = self._wording(language)
+        wording = self._team
         return Reply(
             text=wording.texts.severity_suggested.format(
                 number=ticket.number,
@@ -158,9 +170,9 @@ class Notices:
             )
         )
 
-    def escalated(self, repeated: Repeated, timezone: str, language: str) -> Reply:
+    def escalated(self, repeated: Repeated, timezone: str) -> Reply:
         """An error repeats and stays unresolved: by which rule, and the tickets that tell of it."""
-        wording, rules = self._wording(language), self._policy.escalation
+        wording, rules, timezone = self._team, self._policy.escalation, self._team_timezone or timezone
         texts = wording.texts
         lead = texts.escalated.format(
             reports=repeated.reports,

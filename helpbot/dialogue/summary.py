@@ -9,6 +9,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import TicketView
 from helpbot.dialogue.quoting import quote
 from helpbot.dialogue.times import moment, zone_name
+from helpbot.dialogue.wording import Texts
 from helpbot.triage.assessment import Assessment, explain
 from helpbot.triage.policy import SupportPolicy
 
@@ -52,12 +53,24 @@ def _told_rows(exchange: Exchange, problem: Assessed) -> Iterator[str]:
 def understood(exchange: Exchange, assessment: Assessment, name: str) -> str:
     """What triage read in the first message about a field that nobody was asked about; empty when nothing."""
     texts, fields = exchange.texts, assessment.fields
-    if name == "affected" and fields.affected_scope not in ("unknown", "none"):
-        scope: str = getattr(texts, f"scope_{fields.affected_scope}")
-        return f"{scope} ({fields.affected_count})" if fields.affected_count else scope
-    if name == "workaround" and fields.workaround is not None:
-        return texts.workaround_yes if fields.workaround else texts.workaround_no
+    if name == "affected":
+        return scope_words(texts, fields.affected_scope, fields.affected_count)
+    if name == "workaround":
+        return workaround_words(texts, available=fields.workaround)
     return fields.started_at or "" if name == "since" else ""
+
+
+def scope_words(texts: Texts, scope: str, count: int | None) -> str:
+    """Who is affected, and how many where that says more; empty when nobody knows."""
+    if scope in ("unknown", "none"):
+        return ""
+    words: str = getattr(texts, f"scope_{scope}")
+    return f"{words} ({count})" if count and scope != "one_user" else words
+
+
+def workaround_words(texts: Texts, *, available: bool | None) -> str:
+    """Whether there is a way round; empty when nobody knows."""
+    return "" if available is None else texts.workaround_yes if available else texts.workaround_no
 
 
 def _severity_rows(exchange: Exchange, policy: SupportPolicy, assessment: Assessment) -> str:

@@ -14,6 +14,7 @@ from helpbot.triage.facts import Facts
 from helpbot.triage.learned.component import likely_component
 from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.likeness import is_report
+from helpbot.triage.reasons import sentence
 from helpbot.triage.report import ReadReport, Report, read_report
 from helpbot.triage.severity import Reason, Verdict, judge
 from helpbot.triage.splitting import split
@@ -111,7 +112,8 @@ def severity_for(report: Report, rules: DecisionTable, scope: str) -> int:
 def explain(assessment: Assessment, language: str) -> tuple[str, ...]:
     """Why, in short sentences: what the rule says, then the person's own words and what they mean."""
     title = assessment.title.get(language) or next(iter(assessment.title.values()))
-    return title, *(_sentence(reason, language) for reason in assessment.reasons if reason.quote)
+    quoted = (reason for reason in assessment.reasons if reason.quote)
+    return title, *(sentence(reason.quote, reason.wording.get(language, reason.effect)) for reason in quoted)
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,3 @@ def _judge_bundle(
     severity = judged.verdict.severity
     severities = [severity if i == worst else max(own, severity) for i, own in enumerate(alone)]
     return judged, tuple(Problem(one.text, level) for one, level in zip(problems, severities, strict=True))
-
-
-def _sentence(reason: Reason, language: str) -> str:
-    return f"«{reason.quote}»: {reason.wording.get(language, reason.effect)}"

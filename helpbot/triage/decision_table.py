@@ -104,6 +104,11 @@ class DecisionTable(FileModel):
         """How a fact is told to people, per language; empty when it needs no words."""
         return self.facts.get(fact, {}).get(value, {})
 
+    def wording_of(self, told: str) -> Mapping[str, str]:
+        """A fact that was told in one language, per language; empty when none is worded so."""
+        worded = (wording for values in self.facts.values() for wording in values.values())
+        return next((wording for wording in worded if told in wording.values()), {})
+
 
 def _require(name: str, known: Iterable[str], what: str) -> None:
     if name not in known:

@@ -304,7 +304,7 @@ class FakeNotices:
         times = f"{before.response_due:%H:%M} to {after.response_due:%H:%M}"
         return Reply(text=f"{after.number} {before.severity} to {after.severity}, {times}, {requester.name}: {reason}")
 
-    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, language: str) -> Reply:
+    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str) -> Reply:
         return Reply(text=f"{reminder.kind} {reminder.promise} {ticket.number} {reminder.due:%H:%M}")
 
     def incident_resolved(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
@@ -313,11 +313,11 @@ class FakeNotices:
     def incident_reopened(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
         return Reply(text=f"not over: {news.title or news.area} for {reader.id}")
 
-    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str, language: str) -> Reply:
+    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str) -> Reply:
         told = f"{ticket.number} is {ticket.severity}, by the rules {suggested}"
         return Reply(text=f"{told}: {scope}, {ticket.members} members")
 
-    def escalated(self, repeated: Repeated, timezone: str, language: str) -> Reply:
+    def escalated(self, repeated: Repeated, timezone: str) -> Reply:
         numbers = ", ".join(ticket.number for ticket in repeated.tickets)
         return Reply(text=f"escalate {numbers}: {repeated.reports} reports, threshold {repeated.threshold}")
 

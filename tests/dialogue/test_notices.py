@@ -7,11 +7,16 @@ from datetime import UTC, datetime, timedelta
 from helpbot.bootstrap import build_notices
 from helpbot.dialogue.failures import IncidentNews
 from helpbot.dialogue.messages import Repeated, Reply, Requester, TicketView
+from helpbot.settings import Settings
 from helpbot.triage.reminders import Reminder
 from tests.transcripts import shipped_content, shipped_settings
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 NOTICES = build_notices(shipped_settings(), shipped_content().policy)
+ENGLISH_TEAM = build_notices(
+    Settings.model_validate({"slack": {"team_language": "en", "team_timezone": "America/New_York"}}),
+    shipped_content().policy,
+)
 ANA = Requester(id="U1", name="Ana", language="es", timezone="Europe/Madrid")
 BOB = Requester(id="U2", name="Bob", language="en", timezone="America/New_York")
 
@@ -49,10 +54,10 @@ def test_a_promise_that_ends_is_said() -> None:
 
 def test_a_reminder_names_ticket_promise_and_time() -> None:
     reminder = Reminder(NOON, "response", "breach", NOON)
-    told = NOTICES.reminder(_view(2, NOON, None), reminder, "Europe/Madrid", "en").text
-    assert told.startswith("🔴 **HB-1** · severity 2 · overdue: First response by **Monday, November 23, 1:00 PM**")
+    told = ENGLISH_TEAM.reminder(_view(2, NOON, None), reminder, "Europe/Madrid").text
+    assert told.startswith("🔴 **HB-1** · severity 2 · overdue: First response by **Monday, November 23, 7:00 AM**")
     assert "calls \\*drop\\*" in told
-    warning = NOTICES.reminder(_view(2, NOON, None), Reminder(NOON, "restoration", "warning", NOON), "UTC", "es").text
+    warning = NOTICES.reminder(_view(2, NOON, None), Reminder(NOON, "restoration", "warning", NOON), "UTC").text
     assert warning.startswith("⏰ **HB-1** · gravedad 2 · Restablecimiento antes del")
 
 
@@ -105,7 +110,7 @@ class TestIncidents:
 
     def test_what_the_rules_suggest_is_told_and_nothing_changed(self) -> None:
         view = _view(3, NOON, None).model_copy(update={"members": 4})
-        told = NOTICES.severity_suggested(view, 1, "all", "en").text
+        told = ENGLISH_TEAM.severity_suggested(view, 1, "all").text
         assert told == (
             "📈 **HB-1** · 4 more people have it too, it affects everyone now: by the rules this is severity 1 – "
             "Critical impact (code red); set is 3. Nothing was changed.  \ncalls \\*drop\\*"
@@ -113,7 +118,7 @@ class TestIncidents:
 
     def test_an_escalation_names_tickets_and_rule(self) -> None:
         repeated = Repeated((_view(2, NOON, None),), 3, 3, NOON - timedelta(days=1))
-        told = NOTICES.escalated(repeated, "Europe/Madrid", "es").text
+        told = NOTICES.escalated(repeated, "Europe/Madrid").text
         assert told == (
             "📣 **Escalar:** 3 reportes de un mismo error en 7 días, sin resolver desde el domingo 22 de noviembre, "
             "13:00 (Madrid). Política: 3 reportes, sin resolver durante 24 horas.\n\n"

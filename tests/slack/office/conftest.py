@@ -158,7 +158,12 @@ def opened_office(folder: Path, port: int = 0) -> Iterator[Office]:
         eva, tom = workspace.user("eva"), workspace.user("tom")
         triage, help_ = workspace.channel("triage", [eva, tom]), workspace.channel("help")
         roles = {"agents": [eva.id, tom.id], "admins": [tom.id]}
-        places = {"triage_channel": triage.id, "help_channels": [help_.id], "link_domains": LINKS}
+        places = {
+            "triage_channel": triage.id,
+            "help_channels": [help_.id],
+            "link_domains": LINKS,
+            "team_language": "en",
+        }
         settings = Settings.model_validate({"slack": {**roles, **places}, "links": {"status_summary": "none"}})
         keys = {"bot_token": workspace.bot_token, "app_token": workspace.app_token, "api_url": workspace.api_url}
         secrets = Secrets.model_validate({**keys, "signing_secret": workspace.installation.signing_secret})

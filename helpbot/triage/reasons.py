@@ -1,0 +1,25 @@
+"""Reasons for a severity in sentences: those of a report being made, and those that a stored ticket keeps. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from helpbot.triage.decision_table import DecisionTable, Rule
+
+
+def sentence(quote: str, meaning: str) -> str:
+    """The person's own words and what they mean."""
+    return f"«{quote}»: {meaning}"
+
+
+def rule_of(reasons: Iterable[Mapping[str, str]], rules: DecisionTable) -> Rule | None:
+    """The rule that decided, if the policy still has it."""
+    named = next(iter(reasons), {}).get("rule")
+    return next((rule for rule in rules.rules if rule.id == named), None)
+
+
+def kept_sentences(reasons: Iterable[Mapping[str, str]], rules: DecisionTable, language: str) -> tuple[str, ...]:
+    """The quoted ones, with their meaning in another language than it was kept in, where the policy has it."""
+    quoted = [reason for reason in reasons if reason.get("quote")]
+    meanings = [rules.wording_of(reason["effect"]).get(language, reason["effect"]) for reason in quoted]
+    return tuple(sentence(reason["quote"], meaning) for reason, meaning in zip(quoted, meanings, strict=True))

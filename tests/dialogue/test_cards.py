@@ -1,0 +1,107 @@
+"""The card of a ticket, word for word: in the support team's language and zone, what people wrote as they wrote it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from helpbot.bootstrap import build_notices
+from helpbot.dialogue.messages import Requester, TicketCard, TicketView
+from helpbot.settings import Settings
+from tests.transcripts import shipped_content
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+REASONS = ({"rule": "stopped", "quote": "no podemos vender", "effect": "el trabajo está parado"},)
+
+
+def ticket(view: dict[str, Any] | None = None, **told: Any) -> TicketCard:  # noqa: ANN401
+    """Ana in Madrid has reported that nobody can sell."""
+    stored = {
+        "number": "HB-1",
+        "summary": "Se cortan las llamadas",
+        "severity": 1,
+        "status": "open",
+        "opened_at": NOON,
+        "response_due": NOON + timedelta(minutes=10),
+    }
+    card = {
+        "description": "se cortan las llamadas a todos",
+        "business_impact": "no podemos vender",
+        "affected_scope": "all",
+        "affected_count": 80,
+        "workaround_available": False,
+        "reasons": REASONS,
+        "requester": "Ana García",
+        "language": "es",
+        "timezone": "Europe/Madrid",
+    }
+    return TicketCard(view=TicketView.model_validate(stored | (view or {})), **card | told)
+
+
+def text(card: TicketCard, **team: str) -> str:
+    settings = Settings.model_validate({"slack": team})
+    reply = build_notices(settings, shipped_content().policy).card(card)
+    return f"{reply.text}\n\n{reply.note}"
+
+
+def test_all_that_is_known_and_why_it_is_critical() -> None:
+    assert text(ticket()) == (
+        "**HB-1** · gravedad 1 – Impacto crítico (código rojo) · abierto  \n"
+        "se cortan las llamadas a todos\n\n"
+        "- **Impacto:** no podemos vender\n"
+        "- **Afectados:** todos (80)\n"
+        "- **Alternativa:** ninguna\n\n"
+        "Por qué: Una función clave del negocio está parada; «no podemos vender»: el trabajo está parado\n\n"
+        "Ana García · Primera respuesta: antes del lunes 23 de noviembre, 13:10 (Madrid)  \n"
+        "El hilo de abajo es solo para el equipo. A Ana García le llega lo que empiece con `!!` y lo que envíes con los"
+        " botones."
+    )
+
+
+def test_in_the_teams_language_and_on_its_clock() -> None:
+    assert text(ticket(), team_language="en", team_timezone="America/New_York") == (
+        "**HB-1** · severity 1 – Critical impact (code red) · open  \n"
+        "se cortan las llamadas a todos\n\n"
+        "- **Impact:** no podemos vender\n"
+        "- **Affected:** everyone (80)\n"
+        "- **Workaround:** none\n\n"
+        "Why: A key business function is stopped; «no podemos vender»: work is stopped\n\n"
+        "Ana García · First response by Monday, November 23, 7:10 AM (New York)  \n"
+        "The thread below is for the team only. Ana García gets what begins with `!!` there and what you send with the"
+        " buttons."
+    )
+
+
+def test_where_another_severity_is_set_the_suggested_one_is_told_with_its_reasons() -> None:
+    lines = text(ticket({"severity": 3}), team_language="en").split("\n\n")
+    assert lines[2] == (
+        "**Suggested severity: 1 – Critical impact (code red)**  \n"
+        "Why: A key business function is stopped; «no podemos vender»: work is stopped"
+    )
+
+
+def test_answers_in_the_persons_words_go_before_what_was_read() -> None:
+    lines = text(ticket(affected="los 80 de ventas", workaround="con el móvil")).split("\n\n")
+    assert "- **Afectados:** los 80 de ventas\n- **Alternativa:** con el móvil" in lines[1]
+
+
+def test_words_that_the_summary_does_not_hold_are_quoted_below_it() -> None:
+    corrected = ticket({"summary": "Audio entrecortado"}, description="se oye mal").model_copy(update={"reasons": ()})
+    lines = text(corrected).split("\n\n")
+    assert lines[0].endswith("abierto  \nAudio entrecortado")
+    assert lines[1] == "> se oye mal"
+
+
+def test_a_long_report_has_a_title() -> None:
+    told = f"Se cortan las llamadas. {'Y pasa otra vez. ' * 20}"
+    lines = text(ticket(description=told)).split("\n\n")
+    assert lines[0].endswith("abierto  \nSe cortan las llamadas")
+    assert lines[1] == f"> {told.strip()}"
+
+
+def test_news_below_it_are_in_the_teams_language() -> None:
+    notices = build_notices(Settings.model_validate({"slack": {"team_language": "en"}}), shipped_content().policy)
+    ana = Requester(id="U1", name="Ana", language="es")
+    news = notices.team_news(ticket(), "requester_replied", "la ‹password removed› no vale", ana)
+    assert news is not None
+    assert news.text == "✉️ Ana writes:\n\n> la ‹password removed› no vale"
