@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from helpbot.desk import outbox
 from helpbot.desk.filing import views_of
 from helpbot.desk.incident_book import incident_about, members_of, tickets_of
 from helpbot.desk.notes import FeedbackCount, feedback_counts
@@ -22,9 +23,23 @@ from helpbot.tickets.store import (
     ticket_by_number,
     ticket_file,
 )
+from helpbot.tickets.tables import Ticket
 
 MAX_OPEN = 100
 _TOLD_OF_MEMBERS = {"person", "joined_at", "affected_scope", "affected_count", "words"}
+
+
+@dataclass(frozen=True)
+class Queued:
+    """A ticket that waits for the support team: who reported it, who works on it, and the receipt of its card.
+
+    Each is empty where nobody or nothing is known.
+    """
+
+    view: TicketView
+    requester: str
+    assignee: str = ""
+    card: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,16 +89,25 @@ class Casework:
         with self.database.read() as session:
             return views_of(session, open_tickets_of(session, requester, MAX_OPEN))
 
-    def queue(self, limit: int) -> tuple[TicketView, ...]:
+    def queue(self, limit: int) -> tuple[Queued, ...]:
         """What waits for the support team, what is due first coming first; what waits for a requester comes last."""
         with self.database.read() as session:
-            waiting = views_of(session, list_tickets(session, TicketFilter(status=tuple(WORKED_ON))))
-        return tuple(sorted(waiting, key=_urgency)[:limit])
+            tickets = list_tickets(session, TicketFilter(status=tuple(WORKED_ON)))
+            waiting = zip(tickets, views_of(session, tickets), strict=True)
+            first = sorted(waiting, key=lambda one: _urgency(one[1]))[:limit]
+            cards = outbox.receipts(session, [ticket.card for ticket, _ in first if ticket.card])
+            return tuple(_queued(ticket, view, cards) for ticket, view in first)
 
     def feedback(self) -> tuple[FeedbackCount, ...]:
         """How often each article helped, and how often it did not."""
         with self.database.read() as session:
             return feedback_counts(session)
+
+
+def _queued(ticket: Ticket, view: TicketView, cards: Mapping[str, str]) -> Queued:
+    requester = "" if ticket.erased_at else ticket.requester_name or ticket.requester
+    assignee = ticket.assignee_name or ticket.assignee or ""
+    return Queued(view, requester, assignee, cards.get(ticket.card or "", ""))
 
 
 def _urgency(ticket: TicketView) -> tuple[bool, datetime, int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -196,6 +197,12 @@ def is_kept(row: OutboxRow) -> bool:
 def waits(session: Session, conversation: str) -> bool:
     """Whether a message of the conversation waits to be posted."""
     return leases.any_waits(session, OutboxRow, conversation)
+
+
+def receipts(session: Session, deliveries: Sequence[str]) -> dict[str, str]:
+    """Where deliveries stand; those that were not posted yet are left out."""
+    posted = select(OutboxRow.delivery, OutboxRow.receipt).where(col(OutboxRow.delivery).in_(deliveries))
+    return {delivery: receipt for delivery, receipt in session.exec(posted).all() if receipt}
 
 
 def ticket_of(session: Session, receipt: str) -> str | None:

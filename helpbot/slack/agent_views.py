@@ -36,7 +36,7 @@ class Work(Plain):
 def work_view(action: str, work: Work, texts: ViewTexts, severity: int, levels: Sequence[tuple[int, str]]) -> Block:
     """The modal of an action; `severity` is the present one, `levels` their numbers and names."""
     texts_of = texts.of(action)
-    blocks = [fields.words(BlockId.WORDS, texts_of.label, hint=texts_of.hint, optional=action == AgentAction.ASK)]
+    blocks = [fields.words(BlockId.WORDS, texts_of.label, hint=texts_of.hint)]
     if action == AgentAction.SEVERITY:
         blocks.insert(0, _severities(texts, severity, levels))
     title = texts_of.title.format(number=work.number)
@@ -46,6 +46,14 @@ def work_view(action: str, work: Work, texts: ViewTexts, severity: int, levels: 
 def _severities(texts: ViewTexts, severity: int, levels: Sequence[tuple[int, str]]) -> Block:
     options = {number: fields.option(f"{number} – {name}", str(number)) for number, name in levels}
     return fields.choice(BlockId.SEVERITY, texts.severity, options.values(), options.get(severity))
+
+
+def complaints(view: Mapping[str, Any], severity: int, texts: ViewTexts) -> dict[str, str]:
+    """What is wrong, by field: no words, or the `severity` that the ticket has already."""
+    wrong = {} if fields.entered(view, BlockId.WORDS) else {str(BlockId.WORDS): texts.words_missing}
+    if fields.entered(view, BlockId.SEVERITY) == str(severity):
+        wrong[BlockId.SEVERITY] = texts.severity_same
+    return wrong
 
 
 def submitted_work(view: Mapping[str, Any]) -> tuple[Work, TicketTask]:

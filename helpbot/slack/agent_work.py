@@ -15,7 +15,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from helpbot.desk.ports import TicketTask
-from helpbot.slack.agent_views import VIEWS, Work, submitted_work, work_view
+from helpbot.slack.agent_views import VIEWS, Work, complaints, submitted_work, work_view
 from helpbot.slack.front import Front
 from helpbot.slack.presses import EVENTS, card_event, pressed_choice, work_event
 from helpbot.slack.render import ACTION_PREFIX
@@ -41,9 +41,13 @@ def listen(app: App, front: Front) -> None:
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
     def take(ack: Ack, body: Body) -> None:
-        work, task = submitted_work(body["view"])
-        keys = (f"view:{body['view']['id']}",)
-        front.desk.receive(work_event(keys, work.channel, body["user"]["id"], task, _now()))
+        user, view = body["user"]["id"], body["view"]
+        work, task = submitted_work(view)
+        severity = front.casework.ticket(work.number).ticket.severity
+        if wrong := complaints(view, severity, front.wording(front.desk.person(user)).views):
+            ack(response_action="errors", errors=wrong)
+            return
+        front.desk.receive(work_event((f"view:{view['id']}",), work.channel, user, task, _now()))
         ack()
 
     app.action(re.compile(rf"^{ACTION_PREFIX}\d+-({'|'.join(VIEWS)})$"))(open_modal)

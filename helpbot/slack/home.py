@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -30,9 +30,9 @@ VALUE = 150
 def listen(app: App, front: Front) -> None:
     """Register the listeners."""
 
-    def opened(event: Body, client: WebClient) -> None:
+    def opened(event: Body, client: WebClient, context: BoltContext) -> None:
         if event["tab"] == "home":
-            _publish(client, front, event["user"], event.get("view", {}).get("hash"))
+            _publish(client, front, event["user"], event.get("view", {}).get("hash"), _workspace(context))
         else:
             _suggest(client, front, event["user"], event["channel"])
 
@@ -45,11 +45,11 @@ def listen(app: App, front: Front) -> None:
         front.desk.receive(article_event(body, str(chosen.get("value", ""))))
         ack()
 
-    def choose_language(ack: Ack, body: Body, client: WebClient) -> None:
+    def choose_language(ack: Ack, body: Body, client: WebClient, context: BoltContext) -> None:
         user, chosen = body["user"]["id"], body["actions"][0]["selected_option"]["value"]
         front.desk.choose_language(user, None if chosen == AUTO else chosen)
         ack()
-        _publish(client, front, user, body["view"]["hash"])
+        _publish(client, front, user, body["view"]["hash"], _workspace(context))
 
     app.event("app_home_opened")(opened)
     app.options(ActionId.HOME_SEARCH)(search)
@@ -82,17 +82,23 @@ def article_event(body: Body, article: str) -> IncomingEvent:
     )
 
 
-def _publish(client: WebClient, front: Front, user: str, seen: str | None) -> None:
+def _workspace(context: BoltContext) -> str:
+    """The workspace's own address, which Bolt has learnt together with who we are."""
+    known = context.authorize_result
+    return (known.url or "") if known else ""
+
+
+def _publish(client: WebClient, front: Front, user: str, seen: str | None, workspace: str) -> None:
     """Show the tab as it is now. When somebody else was quicker, what they showed may be older: show it anew."""
     try:
-        client.views_publish(user_id=user, view=_view(front, user), hash=seen)
+        client.views_publish(user_id=user, view=_view(front, user, workspace), hash=seen)
     except SlackApiError as error:
         if error_code(error) != "hash_conflict":
             raise
-        client.views_publish(user_id=user, view=_view(front, user))
+        client.views_publish(user_id=user, view=_view(front, user, workspace))
 
 
-def _view(front: Front, user: str) -> Block:
+def _view(front: Front, user: str, workspace: str) -> Block:
     person = front.desk.person(user)
     home = Home(
         person=person,
@@ -103,6 +109,7 @@ def _view(front: Front, user: str) -> Block:
         page=front.status.current(),
         status_page=front.settings.links.status_page,
         queue=front.casework.queue(MOST_OFFERED * 10) if "agent" in person.roles else None,
+        workspace=workspace,
         health=front.health.now() if "admin" in person.roles else None,
     )
     return home_view(home, front.wording(person).home, front.texts(person))

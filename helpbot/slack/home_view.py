@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from helpbot.desk.casework import Queued
 from helpbot.dialogue.failures import PageState
 from helpbot.dialogue.live_status import Reader, page_note, page_text
 from helpbot.dialogue.messages import Requester, TicketView
@@ -16,7 +17,7 @@ from helpbot.dialogue.quoting import quote
 from helpbot.dialogue.times import moment, zone_name
 from helpbot.dialogue.wording import Texts
 from helpbot.knowledge.answer_tests import TestResult
-from helpbot.slack import fields
+from helpbot.slack import fields, places
 from helpbot.slack.background import Unknown
 from helpbot.slack.fields import Block
 from helpbot.slack.ids import ActionId, BlockId, ViewId
@@ -34,7 +35,7 @@ MOST_BLOCKS = 100
 class Home:
     """What stands in it at `now` (aware UTC). `page` is what the status page says.
 
-    `queue` is None for who is no agent, `health` for who is no admin.
+    `queue` is None for who is no agent, `health` for who is no admin. `workspace` is Slack's address, for links.
     """
 
     person: Requester
@@ -44,7 +45,8 @@ class Home:
     now: datetime
     page: PageState
     status_page: str
-    queue: Sequence[TicketView] | None = None
+    queue: Sequence[Queued] | None = None
+    workspace: str = ""
     health: Health | None = None
 
 
@@ -52,12 +54,12 @@ def home_view(home: Home, texts: HomeTexts, said: Texts) -> Block:
     """The whole tab. `said` are the bot's own sentences in the same language."""
     blocks = [
         *_head(texts),
-        *_section(texts.my_tickets, _tickets(home.tickets, home, said) or [texts.no_tickets]),
+        *_section(texts.my_tickets, _mine(home, said) or [texts.no_tickets]),
         *_status(home, texts, said),
         *_language(home, texts),
     ]
     if home.queue is not None:
-        blocks += _section(texts.queue, _tickets(home.queue, home, said) or [texts.queue_empty])
+        blocks += _section(texts.queue, _queue(home.queue, home, texts, said) or [texts.queue_empty])
     if home.health is not None:
         blocks += _section(texts.knowledge, list(_health(home.health, texts)))
     view = {"type": "home", "callback_id": ViewId.HOME, "private_metadata": home.language}
@@ -103,20 +105,40 @@ def _language(home: Home, texts: HomeTexts) -> Iterator[Block]:
     }
 
 
-def _tickets(tickets: Sequence[TicketView], home: Home, said: Texts) -> list[str]:
-    zone = home.person.timezone
+def _mine(home: Home, said: Texts) -> list[str]:
+    rows = [_row(one, one.number, getattr(said, f"status_{one.status}"), home, said) for one in home.tickets]
+    return _listed(rows)
+
+
+def _queue(queue: Sequence[Queued], home: Home, texts: HomeTexts, said: Texts) -> list[str]:
+    """Who reported each and who works on it; its number leads to its card."""
     rows = []
-    for ticket in tickets[:MOST_TICKETS]:
-        status = getattr(said, f"card_{ticket.status}" if home.queue is tickets else f"status_{ticket.status}")
-        told = {"number": ticket.number, "severity": ticket.severity, "status": status}
-        row = said.ticket_line.format(**told, summary=quote(ticket.summary, 120))
-        if ticket.due is not None and ticket.waiting_since is None:
-            name = said.promise_restoration if ticket.responded else said.promise_response
-            due, place = moment(ticket.due, zone, home.language), zone_name(zone, home.language)
-            row += " · " + said.card_due.format(promise=name, due=due, zone=place)
-        rows.append(row)
-    more = len(tickets) - MOST_TICKETS
-    return ["\n".join(rows), *([f"+ {more}"] if more > 0 else [])] if rows else []
+    for one in queue:
+        link = places.permalink(home.workspace, one.card)
+        number = f"[{one.view.number}]({link})" if link else one.view.number
+        people = [texts.reported_by.format(who=quote(one.requester, 80))] if one.requester else []
+        people.append(texts.assigned_to.format(who=quote(one.assignee, 80)) if one.assignee else texts.unassigned)
+        row = _row(one.view, number, getattr(said, f"card_{one.view.status}"), home, said)
+        rows.append(" · ".join([row, *people]))
+    return _listed(rows)
+
+
+def _row(ticket: TicketView, number: str, status: str, home: Home, said: Texts) -> str:
+    """A ticket with what is due next."""
+    zone = home.person.timezone
+    told = {"number": number, "severity": ticket.severity, "status": status}
+    row = said.ticket_line.format(**told, summary=quote(ticket.summary, 120))
+    if ticket.due is None or ticket.waiting_since is not None:
+        return row
+    name = said.promise_restoration if ticket.responded else said.promise_response
+    due, place = moment(ticket.due, zone, home.language), zone_name(zone, home.language)
+    return f"{row} · {said.card_due.format(promise=name, due=due, zone=place)}"
+
+
+def _listed(rows: Sequence[str]) -> list[str]:
+    """The first of them, and how many more there are."""
+    more = len(rows) - MOST_TICKETS
+    return ["\n".join(rows[:MOST_TICKETS]), *([f"+ {more}"] if more > 0 else [])] if rows else []
 
 
 def _health(health: Health, texts: HomeTexts) -> Iterator[str]:

@@ -43,6 +43,12 @@ def posted_at(known: str) -> tuple[str, str]:
     return channel, ts
 
 
+def permalink(workspace: str, known: str) -> str:
+    """The address of a posted message in a workspace, whose own address ends with a slash; empty when unknown."""
+    channel, ts = posted_at(known)
+    return f"{workspace}archives/{channel}/p{ts.replace('.', '')}" if workspace and ts else ""
+
+
 def is_direct(channel: str) -> bool:
     """Whether it is a direct message with the bot."""
     return channel.startswith("D")

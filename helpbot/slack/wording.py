@@ -66,6 +66,8 @@ class ViewTexts(FileModel):
     show: str
     close: str
     severity: str
+    severity_same: str
+    words_missing: str
     agent_answer: FieldTexts
     agent_ask: FieldTexts
     agent_severity: FieldTexts
@@ -92,6 +94,9 @@ class HomeTexts(FileModel):
     language_auto: str
     queue: str
     queue_empty: str
+    reported_by: str
+    assigned_to: str
+    unassigned: str
     knowledge: str
     articles: str
     checking: str

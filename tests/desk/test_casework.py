@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from helpbot.desk.ports import TicketTask
+from helpbot.tickets.lifecycle import Event
 from helpbot.tickets.store import TicketFilter
 from tests.desk.conftest import Office
 
@@ -24,6 +26,17 @@ class TestLookingUp:
     def test_a_person_sees_their_open_tickets(self, reported: Office) -> None:
         assert [view.number for view in reported.casework.open_tickets_of("ana")] == ["HB-1"]
         assert reported.casework.open_tickets_of("luis") == ()
+
+    def test_the_queue_tells_who_reported_who_works_on_it_and_where_its_card_stands(self, reported: Office) -> None:
+        reported.desk.receive(
+            reported.event("", "ticket:HB-1", user="agent-eva", task=TicketTask(number="HB-1", event=Event.CLAIM))
+        )
+        reported.work()
+
+        [one] = reported.casework.queue(10)
+        card = reported.casework.ticket("HB-1").ticket.card
+        assert (one.view.number, one.requester, one.assignee) == ("HB-1", "Ana", "Agent-Eva")
+        assert one.card == f"receipt of {card}"
 
     def test_the_export_holds_every_field_as_json(self, reported: Office) -> None:
         [exported] = reported.casework.export(TicketFilter())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from helpbot.desk.casework import Queued
 from helpbot.dialogue.failures import PageEntry, PageMaintenance, PageReading, PageState, PageUnreachable
-from helpbot.dialogue.messages import Requester
+from helpbot.dialogue.messages import Requester, TicketView
 from helpbot.dialogue.wording import load_wordings
 from helpbot.knowledge.answer_tests import TestedQuestion, TestResult
 from helpbot.knowledge.base import Finding
@@ -78,6 +79,35 @@ def test_an_incident_and_planned_maintenance() -> None:
         " until Tuesday, November 24, 11:00 PM\n"
         "Status page as of Monday, November 23, 3:59 AM (New York)"
     )
+
+
+def test_agents_see_whose_a_ticket_is_and_come_to_its_card() -> None:
+    view = TicketView(number="HB-1", summary="calls *drop*", severity=2, status="open", opened_at=READ_AT)
+    queue = (
+        Queued(view, "Bob <Lee>", "Eva", "C1:1700000000.000100"),
+        Queued(view.model_copy(update={"number": "HB-2"}), "Ana"),
+    )
+    drawn = home_view(
+        Home(
+            person=Requester(id="U1", language="en"),
+            language="en",
+            languages=[("en", "English")],
+            tickets=(),
+            now=READ_AT,
+            page=None,
+            status_page=ADDRESS,
+            queue=queue,
+            workspace="https://acme.slack.com/",
+        ),
+        wording_for(["en"]).home,
+        load_wordings()["en"].texts,
+    )
+    assert home_mistakes(drawn) == []
+    assert words(drawn["blocks"]).split("Waiting for the support team\n")[1] == (
+        "HB-1 · severity 2 · open · calls *drop* · from Bob <Lee> · assigned to Eva\n"
+        "HB-2 · severity 2 · open · calls *drop* · from Ana · unassigned"
+    )
+    assert "'url': 'https://acme.slack.com/archives/C1/p1700000000000100'" in str(drawn["blocks"])
 
 
 def test_all_is_well_in_spanish() -> None:

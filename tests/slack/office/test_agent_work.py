@@ -112,6 +112,27 @@ def test_the_severity_is_set_with_a_reason(office: Office, bob: User) -> None:
     office.below(office.card(number, "severity 1"), "Severity 1 now, set by eva:")
 
 
+def test_the_severity_that_it_has_already_is_refused_at_the_field(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    severity = str(office.ticket(number).ticket.severity)
+    press(office, office.eva, number, "Severity")
+    office.workspace.wait_for_modal(office.eva, ViewId.SEVERITY)
+
+    refused = office.workspace.submit(office.eva, {BlockId.SEVERITY: severity, BlockId.WORDS: "as it is"})
+
+    assert refused == {BlockId.SEVERITY: "This is its severity already. Choose another one, or cancel."}
+    assert [line.kind for line in office.ticket(number).history] == ["opened"]
+
+
+def test_a_question_without_words_is_refused_at_the_field_and_stops_no_clock(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    press(office, office.eva, number, "Ask and wait")
+    office.workspace.wait_for_modal(office.eva, ViewId.ASK)
+
+    assert office.workspace.submit(office.eva, {BlockId.WORDS: "  "}) == {BlockId.WORDS: "Write something here first."}
+    assert office.ticket(number).ticket.waiting_since is None
+
+
 def test_talk_among_the_team_stays_there_but_for_what_is_marked(office: Office, bob: User) -> None:
     number = office.report(bob)
     card = office.recorded(office.card(number))

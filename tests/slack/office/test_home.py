@@ -67,7 +67,9 @@ def test_agents_see_the_queue_and_admins_the_knowledge(office: Office, bob: User
     number = office.report(bob)
 
     assert "Knowledge" not in words(home(office, office.eva, number).blocks)
-    assert "Waiting for the support team" in words(home(office, office.tom, "articles.").blocks)
+    text = words(home(office, office.tom, "articles.").blocks)
+    assert " · from bob · unassigned" in text
+    assert "Waiting for the support team" in text
     until(lambda: "Asked in vain in the last 30 days: " in words(home(office, office.tom, "articles.").blocks))
 
 
