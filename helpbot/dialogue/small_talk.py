@@ -35,7 +35,7 @@ class SmallTalk:
         return "menu", None
 
     def tickets(self, exchange: Exchange) -> None:
-        """The requester's open tickets."""
+        """The requester's open tickets, with what is due next; while they are asked something, nothing is."""
         texts, zone = exchange.texts, exchange.requester.timezone
         if not exchange.tickets:
             exchange.say(texts.no_tickets, (choices.report(texts),))
@@ -46,7 +46,8 @@ class SmallTalk:
             row = texts.ticket_line.format(
                 number=ticket.number, severity=ticket.severity, status=status, summary=quote(ticket.summary, 120)
             )
-            if ticket.response_due:
-                row += " " + texts.ticket_due.format(due=moment(ticket.response_due, zone, exchange.language))
+            if ticket.due is not None and ticket.waiting_since is None:
+                promise = texts.ticket_restoration_due if ticket.responded else texts.ticket_due
+                row += " " + promise.format(due=moment(ticket.due, zone, exchange.language))
             rows.append(row)
         exchange.say("\n".join(rows))

@@ -64,6 +64,7 @@ class Texts(IncidentTexts, TicketTexts):
     tickets_title: str
     ticket_line: str
     ticket_due: str
+    ticket_restoration_due: str
     ask_what: str
     ask_business_impact: str
     ask_affected: str
