@@ -213,12 +213,12 @@ def _escalated_row(ticket: TicketView, texts: Texts) -> str:
 
 
 def _moved(promise: str, old: datetime | None, new: datetime | None, zone: str, wording: Wording) -> list[str]:
-    """By when a promise is due now, and by when it was."""
+    """By when a promise is due now, and by when it was, where that was another time."""
     texts, name = wording.texts, _promise(wording.texts, promise)
     if new is None:
         return [texts.due_no_longer.format(promise=name)] if old else []
     due, place = moment(new, zone, wording.code), zone_name(zone, wording.code)
-    if old is None:
+    if old is None or old == new:
         return [texts.due_newly.format(promise=name, due=due, zone=place)]
     return [texts.due_moved.format(promise=name, due=due, zone=place, before=moment(old, zone, wording.code))]
 

@@ -40,7 +40,7 @@ def test_a_changed_severity_comes_with_the_old_and_the_new_times() -> None:
     assert told == [
         "The support team changed the severity of **HB-1** from 3 to **1 – Critical impact (code red)**.",
         "Why: the \\*whole\\* site",
-        "First response by **Monday, November 23, 7:10 AM** (New York); before: Monday, November 23, 11:00 AM.",
+        "First response by **Monday, November 23, 7:10 AM** (New York), instead of Monday, November 23, 11:00 AM.",
         "Restoration by **Thursday, November 26, 7:00 AM** (New York).",
     ]
 
@@ -48,7 +48,7 @@ def test_a_changed_severity_comes_with_the_old_and_the_new_times() -> None:
 def test_a_promise_that_ends_is_said() -> None:
     before, after = _view(2, NOON, NOON), _view(4, NOON, None)
     told = NOTICES.severity_changed(before, after, ANA, "").text
-    assert "Restablecimiento: en este nivel ya no se promete." in told
+    assert "Restablecimiento: con esta gravedad ya no hay un plazo." in told
     assert "Por qué" not in told
 
 
@@ -88,9 +88,9 @@ class TestIncidents:
 
     def test_the_end_by_the_page_in_the_readers_zone(self) -> None:
         assert NOTICES.incident_resolved(self.PAGE, BOB, NOON).text == (
-            "✅ The incident that you joined is resolved, says the status page: **Voice \\*outage\\***, since 5:00 AM; "
-            "resolved Monday, November 23, 7:00 AM (New York). "
-            "If it still fails for you, report it: then it is something else, or it is back."
+            "✅ The incident you also reported is resolved, according to the status page: **Voice \\*outage\\***, "
+            "since 5:00 AM; resolved on Monday, November 23, 7:00 AM (New York). "
+            "If it still fails for you, report it: it may be something else, or it may be back."
         )
 
     def test_the_end_of_a_ticket_names_the_area(self) -> None:
@@ -102,7 +102,10 @@ class TestIncidents:
 
     def test_an_agents_title_is_said(self) -> None:
         news = IncidentNews("voice", NOON, "No voice in Leeds", resolved_at=NOON)
-        assert "resolved by the support team: **No voice in Leeds**" in NOTICES.incident_resolved(news, BOB, NOON).text
+        assert (
+            "The support team resolved the incident you also reported: **No voice in Leeds**"
+            in NOTICES.incident_resolved(news, BOB, NOON).text
+        )
 
     def test_it_is_not_over(self) -> None:
         told = NOTICES.incident_reopened(self.TICKET, ANA, NOON).text
@@ -112,8 +115,8 @@ class TestIncidents:
         view = _view(3, NOON, None).model_copy(update={"members": 4})
         told = ENGLISH_TEAM.severity_suggested(view, 1, "all").text
         assert told == (
-            "📈 **HB-1** · 4 more people have it too, it affects everyone now: by the rules this is severity 1 – "
-            "Critical impact (code red); set is 3. Nothing was changed.  \ncalls \\*drop\\*"
+            "📈 **HB-1** · also reported by others (4), and it now affects: everyone. By the rules this is severity 1 – "
+            "Critical impact (code red); it is set to 3. Nothing was changed.  \ncalls \\*drop\\*"
         )
 
     def test_an_escalation_names_tickets_and_rule(self) -> None:

@@ -46,7 +46,7 @@ def test_a_ticket_shows_who_joined_it(folder: Path, server: Server) -> None:
     server.answer = say(b'{"incidents": []}')
     _chat(folder, "luis", "report a problem", "nobody can hear callers on any call", *["skip"] * 5, "file it")
     told = _chat(folder, "ana", "nobody can hear callers on any call", "yes, 40 agents")
-    assert "One person has reported trouble in this area" in told
+    assert "One person has reported problems in this area" in told
     assert helpbot("tickets", "name", "hb-1", "No voice", folder=folder).out == "HB-1 is shown as 'No voice'\n"
     assert "There is a known incident: No voice" in _chat(folder, "eva", "nobody can hear callers on any call")
     shown = json.loads(helpbot("tickets", "show", "HB-1", "--json", folder=folder).out)

@@ -33,7 +33,7 @@ def test_an_answer_reaches_the_requester_and_an_answer_to_it_the_team(office: Of
     fill_in(office, office.eva, ViewId.ANSWER, {BlockId.WORDS: "We look at it.\n<!channel> *now*"})
 
     told = office.reply(bob, "We look at it.")
-    assert told.shown.startswith(f"💬 {number} · eva, support team:\nWe look at it.")
+    assert told.shown.startswith(f"💬 {number} · eva from the support team:\nWe look at it.")
     assert "<!channel> *now*" in told.shown
     assert "eva to bob" in office.below(office.card(number), "We look at it.").shown
 
@@ -94,7 +94,7 @@ def test_a_solution_is_told_and_may_still_fail(office: Office, bob: User) -> Non
 
     office.workspace.press(bob, told, "Still failing")
     office.reply(bob, f"{number} is open again")
-    office.below(office.card(number, "· open"), "Opened again by bob")
+    office.below(office.card(number, "· open"), "Reopened by bob")
 
     press(office, office.eva, number, "Resolve")
     fill_in(office, office.eva, ViewId.RESOLVE, {BlockId.WORDS: "Replaced it"})
@@ -109,7 +109,7 @@ def test_the_severity_is_set_with_a_reason(office: Office, bob: User) -> None:
     fill_in(office, office.eva, ViewId.SEVERITY, {BlockId.SEVERITY: "1", BlockId.WORDS: "the whole site is down"})
 
     assert "the whole site is down" in office.reply(bob, f"changed the severity of {number}").shown
-    office.below(office.card(number, "severity 1"), "Severity 1 now, set by eva:")
+    office.below(office.card(number, "severity 1"), "Severity is now 1, set by eva:")
 
 
 def test_the_severity_that_it_has_already_is_refused_at_the_field(office: Office, bob: User) -> None:
@@ -182,4 +182,4 @@ def test_a_ticket_is_named_by_its_number(office: Office, bob: User) -> None:
     office.say(bob, f"about {number}: the error is 4711", f"Passed on to the support team, for {number}")
     office.below(office.card(number), "the error is 4711")
     assert "· open" in office.say(bob, number, f"{number} · severity").shown
-    office.say(bob, "HB-999: hello", "I know no ticket HB-999 of yours")
+    office.say(bob, "HB-999: hello", "I can't find a ticket HB-999 of yours")

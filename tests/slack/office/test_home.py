@@ -70,7 +70,8 @@ def test_agents_see_the_queue_and_admins_the_knowledge(office: Office, bob: User
     text = words(home(office, office.tom, "articles.").blocks)
     assert " · from bob · unassigned" in text
     assert "Waiting for the support team" in text
-    until(lambda: "Asked in vain in the last 30 days: " in words(home(office, office.tom, "articles.").blocks))
+    asked = "Questions without an answer in the last 30 days: "
+    until(lambda: asked in words(home(office, office.tom, "articles.").blocks))
 
 
 def test_the_suggestions_of_an_empty_conversation_are_in_ones_language(office: Office) -> None:

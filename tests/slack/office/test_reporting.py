@@ -28,7 +28,7 @@ def file_it(office: Office, user: User) -> str:
 
 def test_the_form_comes_by_command_tells_what_is_wrong_and_files(office: Office, bob: User) -> None:
     office.workspace.slash(bob, office.direct(bob), "/helpbot", "report")
-    assert submitted(office, bob, {BlockId.WHAT: "help"}) == {BlockId.WHAT: "Tell in a few words what happens."}
+    assert submitted(office, bob, {BlockId.WHAT: "help"}) == {BlockId.WHAT: "Say in a few words what is happening."}
     assert submitted(office, bob, {BlockId.WHAT: BROKEN, BlockId.WORKAROUND: "no", BlockId.SINCE: "since 9"}) == {}
 
     summary = office.seen(office.direct(bob), "This is the report I would file", viewer=bob)
@@ -41,7 +41,7 @@ def test_the_form_comes_by_command_tells_what_is_wrong_and_files(office: Office,
 
 
 def test_the_form_is_filled_in_with_what_was_said(office: Office, bob: User) -> None:
-    asked = office.say(bob, "I want to report a problem", "What happens?")
+    asked = office.say(bob, "I want to report a problem", "What's happening?")
     office.workspace.press(bob, asked, "Fill in a form")
     assert entered(office, bob, BlockId.WHAT) == ""
     office.workspace.close(bob)

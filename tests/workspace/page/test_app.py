@@ -259,7 +259,7 @@ def test_a_choice_changes_the_form_and_keeps_what_was_entered(
 
 def test_troubles_are_made(full: Workspace, api: WebClient, bob: User, general: Channel, show: Open) -> None:
     page = show(full, bob)
-    page.get_by_role("button", name="Troubles").click()
+    page.get_by_role("button", name="Faults").click()
     page.get_by_label("Seconds").fill("7")
     page.get_by_role("button", name="Too many requests (429)").click()
     expect(page.locator(".toast")).to_contain_text("Too many requests")

@@ -86,7 +86,7 @@ def test_reported_by_form_answered_and_resolved_by_an_agent(demo: Demonstration,
     question = answer(page, "Puedes decir omitir")
     form = page.get_by_role("dialog", name="Reportar un problema")
     until_shown(lambda: press(question, "Llenar un formulario"), form)
-    form.get_by_label("¿Qué pasa?").fill("Los auriculares no dan sonido desde ayer")
+    form.get_by_label("¿Qué está pasando?").fill("Los auriculares no dan sonido desde ayer")
     form.get_by_label("¿A quiénes afecta").fill("A mí y a dos más")
     form.get_by_role("button", name="Continuar").click()
     press(answer(page, "Este es el reporte que registraría"), "Registrarlo")
