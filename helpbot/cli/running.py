@@ -20,7 +20,9 @@ LOOK_UP_SECONDS = 3
 
 def chat(
     context: typer.Context,
-    lang: Annotated[str | None, typer.Option(help="Your language, es or en; default: as you write.")] = None,
+    lang: Annotated[
+        str | None, typer.Option(help="The language of the talk, es or en, whatever you write; default: as you write.")
+    ] = None,
     user: Annotated[str | None, typer.Option("--as", help="Who you are; default: your login name.")] = None,
 ) -> None:
     """Talk with the bot in the terminal."""
@@ -30,13 +32,12 @@ def chat(
 
     settings = context.obj.settings
     content = build_content(settings)
-    name = user or getpass.getuser()
     if lang is not None and lang not in settings.languages:
         raise HelpbotError(f"the bot does not speak {lang!r}", f"use one of: {', '.join(settings.languages)}")
     with opened_database(settings) as database:
-        people = ConsolePeople(settings, name, lang or _language_of_the_terminal(settings.languages))
+        people = ConsolePeople(settings, user or "", lang, _language_of_the_terminal(settings.languages))
         desk = build_desk(settings, content, database, people, surface="console")
-        ConsoleChat(desk, name).run()
+        ConsoleChat(desk, user or getpass.getuser()).run()
 
 
 def _language_of_the_terminal(spoken: Collection[str]) -> str | None:

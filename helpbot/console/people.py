@@ -7,11 +7,16 @@ from helpbot.settings import Settings
 
 
 class ConsolePeople:
-    """One person, with the time zone and country that the settings assume."""
+    """One person, with the time zone and country that the settings assume.
 
-    def __init__(self, settings: Settings, name: str, language: str | None) -> None:
+    `chosen` is the language that they want whatever they write, `language` the one that is tried first. A login is no
+    `name`.
+    """
+
+    def __init__(self, settings: Settings, name: str, chosen: str | None, language: str | None) -> None:
         self._settings = settings
         self._name = name
+        self._chosen = chosen
         self._language = language
 
     def find(self, user_id: str) -> Requester:
@@ -20,6 +25,7 @@ class ConsolePeople:
             id=user_id,
             name=self._name,
             language=self._language,
+            chosen_language=self._chosen,
             timezone=self._settings.requester.timezone,
             country=self._settings.requester.country,
             roles=frozenset({"requester", "agent", "admin"}),

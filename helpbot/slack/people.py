@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
@@ -67,7 +68,7 @@ class SlackPeople:
         timezone = zone if zone in available_timezones() else defaults.timezone
         return Requester(
             id=user_id,
-            name=profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user_id,
+            name=_name(user, profile) or user_id,
             language=(user.get("locale") or "").partition("-")[0] or None,
             timezone=timezone,
             country=country_of(timezone) or defaults.country,
@@ -82,6 +83,13 @@ class SlackPeople:
         if user_id in slack.admins:
             roles.add("admin")
         return frozenset(roles)
+
+
+def _name(user: Mapping[str, Any], profile: Mapping[str, Any]) -> str:
+    """As the person wants to be called, else their whole name; a login is no name while there is another."""
+    display, real = profile.get("display_name"), profile.get("real_name") or user.get("real_name")
+    named = display if display != user.get("name") else None
+    return str(named or real or display or "")
 
 
 def country_of(timezone: str) -> str:

@@ -114,11 +114,18 @@ class Stage:
         return self.installation.signing_secret
 
     def user(
-        self, name: str, tz: str = "America/New_York", locale: str = "en-US", real_name: str = "", title: str = ""
+        self,
+        name: str,
+        tz: str = "America/New_York",
+        locale: str = "en-US",
+        real_name: str = "",
+        title: str = "",
+        display_name: str = "",
     ) -> User:
-        """A new person."""
+        """A new person, by their login; the other names are those of their profile."""
         with self.state.changed:
-            user = User(self.state.new_id("U"), name, real_name or name.capitalize(), tz, locale, title=title)
+            whole, new = real_name or name.capitalize(), self.state.new_id("U")
+            user = User(new, name, whole, tz, locale, title=title, display_name=display_name)
             self.state.users[user.id] = user
             self.state.touch()
             return user

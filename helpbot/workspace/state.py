@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class User:
-    """A person, or the bot."""
+    """A person, or the bot. `name` is the login; a `display_name` has who chose one."""
 
     id: str
     name: str
@@ -30,6 +30,7 @@ class User:
     locale: str
     is_bot: bool = False
     title: str = ""
+    display_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -115,8 +115,8 @@ class TestIncidents:
         view = _view(3, NOON, None).model_copy(update={"members": 4})
         told = ENGLISH_TEAM.severity_suggested(view, 1, "all").text
         assert told == (
-            "📈 **HB-1** · also reported by others (4), and it now affects: everyone. By the rules this is severity 1 – "
-            "Critical impact (code red); it is set to 3. Nothing was changed.  \ncalls \\*drop\\*"
+            "📈 **HB-1** · also reported by others (4), and it now affects: everyone. By the rules this is severity 1"
+            " – Critical impact (code red); it is set to 3. Nothing was changed.  \ncalls \\*drop\\*"
         )
 
     def test_an_escalation_names_tickets_and_rule(self) -> None:

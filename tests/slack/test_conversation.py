@@ -73,6 +73,6 @@ def test_a_problem_told_in_a_thread_becomes_a_ticket_in_the_triage_channel(
 
     assert filed.thread_ts == said.ts
     assert "nobody can make calls since 9, <!channel> all 80 agents are idle" in card.shown
-    assert "bob" in card.shown
+    assert "Bob" in card.shown
     assert "&lt;!channel&gt;" in card.text
     assert "<!channel>" not in card.text

@@ -17,8 +17,17 @@ def people(secrets: Secrets, **slack: tuple[str, ...]) -> SlackPeople:
 
 def test_a_profile_tells_language_zone_and_country(secrets: Secrets, ana: User) -> None:
     assert people(secrets).find(ana.id) == Requester(
-        id=ana.id, name="ana", language="es", timezone="Europe/Madrid", country="ES"
+        id=ana.id, name="Ana", language="es", timezone="Europe/Madrid", country="ES"
     )
+
+
+@pytest.mark.parametrize(
+    ("display_name", "name"),
+    [("", "Ana García"), ("ana", "Ana García"), ("Anita", "Anita")],
+)
+def test_a_login_is_no_name(workspace: Workspace, secrets: Secrets, display_name: str, name: str) -> None:
+    user = workspace.user("ana", real_name="Ana García", display_name=display_name)
+    assert people(secrets).find(user.id).name == name
 
 
 def test_roles_come_from_the_settings(secrets: Secrets, ana: User) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpbot.desk.casework import Queued
 from helpbot.dialogue.failures import PageComponent, PageEntry, PageMaintenance, PageReading, PageState
 from helpbot.dialogue.messages import Choice, FileReference, Reply, ReportForm, Requester, TicketCard, TicketView
 from helpbot.dialogue.wording import load_wordings
@@ -255,6 +256,10 @@ cards = st.builds(
     files=st.lists(texts, max_size=20).map(tuple),
     requester=texts,
     assignee=texts,
+    affected_scope=st.sampled_from(["unknown", "all"]),
+    reasons=st.lists(
+        st.fixed_dictionaries({"rule": st.just("stopped"), "quote": texts, "effect": texts}), max_size=8
+    ).map(tuple),
     language=st.sampled_from(["en", "es"]),
     timezone=st.just("Europe/Madrid"),
 )
@@ -327,7 +332,8 @@ def test_the_home_tab_is_within_the_limits(
         now=NOW,
         page=page,
         status_page="https://status.example",
-        queue=tickets,
+        queue=[Queued(ticket, ticket.summary, ticket.summary, "C1:1.2") for ticket in tickets],
+        workspace="https://acme.slack.com/",
         health=Health(91, 12, Unknown.UNDER_WAY),
     )
 

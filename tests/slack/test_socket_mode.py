@@ -52,7 +52,7 @@ def test_a_direct_message_is_answered_for_the_person_who_wrote_it(workspace: Wor
 
     reply = workspace.wait_for_reply(workspace.direct(ana))
 
-    assert reply.shown == "1: ¿hola?\nana in Europe/Madrid\n[Yes] [No]"
+    assert reply.shown == "1: ¿hola?\nAna in Europe/Madrid\n[Yes] [No]"
     assert reply.thread_ts is None
 
 

@@ -43,7 +43,7 @@ def list_(slack: Backend, given: List) -> Answer:
 
 
 def _shown(user: User, *, with_locale: bool) -> Answer:
-    names = {"real_name": user.real_name, "display_name": user.name, "title": user.title}
+    names = {"real_name": user.real_name, "display_name": user.display_name, "title": user.title}
     about = {"id": user.id, "team_id": TEAM_ID, "name": user.name, "real_name": user.real_name, "tz": user.tz}
     flags = {"deleted": False, "is_bot": user.is_bot, "is_app_user": False}
     return {**about, **flags, "profile": names, **({"locale": user.locale} if with_locale else {})}

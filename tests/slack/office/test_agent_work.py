@@ -23,7 +23,7 @@ def test_a_claim_is_on_the_card(office: Office, bob: User) -> None:
 
     press(office, office.eva, number, "Claim")
 
-    assert "in progress · eva" in office.card(number, "eva").shown
+    assert "in progress · Eva" in office.card(number, "Eva").shown
     assert office.ticket(number).ticket.assignee == office.eva.id
 
 
@@ -33,14 +33,14 @@ def test_an_answer_reaches_the_requester_and_an_answer_to_it_the_team(office: Of
     fill_in(office, office.eva, ViewId.ANSWER, {BlockId.WORDS: "We look at it.\n<!channel> *now*"})
 
     told = office.reply(bob, "We look at it.")
-    assert told.shown.startswith(f"💬 {number} · eva from the support team:\nWe look at it.")
+    assert told.shown.startswith(f"💬 {number} · Eva from the support team:\nWe look at it.")
     assert "<!channel> *now*" in told.shown
-    assert "eva to bob" in office.below(office.card(number), "We look at it.").shown
+    assert "Eva to Bob" in office.below(office.card(number), "We look at it.").shown
 
     office.workspace.press(bob, told, f"Write to support about {number}")
     office.reply(bob, "Write what the support team should know")
     office.say(bob, "it began on Monday", "Passed on to the support team")
-    assert "bob writes:" in office.below(office.card(number), "it began on Monday").shown
+    assert "Bob writes:" in office.below(office.card(number), "it began on Monday").shown
 
 
 def test_a_question_stops_the_clock_until_the_requester_writes(office: Office, bob: User) -> None:
@@ -94,7 +94,7 @@ def test_a_solution_is_told_and_may_still_fail(office: Office, bob: User) -> Non
 
     office.workspace.press(bob, told, "Still failing")
     office.reply(bob, f"{number} is open again")
-    office.below(office.card(number, "· open"), "Reopened by bob")
+    office.below(office.card(number, "· open"), "Reopened by Bob")
 
     press(office, office.eva, number, "Resolve")
     fill_in(office, office.eva, ViewId.RESOLVE, {BlockId.WORDS: "Replaced it"})
@@ -109,7 +109,7 @@ def test_the_severity_is_set_with_a_reason(office: Office, bob: User) -> None:
     fill_in(office, office.eva, ViewId.SEVERITY, {BlockId.SEVERITY: "1", BlockId.WORDS: "the whole site is down"})
 
     assert "the whole site is down" in office.reply(bob, f"changed the severity of {number}").shown
-    office.below(office.card(number, "severity 1"), "Severity is now 1, set by eva:")
+    office.below(office.card(number, "severity 1"), "Severity is now 1, set by Eva:")
 
 
 def test_the_severity_that_it_has_already_is_refused_at_the_field(office: Office, bob: User) -> None:
@@ -140,7 +140,7 @@ def test_talk_among_the_team_stays_there_but_for_what_is_marked(office: Office, 
     office.workspace.say(office.tom, office.triage, "!! We found the cause", thread_ts=card.ts)
 
     office.reply(bob, "We found the cause")
-    office.below(card, "tom to bob")
+    office.below(card, "Tom to Bob")
     assert not any("pain" in said.shown for said in office.workspace.replies(office.direct(bob)))
 
 

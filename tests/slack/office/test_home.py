@@ -68,7 +68,7 @@ def test_agents_see_the_queue_and_admins_the_knowledge(office: Office, bob: User
 
     assert "Knowledge" not in words(home(office, office.eva, number).blocks)
     text = words(home(office, office.tom, "articles.").blocks)
-    assert " · from bob · unassigned" in text
+    assert " · from Bob · unassigned" in text
     assert "Waiting for the support team" in text
     asked = "Questions without an answer in the last 30 days: "
     until(lambda: asked in words(home(office, office.tom, "articles.").blocks))

@@ -92,7 +92,7 @@ def test_a_message_is_reported_with_its_thread_and_its_files(office: Office, bob
 
     assert [file.name for file in office.ticket(number).attachments] == ["error.png"]
     card = office.card(number)
-    office.below(card, "With the report of bob:\nerror.png")
+    office.below(card, "With the report of Bob:\nerror.png")
     shown = office.workspace.wait_for(
         lambda: [one for one in office.workspace.replies(office.triage) if one.files and one.thread_ts == card.ts], 20
     )
@@ -122,9 +122,9 @@ def test_a_change_of_the_first_message_reaches_the_team(office: Office, bob: Use
 
     said = office.workspace.edit(said, f"{BROKEN}, error 4711")
     office.below(
-        card, "bob changed the message that reported it:\nnobody can log in, all 40 agents are idle, error 4711"
+        card, "Bob changed the message that reported it:\nnobody can log in, all 40 agents are idle, error 4711"
     )
     office.workspace.delete(said)
-    office.below(card, "bob took back the message that reported it")
+    office.below(card, "Bob took back the message that reported it")
 
     assert [line.kind for line in office.ticket(number).history] == ["opened", "amend", "amend"]
