@@ -18,7 +18,7 @@ from helpbot.dialogue.state import LONGEST_WHAT, Mode, Move, ReportDraft, Slot
 from helpbot.dialogue.summary import understood
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
-from helpbot.triage.telling import questions_told, tells_nothing
+from helpbot.triage.telling import is_over, questions_told, tells_nothing
 
 MOST_QUESTIONS = 5
 """No report asks more than this, what happens included."""
@@ -200,14 +200,17 @@ class Reporting:
     def _take(self, exchange: Exchange, slot: Slot, text: str) -> str:
         """Keep an answer, and what it tells of other questions as their answers; returns how to go on.
 
-        Who does not know takes back nothing, and is not asked again; what they tell besides is kept.
+        Who does not know takes back nothing, and is not asked again; what they tell besides is kept. That it is over
+        belongs to what happens.
         """
         language = exchange.language
         heard = without(text, lambda words: tells_nothing(words, language))
         if not heard or tells_nothing(text, language):
             exchange.change_report(asking=None)
-        elif heard != text and (told := questions_told(heard, language)):
-            parts = allot(heard, slot if slot in told else told[0], lambda words: questions_told(words, language))
+        elif is_over(text, language):
+            exchange.change_report(what=f"{exchange.report.what}\n{text}"[:LONGEST_WHAT], asking=None)
+        elif heard != text and (told := questions_told(heard, language, slot)):
+            parts = allot(heard, slot if slot in told else told[0], lambda words: questions_told(words, language, slot))
             exchange.change_report(answers=self._with(exchange, slot, parts), asking=None)
         else:
             return self._allot(exchange, slot, text)
@@ -220,7 +223,7 @@ class Reporting:
         twice, though: what tells nothing new is taken for the answer.
         """
         answers, asked = exchange.report.answers, exchange.report.asked
-        told = allot(text, slot, lambda words: questions_told(words, exchange.language))
+        told = allot(text, slot, lambda words: questions_told(words, exchange.language, slot))
         if slot in told:
             exchange.change_report(answers=self._with(exchange, slot, told), asking=None)
         elif any(name not in answers for name in told):

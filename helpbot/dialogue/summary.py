@@ -54,7 +54,7 @@ def understood(exchange: Exchange, assessment: Assessment, name: str) -> str:
     """What triage read in the first message about a field that nobody was asked about; empty when nothing."""
     texts, fields = exchange.texts, assessment.fields
     if name == "affected":
-        return scope_words(texts, fields.affected_scope, fields.affected_count)
+        return scope_words(texts, fields.affected_told, fields.affected_count)
     if name == "workaround":
         return workaround_words(texts, available=fields.workaround)
     return fields.started_at or "" if name == "since" else ""

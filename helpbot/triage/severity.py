@@ -13,6 +13,24 @@ _OPEN_TO_CHANGE = ("workaround", "impact", "loss", "scope", "safety", "irreplace
 """What may turn out otherwise when a person tells more."""
 _BESIDE_RESEMBLANCE = ("impact", "workaround", "irreplaceable")
 """Facts that are quoted as well when a report is judged by what it resembles."""
+_ANYWHERE = range(1, 5)
+_POINTS_TO: Mapping[tuple[str, str], range] = MappingProxyType(
+    {
+        ("loss", "total"): range(1, 4),
+        ("impact", "critical"): range(1, 3),
+        ("impact", "heavy"): range(1, 4),
+        ("impact", "light"): range(2, 5),
+        ("impact", "none"): range(3, 5),
+        ("scope", "all"): range(1, 4),
+        ("scope", "one_user"): range(2, 5),
+        ("workaround", "yes"): range(2, 5),
+        ("workaround", "no"): range(1, 4),
+        ("workaround", "not_needed"): range(3, 5),
+        ("function", "cosmetic"): range(3, 5),
+        ("safety", "yes"): range(1, 3),
+    }
+)
+"""The severities that a plain fact goes with: its words are no reason for any other."""
 _PRIOR_KEPT, _PRIOR = 3.0, 3.5
 """Confidence starts at their ratio, 0.86: about as often as judgements from complete reports are right."""
 
@@ -82,15 +100,32 @@ def _told(facts: Facts) -> dict[str, str]:
 
 
 def _reasons(facts: Facts, rule: Rule, rules: DecisionTable, language: str) -> Iterator[Reason]:
+    by_likeness = "resembles" in rule.when
     quoted = {}
-    for fact in (*rule.when, *(_BESIDE_RESEMBLANCE if "resembles" in rule.when else ())):
+    for fact in (*rule.when, *(_BESIDE_RESEMBLANCE if by_likeness else ())):
         quote, wording = facts.quote(fact), rules.wording(fact, facts[fact])
+        if by_likeness and not _agrees(facts, fact, quote, rule.severity):
+            continue
         if quote and wording and quote not in quoted:
             quoted[quote] = Reason(rule.id, quote, wording.get(language, fact), wording)
     if quoted:
         yield from quoted.values()
     else:
         yield Reason(rule.id, "", rule.title.get(language, rule.id), rule.title)
+
+
+def _agrees(facts: Facts, fact: str, quote: str, severity: int) -> bool:
+    """Whether words may be quoted for a severity that likeness alone suggests: plain facts in them say nothing else."""
+    pointing = (
+        _POINTS_TO.get((one, facts[one]), _ANYWHERE)
+        for one in DOMAINS
+        if one == fact or _same_words(facts.quote(one), quote)
+    )
+    return all(severity in levels for levels in pointing)
+
+
+def _same_words(one: str, other: str) -> bool:
+    return bool(one) and (one in other or other in one)
 
 
 def _missing(facts: Facts, asked: frozenset[str], rules: DecisionTable) -> tuple[str, ...]:

@@ -6,27 +6,45 @@ Pure; knows no severity.
 from __future__ import annotations
 
 from helpbot.triage.extraction.facts_of import explicit_facts_of
-from helpbot.triage.extraction.reading import read
-from helpbot.triage.extraction.scope import affected_count
+from helpbot.triage.extraction.phrases import Hit
+from helpbot.triage.extraction.pieces import Pieces
+from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.extraction.since import started_at
+from helpbot.triage.extraction.who import names_who
 from helpbot.triage.report import Question, Report, read_report, spoken_in
 
 _BEFORE_IT, _BESIDE_IT = 4, 3
 """So few words may stand before `I don't know`, and beside it: `sorry, I really don't know that`."""
+_SHORT = 2
+_ANSWERS_BY_OPENING = ("none", "affirmed")
+"""How an answer begins to the question whether there is a way around."""
 
 
-def questions_told(text: str, language: str) -> tuple[Question, ...]:
-    """The questions that are settled by the words alone: `40 agents, since 9, no way around` settles three."""
-    known = read_report(Report(text, {}, language))
-    facts, since = explicit_facts_of(known), started_at(known)
-    people = affected_count(read_report(Report(text.replace(since, " "), {}, language)) if since else known)
+def questions_told(text: str, language: str, asked: str = "") -> tuple[Question, ...]:
+    """The questions that are settled by the words alone: `40 agents, since 9, no way around` settles three.
+
+    What was `asked` is settled by words as well that would tell nothing of it otherwise: `no`, `we can't do anything`.
+    """
+    known = read_report(Report(_without_correcting(text, language), {}, language))
+    words, facts = known.text, explicit_facts_of(known)
     told: dict[Question, bool] = {
-        "business_impact": facts["impact"] != "unknown",
-        "affected": people is not None and people > 1,  # `I` tells who speaks, not who is affected
+        "business_impact": facts["impact"] != "unknown" or _cannot(words, asked),
+        "affected": names_who(words),
         "workaround": facts["workaround"] in ("yes", "inadequate", "no"),
-        "since": bool(since),
+        "since": bool(started_at(known)),
     }
-    return tuple(name for name, is_told in told.items() if is_told)
+    mistaken = _mistaken(words, asked)
+    return tuple(
+        name
+        for name, is_told in told.items()
+        if (is_told and name != mistaken) or (name == asked and _answers(words, asked))
+    )
+
+
+def is_over(text: str, language: str) -> bool:
+    """Whether some words say that the problem is gone, and answer no question: `it fixed itself, leave it`."""
+    known = read_report(Report(text, {}, spoken_in(text, language)))
+    return explicit_facts_of(known)["nature"] == "resolved" and not questions_told(text, language)
 
 
 def tells_nothing(text: str, language: str) -> bool:
@@ -37,3 +55,57 @@ def tells_nothing(text: str, language: str) -> bool:
     if hit is None or questions_told(text, language):
         return False
     return len(known.words) - (hit.last - hit.first + 1) <= _BESIDE_IT
+
+
+def _without_correcting(text: str, language: str) -> str:
+    """The text without the words by which people take back what they said before: `nah wait, …`."""
+    known = read(text, spoken_in(text, language))
+    hit = known.starts_with("correcting")
+    return known.text[known.words[hit.last].end :] if hit else text
+
+
+def _mistaken(words: Reading, asked: str) -> Question | None:
+    """The question that words seem to answer but for what was asked: `nothing much`, `when we restarted the server`."""
+    if asked == "workaround" and words.says("helpless"):
+        return "business_impact"
+    if asked == "business_impact" and words.denies() and words.has("tried_in_vain") and not words.says("unable"):
+        return "workaround" if _plays_down(words) else "business_impact"
+    if asked == "business_impact" and _plays_down(words):
+        return "workaround"
+    if asked == "since" and not words.has("way_round", "covered"):
+        return "workaround"
+    return None
+
+
+def _plays_down(words: Reading) -> bool:
+    """Whether they say that the business is not hit: `nothing`, `nothing much`; `no, we tried` says something else."""
+    return words.starts_with("nil") is not None or (words.denies() and len(words.words) <= _SHORT)
+
+
+def _cannot(words: Reading, asked: str) -> bool:
+    """Whether they say what stands still; `can't say`, and `no way` where a way was asked for, do not."""
+    unknowing = (*words.found.get("unknowing", ()), *words.found.get("unknowing_alone", ()))
+    refused = words.found.get("none", ())[:1] if asked == "workaround" else ()
+    return any(not _within(hit, unknowing) for hit in words.found.get("unable", ())) or any(
+        not _within(hit, (*unknowing, *refused)) for hit in words.all("critical")
+    )
+
+
+def _answers(words: Reading, asked: str) -> bool:
+    """Whether words answer the question that was asked, by how they begin or by what only an answer tells."""
+    if asked == "workaround":
+        return words.says("helpless", "tried_in_vain") or any(
+            (hit := words.starts_with(cue)) and not _within(hit, words.found.get("unable", ()))
+            for cue in _ANSWERS_BY_OPENING
+        )
+    if asked == "since":
+        return not names_who(words) and bool(Pieces(words, asked=True).all)
+    if asked == "business_impact" and words.denies():
+        return _plays_down(words)
+    answered = explicit_facts_of(read_report(Report("", {asked: words.text}, words.vocabulary.language)))  # type: ignore[dict-item]
+    fact = {"business_impact": "impact", "affected": "scope"}.get(asked)
+    return fact is not None and answered[fact] != "unknown"
+
+
+def _within(hit: Hit, others: tuple[Hit, ...]) -> bool:
+    return any(other.first <= hit.first <= other.last for other in others)

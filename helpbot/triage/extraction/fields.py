@@ -12,6 +12,7 @@ from helpbot.triage.extraction.scope import affected_count
 from helpbot.triage.extraction.since import started_at
 from helpbot.triage.extraction.summary import summary
 from helpbot.triage.extraction.times import moment
+from helpbot.triage.extraction.who import told_scope
 from helpbot.triage.facts import Facts
 from helpbot.triage.report import ReadReport, Report
 
@@ -20,11 +21,15 @@ _HARMLESS = 4
 
 @dataclass(frozen=True)
 class Fields:
-    """What a ticket says of a problem. `workaround` is None when nobody told or none is needed."""
+    """What a ticket says of a problem. `workaround` is None when nobody told or none is needed.
+
+    `affected_scope` is what the loss lets suppose as well, `affected_told` only what was said.
+    """
 
     summary: str
     component: str
     affected_scope: str
+    affected_told: str
     affected_count: int | None
     workaround: bool | None
     started_at: str
@@ -49,6 +54,7 @@ def fields_of(
         summary=summary(known.text),
         component=component,
         affected_scope="none" if harmless else facts["scope"],
+        affected_told="none" if harmless else told_scope(known),
         affected_count=None if harmless else affected_count(known),
         workaround=None if harmless else {"yes": True, "no": False, "inadequate": False}.get(facts["workaround"]),
         started_at=since,

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from helpbot.triage.extraction.numbers import Amount, amounts
 from helpbot.triage.extraction.phrases import Hit
+from helpbot.triage.extraction.pieces import Pieces
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
@@ -58,7 +59,7 @@ def affected_count(report: ReadReport) -> int | None:
     """How many people are affected; None when no number of people is told."""
     counted = _people(report.affected)
     if counted is None:
-        counted = _headcount(report.text)
+        counted = headcount(report.text)
     if scope(report).value == "one_user":
         return 1
     if counted is None:
@@ -66,12 +67,17 @@ def affected_count(report: ReadReport) -> int | None:
     return counted + report.affected.says("and_me")
 
 
+def named(words: Reading) -> str:
+    """Whom words name that speak of nothing else: `only the night shift`."""
+    return _answered(words, gone=False).value
+
+
 def _answered(reading: Reading, *, gone: bool) -> Finding:
     """What comes first in the answer decides: `all of us, 12` and `me, and maybe others` mean their first words."""
     found = [
         (hit, "all" if gone and cue in _WIDER else value)
         for value, cue in _ANSWERED
-        for hit in _hits_of_people(reading, cue)[:1]
+        for hit in hits_of_people(reading, cue)[:1]
     ]
     count = _people(reading)
     if _all_of_them(reading):
@@ -89,10 +95,26 @@ def _answered(reading: Reading, *, gone: bool) -> Finding:
     return Finding(value, reading.quote_of(hit))
 
 
-def _hits_of_people(reading: Reading, cue: str) -> list[Hit]:
-    """Where the cue stands, unless it speaks of a share of calls or customers: all agents may be hit by every third."""
-    shares = reading.found.get("share_of_traffic", ())
-    return [hit for hit in reading.found.get(cue, ()) if cue == "everyone" or not _covered(hit.first, shares)]
+def hits_of_people(reading: Reading, cue: str) -> list[Hit]:
+    """Where the cue stands, unless it speaks of a share of calls or customers: all agents may be hit by every third.
+
+    An hour is nobody (`a las 9`).
+    """
+    shares, hours = reading.found.get("share_of_traffic", ()), hours_in(reading)
+    hits = (hit for hit in reading.found.get(cue, ()) if hit.last not in hours)
+    return [hit for hit in hits if cue == "everyone" or not _covered(hit.first, shares)]
+
+
+def hours_in(reading: Reading) -> frozenset[int]:
+    """The numbers (indexes of words) that tell a time: `desde las 9`; `las 9 agentes` tells none."""
+    people, measures = (reading.found.get(cue, ()) for cue in ("people_counted", "measure"))
+    timed = (
+        index
+        for piece in Pieces(reading).all
+        for index in range(piece.first, piece.last + 1)
+        if piece.timed and reading.words[index].number and (piece.opened or _covered(index, measures))
+    )
+    return frozenset(index for index in timed if not _covered(index, people))
 
 
 def _is_name(reading: Reading) -> bool:
@@ -104,16 +126,21 @@ def _is_name(reading: Reading) -> bool:
 def _mentioned(reading: Reading) -> Finding:
     """What the message says; `I can't log in and neither can our agents` is about more than one person."""
     for value, cue in _MENTIONED:
-        hit = reading.first(cue)
+        hit = _first_but_hours(reading, cue)
         if hit is None or (cue == "self" and reading.says("plural")):
             continue
         if cue == "total" and _counts_heads(reading, hit):
             return Finding("some_users", reading.quote_of(hit))
         return Finding(value, reading.quote_of(hit))
     heads = reading.found.get("headcount", ())
-    if heads and (_headcount(reading) or 0) > 1:
+    if heads and (headcount(reading) or 0) > 1:
         return Finding("some_users", reading.quote_of(heads[0]))
     return Finding("unknown")
+
+
+def _first_but_hours(reading: Reading, cue: str) -> Hit | None:
+    hours = hours_in(reading)
+    return next((hit for hit in reading.all(cue) if hit.last not in hours), None)
 
 
 def _counts_heads(reading: Reading, hit: Hit) -> bool:
@@ -144,8 +171,10 @@ def _people(answer: Reading) -> int | None:
     return several[0].value + sum(later.value for one, later in pairwise(several) if _adds(answer, one, later))
 
 
-def _counting(answer: Reading) -> list[Amount]:
-    return amounts(answer.words, answer.vocabulary.numbers)
+def _counting(reading: Reading) -> list[Amount]:
+    """The numbers in it that tell no time."""
+    hours = hours_in(reading)
+    return [one for one in amounts(reading.words, reading.vocabulary.numbers) if one.first not in hours]
 
 
 def _adds(answer: Reading, one: Amount, later: Amount) -> bool:
@@ -164,9 +193,9 @@ def _all_of_them(answer: Reading) -> bool:
     )
 
 
-def _headcount(text: Reading) -> int | None:
+def headcount(text: Reading) -> int | None:
     """The largest number of people told; `12 of 40 agents` are 12."""
-    heads, told = text.found.get("headcount", ()), amounts(text.words, text.vocabulary.numbers)
+    heads, told = text.found.get("headcount", ()), _counting(text)
     wholes = [later for one, later in pairwise(told) if _is_part_of(text, one, later)]
     counted = [one.value for one in told if _covered(one.first, heads) and one not in wholes]
     return max((value for value in counted if value > 1), default=None)
