@@ -10,7 +10,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.state import LONGEST_WHAT, Move
 from helpbot.dialogue.summary import FIELDS, level_name, summary_text
 from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.telling import questions_told
+from helpbot.triage.telling import is_over, questions_told
 
 
 class Confirming:
@@ -78,7 +78,11 @@ class Confirming:
             answers = {**report.answers, **{name: part for name, part in told.items() if name != "what"}}
             what = f"{report.what}\n{text}"[:LONGEST_WHAT]
             exchange.change_report(what=what, summary=summary, answers=answers)
-        self.summarise(exchange, exchange.texts.added if text else "")
+        self.summarise(exchange, self._lead(exchange, text) if text else "")
+
+    @staticmethod
+    def _lead(exchange: Exchange, text: str) -> str:
+        return exchange.texts.over if is_over(text, exchange.language) else exchange.texts.added
 
     def _correctable(self, exchange: Exchange) -> tuple[str, ...]:
         return FIELDS[1:] if exchange.report.separate else FIELDS

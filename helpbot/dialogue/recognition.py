@@ -127,13 +127,15 @@ class Recogniser:
         return any(words & {fold(w) for w in wording.phrases.phone_words} for wording in self._wordings.values())
 
     def field_edit(self, text: str) -> tuple[str, str] | None:
-        """`impacto: nadie cobra` -> (business_impact, nadie cobra); `severity high`, `make it 2` -> (severity, 2)."""
+        """`impacto: nadie cobra` -> (business_impact, nadie cobra); `severity high`, `make it 2` -> (severity, 2);
+        `change the problem to no sound` -> (summary, no sound).
+        """
         for wording in self._wordings.values():
             if level := _level(wording, fold(text).strip()):
                 return "severity", level
             for field in FieldNames.model_fields:
                 for name in sorted(getattr(wording.fields, field), key=len, reverse=True):
-                    if field != "severity" and (value := _value_after(name, text)):
+                    if field != "severity" and (value := _value_after(name, text) or _value_told(wording, name, text)):
                         return field, value
         return None
 
@@ -157,6 +159,16 @@ def _value_after(name: str, text: str) -> str:
     """What follows a field's name at the start of a message."""
     match = re.match(rf"\s*{re.escape(fold(name))}\s*[:=]\s*", fold(text).strip())
     return text.strip()[match.end() :].strip() if match else ""
+
+
+def _value_told(wording: Wording, name: str, text: str) -> str:
+    """What follows words that set a field: `en problema pon que no suena`."""
+    folded = fold(text).strip()
+    for edit in sorted(wording.edits, key=len, reverse=True):
+        opening = re.escape(fold(edit.format(field=name)))
+        if match := re.match(rf"{opening}\b\s*[:=]?\s*", folded):
+            return text.strip()[match.end() :].strip()
+    return ""
 
 
 def _level(wording: Wording, folded: str) -> str:

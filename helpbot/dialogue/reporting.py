@@ -98,6 +98,8 @@ class Reporting:
             self._take_what(exchange, text)
         elif slot == "what":
             self.skip(exchange)
+        elif slot is not None and is_over(text, exchange.language):
+            self.confirming.add(exchange, text)
         elif slot is not None:
             self.proceed(exchange, self._take(exchange, slot, text))
 
@@ -200,15 +202,12 @@ class Reporting:
     def _take(self, exchange: Exchange, slot: Slot, text: str) -> str:
         """Keep an answer, and what it tells of other questions as their answers; returns how to go on.
 
-        Who does not know takes back nothing, and is not asked again; what they tell besides is kept. That it is over
-        belongs to what happens.
+        Who does not know takes back nothing, and is not asked again; what they tell besides is kept.
         """
         language = exchange.language
         heard = without(text, lambda words: tells_nothing(words, language))
         if not heard or tells_nothing(text, language):
             exchange.change_report(asking=None)
-        elif is_over(text, language):
-            exchange.change_report(what=f"{exchange.report.what}\n{text}"[:LONGEST_WHAT], asking=None)
         elif heard != text and (told := questions_told(heard, language, slot)):
             parts = allot(heard, slot if slot in told else told[0], lambda words: questions_told(words, language, slot))
             exchange.change_report(answers=self._with(exchange, slot, parts), asking=None)

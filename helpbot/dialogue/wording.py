@@ -106,6 +106,7 @@ class Texts(IncidentTexts, TicketTexts):
     corrected: str
     severity_choice: str
     added: str
+    over: str
     files_added: str
     filed: str
     filed_many: str
@@ -217,7 +218,7 @@ class FieldNames(FileModel):
 
 
 class Wording(FileModel):
-    """All words of one language."""
+    """All words of one language. `edits` are how people say that a `{field}` shall read otherwise."""
 
     name: str
     texts: Texts
@@ -225,6 +226,7 @@ class Wording(FileModel):
     areas: dict[str, str]
     phrases: Phrases
     fields: FieldNames
+    edits: tuple[Annotated[str, Field(pattern=r"\{field\}")], ...]
     levels: dict[Annotated[str, Field(pattern="^[1-4]$")], tuple[str, ...]]
     countries: dict[str, tuple[str, ...]]
     code: str = Field(default="", exclude=True)

@@ -53,6 +53,30 @@ def test_one_blocked_person_is_three_unless_nobody_can_stand_in(covered: str, se
     assert told.severity == severity
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "answers"),
+    [
+        ("my screen is frozen", "en", {"business_impact": "can't do a thing", "workaround": "no"}),
+        ("no se me oye", "es", {"business_impact": "no puedo atender a nadie", "affected": "yo solo"}),
+    ],
+)
+def test_one_person_who_can_do_nothing_is_no_code_red(text: str, language: str, answers: dict[str, str]) -> None:
+    assert assessed(text, language, **answers).severity == 3
+
+
+def test_words_are_no_reason_for_the_opposite_of_what_they_say() -> None:
+    told = assessed(
+        "12 agents' headsets crackle",
+        "en",
+        business_impact="we cannot sell anything",
+        affected="but we are 30 agents by now",
+        since="8:30",
+    )
+    quoted = {reason.quote: reason.wording["en"] for reason in told.reasons if told.rule == "told_like_medium"}
+    assert told.rule == "told_like_medium"
+    assert "we cannot sell anything" not in quoted
+
+
 def test_the_answers_weigh_more_than_the_first_message() -> None:
     message = "calls drop"
     alone = assessed(message, "en", affected="just me", business_impact="minor", workaround="use the softphone")

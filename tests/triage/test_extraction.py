@@ -9,6 +9,7 @@ from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.component import component
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.scope import affected_count
+from helpbot.triage.extraction.who import told_scope
 from helpbot.triage.report import read_report
 from helpbot.triage.vocabulary import languages, vocabulary
 
@@ -275,3 +276,37 @@ def test_every_language_knows_the_same_cues_and_components() -> None:
     assert {frozenset(one.components.names) for one in known} == {frozenset(known[0].components.names)}
     assert {frozenset(one.since.names) for one in known} == {frozenset(known[0].since.names)}
     assert {frozenset(one.in_passing.names) for one in known} == {frozenset(known[0].components.names)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told", "count"),
+    [
+        ("llevo toda la mañana sin que se me oiga, los clientes me cuelgan", "es", "unknown", None),
+        ("no entra ninguna llamada desde las 9", "es", "unknown", None),
+        ("no calls come in at 9", "en", "unknown", None),
+        ("nobody can hear me", "en", "unknown", None),
+        ("my screen is frozen", "en", "one_user", 1),
+        ("nadie puede entrar desde las 9 y pico", "es", "all", None),
+        ("nobody can log in since 9", "en", "all", None),
+        ("las 9 agentes no pueden entrar", "es", "all", 9),
+        ("all 14 operators are idle", "en", "all", 14),
+        ("it's only the leeds office", "en", "site", None),
+        ("we redial and half of the calls drop", "en", "unknown", None),
+    ],
+)
+def test_who_is_affected_is_told_and_not_supposed(text: str, language: str, told: str, count: int | None) -> None:
+    """A loss names nobody, customers who hang up are not everyone, and hours count no people."""
+    report = read_report(Report(text, {}, language))
+    assert told_scope(report) == told
+    assert affected_count(report) == count or told == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("calls drop mid sentence, we redial and it mostly works", "en"),
+        ("se cortan las llamadas, volvemos a marcar y casi siempre funciona", "es"),
+    ],
+)
+def test_a_way_around_may_be_told_in_the_first_message(text: str, language: str) -> None:
+    assert fact("workaround", text, language) == "yes"

@@ -23,6 +23,8 @@ WORDS += ["-", "\n", "¿se puede?", "no suena", "el informe sale vacío", "y", "
         ("calls are choppy, plus how do I export my contacts?", "en", 2),
         ("1- no llega el código 2- la hora del panel está mal 3- quiero otra licencia", "es", 3),
         ("Nobody can dial out. The logo on the wallboard is the old one. Where do I find my invoice?", "en", 3),
+        ("my screen is frozen and also the invoices are missing since monday, and bob's headset broke", "en", 3),
+        ("se congela la pantalla y además faltan las facturas, y los cascos de Pepe se han roto", "es", 3),
         ("las transferencias se cortan. Ah y el avatar de Lucho sale de costado", "es", 2),
     ],
 )

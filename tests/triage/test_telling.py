@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.telling import questions_told, tells_nothing
+from helpbot.triage.telling import is_over, questions_told, tells_nothing
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,44 @@ from helpbot.triage.telling import questions_told, tells_nothing
 )
 def test_what_is_told(text: str, language: str, told: tuple[str, ...]) -> None:
     assert questions_told(text, language) == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "language", "told"),
+    [
+        ("workaround", "solo a mi", "es", ("affected",)),
+        ("workaround", "yo y otros dos compis, Luis y Marta", "es", ("affected",)),
+        ("since", "nah wait it's only the leeds office", "en", ("affected",)),
+        ("workaround", "we can't route calls", "en", ("business_impact",)),
+        ("workaround", "we can't do anything", "en", ("workaround",)),
+        ("workaround", "no podemos hacer nada", "es", ("workaround",)),
+        ("workaround", "no, los clientes no pueden llamar", "es", ("business_impact", "workaround")),
+        ("workaround", "no way around it", "en", ("workaround",)),
+        ("workaround", "desde las 9 y pico", "es", ("since",)),
+        ("business_impact", "yo solo", "es", ("affected",)),
+        ("business_impact", "nothing much", "en", ("business_impact",)),
+        ("business_impact", "no, we tried everything", "en", ("workaround",)),
+        ("since", "when the server was restarted", "en", ()),
+        ("since", "about 20 of them, since Monday", "en", ("affected", "since")),
+    ],
+)
+def test_what_is_told_counts_for_what_it_says_not_for_what_was_asked(
+    asked: str, text: str, language: str, told: tuple[str, ...]
+) -> None:
+    assert questions_told(text, language, asked) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "over"),
+    [
+        ("ya se ha arreglado solo, déjalo", "es", True),
+        ("it fixed itself, leave it", "en", True),
+        ("works again if I restart it", "en", False),
+        ("we fixed the roster by hand", "en", False),
+    ],
+)
+def test_that_it_is_over_answers_no_question(text: str, language: str, over: bool) -> None:
+    assert is_over(text, language) is over
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.learned.weights import Weights
 from helpbot.triage.splitting.borders import Border, borders_of, harmless
+from helpbot.triage.splitting.joined import joined
 from helpbot.triage.splitting.lists import after_announcement, clauses, counted
 from helpbot.triage.splitting.stretches import Stretch, pieces
 from helpbot.triage.splitting.telling import message_features
@@ -37,8 +38,12 @@ def split(text: str, language: str, experience: Experience | None = None) -> tup
     """
     known = experience or shipped()
     whole = read(text, language)
-    parts = counted(whole, text) or _announced(whole, known.borders) or _told(whole, known)
+    parts = counted(whole, text) or _announced(whole, known.borders) or _joined(whole) or _told(whole, known)
     return parts if 1 < len(parts) <= _MOST_PROBLEMS else (text.strip(),)
+
+
+def _joined(whole: Reading) -> tuple[str, ...]:
+    return tuple(map(_words_of, joined(whole)))
 
 
 def _announced(whole: Reading, weights: Weights) -> tuple[str, ...]:
