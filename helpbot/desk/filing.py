@@ -66,6 +66,7 @@ def views_of(session: Session, tickets: Iterable[Ticket], here: str = "") -> tup
             waiting_since=ticket.waiting_since,
             responded=ticket.responded_at is not None,
             here=ticket.conversation == here,
+            updated_at=ticket.updated_at,
             members=members.get(ticket.id or 0, 0),
             recurs=recurring.get(ticket.id or 0),
         )

@@ -39,12 +39,15 @@ from helpbot.dialogue.messages import NoteQuestion, OpenTickets, Reply, Requeste
 from helpbot.settings import Settings
 from helpbot.tickets.database import Database
 from helpbot.tickets.flow_tables import InboxRow, Progress
-from helpbot.tickets.store import open_tickets_of
+from helpbot.tickets.store import tickets_at_hand
 from helpbot.tickets.troubles import DatabaseTrouble
 
 ATTEMPTS = 3
 """How often an event is tried before it is parked and the person is told."""
-OPEN_TICKETS_SHOWN = 20
+TICKETS_KNOWN = 20
+"""So many of a person's tickets, the newest, are known to the dialogue."""
+OVER_LATELY = timedelta(days=7)
+"""So long a ticket that is over is still at hand: what is said may be about it."""
 
 Finish: TypeAlias = Callable[[Session, str], ClaimedDelivery | None]
 """What is done last in the transaction in which the event of a reference is handled."""
@@ -149,7 +152,8 @@ class Handler:
         with self._database.read() as session:
             requester = preferences.with_choice(session, requester)
             talk = conversations.load(session, event.conversation)
-            tickets = views_of(session, open_tickets_of(session, requester.id, OPEN_TICKETS_SHOWN), event.conversation)
+            known = tickets_at_hand(session, requester.id, now - OVER_LATELY, TICKETS_KNOWN)
+            tickets = views_of(session, known, event.conversation)
         quiet = event.message.unprompted and talk.version > 0  # somebody talks with the bot there already
         turn = self._dialogue.respond(talk.state, event.message, requester, now, tickets)
         turn = self._incidents.look_up(self._database, self._dialogue, turn, requester, now)

@@ -112,11 +112,21 @@ class Answering:
         text = f"{texts.unknown} {texts.unknown_next.format(resource_center=self._addresses.resource_center)}"
         exchange.say(text, (choices.report_this(texts), choices.menu(texts)))
 
+    def put_off(self, exchange: Exchange, question: str, finding: Finding) -> None:
+        """A question that no article surely answers, in the middle of something else: note it, and say so."""
+        best = finding.hits[0] if finding.hits else None
+        score = best.score if best else 0.0
+        noted = question[:LONGEST_QUESTION]
+        exchange.do(NoteQuestion(noted, exchange.reading, finding.outcome, best.id if best else None, score))
+        exchange.say(exchange.texts.put_off)
+
     def refuse_suggestions(self, exchange: Exchange) -> None:
-        """None of the suggestions was right."""
+        """None of the suggestions was right, or not what was said last."""
         texts = exchange.texts
+        offered = verdicts.offered_articles(exchange)
         verdicts.refuse(exchange)
-        text = texts.none_answer.format(resource_center=self._addresses.resource_center)
+        refused = texts.none_answer if offered else texts.misunderstood
+        text = refused.format(resource_center=self._addresses.resource_center)
         exchange.say(text, (choices.report_this(texts), choices.menu(texts)))
 
     def feedback(self, exchange: Exchange, identity: str, *, helpful: bool) -> None:

@@ -9,6 +9,11 @@ from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.wording import Texts
 from helpbot.knowledge.menu import HelpMenu
 
+LONGEST_SHOWN = 60
+"""Characters of a question on a button."""
+LONGEST_ASKED = 500
+"""Characters of a question behind a button."""
+
 
 class Action(StrEnum):
     """What picking a choice does."""
@@ -20,6 +25,7 @@ class Action(StrEnum):
     NONE_OF_THESE = "none_of_these"
     HELPFUL = "helpful"
     NOT_HELPFUL = "not_helpful"
+    ASK = "ask"
     REPORT = "report"
     REPORT_THIS = "report_this"
     JOIN = "join"
@@ -30,6 +36,8 @@ class Action(StrEnum):
     SKIP = "skip"
     DONT_KNOW = "dont_know"
     CANCEL = "cancel"
+    KEEP = "keep"
+    FILE_SOLVED = "file_solved"
     CONFIRM = "confirm"
     CORRECT = "correct"
     CORRECT_FIELD = "correct_field"
@@ -149,7 +157,28 @@ def confirming(texts: Texts, report: str) -> tuple[Choice, ...]:
 def fields(names: Iterable[tuple[str, str]], texts: Texts) -> tuple[Choice, ...]:
     """Which field to correct."""
     picked = [Choice(label=label, action=Action.CORRECT_FIELD, value=name) for name, label in names]
-    return (*picked, cancel(texts))
+    return (*picked, back_to_summary(texts))
+
+
+def back_to_summary(texts: Texts) -> Choice:
+    """Correct nothing."""
+    return Choice(label=texts.back_to_summary, action=Action.KEEP)
+
+
+def leaving(texts: Texts, *, solved: bool = False) -> tuple[Choice, ...]:
+    """Leave the report or go on with it; of what was `solved` meanwhile, the support team may be told."""
+    as_solved = (Choice(label=texts.solved_file, action=Action.FILE_SOLVED),) if solved else ()
+    return (
+        Choice(label=texts.leave_yes, action=Action.CANCEL, style="danger"),
+        *as_solved,
+        Choice(label=texts.leave_no, action=Action.KEEP),
+    )
+
+
+def ask_too(texts: Texts, question: str) -> Choice:
+    """Ask what else was asked."""
+    shown = question if len(question) <= LONGEST_SHOWN else f"{question[: LONGEST_SHOWN - 1].rstrip()}…"
+    return Choice(label=texts.ask_too.format(question=shown), action=Action.ASK, value=question[:LONGEST_ASKED])
 
 
 def severities(levels: Iterable[tuple[int, str]], texts: Texts) -> tuple[Choice, ...]:

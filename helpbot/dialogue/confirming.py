@@ -46,7 +46,9 @@ class Confirming:
             ]
             exchange.say(texts.correct_severity, choices.severities(levels, texts))
         else:
-            exchange.say(texts.correct_value.format(field=getattr(texts, f"field_{name}")), (choices.cancel(texts),))
+            exchange.say(
+                texts.correct_value.format(field=getattr(texts, f"field_{name}")), (choices.back_to_summary(texts),)
+            )
 
     def correct_again(self, exchange: Exchange) -> None:
         """Ask once more for what is being corrected."""
@@ -83,6 +85,16 @@ class Confirming:
     @staticmethod
     def _lead(exchange: Exchange, text: str) -> str:
         return exchange.texts.over if is_over(text, exchange.language) else exchange.texts.added
+
+    def note_solved(self, exchange: Exchange, words: str) -> None:
+        """The trouble has ended meanwhile: the support team is told that, and nobody has to hurry."""
+        report = exchange.report
+        told = report.summary or self._drafting.assess(exchange, report.what, {}).fields.summary
+        summary = f"{told} ({exchange.texts.solved_mark})"
+        exchange.change_report(
+            what=f"{report.what}\n{words}"[:LONGEST_WHAT], summary=summary, severity=max(self._policy.levels)
+        )
+        self.summarise(exchange, exchange.texts.solved_noted)
 
     def _correctable(self, exchange: Exchange) -> tuple[str, ...]:
         return FIELDS[1:] if exchange.report.separate else FIELDS

@@ -22,13 +22,13 @@ class Judging:
         if asked or (not helpful and verdicts.offered_articles(exchange)):
             self.judge(exchange, helpful=helpful)
         else:
-            self._talk.menu(exchange)
+            exchange.say(exchange.texts.understood)
 
     def judge(self, exchange: Exchange, *, helpful: bool) -> None:
         """A verdict speaks of the article shown last, a bad one also of suggestions; else of nothing."""
         if exchange.state.article is not None:
             self._answering.feedback(exchange, exchange.state.article, helpful=helpful)
-        elif not helpful and verdicts.offered_articles(exchange):
-            self._answering.refuse_suggestions(exchange)
+        elif helpful:
+            exchange.say(exchange.texts.understood)
         else:
-            self._talk.menu(exchange)
+            self._answering.refuse_suggestions(exchange)

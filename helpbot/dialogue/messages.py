@@ -121,6 +121,7 @@ class TicketView(Plain):
 
     So many `members` have joined it instead of reporting it too; `recurs` is the person's earlier ticket of this error.
     `waiting_since` tells that the support team waits for the requester; `here` that it was reported in this talk.
+    `updated_at` is when somebody did something to it last.
     """
 
     number: str
@@ -137,6 +138,12 @@ class TicketView(Plain):
     waiting_since: datetime | None = None
     responded: bool = False
     here: bool = False
+    updated_at: datetime | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether nobody has to do anything more."""
+        return self.status in ("resolved", "closed")
 
     @property
     def due(self) -> datetime | None:
@@ -173,7 +180,10 @@ class TicketCard(Plain):
 
 @dataclass(frozen=True)
 class TicketStep:
-    """The requester does something to a ticket of theirs, or with no `event` only looks; then ask for `stepped`."""
+    """The requester does something to a ticket of theirs, or with no `event` only looks; then ask for `stepped`.
+
+    `text` goes to the support team, also with a reopening.
+    """
 
     number: str
     event: str = ""

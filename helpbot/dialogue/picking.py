@@ -33,6 +33,7 @@ class Picking:
             Action.REPORT_THIS: lambda exchange, _: report_router.begin(exchange, exchange.state.question),
             Action.REPORT_MESSAGE: lambda exchange, _: report_router.begin(exchange, exchange.message.text),
             Action.FIND_HELP: lambda exchange, _: self._find(exchange, exchange.message.text),
+            Action.ASK: self._ask,
             Action.LEAVE: self._leave,
             Action.EXPIRED: lambda exchange, _: exchange.say(exchange.texts.expired_choice),
             Action.MY_DATA_SEND: lambda exchange, _: rooms.my_data.send(exchange),
@@ -68,6 +69,11 @@ class Picking:
         if not self._rooms.answering.page(exchange, text):
             finding = self._rooms.answering.search(exchange, text)
             self._rooms.answering.answer(exchange, text, finding, (choices.report_this(exchange.texts),))
+
+    def _ask(self, exchange: Exchange, question: str) -> None:
+        """Answer what else was asked, and go on with a report that has begun meanwhile."""
+        self._rooms.answering.answer(exchange, question, self._rooms.answering.search(exchange, question))
+        self._report_router.remind(exchange)
 
     def _leave(self, exchange: Exchange, failure: str) -> None:
         if self._rooms.joining.has_joined(exchange, failure):

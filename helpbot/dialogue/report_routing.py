@@ -6,21 +6,27 @@ from collections.abc import Callable, Mapping
 
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.leaving import SOLVABLE_MODES, Leaving
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.recognition import Recogniser
 from helpbot.dialogue.rooms import Rooms
 from helpbot.dialogue.state import Mode
+from helpbot.triage.assessment import is_report
+from helpbot.triage.telling import questions_told
 
 REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
 ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
     "what": ("status", "report"),
-    "affected": ("person",),
+    "affected": ("person", "greeting"),
     "since": ("person", "greeting"),
+    "workaround": ("yes_helpful",),
 }
 """Phrases that answer an open question instead of leading away from it, by question: `se cayó el sistema`."""
 JOINING = ("yes", "me_too")
-DIFFERING = ("no", "mine_differs", "not_this", "none_of_these")
+DIFFERING = ("no", "mine_differs", "not_this", "none_of_these", "misunderstood")
 """Phrases that say whether a known failure is the person's own."""
+PERHAPS_A_REPORT = 0.3
+"""From this likeness on (0 to 1) a question tells of a trouble."""
 QUESTION_WORDS_FROM = 3
 """A question in the middle of a report has at least so many words."""
 
@@ -34,9 +40,15 @@ class ReportRouter:
         self._rooms = rooms
         self._recogniser = recogniser
         reporting, joining = rooms.reporting, rooms.joining
+        self._leaving = Leaving(reporting)
         self._by_action: Mapping[tuple[Mode, str], Handler] = {
             **{(mode, Action.CANCEL): self._cancel for mode in REPORT_MODES},
-            (Mode.CORRECTING, Action.CANCEL): lambda exchange, _: reporting.confirming.summarise(exchange),
+            **{(mode, Action.KEEP): lambda exchange, _: reporting.repeat(exchange) for mode in REPORT_MODES},
+            (Mode.CORRECTING, Action.KEEP): lambda exchange, _: reporting.confirming.summarise(exchange),
+            **{
+                (mode, Action.FILE_SOLVED): lambda exchange, _: self._leaving.file_solved(exchange)
+                for mode in SOLVABLE_MODES
+            },
             (Mode.RECOGNISING, Action.JOIN): self._if_offered(joining.join),
             (Mode.RECOGNISING, Action.DIFFER): self._if_offered(joining.differ),
             (Mode.SPLITTING, Action.SEPARATE): lambda exchange, _: reporting.decide_split(exchange, separate=True),
@@ -54,6 +66,7 @@ class ReportRouter:
             **{(mode, "cancel"): self._by_action[mode, Action.CANCEL] for mode in REPORT_MODES},
             **{(mode, "start_over"): self._start_over for mode in REPORT_MODES},
             **{(mode, "back"): self._back for mode in REPORT_MODES},
+            (Mode.CORRECTING, "cancel"): self._stop_correcting,
             **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.join(exchange) for meaning in JOINING},
             **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.differ(exchange) for meaning in DIFFERING},
             (Mode.SPLITTING, "separately"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
@@ -66,6 +79,7 @@ class ReportRouter:
             (Mode.CONFIRMING, "report"): self._by_action[Mode.CONFIRMING, Action.CONFIRM],
             (Mode.CONFIRMING, "no"): self._by_action[Mode.CONFIRMING, Action.CORRECT],
             (Mode.CONFIRMING, "correct"): self._by_action[Mode.CONFIRMING, Action.CORRECT],
+            (Mode.CONFIRMING, "misunderstood"): self._by_action[Mode.CONFIRMING, Action.CORRECT],
         }
 
     def takes(self, action: str) -> bool:
@@ -93,6 +107,10 @@ class ReportRouter:
         if exchange.state.report is not None and not unless:
             self._rooms.reporting.repeat(exchange)
 
+    def leaving_asked(self, exchange: Exchange) -> bool:
+        """Whether the last thing asked was if the report is to be left."""
+        return self._leaving.asked(exchange)
+
     def route(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
         """Take a message that was written while a report is open."""
         mode = exchange.state.mode
@@ -101,6 +119,8 @@ class ReportRouter:
             return
         if "status" in meanings and "status" not in self._answers(exchange):
             self._rooms.answering.status(exchange)  # the answer comes after this turn, and then the report again
+            return
+        if self._leaving.takes(exchange, text, meanings):
             return
         for meaning in meanings:
             if handler := self._by_meaning.get((mode, meaning)):
@@ -114,6 +134,13 @@ class ReportRouter:
             self._rooms.reporting.repeat(exchange)
         else:
             self._take(exchange, text)
+
+    def _stop_correcting(self, exchange: Exchange, _: str) -> None:
+        """While a new value is asked for, only that is cancelled, and said so; else the report."""
+        if exchange.report.correcting is None:
+            self._rooms.reporting.cancel(exchange)
+        else:
+            self._rooms.reporting.confirming.summarise(exchange, exchange.texts.nothing_changed)
 
     def _take(self, exchange: Exchange, text: str) -> None:
         mode = exchange.state.mode
@@ -175,10 +202,14 @@ class ReportRouter:
             "phones": self._rooms.answering.phones,
             "my_tickets": self._rooms.talk.tickets,
             "person": lambda exchange: exchange.say(exchange.texts.person),
+            "wants_person": lambda exchange: exchange.say(exchange.texts.person),
+            "when_answered": self._rooms.talk.when_answered,
+            "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
             "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
+            "yes_helpful": lambda exchange: self._rooms.judging.judge(exchange, helpful=True),
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
             "greeting": lambda exchange: None,
-            "goodbye": lambda exchange: None,
+            "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye_report),
             "report": lambda exchange: None,
         }
         for meaning, handler in asides.items():
@@ -199,10 +230,19 @@ class ReportRouter:
         if not asks or len(text.split()) < QUESTION_WORDS_FROM:
             return False
         finding = self._rooms.answering.search(exchange, text)
-        if finding.outcome != "answered":
+        if finding.outcome == "answered":
+            self._rooms.answering.answer(exchange, text, finding)
+        elif self._recogniser.asks_plainly(text) and not self._tells_of_trouble(exchange, text):
+            self._rooms.answering.put_off(exchange, text, finding)
+        else:
             return False
-        self._rooms.answering.answer(exchange, text, finding)
         return True
+
+    @staticmethod
+    def _tells_of_trouble(exchange: Exchange, text: str) -> bool:
+        """Whether a message answers what a report asks, in the form of a question: `why do all 40 calls drop?`."""
+        told = {"affected", "since"}.intersection(questions_told(text, exchange.language))
+        return is_report(text, exchange.language) >= PERHAPS_A_REPORT or bool(told)
 
     def _confirm(self, exchange: Exchange, report: str) -> None:
         """File it; the button of an earlier report does not file the present one."""

@@ -22,6 +22,9 @@ PLAINLY_A_REPORT = 0.55
 LONGEST_PHONE_QUESTION = 200
 """Characters; a longer message that names a country and a call is a story."""
 
+SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "small_talk"})
+"""Phrases that say nothing but in which language."""
+
 Handler = Callable[[Exchange], None]
 
 
@@ -42,12 +45,18 @@ class Router:
         self._phrases: Mapping[str, Handler] = {
             "report": rooms.reporting.start,
             "person": self._person,
+            "wants_person": self._person,
             "my_tickets": rooms.talk.tickets,
+            "when_answered": self._when_answered,
             "my_data": rooms.my_data.ask,
             "phones": rooms.answering.phones,
             "status": rooms.answering.status,
             "page": rooms.pages.ask,
             "none_of_these": rooms.answering.refuse_suggestions,
+            "misunderstood": rooms.answering.refuse_suggestions,
+            "not_this": rooms.answering.refuse_suggestions,
+            "solved": self._solved,
+            "only_asking": lambda exchange: exchange.say(exchange.texts.understood),
             "menu": rooms.talk.menu,
             "greeting": rooms.talk.greet,
             "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
@@ -68,7 +77,7 @@ class Router:
         """Have the message dealt with."""
         state, message = exchange.state, exchange.message
         text = message.text.strip()
-        numbered = state.mode is not Mode.ANSWERING
+        numbered = state.mode is not Mode.ANSWERING or self._report_router.leaving_asked(exchange)
         choice = message.choice or (pick(text, state.offered) if numbered and not message.about else None)
         if message.unprompted:
             self._rooms.answering.answer_if_sure(exchange, text)
@@ -91,12 +100,19 @@ class Router:
             self._rooms.talk.menu(exchange)  # a number picks nothing that is offered now
         elif "language" in meanings:
             self._change_language(exchange, meanings["language"])
-        elif exchange.state.mode not in (Mode.IDLE, Mode.NAMING_PAGE):
+        else:
+            self._hear_further(exchange, text, meanings)
+
+    def _hear_further(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
+        if exchange.state.mode is Mode.IDLE:
+            self._answer_in_language_of(exchange, meanings)
+            self._idle(exchange, text, meanings)
+        elif exchange.state.mode is not Mode.NAMING_PAGE:
             self._report_router.route(exchange, text, meanings)
-        elif exchange.state.mode is Mode.NAMING_PAGE and "cancel" in meanings:
+        elif "cancel" in meanings:
             self._rooms.pages.leave(exchange)
             self._rooms.talk.menu(exchange)
-        elif exchange.state.mode is Mode.NAMING_PAGE and not meanings:
+        elif not meanings:
             self._rooms.pages.named(exchange, text)
         else:
             self._rooms.pages.leave(exchange)
@@ -132,10 +148,32 @@ class Router:
         likely = is_report(text, exchange.language)
         finding = self._rooms.answering.search(exchange, self._question(exchange, text))
         sure, plain = finding.outcome == "answered" or finding.near_tie, likely >= PLAINLY_A_REPORT
-        if exchange.message.files or (plain and not sure):
+        told = exchange.message.files or (plain and not sure)
+        if not told and not plain and self._answer_two(exchange, text, finding):
+            return
+        if (told or finding.outcome == "unknown") and self._rooms.tickets.ask_whether_meant(exchange, text):
+            return
+        if told:
             self._rooms.reporting.start(exchange, text)
         elif not (plain and self._rooms.reporting.compare(exchange, text)):
             self._answer(exchange, text, finding, problem=likely >= PLAINLY_A_REPORT / 2)
+
+    def _answer_two(self, exchange: Exchange, text: str, whole: Finding) -> bool:
+        """Two questions in one message: answer one, and offer the other. False unless each has an answer of its own."""
+        cut = self._recogniser.questions(text)[:2]
+        asked = [(question, self._rooms.answering.search(exchange, question)) for question in cut if len(cut) > 1]
+        own = {finding.offered[0].id for _, finding in asked if finding.offered}
+        if len(own) < 2:
+            return False
+        shown, further = asked[0], asked[1][0]
+        if whole.outcome == "answered":
+            answer = whole.hits[0].id
+            others = [question for question, one in asked if all(hit.id != answer for hit in one.offered)]
+            if not others:
+                return False
+            shown, further = (text, whole), others[-1]
+        self._rooms.answering.answer(exchange, *shown, (choices.ask_too(exchange.texts, further),))
+        return True
 
     def answer_after_all(self, exchange: Exchange) -> None:
         """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
@@ -160,10 +198,20 @@ class Router:
             self._rooms.my_data.keep(exchange)
             self._report_router.remind(exchange)
 
-    def _change_language(self, exchange: Exchange, language: str) -> None:
+    def _answer_in_language_of(self, exchange: Exchange, meanings: Mapping[str, str]) -> None:
+        """A greeting that only one other language knows (`howdy`) is answered in that one."""
+        [*languages] = set(meanings.values())
+        told_by_it = meanings.keys() <= SMALL_TALK and exchange.requester.chosen_language is None
+        if told_by_it and len(languages) == 1 and languages[0] != exchange.language:
+            self._speak(exchange, languages[0])
+
+    def _speak(self, exchange: Exchange, language: str) -> None:
         exchange.change(language=language)
         exchange.wording = exchange.wording if exchange.language == language else self._recogniser.wording(language)
         exchange.reading = language
+
+    def _change_language(self, exchange: Exchange, language: str) -> None:
+        self._speak(exchange, language)
         if exchange.state.report is not None:
             self._rooms.reporting.repeat(exchange)
         elif offered := [choice.value for choice in exchange.state.offered if choice.action == Action.ARTICLE]:
@@ -180,6 +228,20 @@ class Router:
             self._idle(exchange, text, self._recogniser.meanings(text, exchange.language))
         else:
             exchange.say(exchange.texts.expired_choice)
+
+    def _when_answered(self, exchange: Exchange) -> None:
+        """The promises of open tickets; who has only joined a known failure is told when it is over."""
+        if self._rooms.joining.has_joined(exchange) and all(ticket.over for ticket in exchange.tickets):
+            exchange.say(exchange.texts.known_next)
+        else:
+            self._rooms.talk.when_answered(exchange)
+
+    def _solved(self, exchange: Exchange) -> None:
+        """It works now: thanks to the article that was shown last, or by itself."""
+        if any(choice.action == Action.HELPFUL for choice in exchange.state.offered):
+            self._rooms.judging.judge(exchange, helpful=True)
+        else:
+            exchange.say(exchange.texts.good_news)
 
     def _person(self, exchange: Exchange) -> None:
         exchange.say(exchange.texts.person, (choices.report(exchange.texts),))

@@ -108,7 +108,8 @@ class ConversationState(Plain):
     """Everything that is remembered of one conversation.
 
     `question` was asked last, `article` shown last in answer to it; `settled` tells that it helped, or that the
-    problem was reported. `writing_about` is the ticket about which the next word goes to the support team.
+    problem was reported. `writing_about` is the ticket about which the next word goes to the support team;
+    `reopened` was opened again by the person, who may say why.
     """
 
     mode: Mode = Mode.IDLE
@@ -122,3 +123,4 @@ class ConversationState(Plain):
     last_at: datetime | None = None
     writing_about: str | None = None
     pending: PendingWord | None = None
+    reopened: str | None = None

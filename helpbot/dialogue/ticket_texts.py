@@ -16,6 +16,11 @@ class TicketTexts(FileModel):
     ticket_none: str
     ticket_standing: str
     ticket_reopened: str
+    ticket_reopened_told: str
+    ticket_next: str
+    ticket_late: str
+    ticket_waits: str
+    ticket_no_promise: str
     ticket_closed: str
     word_passed: str
     word_which: str

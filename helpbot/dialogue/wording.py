@@ -30,6 +30,22 @@ class Texts(IncidentTexts, TicketTexts):
     nothing_to_cancel: str
     expired_choice: str
     forgotten: str
+    understood: str
+    good_news: str
+    misunderstood: str
+    misunderstood_report: str
+    goodbye_report: str
+    put_off: str
+    ask_too: str
+    leave_question: str
+    leave_yes: str
+    leave_no: str
+    solved_question: str
+    solved_file: str
+    solved_noted: str
+    solved_mark: str
+    back_to_summary: str
+    nothing_changed: str
     person: str
     unknown: str
     unknown_next: str
@@ -168,7 +184,10 @@ class Texts(IncidentTexts, TicketTexts):
 
 
 class Phrases(FileModel):
-    """Wordings understood when a message says nothing else, by what they mean. Fillers may stand around them."""
+    """Wordings understood when a message says nothing else, by what they mean. Fillers may stand around them.
+
+    `(a|b|)` is written for alternatives, an empty one for what may be left out (`phrasing.py`).
+    """
 
     fillers: tuple[str, ...]
     greeting: tuple[str, ...]
@@ -183,6 +202,14 @@ class Phrases(FileModel):
     my_tickets: tuple[str, ...]
     my_data: tuple[str, ...]
     person: tuple[str, ...]
+    wants_person: tuple[str, ...]
+    when_answered: tuple[str, ...]
+    only_asking: tuple[str, ...]
+    solved: tuple[str, ...]
+    go_on: tuple[str, ...]
+    goes_on: tuple[str, ...]
+    goes_on_lead: tuple[str, ...]
+    misunderstood: tuple[str, ...]
     cancel: tuple[str, ...]
     start_over: tuple[str, ...]
     back: tuple[str, ...]
@@ -196,6 +223,7 @@ class Phrases(FileModel):
     none_of_these: tuple[str, ...]
     correct: tuple[str, ...]
     question: tuple[str, ...]
+    interrogative: tuple[str, ...]
     about_ticket: tuple[str, ...]
     follow_up: tuple[str, ...]
     language: tuple[str, ...]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, or_, update
 from sqlmodel import Session, col, select
 
 from helpbot.problems import HelpbotError
+from helpbot.tickets.columns import UtcDateTime
 from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.tables import Attachment, Counter, Ticket, TicketEvent
 
@@ -18,6 +19,15 @@ _COUNTER = "ticket"
 _OPEN_TICKETS = (
     select(Ticket)
     .where(Ticket.requester == bindparam("requester"), col(Ticket.status).in_(WORKED_ON))
+    .order_by(col(Ticket.id).desc())
+    .limit(bindparam("most"))
+)
+_TICKETS_AT_HAND = (
+    select(Ticket)
+    .where(
+        Ticket.requester == bindparam("requester"),
+        or_(col(Ticket.status).in_(WORKED_ON), col(Ticket.updated_at) >= bindparam("since", type_=UtcDateTime)),
+    )
     .order_by(col(Ticket.id).desc())
     .limit(bindparam("most"))
 )
@@ -102,6 +112,12 @@ def list_tickets(session: Session, wanted: TicketFilter) -> Sequence[Ticket]:
 def open_tickets_of(session: Session, requester: str, limit: int) -> Sequence[Ticket]:
     """The person's tickets that still need somebody, newest first."""
     return session.execute(_OPEN_TICKETS, {"requester": requester, "most": limit}).scalars().all()
+
+
+def tickets_at_hand(session: Session, requester: str, since: datetime, limit: int) -> Sequence[Ticket]:
+    """The person's tickets that still need somebody or were over not before `since`, newest first."""
+    wanted = {"requester": requester, "since": since, "most": limit}
+    return session.execute(_TICKETS_AT_HAND, wanted).scalars().all()
 
 
 def linked_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[str, tuple[str, ...]]:

@@ -36,3 +36,85 @@ def recogniser() -> Recogniser:
 )
 def test_a_field_is_corrected_in_words(recogniser: Recogniser, text: str, edit: tuple[str, str] | None) -> None:
     assert recogniser.field_edit(text) == edit
+
+
+@pytest.mark.parametrize(
+    ("text", "meanings"),
+    [
+        ("no, that's wrong", {"misunderstood", "correct", "no"}),
+        ("déjalo, ya se ha arreglado solo", {"cancel", "solved"}),
+        ("nada, ya está", {"goodbye"}),
+        ("ya funciona, gracias", {"solved"}),
+        ("ya no funciona", set()),
+        ("¿ya está arreglado?", {"status"}),
+        ("gracias, pero las llamadas se cortan", set()),
+        ("gracias majo", {"thanks"}),
+        ("y cuándo me dicen algo?", {"when_answered"}),
+        ("get me a person please", {"wants_person"}),
+        ("i don't want to report anything", {"only_asking"}),
+    ],
+)
+def test_every_clause_of_a_message_has_to_be_a_phrase(recogniser: Recogniser, text: str, meanings: set[str]) -> None:
+    assert recogniser.meanings(text, "es").keys() == meanings
+
+
+def test_the_last_clause_of_a_message_weighs_most(recogniser: Recogniser) -> None:
+    assert list(recogniser.meanings("no, cancelar", "es")) == ["cancel", "no"]
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("sigue igual, reiniciando no se arregla", "plainly"),
+        ("se sigue cortando", "plainly"),
+        ("pero a mí me sigue saliendo el error", "plainly"),
+        ("it's still broken for us", "plainly"),
+        ("that didn't help", "plainly"),
+        ("the chat is still slow", "perhaps"),
+        ("la app del chat todavía no carga", "perhaps"),
+        ("calls drop after ten minutes", ""),
+        ("las llamadas se cortan", ""),
+    ],
+)
+def test_a_message_says_that_a_trouble_has_not_ended(recogniser: Recogniser, text: str, goes_on: str) -> None:
+    assert recogniser.goes_on(text) == goes_on
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("cuanto cuesta la licencia al mes", True),
+        ("qué tiempo hace en madrid", True),
+        ("como cambio mi contraseña", True),
+        ("do you have a manual", True),
+        ("when does support open", True),
+        ("que nadie puede cobrar", False),
+        ("cuando abro el panel", False),
+        ("como siempre, reiniciar", False),
+        ("puedo usar el móvil", False),
+        ("when I open the panel it freezes", False),
+        ("can use the phone", False),
+    ],
+)
+def test_a_question_is_known_by_its_beginning(recogniser: Recogniser, text: str, asks: bool) -> None:
+    assert recogniser.asks_plainly(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("how do I record a call?", ("how do I record a call?",)),
+        (
+            "how do I transfer a call and where are my recordings?",
+            ("how do I transfer a call", "where are my recordings?"),
+        ),
+        (
+            "¿Cómo grabo una llamada? ¿Y cómo la transfiero a otro?",
+            ("¿Cómo grabo una llamada?", "cómo la transfiero a otro?"),
+        ),
+        ("how do I mute and unmute a call", ("how do I mute and unmute a call",)),
+        ("how do I log in and how?", ("how do I log in and how?",)),
+    ],
+)
+def test_a_message_is_cut_into_its_questions(recogniser: Recogniser, text: str, questions: tuple[str, ...]) -> None:
+    assert recogniser.questions(text) == questions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 
@@ -20,6 +21,7 @@ from helpbot.tickets.store import (
     open_tickets_of,
     ticket_by_number,
     ticket_file,
+    tickets_at_hand,
 )
 from helpbot.tickets.tables import Attachment, Ticket
 from tests.tickets.samples import NOON, ticket
@@ -85,6 +87,20 @@ def test_open_tickets_of_a_person_are_those_that_need_somebody_newest_first(data
     )
     with database.read() as session:
         assert [row.number for row in open_tickets_of(session, "ana", 2)] == ["HB-5", "HB-3"]
+
+
+def test_tickets_at_hand_are_the_open_ones_and_those_that_were_over_lately(database: Database) -> None:
+    lately, long_ago = NOON - timedelta(days=1), NOON - timedelta(days=8)
+    _add(
+        database,
+        ticket(number="HB-1", updated_at=long_ago),
+        ticket(number="HB-2", status=Status.RESOLVED, updated_at=long_ago),
+        ticket(number="HB-3", status=Status.CLOSED, updated_at=lately),
+        ticket(number="HB-4", status=Status.RESOLVED, updated_at=lately, requester="luis"),
+    )
+    with database.read() as session:
+        found = tickets_at_hand(session, "ana", NOON - timedelta(days=7), 5)
+        assert [row.number for row in found] == ["HB-3", "HB-1"]
 
 
 def test_tickets_of_a_bundle_know_each_other(database: Database) -> None:
