@@ -7,7 +7,7 @@ from tests.dialogue.talk import IGNORANT, SURE, Talk
 
 FIRST = "how do I feed my dog, I wonder?"
 LONG = FIRST + " He is a good dog, and he likes to eat what I eat." * 50
-SAID = "That was long, so I read the first part. The whole of it stays with your report if you file one."
+SAID = "That was long, so I read only the first part. If you file a report, all of it is kept."
 
 
 def heading(text: str) -> str:

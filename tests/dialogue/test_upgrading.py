@@ -10,7 +10,7 @@ from helpbot.dialogue.messages import Message, Requester
 from tests.dialogue.test_any_text import ANA, NOW, dialogue, state_after
 
 EVA = Requester(id="eva", language="es")
-ENGLISH = "I was updated in the meantime and could not keep what we had begun. Please tell me once more; I am sorry."
+ENGLISH = "I was updated in the meantime and couldn't keep what we had started. Sorry! Please tell me once more."
 SPANISH = (
     "Entretanto me han actualizado y no he podido conservar lo que habíamos empezado. "
     "Cuéntamelo otra vez, por favor; lo siento."
