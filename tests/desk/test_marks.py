@@ -30,7 +30,7 @@ def test_what_is_marked_is_said_in_its_own_thread(office: Office) -> None:
     assert (answer.conversation, answer.address) == ("thread-M1", {"thread": "M1"})
     assert answer.reply.text.startswith("1: calls drop, my password is")
     assert "hunter2" not in answer.reply.text
-    first, said = office.rows(InboxRow)
+    first, said = sorted(office.rows(InboxRow), key=lambda row: row.sequence)
     assert answer.reference == said.reference == f"{first.reference}-read"
     assert (first.content, said.content) == (None, None)
 

@@ -129,7 +129,7 @@ def test_what_is_still_being_found_out_is_said() -> None:
     assert knowledge(Unknown.UNDER_WAY, Unknown.UNDER_WAY) == [
         "91 articles.",
         "The answer tests are running; open this tab again in a minute.",
-        "What was asked in vain is being counted; open this tab again in a minute.",
+        "Questions without an answer are being counted; open this tab again in a minute.",
     ]
 
 
@@ -137,14 +137,13 @@ def test_what_could_not_be_found_out_is_said_too() -> None:
     assert knowledge(Unknown.FAILED, Unknown.FAILED, "es") == [
         "91 artículos.",
         "Las pruebas de respuestas no se pudieron ejecutar; el registro del bot dice por qué.",
-        "No se pudo contar lo preguntado en vano; el registro del bot dice por qué.",
+        "No se pudieron contar las preguntas sin respuesta; el registro del bot dice por qué.",
     ]
 
 
 def test_what_was_found_out() -> None:
     assert knowledge(3, TESTED) == [
         "91 articles.",
-        "Answer tests: 2 questions, 50% found first, 100% among the first three, 1 do not hold."
-        " helpbot check names them.",
-        "Asked in vain in the last 30 days: 3 topics. helpbot gaps shows them, and drafts articles.",
+        "Answer tests: 2 questions, 50% found first, 100% among the first three, 1 fail. helpbot check lists them.",
+        "Questions without an answer in the last 30 days: 3 topics. helpbot gaps shows them, and drafts articles.",
     ]

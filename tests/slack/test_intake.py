@@ -86,7 +86,7 @@ def test_a_submitted_report(app: App, workspace: Workspace, front: Front) -> Non
 
 def test_a_report_that_lacks_something_is_answered_in_the_language_of_the_form(app: App, workspace: Workspace) -> None:
     response = taken_in(app, workspace, form("ayuda", "es"))
-    errors = {BlockId.WHAT: "Cuenta en pocas palabras qué pasa."}
+    errors = {BlockId.WHAT: "Cuenta en pocas palabras qué está pasando."}
     assert json.loads(response.body) == {"response_action": "errors", "errors": errors}
 
 

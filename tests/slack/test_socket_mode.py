@@ -183,7 +183,7 @@ def test_who_reacted_to_what_cannot_be_read_is_told(workspace: Workspace, ana: U
     workspace.join(bob, general)
     workspace.react(bob, problem, "ticket")
 
-    told = workspace.wait_for_reply(general, "I could not read the message that you marked", viewer=bob)
+    told = workspace.wait_for_reply(general, "I couldn't read the message that you marked", viewer=bob)
 
     assert told.only_for == bob.id
 

@@ -213,7 +213,7 @@ def test_a_refusal_is_told_in_the_persons_language(
     type_into(page, "/nada de nada\n")
 
     expect(page.locator("main .composer").get_by_role("alert")).to_have_text(
-        "No ha funcionado: la app no tiene ningún comando «/nada»"
+        "No funcionó: la app no tiene ningún comando «/nada»"
     )
 
 
