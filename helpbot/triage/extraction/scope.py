@@ -100,9 +100,14 @@ def hits_of_people(reading: Reading, cue: str) -> list[Hit]:
 
     An hour is nobody (`a las 9`).
     """
-    shares, hours = reading.found.get("share_of_traffic", ()), hours_in(reading)
-    hits = (hit for hit in reading.found.get(cue, ()) if hit.last not in hours)
+    shares = reading.found.get("share_of_traffic", ())
+    hits = (hit for hit in reading.found.get(cue, ()) if not _is_hour(reading, hit.last))
     return [hit for hit in hits if cue == "everyone" or not _covered(hit.first, shares)]
+
+
+def _is_hour(reading: Reading, index: int) -> bool:
+    """Whether a word is a number that tells a time; most words are no numbers, which is told at once."""
+    return reading.words[index].number and index in hours_in(reading)
 
 
 def hours_in(reading: Reading) -> frozenset[int]:
@@ -139,8 +144,7 @@ def _mentioned(reading: Reading) -> Finding:
 
 
 def _first_but_hours(reading: Reading, cue: str) -> Hit | None:
-    hours = hours_in(reading)
-    return next((hit for hit in reading.all(cue) if hit.last not in hours), None)
+    return next((hit for hit in reading.all(cue) if not _is_hour(reading, hit.last)), None)
 
 
 def _counts_heads(reading: Reading, hit: Hit) -> bool:
@@ -173,8 +177,9 @@ def _people(answer: Reading) -> int | None:
 
 def _counting(reading: Reading) -> list[Amount]:
     """The numbers in it that tell no time."""
-    hours = hours_in(reading)
-    return [one for one in amounts(reading.words, reading.vocabulary.numbers) if one.first not in hours]
+    counted = amounts(reading.words, reading.vocabulary.numbers)
+    hours = hours_in(reading) if counted else frozenset()
+    return [one for one in counted if one.first not in hours]
 
 
 def _adds(answer: Reading, one: Amount, later: Amount) -> bool:
