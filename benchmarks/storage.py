@@ -19,7 +19,8 @@ from threading import Event
 from timeit import timeit
 
 from helpbot.bootstrap import SystemClock, build_content, build_dialogue, build_steps
-from helpbot.desk.ports import Delivery, IncomingEvent
+from helpbot.desk.ports.events import IncomingEvent
+from helpbot.desk.ports.posting import Delivery
 from helpbot.desk.service import Desk
 from helpbot.desk.worker import Worker
 from helpbot.dialogue.messages import Requester

@@ -17,11 +17,13 @@ from helpbot.yamlfile import read_yaml
 
 if TYPE_CHECKING:  # the database, the dialogue and the policy are loaded only by commands that use them
     from helpbot.desk.health import Health
-    from helpbot.desk.ports import Metrics, Notices, People, Sources, StatusPage
+    from helpbot.desk.ports.measuring import Metrics
+    from helpbot.desk.ports.outside import People, Sources, StatusPage
+    from helpbot.desk.ports.talking import Notices
     from helpbot.desk.service import Desk
-    from helpbot.desk.steps import TicketSteps
+    from helpbot.desk.tickets.steps import TicketSteps
     from helpbot.dialogue.dialogue import Dialogue
-    from helpbot.slack.front import Front
+    from helpbot.slack.listeners.front import Front
     from helpbot.tickets.database import Database
     from helpbot.triage.policy import SupportPolicy
 
@@ -70,7 +72,7 @@ def build_dialogue(settings: Settings, content: Content, *, forms: bool = False)
 
     Raises `HelpbotError` for a language of the settings that neither the bot nor its knowledge speaks.
     """
-    from helpbot.dialogue.answering import Addresses
+    from helpbot.dialogue.asking.answering import Addresses
     from helpbot.dialogue.dialogue import Dialogue, Persona
     from helpbot.dialogue.wording import load_wordings
 
@@ -99,7 +101,7 @@ def opened_database(settings: Settings) -> Iterator[Database]:
 
 def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:
     """What the bot says by itself, in the languages of the settings."""
-    from helpbot.dialogue.notices import Notices, TeamReads
+    from helpbot.dialogue.tickets.notices import Notices, TeamReads
     from helpbot.dialogue.wording import load_wordings, spoken
 
     team = TeamReads(settings.team_language, settings.slack.team_timezone)
@@ -108,8 +110,8 @@ def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:
 
 def build_steps(settings: Settings, policy: SupportPolicy) -> TicketSteps:
     """How tickets move on, by the policy, told in the languages of the settings."""
-    from helpbot.desk.steps import TicketSteps
-    from helpbot.desk.team import Team
+    from helpbot.desk.tickets.steps import TicketSteps
+    from helpbot.desk.tickets.team import Team
 
     notices = build_notices(settings, policy)
     return TicketSteps(policy, notices, Team(notices, settings.slack))
@@ -117,10 +119,10 @@ def build_steps(settings: Settings, policy: SupportPolicy) -> TicketSteps:
 
 def build_front(settings: Settings, content: Content, database: Database, desk: Desk) -> Front:
     """What the listeners in Slack need around a desk."""
-    from helpbot.desk.casework import Casework
-    from helpbot.desk.gaps import Gaps
-    from helpbot.slack.front import Front
-    from helpbot.slack.knowledge_health import KnowledgeHealth
+    from helpbot.desk.feedback.gaps import Gaps
+    from helpbot.desk.tickets.casework import Casework
+    from helpbot.slack.listeners.front import Front
+    from helpbot.slack.views.knowledge_health import KnowledgeHealth
 
     health = KnowledgeHealth(content.knowledge, Gaps(database, content.knowledge, SystemClock()))
     return Front(
@@ -139,7 +141,7 @@ class Watch:
 
 def build_status_page(settings: Settings) -> StatusPage:
     """The status page of the settings; nothing is read before somebody wants to know."""
-    from helpbot.desk.ports import NoStatusPage
+    from helpbot.desk.ports.outside import NoStatusPage
 
     address = settings.links.summary_address
     return _page_at(address) if address else NoStatusPage()
@@ -188,16 +190,16 @@ def build_desk(
     sources: Sources | None = None,
 ) -> Desk:
     """A desk for one surface on an open database, with everything that it does by the clock."""
-    from helpbot.desk.appointments import Kind, plan_unless_planned
-    from helpbot.desk.chores import ChoreHandler, Preparing
-    from helpbot.desk.escalating import Escalating
-    from helpbot.desk.incident_desk import IncidentDesk, Incidents, NoIncidents
-    from helpbot.desk.joining import Joining
-    from helpbot.desk.ports import NoMetrics
-    from helpbot.desk.reminding import Reminding
-    from helpbot.desk.retention import Retention
+    from helpbot.desk.incidents.desk import IncidentDesk, Incidents, NoIncidents
+    from helpbot.desk.incidents.escalating import Escalating
+    from helpbot.desk.incidents.joining import Joining
+    from helpbot.desk.incidents.watching import Watching
+    from helpbot.desk.ports.measuring import NoMetrics
+    from helpbot.desk.privacy.retention import Retention
+    from helpbot.desk.queues.appointments import Kind, plan_unless_planned
+    from helpbot.desk.queues.chores import ChoreHandler, Preparing
     from helpbot.desk.service import Desk
-    from helpbot.desk.watching import Watching
+    from helpbot.desk.tickets.reminding import Reminding
 
     dialogue, steps = build_dialogue(settings, content, forms=surface == "slack"), build_steps(settings, content.policy)
     policy, page, notices = content.policy, build_status_page(settings), steps.notices

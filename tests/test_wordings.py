@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 import helpbot
 from helpbot.dialogue.choices import AgentAction
-from helpbot.dialogue.drafting import QUESTIONS
-from helpbot.dialogue.summary import FIELDS
+from helpbot.dialogue.reporting.drafting import QUESTIONS
+from helpbot.dialogue.reporting.summary import FIELDS
 from helpbot.dialogue.wording import Phrases, Texts
 from helpbot.language.marks import KINDS
 from helpbot.slack import wording

@@ -17,13 +17,20 @@ from functools import cache
 from pathlib import Path
 
 from helpbot.bootstrap import Content, build_content, build_dialogue, build_steps
-from helpbot.desk.appointments import Kind
-from helpbot.desk.incident_desk import IncidentDesk
-from helpbot.desk.joining import Joining
-from helpbot.desk.ports import IncomingEvent, TicketTask
+from helpbot.desk.incidents.desk import IncidentDesk
+from helpbot.desk.incidents.joining import Joining
+from helpbot.desk.incidents.watching import Watching
+from helpbot.desk.ports.events import IncomingEvent, TicketTask
+from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.service import Desk
-from helpbot.desk.watching import Watching
-from helpbot.dialogue.failures import PageComponent, PageEntry, PageMaintenance, PageReading, PageState, PageUnreachable
+from helpbot.dialogue.incidents.failures import (
+    PageComponent,
+    PageEntry,
+    PageMaintenance,
+    PageReading,
+    PageState,
+    PageUnreachable,
+)
 from helpbot.dialogue.messages import Choice, FileReference, Reply, Requester
 from helpbot.settings import Settings, load_settings
 from helpbot.tickets.database import Database

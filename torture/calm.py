@@ -14,12 +14,13 @@ from pathlib import Path
 from string import Formatter
 
 from helpbot.bootstrap import SystemClock, build_content, build_dialogue, build_steps
-from helpbot.desk.ports import Delivery, IncomingEvent
+from helpbot.desk.ports.events import IncomingEvent
+from helpbot.desk.ports.posting import Delivery
 from helpbot.desk.service import Desk
 from helpbot.dialogue.messages import Choice, Requester
 from helpbot.dialogue.wording import load_wordings
 from helpbot.settings import Settings
-from helpbot.slack.render import render
+from helpbot.slack.drawing.render import render
 from helpbot.tickets.opening import open_database
 from helpbot.workspace.blockkit import words
 from torture.scripts import Script, Step

@@ -12,8 +12,8 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from helpbot.dialogue.messages import Reply
-from helpbot.slack.posted import METADATA
-from helpbot.slack.render import render
+from helpbot.slack.drawing.render import render
+from helpbot.slack.posting.posted import METADATA
 from helpbot.tickets.database import Database
 from helpbot.tickets.flow_tables import InboxRow, OutboxRow, Progress
 from helpbot.tickets.tables import Ticket

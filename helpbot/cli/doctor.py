@@ -69,7 +69,7 @@ def _knowledge(settings: Settings) -> Finding:
 def _status_page(settings: Settings) -> Finding:
     """As the bot reads it in a conversation, with the patience it has there."""
     from helpbot.bootstrap import build_status_page
-    from helpbot.dialogue.failures import PageUnreachable
+    from helpbot.dialogue.incidents.failures import PageUnreachable
     from helpbot.slack.doctor import Finding
 
     page = build_status_page(settings).current()

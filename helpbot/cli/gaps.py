@@ -11,7 +11,7 @@ import typer
 from helpbot.problems import HelpbotError
 
 if TYPE_CHECKING:
-    from helpbot.desk.gaps import Gap
+    from helpbot.desk.feedback.gaps import Gap
 
 FAULTS = {
     "unknown": "nothing found",
@@ -43,7 +43,7 @@ def gaps(
 
 def _find(context: typer.Context, days: int) -> Sequence[Gap]:
     from helpbot.bootstrap import SystemClock, build_knowledge, opened_database
-    from helpbot.desk.gaps import Gaps
+    from helpbot.desk.feedback.gaps import Gaps
 
     knowledge = build_knowledge(context.obj.settings)
     with opened_database(context.obj.settings) as database:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from helpbot.desk.parking import Parking
+    from helpbot.desk.queues.parking import Parking
 
 app = typer.Typer(help="See and settle what failed for good.", no_args_is_help=True)
 
@@ -53,7 +53,7 @@ def drop(context: typer.Context, entry: Entry) -> None:
 @contextmanager
 def _parking(context: typer.Context) -> Iterator[Parking]:
     from helpbot.bootstrap import SystemClock, opened_database
-    from helpbot.desk.parking import Parking
+    from helpbot.desk.queues.parking import Parking
 
     with opened_database(context.obj.settings) as database:
         yield Parking(database, SystemClock())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from helpbot.desk.privacy import Privacy
+    from helpbot.desk.privacy.personal_data import Privacy
 
 app = typer.Typer(help="Export or erase what is held about one person.", no_args_is_help=True)
 
@@ -42,7 +42,7 @@ def erase(
 @contextmanager
 def _privacy(context: typer.Context) -> Iterator[Privacy]:
     from helpbot.bootstrap import SystemClock, build_policy, build_steps, opened_database
-    from helpbot.desk.privacy import Privacy
+    from helpbot.desk.privacy.personal_data import Privacy
 
     settings = context.obj.settings
     team = build_steps(settings, build_policy(settings)).team

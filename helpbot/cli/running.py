@@ -75,11 +75,11 @@ def serve(
 ) -> None:
     """Run the bot in Slack, over Socket Mode or HTTP."""
     from helpbot.bootstrap import build_content, build_desk, build_front, opened_database, watched
-    from helpbot.slack.clients import single_shot_client
+    from helpbot.slack.calling.clients import single_shot_client
+    from helpbot.slack.intake.sources import SlackSources
     from helpbot.slack.people import SlackPeople
     from helpbot.slack.serve import serve as serve_socket_mode
     from helpbot.slack.serve import serve_http, stop_on_signals
-    from helpbot.slack.sources import SlackSources
 
     set_up(log_format, verbose=verbose)
     settings = context.obj.settings

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from helpbot.desk.casework import Casework
+    from helpbot.desk.tickets.casework import Casework
     from helpbot.tickets.store import TicketFilter
 
 app = typer.Typer(help="Look at the tickets.", no_args_is_help=True)
@@ -81,7 +81,7 @@ def name(
 ) -> None:
     """Give the incident of a ticket a title that people may see."""
     from helpbot.bootstrap import SystemClock, opened_database
-    from helpbot.desk.naming import Naming
+    from helpbot.desk.incidents.naming import Naming
 
     with opened_database(context.obj.settings) as database:
         named = Naming(database, SystemClock()).name(number, title)
@@ -104,7 +104,7 @@ def export(
 @contextmanager
 def _casework(context: typer.Context) -> Iterator[Casework]:
     from helpbot.bootstrap import opened_database
-    from helpbot.desk.casework import Casework
+    from helpbot.desk.tickets.casework import Casework
 
     with opened_database(context.obj.settings) as database:
         yield Casework(database)

@@ -103,8 +103,8 @@ def assessed(policy: SupportPolicy, settings: Settings, line: ReportLine) -> dic
 
 def _redacted(line: ReportLine) -> tuple[str, dict[Question, str]]:
     """The text and the answers without secrets, the marks in the report's language."""
-    from helpbot.dialogue.secret_marks import worded_in
     from helpbot.dialogue.wording import load_wordings
+    from helpbot.dialogue.words.secret_marks import worded_in
     from helpbot.language.redaction import redact
     from helpbot.language.rules import nearest_spoken
     from helpbot.triage.report import Report, likely_language

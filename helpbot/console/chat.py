@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from helpbot.console.screen import Screen
-from helpbot.desk.ports import IncomingEvent
+from helpbot.desk.ports.events import IncomingEvent
 from helpbot.desk.service import Desk
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice

@@ -7,7 +7,7 @@ from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.text import Text
 
-from helpbot.desk.ports import Delivery
+from helpbot.desk.ports.posting import Delivery
 from helpbot.dialogue.messages import Choice, Reply
 
 

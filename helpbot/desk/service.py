@@ -8,18 +8,23 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
-from helpbot.desk import conversations, inbox, outbox, preferences
-from helpbot.desk.alerts import Alerts
-from helpbot.desk.appointments import Kind
-from helpbot.desk.bell import Bell
-from helpbot.desk.chores import ChoreHandler, Chores, Preparing
-from helpbot.desk.delivering import Deliverer
-from helpbot.desk.handling import Handler, leave_to_others
-from helpbot.desk.inbox import ClaimedEvent, KnownAlready
-from helpbot.desk.incident_desk import Incidents, NoIncidents
-from helpbot.desk.leases import Lease
-from helpbot.desk.ports import Channel, Clock, Dialogue, IncomingEvent, Metrics, NoMetrics, NoSources, People, Sources
-from helpbot.desk.steps import TicketSteps
+from helpbot.desk.incidents.desk import Incidents, NoIncidents
+from helpbot.desk.ports.events import IncomingEvent
+from helpbot.desk.ports.measuring import Metrics, NoMetrics
+from helpbot.desk.ports.outside import Clock, NoSources, People, Sources
+from helpbot.desk.ports.posting import Channel
+from helpbot.desk.ports.talking import Dialogue
+from helpbot.desk.queues import inbox, outbox
+from helpbot.desk.queues.alerts import Alerts
+from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.queues.bell import Bell
+from helpbot.desk.queues.chores import ChoreHandler, Chores, Preparing
+from helpbot.desk.queues.delivering import Deliverer
+from helpbot.desk.queues.inbox import ClaimedEvent, KnownAlready
+from helpbot.desk.queues.leases import Lease
+from helpbot.desk.tickets.steps import TicketSteps
+from helpbot.desk.turns import conversations, preferences
+from helpbot.desk.turns.handling import Handler, leave_to_others
 from helpbot.dialogue.messages import ReportForm, Requester
 from helpbot.settings import Settings
 from helpbot.tickets.database import Database

@@ -7,10 +7,10 @@ import threading
 import time
 from collections.abc import Callable
 
-from helpbot.desk.bell import Bell
 from helpbot.desk.failure_log import log_failure
-from helpbot.desk.inbox import ClaimedEvent
-from helpbot.desk.ports import Channel
+from helpbot.desk.ports.posting import Channel
+from helpbot.desk.queues.bell import Bell
+from helpbot.desk.queues.inbox import ClaimedEvent
 from helpbot.desk.service import Desk
 from helpbot.tickets.troubles import DatabaseTrouble
 

@@ -7,31 +7,31 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from helpbot.dialogue.answering import Addresses, Answering
+from helpbot.dialogue.asking.answering import Addresses, Answering
+from helpbot.dialogue.asking.my_data import MyData
+from helpbot.dialogue.asking.page_talk import PageTalk
+from helpbot.dialogue.asking.phones import phone_lines
+from helpbot.dialogue.asking.small_talk import SmallTalk
 from helpbot.dialogue.choices import Action
-from helpbot.dialogue.confirming import Confirming
-from helpbot.dialogue.countries import Countries
-from helpbot.dialogue.drafting import Drafting
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.failures import Found, JoinOutcome, PageState
-from helpbot.dialogue.joining import Joining
-from helpbot.dialogue.judging import Judging
+from helpbot.dialogue.incidents.failures import Found, JoinOutcome, PageState
+from helpbot.dialogue.incidents.joining import Joining
 from helpbot.dialogue.messages import Holdings, Message, Reply, ReportForm, Requester, TicketStep, TicketView, Turn
-from helpbot.dialogue.my_data import MyData
-from helpbot.dialogue.page_talk import PageTalk
-from helpbot.dialogue.phones import phone_lines
-from helpbot.dialogue.quoting import quote
-from helpbot.dialogue.recognition import Recogniser
-from helpbot.dialogue.reporting import Reporting
+from helpbot.dialogue.reporting.confirming import Confirming
+from helpbot.dialogue.reporting.drafting import Drafting
+from helpbot.dialogue.reporting.summary import filed_text
+from helpbot.dialogue.reporting.taking import Reporting
 from helpbot.dialogue.restoring import restore
-from helpbot.dialogue.rooms import Rooms
-from helpbot.dialogue.routing import Router
-from helpbot.dialogue.secret_marks import marks_worded
-from helpbot.dialogue.small_talk import SmallTalk
+from helpbot.dialogue.routing.judging import Judging
+from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.routing.router import Router
 from helpbot.dialogue.state import Mode
-from helpbot.dialogue.summary import filed_text
-from helpbot.dialogue.ticket_talk import TicketTalk
+from helpbot.dialogue.tickets.talk import TicketTalk
 from helpbot.dialogue.wording import Wording, spoken
+from helpbot.dialogue.words.countries import Countries
+from helpbot.dialogue.words.quoting import quote
+from helpbot.dialogue.words.secret_marks import marks_worded
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.language.marks import without_marks
 from helpbot.language.rules import nearest_spoken

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
-from helpbot.dialogue.failures import JoinFailure, LeaveFailure, LookUpKnown, LookUpStatus
+from helpbot.dialogue.incidents.failures import JoinFailure, LeaveFailure, LookUpKnown, LookUpStatus
 from helpbot.dialogue.plain import Plain
 
 Outcome = Literal["answered", "suggested", "unknown"]

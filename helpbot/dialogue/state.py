@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from helpbot.dialogue.failures import KnownFailure
+from helpbot.dialogue.incidents.failures import KnownFailure
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.dialogue.plain import Plain
 

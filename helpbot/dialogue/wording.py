@@ -8,8 +8,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from helpbot.dialogue.incident_texts import IncidentTexts
-from helpbot.dialogue.ticket_texts import TicketTexts
+from helpbot.dialogue.incidents.sentences import IncidentTexts
+from helpbot.dialogue.tickets.sentences import TicketTexts
 from helpbot.language.texts import shipped_texts
 from helpbot.validation import FileModel
 

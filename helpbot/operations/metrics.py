@@ -12,8 +12,9 @@ from prometheus_client import CollectorRegistry, Counter, Histogram
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from helpbot.desk.backlog import Backlog, backlog
-from helpbot.desk.ports import Attempt, Clock
+from helpbot.desk.ports.measuring import Attempt
+from helpbot.desk.ports.outside import Clock
+from helpbot.desk.queues.backlog import Backlog, backlog
 from helpbot.tickets.database import Database
 from helpbot.tickets.troubles import DatabaseTrouble
 

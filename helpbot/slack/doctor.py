@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from helpbot.problems import HelpbotError
 from helpbot.settings import Secrets, Settings
-from helpbot.slack.clients import NETWORK_ERRORS, error_code, single_shot_client, trouble
+from helpbot.slack.calling.clients import NETWORK_ERRORS, error_code, single_shot_client, trouble
 from helpbot.slack.manifest import scopes
 
 _UPDATE = "paste the output of `helpbot manifest` into the app's page, and install it again (docs/slack.md)"

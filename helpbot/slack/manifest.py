@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from helpbot.settings import Settings
-from helpbot.slack.ids import ShortcutId
+from helpbot.slack.views.ids import ShortcutId
 from helpbot.slack.wording import ShortcutTexts, Wording, wording_for
 
 BOT_SCOPES = (

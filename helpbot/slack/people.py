@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackApiError
 
 from helpbot.dialogue.messages import Requester, Role
 from helpbot.settings import Settings
-from helpbot.slack.clients import NETWORK_ERRORS
+from helpbot.slack.calling.clients import NETWORK_ERRORS
 
 log = logging.getLogger(__name__)
 

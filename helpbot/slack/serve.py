@@ -17,10 +17,10 @@ from helpbot.desk.health import Health
 from helpbot.desk.worker import Worker
 from helpbot.settings import Secrets
 from helpbot.slack.app import build_app
-from helpbot.slack.channel import SlackChannel
-from helpbot.slack.clients import NETWORK_ERRORS, single_shot_client, trouble
-from helpbot.slack.front import Front
+from helpbot.slack.calling.clients import NETWORK_ERRORS, single_shot_client, trouble
 from helpbot.slack.http import EVENTS, Pages, asgi_app, served
+from helpbot.slack.listeners.front import Front
+from helpbot.slack.posting.channel import SlackChannel
 
 log = logging.getLogger(__name__)
 

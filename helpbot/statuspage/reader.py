@@ -19,7 +19,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from helpbot import __version__
-from helpbot.dialogue.failures import PageReading, PageState, PageUnreachable
+from helpbot.dialogue.incidents.failures import PageReading, PageState, PageUnreachable
 from helpbot.statuspage.summary import NoSummary, read_summary
 
 WAIT_SECONDS = 2.0

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError
 
-from helpbot.dialogue.failures import PageComponent, PageEntry, PageMaintenance, PageReading
+from helpbot.dialogue.incidents.failures import PageComponent, PageEntry, PageMaintenance, PageReading
 from helpbot.language.text import clean
 
 MOST_ENTRIES = 50

@@ -70,7 +70,7 @@ def add_ticket(session: Session, ticket: Ticket) -> int:
 def append_event(
     session: Session, ticket_id: int, kind: str, *, at: datetime, actor: str, details: dict[str, Any]
 ) -> None:
-    """Add a line to the history. None is ever removed; only erasing changes one (`desk/erasing.py`)."""
+    """Add a line to the history. None is ever removed; only erasing changes one (`desk/privacy/erasing.py`)."""
     session.add(TicketEvent(ticket_id=ticket_id, kind=kind, at=at, actor=actor, details=details))
 
 

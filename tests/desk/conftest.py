@@ -10,18 +10,18 @@ import pytest
 from sqlmodel import SQLModel, select
 
 from helpbot.bootstrap import build_policy
-from helpbot.desk.appointments import Kind
-from helpbot.desk.casework import Casework
-from helpbot.desk.escalating import Escalating
-from helpbot.desk.incident_desk import IncidentDesk
-from helpbot.desk.joining import Joining
-from helpbot.desk.ports import IncomingEvent
-from helpbot.desk.reminding import Reminding
-from helpbot.desk.retention import Retention
+from helpbot.desk.incidents.desk import IncidentDesk
+from helpbot.desk.incidents.escalating import Escalating
+from helpbot.desk.incidents.joining import Joining
+from helpbot.desk.incidents.watching import Watching
+from helpbot.desk.ports.events import IncomingEvent
+from helpbot.desk.privacy.retention import Retention
+from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.service import Desk
-from helpbot.desk.steps import TicketSteps
-from helpbot.desk.team import Team
-from helpbot.desk.watching import Watching
+from helpbot.desk.tickets.casework import Casework
+from helpbot.desk.tickets.reminding import Reminding
+from helpbot.desk.tickets.steps import TicketSteps
+from helpbot.desk.tickets.team import Team
 from helpbot.settings import Settings, SlackSettings
 from helpbot.tickets.database import Database
 from tests.desk.fakes import (

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from helpbot.desk.ports import Delivery, IncomingEvent, ReadingFailed, ReportMarked
-from helpbot.dialogue.failures import (
+from helpbot.desk.ports.events import IncomingEvent, ReportMarked
+from helpbot.desk.ports.outside import ReadingFailed
+from helpbot.desk.ports.posting import Delivery
+from helpbot.dialogue.incidents.failures import (
     Found,
     IncidentNews,
     JoinFailure,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpbot.desk.abridging import abridged, as_text
+from helpbot.desk.privacy.abridging import abridged, as_text
 
 
 def _export(tickets: int, sent: int, words: str = "words") -> dict[str, Any]:

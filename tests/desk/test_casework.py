@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.desk.ports import TicketTask
+from helpbot.desk.ports.events import TicketTask
 from helpbot.tickets.lifecycle import Event
 from helpbot.tickets.store import TicketFilter
 from tests.desk.conftest import Office

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from helpbot.desk import outbox
-from helpbot.desk.delivering import FAULTS, FIRST_WAIT, GIVE_UP_AFTER, LONGEST_WAIT, wait_before_retry
-from helpbot.desk.leases import LEASE
-from helpbot.desk.ports import Delivery, DeliveryFailed
+from helpbot.desk.ports.posting import Delivery, DeliveryFailed
+from helpbot.desk.queues import outbox
+from helpbot.desk.queues.delivering import FAULTS, FIRST_WAIT, GIVE_UP_AFTER, LONGEST_WAIT, wait_before_retry
+from helpbot.desk.queues.leases import LEASE
 from helpbot.tickets.flow_tables import OutboxRow, Progress
 from helpbot.tickets.troubles import DatabaseTrouble
 from tests.desk.conftest import Office

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from helpbot.desk.gaps import Gap, Gaps
-from helpbot.desk.notes import note_feedback, note_question
+from helpbot.desk.feedback.gaps import Gap, Gaps
+from helpbot.desk.feedback.notes import note_feedback, note_question
 from helpbot.dialogue.messages import NoteFeedback, NoteQuestion, Outcome
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.settings import SearchSettings

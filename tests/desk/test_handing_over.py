@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from helpbot.desk.inbox import ClaimedEvent
-from helpbot.desk.leases import LEASE
-from helpbot.desk.ports import DeliveryFailed, IncomingEvent
+from helpbot.desk.ports.events import IncomingEvent
+from helpbot.desk.ports.posting import DeliveryFailed
+from helpbot.desk.queues.inbox import ClaimedEvent
+from helpbot.desk.queues.leases import LEASE
 from helpbot.tickets.flow_tables import InboxRow, OutboxRow
 from tests.desk.conftest import Office
 from tests.desk.waiting import until

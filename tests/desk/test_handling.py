@@ -8,11 +8,12 @@ from contextlib import ExitStack
 import pytest
 from sqlalchemy import URL, text
 
-from helpbot.desk import conversations, inbox
-from helpbot.desk.handling import ATTEMPTS
-from helpbot.desk.leases import LEASE, LeaseLost
-from helpbot.desk.outbox import Destination
-from helpbot.desk.ports import LinkPosted
+from helpbot.desk.ports.events import LinkPosted
+from helpbot.desk.queues import inbox
+from helpbot.desk.queues.leases import LEASE, LeaseLost
+from helpbot.desk.queues.outbox import Destination
+from helpbot.desk.turns import conversations
+from helpbot.desk.turns.handling import ATTEMPTS
 from helpbot.dialogue.messages import FileReference
 from helpbot.problems import HelpbotError
 from helpbot.tickets.database import Database

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from helpbot.desk.naming import Naming
-from helpbot.desk.privacy import Privacy
-from helpbot.dialogue.failures import PageEntry
+from helpbot.desk.incidents.naming import Naming
+from helpbot.desk.privacy.personal_data import Privacy
+from helpbot.dialogue.incidents.failures import PageEntry
 from helpbot.problems import HelpbotError
 from helpbot.tickets.flow_tables import ChoreRow, Conversation
 from helpbot.tickets.incident_tables import Incident, IncidentMember

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.desk.handling import ATTEMPTS
-from helpbot.desk.ports import IncomingEvent, ReadingFailed, ReportMarked
+from helpbot.desk.ports.events import IncomingEvent, ReportMarked
+from helpbot.desk.ports.outside import ReadingFailed
+from helpbot.desk.turns.handling import ATTEMPTS
 from helpbot.tickets.flow_tables import InboxRow, Progress
 from tests.desk.conftest import Office
 

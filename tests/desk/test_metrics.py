@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from helpbot.desk.backlog import backlog
-from helpbot.desk.ports import DeliveryFailed
+from helpbot.desk.ports.posting import DeliveryFailed
+from helpbot.desk.queues.backlog import backlog
 from tests.desk.conftest import Office
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.desk.handling import ATTEMPTS
-from helpbot.desk.parking import Parking
-from helpbot.desk.ports import DeliveryFailed
+from helpbot.desk.ports.posting import DeliveryFailed
+from helpbot.desk.queues.parking import Parking
+from helpbot.desk.turns.handling import ATTEMPTS
 from helpbot.problems import HelpbotError
 from helpbot.tickets.flow_tables import AuditRow, InboxRow, OutboxRow, Progress
 from tests.desk.conftest import Office

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from helpbot.desk import holdings
-from helpbot.desk.handling import ATTEMPTS
-from helpbot.desk.ports import DeliveryFailed
-from helpbot.desk.privacy import Privacy
+from helpbot.desk.ports.posting import DeliveryFailed
+from helpbot.desk.privacy import holdings
+from helpbot.desk.privacy.personal_data import Privacy
+from helpbot.desk.turns.handling import ATTEMPTS
 from helpbot.dialogue.messages import FileReference
 from helpbot.tickets.flow_tables import AuditRow, Conversation, OutboxRow, Progress
 from helpbot.tickets.lifecycle import Event

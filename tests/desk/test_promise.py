@@ -11,9 +11,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from helpbot.desk import inbox, outbox
-from helpbot.desk.handling import ATTEMPTS
-from helpbot.desk.ports import DeliveryFailed, IncomingEvent
+from helpbot.desk.ports.events import IncomingEvent
+from helpbot.desk.ports.posting import DeliveryFailed
+from helpbot.desk.queues import inbox, outbox
+from helpbot.desk.turns.handling import ATTEMPTS
 from helpbot.tickets.opening import open_database
 from tests.databases import sqlite_with_tables
 from tests.desk.conftest import Office

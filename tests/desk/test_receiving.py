@@ -8,7 +8,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from helpbot.desk.ports import IncomingEvent
+from helpbot.desk.ports.events import IncomingEvent
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.tickets.flow_tables import InboxKey, InboxRow
 from tests.desk.conftest import Office

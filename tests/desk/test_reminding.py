@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.desk import appointments
-from helpbot.desk.appointments import Kind
-from helpbot.desk.leases import LEASE
+from helpbot.desk.queues import appointments
+from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.queues.leases import LEASE
 from helpbot.tickets.flow_tables import ChoreRow
 from helpbot.tickets.lifecycle import Event
 from tests.desk.conftest import Office

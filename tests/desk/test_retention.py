@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from sqlmodel import col, delete
 
-from helpbot.desk import appointments, retention
-from helpbot.desk.appointments import DueChore, Kind
-from helpbot.desk.handling import ATTEMPTS
-from helpbot.desk.parking import Parking
-from helpbot.desk.ports import DeliveryFailed
-from helpbot.desk.retention import Retention
+from helpbot.desk.ports.posting import DeliveryFailed
+from helpbot.desk.privacy import retention
+from helpbot.desk.privacy.retention import Retention
+from helpbot.desk.queues import appointments
+from helpbot.desk.queues.appointments import DueChore, Kind
+from helpbot.desk.queues.parking import Parking
+from helpbot.desk.turns.handling import ATTEMPTS
 from helpbot.settings import RetentionSettings
 from helpbot.tickets.flow_tables import (
     AuditRow,

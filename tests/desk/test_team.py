@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from helpbot.desk.ports import Amendment, DeliveryFailed, Task, TicketTask
+from helpbot.desk.ports.events import Amendment, Task, TicketTask
+from helpbot.desk.ports.posting import DeliveryFailed
 from helpbot.dialogue.messages import FileReference
 from helpbot.tickets.flow_tables import OutboxRow
 from helpbot.tickets.lifecycle import Event, Status

@@ -14,8 +14,9 @@ from time import monotonic
 import pytest
 
 from helpbot.desk import worker as worker_module
-from helpbot.desk.bell import Bell
-from helpbot.desk.ports import Delivery, DeliveryFailed, IncomingEvent
+from helpbot.desk.ports.events import IncomingEvent
+from helpbot.desk.ports.posting import Delivery, DeliveryFailed
+from helpbot.desk.queues.bell import Bell
 from helpbot.desk.service import Desk
 from helpbot.desk.worker import Worker
 from helpbot.tickets.opening import open_database

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import uuid4
 
-from helpbot.desk.filing import views_of
-from helpbot.desk.ports import Clock
-from helpbot.desk.step import Step
-from helpbot.desk.steps import TicketSteps
+from helpbot.desk.ports.outside import Clock
+from helpbot.desk.tickets.filing import views_of
+from helpbot.desk.tickets.step import Step
+from helpbot.desk.tickets.steps import TicketSteps
 from helpbot.dialogue.messages import Requester, TicketView
 from helpbot.tickets.database import Database
 from helpbot.tickets.lifecycle import Event

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from helpbot.bootstrap import Content, build_dialogue
-from helpbot.dialogue.failures import LookUpKnown
+from helpbot.dialogue.incidents.failures import LookUpKnown
 from helpbot.dialogue.messages import Choice, Effect, Message, NoteFeedback, OpenTickets, Reply, Requester
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import KnowledgeBase

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from helpbot.bootstrap import Content, build_dialogue
 from helpbot.dialogue.dialogue import Dialogue
-from helpbot.dialogue.failures import LookUpKnown
+from helpbot.dialogue.incidents.failures import LookUpKnown
 from helpbot.dialogue.messages import Message, Requester, Turn
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.settings import Settings

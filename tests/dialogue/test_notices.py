@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from helpbot.bootstrap import build_notices
-from helpbot.dialogue.failures import IncidentNews
+from helpbot.dialogue.incidents.failures import IncidentNews
 from helpbot.dialogue.messages import Repeated, Reply, Requester, TicketView
 from helpbot.settings import Settings
 from helpbot.triage.reminders import Reminder

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from helpbot.dialogue.quoting import quote
+from helpbot.dialogue.words.quoting import quote
 
 SIGNS = st.text(st.sampled_from("*_`~[]()<>#|\\&-+.1 ab!:/@\n"), max_size=40)
 

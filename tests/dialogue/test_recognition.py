@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.dialogue.recognition import Recogniser
+from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.wording import load_wordings
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpbot.dialogue.messages import FileReference, Message, ReportForm
-from helpbot.dialogue.secret_marks import marks_worded, worded_in
 from helpbot.dialogue.wording import load_wordings
+from helpbot.dialogue.words.secret_marks import marks_worded, worded_in
 from helpbot.language.marks import KINDS, Kind, cut, hidden, mark, without_marks
 from helpbot.language.redaction import redact
 

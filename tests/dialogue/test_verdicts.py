@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from helpbot.desk.notes import note_feedback
+from helpbot.desk.feedback.notes import note_feedback
 from helpbot.dialogue.messages import NoteFeedback
 from helpbot.tickets.database import Database
 from helpbot.tickets.flow_tables import FeedbackRow

@@ -9,11 +9,11 @@ import pytest
 from helpbot.bootstrap import SystemClock, build_front, build_steps
 from helpbot.desk.service import Desk
 from helpbot.settings import Secrets, Settings
-from helpbot.slack.clients import single_shot_client
-from helpbot.slack.front import Front
+from helpbot.slack.calling.clients import single_shot_client
+from helpbot.slack.intake.sources import SlackSources
+from helpbot.slack.listeners.front import Front
 from helpbot.slack.manifest import manifest
 from helpbot.slack.people import SlackPeople
-from helpbot.slack.sources import SlackSources
 from helpbot.tickets.opening import open_database
 from helpbot.workspace import User, Workspace
 from tests.databases import sqlite_with_tables

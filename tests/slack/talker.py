@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from helpbot.dialogue.messages import Choice, Message, Reply, ReportForm, Requester, TicketView, Turn
-from helpbot.dialogue.quoting import quote
+from helpbot.dialogue.words.quoting import quote
 
 
 class Talker:

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from helpbot.desk.leases import LeaseLost
-from helpbot.desk.ports import Delivery, DeliveryFailed, nobody_else_posts
+from helpbot.desk.ports.posting import Delivery, DeliveryFailed, nobody_else_posts
+from helpbot.desk.queues.leases import LeaseLost
 from helpbot.dialogue.messages import FileReference, Reply
 from helpbot.settings import Secrets
-from helpbot.slack.channel import SlackChannel
-from helpbot.slack.clients import single_shot_client
+from helpbot.slack.calling.clients import single_shot_client
+from helpbot.slack.posting.channel import SlackChannel
 from helpbot.workspace import User, Workspace
 
 LONG = "All work and no play. " * 1000
@@ -284,11 +284,11 @@ def test_pictures_are_shown_once_when_an_answer_was_lost(
 
     again = replace(news, attempt=2)
     assert thread.channel.find(again) is None
-    with caplog.at_level(logging.INFO, "helpbot.slack.files"):
+    with caplog.at_level(logging.INFO, "helpbot.slack.posting.files"):
         thread.channel.deliver(again)
 
     assert thread.shown() == ["d1", *before, b"mine", *[b"one", b"two", b"three"][lost:]]
-    assert [record.message for record in caplog.records if record.name == "helpbot.slack.files"] == [
+    assert [record.message for record in caplog.records if record.name == "helpbot.slack.posting.files"] == [
         f"file {file.id} is shown already, by an earlier attempt" for file in news.reply.files[:lost]
     ]
 

@@ -10,9 +10,9 @@ from threading import Event, Thread
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from helpbot.slack import connections
-from helpbot.slack.clients import NETWORK_ERRORS
-from helpbot.slack.connections import KeepingClient
+from helpbot.slack.calling import connections
+from helpbot.slack.calling.clients import NETWORK_ERRORS
+from helpbot.slack.calling.connections import KeepingClient
 
 
 class Server(ThreadingHTTPServer):

@@ -9,7 +9,7 @@ import pytest
 
 from helpbot.bootstrap import build_desk, build_front
 from helpbot.settings import Secrets, Settings, SlackSettings
-from helpbot.slack.clients import single_shot_client
+from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.people import SlackPeople
 from helpbot.slack.serve import serve
 from helpbot.tickets.opening import open_database

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from helpbot.desk.casework import Queued
-from helpbot.dialogue.failures import PageEntry, PageMaintenance, PageReading, PageState, PageUnreachable
+from helpbot.desk.tickets.casework import Queued
+from helpbot.dialogue.incidents.failures import PageEntry, PageMaintenance, PageReading, PageState, PageUnreachable
 from helpbot.dialogue.messages import Requester, TicketView
 from helpbot.dialogue.wording import load_wordings
 from helpbot.knowledge.answer_tests import TestedQuestion, TestResult
 from helpbot.knowledge.base import Finding
 from helpbot.knowledge.search.hits import Hit
 from helpbot.slack.background import Unknown
-from helpbot.slack.home_view import Home, home_view
-from helpbot.slack.knowledge_health import Health
+from helpbot.slack.views.home import Home, home_view
+from helpbot.slack.views.knowledge_health import Health
 from helpbot.slack.wording import wording_for
 from helpbot.workspace.blockkit import home_mistakes, words
 

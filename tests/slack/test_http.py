@@ -16,10 +16,10 @@ from helpbot.bootstrap import SystemClock, build_front
 from helpbot.desk.service import Desk
 from helpbot.settings import Secrets, Settings
 from helpbot.slack.app import build_app
-from helpbot.slack.channel import SlackChannel
-from helpbot.slack.clients import single_shot_client
-from helpbot.slack.front import Front
+from helpbot.slack.calling.clients import single_shot_client
+from helpbot.slack.listeners.front import Front
 from helpbot.slack.people import SlackPeople
+from helpbot.slack.posting.channel import SlackChannel
 from helpbot.tickets.opening import open_database
 from helpbot.workspace import User, Workspace
 from helpbot.workspace.blockkit import find_action

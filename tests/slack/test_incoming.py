@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpbot.desk.ports import Amendment, IncomingEvent, TicketTask
+from helpbot.desk.ports.events import Amendment, IncomingEvent, TicketTask
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.settings import SlackSettings
-from helpbot.slack.incoming import incoming
+from helpbot.slack.intake.incoming import incoming
 from helpbot.tickets.lifecycle import Event
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -13,11 +13,11 @@ from slack_sdk.errors import SlackApiError
 
 from helpbot.settings import Secrets
 from helpbot.slack.app import build_app
-from helpbot.slack.clients import prompt_client
-from helpbot.slack.connections import KeepingClient
-from helpbot.slack.front import Front
-from helpbot.slack.ids import VALUE, ActionId, BlockId, ViewId
-from helpbot.slack.report_form import Origin
+from helpbot.slack.calling.clients import prompt_client
+from helpbot.slack.calling.connections import KeepingClient
+from helpbot.slack.listeners.front import Front
+from helpbot.slack.views.ids import VALUE, ActionId, BlockId, ViewId
+from helpbot.slack.views.report_form import Origin
 from helpbot.workspace import Workspace
 
 USER = {"id": "U0NEVERSEEN"}

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from helpbot.desk.ports import Delivery, DeliveryFailed, IncomingEvent, LinkPosted
+from helpbot.desk.ports.events import IncomingEvent, LinkPosted
+from helpbot.desk.ports.posting import Delivery, DeliveryFailed
 from helpbot.dialogue.messages import Choice, Reply
 from helpbot.settings import Secrets
-from helpbot.slack.channel import SlackChannel
-from helpbot.slack.clients import single_shot_client
-from helpbot.slack.links import LONGEST, posted_link, preview
+from helpbot.slack.calling.clients import single_shot_client
+from helpbot.slack.listeners.links import LONGEST, posted_link, preview
+from helpbot.slack.posting.channel import SlackChannel
 from helpbot.workspace import Workspace
 from helpbot.workspace.blockkit import words
 

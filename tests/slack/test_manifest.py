@@ -10,8 +10,8 @@ import pytest
 from pydantic import ValidationError
 
 from helpbot.settings import Settings
-from helpbot.slack.ids import ShortcutId
 from helpbot.slack.manifest import BOT_EVENTS, BOT_SCOPES, manifest
+from helpbot.slack.views.ids import ShortcutId
 from tests.slack.manifest_rules import Manifest
 
 SCOPE_OF_EVENT = {
@@ -137,6 +137,6 @@ USED_BY = {
 
 @pytest.mark.parametrize("name", [*BOT_SCOPES, *BOT_EVENTS])
 def test_every_scope_and_event_is_used(name: str) -> None:
-    listeners = (path for path in Path("helpbot/slack").glob("*.py") if path.name != "manifest.py")
+    listeners = (path for path in Path("helpbot/slack").rglob("*.py") if path.name != "manifest.py")
 
     assert any(USED_BY[name] in path.read_text("utf-8") for path in listeners)

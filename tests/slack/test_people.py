@@ -6,7 +6,7 @@ import pytest
 
 from helpbot.dialogue.messages import Requester
 from helpbot.settings import Secrets, Settings
-from helpbot.slack.clients import single_shot_client
+from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.people import SlackPeople, country_of
 from helpbot.workspace import User, Workspace
 

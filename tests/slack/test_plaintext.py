@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.slack.plaintext import plain_text
+from helpbot.slack.intake.plaintext import plain_text
 
 
 @pytest.mark.parametrize(

@@ -11,18 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpbot.desk.casework import Queued
-from helpbot.dialogue.failures import PageComponent, PageEntry, PageMaintenance, PageReading, PageState
+from helpbot.desk.tickets.casework import Queued
+from helpbot.dialogue.incidents.failures import PageComponent, PageEntry, PageMaintenance, PageReading, PageState
 from helpbot.dialogue.messages import Choice, FileReference, Reply, ReportForm, Requester, TicketCard, TicketView
 from helpbot.dialogue.wording import load_wordings
-from helpbot.slack.agent_views import VIEWS, Work, work_view
 from helpbot.slack.background import Unknown
-from helpbot.slack.home_view import Home, home_view
-from helpbot.slack.knowledge_health import Health
-from helpbot.slack.links import preview
-from helpbot.slack.render import SlackMessage, render
-from helpbot.slack.report_form import ANSWERS, Origin, report_view
-from helpbot.slack.search_view import search_view
+from helpbot.slack.drawing.render import SlackMessage, render
+from helpbot.slack.listeners.links import preview
+from helpbot.slack.views.agent import VIEWS, Work, work_view
+from helpbot.slack.views.home import Home, home_view
+from helpbot.slack.views.knowledge_health import Health
+from helpbot.slack.views.report_form import ANSWERS, Origin, report_view
+from helpbot.slack.views.search import search_view
 from helpbot.slack.wording import shipped
 from helpbot.workspace.blockkit import home_mistakes, mistakes, modal_mistakes, too_long, words
 from tests.slack.conftest import STEPS

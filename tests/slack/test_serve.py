@@ -8,7 +8,7 @@ import pytest
 
 from helpbot.problems import HelpbotError
 from helpbot.settings import Secrets, Settings
-from helpbot.slack.front import Front
+from helpbot.slack.listeners.front import Front
 from helpbot.slack.manifest import manifest
 from helpbot.slack.serve import serve
 from helpbot.workspace import Workspace

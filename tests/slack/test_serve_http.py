@@ -17,8 +17,8 @@ from slack_sdk.signature import SignatureVerifier
 from helpbot.desk.health import Health
 from helpbot.problems import HelpbotError
 from helpbot.settings import Secrets
-from helpbot.slack.front import Front
 from helpbot.slack.http import LARGEST_BODY
+from helpbot.slack.listeners.front import Front
 from helpbot.slack.serve import serve_http
 from helpbot.workspace import User, Workspace
 from helpbot.workspace.payloads import events

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from helpbot.desk.ports import ReadingFailed, ReportMarked
+from helpbot.desk.ports.events import ReportMarked
+from helpbot.desk.ports.outside import ReadingFailed
 from helpbot.settings import Secrets
-from helpbot.slack.clients import single_shot_client
-from helpbot.slack.sources import SlackSources
+from helpbot.slack.calling.clients import single_shot_client
+from helpbot.slack.intake.sources import SlackSources
 from helpbot.workspace import Channel, Message, User, Workspace
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -10,7 +10,14 @@ from time import monotonic
 
 import pytest
 
-from helpbot.dialogue.failures import PageComponent, PageEntry, PageMaintenance, PageReading, PageState, PageUnreachable
+from helpbot.dialogue.incidents.failures import (
+    PageComponent,
+    PageEntry,
+    PageMaintenance,
+    PageReading,
+    PageState,
+    PageUnreachable,
+)
 from helpbot.statuspage import reader
 from helpbot.statuspage.reader import StatuspageReader
 from tests.statuspage.conftest import SUMMARY, Server, say

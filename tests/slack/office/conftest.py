@@ -13,17 +13,17 @@ from typing import Any
 import pytest
 
 from helpbot.bootstrap import build_desk, build_front
-from helpbot.desk.casework import Casework
 from helpbot.desk.health import Health
 from helpbot.desk.service import Desk
+from helpbot.desk.tickets.casework import Casework
 from helpbot.settings import Secrets, Settings
-from helpbot.slack.clients import single_shot_client
-from helpbot.slack.front import Front
+from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.http import EVENTS
+from helpbot.slack.intake.sources import SlackSources
+from helpbot.slack.listeners.front import Front
 from helpbot.slack.manifest import manifest
 from helpbot.slack.people import SlackPeople
 from helpbot.slack.serve import serve, serve_http
-from helpbot.slack.sources import SlackSources
 from helpbot.tickets.opening import open_database
 from helpbot.tickets.store import TicketFile
 from helpbot.workspace import Channel, Message, User, Workspace

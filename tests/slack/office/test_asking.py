@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.slack.ids import ActionId, BlockId, ShortcutId, ViewId
+from helpbot.slack.views.ids import ActionId, BlockId, ShortcutId, ViewId
 from helpbot.workspace import User
 from helpbot.workspace.blockkit import words
 from tests.slack.office.conftest import Office

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpbot.slack.ids import BlockId, ViewId
+from helpbot.slack.views.ids import BlockId, ViewId
 from helpbot.workspace import User
 from tests.slack.office.conftest import Office
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from helpbot.slack.ids import ActionId, BlockId, ViewId
+from helpbot.slack.views.ids import ActionId, BlockId, ViewId
 from helpbot.workspace import User
 from tests.slack.office.conftest import Office, opened_office
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpbot.slack.ids import BlockId, ShortcutId, ViewId
+from helpbot.slack.views.ids import BlockId, ShortcutId, ViewId
 from helpbot.workspace import Message, User
 from tests.slack.office.conftest import Office, way_on
 

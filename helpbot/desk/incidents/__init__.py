@@ -1,0 +1,1 @@
+"""Failures that several people have: found, joined, named, escalated, and over for everybody at once."""

@@ -1,0 +1,101 @@
+"""Everything that a turn needs of incidents: look-ups before anything is stored, changes in the turn's transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeAlias
+
+from sqlmodel import Session
+
+from helpbot.desk.incidents.joining import Joining
+from helpbot.desk.incidents.known_failures import find_known
+from helpbot.desk.ports.outside import NoStatusPage, StatusPage
+from helpbot.desk.ports.talking import Dialogue
+from helpbot.desk.queues import appointments
+from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.tickets.filing import FiledTicket, views_of
+from helpbot.desk.tickets.recurring import link_recurrence
+from helpbot.dialogue.incidents.failures import JoinFailure, JoinOutcome, LeaveFailure, LookUpKnown, LookUpStatus
+from helpbot.dialogue.messages import Requester, Turn
+from helpbot.tickets.database import Database
+from helpbot.triage.policy import SupportPolicy
+from helpbot.triage.same_failure import KnownIncidents
+
+
+@dataclass(frozen=True)
+class IncidentDesk:
+    """Knows the status page and the incidents of the policy. Safe to share between threads."""
+
+    page: StatusPage
+    policy: SupportPolicy
+    rules: KnownIncidents
+    joining: Joining
+
+    def look_up(self, database: Database, dialogue: Dialogue, turn: Turn, person: Requester, now: datetime) -> Turn:
+        """What the turn asked to have looked up is told by the dialogue. No transaction is open meanwhile."""
+        for effect in turn.effects:
+            if isinstance(effect, LookUpStatus):
+                turn = _continued(turn, dialogue.status(turn.state, self.page.current(), person, now))
+            elif isinstance(effect, LookUpKnown):
+                page = self.page.current()
+                with database.read() as session:
+                    found = find_known(session, effect.problems, page, person.id, self.rules, now)
+                turn = _continued(turn, dialogue.known(turn.state, found, person, now))
+        return turn
+
+    def join(
+        self, session: Session, effect: JoinFailure, person: Requester, conversation: str, now: datetime
+    ) -> JoinOutcome:
+        """Count the person as affected."""
+        return self.joining.join(session, effect, person, conversation, now)
+
+    def leave(self, session: Session, effect: LeaveFailure, person: Requester, now: datetime) -> None:
+        """Count the person no more."""
+        self.joining.leave(session, effect, person, now)
+
+    def note_filed(self, session: Session, filed: tuple[FiledTicket, ...], now: datetime) -> tuple[FiledTicket, ...]:
+        """New tickets: link those that came back, and have it looked at whether their error repeats."""
+        for one in filed:
+            ticket = one.ticket
+            link_recurrence(session, ticket, self.policy.escalation, self.rules, now)
+            appointments.plan(session, Kind.ESCALATION, ticket.number, now)
+        session.flush()
+        views = views_of(session, [one.ticket for one in filed])
+        return tuple(replace(one, view=view) for one, view in zip(filed, views, strict=True))
+
+
+@dataclass(frozen=True)
+class NoIncidents:
+    """Nothing is known and nothing can be joined: everybody reports for themselves."""
+
+    page: StatusPage = field(default_factory=NoStatusPage)
+
+    def look_up(self, database: Database, dialogue: Dialogue, turn: Turn, person: Requester, now: datetime) -> Turn:
+        """Nothing is found."""
+        for effect in turn.effects:
+            if isinstance(effect, LookUpStatus):
+                turn = _continued(turn, dialogue.status(turn.state, self.page.current(), person, now))
+            elif isinstance(effect, LookUpKnown):
+                turn = _continued(turn, dialogue.known(turn.state, None, person, now))
+        return turn
+
+    def join(
+        self, session: Session, effect: JoinFailure, person: Requester, conversation: str, now: datetime
+    ) -> JoinOutcome:
+        """There is nothing to join."""
+        return JoinOutcome("gone")
+
+    def leave(self, session: Session, effect: LeaveFailure, person: Requester, now: datetime) -> None:
+        """There is nothing to leave."""
+
+    def note_filed(self, session: Session, filed: tuple[FiledTicket, ...], now: datetime) -> tuple[FiledTicket, ...]:
+        """The tickets as they are."""
+        return filed
+
+
+Incidents: TypeAlias = IncidentDesk | NoIncidents
+
+
+def _continued(turn: Turn, further: Turn) -> Turn:
+    return Turn(further.state, (*turn.replies, *further.replies), (*turn.effects, *further.effects))

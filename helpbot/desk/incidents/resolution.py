@@ -1,0 +1,67 @@
+"""The end of an incident reaches everybody who joined it, once, where they joined it, in their language and zone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from sqlmodel import Session
+
+from helpbot.desk.incidents import book
+from helpbot.desk.ports.talking import Notices
+from helpbot.desk.queues import outbox
+from helpbot.desk.turns.conversations import home_of_person
+from helpbot.dialogue.incidents.failures import IncidentNews
+from helpbot.dialogue.messages import Reply, Requester
+from helpbot.tickets.incident_tables import Incident, IncidentMember, IncidentState
+from helpbot.tickets.lifecycle import Event
+from helpbot.tickets.tables import Ticket
+
+
+def ticket_moved(session: Session, ticket: Ticket, event: Event, notices: Notices, now: datetime) -> None:
+    """After something happened to a ticket that is locked: those who joined hear that it is resolved, or open again."""
+    if event not in (Event.RESOLVE, Event.REOPEN):
+        return
+    incident = book.existing_incident(session, ticket)
+    if incident is None:
+        return
+    if event is Event.RESOLVE:
+        resolve(session, incident, notices, resolved_at=now, now=now)
+    else:
+        _reopen(session, incident, notices, now)
+
+
+def resolve(session: Session, incident: Incident, notices: Notices, *, resolved_at: datetime, now: datetime) -> None:
+    """The incident, which is locked, is over: tell everybody who has not been told yet."""
+    incident.state, incident.resolved_at = IncidentState.RESOLVED, resolved_at
+    for member in book.members_of(session, [incident.id]):
+        if member.told_at is None:
+            _tell(session, member, notices.incident_resolved(_view(incident), _reader(member), now), now)
+            member.told_at = now
+
+
+def _reopen(session: Session, incident: Incident, notices: Notices, now: datetime) -> None:
+    """It is not over after all: those who were told so are told, and will be told again."""
+    incident.state, incident.resolved_at = IncidentState.OPEN, None
+    for member in book.members_of(session, [incident.id]):
+        if member.told_at is not None and member.conversation:
+            _tell(session, member, notices.incident_reopened(_view(incident), _reader(member), now), now)
+            member.told_at = None
+
+
+def _tell(session: Session, member: IncidentMember, notice: Reply, now: datetime) -> None:
+    outbox.put(session, home_of_person(session, member.conversation, member.person), notice, uuid4().hex[:16], now)
+
+
+def _view(incident: Incident) -> IncidentNews:
+    return IncidentNews(
+        area=incident.area,
+        since=incident.opened_at,
+        title=incident.title,
+        by_page=incident.page_entry is not None,
+        resolved_at=incident.resolved_at,
+    )
+
+
+def _reader(member: IncidentMember) -> Requester:
+    return Requester(id=member.person, language=member.language, timezone=member.timezone)

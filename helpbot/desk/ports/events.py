@@ -1,0 +1,68 @@
+"""What people do, as a surface tells the desk of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from helpbot.dialogue.messages import Choice, FileReference, ReportForm
+from helpbot.dialogue.plain import Plain
+from helpbot.tickets.lifecycle import Event
+
+
+class TicketTask(Plain):
+    """An agent does something to a ticket: an event of its life, with the words and the severity that go with it."""
+
+    number: str
+    event: Event
+    text: str = ""
+    severity: int | None = None
+
+
+class Amendment(Plain):
+    """Somebody changed the message that a ticket began with; without a `text` they took it back."""
+
+    source: str
+    text: str = ""
+
+
+class LinkPosted(Plain):
+    """Somebody posted a link, `text`, that an article explains."""
+
+    text: str
+
+
+class ReportMarked(Plain):
+    """Somebody marked a message as the beginning of a report; what it says is not known yet."""
+
+    message: str
+
+
+Task: TypeAlias = TicketTask | Amendment | LinkPosted | ReportMarked
+"""What is done about an event outside any talk."""
+
+
+@dataclass(frozen=True)
+class IncomingEvent:
+    """What a surface was told, before anything is done about it: something said in a talk, or a `task`.
+
+    `keys` are all the names under which the same event may arrive again (at least one); `conversation` is the thread
+    of talk it belongs to, `shared` when others read along; `address` is JSON for the surface: where the replies go.
+    `received_at` is aware UTC.
+    """
+
+    keys: tuple[str, ...]
+    conversation: str
+    user: str
+    address: dict[str, Any]
+    received_at: datetime
+    text: str = ""
+    choice: Choice | None = None
+    files: tuple[FileReference, ...] = ()
+    shared: bool = False
+    about: str = ""
+    source: str = ""
+    unprompted: bool = False
+    form: ReportForm | None = None
+    task: Task | None = None

@@ -1,0 +1,48 @@
+"""What is counted while the bot works."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol, TypeAlias
+
+Queue: TypeAlias = Literal["inbox", "outbox"]
+
+
+Attempt: TypeAlias = Literal["done", "retried", "parked"]
+
+
+class Metrics(Protocol):
+    """What is counted while the bot works. Nothing of it names a person or repeats a word."""
+
+    def question(self, outcome: str) -> None:
+        """Somebody asked; it was answered, suggested or unknown."""
+
+    def ticket(self, severity: int) -> None:
+        """A ticket was filed."""
+
+    def event(self, outcome: Attempt, seconds: float) -> None:
+        """An attempt to handle an event, so many seconds after it came in."""
+
+    def delivery(self, outcome: Attempt, seconds: float) -> None:
+        """An attempt to deliver a message, so many seconds after it was promised."""
+
+    def breach(self, promise: str, severity: int) -> None:
+        """A promise to answer or to restore was broken."""
+
+
+class NoMetrics:
+    """Counts nothing."""
+
+    def question(self, outcome: str) -> None:
+        """Passed over."""
+
+    def ticket(self, severity: int) -> None:
+        """Passed over."""
+
+    def event(self, outcome: Attempt, seconds: float) -> None:
+        """Passed over."""
+
+    def delivery(self, outcome: Attempt, seconds: float) -> None:
+        """Passed over."""
+
+    def breach(self, promise: str, severity: int) -> None:
+        """Passed over."""

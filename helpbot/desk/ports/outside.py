@@ -1,0 +1,68 @@
+"""Who people are, what marked messages say, how the system is, what time it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from helpbot.desk.ports.events import IncomingEvent, ReportMarked
+from helpbot.dialogue.incidents.failures import PageState
+from helpbot.dialogue.messages import Requester
+
+
+class People(Protocol):
+    """Who is behind a user id."""
+
+    def find(self, user_id: str) -> Requester:
+        """The person; what cannot be learnt now takes its default, so that a message never waits for a profile."""
+
+
+class ReadingFailed(Exception):
+    """What a message says could not be learnt now. `retry_after`: the other side refused for this many seconds."""
+
+    def __init__(self, why: str, retry_after: float | None = None) -> None:
+        super().__init__(why)
+        self.retry_after = retry_after
+
+
+class Sources(Protocol):
+    """Messages that were marked, wherever they stand."""
+
+    def report_from(self, mark: ReportMarked, user: str, marked_at: datetime) -> IncomingEvent | None:
+        """What the person said by marking it; None when the message is gone, or not for us to read.
+
+        May take some seconds, so never call it inside a transaction. Raises `ReadingFailed`.
+        """
+
+
+class NoSources:
+    """Nothing can be marked."""
+
+    def report_from(self, mark: ReportMarked, user: str, marked_at: datetime) -> IncomingEvent | None:
+        """Nothing."""
+        return None
+
+
+class StatusPage(Protocol):
+    """The public page that tells whether the system is up."""
+
+    def current(self) -> PageState:
+        """What it says, as of a minute ago at most, or that it cannot be reached; None when no page is read.
+
+        May take two seconds, so never call it inside a transaction. Raises nothing.
+        """
+
+
+class NoStatusPage:
+    """No page is read."""
+
+    def current(self) -> PageState:
+        """Nothing."""
+        return None
+
+
+class Clock(Protocol):
+    """The time."""
+
+    def now(self) -> datetime:
+        """Aware UTC."""

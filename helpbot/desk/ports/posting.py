@@ -1,0 +1,61 @@
+"""Messages that are to be posted, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from helpbot.dialogue.messages import Reply
+
+
+def nobody_else_posts() -> None:
+    """There is no lease that could end."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One message to be posted. `id` is unique for ever: a surface puts it into the message's metadata.
+
+    `reference` is the correlation id of the event that caused it; `attempt` counts from 1. `replaces` is the receipt of
+    the message whose content it becomes, `under` of the one whose thread it belongs to. A channel that makes several
+    calls calls `renew` between them, as often as it likes: it raises what ends the attempt at once.
+    """
+
+    id: str
+    conversation: str
+    address: dict[str, Any]
+    reply: Reply
+    reference: str
+    attempt: int = 1
+    replaces: str | None = None
+    under: str | None = None
+    renew: Callable[[], None] = field(default=nobody_else_posts, compare=False, repr=False)
+
+
+class DeliveryFailed(Exception):
+    """A message could not be posted.
+
+    `permanent`: trying again is useless. `retry_after`: the other side refused for this many seconds, so nothing was
+    posted. With neither, nobody knows whether it was posted: before the next attempt the channel is asked to find it.
+    """
+
+    def __init__(self, why: str, retry_after: float | None = None, permanent: bool = False) -> None:
+        super().__init__(why)
+        self.retry_after = retry_after
+        self.permanent = permanent
+
+    @property
+    def outcome_known(self) -> bool:
+        """Whether it is certain that nothing was posted."""
+        return self.permanent or self.retry_after is not None
+
+
+class Channel(Protocol):
+    """Where replies are posted."""
+
+    def deliver(self, delivery: Delivery) -> str:
+        """Post, and return the receipt by which the message is known there. Raises `DeliveryFailed`."""
+
+    def find(self, delivery: Delivery) -> str | None:
+        """The receipt of this delivery when it has been posted already, else None. Raises `DeliveryFailed`."""

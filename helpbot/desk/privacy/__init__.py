@@ -1,0 +1,1 @@
+"""What is held about a person: told, handed over, erased, and deleted when it has been kept long enough."""

@@ -1,0 +1,148 @@
+"""Remove a person's words and identity from what is stored; what statistics are made of stays.
+
+A ticket keeps its severity, status, times, area, counts and error codes; each line of its history its kind and time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
+
+from helpbot.desk.privacy.audit import note
+from helpbot.desk.privacy.holdings import conversations_of
+from helpbot.desk.privacy.posts import forget_posts
+from helpbot.desk.queues import appointments
+from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.queues.withdrawing import withdraw
+from helpbot.desk.tickets.team import Team
+from helpbot.desk.turns import preferences
+from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Progress
+from helpbot.tickets.incident_tables import IncidentMember
+from helpbot.tickets.store import TicketFilter, list_tickets
+from helpbot.tickets.tables import Attachment, Ticket, TicketEvent
+
+ERASED = "erased"
+"""Stands where an identity stood."""
+
+_WORDS = ("requester_name", "summary", "description", "business_impact", "affected", "workaround", "since")
+
+
+def erase_person(session: Session, person: str, actor: str, team: Team, now: datetime) -> dict[str, int]:
+    """Erase everything about the person; returns how many rows of each kind that were. `actor` is for the audit.
+
+    What they have written and nobody has handled yet is still handled; what was promised to them is still delivered.
+    What the bot has posted with their words is taken away or shown anew without them, by way of the outbox.
+    """
+    tickets = list_tickets(session, TicketFilter(requester=person))
+    strip_tickets(session, tickets, team, now)
+    session.execute(update(TicketEvent).where(col(TicketEvent.actor) == person).values(actor=ERASED))
+    _leave_work(session, person, team, now)
+    preferences.choose_language(session, person, None)
+    incidents = _leave_no_trace(session, select(IncidentMember).where(IncidentMember.person == person), now)
+    conversations = _forget_conversations(session, person, now)
+    messages = _forget_messages(session, person)
+    counts = {"tickets": len(tickets), "conversations": conversations, "messages": messages, "incidents": incidents}
+    note(session, "erase", actor, counts, now)
+    return counts
+
+
+def strip_tickets(session: Session, tickets: Iterable[Ticket], team: Team, now: datetime) -> None:
+    """Take words and identity out of tickets, their histories, files and messages; nobody is reminded of them."""
+    tickets = list(tickets)
+    ids = [ticket.id for ticket in tickets]
+    session.execute(delete(Attachment).where(col(Attachment.ticket_id).in_(ids)))
+    numbers = [ticket.number for ticket in tickets]
+    appointments.cancel(session, Kind.REMINDER, numbers)
+    appointments.cancel(session, Kind.ESCALATION, numbers)
+    people = {ticket.id: ticket.requester for ticket in tickets}
+    for event in session.exec(select(TicketEvent).where(col(TicketEvent.ticket_id).in_(ids))):
+        event.actor = ERASED if event.actor == people[event.ticket_id] else event.actor
+        event.details = _without_words(event.details)
+    for ticket in tickets:
+        ticket.requester = ticket.conversation = ERASED
+        ticket.reasons = _without_quotes(ticket.reasons)
+        ticket.erased_at = now
+        ticket.source = None
+        for name in _WORDS:
+            setattr(ticket, name, "")
+    session.flush()
+    forget_posts(session, tickets, team, now)
+
+
+def strip_members(session: Session, incidents: Sequence[int | None], now: datetime) -> int:
+    """Take words and identity out of those who joined incidents; they still count. Returns how many that were."""
+    known = ~col(IncidentMember.person).startswith(ERASED)
+    return _leave_no_trace(
+        session, select(IncidentMember).where(col(IncidentMember.incident_id).in_(incidents), known), now
+    )
+
+
+def _leave_no_trace(session: Session, members: SelectOfScalar[IncidentMember], now: datetime) -> int:
+    found = session.exec(members.with_for_update()).all()
+    for member in found:
+        member.person = f"{ERASED}-{member.id}"
+        member.conversation = member.words = ""
+        member.told_at = member.told_at or now
+    session.flush()
+    return len(found)
+
+
+def _leave_work(session: Session, person: str, team: Team, now: datetime) -> None:
+    """Tickets that an agent has are somebody's still, but nobody knows whose."""
+    for ticket in session.exec(select(Ticket).where(Ticket.assignee == person).with_for_update()).all():
+        ticket.assignee, ticket.assignee_name = ERASED, ""
+        if ticket.card is not None:
+            team.show(session, ticket, f"{ticket.number}-{ERASED}", now)
+
+
+def _forget_conversations(session: Session, person: str, now: datetime) -> int:
+    """Delete those held alone; of those with others the state goes too, because it may hold the person's words.
+
+    What the bot has answered the person is taken away where it was posted.
+    """
+    talks = conversations_of(session, person)
+    heard = session.exec(select(InboxRow.conversation, InboxRow.reference).where(InboxRow.sender == person)).all()
+    talk_ids, references = {talk.id for talk in talks}, {reference for _, reference in heard}
+    said = col(OutboxRow.conversation).in_({*talk_ids, *(conversation for conversation, _ in heard)})
+    over = select(OutboxRow).where(said, col(OutboxRow.state) != Progress.WAITING).order_by(col(OutboxRow.sequence))
+    for row in session.exec(over.with_for_update()).all():
+        if row.reference in references:
+            withdraw(session, row, now)
+        else:
+            session.delete(row)
+    session.flush()
+    for talk in talks:
+        others = [other for other in talk.people if other != person]
+        if others:
+            talk.people, talk.state, talk.version = others, {}, talk.version + 1
+        else:
+            session.execute(delete(Conversation).where(col(Conversation.id) == talk.id))
+    return len(talks)
+
+
+def _forget_messages(session: Session, person: str) -> int:
+    """The rows stay, without anybody in them, so that a late second delivery of an event is still recognised."""
+    theirs = (col(InboxRow.sender) == person, col(InboxRow.state) != Progress.WAITING)
+    nobody: dict[str, Any] = {
+        "sender": ERASED,
+        "conversation": ERASED,
+        "address": {},
+        "content": None,
+        "state": Progress.DONE,
+    }
+    found = session.exec(select(InboxRow.sequence).where(*theirs)).all()
+    session.execute(update(InboxRow).where(*theirs).values(nobody))
+    return len(found)
+
+
+def _without_words(details: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in details.items() if name not in ("reason", "text")}
+    return {**kept, "reasons": _without_quotes(kept["reasons"])} if "reasons" in kept else kept
+
+
+def _without_quotes(reasons: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [{name: value for name, value in reason.items() if name != "quote"} for reason in reasons]

@@ -1,0 +1,116 @@
+"""What is held about one person: counted, or all of it, ready for JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import String, cast
+from sqlmodel import Session, col, select
+
+from helpbot.desk.privacy.abridging import abridged, as_text
+from helpbot.desk.queues import outbox
+from helpbot.dialogue.messages import Holdings
+from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Preference, Progress
+from helpbot.tickets.incident_tables import Incident, IncidentMember
+from helpbot.tickets.lifecycle import WORKED_ON
+from helpbot.tickets.store import TicketFilter, list_tickets, ticket_file
+from helpbot.tickets.tables import Ticket, TicketEvent
+
+LONGEST = 100_000
+"""Characters of entries that are sent in a talk: some ten messages in Slack, below a hundred whatever they are."""
+
+
+def holdings(session: Session, person: str, *, export: bool = False) -> Holdings:
+    """How much is held about the person; with `export` also all of it that goes into messages, as readable JSON."""
+    tickets = list_tickets(session, TicketFilter(requester=person))
+    alone = [talk.id for talk in conversations_of(session, person) if talk.people == [person]]
+    parked_in = _inbox(session, person, Progress.PARKED)
+    parked_out = [row for row in _outbox(session, alone) if row.state == Progress.PARKED]
+    told, left_out = abridged(everything(session, person), LONGEST) if export else ({}, 0)
+    return Holdings(
+        tickets=len(tickets),
+        open_tickets=sum(ticket.status in WORKED_ON for ticket in tickets),
+        conversations=len(conversations_of(session, person)),
+        messages=len(parked_in) + len(parked_out),
+        incidents=len(_joined(session, person)),
+        export=as_text(told) if export else "",
+        left_out=left_out,
+    )
+
+
+def everything(session: Session, person: str) -> dict[str, Any]:
+    """All that is held about the person. Of conversations with others only that they took part."""
+    talks = conversations_of(session, person)
+    alone = [talk.id for talk in talks if talk.people == [person]]
+    return {
+        "person": person,
+        "chosen_language": chosen.language if (chosen := session.get(Preference, person)) else None,
+        "tickets": [_ticket(session, ticket) for ticket in list_tickets(session, TicketFilter(requester=person))],
+        "work_on_tickets": _work(session, person),
+        "incidents_joined": _joined(session, person),
+        "conversations": [_talk(talk, whole=talk.id in alone) for talk in talks],
+        "received": [
+            row.model_dump(mode="json", include={"received_at", "conversation", "address", "state", "content"})
+            for row in _inbox(session, person, *Progress)
+        ],
+        "sent": [_sent(row) for row in _outbox(session, alone)],
+    }
+
+
+def conversations_of(session: Session, person: str) -> list[Conversation]:
+    """The conversations in which the person took part."""
+    quoted = json.dumps(person)
+    likely = cast(col(Conversation.people), String).contains(quoted, autoescape=True)
+    found = session.exec(select(Conversation).where(likely).order_by(Conversation.id))
+    return [talk for talk in found if person in talk.people]
+
+
+def _talk(talk: Conversation, *, whole: bool) -> dict[str, Any]:
+    told = {"id", "updated_at", "address", "state"} if whole else {"id", "updated_at"}
+    return talk.model_dump(mode="json", include=told)
+
+
+def _sent(row: OutboxRow) -> dict[str, Any]:
+    """Without the body of an earlier export: each would hold all before it."""
+    sent = row.model_dump(mode="json", include={"created_at", "conversation", "address", "state", "body"})
+    return sent if outbox.is_kept(row) else {**sent, "body": {}}
+
+
+def _ticket(session: Session, ticket: Ticket) -> dict[str, Any]:
+    file = ticket_file(session, ticket.number)
+    return {
+        **ticket.model_dump(mode="json", exclude={"id"}),
+        "history": [event.model_dump(mode="json", exclude={"id", "ticket_id"}) for event in file.history],
+        "attachments": [file.model_dump(mode="json", exclude={"id", "ticket_id"}) for file in file.attachments],
+    }
+
+
+def _work(session: Session, person: str) -> list[dict[str, Any]]:
+    """What the person did to tickets of others."""
+    query = select(Ticket.number, TicketEvent).join(TicketEvent).where(TicketEvent.actor == person)
+    found = session.exec(query.where(Ticket.requester != person).order_by(col(TicketEvent.id))).all()
+    return [{"ticket": number, **event.model_dump(mode="json", include={"kind", "at"})} for number, event in found]
+
+
+def _joined(session: Session, person: str) -> list[dict[str, Any]]:
+    """The incidents that the person joined, with what they said of them."""
+    query = select(Incident, IncidentMember).join(IncidentMember).where(IncidentMember.person == person)
+    found = session.exec(query.order_by(col(IncidentMember.id))).all()
+    return [
+        {
+            **incident.model_dump(mode="json", include={"title", "area", "state", "opened_at", "resolved_at"}),
+            **member.model_dump(mode="json", exclude={"id", "incident_id", "person"}),
+        }
+        for incident, member in found
+    ]
+
+
+def _inbox(session: Session, person: str, *states: Progress) -> list[InboxRow]:
+    query = select(InboxRow).where(InboxRow.sender == person, col(InboxRow.state).in_(states))
+    return list(session.exec(query.order_by(col(InboxRow.sequence))))
+
+
+def _outbox(session: Session, conversations: list[str]) -> list[OutboxRow]:
+    query = select(OutboxRow).where(col(OutboxRow.conversation).in_(conversations))
+    return list(session.exec(query.order_by(col(OutboxRow.sequence))))

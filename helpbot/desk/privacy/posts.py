@@ -1,0 +1,76 @@
+"""What was posted about tickets that are erased: taken away, or shown anew without the words, by way of the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from helpbot.desk.queues.outbox import again, escalation
+from helpbot.desk.queues.withdrawing import withdraw
+from helpbot.desk.tickets.filing import views_of
+from helpbot.desk.tickets.team import Team
+from helpbot.dialogue.messages import Repeated, Reply
+from helpbot.tickets.flow_tables import OutboxRow, Progress
+from helpbot.tickets.tables import Remark, Ticket, TicketEvent
+
+
+def forget_posts(session: Session, tickets: Sequence[Ticket], team: Team, now: datetime) -> None:
+    """Do it for tickets that hold no words any more: cards and escalations stay, all else goes."""
+    escalations = _escalations(session, tickets)
+    cards = {ticket.card for ticket in tickets}
+    about = select(OutboxRow).where(col(OutboxRow.ticket_id).in_([ticket.id for ticket in tickets]))
+    for row in session.exec(about.order_by(col(OutboxRow.sequence)).with_for_update()).all():
+        if row.reference in escalations:
+            continue
+        if row.delivery in cards or row.replaces in cards:
+            _forget_card(session, row)
+        else:
+            withdraw(session, row, now)
+    session.flush()
+    _show_escalations(session, escalations, team, now)
+    for ticket in tickets:
+        _show_card(session, ticket, team, now)
+
+
+def _forget_card(session: Session, row: OutboxRow) -> None:
+    """What nobody has tried to post yet is not posted; of the rest the receipt stays, by which the card is found."""
+    if row.state == Progress.WAITING and not row.maybe_posted:
+        session.delete(row)
+    else:
+        row.body = {}
+
+
+def _show_card(session: Session, ticket: Ticket, team: Team, now: datetime) -> None:
+    """A card that was never posted is none."""
+    if session.exec(select(OutboxRow.sequence).where(OutboxRow.delivery == ticket.card)).first() is None:
+        ticket.card = None
+    else:
+        team.show(session, ticket, f"{ticket.number}-erased", now)
+
+
+def _escalations(session: Session, tickets: Collection[Ticket]) -> Mapping[str, Mapping[str, Any]]:
+    """The alerts that name one of the tickets, by reference, with what their history says of them."""
+    told = (TicketEvent.kind == Remark.ESCALATED, col(TicketEvent.ticket_id).in_([ticket.id for ticket in tickets]))
+    details = session.exec(select(TicketEvent.details).where(*told)).all()
+    return {escalation(one["tickets"][0], one["threshold"]): one for one in details}
+
+
+def _show_escalations(
+    session: Session, escalations: Mapping[str, Mapping[str, Any]], team: Team, now: datetime
+) -> None:
+    found = select(OutboxRow).where(col(OutboxRow.reference).in_(escalations)).order_by(col(OutboxRow.sequence))
+    for row in session.exec(found.with_for_update()).all():
+        row.body = _alert(session, escalations[row.reference], team).model_dump(mode="json", exclude_defaults=True)
+        if row.state == Progress.DONE and row.receipt:
+            again(row, now)
+
+
+def _alert(session: Session, told: Mapping[str, Any], team: Team) -> Reply:
+    query = select(Ticket).where(col(Ticket.number).in_(told["tickets"])).order_by(col(Ticket.id))
+    tickets = session.exec(query).all()
+    first = tickets[0]
+    repeated = Repeated(views_of(session, tickets), told["reports"], told["threshold"], first.opened_at)
+    return team.notices.escalated(repeated, first.timezone)

@@ -1,0 +1,119 @@
+"""Delete what has been kept long enough, every day, a part at a time so that nobody waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, String, cast
+from sqlmodel import Session, col, delete, select, update
+
+from helpbot.desk.privacy import audit
+from helpbot.desk.privacy.erasing import ERASED, strip_members, strip_tickets
+from helpbot.desk.queues.appointments import DueChore
+from helpbot.desk.tickets.team import Team
+from helpbot.settings import RetentionSettings
+from helpbot.tickets.flow_tables import Conversation, FeedbackRow, InboxKey, InboxRow, OutboxRow, Progress, QuestionRow
+from helpbot.tickets.incident_tables import Incident, IncidentMember
+from helpbot.tickets.lifecycle import Status
+from helpbot.tickets.tables import Ticket
+
+EVERY = timedelta(days=1)
+AT_ONCE = 500
+"""Rows of each kind in one transaction; what is left follows immediately."""
+_NO_WORDS = "{}"
+"""An empty body, as both databases write it."""
+
+
+@dataclass(frozen=True)
+class Retention:
+    """Carries out `retention` of app.yaml; what has no limit there is kept, and so is the language of one's choice."""
+
+    limits: RetentionSettings
+    team: Team
+
+    def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
+        """Delete one part of each kind of data; due again at once when something is left, else in a day."""
+        limits = self.limits
+        counts = {
+            "messages": self._messages(session, _before(now, limits.messages)),
+            "conversations": self._conversations(session, _before(now, limits.conversations)),
+            "questions": self._questions(session, _before(now, limits.questions)),
+            "tickets": self._tickets(session, _before(now, limits.tickets), now),
+            "incidents": self._incidents(session, _before(now, limits.tickets), now),
+        }
+        if any(counts.values()):
+            audit.note(session, "retention", audit.CLOCK, counts, now)
+        return now if max(counts.values()) >= AT_ONCE else now + EVERY
+
+    def _messages(self, session: Session, before: datetime | None) -> int:
+        """What waits is kept, also what waits for an admin because it failed for good."""
+        return 0 if before is None else max(_received(session, before), _sent(session, before))
+
+    def _conversations(self, session: Session, before: datetime | None) -> int:
+        if before is None:
+            return 0
+        idle = select(Conversation.id).where(col(Conversation.updated_at) < before).limit(AT_ONCE)
+        found = session.exec(idle).all()
+        session.execute(delete(Conversation).where(col(Conversation.id).in_(found)))
+        return len(found)
+
+    def _questions(self, session: Session, before: datetime | None) -> int:
+        if before is None:
+            return 0
+        asked = session.exec(select(QuestionRow.id).where(QuestionRow.asked_on < before.date()).limit(AT_ONCE)).all()
+        session.execute(delete(QuestionRow).where(col(QuestionRow.id).in_(asked)))
+        given = session.exec(select(FeedbackRow.id).where(FeedbackRow.given_on < before.date()).limit(AT_ONCE)).all()
+        session.execute(delete(FeedbackRow).where(col(FeedbackRow.id).in_(given)))
+        return max(len(asked), len(given))
+
+    def _tickets(self, session: Session, before: datetime | None, now: datetime) -> int:
+        if before is None:
+            return 0
+        finished = select(Ticket).where(
+            col(Ticket.status).in_((Status.RESOLVED, Status.CLOSED)),
+            col(Ticket.updated_at) < before,
+            col(Ticket.erased_at).is_(None),
+        )
+        found = session.exec(finished.order_by(col(Ticket.id)).limit(AT_ONCE).with_for_update()).all()
+        strip_tickets(session, found, self.team, now)
+        return len(found)
+
+    def _incidents(self, session: Session, before: datetime | None, now: datetime) -> int:
+        """Who joined an incident that is over is kept as long as a finished ticket."""
+        if before is None:
+            return 0
+        named = select(IncidentMember.incident_id).where(~col(IncidentMember.person).startswith(ERASED))
+        over = select(Incident.id).where(col(Incident.resolved_at) < before, col(Incident.id).in_(named))
+        return strip_members(session, session.exec(over.order_by(col(Incident.id)).limit(AT_ONCE)).all(), now)
+
+
+def _received(session: Session, before: datetime) -> int:
+    old = select(InboxRow.sequence).where(InboxRow.state == Progress.DONE, col(InboxRow.finished_at) < before)
+    found = session.exec(old.order_by(col(InboxRow.sequence)).limit(AT_ONCE)).all()
+    session.execute(delete(InboxKey).where(col(InboxKey.sequence).in_(found)))
+    session.execute(delete(InboxRow).where(col(InboxRow.sequence).in_(found)))
+    return len(found)
+
+
+def _sent(session: Session, before: datetime) -> int:
+    """Of what was posted about a ticket the receipt stays, by which its card is found again; the words do not."""
+    about_ticket = col(OutboxRow.ticket_id).is_not(None)
+    worded = _done(session, before, about_ticket, cast(col(OutboxRow.body), String) != _NO_WORDS)
+    session.execute(update(OutboxRow).where(col(OutboxRow.sequence).in_(worded)).values(body={}))
+    others = _done(session, before, ~about_ticket)
+    session.execute(delete(OutboxRow).where(col(OutboxRow.sequence).in_(others)))
+    return max(len(worded), len(others))
+
+
+def _done(session: Session, before: datetime, *which: ColumnElement[bool]) -> Sequence[int | None]:
+    """Locked, because what was posted may be taken away or shown anew meanwhile, and then waits again."""
+    old = select(OutboxRow.sequence).where(
+        OutboxRow.state == Progress.DONE, col(OutboxRow.finished_at) < before, *which
+    )
+    return session.exec(old.order_by(col(OutboxRow.sequence)).limit(AT_ONCE).with_for_update()).all()
+
+
+def _before(now: datetime, days: int | None) -> datetime | None:
+    return None if days is None else now - timedelta(days=days)

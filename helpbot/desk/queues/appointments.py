@@ -1,0 +1,99 @@
+"""Work that is due at a time, as rows: planned in the transaction that causes it, had by one worker at a time."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, delete, select
+
+from helpbot.desk.queues.leases import LEASE, LeaseLost
+from helpbot.tickets.flow_tables import ChoreRow
+from helpbot.tickets.inserting import insert, insert_unless_there
+
+
+class Kind(StrEnum):
+    """What is to be done. A new kind needs a name here and a handler in the bootstrap."""
+
+    REMINDER = "reminder"
+    """The subject is a ticket's number."""
+    RETENTION = "retention"
+    """The subject is empty: there is one for the whole installation."""
+    STATUS_PAGE = "status_page"
+    """See whether incidents that people joined are resolved. The subject is empty."""
+    ESCALATION = "escalation"
+    """See whether the error of a ticket repeats. The subject is the ticket's number."""
+
+
+@dataclass(frozen=True)
+class DueChore:
+    """A chore that this worker holds under a lease. `due_at` is when it should have been done, aware UTC."""
+
+    id: int
+    kind: str
+    subject: str
+    due_at: datetime
+    failures: int
+    lease: str
+
+
+def plan(session: Session, kind: Kind, subject: str, due_at: datetime) -> None:
+    """Have it done at `due_at`, whatever was planned before; who is doing it now loses the lease."""
+    row = {"kind": kind, "subject": subject, "due_at": due_at, "failures": 0}
+    anew = {"due_at": due_at, "failures": 0, "lease": None, "leased_until": None}
+    statement = insert(session, ChoreRow).values(row)
+    session.execute(statement.on_conflict_do_update(index_elements=["kind", "subject"], set_=anew))
+
+
+def plan_unless_planned(session: Session, kind: Kind, subject: str, due_at: datetime) -> None:
+    """Have it done at `due_at` if it is not planned at all."""
+    row = {"kind": kind, "subject": subject, "due_at": due_at, "failures": 0}
+    insert_unless_there(session, ChoreRow, row, ("kind", "subject"))
+
+
+def cancel(session: Session, kind: Kind, subjects: Collection[str]) -> None:
+    """Have it not done."""
+    session.execute(delete(ChoreRow).where(col(ChoreRow.kind) == kind, col(ChoreRow.subject).in_(subjects)))
+
+
+def claim(session: Session, kinds: Collection[str], now: datetime) -> DueChore | None:
+    """Lease what has been due the longest, or say that nothing is."""
+    free = or_(col(ChoreRow.leased_until).is_(None), col(ChoreRow.leased_until) <= now)
+    due = select(ChoreRow).where(col(ChoreRow.kind).in_(kinds), col(ChoreRow.due_at) <= now, free)
+    query = due.order_by(col(ChoreRow.due_at), col(ChoreRow.id)).limit(1).with_for_update(skip_locked=True)
+    row = session.exec(query).first()
+    if row is None:
+        return None
+    assert row.id is not None
+    row.lease = secrets.token_hex(8)
+    row.leased_until = now + LEASE
+    return DueChore(row.id, row.kind, row.subject, row.due_at, row.failures, row.lease)
+
+
+def finish(session: Session, chore: DueChore, again_at: datetime | None) -> None:
+    """It is done, and to be done again at `again_at`, if at all. Raises `LeaseLost`."""
+    row = _hold(session, chore)
+    if again_at is None:
+        session.delete(row)
+        return
+    row.due_at, row.failures = again_at, 0
+    row.lease = row.leased_until = None
+
+
+def postpone(session: Session, chore: DueChore, until: datetime) -> None:
+    """It failed: the lease keeps others from it `until` then, and what is due stays as it is. Raises `LeaseLost`."""
+    row = _hold(session, chore)
+    row.failures += 1
+    row.leased_until = until
+
+
+def _hold(session: Session, chore: DueChore) -> ChoreRow:
+    query = select(ChoreRow).where(col(ChoreRow.id) == chore.id, col(ChoreRow.lease) == chore.lease)
+    row = session.exec(query.with_for_update()).one_or_none()
+    if row is None:
+        raise LeaseLost
+    return row

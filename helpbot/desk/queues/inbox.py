@@ -1,0 +1,208 @@
+"""The inbox: every event is stored under its unique keys before anything is done about it, and handled once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import bindparam, insert, update
+from sqlmodel import Session, col
+
+from helpbot.desk.ports.events import IncomingEvent, ReportMarked, Task
+from helpbot.desk.queues import leases
+from helpbot.desk.queues.leases import Lease, LeaseLost
+from helpbot.dialogue.messages import FileReference, Message, ReportForm
+from helpbot.language.redaction import redact, redact_file_name
+from helpbot.tickets.flow_tables import Conversation, InboxKey, InboxRow, Progress
+from helpbot.tickets.inserting import InsertUnlessThere
+
+_INTO_INBOX, _INTO_KEYS = insert(InboxRow), InsertUnlessThere(InboxKey, "key")
+_HANDLED = (
+    update(InboxRow)
+    .where(
+        col(InboxRow.sequence) == bindparam("number"),
+        col(InboxRow.lease) == bindparam("holder"),
+        col(InboxRow.state) == Progress.WAITING,
+    )
+    .values(state=Progress.DONE, content=None, lease=None, leased_until=None, finished_at=bindparam("finished_at"))
+)
+_TASK: TypeAdapter[Task] = TypeAdapter(Task)
+_TASK_KEY = "task"
+
+
+class KnownAlready(Exception):
+    """An event of one of these keys is stored; what was begun to store it again must be rolled back."""
+
+
+@dataclass(frozen=True)
+class ClaimedEvent:
+    """An event that this worker holds under a lease. `reference` is its correlation id, `failures` counts attempts.
+
+    `content` is read only when it is handled, so that an unreadable one is that event's failure and nobody else's.
+    """
+
+    sequence: int
+    lease: str
+    conversation: str
+    sender: str
+    address: dict[str, Any]
+    content: dict[str, Any]
+    reference: str
+    failures: int
+    received_at: datetime
+
+    @property
+    def message(self) -> Message:
+        """What the person did, in a talk."""
+        return Message.model_validate(self.content)
+
+    @property
+    def task(self) -> Task | None:
+        """What is to be done outside any talk."""
+        return _TASK.validate_python(self.content[_TASK_KEY]) if _TASK_KEY in self.content else None
+
+
+def message_of(event: IncomingEvent) -> Message:
+    """What the dialogue will see: secrets removed, and nothing in it that a database cannot hold."""
+    redacted = redact(_storable(event.text))
+    files, of_files = _redacted_files(event.files)
+    form, of_form = _redacted_form(event.form) if event.form else (None, ())
+    return Message(
+        text=redacted.text,
+        choice=event.choice,
+        form=form,
+        about=event.about,
+        source=event.source,
+        unprompted=event.unprompted,
+        files=files,
+        removed=tuple(dict.fromkeys((*redacted.removed, *of_form, *of_files))),
+        shared=event.shared,
+    )
+
+
+def content_of(event: IncomingEvent) -> dict[str, Any]:
+    """What is stored of an event: secrets removed, ready for JSON."""
+    if event.task is None:
+        return message_of(event).model_dump(mode="json", exclude_defaults=True)
+    return {_TASK_KEY: _redacted_task(event.task).model_dump(mode="json", exclude_defaults=True)}
+
+
+def store(
+    session: Session, event: IncomingEvent, content: dict[str, Any], reference: str, surface: str, lease: Lease | None
+) -> ClaimedEvent | None:
+    """Put the event in, and return it claimed if there is a `lease`.
+
+    Raises `KnownAlready`. Whatever else the database refuses is a fault of ours, and never passes for that.
+    """
+    connection = session.connection()
+    # Below the mapped classes: this is on the way of every acknowledgement.
+    stored = connection.execute(
+        _INTO_INBOX,
+        {
+            "surface": surface,
+            "conversation": event.conversation,
+            "sender": event.user,
+            "address": event.address,
+            "content": content,
+            "reference": reference,
+            "state": Progress.WAITING,
+            "failures": 0,
+            "lease": lease.holder if lease else None,
+            "leased_until": lease.until if lease else None,
+            "received_at": event.received_at,
+        },
+    )
+    (sequence,) = stored.inserted_primary_key or (None,)
+    assert sequence is not None
+    # in a fixed order, so that two deliveries of one event cannot wait for each other
+    if not _INTO_KEYS.run(connection, [{"key": key, "sequence": sequence} for key in sorted(set(event.keys))]):
+        raise KnownAlready
+    if lease is None:
+        return None
+    return ClaimedEvent(
+        sequence=sequence,
+        lease=lease.holder,
+        conversation=event.conversation,
+        sender=event.user,
+        address=event.address,
+        content=content,
+        reference=reference,
+        failures=0,
+        received_at=event.received_at,
+    )
+
+
+def claim(session: Session, surface: str, now: datetime, length: timedelta = leases.LEASE) -> ClaimedEvent | None:
+    """Lease the oldest event whose conversation has no earlier one unhandled."""
+    claimed = leases.claim_next(session, InboxRow, surface, now, length)
+    if claimed is None:
+        return None
+    row = claimed.row
+    return ClaimedEvent(
+        sequence=row.sequence,
+        lease=claimed.lease.holder,
+        conversation=row.conversation,
+        sender=row.sender,
+        address=row.address,
+        content=row.content or {},
+        reference=row.reference,
+        failures=row.failures,
+        received_at=row.received_at,
+    )
+
+
+def hold(session: Session, event: ClaimedEvent) -> InboxRow:
+    """The event's row, locked. Raises `LeaseLost`."""
+    return leases.hold(session, InboxRow, event.sequence, event.lease)
+
+
+def mark_handled(session: Session, event: ClaimedEvent, now: datetime) -> None:
+    """Done, once this transaction ends; what the person wrote is not kept here. Raises `LeaseLost`."""
+    done = {"number": event.sequence, "holder": event.lease, "finished_at": now}
+    if session.connection().execute(_HANDLED, done).rowcount == 0:
+        raise LeaseLost
+
+
+def knows_conversation(session: Session, conversation: str) -> bool:
+    """Whether there has been, or is about to be, talk in it."""
+    return session.get(Conversation, conversation) is not None or waits(session, conversation)
+
+
+def waits(session: Session, conversation: str) -> bool:
+    """Whether an event of the conversation waits to be handled."""
+    return leases.any_waits(session, InboxRow, conversation)
+
+
+def _redacted_task(task: Task) -> Task:
+    if isinstance(task, ReportMarked):
+        return task  # it has no words
+    return task.model_copy(update={"text": redact(_storable(task.text)).text})
+
+
+def _redacted_form(form: ReportForm) -> tuple[ReportForm, tuple[str, ...]]:
+    """The form without secrets, and the kinds of those."""
+    what = redact(_storable(form.what))
+    answers = {name: redact(_storable(value)) for name, value in form.answers.items()}
+    removed = (*what.removed, *(kind for value in answers.values() for kind in value.removed))
+    return ReportForm(what=what.text, answers={name: value.text for name, value in answers.items()}), removed
+
+
+def _redacted_files(files: Iterable[FileReference]) -> tuple[tuple[FileReference, ...], tuple[str, ...]]:
+    """The files without secrets in their names, and the kinds of those; an address repeats the name and goes too."""
+    kept: list[FileReference] = []
+    removed: list[str] = []
+    for file in files:
+        name = redact_file_name(_storable(file.name))
+        url = "" if name.removed else _storable(file.url)
+        plain = {"id": _storable(file.id), "name": name.text, "url": url, "mimetype": _storable(file.mimetype)}
+        kept.append(file.model_copy(update=plain))
+        removed += name.removed
+    return tuple(kept), tuple(removed)
+
+
+def _storable(text: str) -> str:
+    """Without NUL and broken surrogates, which PostgreSQL refuses."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

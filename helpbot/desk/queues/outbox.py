@@ -1,0 +1,226 @@
+"""The outbox: every message to be posted is a row, written together with what it tells, posted in order, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Row, insert
+from sqlmodel import Session, col, select, update
+
+from helpbot.desk.ports.posting import Delivery
+from helpbot.desk.queues import leases
+from helpbot.dialogue.messages import Reply
+from helpbot.tickets.flow_tables import OutboxRow, Progress
+from helpbot.tickets.tables import Ticket
+
+_INTO_OUTBOX = insert(OutboxRow)
+
+TRIAGE_SURFACE = "slack"
+"""The triage channel and the admins are in Slack, wherever the report was made."""
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where messages go: by which surface, in which conversation, at which address there."""
+
+    surface: str
+    conversation: str
+    address: dict[str, Any]
+
+
+TRIAGE = "triage:"
+"""What the names of the triage channel's conversations begin with."""
+WITHDRAWN = Reply(text="", withdrawn=True).model_dump(mode="json", exclude_defaults=True)
+"""The body of what is to be taken away."""
+
+
+def triage(channel: str) -> Destination:
+    """The support team's channel."""
+    return Destination(TRIAGE_SURFACE, f"{TRIAGE}{channel}", {"channel": channel})
+
+
+def escalation(number: str, threshold: int) -> str:
+    """The reference of the alert that an error repeats, by the number of its first ticket."""
+    return f"{number}-escalation-{threshold}"
+
+
+@dataclass(frozen=True)
+class ClaimedDelivery:
+    """A delivery that this worker holds under a lease.
+
+    `maybe_posted`: an earlier attempt may have succeeded without our learning of it. `body` is read only when it is
+    posted, so that an unreadable one is that message's failure and nobody else's. `outdated`: a newer one takes the
+    same place.
+    """
+
+    sequence: int
+    lease: str
+    id: str
+    to: Destination
+    body: dict[str, Any]
+    reference: str
+    attempt: int
+    created_at: datetime
+    maybe_posted: bool
+    replaces: str | None = None
+    under: str | None = None
+    outdated: bool = False
+
+    @property
+    def delivery(self) -> Delivery:
+        """What the channel is to post."""
+        return Delivery(
+            self.id,
+            self.to.conversation,
+            self.to.address,
+            Reply.model_validate(self.body),
+            self.reference,
+            self.attempt,
+            self.replaces,
+            self.under,
+        )
+
+
+def put(
+    session: Session,
+    to: Destination,
+    reply: Reply,
+    reference: str,
+    now: datetime,
+    *,
+    ticket_id: int | None = None,
+    replaces: str | None = None,
+    under: str | None = None,
+) -> str:
+    """Promise that `reply` will be posted; returns the delivery's id.
+
+    It takes the place of the delivery that `replaces` names, or stands in the thread of the one that `under` names.
+    """
+    delivery = str(uuid4())
+    # Below the mapped classes, as all that happens to every message; and one by one: their order is their sequence.
+    session.connection().execute(
+        _INTO_OUTBOX,
+        {
+            "delivery": delivery,
+            "surface": to.surface,
+            "conversation": to.conversation,
+            "address": to.address,
+            "body": reply.model_dump(mode="json", exclude_defaults=True),
+            "reference": reference,
+            "ticket_id": ticket_id,
+            "state": Progress.WAITING,
+            "attempts": 0,
+            "maybe_posted": False,
+            "replaces": replaces,
+            "under": under,
+            "due_at": now,
+            "created_at": now,
+        },
+    )
+    return delivery
+
+
+def claim(
+    session: Session,
+    surface: str,
+    now: datetime,
+    length: timedelta = leases.LEASE,
+    reference: str | None = None,
+) -> ClaimedDelivery | None:
+    """Lease the oldest delivery that is due; from now on it counts as maybe posted.
+
+    With a `reference` only what that event has caused.
+    """
+    claimed = leases.claim_next(session, OutboxRow, surface, now, length, reference)
+    if claimed is None:
+        return None
+    row = claimed.row
+    newest = _newer_in_place(session, row)
+    return ClaimedDelivery(
+        sequence=row.sequence,
+        lease=claimed.lease.holder,
+        id=row.delivery,
+        to=Destination(row.surface, row.conversation, row.address),
+        body=(newest and newest.body) or row.body,
+        reference=row.reference,
+        attempt=row.attempts + 1,
+        created_at=row.created_at,
+        maybe_posted=row.maybe_posted,
+        replaces=_receipt(session, row.replaces),
+        under=_receipt(session, row.under),
+        outdated=row.replaces is not None and newest is not None,
+    )
+
+
+def again(row: OutboxRow, now: datetime) -> None:
+    """A posted message gets its present body in its own place."""
+    row.replaces = row.delivery
+    row.state, row.attempts, row.maybe_posted = Progress.WAITING, 0, False
+    row.due_at = row.created_at = now
+    row.finished_at = row.failure = None
+
+
+def hold(session: Session, claimed: ClaimedDelivery) -> OutboxRow:
+    """The delivery's row, locked. Raises `LeaseLost`."""
+    return leases.hold(session, OutboxRow, claimed.sequence, claimed.lease)
+
+
+def keep_receipt(session: Session, row: OutboxRow, receipt: str) -> None:
+    """The delivery was posted as `receipt`; so was the one in whose place it stands, if that never was.
+
+    What was withdrawn while it was posted is taken away now; of what was taken away nothing is kept, and of what was
+    not to be kept the receipt alone.
+    """
+    row.receipt = receipt
+    if not is_kept(row):
+        row.body = {}
+    if row.body == WITHDRAWN and row.finished_at is not None:
+        if row.replaces != row.delivery and receipt:
+            again(row, row.finished_at)
+        else:
+            session.delete(row)
+        return
+    if row.replaces is not None:
+        never = (col(OutboxRow.delivery) == row.replaces, col(OutboxRow.receipt).is_(None))
+        session.execute(update(OutboxRow).where(*never).values(receipt=receipt))
+
+
+def is_kept(row: OutboxRow) -> bool:
+    """Whether its words stay when it is posted."""
+    return bool(row.body.get("kept", True))
+
+
+def waits(session: Session, conversation: str) -> bool:
+    """Whether a message of the conversation waits to be posted."""
+    return leases.any_waits(session, OutboxRow, conversation)
+
+
+def receipts(session: Session, deliveries: Sequence[str]) -> dict[str, str]:
+    """Where deliveries stand; those that were not posted yet are left out."""
+    posted = select(OutboxRow.delivery, OutboxRow.receipt).where(col(OutboxRow.delivery).in_(deliveries))
+    return {delivery: receipt for delivery, receipt in session.exec(posted).all() if receipt}
+
+
+def ticket_of(session: Session, receipt: str) -> str | None:
+    """The number of the ticket that a posted message is about."""
+    query = select(Ticket.number).join(OutboxRow, col(OutboxRow.ticket_id) == Ticket.id)
+    return session.exec(query.where(OutboxRow.receipt == receipt).limit(1)).first()
+
+
+def _newer_in_place(session: Session, row: Row[Any]) -> OutboxRow | None:
+    """What is to be shown in the place of a message, when something was promised for it later."""
+    if row.ticket_id is None:
+        return None  # only cards are replaced
+    place = row.replaces or row.delivery
+    later = select(OutboxRow).where(OutboxRow.replaces == place, col(OutboxRow.sequence) > row.sequence)
+    return session.exec(later.order_by(col(OutboxRow.sequence).desc()).limit(1)).first()
+
+
+def _receipt(session: Session, delivery: str | None) -> str | None:
+    if delivery is None:
+        return None
+    return session.exec(select(OutboxRow.receipt).where(OutboxRow.delivery == delivery)).first()

@@ -1,0 +1,33 @@
+"""Have a posted message taken away: it goes back into the outbox, with nothing to show in its place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from helpbot.desk.queues.outbox import TRIAGE_SURFACE, WITHDRAWN, again
+from helpbot.tickets.flow_tables import OutboxRow, Progress
+
+_NOWHERE = "withdrawn:"
+"""Begins the names of conversations of what is taken away: each is its own, and names nobody."""
+_PLACE = ("channel", "thread_ts")
+"""What is kept of an address then."""
+
+
+def withdraw(session: Session, row: OutboxRow, now: datetime) -> None:
+    """Have a message taken away, and keep only where it stands, until that is done. Lock the row before.
+
+    One that nobody has tried to post yet, that only one person saw, or that is no message of its own, is forgotten at
+    once; one that is being posted is taken away afterwards.
+    """
+    waiting, posted = row.state == Progress.WAITING, row.state == Progress.DONE and bool(row.receipt)
+    fleeting = {"channel", "user"} <= row.address.keys()
+    if row.surface != TRIAGE_SURFACE or fleeting or not (posted or (waiting and row.maybe_posted)):
+        session.delete(row)
+        return
+    row.body = dict(WITHDRAWN)
+    row.conversation = f"{_NOWHERE}{row.sequence}"
+    row.address = {name: row.address[name] for name in _PLACE if name in row.address}
+    if posted:
+        again(row, now)

@@ -1,0 +1,116 @@
+"""Look tickets up, as lists, one by one, or whole for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from helpbot.desk.feedback.notes import FeedbackCount, feedback_counts
+from helpbot.desk.incidents.book import incident_about, members_of, tickets_of
+from helpbot.desk.queues import outbox
+from helpbot.desk.tickets.filing import views_of
+from helpbot.dialogue.messages import TicketView
+from helpbot.tickets.database import Database
+from helpbot.tickets.lifecycle import WORKED_ON
+from helpbot.tickets.store import (
+    TicketFile,
+    TicketFilter,
+    linked_numbers,
+    list_tickets,
+    open_tickets_of,
+    ticket_by_number,
+    ticket_file,
+)
+from helpbot.tickets.tables import Ticket
+
+MAX_OPEN = 100
+_TOLD_OF_MEMBERS = {"person", "joined_at", "affected_scope", "affected_count", "words"}
+
+
+@dataclass(frozen=True)
+class Queued:
+    """A ticket that waits for the support team: who reported it, who works on it, and the receipt of its card.
+
+    Each is empty where nobody or nothing is known.
+    """
+
+    view: TicketView
+    requester: str
+    assignee: str = ""
+    card: str = ""
+
+
+@dataclass(frozen=True)
+class Casework:
+    """What is known of tickets. Safe to share between threads."""
+
+    database: Database
+
+    def tickets(self, wanted: TicketFilter) -> tuple[TicketView, ...]:
+        """The tickets that pass the filter, oldest first."""
+        with self.database.read() as session:
+            return views_of(session, list_tickets(session, wanted))
+
+    def ticket(self, number: str) -> TicketFile:
+        """One ticket with its history and files. Raises `HelpbotError` when there is none."""
+        with self.database.read() as session:
+            return ticket_file(session, number)
+
+    def incident(self, number: str) -> dict[str, Any] | None:
+        """The incident that a ticket is about, JSON-ready: its tickets, and who has joined. None when there is none.
+
+        Raises `HelpbotError` when there is no such ticket.
+        """
+        with self.database.read() as session:
+            incident = incident_about(session, ticket_by_number(session, number))
+            if incident is None:
+                return None
+            members = members_of(session, [incident.id])
+            return {
+                **incident.model_dump(
+                    mode="json", include={"id", "title", "area", "state", "opened_at", "resolved_at"}
+                ),
+                "tickets": [ticket.number for ticket in tickets_of(session, incident)],
+                "members": [member.model_dump(mode="json", include=_TOLD_OF_MEMBERS) for member in members],
+            }
+
+    def export(self, wanted: TicketFilter) -> Iterator[dict[str, Any]]:
+        """Every field of the tickets that pass the filter, JSON-ready, oldest first."""
+        with self.database.read() as session:
+            tickets = list_tickets(session, wanted)
+            linked = linked_numbers(session, tickets)
+        for ticket in tickets:
+            yield {**ticket.model_dump(mode="json", exclude={"id"}), "linked": list(linked[ticket.number])}
+
+    def open_tickets_of(self, requester: str) -> tuple[TicketView, ...]:
+        """The person's tickets that still need somebody, newest first."""
+        with self.database.read() as session:
+            return views_of(session, open_tickets_of(session, requester, MAX_OPEN))
+
+    def queue(self, limit: int) -> tuple[Queued, ...]:
+        """What waits for the support team, what is due first coming first; what waits for a requester comes last."""
+        with self.database.read() as session:
+            tickets = list_tickets(session, TicketFilter(status=tuple(WORKED_ON)))
+            waiting = zip(tickets, views_of(session, tickets), strict=True)
+            first = sorted(waiting, key=lambda one: _urgency(one[1]))[:limit]
+            cards = outbox.receipts(session, [ticket.card for ticket, _ in first if ticket.card])
+            return tuple(_queued(ticket, view, cards) for ticket, view in first)
+
+    def feedback(self) -> tuple[FeedbackCount, ...]:
+        """How often each article helped, and how often it did not."""
+        with self.database.read() as session:
+            return feedback_counts(session)
+
+
+def _queued(ticket: Ticket, view: TicketView, cards: Mapping[str, str]) -> Queued:
+    requester = "" if ticket.erased_at else ticket.requester_name or ticket.requester
+    assignee = ticket.assignee_name or ticket.assignee or ""
+    return Queued(view, requester, assignee, cards.get(ticket.card or "", ""))
+
+
+def _urgency(ticket: TicketView) -> tuple[bool, datetime, int, str]:
+    """Whether it rests, when it is due next, how grave it is."""
+    due = ticket.due or datetime.max.replace(tzinfo=UTC)
+    return ticket.waiting_since is not None, due, ticket.severity, ticket.number

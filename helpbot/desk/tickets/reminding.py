@@ -1,0 +1,58 @@
+"""Remind the support team in the triage channel: some time before a promise is due, and when it is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from helpbot.desk.ports.measuring import Metrics
+from helpbot.desk.ports.talking import Notices
+from helpbot.desk.queues import outbox
+from helpbot.desk.queues.appointments import DueChore
+from helpbot.desk.tickets import service_clock
+from helpbot.desk.tickets.filing import views_of
+from helpbot.settings import SlackSettings
+from helpbot.tickets.lifecycle import WORKED_ON
+from helpbot.tickets.tables import Ticket
+from helpbot.triage.policy import SupportPolicy
+from helpbot.triage.reminders import Reminder, reminders
+
+
+@dataclass(frozen=True)
+class Reminding:
+    """Handles the reminders of one ticket at a time: those since the appointment, then an appointment for the next."""
+
+    policy: SupportPolicy
+    notices: Notices
+    slack: SlackSettings
+    metrics: Metrics
+
+    def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
+        """Post what is due. Nothing, and never again, for a ticket that needs nobody any more."""
+        query = select(Ticket).where(Ticket.number == chore.subject).with_for_update()
+        ticket = session.exec(query).one_or_none()
+        if ticket is None or ticket.erased_at is not None or ticket.status not in WORKED_ON:
+            return None
+        planned = reminders(self.policy, service_clock.clock_of(ticket))
+        for reminder in _latest(reminder for reminder in planned if chore.due_at <= reminder.at <= now):
+            self._post(session, ticket, reminder, now)
+        return min((reminder.at for reminder in planned if reminder.at > now), default=None)
+
+    def _post(self, session: Session, ticket: Ticket, reminder: Reminder, now: datetime) -> None:
+        if reminder.kind == "breach":
+            self.metrics.breach(reminder.promise, ticket.severity)
+        channel = self.slack.triage_channel
+        if channel is None:
+            return
+        [view] = views_of(session, [ticket])
+        notice = self.notices.reminder(view, reminder, ticket.timezone)
+        reference = f"{ticket.number}-{reminder.kind}"
+        outbox.put(session, outbox.triage(channel), notice, reference, now, ticket_id=ticket.id)
+
+
+def _latest(found: Iterable[Reminder]) -> list[Reminder]:
+    """Of each promise only the last word: after a night without the bot nobody wants the warning before the breach."""
+    return sorted({reminder.promise: reminder for reminder in sorted(found)}.values())

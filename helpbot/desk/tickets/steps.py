@@ -1,0 +1,139 @@
+"""Take a step in the life of a ticket, in the caller's transaction: the move, its line of history, the clock, the
+reminders, what the requester is told, and what the support team sees.
+
+Roles are checked here, at the action itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from helpbot.desk.incidents.resolution import ticket_moved
+from helpbot.desk.ports.talking import Notices
+from helpbot.desk.queues import appointments, outbox
+from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.tickets import service_clock
+from helpbot.desk.tickets.filing import attach, views_of
+from helpbot.desk.tickets.step import Step
+from helpbot.desk.tickets.team import Team
+from helpbot.desk.turns.conversations import home_of
+from helpbot.dialogue.messages import Reply, Requester
+from helpbot.problems import HelpbotError
+from helpbot.tickets.lifecycle import Event, Status, after
+from helpbot.tickets.store import append_event, ticket_by_number
+from helpbot.tickets.tables import Ticket
+from helpbot.triage.clocks import change_severity
+from helpbot.triage.policy import SupportPolicy
+
+BY_REQUESTER = frozenset({Event.REQUESTER_REPLIED, Event.REOPEN, Event.CLOSE})
+"""What the person who reported the problem may do; all else is for agents."""
+BY_ANYBODY = frozenset({Event.AMEND})
+"""The surface itself sees to it who may change a message."""
+
+
+class NotAllowed(HelpbotError):
+    """The person has not the role for this."""
+
+
+@dataclass(frozen=True)
+class TicketSteps:
+    """Moves tickets on by the rules of the lifecycle and the policy."""
+
+    policy: SupportPolicy
+    notices: Notices
+    team: Team
+
+    def take(self, session: Session, number: str, step: Step) -> Ticket:
+        """Take a step. Raises `IllegalTransition`, `NotAllowed`, and `HelpbotError` when there is no such ticket; then
+        nothing is changed."""
+        ticket = ticket_by_number(session, number, lock=True)
+        check_role(ticket, step.event, step.by)
+        if step.event is Event.SET_SEVERITY:
+            changed = self._set_severity(session, ticket, step)
+        else:
+            changed = self._move_on(session, ticket, step)
+        if changed:
+            self.team.tell(session, ticket, step)
+            self.team.show(session, ticket, step.reference, step.now)
+        return ticket
+
+    def _move_on(self, session: Session, ticket: Ticket, step: Step) -> bool:
+        before = ticket.status
+        _note(session, ticket, step, {"text": step.text} if step.text else {})
+        if step.event is Event.CLAIM:
+            ticket.assignee, ticket.assignee_name = step.by.id, step.by.name
+        if step.files and ticket.id is not None:
+            attach(session, ticket.id, step.files)
+        clock = service_clock.after(self.policy, service_clock.clock_of(ticket), step.event, step.now)
+        service_clock.keep(ticket, clock, self.policy, step.now)
+        ticket_moved(session, ticket, step.event, self.notices, step.now)
+        if ticket.status != before or step.event is Event.ANSWER:
+            appointments.plan(session, Kind.REMINDER, ticket.number, step.now)
+        if step.by.id != ticket.requester:
+            [view] = views_of(session, [ticket])
+            told = self.notices.agent_did(view, step.event, step.text, step.by, requester_of(ticket))
+            self._tell_requester(session, ticket, told, step)
+        return True
+
+    def _set_severity(self, session: Session, ticket: Ticket, step: Step) -> bool:
+        """Both clocks are counted anew from the same start: pauses stay credited, and what is late by now stays late.
+
+        The history keeps the old and the new due times. The same severity again changes nothing.
+        """
+        severity = step.severity
+        if severity not in self.policy.levels:
+            raise HelpbotError(f"there is no severity {severity}", "use 1 (critical), 2 (high), 3 (medium) or 4 (low)")
+        after(Status(ticket.status), Event.SET_SEVERITY)
+        if severity == ticket.severity:
+            return False
+        change = change_severity(self.policy, service_clock.clock_of(ticket), severity, step.now)
+        [before], promised = views_of(session, [ticket]), _promise(ticket)
+        service_clock.keep(ticket, change.clock, self.policy, step.now)
+        details = {"reason": step.text, "before": promised, "after": _promise(ticket), "late": ticket.late}
+        _note(session, ticket, step, details)
+        # from the start: what the new severity has been due for by now is brought up at once
+        appointments.plan(session, Kind.REMINDER, ticket.number, ticket.opened_at)
+        [view] = views_of(session, [ticket])
+        told = self.notices.severity_changed(before, view, requester_of(ticket), step.text)
+        self._tell_requester(session, ticket, told, step)
+        return True
+
+    def _tell_requester(self, session: Session, ticket: Ticket, told: Reply | None, step: Step) -> None:
+        if told is not None and ticket.erased_at is None:
+            outbox.put(session, home_of(session, ticket), told, step.reference, step.now, ticket_id=ticket.id)
+
+
+def requester_of(ticket: Ticket) -> Requester:
+    """The person who reported a ticket, as they were then."""
+    return Requester(
+        id=ticket.requester,
+        name=ticket.requester_name,
+        language=ticket.language,
+        timezone=ticket.timezone,
+        country=ticket.country,
+    )
+
+
+def check_role(ticket: Ticket, event: Event, by: Requester) -> None:
+    """Raises `NotAllowed` when the person has not the role for this."""
+    own = event in BY_REQUESTER and by.id == ticket.requester
+    if not own and event not in BY_ANYBODY and "agent" not in by.roles:
+        raise NotAllowed(
+            f"{event} on {ticket.number} is for agents", "ask an admin to add you to slack.agents in app.yaml"
+        )
+
+
+def _note(session: Session, ticket: Ticket, step: Step, details: dict[str, Any]) -> None:
+    """Move the ticket to where the lifecycle leads, and write it down."""
+    assert ticket.id is not None
+    ticket.status = after(Status(ticket.status), step.event)
+    ticket.updated_at = step.now
+    history = {**details, "status": ticket.status}
+    append_event(session, ticket.id, step.event, at=step.now, actor=step.by.id, details=history)
+
+
+def _promise(ticket: Ticket) -> dict[str, Any]:
+    return ticket.model_dump(mode="json", include={"severity", "response_due", "restoration_due"})

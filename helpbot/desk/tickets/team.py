@@ -1,0 +1,47 @@
+"""What the support team sees: the card of each ticket in the triage channel, kept up to date, and news below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from helpbot.desk.ports.talking import Notices
+from helpbot.desk.queues import outbox
+from helpbot.desk.tickets.filing import card_of
+from helpbot.desk.tickets.step import Step
+from helpbot.settings import SlackSettings
+from helpbot.tickets.tables import Ticket
+
+
+@dataclass(frozen=True)
+class Team:
+    """Writes to the triage channel through the outbox; without a channel nothing."""
+
+    notices: Notices
+    slack: SlackSettings
+
+    def show(self, session: Session, ticket: Ticket, reference: str, now: datetime) -> None:
+        """Post the card of a ticket, or bring the one that stands there up to date.
+
+        An erased ticket gets no card any more, but one that it has is kept as it stands.
+        """
+        channel = self.slack.triage_channel
+        if channel is None or (ticket.erased_at is not None and ticket.card is None):
+            return
+        card, to = self.notices.card(card_of(session, ticket)), outbox.triage(channel)
+        posted = outbox.put(session, to, card, reference, now, ticket_id=ticket.id, replaces=ticket.card)
+        ticket.card = ticket.card or posted
+
+    def tell(self, session: Session, ticket: Ticket, step: Step, kind: str = "") -> None:
+        """Say below the card what was said or done; `kind` names news that the event itself does not name."""
+        channel = self.slack.triage_channel
+        if channel is None or ticket.erased_at is not None:
+            return
+        shown = tuple(file for file in step.files if self.slack.shows(file.name, file.mimetype, file.size))
+        left = tuple(file for file in step.files if file not in shown)
+        news = self.notices.team_news(card_of(session, ticket), kind or step.event, step.text, step.by, shown, left)
+        if news is not None:
+            to, about = outbox.triage(channel), ticket.id
+            outbox.put(session, to, news, step.reference, step.now, ticket_id=about, under=ticket.card)

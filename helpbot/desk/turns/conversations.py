@@ -1,0 +1,79 @@
+"""The state of each talk between two messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, update
+from sqlmodel import Session, col, select
+
+from helpbot.desk.queues.leases import LeaseLost
+from helpbot.desk.queues.outbox import TRIAGE_SURFACE, Destination
+from helpbot.tickets.flow_tables import Conversation
+from helpbot.tickets.inserting import insert_unless_there
+from helpbot.tickets.tables import Ticket
+
+_SO_FAR = select(col(Conversation.state), col(Conversation.version), col(Conversation.people)).where(
+    col(Conversation.id) == bindparam("talk")
+)
+_NEXT_TURN = (
+    update(Conversation)
+    .where(col(Conversation.id) == bindparam("talk"), col(Conversation.version) == bindparam("before"))
+    .values({name: bindparam(name) for name in ("surface", "address", "state", "version", "people", "updated_at")})
+)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A conversation as it was read. A new one has version 0 and an empty state."""
+
+    id: str
+    state: dict[str, Any]
+    version: int
+    people: tuple[str, ...] = ()
+
+
+def load(session: Session, conversation: str) -> Talk:
+    """The talk so far."""
+    row = session.connection().execute(_SO_FAR, {"talk": conversation}).first()
+    return Talk(conversation, row.state, row.version, tuple(row.people)) if row else Talk(conversation, {}, 0)
+
+
+def save(session: Session, before: Talk, state: dict[str, Any], home: Destination, now: datetime, person: str) -> None:
+    """Store the state after `before`, where the talk is held, and that `person` takes part in it.
+
+    Raises `LeaseLost` when somebody else went on from `before` meanwhile.
+    """
+    after = {
+        "surface": home.surface,
+        "address": home.address,
+        "state": state,
+        "version": before.version + 1,
+        "people": list(dict.fromkeys((*before.people, person))),
+        "updated_at": now,
+    }
+    if before.version:
+        turn = {"talk": before.id, "before": before.version, **after}
+        saved = session.connection().execute(_NEXT_TURN, turn).rowcount == 1
+    else:
+        saved = insert_unless_there(session, Conversation, {"id": before.id, **after}, ("id",))
+    if not saved:
+        raise LeaseLost
+
+
+def home_of(session: Session, ticket: Ticket) -> Destination:
+    """Where the requester of a ticket is reached: where it was reported, else directly."""
+    return home_of_person(session, ticket.conversation, ticket.requester)
+
+
+def home_of_person(session: Session, conversation: str, person: str) -> Destination:
+    """Where a person is reached: in that conversation, else directly.
+
+    Directly too where the talk was for their eyes only: they may look elsewhere when the word comes, and such words go.
+    """
+    row = session.get(Conversation, conversation)
+    if row is None:
+        return Destination(TRIAGE_SURFACE, conversation, {"user": person})
+    return Destination(row.surface, row.id, {"user": person} if "user" in row.address else row.address)

@@ -1,0 +1,140 @@
+"""Store what follows from one turn of the dialogue, in the caller's transaction: promised replies, tickets, notes."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from helpbot.desk.feedback import notes
+from helpbot.desk.incidents.desk import Incidents
+from helpbot.desk.incidents.known_failures import TICKET
+from helpbot.desk.ports.talking import Dialogue
+from helpbot.desk.privacy import audit
+from helpbot.desk.privacy.erasing import erase_person
+from helpbot.desk.privacy.holdings import holdings
+from helpbot.desk.queues import appointments, outbox
+from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.queues.outbox import Destination
+from helpbot.desk.tickets.filing import file_tickets, views_of
+from helpbot.desk.tickets.step import Step
+from helpbot.desk.tickets.steps import TicketSteps
+from helpbot.dialogue.incidents.failures import JoinFailure, LeaveFailure
+from helpbot.dialogue.messages import (
+    EraseMyData,
+    LookUpMyData,
+    NoteFeedback,
+    NoteQuestion,
+    OpenTickets,
+    Requester,
+    TicketStep,
+    Turn,
+)
+from helpbot.settings import Settings
+from helpbot.tickets.lifecycle import Event, IllegalTransition
+from helpbot.tickets.store import find_ticket
+from helpbot.tickets.tables import OPENED
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Who said something, where the answers go, when it is, and by which correlation id it is known."""
+
+    requester: Requester
+    home: Destination
+    reference: str
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Effects:
+    """Carries out turns of `dialogue` for one occasion."""
+
+    session: Session
+    dialogue: Dialogue
+    settings: Settings
+    steps: TicketSteps
+    incidents: Incidents
+    occasion: Occasion
+
+    def carry_out(self, turn: Turn) -> dict[str, Any]:
+        """Promise the replies and do what was asked for; returns the state after all of it."""
+        for reply in turn.replies:
+            outbox.put(self.session, self.occasion.home, reply, self.occasion.reference, self.occasion.now)
+        state, today = turn.state, self.occasion.now.date()
+        for effect in turn.effects:
+            match effect:
+                case NoteQuestion():
+                    notes.note_question(self.session, effect, today)
+                case NoteFeedback():
+                    notes.note_feedback(self.session, effect, today)
+                case OpenTickets():
+                    state = self._open_tickets(effect, state)
+                case TicketStep():
+                    state = self._step(effect, state)
+                case JoinFailure():
+                    state = self._join(effect, state)
+                case LeaveFailure():
+                    self.incidents.leave(self.session, effect, self.occasion.requester, self.occasion.now)
+                case LookUpMyData():
+                    state = self._tell_my_data(effect, state)
+        return state
+
+    def _open_tickets(self, effect: OpenTickets, state: dict[str, Any]) -> dict[str, Any]:
+        requester, now = self.occasion.requester, self.occasion.now
+        filed = file_tickets(
+            self.session,
+            effect.drafts,
+            prefix=self.settings.tickets.prefix,
+            requester=requester,
+            conversation=self.occasion.home.conversation,
+            now=now,
+        )
+        filed = self.incidents.note_filed(self.session, filed, now)
+        confirmation = self.dialogue.filed(state, tuple(ticket.view for ticket in filed), requester, now)
+        for ticket in filed:
+            self.steps.team.show(self.session, ticket.ticket, self.occasion.reference, now)
+            if ticket.draft.files:
+                sent = Step(Event.REQUESTER_REPLIED, requester, now, self.occasion.reference, files=ticket.draft.files)
+                self.steps.team.tell(self.session, ticket.ticket, sent, OPENED)
+            appointments.plan(self.session, Kind.REMINDER, ticket.view.number, now)
+        return self.carry_out(confirmation)
+
+    def _step(self, effect: TicketStep, state: dict[str, Any]) -> dict[str, Any]:
+        """A requester's step on a ticket of theirs; somebody else's ticket is none to them."""
+        requester, now = self.occasion.requester, self.occasion.now
+        ticket, done = find_ticket(self.session, effect.number), False
+        if ticket is None or ticket.requester != requester.id:
+            return self.carry_out(self.dialogue.stepped(state, effect, None, requester, now, done=False))
+        if effect.event:
+            event, reference = Event(effect.event), self.occasion.reference
+            step = Step(event, requester, now, reference, effect.text, effect.files)
+            with suppress(IllegalTransition):
+                self.steps.take(self.session, effect.number, step)
+                done = True
+        [view] = views_of(self.session, [ticket])
+        return self.carry_out(self.dialogue.stepped(state, effect, view, requester, now, done=done))
+
+    def _join(self, effect: JoinFailure, state: dict[str, Any]) -> dict[str, Any]:
+        requester, now = self.occasion.requester, self.occasion.now
+        outcome = self.incidents.join(self.session, effect, requester, self.occasion.home.conversation, now)
+        joined = find_ticket(self.session, effect.failure.name.removeprefix(TICKET))
+        if joined is not None and outcome.result == "joined":
+            self.steps.team.show(self.session, joined, self.occasion.reference, now)  # it tells how many have it
+        return self.carry_out(self.dialogue.joined(state, outcome, requester, now))
+
+    def _tell_my_data(self, effect: LookUpMyData, state: dict[str, Any]) -> dict[str, Any]:
+        requester, now = self.occasion.requester, self.occasion.now
+        held = holdings(self.session, requester.id, export=effect.export)
+        if effect.export:
+            audit.note(self.session, "export", audit.THE_PERSON, {"tickets": held.tickets}, now)
+        return self.carry_out(self.dialogue.my_data(state, held, requester, now))
+
+    def finish(self, turn: Turn) -> None:
+        """Do what comes after everything else of the turn is stored: forget it, if the person wants that."""
+        if EraseMyData() in turn.effects:
+            person, now = self.occasion.requester.id, self.occasion.now
+            erase_person(self.session, person, audit.THE_PERSON, self.steps.team, now)

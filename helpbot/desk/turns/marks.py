@@ -1,0 +1,46 @@
+"""Take up a message that somebody marked: it is read when the mark is handled, and then is an event like any other.
+
+Whoever takes events in must not wait until it is read: everybody's events come in there.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from helpbot.desk.ports.events import IncomingEvent, ReportMarked
+from helpbot.desk.ports.outside import Sources
+from helpbot.desk.ports.talking import Notices
+from helpbot.desk.queues import inbox, outbox
+from helpbot.desk.queues.inbox import ClaimedEvent
+from helpbot.desk.turns.effects import Occasion
+from helpbot.tickets.database import Database
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Reads what was marked, and puts it into the inbox."""
+
+    database: Database
+    sources: Sources
+    notices: Notices
+    surface: str
+
+    def report_from(self, event: ClaimedEvent, mark: ReportMarked) -> IncomingEvent | None:
+        """What the person said by the mark. Not to be called inside a transaction. Raises `ReadingFailed`."""
+        return self.sources.report_from(mark, event.sender, event.received_at)
+
+    def take_up(self, session: Session, report: IncomingEvent | None, occasion: Occasion) -> None:
+        """Store it, to be handled in its own conversation; who marked what cannot be read is told so."""
+        if report is None:
+            notice = self.notices.unread(occasion.requester)
+            outbox.put(session, occasion.home, notice, occasion.reference, occasion.now)
+            return
+        self.database.lock_name(session, report.conversation)  # in turn with what is said there
+        reference = f"{occasion.reference}-read"
+        inbox.store(session, report, inbox.content_of(report), reference, self.surface, None)
+        _log.info("event stored", extra={"reference": reference})

@@ -1,0 +1,1 @@
+"""Failures that are known already: said, joined and left."""

@@ -1,0 +1,120 @@
+"""The known incident first: is it this? Join it, have something else, or take back that one has joined."""
+
+from __future__ import annotations
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.incidents.failures import Found, JoinFailure, JoinOutcome, LeaveFailure
+from helpbot.dialogue.incidents.known import joined_text, say_known
+from helpbot.dialogue.reporting.attaching import attach
+from helpbot.dialogue.reporting.drafting import Drafting
+from helpbot.dialogue.reporting.taking import Reporting
+from helpbot.dialogue.state import Joined, Move, ReportDraft
+
+
+class Joining:
+    """Talks about a known failure before a report asks anything. What the person said is kept in every case."""
+
+    def __init__(self, reporting: Reporting, drafting: Drafting) -> None:
+        self._reporting = reporting
+        self._drafting = drafting
+
+    def found(self, exchange: Exchange, found: Found | None) -> None:
+        """Known failures were looked for: offer the one that was found, else go on with the report."""
+        if found is None:
+            self._reporting.go_on(exchange)
+            return
+        exchange.move(Move.OFFER_KNOWN)
+        exchange.change_report(answerable=False, known=found.failure, known_problem=found.problem)
+        say_known(exchange)
+
+    def join(self, exchange: Exchange, more: str = "") -> None:
+        """It is this: have the person counted, with what they said of who is affected."""
+        self._add(exchange, more)
+        report, failure = exchange.report, exchange.report.known
+        assert failure is not None
+        words = _own(report).what
+        fields = self._drafting.assess(exchange, words, {}).fields
+        exchange.do(JoinFailure(failure, words, fields.affected_scope, fields.affected_count, exchange.language))
+
+    def joined(self, exchange: Exchange, outcome: JoinOutcome) -> None:
+        """Say what became of joining; the rest of the report goes on, all of it when there was nothing to join."""
+        report, failure = exchange.report, exchange.report.known
+        assert failure is not None
+        if outcome.result == "gone":
+            self._go_on(exchange, exchange.texts.known_gone)
+            return
+        exchange.change(joined=Joined(failure=failure, report=_own(report)))
+        leave = (choices.leave(exchange.texts, failure.name),)
+        exchange.say(joined_text(exchange, outcome), leave)
+        if rest := _rest(report):
+            exchange.change_report(what="\n".join(rest), problems=rest if len(rest) > 1 else ())
+            self._go_on(exchange, exchange.texts.known_rest)
+        else:
+            exchange.move(Move.JOIN)
+            exchange.change(report=None)
+
+    def differ(self, exchange: Exchange, more: str = "") -> None:
+        """It is something else: the report goes on, and is compared no more."""
+        self._add(exchange, more)
+        self._go_on(exchange, exchange.texts.known_differs)
+
+    def tell_more(self, exchange: Exchange, text: str) -> None:
+        """Words that say neither: keep them, and ask again."""
+        self._add(exchange, text)
+        say_known(exchange, exchange.texts.known_noted)
+
+    def again(self, exchange: Exchange) -> None:
+        """The button that joined was pressed again."""
+        exchange.say(f"{exchange.texts.known_already} {exchange.texts.known_next}")
+
+    def has_joined(self, exchange: Exchange, name: str = "") -> bool:
+        """Whether the person has joined a failure in this conversation, or the one called `name`."""
+        joined = exchange.state.joined
+        return joined is not None and name in ("", joined.failure.name)
+
+    def leave(self, exchange: Exchange) -> None:
+        """It was not this: count the person no more, and go on with the report that they would have made."""
+        joined = exchange.state.joined
+        assert joined is not None
+        exchange.do(LeaveFailure(joined.failure.name))
+        exchange.change(joined=None)
+        draft = joined.report if exchange.state.report is None else _together(exchange.report, joined.report)
+        exchange.move(Move.START_REPORT)
+        exchange.change(report=draft)
+        exchange.say(exchange.texts.known_left)
+        self._reporting.go_on(exchange)
+
+    def _go_on(self, exchange: Exchange, lead: str) -> None:
+        exchange.move(Move.GO_ON)
+        exchange.change_report(known=None, known_problem=0)
+        exchange.say(lead)
+        self._reporting.go_on(exchange)
+
+    def _add(self, exchange: Exchange, text: str) -> None:
+        """Keep further words with the problem that they speak of, and further files with the report."""
+        attach(exchange)
+        if not text:
+            return
+        report, at = exchange.report, exchange.report.known_problem
+        problems = tuple(f"{one}\n{text}" if n == at else one for n, one in enumerate(report.problems))
+        exchange.change_report(what=f"{report.what}\n{text}", problems=problems)
+
+
+def _own(report: ReportDraft) -> ReportDraft:
+    """The report of the one problem that a known failure is compared with."""
+    what = report.problems[report.known_problem] if report.problems else report.what
+    return report.model_copy(update={"what": what, "problems": (), "known": None, "known_problem": 0})
+
+
+def _rest(report: ReportDraft) -> tuple[str, ...]:
+    return tuple(problem for n, problem in enumerate(report.problems) if n != report.known_problem)
+
+
+def _together(present: ReportDraft, left: ReportDraft) -> ReportDraft:
+    """The report under way, with a problem that comes back to it."""
+    problems = (*(present.problems or (present.what,)), left.what)
+    told = tuple(problem for problem in problems if problem)
+    return present.model_copy(
+        update={"what": "\n".join(told), "problems": told if len(told) > 1 else (), "separate": None, "asking": None}
+    )

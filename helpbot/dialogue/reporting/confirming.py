@@ -1,0 +1,100 @@
+"""The summary of a report: what would be filed, and its corrections."""
+
+from __future__ import annotations
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.reporting.allotting import allot
+from helpbot.dialogue.reporting.attaching import attach
+from helpbot.dialogue.reporting.drafting import Drafting
+from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
+from helpbot.dialogue.state import LONGEST_WHAT, Move
+from helpbot.triage.policy import SupportPolicy
+from helpbot.triage.telling import is_over, questions_told
+
+
+class Confirming:
+    """Shows what would be filed, and lets it be corrected and added to."""
+
+    def __init__(self, policy: SupportPolicy, drafting: Drafting) -> None:
+        self._policy = policy
+        self._drafting = drafting
+
+    def summarise(self, exchange: Exchange, lead: str = "") -> None:
+        """Show what would be filed."""
+        exchange.change_report(asking=None, correcting=None)
+        exchange.move(Move.SUMMARISE)
+        text = summary_text(exchange, self._policy, self._drafting.problems(exchange, exchange.report))
+        exchange.say(f"{lead} {text}".strip(), choices.confirming(exchange.texts, exchange.report.name))
+
+    def choose_correction(self, exchange: Exchange) -> None:
+        """Ask which field to correct."""
+        texts = exchange.texts
+        exchange.move(Move.CORRECT_FIELD)
+        exchange.change_report(correcting=None)
+        names = [(name, getattr(texts, f"field_{name}")) for name in (*self._correctable(exchange), "severity")]
+        exchange.say(texts.correct_which, choices.fields(names, texts))
+
+    def correct_field(self, exchange: Exchange, name: str) -> None:
+        """Ask for the new value of a field."""
+        texts = exchange.texts
+        exchange.move(Move.CORRECT_FIELD)
+        exchange.change_report(correcting=name)
+        if name == "severity":
+            levels = [
+                (severity, level_name(self._policy, severity, exchange.language)) for severity in self._policy.levels
+            ]
+            exchange.say(texts.correct_severity, choices.severities(levels, texts))
+        else:
+            exchange.say(
+                texts.correct_value.format(field=getattr(texts, f"field_{name}")), (choices.back_to_summary(texts),)
+            )
+
+    def correct_again(self, exchange: Exchange) -> None:
+        """Ask once more for what is being corrected."""
+        if name := exchange.report.correcting:
+            self.correct_field(exchange, name)
+        else:
+            self.choose_correction(exchange)
+
+    def set_field(self, exchange: Exchange, name: str, value: str) -> None:
+        """Correct a field and show the summary again."""
+        report = exchange.report
+        if name == "severity":
+            exchange.change_report(severity=int(value))
+        elif name == "summary" and not report.separate:
+            exchange.change_report(
+                summary=value, what=report.what if value in report.what else f"{value}\n{report.what}"
+            )
+        else:
+            exchange.change_report(answers={**report.answers, name: value})
+        self.summarise(exchange, exchange.texts.corrected)
+
+    def add(self, exchange: Exchange, text: str) -> None:
+        """Take files and further words, said while the summary stands, into the report."""
+        attach(exchange)
+        if text:
+            report = exchange.report
+            summary = report.summary or self._drafting.assess(exchange, report.what, {}).fields.summary
+            told = allot(text, "what", lambda words: questions_told(words, exchange.language))
+            answers = {**report.answers, **{name: part for name, part in told.items() if name != "what"}}
+            what = f"{report.what}\n{text}"[:LONGEST_WHAT]
+            exchange.change_report(what=what, summary=summary, answers=answers)
+        self.summarise(exchange, self._lead(exchange, text) if text else "")
+
+    @staticmethod
+    def _lead(exchange: Exchange, text: str) -> str:
+        return exchange.texts.over if is_over(text, exchange.language) else exchange.texts.added
+
+    def note_solved(self, exchange: Exchange, words: str) -> None:
+        """The trouble has ended meanwhile: the support team is told that, and nobody has to hurry."""
+        report = exchange.report
+        told = report.summary or self._drafting.assess(exchange, report.what, {}).fields.summary
+        summary = f"{told} ({exchange.texts.solved_mark})"
+        exchange.change_report(
+            what=f"{report.what}\n{words}"[:LONGEST_WHAT], summary=summary, severity=max(self._policy.levels)
+        )
+        self.summarise(exchange, exchange.texts.solved_noted)
+
+    def _correctable(self, exchange: Exchange) -> tuple[str, ...]:
+        return FIELDS[1:] if exchange.report.separate else FIELDS

@@ -1,0 +1,54 @@
+"""Leaving a report: who only asked, or whose trouble is over meanwhile, is offered a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.reporting.taking import Reporting
+from helpbot.dialogue.state import Mode, PendingWord
+
+SOLVABLE_MODES = frozenset({Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
+"""Where a report can be turned into one of a trouble that is over."""
+
+
+class Leaving:
+    """Offers to leave a report, and takes the answer in words."""
+
+    def __init__(self, reporting: Reporting) -> None:
+        self._reporting = reporting
+
+    def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
+        """Whether a message speaks of leaving the report; then it is dealt with."""
+        asked = self.asked(exchange)
+        if asked and "yes" in meanings:
+            self._reporting.cancel(exchange)
+        elif asked and meanings.keys() & {"no", "go_on"}:
+            self._reporting.repeat(exchange)
+        elif "solved" in meanings:
+            self._offer_as_solved(exchange, text)
+        elif "only_asking" in meanings:
+            exchange.say(exchange.texts.leave_question, choices.leaving(exchange.texts))
+        else:
+            return False
+        return True
+
+    def asked(self, exchange: Exchange) -> bool:
+        """Whether the last thing asked was if the report is to be left."""
+        return {Action.CANCEL, Action.KEEP} <= {choice.action for choice in exchange.state.offered}
+
+    def file_solved(self, exchange: Exchange) -> None:
+        """Show the report as one of a trouble that is over."""
+        word = exchange.state.pending
+        exchange.change(pending=None)
+        self._reporting.confirming.note_solved(exchange, word.text if word else exchange.texts.solved_noted)
+
+    def _offer_as_solved(self, exchange: Exchange, text: str) -> None:
+        """Several problems may not all be over: of these, none is filed as solved."""
+        report = exchange.report
+        solvable = exchange.state.mode in SOLVABLE_MODES and bool(report.what) and not report.problems
+        exchange.change(pending=PendingWord(text=text))
+        question = exchange.texts.solved_question if solvable else exchange.texts.leave_question
+        exchange.say(question, choices.leaving(exchange.texts, solved=solvable))

@@ -1,0 +1,127 @@
+"""A report in words: the summary before it is filed, the confirmation after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.messages import TicketView
+from helpbot.dialogue.reporting.drafting import Assessed
+from helpbot.dialogue.wording import Texts
+from helpbot.dialogue.words.quoting import quote
+from helpbot.dialogue.words.times import moment, zone_name
+from helpbot.triage.assessment import Assessment, explain
+from helpbot.triage.policy import SupportPolicy
+
+LINE_BREAK = "  \n"
+"""A new line in the same paragraph of Markdown."""
+FIELDS = ("summary", "business_impact", "affected", "workaround", "since")
+"""The fields that a person may correct in words, in the order in which they are shown."""
+
+
+def summary_text(exchange: Exchange, policy: SupportPolicy, problems: Sequence[Assessed]) -> str:
+    """What would be filed, with the suggested severity and why."""
+    texts = exchange.texts
+    many = len(problems) > 1
+    title = texts.summary_title_many.format(count=len(problems)) if many else texts.summary_title
+    parts = [title]
+    for number, problem in enumerate(problems, start=1):
+        rows = list(_problem_rows(exchange, problem, f"{number}. " if many else ""))
+        rows += list(_told_rows(exchange, problem)) if problem.answers or not many else []
+        parts += ["\n".join(rows), _severity_rows(exchange, policy, problem.assessment)]
+    return "\n\n".join([*parts, texts.summary_next])
+
+
+def _problem_rows(exchange: Exchange, problem: Assessed, number: str) -> Iterator[str]:
+    texts, fields = exchange.texts, problem.assessment.fields
+    corrected = exchange.report.summary if not exchange.report.separate else ""
+    yield f"- **{number}{texts.field_summary}:** {quote(corrected or fields.summary)}"
+    if fields.error_codes:
+        yield f"- **{texts.field_error_codes}:** {quote(', '.join(fields.error_codes))}"
+
+
+def _told_rows(exchange: Exchange, problem: Assessed) -> Iterator[str]:
+    """The answers in the person's words, else what triage read in the problem itself."""
+    texts, report = exchange.texts, exchange.report
+    for name in FIELDS[1:]:
+        value = problem.answers.get(name) or understood(exchange, problem.assessment, name)
+        yield f"- **{getattr(texts, f'field_{name}')}:** {quote(value) if value else texts.not_told}"
+    if report.files:
+        yield f"- **{texts.field_files}:** {quote(', '.join(file.name for file in report.files))}"
+
+
+def understood(exchange: Exchange, assessment: Assessment, name: str) -> str:
+    """What triage read in the first message about a field that nobody was asked about; empty when nothing."""
+    texts, fields = exchange.texts, assessment.fields
+    if name == "affected":
+        return scope_words(texts, fields.affected_told, fields.affected_count)
+    if name == "workaround":
+        return workaround_words(texts, available=fields.workaround)
+    return fields.started_at or "" if name == "since" else ""
+
+
+def scope_words(texts: Texts, scope: str, count: int | None) -> str:
+    """Who is affected, and how many where that says more; empty when nobody knows."""
+    if scope in ("unknown", "none"):
+        return ""
+    words: str = getattr(texts, f"scope_{scope}")
+    return f"{words} ({count})" if count and scope != "one_user" else words
+
+
+def workaround_words(texts: Texts, *, available: bool | None) -> str:
+    """Whether there is a way round; empty when nobody knows."""
+    return "" if available is None else texts.workaround_yes if available else texts.workaround_no
+
+
+def _severity_rows(exchange: Exchange, policy: SupportPolicy, assessment: Assessment) -> str:
+    texts, chosen = exchange.texts, exchange.report.severity
+    level = level_name(policy, chosen or assessment.severity, exchange.language)
+    if chosen and chosen != assessment.severity:
+        rows = [texts.summary_severity_chosen.format(severity=chosen, level=level, suggested=assessment.severity)]
+    else:
+        rows = [texts.summary_severity.format(severity=assessment.severity, level=level)]
+    reasons = "; ".join(quote(sentence) for sentence in explain(assessment, exchange.language))
+    return LINE_BREAK.join([*rows, texts.summary_why.format(reasons=reasons)] if reasons else rows)
+
+
+def filed_text(exchange: Exchange, policy: SupportPolicy, tickets: Sequence[TicketView], phones: str) -> str:
+    """The numbers, by when the first response comes, and what happens next."""
+    texts = exchange.texts
+    parts = [_numbers(exchange, policy, tickets), _promises(exchange, tickets)]
+    parts += [texts.recurs.format(earlier=ticket.recurs) for ticket in tickets if ticket.recurs]
+    critical = any(policy.levels[ticket.severity].channel == "phone" for ticket in tickets)
+    parts.append(texts.filed_next_phone.format(phones=phones) if critical else texts.filed_next_web)
+    return "\n\n".join(filter(None, parts))
+
+
+def _numbers(exchange: Exchange, policy: SupportPolicy, tickets: Sequence[TicketView]) -> str:
+    texts, language = exchange.texts, exchange.language
+    if len(tickets) == 1:
+        [one] = tickets
+        level = level_name(policy, one.severity, language)
+        return texts.filed.format(number=one.number, severity=one.severity, level=level)
+    rows = [texts.filed_many.format(count=len(tickets))]
+    for ticket in tickets:
+        level = level_name(policy, ticket.severity, language)
+        filled = {"number": ticket.number, "severity": ticket.severity, "level": level}
+        rows.append(texts.filed_line.format(summary=quote(ticket.summary), **filled))
+    return "\n".join(rows)
+
+
+def _promises(exchange: Exchange, tickets: Sequence[TicketView]) -> str:
+    texts, zone, language = exchange.texts, exchange.requester.timezone, exchange.language
+    place = zone_name(zone, language)
+    rows = []
+    for ticket in tickets:
+        if ticket.response_due:
+            due = moment(ticket.response_due, zone, language)
+            one = texts.filed_response.format(due=due, zone=place)
+            rows.append(
+                one if len(tickets) == 1 else texts.filed_response_of.format(number=ticket.number, due=due, zone=place)
+            )
+    return LINE_BREAK.join(rows)
+
+
+def level_name(policy: SupportPolicy, severity: int, language: str) -> str:
+    """The name of a severity level for people."""
+    return policy.levels[severity].name.in_language(language)

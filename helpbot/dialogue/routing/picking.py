@@ -1,0 +1,111 @@
+"""What a picked choice stands for, be it a button, a number or the words on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.asking import verdicts
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.routing.report_router import ReportRouter
+from helpbot.dialogue.routing.rooms import Rooms
+
+Handler = Callable[[Exchange, str], None]
+
+
+class Picking:
+    """Does what was picked; a choice that belongs to another moment is explained, not obeyed."""
+
+    def __init__(self, rooms: Rooms, report_router: ReportRouter, elsewhere: Mapping[str, Handler]) -> None:
+        """`elsewhere`: the actions that others take care of."""
+        self._rooms = rooms
+        self._report_router = report_router
+        self._actions: Mapping[str, Handler] = {
+            Action.HELLO: lambda exchange, _: self._hello(exchange),
+            Action.MENU: lambda exchange, _: rooms.talk.menu(exchange),
+            Action.OPEN: self._open,
+            Action.ARTICLE: self._choose,
+            Action.NONE_OF_THESE: lambda exchange, _: rooms.answering.refuse_suggestions(exchange),
+            Action.HELPFUL: lambda exchange, value: rooms.answering.feedback(exchange, value, helpful=True),
+            Action.NOT_HELPFUL: lambda exchange, value: rooms.answering.feedback(exchange, value, helpful=False),
+            Action.REPORT: lambda exchange, _: report_router.begin(exchange, ""),
+            Action.REPORT_THIS: lambda exchange, _: report_router.begin(exchange, exchange.state.question),
+            Action.REPORT_MESSAGE: lambda exchange, _: report_router.begin(exchange, exchange.message.text),
+            Action.FIND_HELP: lambda exchange, _: self._find(exchange, exchange.message.text),
+            Action.ASK: self._ask,
+            Action.LEAVE: self._leave,
+            Action.EXPIRED: lambda exchange, _: exchange.say(exchange.texts.expired_choice),
+            Action.MY_DATA_SEND: lambda exchange, _: rooms.my_data.send(exchange),
+            Action.MY_DATA_ERASE: lambda exchange, _: rooms.my_data.erase(exchange),
+            **elsewhere,
+        }
+
+    def act(self, exchange: Exchange, choice: Choice) -> None:
+        """Do what a choice stands for."""
+        if choice.action == Action.JOIN and self._rooms.joining.has_joined(exchange, choice.value):
+            self._rooms.joining.again(exchange)
+            self._report_router.remind(exchange)
+            return
+        if self._report_router.takes(choice.action):
+            self._report_router.act(exchange, choice)
+            return
+        self._rooms.pages.leave(exchange)
+        handler = self._actions.get(choice.action)
+        if handler is None:
+            exchange.say(exchange.texts.expired_choice)
+        else:
+            handler(exchange, choice.value)
+
+    def _hello(self, exchange: Exchange) -> None:
+        """Somebody comes in: go on with an unfinished report, else greet."""
+        if exchange.state.report is None:
+            self._rooms.talk.greet(exchange)
+        else:
+            self._report_router.remind(exchange)
+
+    def _find(self, exchange: Exchange, text: str) -> None:
+        """Look for help with a text, whatever it looks like."""
+        if not self._rooms.answering.page(exchange, text):
+            finding = self._rooms.answering.search(exchange, text)
+            self._rooms.answering.answer(exchange, text, finding, (choices.report_this(exchange.texts),))
+
+    def _ask(self, exchange: Exchange, question: str) -> None:
+        """Answer what else was asked, and go on with a report that has begun meanwhile."""
+        self._rooms.answering.answer(exchange, question, self._rooms.answering.search(exchange, question))
+        self._report_router.remind(exchange)
+
+    def _leave(self, exchange: Exchange, failure: str) -> None:
+        if self._rooms.joining.has_joined(exchange, failure):
+            self._rooms.joining.leave(exchange)
+        else:
+            exchange.say(exchange.texts.expired_choice)
+            self._report_router.remind(exchange)
+
+    def _open(self, exchange: Exchange, entry: str) -> None:
+        opens, article = self._rooms.talk.opens(entry)
+        if opens == "report":
+            self._report_router.begin(exchange, "")
+        elif opens == "page":
+            self._rooms.pages.ask(exchange)
+        elif opens == "status":
+            self._rooms.answering.status(exchange)
+        elif opens == "phones":
+            self._rooms.answering.phones(exchange)
+        elif article is not None:
+            verdicts.take_up(exchange, "")
+            self._show(exchange, article)
+        else:
+            self._rooms.talk.menu(exchange)
+        self._report_router.remind(exchange, unless=opens in ("report", "status"))
+
+    def _choose(self, exchange: Exchange, article: str) -> None:
+        verdicts.choose(exchange, article)
+        self._show(exchange, article)
+
+    def _show(self, exchange: Exchange, article: str) -> None:
+        if self._rooms.answering.has(article):
+            self._rooms.answering.show(exchange, article)
+        else:
+            exchange.say(exchange.texts.expired_choice)

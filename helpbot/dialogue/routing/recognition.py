@@ -1,0 +1,270 @@
+"""What a short message means as a whole: `cancelar, por favor` -> cancel. Longer talk is left to search and triage."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.routing.phrasing import expand
+from helpbot.dialogue.wording import FieldNames, Phrases, Wording
+from helpbot.language.text import fold, simple_words
+
+LONGEST = 10
+"""A message of more words is never taken for a phrase."""
+ALIKE = 90
+"""From this likeness on (0 to 100) a misspelt phrase is understood; only phrases of seven letters or more."""
+_FUZZY_FROM = 7
+LONGEST_WISH = 60
+"""Characters of a message that may name a severity; in longer ones a number means something else."""
+MOST_CLAUSES = 3
+"""A message of more clauses is never taken for phrases: `no, that's wrong` has two."""
+_PARTS = frozenset(
+    {"fillers", "question", "interrogative", "follow_up", "phone_words", "about_ticket", "goes_on", "goes_on_lead"}
+)
+"""Lists of words that stand within a message and are none by themselves."""
+_EXACTLY = ["solved"]
+"""What a letter turns round is not understood when misspelt: `ya nos funciona`, `ya no funciona`."""
+_PAUSE = re.compile(r"[,.;:!\n]\s*")
+_NEXT_QUESTION = re.compile(
+    r"(?i)(?<=\?)\s+(?:¿?(?:y|and|also|también|además)\s+)?|[,;.\n]?\s+(?:y|and|also|además)\s+(?=¿?\w)"
+)
+SHORTEST_QUESTION = 3
+"""Words of a question that can be asked by itself."""
+_NUMBER = re.compile(r"\W*(\d{1,2})\W*$")
+
+Words = tuple[str, ...]
+
+
+class Recogniser:
+    """Knows the phrases of all languages; the language of the conversation is tried first."""
+
+    def __init__(self, wordings: Mapping[str, Wording]) -> None:
+        self._wordings = wordings
+        self._fillers = {code: _phrases(wording.phrases.fillers) for code, wording in wordings.items()}
+        self._meanings: dict[str, dict[Words, list[str]]] = {}
+        self._by_length: dict[str, dict[int, list[str]]] = {}
+        for code, wording in wordings.items():
+            meanings: dict[Words, list[str]] = {}
+            for meaning in Phrases.model_fields:
+                for phrase in _phrases(getattr(wording.phrases, meaning)) if meaning not in _PARTS else ():
+                    meanings.setdefault(phrase, []).append(meaning)
+            self._meanings[code] = meanings
+            self._by_length[code] = _by_length(phrase for phrase in meanings if meanings[phrase] != _EXACTLY)
+        self._cached = lru_cache(maxsize=4096)(self._meanings_of)
+
+    def wording(self, language: str) -> Wording:
+        """The words of a language. Raises `KeyError` for one that is not spoken."""
+        return self._wordings[language]
+
+    def meanings(self, text: str, language: str) -> Mapping[str, str]:
+        """What a message may mean, each with the language in which it says so. Empty for ordinary talk."""
+        return self._cached(text.strip(), language) if len(text) <= 120 else {}
+
+    def opening(self, text: str, language: str) -> Mapping[str, str]:
+        """What a message means by what stands before its first comma or full stop: `yes, since nine`."""
+        first, *rest = _PAUSE.split(text.strip(), maxsplit=1)
+        return self.meanings(first, language) if rest else {}
+
+    def _meanings_of(self, text: str, language: str) -> Mapping[str, str]:
+        """Of the whole, else of all clauses when each of them is a phrase; the last one weighs most."""
+        if found := self._meanings_of_whole(text, language):
+            return found
+        clauses = [clause for clause in _PAUSE.split(text) if _words(clause)]
+        if not 1 < len(clauses) <= MOST_CLAUSES:
+            return {}
+        meant = [self._meanings_of_whole(clause, language) for clause in reversed(clauses)]
+        pairs = [pair for one in meant for pair in one.items()] if all(meant) else []
+        return dict(pairs)
+
+    def _meanings_of_whole(self, text: str, language: str) -> Mapping[str, str]:
+        words = _words(text)
+        if not words or len(words) > LONGEST:
+            return {}
+        found: dict[str, str] = {}
+        for code in sorted(self._wordings, key=lambda code: code != language):
+            for variant in self._without_fillers(words, code):
+                for meaning in self._meanings[code].get(variant, ()) or self._nearly(variant, code):
+                    found.setdefault(meaning, code)
+        if "solved" in found and text.rstrip().endswith("?"):  # `does it work again?`
+            found["status"] = found.pop("solved")
+        return found
+
+    def _without_fillers(self, words: Words, code: str) -> Iterator[Words]:
+        """The words themselves, then with more and more fillers taken off the end, the start, and both."""
+        yield from self._with_shorter_end(words, code)
+        for filler in self._fillers[code]:
+            if len(words) > len(filler) and words[: len(filler)] == filler:
+                yield from self._without_fillers(words[len(filler) :], code)
+                return
+
+    def _with_shorter_end(self, words: Words, code: str) -> Iterator[Words]:
+        yield words
+        for filler in self._fillers[code]:
+            if len(words) > len(filler) and words[-len(filler) :] == filler:
+                yield from self._with_shorter_end(words[: -len(filler)], code)
+                return
+
+    def _nearly(self, words: Words, code: str) -> Sequence[str]:
+        text = " ".join(words)
+        if len(text) < _FUZZY_FROM:
+            return ()
+        lengths = range(max(len(text) - 2, _FUZZY_FROM), len(text) + 3)
+        known = [phrase for length in lengths for phrase in self._by_length[code].get(length, ())]
+        nearest = process.extractOne(text, known, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        return self._meanings[code][tuple(nearest[0].split())] if nearest else ()
+
+    def follow_up(self, text: str, language: str) -> str | None:
+        """The rest of `¿y el teléfono?` or `what about Brazil?`, or None when it does not begin so."""
+        words = _words(text)
+        for code in sorted(self._wordings, key=lambda code: code != language):
+            openers = sorted(_phrases(self._wordings[code].phrases.follow_up), key=len, reverse=True)
+            for opener in openers:
+                if len(opener) < len(words) <= len(opener) + 6 and words[: len(opener)] == opener:
+                    return " ".join(words[len(opener) :])
+        return None
+
+    def goes_on(self, text: str) -> Literal["plainly", "perhaps", ""]:
+        """Whether a message says that a trouble has not ended: plainly when it begins so (`it still fails`)."""
+        words, phrases = _words(text), [wording.phrases for wording in self._wordings.values()]
+        openers = [opener for one in phrases for opener in _phrases(one.goes_on)]
+        places = (at for at in range(len(words)) for opener in openers if words[at : at + len(opener)] == opener)
+        at = next(places, None)
+        if at is None:
+            return ""
+        leads = {word for one in phrases for lead in _phrases(one.goes_on_lead) for word in lead}
+        return "plainly" if leads.issuperset(words[:at]) else "perhaps"
+
+    def without_about(self, text: str) -> str:
+        """The rest of `about HB-1: …` or `respecto a HB-1: …`; the text itself when it does not begin so."""
+        folded = fold(text)
+        for wording in self._wordings.values():
+            for opener in sorted(wording.phrases.about_ticket, key=len, reverse=True):
+                if folded.startswith(f"{fold(opener)} "):
+                    return text[len(opener) :].lstrip()
+        return text
+
+    def opens_question(self, text: str) -> bool:
+        """Whether a message begins like a question, mark or not: `como cambio mi contraseña`."""
+        words = _words(text)
+        openers = (opener for wording in self._wordings.values() for opener in _phrases(wording.phrases.question))
+        return self.asks_plainly(text) or any(
+            len(words) > len(opener) and words[: len(opener)] == opener for opener in openers
+        )
+
+    def asks_plainly(self, text: str) -> bool:
+        """Whether a message begins like nothing but a question: `cuánto cuesta`, not `puedo usar el móvil`.
+
+        Where an opener has an accent, only that tells it from other words: `qué pasa`, but `que nadie entra`.
+        """
+        spelled, folded = _spelled(text), _words(text)
+        for wording in self._wordings.values():
+            for opener, accented in _spelled_openers(wording.phrases.interrogative):
+                words = spelled if accented else folded
+                if len(words) > len(opener) and words[: len(opener)] == opener:
+                    return True
+        return False
+
+    def questions(self, text: str) -> tuple[str, ...]:
+        """The questions of a message, cut where another one begins: `how do I record, and where is it kept?`."""
+        cuts = [cut for cut in _NEXT_QUESTION.finditer(text) if self.opens_question(text[cut.end() :])]
+        begins, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
+        parts = tuple(text[begin:end].strip() for begin, end in zip(begins, ends, strict=True))
+        return parts if all(len(_words(part)) >= SHORTEST_QUESTION for part in parts) else (text,)
+
+    def mentions_phone(self, text: str) -> bool:
+        """Whether a message speaks of telephoning."""
+        words = set(simple_words(text))
+        return any(words & {fold(w) for w in wording.phrases.phone_words} for wording in self._wordings.values())
+
+    def field_edit(self, text: str) -> tuple[str, str] | None:
+        """`impacto: nadie cobra` -> (business_impact, nadie cobra); `severity high`, `make it 2` -> (severity, 2);
+        `change the problem to no sound` -> (summary, no sound).
+        """
+        for wording in self._wordings.values():
+            if level := _level(wording, fold(text).strip()):
+                return "severity", level
+            for field in FieldNames.model_fields:
+                for name in sorted(getattr(wording.fields, field), key=len, reverse=True):
+                    if field != "severity" and (value := _value_after(name, text) or _value_told(wording, name, text)):
+                        return field, value
+        return None
+
+
+def pick(text: str, offered: Sequence[Choice]) -> Choice | None:
+    """The offered choice that a message names: by its number in the list, or by its label."""
+    if number := _NUMBER.match(text):
+        position = int(number[1])
+        return offered[position - 1] if 1 <= position <= len(offered) else None
+    words = " ".join(_words(text))
+    if not words or len(words) > 160:
+        return None
+    for choice in offered:
+        label = " ".join(_words(choice.label))
+        if words == label or (len(words) >= _FUZZY_FROM and fuzz.ratio(words, label) >= ALIKE):
+            return choice
+    return None
+
+
+def _value_after(name: str, text: str) -> str:
+    """What follows a field's name at the start of a message."""
+    match = re.match(rf"\s*{re.escape(fold(name))}\s*[:=]\s*", fold(text).strip())
+    return text.strip()[match.end() :].strip() if match else ""
+
+
+def _value_told(wording: Wording, name: str, text: str) -> str:
+    """What follows words that set a field: `en problema pon que no suena`."""
+    folded = fold(text).strip()
+    for edit in sorted(wording.edits, key=len, reverse=True):
+        opening = re.escape(fold(edit.format(field=name)))
+        if match := re.match(rf"{opening}\b\s*[:=]?\s*", folded):
+            return text.strip()[match.end() :].strip()
+    return ""
+
+
+def _level(wording: Wording, folded: str) -> str:
+    """The severity that a short message asks for: its digit or its word, near a name of severities."""
+    if len(folded) > LONGEST_WISH:
+        return ""
+    words = {fold(word): level for level, names in wording.levels.items() for word in names}
+    values = "|".join(["[1-4]", *map(re.escape, sorted(words, key=len, reverse=True))])
+    names = "|".join(re.escape(fold(name)) for name in sorted(wording.fields.severity, key=len, reverse=True))
+    match = re.search(rf"\b(?:{names})\W{{0,3}}(?:\w+\s){{0,2}}?({values})\b", folded)
+    return words.get(match[1], match[1]) if match else ""
+
+
+@cache  # the wordings stay as they are
+def _phrases(texts: tuple[str, ...]) -> Mapping[Words, None]:
+    return dict.fromkeys(words for text in texts for wording in expand(text) if (words := _words(wording)))
+
+
+def _by_length(phrases: Iterable[Words]) -> dict[int, list[str]]:
+    """The texts of the phrases by their length."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for phrase in phrases:
+        text = " ".join(phrase)
+        found[len(text)].append(text)
+    return found
+
+
+@cache
+def _spelled_openers(texts: tuple[str, ...]) -> Sequence[tuple[Words, bool]]:
+    """Openers with the accents that they are written with, and whether these must be there."""
+    openers = [(_spelled(wording), _words(wording)) for text in texts for wording in expand(text)]
+    return [(spelled, spelled != folded) for spelled, folded in openers]
+
+
+def _spelled(text: str) -> Words:
+    """The words in lower case, with their accents."""
+    return tuple(re.findall(r"\w+", text.casefold()))
+
+
+def _words(text: str) -> Words:
+    """The folded words; a text of signs alone (`?`, `-`) is one word."""
+    words = tuple(simple_words(text))
+    return words or ((text.strip(),) if 0 < len(text.strip()) <= 3 else ())

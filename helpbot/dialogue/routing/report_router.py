@@ -1,0 +1,269 @@
+"""Where a message goes while a report is being made: a way out, an answer, a correction, or a question in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.reporting.leaving import SOLVABLE_MODES, Leaving
+from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.state import Mode
+from helpbot.triage.assessment import is_report
+from helpbot.triage.telling import questions_told
+
+REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
+ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
+    "what": ("status", "report"),
+    "affected": ("person", "greeting"),
+    "since": ("person", "greeting"),
+    "workaround": ("yes_helpful",),
+}
+"""Phrases that answer an open question instead of leading away from it, by question: `se cayó el sistema`."""
+JOINING = ("yes", "me_too")
+DIFFERING = ("no", "mine_differs", "not_this", "none_of_these", "misunderstood")
+"""Phrases that say whether a known failure is the person's own."""
+PERHAPS_A_REPORT = 0.3
+"""From this likeness on (0 to 1) a question tells of a trouble."""
+QUESTION_WORDS_FROM = 3
+"""A question in the middle of a report has at least so many words."""
+
+Handler = Callable[[Exchange, str], None]
+
+
+class ReportRouter:
+    """Steers a report by words and buttons."""
+
+    def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
+        self._rooms = rooms
+        self._recogniser = recogniser
+        reporting, joining = rooms.reporting, rooms.joining
+        self._leaving = Leaving(reporting)
+        self._by_action: Mapping[tuple[Mode, str], Handler] = {
+            **{(mode, Action.CANCEL): self._cancel for mode in REPORT_MODES},
+            **{(mode, Action.KEEP): lambda exchange, _: reporting.repeat(exchange) for mode in REPORT_MODES},
+            (Mode.CORRECTING, Action.KEEP): lambda exchange, _: reporting.confirming.summarise(exchange),
+            **{
+                (mode, Action.FILE_SOLVED): lambda exchange, _: self._leaving.file_solved(exchange)
+                for mode in SOLVABLE_MODES
+            },
+            (Mode.RECOGNISING, Action.JOIN): self._if_offered(joining.join),
+            (Mode.RECOGNISING, Action.DIFFER): self._if_offered(joining.differ),
+            (Mode.SPLITTING, Action.SEPARATE): lambda exchange, _: reporting.decide_split(exchange, separate=True),
+            (Mode.SPLITTING, Action.TOGETHER): lambda exchange, _: reporting.decide_split(exchange, separate=False),
+            (Mode.ANSWERING, Action.SKIP): lambda exchange, _: reporting.skip(exchange),
+            (Mode.ANSWERING, Action.DONT_KNOW): lambda exchange, _: reporting.skip(exchange),
+            (Mode.CONFIRMING, Action.CONFIRM): self._confirm,
+            (Mode.CONFIRMING, Action.CORRECT): lambda exchange, _: reporting.confirming.choose_correction(exchange),
+            (Mode.CONFIRMING, Action.CORRECT_FIELD): reporting.confirming.correct_field,
+            (Mode.CORRECTING, Action.CORRECT_FIELD): reporting.confirming.correct_field,
+            (Mode.CONFIRMING, Action.SET_SEVERITY): self._set_severity,
+            (Mode.CORRECTING, Action.SET_SEVERITY): self._set_severity,
+        }
+        self._by_meaning: Mapping[tuple[Mode, str], Handler] = {
+            **{(mode, "cancel"): self._by_action[mode, Action.CANCEL] for mode in REPORT_MODES},
+            **{(mode, "start_over"): self._start_over for mode in REPORT_MODES},
+            **{(mode, "back"): self._back for mode in REPORT_MODES},
+            (Mode.CORRECTING, "cancel"): self._stop_correcting,
+            **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.join(exchange) for meaning in JOINING},
+            **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.differ(exchange) for meaning in DIFFERING},
+            (Mode.SPLITTING, "separately"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
+            (Mode.SPLITTING, "yes"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
+            (Mode.SPLITTING, "together"): self._by_action[Mode.SPLITTING, Action.TOGETHER],
+            (Mode.SPLITTING, "no"): self._by_action[Mode.SPLITTING, Action.TOGETHER],
+            (Mode.ANSWERING, "skip"): self._by_action[Mode.ANSWERING, Action.SKIP],
+            (Mode.ANSWERING, "dont_know"): self._by_action[Mode.ANSWERING, Action.DONT_KNOW],
+            (Mode.CONFIRMING, "yes"): self._by_action[Mode.CONFIRMING, Action.CONFIRM],
+            (Mode.CONFIRMING, "report"): self._by_action[Mode.CONFIRMING, Action.CONFIRM],
+            (Mode.CONFIRMING, "no"): self._by_action[Mode.CONFIRMING, Action.CORRECT],
+            (Mode.CONFIRMING, "correct"): self._by_action[Mode.CONFIRMING, Action.CORRECT],
+            (Mode.CONFIRMING, "misunderstood"): self._by_action[Mode.CONFIRMING, Action.CORRECT],
+        }
+
+    def takes(self, action: str) -> bool:
+        """Whether an action belongs to reports."""
+        return any(action == known for _, known in self._by_action)
+
+    def begin(self, exchange: Exchange, what: str) -> None:
+        """Start a report; one that is under way goes on instead."""
+        if exchange.state.report is not None:
+            self._rooms.reporting.repeat(exchange)
+        else:
+            self._rooms.reporting.start(exchange, what)
+
+    def act(self, exchange: Exchange, choice: Choice) -> None:
+        """Do what a button of a report says, if it belongs to where the report stands."""
+        handler = self._by_action.get((exchange.state.mode, choice.action))
+        if handler is not None:
+            handler(exchange, choice.value)
+            return
+        exchange.say(exchange.texts.expired_choice)
+        self.remind(exchange)
+
+    def remind(self, exchange: Exchange, *, unless: bool = False) -> None:
+        """After something else was dealt with, go on with the report."""
+        if exchange.state.report is not None and not unless:
+            self._rooms.reporting.repeat(exchange)
+
+    def leaving_asked(self, exchange: Exchange) -> bool:
+        """Whether the last thing asked was if the report is to be left."""
+        return self._leaving.asked(exchange)
+
+    def route(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
+        """Take a message that was written while a report is open."""
+        mode = exchange.state.mode
+        if "my_data" in meanings:
+            self._rooms.my_data.ask(exchange)  # the answer comes after this turn: the report waits for the next word
+            return
+        if "status" in meanings and "status" not in self._answers(exchange):
+            self._rooms.answering.status(exchange)  # the answer comes after this turn, and then the report again
+            return
+        if self._leaving.takes(exchange, text, meanings):
+            return
+        for meaning in meanings:
+            if handler := self._by_meaning.get((mode, meaning)):
+                handler(exchange, "")
+                return
+        if (
+            self._aside(exchange, meanings)
+            or self._asked_in_between(exchange, text)
+            or (meanings and mode is Mode.CONFIRMING)
+        ):
+            self._rooms.reporting.repeat(exchange)
+        else:
+            self._take(exchange, text)
+
+    def _stop_correcting(self, exchange: Exchange, _: str) -> None:
+        """While a new value is asked for, only that is cancelled, and said so; else the report."""
+        if exchange.report.correcting is None:
+            self._rooms.reporting.cancel(exchange)
+        else:
+            self._rooms.reporting.confirming.summarise(exchange, exchange.texts.nothing_changed)
+
+    def _take(self, exchange: Exchange, text: str) -> None:
+        mode = exchange.state.mode
+        edit = self._recogniser.field_edit(text) if mode is not Mode.ANSWERING else None
+        if mode is Mode.ANSWERING:
+            self._rooms.reporting.answer(exchange, text)
+        elif mode is Mode.RECOGNISING:
+            self._compare(exchange, text)
+        elif mode is Mode.SPLITTING:
+            self._rooms.reporting.repeat(exchange)
+        elif edit is not None:
+            self._rooms.reporting.confirming.set_field(exchange, *edit)
+        elif mode is Mode.CORRECTING:
+            self._correct(exchange, text)
+        else:
+            self._rooms.reporting.confirming.add(exchange, text)
+
+    def _compare(self, exchange: Exchange, text: str) -> None:
+        """`yes, 40 people here`: what comes first decides, and all of it is kept."""
+        first = self._recogniser.opening(text, exchange.language)
+        if first.keys() & set(DIFFERING):
+            self._rooms.joining.differ(exchange, text)
+        elif first.keys() & set(JOINING):
+            self._rooms.joining.join(exchange, text)
+        else:
+            self._rooms.joining.tell_more(exchange, text)
+
+    def _if_offered(self, act: Callable[[Exchange], None]) -> Handler:
+        """The button of an offer that is no longer open is explained, not obeyed."""
+
+        def handler(exchange: Exchange, failure: str) -> None:
+            known = exchange.report.known
+            if known is not None and known.name == failure:
+                act(exchange)
+            else:
+                exchange.say(exchange.texts.expired_choice)
+                self.remind(exchange)
+
+        return handler
+
+    def _correct(self, exchange: Exchange, text: str) -> None:
+        field = exchange.report.correcting
+        if field is None:
+            self._rooms.reporting.repeat(exchange)
+            return
+        if field != "severity":
+            self._rooms.reporting.confirming.set_field(exchange, field, text)
+            return
+        digits = [character for character in text if character in "1234"]
+        if len(digits) == 1:
+            self._set_severity(exchange, digits[0])
+        else:
+            self._rooms.reporting.repeat(exchange)
+
+    def _aside(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
+        """Small things that may be said in between; True when one was dealt with."""
+        asides: Mapping[str, Callable[[Exchange], None]] = {
+            "menu": self._rooms.talk.menu,
+            "phones": self._rooms.answering.phones,
+            "my_tickets": self._rooms.talk.tickets,
+            "person": lambda exchange: exchange.say(exchange.texts.person),
+            "wants_person": lambda exchange: exchange.say(exchange.texts.person),
+            "when_answered": self._rooms.talk.when_answered,
+            "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
+            "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
+            "yes_helpful": lambda exchange: self._rooms.judging.judge(exchange, helpful=True),
+            "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
+            "greeting": lambda exchange: None,
+            "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye_report),
+            "report": lambda exchange: None,
+        }
+        for meaning, handler in asides.items():
+            if meaning in meanings and meaning not in self._answers(exchange):
+                handler(exchange)
+                return True
+        return False
+
+    def _answers(self, exchange: Exchange) -> tuple[str, ...]:
+        """The phrases that would answer the question that is open."""
+        return ANSWERS_TO.get(exchange.report.asking or "", ())
+
+    def _asked_in_between(self, exchange: Exchange, text: str) -> bool:
+        """Answer a question of the person's own, when it plainly is one and an article is sure; or explain a page."""
+        if self._rooms.answering.links_page(text):
+            return self._rooms.answering.page(exchange, text)
+        asks = text.rstrip().endswith("?") or self._recogniser.opens_question(text)
+        if not asks or len(text.split()) < QUESTION_WORDS_FROM:
+            return False
+        finding = self._rooms.answering.search(exchange, text)
+        if finding.outcome == "answered":
+            self._rooms.answering.answer(exchange, text, finding)
+        elif self._recogniser.asks_plainly(text) and not self._tells_of_trouble(exchange, text):
+            self._rooms.answering.put_off(exchange, text, finding)
+        else:
+            return False
+        return True
+
+    @staticmethod
+    def _tells_of_trouble(exchange: Exchange, text: str) -> bool:
+        """Whether a message answers what a report asks, in the form of a question: `why do all 40 calls drop?`."""
+        told = {"affected", "since"}.intersection(questions_told(text, exchange.language))
+        return is_report(text, exchange.language) >= PERHAPS_A_REPORT or bool(told)
+
+    def _confirm(self, exchange: Exchange, report: str) -> None:
+        """File it; the button of an earlier report does not file the present one."""
+        if report in ("", exchange.report.name):
+            self._rooms.reporting.file(exchange)
+        else:
+            exchange.say(exchange.texts.expired_choice)
+            self.remind(exchange)
+
+    def _cancel(self, exchange: Exchange, _: str) -> None:
+        self._rooms.reporting.cancel(exchange)
+
+    def _start_over(self, exchange: Exchange, _: str) -> None:
+        exchange.say(exchange.texts.started_over)
+        self._rooms.reporting.start(exchange)
+
+    def _back(self, exchange: Exchange, _: str) -> None:
+        if exchange.state.mode is Mode.CORRECTING:
+            self._rooms.reporting.confirming.summarise(exchange)
+        else:
+            self._rooms.reporting.back(exchange)
+
+    def _set_severity(self, exchange: Exchange, severity: str) -> None:
+        self._rooms.reporting.confirming.set_field(exchange, "severity", severity)

@@ -1,0 +1,248 @@
+"""Where a message goes: to the choice it picks, the phrase it is, the report it belongs to, or the search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.asking import verdicts
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.routing.picking import Picking
+from helpbot.dialogue.routing.recognition import Recogniser, pick
+from helpbot.dialogue.routing.report_router import ReportRouter
+from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.state import Mode
+from helpbot.knowledge.base import Finding
+from helpbot.language.text import simple_words
+from helpbot.triage.assessment import is_report
+
+PLAINLY_A_REPORT = 0.55
+"""From this on a message that no article answers starts a report by itself."""
+
+LONGEST_PHONE_QUESTION = 200
+"""Characters; a longer message that names a country and a call is a story."""
+
+SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "small_talk"})
+"""Phrases that say nothing but in which language."""
+
+Handler = Callable[[Exchange], None]
+
+
+class Router:
+    """Decides for each message what is to happen with it."""
+
+    def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
+        self._rooms = rooms
+        self._recogniser = recogniser
+        self._report_router = ReportRouter(rooms, recogniser)
+        elsewhere = {
+            Action.ERASE_CONFIRMED: lambda exchange, _: self._decide_erasing(exchange, erase=True),
+            Action.ERASE_REFUSED: lambda exchange, _: self._decide_erasing(exchange, erase=False),
+            Action.TICKET_NO_WORD: lambda exchange, _: self._go_on_without_support(exchange),
+            **rooms.tickets.actions,
+        }
+        self._picking = Picking(rooms, self._report_router, elsewhere)
+        self._phrases: Mapping[str, Handler] = {
+            "report": rooms.reporting.start,
+            "person": self._person,
+            "wants_person": self._person,
+            "my_tickets": rooms.talk.tickets,
+            "when_answered": self._when_answered,
+            "my_data": rooms.my_data.ask,
+            "phones": rooms.answering.phones,
+            "status": rooms.answering.status,
+            "page": rooms.pages.ask,
+            "none_of_these": rooms.answering.refuse_suggestions,
+            "misunderstood": rooms.answering.refuse_suggestions,
+            "not_this": rooms.answering.refuse_suggestions,
+            "solved": self._solved,
+            "only_asking": lambda exchange: exchange.say(exchange.texts.understood),
+            "menu": rooms.talk.menu,
+            "greeting": rooms.talk.greet,
+            "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
+            "yes_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=True),
+            "no_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=False),
+            "yes": lambda exchange: rooms.judging.bare(exchange, helpful=True),
+            "no": lambda exchange: rooms.judging.bare(exchange, helpful=False),
+            "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye),
+            "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
+            "cancel": lambda exchange: exchange.say(exchange.texts.nothing_to_cancel),
+            "start_over": rooms.talk.menu,
+            "back": rooms.talk.menu,
+            "skip": rooms.talk.menu,
+            "dont_know": rooms.talk.menu,
+        }
+
+    def route(self, exchange: Exchange) -> None:
+        """Have the message dealt with."""
+        state, message = exchange.state, exchange.message
+        text = message.text.strip()
+        numbered = state.mode is not Mode.ANSWERING or self._report_router.leaving_asked(exchange)
+        choice = message.choice or (pick(text, state.offered) if numbered and not message.about else None)
+        if message.unprompted:
+            self._rooms.answering.answer_if_sure(exchange, text)
+        elif message.form is not None:
+            self._rooms.reporting.take_form(exchange, message.form)
+        elif choice is not None:
+            self._picking.act(exchange, choice)
+        elif not simple_words(text) and text not in ("?", "-") and not message.files:
+            exchange.say(exchange.texts.empty)
+        else:
+            self._hear(exchange, text)
+
+    def _hear(self, exchange: Exchange, text: str) -> None:
+        meanings = self._recogniser.meanings(text, exchange.language)
+        if self._rooms.tickets.takes(exchange, text, meanings):
+            return
+        if self._rooms.my_data.asked(exchange) and meanings.keys() & {"yes", "no", "cancel"}:
+            self._decide_erasing(exchange, erase="yes" in meanings)
+        elif text.isdigit() and exchange.state.mode is Mode.IDLE:
+            self._rooms.talk.menu(exchange)  # a number picks nothing that is offered now
+        elif "language" in meanings:
+            self._change_language(exchange, meanings["language"])
+        else:
+            self._hear_further(exchange, text, meanings)
+
+    def _hear_further(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
+        if exchange.state.mode is Mode.IDLE:
+            self._answer_in_language_of(exchange, meanings)
+            self._idle(exchange, text, meanings)
+        elif exchange.state.mode is not Mode.NAMING_PAGE:
+            self._report_router.route(exchange, text, meanings)
+        elif "cancel" in meanings:
+            self._rooms.pages.leave(exchange)
+            self._rooms.talk.menu(exchange)
+        elif not meanings:
+            self._rooms.pages.named(exchange, text)
+        else:
+            self._rooms.pages.leave(exchange)
+            self._idle(exchange, text, meanings)
+
+    def _idle(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
+        rest = self._recogniser.follow_up(text, exchange.language)
+        meanings = meanings or (self._recogniser.meanings(rest, exchange.language) if rest else {})
+        if (
+            "not_this" in meanings
+            and self._rooms.joining.has_joined(exchange)
+            and not verdicts.offered_articles(exchange)
+        ):
+            self._rooms.joining.leave(exchange)
+            return
+        for meaning, handler in self._phrases.items():
+            if meaning in meanings:
+                handler(exchange)
+                return
+        if self._asks_for_phones(exchange, text):
+            self._rooms.answering.phones(exchange, text)
+            exchange.change(question=self._question(exchange, text)[-LONGEST_PHONE_QUESTION:])
+        elif not self._rooms.answering.page(exchange, text):
+            self._ask_or_report(exchange, text)
+
+    def _asks_for_phones(self, exchange: Exchange, text: str) -> bool:
+        """`a qué número llamo en Brasil`, and after it `¿y en Japón?`."""
+        speaks_of_phones = self._recogniser.mentions_phone(self._question(exchange, text))
+        return speaks_of_phones and self._rooms.answering.names_country(text) and len(text) <= LONGEST_PHONE_QUESTION
+
+    def _ask_or_report(self, exchange: Exchange, text: str) -> None:
+        """A plain problem starts a report, unless articles surely answer it and no such failure is known."""
+        likely = is_report(text, exchange.language)
+        finding = self._rooms.answering.search(exchange, self._question(exchange, text))
+        sure, plain = finding.outcome == "answered" or finding.near_tie, likely >= PLAINLY_A_REPORT
+        told = exchange.message.files or (plain and not sure)
+        if not told and not plain and self._answer_two(exchange, text, finding):
+            return
+        if (told or finding.outcome == "unknown") and self._rooms.tickets.ask_whether_meant(exchange, text):
+            return
+        if told:
+            self._rooms.reporting.start(exchange, text)
+        elif not (plain and self._rooms.reporting.compare(exchange, text)):
+            self._answer(exchange, text, finding, problem=likely >= PLAINLY_A_REPORT / 2)
+
+    def _answer_two(self, exchange: Exchange, text: str, whole: Finding) -> bool:
+        """Two questions in one message: answer one, and offer the other. False unless each has an answer of its own."""
+        cut = self._recogniser.questions(text)[:2]
+        asked = [(question, self._rooms.answering.search(exchange, question)) for question in cut if len(cut) > 1]
+        own = {finding.offered[0].id for _, finding in asked if finding.offered}
+        if len(own) < 2:
+            return False
+        shown, further = asked[0], asked[1][0]
+        if whole.outcome == "answered":
+            answer = whole.hits[0].id
+            others = [question for question, one in asked if all(hit.id != answer for hit in one.offered)]
+            if not others:
+                return False
+            shown, further = (text, whole), others[-1]
+        self._rooms.answering.answer(exchange, *shown, (choices.ask_too(exchange.texts, further),))
+        return True
+
+    def answer_after_all(self, exchange: Exchange) -> None:
+        """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
+        text = self._rooms.reporting.give_way(exchange)
+        self._answer(
+            exchange, text, self._rooms.answering.search(exchange, self._question(exchange, text)), problem=True
+        )
+
+    def _answer(self, exchange: Exchange, text: str, finding: Finding, *, problem: bool) -> None:
+        extra = (choices.report_this(exchange.texts),) if problem and finding.outcome != "unknown" else ()
+        self._rooms.answering.answer(exchange, text, finding, extra)
+
+    def _question(self, exchange: Exchange, text: str) -> str:
+        """What to search with: a follow-up (`and for Brazil?`) is asked together with the question before it."""
+        rest = self._recogniser.follow_up(text, exchange.language)
+        return f"{exchange.state.question} {rest}" if rest and exchange.state.question else text
+
+    def _decide_erasing(self, exchange: Exchange, *, erase: bool) -> None:
+        if erase:
+            self._rooms.my_data.confirm(exchange)
+        else:
+            self._rooms.my_data.keep(exchange)
+            self._report_router.remind(exchange)
+
+    def _answer_in_language_of(self, exchange: Exchange, meanings: Mapping[str, str]) -> None:
+        """A greeting that only one other language knows (`howdy`) is answered in that one."""
+        [*languages] = set(meanings.values())
+        told_by_it = meanings.keys() <= SMALL_TALK and exchange.requester.chosen_language is None
+        if told_by_it and len(languages) == 1 and languages[0] != exchange.language:
+            self._speak(exchange, languages[0])
+
+    def _speak(self, exchange: Exchange, language: str) -> None:
+        exchange.change(language=language)
+        exchange.wording = exchange.wording if exchange.language == language else self._recogniser.wording(language)
+        exchange.reading = language
+
+    def _change_language(self, exchange: Exchange, language: str) -> None:
+        self._speak(exchange, language)
+        if exchange.state.report is not None:
+            self._rooms.reporting.repeat(exchange)
+        elif offered := [choice.value for choice in exchange.state.offered if choice.action == Action.ARTICLE]:
+            self._rooms.answering.suggest(exchange, offered, exchange.texts.suggestions)
+        elif exchange.state.article is not None:
+            self._rooms.answering.show(exchange, exchange.state.article)
+        else:
+            exchange.say(exchange.texts.language_set)
+
+    def _go_on_without_support(self, exchange: Exchange) -> None:
+        """What was written is for the bot after all."""
+        text = self._rooms.tickets.leave_pending(exchange)
+        if text:
+            self._idle(exchange, text, self._recogniser.meanings(text, exchange.language))
+        else:
+            exchange.say(exchange.texts.expired_choice)
+
+    def _when_answered(self, exchange: Exchange) -> None:
+        """The promises of open tickets; who has only joined a known failure is told when it is over."""
+        if self._rooms.joining.has_joined(exchange) and all(ticket.over for ticket in exchange.tickets):
+            exchange.say(exchange.texts.known_next)
+        else:
+            self._rooms.talk.when_answered(exchange)
+
+    def _solved(self, exchange: Exchange) -> None:
+        """It works now: thanks to the article that was shown last, or by itself."""
+        if any(choice.action == Action.HELPFUL for choice in exchange.state.offered):
+            self._rooms.judging.judge(exchange, helpful=True)
+        else:
+            exchange.say(exchange.texts.good_news)
+
+    def _person(self, exchange: Exchange) -> None:
+        exchange.say(exchange.texts.person, (choices.report(exchange.texts),))

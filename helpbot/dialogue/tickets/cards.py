@@ -1,0 +1,128 @@
+"""The card of a ticket for the support team: what happened, how it stands, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.choices import AgentAction
+from helpbot.dialogue.messages import Reply, TicketCard, TicketView
+from helpbot.dialogue.reporting.summary import LINE_BREAK, level_name, scope_words, workaround_words
+from helpbot.dialogue.wording import Wording
+from helpbot.dialogue.words.quoting import quote, quote_lines
+from helpbot.dialogue.words.times import moment, zone_name
+from helpbot.language.text import simple_words
+from helpbot.triage.policy import SupportPolicy
+from helpbot.triage.reasons import kept_sentences, rule_of
+
+LONGEST_DESCRIPTION = 1500
+LONGEST_TITLE = 300
+
+_AT_WORK = (AgentAction.ANSWER, AgentAction.ASK, AgentAction.SEVERITY, AgentAction.RESOLVE)
+_OVER = (AgentAction.ANSWER, AgentAction.REOPEN)
+ACTIONS: Mapping[str, tuple[AgentAction, ...]] = MappingProxyType(
+    {
+        "open": (AgentAction.CLAIM, *_AT_WORK),
+        "in_progress": (*_AT_WORK, AgentAction.CLAIM),
+        "waiting_for_requester": (*_AT_WORK, AgentAction.CLAIM),
+        "resolved": (*_OVER, AgentAction.CLOSE),
+        "closed": _OVER,
+    }
+)
+"""The buttons by status: what the lifecycle allows then."""
+_WHEN_ERASED: Mapping[str, tuple[AgentAction, ...]] = MappingProxyType({"resolved": (AgentAction.CLOSE,), "closed": ()})
+
+
+def card(ticket: TicketCard, wording: Wording, policy: SupportPolicy, mark: str) -> Reply:
+    """One message; `mark` begins what is meant for the requester in the thread below it."""
+    if ticket.erased:
+        return _erased(ticket, wording, policy)
+    told = "\n".join(_told(ticket, wording))
+    parts = [_head(ticket, wording, policy), _description(ticket), told, _why(ticket, wording, policy)]
+    note = " · ".join([quote(ticket.requester, 80), *_promises(ticket, wording), *_others(ticket.view, wording)])
+    thread = wording.texts.card_thread.format(mark=mark, requester=quote(ticket.requester, 80))
+    actions = ACTIONS.get(ticket.view.status, ())
+    return Reply(
+        text="\n\n".join(filter(None, parts)),
+        note=f"{note}{LINE_BREAK}{thread}",
+        choices=choices.agent_work(wording.texts, ticket.view.number, actions),
+    )
+
+
+def _erased(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> Reply:
+    """What is left of it; nobody can be asked or answered any more."""
+    text = f"{_head(ticket, wording, policy)}{wording.texts.card_erased}"
+    actions = _WHEN_ERASED.get(ticket.view.status, (AgentAction.RESOLVE,))
+    return Reply(text=text, choices=choices.agent_work(wording.texts, ticket.view.number, actions))
+
+
+def _head(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
+    texts, view = wording.texts, ticket.view
+    status = getattr(texts, f"card_{view.status}")
+    level = level_name(policy, view.severity, wording.code)
+    head = texts.card_head.format(number=view.number, severity=view.severity, level=level, status=status)
+    assignee = f" · {quote(ticket.assignee, 80)}" if ticket.assignee else ""
+    return f"{head}{assignee}{LINE_BREAK}{quote(ticket.description if _is_told_once(ticket) else view.summary)}"
+
+
+def _is_told_once(ticket: TicketCard) -> bool:
+    """Whether the person's own words are short and hold all of the summary, so that they stand in its place."""
+    told = ticket.description.strip()
+    if len(told) > LONGEST_TITLE or "\n" in told:
+        return False
+    return set(simple_words(ticket.view.summary)) <= set(simple_words(told))
+
+
+def _description(ticket: TicketCard) -> str:
+    """The person's own words, where they do not stand in the head already."""
+    return "" if _is_told_once(ticket) else quote_lines(ticket.description, LONGEST_DESCRIPTION)
+
+
+def _told(ticket: TicketCard, wording: Wording) -> Iterator[str]:
+    """The person's answers, else what triage read in their words."""
+    texts = wording.texts
+    read = {
+        "affected": scope_words(texts, ticket.affected_scope, ticket.affected_count),
+        "workaround": workaround_words(texts, available=ticket.workaround_available),
+    }
+    for name in ("business_impact", "affected", "workaround", "since"):
+        if value := getattr(ticket, name) or read.get(name, ""):
+            yield f"- **{getattr(wording.texts, f'field_{name}')}:** {quote(value)}"
+    for name in ("error_codes", "files"):
+        if values := getattr(ticket, name):
+            yield f"- **{getattr(wording.texts, f'field_{name}')}:** {quote(', '.join(values))}"
+
+
+def _why(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
+    """Why the severity was suggested; which one that was, where another one is set."""
+    rules = policy.severity_rules
+    rule = rule_of(ticket.reasons, rules) if rules else None
+    if rules is None or rule is None:
+        return ""
+    title = rule.title.get(wording.code) or next(iter(rule.title.values()))
+    sentences = [quote(one) for one in (title, *kept_sentences(ticket.reasons, rules, wording.code))]
+    why = wording.texts.summary_why.format(reasons="; ".join(sentences))
+    if rule.severity == ticket.view.severity:
+        return why
+    level = level_name(policy, rule.severity, wording.code)
+    return f"{wording.texts.summary_severity.format(severity=rule.severity, level=level)}{LINE_BREAK}{why}"
+
+
+def _others(view: TicketView, wording: Wording) -> Iterator[str]:
+    """Who has the same problem, and since when it is known."""
+    if view.members:
+        yield wording.texts.announce_members.format(members=view.members)
+    if view.recurs:
+        yield wording.texts.announce_recurs.format(earlier=view.recurs)
+
+
+def _promises(ticket: TicketCard, wording: Wording) -> Iterator[str]:
+    texts, view, language = wording.texts, ticket.view, wording.code
+    place = zone_name(ticket.timezone, language)
+    if view.waiting_since is not None:
+        yield texts.card_paused.format(since=moment(view.waiting_since, ticket.timezone, language), zone=place)
+    elif view.status in ("open", "in_progress"):
+        name = texts.promise_restoration if view.responded else texts.promise_response
+        if view.due is not None:
+            yield texts.card_due.format(promise=name, due=moment(view.due, ticket.timezone, language), zone=place)

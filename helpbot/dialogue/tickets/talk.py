@@ -1,0 +1,211 @@
+"""The requester and their tickets: words for the support team, a look at one, `it works` and `still failing`.
+
+What a person writes goes to people only when that is certain: by a button, by the ticket's number, by the thread, or as
+the next word after the support team has asked. Otherwise the person is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.messages import TicketStep, TicketView
+from helpbot.dialogue.reporting.summary import LINE_BREAK
+from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.state import Mode, PendingWord
+from helpbot.dialogue.words.quoting import quote
+
+REPLIED = "requester_replied"
+REOPEN = "reopen"
+CLOSE = "close"
+LONGEST_ASKING = 6
+"""Words of a message that asks how a ticket stands."""
+MOST_ASKED_ABOUT = 3
+"""So many tickets, at most, are offered when it is not certain which one is meant."""
+_BESIDES = frozenset({"solved", "no_helpful", "me_too", "no", "thanks", "yes_helpful"})
+"""Phrases that may stand in a message that says how a trouble goes on."""
+
+
+class TicketTalk:
+    """Talks about stored tickets; what is to be done to them is done after the turn, and then told by `stepped`."""
+
+    def __init__(self, recogniser: Recogniser, prefix: str) -> None:
+        self._recogniser = recogniser
+        self._number = re.compile(rf"\W*(?<!\w)({re.escape(prefix)}-\d+)\b\W*", re.IGNORECASE)
+        self.actions: Mapping[str, Callable[[Exchange, str], None]] = {
+            Action.TICKET_WRITE: self._begin_writing,
+            Action.TICKET_WORKS: lambda exchange, number: exchange.do(TicketStep(number, CLOSE)),
+            Action.TICKET_FAILS: lambda exchange, number: exchange.do(TicketStep(number, REOPEN)),
+            Action.TICKET_WORD: self._send_pending,
+        }
+
+    def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
+        """Whether a message was for the support team, or about a ticket by its number; then it is dealt with."""
+        if not text and not exchange.message.files:
+            return False
+        if exchange.message.about:
+            self._write(exchange, exchange.message.about, text)
+        elif writing := exchange.state.writing_about:
+            self._finish_writing(exchange, writing, text, meanings)
+        elif (named := self._named(text)) is not None:
+            number, words = named
+            self._write(exchange, number, words) if words or exchange.message.files else self._look(exchange, number)
+        elif exchange.state.mode is Mode.IDLE:
+            return (not meanings and self._answers_a_question(exchange, text)) or self._tells_how_it_goes(
+                exchange, text, meanings
+            )
+        else:
+            return False
+        return True
+
+    def ask_whether_meant(self, exchange: Exchange, text: str) -> bool:
+        """Right after news of a ticket, ask whether what was written is about it; False when there is no news."""
+        written_now = exchange.message.choice is None and text == exchange.message.text.strip()
+        news = [ticket for ticket in self._news(exchange) if ticket.status != "closed"]
+        if not news or not written_now:
+            return False
+        self._ask_which(exchange, text, news)
+        return True
+
+    def leave_pending(self, exchange: Exchange) -> str:
+        """What was written is not for the support team: the words, to be dealt with as usual."""
+        pending = exchange.state.pending
+        exchange.change(pending=None)
+        if pending is None:
+            return ""
+        exchange.message = exchange.message.model_copy(update={"files": pending.files})
+        return pending.text
+
+    def stepped(self, exchange: Exchange, step: TicketStep, ticket: TicketView | None, *, done: bool) -> None:
+        """Tell what became of a step; without a `ticket` the person has none of that number."""
+        texts = exchange.texts
+        exchange.change(reopened=None)
+        if ticket is None:
+            exchange.say(texts.ticket_none.format(number=quote(step.number, 40)))
+        elif not done or not step.event:
+            self._show(exchange, ticket)
+        elif step.event == REOPEN:
+            text = texts.ticket_reopened_told if step.text else texts.ticket_reopened
+            exchange.change(reopened=None if step.text else ticket.number)
+            exchange.say(text.format(number=ticket.number), (choices.write_to_support(texts, ticket.number),))
+        elif step.event == CLOSE:
+            exchange.say(texts.ticket_closed.format(number=ticket.number))
+        else:
+            offered = (choices.still_failing(texts, ticket.number),) if ticket.over else ()
+            exchange.say(texts.word_passed.format(number=ticket.number), offered)
+
+    def _show(self, exchange: Exchange, ticket: TicketView) -> None:
+        texts, number = exchange.texts, ticket.number
+        status = getattr(texts, f"status_{ticket.status}")
+        head = texts.ticket_standing.format(number=number, severity=ticket.severity, status=status)
+        offered = {
+            "resolved": choices.solved(texts, number),
+            "closed": (choices.still_failing(texts, number),),
+        }.get(ticket.status, (choices.write_to_support(texts, number),))
+        exchange.say(f"{head}{LINE_BREAK}{quote(ticket.summary)}", offered)
+
+    def _named(self, text: str) -> tuple[str, str] | None:
+        """`about HB-1: it works again` -> (HB-1, it works again); `what about HB-1?` -> (HB-1, nothing)."""
+        rest = self._recogniser.without_about(text)
+        match = self._number.match(rest)
+        if match is not None:
+            return match[1].upper(), rest[match.end() :].strip()
+        match = self._number.search(text) if len(text.split()) <= LONGEST_ASKING else None
+        return (match[1].upper(), "") if match else None
+
+    def _answers_a_question(self, exchange: Exchange, text: str) -> bool:
+        waiting = [ticket for ticket in exchange.tickets if ticket.waiting_since is not None and ticket.here]
+        if self._asks(text):
+            return False
+        if reopened := [ticket for ticket in self._touched(exchange) if ticket.number == exchange.state.reopened]:
+            self._write(exchange, reopened[0].number, text)
+            return True
+        if not waiting:
+            return False
+        last = exchange.state.last_at
+        fresh = [
+            ticket for ticket in waiting if ticket.waiting_since and (last is None or ticket.waiting_since >= last)
+        ]
+        if len(waiting) == 1 and fresh:
+            self._write(exchange, waiting[0].number, text)
+            return True
+        self._ask_which(exchange, text, waiting)
+        return True
+
+    def _tells_how_it_goes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
+        """`it still fails`, `it works now`: said of a ticket, unless an article was just judged by it."""
+        if not any(ticket.here for ticket in exchange.tickets):
+            return False
+        judged = any(choice.action == Action.HELPFUL for choice in exchange.state.offered)
+        goes_on, solved = self._recogniser.goes_on(text), "solved" in meanings
+        if judged or self._asks(text) or not (goes_on or solved) or meanings.keys() - _BESIDES:
+            return False
+        news = self._news(exchange)
+        if len(news) == 1 and (solved or goes_on == "plainly"):
+            return self._pass_on(exchange, news[0], PendingWord(text=text, files=exchange.message.files))
+        about = news or [ticket for ticket in exchange.tickets if ticket.here and not (solved and ticket.over)]
+        if about:
+            self._ask_which(exchange, text, about[:MOST_ASKED_ABOUT])
+        return bool(about)
+
+    def _pass_on(self, exchange: Exchange, ticket: TicketView, word: PendingWord) -> bool:
+        """Send words to the support team; they close or reopen a ticket that is over. False for what needs neither."""
+        if ticket.over and self._recogniser.goes_on(word.text):
+            exchange.do(TicketStep(ticket.number, REOPEN, word.text, word.files))
+        elif not ticket.over or "solved" not in self._recogniser.meanings(word.text, exchange.language):
+            exchange.do(TicketStep(ticket.number, REPLIED, word.text, word.files))
+        elif ticket.status == "resolved":
+            exchange.do(TicketStep(ticket.number, CLOSE))
+        else:
+            return False
+        return True
+
+    def _touched(self, exchange: Exchange) -> list[TicketView]:
+        """The tickets of this talk to which something was done since the person's last message, or by it."""
+        last = exchange.state.last_at
+        return [
+            ticket
+            for ticket in exchange.tickets
+            if ticket.here and ticket.updated_at is not None and (last is None or ticket.updated_at >= last)
+        ]
+
+    def _news(self, exchange: Exchange) -> list[TicketView]:
+        """The tickets of which the support team has just told something."""
+        return [ticket for ticket in self._touched(exchange) if ticket.responded or ticket.over]
+
+    def _asks(self, text: str) -> bool:
+        return text.rstrip().endswith("?") or self._recogniser.opens_question(text)
+
+    def _ask_which(self, exchange: Exchange, text: str, tickets: Sequence[TicketView]) -> None:
+        exchange.change(pending=PendingWord(text=text, files=exchange.message.files))
+        exchange.say(exchange.texts.word_which, choices.addressee(exchange.texts, [one.number for one in tickets]))
+
+    def _begin_writing(self, exchange: Exchange, number: str) -> None:
+        exchange.change(writing_about=number)
+        exchange.say(exchange.texts.ticket_write.format(number=quote(number, 40)))
+
+    def _finish_writing(self, exchange: Exchange, number: str, text: str, meanings: Mapping[str, str]) -> None:
+        exchange.change(writing_about=None)
+        if "cancel" in meanings:
+            exchange.say(exchange.texts.word_left)
+        else:
+            self._write(exchange, number, text)
+
+    def _send_pending(self, exchange: Exchange, number: str) -> None:
+        pending = exchange.state.pending
+        exchange.change(pending=None)
+        if pending is None:
+            self._begin_writing(exchange, number)
+            return
+        known = [ticket for ticket in exchange.tickets if ticket.number == number]
+        if not known or not self._pass_on(exchange, known[0], pending):
+            exchange.do(TicketStep(number, REPLIED, pending.text, pending.files))
+
+    def _write(self, exchange: Exchange, number: str, text: str) -> None:
+        exchange.do(TicketStep(number, REPLIED, text, exchange.message.files))
+
+    def _look(self, exchange: Exchange, number: str) -> None:
+        exchange.do(TicketStep(number))

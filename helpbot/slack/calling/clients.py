@@ -1,0 +1,109 @@
+"""The three ways of calling Slack's Web API, and what its refusals mean to a person who runs the bot."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from http.client import HTTPException
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_handlers import (
+    ConnectionErrorRetryHandler,
+    RateLimitErrorRetryHandler,
+    ServerErrorRetryHandler,
+)
+
+from helpbot.problems import HelpbotError
+from helpbot.settings import Secrets
+from helpbot.slack.calling.connections import KeepingClient
+
+_log = logging.getLogger("helpbot.slack.web")
+_log.setLevel(logging.INFO)  # below that the SDK writes down what people say
+
+NETWORK_ERRORS = (OSError, HTTPException)
+"""What the SDK lets through when Slack was not reached, or went away in the middle of an answer."""
+
+_REFUSED = frozenset(
+    {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "not_allowed_token_type"}
+)
+
+
+_RATE_LIMITED = frozenset({"ratelimited", "rate_limited"})
+_SLACKS_FAULT = frozenset(
+    {"fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org", "accesslimited"}
+)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What a failed call means: refused for so many seconds, never possible, or with neither: nobody knows."""
+
+    why: str
+    retry_after: float | None = None
+    permanent: bool = False
+
+
+def refusal(error: Exception) -> Refusal:
+    """The meaning of what a client raised."""
+    if not isinstance(error, SlackApiError):
+        return Refusal(f"no answer from Slack ({type(error).__name__})")
+    code, status = error_code(error), error.response.status_code
+    if status == 429 or code in _RATE_LIMITED:
+        headers = {name.lower(): value for name, value in error.response.headers.items()}
+        return Refusal("rate limited", retry_after=float(headers.get("retry-after", 1)))
+    if status >= 500 or code in _SLACKS_FAULT:
+        return Refusal(f"Slack failed ({code})")
+    return Refusal(f"Slack refused ({code})", permanent=True)
+
+
+def patient_client(secrets: Secrets) -> WebClient:
+    """For calls that may be made twice: waits out rate limits, and tries again after network and server errors."""
+    handlers = [
+        ConnectionErrorRetryHandler(max_retry_count=2),
+        RateLimitErrorRetryHandler(max_retry_count=2),
+        ServerErrorRetryHandler(max_retry_count=2),
+    ]
+    return KeepingClient(secrets.bot_token, _base(secrets), timeout=10, retry_handlers=handlers, logger=_log)
+
+
+def prompt_client(secrets: Secrets) -> WebClient:
+    """For calls that a person waits for: three seconds at most, tried once more when Slack failed, never waiting for
+    a rate limit to end. Who is slow there keeps others from being heard.
+    """
+    handlers = [ConnectionErrorRetryHandler(max_retry_count=1), ServerErrorRetryHandler(max_retry_count=1)]
+    return KeepingClient(secrets.bot_token, _base(secrets), timeout=3, retry_handlers=handlers, logger=_log)
+
+
+def single_shot_client(secrets: Secrets, timeout: int = 10) -> WebClient:
+    """For calls that must not be made twice, or not be waited for: one attempt of `timeout` seconds.
+
+    Posting goes through it: when a post fails half-way nobody knows whether it arrived, and the outbox finds out
+    before it tries again.
+    """
+    return KeepingClient(secrets.bot_token, _base(secrets), timeout=timeout, retry_handlers=[], logger=_log)
+
+
+def error_code(error: SlackApiError) -> str:
+    """Slack's own word for what went wrong, such as `channel_not_found`."""
+    return str(error.response.get("error") or error.response.status_code)
+
+
+def trouble(error: Exception, token_name: str, api_url: str) -> HelpbotError:
+    """Say what a failed first call means, and what mends it."""
+    if not isinstance(error, SlackApiError):
+        fix = "check the network and, if SLACK_API_URL is set, that it is right; without Slack, `make demo` works"
+        return HelpbotError(f"Slack cannot be reached at {api_url}", fix)
+    code = error_code(error)
+    if code in _REFUSED:
+        fix = f"copy the token again from the app's page into {token_name} (docs/slack.md); without Slack, `make demo`"
+        return HelpbotError(f"Slack does not accept the token in {token_name} ({code})", fix)
+    if code == "missing_scope":
+        needed = error.response.get("needed", "")
+        fix = "update the app with the output of `helpbot manifest` and install it again (docs/slack.md)"
+        return HelpbotError(f"the token in {token_name} lacks the scope {needed!r}", fix)
+    return HelpbotError(f"Slack refused the first call ({code})", "try again later; see status.slack.com")
+
+
+def _base(secrets: Secrets) -> str:
+    return secrets.api_url.rstrip("/") + "/"

@@ -1,0 +1,1 @@
+"""The bot's Markdown as Block Kit, within every limit. Pure."""

@@ -1,0 +1,72 @@
+"""Markdown to Slack's `mrkdwn`, for small print and previews of links, which take no rich text.
+
+`mrkdwn` has no escape for its marks, so words are shielded: `& < >` as entities, and a zero-width space after every
+character that could begin a format or an emoji.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from markdown_it.tree import SyntaxTreeNode
+
+from helpbot.slack.drawing.markdown import LISTS, Span, cut, lines, parse
+
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_MARKS = re.compile(r"([*_~`]|:(?=[\w+-]+:))")
+_SHIELD = "\u200b"
+_LONGEST = 2900
+_GROUP = 250
+
+
+def escape(text: str) -> str:
+    """Words that Slack shows as they are in a `text` field: no mention, link or channel name acts."""
+    return text.translate(_ENTITIES)
+
+
+def mrkdwn(markdown: str) -> list[str]:
+    """Bold, italic and links of a Markdown text in Slack's notation, in pieces that one text object can hold."""
+    return _pieces(lines(parse(markdown)))
+
+
+def _pieces(content: Iterable[Span]) -> list[str]:
+    pieces = [""]
+    for line in map(_line, cut(content, _GROUP)):
+        if len(pieces[-1]) + len(line) > _LONGEST:
+            pieces.append("")
+        pieces[-1] += line
+    return [piece for piece in pieces if piece.strip()]
+
+
+def paragraphs(markdown: str) -> list[str]:
+    """A whole text, a piece for each paragraph or list."""
+    return [piece for node in parse(markdown) for piece in _pieces(_told(node))]
+
+
+def _told(node: SyntaxTreeNode) -> Iterator[Span]:
+    """A block; the items of a list each on a line with a mark."""
+    if node.type not in LISTS:
+        yield from lines([node])
+        return
+    first = int(node.attrs.get("start", 1))
+    for position, item in enumerate(node.children):
+        mark = f"{first + position}." if node.type == "ordered_list" else "•"
+        yield Span(f"\n{mark} " if position else f"{mark} ")
+        yield from lines(item.children)
+
+
+def _line(group: list[Span]) -> str:
+    """Some words; links whose addresses would burst the text object are left out."""
+    line = "".join(map(_written, group))
+    return line if len(line) <= _LONGEST else "".join(_written(replace(span, link="")) for span in group)
+
+
+def _written(span: Span) -> str:
+    text = _MARKS.sub(rf"\1{_SHIELD}", escape(span.text))
+    if span.link:
+        text = f"<{escape(span.link).replace('|', '%7C')}|{text.replace('|', '¦')}>"
+    for mark, wanted in (("*", span.bold), ("_", span.italic), ("~", span.strike)):
+        text = f"{mark}{text}{mark}" if wanted and text == text.strip() else text
+    return text

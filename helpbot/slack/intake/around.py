@@ -1,0 +1,63 @@
+"""What happens around messages, as `IncomingEvent`s: a reaction, a file. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from helpbot.desk.ports.events import IncomingEvent, ReportMarked
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.messages import Choice, FileReference
+from helpbot.settings import SlackSettings
+from helpbot.slack.intake import places
+from helpbot.slack.intake.plaintext import plain_text
+
+Body = Mapping[str, Any]
+
+
+def reacted(body: Body, bot_user: str, slack: SlackSettings, now: datetime) -> IncomingEvent | None:
+    """Somebody put the reaction on a message that begins a report; until it is read, only who reacted is answered."""
+    event: Body = body.get("event", {})
+    wanted = event.get("type") == "reaction_added" and event.get("reaction") == slack.report_reaction
+    if not wanted or event["user"] == bot_user or event["item"].get("type") != "message":
+        return None
+    channel, ts, user = event["item"]["channel"], event["item"]["ts"], event["user"]
+    return IncomingEvent(
+        keys=(f"event:{body['event_id']}", f"reaction:{channel}:{ts}:{user}"),
+        conversation=places.marked(channel, ts, user),
+        user=user,
+        address={"channel": channel, "user": user},
+        received_at=now,
+        shared=not places.is_direct(channel),
+        task=ReportMarked(message=places.receipt(channel, ts)),
+    )
+
+
+def report_from(mark: ReportMarked, message: Body, user: str, marked_at: datetime) -> IncomingEvent:
+    """A report that begins with the marked `message`, in the thread below it, where who marked it is called."""
+    channel, ts = places.posted_at(mark.message)
+    root = message.get("thread_ts") or ts
+    return IncomingEvent(
+        keys=(f"marked:{mark.message}:{user}",),
+        conversation=places.thread(channel, root),
+        user=user,
+        address=places.address(channel, root) | {"mention": user},
+        received_at=marked_at,
+        text=plain_text(message.get("text", "")),
+        choice=Choice(label="", action=Action.REPORT_MESSAGE),
+        files=tuple(map(file_of, message.get("files", ()))),
+        shared=not places.is_direct(channel),
+        source=mark.message,
+    )
+
+
+def file_of(file: Body) -> FileReference:
+    """A file as Slack describes it."""
+    return FileReference(
+        id=file.get("id", ""),
+        name=file.get("name") or file.get("title") or "",
+        url=file.get("permalink") or file.get("url_private") or "",
+        mimetype=file.get("mimetype") or "",
+        size=file.get("size") or 0,
+    )

@@ -1,0 +1,26 @@
+"""What the words after the slash command ask for, in every language that we have words in. Pure."""
+
+from __future__ import annotations
+
+from helpbot.language.text import fold
+from helpbot.slack.intake.plaintext import plain_text
+from helpbot.slack.wording import shipped
+
+
+def report_asked(text: str) -> str | None:
+    """`report`, `report calls drop` -> what is to stand in the form; None when no report is asked for."""
+    return _after(text, "report")
+
+
+def question(text: str) -> str:
+    """`search how do I …` -> the question; anything else as it is."""
+    words = plain_text(text)
+    asked = _after(text, "search")
+    return asked if asked else words
+
+
+def _after(text: str, name: str) -> str | None:
+    words = plain_text(text)
+    first, _, rest = words.partition(" ")
+    known = (word for wording in shipped().values() for word in getattr(wording.commands, name))
+    return rest.strip() if first and fold(first) in map(fold, known) else None

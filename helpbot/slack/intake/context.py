@@ -1,0 +1,33 @@
+"""What stands around a message: read from Slack directly, because somebody waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from helpbot.slack.calling.clients import NETWORK_ERRORS
+from helpbot.slack.intake.plaintext import plain_text
+from helpbot.slack.views.fields import INITIAL
+
+MOST_REPLIES = 20
+
+
+def told_in(client: WebClient, channel: str, message: Mapping[str, Any]) -> str:
+    """The words of a message, then those of its thread, as many as a form takes."""
+    first = plain_text(message.get("text", ""))
+    others = [plain_text(other.get("text", "")) for other in _thread(client, channel, message)]
+    told = [first, *(other for other in others if other and other != first)]
+    return "\n\n".join(filter(None, told))[:INITIAL]
+
+
+def _thread(client: WebClient, channel: str, message: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """What people have said in the thread of a message; nothing where the bot cannot read."""
+    root = message.get("thread_ts") or message["ts"]
+    try:
+        replies = client.conversations_replies(channel=channel, ts=root, limit=MOST_REPLIES)["messages"]
+    except (SlackApiError, *NETWORK_ERRORS):
+        return []  # the message itself is enough
+    return [reply for reply in replies if "bot_id" not in reply]

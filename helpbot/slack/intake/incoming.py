@@ -1,0 +1,142 @@
+"""What Slack tells the bot, as `IncomingEvent`s: pure, apart from what the desk remembers of threads."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Protocol
+
+from helpbot.desk.ports.events import Amendment, IncomingEvent, TicketTask
+from helpbot.settings import SlackSettings
+from helpbot.slack.intake import places
+from helpbot.slack.intake.around import file_of
+from helpbot.slack.intake.plaintext import plain_text
+from helpbot.slack.intake.presses import MENU, Body, from_command, from_press, work_event
+from helpbot.tickets.lifecycle import Event
+
+_WRITTEN_BY_PEOPLE = (None, "file_share", "thread_broadcast")
+
+
+class Memory(Protocol):
+    """What the desk remembers of threads."""
+
+    def knows_conversation(self, conversation: str) -> bool:
+        """Whether a conversation has begun: without a mention the bot answers only in threads where it has."""
+
+    def ticket_of(self, receipt: str) -> str | None:
+        """The number of the ticket that a message of the bot is about."""
+
+    def began_with(self, source: str) -> bool:
+        """Whether a ticket began with a message."""
+
+
+def incoming(
+    body: Body, bot_user: str, memory: Memory, now: datetime, slack: SlackSettings | None = None
+) -> IncomingEvent | None:
+    """The event in a payload of Slack, or None when it is nothing to answer."""
+    if body.get("type") == "event_callback":
+        return _from_message(body, bot_user, memory, now, slack or SlackSettings())
+    if body.get("type") == "block_actions":
+        return from_press(body, now)
+    if "command" in body:
+        return from_command(body, now)
+    return None
+
+
+def _from_message(
+    body: Body, bot_user: str, memory: Memory, now: datetime, slack: SlackSettings
+) -> IncomingEvent | None:
+    event: Body = body["event"]
+    if event.get("subtype") in ("message_changed", "message_deleted"):
+        return _from_change(body, memory, now)
+    if event.get("type") not in ("message", "app_mention") or not _by_a_person(event):
+        return None
+    channel, root = event["channel"], event.get("thread_ts")
+    about = memory.ticket_of(places.receipt(channel, root)) if root else None
+    if channel == slack.triage_channel and about:
+        return _from_card_thread(body, about, now, slack) or _mention(body, bot_user, now)
+    unprompted = False
+    if not places.is_direct(channel):
+        if event["type"] == "message" and not about and not _goes_on(event, bot_user, memory):
+            unprompted = channel in slack.help_channels and root is None and not _to_others(event, bot_user)
+            if not unprompted:
+                return None
+        root = root or event["ts"]
+    return _said(body, bot_user, root, about or "", now, unprompted=unprompted)
+
+
+def _said(
+    body: Body, bot_user: str, root: str | None, about: str, now: datetime, *, unprompted: bool = False
+) -> IncomingEvent:
+    event: Body = body["event"]
+    channel, user = event["channel"], event["user"]
+    text, files = plain_text(event.get("text", ""), bot_user), tuple(map(file_of, event.get("files", ())))
+    return IncomingEvent(
+        keys=_message_keys(body),
+        conversation=places.thread(channel, root) if root else places.private(user),
+        user=user,
+        address=places.address(channel, root),
+        received_at=now,
+        text=text,
+        choice=None if text or files or unprompted else MENU,
+        files=files,
+        shared=not places.is_direct(channel),
+        about=about,
+        source=places.receipt(channel, event["ts"]),
+        unprompted=unprompted,
+    )
+
+
+def _from_change(body: Body, memory: Memory, now: datetime) -> IncomingEvent | None:
+    """A message that a ticket began with was changed or taken back."""
+    event: Body = body["event"]
+    before, after, channel = event.get("previous_message", {}), event.get("message", {}), event["channel"]
+    if "user" not in before:
+        return None
+    source, text = places.receipt(channel, before["ts"]), plain_text(after.get("text", ""))
+    if text == plain_text(before.get("text", "")) or not memory.began_with(source):
+        return None
+    to, task = {"channel": channel, "user": before["user"]}, Amendment(source=source, text=text)
+    keys = (f"event:{body['event_id']}",)
+    return IncomingEvent(keys, f"source:{source}", before["user"], to, now, shared=True, task=task)
+
+
+def _from_card_thread(body: Body, number: str, now: datetime, slack: SlackSettings) -> IncomingEvent | None:
+    """In the thread of a card the team talks among itself: only what begins with the mark is for the requester."""
+    event: Body = body["event"]
+    text = plain_text(event.get("text", ""))
+    if event["type"] != "message" or not text.startswith(slack.answer_mark):
+        return None
+    words = text.removeprefix(slack.answer_mark).strip()
+    task = TicketTask(number=number, event=Event.ANSWER, text=words)
+    return work_event(_message_keys(body), event["channel"], event["user"], task, now) if words else None
+
+
+def _mention(body: Body, bot_user: str, now: datetime) -> IncomingEvent | None:
+    """Who mentions the bot in the thread of a card talks with the bot."""
+    event: Body = body["event"]
+    return _said(body, bot_user, event["thread_ts"], "", now) if event["type"] == "app_mention" else None
+
+
+def _message_keys(body: Body) -> tuple[str, ...]:
+    event: Body = body["event"]
+    return (f"event:{body['event_id']}", f"message:{event['channel']}:{event['ts']}")
+
+
+def _by_a_person(event: Body) -> bool:
+    """Not by a bot, and not the news that a message was changed, deleted or joined to something."""
+    return "user" in event and "bot_id" not in event and event.get("subtype") in _WRITTEN_BY_PEOPLE
+
+
+def _goes_on(event: Body, bot_user: str, memory: Memory) -> bool:
+    """Whether a message without need of a mention is for the bot: in a thread where it takes part, to nobody else."""
+    root = event.get("thread_ts")
+    if root is None or _to_others(event, bot_user):
+        return False
+    return memory.knows_conversation(places.thread(event["channel"], root))
+
+
+def _to_others(event: Body, bot_user: str) -> bool:
+    """Whether a message begins by mentioning somebody else."""
+    addressed = re.match(r"\s*<@(\w+)", event.get("text", ""))
+    return addressed is not None and addressed[1] != bot_user

@@ -1,0 +1,118 @@
+"""What somebody presses or types as a command, as `IncomingEvent`s. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from pydantic import ValidationError
+
+from helpbot.desk.ports.events import IncomingEvent, TicketTask
+from helpbot.dialogue.choices import Action, AgentAction
+from helpbot.dialogue.messages import Choice
+from helpbot.slack.drawing.render import ACTION_PREFIX
+from helpbot.slack.intake import places
+from helpbot.slack.intake.commands import question, report_asked
+from helpbot.tickets.lifecycle import Event
+
+Body: TypeAlias = Mapping[str, Any]
+
+MENU = Choice(label="", action=Action.MENU)
+"""What a bare mention or a bare command asks for."""
+EXPIRED = Choice(label="", action=Action.EXPIRED)
+"""An old button, from before its form changed: who presses it is told so."""
+
+SAME_PRESS_SECONDS = 30
+"""A button that somebody presses again so soon was pressed twice by mistake, or because Slack said that it failed."""
+
+EVENTS: Mapping[str, Event] = MappingProxyType(
+    {
+        AgentAction.CLAIM: Event.CLAIM,
+        AgentAction.ANSWER: Event.ANSWER,
+        AgentAction.ASK: Event.ASK,
+        AgentAction.SEVERITY: Event.SET_SEVERITY,
+        AgentAction.RESOLVE: Event.RESOLVE,
+        AgentAction.REOPEN: Event.REOPEN,
+        AgentAction.CLOSE: Event.CLOSE,
+    }
+)
+"""What the buttons of a card do to its ticket."""
+OPENING = frozenset({AgentAction.ANSWER, AgentAction.ASK, AgentAction.SEVERITY, AgentAction.RESOLVE, Action.FORM})
+"""The buttons that open a modal first."""
+
+
+def pressed_choice(body: Body) -> Choice | None:
+    """The choice in the value of a button of ours; `EXPIRED` when it cannot be read."""
+    action = body["actions"][0]
+    if not str(action.get("action_id", "")).startswith(ACTION_PREFIX):
+        return None
+    try:
+        return Choice.model_validate_json(action.get("value", ""))
+    except ValidationError:
+        return EXPIRED
+
+
+def from_press(body: Body, now: datetime) -> IncomingEvent | None:
+    """A pressed button under a message; None for one that opens something first, or that is not ours."""
+    choice, container = pressed_choice(body), body.get("container", {})
+    if choice is None or container.get("type") != "message" or choice.action in OPENING:
+        return None
+    if choice.action in EVENTS:
+        return card_event(body, TicketTask(number=choice.value, event=EVENTS[choice.action]), now)
+    channel, user = container["channel_id"], body["user"]["id"]
+    if choice == EXPIRED and not places.is_direct(channel):
+        return private_event(press_keys(body), channel, user, now, choice=choice)  # it tells the others nothing
+    conversation, address = home_of_press(body)
+    shared = conversation != places.private(user) and not places.is_direct(channel)
+    return IncomingEvent(press_keys(body), conversation, user, address, now, choice=choice, shared=shared)
+
+
+def home_of_press(body: Body) -> tuple[str, dict[str, str]]:
+    """The conversation in which somebody pressed something, and where the answers go."""
+    container, user = body["container"], body["user"]["id"]
+    channel = container["channel_id"]
+    if container.get("is_ephemeral"):
+        return places.private(user), {"channel": channel, "user": user}
+    root = container.get("thread_ts") or (None if places.is_direct(channel) else container["message_ts"])
+    return places.thread(channel, root) if root else places.private(user), places.address(channel, root)
+
+
+def card_event(body: Body, task: TicketTask, now: datetime) -> IncomingEvent:
+    """A button of a card, pressed."""
+    return work_event(press_keys(body), body["container"]["channel_id"], body["user"]["id"], task, now)
+
+
+def work_event(keys: tuple[str, ...], channel: str, user: str, task: TicketTask, now: datetime) -> IncomingEvent:
+    """Work on a ticket; only who does it sees what becomes of it, should it not be possible."""
+    to = {"channel": channel, "user": user}
+    return IncomingEvent(keys, f"ticket:{task.number}", user, to, now, shared=True, task=task)
+
+
+def press_keys(body: Body) -> tuple[str, ...]:
+    """A press has the name that Slack gives it, and one in each of two rows of intervals that overlap by half: two
+    presses of one button within `SAME_PRESS_SECONDS` share one of these, two that lie twice as far apart share none.
+    """
+    action, container = body["actions"][0], body["container"]
+    half = float(action["action_ts"]) // SAME_PRESS_SECONDS
+    button = f"{container['channel_id']}:{container['message_ts']}:{action['action_id']}:{body['user']['id']}"
+    return (f"press:{body['trigger_id']}", *(f"press:{button}:{interval:.0f}" for interval in (half, half + 1)))
+
+
+def from_command(body: Body, now: datetime) -> IncomingEvent | None:
+    """The slash command with its words; None when it opens the form of a report."""
+    given = body.get("text", "")
+    if report_asked(given) is not None:
+        return None
+    keys, text = (f"command:{body['trigger_id']}",), question(given)
+    choice = None if text else MENU
+    return private_event(keys, body["channel_id"], body["user_id"], now, text=text, choice=choice)
+
+
+def private_event(
+    keys: tuple[str, ...], channel: str, user: str, now: datetime, text: str = "", choice: Choice | None = None
+) -> IncomingEvent:
+    """Said privately in a channel: only the person sees the answer."""
+    to = {"channel": channel, "user": user}
+    return IncomingEvent(keys, places.private(user), user, to, now, text=text, choice=choice)

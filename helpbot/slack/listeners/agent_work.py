@@ -1,0 +1,58 @@
+"""Agents work on tickets from the cards: open the modal of a button, take what comes back from it.
+
+Opening is answered directly, since a trigger lasts three seconds; what is submitted is stored by the desk before it is
+acknowledged. Whether somebody may do it is checked by the desk; here only that nobody fills in a form in vain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from helpbot.desk.ports.events import TicketTask
+from helpbot.slack.drawing.render import ACTION_PREFIX
+from helpbot.slack.intake.presses import EVENTS, card_event, pressed_choice, work_event
+from helpbot.slack.listeners.front import Front
+from helpbot.slack.views.agent import VIEWS, Work, complaints, submitted_work, work_view
+
+Body = Mapping[str, Any]
+
+
+def listen(app: App, front: Front) -> None:
+    """Register the listeners."""
+
+    def open_modal(ack: Ack, body: Body, client: WebClient) -> None:
+        ack()
+        choice = pressed_choice(body)
+        if choice is None or choice.action not in VIEWS:
+            return  # it cannot be read, and the desk says so
+        agent = front.desk.person(body["user"]["id"])
+        if "agent" not in agent.roles:  # the desk says so to them
+            front.desk.receive(card_event(body, TicketTask(number=choice.value, event=EVENTS[choice.action]), _now()))
+            return
+        work = Work(number=choice.value, channel=body["container"]["channel_id"])
+        texts, severity = front.wording(agent).views, front.casework.ticket(work.number).ticket.severity
+        view = work_view(choice.action, work, texts, severity, front.levels(agent))
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+
+    def take(ack: Ack, body: Body) -> None:
+        user, view = body["user"]["id"], body["view"]
+        work, task = submitted_work(view)
+        severity = front.casework.ticket(work.number).ticket.severity
+        if wrong := complaints(view, severity, front.wording(front.desk.person(user)).views):
+            ack(response_action="errors", errors=wrong)
+            return
+        front.desk.receive(work_event((f"view:{view['id']}",), work.channel, user, task, _now()))
+        ack()
+
+    app.action(re.compile(rf"^{ACTION_PREFIX}\d+-({'|'.join(VIEWS)})$"))(open_modal)
+    app.view(re.compile(rf"^({'|'.join(VIEWS.values())})$"))(take)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,87 @@
+"""Questions that begin elsewhere than in a talk, and the sign that an answer is on its way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from threading import Timer
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from helpbot.desk.ports.events import IncomingEvent
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.messages import Choice
+from helpbot.slack.calling.clients import NETWORK_ERRORS
+from helpbot.slack.intake import places
+from helpbot.slack.intake.plaintext import plain_text
+from helpbot.slack.listeners.front import Front
+from helpbot.slack.listeners.home import article_event
+from helpbot.slack.views.ids import ShortcutId, ViewId
+from helpbot.slack.views.search import chosen_article, search_view
+
+Body = Mapping[str, Any]
+
+PATIENCE_SECONDS = 0.7
+"""Only who waits longer for an answer is shown that the bot works on it."""
+
+
+def listen(app: App, front: Front) -> None:
+    """Register the listeners."""
+
+    def heard(event: Body, client: WebClient) -> None:
+        if "bot_id" not in event and places.is_direct(event.get("channel", "")) and "user" in event:
+            timer = Timer(PATIENCE_SECONDS, _show_work, (front, client, event))
+            timer.daemon = True
+            timer.start()
+
+    def for_message(ack: Ack, body: Body) -> None:
+        front.desk.receive(_find_event(body))
+        ack()
+
+    def open_search(ack: Ack, body: Body, client: WebClient) -> None:
+        ack()
+        language = front.language(front.desk.person(body["user"]["id"]))
+        view = search_view(front.wording_in(language), language)
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+
+    def found(ack: Ack, body: Body) -> None:
+        front.desk.receive(article_event(body, chosen_article(body["view"])))
+        ack()
+
+    app.event("message")(heard)
+    app.shortcut(ShortcutId.FIND_FOR_MESSAGE)(for_message)
+    app.shortcut(ShortcutId.SEARCH)(open_search)
+    app.view(ViewId.SEARCH)(found)
+
+
+def _find_event(body: Body) -> IncomingEvent:
+    """Help is wanted with a message, for one person's eyes."""
+    user, channel = body["user"]["id"], body["channel"]["id"]
+    return IncomingEvent(
+        keys=(f"shortcut:{body['trigger_id']}",),
+        conversation=places.private(user),
+        user=user,
+        address={"channel": channel, "user": user},
+        received_at=datetime.now(UTC),
+        text=plain_text(body["message"].get("text", "")),
+        choice=Choice(label="", action=Action.FIND_HELP),
+    )
+
+
+def _show_work(front: Front, client: WebClient, event: Body) -> None:
+    """Show that the bot works, while it does; Slack takes the sign away when the answer comes."""
+    channel, ts, root = event["channel"], event["ts"], event.get("thread_ts")
+    talk = places.thread(channel, root) if root else places.private(event["user"])
+    place = {"channel_id": channel, "thread_ts": root or ts}
+    if not front.desk.is_busy(talk):
+        return
+    try:
+        status = front.wording(front.desk.person(event["user"])).working
+        client.assistant_threads_setStatus(**place, status=status)
+        if not front.desk.is_busy(talk):  # the answer was quicker, and took no sign away
+            client.assistant_threads_setStatus(**place, status="")
+    except (SlackApiError, *NETWORK_ERRORS):
+        return  # a sign less; the answer comes all the same

@@ -1,0 +1,62 @@
+"""What the listeners in Slack need to know and to call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpbot.desk.ports.outside import StatusPage
+from helpbot.desk.service import Desk
+from helpbot.desk.tickets.casework import Casework
+from helpbot.dialogue.messages import Requester
+from helpbot.dialogue.wording import Texts, load_wordings, spoken
+from helpbot.knowledge.base import KnowledgeBase
+from helpbot.language.rules import nearest_spoken
+from helpbot.settings import Settings
+from helpbot.slack.views.knowledge_health import KnowledgeHealth
+from helpbot.slack.wording import Wording, wording_for
+from helpbot.triage.policy import SupportPolicy
+
+
+@dataclass(frozen=True)
+class Front:
+    """The desk with all around it. Safe to share between threads."""
+
+    desk: Desk
+    casework: Casework
+    settings: Settings
+    policy: SupportPolicy
+    knowledge: KnowledgeBase
+    health: KnowledgeHealth
+    status: StatusPage
+
+    def warm_up(self) -> None:
+        """Build the search now: whoever types ahead waits three seconds at most."""
+        self.knowledge.warm_up()
+
+    def language(self, person: Requester) -> str:
+        """The language in which the bot speaks with a person before they have written anything."""
+        languages, chosen = self.settings.languages, person.chosen_language
+        return chosen if chosen in languages else nearest_spoken(person.language, languages)
+
+    def spoken(self) -> list[tuple[str, str]]:
+        """The languages that the bot speaks, each with its own name."""
+        wordings = load_wordings()
+        return [(code, wordings[code].name.capitalize()) for code in self.settings.languages if code in wordings]
+
+    def wording(self, person: Requester) -> Wording:
+        """Slack's own words for a person."""
+        return self.wording_in(self.language(person))
+
+    def wording_in(self, language: str) -> Wording:
+        """Slack's own words in a language, or in the nearest to it that has them."""
+        return wording_for((language, *self.settings.languages))
+
+    def texts(self, person: Requester) -> Texts:
+        """The bot's sentences for a person."""
+        wordings = spoken(load_wordings(), self.settings.languages)
+        return wordings[nearest_spoken(self.language(person), tuple(wordings))].texts
+
+    def levels(self, person: Requester) -> list[tuple[int, str]]:
+        """The severities with their names for a person."""
+        language = self.language(person)
+        return [(number, level.name.in_language(language)) for number, level in self.policy.levels.items()]

@@ -1,0 +1,122 @@
+"""The home tab at work: published when somebody opens it, searched as they type, changed by what they choose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from helpbot.desk.ports.events import IncomingEvent
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.messages import Choice
+from helpbot.slack.calling.clients import error_code
+from helpbot.slack.intake import places
+from helpbot.slack.listeners.front import Front
+from helpbot.slack.views import fields
+from helpbot.slack.views.fields import Block
+from helpbot.slack.views.home import AUTO, Home, home_view
+from helpbot.slack.views.ids import ActionId
+
+Body = Mapping[str, Any]
+
+MOST_OFFERED = 10
+VALUE = 150
+"""Slack's limit for the value of an option."""
+
+
+def listen(app: App, front: Front) -> None:
+    """Register the listeners."""
+
+    def opened(event: Body, client: WebClient, context: BoltContext) -> None:
+        if event["tab"] == "home":
+            _publish(client, front, event["user"], event.get("view", {}).get("hash"), _workspace(context))
+        else:
+            _suggest(client, front, event["user"], event["channel"])
+
+    def search(ack: Ack, body: Body) -> None:
+        language = body["view"]["private_metadata"] or front.settings.languages[0]  # an older view tells none
+        ack(options=suggestions(front, language, body["value"]))
+
+    def choose_article(ack: Ack, body: Body) -> None:
+        chosen = body["actions"][0].get("selected_option") or {}
+        front.desk.receive(article_event(body, str(chosen.get("value", ""))))
+        ack()
+
+    def choose_language(ack: Ack, body: Body, client: WebClient, context: BoltContext) -> None:
+        user, chosen = body["user"]["id"], body["actions"][0]["selected_option"]["value"]
+        front.desk.choose_language(user, None if chosen == AUTO else chosen)
+        ack()
+        _publish(client, front, user, body["view"]["hash"], _workspace(context))
+
+    app.event("app_home_opened")(opened)
+    app.options(ActionId.HOME_SEARCH)(search)
+    app.action(ActionId.HOME_SEARCH)(choose_article)
+    app.action(ActionId.HOME_LANGUAGE)(choose_language)
+
+
+def suggestions(front: Front, language: str, typed: str) -> list[Block]:
+    """The articles that what somebody types may mean: first those whose title says it, then those that are found.
+
+    The view tells its `language`: nobody is to wait for a profile while they type.
+    """
+    articles = front.knowledge.articles
+    titled = [name for name, one in articles.items() if typed.casefold() in one.title_in(language).casefold()]
+    found = [hit.id for hit in front.knowledge.find(typed, language).hits]
+    ids = [name for name in dict.fromkeys((*titled, *found)) if len(name) <= VALUE]
+    return [fields.option(articles[name].title_in(language), name) for name in ids[:MOST_OFFERED]]
+
+
+def article_event(body: Body, article: str) -> IncomingEvent:
+    """Somebody chose an article; it is shown in their direct message."""
+    user = body["user"]["id"]
+    return IncomingEvent(
+        keys=(f"press:{body['trigger_id']}",),
+        conversation=places.private(user),
+        user=user,
+        address={"user": user},
+        received_at=datetime.now(UTC),
+        choice=Choice(label="", action=Action.ARTICLE, value=article),
+    )
+
+
+def _workspace(context: BoltContext) -> str:
+    """The workspace's own address, which Bolt has learnt together with who we are."""
+    known = context.authorize_result
+    return (known.url or "") if known else ""
+
+
+def _publish(client: WebClient, front: Front, user: str, seen: str | None, workspace: str) -> None:
+    """Show the tab as it is now. When somebody else was quicker, what they showed may be older: show it anew."""
+    try:
+        client.views_publish(user_id=user, view=_view(front, user, workspace), hash=seen)
+    except SlackApiError as error:
+        if error_code(error) != "hash_conflict":
+            raise
+        client.views_publish(user_id=user, view=_view(front, user, workspace))
+
+
+def _view(front: Front, user: str, workspace: str) -> Block:
+    person = front.desk.person(user)
+    home = Home(
+        person=person,
+        language=front.language(person),
+        languages=front.spoken(),
+        tickets=front.casework.open_tickets_of(user),
+        now=datetime.now(UTC),
+        page=front.status.current(),
+        status_page=front.settings.links.status_page,
+        queue=front.casework.queue(MOST_OFFERED * 10) if "agent" in person.roles else None,
+        workspace=workspace,
+        health=front.health.now() if "admin" in person.roles else None,
+    )
+    return home_view(home, front.wording(person).home, front.texts(person))
+
+
+def _suggest(client: WebClient, front: Front, user: str, channel: str) -> None:
+    """The suggestions of an empty conversation, in the person's language."""
+    prompts = [prompt.model_dump() for prompt in front.wording(front.desk.person(user)).prompts]
+    client.assistant_threads_setSuggestedPrompts(channel_id=channel, prompts=prompts)

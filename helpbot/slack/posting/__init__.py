@@ -1,0 +1,1 @@
+"""What the outbox holds is posted, found again, replaced and taken away."""

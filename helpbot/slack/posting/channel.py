@@ -1,0 +1,149 @@
+"""Posts what the outbox holds; before it posts again it finds out what was posted already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackRequestError
+
+from helpbot.desk.ports.posting import Delivery, DeliveryFailed
+from helpbot.slack.calling.clients import NETWORK_ERRORS, error_code, refusal
+from helpbot.slack.drawing.render import SlackMessage, calling, render
+from helpbot.slack.intake import places
+from helpbot.slack.listeners.links import GONE, PREVIEW, unfurl
+from helpbot.slack.posting.files import FileSharer
+from helpbot.slack.posting.posted import METADATA, Posted, payload_of, root_of
+from helpbot.slack.posting.withdrawing import take_away
+
+_NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived"})
+
+
+class SlackChannel:
+    """The desk's `Channel`.
+
+    An address is `{channel, thread_ts?}`, `{channel, user}` for one person's eyes there, `{user}` for their direct
+    message, or `{channel, preview_of, url}` for the preview of a link. `mention` names somebody who is called into the
+    thread by the message.
+    """
+
+    def __init__(self, client: WebClient, largest_file: int = 0) -> None:
+        self._client = client
+        self._posted = Posted(client)
+        self._files = FileSharer(client, largest_file)
+
+    def deliver(self, delivery: Delivery) -> str:
+        """Post what is not posted yet; the receipt names the first message. Raises `DeliveryFailed`."""
+        if PREVIEW in delivery.address:
+            return self._preview(delivery)
+        if delivery.reply.withdrawn:
+            return self._withdraw(delivery)
+        messages = calling(delivery.address.get("mention"), render(delivery.reply))
+        if delivery.replaces is not None:
+            return self._replace(delivery.replaces, messages[0])
+        again = bool(delivery.reply.files) or (delivery.attempt > 1 and len(messages) > 1)
+        posted = self._parts(delivery, len(messages)) if again else {}
+        found = bool(posted)
+        for part, message in enumerate(messages):
+            if part not in posted:
+                posted[part] = self._post(delivery, part, message)
+        if delivery.reply.files:
+            self._share_files(delivery, posted[0], found=found)
+        return posted[0]
+
+    def find(self, delivery: Delivery) -> str | None:
+        """The receipt when every part of the delivery stands in Slack. Raises `DeliveryFailed`."""
+        if delivery.replaces is not None or PREVIEW in delivery.address:
+            return None  # to do it once more does no harm
+        parts = len(render(delivery.reply))
+        posted = self._parts(delivery, parts) if not delivery.reply.files else {}
+        return posted[0] if len(posted) == parts else None
+
+    def _preview(self, delivery: Delivery) -> str:
+        """Show it under somebody's link; it is no message of its own and has no receipt."""
+        try:
+            unfurl(self._client, delivery)
+        except (SlackApiError, *NETWORK_ERRORS) as error:
+            if not isinstance(error, SlackApiError) or error_code(error) not in GONE:
+                raise _failed(error) from error
+        return ""
+
+    def _withdraw(self, delivery: Delivery) -> str:
+        """Take it away where it stands; of what was never posted nothing is left to do."""
+        try:
+            take_away(self._client, delivery, lambda message: payload_of(message).get("id"))
+        except (SlackApiError, *NETWORK_ERRORS) as error:
+            raise _failed(error) from error
+        return ""
+
+    def _post(self, delivery: Delivery, part: int, message: SlackMessage) -> str:
+        address = delivery.address
+        delivery.renew()
+        try:
+            if "channel" not in address:
+                return self._say(address["user"], message)
+            if "user" in address:
+                return self._whisper(address["channel"], address["user"], message)
+            metadata = {"event_type": METADATA, "event_payload": {"id": delivery.id, "part": part}}
+            return self._say(address["channel"], message, root_of(delivery), metadata)
+        except (SlackApiError, *NETWORK_ERRORS) as error:
+            raise _failed(error) from error
+
+    def _share_files(self, delivery: Delivery, receipt: str, *, found: bool) -> None:
+        """Files stand in the same thread as the message that they belong to; with it some may be `found` there."""
+        channel, ts = places.posted_at(receipt)
+        try:
+            shown = self._posted.files(delivery, receipt) if found else ()
+            to = root_of(delivery) or ts
+            self._files.share(channel, to, delivery.reply.files, delivery.renew, shown)
+        except (SlackApiError, SlackRequestError, *NETWORK_ERRORS) as error:
+            raise _failed(error) from error
+
+    def _parts(self, delivery: Delivery, parts: int) -> dict[int, str]:
+        try:
+            return self._posted.parts(delivery, parts)
+        except (SlackApiError, *NETWORK_ERRORS) as error:
+            raise _failed(error) from error
+
+    def _replace(self, receipt: str, message: SlackMessage) -> str:
+        """Give a posted message other content. One that somebody took away needs to tell nothing any more."""
+        channel, ts = places.posted_at(receipt)
+        try:
+            self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks)
+        except (SlackApiError, *NETWORK_ERRORS) as error:
+            if not isinstance(error, SlackApiError) or error_code(error) != "message_not_found":
+                raise _failed(error) from error
+        return receipt
+
+    def _say(
+        self, channel: str, message: SlackMessage, thread: str | None = None, metadata: dict[str, Any] | None = None
+    ) -> str:
+        response = self._client.chat_postMessage(
+            channel=channel,
+            text=message.text,
+            blocks=message.blocks,
+            thread_ts=thread,
+            metadata=metadata,
+            mrkdwn=False,
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return places.receipt(response["channel"], response["ts"])
+
+    def _whisper(self, channel: str, user: str, message: SlackMessage) -> str:
+        """Post for one person's eyes; in channels where the bot is not, as a direct message."""
+        try:
+            response = self._client.chat_postEphemeral(
+                channel=channel, user=user, text=message.text, blocks=message.blocks
+            )
+        except SlackApiError as error:
+            if error_code(error) not in _NOT_THERE:
+                raise
+            return self._say(user, message)
+        return places.receipt(channel, response["message_ts"])
+
+
+def _failed(error: Exception) -> DeliveryFailed:
+    """What a failed call means for the delivery."""
+    met = refusal(error)
+    return DeliveryFailed(met.why, met.retry_after, met.permanent)

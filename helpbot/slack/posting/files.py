@@ -1,0 +1,117 @@
+"""Show files that a requester sent to the support team: fetched with the bot's own right, posted again in a thread.
+
+The bot fetches only what Slack itself names, only from Slack's own addresses, and no more than the allowed size.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from http.client import HTTPResponse
+from urllib.error import HTTPError
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from helpbot.dialogue.messages import FileReference
+from helpbot.slack.calling.clients import error_code
+from helpbot.webaddress import address_parts
+
+log = logging.getLogger(__name__)
+
+SECONDS = 20
+_PIECE = 1_000_000
+_GONE = frozenset({"file_not_found", "file_deleted", "not_found", "not_visible", "no_file_data"})
+_SLACKS = (".slack.com", ".slack-gov.com", ".slack-files.com")
+
+
+class FileSharer:
+    """Shares files through the client that posts; what Slack does not let the bot read is left out."""
+
+    def __init__(self, client: WebClient, largest: int) -> None:
+        self._client = client
+        self._largest = largest
+        self._opener = build_opener(_NoRedirect)
+
+    def share(
+        self,
+        channel: str,
+        root: str,
+        files: Iterable[FileReference],
+        renew: Callable[[], None],
+        shown: Iterable[str] = (),
+    ) -> None:
+        """Post them in the thread under `root`, but for those that an earlier attempt has `shown`, by their names.
+
+        It may take long: `renew` is called all the while, and ends it with what it raises. Raises `SlackApiError`,
+        network errors.
+        """
+        left = Counter(shown)
+        for file in files:
+            if left[file.name]:
+                left[file.name] -= 1
+                log.info("file %s is shown already, by an earlier attempt", file.id)
+                continue
+            try:
+                renew()
+                content = self._fetch(file, renew)
+                renew()
+                self._client.files_upload_v2(
+                    content=content, filename=file.name, title=file.name, channel=channel, thread_ts=root
+                )
+            except _Unreadable as why:
+                log.warning("file %s is not shown to the support team: %s", file.id, why)
+
+    def _fetch(self, file: FileReference, renew: Callable[[], None]) -> bytes:
+        try:
+            about = self._client.files_info(file=file.id)["file"]
+        except SlackApiError as error:
+            if error_code(error) in _GONE:
+                raise _Unreadable(error_code(error)) from None
+            raise
+        address = str(about.get("url_private_download") or about.get("url_private") or "")
+        if not self._is_slacks(address):
+            raise _Unreadable("it is kept elsewhere")
+        return self._read(address, renew)
+
+    def _read(self, address: str, renew: Callable[[], None]) -> bytes:
+        request = Request(address, headers={"Authorization": f"Bearer {self._client.token}"})  # noqa: S310 - Slack's own
+        try:
+            with self._opener.open(request, timeout=SECONDS) as answer:
+                content = b"".join(self._pieces(answer, renew))
+        except HTTPError as error:
+            if error.code < 500 and error.code != 429:
+                raise _Unreadable(f"HTTP {error.code}") from None
+            raise
+        if not content or len(content) > self._largest:
+            raise _Unreadable("it is empty or too large")
+        return content
+
+    def _pieces(self, answer: HTTPResponse, renew: Callable[[], None]) -> Iterator[bytes]:
+        """The content, but no more than shows that it is too large."""
+        room = self._largest + 1
+        while room and (piece := answer.read1(min(room, _PIECE))):
+            yield piece
+            room -= len(piece)
+            renew()
+
+    def _is_slacks(self, address: str) -> bool:
+        """The token goes to Slack alone: its own hosts, or the one that SLACK_API_URL names."""
+        there, base = address_parts(address), address_parts(self._client.base_url)
+        if there is None or base is None:
+            return False
+        same = (there.scheme, there.netloc) == (base.scheme, base.netloc)
+        return same or (there.scheme == "https" and (there.hostname or "").endswith(_SLACKS))
+
+
+class _Unreadable(Exception):
+    """A file that cannot be shown, now or later."""
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """The token must not follow to another place."""
+
+    def redirect_request(self, *_: object) -> None:
+        """None: the answer is taken as it is."""

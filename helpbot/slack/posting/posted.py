@@ -1,0 +1,89 @@
+"""What of a delivery stands in Slack already.
+
+Every message carries its delivery's id and its part number in Slack's message metadata, so that a delivery whose first
+outcome nobody knows can be looked up before it is tried again. Messages that only one person sees cannot be looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, takewhile
+from typing import Any
+
+from slack_sdk import WebClient
+
+from helpbot.desk.ports.posting import Delivery
+from helpbot.slack.intake import places
+
+METADATA = "helpbot_delivery"
+
+_PAGE = 100
+_THREAD_PAGES = 10
+
+
+class Posted:
+    """Looks it up. Raises what the client raises."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+
+    def parts(self, delivery: Delivery, parts: int) -> dict[int, str]:
+        """Receipts of those `parts` of a delivery that stand in Slack, by part number."""
+        if "user" in delivery.address:
+            return {}
+        channel = delivery.address["channel"]
+        return {
+            payload["part"]: places.receipt(channel, message["ts"])
+            for message in self._recent(delivery, parts)
+            if (payload := payload_of(message)).get("id") == delivery.id
+        }
+
+    def files(self, delivery: Delivery, receipt: str) -> tuple[str, ...]:
+        """The names of the files that were shown with the message of a delivery.
+
+        An upload has no mark of its own: they are those of the same author that follow the message, up to the next
+        message that is of another delivery.
+        """
+        channel, ts = places.posted_at(receipt)
+        thread = list(self._since(delivery, channel, ts))
+        author = next((message["user"] for message in thread if message["ts"] == ts), None)
+        after = (message for message in thread if message["ts"] > ts and message.get("user") == author)
+        own = takewhile(lambda message: payload_of(message).get("id", delivery.id) == delivery.id, after)
+        return tuple(file.get("name", "") for message in own for file in message.get("files", ()))
+
+    def _recent(self, delivery: Delivery, parts: int) -> Iterator[dict[str, Any]]:
+        """The newest messages where it is to stand, among which so many parts have room beside as many others.
+
+        Of a thread, which Slack gives from its start, all of some pages.
+        """
+        look: dict[str, Any] = {"limit": _PAGE, "include_all_metadata": True}
+        look["channel"], thread_ts = delivery.address["channel"], root_of(delivery)
+        if thread_ts is None:
+            pages = islice(self._client.conversations_history(**look), 1 + 2 * parts // _PAGE)
+        else:
+            pages = islice(self._client.conversations_replies(ts=thread_ts, **look), _THREAD_PAGES)
+        for page in pages:
+            yield from page["messages"]
+            delivery.renew()
+
+    def _since(self, delivery: Delivery, channel: str, ts: str) -> Iterator[dict[str, Any]]:
+        """All of its thread from the message `ts` on."""
+        root = root_of(delivery) or ts
+        look: dict[str, Any] = {"oldest": ts, "inclusive": True, "limit": _PAGE, "include_all_metadata": True}
+        for page in self._client.conversations_replies(channel=channel, ts=root, **look):
+            yield from page["messages"]
+            delivery.renew()
+
+
+def root_of(delivery: Delivery) -> str | None:
+    """The message whose thread it belongs to."""
+    if delivery.under is not None:
+        return places.posted_at(delivery.under)[1]
+    root: str | None = delivery.address.get("thread_ts")
+    return root
+
+
+def payload_of(message: dict[str, Any]) -> dict[str, Any]:
+    """What the metadata of a message of ours says: the delivery's id and the number of the part."""
+    metadata = message.get("metadata") or {}
+    return metadata.get("event_payload") or {} if metadata.get("event_type") == METADATA else {}

@@ -1,0 +1,89 @@
+"""Parts of views as Block Kit, fields above all: an input block with one element each. Pure; texts are cut to Slack's
+limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+from helpbot.slack.views.ids import VALUE
+
+Block: TypeAlias = dict[str, Any]
+
+TITLE, LABEL, HINT, INITIAL = 24, 2_000, 2_000, 3_000
+OPTION = 75
+
+
+def plain(text: str, most: int = LABEL) -> Block:
+    """A text object without any markup."""
+    return {"type": "plain_text", "text": shortened(text, most) or "–", "emoji": True}
+
+
+def section(mrkdwn: str) -> Block:
+    """A paragraph in Slack's own notation, in which nothing but what we have written acts."""
+    return {"type": "section", "text": {"type": "mrkdwn", "text": mrkdwn, "verbatim": True}}
+
+
+def small_print(text: str) -> Block:
+    """A line in small grey letters."""
+    return {"type": "context", "elements": [plain(text)]}
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many characters, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def words(
+    name: str, label: str, *, initial: str = "", hint: str = "", optional: bool = False, lines: bool = True
+) -> Block:
+    """A field for words."""
+    element: Block = {"type": "plain_text_input", "action_id": VALUE, "multiline": lines, "max_length": INITIAL}
+    if initial.strip():
+        element["initial_value"] = initial[:INITIAL]
+    return _input(name, label, element, hint, optional=optional)
+
+
+def choice(name: str, label: str, options: Iterable[Block], initial: Block | None = None, hint: str = "") -> Block:
+    """A menu of which one is chosen."""
+    element: Block = {"type": "static_select", "action_id": VALUE, "options": list(options)}
+    if initial is not None:
+        element["initial_option"] = initial
+    return _input(name, label, element, hint)
+
+
+def option(label: str, value: str) -> Block:
+    """One entry of a menu."""
+    return {"text": plain(label, OPTION), "value": value}
+
+
+def files(name: str, label: str, most: int = 10) -> Block:
+    """A field to upload files."""
+    return _input(name, label, {"type": "file_input", "action_id": VALUE, "max_files": most}, "", optional=True)
+
+
+def modal(view_id: str, title: str, submit: str, close: str, blocks: Iterable[Block], metadata: str) -> Block:
+    """A modal; `metadata` comes back with what is submitted, at most 3,000 characters of it."""
+    return {
+        "type": "modal",
+        "callback_id": view_id,
+        "title": plain(title, TITLE),
+        "submit": plain(submit, TITLE),
+        "close": plain(close, TITLE),
+        "private_metadata": metadata,
+        "blocks": list(blocks),
+    }
+
+
+def entered(view: Mapping[str, Any], name: str) -> str:
+    """What somebody wrote into a field, or the value they chose; empty when nothing."""
+    state = view["state"]["values"].get(name, {}).get(VALUE, {})
+    chosen = state.get("selected_option") or {}
+    return str(state.get("value") or chosen.get("value") or "").strip()
+
+
+def _input(name: str, label: str, element: Block, hint: str, *, optional: bool = False) -> Block:
+    block: Block = {"type": "input", "block_id": name, "label": plain(label), "element": element, "optional": optional}
+    return block | ({"hint": plain(hint, HINT)} if hint else {})

@@ -1,0 +1,173 @@
+"""The home tab: what can I do, search, my tickets, status, language; the queue for agents, the knowledge for admins.
+
+Pure. Words of people stand in `rich_text` blocks, where nothing acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpbot.desk.tickets.casework import Queued
+from helpbot.dialogue.asking.live_status import Reader, page_note, page_text
+from helpbot.dialogue.incidents.failures import PageState
+from helpbot.dialogue.messages import Requester, TicketView
+from helpbot.dialogue.wording import Texts
+from helpbot.dialogue.words.quoting import quote
+from helpbot.dialogue.words.times import moment, zone_name
+from helpbot.knowledge.answer_tests import TestResult
+from helpbot.slack.background import Unknown
+from helpbot.slack.drawing.richtext import rich_text
+from helpbot.slack.intake import places
+from helpbot.slack.views import fields
+from helpbot.slack.views.fields import Block
+from helpbot.slack.views.ids import ActionId, BlockId, ViewId
+from helpbot.slack.views.knowledge_health import Health
+from helpbot.slack.views.search import article_menu
+from helpbot.slack.wording import HomeTexts
+
+AUTO = "auto"
+MOST_TICKETS = 10
+MOST_BLOCKS = 100
+
+
+@dataclass(frozen=True)
+class Home:
+    """What stands in it at `now` (aware UTC). `page` is what the status page says.
+
+    `queue` is None for who is no agent, `health` for who is no admin. `workspace` is Slack's address, for links.
+    """
+
+    person: Requester
+    language: str
+    languages: Sequence[tuple[str, str]]
+    tickets: Sequence[TicketView]
+    now: datetime
+    page: PageState
+    status_page: str
+    queue: Sequence[Queued] | None = None
+    workspace: str = ""
+    health: Health | None = None
+
+
+def home_view(home: Home, texts: HomeTexts, said: Texts) -> Block:
+    """The whole tab. `said` are the bot's own sentences in the same language."""
+    blocks = [
+        *_head(texts),
+        *_section(texts.my_tickets, _mine(home, said) or [texts.no_tickets]),
+        *_status(home, texts, said),
+        *_language(home, texts),
+    ]
+    if home.queue is not None:
+        blocks += _section(texts.queue, _queue(home.queue, home, texts, said) or [texts.queue_empty])
+    if home.health is not None:
+        blocks += _section(texts.knowledge, list(_health(home.health, texts)))
+    view = {"type": "home", "callback_id": ViewId.HOME, "private_metadata": home.language}
+    return view | {"blocks": blocks[:MOST_BLOCKS]}
+
+
+def _head(texts: HomeTexts) -> Iterator[Block]:
+    yield _header(texts.title)
+    yield from _words(texts.what)
+    report = {
+        "type": "button",
+        "action_id": ActionId.HOME_REPORT,
+        "text": fields.plain(texts.report, fields.OPTION),
+        "style": "primary",
+    }
+    yield {"type": "actions", "block_id": BlockId.SEARCH, "elements": [article_menu(texts), report]}
+
+
+def _status(home: Home, texts: HomeTexts, said: Texts) -> Iterator[Block]:
+    reader = Reader(said, home.language, home.person.timezone, home.now)
+    yield from _section(texts.status, [page_text(reader, home.page, home.status_page)])
+    if note := page_note(reader, home.page):
+        yield fields.small_print(note)
+
+
+def _language(home: Home, texts: HomeTexts) -> Iterator[Block]:
+    options = [fields.option(texts.language_auto, AUTO), *(fields.option(name, code) for code, name in home.languages)]
+    chosen = home.person.chosen_language or AUTO
+    yield _header(texts.language)
+    yield {
+        "type": "actions",
+        "block_id": BlockId.LANGUAGE,
+        "elements": [
+            {
+                "type": "static_select",
+                "action_id": ActionId.HOME_LANGUAGE,
+                "options": options,
+                "initial_option": next(option for option in options if option["value"] == chosen)
+                if any(option["value"] == chosen for option in options)
+                else options[0],
+            }
+        ],
+    }
+
+
+def _mine(home: Home, said: Texts) -> list[str]:
+    rows = [_row(one, one.number, getattr(said, f"status_{one.status}"), home, said) for one in home.tickets]
+    return _listed(rows)
+
+
+def _queue(queue: Sequence[Queued], home: Home, texts: HomeTexts, said: Texts) -> list[str]:
+    """Who reported each and who works on it; its number leads to its card."""
+    rows = []
+    for one in queue:
+        link = places.permalink(home.workspace, one.card)
+        number = f"[{one.view.number}]({link})" if link else one.view.number
+        people = [texts.reported_by.format(who=quote(one.requester, 80))] if one.requester else []
+        people.append(texts.assigned_to.format(who=quote(one.assignee, 80)) if one.assignee else texts.unassigned)
+        row = _row(one.view, number, getattr(said, f"card_{one.view.status}"), home, said)
+        rows.append(" · ".join([row, *people]))
+    return _listed(rows)
+
+
+def _row(ticket: TicketView, number: str, status: str, home: Home, said: Texts) -> str:
+    """A ticket with what is due next."""
+    zone = home.person.timezone
+    told = {"number": number, "severity": ticket.severity, "status": status}
+    row = said.ticket_line.format(**told, summary=quote(ticket.summary, 120))
+    if ticket.due is None or ticket.waiting_since is not None:
+        return row
+    name = said.promise_restoration if ticket.responded else said.promise_response
+    due, place = moment(ticket.due, zone, home.language), zone_name(zone, home.language)
+    return f"{row} · {said.card_due.format(promise=name, due=due, zone=place)}"
+
+
+def _listed(rows: Sequence[str]) -> list[str]:
+    """The first of them, and how many more there are."""
+    more = len(rows) - MOST_TICKETS
+    return ["\n".join(rows[:MOST_TICKETS]), *([f"+ {more}"] if more > 0 else [])] if rows else []
+
+
+def _health(health: Health, texts: HomeTexts) -> Iterator[str]:
+    yield texts.articles.format(articles=health.articles)
+    yield _tests(health.tests, texts)
+    yield _gaps(health.gaps, texts)
+
+
+def _tests(tests: TestResult | Unknown, texts: HomeTexts) -> str:
+    if isinstance(tests, Unknown):
+        return texts.checking if tests is Unknown.UNDER_WAY else texts.check_failed
+    shares = {"first": f"{tests.share(1):.0%}", "among": f"{tests.share(3):.0%}"}
+    return texts.checked.format(questions=len(tests.matches), failing=len(tests.failing), **shares)
+
+
+def _gaps(gaps: int | Unknown, texts: HomeTexts) -> str:
+    if isinstance(gaps, Unknown):
+        return texts.counting_gaps if gaps is Unknown.UNDER_WAY else texts.gaps_failed
+    return texts.gaps.format(gaps=gaps)
+
+
+def _section(title: str, paragraphs: Sequence[str]) -> list[Block]:
+    return [_header(title), *(block for text in paragraphs for block in _words(text))]
+
+
+def _words(markdown: str) -> list[Block]:
+    return [piece.block for piece in rich_text(markdown)]
+
+
+def _header(text: str) -> Block:
+    return {"type": "header", "text": fields.plain(text, 150)}

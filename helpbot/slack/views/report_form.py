@@ -1,0 +1,65 @@
+"""A report as a form: the modal, and what comes back from it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from helpbot.dialogue.messages import FileReference, ReportForm
+from helpbot.dialogue.plain import Plain
+from helpbot.language.text import simple_words
+from helpbot.slack.intake.around import file_of
+from helpbot.slack.views import fields
+from helpbot.slack.views.fields import Block
+from helpbot.slack.views.ids import VALUE, BlockId, ViewId
+from helpbot.slack.wording import ViewTexts
+
+ANSWERS = (BlockId.BUSINESS_IMPACT, BlockId.AFFECTED, BlockId.WORKAROUND, BlockId.SINCE)
+LEAST_WORDS = 2
+METADATA = 3_000
+
+
+class Origin(Plain):
+    """Where a form was opened, and what it takes up: files, and the message it began with.
+
+    Its `language` is remembered too: nobody is to wait for a profile when it is submitted.
+    """
+
+    conversation: str
+    address: dict[str, str]
+    files: tuple[FileReference, ...] = ()
+    source: str = ""
+    language: str = ""
+
+    def remembered(self) -> str:
+        """As a view keeps it; files that do not fit are left out."""
+        kept = self
+        while len(written := kept.model_dump_json(exclude_defaults=True)) > METADATA and kept.files:
+            kept = kept.model_copy(update={"files": kept.files[:-1]})
+        return written
+
+
+def report_view(form: ReportForm, origin: Origin, texts: ViewTexts) -> Block:
+    """The modal, with what was said so far already in it."""
+    told = texts.report
+    blocks = [fields.words(BlockId.WHAT, told.what, initial=form.what, hint=told.what_hint)]
+    for name in ANSWERS:
+        label = getattr(told, name)
+        blocks.append(fields.words(name, label, initial=form.answers.get(name, ""), optional=True, lines=False))
+    blocks.append(fields.files(BlockId.FILES, told.files))
+    return fields.modal(ViewId.REPORT, told.title, texts.next, texts.close, blocks, origin.remembered())
+
+
+def complaints(form: ReportForm, texts: ViewTexts) -> dict[str, str]:
+    """What is wrong, by field."""
+    return {} if len(simple_words(form.what)) >= LEAST_WORDS else {BlockId.WHAT: texts.report.what_missing}
+
+
+def submitted_report(view: Mapping[str, Any]) -> tuple[Origin, ReportForm]:
+    """What somebody reports; the files of the form stand beside those that it took up."""
+    origin = Origin.model_validate_json(view["private_metadata"])
+    uploaded = view["state"]["values"].get(BlockId.FILES, {}).get(VALUE, {}).get("files") or ()
+    files = (*origin.files, *map(file_of, uploaded))
+    answers = {str(name): fields.entered(view, name) for name in ANSWERS}
+    form = ReportForm(what=fields.entered(view, BlockId.WHAT), answers={k: v for k, v in answers.items() if v})
+    return origin.model_copy(update={"files": files}), form

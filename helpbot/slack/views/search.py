@@ -1,0 +1,35 @@
+"""A modal to search the articles as one types. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from helpbot.slack.views import fields
+from helpbot.slack.views.fields import Block
+from helpbot.slack.views.ids import ActionId, BlockId, ViewId
+from helpbot.slack.wording import HomeTexts, Wording
+
+
+def search_view(wording: Wording, language: str) -> Block:
+    """One menu; what is chosen is shown in the direct message. The view remembers its `language` for the search."""
+    label, menu = fields.plain(wording.shortcuts.search_does), article_menu(wording.home)
+    block = {"type": "input", "block_id": BlockId.SEARCH, "label": label, "element": menu, "optional": False}
+    title, texts = wording.shortcuts.search, wording.views
+    return fields.modal(ViewId.SEARCH, title, texts.show, texts.close, [block], language)
+
+
+def article_menu(texts: HomeTexts) -> Block:
+    """The articles, found as somebody types."""
+    return {
+        "type": "external_select",
+        "action_id": ActionId.HOME_SEARCH,
+        "placeholder": fields.plain(texts.search, 150),
+        "min_query_length": 2,
+    }
+
+
+def chosen_article(view: Mapping[str, Any]) -> str:
+    """The id of the article that somebody chose."""
+    state = view["state"]["values"][BlockId.SEARCH][ActionId.HOME_SEARCH]
+    return str(state["selected_option"]["value"])
