@@ -12,12 +12,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpbot.language.redaction import redact, redact_file_name
+from helpbot.language.secrets.known_shapes import shapes
 from helpbot.language.secrets.vocabulary import vocabulary
 from helpbot.yamlfile import read_yaml
 
 CASES = read_yaml(Path(__file__).with_name("redaction_cases.yaml")).data
 KNOWN_PARTS = {
-    *(word for name in ("products", "keys", "things", "units", "file_endings") for word in getattr(vocabulary(), name)),
+    *(word for words in (shapes().products, shapes().file_endings) for word in words),
+    *(word for words in (vocabulary().keys, vocabulary().things, vocabulary().units) for word in words),
 }
 SECRET = re.compile(r"⟦([a-z ]+)\|([^⟧]*)⟧")
 REMOVED = [line for lines in CASES["removed"].values() for line in lines]
@@ -360,6 +362,8 @@ def test_what_only_sounds_like_a_secret_stays(text: str) -> None:
         ("wifi-password-Casa2023.png", "wifi password ‹password removed›.png"),
         ("ghp_abcdefghijklmnopqrstuvwxyz0123456789.txt", "‹token removed›.txt"),
         ("4111_1111_1111_1111.png", "‹card number removed›.png"),
+        ("Password-Hippo-77-lamp.txt", "Password‹password removed›.txt"),
+        ("pwd-Verano-2026.txt", "pwd‹password removed›.txt"),
         ("my pin is 4821", "my pin is ‹password removed›"),
     ],
 )
@@ -373,6 +377,13 @@ def test_a_secret_in_the_name_of_a_file_is_removed_and_its_ending_stays(name: st
     [
         *("", ".", ".txt", "image.png", "IMG-20231123-WA0001.jpg", "Screenshot 2026-11-23 at 09.15.22.png"),
         *("PASSWORD_RESET_FLOW.mp4", "reset_password_2026-11-23.mp4", "clave-incorrecta-2.png", "error-code-4032.png"),
+        *(
+            "Password-Policy-2026.docx",
+            "Contraseñas-Agentes-2026.xlsx",
+            "Manual-Claves-2025.pdf",
+            "Clave-Vencida-2.png",
+        ),
+        *("Credentials-Template-2026.xlsx", "Password-Screenshot-1.png", "Login-Screen-Chrome118.png"),
         *("call-recording-2026-11-23-14-05-33.wav", "invalid_token_401.har", "passwords_agents_2026.csv", "a\nb.c\nd"),
     ],
 )

@@ -12,11 +12,10 @@ from functools import cache
 
 from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.numbers import named_otherwise
-from helpbot.language.secrets.vocabulary import alternatives, vocabulary
+from helpbot.language.secrets.vocabulary import alternatives, standing_alone, vocabulary
 
 _LONG = re.compile(r"(?<![\w+.-])[0-9](?:[ -]?[0-9]){17,21}(?![\w-])")
 _ACCOUNT = r"(?<!\w)(?P<account>(?:[A-Za-z]{2})?[0-9](?:[ .-]?[0-9]){7,25})(?![\w-])"
-_ABBREVIATED = r"n[°ºo]\.?|nro\.?|n[uú]m\.?|no\.|#"
 _SORT_CODE = r"[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}(?![\w-])"
 _NEAR = 80
 
@@ -28,14 +27,14 @@ def national_accounts(text: str) -> Iterator[Finding]:
         proves = _PROOFS.get(len(digits))
         if proves and proves(digits) and not named_otherwise(text, match.start()):
             around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-            if _banking().search(around):
+            if standing_alone(vocabulary().banking).search(around):
                 yield Finding(*match.span(), "bank account")
 
 
 def named_accounts(text: str) -> Iterator[Finding]:
     """Numbers that are called a bank account: `cuenta corriente …`, `bank account no. …`."""
     for match in _named().finditer(text):
-        if not _elsewhere().search(match["between"]):
+        if not standing_alone(vocabulary().not_accounts).search(match["between"]):
             yield Finding(*match.span("account"), "bank account")
 
 
@@ -87,25 +86,17 @@ _PROOFS: dict[int, Callable[[str], bool]] = {18: _is_clabe, 20: _is_ccc, 22: _is
 
 
 @cache
-def _banking() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary().banking)})(?!\w)", re.IGNORECASE)
-
-
-@cache
 def _named() -> re.Pattern[str]:
-    between = rf"(?P<between>(?:{_ABBREVIATED}|[^\d\n.,;?!‹]){{0,30}}?)"
-    return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary().accounts)})(?!\w){between}{_ACCOUNT}", re.IGNORECASE)
-
-
-@cache
-def _elsewhere() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary().not_accounts)})(?!\w)", re.IGNORECASE)
+    words = vocabulary()
+    number = rf"(?:{alternatives(words.number_marks)})\.?|#"
+    between = rf"(?P<between>(?:{number}|[^\d\n.,;?!‹]){{0,30}}?)"
+    return re.compile(rf"(?<!\w)(?:{alternatives(words.accounts)})(?!\w){between}{_ACCOUNT}", re.IGNORECASE)
 
 
 @cache
 def _bank_code() -> re.Pattern[str]:
     words = vocabulary()
-    link = r"[ \t]{0,2}(?:is|was|es|:|=|\(|#)?[ \t]{0,2}"
+    link = rf"[ \t]{{0,2}}(?:{alternatives(words.being)}|[:=(#])?[ \t]{{0,2}}"
     return re.compile(
         rf"(?<!\w)(?:(?:{alternatives(words.sort_codes)})(?!\w){link}(?P<sort>{_SORT_CODE})"
         rf"|(?:{alternatives(words.routing_numbers)})(?!\w){link}(?P<routing>[0-9]{{9}})(?![\w-]))",

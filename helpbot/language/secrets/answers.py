@@ -25,7 +25,7 @@ def security_answers(text: str) -> Iterator[Finding]:
         answer = _ANSWER.match(text, match.end())
         if not answer:
             continue
-        told = _conjunction().split(answer["answer"], maxsplit=1)[0].rstrip()
+        told = values.up_to_closer(answer["answer"])
         if told and len(told.split()) <= _MOST_WORDS and not _speaks_of_it(told):
             yield Finding(answer.start("answer"), answer.start("answer") + len(told), "credential")
 
@@ -63,8 +63,3 @@ def _quoted_answer() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{spoken}){between}(?<!\w)(?:{alternatives(words.answering)})[ \t:]{{1,3}}{_QUOTED}", re.IGNORECASE
     )
-
-
-@cache
-def _conjunction() -> re.Pattern[str]:
-    return re.compile(rf"[ \t]+(?:{alternatives(vocabulary().closers)})\b", re.IGNORECASE)

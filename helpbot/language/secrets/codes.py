@@ -11,7 +11,6 @@ from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
 _CODE = r"\d{3}[ -]\d{3}(?![\w-])|\d{4,10}(?:\#|(?![\w-]))|[A-Za-z0-9]{3,6}(?:-[A-Za-z0-9]{3,6}){1,4}(?![\w-])"
-_NEXT_CODE = re.compile(rf"(?:[ \t]{{1,3}}|,[ \t]?|[ \t](?:and|y|or|o)[ \t](?=[A-Za-z0-9]{{3,6}}-))(?P<code>{_CODE})")
 _APART = r",[ \t]{1,2}(?=\d{4,8}[ \t]?(?:[,.;)!?](?!\d)|$))"
 """A comma, where another sign or the end follows the digits: `the code they sent, 448120, …`."""
 _MOST_CODES = 12
@@ -25,7 +24,7 @@ def told_codes(text: str) -> Iterator[Finding]:
             if found is None or not any(map(str.isdigit, found["code"])):
                 break
             yield Finding(*found.span("code"), "password")
-            found = _NEXT_CODE.match(text, found.end())
+            found = _next_code().match(text, found.end())
 
 
 def network_keys(text: str) -> Iterator[Finding]:
@@ -39,9 +38,16 @@ def network_keys(text: str) -> Iterator[Finding]:
 @cache
 def _announced_code() -> re.Pattern[str]:
     words = vocabulary()
-    links = "|".join(re.escape(link) if link in ":=" else rf"\b{re.escape(link)}\b" for link in words.code_links)
-    between = rf"(?:[^\n.,;:=]{{0,40}}?(?:{links}))?[ \t]{{0,3}}(?:[(\"'«]|{_APART})?"
+    links = alternatives(words.code_links)
+    between = rf"(?:[^\n.,;:=]{{0,40}}?(?:[:=]|\b(?:{links})\b))?[ \t]{{0,3}}(?:[(\"'«]|{_APART})?"
     return re.compile(rf"(?<!\w)(?:{alternatives(words.codes)})(?!\w){between}(?P<code>{_CODE})", re.IGNORECASE)
+
+
+@cache
+def _next_code() -> re.Pattern[str]:
+    joint = alternatives(vocabulary().conjunctions)
+    apart = rf"(?:[ \t]{{1,3}}|,[ \t]?|[ \t](?:{joint})[ \t](?=[A-Za-z0-9]{{3,6}}-))"
+    return re.compile(rf"{apart}(?P<code>{_CODE})")
 
 
 @cache

@@ -8,11 +8,10 @@ from functools import cache
 
 from helpbot.language.secrets import values
 from helpbot.language.secrets.findings import Finding
-from helpbot.language.secrets.vocabulary import alternatives, vocabulary
+from helpbot.language.secrets.vocabulary import alternatives, standing_alone, vocabulary
 
 _BEFORE = 120
 _AFTER = 60
-_DIGITS = r"(?P<digits>[0-9]{4,8})(?![\w-]|[.,:/-]\w)"
 
 
 def entered_numbers(text: str) -> Iterator[Finding]:
@@ -21,27 +20,24 @@ def entered_numbers(text: str) -> Iterator[Finding]:
         around = (
             text[max(0, match.start() - _BEFORE) : match.start("digits")] + text[match.end() : match.end() + _AFTER]
         )
-        if _opened().search(around) and not _failing().search(around) and not values.unit_follows(text, match.end()):
+        if _opens(around) and not values.unit_follows(text, match.end()):
             yield Finding(*match.span("digits"), "password")
+
+
+def _opens(around: str) -> bool:
+    """Whether the words around tell of something that opens, and of no error."""
+    words = vocabulary()
+    fails = standing_alone((*words.failing, *words.other_codes))
+    return bool(standing_alone(words.opened).search(around)) and not fails.search(around)
 
 
 @cache
 def _entered() -> re.Pattern[str]:
     words = vocabulary()
-    whose, links = alternatives(words.determiners), alternatives(words.code_links)
+    whose, links = alternatives((*words.determiners, *words.articles)), alternatives(words.code_links)
+    link = rf"(?:[ \t]?[:=,(][ \t]?|[ \t](?:{links})[ \t:]{{1,2}}|[ \t])[\"'«“]?"
     return re.compile(
-        rf"(?<!\w)(?:{whose}|mis|los|las)[ \t](?:{alternatives(words.entered_numbers)})(?!\w)"
-        rf"(?:[ \t][^\W\d]{{1,12}}){{0,4}}?(?:[ \t]?[:=,(][ \t]?|[ \t](?:{links})[ \t:]{{1,2}}|[ \t])[\"'«“]?{_DIGITS}",
+        rf"(?<!\w)(?:{whose})[ \t](?:{alternatives(words.entered_numbers)})(?!\w)"
+        rf"(?:[ \t][^\W\d]{{1,12}}){{0,4}}?{link}{values.PIN}",
         re.IGNORECASE,
     )
-
-
-@cache
-def _opened() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary().opened)})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _failing() -> re.Pattern[str]:
-    words = vocabulary()
-    return re.compile(rf"(?<!\w)(?:{alternatives([*words.failing, *words.other_codes])})(?!\w)", re.IGNORECASE)

@@ -12,14 +12,16 @@ from functools import cache
 
 from helpbot.language.secrets import values
 from helpbot.language.secrets.findings import Finding
+from helpbot.language.secrets.known_shapes import shapes
 from helpbot.language.secrets.numbers import named_otherwise
-from helpbot.language.secrets.vocabulary import alternatives, vocabulary
+from helpbot.language.secrets.vocabulary import alternatives, standing_alone, vocabulary
 from helpbot.language.text import fold
 
 _PARTED = re.compile(
     r"(?<![\w@/\\.%+&?-])(?=[\w.#$%&*+!^~-]{0,60}?[0-9])"
     r"[^\W_]{1,40}+(?:[-_.#$%&*+!^~][^\W_]{1,40}+){1,8}(?![@/\\%=&-]|[^\W_]|[.:][^\W_])[!#$*]{0,2}"
 )
+_COMPOUND = re.compile(r"[-_]?[^\W_]+(?:[-_][^\W_]+)*")
 _SEPARATOR = re.compile(r"[^\w]|_")
 _SIGNED = re.compile(r"[#$%&*+!^~]")
 _WOVEN = re.compile(r"(?=.{3})(?:[A-Z]*[0-9]+[A-Z]*[a-z]|[A-Z]*[a-z]+[A-Z]*[0-9])")
@@ -41,7 +43,9 @@ def invented_secrets(text: str) -> Iterator[Finding]:
         word = match[0]
         if len(word) < _SHORTEST or _is_known(word) or names_thing(text, match.start()):
             continue
-        spoken = _is_invented(word) and _access().search(text, max(0, match.start() - _REACH), match.end() + _REACH)
+        spoken = _is_invented(word) and standing_alone(vocabulary().access).search(
+            text, max(0, match.start() - _REACH), match.end() + _REACH
+        )
         if spoken or (_is_parted_key(word) and _called_key(text, match.start())):
             yield Finding(*match.span(), "password")
 
@@ -49,6 +53,14 @@ def invented_secrets(text: str) -> Iterator[Finding]:
 def names_thing(text: str, at: int) -> bool:
     """Whether the word at a place is the name of a user or a thing: `queue Ventas-22-x`, `entra como "ana.ruiz2"`."""
     return named_otherwise(text, at) or _thing().search(text[max(0, at - _LONGEST_NAME) : at]) is not None
+
+
+def says_what_it_is(word: str) -> bool:
+    """Whether its parts name a document, or go on from the word before: `Password-Policy-2026`, `Clave-Vencida-2`."""
+    if not _COMPOUND.fullmatch(word):
+        return False
+    goes_on = not word[0].isalnum()
+    return (goes_on and values.describes(word)) or not _saying().isdisjoint(map(fold, _SEPARATOR.split(word)))
 
 
 def _is_invented(word: str) -> bool:
@@ -74,19 +86,20 @@ def _is_parted_key(word: str) -> bool:
 def _is_known(word: str) -> bool:
     """Whether it is a date, a version, the name of a file, a host or a product, or says itself what it is."""
     parts = [fold(part) for part in _SEPARATOR.split(word)]
-    words = vocabulary()
+    known = shapes()
     return (
         values.is_code(word)
         or not values.may_be_secret(word)
-        or parts[-1] in words.file_endings
-        or not {*parts}.isdisjoint((*words.products, *words.keys))
-        or not {*parts}.isdisjoint((*words.things, *words.units))
+        or parts[-1] in known.file_endings
+        or not known.products.isdisjoint(parts)
+        or any(map(values.is_product, parts))
+        or not _saying().isdisjoint(parts)
     )
 
 
 def _called_key(text: str, at: int) -> bool:
     """Whether the nearest word for a key stands right before, and is of no other kind."""
-    named = list(_key().finditer(text, max(0, at - _BESIDE), at))[-1:]
+    named = list(standing_alone(vocabulary().keys).finditer(text, max(0, at - _BESIDE), at))[-1:]
     return any(
         _JOINED.fullmatch(text, key.end(), at)
         and not _other_key().search(text, max(0, key.start() - _LONGEST_NAME), at)
@@ -95,13 +108,10 @@ def _called_key(text: str, at: int) -> bool:
 
 
 @cache
-def _access() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary().access)})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _key() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary().keys)})(?!\w)", re.IGNORECASE)
+def _saying() -> frozenset[str]:
+    """Folded words that say what something is."""
+    words = vocabulary()
+    return frozenset(map(fold, (*words.keys, *words.things, *words.titles, *words.units)))
 
 
 @cache

@@ -11,6 +11,8 @@ from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 from helpbot.language.text import fold
 
 _BEFORE = 60
+_JOINING = ("&", "/", "|", ",", "-", "+")
+_ASSIGNING = (":", "=")
 _WORD = re.compile(r"[^\s,;/|:=\"'()]+|[,;/|:=]")
 
 
@@ -65,31 +67,34 @@ class Label:
         return self.owned or any(word in vocabulary().articles for word in self.before[-1:])
 
     @property
+    def titled(self) -> bool:
+        """Whether it stands in the name of a document: `manual de claves 2026`."""
+        return any(fold(word) in _titles() for word in self.before[-2:])
+
+    @property
     def qualifies(self) -> bool:
         """Whether it tells of the noun before it: `la campaña clave …`, but not `usuario ana clave …`."""
         words = vocabulary()
-        if self.word not in ("clave", "claves") or not self.before or self.opens:
+        if self.word not in words.qualifying or not self.before or self.opens:
             return False
-        leading = {*words.joints, *words.complements, *words.determiners, *words.users}
+        leading = {*_joints(), *words.complements, *words.determiners, *words.users}
         return self.before[-1] not in leading and not set(self.before) & set(words.users)
 
     @property
     def follows_user(self) -> bool:
         """Whether a user name was given just before: `usuario ana / clave`, but not `para entrar: meto la clave`."""
-        words = list(self.before)
+        known, words = vocabulary(), list(self.before)
         joined = determined = False
-        while words and (words[-1] in vocabulary().joints or words[-1] in vocabulary().determiners):
+        while words and (words[-1] in _joints() or words[-1] in known.determiners):
             word = words.pop()
-            joined, determined = joined or word in vocabulary().joints, determined or word in vocabulary().determiners
-        if len(words) < 2 or words[-1] in vocabulary().users:
+            joined, determined = joined or word in _joints(), determined or word in known.determiners
+        if len(words) < 2 or words[-1] in known.users:
             return False
         joined = joined or "@" in words[-1]
         if determined and not joined:
             return False
-        signed = words[-2] in (":", "=", "is", "es")
-        return (signed and words[-3:-2] != [] and words[-3] in vocabulary().users) or (
-            joined and words[-2] in vocabulary().users
-        )
+        signed = words[-2] in _ASSIGNING or words[-2] in known.being
+        return (signed and words[-3:-2] != [] and words[-3] in known.users) or (joined and words[-2] in known.users)
 
 
 def labels(text: str) -> Iterator[Label]:
@@ -102,11 +107,20 @@ def labels(text: str) -> Iterator[Label]:
 def _announcing() -> re.Pattern[str]:
     """Long words may stand at the end of longer ones (`PGPASSWORD`); none may go on."""
     words = alternatives(word for group in vocabulary().labels.values() for word in group)
-    whole = rf"(?<![^\W_])(?:{words})"
-    return re.compile(
-        rf"(?:{whole}|(?<=\w)(?:password|passwd|pwd|secret|token|apikey))(?![\w])",
-        re.I,
-    )
+    whole, glued = rf"(?<![^\W_])(?:{words})", rf"(?<=\w)(?:{alternatives(vocabulary().glued)})"
+    return re.compile(rf"(?:{whole}|{glued})(?![\w])", re.IGNORECASE)
+
+
+@cache
+def _joints() -> frozenset[str]:
+    """What stands between a user name and a secret."""
+    words = vocabulary()
+    return frozenset((*words.joints, *words.being, *_JOINING))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().titles))
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 from helpbot.language.marks import Kind
 from helpbot.language.secrets import values
 from helpbot.language.secrets.findings import Finding
-from helpbot.language.secrets.invented import names_thing
+from helpbot.language.secrets.invented import names_thing, says_what_it_is
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
 _REACH = 110
@@ -21,13 +21,11 @@ _WORD = re.compile(r"[^\s,;()\[\]{}«»\"'<>‹›]{6,80}+")
 _SEGMENTS = re.compile(r"[A-Za-z0-9]{1,40}(?:[_-][A-Za-z0-9]{1,40}){1,6}")
 _SIGN = re.compile(r"\w[!@#$%^&*+]|[!@#$%^&*+]\w")
 _SEPARATOR = re.compile(r"\w[_.-]\w")
-_APART = re.compile(r"(?:[,:;][ \t]{1,2}(?:\S{1,40}[ \t](?:y|e|and|con|with|/)[ \t])?|[(\"'«“][ \t]?|(?:->|→)[ \t]?)\Z")
 _ELSEWHERE = re.compile(
     r"https?:|www\.|[\w.+-]+@[\w-]+\.[a-z]{2}|[\w-]+(?:\.[a-z]{2,}){1,3}/?$|[/\\=>|]|\*\*|^[*_`]|[*_`]$"
 )
 _FEWEST_MIXED = 8
 _RANDOM = re.compile(r"[A-Za-z0-9+/_-]{15,}={0,2}")
-_CHANGE = re.compile(r"(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=[0-9])")
 _FEWEST_CHANGES = 4
 _SET_OFF = re.compile(r"(?:[\"'«“]|:[ \t])(?P<told>[^\s,;()\[\]{}«»\"'<>‹›]{6,80}+)")
 _REACH_BACK = 70
@@ -42,8 +40,8 @@ def nearby_secrets(text: str) -> Iterator[Finding]:
         kind = match.lastgroup or ""
         for word in _WORD.finditer(text, max(match.end(), read.get(kind, 0)), match.end() + _REACH):
             told = word[0].rstrip(".,:?")
-            apart = bool(_APART.search(text, max(0, word.start() - 50), word.start()))
-            if _ELSEWHERE.search(told) or names_thing(text, word.start()):
+            apart = bool(_apart().search(text, max(0, word.start() - 50), word.start()))
+            if _is_named(told, text, word.start()):
                 continue
             if _looks(told, kind, apart=apart):
                 yield Finding(word.start(), word.start() + len(told), _KINDS[kind])
@@ -56,10 +54,15 @@ def _set_off_before(text: str, at: int) -> Iterator[Finding]:
     """Words of a secret's shape that are quoted or stand behind a colon: `"…" is what everybody types as password`."""
     for word in _SET_OFF.finditer(text, max(0, at - _REACH_BACK), at):
         told = word["told"].rstrip(".,:?")
-        if _ELSEWHERE.search(told) or names_thing(text, word.start("told")):
+        if _is_named(told, text, word.start("told")):
             continue
         if _looks(told, "strong", apart=True):
             yield Finding(word.start("told"), word.start("told") + len(told), "password")
+
+
+def _is_named(word: str, text: str, at: int) -> bool:
+    """Whether it is an address, or what stands before it or its own parts say what it is."""
+    return bool(_ELSEWHERE.search(word)) or names_thing(text, at) or says_what_it_is(word)
 
 
 def _looks(word: str, kind: str, *, apart: bool) -> bool:
@@ -79,7 +82,7 @@ def _looks(word: str, kind: str, *, apart: bool) -> bool:
 
 def _is_random(word: str) -> bool:
     """A long run of small letters, capitals and figures that change places often."""
-    return bool(_RANDOM.fullmatch(word)) and values.variety(word) > 2 and len(_CHANGE.findall(word)) >= _FEWEST_CHANGES
+    return bool(_RANDOM.fullmatch(word)) and values.variety(word) > 2 and values.changes(word) >= _FEWEST_CHANGES
 
 
 def _mixed_characters(word: str) -> int:
@@ -96,6 +99,13 @@ _KINDS: dict[str, Kind] = {"strong": "password", "weak": "password", "key": "tok
 
 @cache
 def _announcing() -> re.Pattern[str]:
-    words = vocabulary().neighbourhood
-    groups = "|".join(rf"(?P<{kind}>{alternatives(words[kind])})" for kind in _KINDS)
+    words = vocabulary().near
+    groups = "|".join(rf"(?P<{kind}>{alternatives(near)})" for kind, near in words.items())
     return re.compile(rf"(?<!\w)(?:{groups})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """What sets a word off: `, `, `: bob and `, a bracket, an arrow."""
+    joint = alternatives(vocabulary().joints)
+    return re.compile(rf"(?:[,:;][ \t]{{1,2}}(?:\S{{1,40}}[ \t](?:{joint}|/)[ \t])?|[(\"'«“][ \t]?|(?:->|→)[ \t]?)\Z")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from helpbot.language.secrets.findings import Finding
+from helpbot.language.secrets.known_shapes import shapes
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
 _BLANK = r"[ .\u00a0-]"
@@ -31,7 +32,7 @@ def card_numbers(text: str) -> Iterator[Finding]:
 def bank_accounts(text: str) -> Iterator[Finding]:
     """International bank account numbers with the length of their country and right check digits."""
     for start in _ACCOUNT_START.finditer(text):
-        length = vocabulary().ibans.get(start[0][:2].upper())
+        length = shapes().ibans.get(start[0][:2].upper())
         rest = _characters(length - 4).match(text, start.end()) if length else None
         if rest and _is_iban(start[0], rest[0]):
             yield Finding(start.start(), rest.end(), "bank account")
@@ -39,7 +40,7 @@ def bank_accounts(text: str) -> Iterator[Finding]:
 
 def _is_card(digits: str) -> bool:
     return _luhn(digits) and any(
-        len(digits) in network.digits and digits.startswith(network.starts) for network in vocabulary().cards
+        len(digits) in network.digits and digits.startswith(network.starts) for network in shapes().cards
     )
 
 
@@ -56,7 +57,7 @@ def named_otherwise(text: str, at: int) -> bool:
 @cache
 def _identifier() -> re.Pattern[str]:
     words = alternatives(vocabulary().identifiers)
-    return re.compile(rf"(?<![^\W_])(?:{words})[ \t]?[:=#]?[ \t]?$", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:{words}|#)[ \t]?[:=#]?[ \t]?$", re.IGNORECASE)
 
 
 @cache

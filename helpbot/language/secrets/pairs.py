@@ -13,16 +13,7 @@ from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 _SPACED = re.compile(r"(?<!\S)[^\s/|‹›]{2,64}+[ \t]{1,2}[/|][ \t]{1,2}(?=[^\s‹›]{6})")
 _TIGHT = re.compile(r"(?<!\S)[^\s/|:‹›]{2,64}+[/|:](?=[^\s‹›/]{6})")
 _CLAUSE = re.compile(r"[,;.?!]\s|\n")
-_AND = re.compile(r"[ \t]{0,2}(?:[,/]|\b(?:and|with|y|con|e)\b)[ \t]{1,3}", re.IGNORECASE)
 _WORD_AND_YEAR = re.compile(r"[A-Z][a-zà-ÿ]{2,30}(?:19|20)[0-9]{2}")
-_USER = r"(?:u|us|usr|user|usuario)[ \t]?[:=][ \t]?"
-_PASSED = r"(?:p|c|k|pw|ps)[ \t]?[:=][ \t]?"
-_APART = r"[\s,;/|]{1,4}"
-_ABBREVIATED = re.compile(
-    rf"(?<!\w)(?:{_USER}[^\s,;/|‹›]{{2,64}}{_APART}{_PASSED}(?P<last>(?=[^\s‹]))"
-    rf"|{_PASSED}(?P<first>[^\s,;/|‹›]{{4,64}}){_APART}{_USER})",
-    re.IGNORECASE,
-)
 _SHORTEST = 4
 _VARIED = 3
 _NEAR = 80
@@ -34,13 +25,13 @@ def paired_secrets(text: str) -> Iterator[Finding]:
     for pattern, distance in ((_SPACED, _NEAR), (_TIGHT, _VERY_NEAR)):
         for match in pattern.finditer(text):
             value = values.value_at(text, match.end())
-            if value and _is_secret(value) and _speaks_of_login(text, match.start(), distance, value):
+            if value and values.is_varied(value.text) and _speaks_of_login(text, match.start(), distance, value):
                 yield Finding(value.start, value.end, "credential")
 
 
 def abbreviated_secrets(text: str) -> Iterator[Finding]:
     """The secret of `u: bob p: …`, in whichever order."""
-    for match in _ABBREVIATED.finditer(text):
+    for match in _abbreviated().finditer(text):
         value = values.value_at(text, match.start("first") if match["first"] else match.start("last"))
         if value and len(value.text) >= _SHORTEST:
             yield Finding(value.start, value.end, "password")
@@ -50,8 +41,8 @@ def _speaks_of_login(text: str, at: int, distance: int, value: values.Value) -> 
     """Whether the words before do, in the same clause; in any near by when the secret has all kinds of characters."""
     before = text[max(0, at - distance) : at]
     if values.variety(value.text) <= _VARIED:
-        return _login().search(_CLAUSE.split(before)[-1]) is not None
-    return _login().search(before + text[value.end : value.end + _VERY_NEAR]) is not None
+        return _speaks_of_user().search(_CLAUSE.split(before)[-1]) is not None
+    return _speaks_of_user().search(before + text[value.end : value.end + _VERY_NEAR]) is not None
 
 
 def secrets_to_log_in(text: str) -> Iterator[Finding]:
@@ -60,16 +51,12 @@ def secrets_to_log_in(text: str) -> Iterator[Finding]:
         first = values.value_at(text, match.end())
         if first is None:
             continue
-        if _is_secret(first) and (not first.text.isalnum() or _WORD_AND_YEAR.fullmatch(first.text)):
+        if values.is_varied(first.text) and (not first.text.isalnum() or _WORD_AND_YEAR.fullmatch(first.text)):
             yield Finding(first.start, first.end, "password")
-        joint = _AND.match(text, first.end)
+        joint = _joint().match(text, first.end)
         second = values.value_at(text, joint.end()) if joint else None
-        if second and _is_secret(second) and (first.text.isalpha() or not second.text.isalnum()):
+        if second and values.is_varied(second.text) and (first.text.isalpha() or not second.text.isalnum()):
             yield Finding(second.start, second.end, "password")
-
-
-def _is_secret(value: values.Value) -> bool:
-    return values.is_telling(value.text) and values.variety(value.text) > 2
 
 
 @cache
@@ -78,5 +65,23 @@ def _logging_in() -> re.Pattern[str]:
 
 
 @cache
-def _login() -> re.Pattern[str]:
+def _speaks_of_user() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{alternatives(vocabulary().users)})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"[ \t]{{0,2}}(?:[,/]|\b(?:{alternatives(vocabulary().joints)})\b)[ \t]{{1,3}}", re.IGNORECASE)
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """`u: bob p: …` and `p: … u: bob`."""
+    words, apart = vocabulary(), r"[\s,;/|]{1,4}"
+    user = rf"(?:{alternatives(words.user_marks)})[ \t]?[:=][ \t]?"
+    password = rf"(?:{alternatives(words.password_marks)})[ \t]?[:=][ \t]?"
+    return re.compile(
+        rf"(?<!\w)(?:{user}[^\s,;/|‹›]{{2,64}}{apart}{password}(?P<last>(?=[^\s‹]))"
+        rf"|{password}(?P<first>[^\s,;/|‹›]{{4,64}}){apart}{user})",
+        re.IGNORECASE,
+    )

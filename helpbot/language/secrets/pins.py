@@ -8,12 +8,10 @@ from functools import cache
 
 from helpbot.language.secrets import values
 from helpbot.language.secrets.findings import Finding
-from helpbot.language.secrets.vocabulary import alternatives, vocabulary
+from helpbot.language.secrets.vocabulary import alternatives, standing_alone, vocabulary
 
 _BEFORE = 100
-_DIGITS = r"(?P<digits>[0-9]{4,8})(?![\w-]|[.,:/-]\w)"
-
-_NAMED = re.compile(rf"(?<!\w)[^\W\d_]{{2,20}}[ \t:=-]{{1,3}}{_DIGITS}")
+_NAMED = re.compile(rf"(?<!\w)[^\W\d_]{{2,20}}[ \t:=-]{{1,3}}{values.PIN}")
 _LIST = 120
 
 
@@ -21,23 +19,16 @@ def typed_pins(text: str) -> Iterator[Finding]:
     """Digits that somebody types shortly after a PIN was spoken of, or `as the PIN`."""
     for match in _typing().finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
-        told = match["pin"] if match["joint"] else _pin().search(before)
+        told = match["pin"] if match["joint"] else standing_alone(vocabulary().pins).search(before)
         if told and not values.unit_follows(text, match.end("digits")):
             yield Finding(*match.span("digits"), "password")
-    for match in _described().finditer(text):
-        if not values.unit_follows(text, match.end()):
-            yield Finding(*match.span("digits"), "password")
-    for match in _resumed().finditer(text):
-        if not values.unit_follows(text, match.end()):
-            yield Finding(*match.span("digits"), "password")
+    for pattern in (_described(), _resumed()):
+        for match in pattern.finditer(text):
+            if not values.unit_follows(text, match.end()):
+                yield Finding(*match.span("digits"), "password")
     for listed in _listed().finditer(text):
         for pin in _NAMED.finditer(text, listed.start("first"), listed.end("first") + _LIST):
             yield Finding(*pin.span("digits"), "password")
-
-
-@cache
-def _pin() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary().pins)})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -45,28 +36,28 @@ def _resumed() -> re.Pattern[str]:
     """`… wrong pin. It's 4471`."""
     pins, resumptions = alternatives(vocabulary().short_numbers), alternatives(vocabulary().resumptions)
     return re.compile(
-        rf"(?<!\w)(?:{pins})(?!\w)[^\n.,;:!?\d‹]{{0,30}}[.,;:!?][ \t](?:its|{resumptions})[ \t]{_DIGITS}", re.IGNORECASE
+        rf"(?<!\w)(?:{pins})(?!\w)[^\n.,;:!?\d‹]{{0,30}}[.,;:!?][ \t](?:{resumptions})[ \t]{values.PIN}", re.IGNORECASE
     )
 
 
 @cache
 def _described() -> re.Pattern[str]:
     """`el pin del buzón, 4471`."""
-    pins = alternatives(vocabulary().short_numbers)
-    what = r"(?:[ \t](?:del?|of|for|to)(?:[ \t][^\W\d]{1,15}){1,4})?"
+    pins, belonging = alternatives(vocabulary().short_numbers), alternatives(vocabulary().belonging)
+    what = rf"(?:[ \t](?:{belonging})(?:[ \t][^\W\d]{{1,15}}){{1,4}})?"
     return re.compile(
-        rf"(?<!\w)(?:{pins})(?!\w){what}[ \t]?[,(][ \t]?{_DIGITS}(?=[ \t]?(?:[,.;:)!?]|$))", re.IGNORECASE
+        rf"(?<!\w)(?:{pins})(?!\w){what}[ \t]?[,(][ \t]?{values.PIN}(?=[ \t]?(?:[,.;:)!?]|$))", re.IGNORECASE
     )
 
 
 @cache
 def _listed() -> re.Pattern[str]:
-    pins = alternatives(vocabulary().listed_pins)
-    between = r"(?:e\.g\.|p\.[ ]?ej\.|[^\n.?!\d‹]){0,20}?"
+    words = vocabulary()
+    between = rf"(?:{alternatives(words.for_example)}|[^\n.?!\d‹]){{0,20}}?"
+    first = r"(?<=[,:( ])[^\W\d_]{2,20}[ \t:=-]{1,3}[0-9]{4,8}"
+    goes_on = rf"(?:[,;)]|[ ](?:{alternatives(words.conjunctions)})[ ])"
     return re.compile(
-        rf"(?<!\w)(?:{pins})(?!\w){between}"
-        r"(?P<first>(?<=[,:( ])[^\W\d_]{2,20}[ \t:=-]{1,3}[0-9]{4,8}(?:,|;| y | and |\)))",
-        re.IGNORECASE,
+        rf"(?<!\w)(?:{alternatives(words.listed_pins)})(?!\w){between}(?P<first>{first}{goes_on})", re.IGNORECASE
     )
 
 
@@ -77,7 +68,7 @@ def _typing() -> re.Pattern[str]:
         rf"[ \t](?P<joint>{alternatives(words.typed_into)})(?!\w)(?:[ \t](?:{alternatives(words.determiners)})(?!\w))?"
     )
     return re.compile(
-        rf"(?<!\w)(?:{alternatives(words.typing)})[ \t](?:el[ \t]|the[ \t])?{_DIGITS}"
+        rf"(?<!\w)(?:{alternatives(words.typing)})[ \t](?:(?:{alternatives(words.articles)})[ \t])?{values.PIN}"
         rf"(?:{into}[ \t](?:[^\W\d]{{2,12}}[ \t]){{0,2}}?(?P<pin>{alternatives(words.pins)})?(?!\w))?",
         re.IGNORECASE,
     )

@@ -9,14 +9,13 @@ from functools import cache
 from helpbot.language.secrets import values
 from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.labels import Label
-from helpbot.language.secrets.vocabulary import Words, alternatives, vocabulary
+from helpbot.language.secrets.vocabulary import alternatives, standing_alone, vocabulary
 
 _REACH = 260
 _VARIED = 3
 _SHORTEST = 6
 _SOON = 80
 _FIGURES = re.compile("[0-9]{4}")
-_SETTING = re.compile(r"(?:set|reset|changed?|put|pus|puse|dej)", re.IGNORECASE)
 _SETTING_REACH = 40
 
 
@@ -39,11 +38,11 @@ def secrets_set(text: str) -> Iterator[Finding]:
     for match in _set_to().finditer(text):
         value = values.value_at(text, match.end())
         told = text[max(0, match.start() - _SETTING_REACH) : match.end()]
-        if value and _is_secret(value) and _SETTING.search(told):
+        if value and _is_secret(value) and _changing().search(told):
             yield Finding(value.start, value.end, "password")
     for match in _reference().finditer(text):
         value = values.value_at(text, match.end()) if match["set"] else None
-        if value and _is_secret(value) and _password().search(text, value.end, value.end + _SOON):
+        if value and _is_secret(value) and standing_alone(vocabulary().pins).search(text, value.end, value.end + _SOON):
             yield Finding(value.start, value.end, "password")
     for match in _used().finditer(text):
         value = values.value_at(text, match.end())
@@ -67,7 +66,7 @@ def secrets_with_manner(text: str) -> Iterator[Finding]:
 
 
 def _is_secret(value: values.Value) -> bool:
-    return " " not in value.text and values.is_telling(value.text) and values.variety(value.text) > 2
+    return " " not in value.text and values.is_varied(value.text)
 
 
 def _is_pin(text: str, value: values.Value) -> bool:
@@ -82,11 +81,6 @@ def _reference() -> re.Pattern[str]:
     resumed = rf"(?:(?<=[.!?…][ \t])|(?<=\n)|(?P<aside>(?<=[,;][ \t])))(?:{alternatives(words.resumptions)})"
     said = rf"(?P<said>(?<!\w)(?:{alternatives(words.sayings)}))"
     return re.compile(rf"(?:{named}|{resumed}|{said})[ \t]{{1,3}}", re.IGNORECASE)
-
-
-@cache
-def _password() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary().pins)})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -113,5 +107,9 @@ def _used() -> re.Pattern[str]:
 
 @cache
 def _set_to() -> re.Pattern[str]:
-    settings: Words = vocabulary().settings
-    return re.compile(rf"(?<!\w)(?:{alternatives(settings)})[ \t]{{1,3}}", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary().settings)})[ \t]{{1,3}}", re.IGNORECASE)
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    return re.compile(alternatives(vocabulary().changing), re.IGNORECASE)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from helpbot.language.secrets import values
 from helpbot.language.secrets.findings import Finding
-from helpbot.language.secrets.vocabulary import vocabulary
+from helpbot.language.secrets.known_shapes import shapes
 
 _KEY_BEGINS = re.compile(r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
 _KEY_ENDS = re.compile(r"-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
@@ -21,7 +21,6 @@ _PREFIXED = re.compile(
     r"(?<![\w-])(?:tok|token|key|ik|ak|sk|pk|rk|wk|pat|sec|secret|auth|api|apikey)[_-](?:[A-Za-z]{2,12}[_-])?"
     r"([A-Za-z0-9]{6,80}+)(?![\w-])"
 )
-_CHANGE = re.compile(r"(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=[0-9])")
 _BEARER = re.compile(r"\bbearer[ \t]{1,3}([A-Za-z0-9._~+/=-]{7,}[A-Za-z0-9_~+/=-])", re.IGNORECASE)
 _BASIC = re.compile(r"\bbasic[ \t]{1,3}([A-Za-z0-9+/]{6,}+={0,2})", re.IGNORECASE)
 _COMMAND = re.compile(r"\bcurl\b[^\n]{0,80}? -(?:u|-user)[ =]?['\"]?[^\s:'\"]{1,60}:([^\s'\"‹›]{3,80})")
@@ -39,7 +38,7 @@ _ADDRESS = re.compile(r"(?:://|\bsips?:)(?:[^\s/:@‹›]{0,64}+):(?=[^\s/@‹�
 
 def known_tokens(text: str) -> Iterator[Finding]:
     """Tokens that begin as those of a known issuer and go on as theirs do."""
-    for shape in vocabulary().tokens:
+    for shape in shapes().tokens:
         for start in shape.starts:
             at = text.find(start)
             while at >= 0:
@@ -55,7 +54,7 @@ def key_shapes(text: str) -> Iterator[Finding]:
         if any(character.isdigit() for character in match[1]):
             yield Finding(*match.span(), "token")
     for match in _PREFIXED.finditer(text):
-        if len(_CHANGE.findall(match[1])) > 1:
+        if values.changes(match[1]) > 1:
             yield Finding(*match.span(), "token")
 
 
@@ -88,7 +87,7 @@ def addresses(text: str) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             yield Finding(*match.span(1), "credential")
     for match in _DUMPED.finditer(text):
-        if values.is_telling(match[1]) and values.variety(match[1]) > 2:
+        if values.is_varied(match[1]):
             yield Finding(*match.span(1), "credential")
     for pattern in (_PARAMETER, _COOKIE):
         for match in pattern.finditer(text):

@@ -13,7 +13,7 @@ from functools import cache
 from helpbot.language.secrets import values
 from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.labels import Label
-from helpbot.language.secrets.vocabulary import alternatives, vocabulary
+from helpbot.language.secrets.vocabulary import alternatives, standing_alone, vocabulary
 from helpbot.language.text import fold
 
 _REACH = 220
@@ -21,8 +21,6 @@ _REACH_BACK = 100
 _CLAUSE = re.compile(r"[^,;:()–—«»\".?!\n]+")
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 14
-_LETTER = re.compile(r"\b[B-HJ-Z]\b")
-"""A letter named on its own; `I` and `A` are words."""
 _FEWEST_SPELLED = 3
 _FEWEST_NAMED = 2
 _LEAST_SHARE = 0.55
@@ -50,7 +48,7 @@ def _tied_clause(text: str, start: int, end: int, *, phrase: bool) -> Finding | 
     match = _CLAUSE.match(text, start, end)
     if not match or not (phrase or any(map(_is_spelling, _WORD.findall(fold(match[0]))))):
         return None
-    told = _conjunction().split(match[0], maxsplit=1)[0].rstrip()
+    told = values.up_to_closer(match[0])
     words = _WORD.findall(fold(told))
     spelled = sum(map(_is_spelling, words))
     numbered = spelled >= 1 and any(word.isdecimal() for word in words)
@@ -63,7 +61,7 @@ def _free_clause(clause: re.Match[str]) -> Finding | None:
     """A clause that is nearly all spelled."""
     words = [word for word in _WORD.findall(fold(clause[0])) if word not in _joints() or _is_spelling(word)]
     named = sum(map(_is_spelling, words))
-    spelled = named + len(_LETTER.findall(clause[0]))
+    spelled = named + len(_letter().findall(clause[0]))
     if (
         named < _FEWEST_NAMED
         or spelled < _FEWEST_SPELLED
@@ -82,7 +80,9 @@ def _clauses_before(text: str, end: int, start: int) -> list[re.Match[str]]:
 
 
 def _fits(told: str, words: list[str]) -> bool:
-    return len(words) <= _MOST_WORDS and not _measures().search(told) and not values.describes(told)
+    return (
+        len(words) <= _MOST_WORDS and not standing_alone(vocabulary().units).search(told) and not values.describes(told)
+    )
 
 
 def _is_spelling(word: str) -> bool:
@@ -111,18 +111,16 @@ def _joints() -> frozenset[str]:
 @cache
 def _tie() -> re.Pattern[str]:
     """`… is`, `, que es`, `… was`, `:` right after the label."""
-    links, complements = alternatives(vocabulary().links), alternatives(vocabulary().complements)
+    words = vocabulary()
+    links, complements, relatives = map(alternatives, (words.links, words.complements, words.relatives))
     of_what = rf"(?:[ \t]{{1,2}}(?:{complements})(?:[ \t]{{1,2}}[^\s,.;:()‹]{{1,30}}){{1,3}}?)?"
     return re.compile(
-        rf"{of_what}[ \t]{{0,2}}(?:[:=]|,?[ \t]{{1,2}}(?:(?:que|which|it)[ \t]{{1,2}})?(?:{links})\b)[ \t]{{1,3}}", re.I
+        rf"{of_what}[ \t]{{0,2}}(?:[:=]|,?[ \t]{{1,2}}(?:(?:{relatives})[ \t]{{1,2}})?(?:{links})\b)[ \t]{{1,3}}", re.I
     )
 
 
 @cache
-def _conjunction() -> re.Pattern[str]:
-    return re.compile(rf"[ \t]+(?:{alternatives(vocabulary().closers)})\b", re.IGNORECASE)
-
-
-@cache
-def _measures() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(vocabulary().units)})\b", re.IGNORECASE)
+def _letter() -> re.Pattern[str]:
+    """A letter named on its own; one that is a word (`I`, `A`) is none."""
+    named = set("ABCDEFGHIJKLMNOPQRSTUVWXYZ") - {word.upper() for word in vocabulary().letter_words}
+    return re.compile(rf"\b[{''.join(sorted(named))}]\b")

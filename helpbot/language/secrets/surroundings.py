@@ -14,7 +14,6 @@ from helpbot.language.secrets.labels import Label
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
 _COLON = re.compile(r"[^:.;?!\n]{1,120}+:[ \t]{1,2}")
-_TWO = re.compile(r"(?<!\S)(\S{4,64})[ \t](?:and|or|y|o|e|u|then)[ \t]\Z", re.IGNORECASE)
 
 
 def before_label(text: str, label: Label) -> Iterator[Finding]:
@@ -29,9 +28,9 @@ def before_label(text: str, label: Label) -> Iterator[Finding]:
     value = values.value_at(text, match.start(1)) if match else None
     if value and values.is_telling(value.text):
         yield Finding(value.start, value.end, "password")
-        first = _TWO.search(text, max(0, value.start - 80), value.start)
+        first = _first_of_two().search(text, max(0, value.start - 80), value.start)
         earlier = values.value_at(text, first.start(1)) if first else None
-        if earlier and values.is_telling(earlier.text) and values.variety(earlier.text) > 2:
+        if earlier and values.is_varied(earlier.text):
             yield Finding(earlier.start, earlier.end, "password")
 
 
@@ -46,7 +45,7 @@ def behind_colon(text: str, label: Label) -> Iterator[Finding]:
     colon = _COLON.match(text, label.end)
     value = values.value_at(text, colon.end()) if colon else None
     value = values.without_name(value) if value else None
-    if value and not label.glued and values.is_telling(value.text) and values.variety(value.text) > 2:
+    if value and not label.glued and values.is_varied(value.text):
         yield Finding(value.start, value.end, "password")
 
 
@@ -68,6 +67,14 @@ def _reverse() -> re.Pattern[str]:
         rf"(?<!\S)(\S{{4,64}}+)[ \t]{{1,3}}(?:{links})[ \t]{{1,3}}(?:(?:{determiners})[ \t]{{1,3}}){{0,2}}\Z",
         re.IGNORECASE,
     )
+
+
+@cache
+def _first_of_two() -> re.Pattern[str]:
+    """A word and what joins another one to it."""
+    words = vocabulary()
+    joint = alternatives((*words.conjunctions, *words.further))
+    return re.compile(rf"(?<!\S)(\S{{4,64}})[ \t](?:{joint})[ \t]\Z", re.IGNORECASE)
 
 
 @cache

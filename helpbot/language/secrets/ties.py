@@ -54,7 +54,8 @@ def _patterns() -> dict[TieKind, re.Pattern[str]]:
     complement = (
         rf"(?:[ \t]{{1,3}}(?:{alternatives([*words.modifiers, *words.complements])})(?![\w])(?:{further}){{0,5}}?)?"
     )
-    link = rf"(?:[ \t]{{1,3}}(?:{alternatives(words.links)})|'s)(?:[ \t]{{0,2}}:[ \t]{{0,3}}|[ \t]{{1,3}})\n?"
+    attached = alternatives(words.attached_links)
+    link = rf"(?:[ \t]{{1,3}}(?:{alternatives(words.links)})|{attached})(?:[ \t]{{0,2}}:[ \t]{{0,3}}|[ \t]{{1,3}})\n?"
     return {
         "sign": _compiled(
             rf"{complement}[\"'*_`)\]]{{0,3}}[ \t]{{0,3}}(?:[:=]>?|->|→)"

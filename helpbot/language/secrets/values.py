@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from helpbot.language.secrets.known_shapes import shapes
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 from helpbot.language.text import fold
 
@@ -17,10 +18,8 @@ _QUOTED = re.compile(
 # A secret runs to the next blank, the next tag or the next parameter of an address.
 _RUN = re.compile(r"(?:(?!</|[&;][\w. ]{1,40}=)[^\s‹›\"«»“”`]){1,128}+")
 _PAIR = re.compile(r"(?P<user>[A-Za-z][\w.@-]{1,60}?)[/:|](?P<secret>\S{3,})")
-_ASSIGNED = re.compile(
-    r"[\w.-]{0,40}(?:key|secret|token|password|passwd|pwd|pass|clave)=(?P<secret>\S{4,})", re.IGNORECASE
-)
 _VERSIONED = re.compile(r"[A-Za-z_-]{2,30}[-_ ]?v?[0-9]{1,3}(?:[.][0-9]{1,4})+")
+_CHANGE = re.compile(r"(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=[0-9])")
 _TRAILING = ".,;:)]}>'?_"
 
 _CODE = re.compile(r"[A-Z]{1,8}[-_]?[0-9]{1,8}")
@@ -32,6 +31,9 @@ _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _ELSEWHERE = re.compile(r"https?://|www\.|[/\\.~]|[\w.+-]+@[\w-]+\.[a-z]{2}|#|@|<")
 _SYMBOL = re.compile(r"[!@#$%^&*+]")
 _SECRET_CLASSES = (re.compile(r"[a-zà-ÿ]"), re.compile(r"[A-ZÀ-Þ]"), re.compile(r"[0-9]"), re.compile(r"[^\w\s]|_"))
+
+PIN = r"(?P<digits>[0-9]{4,8})(?![\w-]|[.,:/-]\w)"
+"""Four to eight digits that stand alone, as a regular expression."""
 
 
 class Value(NamedTuple):
@@ -60,7 +62,7 @@ def value_at(text: str, at: int) -> Value | None:
 
 def without_name(value: Value) -> Value:
     """The secret alone where a value is written as `apikey=secret`."""
-    assigned = _ASSIGNED.fullmatch(value.text)
+    assigned = _assigned().fullmatch(value.text)
     if value.quoted or not assigned:
         return value
     return Value(value.end - len(assigned["secret"]), value.end, assigned["secret"], False)
@@ -85,6 +87,11 @@ def is_strong(word: str) -> bool:
 def is_telling(word: str) -> bool:
     """Whether it looks like a secret even where nothing ties it to a label: strong, no code, long or varied enough."""
     return is_strong(word) and not is_code(word) and (len(word) >= 6 or variety(word) > 2)
+
+
+def is_varied(word: str) -> bool:
+    """The same, of three kinds of characters at least: believed even where little speaks for it."""
+    return is_telling(word) and variety(word) > 2
 
 
 def is_token(word: str, *, long: bool) -> bool:
@@ -130,9 +137,19 @@ def variety(word: str) -> int:
     return sum(bool(characters.search(word)) for characters in _SECRET_CLASSES)
 
 
+def changes(word: str) -> int:
+    """How often letters and figures change places in it."""
+    return len(_CHANGE.findall(word))
+
+
 def ends_clause(text: str, at: int) -> bool:
     """Whether a clause ends at a place, or a new one begins with a conjunction."""
     return _clause_end().match(text, at) is not None
+
+
+def up_to_closer(told: str) -> str:
+    """What stands before the conjunction by which a new clause begins."""
+    return _closer().split(told, maxsplit=1)[0].rstrip()
 
 
 def unit_follows(text: str, at: int) -> bool:
@@ -158,10 +175,15 @@ def may_be_secret(word: str) -> bool:
         _COUNT.fullmatch(word)
         or _DATE.fullmatch(word)
         or _ELSEWHERE.match(word)
-        or fold(word) in vocabulary().names
+        or fold(word) in shapes().names
         or _VERSIONED.fullmatch(word)
-        or _product().fullmatch(fold(word))
+        or is_product(fold(word))
     )
+
+
+def is_product(word: str) -> bool:
+    """Whether a folded word is a product with its number: `chrome118`, `windows11pro`."""
+    return bool(_product().fullmatch(word))
 
 
 @cache
@@ -171,11 +193,24 @@ def _clause_end() -> re.Pattern[str]:
 
 
 @cache
+def _closer() -> re.Pattern[str]:
+    return re.compile(rf"[ \t]+(?:{alternatives(vocabulary().closers)})\b", re.IGNORECASE)
+
+
+@cache
+def _assigned() -> re.Pattern[str]:
+    """`apikey=…`."""
+    words = vocabulary()
+    names = alternatives((*words.glued, *words.assigned))
+    return re.compile(rf"[\w.-]{{0,40}}(?:{names})=(?P<secret>\S{{4,}})", re.IGNORECASE)
+
+
+@cache
 def _product() -> re.Pattern[str]:
     """`chrome118`, `windows11pro`, `jabra-evolve-65`."""
     numbered = r"[-_]?[0-9]{1,3}(?:[._-]?[a-z0-9]{0,8})?"
     named = r"(?:[-_][a-z]{2,12}){1,2}[-_]?[0-9]{1,4}"
-    return re.compile(rf"(?:{alternatives(vocabulary().products)})(?:{numbered}|{named})")
+    return re.compile(rf"(?:{alternatives(shapes().products)})(?:{numbered}|{named})")
 
 
 @cache

@@ -1,122 +1,113 @@
-"""The words and shapes of `redaction.yaml`, read once."""
+"""The words by which secrets are told: a YAML file for each language in the folder `vocabulary`, read once.
+
+The languages count together, since people mix them in one line.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
-from importlib.resources import files
-from typing import Annotated
+from functools import cache, cached_property, lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BeforeValidator
+from pydantic import Field
 
 from helpbot.language.text import fold
+from helpbot.problems import Collector
 from helpbot.validation import FileModel, validate
-from helpbot.yamlfile import parse_yaml
+from helpbot.yamlfile import read_yaml
 
-
-def _flat(lists: object) -> object:
-    """Long lists may be written as several short ones."""
-    if not isinstance(lists, list):
-        return lists
-    return [word for part in lists for word in (part if isinstance(part, list) else [part])]
-
-
-_ACCENTED = re.compile("[áéíóúüñç]")
-Words = Annotated[tuple[str, ...], BeforeValidator(_flat)]
-
-
-class TokenShape(FileModel):
-    """How an issuer's tokens begin, and as a regular expression what follows."""
-
-    issuer: str
-    starts: Words
-    then: str
-
-    @cached_property
-    def rest(self) -> re.Pattern[str]:
-        """What follows the beginning."""
-        return re.compile(self.then, re.ASCII)
-
-
-class CardNetwork(FileModel):
-    """How a network's card numbers begin, and how many digits they may have."""
-
-    network: str
-    starts: tuple[str, ...]
-    digits: frozenset[int]
+LabelGroup = Literal["password", "weak password", "token", "card number"]
+Nearness = Literal["strong", "weak", "key"]
+Word = Annotated[str, Field(min_length=1)]
+Words: TypeAlias = tuple[Word, ...]
 
 
 class Vocabulary(FileModel):
-    """Everything of `redaction.yaml`; its comments say what each list means."""
+    """What the file of one language says, or all of them together; the comments in `en.yaml` say what a list means."""
 
-    labels: dict[str, Words]
-    modifiers: Words
-    complements: Words
-    links: Words
-    moves: Words
-    reverse_links: Words
-    determiners: Words
-    possessives: Words
-    articles: Words
-    references: Words
-    resumptions: Words
-    numbered_references: Words
-    sayings: Words
-    manners: Words
-    uses: Words
-    settings: Words
-    users: Words
-    joints: Words
-    closers: Words
-    units: Words
-    phrases: Words
-    spelling: Words
-    spelling_joints: Words
-    codes: Words
-    code_links: Words
-    sent_codes: Words
-    sending: Words
-    other_codes: Words
-    owners: Words
-    networks: Words
-    network_keys: Words
-    listed_pins: Words
-    short_numbers: Words
-    pins: Words
-    typing: Words
-    typed_into: Words
-    security_answers: Words
-    security_questions: Words
-    answer_words: Words
-    logs_in: Words
-    answering: Words
-    entered_numbers: Words
-    opened: Words
-    failing: Words
-    neighbourhood: dict[str, Words]
-    access: Words
-    keys: Words
-    other_keys: Words
-    things: Words
-    enters_as: Words
-    file_endings: Words
-    descriptions: Words
-    description_endings: Words
-    products: Words
-    names: Words
-    identifiers: Words
-    expiries: Words
-    check_codes: Words
-    accounts: Words
-    banking: Words
-    sort_codes: Words
-    routing_numbers: Words
-    account_numbers: Words
-    not_accounts: Words
-    tokens: tuple[TokenShape, ...]
-    cards: tuple[CardNetwork, ...]
-    ibans: dict[str, int]
+    labels: dict[LabelGroup, Words] = {}
+    glued: Words = ()
+    assigned: Words = ()
+    nouns_by_article: Words = ()
+    qualifying: Words = ()
+    phrases: Words = ()
+    modifiers: Words = ()
+    complements: Words = ()
+    links: Words = ()
+    attached_links: Words = ()
+    being: Words = ()
+    moves: Words = ()
+    reverse_links: Words = ()
+    relatives: Words = ()
+    determiners: Words = ()
+    possessives: Words = ()
+    articles: Words = ()
+    owners: Words = ()
+    conjunctions: Words = ()
+    further: Words = ()
+    joints: Words = ()
+    closers: Words = ()
+    units: Words = ()
+    references: Words = ()
+    numbered_references: Words = ()
+    resumptions: Words = ()
+    sayings: Words = ()
+    uses: Words = ()
+    manners: Words = ()
+    settings: Words = ()
+    changing: Words = ()
+    users: Words = ()
+    user_marks: Words = ()
+    password_marks: Words = ()
+    logs_in: Words = ()
+    enters_as: Words = ()
+    spelling: Words = ()
+    spelling_joints: Words = ()
+    letter_words: Words = ()
+    near: dict[Nearness, Words] = {}
+    access: Words = ()
+    keys: Words = ()
+    other_keys: Words = ()
+    things: Words = ()
+    titles: Words = ()
+    codes: Words = ()
+    code_links: Words = ()
+    code_words: Words = ()
+    handing: Words = ()
+    sent_codes: Words = ()
+    sending: Words = ()
+    other_codes: Words = ()
+    networks: Words = ()
+    network_keys: Words = ()
+    short_numbers: Words = ()
+    pins: Words = ()
+    typing: Words = ()
+    typed_into: Words = ()
+    belonging: Words = ()
+    listed_pins: Words = ()
+    for_example: Words = ()
+    entered_numbers: Words = ()
+    opened: Words = ()
+    failing: Words = ()
+    security_answers: Words = ()
+    security_questions: Words = ()
+    answer_words: Words = ()
+    answering: Words = ()
+    descriptions: Words = ()
+    description_endings: Words = ()
+    identifiers: Words = ()
+    expiries: Words = ()
+    check_codes: Words = ()
+    accounts: Words = ()
+    banking: Words = ()
+    sort_codes: Words = ()
+    routing_numbers: Words = ()
+    account_numbers: Words = ()
+    number_marks: Words = ()
+    not_accounts: Words = ()
 
     @cached_property
     def described(self) -> re.Pattern[str]:
@@ -126,17 +117,64 @@ class Vocabulary(FileModel):
         return re.compile(rf"(?:{whole}|\w{{2,30}}(?:{endings}))")
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, longer ones first, with or without accents; a space is any blank."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(
-        _ACCENTED.sub(lambda letter: f"[{letter[0]}{fold(letter[0])}]", re.escape(word)).replace(r"\ ", r"[ \t]{1,3}")
-        for word in longest_first
-    )
-
-
 @cache
 def vocabulary() -> Vocabulary:
-    """The packaged vocabulary."""
-    source = files("helpbot.language").joinpath("redaction.yaml")
-    return validate(parse_yaml(source.read_text("utf-8"), "redaction.yaml"), Vocabulary)
+    """The words of every language that comes with the program. Raises `ProblemsFound` for files with mistakes."""
+    with as_file(files("helpbot.language.secrets") / "vocabulary") as folder:
+        return read_vocabulary(folder)
+
+
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """The words of every language in a folder, together. Raises `ProblemsFound` with every mistake."""
+    collector = Collector()
+    languages: list[Vocabulary] = []
+    for path in sorted(folder.glob("*.yaml")):
+        with collector.step():
+            languages.append(validate(read_yaml(path, f"{folder.name}/{path.name}"), Vocabulary))
+    collector.raise_any()
+    return _together(languages)
+
+
+def _together(languages: Iterable[Vocabulary]) -> Vocabulary:
+    lists: dict[str, object] = {}
+    for name in Vocabulary.model_fields:
+        told = [getattr(language, name) for language in languages]
+        lists[name] = _joined(told) if all(isinstance(words, tuple) for words in told) else _joined_by_key(told)
+    return Vocabulary.model_validate(lists)
+
+
+def _joined(lists: Iterable[Words]) -> Words:
+    """The words of several lists, each once."""
+    return tuple(dict.fromkeys(word for words in lists for word in words))
+
+
+def _joined_by_key(groups: Iterable[dict[str, Words]]) -> dict[str, Words]:
+    joined: dict[str, Words] = {}
+    for group in groups:
+        for key, words in group.items():
+            joined[key] = _joined((joined.get(key, ()), words))
+    return joined
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, longer ones first, with or without accents; a space is any blank."""
+    return "|".join("".join(map(_letter, word)) for word in sorted(words, key=len, reverse=True)) or _NEVER
+
+
+_NEVER = r"(?!)"
+"""Matches nowhere: an empty list has no word."""
+
+
+def _letter(letter: str) -> str:
+    if letter == " ":
+        return r"[ \t]{1,3}"
+    plain = fold(letter)
+    if plain == letter.lower():
+        return re.escape(letter)
+    return f"[{letter}{plain}]" if len(plain) == 1 else f"(?:{letter}|{re.escape(plain)})"
+
+
+@lru_cache(maxsize=256)
+def standing_alone(words: Words) -> re.Pattern[str]:
+    """Any of the words, as a whole word."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)", re.IGNORECASE)

@@ -17,7 +17,7 @@ from helpbot.language.secrets.labels import Label
 from helpbot.language.secrets.surroundings import before_label, behind_colon, behind_description
 from helpbot.language.secrets.ties import Tie, ties
 from helpbot.language.secrets.values import Value
-from helpbot.language.secrets.vocabulary import vocabulary
+from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
 _CHECK_CODE = re.compile(r"[0-9]{3,4}(?!\w|[.,:/-]\w)")
 _SENT = re.compile("[0-9]{6,8}")
@@ -55,7 +55,10 @@ def _quotation_fits(label: Label, tie: Tie, value: Value) -> bool:
     if values.is_strong(value.text) or values.is_number(value.text):
         return True
     believed = (
-        not label.weak or label.owned or (tie.kind == "sign" and label.opens) or (label.named and label.word == "pass")
+        not label.weak
+        or label.owned
+        or (tie.kind == "sign" and label.opens)
+        or (label.named and label.word in vocabulary().nouns_by_article)
     )
     return believed and tie.kind != "move" and len(value.text) >= 3 and not values.describes(value.text)
 
@@ -85,10 +88,11 @@ def _fits_tied(text: str, label: Label, tie: Tie, value: Value) -> bool:
 
 
 def _fits_beside(text: str, label: Label, value: Value) -> bool:
-    verb_or_preposition = label.word in ("pass", "contra")
+    verb_or_preposition = label.word in vocabulary().nouns_by_article
     sure = label.named or label.follows_user
     if values.is_number(value.text):
-        return sure or (label.weak and not verb_or_preposition) or label.word in vocabulary().short_numbers
+        numeric = (label.weak and not verb_or_preposition) or label.word in vocabulary().short_numbers
+        return sure or (numeric and not label.titled)
     if values.is_telling(value.text):
         if verb_or_preposition:
             return sure or (label.opens and values.variety(value.text) > 2)
@@ -101,7 +105,7 @@ def _after_fillers(text: str, value: Value) -> Finding | None:
     if not _DIGIT.search(text, value.end, value.end + 100):
         return None
     for following in values.following_words(text, value.start, _FILLERS + 1):
-        if following.start > value.start and values.is_telling(following.text) and values.variety(following.text) > 2:
+        if following.start > value.start and values.is_varied(following.text):
             return _finding(following, "password")
         if values.ends_clause(text, following.end):
             return None
@@ -150,4 +154,6 @@ _FINDERS: Mapping[str, Callable[[str, Label, Tie], Finding | None]] = {
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(r"[\"'*_`»”)]{0,2}[ \t]{0,2}(?:[,/]|\b(?:or|and|to|o|y|a|por)\b)[ \t]{1,3}", re.IGNORECASE)
+    words = vocabulary()
+    joint = alternatives((*words.conjunctions, *words.further))
+    return re.compile(rf"[\"'*_`»”)]{{0,2}}[ \t]{{0,2}}(?:[,/]|\b(?:{joint})\b)[ \t]{{1,3}}", re.IGNORECASE)

@@ -1,0 +1,132 @@
+"""A third language is known to the redaction when its file of words is added, and nothing else is changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import helpbot
+from helpbot.language.redaction import redact
+from helpbot.language.secrets.vocabulary import read_vocabulary
+from helpbot.problems import ProblemsFound
+
+LANGUAGES = Path(__file__).parents[1] / "data" / "languages"
+ROOMS = ("__init__.py", "problems.py", "validation.py", "webaddress.py", "yamlfile.py", "language")
+"""What the redaction is made of."""
+REDACT = """
+import json, sys
+from helpbot.language.redaction import redact, redact_file_name
+texts, names = json.load(sys.stdin)
+json.dump([redact(text).text for text in texts] + [redact_file_name(name).text for name in names], sys.stdout)
+"""
+TOLD = [
+    "a minha senha é ⟦Verao2023*⟧, não entra",
+    "Minha senha é ⟦gatinho⟧.",
+    "senha: ⟦tartaruga⟧",
+    "usuário joana / senha ⟦Lima-2024⟧",
+    "a senha nova da Ana é ⟦Outono#24⟧ e não funciona",
+    "o código de verificação é ⟦448120⟧",
+    "mein Passwort ist ⟦Sommer2023*⟧ und geht nicht",
+    "das neue Kennwort lautet ⟦Kastanie.88⟧",
+    "DBPASSWORT=⟦hunter22x⟧",
+    "Benutzer hans / Passwort ⟦Wald-2024⟧",
+    "Schliessfachcode: ⟦4471⟧",
+    "minha password é ⟦Misto2024!⟧",
+    "la clave es ⟦Gatito2023⟧",
+]
+KEPT = [
+    "esqueci a minha senha e não consigo entrar",
+    "a minha senha expirou",
+    "a senha deve ter 12 caracteres",
+    "mein Passwort ist abgelaufen",
+    "das Kennwort muss 12 Zeichen haben",
+    "die Anrufe brechen ab, Fehler 4032",
+]
+Redacting = Callable[[list[str], list[str]], list[str]]
+
+
+@pytest.fixture(scope="module")
+def redacting(tmp_path_factory: pytest.TempPathFactory) -> Redacting:
+    """The redaction of a copy of the program to which two languages were added."""
+    program, home = Path(helpbot.__file__).parent, tmp_path_factory.mktemp("program")
+    for room in ROOMS:
+        copy = shutil.copytree if (program / room).is_dir() else shutil.copy
+        (home / "helpbot").mkdir(exist_ok=True)
+        copy(program / room, home / "helpbot" / room)
+    for language in LANGUAGES.iterdir():
+        words = home / "helpbot" / "language" / "secrets" / "vocabulary" / f"{language.name}.yaml"
+        shutil.copy(language / "secrets.yaml", words)
+
+    def redacted(texts: list[str], names: list[str]) -> list[str]:
+        ran = subprocess.run(
+            [sys.executable, "-c", REDACT],
+            input=json.dumps([texts, names]),
+            capture_output=True,
+            check=True,
+            text=True,
+            cwd=home,
+            env={**os.environ, "PYTHONPATH": str(home)},
+        )
+        found: list[str] = json.loads(ran.stdout)
+        return found
+
+    return redacted
+
+
+def test_secrets_told_in_the_languages_go_and_all_else_stays(redacting: Redacting) -> None:
+    typed = [line.replace("⟦", "").replace("⟧", "") for line in TOLD]
+    marked = [f"{line.partition('⟦')[0]}‹secret›{line.partition('⟧')[2]}" for line in TOLD]
+    found = redacting(typed + KEPT, ["Passwort-Richtlinie-2026.docx", "senha_Verao99.txt"])
+    told = [text.replace("password removed", "secret").replace("credential removed", "secret") for text in found]
+    assert told == [*marked, *KEPT, "Passwort-Richtlinie-2026.docx", "senha ‹secret›.txt"]
+
+
+def test_without_their_files_they_say_nothing() -> None:
+    told = "Minha senha é gatinho."
+    assert redact(told).text == told
+
+
+GOOD = "labels: {password: [senha]}\nlinks: [é, era]\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "mistakes"),
+    [
+        (GOOD + "link: [foi]\n", ["vocabulary/xx.yaml:3:1: unknown key 'link'\n    fix: did you mean 'links'?"]),
+        (
+            "labels: {pasword: [senha]}\n",
+            [
+                "vocabulary/xx.yaml:1:10: 'pasword' is not a choice for 'pasword'\n"
+                "    fix: use one of: 'password', 'weak password', 'token' or 'card number'"
+            ],
+        ),
+        (
+            GOOD + "units: caracteres\n",
+            [
+                "vocabulary/xx.yaml:3:8: 'units' should be a list, not 'caracteres'\n"
+                "    fix: write it as [first, second] or one line each, starting with `- `"
+            ],
+        ),
+        (GOOD + 'units: [""]\n', ["vocabulary/xx.yaml:3:9: entry 1 is '', which is too short"]),
+    ],
+)
+def test_a_mistake_is_told_with_its_place_and_its_mend(tmp_path: Path, words: str, mistakes: list[str]) -> None:
+    folder = tmp_path / "vocabulary"
+    folder.mkdir()
+    (folder / "xx.yaml").write_text(words, "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        read_vocabulary(folder)
+    assert list(map(str, found.value.problems)) == mistakes
+
+
+def test_a_language_may_leave_out_every_list_but_those_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "xx.yaml").write_text(GOOD, "utf-8")
+    known = read_vocabulary(tmp_path)
+    assert (known.labels, known.links, known.units) == ({"password": ("senha",)}, ("é", "era"), ())
