@@ -91,6 +91,7 @@ _EXPECTED = {
     "string_type": "text",
     "list_type": "a list",
     "tuple_type": "a list",
+    "frozen_set_type": "a list",
     "dict_type": "a mapping (key: value)",
     "model_type": "a mapping (key: value)",
     "model_attributes_type": "a mapping (key: value)",
@@ -111,6 +112,7 @@ _HINTS = {
     "time_parsing": "write it as 08:00",
     "list_type": "write it as [first, second] or one line each, starting with `- `",
     "tuple_type": "write it as [first, second] or one line each, starting with `- `",
+    "frozen_set_type": "write it as [first, second] or one line each, starting with `- `",
 }
 
 

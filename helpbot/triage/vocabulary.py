@@ -9,16 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from helpbot.language.rules import rules_for
 from helpbot.language.text import fold
-from helpbot.problems import HelpbotError
-from helpbot.triage.extraction.phrases import PhraseBook
+from helpbot.problems import Collector, ProblemsFound
+from helpbot.triage.extraction.phrases import PhraseBook, PhraseError
+from helpbot.triage.extraction.words import Contractions, Cutter
 from helpbot.validation import FileModel, validate
-from helpbot.yamlfile import read_yaml
+from helpbot.yamlfile import Document, read_yaml
 
 FALLBACK = "en"
 
@@ -30,6 +32,15 @@ def _split_at_commas(value: object) -> object:
 Phrases = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_split_at_commas)]
 
 
+def _split_at_blanks(value: object) -> object:
+    return value.split() if isinstance(value, str) else value
+
+
+Folded = Annotated[str, AfterValidator(fold)]
+"""A word as it is compared: lower case, without accents."""
+FoldedWords = Annotated[frozenset[Folded], BeforeValidator(_split_at_blanks)]
+
+
 class TimeWords(FileModel):
     """Words that place a moment: days back, parts of the day by the hour at which they begin, weekdays (0 is Monday),
     months, lengths in minutes.
@@ -39,44 +50,59 @@ class TimeWords(FileModel):
     `at_one` stands before them. `day_first`: the day stands before the month in `3/11`.
     """
 
-    days_back: dict[str, int]
-    hours: dict[str, int]
-    weekdays: dict[str, int]
-    months: dict[str, int]
-    units: dict[str, int]
-    minutes: dict[str, int]
-    halves: frozenset[str]
-    past: frozenset[str]
-    to: frozenset[str]
-    before_hour: frozenset[str]
-    mornings: frozenset[str]
-    afternoons: frozenset[str]
-    nights: frozenset[str]
-    before: frozenset[str]
-    current: frozenset[str]
-    previous: frozenset[str]
-    weeks: frozenset[str]
-    whole_months: frozenset[str]
-    vague: frozenset[str]
-    of: frozenset[str]
-    day_marks: frozenset[str]
-    ordinals: frozenset[str]
-    articles: frozenset[str]
-    at_one: frozenset[str]
+    days_back: dict[Folded, int]
+    hours: dict[Folded, int]
+    weekdays: dict[Folded, int]
+    months: dict[Folded, int]
+    units: dict[Folded, int]
+    minutes: dict[Folded, int]
+    halves: FoldedWords
+    past: FoldedWords
+    to: FoldedWords
+    before_hour: FoldedWords
+    mornings: FoldedWords
+    afternoons: FoldedWords
+    nights: FoldedWords
+    before: FoldedWords
+    current: FoldedWords
+    previous: FoldedWords
+    weeks: FoldedWords
+    whole_months: FoldedWords
+    vague: FoldedWords
+    of: FoldedWords
+    day_marks: FoldedWords
+    ordinals: FoldedWords
+    articles: FoldedWords
+    at_one: FoldedWords
     day_first: bool
 
 
+class Naming(FileModel):
+    """Words beside a person's name where it says who is affected: `before` it, `after` it, `between` several."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    between: tuple[str, ...]
+
+
 class VocabularyFile(FileModel):
-    """One language: words that negate, contrast, join, set the tone, count, date; sets, cue phrases; words for the
+    """One language: words that negate, contrast, join, set the tone, count, name, date; sets, cue phrases; words for
     parts of the product, `components` those that are a part's own, `in_passing` those that stand beside any other too.
     """
 
-    negators: str
-    contrasts: str
-    joints: str
-    tone: str
-    numbers: dict[str, int]
-    sets: dict[str, str]
+    negators: FoldedWords
+    contrasts: FoldedWords
+    joints: FoldedWords
+    tone: FoldedWords
+    numbers: dict[Folded, int]
+    multipliers: dict[Folded, int]
+    within_numbers: FoldedWords
+    adding: FoldedWords
+    of_a_whole: FoldedWords
+    code_words: Phrases
+    naming: Naming
+    contractions: Contractions = Contractions()
+    sets: dict[str, FoldedWords]
     times: TimeWords
     since: dict[str, Phrases] = Field(min_length=1)
     cues: dict[str, Phrases] = Field(min_length=1)
@@ -94,6 +120,13 @@ class Vocabulary:
     joints: frozenset[str]
     tone: frozenset[str]
     numbers: Mapping[str, int]
+    multipliers: Mapping[str, int]
+    within_numbers: frozenset[str]
+    adding: frozenset[str]
+    of_a_whole: frozenset[str]
+    code_words: tuple[str, ...]
+    naming: Naming
+    cutter: Cutter
     times: TimeWords
     since: PhraseBook
     cues: PhraseBook
@@ -111,30 +144,52 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of a language, of English when it has none. Raises `HelpbotError` for a file with mistakes."""
+    """The vocabulary of a language, of English when it has none. Raises `ProblemsFound` for a file with mistakes."""
     language = language if language in languages() else FALLBACK
     with as_file(files("helpbot.triage") / "vocabulary" / f"{language}.yaml") as path:
-        file = validate(read_yaml(path), VocabularyFile)
-    try:
-        return _ready(file, language)
-    except ValueError as error:
-        raise HelpbotError(f"the triage vocabulary of {language!r}: {error}", "mend the phrase") from None
+        return read_vocabulary(path)
 
 
-def _ready(file: VocabularyFile, language: str) -> Vocabulary:
-    numbers = {fold(word): number for word, number in file.numbers.items()}
-    sets = {name: frozenset(words.split()) for name, words in file.sets.items()}
+def read_vocabulary(path: Path) -> Vocabulary:
+    """The vocabulary in a file that is named after its language. Raises `ProblemsFound`."""
+    document = read_yaml(path, f"{path.parent.name}/{path.name}")
+    return _ready(document, validate(document, VocabularyFile), path.stem)
+
+
+def _ready(document: Document, file: VocabularyFile, language: str) -> Vocabulary:
+    books = _phrase_books(document, file, language)
     return Vocabulary(
         language=language,
-        negators=frozenset(file.negators.split()),
-        contrasts=frozenset(file.contrasts.split()),
-        joints=frozenset(file.joints.split()),
-        tone=frozenset(file.tone.split()),
-        numbers=numbers,
+        negators=file.negators,
+        contrasts=file.contrasts,
+        joints=file.joints,
+        tone=file.tone,
+        numbers=file.numbers,
+        multipliers=file.multipliers,
+        within_numbers=file.within_numbers,
+        adding=file.adding,
+        of_a_whole=file.of_a_whole,
+        code_words=file.code_words,
+        naming=file.naming,
+        cutter=Cutter(language, file.contrasts, file.numbers, file.contractions),
         times=file.times,
-        since=PhraseBook(file.since, sets, language),
-        cues=PhraseBook(file.cues, sets, language),
-        components=PhraseBook(file.components, sets, language),
-        in_passing=PhraseBook(file.in_passing, sets, language),
+        since=books["since"],
+        cues=books["cues"],
+        components=books["components"],
+        in_passing=books["in_passing"],
         everyday=frozenset(rules_for(language).stop_words),
     )
+
+
+def _phrase_books(document: Document, file: VocabularyFile, language: str) -> dict[str, PhraseBook]:
+    """The phrases of each part, ready for search. Raises `ProblemsFound` with the place of what is wrong."""
+    collector = Collector()
+    books: dict[str, PhraseBook] = {}
+    for part in ("since", "cues", "components", "in_passing"):
+        with collector.step():
+            try:
+                books[part] = PhraseBook(getattr(file, part), file.sets, language)
+            except PhraseError as error:
+                raise ProblemsFound([document.problem((part, error.cue), str(error), error.fix)]) from None
+    collector.raise_any()
+    return books

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import helpbot
 from helpbot.language.redaction import redact
 from helpbot.language.secrets.vocabulary import read_vocabulary
 from helpbot.problems import ProblemsFound
+from tests.languages import program_with
 
-LANGUAGES = Path(__file__).parents[1] / "data" / "languages"
-ROOMS = ("__init__.py", "problems.py", "validation.py", "webaddress.py", "yamlfile.py", "language")
-"""What the redaction is made of."""
 REDACT = """
-import json, sys
 from helpbot.language.redaction import redact, redact_file_name
-texts, names = json.load(sys.stdin)
-json.dump([redact(text).text for text in texts] + [redact_file_name(name).text for name in names], sys.stdout)
+found = [redact(text).text for text in given["texts"]] + [redact_file_name(name).text for name in given["names"]]
 """
 TOLD = [
     "a minha senha é ⟦Verao2023*⟧, não entra",
@@ -49,41 +38,14 @@ KEPT = [
     "das Kennwort muss 12 Zeichen haben",
     "die Anrufe brechen ab, Fehler 4032",
 ]
-Redacting = Callable[[list[str], list[str]], list[str]]
 
 
-@pytest.fixture(scope="module")
-def redacting(tmp_path_factory: pytest.TempPathFactory) -> Redacting:
-    """The redaction of a copy of the program to which two languages were added."""
-    program, home = Path(helpbot.__file__).parent, tmp_path_factory.mktemp("program")
-    for room in ROOMS:
-        copy = shutil.copytree if (program / room).is_dir() else shutil.copy
-        (home / "helpbot").mkdir(exist_ok=True)
-        copy(program / room, home / "helpbot" / room)
-    for language in LANGUAGES.iterdir():
-        words = home / "helpbot" / "language" / "secrets" / "vocabulary" / f"{language.name}.yaml"
-        shutil.copy(language / "secrets.yaml", words)
-
-    def redacted(texts: list[str], names: list[str]) -> list[str]:
-        ran = subprocess.run(
-            [sys.executable, "-c", REDACT],
-            input=json.dumps([texts, names]),
-            capture_output=True,
-            check=True,
-            text=True,
-            cwd=home,
-            env={**os.environ, "PYTHONPATH": str(home)},
-        )
-        found: list[str] = json.loads(ran.stdout)
-        return found
-
-    return redacted
-
-
-def test_secrets_told_in_the_languages_go_and_all_else_stays(redacting: Redacting) -> None:
+def test_secrets_told_in_the_languages_go_and_all_else_stays(tmp_path: Path) -> None:
+    ask = program_with(tmp_path, ["language"], "secrets.yaml", "language/secrets/vocabulary")
     typed = [line.replace("⟦", "").replace("⟧", "") for line in TOLD]
     marked = [f"{line.partition('⟦')[0]}‹secret›{line.partition('⟧')[2]}" for line in TOLD]
-    found = redacting(typed + KEPT, ["Passwort-Richtlinie-2026.docx", "senha_Verao99.txt"])
+    names = ["Passwort-Richtlinie-2026.docx", "senha_Verao99.txt"]
+    found = ask(REDACT, {"texts": typed + KEPT, "names": names})
     told = [text.replace("password removed", "secret").replace("credential removed", "secret") for text in found]
     assert told == [*marked, *KEPT, "Passwort-Richtlinie-2026.docx", "senha ‹secret›.txt"]
 

@@ -252,17 +252,19 @@ def test_the_part_of_the_product(text: str, language: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "codes"),
+    ("text", "language", "codes"),
     [
-        ("it says ERR_422 and ERR_422 again", ("ERR_422",)),
-        ("`SAML_RESPONSE_INVALID – assertion expired`", ("SAML_RESPONSE_INVALID",)),
-        ("error WFM-204 al publicar", ("WFM-204",)),
-        ("SIP/2.0 and UTF-8 are no errors, HELLO WORLD neither", ()),
-        ("sale error 503", ("503",)),
+        ("it says ERR_422 and ERR_422 again", "en", ("ERR_422",)),
+        ("`SAML_RESPONSE_INVALID – assertion expired`", "en", ("SAML_RESPONSE_INVALID",)),
+        ("error WFM-204 al publicar", "es", ("WFM-204",)),
+        ("SIP/2.0 and UTF-8 are no errors, HELLO WORLD neither", "en", ()),
+        ("sale error 503", "es", ("503",)),
+        ("me da el código 4032", "es", ("4032",)),
+        ("it gives code 4032", "en", ("4032",)),
     ],
 )
-def test_error_codes(text: str, codes: tuple[str, ...]) -> None:
-    assert error_codes(text) == codes
+def test_error_codes(text: str, language: str, codes: tuple[str, ...]) -> None:
+    assert error_codes(text, language) == codes
 
 
 @pytest.mark.parametrize(("text", "language"), [("no puedo entrar al sistema", "es"), ("I can't log in to it", "en")])

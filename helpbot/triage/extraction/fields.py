@@ -59,7 +59,7 @@ def fields_of(
         workaround=None if harmless else {"yes": True, "no": False, "inadequate": False}.get(facts["workaround"]),
         started_at=since,
         started_at_time=moment(read(since, known.language), now, timezone),
-        error_codes=error_codes(report.text),
+        error_codes=error_codes(report.text, known.language),
         deadline=flag(known, "deadline").value == "yes",
         sole_channel=flag(known, "sole_channel").value == "yes",
         safety_or_legal=flag(known, "safety", "legal").value == "yes",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpbot.triage.extraction.words import Word
+from helpbot.triage.vocabulary import Vocabulary
 
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
-_MULTIPLIERS = {"mil": 1000, "thousand": 1000, "k": 1000}
 
 
 @dataclass(frozen=True)
@@ -22,12 +21,12 @@ class Amount:
     digits: bool
 
 
-def amounts(words: tuple[Word, ...], names: Mapping[str, int]) -> list[Amount]:
+def amounts(words: tuple[Word, ...], known: Vocabulary) -> list[Amount]:
     """All whole numbers in order; `treinta y dos` and `twenty five` are one number each."""
     found: list[Amount] = []
     index = 0
     while index < len(words):
-        amount = _amount(words, index, names)
+        amount = _amount(words, index, known)
         if amount:
             found.append(amount)
             index = amount.last
@@ -42,24 +41,26 @@ def number(text: str) -> int | None:
     return int(text) if text.isdigit() and len(text) <= 7 else None
 
 
-def _amount(words: tuple[Word, ...], index: int, names: Mapping[str, int]) -> Amount | None:
+def _amount(words: tuple[Word, ...], index: int, known: Vocabulary) -> Amount | None:
     text = words[index].text
     if text[0].isdigit():
         value, last = number(text), index
     else:
-        value, last = _in_words(words, index, names)
+        value, last = _in_words(words, index, known)
     if value is None:
         return None
-    if last + 1 < len(words) and words[last + 1].text in _MULTIPLIERS and last == index:
-        return Amount(value * _MULTIPLIERS[words[last + 1].text], index, last + 1, text[0].isdigit())
+    times = known.multipliers.get(words[last + 1].text) if last + 1 < len(words) and last == index else None
+    if times:
+        return Amount(value * times, index, last + 1, text[0].isdigit())
     return Amount(value, index, last, text[0].isdigit())
 
 
-def _in_words(words: tuple[Word, ...], index: int, names: Mapping[str, int]) -> tuple[int | None, int]:
+def _in_words(words: tuple[Word, ...], index: int, known: Vocabulary) -> tuple[int | None, int]:
+    names = known.numbers
     value = names.get(words[index].text)
     if value is None:
         return None, index
-    after = index + 1 + (index + 1 < len(words) and words[index + 1].text in ("y", "and"))
+    after = index + 1 + (index + 1 < len(words) and words[index + 1].text in known.within_numbers)
     if 20 <= value < 100 and after < len(words) and 0 < names.get(words[after].text, 0) < 10:
         return value + names[words[after].text], after
     return value, index

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from helpbot.language.text import fold
 from helpbot.triage.extraction.words import NUMBER, Word, stem
+from helpbot.validation import did_you_mean
 
 _GAP = ".."
 _LONGEST_GAP = 4
@@ -67,18 +68,30 @@ class Start:
     others: list[Phrase] = field(default_factory=list)
 
 
+class PhraseError(ValueError):
+    """A phrase of a cue that cannot be understood."""
+
+    def __init__(self, cue: str, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.cue = cue
+        self.fix = fix
+
+
 class PhraseBook:
     """All cue phrases of one language, ready for search: by the key of their first word and, where the second is
     certain, by its key too, so that few of the thousands of phrases have to be compared at any place.
     """
 
     def __init__(self, cues: Mapping[str, Iterable[str]], sets: Mapping[str, frozenset[str]], language: str) -> None:
-        """Compile the phrases. Raises `ValueError` for one that cannot be understood."""
+        """Compile the phrases. Raises `PhraseError` for one that cannot be understood."""
         self.names = frozenset(cues)
         self._starts: dict[str, Start] = defaultdict(Start)
         for cue, phrases in cues.items():
             for phrase in phrases:
-                self._add(cue, compile_phrase(phrase, sets, language))
+                try:
+                    self._add(cue, compile_phrase(phrase, sets, language))
+                except ValueError as error:
+                    raise PhraseError(cue, str(error), _mend(phrase, sets)) from None
 
     def find(self, words: tuple[Word, ...]) -> tuple[Hit, ...]:
         """Every cue phrase in the words, in order of place; the same cue at the same place only once, the longest."""
@@ -142,6 +155,15 @@ def _keys(element: Element) -> frozenset[str]:
     """By what a word that fits may be found: its stem, its exact form, or being a number."""
     numbers = (NUMBER,) if element.number else ()
     return frozenset((*element.stems, *(f"={form}" for form in element.exact), *numbers))
+
+
+def _mend(phrase: str, sets: Iterable[str]) -> str:
+    """How a phrase that cannot be understood is mended."""
+    called = (
+        option.removeprefix("$") for part in phrase.split() for option in part.split("|") if option.startswith("$")
+    )
+    unknown = next((name for name in called if name not in sets), None)
+    return did_you_mean(unknown, sets) if unknown else "put a word there, or take .. or ? away"
 
 
 def compile_phrase(phrase: str, sets: Mapping[str, frozenset[str]], language: str) -> tuple[Element, ...]:

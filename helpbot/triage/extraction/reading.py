@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.words import Word, cut
+from helpbot.triage.extraction.words import Word
 from helpbot.triage.vocabulary import Vocabulary, vocabulary
 
 _REACH_OF_NEGATION = 3
@@ -135,7 +135,7 @@ def read(text: str, language: str) -> Reading:
     """Read what a person wrote; code blocks, log lines and everything after some thousand characters are left out."""
     known = vocabulary(language)
     prose = prose_of(text)
-    return Reading(prose, cut(prose, known.language, known.contrasts, known.numbers), known)
+    return Reading(prose, known.cutter.cut(prose), known)
 
 
 def prose_of(text: str) -> str:

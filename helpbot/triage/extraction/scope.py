@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from helpbot.triage.extraction.names import is_name
 from helpbot.triage.extraction.numbers import Amount, amounts
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.pieces import Pieces
@@ -15,13 +15,6 @@ from helpbot.triage.report import ReadReport
 _MOST_PEOPLE = 50_000
 """A greater number counts things, or everybody there is."""
 _LONGEST_ADDITION = 8
-_ADDING = frozenset({"and", "plus", "also", "y", "mas", "tambien", "e"})
-_NAME = re.compile(
-    r"(?:(?:just|only|solo|sólo|a|es|it's|poor|ms\.?|mr\.?|mrs\.?|dr\.?|la|el|doña|don|señora?)\s+){0,2}[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}"
-    r"(?:\s+[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)?(?:\s+(?:only|nomás|nomas|solo|sola|no más))?(?:[.,;].*)?$",
-    re.DOTALL,
-)
-_OF = frozenset({"of", "outta", "out", "de"})
 _NEAR = 4
 _ANSWERED = (
     ("all", "everyone"),
@@ -124,8 +117,8 @@ def hours_in(reading: Reading) -> frozenset[int]:
 
 def _is_name(reading: Reading) -> bool:
     """Whether the answer is a person's name and little more: `just Gwen`, `Encarni`."""
-    match = _NAME.match(reading.text.strip())
-    return match is not None and not reading.says("site", "team", "everyone", "customers", "share")
+    named = is_name(reading.text, reading.vocabulary.naming)
+    return named and not reading.says("site", "team", "everyone", "customers", "share")
 
 
 def _mentioned(reading: Reading) -> Finding:
@@ -177,7 +170,7 @@ def _people(answer: Reading) -> int | None:
 
 def _counting(reading: Reading) -> list[Amount]:
     """The numbers in it that tell no time."""
-    counted = amounts(reading.words, reading.vocabulary.numbers)
+    counted = amounts(reading.words, reading.vocabulary)
     hours = hours_in(reading) if counted else frozenset()
     return [one for one in counted if one.first not in hours]
 
@@ -185,15 +178,13 @@ def _counting(reading: Reading) -> list[Amount]:
 def _adds(answer: Reading, one: Amount, later: Amount) -> bool:
     """Whether a word like `and` or `plus` adds the later number to the one before it."""
     between = [word.text for word in answer.words[one.last + 1 : later.first]]
-    return len(between) <= _LONGEST_ADDITION and any(word in _ADDING for word in between)
+    return len(between) <= _LONGEST_ADDITION and not answer.vocabulary.adding.isdisjoint(between)
 
 
 def _all_of_them(answer: Reading) -> bool:
     """Whether it says so many of just as many: `nine out of nine`."""
     return any(
-        one.value == later.value > 1
-        and {word.text for word in answer.words[one.last + 1 : later.first]} & _OF
-        and later.first - one.last <= _NEAR
+        one.value == later.value > 1 and _speaks_of_whole(answer, one, later) and later.first - one.last <= _NEAR
         for one, later in pairwise(_counting(answer))
     )
 
@@ -207,8 +198,13 @@ def headcount(text: Reading) -> int | None:
 
 
 def _is_part_of(text: Reading, one: Amount, later: Amount) -> bool:
-    between = [word.text for word in text.words[one.last + 1 : later.first]]
-    return len(between) < _NEAR and bool(between) and not _OF.isdisjoint(between)
+    return later.first - one.last - 1 < _NEAR and _speaks_of_whole(text, one, later)
+
+
+def _speaks_of_whole(text: Reading, one: Amount, later: Amount) -> bool:
+    """Whether a word like `of` between two numbers says that the later one is the whole."""
+    between = (word.text for word in text.words[one.last + 1 : later.first])
+    return not text.vocabulary.of_a_whole.isdisjoint(between)
 
 
 def _covered(index: int, hits: tuple[Hit, ...]) -> bool:

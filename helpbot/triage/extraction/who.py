@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from helpbot.triage.extraction.names import are_names
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.extraction.scope import headcount, hits_of_people, named, scope
@@ -19,8 +18,6 @@ _TOLD = (
 _SPEAKS_OF_MORE = ("plural", "customers", "total")
 """Beside these, `I` tells who speaks, not who is affected."""
 _LONGEST_NAMING = 6
-_NAME = r"[A-ZÁÉÍÓÚÑ][\wáéíóúñ]+"
-_NAMES = re.compile(rf"(?:{_NAME},?\s+)+(?:y|e|and|&)\s+{_NAME}\W*")
 
 
 def told_scope(report: ReadReport) -> str:
@@ -30,7 +27,7 @@ def told_scope(report: ReadReport) -> str:
 
 def names_who(words: Reading) -> bool:
     """Whether words say by themselves who is affected, whatever was asked: `only me`, `everybody`, `Luis and Marta`."""
-    if (headcount(words) or 0) > 1 or _NAMES.fullmatch(words.text.strip()):
+    if (headcount(words) or 0) > 1 or are_names(words.text, words.vocabulary.naming):
         return True
     return words.has("only_they") or (bool(_hits(words, "everyone_told")) and len(words.words) <= _LONGEST_NAMING)
 

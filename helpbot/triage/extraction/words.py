@@ -16,6 +16,7 @@ import Stemmer
 from helpbot.language.marks import MARK
 from helpbot.language.rules import rules_for
 from helpbot.language.text import fold
+from helpbot.validation import FileModel
 
 _SHORTEST_STEMMED = 4
 _WORD = re.compile(
@@ -23,34 +24,8 @@ _WORD = re.compile(
     r"100\s?%|\d{1,2}:\d\d|\d+(?:[.,]\d+)*|[^\W_\d]+(?:['’´`][^\W_\d]+)*|[.,;:!?¿¡()\[\]\n…—–*%]"
 )
 _BREAKS = frozenset(".,;:!?¿¡()[]\n…—–*")
-_NEGATIVE_CONTRACTION = re.compile(
-    r"^(can|ca|do|does|did|is|are|was|were|wo|would|could|should|have|has|had|need)n'?t$|^(can)not$"
-)
-_CONTRACTION = re.compile(r"^([a-z]+)'(d|ll|re|ve|m|s)$")
-_CONTRACTED = {"d": "would", "ll": "will", "re": "are", "ve": "have", "m": "am"}
-_BE = frozenset(
-    (
-        "it",
-        "that",
-        "there",
-        "he",
-        "she",
-        "who",
-        "what",
-        "where",
-        "how",
-        "here",
-        "everything",
-        "nothing",
-        "something",
-        "everyone",
-        "everybody",
-        "nobody",
-    )
-)
-"""What `'s` stands for `is` after; after a name it marks an owner."""
+_DENIED = re.compile(r"([a-z]+?)n'?t")
 _APOSTROPHES = str.maketrans("’´`", "'''")
-_IRREGULAR = {"ca": "can", "wo": "will"}
 
 
 REMOVED = "‹›"
@@ -82,61 +57,81 @@ def stem(word: str, language: str) -> str:
     return str(_stemmer(language).stemWord(word))
 
 
-def cut(text: str, language: str, contrasts: Container[str], numbers: Container[str]) -> tuple[Word, ...]:
-    """The words of `text` in order. A word of `contrasts` opens a new clause; `numbers` are written in letters."""
-    return tuple(_cut(text, language, contrasts, numbers))
+class Contractions(FileModel):
+    """How short forms are opened: `whole` words; `negated` verbs before n't, of which `irregular` ones mean others;
+    `endings` that stand for verbs after an apostrophe, 's only after words of `is_after`.
+    """
+
+    whole: dict[str, str] = {}
+    negated: frozenset[str] = frozenset()
+    irregular: dict[str, str] = {}
+    endings: dict[str, str] = {}
+    is_after: frozenset[str] = frozenset()
+
+    def opened(self, word: str) -> tuple[str, ...] | None:
+        """The words that a folded short form stands for; None when it is none."""
+        if word in self.whole:
+            return tuple(self.whole[word].split())
+        denied = _DENIED.fullmatch(word)
+        if denied and denied[1] in self.negated:
+            return self.irregular.get(denied[1], denied[1]), "not"
+        said, apostrophe, ending = word.partition("'")
+        if not apostrophe or ending not in self.endings or not said.isalpha():
+            return None
+        means = self.endings[ending] if ending != "s" or said in self.is_after else ""
+        return (said, means) if means else (said,)
 
 
-def _cut(text: str, language: str, contrasts: Container[str], numbers: Container[str]) -> Iterator[Word]:
-    clause = 0
-    for match in _WORD.finditer(text):
-        written = match[0]
-        if written in _BREAKS:
-            clause += 1
-            continue
-        start, end = match.span()
-        if match["mark"]:
-            yield Word(REMOVED, REMOVED, start, end, clause, False, False, ())
-            continue
-        for part, root in _stemmed(written, language):
-            number, contrast = (part[0].isdigit() and part[-1] != "%") or part in numbers, part in contrasts
-            clause += contrast
-            keys = (root, f"={part}", NUMBER) if number else (root, f"={part}")
-            yield Word(part, root, start, end, clause, number, contrast, keys)
+class Cutter:
+    """Cuts texts of one language into words. A word of `contrasts` opens a clause; `numbers` are written in letters."""
 
+    def __init__(
+        self, language: str, contrasts: Container[str], numbers: Container[str], contractions: Contractions
+    ) -> None:
+        self._language = language
+        self._contrasts, self._numbers = contrasts, numbers
+        self._contractions = contractions
+        self._abbreviations = rules_for(language).abbreviations
+        self._stemmed = lru_cache(maxsize=20_000)(self._stems)
 
-@lru_cache(maxsize=20_000)
-def _stemmed(written: str, language: str) -> tuple[tuple[str, str], ...]:
-    """The folded words that one written word stands for, each with its stem."""
-    return tuple((part, stem(part, language)) for part in _parts(fold(written).translate(_APOSTROPHES), language))
+    def cut(self, text: str) -> tuple[Word, ...]:
+        """The words of a text in order."""
+        return tuple(self._cut(text))
 
+    def _cut(self, text: str) -> Iterator[Word]:
+        clause = 0
+        for match in _WORD.finditer(text):
+            written = match[0]
+            if written in _BREAKS:
+                clause += 1
+                continue
+            start, end = match.span()
+            if match["mark"]:
+                yield Word(REMOVED, REMOVED, start, end, clause, False, False, ())
+                continue
+            for part, root in self._stemmed(written):
+                number = (part[0].isdigit() and part[-1] != "%") or part in self._numbers
+                contrast = part in self._contrasts
+                clause += contrast
+                keys = (root, f"={part}", NUMBER) if number else (root, f"={part}")
+                yield Word(part, root, start, end, clause, number, contrast, keys)
 
-def _parts(word: str, language: str) -> tuple[str, ...]:
-    negative = _NEGATIVE_CONTRACTION.match(word)
-    if negative:
-        verb = negative.group(1) or negative.group(2)
-        return _IRREGULAR.get(verb, verb), "not"
-    contraction = _CONTRACTION.match(word) if language == "en" else None
-    if contraction:
-        return _opened(*contraction.groups())
-    if "'" in word:
-        return (word.split("'")[0],)
-    return tuple(_abbreviations(language).get(word, word).split())
+    def _stems(self, written: str) -> tuple[tuple[str, str], ...]:
+        """The folded words that one written word stands for, each with its stem."""
+        parts = self._parts(fold(written).translate(_APOSTROPHES))
+        return tuple((part, stem(part, self._language)) for part in parts)
 
-
-def _opened(word: str, ending: str) -> tuple[str, ...]:
-    verb = _CONTRACTED.get(ending) or ("is" if word in _BE else "")
-    return (word, verb) if verb else (word,)
+    def _parts(self, word: str) -> tuple[str, ...]:
+        if opened := self._contractions.opened(word):
+            return opened
+        if "'" in word:
+            return (word.split("'")[0],)
+        return tuple(self._abbreviations.get(word, word).split())
 
 
 @cache
 def _stemmer(language: str) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(rules_for(language).stemmer or "english")
-
-
-@cache
-def _abbreviations(language: str) -> dict[str, str]:
-    return dict(rules_for(language).abbreviations)
 
 
 @cache

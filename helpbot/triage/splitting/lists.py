@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading, prose_of, read
+from helpbot.triage.vocabulary import vocabulary
 
 _ITEM = re.compile(r"(?:^|(?<=\s))(?:\(?[1-9](?:[).:]|-)|[a-e]\)|[-*•])\s+(?=\S)")
-_BORDER = re.compile(r"(?<=[.;?!])\s+|\n+|,\s+|\s+(?:y|e|and)\s+")
 _HEADING = re.compile(r"^\s*(?:\w+\s+){0,3}\w*:\s+")
 """What is left of `two different problems:` after its number."""
 _COMPLAINT = ("total", "broken", "partial", "share", "cosmetic", "leak", "runaway")
@@ -34,7 +35,7 @@ def after_announcement(whole: Reading) -> str:
 
 def clauses(whole: Reading, text: str) -> tuple[str, ...]:
     """Every clause of `text` that stands for itself."""
-    return tuple(_standing(whole, _BORDER.split(text)))
+    return tuple(_standing(whole, _border(whole.vocabulary.language).split(text)))
 
 
 def _numbered(text: str) -> tuple[str, ...]:
@@ -76,3 +77,10 @@ def _standing(whole: Reading, pieces: Iterable[str]) -> Iterator[str]:
 
 def _stands(part: Reading) -> bool:
     return len(part.words) >= _FEWEST_WORDS and (part.says(*_COMPLAINT, *_WISH) or part.text.rstrip().endswith("?"))
+
+
+@cache
+def _border(language: str) -> re.Pattern[str]:
+    """Where a clause ends: at a sign, or at a word like `and`."""
+    joints = "|".join(map(re.escape, sorted(vocabulary(language).joints)))
+    return re.compile(rf"(?<=[.;?!])\s+|\n+|,\s+|\s+(?:{joints})\s+")

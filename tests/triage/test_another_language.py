@@ -1,0 +1,91 @@
+"""A third language is read by triage when its file of words is added, and nothing else is changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from helpbot.problems import ProblemsFound
+from helpbot.triage.vocabulary import read_vocabulary
+from tests.languages import LANGUAGES, program_with
+
+READ = """
+from helpbot.triage.extraction.codes import error_codes
+from helpbot.triage.extraction.component import component
+from helpbot.triage.extraction.scope import affected_count, scope
+from helpbot.triage.extraction.since import started_at
+from helpbot.triage.extraction.who import names_who
+from helpbot.triage.extraction.reading import read
+from helpbot.triage.report import Report, read_report
+report = read_report(Report(given["text"], given["answers"], "pt"))
+found = {
+    "component": component(report).value,
+    "count": affected_count(report),
+    "scope": scope(report).value,
+    "since": started_at(report),
+    "codes": error_codes(given["text"], "pt"),
+    "names": names_who(read(given["names"], "pt")),
+}
+"""
+SAID = {
+    "text": "As ligações caem desde ontem às 9, dá o erro 4032",
+    "answers": {"affected": "vinte e dois atendentes"},
+    "names": "João, Luísa e Inês",
+}
+
+
+def test_a_report_in_it_is_read(tmp_path: Path) -> None:
+    ask = program_with(tmp_path, ["language", "triage"], "triage.yaml", "triage/vocabulary")
+    assert ask(READ, SAID) == {
+        "component": "voice",
+        "count": 22,
+        "scope": "some_users",
+        "since": "desde ontem às 9",
+        "codes": ["4032"],
+        "names": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "mistake"),
+    [
+        (
+            "within_numbers: e\n",
+            "",
+            "vocabulary/pt.yaml:1:1: the key 'within_numbers' is missing\n    fix: add within_numbers: …",
+        ),
+        (
+            "of_a_whole:",
+            "of_whole:",
+            "vocabulary/pt.yaml:1:1: the key 'of_a_whole' is missing\n    fix: add of_a_whole: …\n"
+            "vocabulary/pt.yaml:10:1: unknown key 'of_whole'\n    fix: did you mean 'of_a_whole'?",
+        ),
+        (
+            "negators: não nem nunca sem ninguém",
+            "negators: {no: nem}",
+            "vocabulary/pt.yaml:2:11: 'negators' should be a list, not a mapping\n"
+            "    fix: write it as [first, second] or one line each, starting with `- `",
+        ),
+        (
+            "9 $people\n  people",
+            "9 $peple\n  people",
+            "vocabulary/pt.yaml:54:14: there is no word set '$peple'\n    fix: did you mean 'people'?",
+        ),
+        (
+            "caiu tudo\n",
+            "caiu ..\n",
+            "vocabulary/pt.yaml:50:10: 'caiu ..' must begin and end with a word that has to be there\n"
+            "    fix: put a word there, or take .. or ? away",
+        ),
+    ],
+)
+def test_a_mistake_is_told_with_its_place_and_its_mend(tmp_path: Path, right: str, wrong: str, mistake: str) -> None:
+    words = (LANGUAGES / "pt" / "triage.yaml").read_text("utf-8")
+    folder = tmp_path / "vocabulary"
+    folder.mkdir()
+    assert words.count(right) == 1
+    (folder / "pt.yaml").write_text(words.replace(right, wrong), "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        read_vocabulary(folder / "pt.yaml")
+    assert "\n".join(map(str, found.value.problems)) == mistake
