@@ -226,12 +226,25 @@ class Phrases(FileModel):
     interrogative: tuple[str, ...]
     about_ticket: tuple[str, ...]
     follow_up: tuple[str, ...]
+    next_question: tuple[str, ...]
+    next_after_mark: tuple[str, ...]
     language: tuple[str, ...]
     yes_helpful: tuple[str, ...]
     no_helpful: tuple[str, ...]
     phone_words: tuple[str, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
+
+
+class Moments(FileModel):
+    """How moments are written: `long` with their day and `clock` alone, in Unicode's date patterns; then what stands
+    around them after a word like `since`, by the hour (`since_one` at one o'clock) and by the day."""
+
+    long: str = "EEEE d MMMM, HH:mm"
+    clock: str = "HH:mm"
+    since_clock: str = "{moment}"
+    since_one: str = "{moment}"
+    since_day: str = "{moment}"
 
 
 class FieldNames(FileModel):
@@ -257,6 +270,7 @@ class Wording(FileModel):
     edits: tuple[Annotated[str, Field(pattern=r"\{field\}")], ...]
     levels: dict[Annotated[str, Field(pattern="^[1-4]$")], tuple[str, ...]]
     countries: dict[str, tuple[str, ...]]
+    moments: Moments
     code: str = Field(default="", exclude=True)
 
     def section(self, name: str) -> str:

@@ -26,14 +26,12 @@ MOST_CLAUSES = 3
 """A message of more clauses is never taken for phrases: `no, that's wrong` has two."""
 _PARTS = frozenset(
     {"fillers", "question", "interrogative", "follow_up", "phone_words", "about_ticket", "goes_on", "goes_on_lead"}
+    | {"next_question", "next_after_mark"}
 )
 """Lists of words that stand within a message and are none by themselves."""
 _EXACTLY = ["solved"]
 """What a letter turns round is not understood when misspelt: `ya nos funciona`, `ya no funciona`."""
 _PAUSE = re.compile(r"[,.;:!\n]\s*")
-_NEXT_QUESTION = re.compile(
-    r"(?i)(?<=\?)\s+(?:¿?(?:y|and|also|también|además)\s+)?|[,;.\n]?\s+(?:y|and|also|además)\s+(?=¿?\w)"
-)
 SHORTEST_QUESTION = 3
 """Words of a question that can be asked by itself."""
 _NUMBER = re.compile(r"\W*(\d{1,2})\W*$")
@@ -56,6 +54,7 @@ class Recogniser:
                     meanings.setdefault(phrase, []).append(meaning)
             self._meanings[code] = meanings
             self._by_length[code] = _by_length(phrase for phrase in meanings if meanings[phrase] != _EXACTLY)
+        self._next_question = _next_question([wording.phrases for wording in wordings.values()])
         self._cached = lru_cache(maxsize=4096)(self._meanings_of)
 
     def wording(self, language: str) -> Wording:
@@ -172,7 +171,7 @@ class Recogniser:
 
     def questions(self, text: str) -> tuple[str, ...]:
         """The questions of a message, cut where another one begins: `how do I record, and where is it kept?`."""
-        cuts = [cut for cut in _NEXT_QUESTION.finditer(text) if self.opens_question(text[cut.end() :])]
+        cuts = [cut for cut in self._next_question.finditer(text) if self.opens_question(text[cut.end() :])]
         begins, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
         parts = tuple(text[begin:end].strip() for begin, end in zip(begins, ends, strict=True))
         return parts if all(len(_words(part)) >= SHORTEST_QUESTION for part in parts) else (text,)
@@ -236,6 +235,16 @@ def _level(wording: Wording, folded: str) -> str:
     names = "|".join(re.escape(fold(name)) for name in sorted(wording.fields.severity, key=len, reverse=True))
     match = re.search(rf"\b(?:{names})\W{{0,3}}(?:\w+\s){{0,2}}?({values})\b", folded)
     return words.get(match[1], match[1]) if match else ""
+
+
+def _next_question(phrases: Iterable[Phrases]) -> re.Pattern[str]:
+    """Where another question begins: behind a question mark, or at a word like `and`."""
+    joints = [word for one in phrases for word in one.next_question]
+    after_mark = [word for one in phrases for word in one.next_after_mark]
+    either = "|".join(map(re.escape, (*joints, *after_mark)))
+    return re.compile(
+        rf"(?<=\?)\s+(?:¿?(?:{either})\s+)?|[,;.\n]?\s+(?:{'|'.join(map(re.escape, joints))})\s+(?=¿?\w)", re.IGNORECASE
+    )
 
 
 @cache  # the wordings stay as they are

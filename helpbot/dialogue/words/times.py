@@ -7,31 +7,29 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_location
 
-LONG = {"es": "EEEE d 'de' MMMM, H:mm", "en": "EEEE, MMMM d, h:mm a"}
-_OTHER = "EEEE d MMMM, HH:mm"
-_CLOCK = {"es": "H:mm", "en": "h:mm a"}
+from helpbot.dialogue.wording import Moments, load_wordings
 
 
 def moment(at: datetime, zone: str, language: str) -> str:
     """A moment in a zone, with weekday and day: `Monday, November 23, 3:05 PM`."""
-    return str(format_datetime(at, LONG.get(language, _OTHER), tzinfo=ZoneInfo(zone), locale=language))
+    return str(format_datetime(at, _manner(language).long, tzinfo=ZoneInfo(zone), locale=language))
 
 
 def lately(at: datetime, now: datetime, zone: str, language: str) -> str:
     """A past moment: today by the clock alone (`9:15 AM`), else with its day."""
     if not _same_day(at, now, zone):
         return moment(at, zone, language)
-    return str(format_datetime(at, _CLOCK.get(language, "HH:mm"), tzinfo=ZoneInfo(zone), locale=language))
+    return str(format_datetime(at, _manner(language).clock, tzinfo=ZoneInfo(zone), locale=language))
 
 
 def since(at: datetime, now: datetime, zone: str, language: str) -> str:
-    """The same after a word like `since`: Spanish puts an article before it (`las 9:15`, `el lunes 23 …`)."""
-    told = lately(at, now, zone, language)
-    if language != "es":
-        return told
-    one = at.astimezone(ZoneInfo(zone)).hour == 1
-    article = ("la" if one else "las") if _same_day(at, now, zone) else "el"
-    return f"{article} {told}"
+    """The same after a word like `since`, where a language may need an article (`las 9:15`, `el lunes 23 …`)."""
+    manner = _manner(language)
+    if not _same_day(at, now, zone):
+        around = manner.since_day
+    else:
+        around = manner.since_one if at.astimezone(ZoneInfo(zone)).hour == 1 else manner.since_clock
+    return around.format(moment=lately(at, now, zone, language))
 
 
 def _same_day(at: datetime, now: datetime, zone: str) -> bool:
@@ -56,3 +54,9 @@ def zone_name(zone: str, language: str) -> str:
         return zone
     place = str(get_timezone_location(ZoneInfo(zone), locale=language, return_city=True))
     return place.rsplit("/", 1)[-1].replace("_", " ") or zone
+
+
+def _manner(language: str) -> Moments:
+    """How a language writes moments."""
+    wording = load_wordings().get(language)
+    return wording.moments if wording else Moments()
