@@ -246,6 +246,18 @@ def test_a_channel_to_join(full: Workspace, bob: User, eve: User, show: Open) ->
     expect(page.locator("main .notice")).to_contain_text("@bob has joined the channel")
 
 
+def test_who_comes_and_goes_is_told_in_the_language_of_the_reader(
+    full: Workspace, bob: User, eve: User, general: Channel, show: Open
+) -> None:
+    page = show(full, eve, general)
+    without = full.leave(bob, general)
+    full.join(bob, without)
+
+    notices = page.locator("main .notice p")
+    expect(notices.nth(0)).to_contain_text("@bob salió del canal")
+    expect(notices.nth(1)).to_contain_text("@bob se unió al canal")
+
+
 def test_a_message_keeps_its_place_when_others_change(
     full: Workspace, bob: User, eve: User, general: Channel, show: Open
 ) -> None:

@@ -16,6 +16,7 @@ import { keys, toolbar } from "./message_actions.js";
 import { reactionBar } from "./reactions.js";
 
 const NOTICES = { channel_join: "add", channel_leave: "close", tombstone: "trash" };
+const NOTICED = { channel_join: "has_joined", channel_leave: "has_left", tombstone: "deleted" };
 
 /** The message in a pane; `follows`: the one before is of the same person. */
 export function message(one, { pane, state, reader, follows }) {
@@ -140,7 +141,7 @@ export function working(status, reader) {
 
 /** Somebody came or went, or took back a message on which replies hang. */
 function notice(one, { reader, key, pane }) {
-  const words = one.subtype === "tombstone" ? reader.say("deleted") : mrkdwn(one.text, reader);
+  const words = mrkdwn(reader.say(NOTICED[one.subtype], `<@${one.user}>`), reader);
   const when = h("time", { class: "when" }, clock(one.ts, reader));
   const body = h(
     "div",
