@@ -16,6 +16,7 @@ _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _MARKS = re.compile(
     r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
+_ENDS_A_WORD = "-"
 _SPACES = re.compile(r"[^\S\n]+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'"})
 
@@ -47,6 +48,7 @@ class Words:
         self._rules = rules
         self._abbreviations = {fold(short): fold(long).split() for short, long in rules.abbreviations.items()}
         self._contractions = {fold(short): fold(long) for short, long in rules.contractions.items()}
+        self._opened = {short.removeprefix(_ENDS_A_WORD): long for short, long in self._contractions.items()}
         self._sounds = rules.sounds
         self._stemmer = Stemmer.Stemmer(rules.stemmer) if rules.stemmer else None
 
@@ -75,7 +77,7 @@ class Words:
         """The folded words, contractions and abbreviations written out: `xq no` -> [porque, no]."""
         text = _REPEATED.sub(r"\1", fold(text).translate(_QUOTES))
         if self._contraction:
-            text = self._contraction.sub(lambda match: f" {self._contractions[match[0]]} ", text)
+            text = self._contraction.sub(lambda match: f" {self._opened[match[0]]} ", text)
         found = _WORD.findall(text)
         if self._abbreviations.keys().isdisjoint(found):
             return found
@@ -97,6 +99,5 @@ class Words:
 
 
 def _bounded(short: str) -> str:
-    """A contraction as a pattern: one that begins like a word stands alone, another one (`'s`, `n't`) ends a word."""
-    alone = short[0].isalpha() and short != "n't"
-    return (r"\b" if alone else "") + re.escape(short) + r"\b"
+    """A contraction as a pattern: one that begins like a word stands alone, another one (`'s`, `-n't`) ends a word."""
+    return (r"\b" if short[0].isalpha() else "") + re.escape(short.removeprefix(_ENDS_A_WORD)) + r"\b"

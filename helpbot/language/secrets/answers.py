@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from helpbot.language.secrets import values
+from helpbot.language.secrets import clauses, values
 from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
@@ -25,7 +25,7 @@ def security_answers(text: str) -> Iterator[Finding]:
         answer = _ANSWER.match(text, match.end())
         if not answer:
             continue
-        told = values.up_to_closer(answer["answer"])
+        told = clauses.up_to_closer(answer["answer"])
         if told and len(told.split()) <= _MOST_WORDS and not _speaks_of_it(told):
             yield Finding(answer.start("answer"), answer.start("answer") + len(told), "credential")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from helpbot.language.secrets import values
+from helpbot.language.secrets import clauses, values
 from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.vocabulary import alternatives, standing_alone, vocabulary
 
@@ -20,7 +20,7 @@ def entered_numbers(text: str) -> Iterator[Finding]:
         around = (
             text[max(0, match.start() - _BEFORE) : match.start("digits")] + text[match.end() : match.end() + _AFTER]
         )
-        if _opens(around) and not values.unit_follows(text, match.end()):
+        if _opens(around) and not clauses.unit_follows(text, match.end()):
             yield Finding(*match.span("digits"), "password")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from helpbot.language.secrets import values
+from helpbot.language.secrets import clauses, values
 from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.vocabulary import alternatives, standing_alone, vocabulary
 
@@ -20,11 +20,11 @@ def typed_pins(text: str) -> Iterator[Finding]:
     for match in _typing().finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         told = match["pin"] if match["joint"] else standing_alone(vocabulary().pins).search(before)
-        if told and not values.unit_follows(text, match.end("digits")):
+        if told and not clauses.unit_follows(text, match.end("digits")):
             yield Finding(*match.span("digits"), "password")
     for pattern in (_described(), _resumed()):
         for match in pattern.finditer(text):
-            if not values.unit_follows(text, match.end()):
+            if not clauses.unit_follows(text, match.end()):
                 yield Finding(*match.span("digits"), "password")
     for listed in _listed().finditer(text):
         for pin in _NAMED.finditer(text, listed.start("first"), listed.end("first") + _LIST):

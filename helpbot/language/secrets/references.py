@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from helpbot.language.secrets import values
+from helpbot.language.secrets import clauses, values
 from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.labels import Label
 from helpbot.language.secrets.vocabulary import alternatives, standing_alone, vocabulary
@@ -70,7 +70,7 @@ def _is_secret(value: values.Value) -> bool:
 
 
 def _is_pin(text: str, value: values.Value) -> bool:
-    return values.is_number(value.text) and not values.unit_follows(text, value.end)
+    return values.is_number(value.text) and not clauses.unit_follows(text, value.end)
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from helpbot.language.secrets import values
+from helpbot.language.secrets import clauses, values
 from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.labels import Label
 from helpbot.language.secrets.vocabulary import alternatives, standing_alone, vocabulary
@@ -48,7 +48,7 @@ def _tied_clause(text: str, start: int, end: int, *, phrase: bool) -> Finding | 
     match = _CLAUSE.match(text, start, end)
     if not match or not (phrase or any(map(_is_spelling, _WORD.findall(fold(match[0]))))):
         return None
-    told = values.up_to_closer(match[0])
+    told = clauses.up_to_closer(match[0])
     words = _WORD.findall(fold(told))
     spelled = sum(map(_is_spelling, words))
     numbered = spelled >= 1 and any(word.isdecimal() for word in words)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from helpbot.language.secrets import values
+from helpbot.language.secrets import clauses, values
 from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.labels import Label
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
@@ -20,7 +20,7 @@ def before_label(text: str, label: Label) -> Iterator[Finding]:
     """A secret before its label: `… is my password`, `puse … como contraseña`."""
     if (
         label.glued
-        or not values.ends_clause(text, _modified(text, label.end))
+        or not clauses.ends_clause(text, _modified(text, label.end))
         or not set(label.before[-3:]) & set(vocabulary().reverse_links)
     ):
         return
@@ -55,7 +55,7 @@ def behind_description(text: str, label: Label) -> Iterator[Finding]:
     value = values.value_at(text, description.end()) if description else None
     if value is None or label.glued:
         return
-    figures = value.text.isdecimal() and 4 <= len(value.text) <= 8 and values.ends_clause(text, value.end)
+    figures = value.text.isdecimal() and 4 <= len(value.text) <= 8 and clauses.ends_clause(text, value.end)
     if figures or (values.is_telling(value.text) and values.variety(value.text) > 1):
         yield Finding(value.start, value.end, "password")
 

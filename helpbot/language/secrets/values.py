@@ -142,21 +142,6 @@ def changes(word: str) -> int:
     return len(_CHANGE.findall(word))
 
 
-def ends_clause(text: str, at: int) -> bool:
-    """Whether a clause ends at a place, or a new one begins with a conjunction."""
-    return _clause_end().match(text, at) is not None
-
-
-def up_to_closer(told: str) -> str:
-    """What stands before the conjunction by which a new clause begins."""
-    return _closer().split(told, maxsplit=1)[0].rstrip()
-
-
-def unit_follows(text: str, at: int) -> bool:
-    """Whether a unit follows, so that the number before it is a count: `1000 characters`."""
-    return _unit().match(text, at) is not None
-
-
 def following_words(text: str, at: int, most: int) -> Iterator[Value]:
     """The next words of the same line, at most so many."""
     for _ in range(most):
@@ -187,17 +172,6 @@ def is_product(word: str) -> bool:
 
 
 @cache
-def _clause_end() -> re.Pattern[str]:
-    closers = alternatives(vocabulary().closers)
-    return re.compile(rf"""["'*_`)\]»”]{{0,3}}[ \t]{{0,3}}(?:$|[\n.,;:!?)\]}}<(—–-]|(?:{closers})\b)""", re.IGNORECASE)
-
-
-@cache
-def _closer() -> re.Pattern[str]:
-    return re.compile(rf"[ \t]+(?:{alternatives(vocabulary().closers)})\b", re.IGNORECASE)
-
-
-@cache
 def _assigned() -> re.Pattern[str]:
     """`apikey=…`."""
     words = vocabulary()
@@ -211,8 +185,3 @@ def _product() -> re.Pattern[str]:
     numbered = r"[-_]?[0-9]{1,3}(?:[._-]?[a-z0-9]{0,8})?"
     named = r"(?:[-_][a-z]{2,12}){1,2}[-_]?[0-9]{1,4}"
     return re.compile(rf"(?:{alternatives(shapes().products)})(?:{numbered}|{named})")
-
-
-@cache
-def _unit() -> re.Pattern[str]:
-    return re.compile(rf"[ \t]{{0,2}}-?(?:{alternatives(vocabulary().units)})\b", re.IGNORECASE)

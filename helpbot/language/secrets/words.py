@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from helpbot.language.marks import Kind
-from helpbot.language.secrets import values
+from helpbot.language.secrets import clauses, values
 from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.labels import Label
 from helpbot.language.secrets.surroundings import before_label, behind_colon, behind_description
@@ -65,7 +65,7 @@ def _quotation_fits(label: Label, tie: Tie, value: Value) -> bool:
 
 def _fits(text: str, label: Label, tie: Tie, value: Value) -> bool:
     word = value.text
-    if word.isdecimal() and values.unit_follows(text, value.end):
+    if word.isdecimal() and clauses.unit_follows(text, value.end):
         return False
     if tie.kind == "move" or tie.next_line:
         return values.is_telling(word)
@@ -78,13 +78,13 @@ def _fits_tied(text: str, label: Label, tie: Tie, value: Value) -> bool:
     if values.is_code(word) and not values.is_date(word):
         return believed and not label.glued
     if values.is_number(word):
-        return believed or values.ends_clause(text, value.end)
+        return believed or clauses.ends_clause(text, value.end)
     if values.is_strong(word):
         return True
     if values.is_date(word) or values.is_mixed(word):
         return believed
     doubtful = not believed or (label.weak and tie.kind == "verb" and not label.owned)
-    return not doubtful and values.is_plain_word(word) and (tie.tight or values.ends_clause(text, value.end))
+    return not doubtful and values.is_plain_word(word) and (tie.tight or clauses.ends_clause(text, value.end))
 
 
 def _fits_beside(text: str, label: Label, value: Value) -> bool:
@@ -97,7 +97,7 @@ def _fits_beside(text: str, label: Label, value: Value) -> bool:
         if verb_or_preposition:
             return sure or (label.opens and values.variety(value.text) > 2)
         return sure or not label.qualifies
-    return values.ends_clause(text, value.end) and values.is_plain_word(value.text) and label.follows_user
+    return clauses.ends_clause(text, value.end) and values.is_plain_word(value.text) and label.follows_user
 
 
 def _after_fillers(text: str, value: Value) -> Finding | None:
@@ -107,7 +107,7 @@ def _after_fillers(text: str, value: Value) -> Finding | None:
     for following in values.following_words(text, value.start, _FILLERS + 1):
         if following.start > value.start and values.is_varied(following.text):
             return _finding(following, "password")
-        if values.ends_clause(text, following.end):
+        if clauses.ends_clause(text, following.end):
             return None
     return None
 
@@ -129,7 +129,7 @@ def _token(text: str, label: Label, tie: Tie) -> Finding | None:
     long = tie.kind == "beside" and not set(label.before) & set(vocabulary().users)
     if not value or tie.kind == "move":
         return None
-    sent = tie.kind in ("sign", "verb") and _SENT.fullmatch(value.text) and not values.unit_follows(text, value.end)
+    sent = tie.kind in ("sign", "verb") and _SENT.fullmatch(value.text) and not clauses.unit_follows(text, value.end)
     if not sent and not values.is_token(value.text, long=long):
         return None
     return _finding(value, "token")
