@@ -6,29 +6,16 @@ Limits, from Slack's reference: 50 blocks and about 13,000 characters of blocks 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
-
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    ButtonElement,
-    ContextActionsBlock,
-    ContextBlock,
-    FeedbackButtonObject,
-    FeedbackButtonsElement,
-    MarkdownTextObject,
-    RichTextBlock,
-    RichTextElementParts,
-    RichTextSectionElement,
-)
+from functools import lru_cache
+from typing import Any
 
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice, Reply
 from helpbot.slack.drawing.markdown import plain
 from helpbot.slack.drawing.mrkdwn import escape, mrkdwn
-from helpbot.slack.drawing.richtext import Piece, rich_text
+from helpbot.slack.drawing.richtext import Element, Piece, rich_text
 
 ACTION_PREFIX = "choice-"
 """Every button of ours has an action id that starts so, then its place and what it does; the choice is its value."""
@@ -47,7 +34,8 @@ _MORE = "…"  # a screen reader must be told something
 FEEDBACK = "feedback"
 """Ends the action id of the buttons by which an answer is judged."""
 
-Thing = TypeVar("Thing")
+_ARTICLES = 256
+"""So many are kept as they were drawn."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +48,9 @@ class SlackMessage:
 
 def render(reply: Reply) -> tuple[SlackMessage, ...]:
     """Draw a reply; at least one message. Choices too large for a button are left out: words reach them as well."""
-    pieces = [*rich_text(reply.text), *_note(reply.note), *_choices(reply.choices)]
-    groups = _packed(pieces, _BLOCKS, _BYTES, lambda piece: _size(piece.block))
+    told = _article if _judged(reply.choices) else _told
+    pieces = [*told(reply.text, reply.note), *_choices(reply.choices)]
+    groups = _packed(pieces, _BLOCKS, _BYTES)
     return tuple(_message(group) for group in groups) or (SlackMessage(_MORE, ()),)
 
 
@@ -70,8 +59,8 @@ def calling(user: str | None, messages: tuple[SlackMessage, ...]) -> tuple[Slack
     if user is None:
         return messages
     first, *others = messages
-    mention = RichTextSectionElement(elements=[RichTextElementParts.User(user_id=user)])
-    blocks = (RichTextBlock(elements=[mention]).to_dict(), *first.blocks)[:_BLOCKS]
+    mention = {"type": "rich_text_section", "elements": [{"type": "user", "user_id": user}]}
+    blocks = ({"type": "rich_text", "elements": [mention]}, *first.blocks)[:_BLOCKS]
     return (SlackMessage(first.text, blocks), *others)
 
 
@@ -81,10 +70,18 @@ def _message(pieces: Iterable[Piece]) -> SlackMessage:
     return SlackMessage(escape(words[:_FALLBACK]) or _MORE, tuple(piece.block for piece in pieces))
 
 
+def _told(text: str, note: str) -> tuple[Piece, ...]:
+    return (*rich_text(text), *_note(note))
+
+
+_article = lru_cache(_ARTICLES)(_told)
+"""The same for everybody, so it is drawn once; the words of a person are not kept in memory."""
+
+
 def _note(note: str) -> Iterator[Piece]:
     for position, text in enumerate(mrkdwn(note)):
-        element = MarkdownTextObject(text=text, verbatim=True)
-        yield Piece(ContextBlock(elements=[element]).to_dict(), "" if position else plain(note))
+        element = {"type": "mrkdwn", "text": text, "verbatim": True}
+        yield Piece({"type": "context", "elements": [element]}, "" if position else plain(note))
 
 
 def _choices(choices: Iterable[Choice]) -> Iterator[Piece]:
@@ -93,38 +90,45 @@ def _choices(choices: Iterable[Choice]) -> Iterator[Piece]:
         yield verdict
         choices = [choice for choice in choices if choice.action not in _JUDGING]
     buttons = [button for position, choice in enumerate(choices) for button in _button(position, choice)]
-    for group in _packed(buttons, _BUTTONS, _BUTTON_BYTES, _size):
-        labels = " · ".join(button["text"]["text"] for button in group)
-        yield Piece(ActionsBlock(elements=group).to_dict(), labels)
+    for group in _packed(buttons, _BUTTONS, _BUTTON_BYTES):
+        elements = [button.block for button in group]
+        yield Piece({"type": "actions", "elements": elements}, " · ".join(button.words for button in group))
+
+
+def _judged(choices: Iterable[Choice]) -> bool:
+    """Whether it is an article, of which is asked whether it helped."""
+    return any(choice.action in _JUDGING for choice in choices)
 
 
 def _verdict(choices: Iterable[Choice]) -> Piece | None:
     """Whether an answer helped has a look of its own in Slack; None when that is not asked."""
     asked = {choice.action: choice for choice in choices if choice.action in _JUDGING}
-    buttons = [button for action in _JUDGING if action in asked for button in _thumb(asked[action])]
-    if len(buttons) != len(_JUDGING):
+    thumbs = [thumb for action in _JUDGING if action in asked for thumb in _pressed(asked[action])]
+    if len(thumbs) != len(_JUDGING):
         return None
-    element = FeedbackButtonsElement(
-        action_id=f"{ACTION_PREFIX}{FEEDBACK}", positive_button=buttons[0], negative_button=buttons[1]
-    )
-    words = " · ".join(_shortened(asked[action].label) for action in _JUDGING)
-    return Piece(ContextActionsBlock(elements=[element]).to_dict(), words)
+    positive, negative = (thumb.block for thumb in thumbs)
+    element = {
+        "type": "feedback_buttons",
+        "action_id": f"{ACTION_PREFIX}{FEEDBACK}",
+        "positive_button": positive,
+        "negative_button": negative,
+    }
+    return Piece({"type": "context_actions", "elements": [element]}, " · ".join(thumb.words for thumb in thumbs))
 
 
-def _thumb(choice: Choice) -> Iterator[FeedbackButtonObject]:
+def _button(position: int, choice: Choice) -> Iterator[Piece]:
+    style: Element = {} if choice.style == "plain" else {"style": choice.style}
+    action = f"{ACTION_PREFIX}{position}-{choice.action}"[:_ID]
+    for pressed in _pressed(choice):
+        yield Piece({"type": "button", "action_id": action, **pressed.block, **style}, pressed.words)
+
+
+def _pressed(choice: Choice) -> Iterator[Piece]:
+    """What any button has: its label, and the choice as its value; none where that is too large."""
     label = _shortened(choice.label)
     value = choice.model_copy(update={"label": label}).model_dump_json()
     if label and len(value) <= _VALUE:
-        yield FeedbackButtonObject(text=label, value=value)
-
-
-def _button(position: int, choice: Choice) -> Iterator[dict[str, Any]]:
-    label = _shortened(choice.label)
-    value = choice.model_copy(update={"label": label}).model_dump_json()
-    if label and len(value) <= _VALUE:
-        style = None if choice.style == "plain" else choice.style
-        action = f"{ACTION_PREFIX}{position}-{choice.action}"[:_ID]
-        yield ButtonElement(text=label, action_id=action, value=value, style=style).to_dict()
+        yield Piece({"text": {"type": "plain_text", "text": label, "emoji": True}, "value": value}, label)
 
 
 def _shortened(label: str) -> str:
@@ -132,20 +136,15 @@ def _shortened(label: str) -> str:
     return label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
 
 
-def _packed(things: Iterable[Thing], most: int, bytes_: int, size: Callable[[Thing], int]) -> Iterator[list[Thing]]:
-    """Put things into as few groups as their order allows, none too many or too large."""
-    group: list[Thing] = []
+def _packed(pieces: Iterable[Piece], most: int, bytes_: int) -> Iterator[list[Piece]]:
+    """Put pieces into as few groups as their order allows, none too many or too large."""
+    group: list[Piece] = []
     taken = 0
-    for thing in things:
-        needed = size(thing)
-        if group and (len(group) == most or taken + needed > bytes_):
+    for piece in pieces:
+        if group and (len(group) == most or taken + piece.size > bytes_):
             yield group
             group, taken = [], 0
-        group.append(thing)
-        taken += needed
+        group.append(piece)
+        taken += piece.size
     if group:
         yield group
-
-
-def _size(block: dict[str, Any]) -> int:
-    return len(json.dumps(block, ensure_ascii=False).encode())

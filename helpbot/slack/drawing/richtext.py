@@ -6,8 +6,10 @@ whatever characters it has. That is why texts are not sent as `mrkdwn` or `markd
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any, TypeAlias
 
@@ -30,8 +32,13 @@ Element: TypeAlias = dict[str, Any]
 class Piece:
     """One block and the words in it."""
 
-    block: dict[str, Any]
+    block: Element
     words: str
+
+    @cached_property
+    def size(self) -> int:
+        """Its bytes, as Slack counts them."""
+        return len(json.dumps(self.block, ensure_ascii=False).encode())
 
 
 @dataclass(frozen=True)
