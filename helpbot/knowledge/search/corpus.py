@@ -113,5 +113,5 @@ class Corpus:
 
     def _alike(self, rows: Positions) -> Weights:
         """How alike in words."""
-        turned = matrices.from_postings(self._postings, len(self.wordings))
+        turned = matrices.from_postings(self._postings)
         return np.asarray((self._vectors[rows] @ turned).toarray(), dtype=np.float32)

@@ -86,7 +86,7 @@ class LanguageIndex:
     def cosines(self, reading: Reading) -> Weights:
         """How alike a question is to every wording."""
         columns, values = features.weigh_one(self._features(reading), self._kinds)
-        alike = self._postings.products(columns, values, len(self.owners))
+        alike = self._postings.products(columns, values)
         return mixed(alike, self._meanings.cosines(reading.text), self._share) if self._meanings else alike
 
     def _features(self, reading: Reading) -> list[list[int]]:

@@ -100,7 +100,7 @@ def _content(stored: Arrays) -> Content:
         stored["owners"],
         stored["weights"],
         tuple(kinds),
-        Postings(stored["posting_starts"], stored["posting_wordings"], stored["posting_values"]),
+        Postings(stored["posting_starts"], stored["posting_wordings"], stored["posting_values"], len(stored["owners"])),
         stored["sum_lengths"],
         dict(counts),
         Occurrences(stems, stored["stem_starts"], stored["stem_articles"], stored["stem_counts"]),

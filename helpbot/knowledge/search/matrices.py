@@ -59,13 +59,13 @@ def without_common(matrix: Matrix, most: float) -> Matrix:
 def by_feature(matrix: Matrix) -> Postings:
     """The same numbers, feature by feature."""
     turned = sparse.csr_array(matrix.T)
-    return Postings(turned.indptr, turned.indices, turned.data)
+    return Postings(turned.indptr, turned.indices, turned.data, turned.shape[1])
 
 
-def from_postings(postings: Postings, wordings: int) -> Matrix:
+def from_postings(postings: Postings) -> Matrix:
     """A matrix with one row per feature."""
     parts = (postings.values, postings.wordings, postings.starts)
-    return sparse.csr_array(parts, shape=(len(postings.starts) - 1, wordings))
+    return sparse.csr_array(parts, shape=(len(postings.starts) - 1, postings.count))
 
 
 def membership(owners: Owners, weights: Numbers, articles: int) -> Matrix:
