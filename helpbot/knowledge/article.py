@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -69,11 +70,10 @@ class Article(ArticleFile):
 
     def title_in(self, language: str) -> str:
         """The title in a language; else a question in it; else any title, question, or the id."""
-        asked = self.questions.get(language, ())
-        anything = [*self.title.values(), *(q for questions in self.questions.values() for q in questions), self.id]
-        return self.title.get(language) or (asked[0] if asked else anything[0])
+        in_it = (self.title.get(language, ""), *self.questions.get(language, ()))
+        anything = (self.title.values(), *self.questions.values(), (self.id,))
+        return next(filter(None, chain(in_it, *anything)))
 
     def answer_in(self, language: str) -> str:
         """The answer in a language, else in any, else the title."""
-        anything = [*self.answer.values(), self.title_in(language)]
-        return self.answer.get(language) or anything[0]
+        return self.answer.get(language) or next(iter(self.answer.values()), "") or self.title_in(language)

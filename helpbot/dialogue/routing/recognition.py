@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -37,6 +37,7 @@ SHORTEST_QUESTION = 3
 _NUMBER = re.compile(r"\W*(\d{1,2})\W*$")
 
 Words = tuple[str, ...]
+Opener = TypeVar("Opener", str, Words)
 
 
 class Recogniser:
@@ -55,6 +56,10 @@ class Recogniser:
             self._meanings[code] = meanings
             self._by_length[code] = _by_length(phrase for phrase in meanings if meanings[phrase] != _EXACTLY)
         self._next_question = _next_question([wording.phrases for wording in wordings.values()])
+        phrases = {code: wording.phrases for code, wording in wordings.items()}
+        self._follow_ups = {code: _longest_first(_phrases(known.follow_up)) for code, known in phrases.items()}
+        self._about = _longest_first(f"{fold(opener)} " for known in phrases.values() for opener in known.about_ticket)
+        self._phone_words = frozenset(fold(word) for known in phrases.values() for word in known.phone_words)
         self._cached = lru_cache(maxsize=4096)(self._meanings_of)
 
     def wording(self, language: str) -> Wording:
@@ -122,8 +127,7 @@ class Recogniser:
         """The rest of `¿y el teléfono?` or `what about Brazil?`, or None when it does not begin so."""
         words = _words(text)
         for code in sorted(self._wordings, key=lambda code: code != language):
-            openers = sorted(_phrases(self._wordings[code].phrases.follow_up), key=len, reverse=True)
-            for opener in openers:
+            for opener in self._follow_ups[code]:
                 if len(opener) < len(words) <= len(opener) + 6 and words[: len(opener)] == opener:
                     return " ".join(words[len(opener) :])
         return None
@@ -142,11 +146,8 @@ class Recogniser:
     def without_about(self, text: str) -> str:
         """The rest of `about HB-1: …` or `respecto a HB-1: …`; the text itself when it does not begin so."""
         folded = fold(text)
-        for wording in self._wordings.values():
-            for opener in sorted(wording.phrases.about_ticket, key=len, reverse=True):
-                if folded.startswith(f"{fold(opener)} "):
-                    return text[len(opener) :].lstrip()
-        return text
+        opener = next(filter(folded.startswith, self._about), "")
+        return text[len(opener) :].lstrip() if opener else text
 
     def opens_question(self, text: str) -> bool:
         """Whether a message begins like a question, mark or not: `como cambio mi contraseña`."""
@@ -178,8 +179,7 @@ class Recogniser:
 
     def mentions_phone(self, text: str) -> bool:
         """Whether a message speaks of telephoning."""
-        words = set(simple_words(text))
-        return any(words & {fold(w) for w in wording.phrases.phone_words} for wording in self._wordings.values())
+        return not self._phone_words.isdisjoint(simple_words(text))
 
     def field_edit(self, text: str) -> tuple[str, str] | None:
         """`impacto: nadie cobra` -> (business_impact, nadie cobra); `severity high`, `make it 2` -> (severity, 2);
@@ -245,6 +245,10 @@ def _next_question(phrases: Iterable[Phrases]) -> re.Pattern[str]:
     return re.compile(
         rf"(?<=\?)\s+(?:¿?(?:{either})\s+)?|[,;.\n]?\s+(?:{'|'.join(map(re.escape, joints))})\s+(?=¿?\w)", re.IGNORECASE
     )
+
+
+def _longest_first(openers: Iterable[Opener]) -> list[Opener]:
+    return sorted(openers, key=len, reverse=True)
 
 
 @cache  # the wordings stay as they are
