@@ -51,7 +51,7 @@ def build_app(secrets: Secrets, front: Front) -> App:
     )
     app.middleware(_calling_with(prompt_client(secrets)))
     app.middleware(_store_first(front))
-    for part in (agent_work, reporting, asking, home):
+    for part in (asking, agent_work, reporting, home):  # Bolt tries them in turn, and most of what comes is messages
         part.listen(app, front)
     app.event(_ANYTHING)(_nothing_more_to_do)
     for listen in (app.action, app.command, app.shortcut, app.view, app.view_closed, app.options):

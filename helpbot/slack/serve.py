@@ -30,6 +30,8 @@ DISCONNECT_SECONDS = 5.0
 """How long a stopping bot waits for its connection to close."""
 DRAIN_SECONDS = 10.0
 """How long a stopping bot may take to answer what it has taken in; the rest waits for the next start."""
+GARBAGE = 10_000
+"""So many new objects are looked through for garbage together; one message makes some hundreds."""
 
 
 def serve(secrets: Secrets, front: Front, stop: Event, health: Health | None = None) -> None:
@@ -79,6 +81,7 @@ def _working(secrets: Secrets, front: Front, health: Health) -> Iterator[None]:
 def _warm_up(front: Front) -> None:
     front.warm_up()
     gc.freeze()  # what is built now stays: to look through all of it for garbage would stop everybody for 0.1 s
+    gc.set_threshold(GARBAGE)
 
 
 def stop_on_signals() -> Event:
