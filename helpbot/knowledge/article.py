@@ -70,9 +70,9 @@ class Article(ArticleFile):
 
     def title_in(self, language: str) -> str:
         """The title in a language; else a question in it; else any title, question, or the id."""
-        in_it = (self.title.get(language, ""), *self.questions.get(language, ()))
-        anything = (self.title.values(), *self.questions.values(), (self.id,))
-        return next(filter(None, chain(in_it, *anything)))
+        in_it = chain((self.title.get(language),), self.questions.get(language, ()))
+        anything = chain(self.title.values(), *self.questions.values(), (self.id,))
+        return next(filter(None, chain(in_it, anything)))
 
     def answer_in(self, language: str) -> str:
         """The answer in a language, else in any, else the title."""

@@ -141,19 +141,19 @@ class Handler:
             return finish(session, event.reference)
 
     def _answer(self, event: ClaimedEvent, requester: Requester, finish: Finish) -> ClaimedDelivery | None:
-        now = self._clock.now()
+        now, message = self._clock.now(), event.message
         with self._database.read() as session:
             requester = preferences.with_choice(session, requester)
             talk = conversations.load(session, event.conversation)
             known = tickets_at_hand(session, requester.id, now - OVER_LATELY, TICKETS_KNOWN)
             tickets = views_of(session, known, event.conversation)
-        quiet = event.message.unprompted and talk.version > 0  # somebody talks with the bot there already
-        turn = self._dialogue.respond(talk.state, event.message, requester, now, tickets)
+        quiet = message.unprompted and talk.version > 0  # somebody talks with the bot there already
+        turn = self._dialogue.respond(talk.state, message, requester, now, tickets)
         turn = self._incidents.look_up(self._database, self._dialogue, turn, requester, now)
         home = self._home(event)
         with self._database.write() as session:
             inbox.mark_handled(session, event, now)
-            if quiet or (event.message.unprompted and not turn.replies):
+            if quiet or (message.unprompted and not turn.replies):
                 return None
             occasion = Occasion(requester, home, event.reference, now)
             effects = Effects(session, self._dialogue, self._settings, self._steps, self._incidents, occasion)

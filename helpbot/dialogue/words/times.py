@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_location
@@ -43,6 +44,7 @@ def length(time: timedelta, language: str) -> str:
     return str(format_timedelta(time, granularity="day" if whole_days else "hour", threshold=99, locale=language))
 
 
+@lru_cache(maxsize=1024)  # articles have few, and tell them often
 def day(on: date, language: str) -> str:
     """A date without time: `Nov 23, 2026`."""
     return str(format_date(on, "medium", locale=language))
