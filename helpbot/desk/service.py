@@ -122,10 +122,10 @@ class Desk:
         with self._database.write() as session:
             preferences.choose_language(session, user_id, language)
 
-    def is_busy(self, conversation: str) -> bool:
-        """Whether something in it waits to be handled or delivered."""
+    def is_at_work_on(self, key: str) -> bool:
+        """Whether the event with this key waits to be handled, or what it is answered to be delivered."""
         with self._database.read() as session:
-            return inbox.waits(session, conversation) or outbox.waits(session, conversation)
+            return inbox.is_open(session, key)
 
     def began_with(self, source: str) -> bool:
         """Whether a ticket began with this message."""

@@ -40,6 +40,18 @@ def test_who_was_handed_an_event_handles_it_and_delivers_the_answer(office: Offi
     assert not office.desk.work(office.channel)
 
 
+def test_the_desk_is_at_work_on_an_event_until_its_answer_is_delivered(office: Office) -> None:
+    first, second = office.event("hello"), office.event("and then?")
+    assert not office.desk.is_at_work_on(first.keys[0])
+    office.desk.receive(first)
+    assert office.desk.is_at_work_on(first.keys[0])
+    office.desk.handle_one()
+    assert office.desk.is_at_work_on(first.keys[0])
+    office.desk.deliver_one(office.channel)
+    office.desk.receive(second)  # of the same conversation
+    assert [office.desk.is_at_work_on(event.keys[0]) for event in (first, second)] == [False, True]
+
+
 def test_it_is_stored_before_it_is_handed_over(office: Office, claimed: ClaimedEvent) -> None:
     (row,) = office.rows(InboxRow)
     assert (row.sequence, row.lease, row.content) == (claimed.sequence, claimed.lease, claimed.content)

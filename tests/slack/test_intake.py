@@ -76,12 +76,13 @@ def test_a_reaction(app: App, workspace: Workspace, front: Front) -> None:
     item = {"type": "message", "channel": "C1", "ts": "1.1"}
     reaction = {"type": "reaction_added", "user": USER["id"], "reaction": "ticket", "item": item}
     assert taken_in(app, workspace, event(reaction)).status == 200
-    assert front.desk.is_busy("slack:C1:1.1:marked:U0NEVERSEEN")
+    assert front.desk.is_at_work_on("reaction:C1:1.1:U0NEVERSEEN")
 
 
 def test_a_submitted_report(app: App, workspace: Workspace, front: Front) -> None:
-    assert taken_in(app, workspace, form("the dialer hangs", "es")).body == ""
-    assert front.desk.is_busy("slack:U0NEVERSEEN")
+    report = form("the dialer hangs", "es")
+    assert taken_in(app, workspace, report).body == ""
+    assert front.desk.is_at_work_on(f"view:{report['view']['id']}")
 
 
 def test_a_report_that_lacks_something_is_answered_in_the_language_of_the_form(app: App, workspace: Workspace) -> None:

@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import bindparam, insert, update
-from sqlmodel import Session, col
+from sqlalchemy import and_, bindparam, insert, or_, update
+from sqlmodel import Session, col, select
 
 from helpbot.desk.ports.events import IncomingEvent, ReportMarked, Task
 from helpbot.desk.queues import leases
 from helpbot.desk.queues.leases import Lease, LeaseLost
 from helpbot.dialogue.messages import FileReference, Message, ReportForm
 from helpbot.language.redaction import redact, redact_file_name
-from helpbot.tickets.flow_tables import Conversation, InboxKey, InboxRow, Progress
+from helpbot.tickets.flow_tables import Conversation, InboxKey, InboxRow, OutboxRow, Progress
 from helpbot.tickets.inserting import InsertUnlessThere
 
 _INTO_INBOX, _INTO_KEYS = insert(InboxRow), InsertUnlessThere(InboxKey, "key")
@@ -28,6 +28,23 @@ _HANDLED = (
         col(InboxRow.state) == Progress.WAITING,
     )
     .values(state=Progress.DONE, content=None, lease=None, leased_until=None, finished_at=bindparam("finished_at"))
+)
+_WAITS = (
+    select(col(InboxRow.sequence))
+    .where(col(InboxRow.conversation) == bindparam("conversation"), col(InboxRow.state) == leases.WAITING)
+    .limit(1)
+)
+_OPEN = (
+    select(col(InboxKey.sequence))
+    .join(InboxRow, col(InboxRow.sequence) == col(InboxKey.sequence))
+    .outerjoin(
+        OutboxRow, and_(col(OutboxRow.reference) == col(InboxRow.reference), col(OutboxRow.state) == Progress.WAITING)
+    )
+    .where(
+        col(InboxKey.key) == bindparam("key"),
+        or_(col(InboxRow.state) == Progress.WAITING, col(OutboxRow.sequence).is_not(None)),
+    )
+    .limit(1)
 )
 _TASK: TypeAdapter[Task] = TypeAdapter(Task)
 _TASK_KEY = "task"
@@ -173,7 +190,12 @@ def knows_conversation(session: Session, conversation: str) -> bool:
 
 def waits(session: Session, conversation: str) -> bool:
     """Whether an event of the conversation waits to be handled."""
-    return leases.any_waits(session, InboxRow, conversation)
+    return session.connection().execute(_WAITS, {"conversation": conversation}).first() is not None
+
+
+def is_open(session: Session, key: str) -> bool:
+    """Whether the event with this key waits to be handled, or what it is answered to be delivered."""
+    return session.connection().execute(_OPEN, {"key": key}).first() is not None
 
 
 def _redacted_task(task: Task) -> Task:

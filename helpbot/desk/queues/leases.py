@@ -23,7 +23,7 @@ from helpbot.tickets.flow_tables import InboxRow, OutboxRow, Progress
 LEASE = timedelta(seconds=60)
 """Longer than any one call to the outside may take; whoever makes several renews the lease in between."""
 
-_WAITING: ColumnElement[str] = literal_column(f"'{Progress.WAITING}'")
+WAITING: ColumnElement[str] = literal_column(f"'{Progress.WAITING}'")
 """Written out in the statement: only then do the databases use their indexes of what is waiting."""
 
 Row = TypeVar("Row", InboxRow, OutboxRow)
@@ -86,23 +86,17 @@ def hold(session: Session, table: type[Row], sequence: int, lease: str) -> Row:
     return row
 
 
-def any_waits(session: Session, table: type[InboxRow] | type[OutboxRow], conversation: str) -> bool:
-    """Whether a row of the conversation waits."""
-    waiting = session.connection().execute(_waiting(table), {"conversation": conversation})
-    return waiting.first() is not None
-
-
 @cache  # these run all the time, and to put a statement together takes longer than to run it
 def _claimable(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
     now, earlier = bindparam("now", type_=UtcDateTime), aliased(table)
     goes_first = exists().where(
         col(earlier.conversation) == col(table.conversation),
         col(earlier.sequence) < col(table.sequence),
-        col(earlier.state) == _WAITING,
+        col(earlier.state) == WAITING,
     )
     free = or_(col(table.leased_until).is_(None), col(table.leased_until) <= now)
     query = select(table).where(
-        col(table.state) == _WAITING, col(table.surface) == bindparam("surface"), free, ~goes_first
+        col(table.state) == WAITING, col(table.surface) == bindparam("surface"), free, ~goes_first
     )
     if table is OutboxRow:
         query = query.where(col(OutboxRow.due_at) <= now)
@@ -124,17 +118,11 @@ def _taken(table: type[InboxRow] | type[OutboxRow]) -> Update:
 
 
 @cache
-def _waiting(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
-    in_it = col(table.conversation) == bindparam("conversation")
-    return select(col(table.sequence)).where(in_it, col(table.state) == _WAITING).limit(1)
-
-
-@cache
 def _held(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
     query = select(table).where(
         col(table.sequence) == bindparam("number"),
         col(table.lease) == bindparam("holder"),
-        col(table.state) == _WAITING,
+        col(table.state) == WAITING,
     )
     return query.with_for_update()
 

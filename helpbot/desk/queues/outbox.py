@@ -194,11 +194,6 @@ def is_kept(row: OutboxRow) -> bool:
     return bool(row.body.get("kept", True))
 
 
-def waits(session: Session, conversation: str) -> bool:
-    """Whether a message of the conversation waits to be posted."""
-    return leases.any_waits(session, OutboxRow, conversation)
-
-
 def receipts(session: Session, deliveries: Sequence[str]) -> dict[str, str]:
     """Where deliveries stand; those that were not posted yet are left out."""
     posted = select(OutboxRow.delivery, OutboxRow.receipt).where(col(OutboxRow.delivery).in_(deliveries))

@@ -120,7 +120,7 @@ def _mention(body: Body, bot_user: str, now: datetime) -> IncomingEvent | None:
 
 def _message_keys(body: Body) -> tuple[str, ...]:
     event: Body = body["event"]
-    return (f"event:{body['event_id']}", f"message:{event['channel']}:{event['ts']}")
+    return (f"event:{body['event_id']}", places.message_key(event["channel"], event["ts"]))
 
 
 def _by_a_person(event: Body) -> bool:

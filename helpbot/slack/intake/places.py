@@ -43,6 +43,11 @@ def posted_at(known: str) -> tuple[str, str]:
     return channel, ts
 
 
+def message_key(channel: str, ts: str) -> str:
+    """The key of the event that a message is."""
+    return f"message:{channel}:{ts}"
+
+
 def permalink(workspace: str, known: str) -> str:
     """The address of a posted message in a workspace, whose own address ends with a slash; empty when unknown."""
     channel, ts = posted_at(known)

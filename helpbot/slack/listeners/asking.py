@@ -72,16 +72,15 @@ def _find_event(body: Body) -> IncomingEvent:
 
 
 def _show_work(front: Front, client: WebClient, event: Body) -> None:
-    """Show that the bot works, while it does; Slack takes the sign away when the answer comes."""
-    channel, ts, root = event["channel"], event["ts"], event.get("thread_ts")
-    talk = places.thread(channel, root) if root else places.private(event["user"])
-    place = {"channel_id": channel, "thread_ts": root or ts}
-    if not front.desk.is_busy(talk):
+    """Show that the bot works on a message, while it does; Slack takes the sign away when the answer comes."""
+    channel, ts = event["channel"], event["ts"]
+    key, place = places.message_key(channel, ts), {"channel_id": channel, "thread_ts": event.get("thread_ts") or ts}
+    if not front.desk.is_at_work_on(key):
         return
     try:
         status = front.wording(front.desk.person(event["user"])).working
         client.assistant_threads_setStatus(**place, status=status)
-        if not front.desk.is_busy(talk):  # the answer was quicker, and took no sign away
+        if not front.desk.is_at_work_on(key):  # the answer was quicker, and took no sign away
             client.assistant_threads_setStatus(**place, status="")
     except (SlackApiError, *NETWORK_ERRORS):
         return  # a sign less; the answer comes all the same
