@@ -115,9 +115,13 @@ def open_tickets_of(session: Session, requester: str, limit: int) -> Sequence[Ti
 
 
 def tickets_at_hand(session: Session, requester: str, since: datetime, limit: int) -> Sequence[Ticket]:
-    """The person's tickets that still need somebody or were over not before `since`, newest first."""
+    """The person's tickets that still need somebody or were over not before `since`, newest first.
+
+    Only to be looked at, and asked for with every message: the session does not know them, which it would take long to.
+    """
     wanted = {"requester": requester, "since": since, "most": limit}
-    return session.execute(_TICKETS_AT_HAND, wanted).scalars().all()
+    found = session.connection().execute(_TICKETS_AT_HAND, wanted)
+    return [Ticket(**row) for row in found.mappings()]
 
 
 def linked_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[str, tuple[str, ...]]:
