@@ -127,6 +127,14 @@ def test_choices_are_buttons_that_carry_the_choice() -> None:
     assert yes["action_id"] != no["action_id"]
 
 
+def test_an_article_is_drawn_once_and_what_is_about_a_person_is_not_kept() -> None:
+    judged = tuple(Choice(label=label, action=label, value="reset-password") for label in ("helpful", "not_helpful"))
+    article, report = Reply(text="**Reset a password**", choices=judged), Reply(text="You report: no sound")
+    assert only(article).blocks[0] is only(article).blocks[0]
+    assert only(report).blocks[0] == only(report).blocks[0]
+    assert only(report).blocks[0] is not only(report).blocks[0]
+
+
 def test_a_choice_too_large_for_a_button_is_left_out() -> None:
     large = Choice(label="large", action="x", value="v" * 2000)
 

@@ -25,7 +25,7 @@ _SECTION = "rich_text_section"
 _LOOKS = ("bold", "italic", "strike", "code")
 
 Element: TypeAlias = dict[str, Any]
-"""A part of a block. Written down as it is: the models of the SDK check nothing here, and cost most of the drawing."""
+"""A part of a block. Written as it is: the models of the SDK check nothing here, and would cost most of the drawing."""
 
 
 @dataclass(frozen=True)
