@@ -27,8 +27,8 @@ class Manner:
     """How weights are fitted.
 
     `full`, `few`: see `Weights`. `fewest`: in so many examples a feature of a kind has to stand before it has a weight,
-    so that nothing is learned by heart. `strength`: inverse strength of regularisation. Rows with nothing above
-    `lightest` are left out.
+    so that nothing is learned by heart; kinds that are not in it are passed over. `strength`: inverse strength of
+    regularisation. Rows with nothing above `lightest` are left out.
     """
 
     full: Mapping[str, float]
@@ -67,8 +67,8 @@ def fit(examples: Sequence[Example], manner: Manner, labels: Sequence[str] | Non
 def _frequent(examples: Iterable[Example], fewest: Mapping[str, int]) -> list[str]:
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in fewest}
     for one in examples:
-        for kind, found in one.features.items():
-            counts[kind].update(() if one.again else found)
+        for kind, told in counts.items():
+            told.update(() if one.again else one.features[kind])
     return [
         name
         for kind, told in counts.items()

@@ -20,7 +20,16 @@ from benchmarks.toning import in_another_tone
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.reading import read
 from helpbot.triage.learned.experience import Experience
-from helpbot.triage.learned.features import CUES, LETTERS, WORDS, component_features, severity_features
+from helpbot.triage.learned.features import (
+    CUES,
+    CUES_ANYWHERE,
+    LETTERS,
+    WORDS,
+    WORDS_ANYWHERE,
+    WORDS_OF_ANSWERS,
+    component_features,
+    severity_features,
+)
 from helpbot.triage.learned.resemblance import LEVELS
 from helpbot.triage.learned.weights import Weights, written
 from helpbot.triage.report import Report, read_report
@@ -33,8 +42,9 @@ LEARNED_FROM = (
     *("lessons", "dev", "own", "a", "c", "d", "f"),
     *("r1", "r2", "r3", "r4", "r5", "r6", "r8", "s1", "s2", "s3", "s4", "s5", "s6", "s7"),
     *("t1", "t2", "t3", "t4", "t5", "u1", "u2", "u3"),
+    *("v1", "v2", "v3", "v4", "w1", "w2", "w3", "x1"),
 )
-"""The sets `b`, `e`, `g`, `h` and `i` are only measured; nobody reads them."""
+"""The sets `b`, `e`, `g`, `h`, `i` and `j` are only measured; nobody reads them."""
 DECISIVE = ("business_impact", "affected", "workaround")
 """The answers that a severity may turn on."""
 WITH_SOME_ANSWERS, IN_ANOTHER_TONE = 0.15, 0.5
@@ -42,7 +52,12 @@ WITH_SOME_ANSWERS, IN_ANOTHER_TONE = 0.15, 0.5
 SEED = 7
 PARTS_KNOWN = "bundles"
 """The set of messages of which only the parts are known."""
-SEVERITY = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=0.3, few=30)
+SEVERITY = Manner(
+    {WORDS: 8.0, LETTERS: 6.0, WORDS_ANYWHERE: 5.0, WORDS_OF_ANSWERS: 5.0},
+    {CUES: 2, WORDS: 2, LETTERS: 3, CUES_ANYWHERE: 2, WORDS_ANYWHERE: 2, WORDS_OF_ANSWERS: 2},
+    strength=0.3,
+    few=30,
+)
 FIRST = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=0.1, few=30)
 COMPONENT = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=1.0, few=30, lightest=0.1)
 BORDERS = Manner({borders.WORDS: 3.0}, {borders.FACTS: 4, borders.WORDS: 3}, strength=0.1, lightest=0.005)

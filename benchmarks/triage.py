@@ -32,7 +32,7 @@ from helpbot.yamlfile import read_yaml
 
 ROOT = Path(__file__).parents[1]
 POLICY = ROOT / "knowledge" / "support" / "policy.yaml"
-NAMES = ("dev", "own", "a", "b", "c", "d", "e", "f", "g", "h", "i")
+NAMES = ("dev", "own", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j")
 FILES = tuple(ROOT / "tests" / "data" / "triage" / f"{name}.jsonl" for name in NAMES)
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 LEVELS = (1, 2, 3, 4)

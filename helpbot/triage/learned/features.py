@@ -1,5 +1,8 @@
 """What weights are learned of: the facts and cues found in a report, its words, and groups of their letters.
 
+People tell a consequence wherever it occurs to them: what stands in a part of a report is seen as that part's, and once
+more as the whole report's.
+
 Words of tone (`urgent`, `please`) are left out, so that the way of telling moves nothing.
 """
 
@@ -16,6 +19,9 @@ from helpbot.triage.learned.weights import Features
 from helpbot.triage.report import ReadReport
 
 CUES, WORDS, LETTERS = "cues", "words", "letters"
+CUES_ANYWHERE, WORDS_ANYWHERE, WORDS_OF_ANSWERS = "cues anywhere", "words anywhere", "words of answers"
+ANYWHERE, ANSWERS = "anywhere", "answers"
+"""What stands before the words of the whole report, and of all answers together."""
 _TONE = frozenset({"opening"})
 """Cues that only say how it is told."""
 _LETTERS = 4
@@ -37,6 +43,9 @@ def severity_features(report: ReadReport, facts: Facts) -> Features:
         CUES: frozenset((*told, *together, *(cue for name, part in parts for cue in _cues(name, part)))),
         WORDS: frozenset(word for name, part in parts for word in _words(name, part)),
         LETTERS: frozenset((*_letters("text", report.text), *_letters("impact", report.impact))),
+        CUES_ANYWHERE: frozenset(cue for _, part in parts for cue in _cues(ANYWHERE, part)),
+        WORDS_ANYWHERE: frozenset(f"{ANYWHERE}:{word.stem}" for _, part in parts for word in _untoned(part)),
+        WORDS_OF_ANSWERS: frozenset(f"{ANSWERS}:{word.stem}" for _, part in parts[1:] for word in _untoned(part)),
     }
 
 

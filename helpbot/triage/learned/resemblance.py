@@ -10,7 +10,7 @@ from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.facts import Facts, Finding
 from helpbot.triage.learned.experience import Experience
-from helpbot.triage.learned.features import severity_features
+from helpbot.triage.learned.features import ANSWERS, ANYWHERE, severity_features
 from helpbot.triage.learned.weights import Weights
 from helpbot.triage.report import ReadReport
 
@@ -51,9 +51,11 @@ def _weightiest_clause(report: ReadReport, weights: Weights, level: int) -> str:
 
 
 def _weighed_clauses(name: str, part: Reading, weights: Weights, level: int) -> list[tuple[float, str]]:
+    places = (name, ANYWHERE) if name == "text" else (name, ANYWHERE, ANSWERS)
     sums: dict[int, tuple[float, int]] = {}
     for index, word in enumerate(part.words):
-        row = weights.row(f"{name}:{word.stem}")
-        if row is not None and word.text not in part.vocabulary.tone:
-            sums[word.clause] = sums.get(word.clause, (0.0, index))[0] + float(row[level]), index
+        if word.text not in part.vocabulary.tone:
+            rows = (weights.row(f"{place}:{word.stem}") for place in places)
+            weight = sum(float(row[level]) for row in rows if row is not None)
+            sums[word.clause] = sums.get(word.clause, (0.0, index))[0] + weight, index
     return [(weight, part.quote_of(Hit("", index, index))) for weight, index in sums.values()]
