@@ -123,74 +123,10 @@ def leave(texts: Texts, failure: str) -> Choice:
     return Choice(label=texts.known_leave, action=Action.LEAVE, value=failure)
 
 
-def split(texts: Texts) -> tuple[Choice, ...]:
-    """File several problems separately or as one."""
-    return (
-        Choice(label=texts.split_yes, action=Action.SEPARATE, style="primary"),
-        Choice(label=texts.split_no, action=Action.TOGETHER),
-        cancel(texts),
-    )
-
-
-def answering(texts: Texts, *, first: bool, forms: bool = False) -> tuple[Choice, ...]:
-    """Ways out of a question; what happens cannot be skipped. `forms`: the surface can show a form instead."""
-    form = (Choice(label=texts.as_form, action=Action.FORM),) if forms else ()
-    if first:
-        return (*form, cancel(texts))
-    return (
-        Choice(label=texts.skip, action=Action.SKIP),
-        Choice(label=texts.dont_know, action=Action.DONT_KNOW),
-        *form,
-        cancel(texts),
-    )
-
-
-def confirming(texts: Texts, report: str) -> tuple[Choice, ...]:
-    """File the report that is named by `report`, correct it, or leave it."""
-    return (
-        Choice(label=texts.confirm, action=Action.CONFIRM, value=report, style="primary"),
-        Choice(label=texts.correct, action=Action.CORRECT),
-        cancel(texts),
-    )
-
-
-def fields(names: Iterable[tuple[str, str]], texts: Texts) -> tuple[Choice, ...]:
-    """Which field to correct."""
-    picked = [Choice(label=label, action=Action.CORRECT_FIELD, value=name) for name, label in names]
-    return (*picked, back_to_summary(texts))
-
-
-def back_to_summary(texts: Texts) -> Choice:
-    """Correct nothing."""
-    return Choice(label=texts.back_to_summary, action=Action.KEEP)
-
-
-def leaving(texts: Texts, *, solved: bool = False) -> tuple[Choice, ...]:
-    """Leave the report or go on with it; of what was `solved` meanwhile, the support team may be told."""
-    as_solved = (Choice(label=texts.solved_file, action=Action.FILE_SOLVED),) if solved else ()
-    return (
-        Choice(label=texts.leave_yes, action=Action.CANCEL, style="danger"),
-        *as_solved,
-        Choice(label=texts.leave_no, action=Action.KEEP),
-    )
-
-
 def ask_too(texts: Texts, question: str) -> Choice:
     """Ask what else was asked."""
     shown = question if len(question) <= LONGEST_SHOWN else f"{question[: LONGEST_SHOWN - 1].rstrip()}…"
     return Choice(label=texts.ask_too.format(question=shown), action=Action.ASK, value=question[:LONGEST_ASKED])
-
-
-def severities(levels: Iterable[tuple[int, str]], texts: Texts) -> tuple[Choice, ...]:
-    """Which severity to set."""
-    return tuple(
-        Choice(
-            label=texts.severity_choice.format(severity=severity, level=level),
-            action=Action.SET_SEVERITY,
-            value=str(severity),
-        )
-        for severity, level in levels
-    )
 
 
 def my_data(texts: Texts) -> tuple[Choice, ...]:
@@ -234,6 +170,15 @@ def addressee(texts: Texts, numbers: Iterable[str]) -> tuple[Choice, ...]:
         for number in numbers
     ]
     return (*tickets, Choice(label=texts.word_not, action=Action.TICKET_NO_WORD))
+
+
+def or_report(texts: Texts, numbers: Iterable[str]) -> tuple[Choice, ...]:
+    """Whether what was written is about one of these tickets, or about the report that is being made."""
+    tickets = [
+        Choice(label=texts.word_about.format(number=number), action=Action.TICKET_WORD, value=number)
+        for number in numbers
+    ]
+    return (*tickets, Choice(label=texts.word_about_report, action=Action.TICKET_NO_WORD))
 
 
 def agent_work(texts: Texts, number: str, actions: Iterable[AgentAction]) -> tuple[Choice, ...]:

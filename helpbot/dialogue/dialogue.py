@@ -19,6 +19,8 @@ from helpbot.dialogue.incidents.joining import Joining
 from helpbot.dialogue.messages import Holdings, Message, Reply, ReportForm, Requester, TicketStep, TicketView, Turn
 from helpbot.dialogue.reporting.confirming import Confirming
 from helpbot.dialogue.reporting.drafting import Drafting
+from helpbot.dialogue.reporting.questions import Questions
+from helpbot.dialogue.reporting.slots import answers_about
 from helpbot.dialogue.reporting.summary import filed_text
 from helpbot.dialogue.reporting.taking import Reporting
 from helpbot.dialogue.restoring import restore
@@ -76,7 +78,7 @@ class Dialogue:
         persona, policy = self._persona, self._policy
         drafting, talk = Drafting(policy), SmallTalk(persona.name, self._knowledge.menu)
         answering = Answering(self._knowledge, policy, persona.addresses, Countries(self._wordings))
-        reporting = Reporting(Confirming(policy, drafting), drafting, forms=persona.forms)
+        reporting = Reporting(Confirming(policy, drafting), drafting, Questions(drafting, forms=persona.forms))
         return Rooms(
             answering=answering,
             pages=PageTalk(answering),
@@ -150,7 +152,7 @@ class Dialogue:
         """A form with what was said so far: the report under way, else the question that found no answer."""
         known = restore(state).state
         if known.report is not None:
-            return ReportForm(what=known.report.what, answers=known.report.answers)
+            return ReportForm(what=known.report.what, answers=answers_about(known.report.answers, None))
         return ReportForm(what="" if known.settled else known.question)
 
     def stepped(
@@ -166,6 +168,8 @@ class Dialogue:
         """Tell what became of the requester's step; without a `ticket` they have none of that number."""
         exchange = self._later(state, requester, now)
         self._rooms.tickets.stepped(exchange, step, ticket, done=done)
+        if exchange.state.report is not None:
+            self._rooms.reporting.repeat(exchange)
         return exchange.turn()
 
     def preview(self, link: str, requester: Requester, now: datetime) -> Reply | None:

@@ -44,7 +44,7 @@ class Move(StrEnum):
 
 
 Slot = str
-"""One thing a report tells: what, business_impact, affected, workaround, since."""
+"""One thing a report tells (`reporting/slots.py`): what, business_impact, affected, workaround, since."""
 
 
 class Answered(Plain):
@@ -55,10 +55,25 @@ class Answered(Plain):
     offered: tuple[str, ...] = ()
 
 
+class Aside(Plain):
+    """What was said to an open question (with no `slot`, while the summary stood) and seems to tell another `problem`.
+
+    `same` is what of it is about the report as it was.
+    """
+
+    said: str
+    problem: str
+    same: str = ""
+    slot: Slot | None = None
+
+
 class ReportDraft(Plain):
     """A report in the making: the person's words, question by question.
 
-    `after` is what it follows, `source` the message that it began with.
+    `after` is what it follows, `source` the message that it began with. One that is `solved` is over, as its person has
+    said; `severity` is what they chose.
+    Questions that name no other problem are about the `main` one of several (its place, counted from 0). An `aside`
+    waits while it is asked whether it is a problem of its own.
     `looked` tells that known failures were looked for, which is done once; `known` is the one that is being offered for
     the problem `known_problem` (counted from 0). One that is `answerable` is made only if the failure is known: an
     article answers what was told.
@@ -74,8 +89,11 @@ class ReportDraft(Plain):
     asking: Slot | None = None
     problems: tuple[str, ...] = ()
     separate: bool | None = None
+    main: int | None = None
+    aside: Aside | None = None
     summary: str = ""
     severity: int | None = None
+    solved: bool = False
     correcting: str | None = None
     looked: bool = False
     answerable: bool = False

@@ -29,6 +29,7 @@ TRANSITIONS: Mapping[tuple[Mode, Move], Mode] = MappingProxyType(
         (Mode.SPLITTING, Move.ASK_FIELD): Mode.ANSWERING,
         (Mode.SPLITTING, Move.START_REPORT): Mode.ANSWERING,
         (Mode.SPLITTING, Move.CANCEL): Mode.IDLE,
+        (Mode.CONFIRMING, Move.OFFER_SPLIT): Mode.SPLITTING,
         (Mode.CONFIRMING, Move.SUMMARISE): Mode.CONFIRMING,
         (Mode.CONFIRMING, Move.CORRECT_FIELD): Mode.CORRECTING,
         (Mode.CONFIRMING, Move.ASK_FIELD): Mode.ANSWERING,

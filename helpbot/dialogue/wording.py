@@ -9,12 +9,13 @@ from typing import Annotated
 from pydantic import Field
 
 from helpbot.dialogue.incidents.sentences import IncidentTexts
+from helpbot.dialogue.reporting.sentences import ReportTexts
 from helpbot.dialogue.tickets.sentences import TicketTexts
 from helpbot.language.texts import shipped_texts
 from helpbot.validation import FileModel
 
 
-class Texts(IncidentTexts, TicketTexts):
+class Texts(IncidentTexts, ReportTexts, TicketTexts):
     """Every sentence of the bot; `{names}` are filled in by `say`."""
 
     greeting: str
@@ -33,22 +34,11 @@ class Texts(IncidentTexts, TicketTexts):
     understood: str
     good_news: str
     misunderstood: str
-    misunderstood_report: str
-    goodbye_report: str
-    put_off: str
     ask_too: str
-    leave_question: str
-    leave_yes: str
-    leave_no: str
-    solved_question: str
-    solved_file: str
-    solved_noted: str
-    solved_mark: str
-    back_to_summary: str
-    nothing_changed: str
     person: str
     unknown: str
     unknown_next: str
+    unknown_too: str
     suggestions: str
     none_of_these: str
     none_answer: str
@@ -81,56 +71,6 @@ class Texts(IncidentTexts, TicketTexts):
     ticket_line: str
     ticket_due: str
     ticket_restoration_due: str
-    ask_what: str
-    ask_business_impact: str
-    ask_affected: str
-    ask_workaround: str
-    ask_since: str
-    report_started: str
-    asking_note: str
-    back_to_report: str
-    noted: str
-    resumed: str
-    skip: str
-    dont_know: str
-    cancel: str
-    cancelled: str
-    started_over: str
-    split: str
-    split_yes: str
-    split_no: str
-    summary_title: str
-    summary_title_many: str
-    field_summary: str
-    field_business_impact: str
-    field_affected: str
-    field_workaround: str
-    field_since: str
-    field_error_codes: str
-    field_files: str
-    field_severity: str
-    not_told: str
-    summary_severity: str
-    summary_severity_chosen: str
-    summary_why: str
-    summary_next: str
-    confirm: str
-    correct: str
-    correct_which: str
-    correct_value: str
-    correct_severity: str
-    corrected: str
-    severity_choice: str
-    added: str
-    over: str
-    files_added: str
-    filed: str
-    filed_many: str
-    filed_line: str
-    filed_response: str
-    filed_response_of: str
-    filed_next_web: str
-    filed_next_phone: str
     apology: str
     severity_changed: str
     severity_reason: str
@@ -156,14 +96,6 @@ class Texts(IncidentTexts, TicketTexts):
     erased: str
     kept: str
     component_unknown: str
-    scope_one_user: str
-    scope_some_users: str
-    scope_team: str
-    scope_site: str
-    scope_all: str
-    scope_none: str
-    workaround_yes: str
-    workaround_no: str
     status_open: str
     status_in_progress: str
     status_waiting_for_requester: str
@@ -216,6 +148,7 @@ class Phrases(FileModel):
     skip: tuple[str, ...]
     dont_know: tuple[str, ...]
     me_too: tuple[str, ...]
+    same: tuple[str, ...]
     mine_differs: tuple[str, ...]
     not_this: tuple[str, ...]
     together: tuple[str, ...]

@@ -10,12 +10,13 @@ from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.pieces import Pieces
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.extraction.since import started_at
-from helpbot.triage.extraction.who import names_who
+from helpbot.triage.extraction.who import names_who, told_scope
 from helpbot.triage.report import Question, Report, read_report, spoken_in
 
 _BEFORE_IT, _BESIDE_IT = 4, 3
 """So few words may stand before `I don't know`, and beside it: `sorry, I really don't know that`."""
 _SHORT = 2
+_SEVERAL = ("some_users", "team", "site", "all")
 _ANSWERS_BY_OPENING = ("none", "affirmed")
 """How an answer begins to the question whether there is a way around."""
 
@@ -55,6 +56,17 @@ def tells_nothing(text: str, language: str) -> bool:
     if hit is None or questions_told(text, language):
         return False
     return len(known.words) - (hit.last - hit.first + 1) <= _BESIDE_IT
+
+
+def tells_of_several(text: str, language: str) -> bool:
+    """Whether some words say that several people are affected, by number or as a group: `all of us in Leeds`."""
+    return told_scope(read_report(Report(text, {}, spoken_in(text, language)))) in _SEVERAL
+
+
+def denies_anything(text: str, language: str) -> bool:
+    """Whether a word like `no` or `not` stands in the text."""
+    known = read(text, spoken_in(text, language))
+    return any(word.text in known.vocabulary.negators for word in known.words)
 
 
 def _without_correcting(text: str, language: str) -> str:

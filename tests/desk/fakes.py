@@ -159,7 +159,8 @@ def _raise_next(exceptions: Sequence[Exception | None]) -> None:
 class FakeDialogue:
     """Does what the text says: `report a; b` files two tickets, `ask x` and `helped x` take notes, `mydata` tells what
     is held (`mydata all`: everything), `erase` erases it, `trouble voice: drops` looks for a known failure, `metoo`
-    joins the one that was found, `leave` leaves it, `status` reads the page, all else is echoed.
+    joins the one that was found (`metoo team 12`: with so many), `leave` leaves it, `status` reads the page, all else
+    is echoed.
 
     It counts the messages of a conversation in its state. `faults` are raised, one per message; `meanwhile` is what
     happens elsewhere while it thinks.
@@ -197,8 +198,9 @@ class FakeDialogue:
                 return Turn(after, (), (LookUpKnown((Signature(area, summary, frozenset(), "en", now),)),))
             case "metoo":
                 failure = KnownFailure.model_validate(state["known"])
-                scope = rest or "unknown"
-                join = JoinFailure(failure, f"{requester.id}-words", scope, None, requester.language or "en")
+                scope, _, count = (rest or "unknown").partition(" ")
+                people = int(count) if count else None
+                join = JoinFailure(failure, f"{requester.id}-words", scope, people, requester.language or "en")
                 return Turn(after, (), (join,))
             case "leave":
                 return Turn(after, (Reply(text="left"),), (LeaveFailure(state["known"]["name"]),))

@@ -142,6 +142,10 @@ class TestJoining:
         [view] = reported.casework.open_tickets_of("luis")
         assert view.members == 1
 
+    def test_they_count_with_all_that_they_told_of(self, reported: Office) -> None:
+        assert reported.talk("ana", TROUBLE, "metoo team 12") == "joined, 13 people"
+        assert reported.casework.ticket("HB-1").history[1].details["affected_count"] == 13
+
     def test_the_history_of_the_ticket_tells_of_it(self, reported: Office) -> None:
         reported.talk("ana", TROUBLE, "metoo site")
         joined = reported.casework.ticket("HB-1").history[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpbot.dialogue.routing.editing import field_edit
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.wording import load_wordings
 
@@ -35,7 +36,7 @@ def recogniser() -> Recogniser:
     ],
 )
 def test_a_field_is_corrected_in_words(recogniser: Recogniser, text: str, edit: tuple[str, str] | None) -> None:
-    assert recogniser.field_edit(text) == edit
+    assert field_edit(text, recogniser.wordings) == edit
 
 
 @pytest.mark.parametrize(

@@ -84,10 +84,14 @@ def tickets_of(session: Session, incident: Incident) -> Sequence[Ticket]:
     return session.exec(query.order_by(col(Ticket.id))).all()
 
 
-def people_of(session: Session, incident: Incident) -> int:
-    """How many people have told of it: those who joined, and the requesters of its tickets."""
-    members = {member.person for member in members_of(session, [incident.id])}
-    return len(members | {ticket.requester for ticket in tickets_of(session, incident)})
+def affected_by(session: Session, incident: Incident) -> int:
+    """How many people have it: those who joined and the requesters of its tickets, each with all that they told of."""
+    told = [(member.person, member.affected_count) for member in members_of(session, [incident.id])]
+    told += [(ticket.requester, ticket.affected_count) for ticket in tickets_of(session, incident)]
+    affected: dict[str, int] = {}
+    for person, count in told:
+        affected[person] = max(affected.get(person, 1), count or 1)
+    return sum(affected.values())
 
 
 def member_counts(session: Session, tickets: Iterable[Ticket]) -> dict[int, int]:

@@ -56,7 +56,7 @@ class Joining:
             self._tell_team(session, incident, ticket, person, now)
         elif added:
             appointments.plan(session, Kind.STATUS_PAGE, "", now)
-        return JoinOutcome("joined" if added else "already", book.people_of(session, incident))
+        return JoinOutcome("joined" if added else "already", book.affected_by(session, incident))
 
     def leave(self, session: Session, effect: LeaveFailure, person: Requester, now: datetime) -> None:
         """Count the person no more."""

@@ -14,6 +14,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import LookUpStatus, PageState
 from helpbot.dialogue.messages import Choice, NoteQuestion
 from helpbot.dialogue.words.countries import Countries
+from helpbot.dialogue.words.quoting import quote
 from helpbot.dialogue.words.times import day
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import Finding, KnowledgeBase
@@ -22,6 +23,8 @@ from helpbot.language.text import simple_words
 from helpbot.triage.policy import SupportPolicy
 
 MOST_PHONE_COUNTRIES = 4
+LONGEST_SHOWN = 120
+"""Characters of a question that is said not to be known."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,7 @@ class Answering:
 
     def answer(self, exchange: Exchange, question: str, finding: Finding, extra: Sequence[Choice] = ()) -> None:
         """Reply to a question by its outcome, and note it for the keepers of the knowledge."""
-        best = finding.hits[0] if finding.hits else None
-        score = best.score if best else 0.0
-        noted = question[:LONGEST_QUESTION]
-        exchange.do(NoteQuestion(noted, exchange.reading, finding.outcome, best.id if best else None, score))
+        self._note_question(exchange, question, finding)
         verdicts.take_up(exchange, question)
         if len(question) > LONGEST_QUESTION:
             exchange.say(exchange.texts.too_long)
@@ -113,13 +113,21 @@ class Answering:
         text = f"{texts.unknown} {texts.unknown_next.format(resource_center=self._addresses.resource_center)}"
         exchange.say(text, (choices.report_this(texts), choices.menu(texts)))
 
+    @staticmethod
+    def _note_question(exchange: Exchange, question: str, finding: Finding) -> None:
+        best = finding.hits[0] if finding.hits else None
+        identity, score = (best.id, best.score) if best else (None, 0.0)
+        exchange.do(NoteQuestion(question[:LONGEST_QUESTION], exchange.reading, finding.outcome, identity, score))
+
     def put_off(self, exchange: Exchange, question: str, finding: Finding) -> None:
         """A question that no article surely answers, in the middle of something else: note it, and say so."""
-        best = finding.hits[0] if finding.hits else None
-        score = best.score if best else 0.0
-        noted = question[:LONGEST_QUESTION]
-        exchange.do(NoteQuestion(noted, exchange.reading, finding.outcome, best.id if best else None, score))
+        self._note_question(exchange, question, finding)
         exchange.say(exchange.texts.put_off)
+
+    def unknown_too(self, exchange: Exchange, question: str, finding: Finding) -> None:
+        """A question beside one that was answered, with no article of its own: note it, and say so."""
+        self._note_question(exchange, question, finding)
+        exchange.say(exchange.texts.unknown_too.format(question=quote(question.strip(" ¿?"), LONGEST_SHOWN)))
 
     def refuse_suggestions(self, exchange: Exchange) -> None:
         """None of the suggestions was right, or not what was said last."""

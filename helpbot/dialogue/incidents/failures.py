@@ -92,7 +92,10 @@ class Found:
 
 @dataclass(frozen=True)
 class JoinOutcome:
-    """What became of joining: counted now, counted already, or the failure is `gone`, resolved in between."""
+    """What became of joining: counted now, counted already, or the failure is `gone`, resolved in between.
+
+    So many `people` have it, as those say who told of it.
+    """
 
     result: Literal["joined", "already", "gone"]
     people: int = 0

@@ -10,6 +10,8 @@ from helpbot.dialogue.reporting.attaching import attach
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.taking import Reporting
 from helpbot.dialogue.state import Joined, Move, ReportDraft
+from helpbot.triage.another import tell_apart
+from helpbot.triage.telling import denies_anything, tells_of_several
 
 
 class Joining:
@@ -34,8 +36,15 @@ class Joining:
         report, failure = exchange.report, exchange.report.known
         assert failure is not None
         words = _own(report).what
-        fields = self._drafting.assess(exchange, words, {}).fields
+        told = {"affected": more} if tells_of_several(more, exchange.language) else {}
+        fields = self._drafting.assess(exchange, words, told).fields
         exchange.do(JoinFailure(failure, words, fields.affected_scope, fields.affected_count, exchange.language))
+
+    def speaks_for_others(self, exchange: Exchange, text: str) -> bool:
+        """Whether words that say `the same` say for how many: `the 12 of us in billing too`, and nothing else."""
+        language = exchange.language
+        another = tell_apart(_own(exchange.report).what, text, language).another
+        return tells_of_several(text, language) and not denies_anything(text, language) and not another
 
     def joined(self, exchange: Exchange, outcome: JoinOutcome) -> None:
         """Say what became of joining; the rest of the report goes on, all of it when there was nothing to join."""
@@ -115,6 +124,13 @@ def _together(present: ReportDraft, left: ReportDraft) -> ReportDraft:
     """The report under way, with a problem that comes back to it."""
     problems = (*(present.problems or (present.what,)), left.what)
     told = tuple(problem for problem in problems if problem)
+    main = present.main if present.separate else 0
     return present.model_copy(
-        update={"what": "\n".join(told), "problems": told if len(told) > 1 else (), "separate": None, "asking": None}
+        update={
+            "what": "\n".join(told),
+            "problems": told if len(told) > 1 else (),
+            "separate": None,
+            "main": main if present.what and present.answers else None,
+            "asking": None,
+        }
     )

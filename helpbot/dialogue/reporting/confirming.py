@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from helpbot.dialogue import choices
 from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.reporting import offers
 from helpbot.dialogue.reporting.allotting import allot
 from helpbot.dialogue.reporting.attaching import attach
 from helpbot.dialogue.reporting.drafting import Drafting
+from helpbot.dialogue.reporting.slots import slot_of
 from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
 from helpbot.dialogue.state import LONGEST_WHAT, Move
 from helpbot.triage.policy import SupportPolicy
@@ -25,7 +26,7 @@ class Confirming:
         exchange.change_report(asking=None, correcting=None)
         exchange.move(Move.SUMMARISE)
         text = summary_text(exchange, self._policy, self._drafting.problems(exchange, exchange.report))
-        exchange.say(f"{lead} {text}".strip(), choices.confirming(exchange.texts, exchange.report.name))
+        exchange.say(f"{lead} {text}".strip(), offers.confirming(exchange.texts, exchange.report.name))
 
     def choose_correction(self, exchange: Exchange) -> None:
         """Ask which field to correct."""
@@ -33,7 +34,7 @@ class Confirming:
         exchange.move(Move.CORRECT_FIELD)
         exchange.change_report(correcting=None)
         names = [(name, getattr(texts, f"field_{name}")) for name in (*self._correctable(exchange), "severity")]
-        exchange.say(texts.correct_which, choices.fields(names, texts))
+        exchange.say(texts.correct_which, offers.fields(names, texts))
 
     def correct_field(self, exchange: Exchange, name: str) -> None:
         """Ask for the new value of a field."""
@@ -44,10 +45,10 @@ class Confirming:
             levels = [
                 (severity, level_name(self._policy, severity, exchange.language)) for severity in self._policy.levels
             ]
-            exchange.say(texts.correct_severity, choices.severities(levels, texts))
+            exchange.say(texts.correct_severity, offers.severities(levels, texts))
         else:
             exchange.say(
-                texts.correct_value.format(field=getattr(texts, f"field_{name}")), (choices.back_to_summary(texts),)
+                texts.correct_value.format(field=getattr(texts, f"field_{name}")), (offers.back_to_summary(texts),)
             )
 
     def correct_again(self, exchange: Exchange) -> None:
@@ -70,17 +71,28 @@ class Confirming:
             exchange.change_report(answers={**report.answers, name: value})
         self.summarise(exchange, exchange.texts.corrected)
 
-    def add(self, exchange: Exchange, text: str) -> None:
-        """Take files and further words, said while the summary stands, into the report."""
+    def add(self, exchange: Exchange, text: str, place: int | None = None) -> None:
+        """Take files and further words into the report, to the problem at that place (None: the main one); show it."""
         attach(exchange)
         if text:
-            report = exchange.report
-            summary = report.summary or self._drafting.assess(exchange, report.what, {}).fields.summary
-            told = allot(text, "what", lambda words: questions_told(words, exchange.language))
-            answers = {**report.answers, **{name: part for name, part in told.items() if name != "what"}}
-            what = f"{report.what}\n{text}"[:LONGEST_WHAT]
-            exchange.change_report(what=what, summary=summary, answers=answers)
+            self.keep(exchange, text, place)
         self.summarise(exchange, self._lead(exchange, text) if text else "")
+
+    def keep(self, exchange: Exchange, text: str, place: int | None = None) -> None:
+        """Take further words to a problem, and what they answer as answers about it."""
+        told = allot(text, "what", lambda words: questions_told(words, exchange.language))
+        told_of = {slot_of(name, place): part for name, part in told.items() if name != "what"}
+        self.describe(exchange, text, place)
+        exchange.change_report(answers={**exchange.report.answers, **told_of})
+
+    def describe(self, exchange: Exchange, text: str, place: int | None = None) -> None:
+        """Take further words to the description of a problem; the summary of the main one stays as it is."""
+        report = exchange.report
+        summary = self._drafting.main_problem(exchange).summary
+        about = self._drafting.main(exchange, report) if place is None else place
+        problems = tuple(f"{one}\n{text}" if n == about else one for n, one in enumerate(report.problems))
+        what = f"{report.what}\n{text}"[:LONGEST_WHAT]
+        exchange.change_report(what=what, problems=problems, summary=summary)
 
     @staticmethod
     def _lead(exchange: Exchange, text: str) -> str:
@@ -89,11 +101,8 @@ class Confirming:
     def note_solved(self, exchange: Exchange, words: str) -> None:
         """The trouble has ended meanwhile: the support team is told that, and nobody has to hurry."""
         report = exchange.report
-        told = report.summary or self._drafting.assess(exchange, report.what, {}).fields.summary
-        summary = f"{told} ({exchange.texts.solved_mark})"
-        exchange.change_report(
-            what=f"{report.what}\n{words}"[:LONGEST_WHAT], summary=summary, severity=max(self._policy.levels)
-        )
+        summary = f"{self._drafting.main_problem(exchange).summary} ({exchange.texts.solved_mark})"
+        exchange.change_report(what=f"{report.what}\n{words}"[:LONGEST_WHAT], summary=summary, solved=True)
         self.summarise(exchange, exchange.texts.solved_noted)
 
     def _correctable(self, exchange: Exchange) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import TicketDraft
+from helpbot.dialogue.reporting.slots import answers_about
 from helpbot.dialogue.state import ReportDraft
 from helpbot.triage.assessment import Assessment, Report, assess
 from helpbot.triage.clocks import due_times
@@ -20,11 +21,18 @@ QUESTIONS: tuple[Question, ...] = ("business_impact", "affected", "workaround", 
 
 @dataclass(frozen=True)
 class Assessed:
-    """One problem of a report: its own words, the answers that speak of it, and what triage makes of both."""
+    """One problem of a report: its own words, the answers that speak of it, and what triage makes of both.
 
+    `place` is where it stands among several, None for the main one. `suggested` is the severity by that, the lowest one
+    when the problem is over; `summary` says it in short.
+    """
+
+    place: int | None
     text: str
     answers: Mapping[str, str]
     assessment: Assessment
+    suggested: int
+    summary: str
 
 
 class Drafting:
@@ -56,18 +64,37 @@ class Drafting:
         return Signature(fields.component, fields.summary, frozenset(fields.error_codes), language, exchange.now)
 
     def problems(self, exchange: Exchange, report: ReportDraft) -> tuple[Assessed, ...]:
-        """The problems to be filed: several when they are to be filed separately.
-
-        The questions were about the worst of them, so the answers are its own; the others are judged by their words.
-        """
-        texts = report.problems if report.separate else (report.what,)
-        alone = [self.assess(exchange, text, {}) for text in texts]
-        worst = min(range(len(texts)), key=lambda position: alone[position].severity)
+        """The problems to be filed: several when they are to be filed separately."""
+        if not report.separate:
+            return (self._assessed(exchange, report, report.what, None),)
+        main = self.main(exchange, report)
         return tuple(
-            Assessed(text, report.answers, self.assess(exchange, text, report.answers))
-            if position == worst
-            else Assessed(text, {}, alone[position])
-            for position, text in enumerate(texts)
+            self._assessed(exchange, report, text, None if place == main else place)
+            for place, text in enumerate(report.problems)
+        )
+
+    def main_problem(self, exchange: Exchange) -> Assessed:
+        """The problem that is asked about first."""
+        return next(problem for problem in self.problems(exchange, exchange.report) if problem.place is None)
+
+    def main(self, exchange: Exchange, report: ReportDraft) -> int:
+        """The place of the problem that is asked about first: the worst by their words, unless that is settled."""
+        if report.main is not None or not report.problems:
+            return report.main or 0
+        alone = [self.assess(exchange, text, {}).severity for text in report.problems]
+        return alone.index(min(alone))
+
+    def _assessed(self, exchange: Exchange, report: ReportDraft, text: str, place: int | None) -> Assessed:
+        answers = answers_about(report.answers, place)
+        found = self.assess(exchange, text, answers)
+        is_main = place is None
+        return Assessed(
+            place=place,
+            text=text,
+            answers=answers,
+            assessment=found,
+            suggested=max(self._policy.levels) if report.solved and is_main else found.severity,
+            summary=(report.summary if is_main else "") or found.fields.summary,
         )
 
     def drafts(self, exchange: Exchange) -> tuple[TicketDraft, ...]:
@@ -78,10 +105,10 @@ class Drafting:
     def _draft(self, exchange: Exchange, report: ReportDraft, problem: Assessed) -> TicketDraft:
         assessment, answers, requester = problem.assessment, problem.answers, exchange.requester
         fields = assessment.fields
-        severity = report.severity or assessment.severity
+        severity = report.severity or problem.suggested
         due = due_times(self._policy, severity, exchange.now, requester.timezone, country=requester.country)
         return TicketDraft(
-            summary=(report.summary if not report.separate else "") or fields.summary,
+            summary=problem.summary,
             description=problem.text,
             component=fields.component,
             business_impact=answers.get("business_impact", ""),
@@ -93,7 +120,7 @@ class Drafting:
             since=fields.started_at or answers.get("since", ""),
             error_codes=fields.error_codes,
             severity=severity,
-            suggested_severity=assessment.severity,
+            suggested_severity=problem.suggested,
             reasons=tuple(reason.told() for reason in assessment.reasons),
             language=exchange.language,
             timezone=requester.timezone,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from helpbot.dialogue import choices
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.reporting import offers
 from helpbot.dialogue.reporting.taking import Reporting
 from helpbot.dialogue.state import Mode, PendingWord
 
@@ -30,7 +30,7 @@ class Leaving:
         elif "solved" in meanings:
             self._offer_as_solved(exchange, text)
         elif "only_asking" in meanings:
-            exchange.say(exchange.texts.leave_question, choices.leaving(exchange.texts))
+            exchange.say(exchange.texts.leave_question, offers.leaving(exchange.texts))
         else:
             return False
         return True
@@ -51,4 +51,4 @@ class Leaving:
         solvable = exchange.state.mode in SOLVABLE_MODES and bool(report.what) and not report.problems
         exchange.change(pending=PendingWord(text=text))
         question = exchange.texts.solved_question if solvable else exchange.texts.leave_question
-        exchange.say(question, choices.leaving(exchange.texts, solved=solvable))
+        exchange.say(question, offers.leaving(exchange.texts, solved=solvable))

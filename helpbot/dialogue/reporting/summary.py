@@ -20,32 +20,32 @@ FIELDS = ("summary", "business_impact", "affected", "workaround", "since")
 
 
 def summary_text(exchange: Exchange, policy: SupportPolicy, problems: Sequence[Assessed]) -> str:
-    """What would be filed, with the suggested severity and why."""
+    """What would be filed, with the suggested severity and why; of several problems only what is known."""
     texts = exchange.texts
     many = len(problems) > 1
     title = texts.summary_title_many.format(count=len(problems)) if many else texts.summary_title
     parts = [title]
     for number, problem in enumerate(problems, start=1):
         rows = list(_problem_rows(exchange, problem, f"{number}. " if many else ""))
-        rows += list(_told_rows(exchange, problem)) if problem.answers or not many else []
-        parts += ["\n".join(rows), _severity_rows(exchange, policy, problem.assessment)]
+        rows += _told_rows(exchange, problem, "" if many else texts.not_told)
+        parts += ["\n".join(rows), _severity_rows(exchange, policy, problem)]
     return "\n\n".join([*parts, texts.summary_next])
 
 
 def _problem_rows(exchange: Exchange, problem: Assessed, number: str) -> Iterator[str]:
     texts, fields = exchange.texts, problem.assessment.fields
-    corrected = exchange.report.summary if not exchange.report.separate else ""
-    yield f"- **{number}{texts.field_summary}:** {quote(corrected or fields.summary)}"
+    yield f"- **{number}{texts.field_summary}:** {quote(problem.summary)}"
     if fields.error_codes:
         yield f"- **{texts.field_error_codes}:** {quote(', '.join(fields.error_codes))}"
 
 
-def _told_rows(exchange: Exchange, problem: Assessed) -> Iterator[str]:
-    """The answers in the person's words, else what triage read in the problem itself."""
+def _told_rows(exchange: Exchange, problem: Assessed, otherwise: str) -> Iterator[str]:
+    """The answers in the person's words, else what triage read in the problem itself, else this."""
     texts, report = exchange.texts, exchange.report
     for name in FIELDS[1:]:
         value = problem.answers.get(name) or understood(exchange, problem.assessment, name)
-        yield f"- **{getattr(texts, f'field_{name}')}:** {quote(value) if value else texts.not_told}"
+        if told := quote(value) if value else otherwise:
+            yield f"- **{getattr(texts, f'field_{name}')}:** {told}"
     if report.files:
         yield f"- **{texts.field_files}:** {quote(', '.join(file.name for file in report.files))}"
 
@@ -73,14 +73,18 @@ def workaround_words(texts: Texts, *, available: bool | None) -> str:
     return "" if available is None else texts.workaround_yes if available else texts.workaround_no
 
 
-def _severity_rows(exchange: Exchange, policy: SupportPolicy, assessment: Assessment) -> str:
+def _severity_rows(exchange: Exchange, policy: SupportPolicy, problem: Assessed) -> str:
+    """The severity and why; of a problem that is over, what it would be otherwise."""
     texts, chosen = exchange.texts, exchange.report.severity
-    level = level_name(policy, chosen or assessment.severity, exchange.language)
-    if chosen and chosen != assessment.severity:
-        rows = [texts.summary_severity_chosen.format(severity=chosen, level=level, suggested=assessment.severity)]
+    suggested, judged = problem.suggested, problem.assessment.severity
+    level = level_name(policy, chosen or suggested, exchange.language)
+    if chosen and chosen != suggested:
+        rows = [texts.summary_severity_chosen.format(severity=chosen, level=level, suggested=suggested)]
+    elif suggested != judged:
+        return texts.summary_severity_solved.format(severity=suggested, level=level, otherwise=judged)
     else:
-        rows = [texts.summary_severity.format(severity=assessment.severity, level=level)]
-    reasons = "; ".join(quote(sentence) for sentence in explain(assessment, exchange.language))
+        rows = [texts.summary_severity.format(severity=suggested, level=level)]
+    reasons = "; ".join(quote(sentence) for sentence in explain(problem.assessment, exchange.language))
     return LINE_BREAK.join([*rows, texts.summary_why.format(reasons=reasons)] if reasons else rows)
 
 

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from helpbot.dialogue import choices
 from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import LookUpKnown
 from helpbot.dialogue.incidents.known import say_known
 from helpbot.dialogue.messages import OpenTickets, ReportForm
-from helpbot.dialogue.reporting.allotting import allot, without
 from helpbot.dialogue.reporting.attaching import attach
 from helpbot.dialogue.reporting.confirming import Confirming
 from helpbot.dialogue.reporting.drafting import QUESTIONS, Drafting
-from helpbot.dialogue.reporting.summary import understood
-from helpbot.dialogue.state import LONGEST_WHAT, Mode, Move, ReportDraft, Slot
-from helpbot.dialogue.words.quoting import quote
+from helpbot.dialogue.reporting.hearing import AS_IT_IS, hear
+from helpbot.dialogue.reporting.questions import Questions
+from helpbot.dialogue.reporting.several import Several
+from helpbot.dialogue.reporting.slots import answers_about, place_of
+from helpbot.dialogue.state import LONGEST_WHAT, Aside, Mode, Move, ReportDraft, Slot
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
-from helpbot.triage.telling import is_over, questions_told, tells_nothing
-
-MOST_QUESTIONS = 5
-"""No report asks more than this, what happens included."""
-LOWEST = 4
-"""Of a problem of the lowest severity nothing is asked that could not change it."""
+from helpbot.triage.telling import is_over, tells_nothing
 
 
 class Reporting:
     """Moves a report from its first words to its tickets."""
 
-    def __init__(self, confirming: Confirming, drafting: Drafting, *, forms: bool = False) -> None:
+    def __init__(self, confirming: Confirming, drafting: Drafting, questions: Questions) -> None:
         self.confirming = confirming
         """What is done while the summary stands."""
-        self._forms = forms
         self._drafting = drafting
+        self._questions = questions
+        self._several = Several(drafting)
 
     def start(self, exchange: Exchange, what: str = "") -> None:
         """Begin a report, with what was already said."""
@@ -100,9 +94,16 @@ class Reporting:
         elif slot == "what":
             self.skip(exchange)
         elif slot is not None and is_over(text, exchange.language):
+            self.confirming.add(exchange, text, place_of(slot))
+        elif slot is not None and not self._several.notices(exchange, text):
+            self.proceed(exchange, hear(exchange, slot, text))
+
+    def add(self, exchange: Exchange, text: str) -> None:
+        """Take what is said while the summary stands: another problem, or more about the same."""
+        if text and self._several.notices(exchange, text):
+            attach(exchange)
+        else:
             self.confirming.add(exchange, text)
-        elif slot is not None:
-            self.proceed(exchange, self._take(exchange, slot, text))
 
     def skip(self, exchange: Exchange) -> None:
         """Leave the open question as it is: what was told stays. What happens cannot be left out."""
@@ -119,7 +120,7 @@ class Reporting:
         asked = exchange.report.asked
         earlier = asked[:-1] if exchange.report.asking else asked
         slot = earlier[-1] if earlier else "what"
-        exchange.change_report(asked=earlier[:-1])
+        exchange.change_report(asked=earlier[:-1], aside=None)
         if slot == "what":
             exchange.change_report(separate=None)
         self._ask(exchange, slot)
@@ -127,20 +128,42 @@ class Reporting:
     def decide_split(self, exchange: Exchange, *, separate: bool) -> None:
         """File several problems separately, or as one."""
         exchange.move(Move.DECIDE_SPLIT)
-        exchange.change_report(separate=separate)
-        self.proceed(exchange)
+        aside = exchange.report.aside
+        if aside is not None:
+            self._settle(exchange, aside, separate=separate)
+        else:
+            self._several.decide(exchange, separate=separate)
+            self.proceed(exchange)
+
+    def _settle(self, exchange: Exchange, aside: Aside, *, separate: bool) -> None:
+        """Keep another problem as such, or take it as said of the same; then go on where it came in between."""
+        exchange.change_report(aside=None)
+        if not separate and aside.slot is None:
+            self.confirming.describe(exchange, aside.said)
+            self.confirming.summarise(exchange, exchange.texts.added)
+            return
+        heard, frame = aside.said, AS_IT_IS
+        if separate:
+            number, heard = self._several.keep_apart(exchange, aside.problem), aside.same
+            frame = exchange.texts.aside_noted.format(number=number, question=AS_IT_IS)
+        if aside.slot is None and heard:
+            self.confirming.keep(exchange, heard)
+        elif aside.slot is not None and heard:
+            hear(exchange, aside.slot, heard)
+        elif aside.slot is not None:
+            exchange.change_report(asked=exchange.report.asked[:-1])
+        self.proceed(exchange, frame)
 
     def go_on(self, exchange: Exchange) -> None:
         """After what happens is told: offer to separate several problems, else ask what is missing."""
         if exchange.report.problems and exchange.report.separate is None:
-            exchange.move(Move.OFFER_SPLIT)
-            self._say_split(exchange)
+            self._several.offer(exchange)
         else:
             self.proceed(exchange)
 
-    def proceed(self, exchange: Exchange, frame: str = "{question}") -> None:
+    def proceed(self, exchange: Exchange, frame: str = AS_IT_IS) -> None:
         """Ask the next question that is worth asking, in this frame, else show the summary."""
-        slot = self._next_slot(exchange)
+        slot = self._questions.next(exchange)
         if slot is None:
             self.confirming.summarise(exchange)
         else:
@@ -150,13 +173,13 @@ class Reporting:
         """Say again what is open, after something else was dealt with."""
         texts, report = exchange.texts, exchange.report
         if report.asking:
-            self._say_question(exchange, report.asking, texts.back_to_report)
+            self._questions.say(exchange, report.asking, texts.back_to_report)
         elif exchange.state.mode is Mode.CORRECTING:
             self.confirming.correct_again(exchange)
         elif exchange.state.mode is Mode.RECOGNISING:
             say_known(exchange)
-        elif report.problems and report.separate is None:
-            self._say_split(exchange)
+        elif exchange.state.mode is Mode.SPLITTING:
+            self._several.repeat(exchange)
         else:
             self.confirming.summarise(exchange)
 
@@ -197,90 +220,13 @@ class Reporting:
             asking=None,
             source=source,
             problems=problems if len(problems) > 1 else (),
+            main=None,
+            answers=answers_about(exchange.report.answers, None),
         )
         return self._drafting.signatures(exchange)
 
-    def _take(self, exchange: Exchange, slot: Slot, text: str) -> str:
-        """Keep an answer, and what it tells of other questions as their answers; returns how to go on.
-
-        Who does not know takes back nothing, and is not asked again; what they tell besides is kept.
-        """
-        language = exchange.language
-        heard = without(text, lambda words: tells_nothing(words, language))
-        if not heard or tells_nothing(text, language):
-            exchange.change_report(asking=None)
-        elif heard != text and (told := questions_told(heard, language, slot)):
-            parts = allot(heard, slot if slot in told else told[0], lambda words: questions_told(words, language, slot))
-            exchange.change_report(answers=self._with(exchange, slot, parts), asking=None)
-        else:
-            return self._allot(exchange, slot, text)
-        return "{question}"
-
-    def _allot(self, exchange: Exchange, slot: Slot, text: str) -> str:
-        """Give each question its part of the answer.
-
-        One that tells only of others (`40 agents`, asked for a way around) is noted, and its question asked again; not
-        twice, though: what tells nothing new is taken for the answer.
-        """
-        answers, asked = exchange.report.answers, exchange.report.asked
-        told = allot(text, slot, lambda words: questions_told(words, exchange.language, slot))
-        if slot in told:
-            exchange.change_report(answers=self._with(exchange, slot, told), asking=None)
-        elif any(name not in answers for name in told):
-            exchange.change_report(answers=self._with(exchange, slot, told), asked=asked[:-1], asking=None)
-            fields = ", ".join(getattr(exchange.texts, f"field_{name}") for name in QUESTIONS if name in told)
-            return exchange.texts.noted.format(fields=fields, question="{question}")
-        else:
-            exchange.change_report(answers={**answers, slot: text}, asking=None)
-        return "{question}"
-
-    @staticmethod
-    def _with(exchange: Exchange, slot: Slot, told: Mapping[Slot, str]) -> dict[Slot, str]:
-        """The answers so far, with what was told now: it replaces that of the open question, and is added to others."""
-        answers = exchange.report.answers
-        return {
-            **answers,
-            **{name: part if name == slot else _added(answers.get(name, ""), part) for name, part in told.items()},
-        }
-
-    def _next_slot(self, exchange: Exchange) -> Slot | None:
-        """First what decides the severity, then what the support team will want to know all the same."""
-        report = exchange.report
-        if len(report.asked) >= MOST_QUESTIONS:
-            return None
-        assessment = self._drafting.assess(exchange, report.what, report.answers)
-        wanted = [*assessment.missing, *(QUESTIONS if assessment.severity < LOWEST else ())]
-        known = self._known(exchange)
-        open_slots = [name for name in wanted if name not in report.asked and name not in known]
-        return open_slots[0] if open_slots else None
-
-    def _known(self, exchange: Exchange) -> set[Slot]:
-        """The questions that were answered, or that the first message answers by itself: told once is told."""
-        report = exchange.report
-        assessment = self._drafting.assess(exchange, report.what, report.answers)
-        known = {name for name in QUESTIONS if report.answers.get(name) or understood(exchange, assessment, name)}
-        return known | ({"business_impact"} if assessment.facts["impact"] != "unknown" else set())
-
-    def _ask(self, exchange: Exchange, slot: Slot, frame: str = "{question}") -> None:
+    def _ask(self, exchange: Exchange, slot: Slot, frame: str = AS_IT_IS) -> None:
         lead = "" if exchange.report.greeted else exchange.texts.report_started
         exchange.move(Move.ASK_FIELD)
         exchange.change_report(asking=slot, asked=(*exchange.report.asked, slot), greeted=True)
-        self._say_question(exchange, slot, f"{lead} {frame}".strip())
-
-    def _say_question(self, exchange: Exchange, slot: Slot, frame: str) -> None:
-        texts = exchange.texts
-        question: str = getattr(texts, f"ask_{slot}")
-        note = texts.asking_note.format(number=len(exchange.report.asked))
-        offered = choices.answering(texts, first=slot == "what", forms=self._forms)
-        exchange.say(frame.format(question=question), offered, note=note, numbered=False)
-
-    def _say_split(self, exchange: Exchange) -> None:
-        problems = exchange.report.problems
-        listed = "\n".join(f"{number}. {quote(problem, 160)}" for number, problem in enumerate(problems, start=1))
-        text = exchange.texts.split.format(count=len(problems), problems=listed)
-        exchange.say(text, choices.split(exchange.texts))
-
-
-def _added(before: str, part: str) -> str:
-    """An earlier answer with what was told since."""
-    return part if not before or before in part else f"{before}; {part}"
+        self._questions.say(exchange, slot, f"{lead} {frame}".strip())

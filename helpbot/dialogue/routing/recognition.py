@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.routing.phrasing import expand
-from helpbot.dialogue.wording import FieldNames, Phrases, Wording
+from helpbot.dialogue.wording import Phrases, Wording
 from helpbot.language.text import fold, simple_words
 
 LONGEST = 10
@@ -20,13 +20,13 @@ LONGEST = 10
 ALIKE = 90
 """From this likeness on (0 to 100) a misspelt phrase is understood; only phrases of seven letters or more."""
 _FUZZY_FROM = 7
-LONGEST_WISH = 60
-"""Characters of a message that may name a severity; in longer ones a number means something else."""
 MOST_CLAUSES = 3
 """A message of more clauses is never taken for phrases: `no, that's wrong` has two."""
+LONGEST_SAME = 14
+"""Words of a message that says that others have the same."""
 _PARTS = frozenset(
     {"fillers", "question", "interrogative", "follow_up", "phone_words", "about_ticket", "goes_on", "goes_on_lead"}
-    | {"next_question", "next_after_mark"}
+    | {"next_question", "next_after_mark", "same"}
 )
 """Lists of words that stand within a message and are none by themselves."""
 _EXACTLY = ["solved"]
@@ -61,6 +61,11 @@ class Recogniser:
         self._about = _longest_first(f"{fold(opener)} " for known in phrases.values() for opener in known.about_ticket)
         self._phone_words = frozenset(fold(word) for known in phrases.values() for word in known.phone_words)
         self._cached = lru_cache(maxsize=4096)(self._meanings_of)
+
+    @property
+    def wordings(self) -> Iterable[Wording]:
+        """The words of all languages."""
+        return self._wordings.values()
 
     def wording(self, language: str) -> Wording:
         """The words of a language. Raises `KeyError` for one that is not spoken."""
@@ -143,6 +148,14 @@ class Recogniser:
         leads = {word for one in phrases for lead in _phrases(one.goes_on_lead) for word in lead}
         return "plainly" if leads.issuperset(words[:at]) else "perhaps"
 
+    def says_the_same(self, text: str) -> bool:
+        """Whether a short message holds words like `too` or `the same`."""
+        words = _words(text)
+        phrases = (phrase for wording in self._wordings.values() for phrase in _phrases(wording.phrases.same))
+        return len(words) <= LONGEST_SAME and any(
+            words[at : at + len(phrase)] == phrase for phrase in phrases for at in range(len(words))
+        )
+
     def without_about(self, text: str) -> str:
         """The rest of `about HB-1: …` or `respecto a HB-1: …`; the text itself when it does not begin so."""
         folded = fold(text)
@@ -181,19 +194,6 @@ class Recogniser:
         """Whether a message speaks of telephoning."""
         return not self._phone_words.isdisjoint(simple_words(text))
 
-    def field_edit(self, text: str) -> tuple[str, str] | None:
-        """`impacto: nadie cobra` -> (business_impact, nadie cobra); `severity high`, `make it 2` -> (severity, 2);
-        `change the problem to no sound` -> (summary, no sound).
-        """
-        for wording in self._wordings.values():
-            if level := _level(wording, fold(text).strip()):
-                return "severity", level
-            for field in FieldNames.model_fields:
-                for name in sorted(getattr(wording.fields, field), key=len, reverse=True):
-                    if field != "severity" and (value := _value_after(name, text) or _value_told(wording, name, text)):
-                        return field, value
-        return None
-
 
 def pick(text: str, offered: Sequence[Choice]) -> Choice | None:
     """The offered choice that a message names: by its number in the list, or by its label."""
@@ -208,33 +208,6 @@ def pick(text: str, offered: Sequence[Choice]) -> Choice | None:
         if words == label or (len(words) >= _FUZZY_FROM and fuzz.ratio(words, label) >= ALIKE):
             return choice
     return None
-
-
-def _value_after(name: str, text: str) -> str:
-    """What follows a field's name at the start of a message."""
-    match = re.match(rf"\s*{re.escape(fold(name))}\s*[:=]\s*", fold(text).strip())
-    return text.strip()[match.end() :].strip() if match else ""
-
-
-def _value_told(wording: Wording, name: str, text: str) -> str:
-    """What follows words that set a field: `en problema pon que no suena`."""
-    folded = fold(text).strip()
-    for edit in sorted(wording.edits, key=len, reverse=True):
-        opening = re.escape(fold(edit.format(field=name)))
-        if match := re.match(rf"{opening}\b\s*[:=]?\s*", folded):
-            return text.strip()[match.end() :].strip()
-    return ""
-
-
-def _level(wording: Wording, folded: str) -> str:
-    """The severity that a short message asks for: its digit or its word, near a name of severities."""
-    if len(folded) > LONGEST_WISH:
-        return ""
-    words = {fold(word): level for level, names in wording.levels.items() for word in names}
-    values = "|".join(["[1-4]", *map(re.escape, sorted(words, key=len, reverse=True))])
-    names = "|".join(re.escape(fold(name)) for name in sorted(wording.fields.severity, key=len, reverse=True))
-    match = re.search(rf"\b(?:{names})\W{{0,3}}(?:\w+\s){{0,2}}?({values})\b", folded)
-    return words.get(match[1], match[1]) if match else ""
 
 
 def _next_question(phrases: Iterable[Phrases]) -> re.Pattern[str]:

@@ -8,28 +8,16 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.reporting.leaving import SOLVABLE_MODES, Leaving
+from helpbot.dialogue.routing.editing import field_edit
+from helpbot.dialogue.routing.in_between import InBetween
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import Mode
-from helpbot.triage.assessment import is_report
-from helpbot.triage.telling import questions_told
 
 REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
-ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
-    "what": ("status", "report"),
-    "affected": ("person", "greeting"),
-    "since": ("person", "greeting"),
-    "workaround": ("yes_helpful",),
-}
-"""Phrases that answer an open question instead of leading away from it, by question: `se cayó el sistema`."""
 JOINING = ("yes", "me_too")
 DIFFERING = ("no", "mine_differs", "not_this", "none_of_these", "misunderstood")
 """Phrases that say whether a known failure is the person's own."""
-PERHAPS_A_REPORT = 0.3
-"""From this likeness on (0 to 1) a question tells of a trouble."""
-QUESTION_WORDS_FROM = 3
-"""A question in the middle of a report has at least so many words."""
-
 Handler = Callable[[Exchange, str], None]
 
 
@@ -41,6 +29,7 @@ class ReportRouter:
         self._recogniser = recogniser
         reporting, joining = rooms.reporting, rooms.joining
         self._leaving = Leaving(reporting)
+        self._in_between = InBetween(rooms, recogniser)
         self._by_action: Mapping[tuple[Mode, str], Handler] = {
             **{(mode, Action.CANCEL): self._cancel for mode in REPORT_MODES},
             **{(mode, Action.KEEP): lambda exchange, _: reporting.repeat(exchange) for mode in REPORT_MODES},
@@ -117,7 +106,7 @@ class ReportRouter:
         if "my_data" in meanings:
             self._rooms.my_data.ask(exchange)  # the answer comes after this turn: the report waits for the next word
             return
-        if "status" in meanings and "status" not in self._answers(exchange):
+        if self._in_between.asks_status(exchange, meanings):
             self._rooms.answering.status(exchange)  # the answer comes after this turn, and then the report again
             return
         if self._leaving.takes(exchange, text, meanings):
@@ -126,11 +115,7 @@ class ReportRouter:
             if handler := self._by_meaning.get((mode, meaning)):
                 handler(exchange, "")
                 return
-        if (
-            self._aside(exchange, meanings)
-            or self._asked_in_between(exchange, text)
-            or (meanings and mode is Mode.CONFIRMING)
-        ):
+        if self._in_between.takes(exchange, text, meanings) or (meanings and mode is Mode.CONFIRMING):
             self._rooms.reporting.repeat(exchange)
         else:
             self._take(exchange, text)
@@ -144,7 +129,7 @@ class ReportRouter:
 
     def _take(self, exchange: Exchange, text: str) -> None:
         mode = exchange.state.mode
-        edit = self._recogniser.field_edit(text) if mode is not Mode.ANSWERING else None
+        edit = field_edit(text, self._recogniser.wordings) if mode is not Mode.ANSWERING else None
         if mode is Mode.ANSWERING:
             self._rooms.reporting.answer(exchange, text)
         elif mode is Mode.RECOGNISING:
@@ -156,17 +141,20 @@ class ReportRouter:
         elif mode is Mode.CORRECTING:
             self._correct(exchange, text)
         else:
-            self._rooms.reporting.confirming.add(exchange, text)
+            self._rooms.reporting.add(exchange, text)
 
     def _compare(self, exchange: Exchange, text: str) -> None:
         """`yes, 40 people here`: what comes first decides, and all of it is kept."""
         first = self._recogniser.opening(text, exchange.language)
         if first.keys() & set(DIFFERING):
             self._rooms.joining.differ(exchange, text)
-        elif first.keys() & set(JOINING):
+        elif first.keys() & set(JOINING) or self._has_it_with_others(exchange, text):
             self._rooms.joining.join(exchange, text)
         else:
             self._rooms.joining.tell_more(exchange, text)
+
+    def _has_it_with_others(self, exchange: Exchange, text: str) -> bool:
+        return self._recogniser.says_the_same(text) and self._rooms.joining.speaks_for_others(exchange, text)
 
     def _if_offered(self, act: Callable[[Exchange], None]) -> Handler:
         """The button of an offer that is no longer open is explained, not obeyed."""
@@ -194,55 +182,6 @@ class ReportRouter:
             self._set_severity(exchange, digits[0])
         else:
             self._rooms.reporting.repeat(exchange)
-
-    def _aside(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
-        """Small things that may be said in between; True when one was dealt with."""
-        asides: Mapping[str, Callable[[Exchange], None]] = {
-            "menu": self._rooms.talk.menu,
-            "phones": self._rooms.answering.phones,
-            "my_tickets": self._rooms.talk.tickets,
-            "person": lambda exchange: exchange.say(exchange.texts.person),
-            "wants_person": lambda exchange: exchange.say(exchange.texts.person),
-            "when_answered": self._rooms.talk.when_answered,
-            "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
-            "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
-            "yes_helpful": lambda exchange: self._rooms.judging.judge(exchange, helpful=True),
-            "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
-            "greeting": lambda exchange: None,
-            "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye_report),
-            "report": lambda exchange: None,
-        }
-        for meaning, handler in asides.items():
-            if meaning in meanings and meaning not in self._answers(exchange):
-                handler(exchange)
-                return True
-        return False
-
-    def _answers(self, exchange: Exchange) -> tuple[str, ...]:
-        """The phrases that would answer the question that is open."""
-        return ANSWERS_TO.get(exchange.report.asking or "", ())
-
-    def _asked_in_between(self, exchange: Exchange, text: str) -> bool:
-        """Answer a question of the person's own, when it plainly is one and an article is sure; or explain a page."""
-        if self._rooms.answering.links_page(text):
-            return self._rooms.answering.page(exchange, text)
-        asks = text.rstrip().endswith("?") or self._recogniser.opens_question(text)
-        if not asks or len(text.split()) < QUESTION_WORDS_FROM:
-            return False
-        finding = self._rooms.answering.search(exchange, text)
-        if finding.outcome == "answered":
-            self._rooms.answering.answer(exchange, text, finding)
-        elif self._recogniser.asks_plainly(text) and not self._tells_of_trouble(exchange, text):
-            self._rooms.answering.put_off(exchange, text, finding)
-        else:
-            return False
-        return True
-
-    @staticmethod
-    def _tells_of_trouble(exchange: Exchange, text: str) -> bool:
-        """Whether a message answers what a report asks, in the form of a question: `why do all 40 calls drop?`."""
-        told = {"affected", "since"}.intersection(questions_told(text, exchange.language))
-        return is_report(text, exchange.language) >= PERHAPS_A_REPORT or bool(told)
 
     def _confirm(self, exchange: Exchange, report: str) -> None:
         """File it; the button of an earlier report does not file the present one."""

@@ -12,6 +12,7 @@ from helpbot.dialogue.routing.picking import Picking
 from helpbot.dialogue.routing.recognition import Recogniser, pick
 from helpbot.dialogue.routing.report_router import ReportRouter
 from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.state import Mode
 from helpbot.knowledge.base import Finding
 from helpbot.language.text import simple_words
@@ -36,6 +37,7 @@ class Router:
         self._rooms = rooms
         self._recogniser = recogniser
         self._report_router = ReportRouter(rooms, recogniser)
+        self._two_questions = TwoQuestions(rooms.answering, recogniser)
         elsewhere = {
             Action.ERASE_CONFIRMED: lambda exchange, _: self._decide_erasing(exchange, erase=True),
             Action.ERASE_REFUSED: lambda exchange, _: self._decide_erasing(exchange, erase=False),
@@ -78,7 +80,7 @@ class Router:
         """Have the message dealt with."""
         state, message = exchange.state, exchange.message
         text = message.text.strip()
-        numbered = state.mode is not Mode.ANSWERING or self._report_router.leaving_asked(exchange)
+        numbered = state.mode is not Mode.ANSWERING or self._chooses(exchange)
         choice = message.choice or (pick(text, state.offered) if numbered and not message.about else None)
         if message.unprompted:
             self._rooms.answering.answer_if_sure(exchange, text)
@@ -90,6 +92,10 @@ class Router:
             exchange.say(exchange.texts.empty)
         else:
             self._hear(exchange, text)
+
+    def _chooses(self, exchange: Exchange) -> bool:
+        """Whether something else was asked last than the open question of a report."""
+        return self._report_router.leaving_asked(exchange) or self._rooms.tickets.which_asked(exchange)
 
     def _hear(self, exchange: Exchange, text: str) -> None:
         meanings = self._recogniser.meanings(text, exchange.language)
@@ -150,7 +156,7 @@ class Router:
         finding = self._rooms.answering.search(exchange, self._question(exchange, text))
         sure, plain = finding.outcome == "answered" or finding.near_tie, likely >= PLAINLY_A_REPORT
         told = exchange.message.files or (plain and not sure)
-        if not told and not plain and self._answer_two(exchange, text, finding):
+        if not told and not plain and self._two_questions.takes(exchange, text, finding):
             return
         if (told or finding.outcome == "unknown") and self._rooms.tickets.ask_whether_meant(exchange, text):
             return
@@ -158,23 +164,6 @@ class Router:
             self._rooms.reporting.start(exchange, text)
         elif not (plain and self._rooms.reporting.compare(exchange, text)):
             self._answer(exchange, text, finding, problem=likely >= PLAINLY_A_REPORT / 2)
-
-    def _answer_two(self, exchange: Exchange, text: str, whole: Finding) -> bool:
-        """Two questions in one message: answer one, and offer the other. False unless each has an answer of its own."""
-        cut = self._recogniser.questions(text)[:2]
-        asked = [(question, self._rooms.answering.search(exchange, question)) for question in cut if len(cut) > 1]
-        own = {finding.offered[0].id for _, finding in asked if finding.offered}
-        if len(own) < 2:
-            return False
-        shown, further = asked[0], asked[1][0]
-        if whole.outcome == "answered":
-            answer = whole.hits[0].id
-            others = [question for question, one in asked if all(hit.id != answer for hit in one.offered)]
-            if not others:
-                return False
-            shown, further = (text, whole), others[-1]
-        self._rooms.answering.answer(exchange, *shown, (choices.ask_too(exchange.texts, further),))
-        return True
 
     def answer_after_all(self, exchange: Exchange) -> None:
         """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
@@ -225,10 +214,13 @@ class Router:
     def _go_on_without_support(self, exchange: Exchange) -> None:
         """What was written is for the bot after all."""
         text = self._rooms.tickets.leave_pending(exchange)
-        if text:
-            self._idle(exchange, text, self._recogniser.meanings(text, exchange.language))
-        else:
+        meanings = self._recogniser.meanings(text, exchange.language)
+        if not text:
             exchange.say(exchange.texts.expired_choice)
+        elif exchange.state.report is not None:
+            self._report_router.route(exchange, text, meanings)
+        else:
+            self._idle(exchange, text, meanings)
 
     def _when_answered(self, exchange: Exchange) -> None:
         """The promises of open tickets; who has only joined a known failure is told when it is over."""

@@ -24,6 +24,9 @@ class TicketTexts(FileModel):
     ticket_closed: str
     word_passed: str
     word_which: str
+    word_or_report: str
+    word_about: str
+    word_about_report: str
     word_for: str
     word_not: str
     word_left: str

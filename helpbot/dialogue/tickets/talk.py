@@ -23,6 +23,8 @@ REOPEN = "reopen"
 CLOSE = "close"
 LONGEST_ASKING = 6
 """Words of a message that asks how a ticket stands."""
+LONGEST_ALONE = 5
+"""Words of a message that says only that a trouble goes on."""
 MOST_ASKED_ABOUT = 3
 """So many tickets, at most, are offered when it is not certain which one is meant."""
 _BESIDES = frozenset({"solved", "no_helpful", "me_too", "no", "thanks", "yes_helpful"})
@@ -58,8 +60,12 @@ class TicketTalk:
                 exchange, text, meanings
             )
         else:
-            return False
+            return self._may_mean_a_solved_one(exchange, text, meanings)
         return True
+
+    def which_asked(self, exchange: Exchange) -> bool:
+        """Whether the last thing asked was which ticket some words are about."""
+        return any(choice.action == Action.TICKET_NO_WORD for choice in exchange.state.offered)
 
     def ask_whether_meant(self, exchange: Exchange, text: str) -> bool:
         """Right after news of a ticket, ask whether what was written is about it; False when there is no news."""
@@ -150,6 +156,17 @@ class TicketTalk:
         if about:
             self._ask_which(exchange, text, about[:MOST_ASKED_ABOUT])
         return bool(about)
+
+    def _may_mean_a_solved_one(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
+        """`still failing` by itself, in the middle of a report: perhaps said of a ticket that was solved lately."""
+        solved = [ticket.number for ticket in exchange.tickets if ticket.here and ticket.over][:MOST_ASKED_ABOUT]
+        alone = len(text.split()) <= LONGEST_ALONE and self._recogniser.goes_on(text) == "plainly"
+        if not solved or not alone or self._asks(text) or meanings.keys() - _BESIDES:
+            return False
+        exchange.change(pending=PendingWord(text=text, files=exchange.message.files))
+        numbers = ", ".join(solved)
+        exchange.say(exchange.texts.word_or_report.format(numbers=numbers), choices.or_report(exchange.texts, solved))
+        return True
 
     def _pass_on(self, exchange: Exchange, ticket: TicketView, word: PendingWord) -> bool:
         """Send words to the support team; they close or reopen a ticket that is over. False for what needs neither."""

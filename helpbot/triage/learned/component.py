@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from helpbot.triage.extraction.swindle import fell_for_it
 from helpbot.triage.facts import Facts
 from helpbot.triage.learned.experience import Experience
@@ -19,6 +21,12 @@ def likely_component(report: ReadReport, facts: Facts, experience: Experience) -
         return _OTHER
     weights = experience.component
     return weights.labels[int(weights.sums(component_features(report)).argmax())]
+
+
+def component_chances(report: ReadReport, experience: Experience) -> Mapping[str, float]:
+    """The probability of each component by the words alone."""
+    weights = experience.component
+    return dict(zip(weights.labels, weights.probabilities(component_features(report)).tolist(), strict=True))
 
 
 def _is_security(report: ReadReport, facts: Facts) -> bool:

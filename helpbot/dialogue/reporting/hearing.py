@@ -1,0 +1,66 @@
+"""An answer is kept: each question gets its part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.reporting.allotting import allot, without
+from helpbot.dialogue.reporting.drafting import QUESTIONS
+from helpbot.dialogue.reporting.slots import answers_about, name_of, place_of, slot_of
+from helpbot.dialogue.state import Slot
+from helpbot.triage.telling import questions_told, tells_nothing
+
+AS_IT_IS = "{question}"
+"""The frame of a question that needs no word before it."""
+
+
+def hear(exchange: Exchange, slot: Slot, text: str) -> str:
+    """Keep an answer, and what it tells of other questions as their answers; returns the frame of the next question.
+
+    Who does not know takes back nothing, and is not asked again; what they tell besides is kept.
+    """
+    asked, language = name_of(slot), exchange.language
+    heard = without(text, lambda words: tells_nothing(words, language))
+    if not heard or tells_nothing(text, language):
+        exchange.change_report(asking=None)
+    elif heard != text and (told := questions_told(heard, language, asked)):
+        first = asked if asked in told else told[0]
+        _keep(exchange, slot, allot(heard, first, lambda words: questions_told(words, language, asked)))
+    else:
+        return _allot(exchange, slot, text)
+    return AS_IT_IS
+
+
+def _allot(exchange: Exchange, slot: Slot, text: str) -> str:
+    """Give each question about the same problem its part of the answer.
+
+    One that tells only of others (`40 agents`, asked for a way around) is noted, and its question asked again; not
+    twice, though: what tells nothing new is taken for the answer.
+    """
+    asked, report = name_of(slot), exchange.report
+    told = allot(text, asked, lambda words: questions_told(words, exchange.language, asked))
+    if asked in told:
+        _keep(exchange, slot, told)
+    elif any(name not in answers_about(report.answers, place_of(slot)) for name in told):
+        _keep(exchange, slot, told)
+        exchange.change_report(asked=report.asked[:-1])
+        fields = ", ".join(getattr(exchange.texts, f"field_{name}") for name in QUESTIONS if name in told)
+        return exchange.texts.noted.format(fields=fields, question=AS_IT_IS)
+    else:
+        _keep(exchange, slot, {asked: text})
+    return AS_IT_IS
+
+
+def _keep(exchange: Exchange, slot: Slot, told: Mapping[str, str]) -> None:
+    """Keep what was told of a problem: it replaces the answer to the open question, and is added to others."""
+    answers = dict(exchange.report.answers)
+    for name, part in told.items():
+        one = slot_of(name, place_of(slot))
+        answers[one] = part if one == slot else _added(answers.get(one, ""), part)
+    exchange.change_report(answers=answers, asking=None)
+
+
+def _added(before: str, part: str) -> str:
+    """An earlier answer with what was told since."""
+    return part if not before or before in part else f"{before}; {part}"

@@ -1,0 +1,83 @@
+"""The choices that a report offers: ways out of a question, filing, correcting, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.wording import Texts
+
+
+def split(texts: Texts) -> tuple[Choice, ...]:
+    """File several problems separately or as one."""
+    return (
+        Choice(label=texts.split_yes, action=Action.SEPARATE, style="primary"),
+        Choice(label=texts.split_no, action=Action.TOGETHER),
+        choices.cancel(texts),
+    )
+
+
+def another(texts: Texts) -> tuple[Choice, ...]:
+    """File what was said now as a problem of its own, or take it as said of the same."""
+    return (
+        Choice(label=texts.split_yes, action=Action.SEPARATE, style="primary"),
+        Choice(label=texts.aside_same, action=Action.TOGETHER),
+        choices.cancel(texts),
+    )
+
+
+def answering(texts: Texts, *, first: bool, forms: bool = False) -> tuple[Choice, ...]:
+    """Ways out of a question; what happens cannot be skipped. `forms`: the surface can show a form instead."""
+    form = (Choice(label=texts.as_form, action=Action.FORM),) if forms else ()
+    if first:
+        return (*form, choices.cancel(texts))
+    return (
+        Choice(label=texts.skip, action=Action.SKIP),
+        Choice(label=texts.dont_know, action=Action.DONT_KNOW),
+        *form,
+        choices.cancel(texts),
+    )
+
+
+def confirming(texts: Texts, report: str) -> tuple[Choice, ...]:
+    """File the report that is named by `report`, correct it, or leave it."""
+    return (
+        Choice(label=texts.confirm, action=Action.CONFIRM, value=report, style="primary"),
+        Choice(label=texts.correct, action=Action.CORRECT),
+        choices.cancel(texts),
+    )
+
+
+def fields(names: Iterable[tuple[str, str]], texts: Texts) -> tuple[Choice, ...]:
+    """Which field to correct."""
+    picked = [Choice(label=label, action=Action.CORRECT_FIELD, value=name) for name, label in names]
+    return (*picked, back_to_summary(texts))
+
+
+def back_to_summary(texts: Texts) -> Choice:
+    """Correct nothing."""
+    return Choice(label=texts.back_to_summary, action=Action.KEEP)
+
+
+def leaving(texts: Texts, *, solved: bool = False) -> tuple[Choice, ...]:
+    """Leave the report or go on with it; of what was `solved` meanwhile, the support team may be told."""
+    as_solved = (Choice(label=texts.solved_file, action=Action.FILE_SOLVED),) if solved else ()
+    return (
+        Choice(label=texts.leave_yes, action=Action.CANCEL, style="danger"),
+        *as_solved,
+        Choice(label=texts.leave_no, action=Action.KEEP),
+    )
+
+
+def severities(levels: Iterable[tuple[int, str]], texts: Texts) -> tuple[Choice, ...]:
+    """Which severity to set."""
+    return tuple(
+        Choice(
+            label=texts.severity_choice.format(severity=severity, level=level),
+            action=Action.SET_SEVERITY,
+            value=str(severity),
+        )
+        for severity, level in levels
+    )

@@ -1,0 +1,89 @@
+"""What is said in the middle of a report and is no answer to it: small things, and questions of the person's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.reporting.slots import name_of
+from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.triage.assessment import is_report
+from helpbot.triage.telling import questions_told
+
+ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
+    "what": ("status", "report"),
+    "affected": ("person", "greeting"),
+    "since": ("person", "greeting"),
+    "workaround": ("yes_helpful",),
+}
+"""Phrases that answer an open question instead of leading away from it, by question: `se cayó el sistema`."""
+PERHAPS_A_REPORT = 0.3
+"""From this likeness on (0 to 1) a question tells of a trouble."""
+QUESTION_WORDS_FROM = 3
+"""A question in the middle of a report has at least so many words."""
+
+
+class InBetween:
+    """Deals with it; the report goes on afterwards."""
+
+    def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
+        self._rooms = rooms
+        self._recogniser = recogniser
+
+    def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
+        """Whether a message was said in between; then it is dealt with."""
+        return self._aside(exchange, meanings) or self._asked_in_between(exchange, text)
+
+    def asks_status(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
+        """Whether a message asks for the status page, and does not answer the open question."""
+        return "status" in meanings and "status" not in self._answers(exchange)
+
+    def _aside(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
+        """Small things that may be said in between; True when one was dealt with."""
+        asides: Mapping[str, Callable[[Exchange], None]] = {
+            "menu": self._rooms.talk.menu,
+            "phones": self._rooms.answering.phones,
+            "my_tickets": self._rooms.talk.tickets,
+            "person": lambda exchange: exchange.say(exchange.texts.person),
+            "wants_person": lambda exchange: exchange.say(exchange.texts.person),
+            "when_answered": self._rooms.talk.when_answered,
+            "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
+            "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
+            "yes_helpful": lambda exchange: self._rooms.judging.judge(exchange, helpful=True),
+            "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
+            "greeting": lambda exchange: None,
+            "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye_report),
+            "report": lambda exchange: None,
+        }
+        for meaning, handler in asides.items():
+            if meaning in meanings and meaning not in self._answers(exchange):
+                handler(exchange)
+                return True
+        return False
+
+    def _asked_in_between(self, exchange: Exchange, text: str) -> bool:
+        """Answer a question of the person's own, when it plainly is one and an article is sure; or explain a page."""
+        if self._rooms.answering.links_page(text):
+            return self._rooms.answering.page(exchange, text)
+        asks = text.rstrip().endswith("?") or self._recogniser.opens_question(text)
+        if not asks or len(text.split()) < QUESTION_WORDS_FROM:
+            return False
+        finding = self._rooms.answering.search(exchange, text)
+        if finding.outcome == "answered":
+            self._rooms.answering.answer(exchange, text, finding)
+        elif self._recogniser.asks_plainly(text) and not self._tells_of_trouble(exchange, text):
+            self._rooms.answering.put_off(exchange, text, finding)
+        else:
+            return False
+        return True
+
+    @staticmethod
+    def _tells_of_trouble(exchange: Exchange, text: str) -> bool:
+        """Whether a message answers what a report asks, in the form of a question: `why do all 40 calls drop?`."""
+        told = {"affected", "since"}.intersection(questions_told(text, exchange.language))
+        return is_report(text, exchange.language) >= PERHAPS_A_REPORT or bool(told)
+
+    def _answers(self, exchange: Exchange) -> tuple[str, ...]:
+        """The phrases that would answer the question that is open."""
+        return ANSWERS_TO.get(name_of(exchange.report.asking or ""), ())

@@ -1,0 +1,58 @@
+"""Two questions in one message: one is answered, and the other offered, or said not to be known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.asking.answering import Answering
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.knowledge.base import Finding
+
+FEWEST_WORDS = 5
+"""A shorter question (`where is it kept`) may be about what the other one asks: that it is not known is not certain."""
+
+Asked = tuple[str, Finding]
+"""A question and what was found for it."""
+
+
+class TwoQuestions:
+    """Deals with a message that asks two things."""
+
+    def __init__(self, answering: Answering, recogniser: Recogniser) -> None:
+        self._answering = answering
+        self._recogniser = recogniser
+
+    def takes(self, exchange: Exchange, text: str, whole: Finding) -> bool:
+        """Whether a message asks two things, each with an answer of its own or plainly with none; `whole` is what was
+        found for all of it."""
+        cut = self._recogniser.questions(text)[:2]
+        asked = [(question, self._answering.search(exchange, question)) for question in cut if len(cut) > 1]
+        own = {finding.offered[0].id for _, finding in asked if finding.offered}
+        return self._offer_other(exchange, text, whole, asked) if len(own) > 1 else self._own_up(exchange, asked)
+
+    def _offer_other(self, exchange: Exchange, text: str, whole: Finding, asked: Sequence[Asked]) -> bool:
+        """Answer what the whole message is about, else the first question, and offer the other."""
+        shown, further = asked[0], asked[1][0]
+        if whole.outcome == "answered":
+            answer = whole.hits[0].id
+            others = [question for question, one in asked if all(hit.id != answer for hit in one.offered)]
+            if not others:
+                return False
+            shown, further = (text, whole), others[-1]
+        self._answering.answer(exchange, *shown, (choices.ask_too(exchange.texts, further),))
+        return True
+
+    def _own_up(self, exchange: Exchange, asked: Sequence[Asked]) -> bool:
+        """Answer the one question that an article surely answers, and say that none answers the other."""
+        known = [(question, finding) for question, finding in asked if finding.outcome == "answered"]
+        unknown = [(question, finding) for question, finding in asked if finding.outcome == "unknown"]
+        if not known or not unknown or not self._stands_alone(unknown[0][0]):
+            return False
+        self._answering.answer(exchange, *known[0])
+        self._answering.unknown_too(exchange, *unknown[0])
+        return True
+
+    def _stands_alone(self, question: str) -> bool:
+        return len(question.split()) >= FEWEST_WORDS and self._recogniser.opens_question(question)

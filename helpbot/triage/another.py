@@ -1,0 +1,112 @@
+"""Whether what is said of a problem tells another one instead: `oh, and the dashboard won't open`. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from helpbot.triage.extraction.facts_of import facts_of
+from helpbot.triage.extraction.reading import Reading, read
+from helpbot.triage.learned.component import component_chances, likely_component
+from helpbot.triage.learned.experience import Experience, shipped
+from helpbot.triage.likeness import is_report
+from helpbot.triage.report import Report, read_report, spoken_in
+from helpbot.triage.splitting.borders import Border
+from helpbot.triage.splitting.stretches import Stretch, pieces
+from helpbot.triage.telling import questions_told
+from helpbot.triage.vocabulary import vocabulary
+
+_PLAINLY_A_REPORT = 0.55
+_JOINED_WITHIN = 3
+"""So many words in, a phrase like `another thing` still begins what is said: `ah, y además …`."""
+_SURE_WHEN_OPENED, _SURE_WHEN_ASKED, _SURE_WITHIN, _SURE_ALONE = -1.0, -0.25, 0.5, 1.25
+"""From here on a border is believed (log odds): low where the words begin by saying that something else follows, and
+where a question was asked whose answers seldom tell of trouble."""
+_SIGNS = " ,;:.-–—\n"
+_SELDOM_TROUBLE = ("affected", "since")
+_FEWEST_WORDS = 3
+_SURE_OF_COMPONENT = 0.5
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was said, cut in two: what goes on about the `same` problem, and `another` problem; either may be empty."""
+
+    same: str
+    another: str
+
+
+def tell_apart(problem: str, text: str, language: str, asked: str = "", experience: Experience | None = None) -> Told:
+    """Cut what is said of a `problem`, perhaps in answer to what was `asked`, where it begins to tell another one.
+
+    Where a phrase like `besides` joins them, a plain report is another problem; without one it must also be of another
+    part of the product. `experience` replaces what comes with the product, to measure what others would do.
+    """
+    known, spoken = experience or shipped(), spoken_in(text, language)
+    for joint in _joints(read(text, spoken)):
+        rest = text[joint.start :]
+        sure = _SURE_WITHIN if joint.within else _SURE_WHEN_OPENED
+        if _is_plain(rest, language) and _border(problem, rest, language, known) > sure:
+            said = _before_joint(text[: joint.start], spoken)
+            answers = len(said.split()) >= _FEWEST_WORDS or questions_told(said, language, asked)
+            return Told(said if answers else "", _without_joint(rest, spoken))
+    sure = _SURE_WHEN_ASKED if asked in _SELDOM_TROUBLE else _SURE_ALONE
+    alone = _is_plain(text, language) and _border(problem, text, language, known) > sure
+    return Told("", text) if alone and _differ(problem, text, language, known) else Told(text, "")
+
+
+class _Joint(NamedTuple):
+    """Where something else is joined, and whether that is `within` what is said: `since nine, and also …`."""
+
+    start: int
+    within: bool
+
+
+def _joints(words: Reading) -> Iterator[_Joint]:
+    """At the beginning (`oh, and also`), and at every piece that begins so."""
+    for piece in pieces(words):
+        within = piece.first > 0
+        end = piece.first + (1 if within else _JOINED_WITHIN)
+        starts = [hit.first for hit in words.found.get("besides", ()) if piece.first <= hit.first < end]
+        if starts:
+            yield _Joint(words.words[min(starts)].start, within)
+
+
+def _before_joint(text: str, language: str) -> str:
+    """The words without an `and` at their end."""
+    words = read(text, language).words
+    joints = vocabulary(language).joints
+    end = next((word.end for word in reversed(words) if word.text not in joints), 0)
+    return text[:end].strip(_SIGNS)
+
+
+def _without_joint(text: str, language: str) -> str:
+    """The words without those that only join them: `oh, and`, `another thing:`."""
+    words = read(text, language)
+    joining = words.vocabulary.joints | words.vocabulary.tone
+    first = next((place for place, word in enumerate(words.words) if word.text not in joining), 0)
+    ends = [words.words[hit.last].end for hit in words.found.get("besides", ()) if hit.first == first]
+    set_off = [end for end in ends if text[end:].lstrip()[:1] in tuple(",:;")]
+    return text[set_off[0] if set_off else words.words[first].start :].strip(_SIGNS)
+
+
+def _is_plain(text: str, language: str) -> bool:
+    return len(text.split()) >= _FEWEST_WORDS and is_report(text, spoken_in(text, language)) >= _PLAINLY_A_REPORT
+
+
+def _border(problem: str, text: str, language: str, known: Experience) -> float:
+    """How much speaks for another problem between what was told and what is said now (log odds)."""
+    whole, told = read(f"{problem}\n{text}", language), len(read(problem, language).words)
+    following = [piece for piece in pieces(whole) if piece.first >= told]
+    if not following:
+        return -float("inf")
+    border = Border(Stretch(whole, 0, following[0].first), following[0])
+    return float(known.borders.sums(border.features)[0])
+
+
+def _differ(problem: str, text: str, language: str, known: Experience) -> bool:
+    """Whether both are about different parts of the product, as far as that is certain of what is said now."""
+    [before, now] = (read_report(Report(one, {}, spoken_in(one, language))) for one in (problem, text))
+    components = [likely_component(one, facts_of(one, known), known) for one in (before, now)]
+    return components[0] != components[1] and component_chances(now, known)[components[1]] > _SURE_OF_COMPONENT

@@ -1,0 +1,65 @@
+"""A message in the middle of a report: more about the same problem, or another one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpbot.triage.another import Told, tell_apart
+
+DATA = Path(__file__).parents[1] / "data" / "triage"
+CALLS = {"es": "se cortan las llamadas de todo el equipo de ventas", "en": "calls drop for the whole sales team"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("es", "ah y además no me abre el panel de informes", Told("", "además no me abre el panel de informes")),
+        ("es", "otra cosa: no llegan los correos", Told("", "no llegan los correos")),
+        ("es", "el chat no carga los mensajes", Told("", "el chat no carga los mensajes")),
+        ("es", "desde las 9, y además el chat está caído", Told("desde las 9", "además el chat está caído")),
+        ("en", "oh and also the reports page won't open", Told("", "also the reports page won't open")),
+        ("en", "unrelated: emails are not delivered", Told("", "emails are not delivered")),
+        ("en", "chat messages do not load for anybody", Told("", "chat messages do not load for anybody")),
+        ("en", "since 9 and by the way the chat is down", Told("since 9", "by the way the chat is down")),
+    ],
+)
+def test_another_problem_is_told_apart_from_the_answer_before_it(language: str, text: str, told: Told) -> None:
+    assert tell_apart(CALLS[language], text, language, "since") == told
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "text"),
+    [
+        ("es", "since", "desde que cambiaron el router"),
+        ("es", "affected", "a los 12 de ventas y además a los de cobros"),
+        ("es", "workaround", "no, ya probamos con otros auriculares y además con el móvil"),
+        ("es", "business_impact", "se pierden ventas y además los clientes se enfadan"),
+        ("en", "since", "when the router was changed"),
+        ("en", "affected", "the 12 in sales and also those in billing"),
+        ("en", "workaround", "no, we tried other headsets and also the mobile"),
+        ("en", "business_impact", "we lose sales, and also customers get angry"),
+    ],
+)
+def test_an_answer_is_no_problem_of_its_own(language: str, asked: str, text: str) -> None:
+    assert tell_apart(CALLS[language], text, language, asked) == Told(text, "")
+
+
+def test_answers_about_a_single_problem_are_seldom_taken_for_another_one() -> None:
+    answers = [
+        (one["text"], answer, one["lang"], asked)
+        for one in (*reports("u1"), *reports("u2"))
+        if not one["fields"]["multiple_problems"]
+        for asked, answer in one["answers"].items()
+        if answer.strip()
+    ]
+    taken = [asked for *said, asked in answers if tell_apart(*said, asked).another]
+
+    assert len(taken) / len(answers) < 0.005
+
+
+def reports(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text("utf-8").splitlines()]
