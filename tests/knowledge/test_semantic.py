@@ -55,6 +55,13 @@ def test_a_question_without_a_common_word_finds_its_article_by_meaning(question:
     assert Search(PETS, encoder=Topics()).rank(question, "en").hits[0].id == expected
 
 
+def test_words_that_nobody_wrote_down_are_understood_by_meaning() -> None:
+    with_model = Search(PETS, encoder=Topics()).rank("hungry hamsters", "en").hits[0]
+    assert with_model.id == "feed"
+    assert with_model.score > 0.9
+    assert not any(hit.score > 0.1 for hit in Search(PETS).rank("hungry hamsters", "en").hits)
+
+
 def test_scores_stay_probabilities_in_falling_order() -> None:
     scores = [hit.score for hit in Search(PETS, encoder=Topics()).rank("my hungry dog", "en").hits]
     assert scores == sorted(scores, reverse=True)

@@ -48,20 +48,20 @@ class Calibration:
         return order, probabilities[order] / max(1.0, float(probabilities.sum()))
 
 
-def signals(seen: Likeness, candidates: Positions, known: float, topics: int) -> Numbers:
+def signals(seen: Likeness, candidates: Positions, understood: float, topics: int) -> Numbers:
     """What is seen of each candidate: constant, likeness, lead over the best other, the share of the question that it
     covers, length, the logarithm of its part among all articles, and how alike the question is to what is out of scope.
 
-    Likeness counts times the root of the known share: a question of half unknown words is half understood. Who covers a
-    single word covers little.
+    Likeness counts times the root of the understood share: a question of half unknown words is half understood. Who
+    covers a single word covers little.
     """
-    understood = seen.total * np.sqrt(known)
-    top = understood[candidates]
+    total = seen.total * np.sqrt(understood)
+    top = total[candidates]
     others = np.full(len(top), top.max(initial=0.0))
     others[:1] = top[1:2].max(initial=0.0)
     same = np.ones(len(top))
     length = min(topics, 6) / 6
-    parts = np.log(shares_of_belief((PART * understood).astype(np.float32))[candidates] + 1e-4)
+    parts = np.log(shares_of_belief((PART * total).astype(np.float32))[candidates] + 1e-4)
     outside = [same * value for value in seen.outside]
     covered = seen.shares[candidates] * topics / (topics + 1)
     return np.column_stack([same, top, top - others, covered, same * length, parts, *outside])
@@ -80,7 +80,7 @@ def look(index: LanguageIndex, classifier: Classifier | None, question: str) -> 
     reading = index.read(question)
     likeness = index.likeness(reading, classifier)
     found = candidates_of(likeness.total[:-1])
-    return found, signals(likeness, found, index.coverage.known_share(reading.rarities), len(reading.rarities))
+    return found, signals(likeness, found, index.understood_share(reading.rarities), len(reading.rarities))
 
 
 Example: TypeAlias = tuple[Numbers, Numbers, Numbers]

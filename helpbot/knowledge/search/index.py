@@ -89,6 +89,16 @@ class LanguageIndex:
         alike = self._postings.products(columns, values)
         return mixed(alike, self._meanings.cosines(reading.text), self._share) if self._meanings else alike
 
+    def understood_share(
+        self, rarities: Mapping[str, float], without: int | None = None, once: int | None = None
+    ) -> float:
+        """The part of a question that is understood, 0 to 1: its known words, and the others as far as meaning counts.
+
+        `without` and `once` are those of `Coverage.known_share`.
+        """
+        known = self.coverage.known_share(rarities, without, once)
+        return known + self._share * (1 - known)
+
     def _features(self, reading: Reading) -> list[list[int]]:
         """The known features of a question, one list per kind."""
         by_stem, by_letter, by_pair, by_neighbour, by_form = (kind.table for kind in self._kinds)

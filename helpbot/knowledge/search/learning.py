@@ -118,16 +118,16 @@ class _HeldOut:
         """With its own wording left out."""
         masked = self._to_wordings.copy()
         masked[self._row] = 0
-        known = self._index.coverage.known_share(self._rarities, once=self._owner)
-        found, seen = self._seen(masked, self._to_middles, scores, known)
+        understood = self._index.understood_share(self._rarities, once=self._owner)
+        found, seen = self._seen(masked, self._to_middles, scores, understood)
         return seen, (found == self._owner).astype(float), np.full(len(found), 1 - UNANSWERABLE_SHARE)
 
     def refused(self, scores: Weights | None, weight: float) -> Example:
         """A text out of scope, itself left out: no article is right."""
         masked = self._to_wordings.copy()
         masked[self._row] = 0
-        known = self._index.coverage.known_share(self._rarities, without=self._owner)
-        found, seen = self._seen(masked, self._to_middles, scores, known)
+        understood = self._index.understood_share(self._rarities, without=self._owner)
+        found, seen = self._seen(masked, self._to_middles, scores, understood)
         return seen, np.zeros(len(found)), np.full(len(found), weight)
 
     def orphaned(self, scores: Weights | None) -> Example:
@@ -135,18 +135,18 @@ class _HeldOut:
         masked = np.where(self._index.owners == self._owner, 0, self._to_wordings)
         middles = self._to_middles.copy()
         middles[self._owner] = 0
-        known = self._index.coverage.known_share(self._rarities, without=self._owner)
-        found, seen = self._seen(masked, middles, scores, known)
+        understood = self._index.understood_share(self._rarities, without=self._owner)
+        found, seen = self._seen(masked, middles, scores, understood)
         return seen, np.zeros(len(found)), np.full(len(found), UNANSWERABLE_SHARE)
 
     def _seen(
-        self, to_wordings: Numbers, to_middles: Numbers, scores: Weights | None, known: float
+        self, to_wordings: Numbers, to_middles: Numbers, scores: Weights | None, understood: float
     ) -> tuple[Positions, Numbers]:
         index = self._index
         shares = index.coverage.article_shares(self._rarities, once=self._owner)
         likeness = combine(index.groups.best(to_wordings), to_middles, shares, scores)
         found = candidates_of(likeness.total[:-1])
-        return found, signals(likeness, found, known, len(self._rarities))
+        return found, signals(likeness, found, understood, len(self._rarities))
 
     def _middles(self, itself: float) -> Numbers:
         """Likeness to the middle of each article, the wording itself left out of its own article's middle."""
