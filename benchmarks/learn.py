@@ -7,7 +7,7 @@ measuring, and writes `helpbot/triage/learned/weights/`. It needs scikit-learn; 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import combinations
 from pathlib import Path
@@ -47,8 +47,9 @@ LEARNED_FROM = (
 """The sets `b`, `e`, `g`, `h`, `i` and `j` are only measured; nobody reads them."""
 DECISIVE = ("business_impact", "affected", "workaround")
 """The answers that a severity may turn on."""
-WITH_SOME_ANSWERS, IN_ANOTHER_TONE = 0.15, 0.5
-"""How much a report counts that lacks answers (it might have been judged otherwise), or is told in another tone."""
+WITH_SOME_ANSWERS, ANSWERED_ELSEWHERE, IN_ANOTHER_TONE = 0.15, 0.15, 0.5
+"""How much a report counts that lacks answers (it might have been judged otherwise), whose answers stand under other
+questions, or that is told in another tone."""
 SEED = 7
 PARTS_KNOWN = "bundles"
 """The set of messages of which only the parts are known."""
@@ -85,7 +86,7 @@ def learn(lines: Sequence[Line]) -> Experience:
 
 
 def _answered(lines: Iterable[Line]) -> Iterator[Example]:
-    """Reports with all answers, in another tone, and with only one or two of the answers."""
+    """Reports with all answers, in another tone, with only one or two of the answers, and with answers elsewhere."""
     random = Random(SEED)
     for line in lines:
         answers = line["answers"]
@@ -95,6 +96,17 @@ def _answered(lines: Iterable[Line]) -> Iterator[Example]:
         for told in (*combinations(DECISIVE, 1), *combinations(DECISIVE, 2)):
             some = Report(line["text"], {name: answers[name] for name in told if name in answers}, line["lang"])
             yield _judged(some, line["severity_final"], WITH_SOME_ANSWERS, again=True)
+        for elsewhere in _elsewhere(answers):
+            yield _judged(
+                Report(line["text"], elsewhere, line["lang"]), line["severity_final"], ANSWERED_ELSEWHERE, again=True
+            )
+
+
+def _elsewhere(answers: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+    """The same answers as people give them: the impact as whom it hits too, and all at once to the first question."""
+    if impact := answers.get("business_impact"):
+        yield {"business_impact": impact, "affected": impact}
+        yield {"business_impact": ". ".join(answers[name] for name in DECISIVE if name in answers)}
 
 
 def _first(lines: Iterable[Line]) -> Iterator[Example]:
