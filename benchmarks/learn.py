@@ -42,7 +42,7 @@ LEARNED_FROM = (
     *("lessons", "dev", "own", "a", "c", "d", "f"),
     *("r1", "r2", "r3", "r4", "r5", "r6", "r8", "s1", "s2", "s3", "s4", "s5", "s6", "s7"),
     *("t1", "t2", "t3", "t4", "t5", "u1", "u2", "u3"),
-    *("v1", "v2", "v3", "v4", "w1", "w2", "w3", "x1"),
+    *("v1", "v2", "v3", "v4", "w1", "w2", "w3", "x1", "y1", "y2", "z1", "p1"),
 )
 """The sets `b`, `e`, `g`, `h`, `i` and `j` are only measured; nobody reads them."""
 DECISIVE = ("business_impact", "affected", "workaround")

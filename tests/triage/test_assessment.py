@@ -69,8 +69,8 @@ def test_words_are_no_reason_for_the_opposite_of_what_they_say() -> None:
         "12 agents' headsets crackle",
         "en",
         business_impact="we cannot sell anything",
-        affected="but we are 30 agents by now",
-        since="8:30",
+        affected="2 people",
+        workaround="other headsets",
     )
     quoted = {reason.quote: reason.wording["en"] for reason in told.reasons if told.rule == "told_like_medium"}
     assert told.rule == "told_like_medium"

@@ -19,7 +19,7 @@ from helpbot.triage.splitting.lists import after_announcement, clauses, counted
 from helpbot.triage.splitting.stretches import Stretch, pieces
 from helpbot.triage.splitting.telling import message_features
 
-_SURE_ENOUGH = -0.4
+_SURE_ENOUGH = -0.2
 """From here on a message is believed to tell several problems: about three in a hundred that tell a single one are
 split (docs/triage.md)."""
 _OF_THE_LIKELIEST = 0.5
