@@ -44,6 +44,13 @@ def test_the_migrations_make_exactly_the_tables_of_the_program(empty_url: str) -
         assert compare_metadata(context, Table.metadata) == []
 
 
+def test_on_sqlite_no_number_of_a_row_is_given_out_again(tmp_path: Path) -> None:
+    with open_database(f"sqlite:///{tmp_path / 'helpbot.db'}").connection() as connection:
+        made = connection.execute(text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")).scalars()
+        meant = {name for name, one in Table.metadata.tables.items() if one.dialect_options["sqlite"]["autoincrement"]}
+        assert set(made) == meant
+
+
 def test_the_listed_revisions_are_those_in_the_folder() -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))

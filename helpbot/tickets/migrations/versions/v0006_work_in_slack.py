@@ -47,7 +47,7 @@ def downgrade() -> None:
 
 def _let_history_know(kinds: Iterable[str]) -> None:
     listed = ", ".join(f"'{kind}'" for kind in kinds)
-    with op.batch_alter_table("ticket_event") as table:
+    with op.batch_alter_table("ticket_event", table_kwargs={"sqlite_autoincrement": True}) as table:
         table.drop_constraint(op.f("ck_ticket_event_kind_known"), type_="check")
         table.create_check_constraint(op.f("ck_ticket_event_kind_known"), f"kind IN ({listed})")
 
