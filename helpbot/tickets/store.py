@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from helpbot.problems import HelpbotError
 from helpbot.tickets.columns import UtcDateTime
 from helpbot.tickets.lifecycle import WORKED_ON
+from helpbot.tickets.locking import locked
 from helpbot.tickets.tables import Attachment, Counter, Ticket, TicketEvent
 
 _COUNTER = "ticket"
@@ -77,7 +78,7 @@ def append_event(
 def find_ticket(session: Session, number: str, *, lock: bool = False) -> Ticket | None:
     """Like `ticket_by_number`; None when there is none."""
     query = select(Ticket).where(Ticket.number == number.strip().upper())
-    return session.exec(query.with_for_update() if lock else query).one_or_none()
+    return session.exec(locked(query) if lock else query).one_or_none()
 
 
 def ticket_by_number(session: Session, number: str, *, lock: bool = False) -> Ticket:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from helpbot.desk.ports.posting import DeliveryFailed
 from helpbot.desk.privacy import holdings
 from helpbot.desk.privacy.personal_data import Privacy
+from helpbot.desk.tickets.step import Step
 from helpbot.desk.turns.handling import ATTEMPTS
 from helpbot.dialogue.messages import FileReference
 from helpbot.tickets.flow_tables import AuditRow, Conversation, OutboxRow, Progress
@@ -20,6 +22,7 @@ from helpbot.tickets.store import TicketFilter
 from helpbot.tickets.tables import Table
 from tests.desk.conftest import STEPS, Office
 from tests.desk.fakes import FakePeople
+from tests.desk.waiting import until
 
 AGENT = FakePeople().find("agent-eva")
 STATISTICS = (
@@ -126,6 +129,27 @@ def test_an_agent_can_be_erased_too(busy: Office, privacy: Privacy) -> None:
     assert "agent-eva" not in _everything_stored(busy)
     assert busy.channel.posted[-1].reply.text == "HB-2 luis-words by Luis: 2 in_progress erased"
     assert busy.casework.ticket("HB-2").ticket.summary == "luis-words"
+
+
+def test_what_is_just_being_written_into_a_ticket_is_erased_too(office: Office, privacy: Privacy) -> None:
+    if office.database.on_sqlite:
+        pytest.skip("there nobody else can write meanwhile")
+    office.say("report calls drop")
+    office.work()
+    amendment = Step(Event.AMEND, FakePeople().find("ana"), office.clock.now(), "r", "ana-words instead")
+    with ThreadPoolExecutor(1) as pool:
+        with office.database.write() as session:
+            STEPS.take(session, "HB-1", amendment)
+            session.flush()
+            erased = pool.submit(privacy.erase, "ana")
+            until(lambda: erased.done() or _somebody_waits(office))
+        erased.result()
+    assert "ana-words" not in _everything_stored(office)
+
+
+def _somebody_waits(office: Office) -> bool:
+    with office.database.read() as session:
+        return bool(session.connection().scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")))
 
 
 class TestWhatWasPosted:

@@ -57,6 +57,18 @@ def test_a_ticket_is_found_by_its_number_however_it_is_typed(database: Database)
         assert ticket_by_number(session, " hb-7 ").summary == "calls drop"
 
 
+def test_a_ticket_is_locked_as_it_is_now_and_not_as_it_was_read_before(database: Database) -> None:
+    if database.on_sqlite:
+        pytest.skip("there nobody else can write meanwhile")
+    _add(database, ticket(number="HB-7"))
+    with database.write() as session:
+        read = ticket_by_number(session, "HB-7")
+        with database.write() as another:
+            ticket_by_number(another, "HB-7", lock=True).status = Status.RESOLVED
+        assert ticket_by_number(session, "HB-7", lock=True) is read
+        assert read.status == Status.RESOLVED
+
+
 def test_a_number_that_does_not_exist_is_named(database: Database) -> None:
     with pytest.raises(HelpbotError, match="no ticket 'HB-9'"), database.read() as session:
         ticket_by_number(session, "HB-9")

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, delete, select
 
 from helpbot.tickets.incident_tables import Incident, IncidentMember, IncidentState, IncidentTicket, Recurrence
 from helpbot.tickets.inserting import insert_unless_there
+from helpbot.tickets.locking import locked
 from helpbot.tickets.tables import Ticket
 
 
@@ -17,7 +18,7 @@ def incident_of_entry(session: Session, entry: str, *, title: str, area: str, si
     """The incident of an entry of the status page, made when it is new; locked until the transaction ends."""
     row = {"page_entry": entry, "title": title, "area": area, "state": IncidentState.OPEN, "opened_at": since}
     insert_unless_there(session, Incident, row, ("page_entry",))
-    return session.exec(select(Incident).where(Incident.page_entry == entry).with_for_update()).one()
+    return session.exec(locked(select(Incident).where(Incident.page_entry == entry))).one()
 
 
 def incident_of_ticket(session: Session, ticket: Ticket) -> Incident:
@@ -30,14 +31,14 @@ def incident_of_ticket(session: Session, ticket: Ticket) -> Incident:
         "opened_at": ticket.opened_at,
     }
     insert_unless_there(session, Incident, row, ("ticket_id",))
-    incident = session.exec(select(Incident).where(Incident.ticket_id == ticket.id).with_for_update()).one()
+    incident = session.exec(locked(select(Incident).where(Incident.ticket_id == ticket.id))).one()
     link(session, incident, [ticket])
     return incident
 
 
 def existing_incident(session: Session, ticket: Ticket) -> Incident | None:
     """The incident that is anchored in a ticket, if there is one; locked until the transaction ends."""
-    return session.exec(select(Incident).where(Incident.ticket_id == ticket.id).with_for_update()).one_or_none()
+    return session.exec(locked(select(Incident).where(Incident.ticket_id == ticket.id))).one_or_none()
 
 
 def incident_about(session: Session, ticket: Ticket) -> Incident | None:
@@ -48,7 +49,7 @@ def incident_about(session: Session, ticket: Ticket) -> Incident | None:
 
 def incident_of_page(session: Session, entry: str) -> Incident | None:
     """The incident of an entry of the status page, if somebody joined it; locked until the transaction ends."""
-    return session.exec(select(Incident).where(Incident.page_entry == entry).with_for_update()).one_or_none()
+    return session.exec(locked(select(Incident).where(Incident.page_entry == entry))).one_or_none()
 
 
 def link(session: Session, incident: Incident, tickets: Iterable[Ticket]) -> None:

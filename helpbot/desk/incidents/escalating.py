@@ -20,6 +20,7 @@ from helpbot.settings import SlackSettings
 from helpbot.tickets.incident_tables import EscalationRow, Incident, IncidentState, IncidentTicket
 from helpbot.tickets.inserting import insert_unless_there
 from helpbot.tickets.lifecycle import WORKED_ON
+from helpbot.tickets.locking import locked
 from helpbot.tickets.store import append_event
 from helpbot.tickets.tables import Remark, Ticket
 from helpbot.triage.policy import Escalation
@@ -60,7 +61,7 @@ class Escalating:
         mine = next((ticket for ticket in tickets if ticket.number == number), None)
         same = [ticket.id for ticket in tickets if mine is not None and self._is_same(mine, ticket)]
         # those that were resolved since they were read are left out by asking again
-        return list(session.exec(query.where(col(Ticket.id).in_(same)).with_for_update()).all())
+        return list(session.exec(locked(query.where(col(Ticket.id).in_(same)))).all())
 
     def _is_same(self, one: Ticket, other: Ticket) -> bool:
         within = self.escalation.within.length()
@@ -94,7 +95,7 @@ def _incident(session: Session, tickets: Sequence[Ticket]) -> Incident:
     """The open incident that any of the tickets is about, else a new one; all of them are about it."""
     linked = select(IncidentTicket.incident_id).where(col(IncidentTicket.ticket_id).in_([one.id for one in tickets]))
     known = select(Incident).where(col(Incident.id).in_(linked), Incident.state == IncidentState.OPEN)
-    found = session.exec(known.order_by(col(Incident.id)).limit(1).with_for_update()).first()
+    found = session.exec(locked(known.order_by(col(Incident.id)).limit(1))).first()
     incident = found or book.incident_of_ticket(session, tickets[0])
     book.link(session, incident, tickets)
     return incident

@@ -23,6 +23,7 @@ from helpbot.dialogue.messages import Requester
 from helpbot.settings import SlackSettings
 from helpbot.tickets.incident_tables import Incident, IncidentMember, IncidentState
 from helpbot.tickets.lifecycle import WORKED_ON
+from helpbot.tickets.locking import locked
 from helpbot.tickets.store import append_event
 from helpbot.tickets.tables import Remark, Ticket
 from helpbot.triage.assessment import Report, severity_for
@@ -114,12 +115,12 @@ def _locked(session: Session, failure: KnownFailure) -> dict[str, Ticket]:
     """The tickets that tell of a known failure, by number, locked in one order so that nobody waits in a circle."""
     numbers = {failure.name.removeprefix(TICKET), *failure.tickets}
     query = select(Ticket).where(col(Ticket.number).in_(numbers)).order_by(col(Ticket.id))
-    return {ticket.number: ticket for ticket in session.exec(query.with_for_update())}
+    return {ticket.number: ticket for ticket in session.exec(locked(query))}
 
 
 def _locked_one(session: Session, name: str) -> Ticket | None:
     query = select(Ticket).where(Ticket.number == name.removeprefix(TICKET))
-    return session.exec(query.with_for_update()).one_or_none() if name.startswith(TICKET) else None
+    return session.exec(locked(query)).one_or_none() if name.startswith(TICKET) else None
 
 
 def _member(

@@ -16,6 +16,7 @@ from helpbot.desk.ports.talking import Notices
 from helpbot.desk.queues.appointments import DueChore
 from helpbot.dialogue.incidents.failures import PageEntry, PageReading, PageState
 from helpbot.tickets.incident_tables import Incident, IncidentState
+from helpbot.tickets.locking import locked
 from helpbot.triage.same_failure import KnownIncidents
 
 EVERY = timedelta(minutes=1)
@@ -45,7 +46,7 @@ class WatchRound:
     def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
         """Resolve what has been gone for long enough; never again when nothing is left to watch."""
         of_page = (col(Incident.page_entry).is_not(None), Incident.state == IncidentState.OPEN)
-        incidents = session.exec(select(Incident).where(*of_page).order_by(col(Incident.id)).with_for_update()).all()
+        incidents = session.exec(locked(select(Incident).where(*of_page).order_by(col(Incident.id)))).all()
         if not incidents:
             return None
         if isinstance(self.reading, PageReading):

@@ -22,7 +22,7 @@ from helpbot.desk.tickets.team import Team
 from helpbot.desk.turns import preferences
 from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Progress
 from helpbot.tickets.incident_tables import IncidentMember
-from helpbot.tickets.store import TicketFilter, list_tickets
+from helpbot.tickets.locking import locked
 from helpbot.tickets.tables import Attachment, Ticket, TicketEvent
 
 ERASED = "erased"
@@ -37,7 +37,7 @@ def erase_person(session: Session, person: str, actor: str, team: Team, now: dat
     What they have written and nobody has handled yet is still handled; what was promised to them is still delivered.
     What the bot has posted with their words is taken away or shown anew without them, by way of the outbox.
     """
-    tickets = list_tickets(session, TicketFilter(requester=person))
+    tickets = session.exec(locked(select(Ticket).where(Ticket.requester == person).order_by(col(Ticket.id)))).all()
     strip_tickets(session, tickets, team, now)
     session.execute(update(TicketEvent).where(col(TicketEvent.actor) == person).values(actor=ERASED))
     _leave_work(session, person, team, now)
@@ -51,7 +51,10 @@ def erase_person(session: Session, person: str, actor: str, team: Team, now: dat
 
 
 def strip_tickets(session: Session, tickets: Iterable[Ticket], team: Team, now: datetime) -> None:
-    """Take words and identity out of tickets, their histories, files and messages; nobody is reminded of them."""
+    """Take words and identity out of tickets, their histories, files and messages; nobody is reminded of them.
+
+    Lock the tickets before, or somebody may just be writing more into their histories.
+    """
     tickets = list(tickets)
     ids = [ticket.id for ticket in tickets]
     session.execute(delete(Attachment).where(col(Attachment.ticket_id).in_(ids)))
@@ -82,7 +85,7 @@ def strip_members(session: Session, incidents: Sequence[int | None], now: dateti
 
 
 def _leave_no_trace(session: Session, members: SelectOfScalar[IncidentMember], now: datetime) -> int:
-    found = session.exec(members.with_for_update()).all()
+    found = session.exec(locked(members)).all()
     for member in found:
         member.person = f"{ERASED}-{member.id}"
         member.conversation = member.words = ""
@@ -93,7 +96,7 @@ def _leave_no_trace(session: Session, members: SelectOfScalar[IncidentMember], n
 
 def _leave_work(session: Session, person: str, team: Team, now: datetime) -> None:
     """Tickets that an agent has are somebody's still, but nobody knows whose."""
-    for ticket in session.exec(select(Ticket).where(Ticket.assignee == person).with_for_update()).all():
+    for ticket in session.exec(locked(select(Ticket).where(Ticket.assignee == person))).all():
         ticket.assignee, ticket.assignee_name = ERASED, ""
         if ticket.card is not None:
             team.show(session, ticket, f"{ticket.number}-{ERASED}", now)
@@ -109,7 +112,7 @@ def _forget_conversations(session: Session, person: str, now: datetime) -> int:
     talk_ids, references = {talk.id for talk in talks}, {reference for _, reference in heard}
     said = col(OutboxRow.conversation).in_({*talk_ids, *(conversation for conversation, _ in heard)})
     over = select(OutboxRow).where(said, col(OutboxRow.state) != Progress.WAITING).order_by(col(OutboxRow.sequence))
-    for row in session.exec(over.with_for_update()).all():
+    for row in session.exec(locked(over)).all():
         if row.reference in references:
             withdraw(session, row, now)
         else:

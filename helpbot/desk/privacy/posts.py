@@ -14,6 +14,7 @@ from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.team import Team
 from helpbot.dialogue.messages import Repeated, Reply
 from helpbot.tickets.flow_tables import OutboxRow, Progress
+from helpbot.tickets.locking import locked
 from helpbot.tickets.tables import Remark, Ticket, TicketEvent
 
 
@@ -22,7 +23,7 @@ def forget_posts(session: Session, tickets: Sequence[Ticket], team: Team, now: d
     escalations = _escalations(session, tickets)
     cards = {ticket.card for ticket in tickets}
     about = select(OutboxRow).where(col(OutboxRow.ticket_id).in_([ticket.id for ticket in tickets]))
-    for row in session.exec(about.order_by(col(OutboxRow.sequence)).with_for_update()).all():
+    for row in session.exec(locked(about.order_by(col(OutboxRow.sequence)))).all():
         if row.reference in escalations:
             continue
         if row.delivery in cards or row.replaces in cards:
@@ -62,7 +63,7 @@ def _show_escalations(
     session: Session, escalations: Mapping[str, Mapping[str, Any]], team: Team, now: datetime
 ) -> None:
     found = select(OutboxRow).where(col(OutboxRow.reference).in_(escalations)).order_by(col(OutboxRow.sequence))
-    for row in session.exec(found.with_for_update()).all():
+    for row in session.exec(locked(found)).all():
         row.body = _alert(session, escalations[row.reference], team).model_dump(mode="json", exclude_defaults=True)
         if row.state == Progress.DONE and row.receipt:
             again(row, now)

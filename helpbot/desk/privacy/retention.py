@@ -17,6 +17,7 @@ from helpbot.settings import RetentionSettings
 from helpbot.tickets.flow_tables import Conversation, FeedbackRow, InboxKey, InboxRow, OutboxRow, Progress, QuestionRow
 from helpbot.tickets.incident_tables import Incident, IncidentMember
 from helpbot.tickets.lifecycle import Status
+from helpbot.tickets.locking import locked
 from helpbot.tickets.tables import Ticket
 
 EVERY = timedelta(days=1)
@@ -56,7 +57,9 @@ class Retention:
             return 0
         idle = select(Conversation.id).where(col(Conversation.updated_at) < before).limit(AT_ONCE)
         found = session.exec(idle).all()
-        session.execute(delete(Conversation).where(col(Conversation.id).in_(found)))
+        session.execute(
+            delete(Conversation).where(col(Conversation.id).in_(found), col(Conversation.updated_at) < before)
+        )
         return len(found)
 
     def _questions(self, session: Session, before: datetime | None) -> int:
@@ -76,7 +79,7 @@ class Retention:
             col(Ticket.updated_at) < before,
             col(Ticket.erased_at).is_(None),
         )
-        found = session.exec(finished.order_by(col(Ticket.id)).limit(AT_ONCE).with_for_update()).all()
+        found = session.exec(locked(finished.order_by(col(Ticket.id)).limit(AT_ONCE))).all()
         strip_tickets(session, found, self.team, now)
         return len(found)
 

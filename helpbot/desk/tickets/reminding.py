@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from helpbot.desk.ports.measuring import Metrics
 from helpbot.desk.ports.talking import Notices
@@ -16,6 +16,7 @@ from helpbot.desk.tickets import service_clock
 from helpbot.desk.tickets.filing import views_of
 from helpbot.settings import SlackSettings
 from helpbot.tickets.lifecycle import WORKED_ON
+from helpbot.tickets.store import find_ticket
 from helpbot.tickets.tables import Ticket
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.reminders import Reminder, reminders
@@ -32,8 +33,7 @@ class Reminding:
 
     def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
         """Post what is due. Nothing, and never again, for a ticket that needs nobody any more."""
-        query = select(Ticket).where(Ticket.number == chore.subject).with_for_update()
-        ticket = session.exec(query).one_or_none()
+        ticket = find_ticket(session, chore.subject, lock=True)
         if ticket is None or ticket.erased_at is not None or ticket.status not in WORKED_ON:
             return None
         planned = reminders(self.policy, service_clock.clock_of(ticket))
