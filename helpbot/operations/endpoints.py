@@ -36,8 +36,10 @@ def endpoints(host: str, port: int, registry: CollectorRegistry, health: Health)
         raise HelpbotError(what, "name another --metrics-port or --metrics-host") from None
     with server:
         threading.Thread(target=server.serve_forever, name="endpoints", daemon=True).start()
-        yield server.server_port
-        server.shutdown()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
 
 
 def page(path: str, registry: CollectorRegistry, health: Health) -> Page | None:

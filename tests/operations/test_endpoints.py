@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -89,6 +91,14 @@ def test_health_is_about_the_process_and_readiness_about_all_it_needs() -> None:
         assert (status, json.loads(told)) == (503, {"database": False, "workers": True, "slack": True})
         assert _ask(port, "/healthz")[0] == 200
         assert _ask(port, "/")[0] == 404
+
+
+def test_when_the_bot_cannot_start_nothing_is_served_any_more() -> None:
+    with suppress(HelpbotError), endpoints("127.0.0.1", 0, CollectorRegistry(), Health()):
+        [serving] = [thread for thread in threading.enumerate() if thread.name == "endpoints"]
+        raise HelpbotError("Slack refuses the token", "copy it again")
+    serving.join(30)
+    assert not serving.is_alive()
 
 
 def test_a_port_that_is_taken_is_one_sentence() -> None:
