@@ -37,8 +37,8 @@ def asgi_app(app: App, pages: Pages) -> Starlette:
     """Bolt at `/slack/events`, `pages` at all other paths. Bolt checks the signature of every request."""
 
     async def take(request: Request) -> Response:
-        body = await request.body()
-        if len(body) > LARGEST_BODY:
+        body = await _body(request)
+        if body is None:
             return Response(status_code=413)
         answer = await run_in_threadpool(app.dispatch, to_bolt_request(request, body))
         return to_starlette_response(answer)
@@ -51,6 +51,16 @@ def asgi_app(app: App, pages: Pages) -> Starlette:
         return Response(content, status, media_type=kind)
 
     return Starlette(routes=[Route(EVENTS, take, methods=["POST"]), Route("/{path:path}", show, methods=["GET"])])
+
+
+async def _body(request: Request) -> bytes | None:
+    """The whole body; None, and read no further, when it is too large: whose it is cannot be known before."""
+    read = bytearray()
+    async for part in request.stream():
+        read += part
+        if len(read) > LARGEST_BODY:
+            return None
+    return bytes(read)
 
 
 @contextmanager

@@ -100,6 +100,15 @@ def test_too_much_is_refused(bot: Bot) -> None:
     assert bot.ask("/slack/events", b"x" * (LARGEST_BODY + 1)) == 413
 
 
+def test_what_never_ends_is_refused_when_it_is_too_much(bot: Bot) -> None:
+    head = "POST /slack/events HTTP/1.1\r\nHost: bot\r\nTransfer-Encoding: chunked\r\n\r\n"
+    chunk = f"{LARGEST_BODY + 1:x}\r\n"
+    with socket.create_connection(("127.0.0.1", bot.port), timeout=30) as connection:
+        connection.sendall(f"{head}{chunk}".encode() + b"x" * (LARGEST_BODY + 1))
+
+        assert connection.recv(100).startswith(b"HTTP/1.1 413 ")
+
+
 def test_operators_see_how_it_is(bot: Bot) -> None:
     assert bot.ask("/readyz") == 200
     assert bot.health.state() == {"workers": True, "slack": True}
