@@ -274,6 +274,14 @@ def test_a_change_of_the_message_that_a_ticket_began_with_is_told() -> None:
     assert deleted.task == Amendment(source="D1:1.0")
 
 
+def test_a_message_with_replies_is_deleted_when_a_tombstone_takes_its_place() -> None:
+    tombstone = {"subtype": "tombstone", "user": "USLACKBOT", "ts": "1.0", "text": "This message was deleted."}
+    deleted = taken(change(message=tombstone))
+
+    assert (deleted.task, deleted.user) == (Amendment(source="D1:1.0"), "U1")
+    assert ignored(change(subtype="message_deleted", previous_message=tombstone, message={}))
+
+
 def test_other_changes_are_nothing_to_us() -> None:
     assert ignored(change())  # only its look
     assert ignored(change(channel="D2", message={"user": "U1", "ts": "1.0", "text": "all calls drop"}))

@@ -62,9 +62,13 @@ def test_what_is_gone_or_out_of_sight_cannot_be_read(
 ) -> None:
     gone = workspace.say(ana, general, "calls drop")
     workspace.delete(gone)
+    replied_to = workspace.say(ana, general, "calls drop")
+    workspace.say(ana, general, "here too", thread_ts=replied_to.ts)
+    workspace.delete(replied_to)
     elsewhere = workspace.say(ana, workspace.channel("elsewhere", [ana], with_bot=False), "calls drop")
 
     assert sources.report_from(mark(gone), "U7", NOW) is None
+    assert sources.report_from(mark(replied_to), "U7", NOW) is None
     assert sources.report_from(mark(elsewhere), "U7", NOW) is None
 
 

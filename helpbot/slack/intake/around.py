@@ -11,7 +11,7 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.settings import SlackSettings
 from helpbot.slack.intake import places
-from helpbot.slack.intake.plaintext import plain_text
+from helpbot.slack.intake.plaintext import words_of
 
 Body = Mapping[str, Any]
 
@@ -44,7 +44,7 @@ def report_from(mark: ReportMarked, message: Body, user: str, marked_at: datetim
         user=user,
         address=places.address(channel, root) | {"mention": user},
         received_at=marked_at,
-        text=plain_text(message.get("text", "")),
+        text=words_of(message),
         choice=Choice(label="", action=Action.REPORT_MESSAGE),
         files=tuple(map(file_of, message.get("files", ()))),
         shared=not places.is_direct(channel),

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from helpbot.slack.calling.clients import NETWORK_ERRORS
-from helpbot.slack.intake.plaintext import plain_text
+from helpbot.slack.intake.plaintext import words_of
 from helpbot.slack.views.fields import INITIAL
 
 MOST_REPLIES = 20
@@ -17,8 +17,8 @@ MOST_REPLIES = 20
 
 def told_in(client: WebClient, channel: str, message: Mapping[str, Any]) -> str:
     """The words of a message, then those of its thread, as many as a form takes."""
-    first = plain_text(message.get("text", ""))
-    others = [plain_text(other.get("text", "")) for other in _thread(client, channel, message)]
+    first = words_of(message)
+    others = [words_of(other) for other in _thread(client, channel, message)]
     told = [first, *(other for other in others if other and other != first)]
     return "\n\n".join(filter(None, told))[:INITIAL]
 

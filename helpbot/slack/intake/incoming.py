@@ -10,7 +10,7 @@ from helpbot.desk.ports.events import Amendment, IncomingEvent, TicketTask
 from helpbot.settings import SlackSettings
 from helpbot.slack.intake import places
 from helpbot.slack.intake.around import file_of
-from helpbot.slack.intake.plaintext import plain_text
+from helpbot.slack.intake.plaintext import words_of
 from helpbot.slack.intake.presses import MENU, Body, from_command, from_press, work_event
 from helpbot.tickets.lifecycle import Event
 
@@ -70,7 +70,7 @@ def _said(
 ) -> IncomingEvent:
     event: Body = body["event"]
     channel, user = event["channel"], event["user"]
-    text, files = plain_text(event.get("text", ""), bot_user), tuple(map(file_of, event.get("files", ())))
+    text, files = words_of(event, bot_user), tuple(map(file_of, event.get("files", ())))
     return IncomingEvent(
         keys=_message_keys(body),
         conversation=places.thread(channel, root) if root else places.private(user),
@@ -93,8 +93,8 @@ def _from_change(body: Body, memory: Memory, now: datetime) -> IncomingEvent | N
     before, after, channel = event.get("previous_message", {}), event.get("message", {}), event["channel"]
     if "user" not in before:
         return None
-    source, text = places.receipt(channel, before["ts"]), plain_text(after.get("text", ""))
-    if text == plain_text(before.get("text", "")) or not memory.began_with(source):
+    source, text = places.receipt(channel, before["ts"]), words_of(after)
+    if text == words_of(before) or not memory.began_with(source):
         return None
     to, task = {"channel": channel, "user": before["user"]}, Amendment(source=source, text=text)
     keys = (f"event:{body['event_id']}",)
@@ -104,7 +104,7 @@ def _from_change(body: Body, memory: Memory, now: datetime) -> IncomingEvent | N
 def _from_card_thread(body: Body, number: str, now: datetime, slack: SlackSettings) -> IncomingEvent | None:
     """In the thread of a card the team talks among itself: only what begins with the mark is for the requester."""
     event: Body = body["event"]
-    text = plain_text(event.get("text", ""))
+    text = words_of(event)
     if event["type"] != "message" or not text.startswith(slack.answer_mark):
         return None
     words = text.removeprefix(slack.answer_mark).strip()

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
+from typing import Any
 
 _TOKEN = re.compile(r"<([^<>]*)>")
+
+
+def words_of(message: Mapping[str, Any], bot_user: str = "") -> str:
+    """What somebody said in a message; nothing when it is deleted."""
+    return "" if is_deleted(message) else plain_text(message.get("text", ""), bot_user)
+
+
+def is_deleted(message: Mapping[str, Any]) -> bool:
+    """Where replies hang on it, Slack leaves a tombstone in place of a deleted message, with words of its own."""
+    return message.get("subtype") == "tombstone"
 
 
 def plain_text(text: str, bot_user: str = "") -> str:

@@ -15,6 +15,7 @@ from helpbot.desk.ports.outside import ReadingFailed
 from helpbot.slack.calling.clients import NETWORK_ERRORS, refusal
 from helpbot.slack.intake import places
 from helpbot.slack.intake.around import report_from
+from helpbot.slack.intake.plaintext import is_deleted
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ class SlackSources:
                 raise ReadingFailed(met.why, met.retry_after) from error
             log.warning("a message that somebody reacted to cannot be read: %s", met.why)
             return None
-        return report_from(mark, message, user, marked_at) if message else None
+        return report_from(mark, message, user, marked_at) if message and not is_deleted(message) else None
 
     def _find(self, channel: str, ts: str) -> Mapping[str, Any] | None:
         """One message, at the top of a channel or in a thread; None when it is gone."""

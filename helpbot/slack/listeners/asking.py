@@ -16,7 +16,7 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice
 from helpbot.slack.calling.clients import NETWORK_ERRORS
 from helpbot.slack.intake import places
-from helpbot.slack.intake.plaintext import plain_text
+from helpbot.slack.intake.plaintext import words_of
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.listeners.home import article_event
 from helpbot.slack.views.ids import ShortcutId, ViewId
@@ -66,7 +66,7 @@ def _find_event(body: Body) -> IncomingEvent:
         user=user,
         address={"channel": channel, "user": user},
         received_at=datetime.now(UTC),
-        text=plain_text(body["message"].get("text", "")),
+        text=words_of(body["message"]),
         choice=Choice(label="", action=Action.FIND_HELP),
     )
 
