@@ -184,6 +184,19 @@ class TestDeadWorkers:
             conversations.save(session, before, {"turn": "other"}, home, office.clock.now(), "ana")
         assert office.rows(Conversation)[0].state == {"turn": 1}
 
+    def test_who_finds_the_state_changed_begins_anew_at_once(self, office: Office) -> None:
+        def go_on_elsewhere() -> None:
+            office.dialogue.meanwhile = None
+            with office.database.write() as session:
+                before = conversations.load(session, "c1")
+                conversations.save(session, before, {"count": 7}, home, office.clock.now(), "luis")
+
+        home = Destination("slack", "c1", {"channel": "D-c1"})
+        office.dialogue.meanwhile = go_on_elsewhere
+        office.say("hello")
+        office.work()
+        assert office.channel.texts("c1") == ["8: hello"]
+
 
 class TestFaults:
     def test_a_fault_stores_nothing_of_that_attempt(self, office: Office) -> None:

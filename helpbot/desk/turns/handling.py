@@ -95,7 +95,8 @@ class Handler:
         try:
             return self._handle(event, finish)
         except LeaseLost:
-            _log.warning("event %s was taken over by another worker", event.reference)
+            self._give_back(event)  # only the state of its conversation may have changed: then it is still ours
+            _log.warning("event %s was overtaken by another worker", event.reference)
         except DatabaseTrouble:
             self._give_back(event)
             raise
