@@ -21,6 +21,7 @@ from helpbot.slack.listeners.front import Front
 from helpbot.slack.listeners.home import article_event
 from helpbot.slack.views.ids import ShortcutId, ViewId
 from helpbot.slack.views.search import chosen_article, search_view
+from helpbot.tickets.troubles import DatabaseTrouble
 
 Body = Mapping[str, Any]
 
@@ -75,12 +76,12 @@ def _show_work(front: Front, client: WebClient, event: Body) -> None:
     """Show that the bot works on a message, while it does; Slack takes the sign away when the answer comes."""
     channel, ts = event["channel"], event["ts"]
     key, place = places.message_key(channel, ts), {"channel_id": channel, "thread_ts": event.get("thread_ts") or ts}
-    if not front.desk.is_at_work_on(key):
-        return
     try:
+        if not front.desk.is_at_work_on(key):
+            return
         status = front.wording(front.desk.person(event["user"])).working
         client.assistant_threads_setStatus(**place, status=status)
         if not front.desk.is_at_work_on(key):  # the answer was quicker, and took no sign away
             client.assistant_threads_setStatus(**place, status="")
-    except (SlackApiError, *NETWORK_ERRORS):
+    except (DatabaseTrouble, SlackApiError, *NETWORK_ERRORS):
         return  # a sign less; the answer comes all the same
