@@ -16,9 +16,11 @@ from helpbot.slack.app import build_app
 from helpbot.slack.calling.clients import prompt_client
 from helpbot.slack.calling.connections import KeepingClient
 from helpbot.slack.listeners.front import Front
+from helpbot.slack.views.agent import Work
 from helpbot.slack.views.ids import VALUE, ActionId, BlockId, ViewId
 from helpbot.slack.views.report_form import Origin
 from helpbot.workspace import Workspace
+from tests.tickets.samples import ticket
 
 USER = {"id": "U0NEVERSEEN"}
 ASKED = ("auth.test", "users.info", "conversations.history", "conversations.replies", "views.publish")
@@ -88,6 +90,22 @@ def test_a_submitted_report(app: App, workspace: Workspace, front: Front) -> Non
 def test_a_report_that_lacks_something_is_answered_in_the_language_of_the_form(app: App, workspace: Workspace) -> None:
     response = taken_in(app, workspace, form("ayuda", "es"))
     errors = {BlockId.WHAT: "Cuenta en pocas palabras qué está pasando."}
+    assert json.loads(response.body) == {"response_action": "errors", "errors": errors}
+
+
+def test_an_answer_without_words_is_refused_in_the_language_of_the_modal(
+    app: App, workspace: Workspace, front: Front
+) -> None:
+    with front.casework.database.write() as session:
+        session.add(ticket(number="HB-77"))
+    work = Work(number="HB-77", channel="C1", language="es")
+    view = {"id": "V1", "type": "modal", "callback_id": ViewId.ANSWER, "private_metadata": work.model_dump_json()}
+    view["state"] = {"values": {BlockId.WORDS: {VALUE: {"type": "plain_text_input", "value": " "}}}}
+    submitted = {"type": "view_submission", "user": USER, "team": {"id": "T1"}, "view": view}
+
+    response = taken_in(app, workspace, submitted)
+
+    errors = {BlockId.WORDS: "Escribe algo aquí primero."}
     assert json.loads(response.body) == {"response_action": "errors", "errors": errors}
 
 

@@ -35,8 +35,9 @@ def listen(app: App, front: Front) -> None:
         if "agent" not in agent.roles:  # the desk says so to them
             front.desk.receive(card_event(body, TicketTask(number=choice.value, event=EVENTS[choice.action]), _now()))
             return
-        work = Work(number=choice.value, channel=body["container"]["channel_id"])
-        texts, severity = front.wording(agent).views, front.casework.ticket(work.number).ticket.severity
+        language = front.language(agent)
+        work = Work(number=choice.value, channel=body["container"]["channel_id"], language=language)
+        texts, severity = front.wording_in(language).views, front.casework.ticket(work.number).ticket.severity
         view = work_view(choice.action, work, texts, severity, front.levels(agent))
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
@@ -44,7 +45,7 @@ def listen(app: App, front: Front) -> None:
         user, view = body["user"]["id"], body["view"]
         work, task = submitted_work(view)
         severity = front.casework.ticket(work.number).ticket.severity
-        if wrong := complaints(view, severity, front.wording(front.desk.person(user)).views):
+        if wrong := complaints(view, severity, front.wording_in(work.language).views):
             ack(response_action="errors", errors=wrong)
             return
         front.desk.receive(work_event((f"view:{view['id']}",), work.channel, user, task, _now()))

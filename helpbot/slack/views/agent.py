@@ -27,10 +27,14 @@ VIEWS: Mapping[str, ViewId] = MappingProxyType(
 
 
 class Work(Plain):
-    """What a modal remembers: the ticket, and the channel of its card."""
+    """What a modal remembers: the ticket, and the channel of its card.
+
+    Its `language` too: nobody is to wait for a profile when it is submitted.
+    """
 
     number: str
     channel: str
+    language: str = ""
 
 
 def work_view(action: str, work: Work, texts: ViewTexts, severity: int, levels: Sequence[tuple[int, str]]) -> Block:
