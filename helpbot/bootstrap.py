@@ -121,8 +121,8 @@ def build_front(settings: Settings, content: Content, database: Database, desk: 
     """What the listeners in Slack need around a desk."""
     from helpbot.desk.feedback.gaps import Gaps
     from helpbot.desk.tickets.casework import Casework
+    from helpbot.slack.knowledge_health import KnowledgeHealth
     from helpbot.slack.listeners.front import Front
-    from helpbot.slack.views.knowledge_health import KnowledgeHealth
 
     health = KnowledgeHealth(content.knowledge, Gaps(database, content.knowledge, SystemClock()))
     return Front(

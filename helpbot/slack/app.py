@@ -20,9 +20,9 @@ from helpbot.settings import Secrets
 from helpbot.slack.calling.clients import NETWORK_ERRORS, patient_client, prompt_client, trouble
 from helpbot.slack.intake.around import reacted
 from helpbot.slack.intake.incoming import incoming
+from helpbot.slack.intake.links import posted_link
 from helpbot.slack.listeners import agent_work, asking, home, reporting
 from helpbot.slack.listeners.front import Front
-from helpbot.slack.listeners.links import posted_link
 
 log = logging.getLogger(__name__)
 _bolt_log = logging.getLogger("helpbot.slack.bolt")

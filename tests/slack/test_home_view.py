@@ -12,8 +12,8 @@ from helpbot.knowledge.answer_tests import TestedQuestion, TestResult
 from helpbot.knowledge.base import Finding
 from helpbot.knowledge.search.hits import Hit
 from helpbot.slack.background import Unknown
+from helpbot.slack.knowledge_health import Health
 from helpbot.slack.views.home import Home, home_view
-from helpbot.slack.views.knowledge_health import Health
 from helpbot.slack.wording import wording_for
 from helpbot.workspace.blockkit import home_mistakes, words
 

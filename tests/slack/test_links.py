@@ -12,8 +12,9 @@ from helpbot.desk.ports.posting import Delivery, DeliveryFailed
 from helpbot.dialogue.messages import Choice, Reply
 from helpbot.settings import Secrets
 from helpbot.slack.calling.clients import single_shot_client
-from helpbot.slack.listeners.links import LONGEST, posted_link, preview
+from helpbot.slack.intake.links import posted_link
 from helpbot.slack.posting.channel import SlackChannel
+from helpbot.slack.posting.previews import LONGEST, preview
 from helpbot.workspace import Workspace
 from helpbot.workspace.blockkit import words
 

@@ -17,10 +17,10 @@ from helpbot.dialogue.messages import Choice, FileReference, Reply, ReportForm, 
 from helpbot.dialogue.wording import load_wordings
 from helpbot.slack.background import Unknown
 from helpbot.slack.drawing.render import SlackMessage, render
-from helpbot.slack.listeners.links import preview
+from helpbot.slack.knowledge_health import Health
+from helpbot.slack.posting.previews import preview
 from helpbot.slack.views.agent import VIEWS, Work, work_view
 from helpbot.slack.views.home import Home, home_view
-from helpbot.slack.views.knowledge_health import Health
 from helpbot.slack.views.report_form import ANSWERS, Origin, report_view
 from helpbot.slack.views.search import search_view
 from helpbot.slack.wording import shipped

@@ -10,12 +10,12 @@ from sqlmodel import Session
 
 from helpbot.desk.incidents.joining import Joining
 from helpbot.desk.incidents.known_failures import find_known
+from helpbot.desk.incidents.recurring import link_recurrence
 from helpbot.desk.ports.outside import NoStatusPage, StatusPage
 from helpbot.desk.ports.talking import Dialogue
 from helpbot.desk.queues import appointments
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.tickets.filing import FiledTicket, views_of
-from helpbot.desk.tickets.recurring import link_recurrence
 from helpbot.dialogue.incidents.failures import JoinFailure, JoinOutcome, LeaveFailure, LookUpKnown, LookUpStatus
 from helpbot.dialogue.messages import Requester, Turn
 from helpbot.tickets.database import Database

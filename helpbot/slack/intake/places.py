@@ -32,6 +32,15 @@ def address(channel: str, root: str | None) -> dict[str, str]:
     return {"channel": channel, "thread_ts": root} if root else {"channel": channel}
 
 
+PREVIEW = "preview_of"
+"""In the address of a preview: the message under whose link, the `url` there, it is shown."""
+
+
+def preview(channel: str, ts: str, url: str) -> dict[str, str]:
+    """What is shown under a link in the message `ts`."""
+    return {"channel": channel, PREVIEW: ts, "url": url}
+
+
 def receipt(channel: str, ts: str) -> str:
     """How a message is known to the desk."""
     return f"{channel}:{ts}"

@@ -12,7 +12,7 @@ from helpbot.dialogue.wording import Texts, load_wordings, spoken
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.language.rules import nearest_spoken
 from helpbot.settings import Settings
-from helpbot.slack.views.knowledge_health import KnowledgeHealth
+from helpbot.slack.knowledge_health import KnowledgeHealth
 from helpbot.slack.wording import Wording, wording_for
 from helpbot.triage.policy import SupportPolicy
 

@@ -11,9 +11,9 @@ from helpbot.desk.ports.posting import Delivery, DeliveryFailed
 from helpbot.slack.calling.clients import NETWORK_ERRORS, error_code, refusal
 from helpbot.slack.drawing.render import SlackMessage, calling, render
 from helpbot.slack.intake import places
-from helpbot.slack.listeners.links import GONE, PREVIEW, unfurl
 from helpbot.slack.posting.files import FileSharer
 from helpbot.slack.posting.posted import METADATA, Posted, payload_of, root_of
+from helpbot.slack.posting.previews import GONE, unfurl
 from helpbot.slack.posting.withdrawing import take_away
 
 _NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived"})
@@ -34,7 +34,7 @@ class SlackChannel:
 
     def deliver(self, delivery: Delivery) -> str:
         """Post what is not posted yet; the receipt names the first message. Raises `DeliveryFailed`."""
-        if PREVIEW in delivery.address:
+        if places.PREVIEW in delivery.address:
             return self._preview(delivery)
         if delivery.reply.withdrawn:
             return self._withdraw(delivery)
@@ -53,7 +53,7 @@ class SlackChannel:
 
     def find(self, delivery: Delivery) -> str | None:
         """The receipt when every part of the delivery stands in Slack. Raises `DeliveryFailed`."""
-        if delivery.replaces is not None or PREVIEW in delivery.address:
+        if delivery.replaces is not None or places.PREVIEW in delivery.address:
             return None  # to do it once more does no harm
         parts = len(render(delivery.reply))
         posted = self._parts(delivery, parts) if not delivery.reply.files else {}

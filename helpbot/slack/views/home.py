@@ -20,10 +20,10 @@ from helpbot.knowledge.answer_tests import TestResult
 from helpbot.slack.background import Unknown
 from helpbot.slack.drawing.richtext import rich_text
 from helpbot.slack.intake import places
+from helpbot.slack.knowledge_health import Health
 from helpbot.slack.views import fields
 from helpbot.slack.views.fields import Block
 from helpbot.slack.views.ids import ActionId, BlockId, ViewId
-from helpbot.slack.views.knowledge_health import Health
 from helpbot.slack.views.search import article_menu
 from helpbot.slack.wording import HomeTexts
 
