@@ -127,6 +127,13 @@ def test_choices_are_buttons_that_carry_the_choice() -> None:
     assert yes["action_id"] != no["action_id"]
 
 
+def test_a_mention_takes_the_place_of_nothing() -> None:
+    first, second = render(Reply(text="\n\n".join(f"line {n}" for n in range(50))), "U1")
+
+    assert first.blocks[0]["elements"][0]["elements"] == [{"type": "user", "user_id": "U1"}]
+    assert (len(first.blocks), words(second.blocks), second.text) == (50, "line 49", "line 49")
+
+
 def test_an_article_is_drawn_once_and_what_is_about_a_person_is_not_kept() -> None:
     judged = tuple(Choice(label=label, action=label, value="reset-password") for label in ("helpful", "not_helpful"))
     article, report = Reply(text="**Reset a password**", choices=judged), Reply(text="You report: no sound")

@@ -46,28 +46,27 @@ class SlackMessage:
     blocks: tuple[dict[str, Any], ...]
 
 
-def render(reply: Reply) -> tuple[SlackMessage, ...]:
-    """Draw a reply; at least one message. Choices too large for a button are left out: words reach them as well."""
+def render(reply: Reply, mention: str | None = None) -> tuple[SlackMessage, ...]:
+    """Draw a reply; at least one message. Choices too large for a button are left out: words reach them as well.
+
+    The first message mentions a person of our choice, if any: Slack tells them of it.
+    """
     told = _article if _judged(reply.choices) else _told
-    pieces = [*told(reply.text, reply.note), *_choices(reply.choices)]
+    pieces = [*_mention(mention), *told(reply.text, reply.note), *_choices(reply.choices)]
     groups = _packed(pieces, _BLOCKS, _BYTES)
     return tuple(_message(group) for group in groups) or (SlackMessage(_MORE, ()),)
-
-
-def calling(user: str | None, messages: tuple[SlackMessage, ...]) -> tuple[SlackMessage, ...]:
-    """The same messages, the first of which mentions a person of our choice: Slack tells them of it."""
-    if user is None:
-        return messages
-    first, *others = messages
-    mention = {"type": "rich_text_section", "elements": [{"type": "user", "user_id": user}]}
-    blocks = ({"type": "rich_text", "elements": [mention]}, *first.blocks)[:_BLOCKS]
-    return (SlackMessage(first.text, blocks), *others)
 
 
 def _message(pieces: Iterable[Piece]) -> SlackMessage:
     pieces = list(pieces)
     words = "\n".join(piece.words for piece in pieces if piece.words)
     return SlackMessage(escape(words[:_FALLBACK]) or _MORE, tuple(piece.block for piece in pieces))
+
+
+def _mention(user: str | None) -> Iterator[Piece]:
+    if user is not None:
+        section = {"type": "rich_text_section", "elements": [{"type": "user", "user_id": user}]}
+        yield Piece({"type": "rich_text", "elements": [section]}, "")
 
 
 def _told(text: str, note: str) -> tuple[Piece, ...]:

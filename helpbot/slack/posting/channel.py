@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed
 from helpbot.slack.calling.clients import NETWORK_ERRORS, error_code, refusal
-from helpbot.slack.drawing.render import SlackMessage, calling, render
+from helpbot.slack.drawing.render import SlackMessage, render
 from helpbot.slack.intake import places
 from helpbot.slack.posting.files import FileSharer
 from helpbot.slack.posting.posted import METADATA, Posted, payload_of, root_of
@@ -38,7 +38,7 @@ class SlackChannel:
             return self._preview(delivery)
         if delivery.reply.withdrawn:
             return self._withdraw(delivery)
-        messages = calling(delivery.address.get("mention"), render(delivery.reply))
+        messages = _drawn(delivery)
         if delivery.replaces is not None:
             return self._replace(delivery.replaces, messages[0])
         again = bool(delivery.reply.files) or (delivery.attempt > 1 and len(messages) > 1)
@@ -55,7 +55,7 @@ class SlackChannel:
         """The receipt when every part of the delivery stands in Slack. Raises `DeliveryFailed`."""
         if delivery.replaces is not None or places.PREVIEW in delivery.address:
             return None  # to do it once more does no harm
-        parts = len(render(delivery.reply))
+        parts = len(_drawn(delivery))
         posted = self._parts(delivery, parts) if not delivery.reply.files else {}
         return posted[0] if len(posted) == parts else None
 
@@ -141,6 +141,10 @@ class SlackChannel:
                 raise
             return self._say(user, message)
         return places.receipt(channel, response["message_ts"])
+
+
+def _drawn(delivery: Delivery) -> tuple[SlackMessage, ...]:
+    return render(delivery.reply, delivery.address.get("mention"))
 
 
 def _failed(error: Exception) -> DeliveryFailed:
