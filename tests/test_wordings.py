@@ -20,6 +20,7 @@ from helpbot.slack import wording
 from helpbot.tickets.lifecycle import Event, Status
 from helpbot.triage.facts import DOMAINS
 from helpbot.triage.reminders import Reminder
+from helpbot.workspace import ImpossibleError
 from helpbot.workspace.wording import texts_for
 
 SOURCES = Path(helpbot.__file__).parent
@@ -63,6 +64,19 @@ def test_every_text_of_slack_is_shown() -> None:
 def test_every_complaint_of_the_workspace_is_made() -> None:
     said = {name for file in ("complaints.yaml", "impossible.yaml") for name in texts_for(file, "en")}
     assert sorted(said - strings("workspace")) == []
+
+
+def test_everything_impossible_in_the_workspace_is_explained() -> None:
+    reasons = {
+        node.args[0].value
+        for node in nodes()
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == ImpossibleError.__name__
+        if isinstance(node.args[0], ast.Constant)
+    }
+    assert {language: reasons - texts_for("impossible.yaml", language).keys() for language in ("en", "es")} == {
+        "en": set(),
+        "es": set(),
+    }
 
 
 def read_from(*names: str) -> set[str]:

@@ -20,6 +20,10 @@ Picture: TypeAlias = Callable[[User, Channel, str], None]
 """Takes a picture of a channel as a person sees it, under a name."""
 
 
+class NotThereError(Exception):
+    """What a step needs is not there; the message says what."""
+
+
 class Replay:
     """Plays steps one after the other; `tell` takes the lines of the conversation, `picture` the pictures, if any."""
 
@@ -49,8 +53,8 @@ class Replay:
         before = self._workspace.state.version
         try:
             self._do(step)
-        except ImpossibleError as impossible:
-            raise HelpbotError(f"{step.line}: {impossible}", "see what the bot has said before it") from None
+        except (ImpossibleError, NotThereError) as error:
+            raise HelpbotError(f"{step.line}: {error}", "see what the bot has said before it") from None
         self._wait_for_quiet(before)
         self._tell_news()
 
@@ -96,14 +100,14 @@ class Replay:
         """What a person has last written in a channel itself."""
         own = [m for m in self._workspace.messages(channel) if m.user == user.id and m.in_channel]
         if not own:
-            raise ImpossibleError("said_nothing", name=user.name)
+            raise NotThereError(f"{user.name} has written nothing there")
         return own[-1]
 
     def _with_button(self, user: User, channel: Channel, label: str) -> Message:
         for message in reversed(self._workspace.replies(channel, user)):
             if f"[{label}]" in message.shown:
                 return message
-        raise ImpossibleError("message_not_offered", label=label)
+        raise NotThereError(f"{self._workspace.state.bot.name} offers no [{label}] there")
 
     def _wait_for_quiet(self, before: int) -> None:
         """Until the bot has said something and then nothing for a while, or too much time has gone."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from helpbot.workspace.blockkit import Found, elements
 from helpbot.workspace.complaints import complaint
-from helpbot.workspace.entering import WrongValueError, entered, held, keeps_value, untouched
+from helpbot.workspace.entering import entered, held, keeps_value, untouched
 from helpbot.workspace.views import Values, View
 from helpbot.workspace.wording import Texts
 
@@ -69,6 +69,3 @@ def _named(view: View, name: str) -> Found:
     if found is None:
         raise LookupError(f"the view has no field {name!r}")
     return found
-
-
-__all__ = ["WrongValueError", "complaints", "filled", "values_of", "with_all_values", "with_value"]

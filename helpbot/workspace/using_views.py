@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from helpbot.workspace.delivery import Response
-from helpbot.workspace.filling import WrongValueError, complaints, filled, with_all_values
+from helpbot.workspace.entering import WrongValueError
+from helpbot.workspace.filling import complaints, filled, with_all_values
 from helpbot.workspace.impossible import ImpossibleError
 from helpbot.workspace.interacting import Interacting
 from helpbot.workspace.payloads import interactions

@@ -15,8 +15,11 @@ from urllib.request import urlopen
 
 import pytest
 
-from helpbot.demo.demonstration import settings_file
+from helpbot.demo.bot_process import BotProcess
+from helpbot.demo.demonstration import Demonstration, settings_file
 from helpbot.demo.pictures import BROWSERS, camera
+from helpbot.demo.replay import Replay
+from helpbot.demo.script import read_script
 from helpbot.problems import HelpbotError
 from helpbot.settings import Settings, SlackSettings, load_settings
 from helpbot.slack.manifest import manifest
@@ -81,6 +84,24 @@ def test_a_script_is_played_and_printed(tmp_path: Path) -> None:
     assert lines[0] == "**ana @helpbot: gracias**"
     assert "> helpbot to ana" in lines
     assert "> helpbot in #general, only for joao" in lines
+
+
+@pytest.mark.parametrize(
+    ("step", "what"),
+    [
+        ("ana @helpbot: [Yes]", "helpbot offers no [Yes] there"),
+        ("ana #general: :ticket:", "ana has written nothing there"),
+        ("ana #general/thread: since nine", "ana has written nothing there"),
+        ("ana #general: /nothing", "the app has no command '/nothing'"),
+    ],
+)
+def test_a_step_that_cannot_be_played_is_named(step: str, what: str) -> None:
+    with Workspace(manifest(Settings())) as workspace:
+        seeded = plant(shipped_seed(), workspace)
+        replay = Replay(Demonstration(workspace, seeded, BotProcess(Path(), {}, None)), lambda _: None)
+        with pytest.raises(HelpbotError) as raised:
+            replay.play(read_script(step, "a.script"))
+    assert raised.value.what == f"{step}: {what}"
 
 
 def test_a_port_that_is_taken_is_said() -> None:
