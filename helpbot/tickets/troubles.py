@@ -31,6 +31,7 @@ _SQLITE = {
     "locking protocol": ("is locked by another program", "close what else has it open"),
     "disk i/o error": ("cannot be read or written: the disk reports an error", "check the disk, and its free space"),
 }
+_FULL = ("has no connection left", "raise its max_connections, or run fewer replicas")
 _POSTGRESQL = {
     "password authentication failed": ("refuses the user name or the password", "check both in the database URL"),
     "no password supplied": ("asks for a password", "write postgresql://user:password@host/name"),
@@ -38,7 +39,8 @@ _POSTGRESQL = {
     "no space left": ("cannot grow: its disk is full", "free some space; work goes on by itself then"),
     "read-only transaction": ("cannot be written to: it is read-only", "name the primary server in the database URL"),
     "permission denied": ("does not let this user do that", "grant the user all rights on its database and schema"),
-    "too many": ("has no connection left", "raise its max_connections, or run fewer replicas"),
+    "too many": _FULL,
+    "connection slots": _FULL,
     "lock timeout": ("is locked by another program", "see what holds the lock; work goes on by itself then"),
     "deadlock": ("was busy with the same rows", "nothing to do: the work is tried again"),
     "starting up": ("is starting", "nothing to do: the work is tried again"),

@@ -13,8 +13,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import inspect, make_url, text
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 import helpbot.tickets.flow_tables
 import helpbot.tickets.incident_tables  # noqa: F401 - their tables are part of the comparison
@@ -23,6 +23,7 @@ from helpbot.tickets import migrations
 from helpbot.tickets.migrations import REVISIONS
 from helpbot.tickets.opening import connect, migrate, open_database, revision
 from helpbot.tickets.tables import Table
+from helpbot.tickets.troubles import explain
 from tests.databases import PostgresqlServer
 
 NOBODY = 65534
@@ -135,6 +136,21 @@ def test_a_postgresql_database_that_is_not_there(postgresql: PostgresqlServer) -
     with pytest.raises(HelpbotError, match="does not know this database") as raised:
         open_database(postgresql.url("nowhere"))
     _assert_one_clear_sentence(raised.value)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "sorry, too many clients already",
+        "remaining connection slots are reserved for roles with the SUPERUSER attribute",
+        "remaining connection slots are reserved for non-replication superuser connections",
+    ],
+)
+def test_a_postgresql_server_that_takes_no_more_connections(said: str) -> None:
+    trouble = explain(OperationalError(None, None, Exception(f"FATAL:  {said}")), make_url("postgresql://host/name"))
+    assert trouble is not None
+    assert trouble.what == "the PostgreSQL server at host (database 'name') has no connection left"
+    assert trouble.fix == "raise its max_connections, or run fewer replicas"
 
 
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
