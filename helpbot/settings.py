@@ -197,11 +197,6 @@ class Settings(FileModel):
         """After this long another replica takes over what one has begun and not ended."""
         return timedelta(seconds=self.takeover_seconds)
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """The time zone of a requester who tells none."""
-        return ZoneInfo(self.requester.timezone)
-
 
 class Secrets(FileModel):
     """What only the environment may hold, and where Slack is reached.
@@ -209,9 +204,9 @@ class Secrets(FileModel):
     Socket Mode needs the `app_token`, HTTP the `signing_secret`; the other is empty.
     """
 
-    bot_token: str
-    app_token: str = ""
-    signing_secret: str = ""
+    bot_token: str = Field(repr=False)
+    app_token: str = Field(default="", repr=False)
+    signing_secret: str = Field(default="", repr=False)
     api_url: str
 
 

@@ -1,4 +1,4 @@
-"""What app.yaml may not say."""
+"""What app.yaml may not say, and what is never shown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpbot.problems import ProblemsFound
-from helpbot.settings import load_settings
+from helpbot.settings import load_secrets, load_settings
 
 
 def test_a_replica_is_given_longer_than_its_calls_to_slack_take(tmp_path: Path) -> None:
@@ -17,3 +17,9 @@ def test_a_replica_is_given_longer_than_its_calls_to_slack_take(tmp_path: Path) 
     file.write_text("takeover_seconds: 30\n", "utf-8")
     with pytest.raises(ProblemsFound, match=r"app\.yaml:1:19: Input should be greater than 30"):
         load_settings(file, {})
+
+
+def test_secrets_do_not_show_themselves() -> None:
+    secrets = load_secrets({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-2", "SLACK_SIGNING_SECRET": "s3"})
+    assert (secrets.bot_token, secrets.app_token, secrets.signing_secret) == ("xoxb-1", "xapp-2", "s3")
+    assert repr(secrets) == "Secrets(api_url='https://slack.com/api/')"
