@@ -25,7 +25,7 @@ from helpbot.cli import (
     triaging,
 )
 from helpbot.cli.context import Context
-from helpbot.problems import HelpbotError
+from helpbot.problems import HelpbotError, ProblemsFound
 
 app = typer.Typer(
     name="helpbot",
@@ -75,7 +75,7 @@ def main() -> None:
     try:
         app(prog_name="helpbot")
     except HelpbotError as error:
-        typer.echo(f"helpbot: {error}" if not hasattr(error, "problems") else str(error), err=True)
+        typer.echo(str(error) if isinstance(error, ProblemsFound) else f"helpbot: {error}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: nothing more to say

@@ -27,6 +27,13 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class ExportFormat(StrEnum):
+    """How tickets are written for other programs."""
+
+    JSON = "json"
+    CSV = "csv"
+
+
 Status = Annotated[str | None, typer.Option(help="Only with this status, such as open.")]
 Severity = Annotated[int | None, typer.Option(min=1, max=4, help="Only of this severity.")]
 Requester = Annotated[str | None, typer.Option(help="Only of this requester.")]
@@ -46,7 +53,7 @@ def list_tickets(
     if form is Format.TABLE:
         _print_table(rows)
     else:
-        _write(rows, form)
+        _write(rows, ExportFormat(form.value))
 
 
 @app.command()
@@ -57,7 +64,7 @@ def show(
 ) -> None:
     """Show one ticket with its history and files, its incident and who has joined that."""
     with _casework(context) as casework:
-        found = casework.ticket(number.upper())
+        found = casework.ticket(number)
         incident = casework.incident(number)
     data = {
         **found.ticket.model_dump(mode="json", exclude={"id"}),
@@ -94,7 +101,7 @@ def export(
     status: Status = None,
     severity: Severity = None,
     requester: Requester = None,
-    form: Annotated[Format, typer.Option("--format", help="json (one ticket a line) or csv.")] = Format.CSV,
+    form: Annotated[ExportFormat, typer.Option("--format", help="json (one ticket a line) or csv.")] = ExportFormat.CSV,
 ) -> None:
     """Write every field of the tickets, for other programs."""
     with _casework(context) as casework:
@@ -159,8 +166,8 @@ def _print_ticket(data: dict[str, Any]) -> None:
         console.print(Text.assemble(("file: ", "bold"), json.dumps(file, ensure_ascii=False)))
 
 
-def _write(rows: list[dict[str, Any]], form: Format) -> None:
-    if form is Format.CSV:
+def _write(rows: list[dict[str, Any]], form: ExportFormat) -> None:
+    if form is ExportFormat.CSV:
         if rows:
             writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]))
             writer.writeheader()

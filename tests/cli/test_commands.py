@@ -44,6 +44,8 @@ def test_a_talk_through_a_pipe_becomes_a_ticket_that_can_be_listed(installation:
     exported = helpbot("tickets", "export", folder=installation).out.splitlines()
     assert exported[0].startswith("number,")
     assert len(exported) >= 2
+    table = helpbot("tickets", "export", "--format", "table", folder=installation)
+    assert (table.code, table.out) == (2, "")
 
 
 def test_a_conversation_goes_on_after_a_restart(installation: Path) -> None:
