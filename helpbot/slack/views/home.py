@@ -88,7 +88,7 @@ def _status(home: Home, texts: HomeTexts, said: Texts) -> Iterator[Block]:
 
 def _language(home: Home, texts: HomeTexts) -> Iterator[Block]:
     options = [fields.option(texts.language_auto, AUTO), *(fields.option(name, code) for code, name in home.languages)]
-    chosen = home.person.chosen_language or AUTO
+    chosen = next((one for one in options if one["value"] == home.person.chosen_language), options[0])
     yield _header(texts.language)
     yield {
         "type": "actions",
@@ -98,9 +98,7 @@ def _language(home: Home, texts: HomeTexts) -> Iterator[Block]:
                 "type": "static_select",
                 "action_id": ActionId.HOME_LANGUAGE,
                 "options": options,
-                "initial_option": next(option for option in options if option["value"] == chosen)
-                if any(option["value"] == chosen for option in options)
-                else options[0],
+                "initial_option": chosen,
             }
         ],
     }

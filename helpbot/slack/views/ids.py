@@ -42,8 +42,6 @@ class ActionId(StrEnum):
     HOME_REPORT = "home-report"
     HOME_SEARCH = "home-search"
     HOME_LANGUAGE = "home-language"
-    HOME_TICKET = "home-ticket"
-    FEEDBACK = "feedback"
 
 
 class ShortcutId(StrEnum):
