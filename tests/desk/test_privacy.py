@@ -16,7 +16,7 @@ from helpbot.desk.privacy.personal_data import Privacy
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.turns.handling import ATTEMPTS
 from helpbot.dialogue.messages import FileReference
-from helpbot.tickets.flow_tables import AuditRow, Conversation, OutboxRow, Progress
+from helpbot.tickets.flow_tables import AuditRow, Conversation, InboxKey, OutboxRow, Progress
 from helpbot.tickets.lifecycle import Event
 from helpbot.tickets.store import TicketFilter
 from helpbot.tickets.tables import Table
@@ -61,8 +61,7 @@ def busy(office: Office) -> Office:
 def _everything_stored(office: Office) -> str:
     """Every row of every table."""
     with office.database.read() as session:
-        tables = [table for name, table in Table.metadata.tables.items() if name != "inbox_key"]
-        connection = session.connection()
+        tables, connection = Table.metadata.tables.values(), session.connection()
         rows = [dict(row) for table in tables for row in connection.execute(select(table)).mappings()]
     return json.dumps(rows, default=str)
 
@@ -91,6 +90,17 @@ def test_after_erasing_nothing_of_the_person_is_left(busy: Office, privacy: Priv
     assert "ana.log" not in left
     assert '"ana"' not in left
     assert "talk-ana" not in left
+
+
+def test_after_erasing_an_event_is_still_known_but_not_by_the_name_of_the_person(
+    office: Office, privacy: Privacy
+) -> None:
+    pressed = office.event("yes", keys=("press:t1", "press:C1:1.0:choice-0:ana:2"))
+    office.desk.receive(pressed)
+    office.work()
+    privacy.erase("ana")
+    assert [row.key for row in office.rows(InboxKey)] == ["press:t1"]
+    assert not office.desk.receive(pressed)
 
 
 def test_after_erasing_everything_of_others_is_still_there(busy: Office, privacy: Privacy) -> None:

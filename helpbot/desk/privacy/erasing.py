@@ -20,7 +20,7 @@ from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.queues.withdrawing import withdraw
 from helpbot.desk.tickets.team import Team
 from helpbot.desk.turns import preferences
-from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Progress
+from helpbot.tickets.flow_tables import Conversation, InboxKey, InboxRow, OutboxRow, Progress
 from helpbot.tickets.incident_tables import IncidentMember
 from helpbot.tickets.locking import locked
 from helpbot.tickets.tables import Attachment, Ticket, TicketEvent
@@ -128,7 +128,10 @@ def _forget_conversations(session: Session, person: str, now: datetime) -> int:
 
 
 def _forget_messages(session: Session, person: str) -> int:
-    """The rows stay, without anybody in them, so that a late second delivery of an event is still recognised."""
+    """The rows stay, without anybody in them, so that a late second delivery of an event is still recognised.
+
+    Of its names those go that have the person's id in them; what may come again has another.
+    """
     theirs = (col(InboxRow.sender) == person, col(InboxRow.state) != Progress.WAITING)
     nobody: dict[str, Any] = {
         "sender": ERASED,
@@ -138,6 +141,8 @@ def _forget_messages(session: Session, person: str) -> int:
         "state": Progress.DONE,
     }
     found = session.exec(select(InboxRow.sequence).where(*theirs)).all()
+    naming = (col(InboxKey.sequence).in_(found), col(InboxKey.key).contains(person, autoescape=True))
+    session.execute(delete(InboxKey).where(*naming))
     session.execute(update(InboxRow).where(*theirs).values(nobody))
     return len(found)
 
