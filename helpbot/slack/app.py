@@ -24,7 +24,7 @@ from helpbot.slack.intake.links import posted_link
 from helpbot.slack.listeners import agent_work, asking, home, reporting
 from helpbot.slack.listeners.front import Front
 
-log = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 _bolt_log = logging.getLogger("helpbot.slack.bolt")
 _bolt_log.setLevel(logging.INFO)  # below that Bolt writes down what people say
 
@@ -90,7 +90,7 @@ def _store_first(front: Front) -> Callable[..., None]:
             or incoming(body, bot, front.desk, now, slack)
         )
         if event is not None and not front.desk.receive(event):
-            log.info("already known: %s", event.keys[0])
+            _log.info("already known: %s", event.keys[0])
         next_()
 
     return store_first
@@ -107,4 +107,4 @@ def _acknowledge(ack: Ack) -> None:
 def _report(error: Exception, body: dict[str, Any]) -> None:
     """Log what went wrong without what was said."""
     kind = body.get("event", {}).get("type") or body.get("type") or "command"
-    log.error("could not take in a Slack %s", kind, exc_info=error)
+    _log.error("could not take in a Slack %s", kind, exc_info=error)

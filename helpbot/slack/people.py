@@ -18,7 +18,7 @@ from helpbot.dialogue.messages import Requester, Role
 from helpbot.settings import Settings
 from helpbot.slack.calling.clients import NETWORK_ERRORS
 
-log = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 KEPT_SECONDS = 3600.0
 """How long a profile is believed."""
@@ -58,7 +58,7 @@ class SlackPeople:
         try:
             return dict(self._client.users_info(user=user_id, include_locale=True)["user"])
         except (SlackApiError, *NETWORK_ERRORS) as error:
-            log.warning("no profile of %s: %s", user_id, type(error).__name__)
+            _log.warning("no profile of %s: %s", user_id, type(error).__name__)
             return None
 
     def _requester(self, user_id: str, user: dict[str, Any]) -> Requester:

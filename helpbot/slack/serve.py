@@ -22,7 +22,7 @@ from helpbot.slack.http import EVENTS, Pages, asgi_app, served
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.posting.channel import SlackChannel
 
-log = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 PING_SECONDS = 5.0
 """How soon a connection that broke without a word is noticed."""
@@ -47,7 +47,7 @@ def serve(secrets: Secrets, front: Front, stop: Event, health: Health | None = N
     with _working(secrets, front, health):
         try:
             _connect(client, secrets)
-            log.info("connected to Slack; stop with Ctrl+C")
+            _log.info("connected to Slack; stop with Ctrl+C")
             stop.wait()
         finally:
             _disconnect(client)
@@ -60,7 +60,7 @@ def serve_http(
     application = asgi_app(build_app(secrets, front), pages)
     with _working(secrets, front, health), served(application, host, port) as server:
         health.watch("slack", lambda: server.started and not server.should_exit)
-        log.info("waiting for Slack at http://%s:%d%s; stop with Ctrl+C", host, port, EVENTS)
+        _log.info("waiting for Slack at http://%s:%d%s; stop with Ctrl+C", host, port, EVENTS)
         stop.wait()
 
 
@@ -75,7 +75,7 @@ def _working(secrets: Secrets, front: Front, health: Health) -> Iterator[None]:
         yield
     finally:
         if not worker.stop(DRAIN_SECONDS):
-            log.warning("stopped with work left, which the next start takes up")
+            _log.warning("stopped with work left, which the next start takes up")
 
 
 def _warm_up(front: Front) -> None:

@@ -17,7 +17,7 @@ from helpbot.slack.intake import places
 from helpbot.slack.intake.around import report_from
 from helpbot.slack.intake.plaintext import is_deleted
 
-log = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 
 class SlackSources:
@@ -34,7 +34,7 @@ class SlackSources:
             met = refusal(error)
             if not met.permanent:
                 raise ReadingFailed(met.why, met.retry_after) from error
-            log.warning("a message that somebody reacted to cannot be read: %s", met.why)
+            _log.warning("a message that somebody reacted to cannot be read: %s", met.why)
             return None
         return report_from(mark, message, user, marked_at) if message and not is_deleted(message) else None
 

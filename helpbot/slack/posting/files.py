@@ -19,7 +19,7 @@ from helpbot.dialogue.messages import FileReference
 from helpbot.slack.calling.clients import error_code
 from helpbot.webaddress import address_parts
 
-log = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 SECONDS = 20
 _PIECE = 1_000_000
@@ -52,7 +52,7 @@ class FileSharer:
         for file in files:
             if left[file.name]:
                 left[file.name] -= 1
-                log.info("file %s is shown already, by an earlier attempt", file.id)
+                _log.info("file %s is shown already, by an earlier attempt", file.id)
                 continue
             try:
                 renew()
@@ -62,7 +62,7 @@ class FileSharer:
                     content=content, filename=file.name, title=file.name, channel=channel, thread_ts=root
                 )
             except _Unreadable as why:
-                log.warning("file %s is not shown to the support team: %s", file.id, why)
+                _log.warning("file %s is not shown to the support team: %s", file.id, why)
 
     def _fetch(self, file: FileReference, renew: Callable[[], None]) -> bytes:
         try:
