@@ -132,6 +132,7 @@ def _wanted(status: str | None, severity: int | None, requester: str | None) -> 
 def _print_table(rows: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     if not rows:
         typer.echo("no tickets")
@@ -143,7 +144,7 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         times = [(row[key] or "")[:16].replace("T", " ") for key in ("opened_at", "response_due")]
         known = [_cell(row[key]) for key in ("number", "severity", "status", "requester")]
-        table.add_row(*known, *times, _cell(row["summary"]))
+        table.add_row(*map(Text, (*known, *times, _cell(row["summary"]))))  # people's words must not become markup
     Console().print(table)
 
 

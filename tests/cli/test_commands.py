@@ -48,6 +48,14 @@ def test_a_talk_through_a_pipe_becomes_a_ticket_that_can_be_listed(installation:
     assert (table.code, table.out) == (2, "")
 
 
+def test_what_looks_like_markup_in_a_report_is_listed_as_it_is(installation: Path) -> None:
+    said = "the dialer shows [/b] and [red]\n" + "skip\n" * 8 + "yes\n"
+    helpbot("chat", "--as", "ana", "--lang", "en", given="report a problem\n" + said, folder=installation)
+    listed = helpbot("tickets", "list", folder=installation)
+    assert (listed.code, listed.err) == (0, "")
+    assert "[/b] and [red]" in " ".join(listed.out.split())
+
+
 def test_a_conversation_goes_on_after_a_restart(installation: Path) -> None:
     helpbot(
         "chat", "--as", "ana", given="report a problem\nthe weekly report shows the old logo\n", folder=installation
