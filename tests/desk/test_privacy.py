@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +14,10 @@ from sqlalchemy import select, text
 from helpbot.desk.ports.posting import DeliveryFailed
 from helpbot.desk.privacy import holdings
 from helpbot.desk.privacy.personal_data import Privacy
+from helpbot.desk.queues.leases import LeaseLost
+from helpbot.desk.queues.outbox import Destination
 from helpbot.desk.tickets.step import Step
+from helpbot.desk.turns import conversations
 from helpbot.desk.turns.handling import ATTEMPTS
 from helpbot.dialogue.messages import FileReference
 from helpbot.tickets.flow_tables import AuditRow, Conversation, InboxKey, OutboxRow, Progress
@@ -154,6 +158,26 @@ def test_what_is_just_being_written_into_a_ticket_is_erased_too(office: Office, 
             erased = pool.submit(privacy.erase, "ana")
             until(lambda: erased.done() or _somebody_waits(office))
         erased.result()
+    assert "ana-words" not in _everything_stored(office)
+
+
+def test_nobody_goes_on_from_what_was_said_while_it_was_erased(office: Office, privacy: Privacy) -> None:
+    if office.database.on_sqlite:
+        pytest.skip("there nobody else can write meanwhile")
+    for user in ("ana", "luis"):
+        office.say("hello", conversation="shared", user=user)
+    office.work()
+    home, now = Destination("slack", "shared", {}), office.clock.now()
+    with ThreadPoolExecutor(1) as pool:
+        with office.database.write() as session:
+            before = conversations.load(session, "shared")
+            conversations.save(session, before, {"heard": "ana-words"}, home, now, "luis")
+            erased = pool.submit(privacy.erase, "ana")
+            until(lambda: erased.done() or _somebody_waits(office))
+        erased.result()
+    meanwhile = replace(before, version=before.version + 1)
+    with pytest.raises(LeaseLost), office.database.write() as session:
+        conversations.save(session, meanwhile, {"heard": "ana-words"}, home, now, "luis")
     assert "ana-words" not in _everything_stored(office)
 
 

@@ -107,7 +107,9 @@ def _forget_conversations(session: Session, person: str, now: datetime) -> int:
 
     What the bot has answered the person is taken away where it was posted.
     """
-    talks = conversations_of(session, person)
+    known = [talk.id for talk in conversations_of(session, person)]
+    theirs = select(Conversation).where(col(Conversation.id).in_(known)).order_by(Conversation.id)
+    talks = session.exec(locked(theirs)).all()  # or a turn under way would go on from what it has read
     heard = session.exec(select(InboxRow.conversation, InboxRow.reference).where(InboxRow.sender == person)).all()
     talk_ids, references = {talk.id for talk in talks}, {reference for _, reference in heard}
     said = col(OutboxRow.conversation).in_({*talk_ids, *(conversation for conversation, _ in heard)})
