@@ -49,7 +49,9 @@ class IncomingEvent:
 
     `keys` are all the names under which the same event may arrive again (at least one); `conversation` is the thread
     of talk it belongs to, `shared` when others read along; `address` is JSON for the surface: where the replies go.
-    `received_at` is aware UTC.
+    `received_at` is aware UTC. `about` is the number of the ticket that is talked about where it was said, `source` the
+    receipt of the message that it is; `unprompted`: nobody asked the bot, which answers only when it is sure. What is
+    said may be a filled-in `form`.
     """
 
     keys: tuple[str, ...]
