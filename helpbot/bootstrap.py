@@ -159,7 +159,7 @@ def _page_at(address: str) -> StatusPage:
 def watched(database: Database, host: str, port: int | None) -> Iterator[Watch]:
     """Metrics and health of this process, served at an address while it runs; without a port they are only kept.
 
-    Raises `HelpbotError` when the port cannot be had.
+    Raises `HelpbotError` when it cannot listen there.
     """
     from prometheus_client import CollectorRegistry
 

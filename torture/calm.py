@@ -99,7 +99,7 @@ def _rehearse(script: Script, desk: Desk) -> tuple[Expected, ...]:
 
 
 def masked(text: str) -> str:
-    """A message without what is another every time: ticket numbers and due times."""
+    """A message without what differs every time: ticket numbers and due times."""
     text = re.sub(r"\bHB-\d+", "HB-#", text)
     for pattern in _changing():
         text = pattern.sub("(due)", text)

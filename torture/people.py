@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from threading import Condition, Event
 
 from helpbot.workspace import Channel, Message, User, Workspace
@@ -58,7 +58,7 @@ class Talk:
     root: str | None = None
     stuck: str = ""
     pressed_again: int = 0
-    wanted: int = field(default=0)
+    wanted: int = 0
 
     def heard(self, workspace: Workspace) -> list[Message]:
         """What the bot has said in it, in order."""

@@ -19,7 +19,7 @@ _SETTLED_MS = 500
 
 @contextmanager
 def camera(workspace: Workspace, folder: Path) -> Iterator[Picture]:
-    """Takes pictures into a folder, as `name.png`. Raises `HelpbotError` where no browser can be had."""
+    """Takes pictures into a folder, as `name.png`. Raises `HelpbotError` where there is no browser."""
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError:

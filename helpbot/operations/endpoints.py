@@ -27,7 +27,7 @@ Page = tuple[int, str, bytes]
 
 @contextmanager
 def endpoints(host: str, port: int, registry: CollectorRegistry, health: Health) -> Iterator[int]:
-    """Serve them meanwhile; gives the port (a free one for 0). Raises `HelpbotError` when it cannot be had."""
+    """Serve them meanwhile; gives the port (a free one for 0). Raises `HelpbotError` when it cannot listen there."""
     handler = type("Handler", (_Handler,), {"registry": registry, "health": health})
     try:
         server = ThreadingHTTPServer((host, port), handler)

@@ -67,7 +67,7 @@ async def _body(request: Request) -> bytes | None:
 def served(application: Starlette, host: str, port: int) -> Iterator[uvicorn.Server]:
     """Serve meanwhile, in a thread of its own; at the end what is under way is finished first.
 
-    Raises `HelpbotError` when the port cannot be had.
+    Raises `HelpbotError` when it cannot listen there.
     """
     try:
         listening = socket.create_server((host, port))

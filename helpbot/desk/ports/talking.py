@@ -103,10 +103,10 @@ class Notices(Protocol):
         """
 
     def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
-        """To who wanted to do something to a ticket: it is for agents; with a `ticket`, not possible as it stands."""
+        """To whoever wanted to work on a ticket: that is for agents; with a `ticket`, not possible as it stands."""
 
     def unread(self, requester: Requester) -> Reply:
-        """To who marked a message in order to report it: it cannot be read."""
+        """To whoever marked a message in order to report it: it cannot be read."""
 
     def severity_changed(self, before: TicketView, after: TicketView, requester: Requester, reason: str) -> Reply:
         """To the requester: another severity, with the old and the new due times."""

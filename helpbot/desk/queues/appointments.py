@@ -1,4 +1,4 @@
-"""Work that is due at a time, as rows: planned in the transaction that causes it, had by one worker at a time."""
+"""Work that is due at a time, as rows: planned in the transaction that causes it, held by one worker at a time."""
 
 from __future__ import annotations
 

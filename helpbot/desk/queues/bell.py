@@ -10,7 +10,7 @@ Work = TypeVar("Work")
 
 
 class Bell(Generic[Work]):
-    """Wakes one of the threads that wait. A ring that nobody waits for is kept for who waits next."""
+    """Wakes one of the threads that wait. A ring that nobody waits for is kept for the next who does."""
 
     def __init__(self) -> None:
         self._condition = threading.Condition()

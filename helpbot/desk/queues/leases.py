@@ -1,6 +1,6 @@
 """Who works on what: rows of the inbox and the outbox are leased to one worker at a time, for a limited time.
 
-A conversation goes in order: a row can be had only when no earlier one of its conversation is still waiting. What a
+A conversation goes in order: a row may be taken only when no earlier one of its conversation is still waiting. What a
 dead worker left becomes free when its lease ends; a worker that outlived its lease learns it before it stores anything.
 """
 

@@ -35,7 +35,7 @@ class Marks:
         return self.sources.report_from(mark, event.sender, event.received_at)
 
     def take_up(self, session: Session, report: IncomingEvent | None, occasion: Occasion) -> None:
-        """Store it, to be handled in its own conversation; who marked what cannot be read is told so."""
+        """Store it, to be handled in its own conversation; whoever marked a message that cannot be read is told so."""
         if report is None:
             notice = self.notices.unread(occasion.requester)
             outbox.put(session, occasion.home, notice, occasion.reference, occasion.now)

@@ -20,7 +20,7 @@ from helpbot.tickets.store import ticket_by_number, tickets_from
 
 @dataclass(frozen=True)
 class Tasks:
-    """Carries out tasks in the caller's transaction; what cannot be is explained to who asked for it."""
+    """Carries out tasks in the caller's transaction; what cannot be is explained to whoever asked for it."""
 
     steps: TicketSteps
     dialogue: Dialogue

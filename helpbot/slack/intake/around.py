@@ -17,7 +17,7 @@ Body = Mapping[str, Any]
 
 
 def reacted(body: Body, bot_user: str, slack: SlackSettings, now: datetime) -> IncomingEvent | None:
-    """Somebody put the reaction on a message that begins a report; until it is read, only who reacted is answered."""
+    """Somebody put the reaction that begins a report on a message; until that is read, only they are answered."""
     event: Body = body.get("event", {})
     wanted = event.get("type") == "reaction_added" and event.get("reaction") == slack.report_reaction
     if not wanted or event["user"] == bot_user or event["item"].get("type") != "message":

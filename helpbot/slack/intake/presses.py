@@ -22,7 +22,7 @@ Body: TypeAlias = Mapping[str, Any]
 MENU = Choice(label="", action=Action.MENU)
 """What a bare mention or a bare command asks for."""
 EXPIRED = Choice(label="", action=Action.EXPIRED)
-"""An old button, from before its form changed: who presses it is told so."""
+"""An old button, from before its form changed: whoever presses it is told so."""
 
 SAME_PRESS_SECONDS = 30
 """A button that somebody presses again so soon was pressed twice by mistake, or because Slack said that it failed."""
@@ -85,7 +85,7 @@ def card_event(body: Body, task: TicketTask, now: datetime) -> IncomingEvent:
 
 
 def work_event(keys: tuple[str, ...], channel: str, user: str, task: TicketTask, now: datetime) -> IncomingEvent:
-    """Work on a ticket; only who does it sees what becomes of it, should it not be possible."""
+    """Work on a ticket; only whoever does it sees what becomes of it, should it not be possible."""
     to = {"channel": channel, "user": user}
     return IncomingEvent(keys, f"ticket:{task.number}", user, to, now, shared=True, task=task)
 

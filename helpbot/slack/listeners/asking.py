@@ -26,7 +26,7 @@ from helpbot.tickets.troubles import DatabaseTrouble
 Body = Mapping[str, Any]
 
 PATIENCE_SECONDS = 0.7
-"""Only who waits longer for an answer is shown that the bot works on it."""
+"""Only whoever waits longer for an answer is shown that the bot works on it."""
 
 
 def listen(app: App, front: Front) -> None:

@@ -36,7 +36,7 @@ MOST_BLOCKS = 100
 class Home:
     """What stands in it at `now` (aware UTC). `page` is what the status page says.
 
-    `queue` is None for who is no agent, `health` for who is no admin. `workspace` is Slack's address, for links.
+    `queue` is None for all but agents, `health` for all but admins. `workspace` is Slack's address, for links.
     """
 
     person: Requester
