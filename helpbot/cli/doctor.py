@@ -19,7 +19,7 @@ def doctor(
     context: typer.Context,
     http: Annotated[bool, typer.Option("--http", help="Look at what `serve --http` needs.")] = False,
 ) -> None:
-    """Look whether tokens, scopes, channels, database, knowledge and status page are well; exit 1 when not."""
+    """Look whether tokens, scopes, channels, people, database, knowledge and status page are well; exit 1 when not."""
     wrong = 0
     for finding in _findings(context.obj.settings, "http" if http else "socket"):
         wrong += bool(finding.fix)

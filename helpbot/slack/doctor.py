@@ -1,4 +1,4 @@
-"""Is the app in Slack what these settings need: tokens, scopes, channels? Each finding says how to mend it."""
+"""Is the app in Slack what these settings need: tokens, scopes, channels, people? Each finding says how to mend it."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ def examine(secrets: Secrets, settings: Settings) -> Iterator[Finding]:
     yield from _scopes(headers.get("x-oauth-scopes", ""), settings)
     yield _app_token(client, secrets) if secrets.app_token else _signing_secret(secrets)
     yield from _channels(client, settings)
+    yield from _people(client, settings)
 
 
 def _scopes(granted: str, settings: Settings) -> Iterator[Finding]:
@@ -96,6 +97,27 @@ def _channel(client: WebClient, name: str, channel: str) -> Finding:
     except NETWORK_ERRORS as error:
         return Finding(f"the {name} {channel} cannot be read ({type(error).__name__})", "try again")
     return Finding(f"the bot is in the {name} {channel}")
+
+
+def _people(client: WebClient, settings: Settings) -> Iterator[Finding]:
+    """A name in the place of a user id would give nobody the role, without a word."""
+    for role in ("agents", "admins"):
+        people: tuple[str, ...] = getattr(settings.slack, role)
+        strangers = [finding for person in people if (finding := _stranger(client, role, person))]
+        yield from strangers
+        if people and not strangers:
+            yield Finding(f"Slack knows everybody in slack.{role} ({len(people)})")
+
+
+def _stranger(client: WebClient, role: str, person: str) -> Finding | None:
+    try:
+        client.users_info(user=person)
+    except SlackApiError as error:
+        fix = "write the user id (the person's profile, ⋮, Copy member ID) into app.yaml"
+        return Finding(f"slack.{role} names {person!r}, who cannot be found ({error_code(error)})", fix)
+    except NETWORK_ERRORS as error:
+        return Finding(f"slack.{role} names {person!r}, who cannot be asked for ({type(error).__name__})", "try again")
+    return None
 
 
 def _trouble(error: Exception, token: str, secrets: Secrets) -> Finding:

@@ -71,3 +71,17 @@ def test_channels_that_the_bot_cannot_read_are_named(workspace: Workspace, secre
         "the help channel C404",
     ]
     assert "/invite" in findings[0].fix
+
+
+def test_people_are_looked_up_by_their_ids(workspace: Workspace, secrets: Secrets) -> None:
+    triage, eva = workspace.channel("triage"), workspace.user("eva")
+
+    findings = found(secrets, triage_channel=triage.id, agents=[eva.id, "eva"], admins=[eva.id])
+
+    assert findings[-2:] == [
+        Finding(
+            "slack.agents names 'eva', who cannot be found (user_not_found)",
+            "write the user id (the person's profile, ⋮, Copy member ID) into app.yaml",
+        ),
+        Finding("Slack knows everybody in slack.admins (1)"),
+    ]
