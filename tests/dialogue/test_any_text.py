@@ -64,7 +64,18 @@ PIECES = st.sampled_from(
     [
         *("https://", "http://", "HTTPS://www.", "://", "[", "]", "[region]", "[::1]", "[::1", "(", ")", "<", ">", "|"),
         *("{", "}", "%", "%zz", ":", ":99999", "@", "#", "?", "\\", "/", ".", "*", "‹", "›", "℀", "²", "\n", " "),
-        *("mypurecloud.com", "directory", "Admin > People", "cannot open", "no abre", "my password is", "12", "ñ"),
+        *(
+            "mypurecloud.com",
+            "directory",
+            "Admin > People",
+            "፩ hours",
+            "99999 months ago",
+            "cannot open",
+            "no abre",
+            "my password is",
+            "12",
+            "ñ",
+        ),
     ]
 )
 TEXTS = st.lists(PIECES | st.text(max_size=3), min_size=1, max_size=12).map("".join)

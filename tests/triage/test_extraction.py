@@ -122,6 +122,19 @@ def test_who_and_how_many(answer: str, language: str, value: str, count: int | N
 
 
 @pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("calls fail for 9,999,999 agents", 9_999_999),
+        ("calls fail for 1,000,000,000,000,000,000,000 agents", None),
+        ("calls fail for ፩ agents", None),
+        ("calls fail for ١٢ agents", 12),
+    ],
+)
+def test_a_number_that_counts_nobody_is_none(text: str, count: int | None) -> None:
+    assert affected_count(read_report(Report(text, {}, "en"))) == count
+
+
+@pytest.mark.parametrize(
     ("text", "language", "value", "count"),
     [
         ("los auriculares de 12 agentes no funcionan", "es", "some_users", 12),

@@ -58,6 +58,10 @@ def resolved(words: str, language: str, now: str = MONDAY, zone: str = MADRID) -
         ("hoy a las 20:00", None),
         ("hace rato", None),
         ("desde siempre", None),
+        ("hace 99999 meses", None),
+        ("hace 9.999.999.999 días", None),
+        ("hace ٣ horas", "Mon 2026-11-23 13:00"),
+        ("hace ፫ horas", None),
     ],
 )
 def test_spanish_words(words: str, expected: str | None) -> None:
@@ -140,7 +144,8 @@ ZONES = st.sampled_from(
 )
 WORDS = (
     "desde las 9, ayer, anoche, el lunes, a las, 3, 14:30, pm, hoy, esta noche, hace, 2 horas, tres semanas, el 31, "
-    "de febrero, y media, la semana pasada, menos cuarto, 99, diciembre, 2026-02-30, 31/12, mediodía"
+    "de febrero, y media, la semana pasada, menos cuarto, 99, diciembre, 2026-02-30, 31/12, mediodía, hace 99999, "
+    "9999999, 9.999.999.999, días, meses, months ago, ፩, ٣, ²"
 )
 PIECES = st.sampled_from(WORDS.split(", "))
 

@@ -7,10 +7,17 @@ from helpbot.triage.extraction.reading import Reading
 
 _COUNT_BEFORE = 3
 _HALF_AFTER = 3
+_LONGEST = 100 * 366 * 24 * 60
+"""Minutes: nothing has been failing for more than a hundred years."""
 
 
 def minutes_told(told: Reading) -> float | None:
-    """The length in minutes; None for a vague one (`weeks ago`), and where none is told."""
+    """The length in minutes; None for a vague one (`weeks ago`), an absurd one, and where none is told."""
+    length = _minutes(told)
+    return length if length is not None and length <= _LONGEST else None
+
+
+def _minutes(told: Reading) -> float | None:
     times, texts = told.vocabulary.times, [word.text for word in told.words]
     unit = next((index for index, text in enumerate(texts) if text in times.units), None)
     if unit is None:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from helpbot.triage.extraction.words import Word
 from helpbot.triage.vocabulary import Vocabulary
 
-_THOUSANDS = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_MOST_DIGITS = 7
+"""A longer number counts neither people nor time; it names something."""
 
 
 @dataclass(frozen=True)
@@ -36,14 +38,14 @@ def amounts(words: tuple[Word, ...], known: Vocabulary) -> list[Amount]:
 
 def number(text: str) -> int | None:
     """The whole number that digits stand for; None for a decimal or an identifier."""
-    if _THOUSANDS.match(text):
-        return int(re.sub(r"[.,]", "", text))
-    return int(text) if text.isdigit() and len(text) <= 7 else None
+    digits = re.sub(r"[.,]", "", text) if _THOUSANDS.fullmatch(text) else text
+    return int(digits) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
 
 
 def _amount(words: tuple[Word, ...], index: int, known: Vocabulary) -> Amount | None:
     text = words[index].text
-    if text[0].isdigit():
+    in_figures = text[0].isdecimal()
+    if in_figures:
         value, last = number(text), index
     else:
         value, last = _in_words(words, index, known)
@@ -51,8 +53,8 @@ def _amount(words: tuple[Word, ...], index: int, known: Vocabulary) -> Amount | 
         return None
     times = known.multipliers.get(words[last + 1].text) if last + 1 < len(words) and last == index else None
     if times:
-        return Amount(value * times, index, last + 1, text[0].isdigit())
-    return Amount(value, index, last, text[0].isdigit())
+        return Amount(value * times, index, last + 1, in_figures)
+    return Amount(value, index, last, in_figures)
 
 
 def _in_words(words: tuple[Word, ...], index: int, known: Vocabulary) -> tuple[int | None, int]:

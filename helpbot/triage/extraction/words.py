@@ -110,7 +110,7 @@ class Cutter:
                 yield Word(REMOVED, REMOVED, start, end, clause, False, False, ())
                 continue
             for part, root in self._stemmed(written):
-                number = (part[0].isdigit() and part[-1] != "%") or part in self._numbers
+                number = (part[0].isdecimal() and part[-1] != "%") or part in self._numbers
                 contrast = part in self._contrasts
                 clause += contrast
                 keys = (root, f"={part}", NUMBER) if number else (root, f"={part}")
