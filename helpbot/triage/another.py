@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from helpbot.triage.extraction.facts_of import facts_of
@@ -23,6 +24,8 @@ _JOINED_WITHIN = 3
 _SURE_WHEN_OPENED, _SURE_WHEN_ASKED, _SURE_WITHIN, _SURE_ALONE = -1.0, -0.25, 0.5, 1.25
 """From here on a border is believed (log odds): low where the words begin by saying that something else follows, and
 where a question was asked whose answers seldom tell of trouble."""
+_MOST_JOINTS = 6
+"""So many joints are looked at, since all that follows each of them has to be read."""
 _SIGNS = " ,;:.-–—\n"
 _SELDOM_TROUBLE = ("affected", "since")
 _FEWEST_WORDS = 3
@@ -44,7 +47,7 @@ def tell_apart(problem: str, text: str, language: str, asked: str = "", experien
     part of the product. `experience` replaces what comes with the product, to measure what others would do.
     """
     known, spoken = experience or shipped(), spoken_in(text, language)
-    for joint in _joints(read(text, spoken)):
+    for joint in islice(_joints(read(text, spoken)), _MOST_JOINTS):
         rest = text[joint.start :]
         sure = _SURE_WITHIN if joint.within else _SURE_WHEN_OPENED
         if _is_plain(rest, language) and _border(problem, rest, language, known) > sure:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from time import process_time
+
+import pytest
+
 from helpbot.dialogue.messages import NoteQuestion, OpenTickets
-from tests.dialogue.talk import IGNORANT, SURE, Talk
+from tests.dialogue.talk import IGNORANT, SURE, UNSURE, Talk
 
 FIRST = "how do I feed my dog, I wonder?"
 LONG = FIRST + " He is a good dog, and he likes to eat what I eat." * 50
@@ -37,3 +41,22 @@ def test_a_report_of_it_has_all_of_it_and_its_verdict_the_first_part() -> None:
     [opened] = [effect for effect in talk.effects if isinstance(effect, OpenTickets)]
     assert [draft.description for draft in opened.drafts] == [LONG]
     assert [question for verdict, question, *_ in talk.verdicts() if verdict == "ticket"] == [LONG[:2000]]
+
+
+ODD = {
+    "many questions": "and how do I x " * 2600,
+    "many empty lines": "how do I" + "\n" * 35_000 + "feed my dog",
+    "many accents on one letter": "a" + "\u0301" * 39_000,
+    "many exclamation marks": "feed" + "!" * 39_000,
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_however_odd_a_long_message_nobody_has_to_wait_for_its_answer(text: str) -> None:
+    talk = Talk(UNSURE)
+    for before in ((), ("report a problem", "all calls drop")):
+        talk.say(*before)
+        begun = process_time()
+        talk.say(text)
+        assert talk.replies
+        assert process_time() - begun < 5  # seconds; what grows with the square of the length takes half a minute

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.asking.answering import Answering
+from helpbot.dialogue.asking.verdicts import LONGEST_QUESTION
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.knowledge.base import Finding
@@ -26,8 +27,8 @@ class TwoQuestions:
 
     def takes(self, exchange: Exchange, text: str, whole: Finding) -> bool:
         """Whether a message asks two things, each with an answer of its own or plainly with none; `whole` is what was
-        found for all of it."""
-        cut = self._recogniser.questions(text)[:2]
+        found for all of it. Of a long message only the part that is searched with is looked at."""
+        cut = self._recogniser.questions(text[:LONGEST_QUESTION])[:2]
         asked = [(question, self._answering.search(exchange, question)) for question in cut if len(cut) > 1]
         own = {finding.offered[0].id for _, finding in asked if finding.offered}
         return self._offer_other(exchange, text, whole, asked) if len(own) > 1 else self._own_up(exchange, asked)

@@ -36,7 +36,7 @@ class TicketTalk:
 
     def __init__(self, recogniser: Recogniser, prefix: str) -> None:
         self._recogniser = recogniser
-        self._number = re.compile(rf"\W*(?<!\w)({re.escape(prefix)}-\d+)\b\W*", re.IGNORECASE)
+        self._number = re.compile(rf"(?<!\w)({re.escape(prefix)}-\d+)\b\W*", re.IGNORECASE)
         self.actions: Mapping[str, Callable[[Exchange, str], None]] = {
             Action.TICKET_WRITE: self._begin_writing,
             Action.TICKET_WORKS: lambda exchange, number: exchange.do(TicketStep(number, CLOSE)),
@@ -116,7 +116,7 @@ class TicketTalk:
     def _named(self, text: str) -> tuple[str, str] | None:
         """`about HB-1: it works again` -> (HB-1, it works again); `what about HB-1?` -> (HB-1, nothing)."""
         rest = self._recogniser.without_about(text)
-        match = self._number.match(rest)
+        match = self._number.match(rest, _first_word(rest))
         if match is not None:
             return match[1].upper(), rest[match.end() :].strip()
         match = self._number.search(text) if len(text.split()) <= LONGEST_ASKING else None
@@ -226,3 +226,8 @@ class TicketTalk:
 
     def _look(self, exchange: Exchange, number: str) -> None:
         exchange.do(TicketStep(number))
+
+
+def _first_word(text: str) -> int:
+    """Where the first word begins."""
+    return next((place for place, sign in enumerate(text) if sign.isalnum()), len(text))
