@@ -6,10 +6,9 @@ from helpbot.dialogue import choices
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import Found, JoinFailure, JoinOutcome, LeaveFailure
 from helpbot.dialogue.incidents.known import joined_text, say_known
-from helpbot.dialogue.reporting.attaching import attach
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.taking import Reporting
-from helpbot.dialogue.state import Joined, Move, ReportDraft
+from helpbot.dialogue.state import LONGEST_WHAT, Joined, Move, ReportDraft
 from helpbot.triage.another import tell_apart
 from helpbot.triage.telling import denies_anything, tells_of_several
 
@@ -101,13 +100,12 @@ class Joining:
         self._reporting.go_on(exchange)
 
     def _add(self, exchange: Exchange, text: str) -> None:
-        """Keep further words with the problem that they speak of, and further files with the report."""
-        attach(exchange)
+        """Keep further words with the problem that they speak of."""
         if not text:
             return
         report, at = exchange.report, exchange.report.known_problem
         problems = tuple(f"{one}\n{text}" if n == at else one for n, one in enumerate(report.problems))
-        exchange.change_report(what=f"{report.what}\n{text}", problems=problems)
+        exchange.change_report(what=f"{report.what}\n{text}"[:LONGEST_WHAT], problems=problems)
 
 
 def _own(report: ReportDraft) -> ReportDraft:

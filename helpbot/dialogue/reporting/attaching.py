@@ -1,4 +1,4 @@
-"""Files that come with a message about a report."""
+"""Files that come in the middle of a report."""
 
 from __future__ import annotations
 

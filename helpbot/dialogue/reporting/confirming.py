@@ -5,7 +5,6 @@ from __future__ import annotations
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting import offers
 from helpbot.dialogue.reporting.allotting import allot
-from helpbot.dialogue.reporting.attaching import attach
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.slots import slot_of
 from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
@@ -72,11 +71,9 @@ class Confirming:
         self.summarise(exchange, exchange.texts.corrected)
 
     def add(self, exchange: Exchange, text: str, place: int | None = None) -> None:
-        """Take files and further words into the report, to the problem at that place (None: the main one); show it."""
-        attach(exchange)
-        if text:
-            self.keep(exchange, text, place)
-        self.summarise(exchange, self._lead(exchange, text) if text else "")
+        """Take further words into the report, to the problem at that place (None: the main one), and show it."""
+        self.keep(exchange, text, place)
+        self.summarise(exchange, exchange.texts.over if is_over(text, exchange.language) else exchange.texts.added)
 
     def keep(self, exchange: Exchange, text: str, place: int | None = None) -> None:
         """Take further words to a problem, and what they answer as answers about it."""
@@ -93,10 +90,6 @@ class Confirming:
         problems = tuple(f"{one}\n{text}" if n == about else one for n, one in enumerate(report.problems))
         what = f"{report.what}\n{text}"[:LONGEST_WHAT]
         exchange.change_report(what=what, problems=problems, summary=summary)
-
-    @staticmethod
-    def _lead(exchange: Exchange, text: str) -> str:
-        return exchange.texts.over if is_over(text, exchange.language) else exchange.texts.added
 
     def note_solved(self, exchange: Exchange, words: str) -> None:
         """The trouble has ended meanwhile: the support team is told that, and nobody has to hurry."""

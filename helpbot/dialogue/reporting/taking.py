@@ -7,7 +7,6 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import LookUpKnown
 from helpbot.dialogue.incidents.known import say_known
 from helpbot.dialogue.messages import OpenTickets, ReportForm
-from helpbot.dialogue.reporting.attaching import attach
 from helpbot.dialogue.reporting.confirming import Confirming
 from helpbot.dialogue.reporting.drafting import QUESTIONS, Drafting
 from helpbot.dialogue.reporting.hearing import AS_IT_IS, hear
@@ -88,7 +87,6 @@ class Reporting:
     def answer(self, exchange: Exchange, text: str) -> None:
         """Take a message as the answer to the question that is open."""
         slot = exchange.report.asking
-        attach(exchange)
         if slot == "what" and not (exchange.report.what and tells_nothing(text, exchange.language)):
             self._take_what(exchange, text)
         elif slot == "what":
@@ -100,9 +98,7 @@ class Reporting:
 
     def add(self, exchange: Exchange, text: str) -> None:
         """Take what is said while the summary stands: another problem, or more about the same."""
-        if text and self._several.notices(exchange, text):
-            attach(exchange)
-        else:
+        if not self._several.notices(exchange, text):
             self.confirming.add(exchange, text)
 
     def skip(self, exchange: Exchange) -> None:

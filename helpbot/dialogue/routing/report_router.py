@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.reporting.attaching import attach
 from helpbot.dialogue.reporting.leaving import SOLVABLE_MODES, Leaving
 from helpbot.dialogue.routing.editing import field_edit
 from helpbot.dialogue.routing.in_between import InBetween
@@ -101,8 +102,9 @@ class ReportRouter:
         return self._leaving.asked(exchange)
 
     def route(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
-        """Take a message that was written while a report is open."""
+        """Take a message that was written while a report is open; its files belong to the report."""
         mode = exchange.state.mode
+        attach(exchange)
         if "my_data" in meanings:
             self._rooms.my_data.ask(exchange)  # the answer comes after this turn: the report waits for the next word
             return
@@ -130,7 +132,9 @@ class ReportRouter:
     def _take(self, exchange: Exchange, text: str) -> None:
         mode = exchange.state.mode
         edit = field_edit(text, self._recogniser.wordings) if mode is not Mode.ANSWERING else None
-        if mode is Mode.ANSWERING:
+        if not text:
+            self._rooms.reporting.repeat(exchange)  # files without words: what is open stays so
+        elif mode is Mode.ANSWERING:
             self._rooms.reporting.answer(exchange, text)
         elif mode is Mode.RECOGNISING:
             self._compare(exchange, text)
