@@ -33,7 +33,7 @@ from helpbot.dialogue.tickets.talk import TicketTalk
 from helpbot.dialogue.wording import Wording, spoken
 from helpbot.dialogue.words.countries import Countries
 from helpbot.dialogue.words.quoting import quote
-from helpbot.dialogue.words.secret_marks import marks_worded
+from helpbot.dialogue.words.secret_marks import worded_in
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.language.marks import without_marks
 from helpbot.language.rules import nearest_spoken
@@ -99,11 +99,11 @@ class Dialogue:
         tickets: Sequence[TicketView] = (),
     ) -> Turn:
         """Answer one message. `tickets` are the requester's open ones, newest first."""
-        message = message.model_copy(update={"text": clean(message.text)})
+        message = message.reworded(clean)
         restored = restore(state)
         exchange = Exchange(restored.state, message, requester, now, tickets)
         self._settle_language(exchange)
-        exchange.message = marks_worded(exchange.message, exchange.texts)
+        exchange.message = exchange.message.reworded(lambda text: worded_in(text, exchange.texts))
         self._mention_removed(exchange)
         if restored.lost:
             exchange.say(exchange.texts.forgotten)

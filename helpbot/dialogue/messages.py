@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
@@ -57,6 +58,11 @@ class ReportForm(Plain):
     what: str
     answers: dict[str, str] = {}
 
+    def reworded(self, change: Callable[[str], str]) -> ReportForm:
+        """The same with a change to all words."""
+        answers = {name: change(answer) for name, answer in self.answers.items()}
+        return ReportForm(what=change(self.what), answers=answers)
+
 
 class Message(Plain):
     """What a person did: wrote `text`, picked a `choice`, filled in a `form`, attached `files`.
@@ -75,6 +81,16 @@ class Message(Plain):
     files: tuple[FileReference, ...] = ()
     removed: tuple[str, ...] = ()
     shared: bool = False
+
+    def reworded(self, change: Callable[[str], str]) -> Message:
+        """The same with a change to all that the person has written: the text, the form, the names of the files."""
+        return self.model_copy(
+            update={
+                "text": change(self.text),
+                "form": self.form.reworded(change) if self.form else None,
+                "files": tuple(file.model_copy(update={"name": change(file.name)}) for file in self.files),
+            }
+        )
 
 
 class Requester(Plain):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from helpbot.bootstrap import Content, build_dialogue
 from helpbot.dialogue.dialogue import Dialogue
 from helpbot.dialogue.incidents.failures import LookUpKnown
-from helpbot.dialogue.messages import Message, Requester, Turn
+from helpbot.dialogue.messages import FileReference, Message, ReportForm, Requester, Turn
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.settings import Settings
 from tests.dialogue.talk import FEED, UNSURE, VET, WALK
@@ -58,6 +58,15 @@ def test_an_address_that_cannot_be_read_is_words_like_others(address: str) -> No
     turn = answered({}, f"I cannot open {address}")
 
     assert turn.replies[0].text.startswith("Let's report it.")
+
+
+def test_the_words_of_a_form_and_the_names_of_files_are_cleaned_like_any_others() -> None:
+    form = ReportForm(what="calls\x00 drop \ud800", answers={"since": "\u200bMonday\x00"})
+    file = FileReference(id="F1", name="log\u202etxt")
+    report = dialogue().respond({}, Message(form=form, files=(file,)), ANA, NOW).state["report"]
+
+    told = report["what"], report["answers"], [one["name"] for one in report["files"]]
+    assert told == ("calls drop", {"since": "Monday"}, ["logtxt"])
 
 
 PIECES = st.sampled_from(

@@ -8,13 +8,17 @@ from hypothesis import strategies as st
 
 from helpbot.dialogue.messages import FileReference, Message, ReportForm
 from helpbot.dialogue.wording import load_wordings
-from helpbot.dialogue.words.secret_marks import marks_worded, worded_in
+from helpbot.dialogue.words.secret_marks import worded_in
 from helpbot.language.marks import KINDS, Kind, cut, hidden, mark, without_marks
 from helpbot.language.redaction import redact
 
 LANGUAGES = sorted(load_wordings())
 SPANISH = load_wordings()["es"].texts
 ENGLISH = load_wordings()["en"].texts
+
+
+def in_spanish(text: str) -> str:
+    return worded_in(text, SPANISH)
 
 
 def test_marks_are_worded_in_the_persons_language() -> None:
@@ -27,13 +31,13 @@ def test_marks_are_worded_in_the_persons_language() -> None:
 
 def test_a_form_is_worded_like_a_message() -> None:
     form = ReportForm(what="no entra ‹password removed›", answers={"since": "‹private key removed›"})
-    worded = marks_worded(Message(form=form), SPANISH).form
+    worded = Message(form=form).reworded(in_spanish).form
     assert worded == ReportForm(what="no entra ‹contraseña eliminada›", answers={"since": "‹clave privada eliminada›"})
 
 
 def test_so_are_the_names_of_files() -> None:
     file = FileReference(id="F1", name="clave ‹password removed›.txt")
-    assert marks_worded(Message(files=(file,)), SPANISH).files == (
+    assert Message(files=(file,)).reworded(in_spanish).files == (
         FileReference(id="F1", name="clave ‹contraseña eliminada›.txt"),
     )
 

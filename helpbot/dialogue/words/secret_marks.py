@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from helpbot.dialogue.messages import Message
 from helpbot.dialogue.wording import Texts
 from helpbot.language.marks import KINDS, worded
 
@@ -12,13 +11,3 @@ def worded_in(text: str, texts: Texts) -> str:
     if "‹" not in text:
         return text
     return worded(text, {kind: getattr(texts, f"mark_{kind.replace(' ', '_')}") for kind in KINDS})
-
-
-def marks_worded(message: Message, texts: Texts) -> Message:
-    """The message with the marks of its text, its form and the names of its files as these texts word them."""
-    form = message.form
-    if form:
-        answers = {name: worded_in(answer, texts) for name, answer in form.answers.items()}
-        form = form.model_copy(update={"what": worded_in(form.what, texts), "answers": answers})
-    files = tuple(file.model_copy(update={"name": worded_in(file.name, texts)}) for file in message.files)
-    return message.model_copy(update={"text": worded_in(message.text, texts), "form": form, "files": files})
