@@ -24,10 +24,11 @@ from rapidfuzz import fuzz
 
 from benchmarks.learn import LEARNED_FROM, learn, read_set
 from helpbot.language.redaction import redact
-from helpbot.triage.assessment import Assessment, Report, assess
+from helpbot.triage.assessment import Assessment, assess
 from helpbot.triage.decision_table import DecisionTable
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.policy import policy_from
+from helpbot.triage.report import Report
 from helpbot.yamlfile import read_yaml
 
 ROOT = Path(__file__).parents[1]

@@ -12,7 +12,7 @@ from pydantic import Field, field_validator
 
 from helpbot.cli.batch import Request, run_batch
 from helpbot.problems import HelpbotError
-from helpbot.triage.report import Question
+from helpbot.triage.report import Question, Report
 
 if TYPE_CHECKING:
     from helpbot.settings import Settings
@@ -71,7 +71,7 @@ def triage(
 
 def assessed(policy: SupportPolicy, settings: Settings, line: ReportLine) -> dict[str, Any]:
     """The assessment of one report as JSON. A given severity sets the level for the clocks."""
-    from helpbot.triage.assessment import Report, assess
+    from helpbot.triage.assessment import assess
     from helpbot.triage.clocks import due_times
 
     assert policy.severity_rules is not None

@@ -11,14 +11,13 @@ from helpbot.triage.extraction.facts_of import facts_of
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.learned.component import component_chances, likely_component
 from helpbot.triage.learned.experience import Experience, shipped
-from helpbot.triage.likeness import is_report
+from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.report import Report, read_report, spoken_in
 from helpbot.triage.splitting.borders import Border
 from helpbot.triage.splitting.stretches import Stretch, pieces
 from helpbot.triage.telling import questions_told
 from helpbot.triage.vocabulary import vocabulary
 
-_PLAINLY_A_REPORT = 0.55
 _JOINED_WITHIN = 3
 """So many words in, a phrase like `another thing` still begins what is said: `ah, y además …`."""
 _SURE_WHEN_OPENED, _SURE_WHEN_ASKED, _SURE_WITHIN, _SURE_ALONE = -1.0, -0.25, 0.5, 1.25
@@ -95,7 +94,7 @@ def _without_joint(text: str, language: str) -> str:
 
 
 def _is_plain(text: str, language: str) -> bool:
-    return len(text.split()) >= _FEWEST_WORDS and is_report(text, spoken_in(text, language)) >= _PLAINLY_A_REPORT
+    return len(text.split()) >= _FEWEST_WORDS and is_report(text, spoken_in(text, language)) >= PLAINLY_A_REPORT
 
 
 def _border(problem: str, text: str, language: str, known: Experience) -> float:

@@ -13,24 +13,10 @@ from helpbot.triage.extraction.fields import Fields, fields_of
 from helpbot.triage.facts import Facts
 from helpbot.triage.learned.component import likely_component
 from helpbot.triage.learned.experience import Experience, shipped
-from helpbot.triage.likeness import is_report
 from helpbot.triage.reasons import sentence
 from helpbot.triage.report import ReadReport, Report, read_report
 from helpbot.triage.severity import Reason, Verdict, judge
 from helpbot.triage.splitting import split
-
-__all__ = [
-    "Assessment",
-    "Fields",
-    "Problem",
-    "Reason",
-    "Report",
-    "assess",
-    "explain",
-    "is_report",
-    "severity_for",
-    "split",
-]
 
 _ASKING = ("question", "request")
 

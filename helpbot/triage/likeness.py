@@ -5,6 +5,8 @@ from __future__ import annotations
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.splitting import split
 
+PLAINLY_A_REPORT = 0.55
+"""From here on a message tells of a problem plainly enough to be taken for a report."""
 _TELLING = ("total", "broken", "leak", "takeover", "runaway", "exposed", "fallen", "announces")
 """Words of trouble: each of them tells of a problem by itself."""
 _HINTING = (

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from helpbot.triage.assessment import Assessment, Report, assess
+from helpbot.triage.assessment import Assessment, assess
 from helpbot.triage.decision_table import DecisionTable
 from helpbot.triage.policy import policy_from
+from helpbot.triage.report import Report
 from helpbot.yamlfile import read_yaml
 
 POLICY = Path(__file__).parents[2] / "knowledge" / "support" / "policy.yaml"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.assessment import Report
 from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.component import component
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.scope import affected_count
 from helpbot.triage.extraction.who import told_scope
-from helpbot.triage.report import read_report
+from helpbot.triage.report import Report, read_report
 from helpbot.triage.vocabulary import languages, vocabulary
 
 

@@ -12,14 +12,12 @@ import pytest
 import yaml
 
 from helpbot.language.redaction import redact
-from helpbot.triage.assessment import is_report
+from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.splitting import split
 from tests.triage.reports import assessed
 
 DATA = Path(__file__).parents[1] / "data" / "triage"
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
-PLAIN = 0.55
-"""From here on a message starts a report."""
 ASKS = re.compile(
     r"\W*(how|where|what|which|when|who|can|could|do|does|is|are|should|may"
     r"|cómo|dónde|qué|cuál|cuándo|cuánt[oa]s?|quién|puedo|se puede|podemos|hay|existe)\b",
@@ -110,14 +108,14 @@ def test_every_secret_is_removed_and_nothing_else(name: str) -> None:
 @pytest.mark.parametrize("name", ["dev", "own", "a", "b", "c", "d", "f"])
 def test_reports_of_problems_sound_like_reports(name: str) -> None:
     problems = [line for line in labelled(name) if line["severity_final"] < 4]
-    assert sum(is_report(line["text"], line["lang"]) >= PLAIN for line in problems) / len(problems) >= 0.85
+    assert sum(is_report(line["text"], line["lang"]) >= PLAINLY_A_REPORT for line in problems) / len(problems) >= 0.85
 
 
 def test_how_to_questions_do_not_sound_like_reports() -> None:
     """The questions of the articles that ask how, where or whether."""
     asked = [(text, language) for text, language in article_questions() if ASKS.match(text) or text.endswith("?")]
     assert len(asked) > 1000
-    assert sum(is_report(text, language) < PLAIN for text, language in asked) / len(asked) >= 0.97
+    assert sum(is_report(text, language) < PLAINLY_A_REPORT for text, language in asked) / len(asked) >= 0.97
 
 
 def article_questions() -> Iterator[tuple[str, str]]:

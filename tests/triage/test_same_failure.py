@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from helpbot.bootstrap import build_policy
 from helpbot.settings import Settings
-from helpbot.triage.assessment import Report, severity_for
+from helpbot.triage.assessment import severity_for
+from helpbot.triage.report import Report
 from helpbot.triage.same_failure import (
     Known,
     Signature,

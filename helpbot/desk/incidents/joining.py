@@ -26,9 +26,9 @@ from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.locking import locked
 from helpbot.tickets.store import append_event
 from helpbot.tickets.tables import Remark, Ticket
-from helpbot.triage.assessment import Report, severity_for
+from helpbot.triage.assessment import severity_for
 from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.report import Question
+from helpbot.triage.report import Question, Report
 from helpbot.triage.same_failure import joint_scope
 
 _ANSWERS: tuple[Question, ...] = ("business_impact", "affected", "workaround", "since")

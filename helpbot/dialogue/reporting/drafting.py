@@ -9,10 +9,10 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import TicketDraft
 from helpbot.dialogue.reporting.slots import answers_about
 from helpbot.dialogue.state import ReportDraft
-from helpbot.triage.assessment import Assessment, Report, assess
+from helpbot.triage.assessment import Assessment, assess
 from helpbot.triage.clocks import due_times
 from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.report import Question
+from helpbot.triage.report import Question, Report
 from helpbot.triage.same_failure import Signature
 
 QUESTIONS: tuple[Question, ...] = ("business_impact", "affected", "workaround", "since")

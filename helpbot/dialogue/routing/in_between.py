@@ -8,7 +8,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting.slots import name_of
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
-from helpbot.triage.assessment import is_report
+from helpbot.triage.likeness import is_report
 from helpbot.triage.telling import questions_told
 
 ANSWERS_TO: Mapping[str, tuple[str, ...]] = {

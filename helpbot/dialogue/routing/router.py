@@ -16,10 +16,7 @@ from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.state import Mode
 from helpbot.knowledge.base import Finding
 from helpbot.language.text import simple_words
-from helpbot.triage.assessment import is_report
-
-PLAINLY_A_REPORT = 0.55
-"""From this on a message that no article answers starts a report by itself."""
+from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
 
 LONGEST_PHONE_QUESTION = 200
 """Characters; a longer message that names a country and a call is a story."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.reading import Reading, prose_of, read
+from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.vocabulary import vocabulary
 
 _ITEM = re.compile(r"(?:^|(?<=\s))(?:\(?[1-9](?:[).:]|-)|[a-e]\)|[-*•])\s+(?=\S)")
@@ -20,9 +20,9 @@ _FEWEST_WORDS_OF_ITEM = 2
 _ANNOUNCED_WITHIN = 8
 
 
-def counted(whole: Reading, text: str) -> tuple[str, ...]:
+def counted(whole: Reading) -> tuple[str, ...]:
     """The points that are counted off, in the person's own words; empty when none are."""
-    return next((parts for parts in (_numbered(text), _ordered(whole)) if len(parts) > 1), ())
+    return next((parts for parts in (_numbered(whole.text), _ordered(whole)) if len(parts) > 1), ())
 
 
 def after_announcement(whole: Reading) -> str:
@@ -39,7 +39,7 @@ def clauses(whole: Reading, text: str) -> tuple[str, ...]:
 
 
 def _numbered(text: str) -> tuple[str, ...]:
-    pieces = [piece.strip(" ,;\n") for piece in _ITEM.split(prose_of(text))[1:]]
+    pieces = [piece.strip(" ,;\n") for piece in _ITEM.split(text)[1:]]
     return tuple(piece for piece in pieces if len(piece.split()) >= _FEWEST_WORDS_OF_ITEM)
 
 

@@ -38,7 +38,7 @@ def split(text: str, language: str, experience: Experience | None = None) -> tup
     """
     known = experience or shipped()
     whole = read(text, language)
-    parts = counted(whole, text) or _announced(whole, known.borders) or _joined(whole) or _told(whole, known)
+    parts = counted(whole) or _announced(whole, known.borders) or _joined(whole) or _told(whole, known)
     return parts if 1 < len(parts) <= _MOST_PROBLEMS else (text.strip(),)
 
 
