@@ -8,6 +8,7 @@ from enum import StrEnum
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.wording import Texts
 from helpbot.knowledge.menu import HelpMenu
+from helpbot.language.marks import cut
 
 LONGEST_SHOWN = 60
 """Characters of a question on a button."""
@@ -125,8 +126,8 @@ def leave(texts: Texts, failure: str) -> Choice:
 
 def ask_too(texts: Texts, question: str) -> Choice:
     """Ask what else was asked."""
-    shown = question if len(question) <= LONGEST_SHOWN else f"{question[: LONGEST_SHOWN - 1].rstrip()}…"
-    return Choice(label=texts.ask_too.format(question=shown), action=Action.ASK, value=question[:LONGEST_ASKED])
+    shown = question if len(question) <= LONGEST_SHOWN else f"{cut(question, LONGEST_SHOWN - 1).rstrip()}…"
+    return Choice(label=texts.ask_too.format(question=shown), action=Action.ASK, value=cut(question, LONGEST_ASKED))
 
 
 def my_data(texts: Texts) -> tuple[Choice, ...]:

@@ -7,6 +7,7 @@ import pytest
 from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.component import component
 from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.extraction.reading import read
 from helpbot.triage.extraction.scope import affected_count
 from helpbot.triage.extraction.who import told_scope
 from helpbot.triage.report import Report, read_report
@@ -324,3 +325,11 @@ def test_who_is_affected_is_told_and_not_supposed(text: str, language: str, told
 )
 def test_a_way_around_may_be_told_in_the_first_message(text: str, language: str) -> None:
     assert fact("workaround", text, language) == "yes"
+
+
+def test_a_long_quote_holds_the_mark_of_a_secret_whole_or_not_at_all() -> None:
+    for words in range(20, 36):
+        text = f"nobody can log in {'and ' * words}‹password removed› is not taken either by any of the phones here"
+        quote = read(text, "en").quote("total")
+        assert ("‹" in quote) == ("›" in quote)
+        assert len(quote) <= 160

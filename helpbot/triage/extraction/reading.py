@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from helpbot.language.marks import cut
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.words import Word
 from helpbot.triage.vocabulary import Vocabulary, vocabulary
@@ -122,7 +123,7 @@ class Reading:
         clauses = {self.words[hit.first].clause, self.words[hit.last].clause}
         around = [word for word in self.words if word.clause in clauses]
         quote = self.text[around[0].start : around[-1].end]
-        return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1].rsplit(" ", 1)[0] + "…"
+        return quote if len(quote) <= _LONGEST_QUOTE else cut(quote, _LONGEST_QUOTE - 1).rsplit(" ", 1)[0] + "…"
 
 
 def _swallows(other: Hit, hit: Hit) -> bool:
