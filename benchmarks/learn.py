@@ -37,6 +37,7 @@ from helpbot.triage.splitting import borders, telling
 from helpbot.triage.splitting.stretches import pieces
 
 ROOT = Path(__file__).parents[1]
+SETS = ROOT / "tests" / "data" / "triage"
 TARGET = ROOT / "helpbot" / "triage" / "learned" / "weights"
 LEARNED_FROM = (
     *("lessons", "dev", "own", "a", "c", "d", "f"),
@@ -69,8 +70,12 @@ Line = dict[str, Any]
 
 
 def read_set(name: str) -> list[Line]:
-    """The labelled reports of a set."""
-    path = ROOT / "tests" / "data" / "triage" / f"{name}.jsonl"
+    """The labelled reports of a set that comes with the tests."""
+    return read_lines(SETS / f"{name}.jsonl")
+
+
+def read_lines(path: Path) -> list[Line]:
+    """The labelled reports of a file."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 

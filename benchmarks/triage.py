@@ -8,7 +8,6 @@ were learned from is judged by weights learned from the others; for that scikit-
 
 from __future__ import annotations
 
-import json
 import statistics
 import sys
 import time
@@ -18,11 +17,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from rapidfuzz import fuzz
 
-from benchmarks.learn import LEARNED_FROM, learn, read_set
+from benchmarks.learn import LEARNED_FROM, ROOT, SETS, Line, learn, read_lines, read_set
 from helpbot.language.redaction import redact
 from helpbot.triage.assessment import Assessment, assess
 from helpbot.triage.decision_table import DecisionTable
@@ -31,13 +29,11 @@ from helpbot.triage.policy import policy_from
 from helpbot.triage.report import Report
 from helpbot.yamlfile import read_yaml
 
-ROOT = Path(__file__).parents[1]
 POLICY = ROOT / "knowledge" / "support" / "policy.yaml"
 NAMES = ("dev", "own", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j")
-FILES = tuple(ROOT / "tests" / "data" / "triage" / f"{name}.jsonl" for name in NAMES)
+FILES = tuple(SETS / f"{name}.jsonl" for name in NAMES)
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 LEVELS = (1, 2, 3, 4)
-Line = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -53,11 +49,6 @@ class Judged:
     def pair(self) -> tuple[int, int]:
         """The labelled and the suggested severity."""
         return self.line["severity_final"], self.answered.severity
-
-
-def read_lines(path: Path) -> list[Line]:
-    """The labelled reports of a file."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def table() -> DecisionTable:
