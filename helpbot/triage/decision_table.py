@@ -13,8 +13,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from helpbot.triage.fact_regions import Region, subtract, whole
 from helpbot.triage.facts import DOMAINS, FactValues
-from helpbot.triage.regions import Region, subtract, whole
 from helpbot.validation import FileModel, did_you_mean
 
 _REMEMBERED = 20_000

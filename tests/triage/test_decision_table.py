@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from helpbot.problems import ProblemsFound
 from helpbot.triage.decision_table import DecisionTable
+from helpbot.triage.fact_regions import subtract, whole
 from helpbot.triage.facts import DOMAINS, default
-from helpbot.triage.regions import subtract, whole
 from helpbot.validation import validate
 from helpbot.yamlfile import parse_yaml
 from tests.triage.reports import shipped_rules

@@ -1,4 +1,4 @@
-"""Sets of fact combinations, as one set of allowed values per fact, and what is left of them after a rule."""
+"""Regions of facts: sets of combinations, as the allowed values of each fact, and what a rule leaves of them."""
 
 from __future__ import annotations
 
