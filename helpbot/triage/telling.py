@@ -5,6 +5,8 @@ Pure; knows no severity.
 
 from __future__ import annotations
 
+import re
+
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.pieces import Pieces
@@ -17,6 +19,9 @@ _BEFORE_IT, _BESIDE_IT = 4, 3
 """So few words may stand before `I don't know`, and beside it: `sorry, I really don't know that`."""
 _SHORT = 2
 _SEVERAL = ("some_users", "team", "site", "all")
+_OF_ITSELF = frozenset({"business_impact"})
+"""What a problem tells by itself: that something cannot be done."""
+_LEADING_WORD = re.compile(r"^\W*\w+\s*[,.;:]")
 _ANSWERS_BY_OPENING = ("none", "affirmed")
 """How an answer begins to the question whether there is a way around."""
 
@@ -58,6 +63,16 @@ def tells_nothing(text: str, language: str) -> bool:
     return len(known.words) - (hit.last - hit.first + 1) <= _BESIDE_IT
 
 
+def told_instead(text: str, language: str) -> str:
+    """What some words say that take back what was said before: `actually no, it's me who …` -> `it's me who …`.
+
+    Empty when they take back nothing, or correct what a follow-up question asks for: `wait, since nine`.
+    """
+    rest = _without_correcting(text, spoken_in(text, language))
+    instead = "" if rest == text else _LEADING_WORD.sub("", rest).strip(" ,.;:-")
+    return instead if len(instead.split()) > _SHORT and set(questions_told(instead, language)) <= _OF_ITSELF else ""
+
+
 def tells_of_several(text: str, language: str) -> bool:
     """Whether some words say that several people are affected, by number or as a group: `all of us in Leeds`."""
     return told_scope(read_report(Report(text, {}, spoken_in(text, language)))) in _SEVERAL
@@ -96,8 +111,9 @@ def _plays_down(words: Reading) -> bool:
 
 def _cannot(words: Reading, asked: str) -> bool:
     """Whether they say what stands still; `can't say`, and `no way` where a way was asked for, do not."""
-    unknowing = (*words.found.get("unknowing", ()), *words.found.get("unknowing_alone", ()))
-    refused = words.found.get("none", ())[:1] if asked == "workaround" else ()
+    beside = ("unknowing", "unknowing_alone", "whole_count")  # `the whole floor` tells who, not what stands still
+    unknowing = tuple(hit for cue in beside for hit in words.found.get(cue, ()))
+    refused = (*words.found.get("no_way", ()), *(words.found.get("none", ())[:1] if asked == "workaround" else ()))
     return any(not _within(hit, unknowing) for hit in words.found.get("unable", ())) or any(
         not _within(hit, (*unknowing, *refused)) for hit in words.all("critical")
     )
@@ -112,6 +128,8 @@ def _answers(words: Reading, asked: str) -> bool:
         )
     if asked == "since":
         return not names_who(words) and bool(Pieces(words, asked=True).all)
+    if asked == "business_impact" and words.says("no_way") and not words.says("unable"):
+        return False
     if asked == "business_impact" and words.denies():
         return _plays_down(words)
     answered = explicit_facts_of(read_report(Report("", {asked: words.text}, words.vocabulary.language)))  # type: ignore[dict-item]

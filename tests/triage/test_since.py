@@ -66,6 +66,7 @@ def test_spanish_messages(message: str, words: str) -> None:
         ("we close at 6 and the report is due by Friday", ""),
         ("every Monday calls drop", ""),
         ("since I can't see the queue, can you look", ""),
+        ("the wallboard shows yesterday's numbers", ""),
     ],
 )
 def test_english_messages(message: str, words: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.telling import is_over, questions_told, tells_nothing
+from helpbot.triage.telling import is_over, questions_told, tells_nothing, told_instead
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,10 @@ from helpbot.triage.telling import is_over, questions_told, tells_nothing
         ("desde ayer a las diez", "es", ("since",)),
         ("no, we tried the desk phones too", "en", ("workaround",)),
         ("well, what can I say", "en", ()),
+        ("it's the whole floor, 60 people", "en", ("affected",)),
+        ("40 agents, and there is no way round", "en", ("affected", "workaround")),
+        ("no hay otra forma de trabajar", "es", ("workaround",)),
+        ("no workaround", "en", ("workaround",)),
     ],
 )
 def test_what_is_told(text: str, language: str, told: tuple[str, ...]) -> None:
@@ -34,6 +38,7 @@ def test_what_is_told(text: str, language: str, told: tuple[str, ...]) -> None:
         ("workaround", "no way around it", "en", ("workaround",)),
         ("workaround", "desde las 9 y pico", "es", ("since",)),
         ("business_impact", "yo solo", "es", ("affected",)),
+        ("business_impact", "There is no way round it.", "en", ("workaround",)),
         ("business_impact", "nothing much", "en", ("business_impact",)),
         ("business_impact", "no, we tried everything", "en", ("workaround",)),
         ("since", "when the server was restarted", "en", ()),
@@ -93,3 +98,17 @@ def test_who_does_not_know_tells_nothing(text: str, language: str) -> None:
 )
 def test_who_tells_something_is_heard(text: str, language: str) -> None:
     assert not tells_nothing(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "instead"),
+    [
+        ("actually no, it's me who can't hear the customer", "en", "it's me who can't hear the customer"),
+        ("espera, el cliente me oye pero yo a él no", "es", "el cliente me oye pero yo a él no"),
+        ("wait, since nine", "en", ""),
+        ("nah wait it's only the leeds office", "en", ""),
+        ("it's me who can't hear the customer", "en", ""),
+    ],
+)
+def test_what_is_told_instead_of_what_was_said_before(text: str, language: str, instead: str) -> None:
+    assert told_instead(text, language) == instead

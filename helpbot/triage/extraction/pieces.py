@@ -86,11 +86,18 @@ class Pieces:
         opener = self._end("opener", index)
         return self._end("source", index) if opener is None and self._asked else opener
 
+    def _owns(self, last: int) -> bool:
+        word = self._text.words[last]
+        return self._text.text[word.start : word.end].endswith(("'s", "’s"))
+
+    def _owns_a_thing(self, last: int) -> bool:
+        """`yesterday's numbers` tells what they are of, not since when they fail; `Sunday's update` may tell it."""
+        return not self._asked and self._owns(last) and self._event(last + 1) is None
+
     def _owned(self, last: int) -> int:
         """With what happened then, where the moment is said of it: `Sunday's update`, `the 3pm shift`."""
         words = self._text.words
-        written = self._text.text[words[last].start : words[last].end]
-        if written.endswith(("'s", "’s")):
+        if self._owns(last):
             return self._event(last + 1) or last
         event = self._end("event", last + 1)
         return last if event is None or words[event].clause != words[last].clause else event
@@ -106,7 +113,7 @@ class Pieces:
         last = self._run(index) if self._atom(index) is not None else None
         if last is None:
             last = self._end("length", index) if self._asked else None
-        if last is None or self._limited(index):
+        if last is None or self._limited(index) or self._owns_a_thing(last):
             return None
         plain = self._breaks(index) or any(self._end("day", at) is not None for at in range(index, last + 1))
         return Piece(self._with_article(index), self._owned(last), timed=True, plain=plain)

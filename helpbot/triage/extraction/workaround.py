@@ -17,8 +17,9 @@ def workaround(report: ReadReport) -> Finding:
     if "workaround" in report.asked:
         return Finding("not_needed")
     text = report.text
-    if text.says("tried_in_vain"):
-        return Finding("no", text.quote_of(text.found["tried_in_vain"][0]))
+    for cue in ("no_way", "tried_in_vain"):
+        if text.says(cue):
+            return Finding("no", text.quote_of(text.found[cue][0]))
     quote = _mentioned(text)
     if not quote:
         return Finding("unknown")
