@@ -125,9 +125,9 @@ class PendingWord(Plain):
 class ConversationState(Plain):
     """Everything that is remembered of one conversation.
 
-    `question` was asked last, `article` shown last in answer to it; `settled` tells that it helped, or that the
-    problem was reported. `writing_about` is the ticket about which the next word goes to the support team;
-    `reopened` was opened again by the person, who may say why.
+        `question` was asked last, `article` shown last in answer to it; `settled` tells that it helped, or that the
+    problem was reported; `refused` is an article that was not what they wanted. `writing_about` is the ticket about
+    which the next word goes to the support team; `reopened` was opened again by the person, who may say why.
     """
 
     mode: Mode = Mode.IDLE
@@ -136,6 +136,7 @@ class ConversationState(Plain):
     question: str = ""
     article: str | None = None
     settled: bool = False
+    refused: str | None = None
     report: ReportDraft | None = None
     joined: Joined | None = None
     last_at: datetime | None = None

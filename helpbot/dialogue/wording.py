@@ -32,6 +32,7 @@ class Texts(IncidentTexts, ReportTexts, TicketTexts):
     expired_choice: str
     forgotten: str
     understood: str
+    go_ahead: str
     good_news: str
     misunderstood: str
     ask_too: str
@@ -47,6 +48,7 @@ class Texts(IncidentTexts, ReportTexts, TicketTexts):
     helpful_no: str
     helpful_thanks: str
     unhelpful: str
+    same_again: str
     article_note: str
     article_note_undated: str
     read_more: str
@@ -128,6 +130,7 @@ class Phrases(FileModel):
     goodbye: tuple[str, ...]
     small_talk: tuple[str, ...]
     report: tuple[str, ...]
+    report_it: tuple[str, ...]
     page: tuple[str, ...]
     status: tuple[str, ...]
     phones: tuple[str, ...]
@@ -136,6 +139,8 @@ class Phrases(FileModel):
     person: tuple[str, ...]
     wants_person: tuple[str, ...]
     when_answered: tuple[str, ...]
+    news_of: tuple[str, ...]
+    slipped: tuple[str, ...]
     only_asking: tuple[str, ...]
     solved: tuple[str, ...]
     go_on: tuple[str, ...]

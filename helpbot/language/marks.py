@@ -14,6 +14,8 @@ from typing import Literal, get_args
 Kind = Literal["password", "token", "card number", "bank account", "private key", "credential"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+MARK_ENDS = "›"
+"""The sign with which a mark ends."""
 MARK = r"‹[^\W\d_]+(?: [^\W\d_]+){1,5}›"
 """A mark in any language, as a regular expression: two to six words between the signs."""
 _MARK = re.compile(MARK)

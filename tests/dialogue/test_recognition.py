@@ -119,3 +119,19 @@ def test_a_question_is_known_by_its_beginning(recogniser: Recogniser, text: str,
 )
 def test_a_message_is_cut_into_its_questions(recogniser: Recogniser, text: str, questions: tuple[str, ...]) -> None:
     assert recogniser.questions(text) == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("any news on my audio thing?", True),
+        ("hi, so what became of it?", True),
+        ("y qué pasó con lo del audio", True),
+        ("¿en qué quedó mi reporte?", True),
+        ("saben algo de lo de las colas", True),
+        ("what happened is that all calls drop", False),
+        ("qué pasa si borro una cola", False),
+    ],
+)
+def test_asking_what_became_of_something(recogniser: Recogniser, text: str, asks: bool) -> None:
+    assert recogniser.asks_for_news(text) is asks

@@ -56,7 +56,9 @@ class Answering:
         verdicts.take_up(exchange, question)
         if len(question) > LONGEST_QUESTION:
             exchange.say(exchange.texts.too_long)
-        if finding.outcome == "answered":
+        if finding.outcome == "answered" and finding.offered[0].id == exchange.state.refused:
+            self._same_again(exchange, finding.offered[0].id)
+        elif finding.outcome == "answered":
             self.show(exchange, finding.offered[0].id, extra)
         elif finding.outcome == "suggested":
             self.suggest(exchange, [hit.id for hit in finding.offered], exchange.texts.suggestions, extra)
@@ -79,10 +81,16 @@ class Answering:
 
     def show(self, exchange: Exchange, identity: str, extra: Sequence[Choice] = ()) -> None:
         """Quote an article with its live facts, source and last review, and ask whether it helped."""
-        exchange.change(article=identity)
+        exchange.change(article=identity, refused=None)
         text, note = self._quoted(exchange, identity)
         offered = (*choices.feedback(exchange.texts, identity), *extra)
         exchange.say(text, offered, note=f"{note} · {exchange.texts.helpful_question}")
+
+    def _same_again(self, exchange: Exchange, identity: str) -> None:
+        """Do not quote again what was just refused, but say so, and where to go from here."""
+        texts, title = exchange.texts, self._knowledge.articles[identity].title_in(exchange.reading)
+        text = texts.same_again.format(title=title, resource_center=self._addresses.resource_center)
+        exchange.say(text, (choices.article(title, identity), choices.report_this(texts), choices.menu(texts)))
 
     def preview(self, exchange: Exchange, link: str) -> None:
         """Quote the one article that explains a page, without asking anything; else nothing is said."""

@@ -24,7 +24,7 @@ def judge(exchange: Exchange, article: str, *, helpful: bool) -> None:
     """An article helped with the question, or it did not."""
     verdict: Verdict = "helpful" if helpful else "not_helpful"
     exchange.do(NoteFeedback(verdict, _noted(exchange), exchange.reading, article))
-    exchange.change(settled=helpful)
+    exchange.change(settled=helpful, refused=None if helpful else article)
 
 
 def choose(exchange: Exchange, article: str) -> None:
@@ -39,6 +39,7 @@ def refuse(exchange: Exchange) -> None:
     offered, article = offered_articles(exchange), exchange.state.article
     if offered or article:
         exchange.do(NoteFeedback("none_of_these", _noted(exchange), exchange.reading, article, offered))
+        exchange.change(refused=article)
 
 
 def answered_before(exchange: Exchange) -> Answered | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from helpbot.dialogue.state import Slot
 
@@ -31,7 +31,7 @@ def allot(text: str, asked: Slot, settles: Settles) -> Mapping[Slot, str]:
     else:
         owners = _beside(owners)
     parts = {
-        slot: ", ".join(clause for clause, slots in zip(clauses, owners, strict=True) if slot in slots)
+        slot: _joined(clause for clause, slots in zip(clauses, owners, strict=True) if slot in slots)
         for slot in (found | set().union(*owners))
     }
     return {slot: part or text for slot, part in parts.items()}
@@ -41,7 +41,13 @@ def without(text: str, silent: Callable[[str], bool]) -> str:
     """The text without its clauses that say nothing: as it is when all say something, empty when none does."""
     clauses = [clause for clause in _BETWEEN_CLAUSES.split(text) if clause]
     heard = [clause for clause in clauses if not silent(clause)]
-    return text if len(heard) == len(clauses) else ", ".join(heard)
+    return text if len(heard) == len(clauses) else _joined(heard)
+
+
+def _joined(clauses: Iterable[str]) -> str:
+    """Clauses in one row, with a full stop at its end only: `me and Ann. Since 9.` -> `me and Ann, since 9.`"""
+    *before, last = [*clauses] or [""]
+    return ", ".join([*(clause.rstrip(" .") for clause in before), last])
 
 
 def _beside(owners: list[set[Slot]]) -> list[set[Slot]]:

@@ -6,11 +6,12 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting import offers
 from helpbot.dialogue.reporting.allotting import allot
 from helpbot.dialogue.reporting.drafting import Drafting
+from helpbot.dialogue.reporting.naming import problem_named
 from helpbot.dialogue.reporting.slots import slot_of
 from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
-from helpbot.dialogue.state import LONGEST_WHAT, Move
+from helpbot.dialogue.state import LONGEST_WHAT, Move, Slot
 from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.telling import is_over, questions_told
+from helpbot.triage.telling import questions_told
 
 
 class Confirming:
@@ -24,8 +25,10 @@ class Confirming:
         """Show what would be filed."""
         exchange.change_report(asking=None, correcting=None)
         exchange.move(Move.SUMMARISE)
-        text = summary_text(exchange, self._policy, self._drafting.problems(exchange, exchange.report))
-        exchange.say(f"{lead} {text}".strip(), offers.confirming(exchange.texts, exchange.report.name))
+        problems = self._drafting.problems(exchange, exchange.report)
+        text = summary_text(exchange, self._policy, problems)
+        offered = offers.confirming(exchange.texts, exchange.report.name, many=len(problems) > 1)
+        exchange.say(f"{lead} {text}".strip(), offered)
 
     def choose_correction(self, exchange: Exchange) -> None:
         """Ask which field to correct."""
@@ -71,16 +74,32 @@ class Confirming:
         self.summarise(exchange, exchange.texts.corrected)
 
     def add(self, exchange: Exchange, text: str, place: int | None = None) -> None:
-        """Take further words into the report, to the problem at that place (None: the main one), and show it."""
-        self.keep(exchange, text, place)
-        self.summarise(exchange, exchange.texts.over if is_over(text, exchange.language) else exchange.texts.added)
+        """Take further words into the report and show it.
+
+        They belong to the problem at that place; without one, to the problem that they name, else to the main one.
+        """
+        self.keep(exchange, text, self._named(exchange, text) if place is None else place)
+        self.summarise(exchange, self._lead(exchange, text))
+
+    def _named(self, exchange: Exchange, text: str) -> int | None:
+        """The place of the problem that some words name; None for the main one, and when they name none."""
+        problems = self._drafting.problems(exchange, exchange.report)
+        if len(problems) == 1:
+            return None
+        found = problem_named([one.text for one in problems], text, exchange.report.language or exchange.language)
+        return None if found is None else problems[found].place
 
     def keep(self, exchange: Exchange, text: str, place: int | None = None) -> None:
         """Take further words to a problem, and what they answer as answers about it."""
-        told = allot(text, "what", lambda words: questions_told(words, exchange.language))
-        told_of = {slot_of(name, place): part for name, part in told.items() if name != "what"}
+        told = self.answers_in(exchange, text, place)
         self.describe(exchange, text, place)
-        exchange.change_report(answers={**exchange.report.answers, **told_of})
+        exchange.change_report(answers={**exchange.report.answers, **told})
+
+    @staticmethod
+    def answers_in(exchange: Exchange, text: str, place: int | None = None) -> dict[Slot, str]:
+        """What some words answer by themselves, as answers about the problem at a place."""
+        told = allot(text, "what", lambda words: questions_told(words, exchange.language))
+        return {slot_of(name, place): part for name, part in told.items() if name != "what"}
 
     def describe(self, exchange: Exchange, text: str, place: int | None = None) -> None:
         """Take further words to the description of a problem; the summary of the main one stays as it is."""

@@ -41,10 +41,12 @@ def answering(texts: Texts, *, first: bool, forms: bool = False) -> tuple[Choice
     )
 
 
-def confirming(texts: Texts, report: str) -> tuple[Choice, ...]:
-    """File the report that is named by `report`, correct it, or leave it."""
+def confirming(texts: Texts, report: str, *, many: bool) -> tuple[Choice, ...]:
+    """File the report that is named by `report`, of one problem or `many`; correct it, or leave it."""
     return (
-        Choice(label=texts.confirm, action=Action.CONFIRM, value=report, style="primary"),
+        Choice(
+            label=texts.confirm_many if many else texts.confirm, action=Action.CONFIRM, value=report, style="primary"
+        ),
         Choice(label=texts.correct, action=Action.CORRECT),
         choices.cancel(texts),
     )

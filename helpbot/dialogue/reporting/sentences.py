@@ -30,6 +30,7 @@ class ReportTexts(FileModel):
     asking_note: str
     back_to_report: str
     noted: str
+    tell_more: str
     resumed: str
     skip: str
     dont_know: str
@@ -58,6 +59,8 @@ class ReportTexts(FileModel):
     summary_severity_solved: str
     summary_why: str
     summary_next: str
+    summary_next_many: str
+    confirm_many: str
     confirm: str
     correct: str
     correct_which: str

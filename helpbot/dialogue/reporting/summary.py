@@ -29,7 +29,7 @@ def summary_text(exchange: Exchange, policy: SupportPolicy, problems: Sequence[A
         rows = list(_problem_rows(exchange, problem, f"{number}. " if many else ""))
         rows += _told_rows(exchange, problem, "" if many else texts.not_told)
         parts += ["\n".join(rows), _severity_rows(exchange, policy, problem)]
-    return "\n\n".join([*parts, texts.summary_next])
+    return "\n\n".join([*parts, texts.summary_next_many if many else texts.summary_next])
 
 
 def _problem_rows(exchange: Exchange, problem: Assessed, number: str) -> Iterator[str]:

@@ -14,9 +14,13 @@ from helpbot.dialogue.reporting.questions import Questions
 from helpbot.dialogue.reporting.several import Several
 from helpbot.dialogue.reporting.slots import answers_about, place_of
 from helpbot.dialogue.state import LONGEST_WHAT, Aside, Mode, Move, ReportDraft, Slot
+from helpbot.triage.assessment import is_report
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
-from helpbot.triage.telling import is_over, tells_nothing
+from helpbot.triage.telling import is_over, tells_nothing, told_instead
+
+PERHAPS_A_REPORT = 0.3
+"""From this likeness on (0 to 1) what corrects something said before tells of the problem."""
 
 
 class Reporting:
@@ -29,9 +33,12 @@ class Reporting:
         self._questions = questions
         self._several = Several(drafting)
 
-    def start(self, exchange: Exchange, what: str = "") -> None:
-        """Begin a report, with what was already said."""
+    def start(self, exchange: Exchange, what: str = "", more: str = "") -> None:
+        """Begin a report, with what was already said, and `more` that was said of it since."""
         self._begin(exchange, what)
+        if more:
+            exchange.change_report(answers=self.confirming.answers_in(exchange, more))
+            what = f"{what}\n{more}"
         if what.strip():
             self._take_what(exchange, what)
         else:
@@ -93,8 +100,26 @@ class Reporting:
             self.skip(exchange)
         elif slot is not None and is_over(text, exchange.language):
             self.confirming.add(exchange, text, place_of(slot))
+        elif slot is not None and self._corrects(exchange, slot, text):
+            self.proceed(exchange, f"{exchange.texts.added} {AS_IT_IS}")
         elif slot is not None and not self._several.notices(exchange, text):
             self.proceed(exchange, hear(exchange, slot, text))
+
+    def _corrects(self, exchange: Exchange, slot: Slot, text: str) -> bool:
+        """Whether a message takes back what was told of the problem; then it is kept, and the question stays open."""
+        instead = told_instead(text, exchange.language)
+        if not instead or is_report(instead, exchange.language) < PERHAPS_A_REPORT:
+            return False
+        self.confirming.describe(exchange, text, place_of(slot))
+        if place_of(slot) is None:
+            exchange.change_report(summary=instead)
+        exchange.change_report(asked=exchange.report.asked[:-1], asking=None)
+        return True
+
+    def ask_more(self, exchange: Exchange) -> None:
+        """Ask the open question again, of whom a `yes` answers nothing."""
+        if slot := exchange.report.asking:
+            self._questions.say(exchange, slot, exchange.texts.tell_more)
 
     def add(self, exchange: Exchange, text: str) -> None:
         """Take what is said while the summary stands: another problem, or more about the same."""

@@ -8,6 +8,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting.slots import name_of
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.tickets import standing
 from helpbot.triage.likeness import is_report
 from helpbot.triage.telling import questions_told
 
@@ -44,17 +45,19 @@ class InBetween:
         asides: Mapping[str, Callable[[Exchange], None]] = {
             "menu": self._rooms.talk.menu,
             "phones": self._rooms.answering.phones,
-            "my_tickets": self._rooms.talk.tickets,
+            "my_tickets": standing.list_open,
             "person": lambda exchange: exchange.say(exchange.texts.person),
             "wants_person": lambda exchange: exchange.say(exchange.texts.person),
-            "when_answered": self._rooms.talk.when_answered,
+            "when_answered": standing.tell_news,
             "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
             "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
             "yes_helpful": lambda exchange: self._rooms.judging.judge(exchange, helpful=True),
+            "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
             "greeting": lambda exchange: None,
             "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye_report),
             "report": lambda exchange: None,
+            "report_it": lambda exchange: None,
         }
         for meaning, handler in asides.items():
             if meaning in meanings and meaning not in self._answers(exchange):

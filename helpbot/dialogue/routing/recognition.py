@@ -22,10 +22,22 @@ ALIKE = 90
 _FUZZY_FROM = 7
 MOST_CLAUSES = 3
 """A message of more clauses is never taken for phrases: `no, that's wrong` has two."""
+LONGEST_NEWS, BEFORE_NEWS = 12, 2
+"""Words of a message that asks what became of something, and words before the asking: `hi, and any news on …`."""
 LONGEST_SAME = 14
 """Words of a message that says that others have the same."""
 _PARTS = frozenset(
-    {"fillers", "question", "interrogative", "follow_up", "phone_words", "about_ticket", "goes_on", "goes_on_lead"}
+    {
+        "fillers",
+        "question",
+        "interrogative",
+        "follow_up",
+        "phone_words",
+        "about_ticket",
+        "goes_on",
+        "goes_on_lead",
+        "news_of",
+    }
     | {"next_question", "next_after_mark", "same"}
 )
 """Lists of words that stand within a message and are none by themselves."""
@@ -154,6 +166,14 @@ class Recogniser:
         phrases = (phrase for wording in self._wordings.values() for phrase in _phrases(wording.phrases.same))
         return len(words) <= LONGEST_SAME and any(
             words[at : at + len(phrase)] == phrase for phrase in phrases for at in range(len(words))
+        )
+
+    def asks_for_news(self, text: str) -> bool:
+        """Whether a short message asks what became of something: `any news on my audio problem?`."""
+        words, phrases = _words(text), [wording.phrases for wording in self._wordings.values()]
+        openers = (opener for one in phrases for opener in _phrases(one.news_of))
+        return len(words) <= LONGEST_NEWS and any(
+            words[at : at + len(opener)] == opener for opener in openers for at in range(BEFORE_NEWS + 1)
         )
 
     def without_about(self, text: str) -> str:

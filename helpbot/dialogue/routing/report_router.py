@@ -9,16 +9,25 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.reporting.attaching import attach
 from helpbot.dialogue.reporting.leaving import SOLVABLE_MODES, Leaving
+from helpbot.dialogue.reporting.slots import name_of
 from helpbot.dialogue.routing.editing import field_edit
 from helpbot.dialogue.routing.in_between import InBetween
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import Mode
+from helpbot.language.marks import MARK_ENDS as SECRET_ENDS
+from helpbot.language.marks import without_marks
+from helpbot.language.text import simple_words
+from helpbot.triage.telling import questions_told
 
 REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
 JOINING = ("yes", "me_too")
 DIFFERING = ("no", "mine_differs", "not_this", "none_of_these", "misunderstood")
 """Phrases that say whether a known failure is the person's own."""
+YES_OR_NO = ("workaround",)
+"""Questions that a bare yes answers."""
+WORDS_AROUND_A_SECRET = 5
+"""So many words may stand around a secret and say nothing but whose or what it is."""
 Handler = Callable[[Exchange, str], None]
 
 
@@ -57,6 +66,7 @@ class ReportRouter:
             **{(mode, "start_over"): self._start_over for mode in REPORT_MODES},
             **{(mode, "back"): self._back for mode in REPORT_MODES},
             (Mode.CORRECTING, "cancel"): self._stop_correcting,
+            (Mode.CORRECTING, "yes"): self._take_yes,
             **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.join(exchange) for meaning in JOINING},
             **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.differ(exchange) for meaning in DIFFERING},
             (Mode.SPLITTING, "separately"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
@@ -66,6 +76,8 @@ class ReportRouter:
             (Mode.ANSWERING, "skip"): self._by_action[Mode.ANSWERING, Action.SKIP],
             (Mode.ANSWERING, "dont_know"): self._by_action[Mode.ANSWERING, Action.DONT_KNOW],
             (Mode.CONFIRMING, "yes"): self._by_action[Mode.CONFIRMING, Action.CONFIRM],
+            (Mode.CONFIRMING, "report_it"): self._by_action[Mode.CONFIRMING, Action.CONFIRM],
+            (Mode.CORRECTING, "report_it"): lambda exchange, _: reporting.confirming.summarise(exchange),
             (Mode.CONFIRMING, "report"): self._by_action[Mode.CONFIRMING, Action.CONFIRM],
             (Mode.CONFIRMING, "no"): self._by_action[Mode.CONFIRMING, Action.CORRECT],
             (Mode.CONFIRMING, "correct"): self._by_action[Mode.CONFIRMING, Action.CORRECT],
@@ -129,11 +141,20 @@ class ReportRouter:
         else:
             self._rooms.reporting.confirming.summarise(exchange, exchange.texts.nothing_changed)
 
+    def _take_yes(self, exchange: Exchange, _: str) -> None:
+        """`yes` is the new value of what is corrected; of who was asked what to correct, it is said of the summary."""
+        if exchange.report.correcting is None:
+            self._rooms.reporting.confirming.summarise(exchange)
+        else:
+            self._correct(exchange, exchange.message.text.strip())
+
     def _take(self, exchange: Exchange, text: str) -> None:
         mode = exchange.state.mode
         edit = field_edit(text, self._recogniser.wordings) if mode is not Mode.ANSWERING else None
-        if not text:
-            self._rooms.reporting.repeat(exchange)  # files without words: what is open stays so
+        if not text or self._holds_only_a_secret(exchange, text):  # files without words: what is open stays so
+            self._rooms.reporting.repeat(exchange)
+        elif mode is Mode.ANSWERING and self._only_agrees(exchange, text):
+            self._rooms.reporting.ask_more(exchange)
         elif mode is Mode.ANSWERING:
             self._rooms.reporting.answer(exchange, text)
         elif mode is Mode.RECOGNISING:
@@ -146,6 +167,21 @@ class ReportRouter:
             self._correct(exchange, text)
         else:
             self._rooms.reporting.add(exchange, text)
+
+    def _only_agrees(self, exchange: Exchange, text: str) -> bool:
+        """A bare `yes` to a question that asks for more than yes or no."""
+        asked = name_of(exchange.report.asking or "")
+        agrees = "yes" in self._recogniser.meanings(text, exchange.language)
+        return agrees and asked not in YES_OR_NO and not exchange.message.files
+
+    @staticmethod
+    def _holds_only_a_secret(exchange: Exchange, text: str) -> bool:
+        """`my password is …`, taken away at the end: what is left answers no question and tells of no problem."""
+        left, asked = without_marks(text), exchange.report.asking or ""
+        ends_so = left != text and text.rstrip(" .!").endswith(SECRET_ENDS)
+        if not ends_so or asked == "what" or len(simple_words(left)) > WORDS_AROUND_A_SECRET:
+            return False
+        return not exchange.message.files and not questions_told(left, exchange.language, name_of(asked))
 
     def _compare(self, exchange: Exchange, text: str) -> None:
         """`yes, 40 people here`: what comes first decides, and all of it is kept."""

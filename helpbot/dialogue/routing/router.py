@@ -12,8 +12,10 @@ from helpbot.dialogue.routing.picking import Picking
 from helpbot.dialogue.routing.recognition import Recogniser, pick
 from helpbot.dialogue.routing.report_router import ReportRouter
 from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.routing.telling_on import TellingOn
 from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.state import Mode
+from helpbot.dialogue.tickets import standing
 from helpbot.knowledge.base import Finding
 from helpbot.language.text import simple_words
 from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
@@ -35,6 +37,7 @@ class Router:
         self._recogniser = recogniser
         self._report_router = ReportRouter(rooms, recogniser)
         self._two_questions = TwoQuestions(rooms.answering, recogniser)
+        self._telling_on = TellingOn(recogniser)
         elsewhere = {
             Action.ERASE_CONFIRMED: lambda exchange, _: self._decide_erasing(exchange, erase=True),
             Action.ERASE_REFUSED: lambda exchange, _: self._decide_erasing(exchange, erase=False),
@@ -43,10 +46,11 @@ class Router:
         }
         self._picking = Picking(rooms, self._report_router, elsewhere)
         self._phrases: Mapping[str, Handler] = {
+            "report_it": self._report_it,
             "report": rooms.reporting.start,
             "person": self._person,
             "wants_person": self._person,
-            "my_tickets": rooms.talk.tickets,
+            "my_tickets": standing.list_open,
             "when_answered": self._when_answered,
             "my_data": rooms.my_data.ask,
             "phones": rooms.answering.phones,
@@ -56,6 +60,7 @@ class Router:
             "misunderstood": rooms.answering.refuse_suggestions,
             "not_this": rooms.answering.refuse_suggestions,
             "solved": self._solved,
+            "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
             "only_asking": lambda exchange: exchange.say(exchange.texts.understood),
             "menu": rooms.talk.menu,
             "greeting": rooms.talk.greet,
@@ -152,12 +157,18 @@ class Router:
         likely = is_report(text, exchange.language)
         finding = self._rooms.answering.search(exchange, self._question(exchange, text))
         sure, plain = finding.outcome == "answered" or finding.near_tie, likely >= PLAINLY_A_REPORT
-        told = exchange.message.files or (plain and not sure)
+        if not sure and exchange.tickets and self._recogniser.asks_for_news(text):
+            self._when_answered(exchange)
+            return
+        before = "" if sure else self._telling_on.problem(exchange, text)
+        told = before or exchange.message.files or (plain and not sure)
         if not told and not plain and self._two_questions.takes(exchange, text, finding):
             return
         if (told or finding.outcome == "unknown") and self._rooms.tickets.ask_whether_meant(exchange, text):
             return
-        if told:
+        if before:
+            self._rooms.reporting.start(exchange, before, more=text)
+        elif told:
             self._rooms.reporting.start(exchange, text)
         elif not (plain and self._rooms.reporting.compare(exchange, text)):
             self._answer(exchange, text, finding, problem=likely >= PLAINLY_A_REPORT / 2)
@@ -224,7 +235,7 @@ class Router:
         if self._rooms.joining.has_joined(exchange) and all(ticket.over for ticket in exchange.tickets):
             exchange.say(exchange.texts.known_next)
         else:
-            self._rooms.talk.when_answered(exchange)
+            standing.tell_news(exchange)
 
     def _solved(self, exchange: Exchange) -> None:
         """It works now: thanks to the article that was shown last, or by itself."""
@@ -232,6 +243,11 @@ class Router:
             self._rooms.judging.judge(exchange, helpful=True)
         else:
             exchange.say(exchange.texts.good_news)
+
+    def _report_it(self, exchange: Exchange) -> None:
+        """`report it` in words: what was asked last, while the button for it stands; else what they will tell."""
+        offered = any(choice.action == Action.REPORT_THIS for choice in exchange.state.offered)
+        self._rooms.reporting.start(exchange, exchange.state.question if offered else "")
 
     def _person(self, exchange: Exchange) -> None:
         exchange.say(exchange.texts.person, (choices.report(exchange.texts),))

@@ -13,9 +13,9 @@ from helpbot.dialogue import choices
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import TicketStep, TicketView
-from helpbot.dialogue.reporting.summary import LINE_BREAK
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.state import Mode, PendingWord
+from helpbot.dialogue.tickets.standing import show
 from helpbot.dialogue.words.quoting import quote
 
 REPLIED = "requester_replied"
@@ -92,7 +92,7 @@ class TicketTalk:
         if ticket is None:
             exchange.say(texts.ticket_none.format(number=quote(step.number, 40)))
         elif not done or not step.event:
-            self._show(exchange, ticket)
+            show(exchange, ticket)
         elif step.event == REOPEN:
             text = texts.ticket_reopened_told if step.text else texts.ticket_reopened
             exchange.change(reopened=None if step.text else ticket.number)
@@ -102,16 +102,6 @@ class TicketTalk:
         else:
             offered = (choices.still_failing(texts, ticket.number),) if ticket.over else ()
             exchange.say(texts.word_passed.format(number=ticket.number), offered)
-
-    def _show(self, exchange: Exchange, ticket: TicketView) -> None:
-        texts, number = exchange.texts, ticket.number
-        status = getattr(texts, f"status_{ticket.status}")
-        head = texts.ticket_standing.format(number=number, severity=ticket.severity, status=status)
-        offered = {
-            "resolved": choices.solved(texts, number),
-            "closed": (choices.still_failing(texts, number),),
-        }.get(ticket.status, (choices.write_to_support(texts, number),))
-        exchange.say(f"{head}{LINE_BREAK}{quote(ticket.summary)}", offered)
 
     def _named(self, text: str) -> tuple[str, str] | None:
         """`about HB-1: it works again` -> (HB-1, it works again); `what about HB-1?` -> (HB-1, nothing)."""

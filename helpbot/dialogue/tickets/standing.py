@@ -1,0 +1,106 @@
+"""How a person's tickets stand: each alone, the open ones in a list, and what is promised of them. What is due first
+comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.messages import Choice, TicketView
+from helpbot.dialogue.reporting.summary import LINE_BREAK
+from helpbot.dialogue.words.quoting import quote
+from helpbot.dialogue.words.times import moment, zone_name
+
+MOST_OFFERED = 3
+"""So many tickets, at most, are offered to be written about."""
+MOST_OVER = 3
+"""So many tickets that are over, at most, are shown to who asks for news."""
+_LATER_THAN_ALL = datetime.max.replace(tzinfo=UTC)
+
+
+def list_open(exchange: Exchange) -> None:
+    """The requester's open tickets, with what is due next; while they are asked something, nothing is."""
+    texts, zone = exchange.texts, exchange.requester.timezone
+    unfinished = _unfinished(exchange)
+    if not unfinished:
+        exchange.say(texts.no_tickets, (choices.report(texts),))
+        return
+    rows = [texts.tickets_title]
+    for ticket in unfinished:
+        row = texts.ticket_line.format(
+            number=ticket.number,
+            severity=ticket.severity,
+            status=_status(exchange, ticket),
+            summary=quote(ticket.summary, 120),
+        )
+        if ticket.due is not None and ticket.waiting_since is None:
+            promise = texts.ticket_restoration_due if ticket.responded else texts.ticket_due
+            row += " " + promise.format(due=moment(ticket.due, zone, exchange.language))
+        rows.append(row)
+    exchange.say("\n".join(rows))
+
+
+def tell_news(exchange: Exchange) -> None:
+    """By when the support team has promised to answer, for each open ticket; else how those stand that are over."""
+    unfinished = _unfinished(exchange)
+    over = [ticket for ticket in exchange.tickets if ticket.over]
+    if unfinished:
+        offered = [choices.write_to_support(exchange.texts, ticket.number) for ticket in unfinished[:MOST_OFFERED]]
+        exchange.say(LINE_BREAK.join(_promise(exchange, ticket) for ticket in unfinished), offered)
+    elif len(over) == 1:
+        show(exchange, over[0])
+    elif over:
+        exchange.say("\n\n".join(_standing(exchange, ticket) for ticket in over[:MOST_OVER]))
+    else:
+        list_open(exchange)
+
+
+def show(exchange: Exchange, ticket: TicketView) -> None:
+    """One ticket, with what is promised of it, and what can be done with it."""
+    texts, number = exchange.texts, ticket.number
+    offered: Sequence[Choice] = {
+        "resolved": choices.solved(texts, number),
+        "closed": (choices.still_failing(texts, number),),
+    }.get(ticket.status, (choices.write_to_support(texts, number),))
+    exchange.say(_standing(exchange, ticket), offered)
+
+
+def _standing(exchange: Exchange, ticket: TicketView) -> str:
+    texts = exchange.texts
+    status = _status(exchange, ticket)
+    rows = [texts.ticket_standing.format(number=ticket.number, severity=ticket.severity, status=status)]
+    rows.append(quote(ticket.summary))
+    if not ticket.over and ticket.waiting_since is None and ticket.due is not None and ticket.due >= exchange.now:
+        rows.append(_due(exchange, ticket, exchange.texts.due_newly))
+    return LINE_BREAK.join(rows)
+
+
+def _promise(exchange: Exchange, ticket: TicketView) -> str:
+    texts = exchange.texts
+    if ticket.waiting_since is not None:
+        return texts.ticket_waits.format(number=ticket.number)
+    if ticket.due is None:
+        return texts.ticket_no_promise.format(number=ticket.number)
+    return _due(exchange, ticket, texts.ticket_late if ticket.due < exchange.now else texts.ticket_next)
+
+
+def _due(exchange: Exchange, ticket: TicketView, text: str) -> str:
+    texts, zone, language = exchange.texts, exchange.requester.timezone, exchange.language
+    assert ticket.due is not None
+    return text.format(
+        number=ticket.number,
+        promise=texts.promise_restoration if ticket.responded else texts.promise_response,
+        due=moment(ticket.due, zone, language),
+        zone=zone_name(zone, language),
+    )
+
+
+def _unfinished(exchange: Exchange) -> list[TicketView]:
+    unfinished = [ticket for ticket in exchange.tickets if not ticket.over]
+    return sorted(unfinished, key=lambda ticket: (ticket.due or _LATER_THAN_ALL, ticket.severity))
+
+
+def _status(exchange: Exchange, ticket: TicketView) -> str:
+    return str(getattr(exchange.texts, f"status_{ticket.status}", ticket.status))
