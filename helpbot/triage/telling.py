@@ -63,6 +63,15 @@ def tells_nothing(text: str, language: str) -> bool:
     return len(known.words) - (hit.last - hit.first + 1) <= _BESIDE_IT
 
 
+def only_tone(text: str, language: str, asked: str = "") -> bool:
+    """Whether words only say how something is told, and answer nothing: `ASAP please!!`."""
+    known = read(text, spoken_in(text, language))
+    tone, words = known.vocabulary.tone, {word.text for word in known.words}
+    if words.isdisjoint(tone) or not words <= (tone | known.vocabulary.everyday) - known.vocabulary.negators:
+        return False
+    return not questions_told(text, language, asked)
+
+
 def told_instead(text: str, language: str) -> str:
     """What some words say that take back what was said before: `actually no, it's me who …` -> `it's me who …`.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.routing.editing import field_edit
-from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.routing.recognition import Recogniser, pick
+from helpbot.dialogue.routing.signs import sign_meant
 from helpbot.dialogue.wording import load_wordings
 
 
@@ -135,3 +137,28 @@ def test_a_message_is_cut_into_its_questions(recogniser: Recogniser, text: str, 
 )
 def test_asking_what_became_of_something(recogniser: Recogniser, text: str, asks: bool) -> None:
     assert recogniser.asks_for_news(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("👍", "yes"),
+        (":+1::skin-tone-3:", "yes"),
+        ("+1", "yes"),
+        (":-1:", "no"),
+        ("🙏🏽", "thanks"),
+        ("❤️ 🙏", "thanks"),
+        ("😀", ""),
+        ("1", ""),
+        ("👍 and since nine", ""),
+    ],
+)
+def test_a_sign_alone(recogniser: Recogniser, text: str, meant: str) -> None:
+    assert sign_meant(text) == meant
+    assert meant in (*recogniser.meanings(text, "en"), "")
+
+
+def test_a_sign_picks_nothing_by_the_number_in_its_name() -> None:
+    offered = (Choice(label="Yes, erase it all", action="erase_confirmed"),)
+    assert pick(":-1:", offered) is None
+    assert pick("(1)", offered) == offered[0]

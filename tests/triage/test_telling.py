@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.telling import is_over, questions_told, tells_nothing, told_instead
+from helpbot.triage.telling import is_over, only_tone, questions_told, tells_nothing, told_instead
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,18 @@ def test_who_tells_something_is_heard(text: str, language: str) -> None:
 )
 def test_what_is_told_instead_of_what_was_said_before(text: str, language: str, instead: str) -> None:
     assert told_instead(text, language) == instead
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "language", "only"),
+    [
+        ("business_impact", "ASAP please!!", "en", True),
+        ("workaround", "urgente por favor", "es", True),
+        ("affected", "all of us", "en", False),
+        ("affected", "everyone", "en", False),
+        ("workaround", "no, sorry", "en", False),
+        ("business_impact", "we lose sales, please hurry", "en", False),
+    ],
+)
+def test_haste_tells_nothing(asked: str, text: str, language: str, only: bool) -> None:
+    assert only_tone(text, language, asked) is only

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.routing.phrasing import expand
+from helpbot.dialogue.routing.signs import sign_meant
 from helpbot.dialogue.wording import Phrases, Wording
 from helpbot.language.text import fold, simple_words
 
@@ -94,6 +95,8 @@ class Recogniser:
 
     def _meanings_of(self, text: str, language: str) -> Mapping[str, str]:
         """Of the whole, else of all clauses when each of them is a phrase; the last one weighs most."""
+        if sign := sign_meant(text):
+            return {sign: language}
         if found := self._meanings_of_whole(text, language):
             return found
         clauses = [clause for clause in _PAUSE.split(text) if _words(clause)]
@@ -176,6 +179,12 @@ class Recogniser:
             words[at : at + len(opener)] == opener for opener in openers for at in range(BEFORE_NEWS + 1)
         )
 
+    def thanks_first_or_last(self, text: str) -> bool:
+        """Whether a message begins or ends with thanks, and asks nothing: `muchas gracias, una maravilla`."""
+        clauses = [clause for clause in _PAUSE.split(text) if _words(clause)]
+        ends = (clauses[0], clauses[-1]) if len(clauses) > 1 and "?" not in text else ()
+        return any("thanks" in self.meanings(clause, code) for clause in ends for code in self._wordings)
+
     def without_about(self, text: str) -> str:
         """The rest of `about HB-1: …` or `respecto a HB-1: …`; the text itself when it does not begin so."""
         folded = fold(text)
@@ -216,7 +225,9 @@ class Recogniser:
 
 
 def pick(text: str, offered: Sequence[Choice]) -> Choice | None:
-    """The offered choice that a message names: by its number in the list, or by its label."""
+    """The offered choice that a message names: by its number in the list, or by its label; `+1` is no number."""
+    if sign_meant(text):
+        return None
     if number := _NUMBER.match(text):
         position = int(number[1])
         return offered[position - 1] if 1 <= position <= len(offered) else None

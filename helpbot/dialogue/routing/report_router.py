@@ -18,7 +18,7 @@ from helpbot.dialogue.state import Mode
 from helpbot.language.marks import MARK_ENDS as SECRET_ENDS
 from helpbot.language.marks import without_marks
 from helpbot.language.text import simple_words
-from helpbot.triage.telling import questions_told
+from helpbot.triage.telling import only_tone, questions_told
 
 REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
 JOINING = ("yes", "me_too")
@@ -153,7 +153,7 @@ class ReportRouter:
         edit = field_edit(text, self._recogniser.wordings) if mode is not Mode.ANSWERING else None
         if not text or self._holds_only_a_secret(exchange, text):  # files without words: what is open stays so
             self._rooms.reporting.repeat(exchange)
-        elif mode is Mode.ANSWERING and self._only_agrees(exchange, text):
+        elif mode is Mode.ANSWERING and self._answers_nothing(exchange, text):
             self._rooms.reporting.ask_more(exchange)
         elif mode is Mode.ANSWERING:
             self._rooms.reporting.answer(exchange, text)
@@ -168,11 +168,12 @@ class ReportRouter:
         else:
             self._rooms.reporting.add(exchange, text)
 
-    def _only_agrees(self, exchange: Exchange, text: str) -> bool:
-        """A bare `yes` to a question that asks for more than yes or no."""
+    def _answers_nothing(self, exchange: Exchange, text: str) -> bool:
+        """A bare `yes` to a question that asks for more than yes or no, or nothing but haste: `asap please!!`."""
         asked = name_of(exchange.report.asking or "")
-        agrees = "yes" in self._recogniser.meanings(text, exchange.language)
-        return agrees and asked not in YES_OR_NO and not exchange.message.files
+        agrees = asked not in YES_OR_NO and "yes" in self._recogniser.meanings(text, exchange.language)
+        hurries = asked != "since" and only_tone(text, exchange.language, asked)
+        return (agrees or hurries) and not exchange.message.files
 
     @staticmethod
     def _holds_only_a_secret(exchange: Exchange, text: str) -> bool:

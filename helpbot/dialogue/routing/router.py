@@ -12,6 +12,7 @@ from helpbot.dialogue.routing.picking import Picking
 from helpbot.dialogue.routing.recognition import Recogniser, pick
 from helpbot.dialogue.routing.report_router import ReportRouter
 from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.routing.signs import sign_meant
 from helpbot.dialogue.routing.telling_on import TellingOn
 from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.state import Mode
@@ -90,7 +91,7 @@ class Router:
             self._rooms.reporting.take_form(exchange, message.form)
         elif choice is not None:
             self._picking.act(exchange, choice)
-        elif not simple_words(text) and text not in ("?", "-") and not message.files:
+        elif not (simple_words(text) or text in ("?", "-") or message.files or sign_meant(text)):
             exchange.say(exchange.texts.empty)
         else:
             self._hear(exchange, text)
@@ -166,7 +167,9 @@ class Router:
             return
         if (told or finding.outcome == "unknown") and self._rooms.tickets.ask_whether_meant(exchange, text):
             return
-        if before:
+        if finding.outcome == "unknown" and not told and self._recogniser.thanks_first_or_last(text):
+            exchange.say(exchange.texts.thanks)
+        elif before:
             self._rooms.reporting.start(exchange, before, more=text)
         elif told:
             self._rooms.reporting.start(exchange, text)

@@ -1,0 +1,23 @@
+"""Messages that are only a sign: 👍, `+1`, 🙏. Slack hands signs over by name (`:+1:`). Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_SIGNS: Mapping[str, str] = {
+    **dict.fromkeys(("👍", "👌", "✅", "+1", ":+1:", ":thumbsup:", ":ok_hand:", ":white_check_mark:"), "yes"),
+    **dict.fromkeys(("👎", "❌", "-1", ":-1:", ":thumbsdown:", ":x:"), "no"),
+    **dict.fromkeys(("🙏", "🙌", "❤", "💙", ":pray:", ":raised_hands:", ":heart:", ":blue_heart:"), "thanks"),
+}
+_LOOKS = re.compile("[\U0001f3fb-\U0001f3ff\ufe0f]|:skin-tone-[2-6]:")
+"""What only changes the looks of a sign: the colour of the skin."""
+_ONLY_SIGNS = re.compile(rf"(?:\s*(?:{'|'.join(map(re.escape, _SIGNS))})\s*)+")
+_SIGN = re.compile("|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))))
+
+
+def sign_meant(text: str) -> str:
+    """What a message of signs alone means, by the first of them; empty for any other message."""
+    plain = _LOOKS.sub("", text)
+    first = _SIGN.search(plain) if _ONLY_SIGNS.fullmatch(plain) else None
+    return _SIGNS[first[0]] if first else ""
