@@ -79,7 +79,7 @@ class Confirming:
         They belong to the problem at that place; without one, to the problem that they name, else to the main one.
         """
         self.keep(exchange, text, self._named(exchange, text) if place is None else place)
-        self.summarise(exchange, self._lead(exchange, text))
+        self.summarise(exchange, exchange.texts.over if is_over(text, exchange.language) else exchange.texts.added)
 
     def _named(self, exchange: Exchange, text: str) -> int | None:
         """The place of the problem that some words name; None for the main one, and when they name none."""

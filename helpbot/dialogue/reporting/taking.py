@@ -14,7 +14,7 @@ from helpbot.dialogue.reporting.questions import Questions
 from helpbot.dialogue.reporting.several import Several
 from helpbot.dialogue.reporting.slots import answers_about, place_of
 from helpbot.dialogue.state import LONGEST_WHAT, Aside, Mode, Move, ReportDraft, Slot
-from helpbot.triage.assessment import is_report
+from helpbot.triage.likeness import is_report
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
 from helpbot.triage.telling import is_over, tells_nothing, told_instead

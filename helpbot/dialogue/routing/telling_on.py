@@ -7,7 +7,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.language.text import simple_words
 from helpbot.triage.another import tell_apart
-from helpbot.triage.assessment import is_report
+from helpbot.triage.likeness import is_report
 from helpbot.triage.telling import questions_told
 
 A_PROBLEM = 0.55
