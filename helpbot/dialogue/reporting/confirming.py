@@ -11,7 +11,7 @@ from helpbot.dialogue.reporting.slots import slot_of
 from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
 from helpbot.dialogue.state import LONGEST_WHAT, Move, Slot
 from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.telling import questions_told
+from helpbot.triage.telling import is_over, questions_told
 
 
 class Confirming:
