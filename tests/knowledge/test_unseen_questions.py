@@ -1,0 +1,58 @@
+"""Questions of people who saw only the articles' titles and answers find their article, and what is not covered is refused.
+
+Nobody reads `tests/data/questions.jsonl`: it measures. `also` names other articles that would serve as well.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpbot.knowledge.base import Finding, KnowledgeBase, load_knowledge
+from helpbot.settings import SearchSettings
+
+ROOT = Path(__file__).parents[2]
+QUESTIONS = ROOT / "tests" / "data" / "questions.jsonl"
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> KnowledgeBase:
+    return load_knowledge(ROOT / "knowledge", SearchSettings())
+
+
+def asked(language: str, *, covered: bool) -> Iterator[dict[str, Any]]:
+    lines = map(json.loads, QUESTIONS.read_text("utf-8").splitlines())
+    return (line for line in lines if line["lang"] == language and (line["article"] is not None) == covered)
+
+
+def share(held: list[bool]) -> float:
+    return sum(held) / len(held)
+
+
+def first_articles(found: Finding, most: int) -> set[str]:
+    return {hit.id for hit in found.hits[:most]}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_right_article_is_found_and_hardly_ever_another_one_told(knowledge: KnowledgeBase, language: str) -> None:
+    first, among_three, wrong = [], [], []
+    for line in asked(language, covered=True):
+        found = knowledge.find(line["text"], language)
+        right = {line["article"], *line["also"]}
+        first.append(bool(first_articles(found, 1) & right))
+        among_three.append(bool(first_articles(found, 3) & right))
+        wrong.append(found.outcome == "answered" and not first[-1])
+    assert share(first) >= 0.94
+    assert share(among_three) >= 0.98
+    assert share(wrong) <= 0.02
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_no_article_covers_is_refused(knowledge: KnowledgeBase, language: str) -> None:
+    """Half of it lies near an article."""
+    answered = [knowledge.find(line["text"], language).outcome == "answered" for line in asked(language, covered=False)]
+    assert share(answered) <= 0.05
