@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: demo test check format bench-triage learn-triage bench-search bench-search-scale bench-search-semantic bench-storage bench-latency torture clean
+.PHONY: demo test check format bench-triage learn-triage learn-secrets bench-search bench-search-scale bench-search-semantic bench-storage bench-latency torture clean
 
 demo: .venv/installed
 	@$(BIN)/helpbot demo $(DEMO)
@@ -28,6 +28,9 @@ bench-triage: .venv/installed-bench
 
 learn-triage: .venv/installed-bench
 	$(BIN)/python -m benchmarks.learn
+
+learn-secrets: .venv/installed-bench
+	$(BIN)/python -m benchmarks.secrets
 
 bench-search: .venv/installed-bench
 	$(BIN)/python -m benchmarks.search

@@ -1,0 +1,1 @@
+"""Learning what speaks for a secret, offline."""
