@@ -15,22 +15,17 @@ from helpbot.language.secrets.accounts import accounts_with_bank_codes, named_ac
 from helpbot.language.secrets.answers import quoted_answers, security_answers
 from helpbot.language.secrets.cards import cards
 from helpbot.language.secrets.codes import network_keys, told_codes
-from helpbot.language.secrets.entered import entered_numbers
 from helpbot.language.secrets.findings import Finding, without_overlap
-from helpbot.language.secrets.invented import invented_secrets
 from helpbot.language.secrets.labels import labels
-from helpbot.language.secrets.nearby import nearby_secrets
 from helpbot.language.secrets.numbers import bank_accounts
-from helpbot.language.secrets.pairs import abbreviated_secrets, paired_secrets, secrets_to_log_in
 from helpbot.language.secrets.pins import typed_pins
-from helpbot.language.secrets.references import referred_secrets, secrets_set, secrets_with_manner
-from helpbot.language.secrets.sent_codes import sent_codes
 from helpbot.language.secrets.shapes import addresses, headers, key_shapes, known_tokens, private_keys
 from helpbot.language.secrets.spelled import spelled_secrets
+from helpbot.language.secrets.weighing.weighed import weighed_secrets
 from helpbot.language.secrets.words import told_secrets
 
 _FILE_NAME = re.compile(r"(.+?)(\.[A-Za-z0-9]{1,5})", re.DOTALL)
-_JOINTS = re.compile(r"[_-]")
+_JOINT_OR_DATE = re.compile(r"\d{4}[_-]\d{2}[_-]\d{2}|[_-]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -63,16 +58,29 @@ def _replaced(text: str, findings: Iterable[Finding]) -> str:
 
 
 def redact_file_name(name: str) -> Redacted:
-    """The same for the name of a file, where `_` and `-` may stand for blanks; what kind of file it is remains."""
+    """The same for the name of a file, where `_` and `-` may stand for blanks, except in dates.
+
+    What kind of file it is remains.
+    """
     found = _FILE_NAME.fullmatch(name)
     words, ending = (found[1], found[2]) if found else (name, "")
     as_written = redact(words)
-    as_words = redact(_JOINTS.sub(" ", as_written.text))
+    as_words = redact(_JOINT_OR_DATE.sub(lambda found: " " if len(found[0]) == 1 else found[0], as_written.text))
     removed = tuple(dict.fromkeys((*as_written.removed, *as_words.removed)))
     return Redacted(as_words.text + ending if removed else name, removed)
 
 
 def _findings(text: str) -> Iterator[Finding]:
+    """What rules are sure of, and elsewhere what is weighed."""
+    sure = list(sure_findings(text))
+    yield from sure
+    for weighed in weighed_secrets(text):
+        if not any(weighed.start < finding.end and finding.start < weighed.end for finding in sure):
+            yield weighed
+
+
+def sure_findings(text: str) -> Iterator[Finding]:
+    """What shapes, check digits and plain words say is a secret."""
     yield from private_keys(text)
     yield from known_tokens(text)
     yield from key_shapes(text)
@@ -80,14 +88,7 @@ def _findings(text: str) -> Iterator[Finding]:
     yield from addresses(text)
     announced = list(labels(text))
     yield from told_secrets(text, announced)
-    yield from paired_secrets(text)
-    yield from abbreviated_secrets(text)
-    yield from secrets_to_log_in(text)
-    yield from secrets_set(text)
-    yield from secrets_with_manner(text)
-    passwords = [label for label in announced if label.group.endswith("password")]
-    yield from referred_secrets(text, passwords)
-    yield from spelled_secrets(text, passwords)
+    yield from spelled_secrets(text, (label for label in announced if label.group.endswith("password")))
     yield from network_keys(text)
     yield from security_answers(text)
     yield from quoted_answers(text)
@@ -101,9 +102,5 @@ def _findings_with_digits(text: str) -> Iterator[Finding]:
     yield from national_accounts(text)
     yield from named_accounts(text)
     yield from accounts_with_bank_codes(text)
-    yield from nearby_secrets(text)
     yield from told_codes(text)
-    yield from sent_codes(text)
     yield from typed_pins(text)
-    yield from entered_numbers(text)
-    yield from invented_secrets(text)
