@@ -1,9 +1,11 @@
 """Conversations as text: what was said after `> `, what was answered below it. Played through the real desk.
 
 A transcript begins with `# name: value` lines (who, where, when); `> + 2 hours` lets time pass, `> [Label]` presses the
-button of that label, `> (file) name` sends a file; `> (other) luis: …` has somebody else report something, `> (page) …`
-changes the status page, and `> (support) HB-1 ask …` is what an agent does to a ticket. Only what the one who talks is
-told is shown. Set HELPBOT_WRITE_TRANSCRIPTS=1 to write the answers anew: then read the difference before you keep it.
+button of that label, `> (file) name` sends a file; `> (other) luis: …` has somebody else report something,
+`> (beside) luis: …` has them say or press something in the same thread, `> (page) …` changes the status page, and
+`> (support) HB-1 ask …` is what an agent does to a ticket. Only what the one who talks is told is shown, and what is
+said in their thread: `(private)` where one person alone sees it. Set HELPBOT_WRITE_TRANSCRIPTS=1 to write the answers
+anew: then read the difference before you keep it.
 """
 
 from __future__ import annotations
@@ -204,6 +206,9 @@ class Stage:
             self._page.shows = said.removeprefix("(page) ")
         elif said.startswith("(other) "):
             self._let_report(*said.removeprefix("(other) ").split(": ", 1))
+        elif said.startswith("(beside) "):
+            person, words = said.removeprefix("(beside) ").split(": ", 1)
+            self._desk.receive(replace(self._event(words, person), conversation="stage:U1", shared=True))
         else:
             self._desk.receive(self._event(said))
         self._desk.drain(self._channel)
@@ -256,7 +261,8 @@ def shown(reply: Reply) -> str:
 
 
 def _parts(reply: Reply) -> Iterator[str]:
-    yield re.sub(r"^>", "│", reply.text, flags=re.MULTILINE)  # words that are quoted; `>` begins what is said
+    seen_by = "(private) " if reply.private else ""
+    yield seen_by + re.sub(r"^>", "│", reply.text, flags=re.MULTILINE)  # words that are quoted; `>` begins what is said
     if reply.note:
         yield f"~ {reply.note}"
     if reply.choices:

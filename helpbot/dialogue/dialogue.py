@@ -24,11 +24,12 @@ from helpbot.dialogue.reporting.slots import answers_about
 from helpbot.dialogue.reporting.summary import filed_text
 from helpbot.dialogue.reporting.taking import Reporting
 from helpbot.dialogue.restoring import restore
+from helpbot.dialogue.routing.bystanding import Bystanding, belongs_to_another, stands_by
 from helpbot.dialogue.routing.judging import Judging
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.router import Router
-from helpbot.dialogue.state import Mode
+from helpbot.dialogue.state import ConversationState, Mode
 from helpbot.dialogue.tickets.talk import TicketTalk
 from helpbot.dialogue.wording import Wording, spoken
 from helpbot.dialogue.words.countries import Countries
@@ -73,6 +74,7 @@ class Dialogue:
         recogniser = Recogniser(self._wordings)
         self._rooms = self._furnish(recogniser)
         self._router = Router(self._rooms, recogniser)
+        self._bystanding = Bystanding(self._rooms, recogniser)
 
     def _furnish(self, recogniser: Recogniser) -> Rooms:
         persona, policy = self._persona, self._policy
@@ -101,15 +103,27 @@ class Dialogue:
         """Answer one message. `tickets` are the requester's open ones, newest first."""
         message = message.reworded(clean)
         restored = restore(state)
+        if stands_by(restored.state, message, requester):
+            return self._overhear(restored.state, message, requester, now)
         exchange = Exchange(restored.state, message, requester, now, tickets)
-        self._settle_language(exchange)
-        exchange.message = exchange.message.reworded(lambda text: worded_in(text, exchange.texts))
-        self._mention_removed(exchange)
+        self._understand(exchange)
         if restored.lost:
             exchange.say(exchange.texts.forgotten)
         self._recall_report(exchange)
         self._router.route(exchange)
         return exchange.turn()
+
+    def _overhear(self, state: ConversationState, message: Message, requester: Requester, now: datetime) -> Turn:
+        """Answer a bystander in their own language; the conversation stays as its person has left it."""
+        theirs = ConversationState(mode=state.mode, question=state.question)
+        exchange = Exchange(theirs, message, requester, now)
+        self._understand(exchange)
+        assert state.report is not None
+        report = self._bystanding.hear(exchange, state.report)
+        turn = exchange.turn()
+        # their question is kept for their verdict on its answer
+        after = state.model_copy(update={"report": report, "question": exchange.state.question})
+        return Turn(after.model_dump(mode="json"), turn.replies, turn.effects)
 
     def filed(
         self, state: Mapping[str, Any], tickets: Sequence[TicketView], requester: Requester, now: datetime
@@ -168,7 +182,7 @@ class Dialogue:
         """Tell what became of the requester's step; without a `ticket` they have none of that number."""
         exchange = self._later(state, requester, now)
         self._rooms.tickets.stepped(exchange, step, ticket, done=done)
-        if exchange.state.report is not None:
+        if exchange.state.report is not None and not belongs_to_another(exchange.state, requester):
             self._rooms.reporting.repeat(exchange)
         return exchange.turn()
 
@@ -182,6 +196,12 @@ class Dialogue:
         """Something unexpected happened; `reference` finds it in the logs."""
         wording = self._wording(restore(state).state.language or requester.language)
         return Reply(text=wording.texts.apology.format(reference=reference))
+
+    def _understand(self, exchange: Exchange) -> None:
+        """In which language it is said, and what was taken out of it."""
+        self._settle_language(exchange)
+        exchange.message = exchange.message.reworded(lambda text: worded_in(text, exchange.texts))
+        self._mention_removed(exchange)
 
     def _later(self, state: Mapping[str, Any], requester: Requester, now: datetime) -> Exchange:
         """The same turn, after something was looked up or stored for it."""

@@ -64,10 +64,20 @@ class Exchange:
         self.change(mode=after(self.state.mode, move))
 
     def say(
-        self, text: str, choices: Sequence[Choice] = (), *, note: str = "", numbered: bool = True, kept: bool = True
+        self,
+        text: str,
+        choices: Sequence[Choice] = (),
+        *,
+        note: str = "",
+        numbered: bool = True,
+        kept: bool = True,
+        private: bool = False,
     ) -> None:
         """Reply; the choices of the last reply that has any can be picked next."""
-        self._replies.append(Reply(text=text, note=note, choices=tuple(choices), numbered=numbered, kept=kept))
+        offered = tuple(choices)
+        self._replies.append(
+            Reply(text=text, note=note, choices=offered, numbered=numbered, kept=kept, private=private)
+        )
         if choices:
             self._offered = tuple(choices)
 

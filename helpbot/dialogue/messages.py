@@ -40,7 +40,8 @@ class Reply(Plain):
 
     `numbered` tells that a choice may be picked by its number (not while a number may be an answer). `files` are shown
     with it to readers who may not have seen them. `withdrawn`: nothing is said, and what stands in its place goes.
-    Of a reply that only repeats what is held elsewhere nothing is `kept` once it is posted.
+    Of a reply that only repeats what is held elsewhere nothing is `kept` once it is posted. A `private` one is for the
+    eyes of whom it answers.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Reply(Plain):
     files: tuple[FileReference, ...] = ()
     withdrawn: bool = False
     kept: bool = True
+    private: bool = False
 
 
 class ReportForm(Plain):

@@ -67,9 +67,25 @@ class Aside(Plain):
     slot: Slot | None = None
 
 
+class Author(Plain):
+    """Who makes a report."""
+
+    id: str
+    name: str
+
+
+class AlsoAffected(Plain):
+    """Somebody else who has the problem of a report too, as they `said` in the thread."""
+
+    id: str
+    name: str
+    said: str
+
+
 class ReportDraft(Plain):
     """A report in the making: the person's words, question by question.
 
+    It belongs to its `author` alone (None: begun when that was not kept); `also` has the same who speaks up meanwhile.
     `after` is what it follows, `source` the message that it began with. One that is `solved` is over, as its person has
     said; `severity` is what they chose.
     Questions that name no other problem are about the `main` one of several (its place, counted from 0). An `aside`
@@ -101,6 +117,8 @@ class ReportDraft(Plain):
     known_problem: int = 0
     files: tuple[FileReference, ...] = ()
     source: str = ""
+    author: Author | None = None
+    also: tuple[AlsoAffected, ...] = ()
 
     @property
     def name(self) -> str:

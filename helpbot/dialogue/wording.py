@@ -154,6 +154,7 @@ class Phrases(FileModel):
     dont_know: tuple[str, ...]
     me_too: tuple[str, ...]
     same: tuple[str, ...]
+    has_it_too: tuple[str, ...]
     mine_differs: tuple[str, ...]
     not_this: tuple[str, ...]
     together: tuple[str, ...]

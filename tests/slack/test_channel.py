@@ -159,6 +159,18 @@ def test_one_persons_eyes_only(workspace: Workspace, channel: SlackChannel, ana:
     assert workspace.replies(general) == []
 
 
+def test_one_persons_eyes_only_in_a_thread(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+    general = workspace.channel("general", [ana])
+    root = workspace.say(ana, general, "my calls drop")
+
+    channel.deliver(delivery({"channel": general.id, "thread_ts": root.ts, "user": ana.id}))
+
+    assert [(message.shown, message.thread_ts) for message in workspace.replies(general, viewer=ana)] == [
+        ("hola", root.ts)
+    ]
+    assert workspace.replies(general) == []
+
+
 def test_where_the_bot_is_not_it_answers_in_a_direct_message(
     workspace: Workspace, channel: SlackChannel, ana: User
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -63,7 +63,8 @@ class Effects:
     def carry_out(self, turn: Turn) -> dict[str, Any]:
         """Promise the replies and do what was asked for; returns the state after all of it."""
         for reply in turn.replies:
-            outbox.put(self.session, self.occasion.home, reply, self.occasion.reference, self.occasion.now)
+            home = self._eyes_only() if reply.private else self.occasion.home
+            outbox.put(self.session, home, reply, self.occasion.reference, self.occasion.now)
         state, today = turn.state, self.occasion.now.date()
         for effect in turn.effects:
             match effect:
@@ -82,6 +83,11 @@ class Effects:
                 case LookUpMyData():
                     state = self._tell_my_data(effect, state)
         return state
+
+    def _eyes_only(self) -> Destination:
+        """The same place, where only whoever acts sees what is said."""
+        home = self.occasion.home
+        return replace(home, address={**home.address, "user": self.occasion.requester.id})
 
     def _open_tickets(self, effect: OpenTickets, state: dict[str, Any]) -> dict[str, Any]:
         requester, now = self.occasion.requester, self.occasion.now

@@ -6,7 +6,7 @@ from helpbot.dialogue import choices
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import Found, JoinFailure, JoinOutcome, LeaveFailure
 from helpbot.dialogue.incidents.known import joined_text, say_known
-from helpbot.dialogue.reporting.drafting import Drafting
+from helpbot.dialogue.reporting.drafting import Drafting, with_others
 from helpbot.dialogue.reporting.taking import Reporting
 from helpbot.dialogue.state import LONGEST_WHAT, Joined, Move, ReportDraft
 from helpbot.triage.another import tell_apart
@@ -34,7 +34,7 @@ class Joining:
         self._add(exchange, more)
         report, failure = exchange.report, exchange.report.known
         assert failure is not None
-        words = _own(report).what
+        words = with_others(_own(report).what, report.also, "\n")
         told = {"affected": more} if tells_of_several(more, exchange.language) else {}
         fields = self._drafting.assess(exchange, words, told).fields
         exchange.do(JoinFailure(failure, words, fields.affected_scope, fields.affected_count, exchange.language))

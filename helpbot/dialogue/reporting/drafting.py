@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import TicketDraft
 from helpbot.dialogue.reporting.slots import answers_about
-from helpbot.dialogue.state import ReportDraft
+from helpbot.dialogue.state import AlsoAffected, ReportDraft
 from helpbot.triage.assessment import Assessment, assess
 from helpbot.triage.clocks import due_times
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.report import Question, Report
 from helpbot.triage.same_failure import Signature
+from helpbot.triage.telling import tells_of_several
 
 QUESTIONS: tuple[Question, ...] = ("business_impact", "affected", "workaround", "since")
 """The follow-up questions whose answers triage reads."""
@@ -86,8 +87,11 @@ class Drafting:
 
     def _assessed(self, exchange: Exchange, report: ReportDraft, text: str, place: int | None) -> Assessed:
         answers = answers_about(report.answers, place)
-        found = self.assess(exchange, text, answers)
         is_main = place is None
+        also = report.also if is_main else ()
+        found = self._with_all(exchange, text, answers, also)
+        if also:
+            answers["affected"] = with_others(answers.get("affected", ""), also, "; ")
         return Assessed(
             place=place,
             text=text,
@@ -96,6 +100,18 @@ class Drafting:
             suggested=max(self._policy.levels) if report.solved and is_main else found.severity,
             summary=(report.summary if is_main else "") or found.fields.summary,
         )
+
+    def _with_all(
+        self, exchange: Exchange, text: str, answers: Mapping[str, str], also: Sequence[AlsoAffected]
+    ) -> Assessment:
+        """What triage makes of a problem that others have too: of their words only how many they are counts."""
+        told = answers.get("affected", "")
+        several = [one.said for one in also if tells_of_several(one.said, exchange.language)]
+        found = self.assess(exchange, text, {**answers, "affected": "; ".join(filter(None, (told, *several)))})
+        if not also or several or found.fields.affected_scope != "one_user":
+            return found
+        people = exchange.texts.people_affected.format(count=1 + len(also))
+        return self.assess(exchange, text, {**answers, "affected": "; ".join(filter(None, (told, people)))})
 
     def drafts(self, exchange: Exchange) -> tuple[TicketDraft, ...]:
         """The tickets to open."""
@@ -109,7 +125,7 @@ class Drafting:
         due = due_times(self._policy, severity, exchange.now, requester.timezone, country=requester.country)
         return TicketDraft(
             summary=problem.summary,
-            description=problem.text,
+            description=problem.text if problem.place is not None else with_others(problem.text, report.also, "\n"),
             component=fields.component,
             business_impact=answers.get("business_impact", ""),
             affected=answers.get("affected", ""),
@@ -131,3 +147,8 @@ class Drafting:
             files=report.files,
             source=report.source or None,
         )
+
+
+def with_others(told: str, also: Iterable[AlsoAffected], between: str) -> str:
+    """What the person told, and by their names what others have said who have it too."""
+    return between.join(filter(None, (told, *(f"{one.name}: {one.said}" for one in also))))

@@ -70,6 +70,9 @@ class ReportTexts(FileModel):
     severity_choice: str
     added: str
     over: str
+    has_it_too: str
+    people_affected: str
+    report_of_another: str
     files_added: str
     filed: str
     filed_many: str

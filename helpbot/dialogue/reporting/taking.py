@@ -13,7 +13,7 @@ from helpbot.dialogue.reporting.hearing import AS_IT_IS, hear
 from helpbot.dialogue.reporting.questions import Questions
 from helpbot.dialogue.reporting.several import Several
 from helpbot.dialogue.reporting.slots import answers_about, place_of
-from helpbot.dialogue.state import LONGEST_WHAT, Aside, Mode, Move, ReportDraft, Slot
+from helpbot.dialogue.state import LONGEST_WHAT, Aside, Author, Mode, Move, ReportDraft, Slot
 from helpbot.triage.likeness import is_report
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
@@ -79,6 +79,8 @@ class Reporting:
             what=form.what[:LONGEST_WHAT],
             answers={name: value for name, value in form.answers.items() if value.strip()},
             source=exchange.message.source or (begun.source if begun else ""),
+            author=_author(exchange),
+            also=begun.also if begun else (),
             asked=QUESTIONS,
             greeted=True,
         )
@@ -225,6 +227,7 @@ class Reporting:
             opened_at=exchange.now,
             language=exchange.language,
             files=exchange.message.files,
+            author=_author(exchange),
             after=verdicts.answered_before(exchange),
             source=exchange.message.source if what.strip() or exchange.message.files else "",
         )
@@ -251,3 +254,7 @@ class Reporting:
         exchange.move(Move.ASK_FIELD)
         exchange.change_report(asking=slot, asked=(*exchange.report.asked, slot), greeted=True)
         self._questions.say(exchange, slot, f"{lead} {frame}".strip())
+
+
+def _author(exchange: Exchange) -> Author:
+    return Author(id=exchange.requester.id, name=exchange.requester.name or exchange.requester.id)

@@ -25,8 +25,8 @@ MOST_CLAUSES = 3
 """A message of more clauses is never taken for phrases: `no, that's wrong` has two."""
 LONGEST_NEWS, BEFORE_NEWS = 12, 2
 """Words of a message that asks what became of something, and words before the asking: `hi, and any news on …`."""
-LONGEST_SAME = 14
-"""Words of a message that says that others have the same."""
+LONGEST_SAME, BEFORE_SAME = 14, 2
+"""Words of a message that says that others have the same, and words before the saying: `yes sure, me too`."""
 _PARTS = frozenset(
     {
         "fillers",
@@ -39,7 +39,7 @@ _PARTS = frozenset(
         "goes_on_lead",
         "news_of",
     }
-    | {"next_question", "next_after_mark", "same"}
+    | {"next_question", "next_after_mark", "same", "has_it_too"}
 )
 """Lists of words that stand within a message and are none by themselves."""
 _EXACTLY = ["solved"]
@@ -170,6 +170,16 @@ class Recogniser:
         return len(words) <= LONGEST_SAME and any(
             words[at : at + len(phrase)] == phrase for phrase in phrases for at in range(len(words))
         )
+
+    def has_it_too(self, text: str, language: str) -> str:
+        """The language in which a short message begins like `me too`; empty when it does not."""
+        words = _words(text)
+        for code in sorted(self._wordings, key=lambda code: code != language):
+            for opener in _phrases(self._wordings[code].phrases.has_it_too):
+                places = range(BEFORE_SAME + 1) if len(words) <= LONGEST_SAME else ()
+                if any(words[at : at + len(opener)] == opener for at in places):
+                    return code
+        return ""
 
     def asks_for_news(self, text: str) -> bool:
         """Whether a short message asks what became of something: `any news on my audio problem?`."""

@@ -22,9 +22,9 @@ _NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_chan
 class SlackChannel:
     """The desk's `Channel`.
 
-    An address is `{channel, thread_ts?}`, `{channel, user}` for one person's eyes there, `{user}` for their direct
-    message, or `{channel, preview_of, url}` for the preview of a link. `mention` names somebody who is called into the
-    thread by the message.
+    An address is `{channel, thread_ts?}`, `{channel, user, thread_ts?}` for one person's eyes there, `{user}` for their
+    direct message, or `{channel, preview_of, url}` for the preview of a link. `mention` names somebody
+    who is called into the thread by the message.
     """
 
     def __init__(self, client: WebClient, largest_file: int = 0) -> None:
@@ -83,7 +83,7 @@ class SlackChannel:
             if "channel" not in address:
                 return self._say(address["user"], message)
             if "user" in address:
-                return self._whisper(address["channel"], address["user"], message)
+                return self._whisper(delivery, message)
             metadata = {"event_type": METADATA, "event_payload": {"id": delivery.id, "part": part}}
             return self._say(address["channel"], message, root_of(delivery), metadata)
         except (SlackApiError, *NETWORK_ERRORS) as error:
@@ -130,11 +130,12 @@ class SlackChannel:
         )
         return places.receipt(response["channel"], response["ts"])
 
-    def _whisper(self, channel: str, user: str, message: SlackMessage) -> str:
+    def _whisper(self, delivery: Delivery, message: SlackMessage) -> str:
         """Post for one person's eyes; in channels where the bot is not, as a direct message."""
+        channel, user = delivery.address["channel"], delivery.address["user"]
         try:
             response = self._client.chat_postEphemeral(
-                channel=channel, user=user, text=message.text, blocks=message.blocks
+                channel=channel, user=user, text=message.text, blocks=message.blocks, thread_ts=root_of(delivery)
             )
         except SlackApiError as error:
             if error_code(error) not in _NOT_THERE:

@@ -1,0 +1,96 @@
+"""What somebody else says in a thread where a person makes a report: it neither answers nor changes the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.messages import Choice, Message, Requester
+from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.state import AlsoAffected, ConversationState, ReportDraft
+from helpbot.dialogue.words.quoting import quote
+from helpbot.triage.telling import denies_anything, tells_of_several
+
+
+def stands_by(state: ConversationState, message: Message, requester: Requester) -> bool:
+    """Whether somebody speaks while a report of another person is open where both can read."""
+    return message.shared and belongs_to_another(state, requester)
+
+
+def belongs_to_another(state: ConversationState, requester: Requester) -> bool:
+    """Whether the report under way is somebody else's; one of which nobody knows who began it is everybody's."""
+    author = state.report.author if state.report else None
+    return author is not None and author.id != requester.id
+
+
+class Bystanding:
+    """Hears bystanders. Each talks in an exchange of their own, of which the conversation keeps next to nothing."""
+
+    def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
+        self._rooms = rooms
+        self._recogniser = recogniser
+        answering = rooms.answering
+        self._theirs: Mapping[str, Callable[[Exchange, str], None]] = {
+            Action.HELPFUL: lambda exchange, value: answering.feedback(exchange, value, helpful=True),
+            Action.NOT_HELPFUL: lambda exchange, value: answering.feedback(exchange, value, helpful=False),
+            Action.ARTICLE: self._show,
+            Action.TICKET_WORKS: rooms.tickets.actions[Action.TICKET_WORKS],
+            Action.TICKET_FAILS: rooms.tickets.actions[Action.TICKET_FAILS],
+        }
+
+    def hear(self, exchange: Exchange, report: ReportDraft) -> ReportDraft:
+        """Answer a bystander; returns the report, with a note of them if they have the same problem.
+
+        A plain question is answered when an article is sure. All else is talk among people: nothing is said to it,
+        and nothing of it kept.
+        """
+        text, choice = exchange.message.text.strip(), exchange.message.choice
+        if choice is not None:
+            self._press(exchange, choice, report)
+        elif exchange.message.form is not None:
+            self._decline(exchange, report)
+        elif exchange.message.about:
+            self._rooms.tickets.takes(exchange, text, {})
+        elif language := self._has_it_too(exchange, text):
+            return self._note(exchange, report, text, language)
+        elif text.endswith("?") or self._recogniser.opens_question(text) or self._rooms.answering.links_page(text):
+            self._rooms.answering.answer_if_sure(exchange, text)
+        return report
+
+    def _press(self, exchange: Exchange, choice: Choice, report: ReportDraft) -> None:
+        """Buttons of answers and of tickets are for whoever presses them."""
+        if act := self._theirs.get(choice.action):
+            act(exchange, choice.value)
+        else:
+            self._decline(exchange, report)
+
+    def _has_it_too(self, exchange: Exchange, text: str) -> str:
+        """The language in which a message says `me too` or `the 12 of us too`; empty when it does not."""
+        if language := self._recogniser.has_it_too(text, exchange.language):
+            return language
+        several = tells_of_several(text, exchange.language) and not denies_anything(text, exchange.language)
+        return exchange.language if several and "?" not in text and self._recogniser.says_the_same(text) else ""
+
+    def _note(self, exchange: Exchange, report: ReportDraft, said: str, language: str) -> ReportDraft:
+        """Keep with the report that they have it too; what they say last counts."""
+        if exchange.requester.chosen_language is None:
+            exchange.wording = self._recogniser.wording(language)
+        exchange.say(exchange.texts.has_it_too.format(name=_author(report)))
+        person = exchange.requester
+        one = AlsoAffected(id=person.id, name=person.name or person.id, said=said)
+        return report.model_copy(update={"also": (*(other for other in report.also if other.id != one.id), one)})
+
+    def _show(self, exchange: Exchange, article: str) -> None:
+        if self._rooms.answering.has(article):
+            self._rooms.answering.show(exchange, article)
+
+    @staticmethod
+    def _decline(exchange: Exchange, report: ReportDraft) -> None:
+        """The others in the thread need not read whose report it is."""
+        exchange.say(exchange.texts.report_of_another.format(name=_author(report)), private=True)
+
+
+def _author(report: ReportDraft) -> str:
+    return quote(report.author.name) if report.author else ""

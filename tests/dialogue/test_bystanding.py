@@ -1,0 +1,81 @@
+"""A report under way belongs to the person who began it: what others do in the thread leaves it as it was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.messages import Choice, Message, OpenTickets, ReportForm, Requester, Turn
+from tests.dialogue.test_any_text import ANA, NOW, dialogue, state_after
+
+RAJ = Requester(id="raj", name="Raj", language="en")
+SUMMARY = ("report a problem", "my calls drop", "we cannot sell, only me", "no", "since 9:15")
+NOT_THEIRS = (
+    "This is ana's report, and only they can go on with it. Write to me directly to report something of your own."
+)
+
+
+def beside(state: dict[str, Any], **done: Any) -> Turn:  # noqa: ANN401 - the fields of a message
+    return dialogue().respond(state, Message(shared=True, **done), RAJ, NOW)
+
+
+@pytest.mark.parametrize(
+    "said", ["20 agents", "yes", "cancel", "1", "impact: none", "it works again", "no entiendo nada"]
+)
+@pytest.mark.parametrize("begun", [SUMMARY[:2], SUMMARY])
+def test_words_of_others_change_nothing_and_are_not_answered(said: str, begun: tuple[str, ...]) -> None:
+    turn = beside(state_after(*begun), text=said)
+
+    assert (turn.state, turn.replies, turn.effects) == (state_after(*begun), (), ())
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        {"choice": Choice(label="", action=Action.CONFIRM)},
+        {"choice": Choice(label="", action=Action.CANCEL)},
+        {"choice": Choice(label="", action=Action.MENU)},
+        {"form": ReportForm(what="my screen is black")},
+    ],
+)
+def test_buttons_and_forms_of_others_are_declined_for_their_eyes_only(done: dict[str, Any]) -> None:
+    turn = beside(state_after(*SUMMARY), **done)
+
+    assert [(reply.text, reply.private) for reply in turn.replies] == [(NOT_THEIRS, True)]
+    assert (turn.state, turn.effects) == (state_after(*SUMMARY), ())
+
+
+@pytest.mark.parametrize(
+    "said", ["same here", "yes, me too", "the 12 of us in billing too", "a mí también, desde las 8", "we have the same"]
+)
+def test_who_has_it_too_is_noted_in_the_ticket_by_name(said: str) -> None:
+    state = beside(state_after(*SUMMARY), text=said).state
+    [filing] = dialogue().respond(state, Message(text="file it", shared=True), ANA, NOW).effects
+    assert isinstance(filing, OpenTickets)
+    [draft] = filing.drafts
+
+    assert draft.description == f"my calls drop\nRaj: {said}"
+    assert draft.affected == f"only me; Raj: {said}"
+
+
+@pytest.mark.parametrize(("said", "count"), [("same here", 2), ("same here, 12 of us", 12)])
+def test_who_has_it_too_counts(said: str, count: int) -> None:
+    state = beside(state_after(*SUMMARY), text=said).state
+    [filing] = dialogue().respond(state, Message(text="file it", shared=True), ANA, NOW).effects
+    assert isinstance(filing, OpenTickets)
+
+    assert (filing.drafts[0].affected_scope, filing.drafts[0].affected_count) == ("some_users", count)
+
+
+@pytest.mark.parametrize("said", ["I also need a headset", "is it slow for you too?", "not for me", "a mí no"])
+def test_other_words_are_no_such_note(said: str) -> None:
+    assert beside(state_after(*SUMMARY), text=said).state["report"]["also"] == []
+
+
+def test_a_report_from_before_its_author_was_kept_goes_on_with_whoever_writes() -> None:
+    state = state_after(*SUMMARY)
+    report = {name: value for name, value in state["report"].items() if name not in ("author", "also")}
+
+    assert isinstance(beside({**state, "report": report}, text="file it").effects[0], OpenTickets)
