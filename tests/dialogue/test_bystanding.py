@@ -38,9 +38,10 @@ def test_words_of_others_change_nothing_and_are_not_answered(said: str, begun: t
         {"choice": Choice(label="", action=Action.CANCEL)},
         {"choice": Choice(label="", action=Action.MENU)},
         {"form": ReportForm(what="my screen is black")},
+        {"text": "my screen is black and nothing opens"},
     ],
 )
-def test_buttons_and_forms_of_others_are_declined_for_their_eyes_only(done: dict[str, Any]) -> None:
+def test_buttons_forms_and_troubles_of_others_are_declined_for_their_eyes_only(done: dict[str, Any]) -> None:
     turn = beside(state_after(*SUMMARY), **done)
 
     assert [(reply.text, reply.private) for reply in turn.replies] == [(NOT_THEIRS, True)]

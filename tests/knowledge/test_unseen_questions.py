@@ -1,4 +1,4 @@
-"""Questions of people who saw only the articles' titles and answers find their article, and what is not covered is refused.
+"""Questions of people who saw only titles and answers find their article, and what none covers is refused.
 
 Nobody reads `tests/data/questions.jsonl`: it measures. `also` names other articles that would serve as well.
 """

@@ -11,6 +11,7 @@ from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import AlsoAffected, ConversationState, ReportDraft
 from helpbot.dialogue.words.quoting import quote
+from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.telling import denies_anything, tells_of_several
 
 
@@ -43,8 +44,8 @@ class Bystanding:
     def hear(self, exchange: Exchange, report: ReportDraft) -> ReportDraft:
         """Answer a bystander; returns the report, with a note of them if they have the same problem.
 
-        A plain question is answered when an article is sure. All else is talk among people: nothing is said to it,
-        and nothing of it kept.
+        A plain question is answered when an article is sure, and who tells of a trouble learns, unseen by others, where to
+        report it. All else is talk among people: nothing is said to it, and nothing of it kept.
         """
         text, choice = exchange.message.text.strip(), exchange.message.choice
         if choice is not None:
@@ -57,6 +58,8 @@ class Bystanding:
             return self._note(exchange, report, text, language)
         elif text.endswith("?") or self._recogniser.opens_question(text) or self._rooms.answering.links_page(text):
             self._rooms.answering.answer_if_sure(exchange, text)
+        elif is_report(text, exchange.language) >= PLAINLY_A_REPORT:
+            self._decline(exchange, report)
         return report
 
     def _press(self, exchange: Exchange, choice: Choice, report: ReportDraft) -> None:

@@ -134,8 +134,7 @@ def test_reported_in_a_talk(demo: Demonstration, show: Open) -> None:
             break
         before = page.locator("main article").count()
         press(last, "I don't know")
-        expect(page.locator("main article").nth(before - 1)).to_be_visible()
-        page.wait_for_timeout(1500)
+        expect(page.locator("main article").nth(before)).to_be_visible(timeout=PATIENCE)
     press(page.locator("main article").last, "File it")
 
     answer(page, "HB-")
