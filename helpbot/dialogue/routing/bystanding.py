@@ -44,7 +44,7 @@ class Bystanding:
     def hear(self, exchange: Exchange, report: ReportDraft) -> ReportDraft:
         """Answer a bystander; returns the report, with a note of them if they have the same problem.
 
-        A plain question is answered when an article is sure, and who tells of a trouble learns, unseen by others, where to
+        A plain question is answered when an article is sure; who tells of a trouble learns, unseen by others, where to
         report it. All else is talk among people: nothing is said to it, and nothing of it kept.
         """
         text, choice = exchange.message.text.strip(), exchange.message.choice
