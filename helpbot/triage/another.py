@@ -55,7 +55,15 @@ def tell_apart(problem: str, text: str, language: str, asked: str = "", experien
             return Told(said if answers else "", _without_joint(rest, spoken))
     sure = _SURE_WHEN_ASKED if asked in _SELDOM_TROUBLE else _SURE_ALONE
     alone = _is_plain(text, language) and _border(problem, text, language, known) > sure
-    return Told("", text) if alone and _differ(problem, text, language, known) else Told(text, "")
+    return Told("", text) if alone and of_other_parts(problem, text, language, known) else Told(text, "")
+
+
+def of_other_parts(problem: str, text: str, language: str, experience: Experience | None = None) -> bool:
+    """Whether both are about different parts of the product, as far as that is certain of what is said now."""
+    known = experience or shipped()
+    [before, now] = (read_report(Report(one, {}, spoken_in(one, language))) for one in (problem, text))
+    components = [likely_component(one, facts_of(one, known), known) for one in (before, now)]
+    return components[0] != components[1] and component_chances(now, known)[components[1]] > _SURE_OF_COMPONENT
 
 
 class _Joint(NamedTuple):
@@ -105,10 +113,3 @@ def _border(problem: str, text: str, language: str, known: Experience) -> float:
         return -float("inf")
     border = Border(Stretch(whole, 0, following[0].first), following[0])
     return float(known.borders.sums(border.features)[0])
-
-
-def _differ(problem: str, text: str, language: str, known: Experience) -> bool:
-    """Whether both are about different parts of the product, as far as that is certain of what is said now."""
-    [before, now] = (read_report(Report(one, {}, spoken_in(one, language))) for one in (problem, text))
-    components = [likely_component(one, facts_of(one, known), known) for one in (before, now)]
-    return components[0] != components[1] and component_chances(now, known)[components[1]] > _SURE_OF_COMPONENT

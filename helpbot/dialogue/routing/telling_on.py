@@ -6,7 +6,7 @@ from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.language.text import simple_words
-from helpbot.triage.another import tell_apart
+from helpbot.triage.another import of_other_parts, tell_apart
 from helpbot.triage.likeness import is_report
 from helpbot.triage.telling import questions_told
 
@@ -29,8 +29,11 @@ class TellingOn:
         return problem if self._tells_more(exchange, problem, text) else ""
 
     def _tells_more(self, exchange: Exchange, problem: str, text: str) -> bool:
-        """A question of their own is none; words that answer what a report asks are more of it, and so are files."""
+        """A question of their own is none, nor is a problem of another part of the product; words that answer what a
+        report asks are more of it, and so are files."""
         if text.rstrip().endswith("?") or self._recogniser.opens_question(text):
+            return False
+        if _tells_plainly(exchange, text) and of_other_parts(problem, text, exchange.language):
             return False
         told = questions_told(text, exchange.language) or (
             exchange.message.files and not _tells_plainly(exchange, text)
