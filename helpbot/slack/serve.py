@@ -57,7 +57,7 @@ def serve_http(
     secrets: Secrets, front: Front, stop: Event, pages: Pages, health: Health, *, host: str, port: int
 ) -> None:
     """The same, with Slack's events as requests to `host` and `port`; `pages` stand at all other paths there."""
-    application = asgi_app(build_app(secrets, front), pages)
+    application = asgi_app(build_app(secrets, front), secrets.signing_secret, pages)
     with _working(secrets, front, health), served(application, host, port) as server:
         health.watch("slack", lambda: server.started and not server.should_exit)
         _log.info("waiting for Slack at http://%s:%d%s; stop with Ctrl+C", host, port, EVENTS)

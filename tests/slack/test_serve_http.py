@@ -33,9 +33,12 @@ class Bot:
     port: int
     health: Health
 
-    def ask(self, path: str, body: bytes | None = None, secret: str = SECRET) -> int:
+    def ask(
+        self, path: str, body: bytes | None = None, secret: str = SECRET, headers: dict[str, str] | None = None
+    ) -> int:
         """The status of the answer."""
-        headers = _signed(body, secret) if body is not None else {}
+        if headers is None:
+            headers = _signed(body, secret) if body is not None else {}
         try:
             with urlopen(Request(f"http://127.0.0.1:{self.port}{path}", body, headers), timeout=30) as answer:
                 return int(answer.status)
@@ -90,6 +93,22 @@ def test_what_is_not_signed_by_slack_is_refused(bot: Bot, workspace: Workspace, 
     body = json.dumps(events.event(events.message(said, workspace.direct(ana)))).encode()
 
     assert bot.ask("/slack/events", body, secret="forged") == 401
+
+
+@pytest.mark.parametrize(
+    "body", [b"[]", b"1", b"{", b"\xff", b"payload=[1]", b'{"a":' + b"[" * 100_000], ids=lambda body: repr(body[:12])
+)
+def test_what_is_not_signed_by_slack_is_not_even_parsed(
+    bot: Bot, body: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert bot.ask("/slack/events", body, headers=_signed(b"{}", "forged")) == 401
+    assert not [record for record in caplog.records if record.exc_info]
+
+
+@pytest.mark.parametrize("headers", [{"X-Slack-Request-Timestamp": "now"}, {"X-Slack-Signature": "señal"}, {}])
+def test_a_signature_that_is_none_is_refused(bot: Bot, headers: dict[str, str]) -> None:
+    told = {**_signed(b"{}", SECRET), **headers} if headers else {}
+    assert bot.ask("/slack/events", b"{}", headers=told) == 401
 
 
 def test_the_address_can_be_verified(bot: Bot) -> None:
