@@ -19,6 +19,7 @@ MOST_COMPONENTS = 50
 MOST_MAINTENANCE = 20
 LONGEST = 2_000
 """Characters kept of any text."""
+YEARS = range(1971, 2200)
 _OVER = frozenset({"resolved", "postmortem", "completed"})
 _SOUND = "operational"
 _ANNOUNCED = "scheduled"
@@ -29,6 +30,9 @@ class NoSummary(Exception):
 
 
 def _moment(at: datetime) -> datetime:
+    """In UTC. Years that no page means are refused: at the ends of the calendar no other zone has such a moment."""
+    if at.year not in YEARS:
+        raise ValueError(f"the year {at.year} is none of now")
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -32,6 +33,10 @@ def at(day: int, hour: int) -> datetime:
 
 def _read(server: Server) -> PageState:
     return StatuspageReader(server.address, lambda: NOON).current()
+
+
+def _begun(at: str) -> bytes:
+    return json.dumps({"incidents": [{"id": "a", "name": "b", "created_at": at}]}).encode()
 
 
 def _why(page: PageState) -> str:
@@ -90,9 +95,11 @@ def test_many_at_once_ask_once(server: Server) -> None:
         (say(b'{"page": {}}'), "no summary of a status page: incidents"),
         (say(b'{"incidents": [{"id": 7}]}'), "no summary of a status page: incidents.0.id"),
         (say(b'{"incidents": [{"id": "a", "name": "b", "created_at": "soon"}]}'), "incidents.0.created_at"),
+        (say(_begun("9999-12-31T23:00:00-12:00")), "incidents.0.created_at"),
+        (say(_begun("0001-01-01T00:00:00Z")), "incidents.0.created_at"),
         (say(b" " * (reader.LARGEST + 1)), "more than 2000000 bytes"),
     ],
-    ids=["500", "404", "html", "binary", "deep", "list", "other", "types", "time", "large"],
+    ids=["500", "404", "html", "binary", "deep", "list", "other", "types", "time", "last year", "first year", "large"],
 )
 def test_what_makes_no_sense_is_unreachable(
     server: Server, answer: Callable[[BaseHTTPRequestHandler], None], why: str
