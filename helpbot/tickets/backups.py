@@ -79,7 +79,7 @@ def _copy(database: Path, file: Path) -> None:
 def _check(file: Path) -> None:
     """Sound by SQLite's own measure, and of a revision that this program knows."""
     try:
-        with closing(sqlite3.connect(f"file:{file.resolve()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             [verdict] = connection.execute("PRAGMA integrity_check(1)").fetchone()
             [revision] = connection.execute("SELECT version_num FROM alembic_version").fetchone() or [""]
     except sqlite3.Error as error:

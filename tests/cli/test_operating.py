@@ -67,6 +67,13 @@ def test_a_backup_is_one_sound_file_that_can_be_restored(installation: Path) -> 
     assert _numbers(installation) == ["HB-1", "HB-2"]
 
 
+@pytest.mark.parametrize("name", ["copy#1.db", "copy?1.db", "copy%41.db"])
+def test_a_backup_may_have_any_name(installation: Path, name: str) -> None:
+    _ok(installation, "backup", name)
+    _ok(installation, "restore", name)
+    assert _numbers(installation) == ["HB-1"]
+
+
 def test_a_backup_is_taken_while_somebody_writes(installation: Path) -> None:
     writer = sqlite3.connect(installation / "data" / "helpbot.db", isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
