@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -130,11 +131,11 @@ def linked_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[str, tup
     tickets = list(tickets)
     bundles = {ticket.bundle for ticket in tickets if ticket.bundle}
     query = select(Ticket.bundle, Ticket.number).where(col(Ticket.bundle).in_(bundles)).order_by(col(Ticket.id))
-    together = session.exec(query).all() if bundles else []
+    together: dict[str | None, list[str]] = defaultdict(list)
+    for bundle, number in session.exec(query) if bundles else ():
+        together[bundle].append(number)
     return {
-        ticket.number: tuple(
-            number for bundle, number in together if bundle == ticket.bundle and number != ticket.number
-        )
+        ticket.number: tuple(number for number in together[ticket.bundle] if number != ticket.number)
         for ticket in tickets
     }
 
