@@ -74,7 +74,6 @@ def assessed(policy: SupportPolicy, settings: Settings, line: ReportLine) -> dic
     from helpbot.triage.assessment import assess
     from helpbot.triage.clocks import due_times
 
-    assert policy.severity_rules is not None
     redacted, answers = _redacted(line)
     zone = line.timezone or settings.requester.timezone
     opened_at = _aware(line.opened_at or datetime.now(UTC), zone)

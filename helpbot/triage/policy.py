@@ -109,7 +109,7 @@ class SupportPolicy(FileModel):
     escalation: Escalation
     texts: Texts
     prepare: tuple[Wording, ...]
-    severity_rules: DecisionTable | None = None
+    severity_rules: DecisionTable
     known_incidents: KnownIncidents | None = None
 
     @property

@@ -108,6 +108,12 @@ def test_a_missing_level_is_told() -> None:
         policy_from(parse_yaml(TEXT[:start] + TEXT[end:], "policy.yaml"))
 
 
+def test_without_severity_rules_nothing_could_be_judged() -> None:
+    without = TEXT[: TEXT.index("severity_rules:\n")]
+    with pytest.raises(ProblemsFound, match="'severity_rules' is missing"):
+        policy_from(parse_yaml(without, "policy.yaml"))
+
+
 def test_holidays_are_checked_against_the_countries_that_are_known() -> None:
     wrong = TEXT.replace("zone_name: JST", "zone_name: JST\n    holidays: {countries: [JP, ES-XX, QQ]}", 1)
     with pytest.raises(ProblemsFound) as caught:

@@ -130,7 +130,6 @@ class TestScope:
         assert order.index(joint_scope([*scopes, another])) >= order.index(joint_scope(scopes))
 
     def test_it_may_change_what_the_rules_suggest(self) -> None:
-        assert POLICY.severity_rules is not None
         report = Report("I cannot take calls, there is no way round and my work has stopped", {}, "en")
         alone = severity_for(report, POLICY.severity_rules, "one_user")
         everyone = severity_for(report, POLICY.severity_rules, "all")

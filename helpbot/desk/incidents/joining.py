@@ -84,7 +84,6 @@ class Joining:
 
     def _suggest(self, session: Session, ticket: Ticket, scope: str, person: Requester, now: datetime) -> None:
         """A graver severity is suggested to the team, once each: whether it is set is theirs to decide."""
-        assert self.policy.severity_rules is not None
         suggested = severity_for(_report(ticket), self.policy.severity_rules, scope)
         if ticket.erased_at is not None or suggested >= min(ticket.severity, ticket.suggested_severity):
             return

@@ -40,7 +40,6 @@ class Drafting:
     """Assesses reports by the policy's rules and computes their due times."""
 
     def __init__(self, policy: SupportPolicy) -> None:
-        assert policy.severity_rules is not None
         self._policy = policy
         self._rules = policy.severity_rules
 

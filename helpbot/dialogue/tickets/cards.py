@@ -97,8 +97,8 @@ def _told(ticket: TicketCard, wording: Wording) -> Iterator[str]:
 def _why(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
     """Why the severity was suggested; which one that was, where another one is set."""
     rules = policy.severity_rules
-    rule = rule_of(ticket.reasons, rules) if rules else None
-    if rules is None or rule is None:
+    rule = rule_of(ticket.reasons, rules)
+    if rule is None:
         return ""
     title = rule.title.get(wording.code) or next(iter(rule.title.values()))
     sentences = [quote(one) for one in (title, *kept_sentences(ticket.reasons, rules, wording.code))]
