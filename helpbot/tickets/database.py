@@ -14,6 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
+from helpbot.tickets.prepared import to_driver
 from helpbot.tickets.troubles import DatabaseTrouble, explain
 
 BUSY_SECONDS = 5
@@ -50,13 +51,13 @@ class Database:
         threads queue up here, because SQLite itself would make them sleep and try again.
         """
         queue = self._turn if self.on_sqlite else nullcontext()
-        with queue, self._explained(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with queue, self._session(self._writer) as session:
             yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """One transaction that only reads; what it loaded may be used afterwards."""
-        with self._explained(), Session(self._reader, expire_on_commit=False) as session, session.begin():
+        with self._session(self._reader) as session:
             yield session
 
     @contextmanager
@@ -84,6 +85,13 @@ class Database:
     def close(self) -> None:
         """Give back all connections."""
         self._writer.dispose()
+
+    @contextmanager
+    def _session(self, engine: Engine) -> Iterator[Session]:
+        """A session in one transaction, which is not the session's own: what is `Prepared` takes no notice of it."""
+        with self._explained(), engine.begin() as connection, Session(connection, expire_on_commit=False) as session:
+            yield session
+            session.flush()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -117,4 +125,4 @@ def _prepare_sqlite(connection: sqlite3.Connection, record: object) -> None:
 
 def _begin_on_sqlite(connection: Connection) -> None:
     reads = connection.get_execution_options().get("helpbot_reads", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    to_driver(connection, "BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
+from helpbot.tickets.prepared import Prepared
 from helpbot.tickets.tables import Table
 
 _INSERTS: Mapping[str, Callable[[type[Table]], sqlite.Insert | postgresql.Insert]] = MappingProxyType(
@@ -33,13 +33,12 @@ class InsertUnlessThere:
 
     def __init__(self, table: type[Table], key: str) -> None:
         self._statements = {
-            dialect: insert_into(table)
-            .on_conflict_do_nothing(index_elements=[key])
-            .execution_options(preserve_rowcount=True)  # else it is known of updates and deletes only
+            dialect: Prepared(insert_into(table).on_conflict_do_nothing(index_elements=[key]))
             for dialect, insert_into in _INSERTS.items()
         }
 
-    def run(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> bool:
+    def run(self, session: Session, rows: Sequence[Mapping[str, Any]]) -> bool:
         """Put them in, one after the other, but for those whose keys are there, or come in at this moment; whether all
         were put in."""
-        return connection.execute(self._statements[connection.dialect.name], rows).rowcount == len(rows)
+        statement = self._statements[session.get_bind().dialect.name]
+        return sum(statement.run(session, **row) for row in rows) == len(rows)

@@ -8,27 +8,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, or_, update
+from sqlalchemy import ColumnElement, bindparam, literal_column, or_, update
 from sqlmodel import Session, col, select
 
 from helpbot.problems import HelpbotError
 from helpbot.tickets.columns import UtcDateTime
 from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.locking import locked
+from helpbot.tickets.prepared import Prepared
 from helpbot.tickets.tables import Attachment, Counter, Ticket, TicketEvent
 
 _COUNTER = "ticket"
+_WORKED_ON: list[ColumnElement[str]] = [literal_column(f"'{status}'") for status in sorted(WORKED_ON)]
+"""Written out in the statement: only so can it be put together before its values are known."""
 _OPEN_TICKETS = (
     select(Ticket)
     .where(Ticket.requester == bindparam("requester"), col(Ticket.status).in_(WORKED_ON))
     .order_by(col(Ticket.id).desc())
     .limit(bindparam("most"))
 )
-_TICKETS_AT_HAND = (
+_TICKETS_AT_HAND = Prepared(
     select(Ticket)
     .where(
         Ticket.requester == bindparam("requester"),
-        or_(col(Ticket.status).in_(WORKED_ON), col(Ticket.updated_at) >= bindparam("since", type_=UtcDateTime)),
+        or_(col(Ticket.status).in_(_WORKED_ON), col(Ticket.updated_at) >= bindparam("since", type_=UtcDateTime)),
     )
     .order_by(col(Ticket.id).desc())
     .limit(bindparam("most"))
@@ -121,9 +124,8 @@ def tickets_at_hand(session: Session, requester: str, since: datetime, limit: in
 
     Only to be looked at, and asked for with every message: the session does not know them, which it would take long to.
     """
-    wanted = {"requester": requester, "since": since, "most": limit}
-    found = session.connection().execute(_TICKETS_AT_HAND, wanted)
-    return [Ticket(**row) for row in found.mappings()]
+    found = _TICKETS_AT_HAND.all(session, requester=requester, since=since, most=limit)
+    return [Ticket(**row._asdict()) for row in found]
 
 
 def linked_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[str, tuple[str, ...]]:

@@ -10,8 +10,9 @@ from sqlmodel import Session, col, select
 
 from helpbot.dialogue.messages import NoteFeedback, NoteQuestion
 from helpbot.tickets.flow_tables import FeedbackRow, QuestionRow
+from helpbot.tickets.prepared import Prepared
 
-_INTO_QUESTIONS = insert(QuestionRow)
+_INTO_QUESTIONS = Prepared(insert(QuestionRow))
 
 
 @dataclass(frozen=True)
@@ -25,16 +26,14 @@ class FeedbackCount:
 
 def note_question(session: Session, note: NoteQuestion, today: date) -> None:
     """Remember a question and its outcome."""
-    session.connection().execute(
-        _INTO_QUESTIONS,
-        {
-            "asked_on": today,
-            "question": note.question,
-            "language": note.language,
-            "outcome": note.outcome,
-            "article": note.article,
-            "score": note.score,
-        },
+    _INTO_QUESTIONS.run(
+        session,
+        asked_on=today,
+        question=note.question,
+        language=note.language,
+        outcome=note.outcome,
+        article=note.article,
+        score=note.score,
     )
 
 

@@ -18,9 +18,11 @@ from helpbot.dialogue.messages import FileReference, Message, ReportForm
 from helpbot.language.redaction import redact, redact_file_name
 from helpbot.tickets.flow_tables import Conversation, InboxKey, InboxRow, OutboxRow, Progress
 from helpbot.tickets.inserting import InsertUnlessThere
+from helpbot.tickets.prepared import Prepared
 
-_INTO_INBOX, _INTO_KEYS = insert(InboxRow), InsertUnlessThere(InboxKey, "key")
-_HANDLED = (
+_INTO_INBOX = Prepared(insert(InboxRow).returning(col(InboxRow.sequence)))
+_INTO_KEYS = InsertUnlessThere(InboxKey, "key")
+_HANDLED = Prepared(
     update(InboxRow)
     .where(
         col(InboxRow.sequence) == bindparam("number"),
@@ -29,12 +31,12 @@ _HANDLED = (
     )
     .values(state=Progress.DONE, content=None, lease=None, leased_until=None, finished_at=bindparam("finished_at"))
 )
-_WAITS = (
+_WAITS = Prepared(
     select(col(InboxRow.sequence))
     .where(col(InboxRow.conversation) == bindparam("conversation"), col(InboxRow.state) == leases.WAITING)
     .limit(1)
 )
-_OPEN = (
+_OPEN = Prepared(
     select(col(InboxKey.sequence))
     .join(InboxRow, col(InboxRow.sequence) == col(InboxKey.sequence))
     .outerjoin(
@@ -114,33 +116,27 @@ def store(
 
     Raises `KnownAlready`. Whatever else the database refuses is a fault of ours, and never passes for that.
     """
-    connection = session.connection()
-    # Below the mapped classes: this is on the way of every acknowledgement.
-    stored = connection.execute(
-        _INTO_INBOX,
-        {
-            "surface": surface,
-            "conversation": event.conversation,
-            "sender": event.user,
-            "address": event.address,
-            "content": content,
-            "reference": reference,
-            "state": Progress.WAITING,
-            "failures": 0,
-            "lease": lease.holder if lease else None,
-            "leased_until": lease.until if lease else None,
-            "received_at": event.received_at,
-        },
+    [stored] = _INTO_INBOX.all(
+        session,
+        surface=surface,
+        conversation=event.conversation,
+        sender=event.user,
+        address=event.address,
+        content=content,
+        reference=reference,
+        state=Progress.WAITING,
+        failures=0,
+        lease=lease.holder if lease else None,
+        leased_until=lease.until if lease else None,
+        received_at=event.received_at,
     )
-    (sequence,) = stored.inserted_primary_key or (None,)
-    assert sequence is not None
     # in a fixed order, so that two deliveries of one event cannot wait for each other
-    if not _INTO_KEYS.run(connection, [{"key": key, "sequence": sequence} for key in sorted(set(event.keys))]):
+    if not _INTO_KEYS.run(session, [{"key": key, "sequence": stored.sequence} for key in sorted(set(event.keys))]):
         raise KnownAlready
     if lease is None:
         return None
     return ClaimedEvent(
-        sequence=sequence,
+        sequence=stored.sequence,
         lease=lease.holder,
         conversation=event.conversation,
         sender=event.user,
@@ -178,8 +174,7 @@ def hold(session: Session, event: ClaimedEvent) -> InboxRow:
 
 def mark_handled(session: Session, event: ClaimedEvent, now: datetime) -> None:
     """Done, once this transaction ends; what the person wrote is not kept here. Raises `LeaseLost`."""
-    done = {"number": event.sequence, "holder": event.lease, "finished_at": now}
-    if session.connection().execute(_HANDLED, done).rowcount == 0:
+    if _HANDLED.run(session, number=event.sequence, holder=event.lease, finished_at=now) == 0:
         raise LeaseLost
 
 
@@ -190,12 +185,12 @@ def knows_conversation(session: Session, conversation: str) -> bool:
 
 def waits(session: Session, conversation: str) -> bool:
     """Whether an event of the conversation waits to be handled."""
-    return session.connection().execute(_WAITS, {"conversation": conversation}).first() is not None
+    return _WAITS.first(session, conversation=conversation) is not None
 
 
 def is_open(session: Session, key: str) -> bool:
     """Whether the event with this key waits to be handled, or what it is answered to be delivered."""
-    return session.connection().execute(_OPEN, {"key": key}).first() is not None
+    return _OPEN.first(session, key=key) is not None
 
 
 def _redacted_task(task: Task) -> Task:

@@ -12,13 +12,14 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Update, bindparam, exists, literal_column, or_, update
-from sqlalchemy import Row as DatabaseRow
+from sqlalchemy import ColumnElement, Select, bindparam, exists, literal_column, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from helpbot.tickets.columns import UtcDateTime
 from helpbot.tickets.flow_tables import InboxRow, OutboxRow, Progress
+from helpbot.tickets.prepared import Prepared
+from helpbot.tickets.prepared import Row as DatabaseRow
 
 LEASE = timedelta(seconds=60)
 """Longer than any one call to the outside may take; whoever makes several renews the lease in between."""
@@ -50,7 +51,7 @@ class Lease:
 class Claimed:
     """A row as it was before we leased it."""
 
-    row: DatabaseRow[Any]
+    row: DatabaseRow
     lease: Lease
 
 
@@ -66,14 +67,14 @@ def claim_next(
 
     A leased delivery counts as attempted, and as maybe posted.
     """
-    wanted = {"surface": surface, "now": now, "reference": reference}
-    query = _claimable(table) if reference is None else _claimable_of(table)
-    row = session.connection().execute(query, wanted).first()
+    if reference is None:
+        row = _claimable(table).first(session, surface=surface, now=now)
+    else:
+        row = _claimable_of(table).first(session, surface=surface, now=now, reference=reference)
     if row is None:
         return None
     lease = Lease.beginning(now, length)
-    taken = {"number": row.sequence, "holder": lease.holder, "until": lease.until}
-    session.connection().execute(_taken(table), taken)
+    _taken(table).run(session, number=row.sequence, holder=lease.holder, until=lease.until)
     return Claimed(row, lease)
 
 
@@ -86,8 +87,17 @@ def hold(session: Session, table: type[Row], sequence: int, lease: str) -> Row:
     return row
 
 
-@cache  # these run all the time, and to put a statement together takes longer than to run it
-def _claimable(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
+@cache
+def _claimable(table: type[InboxRow] | type[OutboxRow]) -> Prepared:
+    return Prepared(_free(table))
+
+
+@cache
+def _claimable_of(table: type[InboxRow] | type[OutboxRow]) -> Prepared:
+    return Prepared(_free(table).where(col(table.reference) == bindparam("reference")))
+
+
+def _free(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
     now, earlier = bindparam("now", type_=UtcDateTime), aliased(table)
     goes_first = exists().where(
         col(earlier.conversation) == col(table.conversation),
@@ -104,17 +114,12 @@ def _claimable(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
 
 
 @cache
-def _claimable_of(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
-    return _claimable(table).where(col(table.reference) == bindparam("reference"))
-
-
-@cache
-def _taken(table: type[InboxRow] | type[OutboxRow]) -> Update:
+def _taken(table: type[InboxRow] | type[OutboxRow]) -> Prepared:
     statement = update(table).where(col(table.sequence) == bindparam("number"))
     statement = statement.values(lease=bindparam("holder"), leased_until=bindparam("until"))
     if table is OutboxRow:
-        return statement.values(attempts=OutboxRow.attempts + 1, maybe_posted=True)
-    return statement
+        statement = statement.values(attempts=OutboxRow.attempts + 1, maybe_posted=True)
+    return Prepared(statement)
 
 
 @cache

@@ -8,16 +8,17 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Row, insert
+from sqlalchemy import insert
 from sqlmodel import Session, col, select, update
 
 from helpbot.desk.ports.posting import Delivery
 from helpbot.desk.queues import leases
 from helpbot.dialogue.messages import Reply
 from helpbot.tickets.flow_tables import OutboxRow, Progress
+from helpbot.tickets.prepared import Prepared, Row
 from helpbot.tickets.tables import Ticket
 
-_INTO_OUTBOX = insert(OutboxRow)
+_INTO_OUTBOX = Prepared(insert(OutboxRow))
 
 TRIAGE_SURFACE = "slack"
 """The triage channel and the admins are in Slack, wherever the report was made."""
@@ -102,24 +103,22 @@ def put(
     """
     delivery = str(uuid4())
     # Below the mapped classes, as all that happens to every message; and one by one: their order is their sequence.
-    session.connection().execute(
-        _INTO_OUTBOX,
-        {
-            "delivery": delivery,
-            "surface": to.surface,
-            "conversation": to.conversation,
-            "address": to.address,
-            "body": reply.model_dump(mode="json", exclude_defaults=True),
-            "reference": reference,
-            "ticket_id": ticket_id,
-            "state": Progress.WAITING,
-            "attempts": 0,
-            "maybe_posted": False,
-            "replaces": replaces,
-            "under": under,
-            "due_at": now,
-            "created_at": now,
-        },
+    _INTO_OUTBOX.run(
+        session,
+        delivery=delivery,
+        surface=to.surface,
+        conversation=to.conversation,
+        address=to.address,
+        body=reply.model_dump(mode="json", exclude_defaults=True),
+        reference=reference,
+        ticket_id=ticket_id,
+        state=Progress.WAITING,
+        attempts=0,
+        maybe_posted=False,
+        replaces=replaces,
+        under=under,
+        due_at=now,
+        created_at=now,
     )
     return delivery
 
@@ -206,7 +205,7 @@ def ticket_of(session: Session, receipt: str) -> str | None:
     return session.exec(query.where(OutboxRow.receipt == receipt).limit(1)).first()
 
 
-def _newer_in_place(session: Session, row: Row[Any]) -> OutboxRow | None:
+def _newer_in_place(session: Session, row: Row) -> OutboxRow | None:
     """What is to be shown in the place of a message, when something was promised for it later."""
     if row.ticket_id is None:
         return None  # only cards are replaced

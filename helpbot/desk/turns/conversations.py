@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, update
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select, update
+from sqlmodel import Session, col
 
 from helpbot.desk.queues.leases import LeaseLost
 from helpbot.desk.queues.outbox import TRIAGE_SURFACE, Destination
 from helpbot.tickets.flow_tables import Conversation
 from helpbot.tickets.inserting import insert_unless_there
+from helpbot.tickets.prepared import Prepared
 from helpbot.tickets.tables import Ticket
 
-_SO_FAR = select(col(Conversation.state), col(Conversation.version), col(Conversation.people)).where(
-    col(Conversation.id) == bindparam("talk")
+_SO_FAR = Prepared(
+    select(col(Conversation.state), col(Conversation.version), col(Conversation.people)).where(
+        col(Conversation.id) == bindparam("talk")
+    )
 )
-_NEXT_TURN = (
+_NEXT_TURN = Prepared(
     update(Conversation)
     .where(col(Conversation.id) == bindparam("talk"), col(Conversation.version) == bindparam("before"))
     .values({name: bindparam(name) for name in ("surface", "address", "state", "version", "people", "updated_at")})
@@ -37,7 +40,7 @@ class Talk:
 
 def load(session: Session, conversation: str) -> Talk:
     """The talk so far."""
-    row = session.connection().execute(_SO_FAR, {"talk": conversation}).first()
+    row = _SO_FAR.first(session, talk=conversation)
     return Talk(conversation, row.state, row.version, tuple(row.people)) if row else Talk(conversation, {}, 0)
 
 
@@ -55,8 +58,7 @@ def save(session: Session, before: Talk, state: dict[str, Any], home: Destinatio
         "updated_at": now,
     }
     if before.version:
-        turn = {"talk": before.id, "before": before.version, **after}
-        saved = session.connection().execute(_NEXT_TURN, turn).rowcount == 1
+        saved = _NEXT_TURN.run(session, talk=before.id, before=before.version, **after) == 1
     else:
         saved = insert_unless_there(session, Conversation, {"id": before.id, **after}, ("id",))
     if not saved:

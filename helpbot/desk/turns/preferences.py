@@ -7,14 +7,15 @@ from sqlmodel import Session, col, delete, select
 
 from helpbot.dialogue.messages import Requester
 from helpbot.tickets.flow_tables import Preference
+from helpbot.tickets.prepared import Prepared
 
-_CHOSEN = select(col(Preference.language)).where(col(Preference.person) == bindparam("person"))
+_CHOSEN = Prepared(select(col(Preference.language)).where(col(Preference.person) == bindparam("person")))
 
 
 def with_choice(session: Session, person: Requester) -> Requester:
     """The person with what they have chosen."""
-    chosen = session.connection().execute(_CHOSEN, {"person": person.id}).scalar()
-    return person.model_copy(update={"chosen_language": chosen}) if chosen else person
+    chosen = _CHOSEN.first(session, person=person.id)
+    return person.model_copy(update={"chosen_language": chosen.language}) if chosen else person
 
 
 def choose_language(session: Session, person: str, language: str | None) -> None:
