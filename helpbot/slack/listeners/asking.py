@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from threading import Timer
-from typing import Any
+from typing import Any, TypeAlias
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -17,13 +16,15 @@ from helpbot.dialogue.messages import Choice
 from helpbot.slack.calling.clients import NETWORK_ERRORS
 from helpbot.slack.intake import places
 from helpbot.slack.intake.plaintext import words_of
+from helpbot.slack.later import Later
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.listeners.home import article_event
 from helpbot.slack.views.ids import ShortcutId, ViewId
 from helpbot.slack.views.search import chosen_article, search_view
 from helpbot.tickets.troubles import DatabaseTrouble
 
-Body = Mapping[str, Any]
+Body: TypeAlias = Mapping[str, Any]
+_Heard: TypeAlias = tuple[WebClient, Body]
 
 PATIENCE_SECONDS = 0.7
 """Only whoever waits longer for an answer is shown that the bot works on it."""
@@ -31,12 +32,11 @@ PATIENCE_SECONDS = 0.7
 
 def listen(app: App, front: Front) -> None:
     """Register the listeners."""
+    waiting = Later[_Heard]("signs of working", lambda heard: _show_work(front, *heard), PATIENCE_SECONDS)
 
     def heard(event: Body, client: WebClient) -> None:
         if "bot_id" not in event and places.is_direct(event.get("channel", "")) and "user" in event:
-            timer = Timer(PATIENCE_SECONDS, _show_work, (front, client, event))
-            timer.daemon = True
-            timer.start()
+            waiting.put((client, event))
 
     def for_message(ack: Ack, body: Body) -> None:
         front.desk.receive(_find_event(body))
