@@ -6,6 +6,7 @@ character that could begin a format or an emoji.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -14,7 +15,6 @@ from markdown_it.tree import SyntaxTreeNode
 
 from helpbot.slack.drawing.markdown import LISTS, Span, cut, lines, parse
 
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _MARKS = re.compile(r"([*_~`]|:(?=[\w+-]+:))")
 _SHIELD = "\u200b"
 _LONGEST = 2900
@@ -23,7 +23,7 @@ _GROUP = 250
 
 def escape(text: str) -> str:
     """Words that Slack shows as they are in a `text` field: no mention, link or channel name acts."""
-    return text.translate(_ENTITIES)
+    return html.escape(text, quote=False)
 
 
 def mrkdwn(markdown: str) -> list[str]:
