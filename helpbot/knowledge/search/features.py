@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import chain, count, pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -109,16 +108,27 @@ class Kind:
     share: float
 
 
-def weigh_one(rows: Sequence[Sequence[int]], kinds: Sequence[Kind]) -> tuple[Positions, Weights]:
-    """The features of a single text and their weights, one list of feature numbers per kind."""
-    weighed = [_weigh_row(row, kind) for row, kind in zip(rows, kinds, strict=True)]
-    starts = np.cumsum([0, *(len(kind.rarity) for kind in kinds[:-1])])
-    columns = np.concatenate([columns + start for (columns, _), start in zip(weighed, starts, strict=True)])
-    return columns, np.concatenate([values for _, values in weighed]).astype(np.float32)
+@dataclass(frozen=True)
+class Scale:
+    """All kinds of features side by side: where each begins, the rarity of each feature, the share of each kind."""
 
+    starts: Positions
+    rarity: Numbers
+    shares: Numbers
 
-def _weigh_row(row: Sequence[int], kind: Kind) -> tuple[Positions, Numbers]:
-    columns, counts = np.unique(np.array(row, dtype=np.intp), return_counts=True)
-    values = (1 + np.log(counts)) * kind.rarity[columns]
-    length = math.sqrt(float(values @ values)) or 1.0
-    return columns, values * (math.sqrt(kind.share) / length)
+    @classmethod
+    def of(cls, kinds: Sequence[Kind]) -> Scale:
+        """The one of these kinds."""
+        starts = np.cumsum([0, *(len(kind.rarity) for kind in kinds[:-1])])
+        rarity = np.concatenate([kind.rarity for kind in kinds])
+        return cls(starts, rarity, np.array([kind.share for kind in kinds]))
+
+    def weigh(self, rows: Sequence[Sequence[int]]) -> tuple[Positions, Weights]:
+        """The features of a single text, each once, and their weights; one list of feature numbers per kind."""
+        starts = np.repeat(self.starts, [len(row) for row in rows])
+        columns, counts = np.unique(np.array([*chain(*rows)], dtype=np.intp) + starts, return_counts=True)
+        values = (1 + np.log(counts)) * self.rarity[columns]
+        kinds = np.searchsorted(self.starts, columns, side="right") - 1
+        squares = np.bincount(kinds, weights=values * values, minlength=len(self.shares))
+        lengths = np.sqrt(self.shares / np.where(squares, squares, 1.0))
+        return columns, (values * lengths[kinds]).astype(np.float32)

@@ -70,7 +70,8 @@ class LanguageIndex:
         self._words = Words(rules)
         self._synonyms = Synonyms(content.meanings)
         self._unimportant = self._words.stop_stems
-        self._kinds, self._postings, self._meanings = content.kinds, content.postings, meanings
+        self._kinds, self._scale = content.kinds, features.Scale.of(content.kinds)
+        self._postings, self._meanings = content.postings, meanings
         self._share = content.meaning_share
         self.coverage = Coverage(content.occurrences, content.articles, self._unimportant)
         self.spelling = Spelling(content.word_counts, self._words.stop_words, self._words.sound)
@@ -85,7 +86,7 @@ class LanguageIndex:
 
     def cosines(self, reading: Reading) -> Weights:
         """How alike a question is to every wording."""
-        columns, values = features.weigh_one(self._features(reading), self._kinds)
+        columns, values = self._scale.weigh(self._features(reading))
         alike = self._postings.products(columns, values)
         return mixed(alike, self._meanings.cosines(reading.text), self._share) if self._meanings else alike
 
