@@ -88,10 +88,7 @@ class Deliverer:
     def _delivered(self, claimed: ClaimedDelivery, receipt: str) -> None:
         now = self._clock.now()
         with self._database.write() as session:
-            row = outbox.hold(session, claimed)
-            leases.finish(row, Progress.DONE, now)
-            outbox.keep_receipt(session, row, receipt)
-            row.maybe_posted = False
+            outbox.mark_posted(session, claimed, receipt, now)
         self._metrics.delivery("done", (now - claimed.created_at).total_seconds())
         _log.info(
             "delivered", extra={"reference": claimed.reference, "delivery": claimed.id, "attempt": claimed.attempt}

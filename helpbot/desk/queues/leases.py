@@ -78,8 +78,16 @@ def claim_next(
     return Claimed(row, lease)
 
 
+def look(session: Session, table: type[InboxRow] | type[OutboxRow], sequence: int, lease: str) -> DatabaseRow:
+    """The leased row as it is now, locked until the transaction ends. Raises `LeaseLost` when it is no longer ours."""
+    row = _looked_at(table).first(session, number=sequence, holder=lease)
+    if row is None:
+        raise LeaseLost
+    return row
+
+
 def hold(session: Session, table: type[Row], sequence: int, lease: str) -> Row:
-    """The leased row, locked until the transaction ends. Raises `LeaseLost` when it is no longer ours."""
+    """The same, to be changed."""
     held = session.execute(_held(table), {"number": sequence, "holder": lease})
     row: Row | None = held.scalars().one_or_none()
     if row is None:
@@ -120,6 +128,11 @@ def _taken(table: type[InboxRow] | type[OutboxRow]) -> Prepared:
     if table is OutboxRow:
         statement = statement.values(attempts=OutboxRow.attempts + 1, maybe_posted=True)
     return Prepared(statement)
+
+
+@cache
+def _looked_at(table: type[InboxRow] | type[OutboxRow]) -> Prepared:
+    return Prepared(_held(table))
 
 
 @cache

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert
 from sqlmodel import Session, col, select, update
 
 from helpbot.desk.ports.posting import Delivery
@@ -19,6 +19,19 @@ from helpbot.tickets.prepared import Prepared, Row
 from helpbot.tickets.tables import Ticket
 
 _INTO_OUTBOX = Prepared(insert(OutboxRow))
+_POSTED = Prepared(
+    update(OutboxRow)
+    .where(col(OutboxRow.sequence) == bindparam("number"))
+    .values(
+        state=Progress.DONE,
+        lease=None,
+        leased_until=None,
+        maybe_posted=False,
+        receipt=bindparam("receipt"),
+        body=bindparam("body"),
+        finished_at=bindparam("finished_at"),
+    )
+)
 
 TRIAGE_SURFACE = "slack"
 """The triage channel and the admins are in Slack, wherever the report was made."""
@@ -168,27 +181,33 @@ def hold(session: Session, claimed: ClaimedDelivery) -> OutboxRow:
     return leases.hold(session, OutboxRow, claimed.sequence, claimed.lease)
 
 
-def keep_receipt(session: Session, row: OutboxRow, receipt: str) -> None:
+def mark_posted(session: Session, claimed: ClaimedDelivery, receipt: str, now: datetime) -> None:
     """The delivery was posted as `receipt`; so was the one in whose place it stands, if that never was.
 
     What was withdrawn while it was posted is taken away now; of what was taken away nothing is kept, and of what was
-    not to be kept the receipt alone.
+    not to be kept the receipt alone. Raises `LeaseLost`.
     """
-    row.receipt = receipt
-    if not is_kept(row):
-        row.body = {}
-    if row.body == WITHDRAWN and row.finished_at is not None:
-        if row.replaces != row.delivery and receipt:
-            again(row, row.finished_at)
-        else:
-            session.delete(row)
+    row = leases.look(session, OutboxRow, claimed.sequence, claimed.lease)
+    if row.body == WITHDRAWN:
+        _take_away(session, hold(session, claimed), receipt, now)
         return
+    body = row.body if is_kept(row) else {}
+    _POSTED.run(session, number=row.sequence, receipt=receipt, body=body, finished_at=now)
     if row.replaces is not None:
         never = (col(OutboxRow.delivery) == row.replaces, col(OutboxRow.receipt).is_(None))
         session.execute(update(OutboxRow).where(*never).values(receipt=receipt))
 
 
-def is_kept(row: OutboxRow) -> bool:
+def _take_away(session: Session, row: OutboxRow, receipt: str, now: datetime) -> None:
+    if row.replaces == row.delivery or not receipt:
+        session.delete(row)
+        return
+    row.receipt = receipt
+    leases.release(row)
+    again(row, now)
+
+
+def is_kept(row: OutboxRow | Row) -> bool:
     """Whether its words stay when it is posted."""
     return bool(row.body.get("kept", True))
 
