@@ -71,7 +71,7 @@ class Dialogue:
         self._persona = persona
         self._wordings = spoken(wordings, persona.languages)
         self._knowledge = knowledge
-        recogniser = Recogniser(self._wordings)
+        recogniser = self._recogniser = Recogniser(self._wordings)
         self._rooms = self._furnish(recogniser)
         self._router = Router(self._rooms, recogniser)
         self._bystanding = Bystanding(self._rooms, recogniser)
@@ -220,6 +220,8 @@ class Dialogue:
         self._speak(exchange, expected)
         if chosen or exchange.message.choice or not any(c.isalpha() for c in text):
             return
+        if expected in self._recogniser.meanings(text, expected or "").values():
+            return  # a phrase of the language that is spoken: `y`, `no clue`
         detection = self._knowledge.detector.detect(text[:1000], expected)
         if detection.probability >= SURE_LANGUAGE and detection.language in self._persona.languages:
             self._speak(exchange, detection.language)

@@ -37,6 +37,9 @@ class Texts(IncidentTexts, ReportTexts, TicketTexts):
     misunderstood: str
     ask_too: str
     person: str
+    privacy: str
+    attaching: str
+    after_filing: str
     unknown: str
     unknown_next: str
     unknown_too: str
@@ -136,11 +139,17 @@ class Phrases(FileModel):
     phones: tuple[str, ...]
     my_tickets: tuple[str, ...]
     my_data: tuple[str, ...]
+    privacy: tuple[str, ...]
+    attaching: tuple[str, ...]
     person: tuple[str, ...]
     wants_person: tuple[str, ...]
     when_answered: tuple[str, ...]
     news_of: tuple[str, ...]
     slipped: tuple[str, ...]
+    holding_on: tuple[str, ...]
+    where_were_we: tuple[str, ...]
+    giving_up: tuple[str, ...]
+    finish: tuple[str, ...]
     only_asking: tuple[str, ...]
     solved: tuple[str, ...]
     go_on: tuple[str, ...]

@@ -55,10 +55,46 @@ def test_a_field_is_corrected_in_words(recogniser: Recogniser, text: str, edit: 
         ("y cuándo me dicen algo?", {"when_answered"}),
         ("get me a person please", {"wants_person"}),
         ("i don't want to report anything", {"only_asking"}),
+        ("never mind it works now", {"cancel", "solved"}),
+        ("yep send it", {"yes", "finish"}),
+        ("thats all i know", {"finish"}),
+        ("olvídalo ya funciona", {"cancel", "solved"}),
+        ("no seriously get me a real person", {"no", "wants_person"}),
+        ("no funciona ya", set()),
+        ("no change", set()),
+        ("yes we can", set()),
     ],
 )
 def test_every_clause_of_a_message_has_to_be_a_phrase(recogniser: Recogniser, text: str, meanings: set[str]) -> None:
     assert recogniser.meanings(text, "es").keys() == meanings
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("oh ok never mind, I'll ask Ann", "I'll ask Ann"),
+        ("olvídalo ya llamo yo", "ya llamo yo"),
+        ("don't forget it", None),
+        ("the app would never mind that", None),
+    ],
+)
+def test_giving_up_is_told_by_how_a_message_begins(recogniser: Recogniser, text: str, rest: str | None) -> None:
+    assert recogniser.after_opener(text, "giving_up") == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "away"),
+    [
+        ("hang on someone's at the door", "en", True),
+        ("espera un momento que llaman", "es", True),
+        ("hang on, it's 12 people", "en", False),
+        ("hang on, nobody can log in", "en", False),
+        ("hold on, is it down?", "en", False),
+        ("un momento, que son 12 personas", "es", False),
+    ],
+)
+def test_who_is_called_away_tells_nothing_else(recogniser: Recogniser, text: str, language: str, away: bool) -> None:
+    assert recogniser.called_away(text, language) is away
 
 
 def test_the_last_clause_of_a_message_weighs_most(recogniser: Recogniser) -> None:

@@ -34,7 +34,12 @@ class InBetween:
 
     def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """Whether a message was said in between; then it is dealt with."""
-        return self._aside(exchange, meanings) or self._asked_in_between(exchange, text)
+        return (
+            self._aside(exchange, meanings)
+            or self._asks_for_news(exchange, text)
+            or self._called_away(exchange, text)
+            or self._asked_in_between(exchange, text)
+        )
 
     def asks_status(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
         """Whether a message asks for the status page, and does not answer the open question."""
@@ -48,7 +53,10 @@ class InBetween:
             "my_tickets": standing.list_open,
             "person": lambda exchange: exchange.say(exchange.texts.person),
             "wants_person": lambda exchange: exchange.say(exchange.texts.person),
-            "when_answered": standing.tell_news,
+            "privacy": lambda exchange: exchange.say(exchange.texts.privacy),
+            "attaching": lambda exchange: exchange.say(exchange.texts.attaching),
+            "when_answered": self._when_answered,
+            "where_were_we": lambda exchange: None,
             "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
             "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
             "yes_helpful": lambda exchange: self._rooms.judging.judge(exchange, helpful=True),
@@ -64,6 +72,28 @@ class InBetween:
                 handler(exchange)
                 return True
         return False
+
+    def _asks_for_news(self, exchange: Exchange, text: str) -> bool:
+        """`any news on my audio problem?` asks for a ticket, where there is one."""
+        asks = bool(exchange.tickets) and self._recogniser.asks_for_news(text)
+        if asks:
+            standing.tell_news(exchange)
+        return asks
+
+    def _called_away(self, exchange: Exchange, text: str) -> bool:
+        """`hang on, someone's at the door` tells nothing; `hang on, it's 12 people` does."""
+        away = self._recogniser.called_away(text, exchange.language)
+        if away:
+            exchange.say(exchange.texts.go_ahead)
+        return away
+
+    @staticmethod
+    def _when_answered(exchange: Exchange) -> None:
+        """What is promised of the tickets there are; else what will become of the report under way."""
+        if exchange.tickets:
+            standing.tell_news(exchange)
+        else:
+            exchange.say(exchange.texts.after_filing)
 
     def _asked_in_between(self, exchange: Exchange, text: str) -> bool:
         """Answer a question of the person's own, when it plainly is one and an article is sure; or explain a page."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Literal, TypeVar
 
@@ -15,6 +15,8 @@ from helpbot.dialogue.routing.phrasing import expand
 from helpbot.dialogue.routing.signs import sign_meant
 from helpbot.dialogue.wording import Phrases, Wording
 from helpbot.language.text import fold, simple_words
+from helpbot.triage.likeness import is_report
+from helpbot.triage.telling import questions_told
 
 LONGEST = 10
 """A message of more words is never taken for a phrase."""
@@ -27,6 +29,18 @@ LONGEST_NEWS, BEFORE_NEWS = 12, 2
 """Words of a message that asks what became of something, and words before the asking: `hi, and any news on …`."""
 LONGEST_SAME, BEFORE_SAME = 14, 2
 """Words of a message that says that others have the same, and words before the saying: `yes sure, me too`."""
+LONGEST_OPENED, BEFORE_OPENER = 10, 3
+"""Words of a message that begins like `never mind, …`, and words before that: `oh ok, never mind …`."""
+_SECOND = frozenset({"yes", "thanks", "cancel", "solved", "report_it", "goodbye", "only_asking", "where_were_we"})
+_RUN_ON: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("yes", "thanks", "cancel", "solved", "dont_know", "greeting", "misunderstood", "slipped"), _SECOND
+    ),
+    "no": frozenset({"wants_person", "cancel", "misunderstood"}),
+}
+"""Phrases that another may follow without a comma, and which may: `yep send it`; `no works now` says something else."""
+PERHAPS_A_REPORT = 0.3
+"""From this likeness on (0 to 1) words tell of a trouble."""
 _PARTS = frozenset(
     {
         "fillers",
@@ -39,12 +53,12 @@ _PARTS = frozenset(
         "goes_on_lead",
         "news_of",
     }
-    | {"next_question", "next_after_mark", "same", "has_it_too"}
+    | {"next_question", "next_after_mark", "same", "has_it_too", "holding_on", "giving_up"}
 )
 """Lists of words that stand within a message and are none by themselves."""
 _EXACTLY = ["solved"]
 """What a letter turns round is not understood when misspelt: `ya nos funciona`, `ya no funciona`."""
-_PAUSE = re.compile(r"[,.;:!\n]\s*")
+_PAUSE = re.compile(r"[,.;:!\n]\s*|(?<=\?)\s+")
 SHORTEST_QUESTION = 3
 """Words of a question that can be asked by itself."""
 _NUMBER = re.compile(r"\W*(\d{1,2})\W*$")
@@ -100,20 +114,45 @@ class Recogniser:
         if found := self._meanings_of_whole(text, language):
             return found
         clauses = [clause for clause in _PAUSE.split(text) if _words(clause)]
+        if len(clauses) == 1:
+            return self._meanings_of_two(text, language)
         if not 1 < len(clauses) <= MOST_CLAUSES:
             return {}
-        meant = [self._meanings_of_whole(clause, language) for clause in reversed(clauses)]
+        meant = [
+            self._meanings_of_whole(clause, language) or self._meanings_of_two(clause, language)
+            for clause in reversed(clauses)
+        ]
         pairs = [pair for one in meant for pair in one.items()] if all(meant) else []
         return dict(pairs)
 
+    def _meanings_of_two(self, text: str, language: str) -> Mapping[str, str]:
+        """Of two phrases that nothing parts: `never mind it works now`. The last one weighs most."""
+        words = text.split()
+        for at in range(1, len(words) if len(words) <= LONGEST else 0):
+            first = self._exact_meanings(" ".join(words[:at]), language)
+            after = [_RUN_ON[meaning] for meaning in first if meaning in _RUN_ON]
+            second = self._exact_meanings(" ".join(words[at:]), language) if after else {}
+            if not second.keys().isdisjoint(frozenset().union(*after)):
+                return {**second, **first}
+        return {}
+
     def _meanings_of_whole(self, text: str, language: str) -> Mapping[str, str]:
+        return self._meanings_by(
+            lambda words, code: self._meanings[code].get(words, ()) or self._nearly(words, code), text, language
+        )
+
+    def _exact_meanings(self, text: str, language: str) -> Mapping[str, str]:
+        """The same of a text that is not misspelt."""
+        return self._meanings_by(lambda words, code: self._meanings[code].get(words, ()), text, language)
+
+    def _meanings_by(self, known: Callable[[Words, str], Sequence[str]], text: str, language: str) -> Mapping[str, str]:
         words = _words(text)
         if not words or len(words) > LONGEST:
             return {}
         found: dict[str, str] = {}
         for code in sorted(self._wordings, key=lambda code: code != language):
             for variant in self._without_fillers(words, code):
-                for meaning in self._meanings[code].get(variant, ()) or self._nearly(variant, code):
+                for meaning in known(variant, code):
                     found.setdefault(meaning, code)
         if "solved" in found and text.rstrip().endswith("?"):  # `does it work again?`
             found["status"] = found.pop("solved")
@@ -180,6 +219,27 @@ class Recogniser:
                 if any(words[at : at + len(opener)] == opener for at in places):
                     return code
         return ""
+
+    def after_opener(self, text: str, opener: Literal["giving_up", "holding_on"]) -> str | None:
+        """What stands behind words like `never mind` that begin a short message; None when it begins otherwise."""
+        words = _words(text)
+        if len(words) > LONGEST_OPENED:
+            return None
+        for wording in self._wordings.values():
+            fillers = {word for filler in self._fillers[wording.code] for word in filler}
+            lead = next((at for at, word in enumerate(words) if word not in fillers), 0)
+            for phrase in _longest_first(_phrases(getattr(wording.phrases, opener))):
+                places = range(min(lead, BEFORE_OPENER) + 1)
+                if at := next((at + len(phrase) for at in places if words[at : at + len(phrase)] == phrase), 0):
+                    return _from_word(text, at)
+        return None
+
+    def called_away(self, text: str, language: str) -> bool:
+        """Whether a message asks to wait and tells nothing else: `hang on, someone's at the door`."""
+        rest = self.after_opener(text, "holding_on")
+        if rest is None:
+            return False
+        return not questions_told(rest, language) and is_report(rest, language) < PERHAPS_A_REPORT and "?" not in rest
 
     def asks_for_news(self, text: str) -> bool:
         """Whether a short message asks what became of something: `any news on my audio problem?`."""
@@ -267,7 +327,11 @@ def _longest_first(openers: Iterable[Opener]) -> list[Opener]:
 
 @cache  # the wordings stay as they are
 def _phrases(texts: tuple[str, ...]) -> Mapping[Words, None]:
-    return dict.fromkeys(words for text in texts for wording in expand(text) if (words := _words(wording)))
+    """The words of every wording; many leave the apostrophe out: `its`, `dont`."""
+    wordings = [wording for text in texts for wording in expand(text)]
+    return dict.fromkeys(
+        words for wording in wordings for way in (wording, wording.replace("'", "")) if (words := _words(way))
+    )
 
 
 def _by_length(phrases: Iterable[Words]) -> dict[int, list[str]]:
@@ -284,6 +348,12 @@ def _spelled_openers(texts: tuple[str, ...]) -> Sequence[tuple[Words, bool]]:
     """Openers with the accents that they are written with, and whether these must be there."""
     openers = [(_spelled(wording), _words(wording)) for text in texts for wording in expand(text)]
     return [(spelled, spelled != folded) for spelled, folded in openers]
+
+
+def _from_word(text: str, place: int) -> str:
+    """The text from its word at this place on, counted from 0."""
+    starts = [word.start() for word in re.finditer(r"[^\W_]+", text)]
+    return text[starts[place] :] if place < len(starts) else ""
 
 
 def _spelled(text: str) -> Words:

@@ -75,6 +75,9 @@ class ReportRouter:
             (Mode.SPLITTING, "no"): self._by_action[Mode.SPLITTING, Action.TOGETHER],
             (Mode.ANSWERING, "skip"): self._by_action[Mode.ANSWERING, Action.SKIP],
             (Mode.ANSWERING, "dont_know"): self._by_action[Mode.ANSWERING, Action.DONT_KNOW],
+            (Mode.ANSWERING, "finish"): self._finish,
+            (Mode.ANSWERING, "report_it"): self._finish,
+            (Mode.CONFIRMING, "finish"): self._by_action[Mode.CONFIRMING, Action.CONFIRM],
             (Mode.CONFIRMING, "yes"): self._by_action[Mode.CONFIRMING, Action.CONFIRM],
             (Mode.CONFIRMING, "report_it"): self._by_action[Mode.CONFIRMING, Action.CONFIRM],
             (Mode.CORRECTING, "report_it"): lambda exchange, _: reporting.confirming.summarise(exchange),
@@ -171,7 +174,11 @@ class ReportRouter:
     def _answers_nothing(self, exchange: Exchange, text: str) -> bool:
         """A bare `yes` to a question that asks for more than yes or no, or nothing but haste: `asap please!!`."""
         asked = name_of(exchange.report.asking or "")
-        agrees = asked not in YES_OR_NO and "yes" in self._recogniser.meanings(text, exchange.language)
+        agrees = (
+            asked not in YES_OR_NO
+            and "yes" in self._recogniser.meanings(text, exchange.language)
+            and asked not in questions_told(text, exchange.language, asked)  # `right now`
+        )
         hurries = asked != "since" and only_tone(text, exchange.language, asked)
         return (agrees or hurries) and not exchange.message.files
 
@@ -244,6 +251,13 @@ class ReportRouter:
             self._rooms.reporting.confirming.summarise(exchange)
         else:
             self._rooms.reporting.back(exchange)
+
+    def _finish(self, exchange: Exchange, _: str) -> None:
+        """`just file it`: no more questions, once it is told what happens."""
+        if exchange.report.what:
+            self._rooms.reporting.confirming.summarise(exchange)
+        else:
+            self._rooms.reporting.repeat(exchange)
 
     def _set_severity(self, exchange: Exchange, severity: str) -> None:
         self._rooms.reporting.confirming.set_field(exchange, "severity", severity)

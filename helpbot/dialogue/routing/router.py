@@ -49,6 +49,8 @@ class Router:
         self._phrases: Mapping[str, Handler] = {
             "report_it": self._report_it,
             "report": rooms.reporting.start,
+            "privacy": lambda exchange: exchange.say(exchange.texts.privacy),
+            "attaching": lambda exchange: exchange.say(exchange.texts.attaching, (choices.report(exchange.texts),)),
             "person": self._person,
             "wants_person": self._person,
             "my_tickets": standing.list_open,
@@ -70,6 +72,8 @@ class Router:
             "no_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=False),
             "yes": lambda exchange: rooms.judging.bare(exchange, helpful=True),
             "no": lambda exchange: rooms.judging.bare(exchange, helpful=False),
+            "where_were_we": rooms.talk.menu,
+            "finish": self._report_it,
             "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye),
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
             "cancel": lambda exchange: exchange.say(exchange.texts.nothing_to_cancel),
@@ -142,11 +146,23 @@ class Router:
             if meaning in meanings:
                 handler(exchange)
                 return
-        if self._asks_for_phones(exchange, text):
+        if self._recogniser.called_away(text, exchange.language):
+            exchange.say(exchange.texts.go_ahead)
+        elif (rest := self._recogniser.after_opener(text, "giving_up")) is not None:
+            self._go_on_after_giving_up(exchange, rest)
+        elif self._asks_for_phones(exchange, text):
             self._rooms.answering.phones(exchange, text)
             exchange.change(question=self._question(exchange, text)[-LONGEST_PHONE_QUESTION:])
         elif not self._rooms.answering.page(exchange, text):
             self._ask_or_report(exchange, text)
+
+    def _go_on_after_giving_up(self, exchange: Exchange, rest: str) -> None:
+        """`never mind, I found it` ends it; `never mind that, how do I …?` asks something else."""
+        asks = rest.rstrip().endswith("?") or self._recogniser.opens_question(rest)
+        if asks or is_report(rest, exchange.language) >= PLAINLY_A_REPORT:
+            self._ask_or_report(exchange, rest)
+        else:
+            exchange.say(exchange.texts.understood)
 
     def _asks_for_phones(self, exchange: Exchange, text: str) -> bool:
         """`a qué número llamo en Brasil`, and after it `¿y en Japón?`."""
