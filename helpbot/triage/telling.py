@@ -87,6 +87,12 @@ def tells_of_several(text: str, language: str) -> bool:
     return told_scope(read_report(Report(text, {}, spoken_in(text, language)))) in _SEVERAL
 
 
+def only_denies(text: str, language: str) -> bool:
+    """Whether some words deny and say nothing else: `no`, `not a thing`, `nada de eso`."""
+    known = read(text, spoken_in(text, language))
+    return len(known.words) <= _BESIDE_IT and (known.denies() or denies_anything(text, language))
+
+
 def denies_anything(text: str, language: str) -> bool:
     """Whether a word like `no` or `not` stands in the text."""
     known = read(text, spoken_in(text, language))
@@ -108,7 +114,7 @@ def _mistaken(words: Reading, asked: str) -> Question | None:
         return "workaround" if _plays_down(words) else "business_impact"
     if asked == "business_impact" and _plays_down(words):
         return "workaround"
-    if asked == "since" and not words.has("way_round", "covered"):
+    if asked == "since" and not words.has("way_round", "covered", "elsewhere_too"):
         return "workaround"
     return None
 
@@ -141,6 +147,8 @@ def _answers(words: Reading, asked: str) -> bool:
         return False
     if asked == "business_impact" and words.denies():
         return _plays_down(words)
+    if asked == "affected" and words.says("tried_in_vain", "way_round") and not names_who(words):
+        return False  # `I tried Firefox` tells who speaks
     answered = explicit_facts_of(read_report(Report("", {asked: words.text}, words.vocabulary.language)))  # type: ignore[dict-item]
     fact = {"business_impact": "impact", "affected": "scope"}.get(asked)
     return fact is not None and answered[fact] != "unknown"

@@ -42,6 +42,8 @@ def test_what_is_told(text: str, language: str, told: tuple[str, ...]) -> None:
         ("business_impact", "nothing much", "en", ("business_impact",)),
         ("business_impact", "no, we tried everything", "en", ("workaround",)),
         ("since", "when the server was restarted", "en", ()),
+        ("since", "I tried Chrome and Firefox, same thing", "en", ("workaround",)),
+        ("affected", "I tried Chrome and Firefox, same thing", "en", ("workaround",)),
         ("since", "about 20 of them, since Monday", "en", ("affected", "since")),
     ],
 )

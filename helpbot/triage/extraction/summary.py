@@ -23,6 +23,7 @@ _TELLING = (
     "howto",
     "request",
 )
+_WHOM = ("everyone", "everyone_told", "team")
 _EMPHASIS = re.compile(
     r"(?<!\w)[*_~`]+(?=[^\W_])|(?<=[^\W_])[*_~`]+(?!\w)|(?<=[.!?,;:›»)])[*_~`]+(?!\w)|(?<!\w)[*_~`]+(?=[¡¿‹«(])"
 )
@@ -54,11 +55,19 @@ def _without_opening(text: Reading, line: str) -> str:
     at = first = next((i for i, word in enumerate(text.words) if word.start >= start), len(text.words))
     end = start + len(line)
     while at < len(text.words) and (hits := [hit for hit in text.found.get("opening", ()) if hit.first == at]):
+        if _begins_with_whom(text, at, first):
+            break
         at = max(hit.last for hit in hits) + 1
     if at in (first, len(text.words)) or text.words[at].start >= end:
         return line.strip(_BEFORE_AND_AFTER)
     rest = _from_sign(text.text[:end], text.words[at].start).strip(_BEFORE_AND_AFTER)
     return rest[:1].upper() + rest[1:]
+
+
+def _begins_with_whom(text: Reading, at: int, first: int) -> bool:
+    """Whether a word like `all` says who is hit (`all our calls`, `everyone is …`) and greets nobody (`hi all`)."""
+    hits = (hit for cue in _WHOM for hit in text.found.get(cue, ()) if hit.first == at)
+    return any(at == first or hit.last > at for hit in hits)
 
 
 def _from_sign(line: str, start: int) -> str:

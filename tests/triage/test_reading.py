@@ -1,0 +1,56 @@
+"""Words that look like a cue and say something else; and the line that says what a report is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpbot.triage.extraction.reading import read
+from helpbot.triage.extraction.summary import summary
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "half"),
+    [
+        ("calls fail since half eight", "en", False),
+        ("calls fail since half past 2", "en", False),
+        ("half of us have no sound since half nine", "en", True),
+        ("half the agents hear nothing", "en", True),
+        ("half a dozen agents hear nothing", "en", True),
+        ("half a team hears nothing", "en", True),
+        ("media plantilla no oye nada", "es", True),
+    ],
+)
+def test_half_an_hour_of_the_clock_is_no_half_of_the_people(text: str, language: str, half: bool) -> None:
+    assert read(text, language).says("share") is half
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "covered"),
+    [
+        ("three people cannot work", "en", False),
+        ("the rest of the team can't work either", "en", False),
+        ("my colleagues cover for me", "en", True),
+        ("los demás no pueden trabajar", "es", False),
+        ("mis compañeros me cubren", "es", True),
+    ],
+)
+def test_people_who_cannot_work_stand_in_for_nobody(text: str, language: str, covered: bool) -> None:
+    assert read(text, language).says("covered") is covered
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "line"),
+    [
+        ("all our calls drop", "en", "all our calls drop"),
+        ("everyone is locked out of the app", "en", "everyone is locked out of the app"),
+        ("there is an echo on the line", "en", "there is an echo on the line"),
+        ("Hi all, calls drop", "en", "Calls drop"),
+        ("good morning team, calls drop", "en", "Calls drop"),
+        ("hang on, it's the chat that is dead", "en", "It's the chat that is dead"),
+        ("Sorry to bother you, but calls drop", "en", "Calls drop"),
+        ("todas las llamadas se cortan", "es", "todas las llamadas se cortan"),
+        ("buenos días equipo, se cortan las llamadas", "es", "Se cortan las llamadas"),
+    ],
+)
+def test_the_line_leaves_greetings_out_and_keeps_whom_it_hits(text: str, language: str, line: str) -> None:
+    assert summary(read(text, language)) == line
