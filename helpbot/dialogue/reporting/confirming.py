@@ -97,8 +97,14 @@ class Confirming:
 
     @staticmethod
     def answers_in(exchange: Exchange, text: str, place: int | None = None) -> dict[Slot, str]:
-        """What some words answer by themselves, as answers about the problem at a place."""
-        told = allot(text, "what", lambda words: questions_told(words, exchange.language))
+        """What some words answer by themselves, as answers about the problem at a place.
+
+        Where nobody has told since when, a moment alone tells it: `10am`.
+        """
+        report, language = exchange.report, exchange.language
+        is_known = slot_of("since", place) in report.answers or "since" in questions_told(report.what, language)
+        lacking = "" if is_known else "since"
+        told = allot(text, "what", lambda words: questions_told(words, language, lacking))
         return {slot_of(name, place): part for name, part in told.items() if name != "what"}
 
     def describe(self, exchange: Exchange, text: str, place: int | None = None) -> None:

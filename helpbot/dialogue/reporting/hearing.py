@@ -9,7 +9,7 @@ from helpbot.dialogue.reporting.allotting import allot, without
 from helpbot.dialogue.reporting.drafting import QUESTIONS
 from helpbot.dialogue.reporting.slots import answers_about, name_of, place_of, slot_of
 from helpbot.dialogue.state import Slot
-from helpbot.triage.telling import questions_told, tells_nothing
+from helpbot.triage.telling import only_denies, questions_told, tells_nothing
 
 AS_IT_IS = "{question}"
 """The frame of a question that needs no word before it."""
@@ -22,7 +22,7 @@ def hear(exchange: Exchange, slot: Slot, text: str) -> str:
     """
     asked, language = name_of(slot), exchange.language
     heard = without(text, lambda words: tells_nothing(words, language))
-    if not heard or tells_nothing(text, language):
+    if not heard or tells_nothing(text, language) or (asked == "since" and _tells_no_time(heard, language)):
         exchange.change_report(asking=None)
     elif heard != text and (told := questions_told(heard, language, asked)):
         first = asked if asked in told else told[0]
@@ -30,6 +30,11 @@ def hear(exchange: Exchange, slot: Slot, text: str) -> str:
     else:
         return _allot(exchange, slot, text)
     return AS_IT_IS
+
+
+def _tells_no_time(text: str, language: str) -> bool:
+    """`no` and `nothing` are no beginning."""
+    return only_denies(text, language) and "since" not in questions_told(text, language, "since")
 
 
 def _allot(exchange: Exchange, slot: Slot, text: str) -> str:
@@ -47,6 +52,8 @@ def _allot(exchange: Exchange, slot: Slot, text: str) -> str:
         exchange.change_report(asked=report.asked[:-1])
         fields = ", ".join(getattr(exchange.texts, f"field_{name}") for name in QUESTIONS if name in told)
         return exchange.texts.noted.format(fields=fields, question=AS_IT_IS)
+    elif asked == "since" and asked not in told:
+        _keep(exchange, slot, told)  # what tells something else is no beginning
     else:
         _keep(exchange, slot, {asked: text})
     return AS_IT_IS
