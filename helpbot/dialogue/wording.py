@@ -185,10 +185,12 @@ class Phrases(FileModel):
 
 
 class Moments(FileModel):
-    """How moments are written: `long` with their day and `clock` alone, in Unicode's date patterns; then what stands
-    around them after a word like `since`, by the hour (`since_one` at one o'clock) and by the day."""
+    """How moments are written, in Unicode's date patterns: the `day`, `day_first` in countries that write it before the
+    month, and the `clock` (empty: as the country has it); then what stands around them after a word like `since`, by the
+    hour (`since_one` at one o'clock) and by the day."""
 
-    long: str = "EEEE d MMMM, HH:mm"
+    day: str = "EEEE d MMMM"
+    day_first: str = ""
     clock: str = "HH:mm"
     since_clock: str = "{moment}"
     since_one: str = "{moment}"

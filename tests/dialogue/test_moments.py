@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from helpbot.dialogue.words.times import lately, moment, since
+from helpbot.dialogue.words.times import day, lately, moment, since
 
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 NINE, ONE, BEFORE = (NOW.replace(day=day, hour=hour, minute=15) for day, hour in ((23, 9), (23, 1), (20, 9)))
@@ -22,7 +22,25 @@ ZONE = "UTC"
     ],
 )
 def test_a_moment_with_its_day_by_the_clock_and_after_since(language: str, told: tuple[str, ...]) -> None:
-    whole = moment(NINE, ZONE, language).replace("\u202f", " ")
-    short = lately(NINE, NOW, ZONE, language).replace("\u202f", " ")
-    after = (since(at, NOW, ZONE, language).replace("\u202f", " ") for at in (NINE, ONE, BEFORE))
+    whole = moment(NINE, ZONE, language)
+    short = lately(NINE, NOW, ZONE, language)
+    after = (since(at, NOW, ZONE, language) for at in (NINE, ONE, BEFORE))
     assert (whole, short, *after) == told
+
+
+@pytest.mark.parametrize(
+    ("zone", "language", "told"),
+    [
+        ("America/New_York", "en", ("Monday, November 23, 10:15 AM", "10:15 AM", "Nov 23, 2026")),
+        ("Europe/London", "en", ("Monday 23 November, 15:15", "15:15", "23 Nov 2026")),
+        ("Europe/Dublin", "en", ("Monday 23 November, 15:15", "15:15", "23 Nov 2026")),
+        ("Asia/Kolkata", "en", ("Monday 23 November, 8:45 pm", "8:45 pm", "23 Nov 2026")),
+        ("Asia/Manila", "en", ("Monday, November 23, 11:15 PM", "11:15 PM", "Nov 23, 2026")),
+        ("Asia/Tokyo", "en", ("Tuesday, November 24, 12:15 AM", "12:15 AM", "Nov 23, 2026")),
+        ("America/Mexico_City", "es", ("lunes 23 de noviembre, 9:15", "9:15", "23 nov 2026")),
+        ("Europe/London", "es", ("lunes 23 de noviembre, 15:15", "15:15", "23 nov 2026")),
+    ],
+)
+def test_a_moment_is_written_as_in_the_country_of_the_zone(zone: str, language: str, told: tuple[str, ...]) -> None:
+    at = NOW.replace(hour=15, minute=15)
+    assert (moment(at, zone, language), lately(at, at, zone, language), day(at.date(), zone, language)) == told

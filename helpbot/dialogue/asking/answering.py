@@ -217,5 +217,5 @@ class Answering:
         section = exchange.wording.section(article.section)
         if article.reviewed is None:
             return exchange.texts.article_note_undated.format(section=section)
-        reviewed = day(article.reviewed, exchange.language)
+        reviewed = day(article.reviewed, exchange.requester.timezone, exchange.language)
         return exchange.texts.article_note.format(section=section, reviewed=reviewed)

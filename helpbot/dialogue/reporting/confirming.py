@@ -92,7 +92,8 @@ class Confirming:
     def keep(self, exchange: Exchange, text: str, place: int | None = None) -> None:
         """Take further words to a problem, and what they answer as answers about it."""
         told = self.answers_in(exchange, text, place)
-        self.describe(exchange, text, place)
+        if told != {slot_of("since", place): text}:  # a moment alone says nothing more of the problem
+            self.describe(exchange, text, place)
         exchange.change_report(answers={**exchange.report.answers, **told})
 
     @staticmethod

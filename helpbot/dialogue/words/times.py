@@ -1,26 +1,35 @@
-"""Moments as people read them: in their own zone and language."""
+"""Moments as people read them: in their own zone and language, in the manner of the country that the zone is of.
+
+The country tells what its people write otherwise: whether the day stands before the month, and the clock.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
+from babel import Locale, localedata, negotiate_locale
+from babel.core import get_global
 from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_location
 
 from helpbot.dialogue.wording import Moments, load_wordings
 
+_NARROW_SPACE = "\u202f"
+
 
 def moment(at: datetime, zone: str, language: str) -> str:
-    """A moment in a zone, with weekday and day: `Monday, November 23, 3:05 PM`."""
-    return str(format_datetime(at, _manner(language).long, tzinfo=ZoneInfo(zone), locale=language))
+    """A moment in a zone, with weekday and day: `Monday, November 23, 3:05 PM`, `Monday 23 November, 15:05`."""
+    locale = _locale(language, zone)
+    return str(format_datetime(at, f"{_day(locale)}, {_clock(locale)}", tzinfo=ZoneInfo(zone), locale=locale))
 
 
 def lately(at: datetime, now: datetime, zone: str, language: str) -> str:
     """A past moment: today by the clock alone (`9:15 AM`), else with its day."""
     if not _same_day(at, now, zone):
         return moment(at, zone, language)
-    return str(format_datetime(at, _manner(language).clock, tzinfo=ZoneInfo(zone), locale=language))
+    locale = _locale(language, zone)
+    return str(format_datetime(at, _clock(locale), tzinfo=ZoneInfo(zone), locale=locale))
 
 
 def since(at: datetime, now: datetime, zone: str, language: str) -> str:
@@ -45,9 +54,9 @@ def length(time: timedelta, language: str) -> str:
 
 
 @lru_cache(maxsize=1024)  # articles have few, and tell them often
-def day(on: date, language: str) -> str:
-    """A date without time: `Nov 23, 2026`."""
-    return str(format_date(on, "medium", locale=language))
+def day(on: date, zone: str, language: str) -> str:
+    """A date without time: `Nov 23, 2026`, `23 Nov 2026`."""
+    return str(format_date(on, "medium", locale=_locale(language, zone)))
 
 
 def zone_name(zone: str, language: str) -> str:
@@ -56,6 +65,29 @@ def zone_name(zone: str, language: str) -> str:
         return zone
     place = str(get_timezone_location(ZoneInfo(zone), locale=language, return_city=True))
     return place.rsplit("/", 1)[-1].replace("_", " ") or zone
+
+
+@cache
+def _locale(language: str, zone: str) -> Locale:
+    """The language as it is written in the country of the zone; the language alone where that is not known."""
+    canonical = get_global("zone_aliases").get(zone, zone)
+    country = get_global("zone_territories").get(canonical, "")
+    known = negotiate_locale([f"{language}_{country}", language], localedata.locale_identifiers())
+    return Locale.parse(known or language)
+
+
+@cache
+def _day(locale: Locale) -> str:
+    """The pattern of a day, in the order of the country."""
+    manner, in_order = _manner(locale.language), str(locale.datetime_skeletons["MMMMd"].pattern)
+    return manner.day_first if manner.day_first and in_order.startswith("d") else manner.day
+
+
+@cache
+def _clock(locale: Locale) -> str:
+    """The pattern of the time of a day: as the language has it, else as the country does."""
+    manner = _manner(locale.language)
+    return manner.clock or str(locale.time_formats["short"].pattern).replace(_NARROW_SPACE, " ")
 
 
 def _manner(language: str) -> Moments:

@@ -112,7 +112,16 @@ def hours_in(reading: Reading) -> frozenset[int]:
         for index in range(piece.first, piece.last + 1)
         if piece.timed and reading.words[index].number and (piece.opened or _covered(index, measures))
     )
-    return frozenset(index for index in timed if not _covered(index, people))
+    half_hours = (index for index, word in enumerate(reading.words) if word.number and _ends_in_half(reading, index))
+    return frozenset(index for index in (*timed, *half_hours) if not _covered(index, people))
+
+
+def _ends_in_half(reading: Reading, index: int) -> bool:
+    """Whether a number begins an hour like `las nueve y media`, and nothing follows."""
+    times, texts = reading.vocabulary.times, [word.text for word in reading.words[index + 1 : index + 4]]
+    clauses = {word.clause for word in reading.words[index : index + 3]}
+    ends = len(texts) == 2 or (len(texts) == 3 and reading.words[index + 3].clause not in clauses)
+    return ends and len(clauses) == 1 and texts[0] in times.past and texts[1] in times.minutes
 
 
 def _is_name(reading: Reading) -> bool:
