@@ -47,6 +47,12 @@ def test_the_mark_of_a_secret_stays_whole_in_its_problem() -> None:
         ("no se oye al cliente, el cliente no nos oye y el medidor está plano. Todo desde el cambio de red", "es"),
         ("Dial out: busy. Dial in: busy. Internal: busy. There are 20 of us", "en"),
         ("it is all back now, thanks. Can I have the report of what happened?", "en"),
+        ("buenos días estimado, desde ayer a las cuatro y media de la tarde no entran llamadas al área", "es"),
+        ("se cayó el audio a las dos y pico, y las llamadas se cortan desde las 9 y cuarto", "es"),
+        ("no les suena a los doce asesores, ya probamos reiniciando y nada, somos doce en el área", "es"),
+        ("the audio drops since an hour and a half", "en"),
+        ("no les suenan las llamadas a ningún asesor, somos doce y los clientes se están quejando en redes", "es"),
+        ("calls drop for all 12 of us and customers are complaining on Facebook", "en"),
         ("", "en"),
     ],
 )

@@ -13,7 +13,7 @@ from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.learned.weights import Weights
-from helpbot.triage.splitting.borders import Border, borders_of, harmless
+from helpbot.triage.splitting.borders import Border, borders_of, goes_with, harmless, only_tone
 from helpbot.triage.splitting.joined import joined
 from helpbot.triage.splitting.lists import after_announcement, clauses, counted
 from helpbot.triage.splitting.stretches import Stretch, pieces
@@ -59,7 +59,7 @@ def _told(whole: Reading, known: Experience) -> tuple[str, ...]:
     """The problems that a message tells without announcing them, cut at the likeliest border and every likely one."""
     cut = pieces(whole)
     borders = borders_of(cut)
-    scores = [_score(known.borders, border) for border in borders if not harmless(border.before)]
+    scores = [_score(known.borders, border) for border in borders if _may_divide(border)]
     if not scores:
         return ()
     likeliest = max(scores)
@@ -77,12 +77,22 @@ def _problems(whole: Reading, weights: Weights, sure: float) -> Iterator[Stretch
     """The stretches of the message that each tell one problem."""
     problem: Stretch | None = None
     for piece in pieces(whole):
-        if problem and not harmless(problem) and _score(weights, Border(problem, piece)) >= sure:
+        if problem and _divides(Border(problem, piece), weights, sure):
             yield problem
             problem = None
         problem = problem.to(piece) if problem else Stretch(whole, piece.first, piece.end)
     if problem:
         yield problem
+
+
+def _divides(border: Border, weights: Weights, sure: float) -> bool:
+    return _may_divide(border) and _score(weights, border) >= sure
+
+
+def _may_divide(border: Border) -> bool:
+    """Whether what stands on each side can be a problem of its own at all."""
+    before = border.before
+    return not harmless(before) and not only_tone(before) and not goes_with(border.piece)
 
 
 def _score(weights: Weights, border: Border) -> float:

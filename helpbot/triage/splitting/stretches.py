@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from helpbot.triage.extraction.phrases import Hit
+from helpbot.triage.extraction.pieces import Pieces
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.extraction.words import Word
 
@@ -112,12 +113,21 @@ def _pieces(whole: Reading) -> Iterator[Piece]:
 
 def _borders(whole: Reading) -> Iterator[tuple[int, str]]:
     besides = {hit.first for hit in whole.found.get("besides", ())}
+    moments = _within_moments(whole)
     for index in range(1, len(whole.words)):
         before, word = whole.words[index - 1], whole.words[index]
         sign = _sign(whole.text[before.end : word.start])
-        joint = "and" if word.text in whole.vocabulary.joints else "besides" if index in besides else ""
+        joins = word.text in whole.vocabulary.joints and index not in moments
+        joint = "and" if joins else "besides" if index in besides else ""
         if sign or joint:
             yield index, joint if not sign else "comma and" if (sign, joint) == ("comma", "and") else sign
+
+
+def _within_moments(whole: Reading) -> frozenset[int]:
+    """The words that stand within one moment: the `y` of `a las cuatro y media` joins no two things."""
+    return frozenset(
+        index for piece in Pieces(whole).all if piece.timed for index in range(piece.first + 1, piece.last + 1)
+    )
 
 
 def _sign(between: str) -> str:
