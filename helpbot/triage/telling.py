@@ -12,7 +12,7 @@ from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.pieces import Pieces
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.extraction.since import started_at
-from helpbot.triage.extraction.who import names_who, told_scope
+from helpbot.triage.extraction.who import names_nothing_else, names_who, told_scope
 from helpbot.triage.report import Question, Report, read_report, spoken_in
 
 _BEFORE_IT, _BESIDE_IT = 4, 3
@@ -35,7 +35,7 @@ def questions_told(text: str, language: str, asked: str = "") -> tuple[Question,
     words, facts = known.text, explicit_facts_of(known)
     told: dict[Question, bool] = {
         "business_impact": facts["impact"] != "unknown" or _cannot(words, asked),
-        "affected": names_who(words),
+        "affected": names_who(words) or names_nothing_else(words, asked),
         "workaround": facts["workaround"] in ("yes", "inadequate", "no"),
         "since": bool(started_at(known)),
     }

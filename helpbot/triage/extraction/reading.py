@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from helpbot.language.marks import cut
+from helpbot.triage.extraction.half_hours import halves_of_time, only_tells_time
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.words import Word
 from helpbot.triage.vocabulary import Vocabulary, vocabulary
 
 _REACH_OF_NEGATION = 3
 _MOST_CHARACTERS = 3_000
-_HOURS_ON_A_CLOCK = 12
 _OF_HELP = frozenset({"covered", "others_spared"})
 """Cues of those who can work, or stand in: a word like `not` among theirs says that they cannot."""
 _LONGEST_QUOTE = 160
@@ -50,34 +50,16 @@ class Reading:
     def found(self) -> Mapping[str, tuple[Hit, ...]]:
         """For each cue the places where it stands, in order."""
         found: dict[str, tuple[Hit, ...]] = {}
+        halves = halves_of_time(self.words, self.vocabulary)
         for hit in self.vocabulary.cues.find(self.words):
-            if not self._misread(hit):
+            if not self._denies_help(hit) and not only_tells_time(hit, self.words, self.vocabulary, halves):
                 found[hit.cue] = (*found.get(hit.cue, ()), hit)
         return found
 
-    def _misread(self, hit: Hit) -> bool:
-        """Whether the words of a cue say something else here: `half eight` is no half, `others cannot work` no help."""
-        inside, after = self.words[hit.first : hit.last + 1], self.words[hit.last + 1 : hit.last + 2]
-        if hit.cue in _OF_HELP and any(word.text in self.vocabulary.negators for word in (*inside, *after)):
-            return True
-        return len(inside) == 1 and self._is_half_of_an_hour(hit.first)
-
-    def _is_half_of_an_hour(self, index: int) -> bool:
-        """Whether a word like `half` tells a time: `half eight`, `half past 8`, `las ocho y media`."""
-        times, texts = self.vocabulary.times, [word.text for word in self.words[max(0, index - 2) : index + 2]]
-        if self.words[index].text not in times.halves:
-            return False
-        place = min(index, 2)
-        before, after = texts[:place], texts[place + 1 :]
-        counts_on = bool(after) and (self._is_hour(after[0]) or after[0] in times.past)
-        counted = len(before) > 1 and before[-1] in times.past and self._is_hour(before[-2])
-        return counted or counts_on
-
-    def _is_hour(self, word: str) -> bool:
-        if word in self.vocabulary.times.articles:  # `half a dozen`
-            return False
-        value = self.vocabulary.numbers.get(word) or (int(word) if word.isdecimal() else 0)
-        return 0 < value <= _HOURS_ON_A_CLOCK
+    def _denies_help(self, hit: Hit) -> bool:
+        """Whether words that tell of help are turned round: `others cannot work`."""
+        told = self.words[hit.first : hit.last + 2]
+        return hit.cue in _OF_HELP and any(word.text in self.vocabulary.negators for word in told)
 
     @cached_property
     def _holding(self) -> frozenset[str]:

@@ -18,6 +18,11 @@ _TOLD = (
 _SPEAKS_OF_MORE = ("plural", "customers", "total")
 """Beside these, `I` tells who speaks, not who is affected."""
 _LONGEST_NAMING = 6
+_PEOPLE = ("everyone", "everyone_told", "self", "one_person", "pair", "and_me")
+_OF_THINGS = ("total", "share", "other_route")
+"""Beside these, `all of it`, `half` and `my phone` name nobody."""
+_UNCLEAR_OF = ("", "workaround")
+"""Asked so, a group alone may be a device: `otro equipo`."""
 
 
 def told_scope(report: ReadReport) -> str:
@@ -30,6 +35,24 @@ def names_who(words: Reading) -> bool:
     if (headcount(words) or 0) > 1 or are_names(words.text, words.vocabulary.naming):
         return True
     return words.has("only_they") or (bool(_hits(words, "everyone_told")) and len(words.words) <= _LONGEST_NAMING)
+
+
+def names_nothing_else(words: Reading, asked: str = "") -> bool:
+    """Whether words only name people and say nothing of them: `todos`, `y a otros dos de mi equipo`, `Marta too`.
+
+    Where a way around is `asked` for, or nothing, a group alone names nobody for certain.
+    """
+    known = words.vocabulary
+    denying = [index for index, word in enumerate(words.words) if word.text in known.negators]
+    if denying not in ([], [len(words.words) - 1]) or words.says(*_OF_THINGS):
+        return False
+    cues = _PEOPLE if asked in _UNCLEAR_OF else (*_PEOPLE, "site", "team", "group")
+    people = [hit for cue in cues for hit in hits_of_people(words, cue)]
+    named = {index for hit in people for index in range(hit.first, hit.last + 1)}
+    little = known.everyday | known.adding | known.joints | known.negators
+    return bool(named) and all(
+        index in named or word.number or word.text in little for index, word in enumerate(words.words)
+    )
 
 
 def _told(text: Reading) -> str:

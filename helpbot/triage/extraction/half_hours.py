@@ -1,0 +1,62 @@
+"""Where a word for half tells a time: `a las nueve y media`, `media hora`, `half past eight`, `half eight`. Pure."""
+
+from __future__ import annotations
+
+from helpbot.triage.extraction.phrases import Hit
+from helpbot.triage.extraction.words import Word
+from helpbot.triage.vocabulary import Vocabulary
+
+_HOURS_ON_A_CLOCK = 12
+_OF_PARTS = frozenset({"heavy", "inadequate", "one_by_one", "partial", "share", "some", "exposure_word"})
+"""The cues that a word for half may stand for."""
+
+
+def halves_of_time(words: tuple[Word, ...], known: Vocabulary) -> frozenset[int]:
+    """The places of words for half that tell a time, so that nobody and nothing is halved by them."""
+    texts = [word.text for word in words]
+    halves = [index for index, text in enumerate(texts) if text in known.times.halves]
+    return frozenset(index for index in halves if _tells_time(words, texts, index, known))
+
+
+def only_tells_time(hit: Hit, words: tuple[Word, ...], known: Vocabulary, halves: frozenset[int]) -> bool:
+    """Whether a cue of parts is nothing but such a word, an everyday word beside it at most: `a media` hora."""
+    places = frozenset(range(hit.first, hit.last + 1))
+    return (
+        bool(halves)
+        and hit.cue in _OF_PARTS
+        and not halves.isdisjoint(places)
+        and all(words[place].text in known.everyday for place in places - halves)
+    )
+
+
+def _tells_time(words: tuple[Word, ...], texts: list[str], index: int, known: Vocabulary) -> bool:
+    """`half an hour`, `half past eight`, `half eight`, `media mañana`; `las nueve y media`, `an hour and a half`."""
+    times, after = known.times, texts[index + 1 : index + 3]
+    parts_of_day = times.mornings | times.afternoons | times.nights
+    if not times.units.keys().isdisjoint(after) or (after and after[0] in parts_of_day):
+        return True
+    if after and _is_hour(after[0], known):
+        return True
+    if len(after) > 1 and after[0] in times.before_hour and words[index + 2].number:
+        return True
+    joint = next((place for place in (index - 1, index - 2) if place > 0 and texts[place] in times.past), 0)
+    if joint and texts[joint - 1] in times.units:
+        return True
+    return bool(joint) and words[joint - 1].number and _ends_there(words, texts, index, known)
+
+
+def _is_hour(word: str, known: Vocabulary) -> bool:
+    """Whether a number stands on a clock: not in `half a dozen`."""
+    if word in known.times.articles:
+        return False
+    return 0 < (known.numbers.get(word) or (int(word) if word.isdecimal() else 0)) <= _HOURS_ON_A_CLOCK
+
+
+def _ends_there(words: tuple[Word, ...], texts: list[str], index: int, known: Vocabulary) -> bool:
+    """Whether nothing follows that could be halved: `nueve y media de la tarde`, but `nueve y media oficina`."""
+    after, times = texts[index + 1 : index + 4], known.times
+    if not after or words[index].clause != words[index + 1].clause:
+        return True
+    if after[0] in times.of:
+        return not (times.mornings | times.afternoons | times.nights).isdisjoint(after)
+    return after[0] in known.everyday
