@@ -14,8 +14,9 @@ from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.report import Report, read_report, spoken_in
 from helpbot.triage.splitting.borders import Border
+from helpbot.triage.splitting.joints import after_joint
 from helpbot.triage.splitting.stretches import Stretch, pieces
-from helpbot.triage.telling import questions_told
+from helpbot.triage.telling import questions_told, stands_still
 from helpbot.triage.vocabulary import vocabulary
 
 _JOINED_WITHIN = 3
@@ -43,7 +44,7 @@ def tell_apart(problem: str, text: str, language: str, asked: str = "", experien
     """Cut what is said of a `problem`, perhaps in answer to what was `asked`, where it begins to tell another one.
 
     Where a phrase like `besides` joins them, a plain report is another problem; without one it must also be of another
-    part of the product. `experience` replaces what comes with the product, to measure what others would do.
+    part of the product. Who is asked what stands still and says so tells no other problem. `experience` replaces what comes with the product, to measure what others would do.
     """
     known, spoken = experience or shipped(), spoken_in(text, language)
     for joint in islice(_joints(read(text, spoken)), _MOST_JOINTS):
@@ -53,6 +54,8 @@ def tell_apart(problem: str, text: str, language: str, asked: str = "", experien
             said = _before_joint(text[: joint.start], spoken)
             answers = len(said.split()) >= _FEWEST_WORDS or questions_told(said, language, asked)
             return Told(said if answers else "", _without_joint(rest, spoken))
+    if asked == "business_impact" and stands_still(text, spoken):
+        return Told(text, "")
     sure = _SURE_WHEN_ASKED if asked in _SELDOM_TROUBLE else _SURE_ALONE
     alone = _is_plain(text, language) and _border(problem, text, language, known) > sure
     return Told("", text) if alone and of_other_parts(problem, text, language, known) else Told(text, "")
@@ -96,9 +99,8 @@ def _without_joint(text: str, language: str) -> str:
     words = read(text, language)
     joining = words.vocabulary.joints | words.vocabulary.tone
     first = next((place for place, word in enumerate(words.words) if word.text not in joining), 0)
-    ends = [words.words[hit.last].end for hit in words.found.get("besides", ()) if hit.first == first]
-    set_off = [end for end in ends if text[end:].lstrip()[:1] in tuple(",:;")]
-    return text[set_off[0] if set_off else words.words[first].start :].strip(_SIGNS)
+    begins = min(after_joint(words, first), len(words.words) - 1)
+    return text[words.words[begins].start :].strip(_SIGNS)
 
 
 def _is_plain(text: str, language: str) -> bool:

@@ -47,6 +47,11 @@ def questions_told(text: str, language: str, asked: str = "") -> tuple[Question,
     )
 
 
+def stands_still(text: str, language: str) -> bool:
+    """Whether some words say what somebody cannot do: `I can't answer the customers`."""
+    return _cannot(read(text, language), "business_impact")
+
+
 def is_over(text: str, language: str) -> bool:
     """Whether some words say that the problem is gone, and answer no question: `it fixed itself, leave it`."""
     known = read_report(Report(text, {}, spoken_in(text, language)))

@@ -67,6 +67,16 @@ def test_a_part_is_told_without_the_words_that_join_it() -> None:
     )
 
 
+def test_an_adverb_that_joins_a_part_is_left_out() -> None:
+    assert split("no me carga el panel de informes y además no puedo entrar al correo de la cola", "es") == (
+        "no me carga el panel de informes",
+        "no puedo entrar al correo de la cola",
+    )
+    assert split("no suena nada y el segundo monitor no muestra el panel", "es")[1] == (
+        "el segundo monitor no muestra el panel"
+    )
+
+
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), st.sampled_from(["en", "es"]))
 def test_parts_are_the_persons_own_words_in_order(text: str, language: str) -> None:
     at = 0

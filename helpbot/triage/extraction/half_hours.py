@@ -20,13 +20,11 @@ def halves_of_time(words: tuple[Word, ...], known: Vocabulary) -> frozenset[int]
 
 def only_tells_time(hit: Hit, words: tuple[Word, ...], known: Vocabulary, halves: frozenset[int]) -> bool:
     """Whether a cue of parts is nothing but such a word, an everyday word beside it at most: `a media` hora."""
+    if not halves or hit.cue not in _OF_PARTS:
+        return False
     places = frozenset(range(hit.first, hit.last + 1))
-    return (
-        bool(halves)
-        and hit.cue in _OF_PARTS
-        and not halves.isdisjoint(places)
-        and all(words[place].text in known.everyday for place in places - halves)
-    )
+    beside = places - halves
+    return beside != places and all(words[place].text in known.everyday for place in beside)
 
 
 def _tells_time(words: tuple[Word, ...], texts: list[str], index: int, known: Vocabulary) -> bool:

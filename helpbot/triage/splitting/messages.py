@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.learned.weights import Weights
 from helpbot.triage.splitting.borders import Border, borders_of, goes_with, harmless, only_tone
 from helpbot.triage.splitting.joined import joined
+from helpbot.triage.splitting.joints import after_joint
 from helpbot.triage.splitting.lists import after_announcement, clauses, counted
 from helpbot.triage.splitting.stretches import Stretch, pieces
 from helpbot.triage.splitting.telling import message_features
@@ -101,18 +101,14 @@ def _score(weights: Weights, border: Border) -> float:
 
 
 def _words_of(problem: Stretch) -> str:
-    """A problem as it was told, without the words that only join it to the one before (`and`, `besides, …`)."""
-    whole, first = problem.whole, problem.first
-    if first > 0 and whole.words[first].text in whole.vocabulary.joints:
-        first += 1
+    """A problem as it was told, without the words that only join it to its neighbours (`and`, `besides, …`)."""
+    whole, first, end = problem.whole, problem.first, problem.end
+    joints = whole.vocabulary.joints
     if first > 0:
-        first = max(
-            (hit.last + 1 for hit in whole.found.get("besides", ()) if _only_joins(whole, hit, first)), default=first
-        )
-    kept = Stretch(whole, first, problem.end) if problem.end - first >= _FEWEST_WORDS else problem
+        first = after_joint(whole, first + (whole.words[first].text in joints))
+    while end < len(whole.words) and end - 1 > first and whole.words[end - 1].text in joints:
+        end -= 1
+    if end - first < _FEWEST_WORDS:
+        first = problem.first
+    kept = Stretch(whole, first, end)
     return kept.text.strip(" ,;:.-–—/&\n")
-
-
-def _only_joins(whole: Reading, hit: Hit, first: int) -> bool:
-    """Whether a phrase begins at that word and a sign sets it off from what it joins."""
-    return hit.first == first and whole.text[whole.words[hit.last].end :].lstrip()[:1] in tuple(",:;")

@@ -1,0 +1,30 @@
+"""Words that only join what is told to what was told before: `y además`, `and also`, `another thing:`."""
+
+from __future__ import annotations
+
+from helpbot.triage.extraction.phrases import Hit
+from helpbot.triage.extraction.reading import Reading
+
+
+def after_joint(whole: Reading, first: int) -> int:
+    """The word at which what is told begins, when a phrase like `besides` may begin at, or before, the word `first`.
+
+    `aparte de eso` says something of what it joins and stays.
+    """
+    joints = [hit for hit in whole.found.get("besides", ()) if hit.first <= first <= hit.last]
+    return max((hit.last + 1 for hit in joints if _only_joins(whole, hit)), default=first)
+
+
+def _only_joins(whole: Reading, hit: Hit) -> bool:
+    """Whether a sign sets it off from what it joins, or it is an adverb."""
+    behind = whole.text[whole.words[hit.last].end :].lstrip()
+    return behind[:1] in tuple(",:;") or _is_adverb(whole, hit)
+
+
+def _is_adverb(whole: Reading, hit: Hit) -> bool:
+    """One word, an `and` before it at most, that neither counts off nor rules what follows."""
+    known, ordinals = whole.vocabulary, {ordinal.first for ordinal in whole.found.get("ordinal", ())}
+    said = [place for place in range(hit.first, hit.last + 1) if whole.words[place].text not in known.joints]
+    after = whole.words[hit.last + 1].text if hit.last + 1 < len(whole.words) else ""
+    alone = len(said) == 1 and ordinals.isdisjoint(said)
+    return alone and after not in known.times.of and after not in known.times.articles
