@@ -133,17 +133,28 @@ def _cannot(words: Reading, asked: str) -> bool:
     """Whether they say what stands still; `can't say`, and `no way` where a way was asked for, do not."""
     beside = ("unknowing", "unknowing_alone", "whole_count")  # `the whole floor` tells who, not what stands still
     unknowing = tuple(hit for cue in beside for hit in words.found.get(cue, ()))
-    refused = (*words.found.get("no_way", ()), *(words.found.get("none", ())[:1] if asked == "workaround" else ()))
+    refused = (*words.found.get("no_way", ()), *(_denials(words)[:1] if asked == "workaround" else ()))
     return any(not _within(hit, unknowing) for hit in words.found.get("unable", ())) or any(
         not _within(hit, (*unknowing, *refused)) for hit in words.all("critical")
     )
+
+
+def _denials(words: Reading) -> tuple[Hit, ...]:
+    """The words that deny by themselves; the `no` of `no vendemos nada` only begins what is said."""
+    hits = words.found.get("none", ())
+    return tuple(hit for hit in hits if hit.first < hit.last or words.ends_clause(hit) or not _within(hit, _stops(words)))
+
+
+def _stops(words: Reading) -> tuple[Hit, ...]:
+    """Where words say that something stands still."""
+    return (*words.found.get("unable", ()), *(words.found.get("critical", ()) if not words.says("helpless") else ()))
 
 
 def _answers(words: Reading, asked: str) -> bool:
     """Whether words answer the question that was asked, by how they begin or by what only an answer tells."""
     if asked == "workaround":
         return words.says("helpless", "tried_in_vain") or any(
-            (hit := words.starts_with(cue)) and not _within(hit, words.found.get("unable", ()))
+            (hit := words.starts_with(cue)) and (words.ends_clause(hit) or not _within(hit, _stops(words)))
             for cue in _ANSWERS_BY_OPENING
         )
     if asked == "since":

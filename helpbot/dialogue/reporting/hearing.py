@@ -45,9 +45,10 @@ def _allot(exchange: Exchange, slot: Slot, text: str) -> str:
     """
     asked, report = name_of(slot), exchange.report
     told = allot(text, asked, lambda words: questions_told(words, exchange.language, asked))
+    known = answers_about(report.answers, place_of(slot))
     if asked in told:
         _keep(exchange, slot, told)
-    elif any(name not in answers_about(report.answers, place_of(slot)) for name in told):
+    elif any(part not in known.get(name, "") for name, part in told.items()):
         _keep(exchange, slot, told)
         exchange.change_report(asked=report.asked[:-1])
         fields = ", ".join(getattr(exchange.texts, f"field_{name}") for name in QUESTIONS if name in told)
