@@ -180,6 +180,7 @@ class Phrases(FileModel):
     yes_helpful: tuple[str, ...]
     no_helpful: tuple[str, ...]
     phone_words: tuple[str, ...]
+    negations: tuple[str, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
 

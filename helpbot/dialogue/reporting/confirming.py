@@ -117,6 +117,13 @@ class Confirming:
         what = f"{report.what}\n{text}"[:LONGEST_WHAT]
         exchange.change_report(what=what, problems=problems, summary=summary)
 
+    def note(self, exchange: Exchange, text: str) -> None:
+        """Take further words, and what they answer, to the main problem of a report whose problems are not settled."""
+        report, main = exchange.report, self._drafting.main(exchange, exchange.report)
+        problems = tuple(f"{one}\n{text}" if n == main else one for n, one in enumerate(report.problems))
+        answers = {**report.answers, **self.answers_in(exchange, text)}
+        exchange.change_report(what=f"{report.what}\n{text}"[:LONGEST_WHAT], problems=problems, answers=answers)
+
     def note_solved(self, exchange: Exchange, words: str) -> None:
         """The trouble has ended meanwhile: the support team is told that, and nobody has to hurry."""
         report = exchange.report

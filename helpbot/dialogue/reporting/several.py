@@ -48,7 +48,8 @@ class Several:
             problem = quote(report.aside.problem, SHOWN_WORDS)
             exchange.say(texts.aside.format(problem=problem), offers.another(texts))
             return
-        rows = (f"{number}. {quote(one, SHOWN_WORDS)}" for number, one in enumerate(report.problems, start=1))
+        told_first = (one.partition("\n")[0] for one in report.problems)  # below it stands what was added since
+        rows = (f"{number}. {quote(one, SHOWN_WORDS)}" for number, one in enumerate(told_first, start=1))
         text = texts.split.format(count=len(report.problems), problems="\n".join(rows))
         exchange.say(text, offers.split(texts))
 

@@ -158,6 +158,12 @@ class Reporting:
             self._several.decide(exchange, separate=separate)
             self.proceed(exchange)
 
+    def hold(self, exchange: Exchange, text: str) -> None:
+        """Keep what is told while it is open whether to separate problems, with the main one, and ask again."""
+        self.confirming.note(exchange, text)
+        exchange.say(exchange.texts.known_noted)
+        self._several.repeat(exchange)
+
     def _settle(self, exchange: Exchange, aside: Aside, *, separate: bool) -> None:
         """Keep another problem as such, or take it as said of the same; then go on where it came in between."""
         exchange.change_report(aside=None)

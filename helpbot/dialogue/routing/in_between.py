@@ -21,8 +21,8 @@ ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
 """Phrases that answer an open question instead of leading away from it, by question: `se cayó el sistema`."""
 PERHAPS_A_REPORT = 0.3
 """From this likeness on (0 to 1) a question tells of a trouble."""
-QUESTION_WORDS_FROM = 3
-"""A question in the middle of a report has at least so many words."""
+QUESTION_WORDS_FROM, MARKED_QUESTION_WORDS_FROM = 3, 2
+"""A question in the middle of a report has at least so many words, with a question mark fewer."""
 
 
 class InBetween:
@@ -34,6 +34,8 @@ class InBetween:
 
     def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """Whether a message was said in between; then it is dealt with."""
+        rest = self._recogniser.follow_up(text, exchange.language) if text.rstrip().endswith("?") else None
+        meanings = meanings or (self._recogniser.meanings(rest, exchange.language) if rest else {})
         return (
             self._aside(exchange, meanings)
             or self._asks_for_news(exchange, text)
@@ -42,8 +44,11 @@ class InBetween:
         )
 
     def asks_status(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
-        """Whether a message asks for the status page, and does not answer the open question."""
-        return "status" in meanings and "status" not in self._answers(exchange)
+        """Whether a message asks for the status page, and does not answer a question: `es solo a mí`, `es solo a mí?`"""
+        if "status" not in meanings or "status" in self._answers(exchange):
+            return False
+        text = exchange.message.text
+        return text.rstrip().endswith("?") or "affected" not in questions_told(text, exchange.language)
 
     def _aside(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
         """Small things that may be said in between; True when one was dealt with."""
@@ -99,13 +104,16 @@ class InBetween:
         """Answer a question of the person's own, when it plainly is one and an article is sure; or explain a page."""
         if self._rooms.answering.links_page(text):
             return self._rooms.answering.page(exchange, text)
-        asks = text.rstrip().endswith("?") or self._recogniser.opens_question(text)
-        if not asks or len(text.split()) < QUESTION_WORDS_FROM:
+        marked = text.rstrip().endswith("?")
+        fewest = MARKED_QUESTION_WORDS_FROM if marked else QUESTION_WORDS_FROM
+        if not (marked or self._recogniser.opens_question(text)) or len(text.split()) < fewest:
             return False
         finding = self._rooms.answering.search(exchange, text)
         if finding.outcome == "answered":
             self._rooms.answering.answer(exchange, text, finding)
-        elif self._recogniser.asks_plainly(text) and not self._tells_of_trouble(exchange, text):
+        elif self._tells_of_trouble(exchange, text):
+            return False
+        elif self._recogniser.asks_plainly(text) or (marked and not self._answers_something(exchange, text)):
             self._rooms.answering.put_off(exchange, text, finding)
         else:
             return False
@@ -116,6 +124,11 @@ class InBetween:
         """Whether a message answers what a report asks, in the form of a question: `why do all 40 calls drop?`."""
         told = {"affected", "since"}.intersection(questions_told(text, exchange.language))
         return is_report(text, exchange.language) >= PERHAPS_A_REPORT or bool(told)
+
+    @staticmethod
+    def _answers_something(exchange: Exchange, text: str) -> bool:
+        """Whether a message answers what is asked, or another question of the report: `since nine, I think?`."""
+        return bool(questions_told(text, exchange.language, name_of(exchange.report.asking or "")))
 
     def _answers(self, exchange: Exchange) -> tuple[str, ...]:
         """The phrases that would answer the question that is open."""

@@ -53,7 +53,7 @@ _PARTS = frozenset(
         "goes_on_lead",
         "news_of",
     }
-    | {"next_question", "next_after_mark", "same", "has_it_too", "holding_on", "giving_up"}
+    | {"next_question", "next_after_mark", "same", "has_it_too", "holding_on", "giving_up", "negations"}
 )
 """Lists of words that stand within a message and are none by themselves."""
 _EXACTLY = ["solved"]
@@ -85,6 +85,7 @@ class Recogniser:
         self._next_question = _next_question([wording.phrases for wording in wordings.values()])
         phrases = {code: wording.phrases for code, wording in wordings.items()}
         self._follow_ups = {code: _longest_first(_phrases(known.follow_up)) for code, known in phrases.items()}
+        self._negations = {code: tuple(_phrases(known.negations)) for code, known in phrases.items()}
         self._about = _longest_first(f"{fold(opener)} " for known in phrases.values() for opener in known.about_ticket)
         self._phone_words = frozenset(fold(word) for known in phrases.values() for word in known.phone_words)
         self._cached = lru_cache(maxsize=4096)(self._meanings_of)
@@ -180,7 +181,12 @@ class Recogniser:
         lengths = range(max(len(text) - 2, _FUZZY_FROM), len(text) + 3)
         known = [phrase for length in lengths for phrase in self._by_length[code].get(length, ())]
         nearest = process.extractOne(text, known, scorer=fuzz.ratio, score_cutoff=ALIKE)
-        return self._meanings[code][tuple(nearest[0].split())] if nearest else ()
+        phrase = tuple(nearest[0].split()) if nearest else ()
+        return self._meanings[code][phrase] if phrase and self._denies(phrase, code) == self._denies(words, code) else ()
+
+    def _denies(self, words: Words, code: str) -> bool:
+        """Whether a word like `no` stands there: `sí, quiero reportarlo` is no misspelt `no quiero reportarlo`."""
+        return any(words[at : at + len(one)] == one for one in self._negations[code] for at in range(len(words)))
 
     def follow_up(self, text: str, language: str) -> str | None:
         """The rest of `¿y el teléfono?` or `what about Brazil?`, or None when it does not begin so."""

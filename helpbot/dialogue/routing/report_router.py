@@ -26,6 +26,8 @@ DIFFERING = ("no", "mine_differs", "not_this", "none_of_these", "misunderstood")
 """Phrases that say whether a known failure is the person's own."""
 YES_OR_NO = ("workaround",)
 """Questions that a bare yes answers."""
+NEVER_NO = ("affected", "since")
+"""Questions that a bare no does not answer."""
 WORDS_AROUND_A_SECRET = 5
 """So many words may stand around a secret and say nothing but whose or what it is."""
 Handler = Callable[[Exchange, str], None]
@@ -70,10 +72,12 @@ class ReportRouter:
             **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.join(exchange) for meaning in JOINING},
             **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.differ(exchange) for meaning in DIFFERING},
             (Mode.SPLITTING, "separately"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
+            (Mode.SPLITTING, "report_it"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
             (Mode.SPLITTING, "yes"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
             (Mode.SPLITTING, "together"): self._by_action[Mode.SPLITTING, Action.TOGETHER],
             (Mode.SPLITTING, "no"): self._by_action[Mode.SPLITTING, Action.TOGETHER],
             (Mode.ANSWERING, "skip"): self._by_action[Mode.ANSWERING, Action.SKIP],
+            (Mode.ANSWERING, "no"): self._deny,
             (Mode.ANSWERING, "dont_know"): self._by_action[Mode.ANSWERING, Action.DONT_KNOW],
             (Mode.ANSWERING, "finish"): self._finish,
             (Mode.ANSWERING, "report_it"): self._finish,
@@ -163,7 +167,7 @@ class ReportRouter:
         elif mode is Mode.RECOGNISING:
             self._compare(exchange, text)
         elif mode is Mode.SPLITTING:
-            self._rooms.reporting.repeat(exchange)
+            self._rooms.reporting.hold(exchange, text)
         elif edit is not None:
             self._rooms.reporting.confirming.set_field(exchange, *edit)
         elif mode is Mode.CORRECTING:
@@ -241,6 +245,13 @@ class ReportRouter:
 
     def _cancel(self, exchange: Exchange, _: str) -> None:
         self._rooms.reporting.cancel(exchange)
+
+    def _deny(self, exchange: Exchange, _: str) -> None:
+        """A bare `no` says neither who nor since when: that question is left as it is."""
+        if name_of(exchange.report.asking or "") in NEVER_NO:
+            self._rooms.reporting.skip(exchange)
+        else:
+            self._rooms.reporting.answer(exchange, exchange.message.text.strip())
 
     def _start_over(self, exchange: Exchange, _: str) -> None:
         exchange.say(exchange.texts.started_over)

@@ -13,7 +13,7 @@ from helpbot.dialogue.routing.recognition import Recogniser, pick
 from helpbot.dialogue.routing.report_router import ReportRouter
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.signs import sign_meant
-from helpbot.dialogue.routing.telling_on import TellingOn
+from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.state import Mode
 from helpbot.dialogue.tickets import standing
@@ -48,7 +48,7 @@ class Router:
         self._picking = Picking(rooms, self._report_router, elsewhere)
         self._phrases: Mapping[str, Handler] = {
             "report_it": self._report_it,
-            "report": rooms.reporting.start,
+            "report": self._report,
             "privacy": lambda exchange: exchange.say(exchange.texts.privacy),
             "attaching": lambda exchange: exchange.say(exchange.texts.attaching, (choices.report(exchange.texts),)),
             "person": self._person,
@@ -262,6 +262,11 @@ class Router:
             self._rooms.judging.judge(exchange, helpful=True)
         else:
             exchange.say(exchange.texts.good_news)
+
+    def _report(self, exchange: Exchange) -> None:
+        """`report a problem` in words: the one they told last, while the button for it stands; else it is asked."""
+        told = is_report(exchange.state.question, exchange.language) >= A_PROBLEM
+        self._report_it(exchange) if told else self._rooms.reporting.start(exchange)
 
     def _report_it(self, exchange: Exchange) -> None:
         """`report it` in words: what was asked last, while the button for it stands; else what they will tell."""
