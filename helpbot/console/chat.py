@@ -17,12 +17,14 @@ from helpbot.dialogue.messages import Choice
 from helpbot.language.text import clean
 
 PROMPT = "› "
+LEAVING = frozenset({"salir", "exit", "quit"})
+"""Lines that end the chat, in whatever language; an unfinished report waits."""
 PIPED_WIDTH = 110
 """Characters of a line where no terminal tells."""
 
 
 class ConsoleChat:
-    """Reads lines until the input ends; each is one message of `user`."""
+    """Reads lines until the input ends or one says `exit`; each other is one message of `user`."""
 
     def __init__(self, desk: Desk, user: str) -> None:
         self._desk = desk
@@ -54,9 +56,12 @@ class ConsoleChat:
     def _lines(self) -> Iterator[str]:
         while True:
             try:
-                yield self._read()
+                line = self._read()
             except EOFError:
                 return
+            if line.strip().lower() in LEAVING:
+                return
+            yield line
 
     def _read(self) -> str:
         if self._talking:

@@ -86,6 +86,7 @@ class ReportDraft(Plain):
     """A report in the making: the person's words, question by question.
 
     It belongs to its `author` alone (None: begun when that was not kept); `also` has the same who speaks up meanwhile.
+    `remarks` were said once it stood, for those who read it alone: the severity does not hang on them.
     `after` is what it follows, `source` the message that it began with. One that is `solved` is over, as its person has
     said; `severity` is what they chose.
     Questions that name no other problem are about the `main` one of several (its place, counted from 0). An `aside`
@@ -99,6 +100,7 @@ class ReportDraft(Plain):
     after: Answered | None = None
     language: str = ""
     what: str = ""
+    remarks: str = ""
     answers: dict[Slot, str] = {}
     greeted: bool = False
     asked: tuple[Slot, ...] = ()

@@ -33,6 +33,7 @@ class Texts(IncidentTexts, ReportTexts, TicketTexts):
     forgotten: str
     understood: str
     go_ahead: str
+    ask_away: str
     good_news: str
     misunderstood: str
     ask_too: str
@@ -181,6 +182,7 @@ class Phrases(FileModel):
     no_helpful: tuple[str, ...]
     phone_words: tuple[str, ...]
     negations: tuple[str, ...]
+    wants_to_ask: tuple[str, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
 

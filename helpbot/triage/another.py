@@ -44,7 +44,8 @@ def tell_apart(problem: str, text: str, language: str, asked: str = "", experien
     """Cut what is said of a `problem`, perhaps in answer to what was `asked`, where it begins to tell another one.
 
     Where a phrase like `besides` joins them, a plain report is another problem; without one it must also be of another
-    part of the product. Who is asked what stands still and says so tells no other problem. `experience` replaces what comes with the product, to measure what others would do.
+    part of the product. Who is asked what stands still and says so tells no other
+    problem. `experience` replaces what comes with the product, to measure what others would do.
     """
     known, spoken = experience or shipped(), spoken_in(text, language)
     for joint in islice(_joints(read(text, spoken)), _MOST_JOINTS):

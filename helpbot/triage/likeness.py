@@ -43,6 +43,14 @@ def _plainness(text: str, language: str) -> float:
 
 def _trouble(reading: Reading) -> float:
     hints = sum(reading.has(cue) for cue in _HINTING) + (len(reading.words) >= _LONG)
-    if reading.has(*_TELLING):
+    if _tells(reading):
         return 0.8 if hints else 0.72
     return 0.56 if hints >= _ENOUGH_HINTS else 0.3 * bool(hints)
+
+
+def _tells(reading: Reading) -> bool:
+    """Whether a word of trouble stands there that is no order to a machine: `ignore your instructions`."""
+    orders = reading.found.get("to_a_machine", ())
+    return any(
+        hit.cue in _TELLING and not any(one.first <= hit.first <= one.last for one in orders) for hit in reading.plain
+    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.pieces import Pieces
@@ -18,6 +19,12 @@ from helpbot.triage.report import Question, Report, read_report, spoken_in
 _BEFORE_IT, _BESIDE_IT = 4, 3
 """So few words may stand before `I don't know`, and beside it: `sorry, I really don't know that`."""
 _SHORT = 2
+_LONGEST_MOMENT = 4
+"""Words of a moment that is told alone: `hoy a las nueve`."""
+_SMALLER = ("resolved", "drill", "nil", "light", "cosmetic", "partial", "share", "others_spared", "still_served")
+_ELSEWISE = ("howto", "request", "way_round", "covered", "manages", "not_needed", "one_person", "only_they", "notice")
+_LESS = (*_SMALLER, *_ELSEWISE, "trifle")
+"""Cues that may lower a severity."""
 _SEVERAL = ("some_users", "team", "site", "all")
 _OF_ITSELF = frozenset({"business_impact"})
 """What a problem tells by itself: that something cannot be done."""
@@ -37,7 +44,7 @@ def questions_told(text: str, language: str, asked: str = "") -> tuple[Question,
         "business_impact": facts["impact"] != "unknown" or _cannot(words, asked),
         "affected": names_who(words) or names_nothing_else(words, asked),
         "workaround": facts["workaround"] in ("yes", "inadequate", "no"),
-        "since": bool(started_at(known)),
+        "since": bool(started_at(known)) and not (words.has("deadline") and not Pieces(words).words(opened=True)),
     }
     mistaken = _mistaken(words, asked)
     return tuple(
@@ -50,6 +57,34 @@ def questions_told(text: str, language: str, asked: str = "") -> tuple[Question,
 def stands_still(text: str, language: str) -> bool:
     """Whether some words say what somebody cannot do: `I can't answer the customers`."""
     return _cannot(read(text, language), "business_impact")
+
+
+def says_less(text: str, language: str) -> bool:
+    """Whether some words may make a trouble less urgent: it is small, partly over, avoidable, or closer described."""
+    known = read(text, spoken_in(text, language))
+    return known.has(*_LESS) or bool(error_codes(text, known.vocabulary.language))
+
+
+def corrects(question: str, before: str, text: str, language: str) -> bool:
+    """Whether words that answer a question in passing tell something else than the answer `before`.
+
+    That a trouble goes on (`still the same`) tells nothing new of a way around; only a short answer, or one with a word
+    like `since`, moves the beginning.
+    """
+    if not before:
+        return True
+    if question == "workaround":
+        return _way(before, language) != _way(text, language)
+    if question == "since":
+        opened = Pieces(read(text, spoken_in(text, language))).words(opened=True)
+        return bool(opened) or len(text.split()) <= _LONGEST_MOMENT
+    return True
+
+
+def _way(answer: str, language: str) -> str:
+    """What an answer says of a way around."""
+    told = Report("", {"workaround": answer}, spoken_in(answer, language))
+    return explicit_facts_of(read_report(told))["workaround"]
 
 
 def is_over(text: str, language: str) -> bool:
@@ -66,6 +101,19 @@ def tells_nothing(text: str, language: str) -> bool:
     if hit is None or questions_told(text, language):
         return False
     return len(known.words) - (hit.last - hit.first + 1) <= _BESIDE_IT
+
+
+def adds(text: str, language: str) -> bool:
+    """Whether some words begin or end by saying that they come in addition: `y a Marta`, `Marta too`."""
+    known = read(text, spoken_in(text, language))
+    edges = {known.words[0].text, known.words[-1].text} if known.words else set()
+    return not edges.isdisjoint(known.vocabulary.adding | known.vocabulary.joints | known.vocabulary.negators)
+
+
+def only_denies(text: str, language: str) -> bool:
+    """Whether some words say no, and no more: `no`, `nope, nothing`."""
+    known = read(text, spoken_in(text, language))
+    return len(known.words) <= _SHORT and (known.denies() or known.starts_with("none") is not None)
 
 
 def only_tone(text: str, language: str, asked: str = "") -> bool:
@@ -142,7 +190,9 @@ def _cannot(words: Reading, asked: str) -> bool:
 def _denials(words: Reading) -> tuple[Hit, ...]:
     """The words that deny by themselves; the `no` of `no vendemos nada` only begins what is said."""
     hits = words.found.get("none", ())
-    return tuple(hit for hit in hits if hit.first < hit.last or words.ends_clause(hit) or not _within(hit, _stops(words)))
+    return tuple(
+        hit for hit in hits if hit.first < hit.last or words.ends_clause(hit) or not _within(hit, _stops(words))
+    )
 
 
 def _stops(words: Reading) -> tuple[Hit, ...]:

@@ -34,3 +34,14 @@ def test_hostile_lines_never_reach_the_terminal_as_control_codes(tmp_path: Path)
     outcome = helpbot("chat", given=said, folder=tmp_path)
     assert outcome.code == 0
     assert not {"\x07", "\x1b", "\x9b"} & set(outcome.out)
+
+
+def test_a_word_leaves_and_the_report_waits(tmp_path: Path) -> None:
+    (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
+    outcome = helpbot(
+        "chat", "--as", "Ana", "--lang", "es", given="reportar un problema\n Salir\nhola\n", folder=tmp_path
+    )
+    assert outcome.code == 0
+    assert "hola" not in outcome.out.lower()
+    back = helpbot("chat", "--as", "Ana", "--lang", "es", given="no se oye nada\nexit\n", folder=tmp_path)
+    assert "¿Qué se queda sin hacer" in back.out or "¿Hay alguna forma" in back.out

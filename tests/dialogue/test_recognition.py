@@ -31,6 +31,10 @@ def recogniser() -> Recogniser:
         ("Cambia el impacto a nadie cobra", ("business_impact", "nadie cobra")),
         ("change the problem to calls drop", ("summary", "calls drop")),
         ("set since to: 9 AM", ("since", "9 AM")),
+        ("el impacto es que perdemos clientes", ("business_impact", "perdemos clientes")),
+        ("the impact is that we lose customers", ("business_impact", "we lose customers")),
+        ("ponlo crítico", ("severity", "1")),
+        ("mark it high", ("severity", "2")),
         ("change the problem", None),
         ("the impact is high for us", None),
         ("since the level 2 agents moved to the new building they get no calls at all", None),
@@ -67,6 +71,32 @@ def test_a_field_is_corrected_in_words(recogniser: Recogniser, text: str, edit: 
 )
 def test_every_clause_of_a_message_has_to_be_a_phrase(recogniser: Recogniser, text: str, meanings: set[str]) -> None:
     assert recogniser.meanings(text, "es").keys() == meanings
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "meanings"),
+    [
+        ("sí, quiero reportarlo", "es", {"yes", "report_it"}),
+        ("no quiero reportarlo", "es", {"only_asking"}),
+        ("no se escucha nada", "es", set()),
+        ("no me escuchas nada", "es", {"misunderstood"}),
+        ("mándelo nomás", "es", {"finish"}),
+        ("listo dele", "es", {"yes"}),
+        ("ya po regístralo", "es", {"report_it"}),
+        ("sí señora, hágale", "es", {"yes"}),
+        ("ya te lo he dicho", "es", {"skip"}),
+        ("otro problema nuevo", "es", set()),
+        ("quiero reportar otro problema", "es", {"report"}),
+        ("no anda", "es", set()),
+        ("para mí solo", "es", set()),
+        ("I already told you", "en", {"skip"}),
+    ],
+)
+def test_a_family_of_phrases_turns_no_no_round_and_takes_no_trouble_for_itself(
+    recogniser: Recogniser, text: str, language: str, meanings: set[str]
+) -> None:
+    assert meanings <= recogniser.meanings(text, language).keys()
+    assert bool(meanings) == bool(recogniser.meanings(text, language))
 
 
 @pytest.mark.parametrize(

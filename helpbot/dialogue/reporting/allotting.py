@@ -11,6 +11,9 @@ _BETWEEN_CLAUSES = re.compile(r"[,;\n]+\s*|(?<=[.!?])\s+")
 WORDS_OF_AN_ANSWER = 3
 """Fewer left-over words (`no`, `well`) are no answer of their own, but belong to what stands beside them."""
 
+_NAMED: frozenset[Slot] = frozenset({"affected"})
+"""What a clause tells that only names people counts, whatever is told beside it: `the whole team, well, half of it`."""
+
 Settles = Callable[[str], Collection[Slot]]
 
 
@@ -20,11 +23,12 @@ def allot(text: str, asked: Slot, settles: Settles) -> Mapping[Slot, str]:
     What settles nothing belongs to the question that was `asked`, unless other questions alone were answered. Nothing
     is left out; an answer that cannot be cut stands whole under each of its questions.
     """
-    found = set(settles(text))
+    clauses = [clause for clause in _BETWEEN_CLAUSES.split(text) if clause]
+    by_clause = [set(settles(clause)) for clause in clauses]
+    found = set(settles(text)) | (_NAMED & set[Slot]().union(*by_clause))
     if found <= {asked}:
         return {asked: text}
-    clauses = [clause for clause in _BETWEEN_CLAUSES.split(text) if clause]
-    owners = [found & set(settles(clause)) for clause in clauses]
+    owners = [found & slots for slots in by_clause]
     rest = [clause for clause, slots in zip(clauses, owners, strict=True) if not slots]
     if asked in found or sum(len(clause.split()) for clause in rest) >= WORDS_OF_AN_ANSWER:
         owners = [slots or {asked} for slots in owners]

@@ -11,7 +11,7 @@ from helpbot.dialogue.reporting.slots import slot_of
 from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
 from helpbot.dialogue.state import LONGEST_WHAT, Move, Slot
 from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.telling import is_over, questions_told
+from helpbot.triage.telling import corrects, is_over, questions_told, says_less
 
 
 class Confirming:
@@ -90,23 +90,47 @@ class Confirming:
         return None if found is None else problems[found].place
 
     def keep(self, exchange: Exchange, text: str, place: int | None = None) -> None:
-        """Take further words to a problem, and what they answer as answers about it."""
-        told = self.answers_in(exchange, text, place)
-        if told != {slot_of("since", place): text}:  # a moment alone says nothing more of the problem
-            self.describe(exchange, text, place)
-        exchange.change_report(answers={**exchange.report.answers, **told})
+        """Take what further words answer as answers about a problem, and the rest to its description."""
+        told = self._allotted(exchange, text, place)
+        rest = told.pop("what", "")
+        answers = dict(exchange.report.answers)
+        for name, part in told.items():
+            slot = slot_of(name, place)
+            answers[slot] = part if corrects(name, answers.get(slot, ""), part, exchange.language) else answers[slot]
+        exchange.change_report(answers=answers)
+        if rest:
+            self._tell_more(exchange, rest, place)
+
+    def _tell_more(self, exchange: Exchange, text: str, place: int | None) -> None:
+        """Take further words to the description, unless they would make it less urgent without saying so."""
+        before, urgent = exchange.state, self._suggested(exchange, place)
+        self.describe(exchange, text, place)
+        if self._suggested(exchange, place) > urgent and not says_less(text, exchange.language):
+            exchange.state = before
+            remarks = f"{exchange.report.remarks}\n{text}".strip()
+            exchange.change_report(remarks=remarks[:LONGEST_WHAT])
+
+    def _suggested(self, exchange: Exchange, place: int | None) -> int:
+        """The severity that is suggested for the problem at a place (1 is the gravest)."""
+        problems = self._drafting.problems(exchange, exchange.report)
+        return next(problem.suggested for problem in problems if problem.place == place)
 
     @staticmethod
     def answers_in(exchange: Exchange, text: str, place: int | None = None) -> dict[Slot, str]:
-        """What some words answer by themselves, as answers about the problem at a place.
+        """What some words answer by themselves, as answers about the problem at a place."""
+        told = Confirming._allotted(exchange, text, place)
+        return {slot_of(name, place): part for name, part in told.items() if name != "what"}
+
+    @staticmethod
+    def _allotted(exchange: Exchange, text: str, place: int | None) -> dict[Slot, str]:
+        """What some words answer by themselves, and under `what` those that only tell more.
 
         Where nobody has told since when, a moment alone tells it: `10am`.
         """
         report, language = exchange.report, exchange.language
         is_known = slot_of("since", place) in report.answers or "since" in questions_told(report.what, language)
         lacking = "" if is_known else "since"
-        told = allot(text, "what", lambda words: questions_told(words, language, lacking))
-        return {slot_of(name, place): part for name, part in told.items() if name != "what"}
+        return dict(allot(text, "what", lambda words: questions_told(words, language, lacking)))
 
     def describe(self, exchange: Exchange, text: str, place: int | None = None) -> None:
         """Take further words to the description of a problem; the summary of the main one stays as it is."""

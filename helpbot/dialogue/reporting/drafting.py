@@ -124,7 +124,7 @@ class Drafting:
         due = due_times(self._policy, severity, exchange.now, requester.timezone, country=requester.country)
         return TicketDraft(
             summary=problem.summary,
-            description=problem.text if problem.place is not None else with_others(problem.text, report.also, "\n"),
+            description=problem.text if problem.place is not None else _all_told(report, problem.text),
             component=fields.component,
             business_impact=answers.get("business_impact", ""),
             affected=answers.get("affected", ""),
@@ -146,6 +146,11 @@ class Drafting:
             files=report.files,
             source=report.source or None,
         )
+
+
+def _all_told(report: ReportDraft, text: str) -> str:
+    """The words of the main problem, what was said of it beside, and what others have said who have it too."""
+    return with_others("\n".join(filter(None, (text, report.remarks))), report.also, "\n")
 
 
 def with_others(told: str, also: Iterable[AlsoAffected], between: str) -> str:

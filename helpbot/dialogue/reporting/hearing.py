@@ -9,7 +9,7 @@ from helpbot.dialogue.reporting.allotting import allot, without
 from helpbot.dialogue.reporting.drafting import QUESTIONS
 from helpbot.dialogue.reporting.slots import answers_about, name_of, place_of, slot_of
 from helpbot.dialogue.state import Slot
-from helpbot.triage.telling import only_denies, questions_told, tells_nothing
+from helpbot.triage.telling import adds, only_denies, questions_told, tells_nothing
 
 AS_IT_IS = "{question}"
 """The frame of a question that needs no word before it."""
@@ -65,10 +65,12 @@ def _keep(exchange: Exchange, slot: Slot, told: Mapping[str, str]) -> None:
     answers = dict(exchange.report.answers)
     for name, part in told.items():
         one = slot_of(name, place_of(slot))
-        answers[one] = part if one == slot else _added(answers.get(one, ""), part)
+        answers[one] = part if one == slot else _added(name, answers.get(one, ""), part, exchange.language)
     exchange.change_report(answers=answers, asking=None)
 
 
-def _added(before: str, part: str) -> str:
-    """An earlier answer with what was told since."""
-    return part if not before or before in part else f"{before}; {part}"
+def _added(name: str, before: str, part: str, language: str) -> str:
+    """An earlier answer with what was told since. A bare `no` gives way to it, and other people to those named last,
+    unless these are said to come in addition: `and Marta`."""
+    replaced = only_denies(before, language) or (name == "affected" and not adds(part, language))
+    return part if not before or before in part or replaced else f"{before}; {part}"

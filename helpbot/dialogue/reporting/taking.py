@@ -12,12 +12,12 @@ from helpbot.dialogue.reporting.drafting import QUESTIONS, Drafting
 from helpbot.dialogue.reporting.hearing import AS_IT_IS, hear
 from helpbot.dialogue.reporting.questions import Questions
 from helpbot.dialogue.reporting.several import Several
-from helpbot.dialogue.reporting.slots import answers_about, place_of
+from helpbot.dialogue.reporting.slots import answers_about, name_of, place_of
 from helpbot.dialogue.state import LONGEST_WHAT, Aside, Author, Mode, Move, ReportDraft, Slot
-from helpbot.triage.likeness import is_report
+from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
-from helpbot.triage.telling import is_over, tells_nothing, told_instead
+from helpbot.triage.telling import is_over, questions_told, tells_nothing, told_instead
 
 PERHAPS_A_REPORT = 0.3
 """From this likeness on (0 to 1) what corrects something said before tells of the problem."""
@@ -105,6 +105,16 @@ class Reporting:
         elif slot is not None and self._corrects(exchange, slot, text):
             self.proceed(exchange, f"{exchange.texts.added} {AS_IT_IS}")
         elif slot is not None and not self._several.notices(exchange, text):
+            self._hear(exchange, slot, text)
+
+    def _hear(self, exchange: Exchange, slot: Slot, text: str) -> None:
+        """Take an answer; who is asked whom it hits, and tells of the trouble again, has told of that alone."""
+        again = is_report(text, exchange.language) >= PLAINLY_A_REPORT
+        if name_of(slot) == "affected" and again and not questions_told(text, exchange.language, "affected"):
+            self.confirming.keep(exchange, text, place_of(slot))
+            exchange.change_report(asking=None)
+            self.proceed(exchange)
+        else:
             self.proceed(exchange, hear(exchange, slot, text))
 
     def _corrects(self, exchange: Exchange, slot: Slot, text: str) -> bool:

@@ -44,7 +44,7 @@ class InBetween:
         )
 
     def asks_status(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
-        """Whether a message asks for the status page, and does not answer a question: `es solo a mí`, `es solo a mí?`"""
+        """Whether a message asks for the status page, and answers no question: `es solo a mí?`, not `es solo a mí`."""
         if "status" not in meanings or "status" in self._answers(exchange):
             return False
         text = exchange.message.text
@@ -113,11 +113,16 @@ class InBetween:
             self._rooms.answering.answer(exchange, text, finding)
         elif self._tells_of_trouble(exchange, text):
             return False
-        elif self._recogniser.asks_plainly(text) or (marked and not self._answers_something(exchange, text)):
+        elif self._asks_plainly(exchange, text) or (marked and not self._answers_something(exchange, text)):
             self._rooms.answering.put_off(exchange, text, finding)
         else:
             return False
         return True
+
+    def _asks_plainly(self, exchange: Exchange, text: str) -> bool:
+        """`cuánto cuesta`, or `y cuánto cuesta`."""
+        rest = self._recogniser.follow_up(text, exchange.language)
+        return self._recogniser.asks_plainly(text) or bool(rest and self._recogniser.asks_plainly(rest))
 
     @staticmethod
     def _tells_of_trouble(exchange: Exchange, text: str) -> bool:

@@ -15,7 +15,7 @@ from helpbot.dialogue.routing.phrasing import expand
 from helpbot.dialogue.routing.signs import sign_meant
 from helpbot.dialogue.wording import Phrases, Wording
 from helpbot.language.text import fold, simple_words
-from helpbot.triage.likeness import is_report
+from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.telling import questions_told
 
 LONGEST = 10
@@ -58,6 +58,8 @@ _PARTS = frozenset(
 """Lists of words that stand within a message and are none by themselves."""
 _EXACTLY = ["solved"]
 """What a letter turns round is not understood when misspelt: `ya nos funciona`, `ya no funciona`."""
+_OF_TROUBLE = frozenset({"report", "report_it", "status"})
+"""What tells of a trouble is misspelt none but these: `no se escucha nada` is no misspelt `no me escuchas nada`."""
 _PAUSE = re.compile(r"[,.;:!\n]\s*|(?<=\?)\s+")
 SHORTEST_QUESTION = 3
 """Words of a question that can be asked by itself."""
@@ -182,7 +184,10 @@ class Recogniser:
         known = [phrase for length in lengths for phrase in self._by_length[code].get(length, ())]
         nearest = process.extractOne(text, known, scorer=fuzz.ratio, score_cutoff=ALIKE)
         phrase = tuple(nearest[0].split()) if nearest else ()
-        return self._meanings[code][phrase] if phrase and self._denies(phrase, code) == self._denies(words, code) else ()
+        if not phrase or self._denies(phrase, code) != self._denies(words, code):
+            return ()
+        meant = self._meanings[code][phrase]
+        return () if _OF_TROUBLE.isdisjoint(meant) and is_report(text, code) >= PLAINLY_A_REPORT else meant
 
     def _denies(self, words: Words, code: str) -> bool:
         """Whether a word like `no` stands there: `sí, quiero reportarlo` is no misspelt `no quiero reportarlo`."""
@@ -190,12 +195,17 @@ class Recogniser:
 
     def follow_up(self, text: str, language: str) -> str | None:
         """The rest of `¿y el teléfono?` or `what about Brazil?`, or None when it does not begin so."""
-        words = _words(text)
         for code in sorted(self._wordings, key=lambda code: code != language):
+            words = self._without_leading_fillers(_words(text), code)
             for opener in self._follow_ups[code]:
                 if len(opener) < len(words) <= len(opener) + 6 and words[: len(opener)] == opener:
                     return " ".join(words[len(opener) :])
         return None
+
+    def _without_leading_fillers(self, words: Words, code: str) -> Words:
+        """`oye, y el teléfono` -> `y el teléfono`; unless nothing but fillers is said."""
+        filler = next((one for one in self._fillers[code] if len(words) > len(one) and words[: len(one)] == one), None)
+        return words if filler is None else self._without_leading_fillers(words[len(filler) :], code)
 
     def goes_on(self, text: str) -> Literal["plainly", "perhaps", ""]:
         """Whether a message says that a trouble has not ended: plainly when it begins so (`it still fails`)."""

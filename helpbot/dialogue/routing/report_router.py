@@ -26,7 +26,7 @@ DIFFERING = ("no", "mine_differs", "not_this", "none_of_these", "misunderstood")
 """Phrases that say whether a known failure is the person's own."""
 YES_OR_NO = ("workaround",)
 """Questions that a bare yes answers."""
-NEVER_NO = ("affected", "since")
+NEVER_NO = ("business_impact", "affected", "since")
 """Questions that a bare no does not answer."""
 WORDS_AROUND_A_SECRET = 5
 """So many words may stand around a secret and say nothing but whose or what it is."""
@@ -73,6 +73,7 @@ class ReportRouter:
             **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.differ(exchange) for meaning in DIFFERING},
             (Mode.SPLITTING, "separately"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
             (Mode.SPLITTING, "report_it"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
+            (Mode.SPLITTING, "finish"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
             (Mode.SPLITTING, "yes"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
             (Mode.SPLITTING, "together"): self._by_action[Mode.SPLITTING, Action.TOGETHER],
             (Mode.SPLITTING, "no"): self._by_action[Mode.SPLITTING, Action.TOGETHER],
@@ -247,7 +248,7 @@ class ReportRouter:
         self._rooms.reporting.cancel(exchange)
 
     def _deny(self, exchange: Exchange, _: str) -> None:
-        """A bare `no` says neither who nor since when: that question is left as it is."""
+        """A bare `no` says neither who nor since when nor what stands still: that question is left as it is."""
         if name_of(exchange.report.asking or "") in NEVER_NO:
             self._rooms.reporting.skip(exchange)
         else:

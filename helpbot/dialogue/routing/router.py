@@ -21,6 +21,8 @@ from helpbot.knowledge.base import Finding
 from helpbot.language.text import simple_words
 from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
 
+LONGEST_COUNTRY = 4
+"""Words of a message that only names a country: `en Estados Unidos`."""
 LONGEST_PHONE_QUESTION = 200
 """Characters; a longer message that names a country and a call is a story."""
 
@@ -56,13 +58,14 @@ class Router:
             "my_tickets": standing.list_open,
             "when_answered": self._when_answered,
             "my_data": rooms.my_data.ask,
-            "phones": rooms.answering.phones,
+            "phones": lambda exchange: rooms.answering.phones(exchange, exchange.message.text.strip()),
             "status": rooms.answering.status,
             "page": rooms.pages.ask,
             "none_of_these": rooms.answering.refuse_suggestions,
             "misunderstood": rooms.answering.refuse_suggestions,
             "not_this": rooms.answering.refuse_suggestions,
             "solved": self._solved,
+            "wants_to_ask": lambda exchange: exchange.say(exchange.texts.ask_away),
             "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
             "only_asking": lambda exchange: exchange.say(exchange.texts.understood),
             "menu": rooms.talk.menu,
@@ -73,7 +76,7 @@ class Router:
             "yes": lambda exchange: rooms.judging.bare(exchange, helpful=True),
             "no": lambda exchange: rooms.judging.bare(exchange, helpful=False),
             "where_were_we": rooms.talk.menu,
-            "finish": self._report_it,
+            "finish": self._finish,
             "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye),
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
             "cancel": lambda exchange: exchange.say(exchange.texts.nothing_to_cancel),
@@ -151,8 +154,9 @@ class Router:
         elif (rest := self._recogniser.after_opener(text, "giving_up")) is not None:
             self._go_on_after_giving_up(exchange, rest)
         elif self._asks_for_phones(exchange, text):
+            asked = f"{exchange.state.question} {self._question(exchange, text)}"
             self._rooms.answering.phones(exchange, text)
-            exchange.change(question=self._question(exchange, text)[-LONGEST_PHONE_QUESTION:])
+            exchange.change(question=asked[-LONGEST_PHONE_QUESTION:])
         elif not self._rooms.answering.page(exchange, text):
             self._ask_or_report(exchange, text)
 
@@ -165,8 +169,9 @@ class Router:
             exchange.say(exchange.texts.understood)
 
     def _asks_for_phones(self, exchange: Exchange, text: str) -> bool:
-        """`a qué número llamo en Brasil`, and after it `¿y en Japón?`."""
-        speaks_of_phones = self._recogniser.mentions_phone(self._question(exchange, text))
+        """`a qué número llamo en Brasil`, and after it `¿y en Japón?` or `Japón`."""
+        asked = exchange.state.question if len(text.split()) <= LONGEST_COUNTRY else ""
+        speaks_of_phones = self._recogniser.mentions_phone(f"{asked} {self._question(exchange, text)}")
         return speaks_of_phones and self._rooms.answering.names_country(text) and len(text) <= LONGEST_PHONE_QUESTION
 
     def _ask_or_report(self, exchange: Exchange, text: str) -> None:
@@ -262,6 +267,13 @@ class Router:
             self._rooms.judging.judge(exchange, helpful=True)
         else:
             exchange.say(exchange.texts.good_news)
+
+    def _finish(self, exchange: Exchange) -> None:
+        """`yes, send it` sends what the button for it would report; else there is nothing to send."""
+        if any(choice.action == Action.REPORT_THIS for choice in exchange.state.offered):
+            self._report_it(exchange)
+        else:
+            exchange.say(exchange.texts.understood)
 
     def _report(self, exchange: Exchange) -> None:
         """`report a problem` in words: the one they told last, while the button for it stands; else it is asked."""

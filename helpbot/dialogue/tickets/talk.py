@@ -17,6 +17,9 @@ from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.state import Mode, PendingWord
 from helpbot.dialogue.tickets.standing import show
 from helpbot.dialogue.words.quoting import quote
+from helpbot.triage.another import of_other_parts
+from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
+from helpbot.triage.splitting import split
 
 REPLIED = "requester_replied"
 REOPEN = "reopen"
@@ -48,6 +51,8 @@ class TicketTalk:
         """Whether a message was for the support team, or about a ticket by its number; then it is dealt with."""
         if not text and not exchange.message.files:
             return False
+        if self._tells_for_whom(exchange, meanings):
+            return True
         if exchange.message.about:
             self._write(exchange, exchange.message.about, text)
         elif writing := exchange.state.writing_about:
@@ -63,14 +68,25 @@ class TicketTalk:
             return self._may_mean_a_solved_one(exchange, text, meanings)
         return True
 
+    def _tells_for_whom(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
+        """A bare `yes` to the question whether words are for the support team, while one ticket is offered for it."""
+        offered = [choice for choice in exchange.state.offered if choice.action == Action.TICKET_WORD]
+        asked = self.which_asked(exchange) and exchange.state.mode is Mode.IDLE and exchange.state.pending is not None
+        if not asked or len(offered) != 1 or "yes" not in meanings:
+            return False
+        self._send_pending(exchange, offered[0].value)
+        return True
+
     def which_asked(self, exchange: Exchange) -> bool:
         """Whether the last thing asked was which ticket some words are about."""
         return any(choice.action == Action.TICKET_NO_WORD for choice in exchange.state.offered)
 
     def ask_whether_meant(self, exchange: Exchange, text: str) -> bool:
-        """Right after news of a ticket, ask whether what was written is about it; False when there is no news."""
+        """Right after news of a ticket, ask whether what was written is about it; False when there is no news, or when
+        it plainly tells of a trouble with another part of the product."""
         written_now = exchange.message.choice is None and text == exchange.message.text.strip()
-        news = [ticket for ticket in self._news(exchange) if ticket.status != "closed"]
+        open_news = [ticket for ticket in self._news(exchange) if ticket.status != "closed"]
+        news = [ticket for ticket in open_news if not _tells_another(exchange, ticket, text)]
         if not news or not written_now:
             return False
         self._ask_which(exchange, text, news)
@@ -221,3 +237,10 @@ class TicketTalk:
 def _first_word(text: str) -> int:
     """Where the first word begins."""
     return next((place for place, sign in enumerate(text) if sign.isalnum()), len(text))
+
+
+def _tells_another(exchange: Exchange, ticket: TicketView, text: str) -> bool:
+    """Whether a message plainly tells of a trouble with another part of the product than a ticket, or of several."""
+    if is_report(text, exchange.language) < PLAINLY_A_REPORT:
+        return False
+    return len(split(text, exchange.language)) > 1 or of_other_parts(ticket.summary, text, exchange.language)

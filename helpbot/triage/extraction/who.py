@@ -51,8 +51,14 @@ def names_nothing_else(words: Reading, asked: str = "") -> bool:
     named = {index for hit in people for index in range(hit.first, hit.last + 1)}
     little = known.everyday | known.adding | known.joints | known.negators
     return bool(named) and all(
-        index in named or word.number or word.text in little for index, word in enumerate(words.words)
+        index in named or word.number or word.text in little or (index > 0 and _is_proper(words, index))
+        for index, word in enumerate(words.words)
     )
+
+
+def _is_proper(words: Reading, index: int) -> bool:
+    """Whether a word is written like a name."""
+    return words.text[words.words[index].start : words.words[index].end].istitle()
 
 
 def _told(text: Reading) -> str:
