@@ -6,6 +6,7 @@ escapes is a bug of ours and is reported as such by `helpbot.cli`.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -49,6 +50,15 @@ class ProblemsFound(HelpbotError):
 
     def __str__(self) -> str:
         return "\n".join([*map(str, self.problems), self.what])
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`did you mean 'x'?` for the nearest known word, or the known words when none is near and they are few."""
+    known = sorted(known)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    return f"use one of: {', '.join(known)}" if 0 < len(known) <= 16 else "look up the right name, or remove it"
 
 
 class Collector:

@@ -17,11 +17,12 @@ from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from helpbot.problems import HelpbotError
-from helpbot.validation import FileModel, WebAddress, validate
+from helpbot.validation import FileModel, WebAddress, validate, whole_address, written_as
 from helpbot.yamlfile import read_yaml
 
 
-def _known_zone(name: str) -> str:
+def known_zone(name: str) -> str:
+    """The name, when there is such a time zone. Raises `PydanticCustomError` with the nearest one as the mend."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
@@ -31,8 +32,14 @@ def _known_zone(name: str) -> str:
     return name
 
 
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-TimeZone = Annotated[str, AfterValidator(_known_zone)]
+Language = Annotated[
+    str,
+    Field(examples=["en"]),
+    written_as(
+        "[a-z]{2,3}", "a language code", "write two small letters, such as es, en or pt (three where there are no two)"
+    ),
+]
+TimeZone = Annotated[str, AfterValidator(known_zone)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -67,14 +74,18 @@ class CheckSettings(FileModel):
 class TicketSettings(FileModel):
     """How tickets are named."""
 
-    prefix: str = Field(default="HB", pattern=r"^[A-Z][A-Z0-9]{0,9}$")
+    prefix: Annotated[
+        str, written_as("[A-Z][A-Z0-9]{0,9}", "a prefix", "write up to ten capital letters and figures, such as HB")
+    ] = "HB"
 
 
 class RequesterSettings(FileModel):
     """What is assumed of a person whose profile says nothing."""
 
     timezone: TimeZone = "America/New_York"
-    country: str = Field(default="US", pattern=r"^[A-Z]{2}$")
+    country: Annotated[
+        str, written_as("[A-Z]{2}", "a country code", "write two capital letters of ISO 3166, such as US")
+    ] = "US"
 
 
 DEFAULT_FILE_TYPES = ("image/*", "text/*", "application/json", "application/pdf", "application/zip", "application/gzip")
@@ -83,7 +94,35 @@ DEFAULT_FILE_NAMES = ("*.log", "*.txt", "*.csv", "*.json", "*.har")
 """Plain text that often comes without a media type of its own."""
 
 
-Domain = Annotated[str, Field(pattern=r"^[a-z0-9][-a-z0-9.]*[a-z0-9]$", max_length=255)]
+Domain = Annotated[
+    str,
+    Field(max_length=255),
+    written_as(
+        "[a-z0-9][-a-z0-9.]*[a-z0-9]",
+        "a domain",
+        "write it in small letters, without https:// and without what follows it, such as help.mypurecloud.com",
+    ),
+]
+Command = Annotated[
+    str,
+    written_as(
+        "/[a-z0-9_-]{1,31}", "a slash command", "write / and then small letters, figures, - or _, such as /helpbot"
+    ),
+]
+Emoji = Annotated[
+    str,
+    written_as(
+        "(?!(?:no|off|false)$)[a-z0-9_+-]{1,100}",
+        "the short name of an emoji",
+        "write it in small letters, without colons: ticket; null switches it off",
+    ),
+]
+ChannelId = Annotated[
+    str, written_as(r"[\w-]+", "the id of a channel", "copy the id (C…) at the bottom of the channel's name › About")
+]
+UserId = Annotated[
+    str, written_as(r"[\w.-]+", "the id of a person", "copy the id (U…) by the person's profile › ⋮ › Copy member ID")
+]
 
 
 class SlackSettings(FileModel):
@@ -93,10 +132,10 @@ class SlackSettings(FileModel):
     larger ones, are only named to the agents. The support team reads cards and notices in its own language and zone.
     """
 
-    command: str = Field(default="/helpbot", pattern=r"^/[a-z0-9_-]{1,31}$")
-    triage_channel: str | None = None
-    report_reaction: str | None = Field(default="ticket", pattern=r"^[a-z0-9_+-]{1,100}$")
-    help_channels: tuple[str, ...] = ()
+    command: Command = "/helpbot"
+    triage_channel: ChannelId | None = None
+    report_reaction: Emoji | None = "ticket"
+    help_channels: tuple[ChannelId, ...] = ()
     link_domains: tuple[Domain, ...] = Field(default=(), max_length=5)
     file_types: tuple[str, ...] = DEFAULT_FILE_TYPES
     file_names: tuple[str, ...] = DEFAULT_FILE_NAMES
@@ -104,8 +143,8 @@ class SlackSettings(FileModel):
     answer_mark: str = Field(default="!!", min_length=1, max_length=20)
     team_language: Language | None = None
     team_timezone: TimeZone | None = None
-    agents: tuple[str, ...] = ()
-    admins: tuple[str, ...] = ()
+    agents: tuple[UserId, ...] = ()
+    admins: tuple[UserId, ...] = ()
 
     @property
     def largest_file(self) -> int:
@@ -136,12 +175,16 @@ class RetentionSettings(FileModel):
     tickets: Days | None = 730
 
 
+def _summary(written: str) -> str:
+    return "none" if written.lower() == "none" else whole_address(written)
+
+
 class LinkSettings(FileModel):
     """Addresses that answers point to. `status_summary` is the status page for programs; `none`: it is not read."""
 
     resource_center: WebAddress = "https://help.mypurecloud.com"
     status_page: WebAddress = "https://status.mypurecloud.com"
-    status_summary: WebAddress | Literal["none"] | None = None
+    status_summary: Annotated[str, AfterValidator(_summary)] | None = None
 
     @property
     def summary_address(self) -> str | None:
@@ -156,8 +199,8 @@ class Settings(FileModel):
 
     name: str = Field(default="helpbot", min_length=1, max_length=35)
     languages: tuple[Language, ...] = Field(default=("es", "en"), min_length=1)
-    knowledge: str = "knowledge"
-    database: str = "data/helpbot.db"
+    knowledge: str = Field(default="knowledge", min_length=1)
+    database: str = Field(default="data/helpbot.db", min_length=1)
     takeover_seconds: int = Field(default=60, gt=30, le=3600)
     search: SearchSettings = SearchSettings()
     check: CheckSettings = CheckSettings()
@@ -185,7 +228,7 @@ class Settings(FileModel):
     @property
     def knowledge_folder(self) -> Path:
         """The folder of the knowledge base."""
-        return self._folder / self.knowledge
+        return self._folder / Path(self.knowledge).expanduser()
 
     @property
     def database_url(self) -> str:

@@ -6,6 +6,8 @@ themselves; a pydantic model gives each field its type. Mistakes come back as `P
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +16,7 @@ from typing import TypeAlias
 import yaml
 
 from helpbot.problems import Problem, ProblemsFound
+from helpbot.yamlmistakes import syntax_problem, unreadable_character
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -23,6 +26,8 @@ Key: TypeAlias = "str | int"
 Place: TypeAlias = tuple[int, int]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_DASHED = re.compile(r"-[^\W\d]")
+"""How an entry of a list begins whose dash has no space."""
 
 
 @dataclass
@@ -33,6 +38,16 @@ class Document:
     data: Value = None
     key_places: dict[tuple[Key, ...], Place] = field(default_factory=dict)
     value_places: dict[tuple[Key, ...], Place] = field(default_factory=dict)
+
+    def at(self, path: tuple[Key, ...]) -> Value:
+        """The value that `path` leads to; None where it leads nowhere."""
+        value = self.data
+        for part in path:
+            if isinstance(value, dict):
+                value = value.get(str(part))
+            else:
+                value = value[part] if isinstance(value, list) and isinstance(part, int) else None
+        return value
 
     def problem(self, path: tuple[Key, ...], what: str, fix: str = "", *, at_key: bool = False) -> Problem:
         """A problem at the value (or the key) that `path` leads to, or at its nearest known parent."""
@@ -61,9 +76,9 @@ def parse_yaml(text: str, name: str) -> Document:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.reader.ReaderError as error:
-        raise ProblemsFound([_unreadable_character(error, text, name)]) from None
+        raise ProblemsFound([unreadable_character(error, text, name)]) from None
     except yaml.MarkedYAMLError as error:
-        raise ProblemsFound([_syntax_problem(error, text, name)]) from None
+        raise ProblemsFound([syntax_problem(error, text, name)]) from None
     if builder.problems:
         raise ProblemsFound(builder.problems)
     return builder.document
@@ -96,41 +111,6 @@ def _decode(raw: bytes, name: str) -> str:
         column = len(before) - (before.rfind(b"\n") + 1) + 1
         what = f"the file is not UTF-8: byte 0x{raw[error.start]:02x} cannot be read"
         raise ProblemsFound([Problem(name, line, column, what, "save the file as UTF-8")]) from None
-
-
-def _unreadable_character(error: yaml.reader.ReaderError, text: str, name: str) -> Problem:
-    before = text[: error.position]
-    line, column = before.count("\n") + 1, error.position - before.rfind("\n")
-    return Problem(name, line, column, "a control character that YAML does not allow", "delete it")
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.splitlines()
-    current = lines[line - 1] if line <= len(lines) else ""
-    problem = error.problem or "not valid YAML"
-    if "\t" in current and "cannot start any token" in problem:
-        column = current.index("\t") + 1
-        return Problem(name, line, column, "a tab cannot be used for indentation", "use spaces, two per level")
-    if "mapping values are not allowed" in problem:
-        return Problem(
-            name,
-            line,
-            column,
-            "a second `: ` in one line",
-            'put the text in double quotes, as in title: "Calls: forward"',
-        )
-    if "cannot start any token" in problem:
-        character = current[column - 1 : column]
-        return Problem(name, line, column, f"text cannot start with {character!r}", "put the text in double quotes")
-    if "unexpected end" in problem or "end of stream" in problem:
-        opened = f" (opened in line {error.context_mark.line + 1})" if error.context_mark else ""
-        return Problem(name, line, column, f"a quotation or bracket is never closed{opened}", "close it")
-    context = f" {error.context}" if error.context else ""
-    return Problem(
-        name, line, column, f"{problem}{context}", "check indentation, quotes and brackets here and just above"
-    )
 
 
 @dataclass
@@ -169,6 +149,16 @@ class _Builder:
         problem = Problem(self.document.name, *_start(event), what, fix)
         raise ProblemsFound([*self.problems, problem])
 
+    def _note(self, event: yaml.Event, what: str, fix: str) -> None:
+        """A mistake after which reading can go on."""
+        self.problems.append(Problem(self.document.name, *_start(event), what, fix))
+
+    def _begins_line(self, container: _Container | None, event: yaml.ScalarEvent) -> bool:
+        """Whether a value stands below its key, not beside it."""
+        if container is None or container.key is None:
+            return container is None
+        return self.document.key_places[(*container.path, container.key)][0] < _start(event)[0]
+
     def _check_plain(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
             self._refuse(event, "an anchor (&name) cannot be used here", "write the text out, or quote it")
@@ -183,15 +173,22 @@ class _Builder:
             self._key(container, event)
             return
         plain = event.style in (None, "")
+        if plain and _DASHED.match(event.value) and self._begins_line(container, event):
+            self._note(event, "a dash without a space", "put a space behind the dash, or quote the text")
         self._place(None if plain and event.value in _NULLS else event.value, event)
 
     def _key(self, container: _Container, event: yaml.ScalarEvent) -> None:
         path = (*container.path, event.value)
         place = _start(event)
+        if invisible := next(filter(_is_invisible, event.value), ""):
+            self._note(
+                event,
+                f"an invisible character (U+{ord(invisible):04X}) in a key",
+                "delete it; indent with plain spaces",
+            )
         if path in self.document.key_places:
             first = self.document.key_places[path][0]
-            what = f"the key {event.value!r} stands twice (first in line {first})"
-            self.problems.append(Problem(self.document.name, *place, what, "keep one of them"))
+            self._note(event, f"the key {event.value!r} stands twice (first in line {first})", "keep one of them")
         else:
             self.document.key_places[path] = place
         container.key = event.value
@@ -231,9 +228,17 @@ def _start(event: yaml.Event) -> Place:
     return (event.start_mark.line + 1, event.start_mark.column + 1) if event.start_mark else (1, 1)
 
 
+def _is_invisible(character: str) -> bool:
+    return character != " " and unicodedata.category(character) in ("Zs", "Cf")
+
+
 def yaml_files(folder: Path) -> Iterator[Path]:
-    """Every `.yaml` or `.yml` file below `folder`, in a stable order; hidden files and folders are left out."""
+    """Every `.yaml` or `.yml` file below `folder`, in a stable order; hidden files and folders are left out.
+
+    A link that leads nowhere is one of them, so that reading it tells so.
+    """
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix in (".yaml", ".yml") and path.is_file() and not hidden:
+        broken = path.is_symlink() and not path.exists()
+        if path.suffix.lower() in (".yaml", ".yml") and not hidden and (path.is_file() or broken):
             yield path

@@ -14,7 +14,16 @@ from typing import Any
 import helpbot
 
 LANGUAGES = Path(__file__).parent / "data" / "languages"
-FOUNDATIONS = ("__init__.py", "problems.py", "settings.py", "validation.py", "webaddress.py", "yamlfile.py")
+FOUNDATIONS = (
+    "__init__.py",
+    "explaining.py",
+    "problems.py",
+    "settings.py",
+    "validation.py",
+    "webaddress.py",
+    "yamlfile.py",
+    "yamlmistakes.py",
+)
 Asking = Callable[[str, object], Any]
 
 

@@ -15,7 +15,7 @@ def test_a_replica_is_given_longer_than_its_calls_to_slack_take(tmp_path: Path) 
     file.write_text("takeover_seconds: 31\n", "utf-8")
     assert load_settings(file, {}).takeover.total_seconds() == 31
     file.write_text("takeover_seconds: 30\n", "utf-8")
-    with pytest.raises(ProblemsFound, match=r"app\.yaml:1:19: Input should be greater than 30"):
+    with pytest.raises(ProblemsFound, match=r"app\.yaml:1:19: 'takeover_seconds' is '30', which is not more than 30"):
         load_settings(file, {})
 
 

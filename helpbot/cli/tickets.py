@@ -118,10 +118,9 @@ def _casework(context: typer.Context) -> Iterator[Casework]:
 
 
 def _wanted(status: str | None, severity: int | None, requester: str | None) -> TicketFilter:
-    from helpbot.problems import HelpbotError
+    from helpbot.problems import HelpbotError, did_you_mean
     from helpbot.tickets.lifecycle import Status as TicketStatus
     from helpbot.tickets.store import TicketFilter
-    from helpbot.validation import did_you_mean
 
     known = [known.value for known in TicketStatus]
     if status is not None and status not in known:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from helpbot.settings import Language
-from helpbot.validation import FileModel, WebAddress
+from helpbot.validation import Day, FileModel, WebAddress
 
 
 def _as_list(value: object) -> object:
@@ -53,7 +52,7 @@ class ArticleFile(FileModel):
     tags: Lines = ()
     live: tuple[Literal["phones"], ...] = ()
     source: Lines = ()
-    reviewed: date | None = None
+    reviewed: Day | None = None
     tests: AnswerTests = AnswerTests()
 
 

@@ -12,7 +12,7 @@ from pydantic import RootModel, TypeAdapter
 
 from helpbot.knowledge.article import Article, Line
 from helpbot.knowledge.document_cache import cached_reading
-from helpbot.knowledge.loading import load_articles
+from helpbot.knowledge.loading import article_files, load_articles
 from helpbot.knowledge.menu import HelpMenu, load_menu
 from helpbot.knowledge.outcome import Outcome, outcome_of
 from helpbot.knowledge.pages import PageFinder
@@ -129,7 +129,7 @@ def load_knowledge(folder: Path, thresholds: SearchSettings) -> KnowledgeBase:
     with collector.step():
         articles = load_articles(folder)
     with collector.step():
-        menu = load_menu(folder / "help-menu.yaml", known={article.id for article in articles})
+        menu = load_menu(folder / "help-menu.yaml", known={path.stem for path in article_files(folder)})
     with collector.step():
         vocabulary = _load_vocabulary(folder / "vocabulary.yaml")
     with collector.step():

@@ -9,13 +9,18 @@ from pydantic import TypeAdapter
 
 from helpbot.knowledge.article import Article, ArticleFile
 from helpbot.knowledge.document_cache import cached_reading
-from helpbot.problems import Collector, HelpbotError, Problem, ProblemsFound
-from helpbot.validation import did_you_mean, validate
+from helpbot.problems import Collector, HelpbotError, Problem, ProblemsFound, did_you_mean
+from helpbot.validation import validate
 from helpbot.yamlfile import Document, read_yaml, yaml_files
 
 NOT_ARTICLES = frozenset({"help-menu.yaml", "vocabulary.yaml", "out-of-scope.yaml", "support/policy.yaml"})
 """Files of the knowledge folder that other rooms read."""
 _ARTICLES: TypeAdapter[tuple[Article, ...]] = TypeAdapter(tuple[Article, ...])
+
+
+def article_files(folder: Path) -> list[Path]:
+    """The files of `folder` that are articles; each is named by the article's id."""
+    return [path for path in yaml_files(folder) if path.relative_to(folder).as_posix() not in NOT_ARTICLES]
 
 
 def load_articles(folder: Path) -> tuple[Article, ...]:
@@ -27,7 +32,7 @@ def load_articles(folder: Path) -> tuple[Article, ...]:
         raise HelpbotError(
             f"there is no knowledge folder {str(folder)!r}", "set `knowledge` in app.yaml or --knowledge"
         )
-    paths = [path for path in yaml_files(folder) if path.relative_to(folder).as_posix() not in NOT_ARTICLES]
+    paths = article_files(folder)
     return cached_reading("articles", folder, paths, _ARTICLES, lambda: _read(folder, paths))
 
 

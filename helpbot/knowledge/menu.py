@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from helpbot.knowledge.article import ByLanguage, Line
-from helpbot.problems import ProblemsFound
-from helpbot.validation import FileModel, did_you_mean, validate
-from helpbot.yamlfile import read_yaml
+from helpbot.problems import Problem, ProblemsFound, did_you_mean
+from helpbot.validation import FileModel, validate
+from helpbot.yamlfile import Document, Key, read_yaml
 
 Opens = Literal["report", "page", "article", "status", "phones"]
 
@@ -18,7 +20,7 @@ class MenuEntry(FileModel):
     """One line of the menu. `opens` names what happens; for `article`, `article` names which."""
 
     id: str
-    label: ByLanguage
+    label: Annotated[ByLanguage, Field(min_length=1)]
     opens: Opens
     article: Line | None = None
 
@@ -40,14 +42,42 @@ def load_menu(path: Path, known: Collection[str]) -> HelpMenu:
         return HelpMenu()
     document = read_yaml(path)
     menu = validate(document, HelpMenu)
-    problems = []
-    for position, entry in enumerate(menu.entries):
-        place = ("entries", position, "article")
-        if entry.opens == "article" and entry.article is None:
-            problems.append(document.problem(place, f"the entry {entry.id!r} names no article", "add article: …"))
-        elif entry.article is not None and known and entry.article not in known:
-            what = f"article {entry.article!r} does not exist"
-            problems.append(document.problem(place, what, did_you_mean(entry.article, known)))
+    problems = [*_articles(document, menu, known), *_same_ids(document, menu), *_missing_languages(document, menu)]
     if problems:
         raise ProblemsFound(problems)
     return menu
+
+
+def _articles(document: Document, menu: HelpMenu, known: Collection[str]) -> Iterator[Problem]:
+    for position, entry in enumerate(menu.entries):
+        place = ("entries", position, "article")
+        if entry.opens == "article" and entry.article is None:
+            yield document.problem(place, f"the entry {entry.id!r} names no article", "add article: …")
+        elif entry.opens != "article" and entry.article is not None:
+            what = f"the entry {entry.id!r} names an article, but opens {entry.opens!r}"
+            yield document.problem(place, what, "write opens: article, or delete the article here", at_key=True)
+        elif entry.article is not None and known and entry.article not in known:
+            what = f"article {entry.article!r} does not exist"
+            yield document.problem(place, what, did_you_mean(entry.article, known))
+
+
+def _same_ids(document: Document, menu: HelpMenu) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for position, entry in enumerate(menu.entries):
+        if entry.id in seen:
+            what = f"an earlier entry has the id {entry.id!r} too"
+            yield document.problem(("entries", position, "id"), what, "give it its own")
+        seen.add(entry.id)
+
+
+def _missing_languages(document: Document, menu: HelpMenu) -> Iterator[Problem]:
+    """The title and every label speak each language that any of them speaks."""
+    texts: dict[tuple[Key, ...], ByLanguage] = {
+        ("entries", position, "label"): entry.label for position, entry in enumerate(menu.entries)
+    }
+    if menu.title:
+        texts[("title",)] = menu.title
+    languages = {language for text in texts.values() for language in text}
+    for path, text in texts.items():
+        for language in sorted(languages - set(text)):
+            yield document.problem(path, f"the text is missing in {language!r}", f"add {language}: …", at_key=True)

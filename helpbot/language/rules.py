@@ -8,10 +8,12 @@ from importlib.resources import as_file, files
 from typing import Annotated
 
 import Stemmer
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field, RootModel
 from pydantic_core import PydanticCustomError
 
-from helpbot.validation import FileModel, did_you_mean, validate
+from helpbot.problems import did_you_mean
+from helpbot.settings import Language
+from helpbot.validation import FileModel, validate
 from helpbot.yamlfile import Document, read_yaml
 
 
@@ -34,7 +36,7 @@ class LanguageRules(FileModel):
     stop_words: frozenset[str] = frozenset()
     contractions: dict[str, str] = {}
     abbreviations: dict[str, str] = {}
-    synonyms: tuple[tuple[str, ...], ...] = ()
+    synonyms: tuple[Annotated[tuple[str, ...], Field(min_length=2)], ...] = ()
     sounds: dict[str, str] = {}
 
     def extended(self, more: LanguageRules) -> LanguageRules:
@@ -59,15 +61,11 @@ def shipped_rules() -> Mapping[str, LanguageRules]:
 
 def read_rules(document: Document) -> dict[str, LanguageRules]:
     """The rules of each language in a file `{es: {…}, en: {…}}`. Raises `ProblemsFound`."""
-    return validate(document, _RulesFile).languages()
+    return validate(document, _RulesFile).root
 
 
-class _RulesFile(FileModel):
-    model_config = FileModel.model_config | {"extra": "allow"}
-    __pydantic_extra__: dict[str, LanguageRules]
-
-    def languages(self) -> dict[str, LanguageRules]:
-        return dict(self.__pydantic_extra__)
+class _RulesFile(RootModel[dict[Language, LanguageRules]]):
+    root: dict[Language, LanguageRules] = {}
 
 
 def all_rules(more: Mapping[str, LanguageRules]) -> dict[str, LanguageRules]:

@@ -12,16 +12,16 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, TypeAlias
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from helpbot.problems import HelpbotError
-from helpbot.settings import TimeZone
+from helpbot.problems import HelpbotError, did_you_mean
+from helpbot.settings import known_zone
 from helpbot.triage.weekly import Window, Windows, by_weekday
-from helpbot.validation import FileModel, did_you_mean
+from helpbot.validation import Day, FileModel
 
 REQUESTER = "requester"
 
@@ -48,7 +48,7 @@ class Holidays(FileModel):
     """Days without opening hours: public holidays of `countries` (ISO codes, or `requester`), and single `dates`."""
 
     countries: tuple[Annotated[str, AfterValidator(_known_country)], ...] = ()
-    dates: tuple[date, ...] = ()
+    dates: tuple[Day, ...] = ()
 
     def include(self, day: date, country: str) -> bool:
         """Whether `day` is one; `country` is the requester's."""
@@ -68,10 +68,14 @@ def _public_holidays(code: str, year: int) -> frozenset[date]:
         return frozenset()
 
 
+def _zone(name: str) -> str:
+    return name if name == REQUESTER else known_zone(name)
+
+
 class Calendar(FileModel):
     """Opening hours by weekday in a zone. `zone_name` is how the zone is called in texts (`EST`)."""
 
-    zone: TimeZone | Literal["requester"]
+    zone: Annotated[str, AfterValidator(_zone)]
     zone_name: str = ""
     windows: Windows
     holidays: Holidays = Holidays()

@@ -6,21 +6,26 @@ of facts reaches a rule and that every rule can be reached, so that no edit leav
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
+from helpbot.explaining import Mistake, Mistakes
+from helpbot.problems import did_you_mean
+from helpbot.settings import Language
 from helpbot.triage.fact_regions import Region, subtract, whole
 from helpbot.triage.facts import DOMAINS, FactValues
-from helpbot.validation import FileModel, did_you_mean
+from helpbot.validation import FileModel, written_as
+from helpbot.yamlfile import Key
 
+_TOLD = 4
+"""Of the rules that take another's cases, so many are told."""
 _REMEMBERED = 20_000
 """Cases whose rule is kept at hand: to find what would change a severity, the same few are decided again and again."""
 
-Wording = dict[str, Annotated[str, Field(min_length=1, max_length=300)]]
+Wording = dict[Language, Annotated[str, Field(min_length=1, max_length=300)]]
 
 
 def _as_list(value: object) -> object:
@@ -33,7 +38,9 @@ Values = Annotated[tuple[str, ...], BeforeValidator(_as_list), Field(min_length=
 class Rule(FileModel):
     """When all named facts have one of the named values, the severity is this. A rule without `when` fits always."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: Annotated[
+        str, written_as("[a-z][a-z0-9_]*", "the id of a rule", "write small letters, figures and _, such as one_person")
+    ]
     when: dict[str, Values] = {}
     severity: int = Field(ge=1, le=4)
     title: Wording
@@ -41,10 +48,8 @@ class Rule(FileModel):
     @field_validator("when")
     @classmethod
     def _known_facts(cls, when: dict[str, Values]) -> dict[str, Values]:
-        for fact, values in when.items():
-            _require(fact, DOMAINS, "fact")
-            for value in values:
-                _require(value, DOMAINS[fact], f"value of {fact}")
+        if unknown := list(_unknown(when)):
+            raise Mistakes(unknown)
         return when
 
     def fits(self, facts: FactValues) -> bool:
@@ -64,26 +69,25 @@ class DecisionTable(FileModel):
     facts: dict[str, dict[str, Wording]] = {}
 
     @model_validator(mode="after")
-    def _complete_and_without_dead_rules(self) -> DecisionTable:
-        open_regions = [whole()]
-        for rule in self.rules:
-            remaining = [rest for region in open_regions for rest in subtract(region, rule.region)]
-            if remaining == open_regions:
-                raise _refusal(
-                    f"rule {rule.id!r} can never fire: earlier rules take all its cases", "move it up or drop it"
-                )
-            open_regions = remaining
-        if open_regions:
-            raise _refusal(f"no rule decides {_example(open_regions[0])}", "end with a rule that has no `when`")
+    def _decides_each_case_once(self) -> DecisionTable:
+        if mistakes := [*_same_ids(self.rules), *_dead_rules_and_open_cases(self.rules)]:
+            raise Mistakes(mistakes)
         return self
 
-    @model_validator(mode="after")
-    def _known_wordings(self) -> DecisionTable:
+    @field_validator("facts")
+    @classmethod
+    def _known_wordings(cls, facts: dict[str, dict[str, Wording]]) -> dict[str, dict[str, Wording]]:
+        if unknown := list(_unknown(facts)):
+            raise Mistakes(unknown)
+        return facts
+
+    def texts(self) -> Iterator[tuple[tuple[Key, ...], Mapping[str, str]]]:
+        """Every text for people, per language, with the way to it in the table."""
+        for position, rule in enumerate(self.rules):
+            yield ("rules", position, "title"), rule.title
         for fact, values in self.facts.items():
-            _require(fact, DOMAINS, "wording of fact")
-            for value in values:
-                _require(value, DOMAINS[fact], f"wording of {fact}")
-        return self
+            for value, wording in values.items():
+                yield ("facts", fact, value), wording
 
     def decide(self, facts: FactValues) -> Rule:
         """The first rule that fits; there always is one."""
@@ -110,13 +114,48 @@ class DecisionTable(FileModel):
         return next((wording for wording in worded if told in wording.values()), {})
 
 
-def _require(name: str, known: Iterable[str], what: str) -> None:
-    if name not in known:
-        raise _refusal(f"{what} {name!r} is unknown", did_you_mean(name, known))
+def _unknown(named: Mapping[str, Iterable[str]]) -> Iterator[Mistake]:
+    """Facts that do not exist, and values that a fact does not have."""
+    for fact, values in named.items():
+        if fact not in DOMAINS:
+            yield Mistake((fact,), f"there is no fact {fact!r}", did_you_mean(fact, DOMAINS), at_key=True)
+            continue
+        for position, value in enumerate(values):
+            if value not in DOMAINS[fact]:
+                place = (fact, value if isinstance(values, Mapping) else position)
+                what = f"the fact {fact!r} has no value {value!r}"
+                yield Mistake(place, what, did_you_mean(value, DOMAINS[fact]), at_key=isinstance(values, Mapping))
 
 
-def _refusal(what: str, fix: str) -> PydanticCustomError:
-    return PydanticCustomError("severity_rules", "{what}", {"what": what, "fix": fix})
+def _same_ids(rules: Sequence[Rule]) -> Iterator[Mistake]:
+    seen: set[str] = set()
+    for position, rule in enumerate(rules):
+        if rule.id in seen:
+            yield Mistake(("rules", position, "id"), f"an earlier rule has the id {rule.id!r} too", "give it its own")
+        seen.add(rule.id)
+
+
+def _dead_rules_and_open_cases(rules: Sequence[Rule]) -> Iterator[Mistake]:
+    left = [whole()]
+    for position, rule in enumerate(rules):
+        remaining = _without(left, rule)
+        if remaining == left:
+            what = f"the rule {rule.id!r} can never fire: its cases are taken by {_takers(rule, rules[:position])}"
+            yield Mistake(("rules", position, "id"), what, "move it up, narrow those, or delete it")
+        left = remaining
+    if left:
+        yield Mistake(("rules",), f"no rule decides {_example(left[0])}", "end with a rule that has no `when`")
+
+
+def _takers(rule: Rule, earlier: Sequence[Rule]) -> str:
+    """The earlier rules that take the cases of a rule: the one that takes all of them, else the first few."""
+    alone = next((other.id for other in earlier if not _without([rule.region], other)), "")
+    several = [other.id for other in earlier if _without([rule.region], other) != [rule.region]]
+    return alone or ", ".join(several[:_TOLD]) + (f" and {len(several) - _TOLD} more" if several[_TOLD:] else "")
+
+
+def _without(regions: Iterable[Region], rule: Rule) -> list[Region]:
+    return [rest for region in regions for rest in subtract(region, rule.region)]
 
 
 def _example(region: Region) -> str:

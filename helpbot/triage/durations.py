@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from helpbot.validation import did_you_mean
+from helpbot.problems import did_you_mean
 
 _UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
 _WRITTEN = re.compile(r"(?P<amount>\d{1,5}) +(?P<business>business +)?(?P<unit>[a-z]+)")

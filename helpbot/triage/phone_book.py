@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from helpbot.triage.wording import Wording
-from helpbot.validation import FileModel
+from helpbot.validation import FileModel, written_as
 from helpbot.yamlfile import Key
 
 
@@ -38,6 +38,11 @@ Country = Annotated[str, AfterValidator(_known_country)]
 """Two capital letters of ISO 3166."""
 
 
+CallingCode = Annotated[
+    str, written_as("[1-9][0-9]{0,3}", "how numbers begin", 'write the figures alone, without + or 00, such as "34"')
+]
+
+
 class PhoneLine(FileModel):
     """One number. `label` tells lines of one country apart; `calendar` is given where it is not that of the region."""
 
@@ -58,7 +63,7 @@ class PhoneRegion(FileModel):
 
     name: Wording
     calendar: str
-    calling_codes: tuple[Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}$")], ...] = ()
+    calling_codes: tuple[CallingCode, ...] = ()
     lines: Annotated[tuple[PhoneLine, ...], Field(min_length=1)]
 
 

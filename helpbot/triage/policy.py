@@ -6,20 +6,19 @@ One source, `knowledge/support/policy.yaml`, both for answering questions about 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from helpbot.problems import Problem, ProblemsFound
+from helpbot.problems import Problem, ProblemsFound, did_you_mean
 from helpbot.triage.calendars import Calendar
 from helpbot.triage.decision_table import DecisionTable
 from helpbot.triage.durations import DurationText
 from helpbot.triage.phone_book import PhoneBook
 from helpbot.triage.same_failure import KnownIncidents
 from helpbot.triage.wording import Wording
-from helpbot.validation import FileModel, WebAddress, did_you_mean, validate
+from helpbot.validation import Day, FileModel, WebAddress, validate
 from helpbot.yamlfile import Document, Key
 
 SEVERITIES = (1, 2, 3, 4)
@@ -99,7 +98,7 @@ class SupportPolicy(FileModel):
     """
 
     source: WebAddress
-    reviewed: date
+    reviewed: Day
     business_hours: str
     reminders: tuple[Annotated[float, Field(gt=0, lt=1)], ...] = ()
     levels: Annotated[dict[Annotated[int, Field(ge=1, le=4)], Level], AfterValidator(_all_four)]
@@ -144,16 +143,25 @@ def _unknown_calendars(document: Document, policy: SupportPolicy) -> Iterable[Pr
 def _missing_languages(document: Document, policy: SupportPolicy) -> Iterable[Problem]:
     """Each text speaks every language that any of them speaks."""
     wordings = list(_wordings(policy, ()))
-    languages = {language for _, wording in wordings for language in wording.root}
-    for path, wording in wordings:
-        for language in sorted(languages - set(wording.root)):
+    languages = {language for _, wording in wordings for language in wording}
+    for language in sorted(languages):
+        spoken = [path for path, wording in wordings if language in wording]
+        missing = [path for path, wording in wordings if language not in wording]
+        if len(spoken) < len(missing):
+            what = f"{language!r} stands in {len(spoken)} of {len(wordings)} texts, and must stand in all or in none"
+            fix = "write the others in it as well, or take it out"
+            yield document.problem((*spoken[0], language), what, fix, at_key=True)
+            continue
+        for path in missing:
             yield document.problem(path, f"the text is missing in {language!r}", f"add {language}: …", at_key=True)
 
 
-def _wordings(part: object, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], Wording]]:
-    """Every text in a part of the policy, with the way to it in the file."""
+def _wordings(part: object, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], Mapping[str, str]]]:
+    """Every text in a part of the policy, per language, with the way to it in the file."""
     if isinstance(part, Wording):
-        yield path, part
+        yield path, part.root
+    elif isinstance(part, DecisionTable):
+        yield from (((*path, *way), text) for way, text in part.texts())
     elif isinstance(part, BaseModel):
         for name in type(part).model_fields:
             yield from _wordings(getattr(part, name), (*path, name))

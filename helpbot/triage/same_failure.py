@@ -9,15 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 from rapidfuzz import fuzz
 
 from helpbot.language.marks import without_marks
 from helpbot.language.rules import rules_for
 from helpbot.language.text import Words, fold
+from helpbot.problems import did_you_mean
 from helpbot.triage.durations import DurationText
-from helpbot.triage.extraction.component import OTHER, component
+from helpbot.triage.extraction.component import AREAS, OTHER, component
 from helpbot.triage.report import Report, read_report
 from helpbot.validation import FileModel
 
@@ -35,6 +38,13 @@ class Burst(FileModel):
     within: DurationText
 
 
+def _known_area(name: str) -> str:
+    if name not in AREAS:
+        context = {"name": repr(name), "fix": did_you_mean(name, AREAS)}
+        raise PydanticCustomError("area", "there is no area {name}", context)
+    return name
+
+
 class KnownIncidents(FileModel):
     """When reports are about one failure, and when a status page may be believed.
 
@@ -45,7 +55,7 @@ class KnownIncidents(FileModel):
 
     words: int = Field(ge=1, le=100)
     within: DurationText
-    never: tuple[str, ...] = ()
+    never: tuple[Annotated[str, AfterValidator(_known_area)], ...] = ()
     burst: Burst
     settled_after: DurationText
 

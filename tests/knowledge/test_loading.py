@@ -55,16 +55,17 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     assert problems_of(tmp_path) == [
         "anser.yaml:2:1: unknown key 'anser'\n    fix: did you mean 'answer'?",
         "dangling.yaml:2:11: related article 'anzer' does not exist\n    fix: did you mean 'anser'?",
-        "empty.yaml: the file is empty\n    fix: add title, questions, answer",
+        "empty.yaml:1:1: the article says nothing\n    fix: add a title, a question or an answer",
+        "help-menu.yaml:1:60: article 'anserr' does not exist\n    fix: did you mean 'anser'?",
         "nothing.yaml:1:1: the article says nothing\n    fix: add a title, a question or an answer",
         "one-language.yaml:2:1: 'answer' is missing in 'es' (the article also speaks en)\n"
         "    fix: add es: … below answer",
         "tab.yaml: the id 'tab' is taken by sub/tab.yaml\n    fix: rename one of the two files",
         "tab.yaml:2:1: a tab cannot be used for indentation\n    fix: use spaces, two per level",
-        "types.yaml:1:8: 'title' should be a mapping (key: value), not 'Hello'",
+        "types.yaml:1:8: 'title' should be a mapping (key: value), not 'Hello'\n    fix: write it as {en: Hello}",
         "types.yaml:2:17: 'en' should be a list, not a mapping\n"
         "    fix: write it as [first, second] or one line each, starting with `- `",
-        "types.yaml:3:11: 'reviewed' should be a date, not 'yesterday'\n    fix: write it as 2026-11-23",
+        "types.yaml:3:11: 'yesterday' is not a date\n    fix: write it as year-month-day, such as 2026-11-23",
         "types.yaml:4:25: 'help.example' is not a web address\n    fix: write it whole, with https://",
         "vocabulary.yaml:1:15: there is no stemmer 'spanisch'\n    fix: did you mean 'spanish'?",
     ]
@@ -75,6 +76,34 @@ def test_the_menu_must_lead_somewhere(tmp_path: Path) -> None:
     write(tmp_path, help_menu="entries: [{id: a, label: {en: A}, opens: article, article: hour}]\n")
     assert problems_of(tmp_path) == [
         "help-menu.yaml:1:60: article 'hour' does not exist\n    fix: did you mean 'hours'?",
+    ]
+
+
+def test_every_entry_of_the_menu_is_whole(tmp_path: Path) -> None:
+    write(tmp_path, hours="title: {en: Hours}")
+    entries = (
+        "title: {en: Help, es: Ayuda}\nentries:\n"
+        "  - {id: a, label: {en: A}, opens: article}\n"
+        "  - {id: a, label: {en: B, es: B}, opens: phones, article: hours}\n"
+    )
+    write(tmp_path, help_menu=entries)
+    assert problems_of(tmp_path) == [
+        "help-menu.yaml:3:5: the entry 'a' names no article\n    fix: add article: …",
+        "help-menu.yaml:3:13: the text is missing in 'es'\n    fix: add es: …",
+        "help-menu.yaml:4:10: an earlier entry has the id 'a' too\n    fix: give it its own",
+        "help-menu.yaml:4:51: the entry 'a' names an article, but opens 'phones'\n"
+        "    fix: write opens: article, or delete the article here",
+    ]
+
+
+def test_words_of_one_meaning_are_at_least_two(tmp_path: Path) -> None:
+    write(tmp_path, hours="title: {en: Hours}", vocabulary="en:\n  synonyms:\n    - [phone]\nsynonyms: []\n")
+    assert problems_of(tmp_path) == [
+        "vocabulary.yaml:3:7: entry 1 has too few entries: at least 2",
+        "vocabulary.yaml:4:1: 'synonyms' is not a language code\n"
+        "    fix: write two small letters, such as es, en or pt (three where there are no two)",
+        "vocabulary.yaml:4:11: 'synonyms' should be a mapping (key: value), not a list\n"
+        "    fix: write it as nearest: …, one a line",
     ]
 
 

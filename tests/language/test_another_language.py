@@ -65,7 +65,7 @@ GOOD = "labels: {password: [senha]}\nlinks: [é, era]\n"
         (
             "labels: {pasword: [senha]}\n",
             [
-                "vocabulary/xx.yaml:1:10: 'pasword' is not a choice for 'pasword'\n"
+                "vocabulary/xx.yaml:1:10: 'pasword' is not a choice for the key 'pasword'\n"
                 "    fix: use one of: 'password', 'weak password', 'token' or 'card number'"
             ],
         ),
@@ -73,10 +73,13 @@ GOOD = "labels: {password: [senha]}\nlinks: [é, era]\n"
             GOOD + "units: caracteres\n",
             [
                 "vocabulary/xx.yaml:3:8: 'units' should be a list, not 'caracteres'\n"
-                "    fix: write it as [first, second] or one line each, starting with `- `"
+                "    fix: write it as [caracteres] or one line each, starting with `- `"
             ],
         ),
-        (GOOD + 'units: [""]\n', ["vocabulary/xx.yaml:3:9: entry 1 is '', which is too short"]),
+        (
+            GOOD + 'units: [""]\n',
+            ["vocabulary/xx.yaml:3:9: entry 1 is empty\n    fix: write something there, or delete it"],
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_place_and_its_mend(tmp_path: Path, words: str, mistakes: list[str]) -> None:

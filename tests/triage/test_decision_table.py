@@ -28,7 +28,7 @@ def rule(name: str, severity: int, **when: str) -> dict[str, Any]:
 
 
 def refused(*rules: dict[str, Any]) -> str:
-    with pytest.raises(ValueError, match="severity_rules") as raised:
+    with pytest.raises(ValueError, match="DecisionTable") as raised:
         DecisionTable.model_validate({"rules": rules})
     return str(raised.value)
 
@@ -54,18 +54,51 @@ def test_a_rule_that_can_never_fire_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("when", "hint"), [({"impct": "heavy"}, "'impct' is unknown"), ({"impact": "hevy"}, "'hevy' is unknown")]
+    ("when", "hint"),
+    [({"impct": "heavy"}, "there is no fact 'impct'"), ({"impact": "hevy"}, "'impact' has no value 'hevy'")],
 )
 def test_unknown_facts_and_values_are_refused(when: dict[str, str], hint: str) -> None:
     assert hint in refused(rule("first", 1, **when), rule("otherwise", 3))
 
 
-def test_a_mistake_in_the_file_is_told_with_its_line_and_the_mend() -> None:
-    text = "rules:\n  - id: first\n    when: {impact: hevy}\n    severity: 1\n    title: {en: First}\n"
+def told(text: str) -> list[str]:
     with pytest.raises(ProblemsFound) as raised:
-        validate(parse_yaml(text, "policy.yaml"), DecisionTable)
-    assert raised.value.problems[0].line == 3
-    assert raised.value.problems[0].fix == "did you mean 'heavy'?"
+        validate(parse_yaml(text, "policy"), DecisionTable)
+    return [str(problem).replace("\n    fix: ", " -> ") for problem in raised.value.problems]
+
+
+def test_what_does_not_exist_is_told_at_its_place() -> None:
+    text = """rules:
+  - {id: first, when: {impact: hevy, lose: total}, severity: 1, title: {en: First}}
+  - {id: next, when: {impact: [heavy, ligth]}, severity: 1, title: {en: Next}}
+facts:
+  hram: {}
+  harm: {exposd: {en: told}}
+"""
+    assert told(text) == [
+        "policy:2:32: the fact 'impact' has no value 'hevy' -> did you mean 'heavy'?",
+        "policy:2:38: there is no fact 'lose' -> did you mean 'loss'?",
+        "policy:3:39: the fact 'impact' has no value 'ligth' -> did you mean 'light'?",
+        "policy:5:3: there is no fact 'hram' -> did you mean 'harm'?",
+        "policy:6:10: the fact 'harm' has no value 'exposd' -> did you mean 'exposed'?",
+    ]
+
+
+def test_every_rule_that_can_never_fire_is_told_at_its_line_with_those_that_take_its_cases() -> None:
+    text = """rules:
+  - {id: heavy, when: {impact: heavy}, severity: 1, title: {en: Heavy}}
+  - {id: safe, when: {safety: yes}, severity: 1, title: {en: Safe}}
+  - {id: heavy_again, when: {impact: heavy, safety: no}, severity: 2, title: {en: Again}}
+  - {id: rest, severity: 3, title: {en: Rest}}
+  - {id: rest, when: {safety: no}, severity: 4, title: {en: Late}}
+"""
+    assert told(text) == [
+        "policy:4:10: the rule 'heavy_again' can never fire: its cases are taken by heavy"
+        " -> move it up, narrow those, or delete it",
+        "policy:6:10: an earlier rule has the id 'rest' too -> give it its own",
+        "policy:6:10: the rule 'rest' can never fire: its cases are taken by rest"
+        " -> move it up, narrow those, or delete it",
+    ]
 
 
 @given(REGIONS, REGIONS, FACTS)

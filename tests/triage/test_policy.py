@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
+import helpbot
 from helpbot.problems import ProblemsFound
 from helpbot.triage.durations import Duration, parse_duration
+from helpbot.triage.extraction.component import AREAS
 from helpbot.triage.policy import SupportPolicy, policy_from
+from helpbot.triage.vocabulary import languages
 from helpbot.yamlfile import parse_yaml, read_yaml
 
 FILE = Path(__file__).parents[2] / "knowledge" / "support" / "policy.yaml"
+VOCABULARY = Path(helpbot.__file__).parent / "triage" / "vocabulary"
 TEXT = FILE.read_text("utf-8")
 
 
@@ -91,6 +95,14 @@ def test_durations_are_written_in_words(written: str, duration: Duration, length
         ("repeats: [3, 10]", "repeats: 1", "less than 2", ""),
         ("repeats: [3, 10]", "repeats: [10, 3]", "the thresholds do not rise", "such as [3, 10]"),
         ("words: 60", "words: 600", "more than 100", ""),
+        ("never: [security]", "never: [securty]", "there is no area 'securty'", "'security'?"),
+        ("en: It is already solved}", "fr: C’est résolu}", "the text is missing in 'en'", "add en: …"),
+        (
+            "{es: Ya está resuelto,",
+            "{pt: Já está resolvido, es: Ya está resuelto,",
+            "'pt' stands in 1 of ",
+            "take it out",
+        ),
         ("label: {es: Perth, en: Perth}", "label: {es: Perth}", "the text is missing in 'en'", "add en: …"),
     ],
 )
@@ -100,6 +112,19 @@ def test_a_mistake_is_told_at_its_line_with_its_mend(old: str, new: str, what: s
         policy_from(parse_yaml(TEXT.replace(old, new, 1), "policy.yaml"))
     found = [problem for problem in caught.value.problems if what in problem.what]
     assert [(problem.line, fix in problem.fix) for problem in found] == [(line, True)]
+
+
+def test_a_zone_that_does_not_exist_is_one_mistake() -> None:
+    with pytest.raises(ProblemsFound) as caught:
+        policy_from(parse_yaml(TEXT.replace("zone: requester", "zone: requestor", 1), "policy.yaml"))
+    assert [problem.what for problem in caught.value.problems] == ["unknown time zone 'requestor'"]
+
+
+def test_the_areas_are_those_of_every_vocabulary() -> None:
+    for language in languages():
+        words = read_yaml(VOCABULARY / f"{language}.yaml").at(("components",))
+        assert isinstance(words, dict)
+        assert set(words) == AREAS
 
 
 def test_a_missing_level_is_told() -> None:

@@ -11,6 +11,34 @@ from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
 OTHER = "other"
+AREAS = frozenset(
+    {
+        "voice",
+        "login",
+        "routing",
+        "chat",
+        "integration",
+        "security",
+        "reporting",
+        "video",
+        "recording",
+        "email",
+        "ivr",
+        "desktop_app",
+        "mobile_app",
+        "admin",
+        "billing",
+        "dialer",
+        "wfm",
+        "performance",
+        "api",
+        "presence",
+        "voicemail",
+        "notifications",
+        "other",
+    }
+)
+"""The parts of the product, as the `components` of every vocabulary name them."""
 _CORE = frozenset(
     {"voice", "login", "routing", "chat", "ivr", "dialer", "email", "integration", "performance", "desktop_app", "api"}
 )

@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from helpbot.language.text import fold
+from helpbot.problems import did_you_mean
 from helpbot.triage.extraction.words import NUMBER, Word, stem
-from helpbot.validation import did_you_mean
 
 _GAP = ".."
 _LONGEST_GAP = 4

@@ -1,0 +1,180 @@
+"""What a person did when a file is not YAML: from where the parser gave up to what is wrong, where, and the mend.
+
+The parser tells what it expected; people need to know what they wrote. So the lines themselves are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from helpbot.problems import Problem
+
+
+@dataclass(frozen=True)
+class _Stop:
+    """Where the parser gave up, and where the thing that it was reading began; lines and columns count from 0."""
+
+    lines: list[str]
+    line: int
+    column: int
+    opened: tuple[int, int]
+    problem: str
+    context: str
+
+    @property
+    def current(self) -> str:
+        return self.at(self.line)
+
+    @property
+    def before(self) -> str:
+        """What stands on the line before the place."""
+        return self.current[: self.column]
+
+    @property
+    def first(self) -> str:
+        """The line on which the thing began."""
+        return self.at(self.opened[0])
+
+    def at(self, line: int) -> str:
+        """A line of the file; behind its end, nothing."""
+        return self.lines[line] if line < len(self.lines) else ""
+
+
+_Told = tuple[tuple[int, int], str, str]
+"""Line and column from 0, what is wrong, the mend."""
+
+
+def unreadable_character(error: yaml.reader.ReaderError, text: str, name: str) -> Problem:
+    """A character that no YAML file may hold."""
+    before = text[: error.position]
+    line, column = before.count("\n") + 1, error.position - before.rfind("\n")
+    return Problem(name, line, column, "a control character that YAML does not allow", "delete it")
+
+
+def syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
+    """The mistake that made the parser give up."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    opening = error.context_mark
+    opened = (opening.line, opening.column) if opening else (line, column)
+    stop = _Stop(text.splitlines(), line, column, opened, error.problem or "not valid YAML", error.context or "")
+    (line, column), what, fix = _told(stop)
+    return Problem(name, line + 1, column + 1, what, fix)
+
+
+def _told(stop: _Stop) -> _Told:
+    for tell in (_tab, _colon, _beginning, _unclosed, _behind_a_quotation, _indentation, _neither, _backslash):
+        if told := tell(stop):
+            return told
+    what = f"{stop.problem} {stop.context}".strip()
+    return (stop.line, stop.column), what, "check indentation, quotes and brackets here and just above"
+
+
+def _tab(stop: _Stop) -> _Told | None:
+    if re.match(" *\t", stop.current):
+        place = (stop.line, stop.current.index("\t"))
+        return place, "a tab cannot be used for indentation", "use spaces, two per level"
+    return None
+
+
+def _colon(stop: _Stop) -> _Told | None:
+    if "mapping values are not allowed" not in stop.problem:
+        return None
+    key, found, text = stop.current.partition(": ")
+    if stop.before.startswith(key + found) and found:
+        fix = f"put the text in double quotes: {key.strip()}: {_quoted(text)}"
+        return (stop.line, stop.column), "a second `: ` in one line", fix
+    above = stop.line
+    while above > 0 and (not stop.lines[above - 1].strip() or _indent(stop.lines[above - 1]) >= _indent(stop.current)):
+        above -= 1
+    what = f"this line is indented deeper than line {above}, and so goes on with the text that stands there"
+    fix = f"indent it like line {above}; if it is a part of that text, put the whole text in double quotes"
+    return (stop.line, _indent(stop.current)), what, fix
+
+
+def _beginning(stop: _Stop) -> _Told | None:
+    """A character at which YAML thinks of something else than a text."""
+    if "cannot start any token" in stop.problem:
+        place = (stop.line, stop.column)
+    elif "alphabetic or numeric" in stop.problem or "while scanning a block scalar" in stop.context:
+        place = stop.opened
+    else:
+        return None
+    text = stop.at(place[0])[place[1] :]
+    return place, f"text cannot start with {text[:1]!r}", f"put the text in double quotes: {_quoted(text)}"
+
+
+def _unclosed(stop: _Stop) -> _Told | None:
+    """A quotation mark or bracket without its other half; told where it opens."""
+    in_brackets = "flow mapping" in stop.context or "flow sequence" in stop.context
+    ended = "end of stream" in stop.problem or "unexpected end" in stop.problem
+    if not (in_brackets or ended):
+        return None
+    if stop.opened[0] == stop.line and not ended and stop.current[stop.column :].strip():
+        fix = "put a comma between the entries, and a text that holds a comma, a colon or a bracket in double quotes"
+        return (stop.line, stop.column), "a comma is missing between two entries in brackets", fix
+    what = "a bracket is never closed" if in_brackets else "a quotation mark is never closed"
+    return stop.opened, what, "write the closing one"
+
+
+def _behind_a_quotation(stop: _Stop) -> _Told | None:
+    """`en: "Login" fails`, `en: [Login] fails`: the text goes on where the parser thought that it had ended."""
+    if "did not find expected" not in stop.problem or not stop.before.strip():
+        return None
+    closing = stop.before.rstrip()[-1]
+    if closing not in "\"']}":
+        return None
+    sign = "bracket" if closing in "]}" else "quotation mark"
+    what = f"the text goes on behind the closing {sign}"
+    return (stop.line, stop.column), what, f"put the whole text in quotes: {_quoted(_value(stop.current))}"
+
+
+def _indentation(stop: _Stop) -> _Told | None:
+    if "did not find expected" not in stop.problem or stop.before.strip():
+        return None
+    above = next((line for line in range(stop.line - 1, -1, -1) if stop.at(line).strip()), 0)
+    what = f"the indentation of this line ({_spaces(stop.column)}) fits none of the lines above"
+    fix = f"indent it like the line that it belongs beside; line {above + 1} has {_spaces(_indent(stop.at(above)))}"
+    return (stop.line, stop.column), what, fix
+
+
+def _neither(stop: _Stop) -> _Told | None:
+    """A line that is no key and no entry of a list."""
+    if "could not find expected ':'" not in stop.problem:
+        return None
+    if re.match(r" *-\S", stop.first):
+        return stop.opened, "a dash without a space", "put a space behind the dash"
+    fix = "indent it deeper than the key of the text that it goes on with, or write it as key: text"
+    return stop.opened, "this line is neither `key: text` nor `- entry`", fix
+
+
+def _backslash(stop: _Stop) -> _Told | None:
+    if "escape character" not in stop.problem and "escape" not in stop.context:
+        return None
+    return (stop.line, stop.column), "a backslash in double quotes means something else", "use single quotes instead"
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _spaces(count: int) -> str:
+    return f"{count} space{'' if count == 1 else 's'}"
+
+
+def _value(line: str) -> str:
+    """What stands behind the dash or the key of a line."""
+    return re.sub(r"^\s*(?:- +)?(?:[\w.-]+: +)?", "", line)
+
+
+def _quoted(text: str) -> str:
+    """A text in the quotes that it needs; a pair of quotation marks that encloses less than the whole is taken off."""
+    text = text.strip()
+    if re.fullmatch(r"'[^\"\\]*'.*'", text) or re.fullmatch(r"“[^”]*”", text):
+        text = text[1:-1]
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'

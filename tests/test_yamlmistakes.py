@@ -1,0 +1,108 @@
+"""What people do that is not YAML: each told where they did it, with the text as it should stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpbot.problems import ProblemsFound
+from helpbot.yamlfile import parse_yaml
+
+INDENT = "indent it deeper than the key of the text that it goes on with, or write it as key: text"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "what", "fix"),
+    [
+        ("a:\n\tb: 1\n", "2:1", "a tab cannot be used for indentation", "use spaces, two per level"),
+        ("a:\n  - b\n\t- c\n", "3:1", "a tab cannot be used for indentation", "use spaces, two per level"),
+        (
+            "en: Calls: forward\n",
+            "1:10",
+            "a second `: ` in one line",
+            'put the text in double quotes: en: "Calls: forward"',
+        ),
+        (
+            't:\n  - es: El botón "Salir": no va\n',
+            "2:25",
+            "a second `: ` in one line",
+            "put the text in double quotes: - es: 'El botón \"Salir\": no va'",
+        ),
+        (
+            "title:\n  en: Lunch\n   es: Almuerzo\n",
+            "3:4",
+            "this line is indented deeper than line 2, and so goes on with the text that stands there",
+            "indent it like line 2; if it is a part of that text, put the whole text in double quotes",
+        ),
+        (
+            "title:\n  en: Lunch\n es: Almuerzo\n",
+            "3:2",
+            "the indentation of this line (1 space) fits none of the lines above",
+            "indent it like the line that it belongs beside; line 2 has 2 spaces",
+        ),
+        ("a: @ana\n", "1:4", "text cannot start with '@'", 'put the text in double quotes: "@ana"'),
+        (
+            "a: **Help** menu\n",
+            "1:4",
+            "text cannot start with '*'",
+            'put the text in double quotes: "**Help** menu"',
+        ),
+        ("a: & more\n", "1:4", "text cannot start with '&'", 'put the text in double quotes: "& more"'),
+        ("a: > 5 calls\n", "1:4", "text cannot start with '>'", 'put the text in double quotes: "> 5 calls"'),
+        (
+            'a: "Login" fails\n',
+            "1:12",
+            "the text goes on behind the closing quotation mark",
+            "put the whole text in quotes: '\"Login\" fails'",
+        ),
+        (
+            "a:\n  - 'can't log in'\n",
+            "2:10",
+            "the text goes on behind the closing quotation mark",
+            'put the whole text in quotes: "can\'t log in"',
+        ),
+        (
+            "a: [Login] fails\n",
+            "1:12",
+            "the text goes on behind the closing bracket",
+            'put the whole text in quotes: "[Login] fails"',
+        ),
+        ('a: 1\nb: "open\nc: 1\n', "2:4", "a quotation mark is never closed", "write the closing one"),
+        ("a: {b: 1, c: 2\nd: {e: 3}\n", "1:4", "a bracket is never closed", "write the closing one"),
+        ("a: [b, c\n", "1:4", "a bracket is never closed", "write the closing one"),
+        (
+            "a: {b: 1 c: 2}\n",
+            "1:11",
+            "a comma is missing between two entries in brackets",
+            "put a comma between the entries, and a text that holds a comma, a colon or a bracket in double quotes",
+        ),
+        ("a:\n  - b\n  -c\n", "3:3", "a dash without a space", "put a space behind the dash"),
+        ("a: |\nOpen it.\nb: 1\n", "2:1", "this line is neither `key: text` nor `- entry`", INDENT),
+        (
+            'a: "C:\\path"\n',
+            "1:7",
+            "a backslash in double quotes means something else",
+            "use single quotes instead",
+        ),
+        ("a: b\x07\n", "1:5", "a control character that YAML does not allow", "delete it"),
+    ],
+)
+def test_a_mistake_is_told_where_it_was_made(text: str, place: str, what: str, fix: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        parse_yaml(text, "a.yaml")
+    assert [str(problem) for problem in found.value.problems] == [f"a.yaml:{place}: {what}\n    fix: {fix}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Calls: forward"',
+        "'El botón \"Salir\": no va'",
+        '"@ana"',
+        '"**Help** menu"',
+        "'\"Login\" fails'",
+        '"can\'t log in"',
+        '"[Login] fails"',
+    ],
+)
+def test_what_is_proposed_can_be_read(text: str) -> None:
+    assert isinstance(parse_yaml(f"a: {text}\n", "a.yaml").data, dict)
