@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from helpbot.problems import ProblemsFound
+from helpbot.problems import Collector, ProblemsFound
 
 if TYPE_CHECKING:
+    from helpbot.knowledge.answer_tests import TestResult
     from helpbot.knowledge.base import KnowledgeBase
     from helpbot.settings import Settings
 
@@ -41,20 +44,70 @@ def check(
         build_report(base, result, lines).print()
     if result.matches and not as_json:
         typer.echo(str(result))
+    if result.failing and not as_json and not report:
+        typer.echo(_not_holding(result))
     if problems := list(problems_in(result, settings.check)):
         raise ProblemsFound(problems)
     if not as_json:
         typer.echo(f"{len(base.articles)} articles in {', '.join(base.languages)}: no problems found")
+        for note in _unspoken(base, settings):
+            typer.echo(note)
+
+
+_NAMED = 5
+"""So many articles are named whose tests do not hold."""
+
+
+def _not_holding(result: TestResult) -> str:
+    """How many tests do not hold, and in which articles most of them are."""
+    by_article = Counter(question.article for question in result.failing)
+    worst = ", ".join(f"{article} {count}" for article, count in by_article.most_common(_NAMED))
+    more = ", …" if len(by_article) > _NAMED else ""
+    return f"{len(result.failing)} tests do not hold ({worst}{more}): helpbot check --report shows them"
+
+
+def _unspoken(base: KnowledgeBase, settings: Settings) -> Iterator[str]:
+    """A language that only articles know may be a slip of the pen."""
+    for language in base.languages:
+        if language not in settings.languages:
+            speaking = sorted(article.id for article in base.articles.values() if language in article.languages)
+            articles = f"{len(speaking)} articles speak" if len(speaking) > 1 else f"the article {speaking[0]} speaks"
+            yield f"note: {articles} {language!r}, which `languages` in app.yaml does not name"
 
 
 def _read(settings: Settings, knowledge: Path | None) -> KnowledgeBase:
-    """Everything that admins edit is read, so that all mistakes come out; a folder of articles alone will do too."""
-    from helpbot.bootstrap import build_content, build_knowledge
-    from helpbot.dialogue.wording import load_wordings
-    from helpbot.slack.wording import shipped
+    """Everything that people edit is read, so that all mistakes come out; a folder of articles alone will do too."""
+    from helpbot.bootstrap import build_content, build_dialogue, build_knowledge
 
     folder = knowledge or settings.knowledge_folder
-    load_wordings()
-    shipped()
-    has_policy = knowledge is None or (folder / "support" / "policy.yaml").is_file()
-    return build_content(settings, folder).knowledge if has_policy else build_knowledge(settings, folder)
+    collector = Collector()
+    with collector.step():
+        _read_words()
+    if knowledge is not None and not (folder / "support" / "policy.yaml").is_file():
+        collector.raise_any()
+        return build_knowledge(settings, folder)
+    with collector.step():
+        content = build_content(settings, folder)
+    collector.raise_any()
+    build_dialogue(settings, content)
+    return content.knowledge
+
+
+def _read_words() -> None:
+    """What the program itself brings for each language. Raises `ProblemsFound` with the mistakes of all files."""
+    from helpbot.dialogue.wording import load_wordings
+    from helpbot.language.secrets.vocabulary import vocabulary as secret_words
+    from helpbot.slack.wording import shipped
+    from helpbot.triage.vocabulary import languages, vocabulary
+
+    collector = Collector()
+    with collector.step():
+        load_wordings()
+    with collector.step():
+        shipped()
+    with collector.step():
+        secret_words()
+    for language in languages():
+        with collector.step():
+            vocabulary(language)
+    collector.raise_any()

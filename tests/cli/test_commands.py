@@ -77,6 +77,8 @@ def test_check_is_clean_on_the_shipped_knowledge() -> None:
     outcome = helpbot("check")
     assert outcome.code == 0, outcome.err
     assert outcome.out.splitlines()[-1] == "91 articles in en, es: no problems found"
+    assert "tests do not hold (" in outcome.out
+    assert "helpbot check --report shows them" in outcome.out
 
 
 def test_check_and_serve_tell_all_mistakes_with_the_same_text(tmp_path: Path) -> None:
@@ -96,6 +98,24 @@ def test_check_and_serve_tell_all_mistakes_with_the_same_text(tmp_path: Path) ->
     assert serve.err.startswith(told)
 
 
+def test_check_tells_of_languages_that_do_not_fit(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    (folder / "lunch.yaml").write_text("title: {en: Lunch, sp: Almuerzo}\nquestions: {en: [lunch]}\n", "utf-8")
+    noted = helpbot("check", "--knowledge", "knowledge", folder=tmp_path)
+    assert noted.code == 0
+    assert noted.out.splitlines()[-1] == (
+        "note: the article lunch speaks 'sp', which `languages` in app.yaml does not name"
+    )
+    (tmp_path / "app.yaml").write_text(app_yaml() + "languages: [es, en, pt]\n", "utf-8")
+    refused = helpbot("check", folder=tmp_path)
+    assert (refused.code, refused.err) == (
+        1,
+        "helpbot: neither the bot nor its knowledge speaks 'pt'\n"
+        "    fix: set languages in app.yaml to some of: en, es\n",
+    )
+
+
 @pytest.mark.parametrize(
     ("settings", "told"),
     [
@@ -104,7 +124,7 @@ def test_check_and_serve_tell_all_mistakes_with_the_same_text(tmp_path: Path) ->
             "requester: {timezone: Europe/Madird}\n",
             "app.yaml:1:23: unknown time zone 'Europe/Madird'\n    fix: did you mean 'Europe/Madrid'?\n",
         ),
-        ("search: {answered: 2}\n", "app.yaml:1:20: 'answered' is '2', which is more than 1.0\n"),
+        ("search: {answered: 2}\n", "app.yaml:1:20: 'answered' is '2', which is more than 1\n"),
     ],
 )
 def test_mistakes_in_the_settings(tmp_path: Path, settings: str, told: str) -> None:
