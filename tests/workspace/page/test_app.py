@@ -180,6 +180,9 @@ def test_what_is_wrong_stands_beside_the_field(form: Page, app: App) -> None:
     expect(form.get_by_role("combobox", name="level")).to_have_accessible_description("Too low")
     expect(form.get_by_label("summary")).to_have_value("No sound")
 
+    form.get_by_role("dialog").get_by_role("button", name="Send").click()
+    expect(form.get_by_role("combobox", name="level")).to_be_focused()
+
 
 def test_a_form_that_nobody_takes_stays_and_says_so(form: Page) -> None:
     fill(form)

@@ -26,6 +26,30 @@ def sent(full: Workspace, channel: Channel) -> list[str]:
     return [message.text for message in full.messages(channel)]
 
 
+def test_the_field_is_ready_where_one_arrives(full: Workspace, bob: User, general: Channel, show: Open) -> None:
+    page = show(full, bob)
+    expect(page.locator(MESSAGES)).to_be_focused()
+    page.get_by_role("button", name="general").click()
+    page.keyboard.type("hello")
+
+    expect(page.locator(MESSAGES)).to_have_value("hello")
+    expect(page.locator(MESSAGES)).to_have_attribute("placeholder", "Message #general")
+
+
+def test_what_is_typed_beside_every_field_goes_into_the_message(
+    full: Workspace, bob: User, general: Channel, show: Open
+) -> None:
+    page = show(full, bob, general)
+    page.get_by_role("button", name="Switch to dark").click()
+
+    page.keyboard.type("hi there")
+
+    expect(page.locator(MESSAGES)).to_have_value("hi there")
+    page.get_by_role("button", name="general").focus()
+    page.keyboard.press("Control+b")
+    expect(page.get_by_role("button", name="general")).to_be_focused()
+
+
 @pytest.mark.parametrize("mention", ["@bot ", "@bo\n"])
 def test_a_mention_with_a_question(full: Workspace, bob: User, general: Channel, show: Open, mention: str) -> None:
     page = show(full, bob, general)

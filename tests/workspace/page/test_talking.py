@@ -151,14 +151,18 @@ def test_keys_walk_through_messages(full: Workspace, bob: User, general: Channel
         full.say(bob, general, words)
     page = show(full, bob, general)
 
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to messages")).to_be_focused()
-    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Skip to messages").press("Enter")
     expect(said(page, "two")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(composer(page)).to_be_focused()
+    page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
     expect(said(page, "one")).to_be_focused()
     page.keyboard.press("t")
     expect(page.get_by_role("complementary", name="Thread")).to_contain_text("one")
+    expect(page.locator("aside .composer-field")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(said(page, "one")).to_be_focused()
 
 
 def test_files_are_attached_and_shown(

@@ -2,6 +2,7 @@
 
 import { act } from "./api.js";
 import { change, state } from "./store.js";
+import { writeIn } from "./writing.js";
 
 const seats = new Map();
 
@@ -22,13 +23,14 @@ export function toast(words) {
 /** Look at a channel, perhaps at one message of it. */
 export function goTo(place, { target = "", tab = "messages", thread = "" } = {}) {
   const unread = state.snapshot?.messages[place]?.find((message) => message.unread);
+  const moved = state.place !== place;
   change(() => {
-    const moved = state.place !== place;
     Object.assign(state, { place, tab, thread, target, drawer: false, active: "", editing: "", open: null });
     if (moved) state.newFrom = unread?.ts ?? "";
     seats.set(state.me, { place, tab, thread });
   });
   history.replaceState(null, "", `#${place}`);
+  if (tab === "messages" && moved) writeIn(thread ? "thread" : "main");
   if (state.snapshot?.agent[place]?.prompts) act(state.me, "open_app", { tab });
 }
 
@@ -37,8 +39,21 @@ export function seatOf(person) {
   return seats.get(person);
 }
 
-/** Open the thread of a message, or close it. */
+/** Open the thread of a message, ready to be written in. */
 export function openThread(ts) {
+  showThread(ts);
+  writeIn("thread");
+}
+
+/** Close the thread; where it had the focus, the message that it hangs on takes it. */
+export function closeThread() {
+  const root = document.querySelector(`main article[data-ts="${state.thread}"]`);
+  const inside = document.activeElement.closest("aside");
+  showThread("");
+  if (inside) root?.focus({ preventScroll: true });
+}
+
+function showThread(ts) {
   change(() => {
     state.thread = ts;
     seats.set(state.me, { place: state.place, tab: state.tab, thread: ts });

@@ -11,6 +11,7 @@ import { readerOf } from "./reader.js";
 import { change, onChange, receive, state } from "./store.js";
 import { currentTheme, switchTheme } from "./theme.js";
 import { h, patch } from "./vdom.js";
+import { catchTyping } from "./writing.js";
 
 const root = document.getElementById("page");
 let stop = () => {};
@@ -20,7 +21,7 @@ let address = location.hash;
 function become(person) {
   stop();
   sessionStorage.setItem("person", person);
-  change(() => Object.assign(state, { me: person, open: null, dialog: null, active: "", editing: "", drawer: false }));
+  change(() => Object.assign(state, { me: person, place: "", open: null, dialog: null, active: "", editing: "", drawer: false }));
   stop = follow(person, {
     seen: (snapshot) => see(person, snapshot),
     connected: (connected) => change(() => (state.connected = connected)),
@@ -92,6 +93,7 @@ async function begin() {
 
 onChange(draw);
 followScrolling();
+catchTyping();
 document.addEventListener("visibilitychange", markRead);
 setInterval(() => change(() => {}), 30_000);
 begin();

@@ -158,10 +158,16 @@ function pressed(event, key, offered, submit) {
   else if (offered.length && event.key === "Escape") change((now) => (now.open = null));
   else if (offered.length && (event.key === "Tab" || (event.key === "Enter" && !chosen(offered, state))))
     pick(key, offered[state.open.active]);
+  else if (event.key === "ArrowUp" && !event.target.value) toNewest(event.target);
   else if (event.key === "Enter" && !event.shiftKey) submit();
   else return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+/** From the empty field to the newest message above it. */
+function toNewest(node) {
+  [...node.closest(".pane-content").querySelectorAll("article")].at(-1)?.focus();
 }
 
 /** Put what was picked in the place of the word that is being typed. */

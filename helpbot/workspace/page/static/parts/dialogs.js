@@ -44,7 +44,7 @@ function modal(view, state, reader) {
   ];
   const form = h(
     "form",
-    { class: "modal-form", novalidate: true, "data-wrong": wrong, updated: toFirstWrong, on: { submit: send } },
+    { class: "modal-form", novalidate: true, "data-wrong": wrong, "data-busy": busy ? "yes" : "no", updated: toFirstWrong, on: { submit: send } },
     h("div", { class: "modal-body", tabindex: "-1" }, content),
     h("footer", { class: "modal-foot" }, leave, go),
   );
@@ -54,11 +54,12 @@ function modal(view, state, reader) {
   );
 }
 
-/** When errors have come, the focus goes to the first of them. */
+/** When errors have come, the focus goes to the first of them; also when it is the same that was wrong before. */
 function toFirstWrong(form) {
-  const { wrong } = form.dataset;
-  if (wrong && form.shown !== wrong) form.querySelector("[aria-invalid=true]")?.focus();
-  form.shown = wrong;
+  const { wrong, busy } = form.dataset;
+  const tried = form.busy === "yes" && busy === "no";
+  if (wrong && (tried || form.shown !== wrong)) form.querySelector("[aria-invalid=true]")?.focus();
+  Object.assign(form, { shown: wrong, busy });
 }
 
 function confirm(own, reader) {

@@ -87,12 +87,13 @@ function goDown(button, pane) {
   toEnd(pane);
 }
 
-/** Arrows move between messages, as the focus stands on one. */
+/** Arrows move between messages, as the focus stands on one; below the newest is the field to write in. */
 function move(event) {
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
   if (!step || !event.target.matches("article")) return;
   const all = [...event.currentTarget.querySelectorAll("article")];
-  const next = all[all.indexOf(event.target) + step];
+  const below = event.currentTarget.parentElement.querySelector(".composer-field");
+  const next = all[all.indexOf(event.target) + step] ?? (step > 0 && below);
   if (!next) return;
   event.preventDefault();
   next.focus();

@@ -2,7 +2,7 @@
 
 import { avatar } from "../avatar.js";
 import { blocks } from "../blocks/index.js";
-import { goTo, openThread, perform } from "../doing.js";
+import { closeThread, perform } from "../doing.js";
 import { icon } from "../icons.js";
 import { toEnd } from "../scrolling.js";
 import { viewSurface } from "../surface.js";
@@ -39,7 +39,7 @@ export function threadPane(state, channel, reader) {
       class: "icon-button",
       title: reader.say("close"),
       "aria-label": reader.say("close"),
-      on: { click: () => openThread("") },
+      on: { click: closeThread },
     },
     icon("close"),
   );
@@ -52,7 +52,7 @@ export function threadPane(state, channel, reader) {
   );
   const name = `${reader.say("thread")} ${state.thread}`;
   const messages = messageList({ list, pane: "thread", name, state, reader, after: status && working(status, reader) });
-  const escape = (event) => event.key === "Escape" && !state.open && openThread("");
+  const escape = (event) => event.key === "Escape" && !state.open && closeThread();
   return h(
     "aside",
     { class: "pane thread", key: "thread", "aria-label": reader.say("thread"), on: { keydown: escape } },
@@ -78,7 +78,7 @@ function talk(state, channel, reader) {
       before,
       after: [
         status && working(status, reader),
-        list.length > 0 && !asks(list.at(-1)) && suggested(prompts, channel, reader),
+        list.at(-1)?.by_app && !asks(list.at(-1)) && suggested(prompts, channel, reader),
       ],
       newFrom: state.newFrom,
     }),
@@ -88,7 +88,7 @@ function talk(state, channel, reader) {
 
 /** Whether a message waits for an answer by a button, so that suggestions would only distract. */
 function asks(message) {
-  return message.by_app && message.blocks.some((block) => block.type === "actions");
+  return message.blocks.some((block) => block.type === "actions");
 }
 
 function beginning(channel, list, prompts, reader) {

@@ -10,7 +10,7 @@ export function lay(popup) {
   const down = below >= Math.min(popup.scrollHeight, 280) || below >= above;
   const { style } = popup;
   style.setProperty("max-height", `${Math.max(120, Math.min(320, down ? below : above) - EDGE)}px`);
-  if (popup.dataset.wide) style.setProperty("width", `${anchor.width}px`);
+  if (popup.dataset.wide) style.setProperty("min-width", `${anchor.width}px`);
   const height = popup.offsetHeight;
   const right = anchor.left + popup.offsetWidth > innerWidth - EDGE;
   style.setProperty("left", `${Math.max(EDGE, right ? anchor.right - popup.offsetWidth : anchor.left)}px`);
