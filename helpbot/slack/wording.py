@@ -28,6 +28,7 @@ class ReportTexts(FileModel):
     """The words of the form for a report."""
 
     title: str
+    reading: str
     what: str
     what_hint: str
     what_missing: str

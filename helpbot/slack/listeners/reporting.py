@@ -9,10 +9,12 @@ from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from helpbot.desk.ports.events import IncomingEvent
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import ReportForm
+from helpbot.slack.calling.clients import error_code
 from helpbot.slack.drawing.render import ACTION_PREFIX
 from helpbot.slack.intake import places
 from helpbot.slack.intake.around import file_of
@@ -20,10 +22,14 @@ from helpbot.slack.intake.commands import report_asked
 from helpbot.slack.intake.context import told_in
 from helpbot.slack.intake.presses import EXPIRED, home_of_press, pressed_choice
 from helpbot.slack.listeners.front import Front
+from helpbot.slack.views.fields import Block
 from helpbot.slack.views.ids import ActionId, ShortcutId, ViewId
-from helpbot.slack.views.report_form import Origin, complaints, report_view, submitted_report
+from helpbot.slack.views.report_form import Origin, complaints, reading_view, report_view, submitted_report
 
 Body = Mapping[str, Any]
+
+_CLOSED = frozenset({"not_found", "hash_conflict"})
+"""It is gone, or filled already by a call whose answer was lost."""
 
 
 def listen(app: App, front: Front) -> None:
@@ -61,13 +67,18 @@ def listen(app: App, front: Front) -> None:
     def from_message(ack: Ack, body: Body, client: WebClient) -> None:
         ack()
         user, message, channel = body["user"]["id"], body["message"], body["channel"]["id"]
+        language = front.language(front.desk.person(user))
+        texts = front.wording_in(language).views
         origin = Origin(
             conversation=places.private(user),
             address={"user": user},
             files=tuple(map(file_of, message.get("files", ()))),
             source=places.receipt(channel, message["ts"]),
+            language=language,
         )
-        show(client, body, user, ReportForm(what=told_in(client, channel, message)), origin)
+        opened = client.views_open(trigger_id=body["trigger_id"], view=reading_view(texts))["view"]
+        form = ReportForm(what=told_in(client, channel, message))
+        _fill(client, opened, report_view(form, origin, texts))
 
     def take(ack: Ack, body: Body) -> None:
         user, view = body["user"]["id"], body["view"]
@@ -84,6 +95,15 @@ def listen(app: App, front: Front) -> None:
     app.shortcut(ShortcutId.REPORT)(from_anywhere)
     app.shortcut(ShortcutId.REPORT_MESSAGE)(from_message)
     app.view(ViewId.REPORT)(take)
+
+
+def _fill(client: WebClient, opened: Body, view: Block) -> None:
+    """Put the form where its person waits for it; who has closed that meanwhile does not want it any more."""
+    try:
+        client.views_update(view_id=opened["id"], hash=opened["hash"], view=view)
+    except SlackApiError as error:
+        if error_code(error) not in _CLOSED:
+            raise
 
 
 def _filled_in(user: str, view: str, origin: Origin, form: ReportForm) -> IncomingEvent:

@@ -64,6 +64,13 @@ def files(name: str, label: str, most: int = 10) -> Block:
     return _input(name, label, {"type": "file_input", "action_id": VALUE, "max_files": most}, "", optional=True)
 
 
+def notice(view_id: str, title: str, text: str, close: str) -> Block:
+    """A modal that only tells something."""
+    said = {"type": "section", "text": plain(text, INITIAL)}
+    names = {"title": plain(title, TITLE), "close": plain(close, TITLE)}
+    return {"type": "modal", "callback_id": view_id, **names, "blocks": [said]}
+
+
 def modal(view_id: str, title: str, submit: str, close: str, blocks: Iterable[Block], metadata: str) -> Block:
     """A modal; `metadata` comes back with what is submitted, at most 3,000 characters of it."""
     return {

@@ -13,6 +13,7 @@ class ViewId(StrEnum):
     SEVERITY = "agent_severity"
     RESOLVE = "agent_resolve"
     REPORT = "report"
+    READING = "reading"
     SEARCH = "search"
     HOME = "home"
 

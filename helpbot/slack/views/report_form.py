@@ -50,6 +50,11 @@ def report_view(form: ReportForm, origin: Origin, texts: ViewTexts) -> Block:
     return fields.modal(ViewId.REPORT, told.title, texts.next, texts.close, blocks, origin.remembered())
 
 
+def reading_view(texts: ViewTexts) -> Block:
+    """Stands open while a message and its thread are read for the form: whoever wants it need not wait in the dark."""
+    return fields.notice(ViewId.READING, texts.report.title, texts.report.reading, texts.close)
+
+
 def complaints(form: ReportForm, texts: ViewTexts) -> dict[str, str]:
     """What is wrong, by field."""
     return {} if len(simple_words(form.what)) >= LEAST_WORDS else {BlockId.WHAT: texts.report.what_missing}

@@ -99,6 +99,29 @@ def test_a_message_is_reported_with_its_thread_and_its_files(office: Office, bob
     assert [file["name"] for file in shown[-1].files] == ["error.png"]
 
 
+def test_the_form_for_a_message_opens_in_time_however_slowly_its_thread_is_read(office: Office, bob: User) -> None:
+    problem, _ = shared_problem(office, bob)
+    office.workspace.faults.slow("conversations.replies", seconds=1.5)
+    office.workspace.message_shortcut(bob, problem, ShortcutId.REPORT_MESSAGE)
+
+    reading = office.workspace.wait_for_modal(bob, ViewId.READING)
+
+    assert "Reading the message and its thread" in str(reading.blocks)
+    assert entered(office, bob, BlockId.WHAT) == "the dialer hangs\n\nhere too since noon"
+    assert office.workspace.modal(bob).id == reading.id
+
+
+def test_who_closes_it_while_the_thread_is_read_is_left_alone(office: Office, bob: User) -> None:
+    problem, _ = shared_problem(office, bob)
+    office.workspace.faults.slow("conversations.replies", seconds=0.5)
+    office.workspace.message_shortcut(bob, problem, ShortcutId.REPORT_MESSAGE)
+    office.workspace.wait_for_modal(bob, ViewId.READING)
+    office.workspace.close(bob)
+
+    office.say(bob, "how do I reset a password that I forgot?", "Reset a forgotten password")
+    assert office.workspace.modal(bob) is None
+
+
 def test_a_reaction_begins_a_report_in_the_thread(office: Office, bob: User) -> None:
     problem, channel = shared_problem(office, bob)
     office.workspace.react(bob, problem, "eyes")
