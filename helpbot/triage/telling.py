@@ -110,12 +110,6 @@ def adds(text: str, language: str) -> bool:
     return not edges.isdisjoint(known.vocabulary.adding | known.vocabulary.joints | known.vocabulary.negators)
 
 
-def only_denies(text: str, language: str) -> bool:
-    """Whether some words say no, and no more: `no`, `nope, nothing`."""
-    known = read(text, spoken_in(text, language))
-    return len(known.words) <= _SHORT and (known.denies() or known.starts_with("none") is not None)
-
-
 def only_tone(text: str, language: str, asked: str = "") -> bool:
     """Whether words only say how something is told, and answer nothing: `ASAP please!!`."""
     known = read(text, spoken_in(text, language))
@@ -143,7 +137,8 @@ def tells_of_several(text: str, language: str) -> bool:
 def only_denies(text: str, language: str) -> bool:
     """Whether some words deny and say nothing else: `no`, `not a thing`, `nada de eso`."""
     known = read(text, spoken_in(text, language))
-    return len(known.words) <= _BESIDE_IT and (known.denies() or denies_anything(text, language))
+    says_no = known.denies() or known.starts_with("none") is not None or denies_anything(text, language)
+    return len(known.words) <= _BESIDE_IT and says_no
 
 
 def denies_anything(text: str, language: str) -> bool:
