@@ -218,7 +218,7 @@ class Dialogue:
         chosen = exchange.requester.chosen_language
         expected = chosen or state.language or exchange.requester.language
         self._speak(exchange, expected)
-        if chosen or exchange.message.choice or not any(c.isalpha() for c in text):
+        if chosen or not _is_written(exchange.message) or not any(c.isalpha() for c in text):
             return
         if expected in self._recogniser.meanings(text, expected or "").values():
             return  # a phrase of the language that is spoken: `y`, `no clue`
@@ -254,3 +254,8 @@ class Dialogue:
             self._policy, [requester.country], exchange.wording, requester.timezone, exchange.now, outage=True
         )
         return lines.strip()
+
+
+def _is_written(message: Message) -> bool:
+    """Whether the words are the person's own: a choice has none, or quotes somebody else's."""
+    return message.choice is None or message.choice.action == Action.REPORT_MESSAGE

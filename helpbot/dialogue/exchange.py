@@ -34,6 +34,7 @@ class Exchange:
         self._replies: list[Reply] = []
         self._effects: list[Effect] = []
         self._offered: tuple[Choice, ...] | None = None
+        self._reporter = self.reporter
 
     @property
     def texts(self) -> Texts:
@@ -44,6 +45,12 @@ class Exchange:
     def language(self) -> str:
         """The language in which the bot speaks."""
         return self.wording.code
+
+    @property
+    def reporter(self) -> Requester:
+        """Whose the report is that is being made: who speaks, unless somebody makes it for another."""
+        report = self.state.report
+        return (report and report.reporter) or self.requester
 
     @property
     def report(self) -> ReportDraft:
@@ -89,7 +96,7 @@ class Exchange:
         """What came of it. Choices of earlier turns are forgotten."""
         state = self.state.model_copy(update={"offered": self._offered or (), "last_at": self.now})
         data: dict[str, Any] = state.model_dump(mode="json")
-        return Turn(data, self._with_one_list(), tuple(self._effects))
+        return Turn(data, self._with_one_list(), tuple(self._effects), self._reporter)
 
     def _with_one_list(self) -> tuple[Reply, ...]:
         """Only the last choices can be picked by their number: those of earlier replies are shown without."""

@@ -66,12 +66,20 @@ class ReportForm(Plain):
         return ReportForm(what=change(self.what), answers=answers)
 
 
+class Person(Plain):
+    """Somebody by their name."""
+
+    id: str
+    name: str
+
+
 class Message(Plain):
     """What a person did: wrote `text`, picked a `choice`, filled in a `form`, attached `files`.
 
     The text is already redacted; `removed` names the kinds of secrets taken out of it. `shared` tells that others can
     read the conversation. `about` is the ticket in whose thread it was written, `source` the name of the message itself
-    or of the one that it takes up. `unprompted`: nobody asked the bot, so it speaks only when it is sure.
+    or of the one that it takes up. `unprompted`: nobody asked the bot, so it speaks only when it is sure. With a
+    `helper` it was them who took up the person's message, in order to report it for them.
     """
 
     text: str = ""
@@ -83,6 +91,7 @@ class Message(Plain):
     files: tuple[FileReference, ...] = ()
     removed: tuple[str, ...] = ()
     shared: bool = False
+    helper: Person | None = None
 
     def reworded(self, change: Callable[[str], str]) -> Message:
         """The same with a change to all that the person has written: the text, the form, the names of the files."""
@@ -286,8 +295,12 @@ class Holdings:
 
 @dataclass(frozen=True)
 class Turn:
-    """What one message leads to. `state` is opaque JSON-ready data that comes back with the next message."""
+    """What one message leads to. `state` is opaque JSON-ready data that comes back with the next message.
+
+    `reporter` is whose report its effects are about; None: whoever said the message.
+    """
 
     state: dict[str, Any]
     replies: tuple[Reply, ...]
     effects: tuple[Effect, ...] = field(default=())
+    reporter: Requester | None = None

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from helpbot.dialogue.incidents.failures import KnownFailure
-from helpbot.dialogue.messages import Choice, FileReference
+from helpbot.dialogue.messages import Choice, FileReference, Person, Requester
 from helpbot.dialogue.plain import Plain
 
 LONGEST_WHAT = 40_000
@@ -67,13 +67,6 @@ class Aside(Plain):
     slot: Slot | None = None
 
 
-class Author(Plain):
-    """Who makes a report."""
-
-    id: str
-    name: str
-
-
 class AlsoAffected(Plain):
     """Somebody else who has the problem of a report too, as they `said` in the thread."""
 
@@ -86,6 +79,7 @@ class ReportDraft(Plain):
     """A report in the making: the person's words, question by question.
 
     It belongs to its `author` alone (None: begun when that was not kept); `also` has the same who speaks up meanwhile.
+    One that a `helper` began for its author is made by both, and is the author's: `reporter` is their profile.
     `remarks` were said once it stood, for those who read it alone: the severity does not hang on them.
     `after` is what it follows, `source` the message that it began with. One that is `solved` is over, as its person has
     said; `severity` is what they chose.
@@ -119,7 +113,9 @@ class ReportDraft(Plain):
     known_problem: int = 0
     files: tuple[FileReference, ...] = ()
     source: str = ""
-    author: Author | None = None
+    author: Person | None = None
+    helper: Person | None = None
+    reporter: Requester | None = None
     also: tuple[AlsoAffected, ...] = ()
 
     @property

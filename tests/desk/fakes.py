@@ -80,9 +80,13 @@ class FakeStatusPage:
 
 @dataclass
 class FakeSources:
-    """Holds messages by name. `faults` are raised, one per reading; `meanwhile` happens while it reads."""
+    """Holds messages by name, and `authors` of those that somebody else has written than who marked them.
+
+    `faults` are raised, one per reading; `meanwhile` happens while it reads.
+    """
 
     messages: dict[str, str] = field(default_factory=dict)
+    authors: dict[str, str] = field(default_factory=dict)
     faults: list[ReadingFailed] = field(default_factory=list)
     meanwhile: Callable[[], object] = lambda: None
 
@@ -94,7 +98,8 @@ class FakeSources:
             return None
         conversation, text = f"thread-{mark.message}", self.messages[mark.message]
         keys, address = (f"marked:{mark.message}:{user}",), {"thread": mark.message}
-        return IncomingEvent(keys, conversation, user, address, marked_at, text=text, source=mark.message)
+        author = self.authors.get(mark.message, user)
+        return IncomingEvent(keys, conversation, author, address, marked_at, text=text, source=mark.message)
 
 
 class FakePeople:

@@ -36,6 +36,16 @@ def test_what_is_marked_is_said_in_its_own_thread(office: Office) -> None:
     assert (first.content, said.content) == (None, None)
 
 
+def test_what_is_marked_is_said_by_its_author_with_the_help_of_who_marked_it(office: Office) -> None:
+    office.sources.authors = {"M1": "bob"}
+    office.desk.receive(mark(office))
+    office.desk.handle_one()
+
+    said = next(row for row in office.rows(InboxRow) if row.conversation == "thread-M1")
+
+    assert (said.sender, said.content["helper"]) == ("bob", {"id": "ana", "name": "Ana"})
+
+
 def test_what_others_say_is_stored_while_it_is_read(office: Office) -> None:
     office.desk.receive(mark(office))
     office.sources.meanwhile = lambda: office.say("hello", conversation="c2", user="bob")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from helpbot.dialogue.choices import Action
-from helpbot.dialogue.messages import Choice, Message, OpenTickets, ReportForm, Requester, Turn
+from helpbot.dialogue.messages import Choice, Message, OpenTickets, Person, ReportForm, Requester, Turn
 from tests.dialogue.test_any_text import ANA, NOW, dialogue, state_after
 
 RAJ = Requester(id="raj", name="Raj", language="en")
@@ -80,3 +80,45 @@ def test_a_report_from_before_its_author_was_kept_goes_on_with_whoever_writes() 
     report = {name: value for name, value in state["report"].items() if name not in ("author", "also")}
 
     assert isinstance(beside({**state, "report": report}, text="file it").effects[0], OpenTickets)
+
+
+def taken_up() -> dict[str, Any]:
+    """Raj has marked what Ana wrote, in order to report it for her."""
+    helper = Person(id="raj", name="Raj")
+    choice = Choice(label="", action=Action.REPORT_MESSAGE)
+    message = Message(text="my calls drop", choice=choice, shared=True, source="M1", helper=helper)
+    begun = dialogue().respond({}, message, ANA, NOW).state
+    return dialogue().known(begun, None, ANA, NOW).state
+
+
+def test_a_report_that_was_begun_for_its_author_is_made_by_both() -> None:
+    state = taken_up()
+    for said in ("we cannot sell, only me", "no", "since 9:15"):
+        state = beside(state, text=said).state
+
+    turn = beside(state, text="file it")
+    [filing] = turn.effects
+
+    assert isinstance(filing, OpenTickets)
+    assert filing.drafts[0].timezone == ANA.timezone
+    assert turn.reporter == ANA
+
+
+def test_its_author_learns_who_began_it_and_others_stay_bystanders() -> None:
+    helper, choice = Person(id="raj", name="Raj"), Choice(label="", action=Action.REPORT_MESSAGE)
+    message = Message(text="my calls drop", choice=choice, shared=True, helper=helper)
+    turn = dialogue().respond({}, message, ANA, NOW)
+    assert turn.replies[0].text.startswith("Raj marked this message to report it for you.")
+
+    eve = Requester(id="eve", name="Eve", language="en")
+    cancelled = dialogue().respond(
+        turn.state, Message(shared=True, choice=Choice(label="", action=Action.CANCEL)), eve, NOW
+    )
+
+    assert [(reply.text, reply.private) for reply in cancelled.replies] == [(NOT_THEIRS, True)]
+
+
+def test_a_form_of_the_helper_leaves_the_report_its_authors() -> None:
+    turn = beside(taken_up(), form=ReportForm(what="calls drop after ten minutes"))
+
+    assert (turn.state["report"]["author"], turn.reporter) == ({"id": "ana", "name": "ana"}, ANA)

@@ -41,8 +41,19 @@ def test_a_message_of_a_channel_is_reported_in_the_thread_below_it(
     assert report
     assert (report.text, [file.name for file in report.files]) == ("calls drop", ["error.png"])
     assert report.conversation == f"slack:{general.id}:{sent.ts}"
-    assert report.address == {"channel": general.id, "thread_ts": sent.ts, "mention": "U7"}
-    assert (report.user, report.source, report.received_at) == ("U7", f"{general.id}:{sent.ts}", NOW)
+    assert report.address == {"channel": general.id, "thread_ts": sent.ts, "mention": ana.id}
+    assert (report.user, report.source, report.received_at) == (ana.id, f"{general.id}:{sent.ts}", NOW)
+
+
+def test_what_an_app_has_posted_is_reported_by_who_marked_it(
+    workspace: Workspace, sources: SlackSources, secrets: Secrets, ana: User, general: Channel
+) -> None:
+    posted = single_shot_client(secrets, 1).chat_postMessage(channel=general.id, text="queue depth 900")
+
+    report = sources.report_from(ReportMarked(message=f"{general.id}:{posted['ts']}"), "U7", NOW)
+
+    assert report
+    assert (report.user, report.address["mention"]) == ("U7", "U7")
 
 
 def test_a_reply_is_reported_in_its_thread(

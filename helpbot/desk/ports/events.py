@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from helpbot.dialogue.messages import Choice, FileReference, ReportForm
+from helpbot.dialogue.messages import Choice, FileReference, Person, ReportForm
 from helpbot.dialogue.plain import Plain
 from helpbot.tickets.lifecycle import Event
 
@@ -51,7 +51,7 @@ class IncomingEvent:
     of talk it belongs to, `shared` when others read along; `address` is JSON for the surface: where the replies go.
     `received_at` is aware UTC. `about` is the number of the ticket that is talked about where it was said, `source` the
     receipt of the message that it is; `unprompted`: nobody asked the bot, which answers only when it is sure. What is
-    said may be a filled-in `form`.
+    said may be a filled-in `form`. With a `helper` it is the user's message, which they have taken up for them.
     """
 
     keys: tuple[str, ...]
@@ -67,4 +67,5 @@ class IncomingEvent:
     source: str = ""
     unprompted: bool = False
     form: ReportForm | None = None
+    helper: Person | None = None
     task: Task | None = None

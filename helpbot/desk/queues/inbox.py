@@ -99,6 +99,7 @@ def message_of(event: IncomingEvent) -> Message:
         files=files,
         removed=tuple(dict.fromkeys((*redacted.removed, *of_form, *of_files))),
         shared=event.shared,
+        helper=event.helper,
     )
 
 

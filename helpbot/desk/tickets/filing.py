@@ -30,17 +30,21 @@ def file_tickets(
     *,
     prefix: str,
     requester: Requester,
+    filer: str,
     conversation: str,
     now: datetime,
 ) -> tuple[FiledTicket, ...]:
-    """Store one ticket for each draft; several are linked as a bundle. Numbers are `prefix`-1, -2, …"""
+    """Store one ticket of the requester for each draft; several are linked as a bundle. Numbers are `prefix`-1, -2, …
+
+    `filer` is the id of who says that it be filed.
+    """
     bundle = str(uuid4()) if len(drafts) > 1 else None
     tickets: list[tuple[TicketDraft, Ticket]] = []
     for number, draft in zip(next_numbers(session, prefix, len(drafts)), drafts, strict=True):
         ticket = _ticket(draft, number, bundle, requester, conversation, now)
         ticket_id = add_ticket(session, ticket)
         attach(session, ticket_id, draft.files)
-        append_event(session, ticket_id, OPENED, at=now, actor=requester.id, details=_opening(draft))
+        append_event(session, ticket_id, OPENED, at=now, actor=filer, details=_opening(draft))
         tickets.append((draft, ticket))
     views = views_of(session, [ticket for *_, ticket in tickets])
     return tuple(FiledTicket(ticket, draft, view) for (draft, ticket), view in zip(tickets, views, strict=True))

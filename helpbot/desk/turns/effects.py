@@ -38,15 +38,22 @@ from helpbot.tickets.lifecycle import Event, IllegalTransition
 from helpbot.tickets.store import find_ticket
 from helpbot.tickets.tables import OPENED
 
+FILED_FOR = "filed_for"
+"""News below a card: somebody filed the ticket for its requester."""
+
 
 @dataclass(frozen=True)
 class Occasion:
-    """Who said something, where the answers go, when it is, and by which correlation id it is known."""
+    """Who said something, where the answers go, when it is, and by which correlation id it is known.
+
+    `helper` is the id of somebody who has taken up the requester's message.
+    """
 
     requester: Requester
     home: Destination
     reference: str
     now: datetime
+    helper: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,8 +69,8 @@ class Effects:
 
     def carry_out(self, turn: Turn) -> dict[str, Any]:
         """Promise the replies and do what was asked for; returns the state after all of it."""
-        for reply in turn.replies:
-            home = self._eyes_only() if reply.private else self.occasion.home
+        for position, reply in enumerate(turn.replies):
+            home = self._eyes_only() if reply.private else self._home(called=position == 0)
             outbox.put(self.session, home, reply, self.occasion.reference, self.occasion.now)
         state, today = turn.state, self.occasion.now.date()
         for effect in turn.effects:
@@ -73,29 +80,35 @@ class Effects:
                 case NoteFeedback():
                     notes.note_feedback(self.session, effect, today)
                 case OpenTickets():
-                    state = self._open_tickets(effect, state)
+                    state = self._open_tickets(effect, state, turn.reporter or self.occasion.requester)
                 case TicketStep():
                     state = self._step(effect, state)
                 case JoinFailure():
-                    state = self._join(effect, state)
+                    state = self._join(effect, state, turn.reporter or self.occasion.requester)
                 case LeaveFailure():
                     self.incidents.leave(self.session, effect, self.occasion.requester, self.occasion.now)
                 case LookUpMyData():
                     state = self._tell_my_data(effect, state)
         return state
 
+    def _home(self, *, called: bool) -> Destination:
+        """Where the answers go; whoever is to be called there is `called` once in a turn."""
+        home = self.occasion.home
+        return home if called else replace(home, address=_without_call(home.address))
+
     def _eyes_only(self) -> Destination:
         """The same place, where only whoever acts sees what is said."""
-        home = self.occasion.home
-        return replace(home, address={**home.address, "user": self.occasion.requester.id})
+        home, who = self.occasion.home, self.occasion.helper or self.occasion.requester.id
+        return replace(home, address={**_without_call(home.address), "user": who})
 
-    def _open_tickets(self, effect: OpenTickets, state: dict[str, Any]) -> dict[str, Any]:
-        requester, now = self.occasion.requester, self.occasion.now
+    def _open_tickets(self, effect: OpenTickets, state: dict[str, Any], requester: Requester) -> dict[str, Any]:
+        now, filer = self.occasion.now, self.occasion.requester
         filed = file_tickets(
             self.session,
             effect.drafts,
             prefix=self.settings.tickets.prefix,
             requester=requester,
+            filer=filer.id,
             conversation=self.occasion.home.conversation,
             now=now,
         )
@@ -103,6 +116,9 @@ class Effects:
         confirmation = self.dialogue.filed(state, tuple(ticket.view for ticket in filed), requester, now)
         for ticket in filed:
             self.steps.team.show(self.session, ticket.ticket, self.occasion.reference, now)
+            if filer.id != requester.id:
+                by_another = Step(Event.REQUESTER_REPLIED, filer, now, self.occasion.reference)
+                self.steps.team.tell(self.session, ticket.ticket, by_another, FILED_FOR)
             if ticket.draft.files:
                 sent = Step(Event.REQUESTER_REPLIED, requester, now, self.occasion.reference, files=ticket.draft.files)
                 self.steps.team.tell(self.session, ticket.ticket, sent, OPENED)
@@ -124,8 +140,8 @@ class Effects:
         [view] = views_of(self.session, [ticket])
         return self.carry_out(self.dialogue.stepped(state, effect, view, requester, now, done=done))
 
-    def _join(self, effect: JoinFailure, state: dict[str, Any]) -> dict[str, Any]:
-        requester, now = self.occasion.requester, self.occasion.now
+    def _join(self, effect: JoinFailure, state: dict[str, Any], requester: Requester) -> dict[str, Any]:
+        now = self.occasion.now
         outcome = self.incidents.join(self.session, effect, requester, self.occasion.home.conversation, now)
         joined = find_ticket(self.session, effect.failure.name.removeprefix(TICKET))
         if joined is not None and outcome.result == "joined":
@@ -144,3 +160,7 @@ class Effects:
         if EraseMyData() in turn.effects:
             person, now = self.occasion.requester.id, self.occasion.now
             erase_person(self.session, person, audit.THE_PERSON, self.steps.team, now)
+
+
+def _without_call(address: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in address.items() if name != "mention"}

@@ -156,7 +156,8 @@ class Handler:
             inbox.mark_handled(session, event, now)
             if quiet or (message.unprompted and not turn.replies):
                 return None
-            occasion = Occasion(requester, home, event.reference, now)
+            helper = message.helper.id if message.helper else ""
+            occasion = Occasion(requester, home, event.reference, now, helper)
             effects = Effects(session, self._dialogue, self._settings, self._steps, self._incidents, occasion)
             state = effects.carry_out(turn)
             conversations.save(session, talk, state, home, now, event.sender)

@@ -6,7 +6,7 @@ Whoever takes events in must not wait until it is read: everybody's events come 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -16,6 +16,7 @@ from helpbot.desk.ports.talking import Notices
 from helpbot.desk.queues import inbox, outbox
 from helpbot.desk.queues.inbox import ClaimedEvent
 from helpbot.desk.turns.effects import Occasion
+from helpbot.dialogue.messages import Person
 from helpbot.tickets.database import Database
 
 _log = logging.getLogger(__name__)
@@ -31,7 +32,10 @@ class Marks:
     surface: str
 
     def report_from(self, event: ClaimedEvent, mark: ReportMarked) -> IncomingEvent | None:
-        """What the person said by the mark. Not to be called inside a transaction. Raises `ReadingFailed`."""
+        """What the author of the message says by the mark. Not to be called inside a transaction.
+
+        Raises `ReadingFailed`.
+        """
         return self.sources.report_from(mark, event.sender, event.received_at)
 
     def take_up(self, session: Session, report: IncomingEvent | None, occasion: Occasion) -> None:
@@ -40,6 +44,9 @@ class Marks:
             notice = self.notices.unread(occasion.requester)
             outbox.put(session, occasion.home, notice, occasion.reference, occasion.now)
             return
+        who = occasion.requester
+        if report.user != who.id:
+            report = replace(report, helper=Person(id=who.id, name=who.name or who.id))
         self.database.lock_name(session, report.conversation)  # in turn with what is said there
         reference = f"{occasion.reference}-read"
         inbox.store(session, report, inbox.content_of(report), reference, self.surface, None)

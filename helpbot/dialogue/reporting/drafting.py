@@ -47,7 +47,7 @@ class Drafting:
         """What triage makes of a problem in somebody's words."""
         language = exchange.report.language or exchange.language
         told = Report(text, {name: answers[name] for name in QUESTIONS if answers.get(name)}, language)
-        return assess(told, self._rules, now=exchange.now, timezone=exchange.requester.timezone)
+        return assess(told, self._rules, now=exchange.now, timezone=exchange.reporter.timezone)
 
     def signatures(self, exchange: Exchange) -> tuple[Signature | None, ...]:
         """By what the problems of the report are compared with known failures; None for one that is not compared."""
@@ -118,7 +118,7 @@ class Drafting:
         return tuple(self._draft(exchange, report, problem) for problem in self.problems(exchange, report))
 
     def _draft(self, exchange: Exchange, report: ReportDraft, problem: Assessed) -> TicketDraft:
-        assessment, answers, requester = problem.assessment, problem.answers, exchange.requester
+        assessment, answers, requester = problem.assessment, problem.answers, exchange.reporter
         fields = assessment.fields
         severity = report.severity or problem.suggested
         due = due_times(self._policy, severity, exchange.now, requester.timezone, country=requester.country)

@@ -70,6 +70,7 @@ class ReportTexts(FileModel):
     severity_choice: str
     added: str
     over: str
+    taken_up: str
     has_it_too: str
     people_affected: str
     report_of_another: str

@@ -6,14 +6,14 @@ from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import LookUpKnown
 from helpbot.dialogue.incidents.known import say_known
-from helpbot.dialogue.messages import OpenTickets, ReportForm
+from helpbot.dialogue.messages import OpenTickets, Person, ReportForm
 from helpbot.dialogue.reporting.confirming import Confirming
 from helpbot.dialogue.reporting.drafting import QUESTIONS, Drafting
 from helpbot.dialogue.reporting.hearing import AS_IT_IS, hear
 from helpbot.dialogue.reporting.questions import Questions
 from helpbot.dialogue.reporting.several import Several
 from helpbot.dialogue.reporting.slots import answers_about, name_of, place_of
-from helpbot.dialogue.state import LONGEST_WHAT, Aside, Author, Mode, Move, ReportDraft, Slot
+from helpbot.dialogue.state import LONGEST_WHAT, Aside, Mode, Move, ReportDraft, Slot
 from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
@@ -79,7 +79,9 @@ class Reporting:
             what=form.what[:LONGEST_WHAT],
             answers={name: value for name, value in form.answers.items() if value.strip()},
             source=exchange.message.source or (begun.source if begun else ""),
-            author=_author(exchange),
+            author=(begun and begun.author) or _author(exchange),
+            helper=begun.helper if begun else None,
+            reporter=begun.reporter if begun else None,
             also=begun.also if begun else (),
             asked=QUESTIONS,
             greeted=True,
@@ -244,6 +246,8 @@ class Reporting:
             language=exchange.language,
             files=exchange.message.files,
             author=_author(exchange),
+            helper=exchange.message.helper,
+            reporter=exchange.requester if exchange.message.helper else None,
             after=verdicts.answered_before(exchange),
             source=exchange.message.source if what.strip() or exchange.message.files else "",
         )
@@ -272,5 +276,5 @@ class Reporting:
         self._questions.say(exchange, slot, f"{lead} {frame}".strip())
 
 
-def _author(exchange: Exchange) -> Author:
-    return Author(id=exchange.requester.id, name=exchange.requester.name or exchange.requester.id)
+def _author(exchange: Exchange) -> Person:
+    return Person(id=exchange.requester.id, name=exchange.requester.name or exchange.requester.id)

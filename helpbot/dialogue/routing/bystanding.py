@@ -16,14 +16,20 @@ from helpbot.triage.telling import denies_anything, tells_of_several
 
 
 def stands_by(state: ConversationState, message: Message, requester: Requester) -> bool:
-    """Whether somebody speaks while a report of another person is open where both can read."""
-    return message.shared and belongs_to_another(state, requester)
+    """Whether somebody speaks while a report of another person is open where both can read.
+
+    A message that is taken up for its author does not come into a report that is open.
+    """
+    taken_up = message.helper is not None and state.report is not None
+    return message.shared and (taken_up or belongs_to_another(state, requester))
 
 
 def belongs_to_another(state: ConversationState, requester: Requester) -> bool:
     """Whether the report under way is somebody else's; one of which nobody knows who began it is everybody's."""
-    author = state.report.author if state.report else None
-    return author is not None and author.id != requester.id
+    if state.report is None or state.report.author is None:
+        return False
+    theirs = (state.report.author, state.report.helper)
+    return all(person is None or person.id != requester.id for person in theirs)
 
 
 class Bystanding:

@@ -11,6 +11,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.routing.report_router import ReportRouter
 from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.words.quoting import quote
 
 Handler = Callable[[Exchange, str], None]
 
@@ -32,7 +33,7 @@ class Picking:
             Action.NOT_HELPFUL: lambda exchange, value: rooms.answering.feedback(exchange, value, helpful=False),
             Action.REPORT: lambda exchange, _: report_router.begin(exchange, ""),
             Action.REPORT_THIS: lambda exchange, _: report_router.begin(exchange, exchange.state.question),
-            Action.REPORT_MESSAGE: lambda exchange, _: report_router.begin(exchange, exchange.message.text),
+            Action.REPORT_MESSAGE: lambda exchange, _: self._take_up(exchange),
             Action.FIND_HELP: lambda exchange, _: self._find(exchange, exchange.message.text),
             Action.ASK: self._ask,
             Action.LEAVE: self._leave,
@@ -64,6 +65,12 @@ class Picking:
             self._rooms.talk.greet(exchange)
         else:
             self._report_router.remind(exchange)
+
+    def _take_up(self, exchange: Exchange) -> None:
+        """A message becomes a report; its author learns who began that for them."""
+        if helper := exchange.message.helper:
+            exchange.say(exchange.texts.taken_up.format(helper=quote(helper.name)))
+        self._report_router.begin(exchange, exchange.message.text)
 
     def _find(self, exchange: Exchange, text: str) -> None:
         """Look for help with a text, whatever it looks like."""

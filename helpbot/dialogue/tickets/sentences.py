@@ -56,6 +56,7 @@ class TicketTexts(FileModel):
     agent_reopen: str
     agent_close: str
     team_opened: str
+    team_filed_for: str
     team_files: str
     team_files_left: str
     team_answer: str

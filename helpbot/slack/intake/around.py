@@ -35,14 +35,18 @@ def reacted(body: Body, bot_user: str, slack: SlackSettings, now: datetime) -> I
 
 
 def report_from(mark: ReportMarked, message: Body, user: str, marked_at: datetime) -> IncomingEvent:
-    """A report that begins with the marked `message`, in the thread below it, where who marked it is called."""
+    """A report of whoever wrote the marked `message`, in the thread below it, where they are called.
+
+    What an app has posted is reported by the `user` who marked it.
+    """
     channel, ts = places.posted_at(mark.message)
     root = message.get("thread_ts") or ts
+    author = user if "bot_id" in message else message.get("user", user)
     return IncomingEvent(
         keys=(f"marked:{mark.message}:{user}",),
         conversation=places.thread(channel, root),
-        user=user,
-        address=places.address(channel, root) | {"mention": user},
+        user=author,
+        address=places.address(channel, root) | {"mention": author},
         received_at=marked_at,
         text=words_of(message),
         choice=Choice(label="", action=Action.REPORT_MESSAGE),

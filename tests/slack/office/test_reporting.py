@@ -74,7 +74,7 @@ def test_the_shortcut_opens_the_form_anywhere(office: Office, bob: User) -> None
 
 def shared_problem(office: Office, bob: User) -> tuple[Message, str]:
     """Somebody else tells of a problem in a channel, with a screenshot, and others answer."""
-    carla = office.workspace.user("carla")
+    carla = office.workspace.user("carla", tz="Europe/Madrid", locale="en-US")
     general = office.workspace.channel("general", [bob, carla])
     screenshot = office.workspace.store(carla, "error.png", b"\x89PNG picture")
     problem = office.workspace.share(carla, general, [screenshot], "the dialer hangs")
@@ -128,14 +128,45 @@ def test_a_reaction_begins_a_report_in_the_thread(office: Office, bob: User) -> 
     office.workspace.react(bob, problem, "ticket")
     general = office.workspace.state.channels[channel]
 
+    told = office.seen(general, "Bob marked this message to report it for you")
+    assert told.blocks[0]["elements"][0]["elements"] == [{"type": "user", "user_id": problem.user}]
     asked = office.seen(general, "[Cancel]")
     assert asked.thread_ts == problem.ts
-    assert asked.blocks[0]["elements"][0]["elements"] == [{"type": "user", "user_id": bob.id}]
     while "[File it]" not in asked.shown:
         office.workspace.press(bob, asked, way_on(asked))
         asked = office.seen_after(general, asked, "[Cancel]")
     assert "the dialer hangs" in asked.shown
     assert "Files: error.png" in asked.shown
+    office.workspace.press(bob, asked, "File it")
+    number = office.seen(general, "Filed as").shown.split("Filed as ")[1].split(",")[0]
+    found = office.ticket(number)
+    assert (found.ticket.requester, found.ticket.timezone) == (problem.user, "Europe/Madrid")
+    assert [line.actor for line in found.history] == [bob.id]
+    office.below(office.card(number), "Bob filed this for Carla.")
+
+
+def test_what_one_marks_of_ones_own_is_reported_without_further_ado(office: Office, bob: User) -> None:
+    general = office.workspace.channel("general", [bob])
+    problem = office.workspace.say(bob, general, "the dialer hangs")
+    office.workspace.react(bob, problem, "ticket")
+
+    asked = office.seen(general, "[Cancel]")
+
+    assert asked.blocks[0]["elements"][0]["elements"][0] == {"type": "user", "user_id": bob.id}
+    assert [said for said in office.workspace.replies(general) if "marked" in said.shown] == []
+
+
+def test_who_marks_a_message_whose_thread_has_a_report_is_told_alone(office: Office, bob: User) -> None:
+    problem, channel = shared_problem(office, bob)
+    general = office.workspace.state.channels[channel]
+    office.workspace.react(bob, problem, "ticket")
+    office.seen(general, "[Cancel]")
+    office.workspace.join(office.eva, general)
+    office.workspace.react(office.eva, problem, "ticket")
+
+    told = office.seen(general, "This is Carla's report", viewer=office.eva)
+
+    assert told.only_for == office.eva.id
 
 
 def test_a_change_of_the_first_message_reaches_the_team(office: Office, bob: User) -> None:
