@@ -11,6 +11,7 @@ from typing import get_args, get_type_hints
 from pydantic import BaseModel
 
 import helpbot
+from helpbot.desk.turns.effects import FILED_FOR
 from helpbot.dialogue.choices import AgentAction
 from helpbot.dialogue.reporting.drafting import QUESTIONS
 from helpbot.dialogue.reporting.summary import FIELDS
@@ -40,7 +41,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "scope_": DOMAINS["scope"],
     "secret_": SECRETS,
     "status_": Status,
-    "team_": ("opened", *Event),
+    "team_": ("opened", FILED_FOR, *Event),
     "told_": Event,
 }
 """Texts that the code names by what they tell of: a beginning, and how it may go on."""

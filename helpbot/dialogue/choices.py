@@ -184,14 +184,17 @@ def or_report(texts: Texts, numbers: Iterable[str]) -> tuple[Choice, ...]:
 
 def agent_work(texts: Texts, number: str, actions: Iterable[AgentAction]) -> tuple[Choice, ...]:
     """The buttons of a ticket's card; while nobody has claimed it, that comes first and stands out."""
+    actions = tuple(actions)
+    free = actions[:1] == (AgentAction.CLAIM,)
+    claim = texts.agent_claim if free else texts.agent_take_over
     return tuple(
         Choice(
-            label=getattr(texts, action),
+            label=claim if action is AgentAction.CLAIM else getattr(texts, action),
             action=action,
             value=number,
-            style="primary" if action is AgentAction.CLAIM and position == 0 else "plain",
+            style="primary" if action is AgentAction.CLAIM and free else "plain",
         )
-        for position, action in enumerate(actions)
+        for action in actions
     )
 
 

@@ -46,13 +46,14 @@ def text(card: TicketCard, **team: str) -> str:
 
 def test_all_that_is_known_and_why_it_is_critical() -> None:
     assert text(ticket()) == (
-        "**HB-1** · gravedad 1 – Impacto crítico (código rojo) · abierto  \n"
-        "se cortan las llamadas a todos\n\n"
+        "**HB-1 · se cortan las llamadas a todos**  \n"
+        "🔴 gravedad 1 – Impacto crítico (código rojo) · abierto  \n"
+        "⏱️ Primera respuesta: antes del **lunes 23 de noviembre, 13:10** (Madrid)\n\n"
         "- **Impacto:** no podemos vender\n"
         "- **Afectados:** todos (80)\n"
         "- **Alternativa:** ninguna\n\n"
         "Por qué: Una función clave del negocio está parada; «no podemos vender»: el trabajo está parado\n\n"
-        "Ana García · Primera respuesta: antes del lunes 23 de noviembre, 13:10 (Madrid)  \n"
+        "Ana García  \n"
         "El hilo de abajo es solo para el equipo. A Ana García le llega lo que empiece con `!!` y lo que envíes con los"
         " botones."
     )
@@ -60,16 +61,39 @@ def test_all_that_is_known_and_why_it_is_critical() -> None:
 
 def test_in_the_teams_language_and_on_its_clock() -> None:
     assert text(ticket(), team_language="en", team_timezone="America/New_York") == (
-        "**HB-1** · severity 1 – Critical impact (code red) · open  \n"
-        "se cortan las llamadas a todos\n\n"
+        "**HB-1 · se cortan las llamadas a todos**  \n"
+        "🔴 severity 1 – Critical impact (code red) · open  \n"
+        "⏱️ First response by **Monday, November 23, 7:10 AM** (New York)\n\n"
         "- **Impact:** no podemos vender\n"
         "- **Affected:** everyone (80)\n"
         "- **Workaround:** none\n\n"
         "Why: A key business function is stopped; «no podemos vender»: work is stopped\n\n"
-        "Ana García · First response by Monday, November 23, 7:10 AM (New York)  \n"
+        "Ana García  \n"
         "The thread below is for the team only. Ana García gets what begins with `!!` there and what you send with the"
         " buttons."
     )
+
+
+def test_a_clock_that_is_paused_and_one_that_is_over() -> None:
+    asked = ticket({"status": "waiting_for_requester", "waiting_since": NOON})
+    assert text(asked, team_language="en").split("\n\n")[0].splitlines()[1:] == [
+        "🔴 severity 1 – Critical impact (code red) · waiting for the requester  ",
+        "⏸️ Clock paused since Monday, November 23, 1:00 PM (Madrid)",
+    ]
+    over = text(ticket({"status": "closed", "severity": 4}), team_language="en").split("\n\n")[0]
+    assert over.endswith("\n⚪ severity 4 – Low impact · closed")
+
+
+def test_nothing_that_was_written_breaks_out_of_the_title() -> None:
+    odd = ticket({"summary": "**sin* audio**"}, description="**sin* audio**")
+    assert text(odd).startswith("**HB-1 · \\*\\*sin\\* audio\\*\\***  \n")
+
+
+def test_who_has_not_claimed_it_takes_it_over() -> None:
+    notices = build_notices(Settings.model_validate({"slack": {"team_language": "en"}}), shipped_content().policy)
+    free, claimed = (notices.card(ticket({"status": status})).choices for status in ("open", "in_progress"))
+    assert (free[0].label, free[0].style) == ("Claim", "primary")
+    assert (claimed[-1].label, claimed[-1].style) == ("Take over", "plain")
 
 
 def test_where_another_severity_is_set_the_suggested_one_is_told_with_its_reasons() -> None:
@@ -88,14 +112,14 @@ def test_answers_in_the_persons_words_go_before_what_was_read() -> None:
 def test_words_that_the_summary_does_not_hold_are_quoted_below_it() -> None:
     corrected = ticket({"summary": "Audio entrecortado"}, description="se oye mal").model_copy(update={"reasons": ()})
     lines = text(corrected).split("\n\n")
-    assert lines[0].endswith("abierto  \nAudio entrecortado")
+    assert lines[0].startswith("**HB-1 · Audio entrecortado**  \n")
     assert lines[1] == "> se oye mal"
 
 
 def test_a_long_report_has_a_title() -> None:
     told = f"Se cortan las llamadas. {'Y pasa otra vez. ' * 20}"
     lines = text(ticket(description=told)).split("\n\n")
-    assert lines[0].endswith("abierto  \nSe cortan las llamadas")
+    assert lines[0].startswith("**HB-1 · Se cortan las llamadas**  \n")
     assert lines[1] == f"> {told.strip()}"
 
 

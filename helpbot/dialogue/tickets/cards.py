@@ -9,7 +9,7 @@ from helpbot.dialogue import choices
 from helpbot.dialogue.choices import AgentAction
 from helpbot.dialogue.messages import Reply, TicketCard, TicketView
 from helpbot.dialogue.reporting.summary import LINE_BREAK, level_name, scope_words, workaround_words
-from helpbot.dialogue.wording import Wording
+from helpbot.dialogue.wording import Texts, Wording
 from helpbot.dialogue.words.quoting import quote, quote_lines
 from helpbot.dialogue.words.times import moment, zone_name
 from helpbot.language.text import simple_words
@@ -39,8 +39,9 @@ def card(ticket: TicketCard, wording: Wording, policy: SupportPolicy, mark: str)
     if ticket.erased:
         return _erased(ticket, wording, policy)
     told = "\n".join(_told(ticket, wording))
-    parts = [_head(ticket, wording, policy), _description(ticket), told, _why(ticket, wording, policy)]
-    note = " · ".join([quote(ticket.requester, 80), *_promises(ticket, wording), *_others(ticket.view, wording)])
+    head = LINE_BREAK.join([_head(ticket, wording, policy), *_clock(ticket, wording)])
+    parts = [head, _description(ticket), told, _why(ticket, wording, policy)]
+    note = " · ".join([quote(ticket.requester, 80), *_others(ticket.view, wording)])
     thread = wording.texts.card_thread.format(mark=mark, requester=quote(ticket.requester, 80))
     actions = ACTIONS.get(ticket.view.status, ())
     return Reply(
@@ -52,18 +53,27 @@ def card(ticket: TicketCard, wording: Wording, policy: SupportPolicy, mark: str)
 
 def _erased(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> Reply:
     """What is left of it; nobody can be asked or answered any more."""
-    text = f"{_head(ticket, wording, policy)}{wording.texts.card_erased}"
+    text = f"{_head(ticket, wording, policy)}{LINE_BREAK}{wording.texts.card_erased}"
     actions = _WHEN_ERASED.get(ticket.view.status, (AgentAction.RESOLVE,))
     return Reply(text=text, choices=choices.agent_work(wording.texts, ticket.view.number, actions))
 
 
 def _head(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
+    """What one looks for in a full channel: which ticket it is, how grave, how it stands, who works on it."""
     texts, view = wording.texts, ticket.view
+    title = quote(ticket.description if _is_told_once(ticket) else view.summary)
+    named = " · ".join(filter(None, [view.number, title]))
     status = getattr(texts, f"card_{view.status}")
     level = level_name(policy, view.severity, wording.code)
-    head = texts.card_head.format(number=view.number, severity=view.severity, level=level, status=status)
+    mark = severity_mark(texts, view.severity)
+    head = texts.card_head.format(mark=mark, severity=view.severity, level=level, status=status)
     assignee = f" · {quote(ticket.assignee, 80)}" if ticket.assignee else ""
-    return f"{head}{assignee}{LINE_BREAK}{quote(ticket.description if _is_told_once(ticket) else view.summary)}"
+    return f"**{named}**{LINE_BREAK}{head}{assignee}"
+
+
+def severity_mark(texts: Texts, severity: int) -> str:
+    """The sign by which a severity is seen at a glance; the last one for all that are less grave."""
+    return texts.severity_marks[min(severity, len(texts.severity_marks)) - 1]
 
 
 def _is_told_once(ticket: TicketCard) -> bool:
@@ -117,7 +127,8 @@ def _others(view: TicketView, wording: Wording) -> Iterator[str]:
         yield wording.texts.announce_recurs.format(earlier=view.recurs)
 
 
-def _promises(ticket: TicketCard, wording: Wording) -> Iterator[str]:
+def _clock(ticket: TicketCard, wording: Wording) -> Iterator[str]:
+    """What is due next, or since when nothing is."""
     texts, view, language = wording.texts, ticket.view, wording.code
     place = zone_name(ticket.timezone, language)
     if view.waiting_since is not None:
@@ -125,4 +136,4 @@ def _promises(ticket: TicketCard, wording: Wording) -> Iterator[str]:
     elif view.status in ("open", "in_progress"):
         name = texts.promise_restoration if view.responded else texts.promise_response
         if view.due is not None:
-            yield texts.card_due.format(promise=name, due=moment(view.due, ticket.timezone, language), zone=place)
+            yield texts.card_clock.format(promise=name, due=moment(view.due, ticket.timezone, language), zone=place)

@@ -38,7 +38,9 @@ class TicketTexts(FileModel):
     told_resolve_silently: str
     told_reopen_silently: str
     told_close_silently: str
+    severity_marks: tuple[str, ...]
     card_head: str
+    card_clock: str
     card_due: str
     card_paused: str
     card_thread: str
@@ -49,6 +51,7 @@ class TicketTexts(FileModel):
     card_resolved: str
     card_closed: str
     agent_claim: str
+    agent_take_over: str
     agent_answer: str
     agent_ask: str
     agent_severity: str

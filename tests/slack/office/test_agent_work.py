@@ -48,7 +48,7 @@ def test_a_question_stops_the_clock_until_the_requester_writes(office: Office, b
     press(office, office.eva, number, "Ask and wait")
     fill_in(office, office.eva, ViewId.ASK, {BlockId.WORDS: "Which browser?"})
     office.reply(bob, "Which browser?")
-    assert "waiting for the requester since" in office.card(number, "waiting for the requester").shown
+    assert "Clock paused since" in office.card(number, "waiting for the requester").shown
     assert office.ticket(number).ticket.waiting_since is not None
 
     office.say(bob, "Firefox", f"Passed on to the support team, for {number}")
