@@ -189,8 +189,8 @@ class Phrases(FileModel):
 
 class Moments(FileModel):
     """How moments are written, in Unicode's date patterns: the `day`, `day_first` in countries that write it before
-    the month, and the `clock` (empty: as the country has it); then what stands around them after a word like `since`, by
-    the hour (`since_one` at one o'clock) and by the day."""
+    the month, and the `clock` (empty: as the country has it); then what stands around them after a word like `since`,
+    by the hour (`since_one` at one o'clock) and by the day."""
 
     day: str = "EEEE d MMMM"
     day_first: str = ""
