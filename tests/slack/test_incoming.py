@@ -56,7 +56,7 @@ class Memory:
 
 
 CARD = {"CTRIAGE:1.0": "HB-1", "D1:1.0": "HB-2"}
-SLACK = SlackSettings(triage_channel="CTRIAGE")
+SLACK = SlackSettings(triage_channel="CTRIAGE", help_channels=("CHELP",))
 
 
 def taken(body: dict[str, Any], known: str = "") -> IncomingEvent:
@@ -84,6 +84,33 @@ def test_who_mentions_the_bot_in_the_thread_of_a_card_talks_with_the_bot() -> No
     found = taken(event(type="app_mention", text="<@UBOT> what is a queue?", channel="CTRIAGE", thread_ts="1.0"))
 
     assert (found.task, found.about, found.text) == (None, "", "what is a queue?")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("<@UBOT> what is a queue?", {"channel": "C1"}),
+        ("what is a queue, <@UBOT|helpbot>?", {"channel": "C1"}),
+        ("<@UBOT> what is a queue?", {"channel": "CHELP"}),
+        ("<@U2> or <@UBOT>, what is a queue?", {"channel": "CHELP"}),
+        ("<@UBOT>", {"channel": "CHELP"}),
+        ("<@UBOT> what is a queue?", {"channel": "C1", "thread_ts": "1.0"}),
+        ("<@UBOT> what is a queue?", {"channel": "CTRIAGE", "thread_ts": "1.0"}),
+        ("!! We are on it, <@UBOT> helps", {"channel": "CTRIAGE", "thread_ts": "1.0"}),
+    ],
+)
+def test_a_mention_is_read_alike_whichever_of_its_two_events_comes_first(text: str, place: dict[str, str]) -> None:
+    mention, message = (taken(event(type=kind, text=text, **place)) for kind in ("app_mention", "message"))
+
+    assert mention == message
+    assert not mention.unprompted
+    assert bool(mention.task) == text.startswith("!!")
+
+
+def test_in_a_help_channel_the_bot_answers_unprompted_what_is_said_to_everybody() -> None:
+    assert taken(event(channel="CHELP", text="what is a queue?")).unprompted
+    assert ignored(event(channel="CHELP", text="<@U2> what is a queue?"))
+    assert ignored(event(channel="CHELP", text="what is a queue?", thread_ts="1.0"))
 
 
 def test_a_reply_below_a_message_about_a_ticket_is_about_that_ticket() -> None:

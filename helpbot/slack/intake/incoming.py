@@ -54,10 +54,10 @@ def _from_message(
     channel, root = event["channel"], event.get("thread_ts")
     about = memory.ticket_of(places.receipt(channel, root)) if root else None
     if channel == slack.triage_channel and about:
-        return _from_card_thread(body, about, now, slack) or _mention(body, bot_user, now)
+        return _from_card_thread(body, about, now, slack) or _from_a_mention(body, bot_user, now)
     unprompted = False
     if not places.is_direct(channel):
-        if event["type"] == "message" and not about and not _goes_on(event, bot_user, memory):
+        if not (about or _mentions(event, bot_user) or _goes_on(event, bot_user, memory)):
             unprompted = channel in slack.help_channels and root is None and not _to_others(event, bot_user)
             if not unprompted:
                 return None
@@ -105,17 +105,17 @@ def _from_card_thread(body: Body, number: str, now: datetime, slack: SlackSettin
     """In the thread of a card the team talks among itself: only what begins with the mark is for the requester."""
     event: Body = body["event"]
     text = words_of(event)
-    if event["type"] != "message" or not text.startswith(slack.answer_mark):
+    if not text.startswith(slack.answer_mark):
         return None
     words = text.removeprefix(slack.answer_mark).strip()
     task = TicketTask(number=number, event=Event.ANSWER, text=words)
     return work_event(_message_keys(body), event["channel"], event["user"], task, now) if words else None
 
 
-def _mention(body: Body, bot_user: str, now: datetime) -> IncomingEvent | None:
+def _from_a_mention(body: Body, bot_user: str, now: datetime) -> IncomingEvent | None:
     """Who mentions the bot in the thread of a card talks with the bot."""
     event: Body = body["event"]
-    return _said(body, bot_user, event["thread_ts"], "", now) if event["type"] == "app_mention" else None
+    return _said(body, bot_user, event["thread_ts"], "", now) if _mentions(event, bot_user) else None
 
 
 def _message_keys(body: Body) -> tuple[str, ...]:
@@ -126,6 +126,11 @@ def _message_keys(body: Body) -> tuple[str, ...]:
 def _by_a_person(event: Body) -> bool:
     """Not by a bot, and not the news that a message was changed, deleted or joined to something."""
     return "user" in event and "bot_id" not in event and event.get("subtype") in _WRITTEN_BY_PEOPLE
+
+
+def _mentions(event: Body, bot_user: str) -> bool:
+    """Whether the bot is mentioned. Such a message comes as two events, either of them first: both are read alike."""
+    return event["type"] == "app_mention" or re.search(rf"<@{bot_user}[|>]", event.get("text", "")) is not None
 
 
 def _goes_on(event: Body, bot_user: str, memory: Memory) -> bool:
