@@ -105,7 +105,7 @@ class Dialogue:
         restored = restore(state)
         if stands_by(restored.state, message, requester):
             return self._overhear(restored.state, message, requester, now)
-        exchange = Exchange(restored.state, message, requester, now, tickets)
+        exchange = Exchange(restored.state.turned_to(requester.id), message, requester, now, tickets)
         self._understand(exchange)
         if restored.lost:
             exchange.say(exchange.texts.forgotten)
@@ -205,7 +205,7 @@ class Dialogue:
 
     def _later(self, state: Mapping[str, Any], requester: Requester, now: datetime) -> Exchange:
         """The same turn, after something was looked up or stored for it."""
-        exchange = Exchange(restore(state).state, Message(), requester, now)
+        exchange = Exchange(restore(state).state.turned_to(requester.id), Message(), requester, now)
         self._settle_language(exchange)
         return exchange
 

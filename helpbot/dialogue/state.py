@@ -138,24 +138,44 @@ class PendingWord(Plain):
     files: tuple[FileReference, ...] = ()
 
 
-class ConversationState(Plain):
+class Own(Plain):
+    """What belongs to one person alone, also in a talk of several: first the language in which they write.
+
+    `writing_about` is the ticket about which their next word goes to the support team; `reopened` was opened again by
+    them, and they may say why.
+    """
+
+    language: str | None = None
+    joined: Joined | None = None
+    writing_about: str | None = None
+    pending: PendingWord | None = None
+    reopened: str | None = None
+
+
+class ConversationState(Own):
     """Everything that is remembered of one conversation.
 
-        `question` was asked last, `article` shown last in answer to it; `settled` tells that it helped, or that the
-    problem was reported; `refused` is an article that was not what they wanted. `writing_about` is the ticket about
-    which the next word goes to the support team; `reopened` was opened again by the person, who may say why.
+    `question` was asked last, `article` shown last in answer to it; `settled` tells that it helped, or that the
+    problem was reported; `refused` is an article that was not what they wanted. What is one person's alone is that of
+    `person`, who spoke last (None: when that was not kept); `others` has what waits for others, by their ids.
     """
 
     mode: Mode = Mode.IDLE
-    language: str | None = None
     offered: tuple[Choice, ...] = ()
     question: str = ""
     article: str | None = None
     settled: bool = False
     refused: str | None = None
     report: ReportDraft | None = None
-    joined: Joined | None = None
     last_at: datetime | None = None
-    writing_about: str | None = None
-    pending: PendingWord | None = None
-    reopened: str | None = None
+    person: str | None = None
+    others: dict[str, Own] = {}
+
+    def turned_to(self, person: str) -> ConversationState:
+        """The state in which `person` speaks: what is theirs alone is at hand, and that of others waits for them."""
+        if self.person in (None, person):
+            return self.model_copy(update={"person": person})
+        others = {**self.others, self.person: Own(**{name: getattr(self, name) for name in Own.model_fields})}
+        theirs = others.pop(person, Own())
+        waiting = {other: own for other, own in others.items() if own != Own()}
+        return self.model_copy(update={**dict(theirs), "person": person, "others": waiting})
