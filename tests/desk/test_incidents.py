@@ -276,6 +276,17 @@ class TestTheStatusPage:
         assert outage.channel.texts("talk-eva")[-1].startswith("over")
         assert len([text for text in outage.channel.texts("talk-ana") if text.startswith("over")]) == 1
 
+    def test_who_joins_again_what_has_come_back_is_told_its_end_again(self, outage: Office) -> None:
+        outage.talk("ana", TROUBLE, "metoo")
+        outage.page.entries = ()
+        self._pass(outage, minutes=8)
+        outage.page.entries = (OUTAGE,)
+        assert outage.talk("ana", TROUBLE, "metoo") == "joined, 1 people"
+        assert outage.talk("ana", TROUBLE, "metoo") == "already, 1 people"
+        outage.page.entries = ()
+        self._pass(outage, minutes=8)
+        assert len([text for text in outage.channel.texts("talk-ana") if text.startswith("over")]) == 2
+
     def test_what_ended_between_the_offer_and_the_answer_is_gone(self, outage: Office) -> None:
         outage.talk("ana", TROUBLE, "metoo")
         outage.talk("eva", TROUBLE)
