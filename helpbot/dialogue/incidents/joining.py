@@ -72,6 +72,11 @@ class Joining:
         self._add(exchange, text)
         say_known(exchange, exchange.texts.known_noted)
 
+    def offers(self, exchange: Exchange, name: str) -> bool:
+        """Whether it is being asked if the report under way is the failure called `name`."""
+        report = exchange.state.report
+        return report is not None and report.known is not None and report.known.name == name
+
     def again(self, exchange: Exchange) -> None:
         """The button that joined was pressed again."""
         exchange.say(f"{exchange.texts.known_already} {exchange.texts.known_next}")

@@ -45,8 +45,10 @@ class Picking:
 
     def act(self, exchange: Exchange, choice: Choice) -> None:
         """Do what a choice stands for."""
-        if choice.action == Action.JOIN and self._rooms.joining.has_joined(exchange, choice.value):
-            self._rooms.joining.again(exchange)
+        joining = self._rooms.joining
+        joined = choice.action == Action.JOIN and joining.has_joined(exchange, choice.value)
+        if joined and not joining.offers(exchange, choice.value):
+            joining.again(exchange)
             self._report_router.remind(exchange)
             return
         if self._report_router.takes(choice.action):

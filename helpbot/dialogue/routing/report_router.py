@@ -213,8 +213,7 @@ class ReportRouter:
         """The button of an offer that is no longer open is explained, not obeyed."""
 
         def handler(exchange: Exchange, failure: str) -> None:
-            known = exchange.report.known
-            if known is not None and known.name == failure:
+            if self._rooms.joining.offers(exchange, failure):
                 act(exchange)
             else:
                 exchange.say(exchange.texts.expired_choice)
