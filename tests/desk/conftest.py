@@ -109,7 +109,7 @@ class Office:
 
     def triage(self) -> list[str]:
         """What the support team was told."""
-        told = (one for one in self.channel.posted if one.conversation == "triage:C0TRIAGE")
+        told = (one for one in self.channel.posted if one.conversation.startswith("triage:C0TRIAGE:"))
         return [one.reply.text for one in told if one.replaces is None and one.under is None]
 
     def work(self) -> None:

@@ -63,7 +63,7 @@ class TestInOrder:
         assert office.channel.texts("c2") == ["filing", "filed HB-1 for Ana"]
         office.work()
         assert office.channel.texts("c1") == ["1: in slack"]
-        assert office.channel.texts("triage:C0TRIAGE") == ["HB-1 in the console by Ana: 2 open"]
+        assert office.channel.texts("triage:C0TRIAGE:HB-1") == ["HB-1 in the console by Ana: 2 open"]
 
 
 class TestRefused:

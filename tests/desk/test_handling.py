@@ -108,7 +108,7 @@ class TestWhatFollowsFromATurn:
         office.work()
         [ticket] = office.rows(Ticket)
         [announcement] = [row for row in office.rows(OutboxRow) if row.ticket_id == ticket.id]
-        assert announcement.conversation == "triage:C0TRIAGE"
+        assert announcement.conversation == "triage:C0TRIAGE:HB-1"
         assert announcement.receipt == f"receipt of {announcement.delivery}"
 
     def test_the_dialogue_knows_the_open_tickets_of_the_person(self, office: Office) -> None:

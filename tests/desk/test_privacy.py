@@ -218,7 +218,7 @@ class TestWhatWasPosted:
         office.desk.handle_pending()
         privacy.erase("ana")
         office.work()
-        assert office.channel.texts("triage:C0TRIAGE") == []
+        assert office.channel.texts("triage:C0TRIAGE:HB-1") == []
 
     def test_what_is_being_posted_meanwhile_is_taken_away_afterwards(self, office: Office, privacy: Privacy) -> None:
         file = FileReference(id="F1", name="ana.log", mimetype="text/plain", size=3)
@@ -239,7 +239,7 @@ class TestWhatWasPosted:
         office.channel.erasing = {"HB-1 ana-words by Ana: 2 open": lambda: privacy.erase("ana")}
         office.work()
 
-        cards = [one for one in office.channel.posted if one.conversation == "triage:C0TRIAGE"]
+        cards = [one for one in office.channel.posted if one.conversation == "triage:C0TRIAGE:HB-1"]
         assert [(one.reply.text, one.replaces) for one in cards] == [
             ("HB-1 ana-words by Ana: 2 open", None),
             ("HB-1  by erased: 2 open", f"receipt of {cards[0].id}"),

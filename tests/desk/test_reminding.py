@@ -25,7 +25,7 @@ def reported(office: Office) -> Office:
 
 def _reminders(office: Office) -> list[str]:
     office.work()
-    return [text for text in office.channel.texts("triage:C0TRIAGE") if text.startswith(("warning", "breach"))]
+    return [text for text in office.triage() if text.startswith(("warning", "breach"))]
 
 
 def _planned(office: Office) -> list[ChoreRow]:

@@ -25,6 +25,7 @@ from helpbot.tickets.flow_tables import (
     QuestionRow,
 )
 from helpbot.tickets.lifecycle import Event
+from helpbot.tickets.store import TicketFilter
 from tests.desk.conftest import STEPS, Office
 from tests.desk.fakes import FakePeople
 
@@ -62,7 +63,7 @@ def test_messages_go_with_their_keys_but_receipts_of_tickets_stay_without_words(
     _after(used, 31)
     assert used.rows(InboxRow) == used.rows(InboxKey) == []
     old = [row for row in used.rows(OutboxRow) if row.created_at < used.clock.now() - retention.EVERY]
-    assert {row.conversation for row in old} == {"triage:C0TRIAGE", "c1"}
+    assert {row.conversation for row in old} == {"triage:C0TRIAGE:HB-1", "triage:C0TRIAGE:HB-2", "c1"}
     assert all(row.body == {} and row.receipt for row in old)
 
 
@@ -83,6 +84,21 @@ def test_finished_tickets_lose_words_and_identity_and_open_ones_keep_them(used: 
     old, still_open = (used.casework.ticket(number).ticket for number in ("HB-1", "HB-2"))
     assert (old.summary, old.requester, old.severity, old.status) == ("", "erased", 2, "closed")
     assert (still_open.summary, still_open.requester) == ("no mail", "ana")
+
+
+def test_tickets_go_a_few_a_minute_so_that_slack_has_room_for_new_ones(
+    used: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retention, "TICKETS_AT_ONCE", 2)
+    used.say("report a; b; c; d", conversation="c2")
+    used.work()
+    for number in ("HB-3", "HB-4", "HB-5", "HB-6"):
+        used.work_on_tickets.record(number, Event.RESOLVE, AGENT)
+    left = []
+    for days in (731, *[1 / (24 * 60)] * 3):
+        _after(used, days)
+        left.append(sum(one.summary != "" for one in used.casework.tickets(TicketFilter())))
+    assert left == [4, 2, 1, 1]
 
 
 def test_the_audit_counts_what_went(used: Office) -> None:

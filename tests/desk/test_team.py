@@ -13,7 +13,7 @@ from helpbot.tickets.flow_tables import OutboxRow
 from helpbot.tickets.lifecycle import Event, Status
 from tests.desk.conftest import Office
 
-TRIAGE = "triage:C0TRIAGE"
+TRIAGE = "triage:C0TRIAGE:HB-1"
 CARD = "HB-1 calls drop by Ana: 2 open"
 
 
@@ -72,6 +72,17 @@ class TestCard:
             (True, "n_progress Agent-Eva"),
             (False, "2 resolved Agent-Eva"),
         ]
+
+
+class TestSeveralTickets:
+    def test_what_must_wait_for_one_ticket_holds_back_no_other(self, reported: Office) -> None:
+        reported.channel.before = [DeliveryFailed("ratelimited", retry_after=30)]
+        do(reported, Event.CLAIM)
+        reported.say("report nobody can log in", conversation="c2")
+        reported.work()
+
+        assert reported.triage()[-1] == "HB-2 nobody can log in by Ana: 2 open"
+        assert reported.channel.texts(TRIAGE) == [CARD]
 
 
 class TestWords:
@@ -171,7 +182,7 @@ class TestAmendments:
 
         for number in ("HB-1", "HB-2"):
             assert office.casework.ticket(number).history[-1].kind == "amend"
-        assert office.channel.texts(TRIAGE).count("Ana: amend three") == 2
+            assert office.channel.texts(f"triage:C0TRIAGE:{number}").count("Ana: amend three") == 1
 
     def test_of_a_message_that_no_ticket_began_with_nothing_is_known(self, reported: Office) -> None:
         assert not reported.desk.began_with("D:9")

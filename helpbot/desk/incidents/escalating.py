@@ -88,7 +88,8 @@ class Escalating:
         repeated = Repeated(views_of(session, tickets), reports, threshold, first.opened_at)
         notice = self.notices.escalated(repeated, first.timezone)
         reference = outbox.escalation(first.number, threshold)
-        outbox.put(session, outbox.triage(self.slack.triage_channel), notice, reference, now, ticket_id=first.id)
+        to = outbox.triage(self.slack.triage_channel, first.number)
+        outbox.put(session, to, notice, reference, now, ticket_id=first.id)
 
 
 def _incident(session: Session, tickets: Sequence[Ticket]) -> Incident:

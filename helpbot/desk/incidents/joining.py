@@ -92,7 +92,7 @@ class Joining:
         if self.slack.triage_channel is not None:
             [view] = views_of(session, [ticket])
             notice = self.notices.severity_suggested(view, suggested, scope)
-            to = outbox.triage(self.slack.triage_channel)
+            to = outbox.triage(self.slack.triage_channel, ticket.number)
             outbox.put(session, to, notice, uuid4().hex[:16], now, ticket_id=ticket.id)
 
 

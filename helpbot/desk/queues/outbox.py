@@ -46,15 +46,13 @@ class Destination:
     address: dict[str, Any]
 
 
-TRIAGE = "triage:"
-"""What the names of the triage channel's conversations begin with."""
 WITHDRAWN = Reply(text="", withdrawn=True).model_dump(mode="json", exclude_defaults=True)
 """The body of what is to be taken away."""
 
 
-def triage(channel: str) -> Destination:
-    """The support team's channel."""
-    return Destination(TRIAGE_SURFACE, f"{TRIAGE}{channel}", {"channel": channel})
+def triage(channel: str, number: str) -> Destination:
+    """The support team's channel. What is about one ticket goes in order there, and waits for no other ticket's."""
+    return Destination(TRIAGE_SURFACE, f"triage:{channel}:{number}", {"channel": channel})
 
 
 def escalation(number: str, threshold: int) -> str:

@@ -50,7 +50,7 @@ class Reminding:
         [view] = views_of(session, [ticket])
         notice = self.notices.reminder(view, reminder, ticket.timezone)
         reference = f"{ticket.number}-{reminder.kind}"
-        outbox.put(session, outbox.triage(channel), notice, reference, now, ticket_id=ticket.id)
+        outbox.put(session, outbox.triage(channel, ticket.number), notice, reference, now, ticket_id=ticket.id)
 
 
 def _latest(found: Iterable[Reminder]) -> list[Reminder]:

@@ -30,7 +30,7 @@ class Team:
         channel = self.slack.triage_channel
         if channel is None or (ticket.erased_at is not None and ticket.card is None):
             return
-        card, to = self.notices.card(card_of(session, ticket)), outbox.triage(channel)
+        card, to = self.notices.card(card_of(session, ticket)), outbox.triage(channel, ticket.number)
         posted = outbox.put(session, to, card, reference, now, ticket_id=ticket.id, replaces=ticket.card)
         ticket.card = ticket.card or posted
 
@@ -43,5 +43,5 @@ class Team:
         left = tuple(file for file in step.files if file not in shown)
         news = self.notices.team_news(card_of(session, ticket), kind or step.event, step.text, step.by, shown, left)
         if news is not None:
-            to, about = outbox.triage(channel), ticket.id
+            to, about = outbox.triage(channel, ticket.number), ticket.id
             outbox.put(session, to, news, step.reference, step.now, ticket_id=about, under=ticket.card)
