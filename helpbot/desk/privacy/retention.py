@@ -23,6 +23,10 @@ from helpbot.tickets.tables import Ticket
 EVERY = timedelta(days=1)
 AT_ONCE = 500
 """Rows of each kind in one transaction; what is left follows immediately."""
+TICKETS_AT_ONCE = 10
+"""Finished tickets in one transaction: each has its card shown anew and several messages taken away."""
+PAUSE = timedelta(minutes=1)
+"""Until the next tickets: Slack allows some fifty such calls a minute, and new tickets need them too."""
 _NO_WORDS = "{}"
 """An empty body, as both databases write it."""
 
@@ -35,7 +39,7 @@ class Retention:
     team: Team
 
     def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
-        """Delete one part of each kind of data; due again at once when something is left, else in a day."""
+        """Delete one part of each kind of data; due again soon when something is left, else in a day."""
         limits = self.limits
         counts = {
             "messages": self._messages(session, _before(now, limits.messages)),
@@ -46,6 +50,8 @@ class Retention:
         }
         if any(counts.values()):
             audit.note(session, "retention", audit.CLOCK, counts, now)
+        if counts["tickets"] >= TICKETS_AT_ONCE:
+            return now + PAUSE
         return now if max(counts.values()) >= AT_ONCE else now + EVERY
 
     def _messages(self, session: Session, before: datetime | None) -> int:
@@ -79,7 +85,7 @@ class Retention:
             col(Ticket.updated_at) < before,
             col(Ticket.erased_at).is_(None),
         )
-        found = session.exec(locked(finished.order_by(col(Ticket.id)).limit(AT_ONCE))).all()
+        found = session.exec(locked(finished.order_by(col(Ticket.id)).limit(TICKETS_AT_ONCE))).all()
         strip_tickets(session, found, self.team, now)
         return len(found)
 
