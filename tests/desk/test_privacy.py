@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -19,16 +20,18 @@ from helpbot.desk.queues.outbox import Destination
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.turns import conversations
 from helpbot.desk.turns.handling import ATTEMPTS
+from helpbot.dialogue.incidents.failures import PageEntry
 from helpbot.dialogue.messages import FileReference
 from helpbot.tickets.flow_tables import AuditRow, Conversation, InboxKey, OutboxRow, Progress
 from helpbot.tickets.lifecycle import Event
 from helpbot.tickets.store import TicketFilter
 from helpbot.tickets.tables import Table
 from tests.desk.conftest import STEPS, Office
-from tests.desk.fakes import FakePeople
+from tests.desk.fakes import START, FakePeople
 from tests.desk.waiting import until
 
 AGENT = FakePeople().find("agent-eva")
+OUTAGE = PageEntry("abc", "Voice outage", START - timedelta(hours=1), ("Voice",), "We look into it", START)
 STATISTICS = (
     "number",
     "severity",
@@ -203,6 +206,35 @@ class TestWhatWasPosted:
         [card] = [one for one in busy.channel.posted[asked:] if not one.reply.withdrawn]
         assert (card.reply.text, card.replaces) == ("HB-1  by erased: 3 open", f"receipt of {_card(busy, 'HB-1')}")
         assert [row for row in busy.rows(OutboxRow) if row.conversation.startswith("withdrawn")] == []
+
+    def test_what_others_were_told_in_the_same_thread_stays_theirs(self, office: Office, privacy: Privacy) -> None:
+        for words, user in (("report luis-words", "luis"), ("hello", "ana"), ("ana-words", "luis")):
+            office.say(words, conversation="shared", user=user)
+        office.work()
+        his = [one for one in office.channel.posted if one.conversation == "shared" and "hello" not in one.reply.text]
+        privacy.erase("ana")
+        assert "ana-words" not in _everything_stored(office)
+        office.work()
+        asked = len(office.channel.posted)
+        privacy.erase("luis")
+        office.work()
+
+        gone = [one for one in office.channel.posted[asked:] if one.reply.withdrawn]
+        assert {one.id for one in his} <= {one.id for one in gone}
+        assert len(his) == 3
+
+    def test_what_was_told_alone_without_being_asked_is_taken_away_too(self, office: Office, privacy: Privacy) -> None:
+        office.page.entries = (OUTAGE,)
+        office.talk("ana", "trouble voice: calls drop", "metoo")
+        office.page.entries = ()
+        for _ in range(3):
+            office.clock.advance(minutes=30)
+            office.work()
+        [news] = [one for one in office.channel.posted if one.reply.text.startswith("over:")]
+        privacy.erase("ana")
+        office.work()
+
+        assert news.id in {one.id for one in office.channel.posted if one.reply.withdrawn}
 
     def test_what_only_one_person_saw_is_forgotten(self, office: Office, privacy: Privacy) -> None:
         office.desk.receive(office.event("hello", address={"channel": "C1", "user": "ana"}))

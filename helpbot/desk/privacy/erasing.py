@@ -105,20 +105,22 @@ def _leave_work(session: Session, person: str, team: Team, now: datetime) -> Non
 def _forget_conversations(session: Session, person: str, now: datetime) -> int:
     """Delete those held alone; of those with others the state goes too, because it may hold the person's words.
 
-    What the bot has answered the person is taken away where it was posted.
+    What the bot has told the person is taken away where it was posted. Of what it has told others the words go, which
+    may be the person's too: by the rest it is taken away when they ask.
     """
     known = [talk.id for talk in conversations_of(session, person)]
     theirs = select(Conversation).where(col(Conversation.id).in_(known)).order_by(Conversation.id)
     talks = session.exec(locked(theirs)).all()  # or a turn under way would go on from what it has read
     heard = session.exec(select(InboxRow.conversation, InboxRow.reference).where(InboxRow.sender == person)).all()
     talk_ids, references = {talk.id for talk in talks}, {reference for _, reference in heard}
+    with_others = {talk.id for talk in talks if talk.people != [person]}
     said = col(OutboxRow.conversation).in_({*talk_ids, *(conversation for conversation, _ in heard)})
     over = select(OutboxRow).where(said, col(OutboxRow.state) != Progress.WAITING).order_by(col(OutboxRow.sequence))
     for row in session.exec(locked(over)).all():
-        if row.reference in references:
+        if row.reference in references or row.conversation not in with_others:
             withdraw(session, row, now)
-        else:
-            session.delete(row)
+        elif row.state == Progress.DONE:
+            row.body = {}
     session.flush()
     for talk in talks:
         others = [other for other in talk.people if other != person]
