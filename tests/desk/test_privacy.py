@@ -386,9 +386,10 @@ def _exported(office: Office) -> dict[str, Any]:
 
 
 def test_similar_names_are_not_the_same_person(office: Office, privacy: Privacy) -> None:
-    for user in ("a_a", "aba", 'a"a', "a%"):
+    for user in ("a_a", "aba", 'a"a', "a%", "José", "Jose", "u\\u00e9"):
         office.desk.receive(office.event("report x", conversation=f"c-{user}", user=user))
     office.work()
     assert [talk["id"] for talk in privacy.export("a_a")["conversations"]] == ["c-a_a"]
     assert [talk["id"] for talk in privacy.export('a"a')["conversations"]] == ['c-a"a']
     assert privacy.erase("a%")["tickets"] == 1
+    assert [talk["id"] for talk in privacy.export("José")["conversations"]] == ["c-José"]

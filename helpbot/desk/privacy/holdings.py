@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import String, cast
+from sqlalchemy import String, cast, or_
 from sqlmodel import Session, col, select
 
 from helpbot.desk.privacy.abridging import abridged, as_text
@@ -60,9 +60,10 @@ def everything(session: Session, person: str) -> dict[str, Any]:
 
 def conversations_of(session: Session, person: str) -> list[Conversation]:
     """The conversations in which the person took part."""
-    quoted = json.dumps(person)
-    likely = cast(col(Conversation.people), String).contains(quoted, autoescape=True)
-    found = session.exec(select(Conversation).where(likely).order_by(Conversation.id))
+    people = cast(col(Conversation.people), String)
+    spellings = (json.dumps(person, ensure_ascii=escaped) for escaped in (True, False))  # each database has its own
+    likely = [people.contains(spelling, autoescape=True) for spelling in spellings]
+    found = session.exec(select(Conversation).where(or_(*likely)).order_by(Conversation.id))
     return [talk for talk in found if person in talk.people]
 
 
