@@ -8,7 +8,9 @@ from helpbot.desk.ports.events import IncomingEvent, ReportMarked
 from helpbot.desk.ports.outside import ReadingFailed
 from helpbot.desk.turns.handling import ATTEMPTS
 from helpbot.tickets.flow_tables import InboxRow, Progress
+from helpbot.tickets.lifecycle import Event
 from tests.desk.conftest import Office
+from tests.desk.fakes import FakePeople
 
 
 def mark(office: Office) -> IncomingEvent:
@@ -44,6 +46,24 @@ def test_what_is_marked_is_said_by_its_author_with_the_help_of_who_marked_it(off
     said = next(row for row in office.rows(InboxRow) if row.conversation == "thread-M1")
 
     assert (said.sender, said.content["helper"]) == ("bob", {"id": "ana", "name": "Ana"})
+
+
+def test_nobody_is_called_by_what_is_for_somebody_else(office: Office) -> None:
+    """Ana and Bob have marked messages of one thread, and were called there by their answers."""
+    for user in ("ana", "bob"):
+        called = {"channel": "C1", "thread_ts": "1.0", "mention": user}
+        office.desk.receive(office.event(f"report {user}-words", "shared", user=user, address=called))
+    office.work()
+    calls = [one.address.get("mention") for one in office.channel.posted if one.conversation == "shared"]
+    office.work_on_tickets.record("HB-1", Event.ANSWER, FakePeople().find("agent-eva"), "for Ana")
+    office.work()
+
+    told = [one for one in office.channel.posted if one.conversation == "shared"][-1]
+    assert calls == ["ana", "ana", "bob", "bob"]
+    assert (told.reply.text, told.address) == (
+        "Agent-Eva to Ana: answer HB-1 for Ana",
+        {"channel": "C1", "thread_ts": "1.0"},
+    )
 
 
 def test_what_others_say_is_stored_while_it_is_read(office: Office) -> None:

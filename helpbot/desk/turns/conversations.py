@@ -16,6 +16,9 @@ from helpbot.tickets.inserting import insert_unless_there
 from helpbot.tickets.prepared import Prepared
 from helpbot.tickets.tables import Ticket
 
+_CALLED = "mention"
+"""In an address: whom one answer calls into the talk. It is not kept: what follows may be for somebody else."""
+
 _SO_FAR = Prepared(
     select(col(Conversation.state), col(Conversation.version), col(Conversation.people)).where(
         col(Conversation.id) == bindparam("talk")
@@ -51,7 +54,7 @@ def save(session: Session, before: Talk, state: dict[str, Any], home: Destinatio
     """
     after = {
         "surface": home.surface,
-        "address": home.address,
+        "address": {name: value for name, value in home.address.items() if name != _CALLED},
         "state": state,
         "version": before.version + 1,
         "people": list(dict.fromkeys((*before.people, person))),
