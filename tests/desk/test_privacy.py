@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
-from helpbot.desk.ports.posting import DeliveryFailed
+from helpbot.desk.ports.posting import Delivery, DeliveryFailed
 from helpbot.desk.privacy import holdings
 from helpbot.desk.privacy.personal_data import Privacy
 from helpbot.desk.queues.leases import LeaseLost
@@ -283,18 +283,44 @@ class TestWhatWasPosted:
         busy.work()
         assert any(one.reply.text.startswith("parked outbox-") for one in busy.channel.posted)
 
-    def test_an_alert_about_several_tickets_is_shown_anew(self, office: Office, privacy: Privacy) -> None:
-        for user in ("luis", "ana", "eva"):
-            office.talk(user, "report voice: calls drop for all agents since nine")
-        office.clock.advance(hours=25)
-        office.work()
-        [alert] = [one for one in office.channel.posted if one.reply.text.startswith("escalate")]
-        asked = len(office.channel.posted)
+    def test_an_alert_about_several_tickets_is_shown_anew(self, repeating: Office, privacy: Privacy) -> None:
+        repeating.work()
         privacy.erase("ana")
-        office.work()
+        repeating.work()
 
-        [again] = [one for one in office.channel.posted[asked:] if one.reply.text.startswith("escalate")]
+        alert, again = _alerts(repeating)
         assert (again.reply.text, again.replaces) == (alert.reply.text, f"receipt of {alert.id}")
+
+    @pytest.mark.parametrize("lost", [False, True])
+    def test_an_alert_that_is_being_posted_meanwhile_is_shown_anew(
+        self, repeating: Office, privacy: Privacy, *, lost: bool
+    ) -> None:
+        """Also when its answer is `lost`, so that nobody knows where it stands."""
+
+        def erase() -> None:
+            privacy.erase("ana")
+            repeating.channel.after = [DeliveryFailed("no answer")] if lost else []
+
+        repeating.channel.erasing = {"escalate HB-1, HB-2, HB-3: 3 reports, threshold 3": erase}
+        repeating.work()
+        repeating.clock.advance(minutes=10)
+        repeating.work()
+
+        alert, again = _alerts(repeating)
+        assert again.replaces == f"receipt of {alert.id}"
+
+
+@pytest.fixture
+def repeating(office: Office) -> Office:
+    """Three have reported the same, and it is time to escalate it."""
+    for user in ("luis", "ana", "eva"):
+        office.talk(user, "report voice: calls drop for all agents since nine")
+    office.clock.advance(hours=25)
+    return office
+
+
+def _alerts(office: Office) -> list[Delivery]:
+    return [one for one in office.channel.posted if one.reply.text.startswith("escalate")]
 
 
 def _card(office: Office, number: str) -> str | None:
@@ -391,5 +417,5 @@ def test_similar_names_are_not_the_same_person(office: Office, privacy: Privacy)
     office.work()
     assert [talk["id"] for talk in privacy.export("a_a")["conversations"]] == ["c-a_a"]
     assert [talk["id"] for talk in privacy.export('a"a')["conversations"]] == ['c-a"a']
-    assert privacy.erase("a%")["tickets"] == 1
     assert [talk["id"] for talk in privacy.export("José")["conversations"]] == ["c-José"]
+    assert privacy.erase("a%")["tickets"] == 1

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from helpbot.desk.queues.outbox import again, escalation
+from helpbot.desk.queues.outbox import Destination, again, escalation, put
 from helpbot.desk.queues.withdrawing import withdraw
 from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.team import Team
@@ -64,9 +64,13 @@ def _show_escalations(
 ) -> None:
     found = select(OutboxRow).where(col(OutboxRow.reference).in_(escalations)).order_by(col(OutboxRow.sequence))
     for row in session.exec(locked(found)).all():
-        row.body = _alert(session, escalations[row.reference], team).model_dump(mode="json", exclude_defaults=True)
+        alert = _alert(session, escalations[row.reference], team)
+        row.body = alert.model_dump(mode="json", exclude_defaults=True)
         if row.state == Progress.DONE and row.receipt:
             again(row, now)
+        elif row.state == Progress.WAITING and row.maybe_posted:  # perhaps with the words that it had before
+            place = Destination(row.surface, row.conversation, row.address)
+            put(session, place, alert, row.reference, now, ticket_id=row.ticket_id, replaces=row.delivery)
 
 
 def _alert(session: Session, told: Mapping[str, Any], team: Team) -> Reply:
