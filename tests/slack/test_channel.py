@@ -150,6 +150,21 @@ def test_between_files_too_and_whoever_lost_the_lease_stops(workspace: Workspace
     assert thread() == list(names)
 
 
+def test_while_a_file_is_sent_the_lease_is_renewed(thread: CardThread, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("helpbot.slack.posting.files._PIECE", 1)
+    news, announced, renewed = thread.news("d1", b"words"), len(thread.workspace.state.files), list[bool]()
+
+    def renew() -> None:
+        uploads = [file.content for file in list(thread.workspace.state.files.values())[announced:]]
+        renewed.append(uploads == [None])
+        if renewed.count(True) == len(b"words"):
+            raise LeaseLost
+
+    with pytest.raises(LeaseLost):
+        thread.channel.deliver(replace(news, renew=renew))
+    assert thread.shown() == ["d1"]
+
+
 def test_one_persons_eyes_only(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
     general = workspace.channel("general", [ana])
 

@@ -117,7 +117,7 @@ USED_BY = {
     "chat:write": "chat_postMessage",
     "commands": "app.command(",
     "files:read": "files_info",
-    "files:write": "files_upload_v2",
+    "files:write": "files_completeUploadExternal",
     "groups:history": "conversations_history",
     "im:history": "is_direct(",
     "links:read": '"link_shared"',

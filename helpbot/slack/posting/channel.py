@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackRequestError
+from slack_sdk.errors import SlackApiError
 
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed
 from helpbot.slack.calling.clients import NETWORK_ERRORS, error_code, refusal
@@ -96,7 +96,7 @@ class SlackChannel:
             shown = self._posted.files(delivery, receipt) if found else ()
             to = root_of(delivery) or ts
             self._files.share(channel, to, delivery.reply.files, delivery.renew, shown)
-        except (SlackApiError, SlackRequestError, *NETWORK_ERRORS) as error:
+        except (SlackApiError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error
 
     def _parts(self, delivery: Delivery, parts: int) -> dict[int, str]:
