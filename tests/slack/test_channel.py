@@ -232,6 +232,24 @@ def test_a_message_is_taken_away_with_all_its_parts(workspace: Workspace, channe
         assert [said.shown for said in workspace.replies(direct)] == ["stays"]
 
 
+def test_what_was_withdrawn_while_nobody_knew_whether_it_was_posted_is_found(
+    workspace: Workspace, channel: SlackChannel, ana: User
+) -> None:
+    direct = workspace.direct(ana)
+    long = delivery({"channel": direct.id}, LONG)
+    receipt = channel.deliver(long)
+    for _ in range(120):
+        workspace.say(ana, direct, "and more")
+    withdrawn = replace(long, reply=Reply(text="", withdrawn=True), attempt=2)
+
+    assert channel.find(withdrawn) == receipt
+    assert channel.find(replace(withdrawn, id="d2")) is None
+
+
+def test_what_was_withdrawn_of_a_person_whom_nobody_knows_any_more_is_not_looked_for(channel: SlackChannel) -> None:
+    assert channel.find(replace(delivery({}), reply=Reply(text="", withdrawn=True), attempt=2)) is None
+
+
 def test_what_was_never_posted_needs_not_be_taken_away(channel: SlackChannel) -> None:
     assert channel.deliver(replace(withdrawal(delivery({}), ""), replaces=None)) == ""
 

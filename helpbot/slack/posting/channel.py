@@ -16,6 +16,8 @@ from helpbot.slack.posting.posted import METADATA, Posted, payload_of, root_of
 from helpbot.slack.posting.previews import GONE, unfurl
 from helpbot.slack.posting.withdrawing import take_away
 
+MOST_PARTS = 100
+"""What is to be taken away is looked for among so many messages of its own and as many others; it has rarely two."""
 _NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived"})
 
 
@@ -52,9 +54,15 @@ class SlackChannel:
         return posted[0]
 
     def find(self, delivery: Delivery) -> str | None:
-        """The receipt when every part of the delivery stands in Slack. Raises `DeliveryFailed`."""
+        """The receipt when every part of the delivery stands in Slack; of what is to be taken away, when any part does.
+
+        Raises `DeliveryFailed`.
+        """
         if delivery.replaces is not None or places.PREVIEW in delivery.address:
             return None  # to do it once more does no harm
+        if delivery.reply.withdrawn:
+            left = self._parts(delivery, MOST_PARTS)
+            return left[min(left)] if left else None
         parts = len(_drawn(delivery))
         posted = self._parts(delivery, parts) if not delivery.reply.files else {}
         return posted[0] if len(posted) == parts else None

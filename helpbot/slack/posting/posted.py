@@ -29,7 +29,8 @@ class Posted:
 
     def parts(self, delivery: Delivery, parts: int) -> dict[int, str]:
         """Receipts of those `parts` of a delivery that stand in Slack, by part number."""
-        if "user" in delivery.address:
+        channel = delivery.address.get("channel")
+        if channel is None or "user" in delivery.address:
             return {}
         channel = delivery.address["channel"]
         return {
