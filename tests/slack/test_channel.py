@@ -232,6 +232,23 @@ def test_a_message_is_taken_away_with_all_its_parts(workspace: Workspace, channe
         assert [said.shown for said in workspace.replies(direct)] == ["stays"]
 
 
+def test_a_part_that_was_posted_much_later_is_taken_away_too(
+    workspace: Workspace, channel: SlackChannel, ana: User
+) -> None:
+    direct = workspace.direct(ana)
+    root = workspace.say(ana, direct, "stays")
+    for address in ({"channel": direct.id}, {"channel": direct.id, "thread_ts": root.ts}):
+        long = delivery(address, LONG)
+        receipt = channel.deliver(long)
+        last = workspace.replies(direct)[-1]
+        said = workspace.state.messages[direct.id]
+        said[said.index(last)] = replace(last, ts=f"{int(last.ts.partition('.')[0]) + 3_600}.000000")
+
+        channel.deliver(withdrawal(long, receipt))
+
+        assert workspace.replies(direct) == []
+
+
 def test_what_was_withdrawn_while_nobody_knew_whether_it_was_posted_is_found(
     workspace: Workspace, channel: SlackChannel, ana: User
 ) -> None:

@@ -12,7 +12,7 @@ from helpbot.slack.calling.clients import NETWORK_ERRORS, error_code, refusal
 from helpbot.slack.drawing.render import SlackMessage, render
 from helpbot.slack.intake import places
 from helpbot.slack.posting.files import FileSharer
-from helpbot.slack.posting.posted import METADATA, Posted, payload_of, root_of
+from helpbot.slack.posting.posted import Posted, mark, root_of
 from helpbot.slack.posting.previews import GONE, unfurl
 from helpbot.slack.posting.withdrawing import take_away
 
@@ -48,7 +48,7 @@ class SlackChannel:
         found = bool(posted)
         for part, message in enumerate(messages):
             if part not in posted:
-                posted[part] = self._post(delivery, part, message)
+                posted[part] = self._post(delivery, message, mark(delivery, part, len(messages)))
         if delivery.reply.files:
             self._share_files(delivery, posted[0], found=found)
         return posted[0]
@@ -79,12 +79,12 @@ class SlackChannel:
     def _withdraw(self, delivery: Delivery) -> str:
         """Take it away where it stands; of what was never posted nothing is left to do."""
         try:
-            take_away(self._client, delivery, lambda message: payload_of(message).get("id"))
+            take_away(self._client, delivery)
         except (SlackApiError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error
         return ""
 
-    def _post(self, delivery: Delivery, part: int, message: SlackMessage) -> str:
+    def _post(self, delivery: Delivery, message: SlackMessage, metadata: dict[str, Any]) -> str:
         address = delivery.address
         delivery.renew()
         try:
@@ -92,7 +92,6 @@ class SlackChannel:
                 return self._say(address["user"], message)
             if "user" in address:
                 return self._whisper(delivery, message)
-            metadata = {"event_type": METADATA, "event_payload": {"id": delivery.id, "part": part}}
             return self._say(address["channel"], message, root_of(delivery), metadata)
         except (SlackApiError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error

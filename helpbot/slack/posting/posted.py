@@ -1,7 +1,8 @@
 """What of a delivery stands in Slack already.
 
-Every message carries its delivery's id and its part number in Slack's message metadata, so that a delivery whose first
-outcome nobody knows can be looked up before it is tried again. Messages that only one person sees cannot be looked up.
+Every message carries its delivery's id, its part number and the number of parts in Slack's message metadata, so that
+a delivery whose first outcome nobody knows can be looked up before it is tried again. What is addressed to a person
+cannot be looked up.
 """
 
 from __future__ import annotations
@@ -32,7 +33,6 @@ class Posted:
         channel = delivery.address.get("channel")
         if channel is None or "user" in delivery.address:
             return {}
-        channel = delivery.address["channel"]
         return {
             payload["part"]: places.receipt(channel, message["ts"])
             for message in self._recent(delivery, parts)
@@ -84,7 +84,12 @@ def root_of(delivery: Delivery) -> str | None:
     return root
 
 
+def mark(delivery: Delivery, part: int, parts: int) -> dict[str, Any]:
+    """The metadata of one of the parts of a delivery."""
+    return {"event_type": METADATA, "event_payload": {"id": delivery.id, "part": part, "parts": parts}}
+
+
 def payload_of(message: dict[str, Any]) -> dict[str, Any]:
-    """What the metadata of a message of ours says: the delivery's id and the number of the part."""
+    """What the metadata of a message of ours says: see `mark`."""
     metadata = message.get("metadata") or {}
     return metadata.get("event_payload") or {} if metadata.get("event_type") == METADATA else {}

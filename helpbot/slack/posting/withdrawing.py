@@ -12,26 +12,27 @@ from slack_sdk.errors import SlackApiError
 from helpbot.desk.ports.posting import Delivery
 from helpbot.slack.calling.clients import error_code
 from helpbot.slack.intake import places
+from helpbot.slack.posting.posted import payload_of, root_of
 
-WITHIN = 120
-"""Seconds: the parts of one message are posted one right after the other."""
+SOON = 120
+"""Seconds: the parts of a message are posted one right after the other, unless one of them had to be tried again."""
 _PAGE = 200
 _GONE = frozenset({"message_not_found", "thread_not_found", "file_not_found", "file_deleted"})
 _HIDDEN = frozenset({"channel_not_found", "not_in_channel"})
 """The bot cannot look there any more; it may still take away what it knows."""
 
 
-def take_away(client: WebClient, delivery: Delivery, part_of: Callable[[dict[str, Any]], str | None]) -> None:
+def take_away(client: WebClient, delivery: Delivery) -> None:
     """Delete the message that a delivery names, and what belongs to it. Raises what the client raises.
 
-    `part_of` tells of which delivery a message is a part. To do it again does no harm.
+    To do it again does no harm: the first part, which leads to the others, goes last.
     """
     if not delivery.replaces:
         return  # it was never posted
     channel, ts = places.posted_at(delivery.replaces)
-    root = places.posted_at(delivery.under)[1] if delivery.under else delivery.address.get("thread_ts")
-    parts = [message["ts"] for message in _near(client, channel, ts, root) if part_of(message) == delivery.id]
-    for part in dict.fromkeys((ts, *parts)):
+    root = root_of(delivery)
+    parts = _parts(client, delivery, channel, ts)
+    for part in sorted({ts, *parts}, reverse=True):
         delivery.renew()
         with _unless(_GONE):
             client.chat_delete(channel=channel, ts=part)
@@ -39,15 +40,29 @@ def take_away(client: WebClient, delivery: Delivery, part_of: Callable[[dict[str
         _delete_files(client, channel, root, delivery.renew)
 
 
-def _near(client: WebClient, channel: str, ts: str, root: str | None) -> list[dict[str, Any]]:
-    """What stands where a message stands, from then on and for a short while."""
-    end = f"{int(ts.partition('.')[0]) + WITHIN}.000000"
-    look: dict[str, Any] = {"channel": channel, "oldest": ts, "latest": end, "inclusive": True, "limit": _PAGE}
-    look["include_all_metadata"] = True
+def _parts(client: WebClient, delivery: Delivery, channel: str, ts: str) -> set[str]:
+    """The parts that stand where the first one stands: looked for shortly after it, and then until now."""
+    found, parts, soon = set[str](), 0, f"{int(ts.partition('.')[0]) + SOON}.000000"
+    for end in ({"latest": soon}, {}):
+        for message in _since(client, delivery, channel, {"oldest": ts, **end}):
+            payload = payload_of(message)
+            if payload.get("id") == delivery.id:
+                found.add(message["ts"])
+                parts = payload.get("parts", 1)
+            if parts and len(found) >= parts:
+                return found
+        if not parts:
+            return found  # there is none to tell how many there were
+    return found
+
+
+def _since(client: WebClient, delivery: Delivery, channel: str, when: dict[str, str]) -> Iterator[dict[str, Any]]:
+    look: dict[str, Any] = {"channel": channel, "inclusive": True, "limit": _PAGE, "include_all_metadata": True, **when}
+    root = root_of(delivery)
     with _unless(_GONE | _HIDDEN):
-        page = client.conversations_replies(ts=root, **look) if root else client.conversations_history(**look)
-        return list(page["messages"])
-    return []
+        for page in client.conversations_replies(ts=root, **look) if root else client.conversations_history(**look):
+            yield from page["messages"]
+            delivery.renew()
 
 
 def _delete_files(client: WebClient, channel: str, root: str, renew: Callable[[], None]) -> None:
