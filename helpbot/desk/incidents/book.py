@@ -61,7 +61,7 @@ def link(session: Session, incident: Incident, tickets: Iterable[Ticket]) -> Non
 
 def add_member(session: Session, member: IncidentMember) -> bool:
     """Count a person; False when they are counted already. Who has been told that it is over joins anew."""
-    mine = (IncidentMember.incident_id == member.incident_id, IncidentMember.person == member.person)
+    mine = (col(IncidentMember.incident_id) == member.incident_id, col(IncidentMember.person) == member.person)
     session.execute(delete(IncidentMember).where(*mine, col(IncidentMember.told_at).is_not(None)))
     row = member.model_dump(exclude={"id"})
     return insert_unless_there(session, IncidentMember, row, ("incident_id", "person"))

@@ -63,7 +63,7 @@ class FileSharer:
                 _log.warning("file %s is not shown to the support team: %s", file.id, why)
                 continue
             renew()
-            shown_as = [{"id": uploaded, "title": file.name}]
+            shown_as: list[dict[str, str | None]] = [{"id": uploaded, "title": file.name}]
             self._client.files_completeUploadExternal(files=shown_as, channel_id=channel, thread_ts=root)
 
     def _fetch(self, file: FileReference, renew: Callable[[], None]) -> bytes:
