@@ -1,4 +1,4 @@
-"""What is to be done a moment after something else, if it still needs doing by then: one thread for all of it."""
+"""What is to be done a moment after something else, if it still needs doing by then: a few threads for all of it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ from helpbot.desk.failure_log import log_failure
 
 T = TypeVar("T")
 
+THREADS = 4
+"""So many things are done at once; what is due while all are busy waits for the next of them."""
+
 _log = logging.getLogger(__name__)
 
 
 class Later(Generic[T]):
-    """Calls `do` with each thing that is put in, `seconds` afterwards, one after the other: what is slow makes the next
-    late. A call that fails is logged. Safe to share between threads.
+    """Calls `do` with each thing that is put in, `seconds` afterwards. A call that fails is logged.
+
+    Safe to share between threads.
     """
 
     def __init__(self, name: str, do: Callable[[T], None], seconds: float) -> None:
@@ -26,7 +30,8 @@ class Later(Generic[T]):
         self._do = do
         self._seconds = seconds
         self._line: SimpleQueue[tuple[float, T]] = SimpleQueue()
-        Thread(target=self._run, name=name, daemon=True).start()
+        for number in range(THREADS):
+            Thread(target=self._run, name=f"{name}-{number}", daemon=True).start()
 
     def put(self, thing: T) -> None:
         """Have it done; returns at once."""
