@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from helpbot.desk.ports.events import TicketTask
 from helpbot.desk.ports.posting import DeliveryFailed
 from helpbot.desk.queues.parking import Parking
 from helpbot.desk.turns.handling import ATTEMPTS
 from helpbot.problems import HelpbotError
 from helpbot.tickets.flow_tables import AuditRow, InboxRow, OutboxRow, Progress
+from helpbot.tickets.lifecycle import Event
 from tests.desk.conftest import Office
 
 REFUSED = DeliveryFailed("channel_not_found", permanent=True)
@@ -92,6 +94,22 @@ def test_a_message_is_tried_again_and_after_days_still_has_its_patience(
     office.clock.advance(minutes=6)
     office.work()
     assert office.channel.texts("c1") == ["1: my secret"]
+
+
+def test_a_card_that_was_parked_and_stands_by_now_is_posted_no_second_time(office: Office, parking: Parking) -> None:
+    office.channel.before = [None, REFUSED]
+    office.talk("ana", "report calls drop")
+    [parked] = parking.entries()
+    task = TicketTask(number="HB-1", event=Event.CLAIM)
+    office.desk.receive(office.event("", "ticket:HB-1", user="agent-eva", task=task))
+    office.work()
+    cards = office.triage()
+    assert len(cards) == 1
+
+    parking.retry(parked.entry)
+    office.work()
+
+    assert (office.triage(), parking.entries()) == (cards, ())
 
 
 @pytest.mark.parametrize("kind", ["event", "message"])

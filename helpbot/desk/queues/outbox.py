@@ -143,13 +143,14 @@ def claim(
 ) -> ClaimedDelivery | None:
     """Lease the oldest delivery that is due; from now on it counts as maybe posted.
 
+    What stands somewhere already, itself or by one that was posted in its stead, is shown there.
     With a `reference` only what that event has caused.
     """
     claimed = leases.claim_next(session, OutboxRow, surface, now, length, reference)
     if claimed is None:
         return None
     row = claimed.row
-    newest = _newer_in_place(session, row)
+    newest, place = _newer_in_place(session, row), row.receipt or _receipt(session, row.replaces)
     return ClaimedDelivery(
         sequence=row.sequence,
         lease=claimed.lease.holder,
@@ -160,9 +161,9 @@ def claim(
         attempt=row.attempts + 1,
         created_at=row.created_at,
         maybe_posted=row.maybe_posted,
-        replaces=_receipt(session, row.replaces),
+        replaces=place,
         under=_receipt(session, row.under),
-        outdated=row.replaces is not None and newest is not None,
+        outdated=place is not None and newest is not None,
     )
 
 
