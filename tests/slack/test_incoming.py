@@ -309,6 +309,19 @@ def test_a_message_with_replies_is_deleted_when_a_tombstone_takes_its_place() ->
     assert ignored(change(subtype="message_deleted", previous_message=tombstone, message={}))
 
 
+def test_a_message_whose_words_are_taken_out_still_has_its_files() -> None:
+    files = [{"id": "F1", "name": "screen.png"}, {"id": "F2", "name": "log.txt"}]
+    before = {"user": "U1", "ts": "1.0", "text": "see here", "files": files}
+    only_files = before | {"text": ""}
+    tombstone = {"subtype": "tombstone", "user": "USLACKBOT", "ts": "1.0", "text": "This message was deleted."}
+
+    assert taken(change(previous_message=before, message=only_files)).task == Amendment(
+        source="D1:1.0", text="screen.png, log.txt"
+    )
+    assert taken(change(previous_message=only_files, message=tombstone)).task == Amendment(source="D1:1.0")
+    assert ignored(change(previous_message=only_files, message=only_files))
+
+
 def test_other_changes_are_nothing_to_us() -> None:
     assert ignored(change())  # only its look
     assert ignored(change(channel="D2", message={"user": "U1", "ts": "1.0", "text": "all calls drop"}))

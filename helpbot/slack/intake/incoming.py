@@ -10,7 +10,7 @@ from helpbot.desk.ports.events import Amendment, IncomingEvent, TicketTask
 from helpbot.settings import SlackSettings
 from helpbot.slack.intake import places
 from helpbot.slack.intake.around import file_of
-from helpbot.slack.intake.plaintext import words_of
+from helpbot.slack.intake.plaintext import is_deleted, words_of
 from helpbot.slack.intake.presses import MENU, Body, from_command, from_press, work_event
 from helpbot.tickets.lifecycle import Event
 
@@ -93,12 +93,18 @@ def _from_change(body: Body, memory: Memory, now: datetime) -> IncomingEvent | N
     before, after, channel = event.get("previous_message", {}), event.get("message", {}), event["channel"]
     if "user" not in before:
         return None
-    source, text = places.receipt(channel, before["ts"]), words_of(after)
-    if text == words_of(before) or not memory.began_with(source):
+    source, text = places.receipt(channel, before["ts"]), _told_by(after)
+    if text == _told_by(before) or not memory.began_with(source):
         return None
     to, task = {"channel": channel, "user": before["user"]}, Amendment(source=source, text=text)
     keys = (f"event:{body['event_id']}",)
     return IncomingEvent(keys, f"source:{source}", before["user"], to, now, shared=True, task=task)
+
+
+def _told_by(message: Body) -> str:
+    """What a message says; one without words has its files. Nothing when it is deleted."""
+    files = () if is_deleted(message) else message.get("files", ())
+    return words_of(message) or ", ".join(file_of(file).name for file in files)
 
 
 def _from_card_thread(body: Body, number: str, now: datetime, slack: SlackSettings) -> IncomingEvent | None:
