@@ -12,7 +12,7 @@ from helpbot.desk.incidents.desk import Incidents, NoIncidents
 from helpbot.desk.ports.events import IncomingEvent
 from helpbot.desk.ports.measuring import Metrics, NoMetrics
 from helpbot.desk.ports.outside import Clock, NoSources, People, Sources
-from helpbot.desk.ports.posting import Channel
+from helpbot.desk.ports.posting import Channel, TicketPost
 from helpbot.desk.ports.talking import Dialogue
 from helpbot.desk.queues import inbox, outbox
 from helpbot.desk.queues.alerts import Alerts
@@ -106,8 +106,8 @@ class Desk:
         with self._database.read() as session:
             return inbox.knows_conversation(session, conversation)
 
-    def ticket_of(self, receipt: str) -> str | None:
-        """The number of the ticket that a message of ours is about, by the receipt of its delivery."""
+    def ticket_of(self, receipt: str) -> TicketPost | None:
+        """Which ticket a message of ours is about, by the receipt of its delivery."""
         with self._database.read() as session:
             return outbox.ticket_of(session, receipt)
 

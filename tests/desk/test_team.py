@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from helpbot.desk.ports.events import Amendment, Task, TicketTask
-from helpbot.desk.ports.posting import DeliveryFailed
+from helpbot.desk.ports.posting import DeliveryFailed, TicketPost
 from helpbot.dialogue.messages import FileReference
 from helpbot.tickets.flow_tables import OutboxRow
 from helpbot.tickets.lifecycle import Event, Status
@@ -202,5 +202,8 @@ class TestPreferences:
 
 def test_a_message_is_known_by_its_ticket(reported: Office) -> None:
     card = reported.casework.ticket("HB-1").ticket.card
-    assert reported.desk.ticket_of(f"receipt of {card}") == "HB-1"
+    assert reported.desk.ticket_of(f"receipt of {card}") == TicketPost("HB-1", for_team=True)
+    do(reported, Event.ANSWER, text="we look at it")
+    [told] = [one for one in reported.channel.posted if one.reply.text.endswith("answer HB-1 we look at it")]
+    assert reported.desk.ticket_of(f"receipt of {told.id}") == TicketPost("HB-1", for_team=False)
     assert reported.desk.ticket_of("receipt of nothing") is None

@@ -378,6 +378,16 @@ def test_pictures_are_shown_once_in_a_long_thread(thread: CardThread, ana: User)
     assert thread.shown()[250:] == ["d1", b"one"]
 
 
+def test_news_stand_below_their_card_when_the_triage_channel_has_moved(thread: CardThread, ana: User) -> None:
+    moved = thread.workspace.channel("new-triage", [ana])
+    news = replace(thread.news("d1", b"one"), address={"channel": moved.id})
+
+    thread.channel.deliver(news)
+
+    assert thread.shown() == ["d1", b"one"]
+    assert thread.channel.find(replace(news, reply=Reply(text="d1")))
+
+
 def test_a_picture_that_cannot_be_shown_is_logged(thread: CardThread, caplog: pytest.LogCaptureFixture) -> None:
     news = thread.news("d1", b"one", b"x" * 1001)
     thread.channel.deliver(news)

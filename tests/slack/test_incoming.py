@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpbot.desk.ports.events import Amendment, IncomingEvent, TicketTask
+from helpbot.desk.ports.posting import TicketPost
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.settings import SlackSettings
 from helpbot.slack.intake.incoming import incoming
@@ -43,19 +44,24 @@ class Memory:
     """Knows one conversation, and which messages are about tickets."""
 
     known: str = ""
-    tickets: Mapping[str, str] = field(default_factory=dict)
+    tickets: Mapping[str, TicketPost] = field(default_factory=dict)
 
     def knows_conversation(self, conversation: str) -> bool:
         return conversation == self.known
 
-    def ticket_of(self, receipt: str) -> str | None:
+    def ticket_of(self, receipt: str) -> TicketPost | None:
         return self.tickets.get(receipt)
 
     def began_with(self, source: str) -> bool:
         return source == "D1:1.0"
 
 
-CARD = {"CTRIAGE:1.0": "HB-1", "D1:1.0": "HB-2"}
+CARD = {
+    "CTRIAGE:1.0": TicketPost("HB-1", for_team=True),
+    "D1:1.0": TicketPost("HB-2", for_team=False),
+    "CFORMER:1.0": TicketPost("HB-3", for_team=True),
+    "CTRIAGE:3.0": TicketPost("HB-4", for_team=False),
+}
 SLACK = SlackSettings(triage_channel="CTRIAGE", help_channels=("CHELP",))
 
 
@@ -78,6 +84,21 @@ def test_in_the_thread_of_a_card_only_what_is_marked_goes_to_the_requester() -> 
 
     assert found.task == TicketTask(number="HB-1", event=Event.ANSWER, text="We are on it")
     assert found.address == {"channel": "CTRIAGE", "user": "U1"}
+
+
+def test_a_card_is_the_teams_in_whichever_channel_it_was_posted() -> None:
+    former = {"channel": "CFORMER", "thread_ts": "1.0"}
+
+    assert ignored(event(text="who knows this one?", **former))
+    assert taken(event(text="!! We are on it", **former)).task == TicketTask(
+        number="HB-3", event=Event.ANSWER, text="We are on it"
+    )
+
+
+def test_who_reported_in_the_triage_channel_is_answered_there_like_anywhere() -> None:
+    found = taken(event(text="it still fails", channel="CTRIAGE", thread_ts="3.0"))
+
+    assert (found.about, found.task) == ("HB-4", None)
 
 
 def test_who_mentions_the_bot_in_the_thread_of_a_card_talks_with_the_bot() -> None:

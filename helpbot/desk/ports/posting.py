@@ -33,6 +33,14 @@ class Delivery:
     renew: Callable[[], None] = field(default=nobody_else_posts, compare=False, repr=False)
 
 
+@dataclass(frozen=True)
+class TicketPost:
+    """The `number` of the ticket that a posted message is about; one `for_team` is not for its requester."""
+
+    number: str
+    for_team: bool
+
+
 class DeliveryFailed(Exception):
     """A message could not be posted.
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 from sqlalchemy import bindparam, insert
 from sqlmodel import Session, col, select, update
 
-from helpbot.desk.ports.posting import Delivery
+from helpbot.desk.ports.posting import Delivery, TicketPost
 from helpbot.desk.queues import leases
 from helpbot.dialogue.messages import Reply
 from helpbot.tickets.flow_tables import OutboxRow, Progress
@@ -217,10 +217,11 @@ def receipts(session: Session, deliveries: Sequence[str]) -> dict[str, str]:
     return {delivery: receipt for delivery, receipt in session.exec(posted).all() if receipt}
 
 
-def ticket_of(session: Session, receipt: str) -> str | None:
-    """The number of the ticket that a posted message is about."""
-    query = select(Ticket.number).join(OutboxRow, col(OutboxRow.ticket_id) == Ticket.id)
-    return session.exec(query.where(OutboxRow.receipt == receipt).limit(1)).first()
+def ticket_of(session: Session, receipt: str) -> TicketPost | None:
+    """Which ticket a posted message is about, and who reads it."""
+    query = select(Ticket.number, OutboxRow.conversation).join(OutboxRow, col(OutboxRow.ticket_id) == Ticket.id)
+    found = session.exec(query.where(OutboxRow.receipt == receipt).limit(1)).first()
+    return TicketPost(found[0], for_team=found[1].startswith(TRIAGE)) if found else None
 
 
 def _newer_in_place(session: Session, row: Row) -> OutboxRow | None:

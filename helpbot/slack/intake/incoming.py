@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from helpbot.desk.ports.events import Amendment, IncomingEvent, TicketTask
+from helpbot.desk.ports.posting import TicketPost
 from helpbot.settings import SlackSettings
 from helpbot.slack.intake import places
 from helpbot.slack.intake.around import file_of
@@ -23,8 +24,8 @@ class Memory(Protocol):
     def knows_conversation(self, conversation: str) -> bool:
         """Whether a conversation has begun: without a mention the bot answers only in threads where it has."""
 
-    def ticket_of(self, receipt: str) -> str | None:
-        """The number of the ticket that a message of the bot is about."""
+    def ticket_of(self, receipt: str) -> TicketPost | None:
+        """Which ticket a message of the bot is about."""
 
     def began_with(self, source: str) -> bool:
         """Whether a ticket began with a message."""
@@ -53,8 +54,8 @@ def _from_message(
         return None
     channel, root = event["channel"], event.get("thread_ts")
     about = memory.ticket_of(places.receipt(channel, root)) if root else None
-    if channel == slack.triage_channel and about:
-        return _from_card_thread(body, about, now, slack) or _from_a_mention(body, bot_user, now)
+    if about and about.for_team:
+        return _from_card_thread(body, about.number, now, slack) or _from_a_mention(body, bot_user, now)
     unprompted = False
     if not places.is_direct(channel):
         if not (about or _mentions(event, bot_user) or _goes_on(event, bot_user, memory)):
@@ -62,7 +63,7 @@ def _from_message(
             if not unprompted:
                 return None
         root = root or event["ts"]
-    return _said(body, bot_user, root, about or "", now, unprompted=unprompted)
+    return _said(body, bot_user, root, about.number if about else "", now, unprompted=unprompted)
 
 
 def _said(

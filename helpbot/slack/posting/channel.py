@@ -12,7 +12,7 @@ from helpbot.slack.calling.clients import NETWORK_ERRORS, error_code, refusal
 from helpbot.slack.drawing.render import SlackMessage, render
 from helpbot.slack.intake import places
 from helpbot.slack.posting.files import FileSharer
-from helpbot.slack.posting.posted import Posted, mark, root_of
+from helpbot.slack.posting.posted import Posted, mark, place_of
 from helpbot.slack.posting.previews import GONE, unfurl
 from helpbot.slack.posting.withdrawing import take_away
 
@@ -92,7 +92,8 @@ class SlackChannel:
                 return self._say(address["user"], message)
             if "user" in address:
                 return self._whisper(delivery, message)
-            return self._say(address["channel"], message, root_of(delivery), metadata)
+            channel, thread = place_of(delivery)
+            return self._say(channel, message, thread, metadata)
         except (SlackApiError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error
 
@@ -101,7 +102,7 @@ class SlackChannel:
         channel, ts = places.posted_at(receipt)
         try:
             shown = self._posted.files(delivery, receipt) if found else ()
-            to = root_of(delivery) or ts
+            to = place_of(delivery)[1] or ts
             self._files.share(channel, to, delivery.reply.files, delivery.renew, shown)
         except (SlackApiError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error
@@ -139,10 +140,10 @@ class SlackChannel:
 
     def _whisper(self, delivery: Delivery, message: SlackMessage) -> str:
         """Post for one person's eyes; in channels where the bot is not, as a direct message."""
-        channel, user = delivery.address["channel"], delivery.address["user"]
+        (channel, thread), user = place_of(delivery), delivery.address["user"]
         try:
             response = self._client.chat_postEphemeral(
-                channel=channel, user=user, text=message.text, blocks=message.blocks, thread_ts=root_of(delivery)
+                channel=channel, user=user, text=message.text, blocks=message.blocks, thread_ts=thread
             )
         except SlackApiError as error:
             if error_code(error) not in _NOT_THERE:

@@ -30,9 +30,9 @@ class Posted:
 
     def parts(self, delivery: Delivery, parts: int) -> dict[int, str]:
         """Receipts of those `parts` of a delivery that stand in Slack, by part number."""
-        channel = delivery.address.get("channel")
-        if channel is None or "user" in delivery.address:
+        if "channel" not in delivery.address or "user" in delivery.address:
             return {}
+        channel, _ = place_of(delivery)
         return {
             payload["part"]: places.receipt(channel, message["ts"])
             for message in self._recent(delivery, parts)
@@ -58,7 +58,7 @@ class Posted:
         Of a thread, which Slack gives from its start, all of some pages.
         """
         look: dict[str, Any] = {"limit": _PAGE, "include_all_metadata": True}
-        look["channel"], thread_ts = delivery.address["channel"], root_of(delivery)
+        look["channel"], thread_ts = place_of(delivery)
         if thread_ts is None:
             pages = islice(self._client.conversations_history(**look), 1 + 2 * parts // _PAGE)
         else:
@@ -69,19 +69,21 @@ class Posted:
 
     def _since(self, delivery: Delivery, channel: str, ts: str) -> Iterator[dict[str, Any]]:
         """All of its thread from the message `ts` on."""
-        root = root_of(delivery) or ts
+        root = place_of(delivery)[1] or ts
         look: dict[str, Any] = {"oldest": ts, "inclusive": True, "limit": _PAGE, "include_all_metadata": True}
         for page in self._client.conversations_replies(channel=channel, ts=root, **look):
             yield from page["messages"]
             delivery.renew()
 
 
-def root_of(delivery: Delivery) -> str | None:
-    """The message whose thread it belongs to."""
+def place_of(delivery: Delivery) -> tuple[str, str | None]:
+    """The channel of a delivery, and the message whose thread it belongs to, if any.
+
+    What belongs under a message stands where that was posted, even if such messages go elsewhere by now.
+    """
     if delivery.under is not None:
-        return places.posted_at(delivery.under)[1]
-    root: str | None = delivery.address.get("thread_ts")
-    return root
+        return places.posted_at(delivery.under)
+    return delivery.address["channel"], delivery.address.get("thread_ts")
 
 
 def mark(delivery: Delivery, part: int, parts: int) -> dict[str, Any]:
