@@ -27,7 +27,7 @@ def chat(
 ) -> None:
     """Talk with the bot in the terminal."""
     from helpbot.bootstrap import build_content, build_desk, opened_database
-    from helpbot.console.chat import ConsoleChat
+    from helpbot.console.chat import ConsoleChat, surface_of
     from helpbot.console.people import ConsolePeople
 
     settings = context.obj.settings
@@ -36,8 +36,9 @@ def chat(
         raise HelpbotError(f"the bot does not speak {lang!r}", f"use one of: {', '.join(settings.languages)}")
     with opened_database(settings) as database:
         people = ConsolePeople(settings, user or "", lang, _language_of_the_terminal(settings.languages))
-        desk = build_desk(settings, content, database, people, surface="console")
-        ConsoleChat(desk, user or getpass.getuser()).run()
+        person = user or getpass.getuser()
+        desk = build_desk(settings, content, database, people, surface=surface_of(person))
+        ConsoleChat(desk, person).run()
 
 
 def _language_of_the_terminal(spoken: Collection[str]) -> str | None:

@@ -23,8 +23,14 @@ PIPED_WIDTH = 110
 """Characters of a line where no terminal tells."""
 
 
+def surface_of(user: str) -> str:
+    """The surface of a person's terminal, which handles and shows nothing of anybody else's."""
+    return f"console:{user}"
+
+
 class ConsoleChat:
-    """Reads lines until the input ends or one says `exit`; each other is one message of `user`."""
+    """Reads lines until the input ends or one says `exit`; each other is one message of `user`. The desk is to be of their
+    surface."""
 
     def __init__(self, desk: Desk, user: str) -> None:
         self._desk = desk
@@ -43,7 +49,7 @@ class ConsoleChat:
     def _send(self, text: str, choice: Choice | None = None) -> None:
         event = IncomingEvent(
             keys=(f"console:{uuid.uuid4()}",),
-            conversation=f"console:{self._user}",
+            conversation=surface_of(self._user),
             user=self._user,
             address={},
             received_at=datetime.now(UTC),

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import chdir
+from datetime import UTC, datetime
 from pathlib import Path
 
+from helpbot.bootstrap import build_steps, opened_database
+from helpbot.desk.tickets.step import Step
+from helpbot.dialogue.messages import Requester
+from helpbot.settings import load_settings
+from helpbot.tickets.lifecycle import Event
 from tests.cli.run import app_yaml, helpbot
+from tests.transcripts import shipped_content
 
 
 def test_a_short_talk_word_for_word(tmp_path: Path) -> None:
@@ -20,6 +28,19 @@ def test_the_chosen_language_holds_whatever_was_spoken_before(tmp_path: Path) ->
     helpbot("chat", "--as", "Ana", given="muchas gracias\n", folder=tmp_path)
     outcome = helpbot("chat", "--as", "Ana", "--lang", "en", given="hola\n", folder=tmp_path)
     assert "Hi, Ana! I'm helpbot." in outcome.out
+
+
+def test_what_waits_for_one_person_is_shown_to_nobody_else(tmp_path: Path) -> None:
+    (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
+    report = "report a problem\nall calls drop\n" + "skip\n" * 4 + "file it\n"
+    assert "Filed as" in helpbot("chat", "--as", "ana", "--lang", "en", given=report, folder=tmp_path).out
+    solved = Step(Event.RESOLVE, Requester(id="eva", roles=frozenset({"agent"})), datetime.now(UTC), "r1")
+    settings = load_settings(tmp_path / "app.yaml", {})
+    with chdir(tmp_path), opened_database(settings) as database, database.write() as session:
+        build_steps(settings, shipped_content().policy).take(session, "HB-1", solved)
+
+    assert "HB-1" not in helpbot("chat", "--as", "luis", "--lang", "en", folder=tmp_path).out
+    assert "HB-1" in helpbot("chat", "--as", "ana", "--lang", "en", folder=tmp_path).out
 
 
 def test_a_login_is_no_name_to_greet_with(tmp_path: Path) -> None:

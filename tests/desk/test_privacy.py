@@ -99,6 +99,14 @@ def test_after_erasing_nothing_of_the_person_is_left(busy: Office, privacy: Priv
     assert "talk-ana" not in left
 
 
+def test_after_erasing_nobody_knows_whose_terminal_it_was(office: Office, privacy: Privacy) -> None:
+    desk = office.another_desk(surface="console:ana")
+    desk.receive(office.event("hello", conversation="console:ana"))
+    desk.drain(office.channel)
+    privacy.erase("ana")
+    assert "console:ana" not in _everything_stored(office)
+
+
 def test_after_erasing_an_event_is_still_known_but_not_by_the_name_of_the_person(
     office: Office, privacy: Privacy
 ) -> None:

@@ -138,6 +138,7 @@ def _forget_messages(session: Session, person: str) -> int:
     """
     theirs = (col(InboxRow.sender) == person, col(InboxRow.state) != Progress.WAITING)
     nobody: dict[str, Any] = {
+        "surface": ERASED,
         "sender": ERASED,
         "conversation": ERASED,
         "address": {},
