@@ -34,6 +34,8 @@ _POSTED = Prepared(
 )
 
 TRIAGE_SURFACE = "slack"
+TRIAGE = "triage:"
+"""Begins the conversation of a ticket's card."""
 """The triage channel and the admins are in Slack, wherever the report was made."""
 
 
@@ -52,7 +54,7 @@ WITHDRAWN = Reply(text="", withdrawn=True).model_dump(mode="json", exclude_defau
 
 def triage(channel: str, number: str) -> Destination:
     """The support team's channel. What is about one ticket goes in order there, and waits for no other ticket's."""
-    return Destination(TRIAGE_SURFACE, f"triage:{channel}:{number}", {"channel": channel})
+    return Destination(TRIAGE_SURFACE, f"{TRIAGE}{channel}:{number}", {"channel": channel})
 
 
 def escalation(number: str, threshold: int) -> str:
