@@ -29,8 +29,10 @@ def surface_of(user: str) -> str:
 
 
 class ConsoleChat:
-    """Reads lines until the input ends or one says `exit`; each other is one message of `user`. The desk is to be of their
-    surface."""
+    """Reads lines until the input ends or one says `exit`; each other is one message of `user`.
+
+    The desk is to be of their surface.
+    """
 
     def __init__(self, desk: Desk, user: str) -> None:
         self._desk = desk

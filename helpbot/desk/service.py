@@ -36,9 +36,9 @@ _log = logging.getLogger(__name__)
 class Desk:
     """What a surface talks to. Safe to share between threads; several desks may work on one database.
 
-    `surface` ("slack", "console:ana") keeps apart what belongs to whom: a desk handles and delivers only its own. `steps`
-    are how tickets move on, and word what is told of that; `chores` are the kinds of due work that it does. Without
-    `incidents` no failure is known; `sources` read what people mark.
+    `surface` ("slack", "console:ana") keeps apart what belongs to whom: a desk handles and delivers only its own.
+    `steps` are how tickets move on, and word what is told of that; `chores` are the kinds of due work that it does.
+    Without `incidents` no failure is known; `sources` read what people mark.
     """
 
     def __init__(
