@@ -155,13 +155,15 @@ class Own(Plain):
 class ConversationState(Own):
     """Everything that is remembered of one conversation.
 
-    `question` was asked last, `article` shown last in answer to it; `settled` tells that it helped, or that the
-    problem was reported; `refused` is an article that was not what they wanted. What is one person's alone is that of
-    `person`, who spoke last (None: when that was not kept); `others` has what waits for others, by their ids.
+    `problem` was told last and is not reported; `question` was asked last, `article` shown last in answer to it;
+    `settled` tells that it helped, or that the problem was reported; `refused` is an article that was not what they
+    wanted. What is one person's alone is that of `person`, who spoke last (None: when that was not kept); `others` has
+    what waits for others, by their ids.
     """
 
     mode: Mode = Mode.IDLE
     offered: tuple[Choice, ...] = ()
+    problem: str = ""
     question: str = ""
     article: str | None = None
     settled: bool = False

@@ -41,6 +41,7 @@ class Texts(IncidentTexts, ReportTexts, TicketTexts):
     privacy: str
     attaching: str
     after_filing: str
+    we_were_at: str
     unknown: str
     unknown_next: str
     unknown_too: str

@@ -25,6 +25,8 @@ def judge(exchange: Exchange, article: str, *, helpful: bool) -> None:
     verdict: Verdict = "helpful" if helpful else "not_helpful"
     exchange.do(NoteFeedback(verdict, _noted(exchange), exchange.reading, article))
     exchange.change(settled=helpful, refused=None if helpful else article)
+    if helpful:
+        exchange.change(problem="")
 
 
 def choose(exchange: Exchange, article: str) -> None:
@@ -49,6 +51,11 @@ def answered_before(exchange: Exchange) -> Answered | None:
     if not recent or state.settled or not state.question:
         return None
     return Answered(question=_noted(exchange), article=state.article, offered=offered_articles(exchange))
+
+
+def untold_problem(exchange: Exchange) -> str:
+    """The problem that was told last and is not reported, whatever was asked since; empty after a while."""
+    return "" if answered_before(exchange) is None else exchange.state.problem
 
 
 def follow_with_ticket(exchange: Exchange) -> None:

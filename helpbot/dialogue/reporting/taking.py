@@ -86,7 +86,7 @@ class Reporting:
             asked=QUESTIONS,
             greeted=True,
         )
-        exchange.change(report=draft)
+        exchange.change(report=draft, problem="")
         self.confirming.summarise(exchange)
 
     def cancel(self, exchange: Exchange) -> None:
@@ -252,7 +252,7 @@ class Reporting:
             source=exchange.message.source if what.strip() or exchange.message.files else "",
         )
         exchange.move(Move.START_REPORT)
-        exchange.change(report=draft)
+        exchange.change(report=draft, problem="")
 
     def _understand(self, exchange: Exchange, text: str) -> tuple[Signature | None, ...]:
         """Take what happens into the report, cut into problems; by these they are compared with known failures."""

@@ -11,6 +11,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.routing.report_router import ReportRouter
 from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.routing.telling_on import TellingOn
 from helpbot.dialogue.words.quoting import quote
 
 Handler = Callable[[Exchange, str], None]
@@ -19,7 +20,9 @@ Handler = Callable[[Exchange, str], None]
 class Picking:
     """Does what was picked; a choice that belongs to another moment is explained, not obeyed."""
 
-    def __init__(self, rooms: Rooms, report_router: ReportRouter, elsewhere: Mapping[str, Handler]) -> None:
+    def __init__(
+        self, rooms: Rooms, report_router: ReportRouter, telling_on: TellingOn, elsewhere: Mapping[str, Handler]
+    ) -> None:
         """`elsewhere`: the actions that others take care of."""
         self._rooms = rooms
         self._report_router = report_router
@@ -32,7 +35,7 @@ class Picking:
             Action.HELPFUL: lambda exchange, value: rooms.answering.feedback(exchange, value, helpful=True),
             Action.NOT_HELPFUL: lambda exchange, value: rooms.answering.feedback(exchange, value, helpful=False),
             Action.REPORT: lambda exchange, _: report_router.begin(exchange, ""),
-            Action.REPORT_THIS: lambda exchange, _: report_router.begin(exchange, exchange.state.question),
+            Action.REPORT_THIS: lambda exchange, _: report_router.begin(exchange, *telling_on.meant(exchange)),
             Action.REPORT_MESSAGE: lambda exchange, _: self._take_up(exchange),
             Action.FIND_HELP: lambda exchange, _: self._find(exchange, exchange.message.text),
             Action.ASK: self._ask,

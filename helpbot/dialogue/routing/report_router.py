@@ -96,12 +96,12 @@ class ReportRouter:
         """Whether an action belongs to reports."""
         return any(action == known for _, known in self._by_action)
 
-    def begin(self, exchange: Exchange, what: str) -> None:
+    def begin(self, exchange: Exchange, what: str, more: str = "") -> None:
         """Start a report; one that is under way goes on instead."""
         if exchange.state.report is not None:
             self._rooms.reporting.repeat(exchange)
         else:
-            self._rooms.reporting.start(exchange, what)
+            self._rooms.reporting.start(exchange, what, more)
 
     def act(self, exchange: Exchange, choice: Choice) -> None:
         """Do what a button of a report says, if it belongs to where the report stands."""

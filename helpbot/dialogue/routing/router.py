@@ -17,6 +17,7 @@ from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.state import Mode
 from helpbot.dialogue.tickets import standing
+from helpbot.dialogue.words.quoting import quote
 from helpbot.knowledge.base import Finding
 from helpbot.language.text import simple_words
 from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
@@ -26,6 +27,8 @@ LONGEST_COUNTRY = 4
 LONGEST_PHONE_QUESTION = 200
 """Characters; a longer message that names a country and a call is a story."""
 
+LONGEST_QUOTED = 100
+"""Characters of a problem that is named again."""
 SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "small_talk"})
 """Phrases that say nothing but in which language."""
 
@@ -47,7 +50,7 @@ class Router:
             Action.TICKET_NO_WORD: lambda exchange, _: self._go_on_without_support(exchange),
             **rooms.tickets.actions,
         }
-        self._picking = Picking(rooms, self._report_router, elsewhere)
+        self._picking = Picking(rooms, self._report_router, self._telling_on, elsewhere)
         self._phrases: Mapping[str, Handler] = {
             "report_it": self._report_it,
             "report": self._report,
@@ -75,7 +78,7 @@ class Router:
             "no_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=False),
             "yes": lambda exchange: rooms.judging.bare(exchange, helpful=True),
             "no": lambda exchange: rooms.judging.bare(exchange, helpful=False),
-            "where_were_we": rooms.talk.menu,
+            "where_were_we": self._where_were_we,
             "finish": self._finish,
             "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye),
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
@@ -182,7 +185,8 @@ class Router:
         if not sure and exchange.tickets and self._recogniser.asks_for_news(text):
             self._when_answered(exchange)
             return
-        before = "" if sure else self._telling_on.problem(exchange, text)
+        again = sure and finding.offered[0].id == exchange.state.article  # it did not help just now
+        before = "" if sure and not again else self._telling_on.problem(exchange, text)
         told = before or exchange.message.files or (plain and not sure)
         if not told and not plain and self._two_questions.takes(exchange, text, finding):
             return
@@ -205,6 +209,7 @@ class Router:
         )
 
     def _answer(self, exchange: Exchange, text: str, finding: Finding, *, problem: bool) -> None:
+        self._telling_on.keep(exchange, text)
         extra = (choices.report_this(exchange.texts),) if problem and finding.outcome != "unknown" else ()
         self._rooms.answering.answer(exchange, text, finding, extra)
 
@@ -283,7 +288,16 @@ class Router:
     def _report_it(self, exchange: Exchange) -> None:
         """`report it` in words: what was asked last, while the button for it stands; else what they will tell."""
         offered = any(choice.action == Action.REPORT_THIS for choice in exchange.state.offered)
-        self._rooms.reporting.start(exchange, exchange.state.question if offered else "")
+        what, more = self._telling_on.meant(exchange) if offered else ("", "")
+        self._rooms.reporting.start(exchange, what, more)
+
+    def _where_were_we(self, exchange: Exchange) -> None:
+        """At a problem that was told and is not reported, if there is one."""
+        if problem := verdicts.untold_problem(exchange):
+            text = exchange.texts.we_were_at.format(problem=quote(problem, LONGEST_QUOTED))
+            exchange.say(text, (choices.report_this(exchange.texts), choices.menu(exchange.texts)))
+        else:
+            self._rooms.talk.menu(exchange)
 
     def _person(self, exchange: Exchange) -> None:
         exchange.say(exchange.texts.person, (choices.report(exchange.texts),))

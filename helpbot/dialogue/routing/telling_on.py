@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.state import LONGEST_WHAT
 from helpbot.language.text import simple_words
 from helpbot.triage.another import of_other_parts, tell_apart
 from helpbot.triage.likeness import is_report
@@ -12,6 +13,9 @@ from helpbot.triage.telling import questions_told
 
 A_PROBLEM = 0.55
 """From this likeness on (0 to 1) what was said before is a problem, of which more may be told."""
+
+LONGEST_CONSEQUENCE = 4
+"""So few words tell what a problem stops rather than another one."""
 
 
 class TellingOn:
@@ -22,23 +26,43 @@ class TellingOn:
 
     def problem(self, exchange: Exchange, text: str) -> str:
         """The problem told before, of which a message tells more; empty when it tells of something else."""
-        before = verdicts.answered_before(exchange)
-        problem = exchange.state.question
-        if before is None or is_report(problem, exchange.language) < A_PROBLEM:
-            return ""
-        return problem if self._tells_more(exchange, problem, text) else ""
+        problem = verdicts.untold_problem(exchange)
+        return problem if problem and self._tells_more(exchange, problem, text) else ""
+
+    def keep(self, exchange: Exchange, text: str) -> None:
+        """Remember what was told, where it is a problem: questions in between do not make it forgotten."""
+        if is_report(text, exchange.language) >= A_PROBLEM:
+            exchange.change(problem=text[:LONGEST_WHAT])
+
+    def meant(self, exchange: Exchange) -> tuple[str, str]:
+        """What is to be reported when it is said so in words or by the button: the problem, and more of it.
+
+        It is what was said last, unless that asks nothing and tells no problem while another one waits.
+        """
+        last, problem = exchange.state.question, verdicts.untold_problem(exchange)
+        asks = last.rstrip().endswith("?") or self._recogniser.opens_question(last)
+        if not problem or asks or is_report(last, exchange.language) >= A_PROBLEM:
+            return last, ""
+        return problem, last
 
     def _tells_more(self, exchange: Exchange, problem: str, text: str) -> bool:
         """A question of their own is none, nor is a problem of another part of the product; words that answer what a
         report asks are more of it, and so are files."""
         if text.rstrip().endswith("?") or self._recogniser.opens_question(text):
             return False
-        if _tells_plainly(exchange, text) and of_other_parts(problem, text, exchange.language):
+        if self._tells_of_something_else(exchange, problem, text):
             return False
         told = questions_told(text, exchange.language) or (
             exchange.message.files and not _tells_plainly(exchange, text)
         )
         return bool(told) and not tell_apart(problem, text, exchange.language).another
+
+    @staticmethod
+    def _tells_of_something_else(exchange: Exchange, problem: str, text: str) -> bool:
+        """A plain problem of another part; `can't take calls` is what the problem before it stops."""
+        if not _tells_plainly(exchange, text) or len(text.split()) <= LONGEST_CONSEQUENCE:
+            return False
+        return of_other_parts(problem, text, exchange.language)
 
 
 def _tells_plainly(exchange: Exchange, text: str) -> bool:
