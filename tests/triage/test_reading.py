@@ -48,6 +48,8 @@ def test_people_who_cannot_work_stand_in_for_nobody(text: str, language: str, co
         ("good morning team, calls drop", "en", "Calls drop"),
         ("hang on, it's the chat that is dead", "en", "It's the chat that is dead"),
         ("Sorry to bother you, but calls drop", "en", "Calls drop"),
+        ("1. no sound 2. the reports are empty", "en", "no sound; the reports are empty"),
+        ("since 9. Nobody can log in", "en", "Nobody can log in"),
         ("todas las llamadas se cortan", "es", "todas las llamadas se cortan"),
         ("buenos días equipo, se cortan las llamadas", "es", "Se cortan las llamadas"),
     ],

@@ -82,3 +82,8 @@ def test_parts_are_the_persons_own_words_in_order(text: str, language: str) -> N
     at = 0
     for part in split(text, language):
         assert (at := text.find(part, at)) >= 0
+
+
+def test_the_word_that_leads_to_the_next_item_belongs_to_none() -> None:
+    items = split("Two things: 1) my headset isn't detected by the app and 2) I can't see yesterday's recordings", "en")
+    assert items == ("my headset isn't detected by the app", "I can't see yesterday's recordings")

@@ -23,6 +23,7 @@ _TELLING = (
     "howto",
     "request",
 )
+_MARK = re.compile(r"(?:^|(?<=\s))\(?([1-9])[).:]\s+")
 _WHOM = ("everyone", "everyone_told", "team")
 _EMPHASIS = re.compile(
     r"(?<!\w)[*_~`]+(?=[^\W_])|(?<=[^\W_])[*_~`]+(?!\w)|(?<=[.!?,;:›»)])[*_~`]+(?!\w)|(?<!\w)[*_~`]+(?=[¡¿‹«(])"
@@ -36,12 +37,24 @@ def summary(text: Reading) -> str:
 
     Greetings and words that only lead over (`hi`, `also`) are left away.
     """
+    if items := _counted(text.text):
+        return _shorten(_without_shouting(" ".join("; ".join(items).split())))
     sentences = [sentence for sentence in _SENTENCE.split(text.text) if sentence.strip()]
     told = min((text.words[hit.first].start for cue in _TELLING for hit in text.all(cue)[:1]), default=None)
     line = next(iter(sentences), "")
     if told is not None:
         line = next((one for one in sentences if _holds(text.text, one, told)), line)
     return _shorten(_without_shouting(" ".join(_without_emphasis(_without_opening(text, line)).split())))
+
+
+def _counted(text: str) -> list[str]:
+    """What a text counts off (`1. no sound 2. no chat`), where it is nothing else."""
+    marks = list(_MARK.finditer(text))
+    if [mark[1] for mark in marks[:2]] != ["1", "2"] or text[: marks[0].start()].strip():
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    items = (text[mark.end() : end].strip(_BEFORE_AND_AFTER + "\n") for mark, end in zip(marks, ends, strict=True))
+    return [item for item in map(_without_emphasis, items) if item]
 
 
 def _holds(text: str, sentence: str, place: int) -> bool:

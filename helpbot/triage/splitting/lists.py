@@ -22,7 +22,7 @@ _ANNOUNCED_WITHIN = 8
 
 def counted(whole: Reading) -> tuple[str, ...]:
     """The points that are counted off, in the person's own words; empty when none are."""
-    return next((parts for parts in (_numbered(whole.text), _ordered(whole)) if len(parts) > 1), ())
+    return next((parts for parts in (_numbered(whole), _ordered(whole)) if len(parts) > 1), ())
 
 
 def after_announcement(whole: Reading) -> str:
@@ -38,8 +38,10 @@ def clauses(whole: Reading, text: str) -> tuple[str, ...]:
     return tuple(_standing(whole, _border(whole.vocabulary.language).split(text)))
 
 
-def _numbered(text: str) -> tuple[str, ...]:
-    pieces = [piece.strip(" ,;\n") for piece in _ITEM.split(text)[1:]]
+def _numbered(whole: Reading) -> tuple[str, ...]:
+    """The items, without the `and` that leads to the next one."""
+    leading_on = _leading_on(whole.vocabulary.language)
+    pieces = [leading_on.sub("", piece.strip(" ,;\n")) for piece in _ITEM.split(whole.text)[1:]]
     return tuple(piece for piece in pieces if len(piece.split()) >= _FEWEST_WORDS_OF_ITEM)
 
 
@@ -77,6 +79,12 @@ def _standing(whole: Reading, pieces: Iterable[str]) -> Iterator[str]:
 
 def _stands(part: Reading) -> bool:
     return len(part.words) >= _FEWEST_WORDS and (part.says(*_COMPLAINT, *_WISH) or part.text.rstrip().endswith("?"))
+
+
+@cache
+def _leading_on(language: str) -> re.Pattern[str]:
+    joints = "|".join(map(re.escape, sorted(vocabulary(language).joints)))
+    return re.compile(rf"[\s,;]+(?:{joints})$", re.IGNORECASE)
 
 
 @cache
