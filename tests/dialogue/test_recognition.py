@@ -102,6 +102,19 @@ def test_a_family_of_phrases_turns_no_no_round_and_takes_no_trouble_for_itself(
 @pytest.mark.parametrize(
     ("text", "rest"),
     [
+        ("cheers. and how do I turn it off?", "and how do I turn it off?"),
+        ("hola, ¿cómo la apago?", "¿cómo la apago?"),
+        ("calls drop, thanks", "calls drop, thanks"),
+        ("thanks!", "thanks!"),
+    ],
+)
+def test_thanks_and_greetings_before_a_question_are_left_out(recogniser: Recogniser, text: str, rest: str) -> None:
+    assert recogniser.without_courtesy(text, "en") == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
         ("oh ok never mind, I'll ask Ann", "I'll ask Ann"),
         ("olvídalo ya llamo yo", "ya llamo yo"),
         ("don't forget it", None),
@@ -214,6 +227,7 @@ def test_asking_what_became_of_something(recogniser: Recogniser, text: str, asks
         (":-1:", "no"),
         ("🙏🏽", "thanks"),
         ("❤️ 🙏", "thanks"),
+        ("🤷‍♀️", "dont_know"),
         ("😀", ""),
         ("1", ""),
         ("👍 and since nine", ""),

@@ -53,7 +53,7 @@ _PARTS = frozenset(
         "goes_on_lead",
         "news_of",
     }
-    | {"next_question", "next_after_mark", "same", "has_it_too", "holding_on", "giving_up", "negations"}
+    | {"next_question", "next_after_mark", "same", "has_it_too", "holding_on", "giving_up", "adding", "negations"}
 )
 """Lists of words that stand within a message and are none by themselves."""
 _EXACTLY = ["solved"]
@@ -207,6 +207,12 @@ class Recogniser:
         filler = next((one for one in self._fillers[code] if len(words) > len(one) and words[: len(one)] == one), None)
         return words if filler is None else self._without_leading_fillers(words[len(filler) :], code)
 
+    def without_courtesy(self, text: str, language: str) -> str:
+        """The rest of `cheers. and how do I …?`; the text itself where no thanks and no greeting stand first."""
+        parts = _PAUSE.split(text.strip(), maxsplit=1)
+        courteous = len(parts) > 1 and self.meanings(parts[0], language).keys() & {"thanks", "greeting"}
+        return parts[1] if courteous and _words(parts[1]) else text
+
     def goes_on(self, text: str) -> Literal["plainly", "perhaps", ""]:
         """Whether a message says that a trouble has not ended: plainly when it begins so (`it still fails`)."""
         words, phrases = _words(text), [wording.phrases for wording in self._wordings.values()]
@@ -236,10 +242,12 @@ class Recogniser:
                     return code
         return ""
 
-    def after_opener(self, text: str, opener: Literal["giving_up", "holding_on"]) -> str | None:
-        """What stands behind words like `never mind` that begin a short message; None when it begins otherwise."""
+    def after_opener(
+        self, text: str, opener: Literal["giving_up", "holding_on", "adding"], longest: int = LONGEST_OPENED
+    ) -> str | None:
+        """What stands behind words like `never mind` that begin a message of at most so many words, else None."""
         words = _words(text)
-        if len(words) > LONGEST_OPENED:
+        if len(words) > longest:
             return None
         for wording in self._wordings.values():
             fillers = {word for filler in self._fillers[wording.code] for word in filler}

@@ -59,6 +59,8 @@ class Router:
             "person": self._person,
             "wants_person": self._person,
             "my_tickets": standing.list_open,
+            "close_ticket": standing.list_open,
+            "reopen_ticket": standing.tell_news,
             "when_answered": self._when_answered,
             "my_data": rooms.my_data.ask,
             "phones": lambda exchange: rooms.answering.phones(exchange, exchange.message.text.strip()),
@@ -70,7 +72,7 @@ class Router:
             "solved": self._solved,
             "wants_to_ask": lambda exchange: exchange.say(exchange.texts.ask_away),
             "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
-            "only_asking": lambda exchange: exchange.say(exchange.texts.understood),
+            "only_asking": lambda exchange: self._leave(exchange, exchange.texts.understood),
             "menu": rooms.talk.menu,
             "greeting": rooms.talk.greet,
             "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
@@ -80,9 +82,9 @@ class Router:
             "no": lambda exchange: rooms.judging.bare(exchange, helpful=False),
             "where_were_we": self._where_were_we,
             "finish": self._finish,
-            "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye),
+            "goodbye": lambda exchange: self._leave(exchange, exchange.texts.goodbye),
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
-            "cancel": lambda exchange: exchange.say(exchange.texts.nothing_to_cancel),
+            "cancel": lambda exchange: self._leave(exchange, exchange.texts.nothing_to_cancel),
             "start_over": rooms.talk.menu,
             "back": rooms.talk.menu,
             "skip": rooms.talk.menu,
@@ -139,7 +141,7 @@ class Router:
             self._idle(exchange, text, meanings)
 
     def _idle(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
-        rest = self._recogniser.follow_up(text, exchange.language)
+        rest = self._recogniser.follow_up(self._without_courtesy(exchange, text), exchange.language)
         meanings = meanings or (self._recogniser.meanings(rest, exchange.language) if rest else {})
         if (
             "not_this" in meanings
@@ -169,7 +171,13 @@ class Router:
         if asks or is_report(rest, exchange.language) >= PLAINLY_A_REPORT:
             self._ask_or_report(exchange, rest)
         else:
-            exchange.say(exchange.texts.understood)
+            self._leave(exchange, exchange.texts.understood)
+
+    @staticmethod
+    def _leave(exchange: Exchange, words: str) -> None:
+        """What was told is not to be reported."""
+        exchange.change(problem="")
+        exchange.say(words)
 
     def _asks_for_phones(self, exchange: Exchange, text: str) -> bool:
         """`a qué número llamo en Brasil`, and after it `¿y en Japón?` or `Japón`."""
@@ -215,8 +223,12 @@ class Router:
 
     def _question(self, exchange: Exchange, text: str) -> str:
         """What to search with: a follow-up (`and for Brazil?`) is asked together with the question before it."""
-        rest = self._recogniser.follow_up(text, exchange.language)
-        return f"{exchange.state.question} {rest}" if rest and exchange.state.question else text
+        asked = self._without_courtesy(exchange, text)
+        rest = self._recogniser.follow_up(asked, exchange.language)
+        return f"{exchange.state.question} {rest}" if rest and exchange.state.question else asked
+
+    def _without_courtesy(self, exchange: Exchange, text: str) -> str:
+        return self._recogniser.without_courtesy(text, exchange.language)
 
     def _decide_erasing(self, exchange: Exchange, *, erase: bool) -> None:
         if erase:
@@ -271,7 +283,7 @@ class Router:
         if any(choice.action == Action.HELPFUL for choice in exchange.state.offered):
             self._rooms.judging.judge(exchange, helpful=True)
         else:
-            exchange.say(exchange.texts.good_news)
+            self._leave(exchange, exchange.texts.good_news)
 
     def _finish(self, exchange: Exchange) -> None:
         """`yes, send it` sends what the button for it would report; else there is nothing to send."""

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 _SIGNS: Mapping[str, str] = {
     **dict.fromkeys(("👍", "👌", "✅", "+1", ":+1:", ":thumbsup:", ":ok_hand:", ":white_check_mark:"), "yes"),
     **dict.fromkeys(("👎", "❌", "-1", ":-1:", ":thumbsdown:", ":x:"), "no"),
+    **dict.fromkeys(("🤷", ":shrug:", ":woman-shrugging:", ":man-shrugging:"), "dont_know"),
     **dict.fromkeys(("🙏", "🙌", "❤", "💙", ":pray:", ":raised_hands:", ":heart:", ":blue_heart:"), "thanks"),
 }
-_LOOKS = re.compile("[\U0001f3fb-\U0001f3ff\ufe0f]|:skin-tone-[2-6]:")
-"""What only changes the looks of a sign: the colour of the skin."""
+_LOOKS = re.compile("[\U0001f3fb-\U0001f3ff\ufe0f\u200d♀♂]|:skin-tone-[2-6]:")
+"""What only changes the looks of a sign: the colour of the skin, a woman or a man."""
 _ONLY_SIGNS = re.compile(rf"(?:\s*(?:{'|'.join(map(re.escape, _SIGNS))})\s*)+")
 _SIGN = re.compile("|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))))
 

@@ -28,9 +28,11 @@ LONGEST_ASKING = 6
 """Words of a message that asks how a ticket stands."""
 LONGEST_ALONE = 5
 """Words of a message that says only that a trouble goes on."""
+_ANY_NUMBER = "ticket "
+"""Stands for the number of a ticket, so that `close HB-1` is understood like `close the ticket`."""
 MOST_ASKED_ABOUT = 3
 """So many tickets, at most, are offered when it is not certain which one is meant."""
-_BESIDES = frozenset({"solved", "no_helpful", "me_too", "no", "thanks", "yes_helpful"})
+_BESIDES = frozenset({"solved", "no_helpful", "me_too", "yes", "no", "thanks", "yes_helpful"})
 """Phrases that may stand in a message that says how a trouble goes on."""
 
 
@@ -57,12 +59,16 @@ class TicketTalk:
             self._write(exchange, exchange.message.about, text)
         elif writing := exchange.state.writing_about:
             self._finish_writing(exchange, writing, text, meanings)
+        elif (step := self._step_asked(exchange, text, meanings)) is not None:
+            exchange.do(step)
         elif (named := self._named(text)) is not None:
             number, words = named
             self._write(exchange, number, words) if words or exchange.message.files else self._look(exchange, number)
         elif exchange.state.mode is Mode.IDLE:
-            return (not meanings and self._answers_a_question(exchange, text)) or self._tells_how_it_goes(
-                exchange, text, meanings
+            return (
+                (not meanings and self._answers_a_question(exchange, text))
+                or self._tells_how_it_goes(exchange, text, meanings)
+                or self._adds(exchange, text, meanings)
             )
         else:
             return self._may_mean_a_solved_one(exchange, text, meanings)
@@ -128,6 +134,38 @@ class TicketTalk:
         match = self._number.search(text) if len(text.split()) <= LONGEST_ASKING else None
         return (match[1].upper(), "") if match else None
 
+    def _step_asked(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> TicketStep | None:
+        """`close HB-1`, `reopen my ticket`: the step, where it is certain of which ticket and possible by itself.
+
+        What only the support team can do (close what they still work on) is passed on to them as it is said.
+        """
+        match = self._number.search(text) if len(text.split()) <= LONGEST_ASKING else None
+        if match is not None:
+            meanings = self._recogniser.meanings(self._number.sub(_ANY_NUMBER, text), exchange.language)
+        if exchange.state.mode is not Mode.IDLE or not meanings.keys() & {"close_ticket", "reopen_ticket"}:
+            return None
+        event, known = (CLOSE if "close_ticket" in meanings else REOPEN), exchange.tickets
+        of_number = [ticket for ticket in known if match and ticket.number == match[1].upper()]
+        possible = [
+            ticket
+            for ticket in (of_number if match else [ticket for ticket in known if ticket.here])
+            if (ticket.status == "resolved" if event == CLOSE else ticket.over)
+        ]
+        if len(possible) == 1:
+            return TicketStep(possible[0].number, event)
+        if event == CLOSE and of_number and not of_number[0].over:
+            return TicketStep(of_number[0].number, REPLIED, text)
+        return None
+
+    def _adds(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
+        """`just to add, …`, `can you close my ticket`: asked whether it is for the support team, where one is open."""
+        adds = self._recogniser.after_opener(text, "adding", len(text)) is not None
+        unfinished = [ticket for ticket in exchange.tickets if ticket.here and not ticket.over]
+        if not unfinished or not (adds or "close_ticket" in meanings):
+            return False
+        self._ask_which(exchange, text, unfinished[:MOST_ASKED_ABOUT])
+        return True
+
     def _answers_a_question(self, exchange: Exchange, text: str) -> bool:
         waiting = [ticket for ticket in exchange.tickets if ticket.waiting_since is not None and ticket.here]
         if self._asks(text):
@@ -152,16 +190,26 @@ class TicketTalk:
         if not any(ticket.here for ticket in exchange.tickets):
             return False
         judged = any(choice.action == Action.HELPFUL for choice in exchange.state.offered)
-        goes_on, solved = self._recogniser.goes_on(text), "solved" in meanings
-        if judged or self._asks(text) or not (goes_on or solved) or meanings.keys() - _BESIDES:
+        goes_on, solved, denied = self._recogniser.goes_on(text), "solved" in meanings, meanings.keys() == {"no"}
+        if judged or self._asks(text) or not (goes_on or solved or denied) or meanings.keys() - _BESIDES:
             return False
         news = self._news(exchange)
+        if denied and not goes_on:
+            return self._offer_both(exchange, news)
         if len(news) == 1 and (solved or goes_on == "plainly"):
             return self._pass_on(exchange, news[0], PendingWord(text=text, files=exchange.message.files))
         about = news or [ticket for ticket in exchange.tickets if ticket.here and not (solved and ticket.over)]
         if about:
             self._ask_which(exchange, text, about[:MOST_ASKED_ABOUT])
         return bool(about)
+
+    @staticmethod
+    def _offer_both(exchange: Exchange, news: Sequence[TicketView]) -> bool:
+        """`nope`, said of a ticket that was just solved: does it work, or does it not?"""
+        solved = [ticket for ticket in news if ticket.status == "resolved"]
+        if len(solved) == 1:
+            show(exchange, solved[0])
+        return len(solved) == 1
 
     def _may_mean_a_solved_one(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """`still failing` by itself, in the middle of a report: perhaps said of a ticket that was solved lately."""
