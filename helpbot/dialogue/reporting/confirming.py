@@ -89,6 +89,20 @@ class Confirming:
         found = problem_named([one.text for one in problems], text, exchange.report.language or exchange.language)
         return None if found is None else problems[found].place
 
+    def belongs_elsewhere(self, exchange: Exchange, text: str, place: int | None) -> bool:
+        """Whether an answer about the problem at a place names another one instead; then it is kept with that."""
+        language = exchange.report.language or exchange.language
+        problems = self._drafting.problems(exchange, exchange.report)
+        others = [problem for problem in problems if problem.place != place]
+        [asked] = [problem.text for problem in problems if problem.place == place]
+        if not others or problem_named([asked], text, language) is not None or not questions_told(text, language):
+            return False
+        found = problem_named([problem.text for problem in others], text, language)
+        if found is None:
+            return False
+        self.keep(exchange, text, others[found].place)
+        return True
+
     def keep(self, exchange: Exchange, text: str, place: int | None = None) -> None:
         """Take what further words answer as answers about a problem, and the rest to its description."""
         told = self._allotted(exchange, text, place)

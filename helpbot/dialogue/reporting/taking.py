@@ -106,6 +106,9 @@ class Reporting:
             self.confirming.add(exchange, text, place_of(slot))
         elif slot is not None and self._corrects(exchange, slot, text):
             self.proceed(exchange, f"{exchange.texts.added} {AS_IT_IS}")
+        elif slot is not None and self.confirming.belongs_elsewhere(exchange, text, place_of(slot)):
+            exchange.change_report(asked=exchange.report.asked[:-1], asking=None)
+            self.proceed(exchange, f"{exchange.texts.added} {AS_IT_IS}")
         elif slot is not None and not self._several.notices(exchange, text):
             self._hear(exchange, slot, text)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from helpbot.dialogue.wording import FieldNames, Wording
 from helpbot.language.text import fold
 
+_QUOTES = " \"'“”«»‘’"
 LONGEST_WISH = 60
 """Characters of a message that may name a severity; in longer ones a number means something else."""
 
@@ -22,7 +23,7 @@ def field_edit(text: str, wordings: Iterable[Wording]) -> tuple[str, str] | None
         for field in FieldNames.model_fields:
             for name in sorted(getattr(wording.fields, field), key=len, reverse=True):
                 if field != "severity" and (value := _value_after(name, text) or _value_told(wording, name, text)):
-                    return field, value
+                    return field, value.strip(_QUOTES) or value
     return None
 
 

@@ -56,8 +56,9 @@ _PARTS = frozenset(
     | {"next_question", "next_after_mark", "same", "has_it_too", "holding_on", "giving_up", "adding", "negations"}
 )
 """Lists of words that stand within a message and are none by themselves."""
-_EXACTLY = ["solved"]
-"""What a letter turns round is not understood when misspelt: `ya nos funciona`, `ya no funciona`."""
+_EXACTLY = frozenset({"solved", "when_answered"})
+"""What a letter turns round is not understood when misspelt: `ya nos funciona`, `ya no funciona`; `cuánto tardan`,
+`cuánto guardan`."""
 _OF_TROUBLE = frozenset({"report", "report_it", "status"})
 """What tells of a trouble is misspelt none but these: `no se escucha nada` is no misspelt `no me escuchas nada`."""
 _PAUSE = re.compile(r"[,.;:!\n]\s*|(?<=\?)\s+")
@@ -83,7 +84,7 @@ class Recogniser:
                 for phrase in _phrases(getattr(wording.phrases, meaning)) if meaning not in _PARTS else ():
                     meanings.setdefault(phrase, []).append(meaning)
             self._meanings[code] = meanings
-            self._by_length[code] = _by_length(phrase for phrase in meanings if meanings[phrase] != _EXACTLY)
+            self._by_length[code] = _by_length(phrase for phrase in meanings if not _EXACTLY.issuperset(meanings[phrase]))
         self._next_question = _next_question([wording.phrases for wording in wordings.values()])
         phrases = {code: wording.phrases for code, wording in wordings.items()}
         self._follow_ups = {code: _longest_first(_phrases(known.follow_up)) for code, known in phrases.items()}
