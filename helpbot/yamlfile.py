@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -38,6 +38,8 @@ class Document:
     data: Value = None
     key_places: dict[tuple[Key, ...], Place] = field(default_factory=dict)
     value_places: dict[tuple[Key, ...], Place] = field(default_factory=dict)
+    commented: dict[tuple[Key, ...], str] = field(default_factory=dict)
+    """What stands as a comment right behind a text without quotes, and may have been meant as a part of it."""
 
     def at(self, path: tuple[Key, ...]) -> Value:
         """The value that `path` leads to; None where it leads nowhere."""
@@ -48,6 +50,13 @@ class Document:
             else:
                 value = value[part] if isinstance(value, list) and isinstance(part, int) else None
         return value
+
+    def cut_short(self, sections: Container[Key]) -> Iterator[Problem]:
+        """Texts in these sections that end where a `#` begins a comment: it may have been meant as a part of them."""
+        for path, comment in self.commented.items():
+            if path and path[0] in sections and self.at(path) is not None:
+                what = f"the text ends before {comment[:40]!r}, which is taken for a comment"
+                yield self.problem(path, what, "put the text in double quotes, or the comment on a line of its own")
 
     def problem(self, path: tuple[Key, ...], what: str, fix: str = "", *, at_key: bool = False) -> Problem:
         """A problem at the value (or the key) that `path` leads to, or at its nearest known parent."""
@@ -71,7 +80,7 @@ def read_yaml(path: Path, name: str | None = None) -> Document:
 
 def parse_yaml(text: str, name: str) -> Document:
     """Build a `Document` from YAML text. Raises `ProblemsFound` with the first mistake that stops reading."""
-    builder = _Builder(name)
+    builder = _Builder(name, text.splitlines())
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
@@ -123,8 +132,9 @@ class _Container:
 class _Builder:
     """Turns parser events into data, with places; refuses what data files have no use for."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, lines: list[str]) -> None:
         self.document = Document(name)
+        self._lines = lines
         self.problems: list[Problem] = []
         self._open: list[_Container] = []
         self._documents = 0
@@ -159,6 +169,12 @@ class _Builder:
             return container is None
         return self.document.key_places[(*container.path, container.key)][0] < _start(event)[0]
 
+    def _behind(self, event: yaml.ScalarEvent) -> str:
+        """The comment on the line on which a value ends."""
+        mark = event.end_mark
+        rest = self._lines[mark.line][mark.column :].strip() if mark and mark.line < len(self._lines) else ""
+        return rest if rest.startswith("#") else ""
+
     def _check_plain(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
             self._refuse(event, "an anchor (&name) cannot be used here", "write the text out, or quote it")
@@ -175,7 +191,9 @@ class _Builder:
         plain = event.style in (None, "")
         if plain and _DASHED.match(event.value) and self._begins_line(container, event):
             self._note(event, "a dash without a space", "put a space behind the dash, or quote the text")
-        self._place(None if plain and event.value in _NULLS else event.value, event)
+        path = self._place(None if plain and event.value in _NULLS else event.value, event)
+        if plain and (comment := self._behind(event)):
+            self.document.commented[path] = comment
 
     def _key(self, container: _Container, event: yaml.ScalarEvent) -> None:
         path = (*container.path, event.value)

@@ -20,7 +20,7 @@ from helpbot.knowledge.search.hits import Hit
 from helpbot.language.detection import LanguageDetector
 from helpbot.language.rules import LanguageRules, all_rules, read_rules, rules_for
 from helpbot.language.text import Words
-from helpbot.problems import Collector
+from helpbot.problems import Collector, ProblemsFound
 from helpbot.settings import Language, SearchSettings
 from helpbot.validation import validate
 from helpbot.yamlfile import read_yaml
@@ -148,7 +148,11 @@ def _sentence_model(folder: Path) -> Encoder:
 
 def load_out_of_scope(path: Path) -> Mapping[str, Sequence[str]]:
     """Lines per language that no article answers. Raises `ProblemsFound`, also when there is no such file."""
-    return validate(read_yaml(path), OutOfScope).root
+    document = read_yaml(path)
+    lines = validate(document, OutOfScope).root
+    if cut := list(document.cut_short(lines)):
+        raise ProblemsFound(cut)
+    return lines
 
 
 class OutOfScope(RootModel[dict[Language, tuple[Line, ...]]]):

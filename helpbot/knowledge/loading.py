@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from helpbot.yamlfile import Document, read_yaml, yaml_files
 
 NOT_ARTICLES = frozenset({"help-menu.yaml", "vocabulary.yaml", "out-of-scope.yaml", "support/policy.yaml"})
 """Files of the knowledge folder that other rooms read."""
+_TEXTS = ("title", "questions", "answer", "tests")
+_ENTER = os.R_OK | os.X_OK
 _ARTICLES: TypeAdapter[tuple[Article, ...]] = TypeAdapter(tuple[Article, ...])
 
 
@@ -32,6 +35,9 @@ def load_articles(folder: Path) -> tuple[Article, ...]:
         raise HelpbotError(
             f"there is no knowledge folder {str(folder)!r}", "set `knowledge` in app.yaml or --knowledge"
         )
+    if closed := [path for path in (folder, *folder.rglob("*")) if path.is_dir() and not os.access(path, _ENTER)]:
+        fix = "give this user the right to read and enter it"
+        raise ProblemsFound(Problem(str(path), 0, 0, "the folder cannot be read", fix) for path in closed)
     paths = article_files(folder)
     return cached_reading("articles", folder, paths, _ARTICLES, lambda: _read(folder, paths))
 
@@ -44,6 +50,7 @@ def _read(folder: Path, paths: Sequence[Path]) -> tuple[Article, ...]:
         with collector.step():
             document = read_yaml(path)
             collector.problems += _dangling(document, path.stem, known)
+            collector.problems += document.cut_short(_TEXTS)
             articles.append(_article(document, path, folder))
     collector.problems += _duplicates(paths)
     collector.raise_any()

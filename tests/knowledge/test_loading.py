@@ -96,6 +96,19 @@ def test_every_entry_of_the_menu_is_whole(tmp_path: Path) -> None:
     ]
 
 
+def test_a_text_is_not_cut_at_a_comment_without_a_word(tmp_path: Path) -> None:
+    hours = (
+        "# ours\ntitle:\n  en: Hours # short\nquestions:\n  en:\n    - error #404\n    - 'error #405'\ntags: [a] # b\n"
+    )
+    write(tmp_path, hours=hours, out_of_scope="en:\n  - press # to call\n")
+    fix = "\n    fix: put the text in double quotes, or the comment on a line of its own"
+    assert problems_of(tmp_path) == [
+        f"hours.yaml:3:7: the text ends before '# short', which is taken for a comment{fix}",
+        f"hours.yaml:6:7: the text ends before '#404', which is taken for a comment{fix}",
+        f"out-of-scope.yaml:2:5: the text ends before '# to call', which is taken for a comment{fix}",
+    ]
+
+
 def test_words_of_one_meaning_are_at_least_two(tmp_path: Path) -> None:
     write(tmp_path, hours="title: {en: Hours}", vocabulary="en:\n  synonyms:\n    - [phone]\nsynonyms: []\n")
     assert problems_of(tmp_path) == [
