@@ -43,6 +43,7 @@ def migrate(database: Database) -> str:
     """Bring the tables up to date, one process at a time; returns the revision. Raises `HelpbotError`."""
     from helpbot.tickets.migrations.run import upgrade  # Alembic is slow to import, and seldom needed
 
+    refuse_newer(database, revision(database))
     with database.connection() as connection:
         if not database.on_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('helpbot migrate', 0))"))
@@ -78,11 +79,16 @@ def revision(database: Database) -> str | None:
         return found
 
 
-def refuse_unfit(database: Database, found: str | None) -> None:
-    """Raises `HelpbotError` for a `found` revision that this program does not work with, nor may bring up to date."""
+def refuse_newer(database: Database, found: str | None) -> None:
+    """Raises `HelpbotError` for a `found` revision that this program does not know."""
     if found is not None and found not in REVISIONS:
         what = f"{name(database.url)} was made by a newer helpbot (revision {found})"
         raise HelpbotError(what, "install that version, or restore a backup made by this one")
+
+
+def refuse_unfit(database: Database, found: str | None) -> None:
+    """Raises `HelpbotError` for a `found` revision that this program does not work with, nor may bring up to date."""
+    refuse_newer(database, found)
     if found not in (None, REVISIONS[-1]) and not database.on_sqlite:
         raise HelpbotError(f"{name(database.url)} is not up to date", "run `helpbot migrate`")
 

@@ -59,6 +59,17 @@ def test_the_listed_revisions_are_those_in_the_folder() -> None:
     assert tuple(reversed([script.revision for script in found])) == REVISIONS
 
 
+def test_a_database_made_by_a_newer_program_is_not_migrated(empty_url: str) -> None:
+    database = open_database(empty_url)
+    try:
+        with database.write() as session:
+            session.connection().execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        with pytest.raises(HelpbotError, match="made by a newer helpbot"):
+            migrate(database)
+    finally:
+        database.close()
+
+
 def test_a_database_made_by_a_newer_program_is_refused(empty_url: str) -> None:
     _set_revision(empty_url, "9999")
     with pytest.raises(HelpbotError, match="made by a newer helpbot") as raised:
@@ -93,12 +104,21 @@ def test_migrating_twice_is_harmless(empty_url: str) -> None:
 
 def test_a_migration_that_fails_leaves_nothing_behind(empty_url: str) -> None:
     with connect(empty_url).connection() as connection:
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32))"))
         connection.execute(text("CREATE TABLE feedback (id INTEGER)"))  # the last table that the first revision makes
     database = connect(empty_url)
     with pytest.raises(DBAPIError, match="feedback"):
         migrate(database)
     with database.read() as session:
-        assert inspect(session.connection()).get_table_names() == ["feedback"]
+        assert sorted(inspect(session.connection()).get_table_names()) == ["alembic_version", "feedback"]
+
+
+def test_the_database_of_another_program_is_not_migrated(empty_url: str) -> None:
+    with connect(empty_url).connection() as connection:
+        connection.execute(text("CREATE TABLE orders (id INTEGER)"))
+    database = connect(empty_url)
+    with pytest.raises(HelpbotError, match="belongs to another program"):
+        migrate(database)
 
 
 def test_missing_folders_are_made(tmp_path: Path) -> None:
