@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from helpbot.problems import HelpbotError
 from helpbot.validation import FileModel, WebAddress, validate, whole_address, written_as
+from helpbot.webaddress import address_parts
 from helpbot.yamlfile import read_yaml
 
 
@@ -299,13 +300,22 @@ def load_secrets(environment: Mapping[str, str], transport: Transport = "socket"
         bot_token=tokens["SLACK_BOT_TOKEN"],
         app_token=tokens.get("SLACK_APP_TOKEN", ""),
         signing_secret=secret,
-        api_url=environment.get("SLACK_API_URL", "").strip() or "https://slack.com/api/",
+        api_url=_api_url(environment.get("SLACK_API_URL", "").strip() or "https://slack.com/api/"),
     )
+
+
+def _api_url(written: str) -> str:
+    parts = address_parts(written)
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+        raise HelpbotError(f"SLACK_API_URL is {written!r}, which is no address", "write it as https://slack.com/api/")
+    return written
 
 
 def _token(environment: Mapping[str, str], name: str) -> str:
     prefix, by_cli = _TOKENS[name]
     value = (environment.get(name) or environment.get(by_cli) or "").strip()
+    if value.strip("\"'").startswith(prefix) and not value.startswith(prefix):
+        raise HelpbotError(f"{name} stands in quotation marks, which belong to it here", "take them away")
     if not value.startswith(prefix):
         state = f"does not start with {prefix}" if value else "is not set"
         fix = f"put the app's {prefix}… token in {name} (docs/slack.md); without Slack, `make demo` works at once"

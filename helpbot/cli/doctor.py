@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +21,7 @@ def doctor(
     http: Annotated[bool, typer.Option("--http", help="Look at what `serve --http` needs.")] = False,
 ) -> None:
     """Look whether tokens, scopes, channels, people, database, knowledge and status page are well; exit 1 when not."""
+    logging.getLogger("helpbot").addHandler(logging.NullHandler())  # what the calls log is in the findings
     wrong = 0
     for finding in _findings(context.obj.settings, "http" if http else "socket"):
         wrong += bool(finding.fix)
