@@ -15,6 +15,10 @@ FIELDS = ("reference", "delivery", "attempt", "seconds")
 """What the program's own lines may carry beside their message."""
 
 
+_NOISY = ("alembic.runtime.plugins",)
+"""Loggers of libraries whose lines tell an operator nothing."""
+
+
 class LogFormat(StrEnum):
     """How the log is written."""
 
@@ -26,6 +30,8 @@ def set_up(form: LogFormat, *, verbose: bool) -> None:
     """Log to standard error, from INFO on; `verbose` logs more."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter() if form is LogFormat.JSON else TextFormatter())
+    for name in _NOISY:
+        logging.getLogger(name).setLevel(logging.DEBUG if verbose else logging.WARNING)
     logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[handler], force=True)
 
 

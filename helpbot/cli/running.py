@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import getpass
 import json
+import logging
 import os
 from collections.abc import Collection
 from typing import Annotated
 
 import typer
 
+from helpbot import __version__
 from helpbot.cli.logs import LogFormat, set_up
 from helpbot.problems import HelpbotError
 from helpbot.settings import load_secrets
+
+_log = logging.getLogger(__name__)
 
 LOOK_UP_SECONDS = 3
 """How long an answer may wait for a person's profile before it goes by the defaults, or for a marked message."""
@@ -86,6 +90,8 @@ def serve(
     settings = context.obj.settings
     secrets = load_secrets(os.environ, "http" if http else "socket")
     content = build_content(settings)
+    articles, spoken = len(content.knowledge.articles), ", ".join(settings.languages)
+    _log.info("helpbot %s: %d articles, languages %s", __version__, articles, spoken)
     with opened_database(settings) as database, watched(database, metrics_host, metrics_port) as watch:
         client = single_shot_client(secrets, LOOK_UP_SECONDS)
         people, sources = SlackPeople(client, settings), SlackSources(client)

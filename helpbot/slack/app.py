@@ -16,6 +16,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from helpbot.problems import HelpbotError
 from helpbot.settings import Secrets
 from helpbot.slack.calling.clients import NETWORK_ERRORS, patient_client, prompt_client, trouble
 from helpbot.slack.intake.around import reacted
@@ -27,6 +28,9 @@ from helpbot.slack.listeners.front import Front
 _log = logging.getLogger(__name__)
 _bolt_log = logging.getLogger("helpbot.slack.bolt")
 _bolt_log.setLevel(logging.INFO)  # below that Bolt writes down what people say
+
+_bolt_log.addFilter(lambda line: "`token` will be unused" not in line.getMessage())
+"""Bolt finds our client's token in the environment as well, and warns of it at every start."""
 
 LISTENERS = 16
 """Threads of listeners. Were all busy, nothing that somebody presses would be acknowledged, and others would wait."""
@@ -56,7 +60,7 @@ def build_app(secrets: Secrets, front: Front) -> App:
     app.event(_ANYTHING)(_nothing_more_to_do)
     for listen in (app.action, app.command, app.shortcut, app.view, app.view_closed, app.options):
         listen(_ANYTHING)(_acknowledge)
-    app.error(_report)
+    app.error(log_trouble)
     return app
 
 
@@ -104,7 +108,10 @@ def _acknowledge(ack: Ack) -> None:
     ack()
 
 
-def _report(error: Exception, body: dict[str, Any]) -> None:
-    """Log what went wrong without what was said."""
+def log_trouble(error: Exception, body: dict[str, Any]) -> None:
+    """Log what went wrong without what was said; where in the code only of what nobody foresaw."""
     kind = body.get("event", {}).get("type") or body.get("type") or "command"
+    if isinstance(error, HelpbotError):
+        _log.error("could not take in a Slack %s: %s", kind, error.what)
+        return
     _log.error("could not take in a Slack %s", kind, exc_info=error)

@@ -8,6 +8,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
+from time import monotonic
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
@@ -79,7 +80,10 @@ def _working(secrets: Secrets, front: Front, health: Health) -> Iterator[None]:
 
 
 def _warm_up(front: Front) -> None:
+    begun = monotonic()
+    _log.info("learning from the articles, or reading what was learnt; questions wait for it")
     front.warm_up()
+    _log.info("ready to answer", extra={"seconds": round(monotonic() - begun, 1)})
     gc.freeze()  # what is built now stays: to look through all of it for garbage would stop everybody for 0.1 s
     gc.set_threshold(GARBAGE)
 
