@@ -36,6 +36,9 @@ def erase(
         typer.confirm(f"Erase everything that is held about {user}? This cannot be undone.", abort=True)
     with _privacy(context) as privacy:
         counts = privacy.erase(user)
+    if not any(counts.values()):
+        typer.echo(f"nothing is held about {user}; if that is a surprise, look whether the id is right")
+        return
     typer.echo(", ".join(f"{number} {name}" for name, number in counts.items()) + " erased")
 
 

@@ -150,6 +150,14 @@ def test_a_persons_data_is_exported_and_erased(installation: Path) -> None:
     assert _numbers(installation) == ["HB-1"]
 
 
+def test_to_erase_somebody_unknown_is_told(installation: Path) -> None:
+    erased = helpbot("privacy", "erase", "nobody", "--yes", folder=installation)
+    assert (erased.code, erased.out) == (
+        0,
+        "nothing is held about nobody; if that is a surprise, look whether the id is right\n",
+    )
+
+
 def test_a_person_erases_themselves_in_the_conversation(installation: Path) -> None:
     said = "my data\nerase it\nyes\n"
     talk = helpbot("chat", "--as", "ana", "--lang", "en", given=said, folder=installation)
