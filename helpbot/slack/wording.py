@@ -88,8 +88,12 @@ class HomeTexts(FileModel):
     what: str
     search: str
     report: str
+    sent: str
     my_tickets: str
     no_tickets: str
+    ticket: str
+    ticket_state: str
+    more: str
     status: str
     language: str
     language_auto: str

@@ -67,7 +67,8 @@ def status(page: PageState, language: str = "en", timezone: str = "America/New_Y
 def knowledge(gaps: int | Unknown, tests: TestResult | Unknown, language: str = "en") -> list[str]:
     """What admins are told of the knowledge."""
     told = home_of(None, language, "Europe/Madrid", Health(91, gaps, tests))
-    return told.split(f"\n{wording_for([language]).home.knowledge}\n")[1].splitlines()
+    texts = wording_for([language]).home
+    return told.split(f"\n{texts.knowledge}\n")[1].split(f"\n{texts.language}\n")[0].splitlines()
 
 
 def test_an_incident_and_planned_maintenance() -> None:
@@ -103,9 +104,12 @@ def test_agents_see_whose_a_ticket_is_and_come_to_its_card() -> None:
         load_wordings()["en"].texts,
     )
     assert home_mistakes(drawn) == []
-    assert words(drawn["blocks"]).split("Waiting for the support team\n")[1] == (
-        "HB-1 · severity 2 · open · calls *drop* · from Bob <Lee> · assigned to Eva\n"
-        "HB-2 · severity 2 · open · calls *drop* · from Ana · unassigned"
+    told = words(drawn["blocks"])
+    assert told.split("Waiting for the support team\n")[1].split("\nMy open tickets")[0] == (
+        "🟠 HB-1 · calls *drop*\n"
+        "severity 2 · open · from Bob <Lee> · assigned to Eva\n"
+        "🟠 HB-2 · calls *drop*\n"
+        "severity 2 · open · from Ana · unassigned"
     )
     assert "'url': 'https://acme.slack.com/archives/C1/p1700000000000100'" in str(drawn["blocks"])
 

@@ -46,7 +46,7 @@ def test_domains_that_slack_does_not_take_are_told_by_the_settings(domains: list
 
 def test_the_first_language_that_is_known_speaks() -> None:
     assert manifest(Settings(languages=("fr", "es", "en")))["features"]["slash_commands"][0]["usage_hint"] == (
-        "[tu pregunta]"
+        "[tu pregunta] | reportar … | buscar … | menú | estado | teléfonos | mis tickets"
     )
 
 

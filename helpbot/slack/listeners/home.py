@@ -41,10 +41,12 @@ def listen(app: App, front: Front) -> None:
         language = body["view"]["private_metadata"] or front.settings.languages[0]  # an older view tells none
         ack(options=suggestions(front, language, body["value"]))
 
-    def choose_article(ack: Ack, body: Body) -> None:
+    def choose_article(ack: Ack, body: Body, client: WebClient, context: BoltContext) -> None:
         chosen = body["actions"][0].get("selected_option") or {}
         front.desk.receive(article_event(body, str(chosen.get("value", ""))))
         ack()
+        title = str(chosen.get("text", {}).get("text", ""))
+        _publish(client, front, body["user"]["id"], body["view"]["hash"], _workspace(context), title)
 
     def choose_language(ack: Ack, body: Body, client: WebClient, context: BoltContext) -> None:
         user, chosen = body["user"]["id"], body["actions"][0]["selected_option"]["value"]
@@ -89,17 +91,17 @@ def _workspace(context: BoltContext) -> str:
     return (known.url or "") if known else ""
 
 
-def _publish(client: WebClient, front: Front, user: str, seen: str | None, workspace: str) -> None:
+def _publish(client: WebClient, front: Front, user: str, seen: str | None, workspace: str, sent: str = "") -> None:
     """Show the tab as it is now. When somebody else was quicker, what they showed may be older: show it anew."""
     try:
-        client.views_publish(user_id=user, view=_view(front, user, workspace), hash=seen)
+        client.views_publish(user_id=user, view=_view(front, user, workspace, sent), hash=seen)
     except SlackApiError as error:
         if error_code(error) != "hash_conflict":
             raise
-        client.views_publish(user_id=user, view=_view(front, user, workspace))
+        client.views_publish(user_id=user, view=_view(front, user, workspace, sent))
 
 
-def _view(front: Front, user: str, workspace: str) -> Block:
+def _view(front: Front, user: str, workspace: str, sent: str) -> Block:
     person = front.desk.person(user)
     home = Home(
         person=person,
@@ -112,6 +114,7 @@ def _view(front: Front, user: str, workspace: str) -> Block:
         queue=front.casework.queue(MOST_OFFERED * 10) if "agent" in person.roles else None,
         workspace=workspace,
         health=front.health.now() if "admin" in person.roles else None,
+        sent=sent,
     )
     return home_view(home, front.wording(person).home, front.texts(person))
 

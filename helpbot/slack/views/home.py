@@ -1,4 +1,4 @@
-"""The home tab: what can I do, search, my tickets, status, language; the queue for agents, the knowledge for admins.
+"""The home tab: what can I do, search, the queue for agents, my tickets, status, the knowledge for admins, language.
 
 Pure. Words of people stand in `rich_text` blocks, where nothing acts.
 """
@@ -13,6 +13,7 @@ from helpbot.desk.tickets.casework import Queued
 from helpbot.dialogue.asking.live_status import Reader, page_note, page_text
 from helpbot.dialogue.incidents.failures import PageState
 from helpbot.dialogue.messages import Requester, TicketView
+from helpbot.dialogue.tickets.cards import severity_mark
 from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.quoting import quote
 from helpbot.dialogue.words.times import moment, zone_name
@@ -37,6 +38,7 @@ class Home:
     """What stands in it at `now` (aware UTC). `page` is what the status page says.
 
     `queue` is None for all but agents, `health` for all but admins. `workspace` is Slack's address, for links.
+    `sent` is the title of the article that was chosen just now; it is shown in the direct message.
     """
 
     person: Requester
@@ -49,25 +51,24 @@ class Home:
     queue: Sequence[Queued] | None = None
     workspace: str = ""
     health: Health | None = None
+    sent: str = ""
 
 
 def home_view(home: Home, texts: HomeTexts, said: Texts) -> Block:
     """The whole tab. `said` are the bot's own sentences in the same language."""
-    blocks = [
-        *_head(texts),
-        *_section(texts.my_tickets, _mine(home, said) or [texts.no_tickets]),
-        *_status(home, texts, said),
-        *_language(home, texts),
-    ]
+    blocks = [*_head(home, texts)]
     if home.queue is not None:
-        blocks += _section(texts.queue, _queue(home.queue, home, texts, said) or [texts.queue_empty])
+        blocks += [_header(texts.queue), *(_queue(home.queue, home, texts, said) or _words(texts.queue_empty))]
+    blocks += [_header(texts.my_tickets), *(_mine(home, texts, said) or _words(texts.no_tickets))]
+    blocks += _status(home, texts, said)
     if home.health is not None:
         blocks += _section(texts.knowledge, list(_health(home.health, texts)))
+    blocks += _language(home, texts)
     view = {"type": "home", "callback_id": ViewId.HOME, "private_metadata": home.language}
     return view | {"blocks": blocks[:MOST_BLOCKS]}
 
 
-def _head(texts: HomeTexts) -> Iterator[Block]:
+def _head(home: Home, texts: HomeTexts) -> Iterator[Block]:
     yield _header(texts.title)
     yield from _words(texts.what)
     report = {
@@ -77,6 +78,8 @@ def _head(texts: HomeTexts) -> Iterator[Block]:
         "style": "primary",
     }
     yield {"type": "actions", "block_id": BlockId.SEARCH, "elements": [article_menu(texts), report]}
+    if home.sent:
+        yield from _words(texts.sent.format(title=quote(home.sent, 150)))
 
 
 def _status(home: Home, texts: HomeTexts, said: Texts) -> Iterator[Block]:
@@ -104,40 +107,47 @@ def _language(home: Home, texts: HomeTexts) -> Iterator[Block]:
     }
 
 
-def _mine(home: Home, said: Texts) -> list[str]:
-    rows = [_row(one, one.number, getattr(said, f"status_{one.status}"), home, said) for one in home.tickets]
-    return _listed(rows)
+def _mine(home: Home, texts: HomeTexts, said: Texts) -> list[Block]:
+    told = [(one, one.number, getattr(said, f"status_{one.status}"), ()) for one in home.tickets]
+    return _listed([_ticket(*row, home, texts, said) for row in told], texts)
 
 
-def _queue(queue: Sequence[Queued], home: Home, texts: HomeTexts, said: Texts) -> list[str]:
+def _queue(queue: Sequence[Queued], home: Home, texts: HomeTexts, said: Texts) -> list[Block]:
     """Who reported each and who works on it; its number leads to its card."""
     rows = []
     for one in queue:
         link = places.permalink(home.workspace, one.card)
         number = f"[{one.view.number}]({link})" if link else one.view.number
-        people = [texts.reported_by.format(who=quote(one.requester, 80))] if one.requester else []
-        people.append(texts.assigned_to.format(who=quote(one.assignee, 80)) if one.assignee else texts.unassigned)
-        row = _row(one.view, number, getattr(said, f"card_{one.view.status}"), home, said)
-        rows.append(" · ".join([row, *people]))
-    return _listed(rows)
+        people = [texts.reported_by.format(who=one.requester)] if one.requester else []
+        people.append(texts.assigned_to.format(who=one.assignee) if one.assignee else texts.unassigned)
+        rows.append(_ticket(one.view, number, getattr(said, f"card_{one.view.status}"), people, home, texts, said))
+    return _listed(rows, texts)
 
 
-def _row(ticket: TicketView, number: str, status: str, home: Home, said: Texts) -> str:
-    """A ticket with what is due next."""
+def _ticket(
+    ticket: TicketView, number: str, status: str, people: Sequence[str], home: Home, texts: HomeTexts, said: Texts
+) -> list[Block]:
+    """What a ticket is about; below it how it stands, what is due next, and who has to do with it."""
+    mark, summary = severity_mark(said, ticket.severity), quote(ticket.summary, 120)
+    state = texts.ticket_state.format(severity=ticket.severity, status=status)
+    told = " · ".join([state, *_due(ticket, home, said), *people])
+    return [*_words(texts.ticket.format(mark=mark, number=number, summary=summary)), fields.small_print(told)]
+
+
+def _due(ticket: TicketView, home: Home, said: Texts) -> Iterator[str]:
     zone = home.person.timezone
-    told = {"number": number, "severity": ticket.severity, "status": status}
-    row = said.ticket_line.format(**told, summary=quote(ticket.summary, 120))
     if ticket.due is None or ticket.waiting_since is not None:
-        return row
+        return
     name = said.promise_restoration if ticket.responded else said.promise_response
     due, place = moment(ticket.due, zone, home.language), zone_name(zone, home.language)
-    return f"{row} · {said.card_due.format(promise=name, due=due, zone=place)}"
+    yield said.card_due.format(promise=name, due=due, zone=place)
 
 
-def _listed(rows: Sequence[str]) -> list[str]:
+def _listed(rows: Sequence[list[Block]], texts: HomeTexts) -> list[Block]:
     """The first of them, and how many more there are."""
     more = len(rows) - MOST_TICKETS
-    return ["\n".join(rows[:MOST_TICKETS]), *([f"+ {more}"] if more > 0 else [])] if rows else []
+    rest = [fields.small_print(texts.more.format(count=more))] if more > 0 else []
+    return [*(block for row in rows[:MOST_TICKETS] for block in row), *rest]
 
 
 def _health(health: Health, texts: HomeTexts) -> Iterator[str]:

@@ -45,7 +45,9 @@ def test_an_article_is_found_while_typing_and_shown_in_the_direct_message(office
 
     office.workspace.use(bob, view, ActionId.HOME_SEARCH, first["value"])
 
-    assert str(first["text"]["text"]) in office.reply(bob, "Was this helpful?").shown
+    title = str(first["text"]["text"])
+    assert title in office.reply(bob, "Was this helpful?").shown
+    shown(office, bob, f"📖 {title} is waiting for you in Messages.")
 
 
 def test_nothing_is_offered_for_a_letter(office: Office, bob: User) -> None:
