@@ -127,11 +127,30 @@ def test_choices_are_buttons_that_carry_the_choice() -> None:
     assert yes["action_id"] != no["action_id"]
 
 
-def test_a_mention_takes_the_place_of_nothing() -> None:
-    first, second = render(Reply(text="\n\n".join(f"line {n}" for n in range(50))), "U1")
+ANA = {"type": "user", "user_id": "U1"}
 
-    assert first.blocks[0]["elements"][0]["elements"] == [{"type": "user", "user_id": "U1"}]
-    assert (len(first.blocks), words(second.blocks), second.text) == (50, "line 49", "line 49")
+
+def test_a_mention_begins_the_first_line_and_takes_the_place_of_nothing() -> None:
+    first, second = render(Reply(text="\n\n".join(f"line {n}" for n in range(51))), "U1")
+
+    assert first.blocks[0]["elements"][0]["elements"][0] == ANA
+    assert words(first.blocks[:1]).endswith(" line 0")
+    assert (len(first.blocks), words(second.blocks), second.text) == (50, "line 50", "line 50")
+
+
+@pytest.mark.parametrize("text", ["- a list", "> a quote", ""])
+def test_a_mention_stands_alone_before_what_is_no_line_of_words(text: str) -> None:
+    (message,) = render(Reply(text=text), "U1")
+
+    assert message.blocks[0] == {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [ANA]}]}
+
+
+def test_an_article_that_was_drawn_once_mentions_nobody_afterwards() -> None:
+    judged = tuple(Choice(label=label, action=label, value="reset-password") for label in ("helpful", "not_helpful"))
+    article = Reply(text="**Reset a password**", choices=judged)
+    render(article, "U1")
+
+    assert "U1" not in str(render(article))
 
 
 def test_an_article_is_drawn_once_and_what_is_about_a_person_is_not_kept() -> None:

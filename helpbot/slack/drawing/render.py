@@ -6,7 +6,7 @@ Limits, from Slack's reference: 50 blocks and about 13,000 characters of blocks 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -29,6 +29,7 @@ _VALUE = 2_000
 _ID = 255
 _FALLBACK = 7_900
 _JUDGING = (Action.HELPFUL, Action.NOT_HELPFUL)
+_LINE = "rich_text_section"
 _MORE = "…"  # a screen reader must be told something
 
 FEEDBACK = "feedback"
@@ -52,7 +53,7 @@ def render(reply: Reply, mention: str | None = None) -> tuple[SlackMessage, ...]
     The first message mentions a person of our choice, if any: Slack tells them of it.
     """
     told = _article if _judged(reply.choices) else _told
-    pieces = [*_mention(mention), *told(reply.text, reply.note), *_choices(reply.choices)]
+    pieces = [*_calling(mention, told(reply.text, reply.note)), *_choices(reply.choices)]
     groups = _packed(pieces, _BLOCKS, _BYTES)
     return tuple(_message(group) for group in groups) or (SlackMessage(_MORE, ()),)
 
@@ -63,10 +64,20 @@ def _message(pieces: Iterable[Piece]) -> SlackMessage:
     return SlackMessage(escape(words[:_FALLBACK]) or _MORE, tuple(piece.block for piece in pieces))
 
 
-def _mention(user: str | None) -> Iterator[Piece]:
-    if user is not None:
-        section = {"type": "rich_text_section", "elements": [{"type": "user", "user_id": user}]}
-        yield Piece({"type": "rich_text", "elements": [section]}, "")
+def _calling(user: str | None, told: Sequence[Piece]) -> Sequence[Piece]:
+    """What is told, begun with a mention of a person of our choice: in the first line, where that is one of words."""
+    if user is None:
+        return told
+    name: Element = {"type": "user", "user_id": user}
+    first = told[0].block["elements"][0] if told else {}
+    if first.get("type") != _LINE:
+        return (Piece(_line([name]), ""), *told)
+    line = _line([name, {"type": "text", "text": " "}, *first["elements"]])
+    return (Piece(line, told[0].words), *told[1:])
+
+
+def _line(elements: list[Element]) -> Element:
+    return {"type": "rich_text", "elements": [{"type": _LINE, "elements": elements}]}
 
 
 def _told(text: str, note: str) -> tuple[Piece, ...]:

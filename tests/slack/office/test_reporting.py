@@ -129,7 +129,7 @@ def test_a_reaction_begins_a_report_in_the_thread(office: Office, bob: User) -> 
     general = office.workspace.state.channels[channel]
 
     told = office.seen(general, "Bob marked this message to report it for you")
-    assert told.blocks[0]["elements"][0]["elements"] == [{"type": "user", "user_id": problem.user}]
+    assert told.blocks[0]["elements"][0]["elements"][0] == {"type": "user", "user_id": problem.user}
     asked = office.seen(general, "[Cancel]")
     assert asked.thread_ts == problem.ts
     while "[File it]" not in asked.shown:
