@@ -23,7 +23,7 @@ from helpbot.slack.intake.around import reacted
 from helpbot.slack.intake.incoming import incoming
 from helpbot.slack.intake.links import posted_link
 from helpbot.slack.listeners import agent_work, asking, home, reporting
-from helpbot.slack.listeners.front import Front
+from helpbot.slack.listeners.front import WORKSPACE, Front
 
 _log = logging.getLogger(__name__)
 _bolt_log = logging.getLogger("helpbot.slack.bolt")
@@ -44,7 +44,7 @@ def build_app(secrets: Secrets, front: Front) -> App:
     Its signing secret is needed only where requests arrive over HTTP.
     """
     client = patient_client(secrets)
-    check_token(client, secrets)
+    address = check_token(client, secrets)
     app = App(
         name="helpbot",
         client=client,
@@ -53,7 +53,7 @@ def build_app(secrets: Secrets, front: Front) -> App:
         token_verification_enabled=True,  # else Bolt asks who we are when the first event waits to be acknowledged
         listener_executor=ThreadPoolExecutor(LISTENERS, "listener"),
     )
-    app.middleware(_calling_with(prompt_client(secrets)))
+    app.middleware(_knowing(prompt_client(secrets), address))
     app.middleware(_store_first(front))
     for part in (asking, agent_work, reporting, home):  # Bolt tries them in turn, and most of what comes is messages
         part.listen(app, front)
@@ -64,22 +64,24 @@ def build_app(secrets: Secrets, front: Front) -> App:
     return app
 
 
-def check_token(client: WebClient, secrets: Secrets) -> None:
-    """Ask Slack who we are. Raises `HelpbotError` with the mend when it will not say."""
+def check_token(client: WebClient, secrets: Secrets) -> str:
+    """Ask Slack who we are; returns the workspace's own address. Raises `HelpbotError` when it will not say."""
     try:
-        client.auth_test()
+        return str(client.auth_test().get("url") or "")
     except (SlackApiError, *NETWORK_ERRORS) as error:
         raise trouble(error, "SLACK_BOT_TOKEN", secrets.api_url) from error
 
 
-def _calling_with(client: WebClient) -> Callable[..., None]:
-    """A middleware that gives all listeners one client; Bolt makes one for each request, with new connections."""
+def _knowing(client: WebClient, address: str) -> Callable[..., None]:
+    """A middleware that gives all listeners one client, since Bolt makes one for each request, with new connections;
+    and the workspace's address, which Bolt does not keep.
+    """
 
-    def calling_with(context: BoltContext, next_: Callable[[], None]) -> None:
-        context["client"] = client
+    def knowing(context: BoltContext, next_: Callable[[], None]) -> None:
+        context.update({"client": client, WORKSPACE: address})
         next_()
 
-    return calling_with
+    return knowing
 
 
 def _store_first(front: Front) -> Callable[..., None]:

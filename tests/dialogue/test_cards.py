@@ -53,7 +53,7 @@ def test_all_that_is_known_and_why_it_is_critical() -> None:
         "- **Afectados:** todos (80)\n"
         "- **Alternativa:** ninguna\n\n"
         "Por qué: Una función clave del negocio está parada; «no podemos vender»: el trabajo está parado\n\n"
-        "Ana García  \n"
+        "Lo reportó Ana García  \n"
         "El hilo de abajo es solo para el equipo. A Ana García le llega lo que empiece con `!!` y lo que envíes con los"
         " botones."
     )
@@ -68,7 +68,7 @@ def test_in_the_teams_language_and_on_its_clock() -> None:
         "- **Affected:** everyone (80)\n"
         "- **Workaround:** none\n\n"
         "Why: A key business function is stopped; «no podemos vender»: work is stopped\n\n"
-        "Ana García  \n"
+        "Reported by Ana García  \n"
         "The thread below is for the team only. Ana García gets what begins with `!!` there and what you send with the"
         " buttons."
     )

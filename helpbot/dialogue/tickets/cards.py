@@ -41,7 +41,8 @@ def card(ticket: TicketCard, wording: Wording, policy: SupportPolicy, mark: str)
     told = "\n".join(_told(ticket, wording))
     head = LINE_BREAK.join([_head(ticket, wording, policy), *_clock(ticket, wording)])
     parts = [head, _description(ticket), told, _why(ticket, wording, policy)]
-    note = " · ".join([quote(ticket.requester, 80), *_others(ticket.view, wording)])
+    reported = wording.texts.card_reported.format(requester=quote(ticket.requester, 80))
+    note = " · ".join([reported, *_others(ticket.view, wording)])
     thread = wording.texts.card_thread.format(mark=mark, requester=quote(ticket.requester, 80))
     actions = ACTIONS.get(ticket.view.status, ())
     return Reply(

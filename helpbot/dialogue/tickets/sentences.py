@@ -41,6 +41,7 @@ class TicketTexts(FileModel):
     severity_marks: tuple[str, ...]
     card_head: str
     card_clock: str
+    card_reported: str
     card_due: str
     card_paused: str
     card_thread: str

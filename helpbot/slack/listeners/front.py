@@ -16,6 +16,9 @@ from helpbot.slack.knowledge_health import KnowledgeHealth
 from helpbot.slack.wording import Wording, wording_for
 from helpbot.triage.policy import SupportPolicy
 
+WORKSPACE = "workspace"
+"""The name in Bolt's context of the workspace's own address, for links."""
+
 
 @dataclass(frozen=True)
 class Front:

@@ -15,7 +15,7 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice
 from helpbot.slack.calling.clients import error_code
 from helpbot.slack.intake import places
-from helpbot.slack.listeners.front import Front
+from helpbot.slack.listeners.front import WORKSPACE, Front
 from helpbot.slack.views import fields
 from helpbot.slack.views.fields import Block
 from helpbot.slack.views.home import AUTO, Home, home_view
@@ -33,7 +33,7 @@ def listen(app: App, front: Front) -> None:
 
     def opened(event: Body, client: WebClient, context: BoltContext) -> None:
         if event["tab"] == "home":
-            _publish(client, front, event["user"], event.get("view", {}).get("hash"), _workspace(context))
+            _publish(client, front, event["user"], event.get("view", {}).get("hash"), context[WORKSPACE])
         else:
             _suggest(client, front, event["user"], event["channel"])
 
@@ -46,13 +46,13 @@ def listen(app: App, front: Front) -> None:
         front.desk.receive(article_event(body, str(chosen.get("value", ""))))
         ack()
         title = str(chosen.get("text", {}).get("text", ""))
-        _publish(client, front, body["user"]["id"], body["view"]["hash"], _workspace(context), title)
+        _publish(client, front, body["user"]["id"], body["view"]["hash"], context[WORKSPACE], title)
 
     def choose_language(ack: Ack, body: Body, client: WebClient, context: BoltContext) -> None:
         user, chosen = body["user"]["id"], body["actions"][0]["selected_option"]["value"]
         front.desk.choose_language(user, None if chosen == AUTO else chosen)
         ack()
-        _publish(client, front, user, body["view"]["hash"], _workspace(context))
+        _publish(client, front, user, body["view"]["hash"], context[WORKSPACE])
 
     app.event("app_home_opened")(opened)
     app.options(ActionId.HOME_SEARCH)(search)
@@ -83,12 +83,6 @@ def article_event(body: Body, article: str) -> IncomingEvent:
         received_at=datetime.now(UTC),
         choice=Choice(label="", action=Action.ARTICLE, value=article),
     )
-
-
-def _workspace(context: BoltContext) -> str:
-    """The workspace's own address, which Bolt has learnt together with who we are."""
-    known = context.authorize_result
-    return (known.url or "") if known else ""
 
 
 def _publish(client: WebClient, front: Front, user: str, seen: str | None, workspace: str, sent: str = "") -> None:

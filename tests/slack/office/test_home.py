@@ -67,6 +67,9 @@ def test_a_chosen_language_holds_whatever_one_writes(office: Office, bob: User) 
 
 def test_agents_see_the_queue_and_admins_the_knowledge(office: Office, bob: User) -> None:
     number = office.report(bob)
+    card = office.recorded(office.card(number))
+    link = f"/archives/{office.triage.id}/p{card.ts.replace('.', '')}"
+    office.workspace.wait_for(lambda: link in str(home(office, office.eva, number).blocks))
 
     assert "Knowledge" not in words(home(office, office.eva, number).blocks)
     text = words(home(office, office.tom, "articles.").blocks)
