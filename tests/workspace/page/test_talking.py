@@ -122,6 +122,7 @@ def test_ones_own_message_is_edited_and_deleted(full: Workspace, bob: User, gene
     page.get_by_role("textbox", name="Edit message").fill("typo")
     page.keyboard.press("Enter")
     expect(said(page, "typo")).to_contain_text("typo (edited)")
+    expect(said(page, "typo")).to_be_focused()
 
     tools(page, "typo").get_by_role("button", name="More actions").click()
     page.get_by_role("menuitem", name="Delete message").click()

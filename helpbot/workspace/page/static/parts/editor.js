@@ -27,6 +27,7 @@ export function editor(one, key, reader) {
     value: typed(one.text, reader),
     "aria-label": reader.say("edit_message"),
     created: focus,
+    removed: giveBack,
   };
   const cancel = h("button", { type: "button", class: "button", on: { click: stop } }, reader.say("cancel"));
   const done = h(
@@ -40,4 +41,9 @@ export function editor(one, key, reader) {
     h("textarea", { ...field, on: { keydown } }),
     h("div", { class: "editor-buttons" }, cancel, done),
   );
+}
+
+/** When it goes away, its message takes the focus that it had. */
+function giveBack(node) {
+  if (node.parentElement.contains(document.activeElement)) node.closest("article").focus({ preventScroll: true });
 }
