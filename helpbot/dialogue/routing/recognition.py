@@ -84,7 +84,9 @@ class Recogniser:
                 for phrase in _phrases(getattr(wording.phrases, meaning)) if meaning not in _PARTS else ():
                     meanings.setdefault(phrase, []).append(meaning)
             self._meanings[code] = meanings
-            self._by_length[code] = _by_length(phrase for phrase in meanings if not _EXACTLY.issuperset(meanings[phrase]))
+            self._by_length[code] = _by_length(
+                phrase for phrase in meanings if not _EXACTLY.issuperset(meanings[phrase])
+            )
         self._next_question = _next_question([wording.phrases for wording in wordings.values()])
         phrases = {code: wording.phrases for code, wording in wordings.items()}
         self._follow_ups = {code: _longest_first(_phrases(known.follow_up)) for code, known in phrases.items()}

@@ -81,9 +81,16 @@ def place_of(delivery: Delivery) -> tuple[str, str | None]:
 
     What belongs under a message stands where that was posted, even if such messages go elsewhere by now.
     """
+    channel = delivery.address["channel"] if delivery.under is None else places.posted_at(delivery.under)[0]
+    return channel, root_of(delivery)
+
+
+def root_of(delivery: Delivery) -> str | None:
+    """The message whose thread it belongs to, if any."""
     if delivery.under is not None:
-        return places.posted_at(delivery.under)
-    return delivery.address["channel"], delivery.address.get("thread_ts")
+        return places.posted_at(delivery.under)[1]
+    root: str | None = delivery.address.get("thread_ts")
+    return root
 
 
 def mark(delivery: Delivery, part: int, parts: int) -> dict[str, Any]:
