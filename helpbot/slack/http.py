@@ -5,6 +5,7 @@ What operators ask for (`/healthz`, `/readyz`, `/metrics`) stands beside it, on 
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ from starlette.routing import Route
 
 from helpbot.problems import HelpbotError
 
+_log = logging.getLogger(__name__)
+
 EVENTS = "/slack/events"
 LARGEST_BODY = 2_000_000
 """Bytes; Slack's own requests are far smaller."""
@@ -37,7 +40,8 @@ Pages = Callable[[str], Page | None]
 def asgi_app(app: App, signing_secret: str, pages: Pages) -> Starlette:
     """Bolt at `/slack/events`, `pages` at all other paths.
 
-    Bolt checks the signature too, but parses the request before: what Slack has not signed does not get that far.
+    Bolt checks the signature too, but parses the request before, and logs all of it when that is wrong: what Slack has
+    not signed does not get that far.
     """
     verifier = SignatureVerifier(signing_secret)
 
@@ -46,6 +50,7 @@ def asgi_app(app: App, signing_secret: str, pages: Pages) -> Starlette:
         if body is None:
             return Response(status_code=413)
         if not _is_signed(verifier, request, body):
+            _log.warning("refused a request that this app's Slack has not signed, or too long ago")
             return Response(status_code=401)
         answer = await run_in_threadpool(app.dispatch, to_bolt_request(request, body))
         return to_starlette_response(answer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import socket
 import time
 from collections.abc import Iterator
@@ -109,6 +110,14 @@ def test_what_is_not_signed_by_slack_is_not_even_parsed(
 def test_a_signature_that_is_none_is_refused(bot: Bot, headers: dict[str, str]) -> None:
     told = {**_signed(b"{}", SECRET), **headers} if headers else {}
     assert bot.ask("/slack/events", b"{}", headers=told) == 401
+
+
+def test_what_is_refused_is_logged_without_its_body(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        assert bot.ask("/slack/events", b'{"event": {"text": "my secret illness"}}', secret="wrong") == 401
+
+    assert "secret illness" not in caplog.text
+    assert "refused a request that this app's Slack has not signed" in caplog.text
 
 
 def test_the_address_can_be_verified(bot: Bot) -> None:
