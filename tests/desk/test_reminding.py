@@ -73,6 +73,25 @@ def test_after_the_wait_the_reminders_go_on_later(reported: Office) -> None:
     assert _reminders(reported)[-1] == "breach restoration HB-1 12:00"
 
 
+def test_what_came_due_while_it_was_said_to_be_solved_is_brought_up_when_it_is_opened_again(reported: Office) -> None:
+    reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)
+    reported.clock.advance(days=5)
+    assert _reminders(reported) == []
+    reported.work_on_tickets.record("HB-1", Event.REOPEN, AGENT)
+    assert _reminders(reported) == ["breach restoration HB-1 12:00"]
+
+
+def test_what_was_brought_up_before_it_was_solved_is_not_when_it_is_opened_again(reported: Office) -> None:
+    reported.work_on_tickets.record("HB-1", Event.ANSWER, AGENT)
+    reported.clock.advance(days=4)
+    assert _reminders(reported) == ["breach restoration HB-1 12:00"]
+    for event in (Event.RESOLVE, Event.REOPEN):
+        reported.work_on_tickets.record("HB-1", event, AGENT)
+        reported.clock.advance(days=1)
+    assert _reminders(reported) == ["breach restoration HB-1 12:00"]
+    assert reported.metrics.counts["breach restoration 2"] == 1
+
+
 def test_another_severity_brings_other_reminders_and_what_is_overdue_by_it_at_once(reported: Office) -> None:
     reported.clock.advance(minutes=20)
     reported.work_on_tickets.set_severity("HB-1", 1, AGENT, "")

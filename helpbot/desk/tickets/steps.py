@@ -61,7 +61,7 @@ class TicketSteps:
         return ticket
 
     def _move_on(self, session: Session, ticket: Ticket, step: Step) -> bool:
-        before = ticket.status
+        before, restored = ticket.status, ticket.restored_at
         _note(session, ticket, step, {"text": step.text} if step.text else {})
         if step.event is Event.CLAIM:
             ticket.assignee, ticket.assignee_name = step.by.id, step.by.name
@@ -71,7 +71,9 @@ class TicketSteps:
         service_clock.keep(ticket, clock, self.policy, step.now)
         ticket_moved(session, ticket, step.event, self.notices, step.now)
         if ticket.status != before or step.event is Event.ANSWER:
-            appointments.plan(session, Kind.REMINDER, ticket.number, step.now)
+            # what came due while it was said to be solved is brought up at once
+            since = restored if step.event is Event.REOPEN and restored else step.now
+            appointments.plan(session, Kind.REMINDER, ticket.number, since)
         if step.by.id != ticket.requester:
             [view] = views_of(session, [ticket])
             told = self.notices.agent_did(view, step.event, step.text, step.by, requester_of(ticket))
