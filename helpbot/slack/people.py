@@ -42,13 +42,13 @@ class SlackPeople:
         self._lock = Lock()
 
     def find(self, user_id: str) -> Requester:
-        """The person; where the profile is silent, or Slack does not answer, the defaults of app.yaml."""
+        """The person, as last known while Slack does not answer; what nothing tells is as app.yaml supposes."""
         with self._lock:
             known = self._known.get(user_id)
         if known and monotonic() < known.until:
             return known.requester
         profile = self._profile(user_id)
-        requester = self._requester(user_id, profile or {})
+        requester = known.requester if known and not profile else self._requester(user_id, profile or {})
         until = monotonic() + (KEPT_SECONDS if profile else FAILURE_KEPT_SECONDS)
         with self._lock:
             self._known[user_id] = _Known(requester, until)

@@ -43,6 +43,17 @@ def test_a_profile_is_asked_for_once(workspace: Workspace, secrets: Secrets, ana
     assert known.find(ana.id) == first
 
 
+def test_while_slack_does_not_answer_a_person_is_who_they_were(
+    workspace: Workspace, secrets: Secrets, ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("helpbot.slack.people.KEPT_SECONDS", 0.0)
+    known = people(secrets)
+    first = known.find(ana.id)
+    workspace.faults.server_error("users.info")
+
+    assert (first.timezone, known.find(ana.id)) == ("Europe/Madrid", first)
+
+
 def test_nobody_waits_for_a_profile_that_does_not_come(workspace: Workspace, secrets: Secrets, ana: User) -> None:
     workspace.faults.server_error("users.info")
 
