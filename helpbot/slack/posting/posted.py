@@ -30,9 +30,9 @@ class Posted:
 
     def parts(self, delivery: Delivery, parts: int) -> dict[int, str]:
         """Receipts of those `parts` of a delivery that stand in Slack, by part number."""
-        if "channel" not in delivery.address or "user" in delivery.address:
-            return {}
         channel, _ = place_of(delivery)
+        if not channel or "user" in delivery.address:
+            return {}
         return {
             payload["part"]: places.receipt(channel, message["ts"])
             for message in self._recent(delivery, parts)
@@ -77,20 +77,13 @@ class Posted:
 
 
 def place_of(delivery: Delivery) -> tuple[str, str | None]:
-    """The channel of a delivery, and the message whose thread it belongs to, if any.
+    """The channel of a delivery, and the message whose thread it belongs to, if any. Without an address it has none.
 
     What belongs under a message stands where that was posted, even if such messages go elsewhere by now.
     """
-    channel = delivery.address["channel"] if delivery.under is None else places.posted_at(delivery.under)[0]
-    return channel, root_of(delivery)
-
-
-def root_of(delivery: Delivery) -> str | None:
-    """The message whose thread it belongs to, if any."""
     if delivery.under is not None:
-        return places.posted_at(delivery.under)[1]
-    root: str | None = delivery.address.get("thread_ts")
-    return root
+        return places.posted_at(delivery.under)
+    return delivery.address.get("channel", ""), delivery.address.get("thread_ts")
 
 
 def mark(delivery: Delivery, part: int, parts: int) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from helpbot.desk.ports.posting import Delivery
 from helpbot.slack.calling.clients import error_code
 from helpbot.slack.intake import places
-from helpbot.slack.posting.posted import payload_of, root_of
+from helpbot.slack.posting.posted import payload_of, place_of
 
 SOON = 120
 """Seconds: the parts of a message are posted one right after the other, unless one of them had to be tried again."""
@@ -30,7 +30,7 @@ def take_away(client: WebClient, delivery: Delivery) -> None:
     if not delivery.replaces:
         return  # it was never posted
     channel, ts = places.posted_at(delivery.replaces)
-    root = root_of(delivery)
+    _, root = place_of(delivery)
     parts = _parts(client, delivery, channel, ts)
     for part in sorted({ts, *parts}, reverse=True):
         delivery.renew()
@@ -58,7 +58,7 @@ def _parts(client: WebClient, delivery: Delivery, channel: str, ts: str) -> set[
 
 def _since(client: WebClient, delivery: Delivery, channel: str, when: dict[str, str]) -> Iterator[dict[str, Any]]:
     look: dict[str, Any] = {"channel": channel, "inclusive": True, "limit": _PAGE, "include_all_metadata": True, **when}
-    root = root_of(delivery)
+    _, root = place_of(delivery)
     with _unless(_GONE | _HIDDEN):
         for page in client.conversations_replies(ts=root, **look) if root else client.conversations_history(**look):
             yield from page["messages"]
