@@ -116,7 +116,8 @@ class FakeChannel:
 
     `before` and `after` hold exceptions, one per attempt, raised before the message is posted, or after it was posted
     and before anybody learns of it. `meanwhile` happens while a message is posted, `erasing` while the message of that
-    text is; `calls` are what goes on during each call that the next message takes beside its last.
+    text is; `calls` are what goes on during each call that the next message takes beside its last. `gone` are the
+    receipts of messages that somebody took away.
     """
 
     posted: list[Delivery] = field(default_factory=list)
@@ -127,6 +128,7 @@ class FakeChannel:
     find_fails: list[Exception] = field(default_factory=list)
     meanwhile: Callable[[], object] | None = None
     calls: list[Callable[[], object]] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def deliver(self, delivery: Delivery) -> str:
@@ -140,7 +142,8 @@ class FakeChannel:
             self.posted.append(delivery)
             self.erasing.pop(delivery.reply.text, lambda: None)()
             _raise_next(self.after)
-            return f"receipt of {delivery.id}"
+            stands = delivery.replaces if delivery.replaces not in self.gone else None
+            return stands or f"receipt of {delivery.id}"
 
     def find(self, delivery: Delivery) -> str | None:
         with self.lock:

@@ -60,6 +60,19 @@ class TestCard:
         assert shown == ["HB-1 calls drop by Ana: 2 resolved Agent-Eva"]
         assert {row.state for row in reported.rows(OutboxRow)} == {"done"}
 
+    def test_one_that_was_taken_away_is_posted_anew_and_news_stand_below_that(self, reported: Office) -> None:
+        first = f"receipt of {reported.casework.ticket('HB-1').ticket.card}"
+        reported.channel.gone.add(first)
+        do(reported, Event.ANSWER, text="we look at it")
+
+        anew, news = (one for one in reported.channel.posted[-3:] if one.conversation == TRIAGE)
+        assert (anew.replaces, news.under) == (first, f"receipt of {anew.id}")
+        do(reported, Event.RESOLVE)
+        assert [one.replaces for one in reported.channel.posted if one.conversation == TRIAGE and one.replaces] == [
+            first,
+            f"receipt of {anew.id}",
+        ]
+
     def test_an_update_of_a_card_that_was_never_posted_becomes_the_card(self, office: Office) -> None:
         office.channel.before = [None, DeliveryFailed("no channel", permanent=True)]
         office.say("report calls drop")
@@ -86,6 +99,13 @@ class TestSeveralTickets:
 
 
 class TestWords:
+    def test_they_reach_the_requester_also_when_the_place_is_gone(self, reported: Office) -> None:
+        do(reported, Event.ANSWER, text="we look at it")
+
+        [told] = [one for one in reported.channel.posted if one.reply.text.endswith("answer HB-1 we look at it")]
+        assert told.address == {"channel": "D-c1", "otherwise": "ana"}
+        assert not any("otherwise" in row.address for row in reported.rows(OutboxRow))
+
     def test_who_reported_for_their_own_eyes_is_told_directly(self, office: Office) -> None:
         """What only one person sees in a channel is gone when they come back."""
         office.desk.receive(office.event("report calls drop", address={"channel": "C1", "user": "ana"}))

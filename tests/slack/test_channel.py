@@ -214,6 +214,47 @@ def test_a_long_export_arrives_whole(workspace: Workspace, channel: SlackChannel
     assert "".join(rows.split()) in "".join(shown.split())
 
 
+@pytest.mark.parametrize("gone", ["channel", "thread"])
+def test_who_it_is_for_is_told_directly_where_the_place_is_gone(
+    workspace: Workspace, channel: SlackChannel, ana: User, gone: str
+) -> None:
+    place = "C404" if gone == "channel" else workspace.channel("general", [ana]).id
+    what = delivery({"channel": place, "thread_ts": "1.0", "otherwise": ana.id})
+
+    assert channel.find(what) is None
+    channel.deliver(what)
+
+    assert [message.shown for message in workspace.replies(workspace.direct(ana))] == ["hola"]
+
+
+def test_what_replaces_a_message_that_is_gone_is_posted_anew_once(
+    workspace: Workspace, channel: SlackChannel, ana: User
+) -> None:
+    triage = workspace.channel("triage", [ana])
+    receipt = channel.deliver(delivery({"channel": triage.id}, "card"))
+    workspace.delete(workspace.replies(triage)[0])
+    update = replace(delivery({"channel": triage.id}, "newer"), id="d2", replaces=receipt)
+    workspace.faults.server_error("chat.postMessage", done=True)
+    failure(channel, update)
+
+    anew = channel.deliver(replace(update, attempt=2))
+
+    [card] = workspace.replies(triage)
+    assert (card.shown, f"{card.channel}:{card.ts}") == ("newer", anew)
+
+
+def test_what_may_stand_only_in_the_place_of_another_is_not_posted_anew(
+    workspace: Workspace, channel: SlackChannel, ana: User
+) -> None:
+    triage = workspace.channel("triage", [ana])
+    receipt = channel.deliver(delivery({"channel": triage.id}, "card"))
+    workspace.delete(workspace.replies(triage)[0])
+
+    assert channel.deliver(replace(delivery({}, "erased"), replaces=receipt)) == receipt
+    assert channel.deliver(delivery({}, "erased")) == ""
+    assert workspace.replies(triage) == []
+
+
 def withdrawal(posted: Delivery, receipt: str, under: str | None = None) -> Delivery:
     return replace(posted, reply=Reply(text="", withdrawn=True), replaces=receipt, under=under)
 

@@ -67,6 +67,7 @@ def _show_escalations(
         alert = _alert(session, escalations[row.reference], team)
         row.body = alert.model_dump(mode="json", exclude_defaults=True)
         if row.state == Progress.DONE and row.receipt:
+            row.address = {}  # where it is gone, it is not told anew
             again(row, now)
         elif row.state == Progress.WAITING and row.maybe_posted:  # perhaps with the words that it had before
             place = Destination(row.surface, row.conversation, row.address)

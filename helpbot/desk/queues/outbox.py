@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import bindparam, insert
+from sqlalchemy import bindparam, insert, or_
 from sqlmodel import Session, col, select, update
 
 from helpbot.desk.ports.posting import Delivery, TicketPost
@@ -29,14 +29,15 @@ _POSTED = Prepared(
         maybe_posted=False,
         receipt=bindparam("receipt"),
         body=bindparam("body"),
+        address=bindparam("address"),
         finished_at=bindparam("finished_at"),
     )
 )
 
 TRIAGE_SURFACE = "slack"
-TRIAGE = "triage:"
-"""Begins the conversation of a ticket's card."""
 """The triage channel and the admins are in Slack, wherever the report was made."""
+TRIAGE = "triage:"
+"""What the names of the triage channel's conversations begin with."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class Destination:
     address: dict[str, Any]
 
 
+OTHERWISE = "otherwise"
+"""In an address: who is told directly when the place is gone. Once it is posted, that is kept no longer."""
 WITHDRAWN = Reply(text="", withdrawn=True).model_dump(mode="json", exclude_defaults=True)
 """The body of what is to be taken away."""
 
@@ -55,6 +58,11 @@ WITHDRAWN = Reply(text="", withdrawn=True).model_dump(mode="json", exclude_defau
 def triage(channel: str, number: str) -> Destination:
     """The support team's channel. What is about one ticket goes in order there, and waits for no other ticket's."""
     return Destination(TRIAGE_SURFACE, f"{TRIAGE}{channel}:{number}", {"channel": channel})
+
+
+def nowhere_else(to: Destination) -> Destination:
+    """For what is to stand in the place of another message, or nowhere when that is gone."""
+    return replace(to, address={})
 
 
 def escalation(number: str, threshold: int) -> str:
@@ -183,7 +191,7 @@ def hold(session: Session, claimed: ClaimedDelivery) -> OutboxRow:
 
 
 def mark_posted(session: Session, claimed: ClaimedDelivery, receipt: str, now: datetime) -> None:
-    """The delivery was posted as `receipt`; so was the one in whose place it stands, if that never was.
+    """The delivery was posted as `receipt`: there stands by now, too, what it replaces.
 
     What was withdrawn while it was posted is taken away now; of what was taken away nothing is kept, and of what was
     not to be kept the receipt alone. Raises `LeaseLost`.
@@ -192,11 +200,18 @@ def mark_posted(session: Session, claimed: ClaimedDelivery, receipt: str, now: d
     if row.body == WITHDRAWN:
         _take_away(session, hold(session, claimed), receipt, now)
         return
-    body = row.body if is_kept(row) else {}
-    _POSTED.run(session, number=row.sequence, receipt=receipt, body=body, finished_at=now)
-    if row.replaces is not None:
-        never = (col(OutboxRow.delivery) == row.replaces, col(OutboxRow.receipt).is_(None))
-        session.execute(update(OutboxRow).where(*never).values(receipt=receipt))
+    _POSTED.run(
+        session,
+        number=row.sequence,
+        receipt=receipt,
+        body=row.body if is_kept(row) else {},
+        address={name: value for name, value in row.address.items() if name != OTHERWISE},
+        finished_at=now,
+    )
+    if row.replaces is not None and receipt:
+        elsewhere = or_(col(OutboxRow.receipt).is_(None), col(OutboxRow.receipt) != receipt)
+        place = update(OutboxRow).where(col(OutboxRow.delivery) == row.replaces, elsewhere)
+        session.execute(place.values(receipt=receipt))
 
 
 def _take_away(session: Session, row: OutboxRow, receipt: str, now: datetime) -> None:

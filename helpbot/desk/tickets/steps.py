@@ -56,8 +56,8 @@ class TicketSteps:
         else:
             changed = self._move_on(session, ticket, step)
         if changed:
+            self.team.show(session, ticket, step.reference, step.now)  # first, so that there is a card to tell it below
             self.team.tell(session, ticket, step)
-            self.team.show(session, ticket, step.reference, step.now)
         return ticket
 
     def _move_on(self, session: Session, ticket: Ticket, step: Step) -> bool:

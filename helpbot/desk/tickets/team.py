@@ -25,12 +25,15 @@ class Team:
     def show(self, session: Session, ticket: Ticket, reference: str, now: datetime) -> None:
         """Post the card of a ticket, or bring the one that stands there up to date.
 
-        An erased ticket gets no card any more, but one that it has is kept as it stands.
+        A card that somebody took away is posted anew. An erased ticket gets none any more, but one that stands is
+        brought up to date.
         """
         channel = self.slack.triage_channel
         if channel is None or (ticket.erased_at is not None and ticket.card is None):
             return
         card, to = self.notices.card(card_of(session, ticket)), outbox.triage(channel, ticket.number)
+        if ticket.erased_at is not None:
+            to = outbox.nowhere_else(to)
         posted = outbox.put(session, to, card, reference, now, ticket_id=ticket.id, replaces=ticket.card)
         ticket.card = ticket.card or posted
 

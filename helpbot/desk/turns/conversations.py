@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 from sqlmodel import Session, col
 
 from helpbot.desk.queues.leases import LeaseLost
-from helpbot.desk.queues.outbox import TRIAGE_SURFACE, Destination
+from helpbot.desk.queues.outbox import OTHERWISE, TRIAGE_SURFACE, Destination
 from helpbot.tickets.flow_tables import Conversation
 from helpbot.tickets.inserting import insert_unless_there
 from helpbot.tickets.prepared import Prepared
@@ -74,11 +74,12 @@ def home_of(session: Session, ticket: Ticket) -> Destination:
 
 
 def home_of_person(session: Session, conversation: str, person: str) -> Destination:
-    """Where a person is reached: in that conversation, else directly.
+    """Where a person is reached: in that conversation, else directly, also when its place turns out to be gone.
 
     Directly too where the talk was for their eyes only: they may look elsewhere when the word comes, and such words go.
     """
     row = session.get(Conversation, conversation)
     if row is None:
         return Destination(TRIAGE_SURFACE, conversation, {"user": person})
-    return Destination(row.surface, row.id, {"user": person} if "user" in row.address else row.address)
+    there = {**row.address, OTHERWISE: person}
+    return Destination(row.surface, row.id, {"user": person} if "user" in row.address else there)

@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed
+from helpbot.desk.queues.outbox import OTHERWISE
 from helpbot.slack.calling.clients import NETWORK_ERRORS, error_code, refusal
 from helpbot.slack.drawing.render import SlackMessage, render
 from helpbot.slack.intake import places
@@ -19,6 +20,8 @@ from helpbot.slack.posting.withdrawing import take_away
 MOST_PARTS = 100
 """What is to be taken away is looked for among so many messages of its own and as many others; it has rarely two."""
 _NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived"})
+_GONE = _NOT_THERE | {"message_not_found", "thread_not_found"}
+"""Slack's words for a place where the bot can post no more, or where what stood there was taken away."""
 
 
 class SlackChannel:
@@ -26,7 +29,8 @@ class SlackChannel:
 
     An address is `{channel, thread_ts?}`, `{channel, user, thread_ts?}` for one person's eyes there, `{user}` for their
     direct message, or `{channel, preview_of, url}` for the preview of a link. `mention` names somebody
-    who is called into the thread by the message.
+    who is called into the thread by the message, `otherwise` whose direct message it goes to where the place is gone.
+    What replaces a message that is gone is posted anew, unless its address is empty.
     """
 
     def __init__(self, client: WebClient, largest_file: int = 0) -> None:
@@ -40,9 +44,11 @@ class SlackChannel:
             return self._preview(delivery)
         if delivery.reply.withdrawn:
             return self._withdraw(delivery)
+        if not delivery.address and delivery.replaces is None:
+            return ""  # it was to stand in the place of what was never posted
         messages = _drawn(delivery)
         if delivery.replaces is not None:
-            return self._replace(delivery.replaces, messages[0])
+            return self._replace(delivery, delivery.replaces, messages[0])
         again = bool(delivery.reply.files) or (delivery.attempt > 1 and len(messages) > 1)
         posted = self._parts(delivery, len(messages)) if again else {}
         found = bool(posted)
@@ -92,8 +98,7 @@ class SlackChannel:
                 return self._say(address["user"], message)
             if "user" in address:
                 return self._whisper(delivery, message)
-            channel, thread = place_of(delivery)
-            return self._say(channel, message, thread, metadata)
+            return self._reach(delivery, message, metadata)
         except (SlackApiError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error
 
@@ -111,17 +116,33 @@ class SlackChannel:
         try:
             return self._posted.parts(delivery, parts)
         except (SlackApiError, *NETWORK_ERRORS) as error:
+            if _is_gone(error):
+                return {}
             raise _failed(error) from error
 
-    def _replace(self, receipt: str, message: SlackMessage) -> str:
-        """Give a posted message other content. One that somebody took away needs to tell nothing any more."""
+    def _replace(self, delivery: Delivery, receipt: str, message: SlackMessage) -> str:
+        """Give a posted message other content. Where it is gone, post it anew, or leave it at that."""
         channel, ts = places.posted_at(receipt)
         try:
             self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks)
         except (SlackApiError, *NETWORK_ERRORS) as error:
-            if not isinstance(error, SlackApiError) or error_code(error) != "message_not_found":
+            if not _is_gone(error):
                 raise _failed(error) from error
+            if delivery.address:
+                anew = self._parts(delivery, 1) if delivery.attempt > 1 else {}
+                return anew.get(0) or self._post(delivery, message, mark(delivery, 0, 1))
         return receipt
+
+    def _reach(self, delivery: Delivery, message: SlackMessage, metadata: dict[str, Any]) -> str:
+        """Post where it belongs; where that is gone, to whom it is for."""
+        channel, thread = place_of(delivery)
+        try:
+            return self._say(channel, message, thread, metadata)
+        except SlackApiError as error:
+            person = delivery.address.get(OTHERWISE)
+            if person is None or not _is_gone(error):
+                raise
+            return self._say(person, message)
 
     def _say(
         self, channel: str, message: SlackMessage, thread: str | None = None, metadata: dict[str, Any] | None = None
@@ -154,6 +175,10 @@ class SlackChannel:
 
 def _drawn(delivery: Delivery) -> tuple[SlackMessage, ...]:
     return render(delivery.reply, delivery.address.get("mention"))
+
+
+def _is_gone(error: Exception) -> bool:
+    return isinstance(error, SlackApiError) and error_code(error) in _GONE
 
 
 def _failed(error: Exception) -> DeliveryFailed:
