@@ -62,7 +62,7 @@ def test_nobody_is_called_by_what_is_for_somebody_else(office: Office) -> None:
     assert calls == ["ana", "ana", "bob", "bob"]
     assert (told.reply.text, told.address) == (
         "Agent-Eva to Ana: answer HB-1 for Ana",
-        {"channel": "C1", "thread_ts": "1.0"},
+        {"channel": "C1", "thread_ts": "1.0", "otherwise": "ana"},
     )
 
 

@@ -78,7 +78,7 @@ def test_a_clock_that_is_paused_and_one_that_is_over() -> None:
     asked = ticket({"status": "waiting_for_requester", "waiting_since": NOON})
     assert text(asked, team_language="en").split("\n\n")[0].splitlines()[1:] == [
         "🔴 severity 1 – Critical impact (code red) · waiting for the requester  ",
-        "⏸️ Clock paused since Monday, November 23, 1:00 PM (Madrid)",
+        "⏸️ Clock paused since Monday 23 November, 13:00 (Madrid)",
     ]
     over = text(ticket({"status": "closed", "severity": 4}), team_language="en").split("\n\n")[0]
     assert over.endswith("\n⚪ severity 4 – Low impact · closed")
