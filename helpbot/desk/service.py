@@ -80,24 +80,25 @@ class Desk:
         False when it was known already. Raises `DatabaseTrouble`: then it is not stored, and must come again.
         """
         content, reference = inbox.content_of(event), secrets.token_hex(8)
-        try:
-            with self._database.write() as session:
-                # in turn, so that the events of a conversation become visible in the order of their numbers
-                self._database.lock_name(session, event.conversation)
-                lease = self._lease_for(session, event)
-                claimed = inbox.store(session, event, content, reference, self._surface, lease)
-        except KnownAlready:
-            return False
-        _log.info("event stored", extra={"reference": reference})
-        if claimed is not None:
-            self.bell.hand(claimed)
-        else:
-            self.bell.ring()
+        with self.bell.keep_one() as somebody_is_free:
+            try:
+                with self._database.write() as session:
+                    # in turn, so that the events of a conversation become visible in the order of their numbers
+                    self._database.lock_name(session, event.conversation)
+                    lease = self._lease_for(session, event) if somebody_is_free else None
+                    claimed = inbox.store(session, event, content, reference, self._surface, lease)
+            except KnownAlready:
+                return False
+            _log.info("event stored", extra={"reference": reference})
+            if claimed is not None:
+                self.bell.hand(claimed)
+            else:
+                self.bell.ring()
         return True
 
     def _lease_for(self, session: Session, event: IncomingEvent) -> Lease | None:
-        """Whoever waits here for work may have the event at once, when nothing of its conversation goes before it."""
-        if not self.bell.somebody_waits or inbox.waits(session, event.conversation):
+        """Whoever is free here may have the event at once, when nothing of its conversation goes before it."""
+        if inbox.waits(session, event.conversation):
             return None
         return Lease.beginning(self._clock.now(), self._takeover)
 

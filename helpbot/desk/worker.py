@@ -53,7 +53,8 @@ class Worker:
 class _Crew:
     """Threads that repeat one step: as long as it finds work at once, else when the bell rings or the poll is due.
 
-    The step is given what was handed over with the bell, if anything; it says whether it found work.
+    The step is given what was handed over with the bell, if anything, which goes before all other work; it says whether
+    it found any.
     """
 
     def __init__(
@@ -92,7 +93,7 @@ class _Crew:
     def _run(self) -> None:
         handed: ClaimedEvent | None = None
         while not self._dropping.is_set():
-            found = self._found_work(handed)
+            found = self._found_work(handed or self._bell.take())
             if found:
                 handed = None
             elif self._leaving.is_set():

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 
 from helpbot.desk.ports.events import IncomingEvent
 from helpbot.desk.ports.posting import DeliveryFailed
+from helpbot.desk.queues import inbox
 from helpbot.desk.queues.inbox import ClaimedEvent
 from helpbot.desk.queues.leases import LEASE
+from helpbot.desk.worker import Worker
 from helpbot.tickets.flow_tables import InboxRow, OutboxRow
 from tests.desk.conftest import Office
 from tests.desk.waiting import until
@@ -77,6 +80,55 @@ def test_what_comes_after_an_unhandled_message_is_not_handed_over(office: Office
 def test_while_nobody_waits_everybody_may_have_the_event(office: Office) -> None:
     office.say("hello")
     assert office.another_desk().handle_one()
+
+
+def test_two_events_do_not_count_on_the_same_worker(office: Office) -> None:
+    office.desk.bell.wait(0)
+    with ThreadPoolExecutor(1) as pool:
+        worker = pool.submit(office.desk.bell.wait, 30)
+        until(lambda: office.desk.bell.somebody_waits)
+        with office.desk.bell.keep_one() as free:  # one is just being stored
+            assert free
+            office.say("hello")
+        assert worker.result() is None
+    assert office.another_desk().handle_one()
+
+
+def test_what_was_handed_over_goes_before_other_work(office: Office) -> None:
+    urgent = _given_out(office, "urgent")
+    for n in range(5):
+        office.say("other", conversation=f"c{n + 1}")
+    office.channel.erasing["1: other"] = lambda: office.desk.bell.hand(urgent)  # while the first of them is posted
+    running = Worker(office.desk, office.channel, threads=1)
+    running.start()
+    until(lambda: len(office.channel.posted) == 6)
+    assert running.stop()
+    assert [one.conversation for one in office.channel.posted][:2] == ["c1", "urgent"]
+
+
+def test_who_is_told_to_stop_does_first_what_was_handed_over(office: Office) -> None:
+    busy, release, urgent = Event(), Event(), _given_out(office, "urgent")
+    office.say("hello")
+    office.channel.erasing["1: hello"] = lambda: (busy.set(), release.wait(30))
+    running = Worker(office.desk, office.channel, threads=1)
+    running.start()
+    assert busy.wait(30)
+    office.desk.bell.hand(urgent)
+    with ThreadPoolExecutor(1) as pool:
+        stopped = pool.submit(running.stop, 30)
+        assert not stopped.done()
+        release.set()
+        assert stopped.result()
+    assert office.channel.texts("urgent") == ["1: hurry"]
+
+
+def _given_out(office: Office, conversation: str) -> ClaimedEvent:
+    """An event that is stored as claimed, and was handed to nobody yet."""
+    office.say("hurry", conversation=conversation)
+    with office.database.write() as session:
+        claimed = inbox.claim(session, "slack", office.clock.now())
+    assert claimed is not None
+    return claimed
 
 
 def test_an_answer_waits_for_what_was_promised_before(office: Office) -> None:

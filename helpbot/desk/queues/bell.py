@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 Work = TypeVar("Work")
@@ -16,12 +18,25 @@ class Bell(Generic[Work]):
         self._condition = threading.Condition()
         self._waiting = 0
         self._rings = 0
+        self._kept = 0
         self._handed: deque[Work] = deque()
 
     @property
     def somebody_waits(self) -> bool:
         """Whether a thread is there that has nothing to do: what is handed over now is begun at once."""
-        return self._waiting > len(self._handed)
+        return self._waiting > len(self._handed) + self._kept
+
+    @contextmanager
+    def keep_one(self) -> Iterator[bool]:
+        """Whether a thread has nothing to do; then nobody else counts on that one until the block ends."""
+        with self._condition:
+            free = self.somebody_waits
+            self._kept += free
+        try:
+            yield free
+        finally:
+            with self._condition:
+                self._kept -= free
 
     def ring(self) -> None:
         """Somewhere there is work: let one thread look."""
@@ -34,6 +49,11 @@ class Bell(Generic[Work]):
         with self._condition:
             self._handed.append(work)
             self._condition.notify()
+
+    def take(self) -> Work | None:
+        """What was handed over and nobody has begun, if anything."""
+        with self._condition:
+            return self._handed.popleft() if self._handed else None
 
     def wait(self, seconds: float) -> Work | None:
         """Sleep until something is handed over, which is returned, or it rings; at most `seconds`."""
