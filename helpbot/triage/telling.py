@@ -10,7 +10,7 @@ import re
 from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.pieces import Pieces
+from helpbot.triage.extraction.pieces import pieces_in
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.extraction.since import started_at
 from helpbot.triage.extraction.who import names_nothing_else, names_who, told_scope
@@ -203,7 +203,7 @@ def _answers(words: Reading, asked: str) -> bool:
             for cue in _ANSWERS_BY_OPENING
         )
     if asked == "since":
-        return not names_who(words) and bool(Pieces(words, asked=True).all)
+        return not names_who(words) and bool(pieces_in(words, asked=True).all)
     if asked == "business_impact" and words.says("no_way") and not words.says("unable"):
         return False
     if asked == "business_impact" and words.denies():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from helpbot.triage.extraction.reading import Reading
 
@@ -224,7 +224,7 @@ class Pieces:
     def _breaks(self, index: int) -> bool:
         """Whether its clause tells that something stopped or broke."""
         clause, words = self._text.words[index].clause, self._text.words
-        return any(words[first].clause == clause for first in self._ends.get("began", {}))
+        return any(words[first].clause == clause for first in self._text.times.get("began", ()))
 
     def _with_article(self, index: int) -> int:
         words = self._text.words
@@ -233,11 +233,11 @@ class Pieces:
 
     def _end(self, cue: str, index: int) -> int | None:
         """The last word of a cue that stands here."""
-        return self._ends.get(cue, {}).get(index)
+        ends = self._text.times.get(cue)
+        return None if ends is None else ends.get(index)
 
-    @cached_property
-    def _ends(self) -> dict[str, dict[int, int]]:
-        ends: dict[str, dict[int, int]] = {}
-        for hit in self._text.vocabulary.since.find(self._text.words):
-            ends.setdefault(hit.cue, {})[hit.first] = hit.last
-        return ends
+
+@lru_cache(maxsize=64)  # a report asks for those of its message several times
+def pieces_in(text: Reading, *, asked: bool = False) -> Pieces:
+    """The pieces of a text."""
+    return Pieces(text, asked=asked)

@@ -23,9 +23,12 @@ _LOG_LINE = re.compile(r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|at \S+\(|\{
 _MENTION = re.compile(r"<[!@#][^>\s]*>")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """A text with its words; cues are looked for when they are first asked for."""
+    """A text with its words; cues are looked for when they are first asked for.
+
+    A reading equals only itself, so that what is worked out of it can be kept beside it.
+    """
 
     text: str
     words: tuple[Word, ...]
@@ -85,6 +88,14 @@ class Reading:
     def in_passing(self) -> tuple[Hit, ...]:
         """Where the text has words of a part that stand in reports about any other as well."""
         return self.vocabulary.in_passing.find(self.words)
+
+    @cached_property
+    def times(self) -> Mapping[str, Mapping[int, int]]:
+        """For each cue of `since` the last word of every place where it stands, by the first."""
+        ends: dict[str, dict[int, int]] = {}
+        for hit in self.vocabulary.since.find(self.words):
+            ends.setdefault(hit.cue, {})[hit.first] = hit.last
+        return ends
 
     def all(self, cue: str) -> list[Hit]:
         """Every place of a cue that is not negated."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from helpbot.triage.extraction.names import is_name
 from helpbot.triage.extraction.numbers import Amount, amounts
 from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.pieces import Pieces
+from helpbot.triage.extraction.pieces import pieces_in
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
@@ -103,12 +104,13 @@ def _is_hour(reading: Reading, index: int) -> bool:
     return reading.words[index].number and index in hours_in(reading)
 
 
+@lru_cache(maxsize=64)
 def hours_in(reading: Reading) -> frozenset[int]:
     """The numbers (indexes of words) that tell a time: `desde las 9`; `las 9 agentes` tells none."""
     people, measures = (reading.found.get(cue, ()) for cue in ("people_counted", "measure"))
     timed = (
         index
-        for piece in Pieces(reading).all
+        for piece in pieces_in(reading).all
         for index in range(piece.first, piece.last + 1)
         if piece.timed and reading.words[index].number and (piece.opened or _covered(index, measures))
     )
@@ -177,11 +179,12 @@ def _people(answer: Reading) -> int | None:
     return several[0].value + sum(later.value for one, later in pairwise(several) if _adds(answer, one, later))
 
 
-def _counting(reading: Reading) -> list[Amount]:
+@lru_cache(maxsize=64)
+def _counting(reading: Reading) -> tuple[Amount, ...]:
     """The numbers in it that tell no time."""
     counted = amounts(reading.words, reading.vocabulary)
     hours = hours_in(reading) if counted else frozenset()
-    return [one for one in counted if one.first not in hours]
+    return tuple(one for one in counted if one.first not in hours)
 
 
 def _adds(answer: Reading, one: Amount, later: Amount) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpbot.language.text import fold
-from helpbot.triage.extraction.pieces import Pieces
+from helpbot.triage.extraction.pieces import Pieces, pieces_in
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.report import ReadReport
 
@@ -13,7 +13,7 @@ def started_at(report: ReadReport) -> str:
 
     An answer that names a moment counts before what the message says: it may correct it. `Today` corrects no hour.
     """
-    text, answer = Pieces(report.text), Pieces(report.since, asked=True)
+    text, answer = pieces_in(report.text), pieces_in(report.since, asked=True)
     told = text.words(opened=True, timed=True)
     answered = answer.words(opened=True, timed=True) or answer.words(timed=True)
     if told and _only_today(answered, report.since):
