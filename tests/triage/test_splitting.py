@@ -25,6 +25,7 @@ WORDS += ["-", "\n", "¿se puede?", "no suena", "el informe sale vacío", "y", "
         ("Nobody can dial out. The logo on the wallboard is the old one. Where do I find my invoice?", "en", 3),
         ("my screen is frozen and also the invoices are missing since monday, and bob's headset broke", "en", 3),
         ("se congela la pantalla y además faltan las facturas, y los cascos de Pepe se han roto", "es", 3),
+        ("Te paso la lista de quejas: el chat no abre, el informe sale vacío", "es", 2),
         ("las transferencias se cortan. Ah y el avatar de Lucho sale de costado", "es", 2),
     ],
 )
@@ -53,6 +54,10 @@ def test_the_mark_of_a_secret_stays_whole_in_its_problem() -> None:
         ("the audio drops since an hour and a half", "en"),
         ("no les suenan las llamadas a ningún asesor, somos doce y los clientes se están quejando en redes", "es"),
         ("calls drop for all 12 of us and customers are complaining on Facebook", "en"),
+        ("Bluetooth: crackle. USB port 1: crackle. USB port 2: crackle. Port 3: crackle too", "en"),
+        ("Caja 1: no pasa. Caja 2: no pasa. Caja 3: no pasa. Caja 4: no pasa. Es la autorización de compra", "es"),
+        ("la lista de contactos se cargó con los apellidos en el teléfono, marca a cualquiera", "es"),
+        ("no encuentro el botón 2 de reportar un fallo", "es"),
         ("", "en"),
     ],
 )

@@ -7,7 +7,7 @@ description of the other. How much speaks for it was learned. Must not know seve
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.learned.experience import Experience, shipped
@@ -16,12 +16,14 @@ from helpbot.triage.splitting.borders import Border, borders_of, goes_with, harm
 from helpbot.triage.splitting.joined import joined
 from helpbot.triage.splitting.joints import after_joint
 from helpbot.triage.splitting.lists import after_announcement, clauses, counted
-from helpbot.triage.splitting.stretches import Stretch, pieces
+from helpbot.triage.splitting.stretches import Piece, Stretch, pieces
 from helpbot.triage.splitting.telling import message_features
 
 _SURE_ENOUGH = -0.2
 """From here on a message is believed to tell several problems: about three in a hundred that tell a single one are
 split (docs/triage.md)."""
+_PLAINLY_ONE = -3.0
+"""Below this a message as a whole is one story, though it counts off: `port 1: crackle. port 2: crackle.`"""
 _OF_THE_LIKELIEST = 0.5
 """How much the likeliest border counts beside the message as a whole."""
 _IN_A_BUNDLE = 0.3
@@ -38,8 +40,22 @@ def split(text: str, language: str, experience: Experience | None = None) -> tup
     """
     known = experience or shipped()
     whole = read(text, language)
-    parts = counted(whole) or _announced(whole, known.borders) or _joined(whole) or _told(whole, known)
+    parts = _counted_off(whole, known) or _told(whole, known)
     return parts if 1 < len(parts) <= _MOST_PROBLEMS else (text.strip(),)
+
+
+def _counted_off(whole: Reading, known: Experience) -> tuple[str, ...]:
+    """The points that a message plainly counts off, announces or joins, unless all of it tells one story."""
+    parts = counted(whole) or _announced(whole, known.borders) or _joined(whole)
+    if not parts:
+        return ()
+    cut = pieces(whole)
+    return parts if _several(whole, cut, borders_of(cut), known) >= _PLAINLY_ONE else ()
+
+
+def _several(whole: Reading, cut: Sequence[Piece], borders: Sequence[Border], known: Experience) -> float:
+    """How much the message as a whole speaks for several problems (log odds)."""
+    return float(known.bundles.sums(message_features(whole, cut, borders))[0])
 
 
 def _joined(whole: Reading) -> tuple[str, ...]:
@@ -63,8 +79,7 @@ def _told(whole: Reading, known: Experience) -> tuple[str, ...]:
     if not scores:
         return ()
     likeliest = max(scores)
-    several = float(known.bundles.sums(message_features(whole, cut, borders))[0])
-    if several + _OF_THE_LIKELIEST * likeliest < _SURE_ENOUGH:
+    if _several(whole, cut, borders, known) + _OF_THE_LIKELIEST * likeliest < _SURE_ENOUGH:
         return ()
     return _cut(whole, known.borders, min(likeliest, _IN_A_BUNDLE))
 
