@@ -44,7 +44,7 @@ def questions_told(text: str, language: str, asked: str = "") -> tuple[Question,
         "business_impact": facts["impact"] != "unknown" or _cannot(words, asked),
         "affected": names_who(words) or names_nothing_else(words, asked),
         "workaround": facts["workaround"] in ("yes", "inadequate", "no"),
-        "since": bool(started_at(known)) and not (words.has("deadline") and not Pieces(words).words(opened=True)),
+        "since": bool(started_at(known)) and not (words.has("deadline") and not pieces_in(words).words(opened=True)),
     }
     mistaken = _mistaken(words, asked)
     return tuple(
@@ -76,7 +76,7 @@ def corrects(question: str, before: str, text: str, language: str) -> bool:
     if question == "workaround":
         return _way(before, language) != _way(text, language)
     if question == "since":
-        opened = Pieces(read(text, spoken_in(text, language))).words(opened=True)
+        opened = pieces_in(read(text, spoken_in(text, language))).words(opened=True)
         return bool(opened) or len(text.split()) <= _LONGEST_MOMENT
     return True
 
