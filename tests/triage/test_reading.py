@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from helpbot.triage.extraction.reading import read
+from helpbot.triage.extraction.scope import scope
 from helpbot.triage.extraction.summary import summary
+from helpbot.triage.report import Report, read_report
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,19 @@ def test_people_who_cannot_work_stand_in_for_nobody(text: str, language: str, co
 )
 def test_the_line_leaves_greetings_out_and_keeps_whom_it_hits(text: str, language: str, line: str) -> None:
     assert summary(read(text, language)) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "whom"),
+    [
+        ("my headset is dead, the others are all right", "en", "one_user"),
+        ("my screen is frozen, rest of the team fine", "en", "one_user"),
+        ("I have no sound, everyone else is ok", "en", "one_user"),
+        ("the rest of the team cannot log in either", "en", "team"),
+        ("el resto del equipo tampoco entra", "es", "team"),
+        ("no me anda la vincha, el resto del equipo bien", "es", "one_user"),
+        ("no puedo entrar, a los demás les va bien", "es", "one_user"),
+    ],
+)
+def test_whoever_is_spared_is_not_affected(text: str, language: str, whom: str) -> None:
+    assert scope(read_report(Report(text, {}, language))).value == whom

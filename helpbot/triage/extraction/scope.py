@@ -92,11 +92,15 @@ def _answered(reading: Reading, *, gone: bool) -> Finding:
 def hits_of_people(reading: Reading, cue: str) -> list[Hit]:
     """Where the cue stands, unless it speaks of a share of calls or customers: all agents may be hit by every third.
 
-    An hour is nobody (`a las 9`).
+    An hour is nobody (`a las 9`), and whoever is spared is not hit (`the rest of the team is fine`).
     """
     shares = reading.found.get("share_of_traffic", ())
-    hits = (hit for hit in reading.found.get(cue, ()) if not _is_hour(reading, hit.last))
+    hits = (hit for hit in reading.found.get(cue, ()) if _may_be_hit(reading, hit))
     return [hit for hit in hits if cue == "everyone" or not _covered(hit.first, shares)]
+
+
+def _may_be_hit(reading: Reading, hit: Hit) -> bool:
+    return not _is_hour(reading, hit.last) and not _covered(hit.first, reading.found.get("the_spared", ()))
 
 
 def _is_hour(reading: Reading, index: int) -> bool:
@@ -135,9 +139,11 @@ def _is_name(reading: Reading) -> bool:
 def _mentioned(reading: Reading) -> Finding:
     """What the message says; `I can't log in and neither can our agents` is about more than one person."""
     for value, cue in _MENTIONED:
-        hit = _first_but_hours(reading, cue)
+        hit = next((hit for hit in reading.all(cue) if _may_be_hit(reading, hit)), None)
         if hit is None or (cue == "self" and reading.says("plural")):
             continue
+        if cue == "total" and reading.says("self") and reading.says("the_spared"):
+            continue  # all of mine is gone
         if cue == "total" and _counts_heads(reading, hit):
             return Finding("some_users", reading.quote_of(hit))
         return Finding(value, reading.quote_of(hit))
@@ -145,10 +151,6 @@ def _mentioned(reading: Reading) -> Finding:
     if heads and (headcount(reading) or 0) > 1:
         return Finding("some_users", reading.quote_of(heads[0]))
     return Finding("unknown")
-
-
-def _first_but_hours(reading: Reading, cue: str) -> Hit | None:
-    return next((hit for hit in reading.all(cue) if not _is_hour(reading, hit.last)), None)
 
 
 def _counts_heads(reading: Reading, hit: Hit) -> bool:
