@@ -21,9 +21,10 @@ class Report:
     language: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ReadReport:
-    """A report with every text read. `asked` names the questions already put; no answer reads as empty."""
+    """A report with every text read. `asked` names the questions already put; no answer reads as empty. It equals only
+    itself, as a reading does."""
 
     language: str
     text: Reading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from helpbot.triage.extraction.phrases import Hit
@@ -68,6 +69,7 @@ class _Named(NamedTuple):
     weight: float
 
 
+@lru_cache(maxsize=16)  # asked for several times of each report
 def component(report: ReadReport) -> Finding:
     """The component whose words weigh most, early ones and those of what fails more; `other` when none are there."""
     text = report.text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.extraction.swindle import fell_for_it
 from helpbot.triage.facts import Finding
@@ -10,6 +12,7 @@ from helpbot.triage.report import ReadReport
 _NONE = Finding("none")
 
 
+@lru_cache(maxsize=16)  # asked for several times of each report
 def harm(report: ReadReport) -> Finding:
     """`stranger` (leak, takeover), `runaway` (acts on its own, nobody can stop it), `exposed` credentials, or none.
 

@@ -42,6 +42,7 @@ _MENTIONED = (
 )
 
 
+@lru_cache(maxsize=16)  # asked for several times of each report
 def scope(report: ReadReport) -> Finding:
     """The answer about who is affected when there is one, else what the first message says."""
     if not report.affected:

@@ -5,11 +5,14 @@ A bare description (`copy it by hand`) is a way; one that is denied, hedged, tri
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
 
+@lru_cache(maxsize=16)  # asked for several times of each report
 def workaround(report: ReadReport) -> Finding:
     """The answer when there is one, else what the first message mentions."""
     if report.workaround:
