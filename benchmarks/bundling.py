@@ -89,7 +89,7 @@ def told_further(lines: Iterable[Line], random: Random) -> Iterator[Example]:
     for line in lines:
         sentences = _sentences(line["text"])[:2]
         for question in _TOLD_FURTHER:
-            answer = str(line["answers"].get(question, ""))
+            answer = str(line.get("answers", {}).get(question, ""))
             if sentences and not bundled(line) and len(answer.split()) >= _FEWEST_OF_ANSWER and random.random() < 0.5:
                 told = " ".join(sentences).rstrip(" .")
                 text = told + random.choice(_GOING_ON[line["lang"]]) + answer

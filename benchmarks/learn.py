@@ -44,8 +44,10 @@ LEARNED_FROM = (
     *("r1", "r2", "r3", "r4", "r5", "r6", "r8", "s1", "s2", "s3", "s4", "s5", "s6", "s7"),
     *("t1", "t2", "t3", "t4", "t5", "u1", "u2", "u3"),
     *("v1", "v2", "v3", "v4", "w1", "w2", "w3", "x1", "y1", "y2", "z1", "p1"),
+    *("q1", "q2", "q3", "q4", "q5", "q6"),
 )
-"""The sets `b`, `e`, `g`, `h`, `i` and `j` are only measured; nobody reads them."""
+"""Of the sets `q` only first messages are known. The sets `b`, `e`, `g`, `h`, `i` and `j` are only measured; nobody
+reads them."""
 DECISIVE = ("business_impact", "affected", "workaround")
 """The answers that a severity may turn on."""
 WITH_SOME_ANSWERS, ANSWERED_ELSEWHERE, IN_ANOTHER_TONE = 0.15, 0.15, 0.5
@@ -93,7 +95,7 @@ def learn(lines: Sequence[Line]) -> Experience:
 def _answered(lines: Iterable[Line]) -> Iterator[Example]:
     """Reports with all answers, in another tone, with only one or two of the answers, and with answers elsewhere."""
     random = Random(SEED)
-    for line in lines:
+    for line in (line for line in lines if "answers" in line):
         answers = line["answers"]
         yield _judged(Report(line["text"], answers, line["lang"]), line["severity_final"])
         toned = Report(in_another_tone(line["text"], line["lang"], random), answers, line["lang"])

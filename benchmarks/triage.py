@@ -53,8 +53,7 @@ class Judged:
 
 def table() -> DecisionTable:
     """The shipped decision table."""
-    rules = policy_from(read_yaml(POLICY)).severity_rules
-    return rules if rules else sys.exit("the policy has no severity_rules")
+    return policy_from(read_yaml(POLICY)).severity_rules
 
 
 def judge(

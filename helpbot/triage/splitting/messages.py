@@ -19,8 +19,8 @@ from helpbot.triage.splitting.lists import after_announcement, clauses, counted
 from helpbot.triage.splitting.stretches import Piece, Stretch, pieces
 from helpbot.triage.splitting.telling import message_features
 
-_SURE_ENOUGH = -0.2
-"""From here on a message is believed to tell several problems: about three in a hundred that tell a single one are
+_SURE_ENOUGH = 0.0
+"""From here on a message is believed to tell several problems: about two in a hundred that tell a single one are
 split (docs/triage.md)."""
 _PLAINLY_ONE = -3.0
 """Below this a message as a whole is one story, though it counts off: `port 1: crackle. port 2: crackle.`"""
