@@ -1,0 +1,32 @@
+"""The YAML that the product brings is read and compared line by line: no line is longer than an editor is wide."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import helpbot
+
+WIDTH = 120
+PACKAGE = Path(helpbot.__file__).parent
+ONE_STRING = re.compile(r""" *(?:- )?(?:[\w ]+: )?(?:"(?:[^"\\]|\\.)*"|\S+)""")
+"""What cannot be wrapped: a text in quotation marks, or words without a space between them."""
+
+
+def too_long(text: str) -> list[int]:
+    """The numbers of the lines that should be wrapped."""
+    lines = enumerate(text.splitlines(), start=1)
+    return [number for number, line in lines if len(line) > WIDTH and not ONE_STRING.fullmatch(line)]
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.yaml")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_that_no_line_is_too_long(path: Path) -> None:
+    assert too_long(path.read_text("utf-8")) == []
+
+
+def test_that_lists_comments_and_prose_are_wrapped_and_single_strings_are_not() -> None:
+    long = "word " * 30
+    text = f'key: "{long}"\n- "{long}"\n    {"a|" * 100}\n# {long}\nkey: [{long}]\nkey: {long}\n  "{long}", and\n'
+    assert too_long(text) == [4, 5, 6, 7]
