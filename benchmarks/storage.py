@@ -20,9 +20,13 @@ from timeit import timeit
 
 from helpbot.bootstrap import SystemClock, build_content, build_dialogue, build_steps
 from helpbot.desk.ports.events import IncomingEvent
+from helpbot.desk.ports.outside import Surface
 from helpbot.desk.ports.posting import Delivery
+from helpbot.desk.queues.alerts import Alerts
 from helpbot.desk.service import Desk
+from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.desk.worker import Worker
+from helpbot.desk.workplace import Workplace
 from helpbot.dialogue.messages import Requester
 from helpbot.settings import Settings
 from helpbot.tickets.database import Database
@@ -153,9 +157,11 @@ def _desk(url: str) -> Iterator[tuple[Desk, Database]]:
     settings = Settings()
     database = open_database(url)
     content = build_content(settings)
-    dialogue, steps = build_dialogue(settings, content), build_steps(settings, content.policy)
+    steps = build_steps(settings, content.policy)
+    workplace = Workplace(database, Surface("slack", Anybody()), SystemClock())
+    turns = TurnTaking(build_dialogue(settings, content), steps)
     try:
-        yield Desk(database, dialogue, Anybody(), SystemClock(), settings, steps), database
+        yield Desk(workplace, turns, Alerts(steps.notices, settings.slack)), database
     finally:
         database.close()
 

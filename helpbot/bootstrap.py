@@ -18,7 +18,7 @@ from helpbot.yamlfile import read_yaml
 if TYPE_CHECKING:  # the database, the dialogue and the policy are loaded only by commands that use them
     from helpbot.desk.health import Health
     from helpbot.desk.ports.measuring import Metrics
-    from helpbot.desk.ports.outside import People, Sources, StatusPage
+    from helpbot.desk.ports.outside import StatusPage, Surface
     from helpbot.desk.ports.talking import Notices
     from helpbot.desk.service import Desk
     from helpbot.desk.tickets.steps import TicketSteps
@@ -180,14 +180,7 @@ def watched(database: Database, host: str, port: int | None) -> Iterator[Watch]:
 
 
 def build_desk(
-    settings: Settings,
-    content: Content,
-    database: Database,
-    people: People,
-    *,
-    surface: str,
-    metrics: Metrics | None = None,
-    sources: Sources | None = None,
+    settings: Settings, content: Content, database: Database, surface: Surface, metrics: Metrics | None = None
 ) -> Desk:
     """A desk for one surface on an open database, with everything that it does by the clock."""
     from helpbot.desk.incidents.desk import IncidentDesk, Incidents, NoIncidents
@@ -196,35 +189,28 @@ def build_desk(
     from helpbot.desk.incidents.watching import Watching
     from helpbot.desk.ports.measuring import NoMetrics
     from helpbot.desk.privacy.retention import Retention
+    from helpbot.desk.queues.alerts import Alerts
     from helpbot.desk.queues.appointments import Kind, plan_unless_planned
     from helpbot.desk.queues.chores import ChoreHandler, Preparing
     from helpbot.desk.service import Desk
     from helpbot.desk.tickets.reminding import Reminding
+    from helpbot.desk.turns.turn_taking import TurnTaking
+    from helpbot.desk.workplace import Workplace
 
-    dialogue, steps = build_dialogue(settings, content, forms=surface == "slack"), build_steps(settings, content.policy)
-    policy, page, notices = content.policy, build_status_page(settings), steps.notices
+    dialogue = build_dialogue(settings, content, forms=surface.name == "slack")
+    policy, steps, page = content.policy, build_steps(settings, content.policy), build_status_page(settings)
+    notices, metrics = steps.notices, metrics or NoMetrics()
     incidents: Incidents = NoIncidents(page)
     chores: dict[Kind, ChoreHandler | Preparing] = {
-        Kind.REMINDER: Reminding(content.policy, notices, settings.slack, metrics or NoMetrics()),
+        Kind.REMINDER: Reminding(policy, notices, settings.slack, metrics),
         Kind.RETENTION: Retention(settings.retention, steps.team),
     }
     if rules := policy.known_incidents:
         incidents = IncidentDesk(page, policy, rules, Joining(policy, notices, settings.slack))
         chores[Kind.STATUS_PAGE] = Watching(page, rules, notices)
         chores[Kind.ESCALATION] = Escalating(policy.escalation, rules, notices, settings.slack)
-    clock = SystemClock()
+    workplace = Workplace(database, surface, SystemClock(), settings.takeover)
     with database.write() as session:
-        plan_unless_planned(session, Kind.RETENTION, "", clock.now())
-    return Desk(
-        database,
-        dialogue,
-        people,
-        clock,
-        settings,
-        steps,
-        surface=surface,
-        metrics=metrics,
-        chores=chores,
-        incidents=incidents,
-        sources=sources,
-    )
+        plan_unless_planned(session, Kind.RETENTION, "", workplace.clock.now())
+    turns = TurnTaking(dialogue, steps, incidents, settings.tickets)
+    return Desk(workplace, turns, Alerts(notices, settings.slack), chores, metrics)

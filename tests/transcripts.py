@@ -23,8 +23,12 @@ from helpbot.desk.incidents.desk import IncidentDesk
 from helpbot.desk.incidents.joining import Joining
 from helpbot.desk.incidents.watching import Watching
 from helpbot.desk.ports.events import IncomingEvent, TicketTask
+from helpbot.desk.ports.outside import Surface
+from helpbot.desk.queues.alerts import Alerts
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.service import Desk
+from helpbot.desk.turns.turn_taking import TurnTaking
+from helpbot.desk.workplace import Workplace
 from helpbot.dialogue.incidents.failures import (
     PageComponent,
     PageEntry,
@@ -185,16 +189,12 @@ class Stage:
         steps, rules = build_steps(settings, content.policy), content.policy.known_incidents
         assert rules is not None
         joining = Joining(content.policy, steps.notices, settings.slack)
+        incidents = IncidentDesk(self._page, content.policy, rules, joining)
         self._desk = Desk(
-            database,
-            build_dialogue(settings, content),
-            PeopleOnStage(transcript.requester),
-            self._clock,
-            settings,
-            steps,
-            surface="stage",
+            Workplace(database, Surface("stage", PeopleOnStage(transcript.requester)), self._clock),
+            TurnTaking(build_dialogue(settings, content), steps, incidents, settings.tickets),
+            Alerts(steps.notices, settings.slack),
             chores={Kind.STATUS_PAGE: Watching(self._page, rules, steps.notices)},
-            incidents=IncidentDesk(self._page, content.policy, rules, joining),
         )
 
     def say(self, said: str) -> str:

@@ -15,8 +15,12 @@ from string import Formatter
 
 from helpbot.bootstrap import SystemClock, build_content, build_dialogue, build_steps
 from helpbot.desk.ports.events import IncomingEvent
+from helpbot.desk.ports.outside import Surface
 from helpbot.desk.ports.posting import Delivery
+from helpbot.desk.queues.alerts import Alerts
 from helpbot.desk.service import Desk
+from helpbot.desk.turns.turn_taking import TurnTaking
+from helpbot.desk.workplace import Workplace
 from helpbot.dialogue.messages import Choice, Requester
 from helpbot.dialogue.wording import load_wordings
 from helpbot.settings import Settings
@@ -74,12 +78,14 @@ class _Somebody:
 def rehearse(scripts: Iterable[Script], settings: Settings, folder: Path) -> dict[str, tuple[Expected, ...]]:
     """By the name of the script, what the bot says after each step. Raises `LookupError` for a missing button."""
     content = build_content(settings)
-    dialogue, steps = build_dialogue(settings, content, forms=True), build_steps(settings, content.policy)
+    steps = build_steps(settings, content.policy)
+    turns = TurnTaking(build_dialogue(settings, content, forms=True), steps, tickets=settings.tickets)
+    alerts = Alerts(steps.notices, settings.slack)
     database = open_database(f"sqlite:///{folder / 'calm.db'}")
     expected = {}
     for script in scripts:
-        people = _Somebody(script.language)
-        desk = Desk(database, dialogue, people, SystemClock(), settings, steps, surface="calm")
+        surface = Surface("calm", _Somebody(script.language))
+        desk = Desk(Workplace(database, surface, SystemClock()), turns, alerts)
         expected[script.name] = _rehearse(script, desk)
     database.close()
     return expected

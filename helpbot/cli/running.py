@@ -33,6 +33,7 @@ def chat(
     from helpbot.bootstrap import build_content, build_desk, opened_database
     from helpbot.console.chat import ConsoleChat, surface_of
     from helpbot.console.people import ConsolePeople
+    from helpbot.desk.ports.outside import Surface
 
     settings = context.obj.settings
     content = build_content(settings)
@@ -41,7 +42,7 @@ def chat(
     with opened_database(settings) as database:
         people = ConsolePeople(settings, user or "", lang, _language_of_the_terminal(settings.languages))
         person = user or getpass.getuser()
-        desk = build_desk(settings, content, database, people, surface=surface_of(person))
+        desk = build_desk(settings, content, database, Surface(surface_of(person), people))
         ConsoleChat(desk, person).run()
 
 
@@ -80,6 +81,7 @@ def serve(
 ) -> None:
     """Run the bot in Slack, over Socket Mode or HTTP."""
     from helpbot.bootstrap import build_content, build_desk, build_front, opened_database, watched
+    from helpbot.desk.ports.outside import Surface
     from helpbot.slack.calling.clients import single_shot_client
     from helpbot.slack.intake.sources import SlackSources
     from helpbot.slack.people import SlackPeople
@@ -94,8 +96,8 @@ def serve(
     _log.info("helpbot %s: %d articles, languages %s", __version__, articles, spoken)
     with opened_database(settings) as database, watched(database, metrics_host, metrics_port) as watch:
         client = single_shot_client(secrets, LOOK_UP_SECONDS)
-        people, sources = SlackPeople(client, settings), SlackSources(client)
-        desk = build_desk(settings, content, database, people, surface="slack", metrics=watch.metrics, sources=sources)
+        surface = Surface("slack", SlackPeople(client, settings), SlackSources(client))
+        desk = build_desk(settings, content, database, surface, watch.metrics)
         front, stop = build_front(settings, content, database, desk), stop_on_signals()
         if http:
             serve_http(secrets, front, stop, watch.page, watch.health, host=host, port=port)

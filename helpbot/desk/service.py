@@ -8,12 +8,9 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
-from helpbot.desk.incidents.desk import Incidents, NoIncidents
 from helpbot.desk.ports.events import IncomingEvent
 from helpbot.desk.ports.measuring import Metrics, NoMetrics
-from helpbot.desk.ports.outside import Clock, NoSources, People, Sources
 from helpbot.desk.ports.posting import Channel, TicketPost
-from helpbot.desk.ports.talking import Dialogue
 from helpbot.desk.queues import inbox, outbox
 from helpbot.desk.queues.alerts import Alerts
 from helpbot.desk.queues.appointments import Kind
@@ -22,12 +19,12 @@ from helpbot.desk.queues.chores import ChoreHandler, Chores, Preparing
 from helpbot.desk.queues.delivering import Deliverer
 from helpbot.desk.queues.inbox import ClaimedEvent, KnownAlready
 from helpbot.desk.queues.leases import Lease
-from helpbot.desk.tickets.steps import TicketSteps
 from helpbot.desk.turns import conversations, preferences
-from helpbot.desk.turns.handling import Handler, leave_to_others
+from helpbot.desk.turns.clerk import Clerk, leave_to_others
+from helpbot.desk.turns.handling import Handler
+from helpbot.desk.turns.turn_taking import TurnTaking
+from helpbot.desk.workplace import Workplace
 from helpbot.dialogue.messages import ReportForm, Requester
-from helpbot.settings import Settings
-from helpbot.tickets.database import Database
 from helpbot.tickets.store import tickets_from
 
 _log = logging.getLogger(__name__)
@@ -36,41 +33,25 @@ _log = logging.getLogger(__name__)
 class Desk:
     """What a surface talks to. Safe to share between threads; several desks may work on one database.
 
-    `surface` ("slack", "console:ana") keeps apart what belongs to whom: a desk handles and delivers only its own.
-    `steps` are how tickets move on, and word what is told of that; `chores` are the kinds of due work that it does.
-    Without `incidents` no failure is known; `sources` read what people mark.
+    `chores` are the kinds of due work that it does, `metrics` what is counted meanwhile.
     """
 
     def __init__(
         self,
-        database: Database,
-        dialogue: Dialogue,
-        people: People,
-        clock: Clock,
-        settings: Settings,
-        steps: TicketSteps,
-        *,
-        surface: str = "slack",
-        metrics: Metrics | None = None,
+        workplace: Workplace,
+        turns: TurnTaking,
+        alerts: Alerts,
         chores: Mapping[Kind, ChoreHandler | Preparing] | None = None,
-        incidents: Incidents | None = None,
-        sources: Sources | None = None,
+        metrics: Metrics | None = None,
     ) -> None:
         metrics = metrics or NoMetrics()
-        alerts = Alerts(steps.notices, settings.slack)
-        self._database = database
-        self._dialogue = dialogue
-        self._people = people
-        self._clock = clock
-        self._takeover = settings.takeover
-        self._surface = surface
-        incidents = incidents or NoIncidents()
-        sources = sources or NoSources()
-        self._handler = Handler(
-            database, dialogue, people, clock, settings, steps, surface, alerts, metrics, incidents, sources
-        )
-        self._deliverer = Deliverer(database, clock, surface, settings.takeover, alerts, metrics)
-        self._chores = Chores(database, clock, chores or {})
+        self._workplace = workplace
+        self._database = workplace.database
+        self._surface = workplace.surface
+        self._dialogue = turns.dialogue
+        self._handler = Handler(workplace, Clerk(workplace, turns, metrics), alerts, metrics)
+        self._deliverer = Deliverer(workplace, alerts, metrics)
+        self._chores = Chores(workplace.database, workplace.clock, chores or {})
         self.bell: Bell[ClaimedEvent] = Bell()
         """Rings when there may be something to handle or to deliver; events are handed over with it."""
 
@@ -86,7 +67,7 @@ class Desk:
                     # in turn, so that the events of a conversation become visible in the order of their numbers
                     self._database.lock_name(session, event.conversation)
                     lease = self._lease_for(session, event) if somebody_is_free else None
-                    claimed = inbox.store(session, event, content, reference, self._surface, lease)
+                    claimed = inbox.store(session, event, content, reference, self._surface.name, lease)
             except KnownAlready:
                 return False
             _log.info("event stored", extra={"reference": reference})
@@ -100,7 +81,7 @@ class Desk:
         """Whoever is free here may have the event at once, when nothing of its conversation goes before it."""
         if inbox.waits(session, event.conversation):
             return None
-        return Lease.beginning(self._clock.now(), self._takeover)
+        return Lease.beginning(self._workplace.clock.now(), self._workplace.takeover)
 
     def knows_conversation(self, conversation: str) -> bool:
         """Whether there has been talk in it, so that a further message there is meant for the bot."""
@@ -114,7 +95,7 @@ class Desk:
 
     def person(self, user_id: str) -> Requester:
         """Who that is, with what they have chosen."""
-        person = self._people.find(user_id)
+        person = self._surface.people.find(user_id)
         with self._database.read() as session:
             return preferences.with_choice(session, person)
 

@@ -15,13 +15,17 @@ from helpbot.desk.incidents.escalating import Escalating
 from helpbot.desk.incidents.joining import Joining
 from helpbot.desk.incidents.watching import Watching
 from helpbot.desk.ports.events import IncomingEvent
+from helpbot.desk.ports.outside import Surface
 from helpbot.desk.privacy.retention import Retention
+from helpbot.desk.queues.alerts import Alerts
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.service import Desk
 from helpbot.desk.tickets.casework import Casework
 from helpbot.desk.tickets.reminding import Reminding
 from helpbot.desk.tickets.steps import TicketSteps
 from helpbot.desk.tickets.team import Team
+from helpbot.desk.turns.turn_taking import TurnTaking
+from helpbot.desk.workplace import Workplace
 from helpbot.settings import Settings, SlackSettings
 from helpbot.tickets.database import Database
 from tests.desk.fakes import (
@@ -70,19 +74,10 @@ class Office:
             Kind.ESCALATION: Escalating(POLICY.escalation, RULES, FakeNotices(), SETTINGS.slack),
         }
         joining = Joining(POLICY, FakeNotices(), SETTINGS.slack)
-        return Desk(
-            database or self.database,
-            self.dialogue,
-            FakePeople(),
-            self.clock,
-            SETTINGS,
-            STEPS,
-            surface=surface,
-            metrics=self.metrics,
-            chores=chores,
-            incidents=IncidentDesk(self.page, POLICY, RULES, joining),
-            sources=self.sources,
-        )
+        turns = TurnTaking(self.dialogue, STEPS, IncidentDesk(self.page, POLICY, RULES, joining))
+        place = Surface(surface, FakePeople(), self.sources)
+        workplace = Workplace(database or self.database, place, self.clock, SETTINGS.takeover)
+        return Desk(workplace, turns, Alerts(FakeNotices(), SETTINGS.slack), chores, self.metrics)
 
     def event(self, text: str, conversation: str = "c1", **changes: Any) -> IncomingEvent:  # noqa: ANN401
         """An event with a key of its own."""

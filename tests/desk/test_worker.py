@@ -15,10 +15,14 @@ import pytest
 
 from helpbot.desk import worker as worker_module
 from helpbot.desk.ports.events import IncomingEvent
+from helpbot.desk.ports.outside import Surface
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed
+from helpbot.desk.queues.alerts import Alerts
 from helpbot.desk.queues.bell import Bell
 from helpbot.desk.service import Desk
+from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.desk.worker import Worker
+from helpbot.desk.workplace import Workplace
 from helpbot.tickets.opening import open_database
 from tests.databases import sqlite_with_tables
 from tests.desk.conftest import SETTINGS, STEPS, Office
@@ -61,7 +65,9 @@ def test_replicas_under_duplicates_and_faults_do_everything_once_and_in_order(
     reports = CONVERSATIONS * MESSAGES
     channel = UnreliableChannel(expected=reports * 3)
     databases = [open_database(database_url) for _ in range(2)]
-    desks = [Desk(database, FakeDialogue(), FakePeople(), RealClock(), SETTINGS, STEPS) for database in databases]
+    surface, alerts = Surface("slack", FakePeople()), Alerts(STEPS.notices, SETTINGS.slack)
+    turns = TurnTaking(FakeDialogue(), STEPS)
+    desks = [Desk(Workplace(database, surface, RealClock()), turns, alerts) for database in databases]
     workers = [Worker(desk, channel) for desk in desks]
     for running in workers:
         running.start()

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 import pytest
 
 from helpbot.bootstrap import SystemClock, build_front, build_steps
+from helpbot.desk.ports.outside import Surface
+from helpbot.desk.queues.alerts import Alerts
 from helpbot.desk.service import Desk
-from helpbot.settings import Secrets, Settings
+from helpbot.desk.turns.turn_taking import TurnTaking
+from helpbot.desk.workplace import Workplace
+from helpbot.settings import Secrets, Settings, SlackSettings
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.intake.sources import SlackSources
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.manifest import manifest
 from helpbot.slack.people import SlackPeople
+from helpbot.tickets.database import Database
 from helpbot.tickets.opening import open_database
 from helpbot.workspace import User, Workspace
 from tests.databases import sqlite_with_tables
@@ -48,12 +53,17 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> str:
     return sqlite_with_tables(tmp_path_factory.mktemp("desk"))
 
 
+def desk_of(surface: Surface, database: Database) -> Desk:
+    """A desk at which the talker talks."""
+    workplace = Workplace(database, surface, SystemClock())
+    return Desk(workplace, TurnTaking(Talker(), STEPS), Alerts(STEPS.notices, SlackSettings()))
+
+
 @pytest.fixture(scope="module")
 def desk(secrets: Secrets, url: str) -> Iterator[Desk]:
     database = open_database(url)
     client = single_shot_client(secrets)
-    people, sources = SlackPeople(client, Settings()), SlackSources(client)
-    yield Desk(database, Talker(), people, SystemClock(), Settings(), STEPS, surface="slack", sources=sources)
+    yield desk_of(Surface("slack", SlackPeople(client, Settings()), SlackSources(client)), database)
     database.close()
 
 

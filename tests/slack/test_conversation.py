@@ -8,6 +8,7 @@ from threading import Event, Thread
 import pytest
 
 from helpbot.bootstrap import build_desk, build_front
+from helpbot.desk.ports.outside import Surface
 from helpbot.settings import Secrets, Settings, SlackSettings
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.people import SlackPeople
@@ -30,8 +31,8 @@ def bot(
     """The bot as `helpbot serve` runs it, on the shipped knowledge."""
     settings = Settings(slack=SlackSettings(triage_channel=triage.id))
     database = open_database(sqlite_with_tables(tmp_path_factory.mktemp("real")))
-    people = SlackPeople(single_shot_client(secrets), settings)
-    desk = build_desk(settings, shipped_content(), database, people, surface="slack")
+    surface = Surface("slack", SlackPeople(single_shot_client(secrets), settings))
+    desk = build_desk(settings, shipped_content(), database, surface)
     stop = Event()
     serving = Thread(target=serve, args=(secrets, build_front(settings, shipped_content(), database, desk), stop))
     serving.start()

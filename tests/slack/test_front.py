@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpbot.bootstrap import Content, build_desk, build_front
+from helpbot.desk.ports.outside import Surface
 from helpbot.dialogue.messages import Requester
 from helpbot.knowledge.base import load_knowledge
 from helpbot.settings import SearchSettings, Settings
@@ -24,7 +25,7 @@ def test_who_speaks_a_language_of_the_knowledge_alone_is_shown_the_bots_own(
     database: Database, languages: tuple[str, ...], heard: str
 ) -> None:
     settings, content = Settings(languages=languages), Content(PORTUGUESE, shipped_content().policy)
-    desk = build_desk(settings, content, database, FakePeople(), surface="slack")
+    desk = build_desk(settings, content, database, Surface("slack", FakePeople()))
     front, ana = build_front(settings, content, database, desk), Requester(id="ana", language="pt")
 
     assert front.language(ana) == "pt"

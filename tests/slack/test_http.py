@@ -12,7 +12,8 @@ import pytest
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
-from helpbot.bootstrap import SystemClock, build_front
+from helpbot.bootstrap import build_front
+from helpbot.desk.ports.outside import Surface
 from helpbot.desk.service import Desk
 from helpbot.settings import Secrets, Settings
 from helpbot.slack.app import build_app
@@ -25,8 +26,7 @@ from helpbot.workspace import User, Workspace
 from helpbot.workspace.blockkit import find_action
 from helpbot.workspace.payloads import events, interactions
 from tests.databases import sqlite_with_tables
-from tests.slack.conftest import STEPS
-from tests.slack.talker import Talker
+from tests.slack.conftest import desk_of
 from tests.transcripts import shipped_content
 
 SIGNING_SECRET = "s3cret"
@@ -103,8 +103,7 @@ def forgetful_app(secrets: Secrets, tmp_path: Path) -> Iterator[App]:
     database = open_database(sqlite_with_tables(tmp_path))
     with database.write() as session:
         session.connection().exec_driver_sql("ALTER TABLE inbox RENAME TO inbox_elsewhere")
-    people = SlackPeople(single_shot_client(secrets), Settings())
-    desk = Desk(database, Talker(), people, SystemClock(), Settings(), STEPS, surface="slack")
+    desk = desk_of(Surface("slack", SlackPeople(single_shot_client(secrets), Settings())), database)
     front = build_front(Settings(), shipped_content(), database, desk)
     yield build_app(secrets.model_copy(update={"signing_secret": SIGNING_SECRET}), front)
     database.close()

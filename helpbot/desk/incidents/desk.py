@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeAlias
@@ -12,15 +13,14 @@ from helpbot.desk.incidents.joining import Joining
 from helpbot.desk.incidents.known_failures import find_known
 from helpbot.desk.incidents.recurring import link_recurrence
 from helpbot.desk.ports.outside import NoStatusPage, StatusPage
-from helpbot.desk.ports.talking import Dialogue
 from helpbot.desk.queues import appointments
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.tickets.filing import FiledTicket, views_of
-from helpbot.dialogue.incidents.failures import JoinFailure, JoinOutcome, LeaveFailure, LookUpKnown, LookUpStatus
-from helpbot.dialogue.messages import Requester, Turn
+from helpbot.dialogue.incidents.failures import Found, JoinFailure, JoinOutcome, LeaveFailure
+from helpbot.dialogue.messages import Requester
 from helpbot.tickets.database import Database
 from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.same_failure import KnownIncidents
+from helpbot.triage.same_failure import KnownIncidents, Signature
 
 
 @dataclass(frozen=True)
@@ -32,17 +32,13 @@ class IncidentDesk:
     rules: KnownIncidents
     joining: Joining
 
-    def look_up(self, database: Database, dialogue: Dialogue, turn: Turn, person: Requester, now: datetime) -> Turn:
-        """What the turn asked to have looked up is told by the dialogue. No transaction is open meanwhile."""
-        for effect in turn.effects:
-            if isinstance(effect, LookUpStatus):
-                turn = _continued(turn, dialogue.status(turn.state, self.page.current(), person, now))
-            elif isinstance(effect, LookUpKnown):
-                page = self.page.current()
-                with database.read() as session:
-                    found = find_known(session, effect.problems, page, person.id, self.rules, now)
-                turn = _continued(turn, dialogue.known(turn.state, found, person, now))
-        return turn
+    def find(
+        self, database: Database, problems: Sequence[Signature | None], person: Requester, now: datetime
+    ) -> Found | None:
+        """The failure that the problems are a part of. No transaction is open meanwhile."""
+        page = self.page.current()
+        with database.read() as session:
+            return find_known(session, problems, page, person.id, self.rules, now)
 
     def join(
         self, session: Session, effect: JoinFailure, person: Requester, conversation: str, now: datetime
@@ -71,14 +67,10 @@ class NoIncidents:
 
     page: StatusPage = field(default_factory=NoStatusPage)
 
-    def look_up(self, database: Database, dialogue: Dialogue, turn: Turn, person: Requester, now: datetime) -> Turn:
+    def find(
+        self, database: Database, problems: Sequence[Signature | None], person: Requester, now: datetime
+    ) -> Found | None:
         """Nothing is found."""
-        for effect in turn.effects:
-            if isinstance(effect, LookUpStatus):
-                turn = _continued(turn, dialogue.status(turn.state, self.page.current(), person, now))
-            elif isinstance(effect, LookUpKnown):
-                turn = _continued(turn, dialogue.known(turn.state, None, person, now))
-        return turn
 
     def join(
         self, session: Session, effect: JoinFailure, person: Requester, conversation: str, now: datetime
@@ -95,7 +87,3 @@ class NoIncidents:
 
 
 Incidents: TypeAlias = IncidentDesk | NoIncidents
-
-
-def _continued(turn: Turn, further: Turn) -> Turn:
-    return Turn(further.state, (*turn.replies, *further.replies), (*turn.effects, *further.effects))

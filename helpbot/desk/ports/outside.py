@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -41,6 +42,15 @@ class NoSources:
     def report_from(self, mark: ReportMarked, user: str, marked_at: datetime) -> IncomingEvent | None:
         """Nothing."""
         return None
+
+
+@dataclass(frozen=True)
+class Surface:
+    """Where people talk with the bot. Its name ("slack", "console:ana") keeps apart what belongs to whom."""
+
+    name: str
+    people: People
+    sources: Sources = field(default_factory=NoSources)
 
 
 class StatusPage(Protocol):

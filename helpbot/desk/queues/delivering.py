@@ -11,14 +11,13 @@ from sqlmodel import Session
 
 from helpbot.desk.failure_log import log_failure
 from helpbot.desk.ports.measuring import Attempt, Metrics
-from helpbot.desk.ports.outside import Clock
 from helpbot.desk.ports.posting import Channel, DeliveryFailed
 from helpbot.desk.queues import leases, outbox
 from helpbot.desk.queues.alerts import Alerts
 from helpbot.desk.queues.leases import LeaseLost
 from helpbot.desk.queues.outbox import ClaimedDelivery
 from helpbot.desk.queues.renewal import Renewal
-from helpbot.tickets.database import Database
+from helpbot.desk.workplace import Workplace
 from helpbot.tickets.flow_tables import OutboxRow, Progress
 from helpbot.tickets.troubles import DatabaseTrouble
 
@@ -34,13 +33,11 @@ _log = logging.getLogger(__name__)
 class Deliverer:
     """Delivers the messages of one surface, in order per conversation. Safe to use from several threads."""
 
-    def __init__(
-        self, database: Database, clock: Clock, surface: str, lease: timedelta, alerts: Alerts, metrics: Metrics
-    ) -> None:
-        self._database = database
-        self._clock = clock
-        self._surface = surface
-        self._lease = lease
+    def __init__(self, workplace: Workplace, alerts: Alerts, metrics: Metrics) -> None:
+        self._database = workplace.database
+        self._clock = workplace.clock
+        self._surface = workplace.surface.name
+        self._lease = workplace.takeover
         self._alerts = alerts
         self._metrics = metrics
 

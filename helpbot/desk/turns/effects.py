@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
 from helpbot.desk.feedback import notes
-from helpbot.desk.incidents.desk import Incidents
 from helpbot.desk.incidents.known_failures import TICKET
-from helpbot.desk.ports.talking import Dialogue
 from helpbot.desk.privacy import audit
 from helpbot.desk.privacy.erasing import erase_person
 from helpbot.desk.privacy.holdings import holdings
@@ -21,7 +18,8 @@ from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.queues.outbox import Destination
 from helpbot.desk.tickets.filing import file_tickets, views_of
 from helpbot.desk.tickets.step import Step
-from helpbot.desk.tickets.steps import TicketSteps
+from helpbot.desk.turns.occasion import Occasion
+from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.dialogue.incidents.failures import JoinFailure, LeaveFailure
 from helpbot.dialogue.messages import (
     EraseMyData,
@@ -33,7 +31,6 @@ from helpbot.dialogue.messages import (
     TicketStep,
     Turn,
 )
-from helpbot.settings import Settings
 from helpbot.tickets.lifecycle import Event, IllegalTransition
 from helpbot.tickets.store import find_ticket
 from helpbot.tickets.tables import OPENED
@@ -43,28 +40,11 @@ FILED_FOR = "filed_for"
 
 
 @dataclass(frozen=True)
-class Occasion:
-    """Who said something, where the answers go, when it is, and by which correlation id it is known.
-
-    `helper` is the id of somebody who has taken up the requester's message.
-    """
-
-    requester: Requester
-    home: Destination
-    reference: str
-    now: datetime
-    helper: str = ""
-
-
-@dataclass(frozen=True)
 class Effects:
-    """Carries out turns of `dialogue` for one occasion."""
+    """Carries out turns on one occasion."""
 
     session: Session
-    dialogue: Dialogue
-    settings: Settings
-    steps: TicketSteps
-    incidents: Incidents
+    turns: TurnTaking
     occasion: Occasion
 
     def carry_out(self, turn: Turn) -> dict[str, Any]:
@@ -86,7 +66,7 @@ class Effects:
                 case JoinFailure():
                     state = self._join(effect, state, turn.reporter or self.occasion.requester)
                 case LeaveFailure():
-                    self.incidents.leave(self.session, effect, self.occasion.requester, self.occasion.now)
+                    self.turns.incidents.leave(self.session, effect, self.occasion.requester, self.occasion.now)
                 case LookUpMyData():
                     state = self._tell_my_data(effect, state)
         return state
@@ -106,22 +86,22 @@ class Effects:
         filed = file_tickets(
             self.session,
             effect.drafts,
-            prefix=self.settings.tickets.prefix,
+            prefix=self.turns.tickets.prefix,
             requester=requester,
             filer=filer.id,
             conversation=self.occasion.home.conversation,
             now=now,
         )
-        filed = self.incidents.note_filed(self.session, filed, now)
-        confirmation = self.dialogue.filed(state, tuple(ticket.view for ticket in filed), requester, now)
+        filed = self.turns.incidents.note_filed(self.session, filed, now)
+        confirmation = self.turns.dialogue.filed(state, tuple(ticket.view for ticket in filed), requester, now)
         for ticket in filed:
-            self.steps.team.show(self.session, ticket.ticket, self.occasion.reference, now)
+            self.turns.steps.team.show(self.session, ticket.ticket, self.occasion.reference, now)
             if filer.id != requester.id:
                 by_another = Step(Event.REQUESTER_REPLIED, filer, now, self.occasion.reference)
-                self.steps.team.tell(self.session, ticket.ticket, by_another, FILED_FOR)
+                self.turns.steps.team.tell(self.session, ticket.ticket, by_another, FILED_FOR)
             if ticket.draft.files:
                 sent = Step(Event.REQUESTER_REPLIED, requester, now, self.occasion.reference, files=ticket.draft.files)
-                self.steps.team.tell(self.session, ticket.ticket, sent, OPENED)
+                self.turns.steps.team.tell(self.session, ticket.ticket, sent, OPENED)
             appointments.plan(self.session, Kind.REMINDER, ticket.view.number, now)
         return self.carry_out(confirmation)
 
@@ -130,36 +110,36 @@ class Effects:
         requester, now = self.occasion.requester, self.occasion.now
         ticket, done = find_ticket(self.session, effect.number), False
         if ticket is None or ticket.requester != requester.id:
-            return self.carry_out(self.dialogue.stepped(state, effect, None, requester, now, done=False))
+            return self.carry_out(self.turns.dialogue.stepped(state, effect, None, requester, now, done=False))
         if effect.event:
             event, reference = Event(effect.event), self.occasion.reference
             step = Step(event, requester, now, reference, effect.text, effect.files)
             with suppress(IllegalTransition):
-                self.steps.take(self.session, effect.number, step)
+                self.turns.steps.take(self.session, effect.number, step)
                 done = True
         [view] = views_of(self.session, [ticket])
-        return self.carry_out(self.dialogue.stepped(state, effect, view, requester, now, done=done))
+        return self.carry_out(self.turns.dialogue.stepped(state, effect, view, requester, now, done=done))
 
     def _join(self, effect: JoinFailure, state: dict[str, Any], requester: Requester) -> dict[str, Any]:
         now = self.occasion.now
-        outcome = self.incidents.join(self.session, effect, requester, self.occasion.home.conversation, now)
+        outcome = self.turns.incidents.join(self.session, effect, requester, self.occasion.home.conversation, now)
         joined = find_ticket(self.session, effect.failure.name.removeprefix(TICKET))
         if joined is not None and outcome.result == "joined":
-            self.steps.team.show(self.session, joined, self.occasion.reference, now)  # it tells how many have it
-        return self.carry_out(self.dialogue.joined(state, outcome, requester, now))
+            self.turns.steps.team.show(self.session, joined, self.occasion.reference, now)  # it tells how many have it
+        return self.carry_out(self.turns.dialogue.joined(state, outcome, requester, now))
 
     def _tell_my_data(self, effect: LookUpMyData, state: dict[str, Any]) -> dict[str, Any]:
         requester, now = self.occasion.requester, self.occasion.now
         held = holdings(self.session, requester.id, export=effect.export)
         if effect.export:
             audit.note(self.session, "export", audit.THE_PERSON, {"tickets": held.tickets}, now)
-        return self.carry_out(self.dialogue.my_data(state, held, requester, now))
+        return self.carry_out(self.turns.dialogue.my_data(state, held, requester, now))
 
     def finish(self, turn: Turn) -> None:
         """Do what comes after everything else of the turn is stored: forget it, if the person wants that."""
         if EraseMyData() in turn.effects:
             person, now = self.occasion.requester.id, self.occasion.now
-            erase_person(self.session, person, audit.THE_PERSON, self.steps.team, now)
+            erase_person(self.session, person, audit.THE_PERSON, self.turns.steps.team, now)
 
 
 def _without_call(address: dict[str, Any]) -> dict[str, Any]:

@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from helpbot.desk.ports.events import IncomingEvent, ReportMarked
-from helpbot.desk.ports.outside import Sources
 from helpbot.desk.ports.talking import Notices
 from helpbot.desk.queues import inbox, outbox
 from helpbot.desk.queues.inbox import ClaimedEvent
-from helpbot.desk.turns.effects import Occasion
+from helpbot.desk.turns.occasion import Occasion
+from helpbot.desk.workplace import Workplace
 from helpbot.dialogue.messages import Person
-from helpbot.tickets.database import Database
 
 _log = logging.getLogger(__name__)
 
@@ -26,17 +25,15 @@ _log = logging.getLogger(__name__)
 class Marks:
     """Reads what was marked, and puts it into the inbox."""
 
-    database: Database
-    sources: Sources
+    workplace: Workplace
     notices: Notices
-    surface: str
 
     def report_from(self, event: ClaimedEvent, mark: ReportMarked) -> IncomingEvent | None:
         """What the author of the message says by the mark. Not to be called inside a transaction.
 
         Raises `ReadingFailed`.
         """
-        return self.sources.report_from(mark, event.sender, event.received_at)
+        return self.workplace.surface.sources.report_from(mark, event.sender, event.received_at)
 
     def take_up(self, session: Session, report: IncomingEvent | None, occasion: Occasion) -> None:
         """Store it, to be handled in its own conversation; whoever marked a message that cannot be read is told so."""
@@ -47,7 +44,7 @@ class Marks:
         who = occasion.requester
         if report.user != who.id:
             report = replace(report, helper=Person(id=who.id, name=who.name or who.id))
-        self.database.lock_name(session, report.conversation)  # in turn with what is said there
+        self.workplace.database.lock_name(session, report.conversation)  # in turn with what is said there
         reference = f"{occasion.reference}-read"
-        inbox.store(session, report, inbox.content_of(report), reference, self.surface, None)
+        inbox.store(session, report, inbox.content_of(report), reference, self.workplace.surface.name, None)
         _log.info("event stored", extra={"reference": reference})

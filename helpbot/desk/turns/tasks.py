@@ -12,7 +12,7 @@ from helpbot.desk.queues import outbox
 from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.steps import NotAllowed, TicketSteps
-from helpbot.desk.turns.effects import Occasion
+from helpbot.desk.turns.occasion import Occasion
 from helpbot.dialogue.messages import TicketView
 from helpbot.tickets.lifecycle import Event, IllegalTransition
 from helpbot.tickets.store import ticket_by_number, tickets_from

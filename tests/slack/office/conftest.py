@@ -14,6 +14,7 @@ import pytest
 
 from helpbot.bootstrap import build_desk, build_front
 from helpbot.desk.health import Health
+from helpbot.desk.ports.outside import Surface
 from helpbot.desk.service import Desk
 from helpbot.desk.tickets.casework import Casework
 from helpbot.settings import Secrets, Settings
@@ -169,8 +170,8 @@ def opened_office(folder: Path, port: int = 0) -> Iterator[Office]:
         secrets = Secrets.model_validate({**keys, "signing_secret": workspace.installation.signing_secret})
         database = open_database(sqlite_with_tables(folder))
         client = single_shot_client(secrets)
-        people, sources = SlackPeople(client, settings), SlackSources(client)
-        desk = build_desk(settings, shipped_content(), database, people, surface="slack", sources=sources)
+        surface = Surface("slack", SlackPeople(client, settings), SlackSources(client))
+        desk = build_desk(settings, shipped_content(), database, surface)
         front = build_front(settings, shipped_content(), database, desk)
         with _running(secrets, front, port):
             assert workspace.wait_for(lambda: workspace.connected, 60) if not port else workspace.verify_request_url()

@@ -1,0 +1,41 @@
+"""How a desk takes its turns in a talk: what is said by the dialogue, what it can look up, and what it can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from helpbot.desk.incidents.desk import Incidents, NoIncidents
+from helpbot.desk.ports.talking import Dialogue
+from helpbot.desk.tickets.steps import TicketSteps
+from helpbot.dialogue.incidents.failures import LookUpKnown, LookUpStatus
+from helpbot.dialogue.messages import Requester, Turn
+from helpbot.settings import TicketSettings
+from helpbot.tickets.database import Database
+
+
+@dataclass(frozen=True)
+class TurnTaking:
+    """The dialogue says what comes next; tickets move on by `steps` and are named by the settings.
+
+    Without `incidents` no failure is known. Safe to share between threads.
+    """
+
+    dialogue: Dialogue
+    steps: TicketSteps
+    incidents: Incidents = field(default_factory=NoIncidents)
+    tickets: TicketSettings = field(default_factory=TicketSettings)
+
+    def look_up(self, database: Database, turn: Turn, person: Requester, now: datetime) -> Turn:
+        """What the turn asked to have looked up is told by the dialogue. No transaction is open meanwhile."""
+        for effect in turn.effects:
+            if isinstance(effect, LookUpStatus):
+                turn = _continued(turn, self.dialogue.status(turn.state, self.incidents.page.current(), person, now))
+            elif isinstance(effect, LookUpKnown):
+                found = self.incidents.find(database, effect.problems, person, now)
+                turn = _continued(turn, self.dialogue.known(turn.state, found, person, now))
+        return turn
+
+
+def _continued(turn: Turn, further: Turn) -> Turn:
+    return Turn(further.state, (*turn.replies, *further.replies), (*turn.effects, *further.effects))
