@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -17,6 +17,7 @@ from helpbot.triage.reasons import sentence
 from helpbot.triage.report import ReadReport, Report, read_report
 from helpbot.triage.severity import Reason, Verdict, judge
 from helpbot.triage.splitting import split
+from helpbot.triage.translations import Translations
 
 _ASKING = ("question", "request")
 
@@ -33,7 +34,7 @@ class Problem:
 class Assessment:
     """What the bot suggests for a report, and why.
 
-    `rule` decided and has a `title` per language; `confidence` is in [0, 1]. `missing` names answers that could still
+    `rule` decided and has a `title`; `confidence` is in [0, 1]. `missing` names answers that could still
     change the severity, the most decisive first; `raise_if` and `lower_if` name facts (`workaround.no`) that would:
     the decision table has the words for them.
     """
@@ -41,7 +42,7 @@ class Assessment:
     severity: int
     confidence: float
     rule: str
-    title: Mapping[str, str]
+    title: Translations
     reasons: tuple[Reason, ...]
     missing: tuple[str, ...]
     raise_if: tuple[str, ...]
@@ -97,9 +98,9 @@ def severity_for(report: Report, rules: DecisionTable, scope: str) -> int:
 
 def explain(assessment: Assessment, language: str) -> tuple[str, ...]:
     """Why, in short sentences: what the rule says, then the person's own words and what they mean."""
-    title = assessment.title.get(language) or next(iter(assessment.title.values()))
     quoted = (reason for reason in assessment.reasons if reason.quote)
-    return title, *(sentence(reason.quote, reason.wording.get(language, reason.effect)) for reason in quoted)
+    told = (sentence(reason.quote, reason.meaning.in_language(language)) for reason in quoted)
+    return assessment.title.in_language(language), *told
 
 
 @dataclass(frozen=True)

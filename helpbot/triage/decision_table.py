@@ -14,18 +14,15 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from helpbot.explaining import Mistake, Mistakes
 from helpbot.problems import did_you_mean
-from helpbot.settings import Language
 from helpbot.triage.fact_regions import Region, subtract, whole
 from helpbot.triage.facts import DOMAINS, FactValues
+from helpbot.triage.translations import Translations
 from helpbot.validation import FileModel, written_as
-from helpbot.yamlfile import Key
 
 _TOLD = 4
 """Of the rules that take another's cases, so many are told."""
 _REMEMBERED = 20_000
 """Cases whose rule is kept at hand: to find what would change a severity, the same few are decided again and again."""
-
-Wording = dict[Language, Annotated[str, Field(min_length=1, max_length=300)]]
 
 
 def _as_list(value: object) -> object:
@@ -43,7 +40,7 @@ class Rule(FileModel):
     ]
     when: dict[str, Values] = {}
     severity: int = Field(ge=1, le=4)
-    title: Wording
+    title: Translations
 
     @field_validator("when")
     @classmethod
@@ -66,7 +63,7 @@ class DecisionTable(FileModel):
     """The ordered rules, and how facts are worded for people (`facts.<fact>.<value>.<language>`)."""
 
     rules: tuple[Rule, ...]
-    facts: dict[str, dict[str, Wording]] = {}
+    facts: dict[str, dict[str, Translations]] = {}
 
     @model_validator(mode="after")
     def _decides_each_case_once(self) -> DecisionTable:
@@ -76,18 +73,10 @@ class DecisionTable(FileModel):
 
     @field_validator("facts")
     @classmethod
-    def _known_wordings(cls, facts: dict[str, dict[str, Wording]]) -> dict[str, dict[str, Wording]]:
+    def _known_meanings(cls, facts: dict[str, dict[str, Translations]]) -> dict[str, dict[str, Translations]]:
         if unknown := list(_unknown(facts)):
             raise Mistakes(unknown)
         return facts
-
-    def texts(self) -> Iterator[tuple[tuple[Key, ...], Mapping[str, str]]]:
-        """Every text for people, per language, with the way to it in the table."""
-        for position, rule in enumerate(self.rules):
-            yield ("rules", position, "title"), rule.title
-        for fact, values in self.facts.items():
-            for value, wording in values.items():
-                yield ("facts", fact, value), wording
 
     def decide(self, facts: FactValues) -> Rule:
         """The first rule that fits; there always is one."""
@@ -104,14 +93,14 @@ class DecisionTable(FileModel):
         """Cases with the rule that decided them, kept at hand."""
         return {}
 
-    def wording(self, fact: str, value: str) -> Mapping[str, str]:
-        """How a fact is told to people, per language; empty when it needs no words."""
-        return self.facts.get(fact, {}).get(value, {})
+    def meaning(self, fact: str, value: str) -> Translations | None:
+        """How a fact is told to people; None when it needs no words."""
+        return self.facts.get(fact, {}).get(value)
 
-    def wording_of(self, told: str) -> Mapping[str, str]:
-        """A fact that was told in one language, per language; empty when none is worded so."""
-        worded = (wording for values in self.facts.values() for wording in values.values())
-        return next((wording for wording in worded if told in wording.values()), {})
+    def meaning_of(self, told: str) -> Translations | None:
+        """A fact that was told in one language; None when none is worded so."""
+        meanings = (meaning for values in self.facts.values() for meaning in values.values())
+        return next((meaning for meaning in meanings if told in meaning.root.values()), None)
 
 
 def _unknown(named: Mapping[str, Iterable[str]]) -> Iterator[Mistake]:

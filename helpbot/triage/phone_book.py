@@ -8,7 +8,7 @@ import phonenumbers
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from helpbot.triage.wording import Wording
+from helpbot.triage.translations import Translations
 from helpbot.validation import FileModel, written_as
 from helpbot.yamlfile import Key
 
@@ -48,7 +48,7 @@ class PhoneLine(FileModel):
 
     country: Country
     number: PhoneNumber
-    label: Wording | None = None
+    label: Translations | None = None
     toll_free: bool = False
     calendar: str = ""
 
@@ -61,7 +61,7 @@ class PhoneLine(FileModel):
 class PhoneRegion(FileModel):
     """Lines that share hours. `calling_codes` are the beginnings of the numbers of the countries that it serves."""
 
-    name: Wording
+    name: Translations
     calendar: str
     calling_codes: tuple[CallingCode, ...] = ()
     lines: Annotated[tuple[PhoneLine, ...], Field(min_length=1)]

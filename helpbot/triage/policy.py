@@ -17,7 +17,7 @@ from helpbot.triage.decision_table import DecisionTable
 from helpbot.triage.durations import DurationText
 from helpbot.triage.phone_book import PhoneBook
 from helpbot.triage.same_failure import KnownIncidents
-from helpbot.triage.wording import Wording
+from helpbot.triage.translations import Translations
 from helpbot.validation import Day, FileModel, WebAddress, validate
 from helpbot.yamlfile import Document, Key
 
@@ -27,12 +27,12 @@ SEVERITIES = (1, 2, 3, 4)
 class Level(FileModel):
     """One severity level. Targets in plain units run around the clock, in business units in the customer's hours."""
 
-    name: Wording
-    definition: Wording
+    name: Translations
+    definition: Translations
     channel: Literal["phone", "web"]
     response: DurationText
     restoration: DurationText | None = None
-    effort: Wording | None = None
+    effort: Translations | None = None
 
 
 class Portal(FileModel):
@@ -40,7 +40,7 @@ class Portal(FileModel):
 
     url: WebAddress
     calendar: str
-    text: Wording
+    text: Translations
 
 
 def _listed(repeats: object) -> object:
@@ -64,22 +64,22 @@ class Escalation(FileModel):
     repeats: Annotated[tuple[Annotated[int, Field(ge=2)], ...], BeforeValidator(_listed), AfterValidator(_rising)]
     within: DurationText
     unresolved_for: DurationText
-    text: Wording
+    text: Translations
 
 
 class Texts(FileModel):
     """What people should know about support, one or two sentences each."""
 
-    designated_contacts: Wording
-    others: Wording
-    reachable: Wording
-    outages: Wording
-    call_order: Wording
-    targets: Wording
-    clock_critical: Wording
-    clock_business: Wording
-    severity_may_change: Wording
-    one_report_per_problem: Wording
+    designated_contacts: Translations
+    others: Translations
+    reachable: Translations
+    outages: Translations
+    call_order: Translations
+    targets: Translations
+    clock_critical: Translations
+    clock_business: Translations
+    severity_may_change: Translations
+    one_report_per_problem: Translations
 
 
 def _all_four(levels: dict[int, Level]) -> dict[int, Level]:
@@ -107,7 +107,7 @@ class SupportPolicy(FileModel):
     portal: Portal
     escalation: Escalation
     texts: Texts
-    prepare: tuple[Wording, ...]
+    prepare: tuple[Translations, ...]
     severity_rules: DecisionTable
     known_incidents: KnownIncidents | None = None
 
@@ -142,13 +142,13 @@ def _unknown_calendars(document: Document, policy: SupportPolicy) -> Iterable[Pr
 
 def _missing_languages(document: Document, policy: SupportPolicy) -> Iterable[Problem]:
     """Each text speaks every language that any of them speaks."""
-    wordings = list(_wordings(policy, ()))
-    languages = {language for _, wording in wordings for language in wording}
+    texts = list(_texts(policy, ()))
+    languages = {language for _, text in texts for language in text}
     for language in sorted(languages):
-        spoken = [path for path, wording in wordings if language in wording]
-        missing = [path for path, wording in wordings if language not in wording]
+        spoken = [path for path, text in texts if language in text]
+        missing = [path for path, text in texts if language not in text]
         if len(spoken) < len(missing):
-            what = f"{language!r} stands in {len(spoken)} of {len(wordings)} texts, and must stand in all or in none"
+            what = f"{language!r} stands in {len(spoken)} of {len(texts)} texts, and must stand in all or in none"
             fix = "write the others in it as well, or take it out"
             yield document.problem((*spoken[0], language), what, fix, at_key=True)
             continue
@@ -156,18 +156,16 @@ def _missing_languages(document: Document, policy: SupportPolicy) -> Iterable[Pr
             yield document.problem(path, f"the text is missing in {language!r}", f"add {language}: …", at_key=True)
 
 
-def _wordings(part: object, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], Mapping[str, str]]]:
+def _texts(part: object, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], Mapping[str, str]]]:
     """Every text in a part of the policy, per language, with the way to it in the file."""
-    if isinstance(part, Wording):
+    if isinstance(part, Translations):
         yield path, part.root
-    elif isinstance(part, DecisionTable):
-        yield from (((*path, *way), text) for way, text in part.texts())
     elif isinstance(part, BaseModel):
         for name in type(part).model_fields:
-            yield from _wordings(getattr(part, name), (*path, name))
+            yield from _texts(getattr(part, name), (*path, name))
     elif isinstance(part, Mapping):
         for key, value in part.items():
-            yield from _wordings(value, (*path, str(key)))
+            yield from _texts(value, (*path, str(key)))
     elif isinstance(part, tuple):
         for position, value in enumerate(part):
-            yield from _wordings(value, (*path, position))
+            yield from _texts(value, (*path, position))

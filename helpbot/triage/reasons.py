@@ -21,5 +21,9 @@ def rule_of(reasons: Iterable[Mapping[str, str]], rules: DecisionTable) -> Rule 
 def kept_sentences(reasons: Iterable[Mapping[str, str]], rules: DecisionTable, language: str) -> tuple[str, ...]:
     """The quoted ones, with their meaning in another language than it was kept in, where the policy has it."""
     quoted = [reason for reason in reasons if reason.get("quote")]
-    meanings = [rules.wording_of(reason["effect"]).get(language, reason["effect"]) for reason in quoted]
-    return tuple(sentence(reason["quote"], meaning) for reason, meaning in zip(quoted, meanings, strict=True))
+    return tuple(sentence(reason["quote"], _meaning(reason["effect"], rules, language)) for reason in quoted)
+
+
+def _meaning(effect: str, rules: DecisionTable, language: str) -> str:
+    meaning = rules.meaning_of(effect)
+    return meaning.in_language(language) if meaning else effect

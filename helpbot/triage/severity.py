@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from helpbot.triage.decision_table import DecisionTable, Rule
 from helpbot.triage.facts import ANSWERS, DOMAINS, Facts
+from helpbot.triage.translations import Translations
 
 _OPEN_TO_CHANGE = ("workaround", "impact", "loss", "scope", "safety", "irreplaceable", "pressure")
 """What may turn out otherwise when a person tells more."""
@@ -37,12 +38,12 @@ _PRIOR_KEPT, _PRIOR = 3.0, 3.5
 
 @dataclass(frozen=True)
 class Reason:
-    """Why: the rule that fired, the person's words, and what they mean, per language."""
+    """Why: the rule that fired, the person's words, if any, and what they mean: in their language, and in each."""
 
     rule: str
     quote: str
     effect: str
-    wording: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    meaning: Translations
 
     def told(self) -> dict[str, str]:
         """Ready to be stored, and for JSON."""
@@ -90,7 +91,7 @@ def _changes(facts: Facts, rule: Rule, rules: DecisionTable) -> Iterator[tuple[s
         for value in DOMAINS[fact]:
             if value not in (values[fact], "unknown"):
                 severity = rules.decide(values | {fact: value}).severity
-                if severity not in now and rules.wording(fact, value):
+                if severity not in now and rules.meaning(fact, value):
                     yield f"{fact}.{value}", severity
 
 
@@ -103,15 +104,15 @@ def _reasons(facts: Facts, rule: Rule, rules: DecisionTable, language: str) -> I
     by_likeness = "resembles" in rule.when
     quoted = {}
     for fact in (*rule.when, *(_BESIDE_RESEMBLANCE if by_likeness else ())):
-        quote, wording = facts.quote(fact), rules.wording(fact, facts[fact])
+        quote, meaning = facts.quote(fact), rules.meaning(fact, facts[fact])
         if by_likeness and not _agrees(facts, fact, quote, rule.severity):
             continue
-        if quote and wording and quote not in quoted:
-            quoted[quote] = Reason(rule.id, quote, wording.get(language, fact), wording)
+        if quote and meaning and quote not in quoted:
+            quoted[quote] = Reason(rule.id, quote, meaning.in_language(language), meaning)
     if quoted:
         yield from quoted.values()
     else:
-        yield Reason(rule.id, "", rule.title.get(language, rule.id), rule.title)
+        yield Reason(rule.id, "", rule.title.in_language(language), rule.title)
 
 
 def _agrees(facts: Facts, fact: str, quote: str, severity: int) -> bool:

@@ -116,7 +116,7 @@ def test_nothing_is_left_of_everything() -> None:
     assert subtract(whole(), whole()) == []
 
 
-def test_every_wording_is_in_both_languages() -> None:
-    wordings = [words for values in shipped_rules().facts.values() for words in values.values()]
+def test_every_title_and_meaning_is_in_both_languages() -> None:
+    meanings = [meaning for values in shipped_rules().facts.values() for meaning in values.values()]
     titles = [one.title for one in shipped_rules().rules]
-    assert {frozenset(words) for words in wordings + titles} == {frozenset({"es", "en"})}
+    assert {frozenset(words.root) for words in meanings + titles} == {frozenset({"es", "en"})}

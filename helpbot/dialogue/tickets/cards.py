@@ -111,7 +111,7 @@ def _why(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
     rule = rule_of(ticket.reasons, rules)
     if rule is None:
         return ""
-    title = rule.title.get(wording.code) or next(iter(rule.title.values()))
+    title = rule.title.in_language(wording.code)
     sentences = [quote(one) for one in (title, *kept_sentences(ticket.reasons, rules, wording.code))]
     why = wording.texts.summary_why.format(reasons="; ".join(sentences))
     if rule.severity == ticket.view.severity:

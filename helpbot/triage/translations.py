@@ -1,4 +1,4 @@
-"""Texts for people inside the policy: one sentence or name per language."""
+"""A text for people inside the policy, such as a sentence or a name, in each language that the policy speaks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, RootModel
 from helpbot.settings import Language
 
 
-class Wording(RootModel[dict[Language, Annotated[str, Field(min_length=1, max_length=1000)]]]):
+class Translations(RootModel[dict[Language, Annotated[str, Field(min_length=1, max_length=1000)]]]):
     """One text in each language."""
 
     model_config = ConfigDict(frozen=True, str_strip_whitespace=True)
