@@ -33,7 +33,7 @@ from helpbot.triage.learned.features import (
 from helpbot.triage.learned.resemblance import LEVELS
 from helpbot.triage.learned.weights import Weights, written
 from helpbot.triage.report import Report, read_report
-from helpbot.triage.splitting import borders, telling
+from helpbot.triage.splitting import borders, whole
 from helpbot.triage.splitting.stretches import pieces
 
 ROOT = Path(__file__).parents[1]
@@ -66,7 +66,7 @@ FIRST = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, stre
 COMPONENT = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=1.0, few=30, lightest=0.1)
 BORDERS = Manner({borders.WORDS: 3.0}, {borders.FACTS: 4, borders.WORDS: 3}, strength=0.1, lightest=0.005)
 BUNDLES = Manner(
-    {telling.WORDS: 17.0, telling.SIGNS: 13.0}, {telling.FACTS: 3, telling.WORDS: 3, telling.SIGNS: 3}, strength=0.05
+    {whole.WORDS: 17.0, whole.SIGNS: 13.0}, {whole.FACTS: 3, whole.WORDS: 3, whole.SIGNS: 3}, strength=0.05
 )
 Line = dict[str, Any]
 
@@ -145,10 +145,10 @@ def _components(lines: Iterable[Line]) -> Iterator[Example]:
 
 def _bundles(lines: Iterable[Line]) -> Iterator[Example]:
     for line in (line for line in lines if "fields" in line):
-        whole = read(line["text"], line["lang"])
+        known = read(line["text"], line["lang"])
         label = "several" if line["fields"]["multiple_problems"] else "one"
-        cut = pieces(whole)
-        yield Example(telling.message_features(whole, cut, borders.borders_of(cut)), label)
+        cut = pieces(known)
+        yield Example(whole.message_features(known, cut, borders.borders_of(cut)), label)
 
 
 def _borders(lines: Sequence[Line]) -> Weights:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
+from helpbot.triage.answers import questions_told, stands_still
 from helpbot.triage.extraction.facts_of import facts_of
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.learned.component import component_chances, likely_component
@@ -16,7 +17,6 @@ from helpbot.triage.report import Report, read_report, spoken_in
 from helpbot.triage.splitting.borders import Border
 from helpbot.triage.splitting.joints import after_joint
 from helpbot.triage.splitting.stretches import Stretch, pieces
-from helpbot.triage.telling import questions_told, stands_still
 from helpbot.triage.vocabulary import vocabulary
 
 _JOINED_WITHIN = 3

@@ -73,7 +73,9 @@ def test_words_are_no_reason_for_the_opposite_of_what_they_say() -> None:
         affected="2 people",
         workaround="other headsets",
     )
-    quoted = {reason.quote: reason.meaning.in_language("en") for reason in told.reasons if told.rule == "told_like_medium"}
+    quoted = {
+        reason.quote: reason.meaning.in_language("en") for reason in told.reasons if told.rule == "told_like_medium"
+    }
     assert told.rule == "told_like_medium"
     assert "we cannot sell anything" not in quoted
 

@@ -10,7 +10,7 @@ from helpbot.dialogue.reporting.drafting import Drafting, with_others
 from helpbot.dialogue.reporting.taking import Reporting
 from helpbot.dialogue.state import LONGEST_WHAT, Joined, Move, ReportDraft
 from helpbot.triage.another import tell_apart
-from helpbot.triage.telling import denies_anything, tells_of_several
+from helpbot.triage.remarks import denies_anything, tells_of_several
 
 
 class Joining:

@@ -10,8 +10,9 @@ from helpbot.dialogue.reporting.naming import problem_named
 from helpbot.dialogue.reporting.slots import slot_of
 from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
 from helpbot.dialogue.state import LONGEST_WHAT, Move, Slot
+from helpbot.triage.answers import corrects, questions_told
 from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.telling import corrects, is_over, questions_told, says_less
+from helpbot.triage.remarks import is_over, says_less
 
 
 class Confirming:

@@ -12,9 +12,9 @@ from helpbot.dialogue.state import AlsoAffected, ReportDraft
 from helpbot.triage.assessment import Assessment, assess
 from helpbot.triage.clocks import due_times
 from helpbot.triage.policy import SupportPolicy
+from helpbot.triage.remarks import tells_of_several
 from helpbot.triage.report import Question, Report
 from helpbot.triage.same_failure import Signature
-from helpbot.triage.telling import tells_of_several
 
 QUESTIONS: tuple[Question, ...] = ("business_impact", "affected", "workaround", "since")
 """The follow-up questions whose answers triage reads."""

@@ -9,8 +9,8 @@ from helpbot.dialogue.reporting.slots import name_of
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.tickets import standing
+from helpbot.triage.answers import questions_told
 from helpbot.triage.likeness import is_report
-from helpbot.triage.telling import questions_told
 
 ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
     "what": ("status", "report"),

@@ -15,8 +15,8 @@ from helpbot.dialogue.routing.phrasing import expand
 from helpbot.dialogue.routing.signs import sign_meant
 from helpbot.dialogue.wording import Phrases, Wording
 from helpbot.language.text import fold, simple_words
+from helpbot.triage.answers import questions_told
 from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
-from helpbot.triage.telling import questions_told
 
 LONGEST = 10
 """A message of more words is never taken for a phrase."""

@@ -18,7 +18,8 @@ from helpbot.dialogue.state import Mode
 from helpbot.language.marks import MARK_ENDS as SECRET_ENDS
 from helpbot.language.marks import without_marks
 from helpbot.language.text import simple_words
-from helpbot.triage.telling import only_tone, questions_told
+from helpbot.triage.answers import questions_told
+from helpbot.triage.remarks import only_tone
 
 REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
 JOINING = ("yes", "me_too")

@@ -8,8 +8,8 @@ from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.state import LONGEST_WHAT
 from helpbot.language.text import simple_words
 from helpbot.triage.another import of_other_parts, tell_apart
+from helpbot.triage.answers import questions_told
 from helpbot.triage.likeness import is_report
-from helpbot.triage.telling import questions_told
 
 A_PROBLEM = 0.55
 """From this likeness on (0 to 1) what was said before is a problem, of which more may be told."""

@@ -17,7 +17,7 @@ from helpbot.triage.splitting.joined import joined
 from helpbot.triage.splitting.joints import after_joint
 from helpbot.triage.splitting.lists import after_announcement, clauses, counted
 from helpbot.triage.splitting.stretches import Piece, Stretch, pieces
-from helpbot.triage.splitting.telling import message_features
+from helpbot.triage.splitting.whole import message_features
 
 _SURE_ENOUGH = 0.0
 """From here on a message is believed to tell several problems: about two in a hundred that tell a single one are

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.telling import is_over, only_tone, questions_told, tells_nothing, told_instead
+from helpbot.triage.answers import questions_told
 
 
 @pytest.mark.parametrize(
@@ -72,81 +72,3 @@ def test_what_is_told_counts_for_what_it_says_not_for_what_was_asked(
     asked: str, text: str, language: str, told: tuple[str, ...]
 ) -> None:
     assert questions_told(text, language, asked) == told
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "over"),
-    [
-        ("ya se ha arreglado solo, déjalo", "es", True),
-        ("it fixed itself, leave it", "en", True),
-        ("works again if I restart it", "en", False),
-        ("we fixed the roster by hand", "en", False),
-    ],
-)
-def test_that_it_is_over_answers_no_question(text: str, language: str, over: bool) -> None:
-    assert is_over(text, language) is over
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("no sé", "es"),
-        ("no sé, la verdad", "es"),
-        ("la verdad no sabría decirte", "es"),
-        ("ni idea", "es"),
-        ("no sé cuándo", "es"),
-        ("no me acuerdo", "es"),
-        ("I don't know", "en"),
-        ("sorry, I really don't know", "en"),
-        ("no idea honestly", "en"),
-        ("can't say", "en"),
-    ],
-)
-def test_who_does_not_know_tells_nothing(text: str, language: str) -> None:
-    assert tells_nothing(text, language)
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("no se oye nada", "es"),
-        ("no, ninguna", "es"),
-        ("no lo sé, creo que ayer", "es"),
-        ("quizás mañana", "es"),
-        ("not sure, since 9", "en"),
-        ("maybe use the phones", "en"),
-        ("we can't tell customers anything", "en"),
-        ("I can't tell who is calling", "en"),
-    ],
-)
-def test_who_tells_something_is_heard(text: str, language: str) -> None:
-    assert not tells_nothing(text, language)
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "instead"),
-    [
-        ("actually no, it's me who can't hear the customer", "en", "it's me who can't hear the customer"),
-        ("espera, el cliente me oye pero yo a él no", "es", "el cliente me oye pero yo a él no"),
-        ("wait, since nine", "en", ""),
-        ("nah wait it's only the leeds office", "en", ""),
-        ("it's me who can't hear the customer", "en", ""),
-    ],
-)
-def test_what_is_told_instead_of_what_was_said_before(text: str, language: str, instead: str) -> None:
-    assert told_instead(text, language) == instead
-
-
-@pytest.mark.parametrize(
-    ("asked", "text", "language", "only"),
-    [
-        ("business_impact", "ASAP please!!", "en", True),
-        ("workaround", "urgente por favor", "es", True),
-        ("affected", "all of us", "en", False),
-        ("affected", "everyone", "en", False),
-        ("workaround", "no, sorry", "en", False),
-        ("business_impact", "we lose sales, please hurry", "en", False),
-    ],
-)
-def test_haste_tells_nothing(asked: str, text: str, language: str, only: bool) -> None:
-    assert only_tone(text, language, asked) is only

@@ -1,34 +1,18 @@
-"""Which of the follow-up questions some words answer by themselves, whatever was asked, and which words answer none.
-
-Pure; knows no severity.
-"""
+"""Which of the follow-up questions some words answer, whatever was asked. Pure; knows no severity."""
 
 from __future__ import annotations
 
-import re
-
-from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.pieces import pieces_in
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.extraction.since import started_at
-from helpbot.triage.extraction.who import names_nothing_else, names_who, told_scope
+from helpbot.triage.extraction.who import names_nothing_else, names_who
 from helpbot.triage.report import Question, Report, read_report, spoken_in
 
-_BEFORE_IT, _BESIDE_IT = 4, 3
-"""So few words may stand before `I don't know`, and beside it: `sorry, I really don't know that`."""
 _SHORT = 2
 _LONGEST_MOMENT = 4
 """Words of a moment that is told alone: `hoy a las nueve`."""
-_SMALLER = ("resolved", "drill", "nil", "light", "cosmetic", "partial", "share", "others_spared", "still_served")
-_ELSEWISE = ("howto", "request", "way_round", "covered", "manages", "not_needed", "one_person", "only_they", "notice")
-_LESS = (*_SMALLER, *_ELSEWISE, "trifle")
-"""Cues that may lower a severity."""
-_SEVERAL = ("some_users", "team", "site", "all")
-_OF_ITSELF = frozenset({"business_impact"})
-"""What a problem tells by itself: that something cannot be done."""
-_LEADING_WORD = re.compile(r"^\W*\w+\s*[,.;:]")
 _ANSWERS_BY_OPENING = ("none", "affirmed")
 """How an answer begins to the question whether there is a way around."""
 
@@ -38,7 +22,7 @@ def questions_told(text: str, language: str, asked: str = "") -> tuple[Question,
 
     What was `asked` is settled by words as well that would tell nothing of it otherwise: `no`, `we can't do anything`.
     """
-    known = read_report(Report(_without_correcting(text, language), {}, language))
+    known = read_report(Report(without_correcting(text, language), {}, language))
     words, facts = known.text, explicit_facts_of(known)
     told: dict[Question, bool] = {
         "business_impact": facts["impact"] != "unknown" or _cannot(words, asked),
@@ -59,12 +43,6 @@ def stands_still(text: str, language: str) -> bool:
     return _cannot(read(text, language), "business_impact")
 
 
-def says_less(text: str, language: str) -> bool:
-    """Whether some words may make a trouble less urgent: it is small, partly over, avoidable, or closer described."""
-    known = read(text, spoken_in(text, language))
-    return known.has(*_LESS) or bool(error_codes(text, known.vocabulary.language))
-
-
 def corrects(question: str, before: str, text: str, language: str) -> bool:
     """Whether words that answer a question in passing tell something else than the answer `before`.
 
@@ -81,77 +59,17 @@ def corrects(question: str, before: str, text: str, language: str) -> bool:
     return True
 
 
-def _way(answer: str, language: str) -> str:
-    """What an answer says of a way around."""
-    told = Report("", {"workaround": answer}, spoken_in(answer, language))
-    return explicit_facts_of(read_report(told))["workaround"]
-
-
-def is_over(text: str, language: str) -> bool:
-    """Whether some words say that the problem is gone, and answer no question: `it fixed itself, leave it`."""
-    known = read_report(Report(text, {}, spoken_in(text, language)))
-    return explicit_facts_of(known)["nature"] == "resolved" and not questions_told(text, language)
-
-
-def tells_nothing(text: str, language: str) -> bool:
-    """Whether some words say that the person does not know, and no more: `no sé, la verdad`."""
-    known = read(text, spoken_in(text, language))
-    alone = known.starts_with("unknowing_alone", _BEFORE_IT)
-    hit = alone if alone and known.ends_clause(alone) else known.starts_with("unknowing", _BEFORE_IT)
-    if hit is None or questions_told(text, language):
-        return False
-    return len(known.words) - (hit.last - hit.first + 1) <= _BESIDE_IT
-
-
-def adds(text: str, language: str) -> bool:
-    """Whether some words begin or end by saying that they come in addition: `y a Marta`, `Marta too`."""
-    known = read(text, spoken_in(text, language))
-    edges = {known.words[0].text, known.words[-1].text} if known.words else set()
-    return not edges.isdisjoint(known.vocabulary.adding | known.vocabulary.joints | known.vocabulary.negators)
-
-
-def only_tone(text: str, language: str, asked: str = "") -> bool:
-    """Whether words only say how something is told, and answer nothing: `ASAP please!!`."""
-    known = read(text, spoken_in(text, language))
-    tone, words = known.vocabulary.tone, {word.text for word in known.words}
-    if words.isdisjoint(tone) or not words <= (tone | known.vocabulary.everyday) - known.vocabulary.negators:
-        return False
-    return not questions_told(text, language, asked)
-
-
-def told_instead(text: str, language: str) -> str:
-    """What some words say that take back what was said before: `actually no, it's me who …` -> `it's me who …`.
-
-    Empty when they take back nothing, or correct what a follow-up question asks for: `wait, since nine`.
-    """
-    rest = _without_correcting(text, spoken_in(text, language))
-    instead = "" if rest == text else _LEADING_WORD.sub("", rest).strip(" ,.;:-")
-    return instead if len(instead.split()) > _SHORT and set(questions_told(instead, language)) <= _OF_ITSELF else ""
-
-
-def tells_of_several(text: str, language: str) -> bool:
-    """Whether some words say that several people are affected, by number or as a group: `all of us in Leeds`."""
-    return told_scope(read_report(Report(text, {}, spoken_in(text, language)))) in _SEVERAL
-
-
-def only_denies(text: str, language: str) -> bool:
-    """Whether some words deny and say nothing else: `no`, `not a thing`, `nada de eso`."""
-    known = read(text, spoken_in(text, language))
-    says_no = known.denies() or known.starts_with("none") is not None or denies_anything(text, language)
-    return len(known.words) <= _BESIDE_IT and says_no
-
-
-def denies_anything(text: str, language: str) -> bool:
-    """Whether a word like `no` or `not` stands in the text."""
-    known = read(text, spoken_in(text, language))
-    return any(word.text in known.vocabulary.negators for word in known.words)
-
-
-def _without_correcting(text: str, language: str) -> str:
+def without_correcting(text: str, language: str) -> str:
     """The text without the words by which people take back what they said before: `nah wait, …`."""
     known = read(text, spoken_in(text, language))
     hit = known.starts_with("correcting")
     return known.text[known.words[hit.last].end :] if hit else text
+
+
+def _way(answer: str, language: str) -> str:
+    """What an answer says of a way around."""
+    told = Report("", {"workaround": answer}, spoken_in(answer, language))
+    return explicit_facts_of(read_report(told))["workaround"]
 
 
 def _mistaken(words: Reading, asked: str) -> Question | None:

@@ -1,0 +1,93 @@
+"""What words may say while a report is made, besides answers: that it is over, that nobody knows, that more follows.
+
+Pure; knows no severity.
+"""
+
+from __future__ import annotations
+
+import re
+
+from helpbot.triage.answers import questions_told, without_correcting
+from helpbot.triage.extraction.codes import error_codes
+from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.extraction.reading import read
+from helpbot.triage.extraction.who import told_scope
+from helpbot.triage.report import Report, read_report, spoken_in
+
+_BEFORE_IT, _BESIDE_IT = 4, 3
+"""So few words may stand before `I don't know`, and beside it: `sorry, I really don't know that`."""
+_SHORT = 2
+_SMALLER = ("resolved", "drill", "nil", "light", "cosmetic", "partial", "share", "others_spared", "still_served")
+_ELSEWISE = ("howto", "request", "way_round", "covered", "manages", "not_needed", "one_person", "only_they", "notice")
+_LESS = (*_SMALLER, *_ELSEWISE, "trifle")
+"""Cues that may lower a severity."""
+_SEVERAL = ("some_users", "team", "site", "all")
+_OF_ITSELF = frozenset({"business_impact"})
+"""What a problem tells by itself: that something cannot be done."""
+_LEADING_WORD = re.compile(r"^\W*\w+\s*[,.;:]")
+
+
+def says_less(text: str, language: str) -> bool:
+    """Whether some words may make a trouble less urgent: it is small, partly over, avoidable, or closer described."""
+    known = read(text, spoken_in(text, language))
+    return known.has(*_LESS) or bool(error_codes(text, known.vocabulary.language))
+
+
+def is_over(text: str, language: str) -> bool:
+    """Whether some words say that the problem is gone, and answer no question: `it fixed itself, leave it`."""
+    known = read_report(Report(text, {}, spoken_in(text, language)))
+    return explicit_facts_of(known)["nature"] == "resolved" and not questions_told(text, language)
+
+
+def tells_nothing(text: str, language: str) -> bool:
+    """Whether some words say that the person does not know, and no more: `no sé, la verdad`."""
+    known = read(text, spoken_in(text, language))
+    alone = known.starts_with("unknowing_alone", _BEFORE_IT)
+    hit = alone if alone and known.ends_clause(alone) else known.starts_with("unknowing", _BEFORE_IT)
+    if hit is None or questions_told(text, language):
+        return False
+    return len(known.words) - (hit.last - hit.first + 1) <= _BESIDE_IT
+
+
+def adds(text: str, language: str) -> bool:
+    """Whether some words begin or end by saying that they come in addition: `y a Marta`, `Marta too`."""
+    known = read(text, spoken_in(text, language))
+    edges = {known.words[0].text, known.words[-1].text} if known.words else set()
+    return not edges.isdisjoint(known.vocabulary.adding | known.vocabulary.joints | known.vocabulary.negators)
+
+
+def only_tone(text: str, language: str, asked: str = "") -> bool:
+    """Whether words only say how something is told, and answer nothing: `ASAP please!!`."""
+    known = read(text, spoken_in(text, language))
+    tone, words = known.vocabulary.tone, {word.text for word in known.words}
+    if words.isdisjoint(tone) or not words <= (tone | known.vocabulary.everyday) - known.vocabulary.negators:
+        return False
+    return not questions_told(text, language, asked)
+
+
+def told_instead(text: str, language: str) -> str:
+    """What some words say that take back what was said before: `actually no, it's me who …` -> `it's me who …`.
+
+    Empty when they take back nothing, or correct what a follow-up question asks for: `wait, since nine`.
+    """
+    rest = without_correcting(text, spoken_in(text, language))
+    instead = "" if rest == text else _LEADING_WORD.sub("", rest).strip(" ,.;:-")
+    return instead if len(instead.split()) > _SHORT and set(questions_told(instead, language)) <= _OF_ITSELF else ""
+
+
+def tells_of_several(text: str, language: str) -> bool:
+    """Whether some words say that several people are affected, by number or as a group: `all of us in Leeds`."""
+    return told_scope(read_report(Report(text, {}, spoken_in(text, language)))) in _SEVERAL
+
+
+def only_denies(text: str, language: str) -> bool:
+    """Whether some words deny and say nothing else: `no`, `not a thing`, `nada de eso`."""
+    known = read(text, spoken_in(text, language))
+    says_no = known.denies() or known.starts_with("none") is not None or denies_anything(text, language)
+    return len(known.words) <= _BESIDE_IT and says_no
+
+
+def denies_anything(text: str, language: str) -> bool:
+    """Whether a word like `no` or `not` stands in the text."""
+    known = read(text, spoken_in(text, language))
+    return any(word.text in known.vocabulary.negators for word in known.words)
