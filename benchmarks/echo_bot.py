@@ -23,7 +23,7 @@ def main() -> None:
     def nothing() -> None:
         pass
 
-    SocketModeHandler(app, os.environ["SLACK_APP_TOKEN"]).start()
+    SocketModeHandler(app, os.environ["SLACK_APP_TOKEN"]).start()  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ from helpbot.triage.learned.features import (
 )
 from helpbot.triage.learned.resemblance import LEVELS
 from helpbot.triage.learned.weights import Weights, written
-from helpbot.triage.report import Report, read_report
+from helpbot.triage.report import Question, Report, read_report
 from helpbot.triage.splitting import borders, whole
 from helpbot.triage.splitting.stretches import pieces
 
@@ -48,7 +48,7 @@ LEARNED_FROM = (
 )
 """Of the sets `q` only first messages are known. The sets `b`, `e`, `g`, `h`, `i` and `j` are only measured; nobody
 reads them."""
-DECISIVE = ("business_impact", "affected", "workaround")
+DECISIVE: tuple[Question, ...] = ("business_impact", "affected", "workaround")
 """The answers that a severity may turn on."""
 WITH_SOME_ANSWERS, ANSWERED_ELSEWHERE, IN_ANOTHER_TONE = 0.15, 0.15, 0.5
 """How much a report counts that lacks answers (it might have been judged otherwise), whose answers stand under other
@@ -109,7 +109,7 @@ def _answered(lines: Iterable[Line]) -> Iterator[Example]:
             )
 
 
-def _elsewhere(answers: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+def _elsewhere(answers: Mapping[Question, str]) -> Iterator[Mapping[Question, str]]:
     """The same answers as people give them: the impact as whom it hits too, and all at once to the first question."""
     if impact := answers.get("business_impact"):
         yield {"business_impact": impact, "affected": impact}

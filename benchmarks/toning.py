@@ -6,9 +6,12 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from pydantic import TypeAdapter
+
 from helpbot.yamlfile import read_yaml
 
 _SHARE_IN_CAPITALS = 0.15
+_TONES = TypeAdapter(dict[str, dict[str, list[str]]])
 
 
 def in_another_tone(text: str, language: str, random: Random) -> str:
@@ -20,5 +23,4 @@ def in_another_tone(text: str, language: str, random: Random) -> str:
 
 @cache
 def _tones() -> dict[str, dict[str, list[str]]]:
-    tones: dict[str, dict[str, list[str]]] = read_yaml(Path(__file__).with_name("tones.yaml")).data
-    return tones
+    return _TONES.validate_python(read_yaml(Path(__file__).with_name("tones.yaml")).data)

@@ -120,7 +120,8 @@ def inside_first(judged: Sequence[Judged]) -> float:
 
 def field_accuracy(judged: Sequence[Judged], field: str) -> float:
     """The share whose field is exactly as labelled."""
-    return sum(_said(one, field) == one.line["fields"].get(field, []) for one in judged) / len(judged)
+    right = [one for one in judged if _said(one, field) == one.line["fields"].get(field, [])]
+    return len(right) / len(judged)
 
 
 def _said(one: Judged, field: str) -> object:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from benchmarks.search.typos import misspell
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import load_knowledge
@@ -23,6 +25,8 @@ from helpbot.yamlfile import read_yaml
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = {"shipped-es": "es", "shipped-en": "en"}
+_REFUSED = TypeAdapter(dict[str, dict[str, list[str]]])
+_PHRASES = TypeAdapter(dict[str, list[str]])
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def _shipped(name: str, language: str) -> DataSet:
     knowledge = load_knowledge(ROOT / "knowledge", SearchSettings())
     articles = list(knowledge.articles.values())
     clean = [Asked(test, article.id) for article in articles for test in article.tests.matches.get(language, ())]
-    refused = read_yaml(ROOT / "tests" / "data" / "out-of-scope.yaml").data
+    refused = _REFUSED.validate_python(read_yaml(ROOT / "tests" / "data" / "out-of-scope.yaml").data)
     clean += [Asked(text, None) for kind in refused.values() for text in kind.get(language, ())]
     return DataSet(
         name,
@@ -93,5 +97,5 @@ def _shipped(name: str, language: str) -> DataSet:
         clean,
         [Asked(misspell(asked.question), asked.article) for asked in clean],
         read_rules(read_yaml(ROOT / "knowledge" / "vocabulary.yaml")),
-        read_yaml(ROOT / "knowledge" / "out-of-scope.yaml").data,
+        _PHRASES.validate_python(read_yaml(ROOT / "knowledge" / "out-of-scope.yaml").data),
     )

@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 from uuid import UUID
 
+from pydantic import TypeAdapter
+
 from helpbot.yamlfile import read_yaml
 
 _ALL = string.ascii_letters + string.digits
@@ -20,12 +22,13 @@ _LEET = str.maketrans("aeios", "43105")
 _LIKE_A_NAME, _LIKE_AT_WORK = 0.3, 0.15
 """So many names are made of everyday words as passwords are, and so many passwords of words of work as names are."""
 
+_WORDS = TypeAdapter(dict[str, list[str]])
+
 
 @cache
 def words() -> dict[str, list[str]]:
     """The words of which values are made."""
-    read: dict[str, list[str]] = read_yaml(Path(__file__).with_name("values.yaml")).data
-    return read
+    return _WORDS.validate_python(read_yaml(Path(__file__).with_name("values.yaml")).data)
 
 
 class Inventor:

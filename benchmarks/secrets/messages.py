@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+from pydantic import TypeAdapter
+
 from benchmarks.learn import LEARNED_FROM
 from benchmarks.secrets.inventing import SECRETS, Inventor, words
 from helpbot.language.marks import mark
@@ -23,6 +25,7 @@ _SHORTENED = re.compile(r"\D+")
 _ALIKE = 0.6
 """So often a second password of a message resembles the first: `Luna-21`, `Luna-22!`."""
 _LABELLED, _CASE, _REPORT_WITH_SECRETS, _LESSON = 4.0, 8.0, 3.0, 2.0
+_NAMED = TypeAdapter(dict[str, dict[str, list[str]]])
 Span = tuple[int, int]
 
 
@@ -55,7 +58,7 @@ def labelled() -> Iterator[Message]:
 
 
 def _cases() -> Iterator[Message]:
-    read = read_yaml(TESTS / "language" / "redaction_cases.yaml").data
+    read = _NAMED.validate_python(read_yaml(TESTS / "language" / "redaction_cases.yaml").data)
     for line in (line for part in read.values() for lines in part.values() for line in lines):
         yield _read(line, _MARKED, lambda found: (found[1], True))._replace(weight=_CASE)
 
@@ -72,7 +75,7 @@ def _reports() -> Iterator[Message]:
 
 
 def _lessons(random: Random) -> Iterator[Message]:
-    lessons: dict[str, dict[str, list[str]]] = read_yaml(Path(__file__).with_name("lessons.yaml")).data
+    lessons = _NAMED.validate_python(read_yaml(Path(__file__).with_name("lessons.yaml")).data)
     inventor = Inventor(random)
     for lesson in (lesson for kinds in lessons.values() for told in kinds.values() for lesson in told):
         for _ in range(_DRAWS):
