@@ -7,6 +7,8 @@ from helpbot.triage.splitting import split
 
 PLAINLY_A_REPORT = 0.55
 """From here on a message tells of a problem plainly enough to be taken for a report."""
+PERHAPS_A_REPORT = 0.3
+"""From here on words tell of some trouble."""
 _TELLING = ("total", "broken", "leak", "takeover", "runaway", "exposed", "fallen", "announces")
 """Words of trouble: each of them tells of a problem by itself."""
 _HINTING = (

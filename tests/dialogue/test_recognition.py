@@ -6,7 +6,8 @@ import pytest
 
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.routing.editing import field_edit
-from helpbot.dialogue.routing.recognition import Recogniser, pick
+from helpbot.dialogue.routing.picking import pick
+from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.signs import sign_meant
 from helpbot.dialogue.wording import load_wordings
 
@@ -127,7 +128,7 @@ def test_thanks_and_greetings_before_a_question_are_left_out(recogniser: Recogni
     ],
 )
 def test_giving_up_is_told_by_how_a_message_begins(recogniser: Recogniser, text: str, rest: str | None) -> None:
-    assert recogniser.after_opener(text, "giving_up") == rest
+    assert recogniser.hints.after_opener(text, "giving_up") == rest
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_giving_up_is_told_by_how_a_message_begins(recogniser: Recogniser, text:
     ],
 )
 def test_who_is_called_away_tells_nothing_else(recogniser: Recogniser, text: str, language: str, away: bool) -> None:
-    assert recogniser.called_away(text, language) is away
+    assert recogniser.hints.called_away(text, language) is away
 
 
 def test_the_last_clause_of_a_message_weighs_most(recogniser: Recogniser) -> None:
@@ -164,7 +165,7 @@ def test_the_last_clause_of_a_message_weighs_most(recogniser: Recogniser) -> Non
     ],
 )
 def test_a_message_says_that_a_trouble_has_not_ended(recogniser: Recogniser, text: str, goes_on: str) -> None:
-    assert recogniser.goes_on(text) == goes_on
+    assert recogniser.hints.goes_on(text) == goes_on
 
 
 @pytest.mark.parametrize(
@@ -184,7 +185,7 @@ def test_a_message_says_that_a_trouble_has_not_ended(recogniser: Recogniser, tex
     ],
 )
 def test_a_question_is_known_by_its_beginning(recogniser: Recogniser, text: str, asks: bool) -> None:
-    assert recogniser.asks_plainly(text) is asks
+    assert recogniser.questions.asks_plainly(text) is asks
 
 
 @pytest.mark.parametrize(
@@ -204,7 +205,7 @@ def test_a_question_is_known_by_its_beginning(recogniser: Recogniser, text: str,
     ],
 )
 def test_a_message_is_cut_into_its_questions(recogniser: Recogniser, text: str, questions: tuple[str, ...]) -> None:
-    assert recogniser.questions(text) == questions
+    assert recogniser.questions.parts(text) == questions
 
 
 @pytest.mark.parametrize(
@@ -220,7 +221,7 @@ def test_a_message_is_cut_into_its_questions(recogniser: Recogniser, text: str, 
     ],
 )
 def test_asking_what_became_of_something(recogniser: Recogniser, text: str, asks: bool) -> None:
-    assert recogniser.asks_for_news(text) is asks
+    assert recogniser.hints.asks_for_news(text) is asks
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,10 @@ from helpbot.dialogue.reporting.several import Several
 from helpbot.dialogue.reporting.slots import answers_about, name_of, place_of
 from helpbot.dialogue.state import LONGEST_WHAT, Aside, Mode, Move, ReportDraft, Slot
 from helpbot.triage.answers import questions_told
-from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
+from helpbot.triage.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
 from helpbot.triage.remarks import is_over, tells_nothing, told_instead
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
-
-PERHAPS_A_REPORT = 0.3
-"""From this likeness on (0 to 1) what corrects something said before tells of the problem."""
 
 
 class Reporting:

@@ -62,7 +62,7 @@ class Bystanding:
             self._rooms.tickets.takes(exchange, text, {})
         elif language := self._has_it_too(exchange, text):
             return self._note(exchange, report, text, language)
-        elif text.endswith("?") or self._recogniser.opens_question(text) or self._rooms.answering.links_page(text):
+        elif text.endswith("?") or self._recogniser.questions.opens(text) or self._rooms.answering.links_page(text):
             self._rooms.answering.answer_if_sure(exchange, text)
         elif is_report(text, exchange.language) >= PLAINLY_A_REPORT:
             self._decline(exchange, report)
@@ -77,10 +77,10 @@ class Bystanding:
 
     def _has_it_too(self, exchange: Exchange, text: str) -> str:
         """The language in which a message says `me too` or `the 12 of us too`; empty when it does not."""
-        if language := self._recogniser.has_it_too(text, exchange.language):
+        if language := self._recogniser.hints.has_it_too(text, exchange.language):
             return language
         several = tells_of_several(text, exchange.language) and not denies_anything(text, exchange.language)
-        return exchange.language if several and "?" not in text and self._recogniser.says_the_same(text) else ""
+        return exchange.language if several and "?" not in text and self._recogniser.hints.says_the_same(text) else ""
 
     def _note(self, exchange: Exchange, report: ReportDraft, said: str, language: str) -> ReportDraft:
         """Keep with the report that they have it too; what they say last counts."""

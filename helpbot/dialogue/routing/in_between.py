@@ -10,7 +10,7 @@ from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.tickets import standing
 from helpbot.triage.answers import questions_told
-from helpbot.triage.likeness import is_report
+from helpbot.triage.likeness import PERHAPS_A_REPORT, is_report
 
 ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
     "what": ("status", "report"),
@@ -19,8 +19,6 @@ ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
     "workaround": ("yes_helpful",),
 }
 """Phrases that answer an open question instead of leading away from it, by question: `se cayó el sistema`."""
-PERHAPS_A_REPORT = 0.3
-"""From this likeness on (0 to 1) a question tells of a trouble."""
 QUESTION_WORDS_FROM, MARKED_QUESTION_WORDS_FROM = 3, 2
 """A question in the middle of a report has at least so many words, with a question mark fewer."""
 
@@ -34,7 +32,7 @@ class InBetween:
 
     def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """Whether a message was said in between; then it is dealt with."""
-        rest = self._recogniser.follow_up(text, exchange.language) if text.rstrip().endswith("?") else None
+        rest = self._recogniser.questions.follow_up(text, exchange.language) if text.rstrip().endswith("?") else None
         meanings = meanings or (self._recogniser.meanings(rest, exchange.language) if rest else {})
         return (
             self._aside(exchange, meanings)
@@ -80,14 +78,14 @@ class InBetween:
 
     def _asks_for_news(self, exchange: Exchange, text: str) -> bool:
         """`any news on my audio problem?` asks for a ticket, where there is one."""
-        asks = bool(exchange.tickets) and self._recogniser.asks_for_news(text)
+        asks = bool(exchange.tickets) and self._recogniser.hints.asks_for_news(text)
         if asks:
             standing.tell_news(exchange)
         return asks
 
     def _called_away(self, exchange: Exchange, text: str) -> bool:
         """`hang on, someone's at the door` tells nothing; `hang on, it's 12 people` does."""
-        away = self._recogniser.called_away(text, exchange.language)
+        away = self._recogniser.hints.called_away(text, exchange.language)
         if away:
             exchange.say(exchange.texts.go_ahead)
         return away
@@ -106,7 +104,7 @@ class InBetween:
             return self._rooms.answering.page(exchange, text)
         marked = text.rstrip().endswith("?")
         fewest = MARKED_QUESTION_WORDS_FROM if marked else QUESTION_WORDS_FROM
-        if not (marked or self._recogniser.opens_question(text)) or len(text.split()) < fewest:
+        if not (marked or self._recogniser.questions.opens(text)) or len(text.split()) < fewest:
             return False
         finding = self._rooms.answering.search(exchange, text)
         if finding.outcome == "answered":
@@ -121,8 +119,9 @@ class InBetween:
 
     def _asks_plainly(self, exchange: Exchange, text: str) -> bool:
         """`cuánto cuesta`, or `y cuánto cuesta`."""
-        rest = self._recogniser.follow_up(text, exchange.language)
-        return self._recogniser.asks_plainly(text) or bool(rest and self._recogniser.asks_plainly(rest))
+        questions = self._recogniser.questions
+        rest = questions.follow_up(text, exchange.language)
+        return questions.asks_plainly(text) or (rest is not None and questions.asks_plainly(rest))
 
     @staticmethod
     def _tells_of_trouble(exchange: Exchange, text: str) -> bool:

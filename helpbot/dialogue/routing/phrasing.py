@@ -1,12 +1,19 @@
-"""Families of wordings in short: `ya (funciona|anda) (bien|)` stands for four."""
+"""Phrases as words that are compared, and families of them in short: `ya (funciona|anda) (bien|)` stands for four."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
+from typing import TypeVar
+
+from helpbot.language.text import simple_words
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
+
+Words = tuple[str, ...]
+Opener = TypeVar("Opener", str, Words)
 
 
 def expand(family: str) -> Iterator[str]:
@@ -14,3 +21,45 @@ def expand(family: str) -> Iterator[str]:
     parts = _CHOICE.split(family)  # what stands between choices, and the choices, by turns
     alternatives = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
     return ("".join(chosen) for chosen in product(*alternatives))
+
+
+def words_of(text: str) -> Words:
+    """The folded words; a text of signs alone (`?`, `-`) is one word."""
+    words = tuple(simple_words(text))
+    return words or ((text.strip(),) if 0 < len(text.strip()) <= 3 else ())
+
+
+@cache  # the wordings stay as they are
+def phrases(texts: tuple[str, ...]) -> Mapping[Words, None]:
+    """The words of every wording; many leave the apostrophe out: `its`, `dont`."""
+    wordings = [wording for text in texts for wording in expand(text)]
+    return dict.fromkeys(
+        words for wording in wordings for way in (wording, wording.replace("'", "")) if (words := words_of(way))
+    )
+
+
+def spelled(text: str) -> Words:
+    """The words in lower case, with their accents."""
+    return tuple(re.findall(r"\w+", text.casefold()))
+
+
+@cache
+def spelled_openers(texts: tuple[str, ...]) -> Sequence[tuple[Words, bool]]:
+    """Openers with the accents that they are written with, and whether these must be there."""
+    openers = [(spelled(wording), words_of(wording)) for text in texts for wording in expand(text)]
+    return [(spelled, spelled != folded) for spelled, folded in openers]
+
+
+def longest_first(openers: Iterable[Opener]) -> list[Opener]:
+    return sorted(openers, key=len, reverse=True)
+
+
+def from_word(text: str, place: int) -> str:
+    """The text from its word at this place on, counted from 0."""
+    starts = [word.start() for word in re.finditer(r"[^\W_]+", text)]
+    return text[starts[place] :] if place < len(starts) else ""
+
+
+def stands(phrase: Words, words: Words, at: int = 0) -> bool:
+    """Whether the phrase stands at this place among the words."""
+    return words[at : at + len(phrase)] == phrase

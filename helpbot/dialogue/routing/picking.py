@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from rapidfuzz import fuzz
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.routing.phrasing import words_of
+from helpbot.dialogue.routing.recognition import ALIKE, FUZZY_FROM
 from helpbot.dialogue.routing.report_router import ReportRouter
 from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.routing.signs import sign_meant
 from helpbot.dialogue.routing.telling_on import TellingOn
 from helpbot.dialogue.words.quoting import quote
 
 Handler = Callable[[Exchange, str], None]
+
+_NUMBER = re.compile(r"\W*(\d{1,2})\W*$")
+_LONGEST_LABEL = 160
 
 
 class Picking:
@@ -121,3 +130,20 @@ class Picking:
             self._rooms.answering.show(exchange, article)
         else:
             exchange.say(exchange.texts.expired_choice)
+
+
+def pick(text: str, offered: Sequence[Choice]) -> Choice | None:
+    """The offered choice that a message names: by its number in the list, or by its label; `+1` is no number."""
+    if sign_meant(text):
+        return None
+    if number := _NUMBER.match(text):
+        position = int(number[1])
+        return offered[position - 1] if 1 <= position <= len(offered) else None
+    words = " ".join(words_of(text))
+    if not words or len(words) > _LONGEST_LABEL:
+        return None
+    for choice in offered:
+        label = " ".join(words_of(choice.label))
+        if words == label or (len(words) >= FUZZY_FROM and fuzz.ratio(words, label) >= ALIKE):
+            return choice
+    return None

@@ -208,7 +208,7 @@ class ReportRouter:
             self._rooms.joining.tell_more(exchange, text)
 
     def _has_it_with_others(self, exchange: Exchange, text: str) -> bool:
-        return self._recogniser.says_the_same(text) and self._rooms.joining.speaks_for_others(exchange, text)
+        return self._recogniser.hints.says_the_same(text) and self._rooms.joining.speaks_for_others(exchange, text)
 
     def _if_offered(self, act: Callable[[Exchange], None]) -> Handler:
         """The button of an offer that is no longer open is explained, not obeyed."""

@@ -8,8 +8,8 @@ from helpbot.dialogue import choices
 from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.routing.picking import Picking
-from helpbot.dialogue.routing.recognition import Recogniser, pick
+from helpbot.dialogue.routing.picking import Picking, pick
+from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.report_router import ReportRouter
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.signs import sign_meant
@@ -141,7 +141,7 @@ class Router:
             self._idle(exchange, text, meanings)
 
     def _idle(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
-        rest = self._recogniser.follow_up(self._without_courtesy(exchange, text), exchange.language)
+        rest = self._recogniser.questions.follow_up(self._without_courtesy(exchange, text), exchange.language)
         meanings = meanings or (self._recogniser.meanings(rest, exchange.language) if rest else {})
         if (
             "not_this" in meanings
@@ -154,9 +154,9 @@ class Router:
             if meaning in meanings:
                 handler(exchange)
                 return
-        if self._recogniser.called_away(text, exchange.language):
+        if self._recogniser.hints.called_away(text, exchange.language):
             exchange.say(exchange.texts.go_ahead)
-        elif (rest := self._recogniser.after_opener(text, "giving_up")) is not None:
+        elif (rest := self._recogniser.hints.after_opener(text, "giving_up")) is not None:
             self._go_on_after_giving_up(exchange, rest)
         elif self._asks_for_phones(exchange, text):
             asked = f"{exchange.state.question} {self._question(exchange, text)}"
@@ -167,7 +167,7 @@ class Router:
 
     def _go_on_after_giving_up(self, exchange: Exchange, rest: str) -> None:
         """`never mind, I found it` ends it; `never mind that, how do I …?` asks something else."""
-        asks = rest.rstrip().endswith("?") or self._recogniser.opens_question(rest)
+        asks = rest.rstrip().endswith("?") or self._recogniser.questions.opens(rest)
         if asks or is_report(rest, exchange.language) >= PLAINLY_A_REPORT:
             self._ask_or_report(exchange, rest)
         else:
@@ -182,7 +182,7 @@ class Router:
     def _asks_for_phones(self, exchange: Exchange, text: str) -> bool:
         """`a qué número llamo en Brasil`, and after it `¿y en Japón?` or `Japón`."""
         asked = exchange.state.question if len(text.split()) <= LONGEST_COUNTRY else ""
-        speaks_of_phones = self._recogniser.mentions_phone(f"{asked} {self._question(exchange, text)}")
+        speaks_of_phones = self._recogniser.hints.mentions_phone(f"{asked} {self._question(exchange, text)}")
         return speaks_of_phones and self._rooms.answering.names_country(text) and len(text) <= LONGEST_PHONE_QUESTION
 
     def _ask_or_report(self, exchange: Exchange, text: str) -> None:
@@ -190,7 +190,7 @@ class Router:
         likely = is_report(text, exchange.language)
         finding = self._rooms.answering.search(exchange, self._question(exchange, text))
         sure, plain = finding.outcome == "answered" or finding.near_tie, likely >= PLAINLY_A_REPORT
-        if not sure and exchange.tickets and self._recogniser.asks_for_news(text):
+        if not sure and exchange.tickets and self._recogniser.hints.asks_for_news(text):
             self._when_answered(exchange)
             return
         again = sure and finding.offered[0].id == exchange.state.article  # it did not help just now
@@ -224,7 +224,7 @@ class Router:
     def _question(self, exchange: Exchange, text: str) -> str:
         """What to search with: a follow-up (`and for Brazil?`) is asked together with the question before it."""
         asked = self._without_courtesy(exchange, text)
-        rest = self._recogniser.follow_up(asked, exchange.language)
+        rest = self._recogniser.questions.follow_up(asked, exchange.language)
         return f"{exchange.state.question} {rest}" if rest and exchange.state.question else asked
 
     def _without_courtesy(self, exchange: Exchange, text: str) -> str:

@@ -28,7 +28,7 @@ class TwoQuestions:
     def takes(self, exchange: Exchange, text: str, whole: Finding) -> bool:
         """Whether a message asks two things, each with an answer of its own or plainly with none; `whole` is what was
         found for all of it. Of a long message only the part that is searched with is looked at."""
-        cut = self._recogniser.questions(text[:LONGEST_QUESTION])[:2]
+        cut = self._recogniser.questions.parts(text[:LONGEST_QUESTION])[:2]
         asked = [(question, self._answering.search(exchange, question)) for question in cut if len(cut) > 1]
         own = {finding.offered[0].id for _, finding in asked if finding.offered}
         return self._offer_other(exchange, text, whole, asked) if len(own) > 1 else self._own_up(exchange, asked)
@@ -56,4 +56,4 @@ class TwoQuestions:
         return True
 
     def _stands_alone(self, question: str) -> bool:
-        return len(question.split()) >= FEWEST_WORDS and self._recogniser.opens_question(question)
+        return len(question.split()) >= FEWEST_WORDS and self._recogniser.questions.opens(question)

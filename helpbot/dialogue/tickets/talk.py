@@ -127,7 +127,7 @@ class TicketTalk:
 
     def _named(self, text: str) -> tuple[str, str] | None:
         """`about HB-1: it works again` -> (HB-1, it works again); `what about HB-1?` -> (HB-1, nothing)."""
-        rest = self._recogniser.without_about(text)
+        rest = self._recogniser.hints.without_about(text)
         match = self._number.match(rest, _first_word(rest))
         if match is not None:
             return match[1].upper(), rest[match.end() :].strip()
@@ -159,7 +159,7 @@ class TicketTalk:
 
     def _adds(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """`just to add, …`, `can you close my ticket`: asked whether it is for the support team, where one is open."""
-        adds = self._recogniser.after_opener(text, "adding", len(text)) is not None
+        adds = self._recogniser.hints.after_opener(text, "adding", len(text)) is not None
         unfinished = [ticket for ticket in exchange.tickets if ticket.here and not ticket.over]
         if not unfinished or not (adds or "close_ticket" in meanings):
             return False
@@ -190,7 +190,7 @@ class TicketTalk:
         if not any(ticket.here for ticket in exchange.tickets):
             return False
         judged = any(choice.action == Action.HELPFUL for choice in exchange.state.offered)
-        goes_on, solved, denied = self._recogniser.goes_on(text), "solved" in meanings, meanings.keys() == {"no"}
+        goes_on, solved, denied = self._recogniser.hints.goes_on(text), "solved" in meanings, meanings.keys() == {"no"}
         if judged or self._asks(text) or not (goes_on or solved or denied) or meanings.keys() - _BESIDES:
             return False
         news = self._news(exchange)
@@ -214,7 +214,7 @@ class TicketTalk:
     def _may_mean_a_solved_one(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """`still failing` by itself, in the middle of a report: perhaps said of a ticket that was solved lately."""
         solved = [ticket.number for ticket in exchange.tickets if ticket.here and ticket.over][:MOST_ASKED_ABOUT]
-        alone = len(text.split()) <= LONGEST_ALONE and self._recogniser.goes_on(text) == "plainly"
+        alone = len(text.split()) <= LONGEST_ALONE and self._recogniser.hints.goes_on(text) == "plainly"
         if not solved or not alone or self._asks(text) or meanings.keys() - _BESIDES:
             return False
         exchange.change(pending=PendingWord(text=text, files=exchange.message.files))
@@ -224,7 +224,7 @@ class TicketTalk:
 
     def _pass_on(self, exchange: Exchange, ticket: TicketView, word: PendingWord) -> bool:
         """Send words to the support team; they close or reopen a ticket that is over. False for what needs neither."""
-        if ticket.over and self._recogniser.goes_on(word.text):
+        if ticket.over and self._recogniser.hints.goes_on(word.text):
             exchange.do(TicketStep(ticket.number, REOPEN, word.text, word.files))
         elif not ticket.over or "solved" not in self._recogniser.meanings(word.text, exchange.language):
             exchange.do(TicketStep(ticket.number, REPLIED, word.text, word.files))
@@ -248,7 +248,7 @@ class TicketTalk:
         return [ticket for ticket in self._touched(exchange) if ticket.responded or ticket.over]
 
     def _asks(self, text: str) -> bool:
-        return text.rstrip().endswith("?") or self._recogniser.opens_question(text)
+        return text.rstrip().endswith("?") or self._recogniser.questions.opens(text)
 
     def _ask_which(self, exchange: Exchange, text: str, tickets: Sequence[TicketView]) -> None:
         exchange.change(pending=PendingWord(text=text, files=exchange.message.files))

@@ -1,0 +1,100 @@
+"""What words within a message hint at, whatever else it says: a trouble goes on, others have it, news are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from helpbot.dialogue.routing.phrasing import from_word, longest_first, phrases, stands, words_of
+from helpbot.dialogue.wording import Wording
+from helpbot.language.text import fold, simple_words
+from helpbot.triage.answers import questions_told
+from helpbot.triage.likeness import PERHAPS_A_REPORT, is_report
+
+LONGEST_NEWS, BEFORE_NEWS = 12, 2
+"""Words of a message that asks what became of something, and words before the asking: `hi, and any news on …`."""
+LONGEST_SAME, BEFORE_SAME = 14, 2
+"""Words of a message that says that others have the same, and words before the saying: `yes sure, me too`."""
+LONGEST_OPENED, BEFORE_OPENER = 10, 3
+"""Words of a message that begins like `never mind, …`, and words before that: `oh ok, never mind …`."""
+
+
+class Hints:
+    """Knows such words of all languages."""
+
+    def __init__(self, wordings: Mapping[str, Wording]) -> None:
+        self._wordings = wordings
+        known = [wording.phrases for wording in wordings.values()]
+        self._fillers = {code: phrases(wording.phrases.fillers) for code, wording in wordings.items()}
+        self._about = longest_first(f"{fold(opener)} " for one in known for opener in one.about_ticket)
+        self._phone_words = frozenset(fold(word) for one in known for word in one.phone_words)
+
+    def goes_on(self, text: str) -> Literal["plainly", "perhaps", ""]:
+        """Whether a message says that a trouble has not ended: plainly when it begins so (`it still fails`)."""
+        words, known = words_of(text), [wording.phrases for wording in self._wordings.values()]
+        openers = [opener for one in known for opener in phrases(one.goes_on)]
+        places = (at for at in range(len(words)) for opener in openers if stands(opener, words, at))
+        at = next(places, None)
+        if at is None:
+            return ""
+        leads = {word for one in known for lead in phrases(one.goes_on_lead) for word in lead}
+        return "plainly" if leads.issuperset(words[:at]) else "perhaps"
+
+    def says_the_same(self, text: str) -> bool:
+        """Whether a short message holds words like `too` or `the same`."""
+        words = words_of(text)
+        known = (phrase for wording in self._wordings.values() for phrase in phrases(wording.phrases.same))
+        return len(words) <= LONGEST_SAME and any(
+            stands(phrase, words, at) for phrase in known for at in range(len(words))
+        )
+
+    def has_it_too(self, text: str, language: str) -> str:
+        """The language in which a short message begins like `me too`; empty when it does not."""
+        words = words_of(text)
+        for code in sorted(self._wordings, key=lambda code: code != language):
+            for opener in phrases(self._wordings[code].phrases.has_it_too):
+                places = range(BEFORE_SAME + 1) if len(words) <= LONGEST_SAME else ()
+                if any(stands(opener, words, at) for at in places):
+                    return code
+        return ""
+
+    def after_opener(
+        self, text: str, opener: Literal["giving_up", "holding_on", "adding"], longest: int = LONGEST_OPENED
+    ) -> str | None:
+        """What stands behind words like `never mind` that begin a message of at most so many words, else None."""
+        words = words_of(text)
+        if len(words) > longest:
+            return None
+        for wording in self._wordings.values():
+            fillers = {word for filler in self._fillers[wording.code] for word in filler}
+            lead = next((at for at, word in enumerate(words) if word not in fillers), 0)
+            for phrase in longest_first(phrases(getattr(wording.phrases, opener))):
+                places = range(min(lead, BEFORE_OPENER) + 1)
+                if at := next((at + len(phrase) for at in places if stands(phrase, words, at)), 0):
+                    return from_word(text, at)
+        return None
+
+    def called_away(self, text: str, language: str) -> bool:
+        """Whether a message asks to wait and tells nothing else: `hang on, someone's at the door`."""
+        rest = self.after_opener(text, "holding_on")
+        if rest is None:
+            return False
+        return not questions_told(rest, language) and is_report(rest, language) < PERHAPS_A_REPORT and "?" not in rest
+
+    def asks_for_news(self, text: str) -> bool:
+        """Whether a short message asks what became of something: `any news on my audio problem?`."""
+        words, known = words_of(text), [wording.phrases for wording in self._wordings.values()]
+        openers = (opener for one in known for opener in phrases(one.news_of))
+        return len(words) <= LONGEST_NEWS and any(
+            stands(opener, words, at) for opener in openers for at in range(BEFORE_NEWS + 1)
+        )
+
+    def without_about(self, text: str) -> str:
+        """The rest of `about HB-1: …` or `respecto a HB-1: …`; the text itself when it does not begin so."""
+        folded = fold(text)
+        opener = next(filter(folded.startswith, self._about), "")
+        return text[len(opener) :].lstrip() if opener else text
+
+    def mentions_phone(self, text: str) -> bool:
+        """Whether a message speaks of telephoning."""
+        return not self._phone_words.isdisjoint(simple_words(text))

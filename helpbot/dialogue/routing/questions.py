@@ -1,0 +1,76 @@
+"""Questions in a message: how they begin, and where one ends and another begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from helpbot.dialogue.routing.phrasing import Words, longest_first, phrases, spelled, spelled_openers, stands, words_of
+from helpbot.dialogue.wording import Phrases, Wording
+
+SHORTEST_QUESTION = 3
+"""Words of a question that can be asked by itself."""
+LONGEST_FOLLOW_UP = 6
+"""Words after `what about`."""
+
+
+class Questions:
+    """Knows how questions begin in all languages."""
+
+    def __init__(self, wordings: Mapping[str, Wording]) -> None:
+        self._wordings = wordings
+        self._next_question = _next_question([wording.phrases for wording in wordings.values()])
+        self._fillers = {code: phrases(wording.phrases.fillers) for code, wording in wordings.items()}
+        self._follow_ups = {
+            code: longest_first(phrases(wording.phrases.follow_up)) for code, wording in wordings.items()
+        }
+
+    def opens(self, text: str) -> bool:
+        """Whether a message begins like a question, mark or not: `como cambio mi contraseña`."""
+        words = words_of(text)
+        openers = (opener for wording in self._wordings.values() for opener in phrases(wording.phrases.question))
+        return self.asks_plainly(text) or any(len(words) > len(opener) and stands(opener, words) for opener in openers)
+
+    def asks_plainly(self, text: str) -> bool:
+        """Whether a message begins like nothing but a question: `cuánto cuesta`, not `puedo usar el móvil`.
+
+        Where an opener has an accent, only that tells it from other words: `qué pasa`, but `que nadie entra`.
+        """
+        accented_words, folded = spelled(text), words_of(text)
+        for wording in self._wordings.values():
+            for opener, accented in spelled_openers(wording.phrases.interrogative):
+                words = accented_words if accented else folded
+                if len(words) > len(opener) and stands(opener, words):
+                    return True
+        return False
+
+    def parts(self, text: str) -> tuple[str, ...]:
+        """The questions of a message, cut where another one begins: `how do I record, and where is it kept?`."""
+        cuts = [cut for cut in self._next_question.finditer(text) if self.opens(text[cut.end() :])]
+        begins, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
+        asked = tuple(text[begin:end].strip() for begin, end in zip(begins, ends, strict=True))
+        return asked if all(len(words_of(part)) >= SHORTEST_QUESTION for part in asked) else (text,)
+
+    def follow_up(self, text: str, language: str) -> str | None:
+        """The rest of `¿y el teléfono?` or `what about Brazil?`, or None when it does not begin so."""
+        for code in sorted(self._wordings, key=lambda code: code != language):
+            words = self._without_leading_fillers(words_of(text), code)
+            for opener in self._follow_ups[code]:
+                if len(opener) < len(words) <= len(opener) + LONGEST_FOLLOW_UP and stands(opener, words):
+                    return " ".join(words[len(opener) :])
+        return None
+
+    def _without_leading_fillers(self, words: Words, code: str) -> Words:
+        """`oye, y el teléfono` -> `y el teléfono`; unless nothing but fillers is said."""
+        filler = next((one for one in self._fillers[code] if len(words) > len(one) and stands(one, words)), None)
+        return words if filler is None else self._without_leading_fillers(words[len(filler) :], code)
+
+
+def _next_question(phrases: Iterable[Phrases]) -> re.Pattern[str]:
+    """Where another question begins: behind a question mark, or at a word like `and`."""
+    joints = [word for one in phrases for word in one.next_question]
+    after_mark = [word for one in phrases for word in one.next_after_mark]
+    either = "|".join(map(re.escape, (*joints, *after_mark)))
+    return re.compile(
+        rf"(?<=\?)\s+(?:¿?(?:{either})\s+)?|[,;.\n]?\s+(?:{'|'.join(map(re.escape, joints))})\s+(?=¿?\w)", re.IGNORECASE
+    )
