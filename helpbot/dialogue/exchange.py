@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice, Effect, Message, Reply, Requester, TicketView, Turn
 from helpbot.dialogue.state import ConversationState, Move, ReportDraft
 from helpbot.dialogue.transitions import after
@@ -57,6 +58,10 @@ class Exchange:
         """The report being made. Only to be asked for while there is one."""
         assert self.state.report is not None
         return self.state.report
+
+    def offers(self, action: Action) -> tuple[Choice, ...]:
+        """The choices of a kind that were there to pick when the message was written."""
+        return tuple(choice for choice in self.state.offered if choice.action == action)
 
     def change(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of the state, checked by its model
         """Change fields of the state."""

@@ -56,7 +56,7 @@ class MyData:
 
     def asked(self, exchange: Exchange) -> bool:
         """Whether the question just now was whether to erase."""
-        return any(choice.action == Action.ERASE_CONFIRMED for choice in exchange.state.offered)
+        return bool(exchange.offers(Action.ERASE_CONFIRMED))
 
     def _look_up(self, exchange: Exchange, *, export: bool) -> None:
         if exchange.message.shared:

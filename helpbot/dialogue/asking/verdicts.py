@@ -67,7 +67,7 @@ def follow_with_ticket(exchange: Exchange) -> None:
 
 def offered_articles(exchange: Exchange) -> tuple[str, ...]:
     """The articles that there were to choose from when the person wrote."""
-    return tuple(choice.value for choice in exchange.state.offered if choice.action == Action.ARTICLE)
+    return tuple(choice.value for choice in exchange.offers(Action.ARTICLE))
 
 
 def _noted(exchange: Exchange) -> str:

@@ -37,7 +37,7 @@ class Leaving:
 
     def asked(self, exchange: Exchange) -> bool:
         """Whether the last thing asked was if the report is to be left."""
-        return {Action.CANCEL, Action.KEEP} <= {choice.action for choice in exchange.state.offered}
+        return bool(exchange.offers(Action.CANCEL) and exchange.offers(Action.KEEP))
 
     def file_solved(self, exchange: Exchange) -> None:
         """Show the report as one of a trouble that is over."""

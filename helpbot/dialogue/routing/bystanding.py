@@ -62,7 +62,7 @@ class Bystanding:
             self._rooms.tickets.takes(exchange, text, {})
         elif language := self._has_it_too(exchange, text):
             return self._note(exchange, report, text, language)
-        elif text.endswith("?") or self._recogniser.questions.opens(text) or self._rooms.answering.links_page(text):
+        elif self._recogniser.questions.asks(text) or self._rooms.answering.links_page(text):
             self._rooms.answering.answer_if_sure(exchange, text)
         elif is_report(text, exchange.language) >= PLAINLY_A_REPORT:
             self._decline(exchange, report)

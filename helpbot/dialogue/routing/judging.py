@@ -18,8 +18,7 @@ class Judging:
 
     def bare(self, exchange: Exchange, *, helpful: bool) -> None:
         """A bare yes or no answers `was this helpful?` while that is the last thing asked."""
-        asked = any(choice.action == Action.HELPFUL for choice in exchange.state.offered)
-        if asked or (not helpful and verdicts.offered_articles(exchange)):
+        if exchange.offers(Action.HELPFUL) or (not helpful and verdicts.offered_articles(exchange)):
             self.judge(exchange, helpful=helpful)
         else:
             exchange.say(exchange.texts.understood)

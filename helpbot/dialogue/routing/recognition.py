@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from helpbot.dialogue.routing.hints import Hints
 from helpbot.dialogue.routing.phrasing import Words, phrases, stands, words_of
-from helpbot.dialogue.routing.questions import Questions
+from helpbot.dialogue.routing.question_words import QuestionWords
 from helpbot.dialogue.routing.signs import sign_meant
 from helpbot.dialogue.wording import Phrases, Wording
 from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
@@ -53,7 +53,7 @@ class Recogniser:
 
     def __init__(self, wordings: Mapping[str, Wording]) -> None:
         self.hints = Hints(wordings)
-        self.questions = Questions(wordings)
+        self.questions = QuestionWords(wordings)
         self._wordings = wordings
         self._fillers = {code: phrases(wording.phrases.fillers) for code, wording in wordings.items()}
         self._meanings: dict[str, dict[Words, list[str]]] = {}

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from helpbot.dialogue import choices
 from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.routing.idle import Idle
 from helpbot.dialogue.routing.picking import Picking, pick
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.report_router import ReportRouter
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.signs import sign_meant
-from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
-from helpbot.dialogue.routing.two_questions import TwoQuestions
+from helpbot.dialogue.routing.telling_on import TellingOn
 from helpbot.dialogue.state import Mode
-from helpbot.dialogue.tickets import standing
-from helpbot.dialogue.words.quoting import quote
-from helpbot.knowledge.base import Finding
 from helpbot.language.text import simple_words
-from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
 
-LONGEST_COUNTRY = 4
-"""Words of a message that only names a country: `en Estados Unidos`."""
-LONGEST_PHONE_QUESTION = 200
-"""Characters; a longer message that names a country and a call is a story."""
-
-LONGEST_QUOTED = 100
-"""Characters of a problem that is named again."""
 SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "small_talk"})
 """Phrases that say nothing but in which language."""
-
-Handler = Callable[[Exchange], None]
 
 
 class Router:
@@ -42,54 +28,15 @@ class Router:
         self._rooms = rooms
         self._recogniser = recogniser
         self._report_router = ReportRouter(rooms, recogniser)
-        self._two_questions = TwoQuestions(rooms.answering, recogniser)
-        self._telling_on = TellingOn(recogniser)
+        telling_on = TellingOn(recogniser)
+        self.idle = Idle(rooms, recogniser, telling_on)
         elsewhere = {
             Action.ERASE_CONFIRMED: lambda exchange, _: self._decide_erasing(exchange, erase=True),
             Action.ERASE_REFUSED: lambda exchange, _: self._decide_erasing(exchange, erase=False),
             Action.TICKET_NO_WORD: lambda exchange, _: self._go_on_without_support(exchange),
             **rooms.tickets.actions,
         }
-        self._picking = Picking(rooms, self._report_router, self._telling_on, elsewhere)
-        self._phrases: Mapping[str, Handler] = {
-            "report_it": self._report_it,
-            "report": self._report,
-            "privacy": lambda exchange: exchange.say(exchange.texts.privacy),
-            "attaching": lambda exchange: exchange.say(exchange.texts.attaching, (choices.report(exchange.texts),)),
-            "person": self._person,
-            "wants_person": self._person,
-            "my_tickets": standing.list_open,
-            "close_ticket": standing.list_open,
-            "reopen_ticket": standing.tell_news,
-            "when_answered": self._when_answered,
-            "my_data": rooms.my_data.ask,
-            "phones": lambda exchange: rooms.answering.phones(exchange, exchange.message.text.strip()),
-            "status": rooms.answering.status,
-            "page": rooms.pages.ask,
-            "none_of_these": rooms.answering.refuse_suggestions,
-            "misunderstood": rooms.answering.refuse_suggestions,
-            "not_this": rooms.answering.refuse_suggestions,
-            "solved": self._solved,
-            "wants_to_ask": lambda exchange: exchange.say(exchange.texts.ask_away),
-            "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
-            "only_asking": lambda exchange: self._leave(exchange, exchange.texts.understood),
-            "menu": rooms.talk.menu,
-            "greeting": rooms.talk.greet,
-            "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
-            "yes_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=True),
-            "no_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=False),
-            "yes": lambda exchange: rooms.judging.bare(exchange, helpful=True),
-            "no": lambda exchange: rooms.judging.bare(exchange, helpful=False),
-            "where_were_we": self._where_were_we,
-            "finish": self._finish,
-            "goodbye": lambda exchange: self._leave(exchange, exchange.texts.goodbye),
-            "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
-            "cancel": lambda exchange: self._leave(exchange, exchange.texts.nothing_to_cancel),
-            "start_over": rooms.talk.menu,
-            "back": rooms.talk.menu,
-            "skip": rooms.talk.menu,
-            "dont_know": rooms.talk.menu,
-        }
+        self._picking = Picking(rooms, self._report_router, telling_on, elsewhere)
 
     def route(self, exchange: Exchange) -> None:
         """Have the message dealt with."""
@@ -110,7 +57,7 @@ class Router:
 
     def _chooses(self, exchange: Exchange) -> bool:
         """Whether something else was asked last than the open question of a report."""
-        return self._report_router.leaving_asked(exchange) or self._rooms.tickets.which_asked(exchange)
+        return self._report_router.leaving_asked(exchange) or self._rooms.tickets.passing_on.which_asked(exchange)
 
     def _hear(self, exchange: Exchange, text: str) -> None:
         meanings = self._recogniser.meanings(text, exchange.language)
@@ -128,7 +75,7 @@ class Router:
     def _hear_further(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
         if exchange.state.mode is Mode.IDLE:
             self._answer_in_language_of(exchange, meanings)
-            self._idle(exchange, text, meanings)
+            self.idle.take(exchange, text, meanings)
         elif exchange.state.mode is not Mode.NAMING_PAGE:
             self._report_router.route(exchange, text, meanings)
         elif "cancel" in meanings:
@@ -138,97 +85,7 @@ class Router:
             self._rooms.pages.named(exchange, text)
         else:
             self._rooms.pages.leave(exchange)
-            self._idle(exchange, text, meanings)
-
-    def _idle(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
-        rest = self._recogniser.questions.follow_up(self._without_courtesy(exchange, text), exchange.language)
-        meanings = meanings or (self._recogniser.meanings(rest, exchange.language) if rest else {})
-        if (
-            "not_this" in meanings
-            and self._rooms.joining.has_joined(exchange)
-            and not verdicts.offered_articles(exchange)
-        ):
-            self._rooms.joining.leave(exchange)
-            return
-        for meaning, handler in self._phrases.items():
-            if meaning in meanings:
-                handler(exchange)
-                return
-        if self._recogniser.hints.called_away(text, exchange.language):
-            exchange.say(exchange.texts.go_ahead)
-        elif (rest := self._recogniser.hints.after_opener(text, "giving_up")) is not None:
-            self._go_on_after_giving_up(exchange, rest)
-        elif self._asks_for_phones(exchange, text):
-            asked = f"{exchange.state.question} {self._question(exchange, text)}"
-            self._rooms.answering.phones(exchange, text)
-            exchange.change(question=asked[-LONGEST_PHONE_QUESTION:])
-        elif not self._rooms.answering.page(exchange, text):
-            self._ask_or_report(exchange, text)
-
-    def _go_on_after_giving_up(self, exchange: Exchange, rest: str) -> None:
-        """`never mind, I found it` ends it; `never mind that, how do I …?` asks something else."""
-        asks = rest.rstrip().endswith("?") or self._recogniser.questions.opens(rest)
-        if asks or is_report(rest, exchange.language) >= PLAINLY_A_REPORT:
-            self._ask_or_report(exchange, rest)
-        else:
-            self._leave(exchange, exchange.texts.understood)
-
-    @staticmethod
-    def _leave(exchange: Exchange, words: str) -> None:
-        """What was told is not to be reported."""
-        exchange.change(problem="")
-        exchange.say(words)
-
-    def _asks_for_phones(self, exchange: Exchange, text: str) -> bool:
-        """`a qué número llamo en Brasil`, and after it `¿y en Japón?` or `Japón`."""
-        asked = exchange.state.question if len(text.split()) <= LONGEST_COUNTRY else ""
-        speaks_of_phones = self._recogniser.hints.mentions_phone(f"{asked} {self._question(exchange, text)}")
-        return speaks_of_phones and self._rooms.answering.names_country(text) and len(text) <= LONGEST_PHONE_QUESTION
-
-    def _ask_or_report(self, exchange: Exchange, text: str) -> None:
-        """A plain problem starts a report, unless articles surely answer it and no such failure is known."""
-        likely = is_report(text, exchange.language)
-        finding = self._rooms.answering.search(exchange, self._question(exchange, text))
-        sure, plain = finding.outcome == "answered" or finding.near_tie, likely >= PLAINLY_A_REPORT
-        if not sure and exchange.tickets and self._recogniser.hints.asks_for_news(text):
-            self._when_answered(exchange)
-            return
-        again = sure and finding.offered[0].id == exchange.state.article  # it did not help just now
-        before = "" if sure and not again else self._telling_on.problem(exchange, text)
-        told = before or exchange.message.files or (plain and not sure)
-        if not told and not plain and self._two_questions.takes(exchange, text, finding):
-            return
-        if (told or finding.outcome == "unknown") and self._rooms.tickets.ask_whether_meant(exchange, text):
-            return
-        if finding.outcome == "unknown" and not told and self._recogniser.thanks_first_or_last(text):
-            exchange.say(exchange.texts.thanks)
-        elif before:
-            self._rooms.reporting.start(exchange, before, more=text)
-        elif told:
-            self._rooms.reporting.start(exchange, text)
-        elif not (plain and self._rooms.reporting.compare(exchange, text)):
-            self._answer(exchange, text, finding, problem=likely >= PLAINLY_A_REPORT / 2)
-
-    def answer_after_all(self, exchange: Exchange) -> None:
-        """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
-        text = self._rooms.reporting.give_way(exchange)
-        self._answer(
-            exchange, text, self._rooms.answering.search(exchange, self._question(exchange, text)), problem=True
-        )
-
-    def _answer(self, exchange: Exchange, text: str, finding: Finding, *, problem: bool) -> None:
-        self._telling_on.keep(exchange, text)
-        extra = (choices.report_this(exchange.texts),) if problem and finding.outcome != "unknown" else ()
-        self._rooms.answering.answer(exchange, text, finding, extra)
-
-    def _question(self, exchange: Exchange, text: str) -> str:
-        """What to search with: a follow-up (`and for Brazil?`) is asked together with the question before it."""
-        asked = self._without_courtesy(exchange, text)
-        rest = self._recogniser.questions.follow_up(asked, exchange.language)
-        return f"{exchange.state.question} {rest}" if rest and exchange.state.question else asked
-
-    def _without_courtesy(self, exchange: Exchange, text: str) -> str:
-        return self._recogniser.without_courtesy(text, exchange.language)
+            self.idle.take(exchange, text, meanings)
 
     def _decide_erasing(self, exchange: Exchange, *, erase: bool) -> None:
         if erase:
@@ -253,7 +110,7 @@ class Router:
         self._speak(exchange, language)
         if exchange.state.report is not None:
             self._rooms.reporting.repeat(exchange)
-        elif offered := [choice.value for choice in exchange.state.offered if choice.action == Action.ARTICLE]:
+        elif offered := verdicts.offered_articles(exchange):
             self._rooms.answering.suggest(exchange, offered, exchange.texts.suggestions)
         elif exchange.state.article is not None:
             self._rooms.answering.show(exchange, exchange.state.article)
@@ -262,54 +119,11 @@ class Router:
 
     def _go_on_without_support(self, exchange: Exchange) -> None:
         """What was written is for the bot after all."""
-        text = self._rooms.tickets.leave_pending(exchange)
+        text = self._rooms.tickets.passing_on.leave_pending(exchange)
         meanings = self._recogniser.meanings(text, exchange.language)
         if not text:
             exchange.say(exchange.texts.expired_choice)
         elif exchange.state.report is not None:
             self._report_router.route(exchange, text, meanings)
         else:
-            self._idle(exchange, text, meanings)
-
-    def _when_answered(self, exchange: Exchange) -> None:
-        """The promises of open tickets; who has only joined a known failure is told when it is over."""
-        if self._rooms.joining.has_joined(exchange) and all(ticket.over for ticket in exchange.tickets):
-            exchange.say(exchange.texts.known_next)
-        else:
-            standing.tell_news(exchange)
-
-    def _solved(self, exchange: Exchange) -> None:
-        """It works now: thanks to the article that was shown last, or by itself."""
-        if any(choice.action == Action.HELPFUL for choice in exchange.state.offered):
-            self._rooms.judging.judge(exchange, helpful=True)
-        else:
-            self._leave(exchange, exchange.texts.good_news)
-
-    def _finish(self, exchange: Exchange) -> None:
-        """`yes, send it` sends what the button for it would report; else there is nothing to send."""
-        if any(choice.action == Action.REPORT_THIS for choice in exchange.state.offered):
-            self._report_it(exchange)
-        else:
-            exchange.say(exchange.texts.understood)
-
-    def _report(self, exchange: Exchange) -> None:
-        """`report a problem` in words: the one they told last, while the button for it stands; else it is asked."""
-        told = is_report(exchange.state.question, exchange.language) >= A_PROBLEM
-        self._report_it(exchange) if told else self._rooms.reporting.start(exchange)
-
-    def _report_it(self, exchange: Exchange) -> None:
-        """`report it` in words: what was asked last, while the button for it stands; else what they will tell."""
-        offered = any(choice.action == Action.REPORT_THIS for choice in exchange.state.offered)
-        what, more = self._telling_on.meant(exchange) if offered else ("", "")
-        self._rooms.reporting.start(exchange, what, more)
-
-    def _where_were_we(self, exchange: Exchange) -> None:
-        """At a problem that was told and is not reported, if there is one."""
-        if problem := verdicts.untold_problem(exchange):
-            text = exchange.texts.we_were_at.format(problem=quote(problem, LONGEST_QUOTED))
-            exchange.say(text, (choices.report_this(exchange.texts), choices.menu(exchange.texts)))
-        else:
-            self._rooms.talk.menu(exchange)
-
-    def _person(self, exchange: Exchange) -> None:
-        exchange.say(exchange.texts.person, (choices.report(exchange.texts),))
+            self.idle.take(exchange, text, meanings)

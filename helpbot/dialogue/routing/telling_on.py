@@ -40,7 +40,7 @@ class TellingOn:
         It is what was said last, unless that asks nothing and tells no problem while another one waits.
         """
         last, problem = exchange.state.question, verdicts.untold_problem(exchange)
-        asks = last.rstrip().endswith("?") or self._recogniser.questions.opens(last)
+        asks = self._recogniser.questions.asks(last)
         if not problem or asks or is_report(last, exchange.language) >= A_PROBLEM:
             return last, ""
         return problem, last
@@ -48,7 +48,7 @@ class TellingOn:
     def _tells_more(self, exchange: Exchange, problem: str, text: str) -> bool:
         """A question of their own is none, nor is a problem of another part of the product; words that answer what a
         report asks are more of it, and so are files."""
-        if text.rstrip().endswith("?") or self._recogniser.questions.opens(text):
+        if self._recogniser.questions.asks(text):
             return False
         if self._tells_of_something_else(exchange, problem, text):
             return False

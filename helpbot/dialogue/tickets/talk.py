@@ -15,15 +15,13 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import TicketStep, TicketView
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.state import Mode, PendingWord
+from helpbot.dialogue.tickets.passing_on import CLOSE, REOPEN, REPLIED, PassingOn
 from helpbot.dialogue.tickets.standing import show
 from helpbot.dialogue.words.quoting import quote
 from helpbot.triage.another import of_other_parts
 from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.splitting import split
 
-REPLIED = "requester_replied"
-REOPEN = "reopen"
-CLOSE = "close"
 LONGEST_ASKING = 6
 """Words of a message that asks how a ticket stands."""
 LONGEST_ALONE = 5
@@ -41,29 +39,33 @@ class TicketTalk:
 
     def __init__(self, recogniser: Recogniser, prefix: str) -> None:
         self._recogniser = recogniser
+        self.passing_on = PassingOn(recogniser)
         self._number = re.compile(rf"(?<!\w)({re.escape(prefix)}-\d+)\b\W*", re.IGNORECASE)
         self.actions: Mapping[str, Callable[[Exchange, str], None]] = {
-            Action.TICKET_WRITE: self._begin_writing,
+            Action.TICKET_WRITE: self.passing_on.begin_writing,
             Action.TICKET_WORKS: lambda exchange, number: exchange.do(TicketStep(number, CLOSE)),
             Action.TICKET_FAILS: lambda exchange, number: exchange.do(TicketStep(number, REOPEN)),
-            Action.TICKET_WORD: self._send_pending,
+            Action.TICKET_WORD: self.passing_on.send_pending,
         }
 
     def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """Whether a message was for the support team, or about a ticket by its number; then it is dealt with."""
         if not text and not exchange.message.files:
             return False
-        if self._tells_for_whom(exchange, meanings):
+        if self.passing_on.tells_for_whom(exchange, meanings):
             return True
         if exchange.message.about:
-            self._write(exchange, exchange.message.about, text)
+            self.passing_on.write(exchange, exchange.message.about, text)
         elif writing := exchange.state.writing_about:
-            self._finish_writing(exchange, writing, text, meanings)
+            self.passing_on.finish_writing(exchange, writing, text, meanings)
         elif (step := self._step_asked(exchange, text, meanings)) is not None:
             exchange.do(step)
         elif (named := self._named(text)) is not None:
             number, words = named
-            self._write(exchange, number, words) if words or exchange.message.files else self._look(exchange, number)
+            if words or exchange.message.files:
+                self.passing_on.write(exchange, number, words)
+            else:
+                exchange.do(TicketStep(number))
         elif exchange.state.mode is Mode.IDLE:
             return (
                 (not meanings and self._answers_a_question(exchange, text))
@@ -74,19 +76,6 @@ class TicketTalk:
             return self._may_mean_a_solved_one(exchange, text, meanings)
         return True
 
-    def _tells_for_whom(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
-        """A bare `yes` to the question whether words are for the support team, while one ticket is offered for it."""
-        offered = [choice for choice in exchange.state.offered if choice.action == Action.TICKET_WORD]
-        asked = self.which_asked(exchange) and exchange.state.mode is Mode.IDLE and exchange.state.pending is not None
-        if not asked or len(offered) != 1 or "yes" not in meanings:
-            return False
-        self._send_pending(exchange, offered[0].value)
-        return True
-
-    def which_asked(self, exchange: Exchange) -> bool:
-        """Whether the last thing asked was which ticket some words are about."""
-        return any(choice.action == Action.TICKET_NO_WORD for choice in exchange.state.offered)
-
     def ask_whether_meant(self, exchange: Exchange, text: str) -> bool:
         """Right after news of a ticket, ask whether what was written is about it; False when there is no news, or when
         it plainly tells of a trouble with another part of the product."""
@@ -95,17 +84,8 @@ class TicketTalk:
         news = [ticket for ticket in open_news if not _tells_another(exchange, ticket, text)]
         if not news or not written_now:
             return False
-        self._ask_which(exchange, text, news)
+        self.passing_on.ask_which(exchange, text, news)
         return True
-
-    def leave_pending(self, exchange: Exchange) -> str:
-        """What was written is not for the support team: the words, to be dealt with as usual."""
-        pending = exchange.state.pending
-        exchange.change(pending=None)
-        if pending is None:
-            return ""
-        exchange.message = exchange.message.model_copy(update={"files": pending.files})
-        return pending.text
 
     def stepped(self, exchange: Exchange, step: TicketStep, ticket: TicketView | None, *, done: bool) -> None:
         """Tell what became of a step; without a `ticket` the person has none of that number."""
@@ -163,15 +143,15 @@ class TicketTalk:
         unfinished = [ticket for ticket in exchange.tickets if ticket.here and not ticket.over]
         if not unfinished or not (adds or "close_ticket" in meanings):
             return False
-        self._ask_which(exchange, text, unfinished[:MOST_ASKED_ABOUT])
+        self.passing_on.ask_which(exchange, text, unfinished[:MOST_ASKED_ABOUT])
         return True
 
     def _answers_a_question(self, exchange: Exchange, text: str) -> bool:
         waiting = [ticket for ticket in exchange.tickets if ticket.waiting_since is not None and ticket.here]
-        if self._asks(text):
+        if self._recogniser.questions.asks(text):
             return False
         if reopened := [ticket for ticket in self._touched(exchange) if ticket.number == exchange.state.reopened]:
-            self._write(exchange, reopened[0].number, text)
+            self.passing_on.write(exchange, reopened[0].number, text)
             return True
         if not waiting:
             return False
@@ -180,27 +160,32 @@ class TicketTalk:
             ticket for ticket in waiting if ticket.waiting_since and (last is None or ticket.waiting_since >= last)
         ]
         if len(waiting) == 1 and fresh:
-            self._write(exchange, waiting[0].number, text)
+            self.passing_on.write(exchange, waiting[0].number, text)
             return True
-        self._ask_which(exchange, text, waiting)
+        self.passing_on.ask_which(exchange, text, waiting)
         return True
 
     def _tells_how_it_goes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """`it still fails`, `it works now`: said of a ticket, unless an article was just judged by it."""
         if not any(ticket.here for ticket in exchange.tickets):
             return False
-        judged = any(choice.action == Action.HELPFUL for choice in exchange.state.offered)
-        goes_on, solved, denied = self._recogniser.hints.goes_on(text), "solved" in meanings, meanings.keys() == {"no"}
-        if judged or self._asks(text) or not (goes_on or solved or denied) or meanings.keys() - _BESIDES:
+        goes_on = self._recogniser.hints.goes_on(text)
+        solved, denied = "solved" in meanings, meanings.keys() == {"no"}
+        if (
+            exchange.offers(Action.HELPFUL)
+            or self._recogniser.questions.asks(text)
+            or not (goes_on or solved or denied)
+            or meanings.keys() - _BESIDES
+        ):
             return False
         news = self._news(exchange)
         if denied and not goes_on:
             return self._offer_both(exchange, news)
         if len(news) == 1 and (solved or goes_on == "plainly"):
-            return self._pass_on(exchange, news[0], PendingWord(text=text, files=exchange.message.files))
+            return self.passing_on.pass_on(exchange, news[0], PendingWord(text=text, files=exchange.message.files))
         about = news or [ticket for ticket in exchange.tickets if ticket.here and not (solved and ticket.over)]
         if about:
-            self._ask_which(exchange, text, about[:MOST_ASKED_ABOUT])
+            self.passing_on.ask_which(exchange, text, about[:MOST_ASKED_ABOUT])
         return bool(about)
 
     @staticmethod
@@ -215,23 +200,11 @@ class TicketTalk:
         """`still failing` by itself, in the middle of a report: perhaps said of a ticket that was solved lately."""
         solved = [ticket.number for ticket in exchange.tickets if ticket.here and ticket.over][:MOST_ASKED_ABOUT]
         alone = len(text.split()) <= LONGEST_ALONE and self._recogniser.hints.goes_on(text) == "plainly"
-        if not solved or not alone or self._asks(text) or meanings.keys() - _BESIDES:
+        if not solved or not alone or self._recogniser.questions.asks(text) or meanings.keys() - _BESIDES:
             return False
         exchange.change(pending=PendingWord(text=text, files=exchange.message.files))
         numbers = ", ".join(solved)
         exchange.say(exchange.texts.word_or_report.format(numbers=numbers), choices.or_report(exchange.texts, solved))
-        return True
-
-    def _pass_on(self, exchange: Exchange, ticket: TicketView, word: PendingWord) -> bool:
-        """Send words to the support team; they close or reopen a ticket that is over. False for what needs neither."""
-        if ticket.over and self._recogniser.hints.goes_on(word.text):
-            exchange.do(TicketStep(ticket.number, REOPEN, word.text, word.files))
-        elif not ticket.over or "solved" not in self._recogniser.meanings(word.text, exchange.language):
-            exchange.do(TicketStep(ticket.number, REPLIED, word.text, word.files))
-        elif ticket.status == "resolved":
-            exchange.do(TicketStep(ticket.number, CLOSE))
-        else:
-            return False
         return True
 
     def _touched(self, exchange: Exchange) -> list[TicketView]:
@@ -246,40 +219,6 @@ class TicketTalk:
     def _news(self, exchange: Exchange) -> list[TicketView]:
         """The tickets of which the support team has just told something."""
         return [ticket for ticket in self._touched(exchange) if ticket.responded or ticket.over]
-
-    def _asks(self, text: str) -> bool:
-        return text.rstrip().endswith("?") or self._recogniser.questions.opens(text)
-
-    def _ask_which(self, exchange: Exchange, text: str, tickets: Sequence[TicketView]) -> None:
-        exchange.change(pending=PendingWord(text=text, files=exchange.message.files))
-        exchange.say(exchange.texts.word_which, choices.addressee(exchange.texts, [one.number for one in tickets]))
-
-    def _begin_writing(self, exchange: Exchange, number: str) -> None:
-        exchange.change(writing_about=number)
-        exchange.say(exchange.texts.ticket_write.format(number=quote(number, 40)))
-
-    def _finish_writing(self, exchange: Exchange, number: str, text: str, meanings: Mapping[str, str]) -> None:
-        exchange.change(writing_about=None)
-        if "cancel" in meanings:
-            exchange.say(exchange.texts.word_left)
-        else:
-            self._write(exchange, number, text)
-
-    def _send_pending(self, exchange: Exchange, number: str) -> None:
-        pending = exchange.state.pending
-        exchange.change(pending=None)
-        if pending is None:
-            self._begin_writing(exchange, number)
-            return
-        known = [ticket for ticket in exchange.tickets if ticket.number == number]
-        if not known or not self._pass_on(exchange, known[0], pending):
-            exchange.do(TicketStep(number, REPLIED, pending.text, pending.files))
-
-    def _write(self, exchange: Exchange, number: str, text: str) -> None:
-        exchange.do(TicketStep(number, REPLIED, text, exchange.message.files))
-
-    def _look(self, exchange: Exchange, number: str) -> None:
-        exchange.do(TicketStep(number))
 
 
 def _first_word(text: str) -> int:

@@ -14,7 +14,7 @@ LONGEST_FOLLOW_UP = 6
 """Words after `what about`."""
 
 
-class Questions:
+class QuestionWords:
     """Knows how questions begin in all languages."""
 
     def __init__(self, wordings: Mapping[str, Wording]) -> None:
@@ -24,6 +24,10 @@ class Questions:
         self._follow_ups = {
             code: longest_first(phrases(wording.phrases.follow_up)) for code, wording in wordings.items()
         }
+
+    def asks(self, text: str) -> bool:
+        """Whether a message is a question, by the mark at its end or by how it begins."""
+        return text.rstrip().endswith("?") or self.opens(text)
 
     def opens(self, text: str) -> bool:
         """Whether a message begins like a question, mark or not: `como cambio mi contraseña`."""

@@ -1,0 +1,91 @@
+"""Words for the support team: written for it, kept while it is asked for whom they are, passed on with what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.messages import TicketStep, TicketView
+from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.state import Mode, PendingWord
+from helpbot.dialogue.words.quoting import quote
+
+REPLIED = "requester_replied"
+REOPEN = "reopen"
+CLOSE = "close"
+
+
+class PassingOn:
+    """Passes words on, as a reply to a ticket, or as what closes or reopens it."""
+
+    def __init__(self, recogniser: Recogniser) -> None:
+        self._recogniser = recogniser
+
+    def tells_for_whom(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
+        """A bare `yes` to the question whether words are for the support team, while one ticket is offered for it."""
+        offered = exchange.offers(Action.TICKET_WORD)
+        asked = self.which_asked(exchange) and exchange.state.mode is Mode.IDLE and exchange.state.pending is not None
+        if not asked or len(offered) != 1 or "yes" not in meanings:
+            return False
+        self.send_pending(exchange, offered[0].value)
+        return True
+
+    def which_asked(self, exchange: Exchange) -> bool:
+        """Whether the last thing asked was which ticket some words are about."""
+        return bool(exchange.offers(Action.TICKET_NO_WORD))
+
+    def ask_which(self, exchange: Exchange, text: str, tickets: Sequence[TicketView]) -> None:
+        """Keep the words while it is asked which of these tickets they are about, if any."""
+        exchange.change(pending=PendingWord(text=text, files=exchange.message.files))
+        exchange.say(exchange.texts.word_which, choices.addressee(exchange.texts, [one.number for one in tickets]))
+
+    def leave_pending(self, exchange: Exchange) -> str:
+        """What was written is not for the support team: the words, to be dealt with as usual."""
+        pending = exchange.state.pending
+        exchange.change(pending=None)
+        if pending is None:
+            return ""
+        exchange.message = exchange.message.model_copy(update={"files": pending.files})
+        return pending.text
+
+    def begin_writing(self, exchange: Exchange, number: str) -> None:
+        """Their next word goes to the support team."""
+        exchange.change(writing_about=number)
+        exchange.say(exchange.texts.ticket_write.format(number=quote(number, 40)))
+
+    def finish_writing(self, exchange: Exchange, number: str, text: str, meanings: Mapping[str, str]) -> None:
+        """Send the word that was waited for, unless it says that there is none."""
+        exchange.change(writing_about=None)
+        if "cancel" in meanings:
+            exchange.say(exchange.texts.word_left)
+        else:
+            self.write(exchange, number, text)
+
+    def send_pending(self, exchange: Exchange, number: str) -> None:
+        """The words that are kept are about this ticket; without any, they are still to be written."""
+        pending = exchange.state.pending
+        exchange.change(pending=None)
+        if pending is None:
+            self.begin_writing(exchange, number)
+            return
+        known = [ticket for ticket in exchange.tickets if ticket.number == number]
+        if not known or not self.pass_on(exchange, known[0], pending):
+            exchange.do(TicketStep(number, REPLIED, pending.text, pending.files))
+
+    def pass_on(self, exchange: Exchange, ticket: TicketView, word: PendingWord) -> bool:
+        """Send words to the support team; they close or reopen a ticket that is over. False for what needs neither."""
+        if ticket.over and self._recogniser.hints.goes_on(word.text):
+            exchange.do(TicketStep(ticket.number, REOPEN, word.text, word.files))
+        elif not ticket.over or "solved" not in self._recogniser.meanings(word.text, exchange.language):
+            exchange.do(TicketStep(ticket.number, REPLIED, word.text, word.files))
+        elif ticket.status == "resolved":
+            exchange.do(TicketStep(ticket.number, CLOSE))
+        else:
+            return False
+        return True
+
+    def write(self, exchange: Exchange, number: str, text: str) -> None:
+        """Send the words of the message to the support team, with its files."""
+        exchange.do(TicketStep(number, REPLIED, text, exchange.message.files))
