@@ -6,14 +6,15 @@ from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import LookUpKnown
 from helpbot.dialogue.incidents.known import say_known
-from helpbot.dialogue.messages import OpenTickets, Person, ReportForm
+from helpbot.dialogue.messages import OpenTickets, ReportForm
+from helpbot.dialogue.reporting.beginning import begun, begun_by_form
 from helpbot.dialogue.reporting.confirming import Confirming
-from helpbot.dialogue.reporting.drafting import QUESTIONS, Drafting
+from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.hearing import AS_IT_IS, hear
 from helpbot.dialogue.reporting.questions import Questions
 from helpbot.dialogue.reporting.several import Several
 from helpbot.dialogue.reporting.slots import answers_about, name_of, place_of
-from helpbot.dialogue.state import LONGEST_WHAT, Aside, Mode, Move, ReportDraft, Slot
+from helpbot.dialogue.state import LONGEST_WHAT, Aside, Mode, Move, Slot
 from helpbot.triage.answers import questions_told
 from helpbot.triage.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
 from helpbot.triage.remarks import is_over, tells_nothing, told_instead
@@ -66,24 +67,8 @@ class Reporting:
 
     def take_form(self, exchange: Exchange, form: ReportForm) -> None:
         """Take a report that came as a form, files and all, and show what would be filed. It replaces one under way."""
-        begun = exchange.state.report
-        files = (*(begun.files if begun else ()), *exchange.message.files)
+        draft = begun_by_form(exchange, form)
         exchange.move(Move.START_REPORT)
-        draft = ReportDraft(
-            opened_at=exchange.now,
-            language=exchange.language,
-            files=files,
-            after=begun.after if begun else verdicts.answered_before(exchange),
-            what=form.what[:LONGEST_WHAT],
-            answers={name: value for name, value in form.answers.items() if value.strip()},
-            source=exchange.message.source or (begun.source if begun else ""),
-            author=(begun and begun.author) or _author(exchange),
-            helper=begun.helper if begun else None,
-            reporter=begun.reporter if begun else None,
-            also=begun.also if begun else (),
-            asked=QUESTIONS,
-            greeted=True,
-        )
         exchange.change(report=draft, problem="")
         self.confirming.summarise(exchange)
 
@@ -242,16 +227,7 @@ class Reporting:
             exchange.do(LookUpKnown(signatures))
 
     def _begin(self, exchange: Exchange, what: str) -> None:
-        draft = ReportDraft(
-            opened_at=exchange.now,
-            language=exchange.language,
-            files=exchange.message.files,
-            author=_author(exchange),
-            helper=exchange.message.helper,
-            reporter=exchange.requester if exchange.message.helper else None,
-            after=verdicts.answered_before(exchange),
-            source=exchange.message.source if what.strip() or exchange.message.files else "",
-        )
+        draft = begun(exchange, what)
         exchange.move(Move.START_REPORT)
         exchange.change(report=draft, problem="")
 
@@ -275,7 +251,3 @@ class Reporting:
         exchange.move(Move.ASK_FIELD)
         exchange.change_report(asking=slot, asked=(*exchange.report.asked, slot), greeted=True)
         self._questions.say(exchange, slot, f"{lead} {frame}".strip())
-
-
-def _author(exchange: Exchange) -> Person:
-    return Person(id=exchange.requester.id, name=exchange.requester.name or exchange.requester.id)
