@@ -1,4 +1,4 @@
-"""The settings of one installation: `app.yaml`, with secrets and addresses from the environment.
+"""The settings of one installation: `app.yaml`.
 
 Everything an owner may set is a field here; `docs/settings.md` explains each, and a test holds it to that.
 """
@@ -7,40 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from helpbot.problems import HelpbotError
-from helpbot.validation import FileModel, WebAddress, validate, whole_address, written_as
-from helpbot.webaddress import address_parts
+from helpbot.validation import FileModel, validate
+from helpbot.written import (
+    ChannelId,
+    Command,
+    Domain,
+    Emoji,
+    Language,
+    TimeZone,
+    UserId,
+    WebAddress,
+    whole_address,
+    written_as,
+)
 from helpbot.yamlfile import read_yaml
 
-
-def known_zone(name: str) -> str:
-    """The name, when there is such a time zone. Raises `PydanticCustomError` with the nearest one as the mend."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        near = get_close_matches(name, available_timezones(), n=1)
-        fix = f"did you mean {near[0]!r}?" if near else "use an IANA name, such as Europe/Madrid"
-        raise PydanticCustomError("zone", "unknown time zone {name}", {"name": repr(name), "fix": fix}) from None
-    return name
-
-
-Language = Annotated[
-    str,
-    Field(examples=["en"]),
-    written_as(
-        "[a-z]{2,3}", "a language code", "write two small letters, such as es, en or pt (three where there are no two)"
-    ),
-]
-TimeZone = Annotated[str, AfterValidator(known_zone)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -93,37 +82,6 @@ DEFAULT_FILE_TYPES = ("image/*", "text/*", "application/json", "application/pdf"
 """Files that reports usually come with: screenshots, logs, traces."""
 DEFAULT_FILE_NAMES = ("*.log", "*.txt", "*.csv", "*.json", "*.har")
 """Plain text that often comes without a media type of its own."""
-
-
-Domain = Annotated[
-    str,
-    Field(max_length=255),
-    written_as(
-        "[a-z0-9][-a-z0-9.]*[a-z0-9]",
-        "a domain",
-        "write it in small letters, without https:// and without what follows it, such as help.mypurecloud.com",
-    ),
-]
-Command = Annotated[
-    str,
-    written_as(
-        "/[a-z0-9_-]{1,31}", "a slash command", "write / and then small letters, figures, - or _, such as /helpbot"
-    ),
-]
-Emoji = Annotated[
-    str,
-    written_as(
-        "(?!(?:no|off|false)$)[a-z0-9_+-]{1,100}",
-        "the short name of an emoji",
-        "write it in small letters, without colons: ticket; null switches it off",
-    ),
-]
-ChannelId = Annotated[
-    str, written_as(r"[\w-]+", "the id of a channel", "copy the id (C…) at the bottom of the channel's name › About")
-]
-UserId = Annotated[
-    str, written_as(r"[\w.-]+", "the id of a person", "copy the id (U…) by the person's profile › ⋮ › Copy member ID")
-]
 
 
 class SlackSettings(FileModel):
@@ -242,18 +200,6 @@ class Settings(FileModel):
         return timedelta(seconds=self.takeover_seconds)
 
 
-class Secrets(FileModel):
-    """What only the environment may hold, and where Slack is reached.
-
-    Socket Mode needs the `app_token`, HTTP the `signing_secret`; the other is empty.
-    """
-
-    bot_token: str = Field(repr=False)
-    app_token: str = Field(default="", repr=False)
-    signing_secret: str = Field(default="", repr=False)
-    api_url: str
-
-
 def load_settings(file: Path | None, environment: Mapping[str, str]) -> Settings:
     """Read `file`, else what `HELPBOT_CONFIG` names, else `app.yaml` in the working folder, else the defaults.
 
@@ -279,45 +225,3 @@ def _placed(settings: Settings, folder: Path) -> Settings:
         settings = settings.model_copy(update={"search": search})
     settings._folder = folder
     return settings
-
-
-Transport = Literal["socket", "http"]
-"""How Slack's events arrive: over a WebSocket that the bot opens, or as requests to an address of the bot."""
-
-_TOKENS = {"SLACK_BOT_TOKEN": ("xoxb-", "SLACK_CLI_XOXB"), "SLACK_APP_TOKEN": ("xapp-", "SLACK_CLI_XAPP")}
-"""How each begins, and what the Slack CLI calls it."""
-
-
-def load_secrets(environment: Mapping[str, str], transport: Transport = "socket") -> Secrets:
-    """What Slack knows us by, from the environment. Raises `HelpbotError` naming what is missing or plainly wrong."""
-    needed = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN") if transport == "socket" else ("SLACK_BOT_TOKEN",)
-    tokens = {name: _token(environment, name) for name in needed}
-    secret = environment.get("SLACK_SIGNING_SECRET", "").strip()
-    if transport == "http" and not secret:
-        fix = "copy Basic Information > Signing Secret from the app's page into it (docs/slack.md)"
-        raise HelpbotError("SLACK_SIGNING_SECRET is not set", fix)
-    return Secrets(
-        bot_token=tokens["SLACK_BOT_TOKEN"],
-        app_token=tokens.get("SLACK_APP_TOKEN", ""),
-        signing_secret=secret,
-        api_url=_api_url(environment.get("SLACK_API_URL", "").strip() or "https://slack.com/api/"),
-    )
-
-
-def _api_url(written: str) -> str:
-    parts = address_parts(written)
-    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
-        raise HelpbotError(f"SLACK_API_URL is {written!r}, which is no address", "write it as https://slack.com/api/")
-    return written
-
-
-def _token(environment: Mapping[str, str], name: str) -> str:
-    prefix, by_cli = _TOKENS[name]
-    value = (environment.get(name) or environment.get(by_cli) or "").strip()
-    if value.strip("\"'").startswith(prefix) and not value.startswith(prefix):
-        raise HelpbotError(f"{name} stands in quotation marks, which belong to it here", "take them away")
-    if not value.startswith(prefix):
-        state = f"does not start with {prefix}" if value else "is not set"
-        fix = f"put the app's {prefix}… token in {name} (docs/slack.md); without Slack, `make demo` works at once"
-        raise HelpbotError(f"{name} {state}", fix)
-    return value

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
-from datetime import date
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from helpbot.explaining import explained
 from helpbot.problems import Problem, ProblemsFound
-from helpbot.webaddress import address_parts
 from helpbot.yamlfile import Document
 
 
@@ -39,53 +34,6 @@ class FileModel(BaseModel):
 
 
 Model = TypeVar("Model", bound=BaseModel)
-
-
-def written_as(pattern: str, meaning: str, fix: str) -> AfterValidator:
-    """For a text of a certain form: what it means, and how to write it."""
-    form = re.compile(pattern)
-
-    def check(text: str) -> str:
-        if not form.fullmatch(text):
-            raise PydanticCustomError(
-                "form", "{text} is not {meaning}", {"text": repr(text), "meaning": meaning, "fix": fix}
-            )
-        return text
-
-    return AfterValidator(check)
-
-
-def whole_address(url: str) -> str:
-    """The address, when it is a whole one. Raises `PydanticCustomError`."""
-    parts = address_parts(url)
-    whole = parts is not None and parts.scheme in ("http", "https") and "." in parts.netloc
-    if not whole or any(letter.isspace() for letter in url):
-        context = {"url": repr(url), "fix": "write it whole, with https://"}
-        raise PydanticCustomError("url", "{url} is not a web address", context)
-    return url
-
-
-WebAddress = Annotated[str, AfterValidator(whole_address)]
-"""A web address as it was written, when it is a whole one."""
-
-
-def _day(written: object) -> object:
-    if not isinstance(written, str):
-        return written
-    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", written.strip(), re.ASCII)
-    year, month, day = map(int, match.groups()) if match else (0, 0, 0)
-    if not 1 <= month <= 12 or not year >= 1:
-        context = {"written": repr(written), "fix": "write it as year-month-day, such as 2026-11-23"}
-        raise PydanticCustomError("day", "{written} is not a date", context)
-    last = monthrange(year, month)[1]
-    if not 1 <= day <= last:
-        context = {"written": repr(written), "fix": f"that month goes from 1 to {last}"}
-        raise PydanticCustomError("day", "{written} is a day that does not exist", context)
-    return date(year, month, day)
-
-
-Day = Annotated[date, BeforeValidator(_day)]
-"""A day, written as 2026-11-23."""
 
 
 def validate(document: Document, model: type[Model]) -> Model:

@@ -8,8 +8,8 @@ import pytest
 from pydantic import Field, RootModel
 
 from helpbot.problems import ProblemsFound
-from helpbot.settings import Language
-from helpbot.validation import Day, FileModel, validate
+from helpbot.validation import FileModel, validate
+from helpbot.written import Day, Language
 from helpbot.yamlfile import parse_yaml
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from helpbot.credentials import Transport, load_secrets
 from helpbot.problems import HelpbotError, ProblemsFound
-from helpbot.settings import Settings, Transport, load_secrets
+from helpbot.settings import Settings
 
 if TYPE_CHECKING:
     from helpbot.slack.doctor import Finding

@@ -13,8 +13,8 @@ import typer
 
 from helpbot import __version__
 from helpbot.cli.logs import LogFormat, set_up
+from helpbot.credentials import load_secrets
 from helpbot.problems import HelpbotError
-from helpbot.settings import load_secrets
 
 _log = logging.getLogger(__name__)
 

@@ -21,8 +21,9 @@ from helpbot.language.detection import LanguageDetector
 from helpbot.language.rules import LanguageRules, all_rules, read_rules, rules_for
 from helpbot.language.text import Words
 from helpbot.problems import Collector, ProblemsFound
-from helpbot.settings import Language, SearchSettings
+from helpbot.settings import SearchSettings
 from helpbot.validation import validate
+from helpbot.written import Language
 from helpbot.yamlfile import read_yaml
 
 if TYPE_CHECKING:  # numbers are loaded only by commands that search

@@ -12,8 +12,8 @@ from pydantic import AfterValidator, Field, RootModel
 from pydantic_core import PydanticCustomError
 
 from helpbot.problems import did_you_mean
-from helpbot.settings import Language
 from helpbot.validation import FileModel, validate
+from helpbot.written import Language
 from helpbot.yamlfile import Document, read_yaml
 
 

@@ -16,8 +16,8 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from helpbot.credentials import Secrets
 from helpbot.problems import HelpbotError
-from helpbot.settings import Secrets
 from helpbot.slack.calling.clients import NETWORK_ERRORS, patient_client, prompt_client, trouble
 from helpbot.slack.intake.around import reacted
 from helpbot.slack.intake.incoming import incoming

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from helpbot.credentials import Secrets
 from helpbot.problems import HelpbotError
-from helpbot.settings import Secrets, Settings
+from helpbot.settings import Settings
 from helpbot.slack.calling.clients import NETWORK_ERRORS, error_code, single_shot_client, trouble
 from helpbot.slack.manifest import scopes
 

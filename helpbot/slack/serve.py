@@ -14,9 +14,9 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode import SocketModeClient
 
+from helpbot.credentials import Secrets
 from helpbot.desk.health import Health
 from helpbot.desk.worker import Worker
-from helpbot.settings import Secrets
 from helpbot.slack.app import build_app
 from helpbot.slack.calling.clients import NETWORK_ERRORS, single_shot_client, trouble
 from helpbot.slack.http import EVENTS, Pages, asgi_app, served

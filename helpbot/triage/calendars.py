@@ -19,9 +19,9 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from helpbot.problems import HelpbotError, did_you_mean
-from helpbot.settings import known_zone
 from helpbot.triage.weekly import Window, Windows, by_weekday
-from helpbot.validation import Day, FileModel
+from helpbot.validation import FileModel
+from helpbot.written import Day, known_zone
 
 REQUESTER = "requester"
 

@@ -17,7 +17,8 @@ from helpbot.problems import did_you_mean
 from helpbot.triage.fact_regions import Region, subtract, whole
 from helpbot.triage.facts import DOMAINS, FactValues
 from helpbot.triage.translations import Translations
-from helpbot.validation import FileModel, written_as
+from helpbot.validation import FileModel
+from helpbot.written import written_as
 
 _TOLD = 4
 """Of the rules that take another's cases, so many are told."""

@@ -9,7 +9,8 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from helpbot.triage.translations import Translations
-from helpbot.validation import FileModel, written_as
+from helpbot.validation import FileModel
+from helpbot.written import written_as
 from helpbot.yamlfile import Key
 
 

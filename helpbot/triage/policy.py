@@ -18,7 +18,8 @@ from helpbot.triage.durations import DurationText
 from helpbot.triage.phone_book import PhoneBook
 from helpbot.triage.same_failure import KnownIncidents
 from helpbot.triage.translations import Translations
-from helpbot.validation import Day, FileModel, WebAddress, validate
+from helpbot.validation import FileModel, validate
+from helpbot.written import Day, WebAddress
 from helpbot.yamlfile import Document, Key
 
 SEVERITIES = (1, 2, 3, 4)

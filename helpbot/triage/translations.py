@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, RootModel
 
-from helpbot.settings import Language
+from helpbot.written import Language
 
 
 class Translations(RootModel[dict[Language, Annotated[str, Field(min_length=1, max_length=1000)]]]):

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from helpbot.bootstrap import SystemClock, build_front, build_steps
+from helpbot.credentials import Secrets
 from helpbot.desk.ports.outside import Surface
 from helpbot.desk.queues.alerts import Alerts
 from helpbot.desk.service import Desk
 from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.desk.workplace import Workplace
-from helpbot.settings import Secrets, Settings, SlackSettings
+from helpbot.settings import Settings, SlackSettings
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.intake.sources import SlackSources
 from helpbot.slack.listeners.front import Front

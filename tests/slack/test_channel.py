@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from helpbot.credentials import Secrets
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed, nobody_else_posts
 from helpbot.desk.queues.leases import LeaseLost
 from helpbot.dialogue.messages import FileReference, Reply
-from helpbot.settings import Secrets
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.posting.channel import SlackChannel
 from helpbot.workspace import User, Workspace

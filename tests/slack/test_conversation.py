@@ -8,8 +8,9 @@ from threading import Event, Thread
 import pytest
 
 from helpbot.bootstrap import build_desk, build_front
+from helpbot.credentials import Secrets
 from helpbot.desk.ports.outside import Surface
-from helpbot.settings import Secrets, Settings, SlackSettings
+from helpbot.settings import Settings, SlackSettings
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.people import SlackPeople
 from helpbot.slack.serve import serve

@@ -9,7 +9,7 @@ from slack_sdk.socket_mode import SocketModeClient
 from slack_sdk.socket_mode.builtin.connection import ConnectionState
 from slack_sdk.web import WebClient
 
-from helpbot.settings import Secrets
+from helpbot.credentials import Secrets
 from helpbot.slack import serve
 from helpbot.workspace import Workspace
 from tests.workspace.waiting import until

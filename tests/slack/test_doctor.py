@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from helpbot.settings import Secrets, Settings
+from helpbot.credentials import Secrets
+from helpbot.settings import Settings
 from helpbot.slack.doctor import Finding, examine
 from helpbot.slack.manifest import manifest
 from helpbot.workspace import Workspace

@@ -13,9 +13,10 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
 from helpbot.bootstrap import build_front
+from helpbot.credentials import Secrets
 from helpbot.desk.ports.outside import Surface
 from helpbot.desk.service import Desk
-from helpbot.settings import Secrets, Settings
+from helpbot.settings import Settings
 from helpbot.slack.app import build_app
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.listeners.front import Front

@@ -11,7 +11,7 @@ from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from helpbot.settings import Secrets
+from helpbot.credentials import Secrets
 from helpbot.slack.app import build_app
 from helpbot.slack.calling.clients import prompt_client
 from helpbot.slack.calling.connections import KeepingClient

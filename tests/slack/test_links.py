@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from helpbot.credentials import Secrets
 from helpbot.desk.ports.events import IncomingEvent, LinkPosted
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed
 from helpbot.dialogue.messages import Choice, Reply
-from helpbot.settings import Secrets
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.intake.links import posted_link
 from helpbot.slack.posting.channel import SlackChannel

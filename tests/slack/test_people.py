@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from helpbot.credentials import Secrets
 from helpbot.dialogue.messages import Requester
-from helpbot.settings import Secrets, Settings
+from helpbot.settings import Settings
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.people import SlackPeople, country_of
 from helpbot.workspace import User, Workspace

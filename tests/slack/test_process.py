@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from helpbot.settings import Secrets
+from helpbot.credentials import Secrets
 from helpbot.workspace import User, Workspace
 from tests.processes import running
 

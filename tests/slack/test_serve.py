@@ -6,8 +6,9 @@ from threading import Event
 
 import pytest
 
+from helpbot.credentials import Secrets
 from helpbot.problems import HelpbotError
-from helpbot.settings import Secrets, Settings
+from helpbot.settings import Settings
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.manifest import manifest
 from helpbot.slack.serve import serve

@@ -15,9 +15,9 @@ from urllib.request import Request, urlopen
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
+from helpbot.credentials import Secrets
 from helpbot.desk.health import Health
 from helpbot.problems import HelpbotError
-from helpbot.settings import Secrets
 from helpbot.slack.http import LARGEST_BODY
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.serve import serve_http

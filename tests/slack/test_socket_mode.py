@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 import pytest
 
-from helpbot.settings import Secrets
+from helpbot.credentials import Secrets
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.serve import serve
 from helpbot.workspace import Channel, User, Workspace

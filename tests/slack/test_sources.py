@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from helpbot.credentials import Secrets
 from helpbot.desk.ports.events import ReportMarked
 from helpbot.desk.ports.outside import ReadingFailed
-from helpbot.settings import Secrets
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.intake.sources import SlackSources
 from helpbot.workspace import Channel, Message, User, Workspace

@@ -14,8 +14,8 @@ from slack_sdk.http_retry.builtin_handlers import (
     ServerErrorRetryHandler,
 )
 
+from helpbot.credentials import Secrets
 from helpbot.problems import HelpbotError
-from helpbot.settings import Secrets
 from helpbot.slack.calling.connections import KeepingClient
 
 _log = logging.getLogger("helpbot.slack.web")

@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 
 from helpbot.bootstrap import build_desk, build_front
+from helpbot.credentials import Secrets
 from helpbot.desk.health import Health
 from helpbot.desk.ports.outside import Surface
 from helpbot.desk.service import Desk
 from helpbot.desk.tickets.casework import Casework
-from helpbot.settings import Secrets, Settings
+from helpbot.settings import Settings
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.http import EVENTS
 from helpbot.slack.intake.sources import SlackSources

@@ -1,0 +1,65 @@
+"""By what Slack knows us, and where it is reached: from the environment, never from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from helpbot.problems import HelpbotError
+from helpbot.validation import FileModel
+from helpbot.webaddress import address_parts
+
+Transport = Literal["socket", "http"]
+"""How Slack's events arrive: over a WebSocket that the bot opens, or as requests to an address of the bot."""
+
+_TOKENS = {"SLACK_BOT_TOKEN": ("xoxb-", "SLACK_CLI_XOXB"), "SLACK_APP_TOKEN": ("xapp-", "SLACK_CLI_XAPP")}
+"""How each begins, and what the Slack CLI calls it."""
+
+
+class Secrets(FileModel):
+    """What only the environment may hold, and where Slack is reached.
+
+    Socket Mode needs the `app_token`, HTTP the `signing_secret`; the other is empty.
+    """
+
+    bot_token: str = Field(repr=False)
+    app_token: str = Field(default="", repr=False)
+    signing_secret: str = Field(default="", repr=False)
+    api_url: str
+
+
+def load_secrets(environment: Mapping[str, str], transport: Transport = "socket") -> Secrets:
+    """What Slack knows us by, from the environment. Raises `HelpbotError` naming what is missing or plainly wrong."""
+    needed = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN") if transport == "socket" else ("SLACK_BOT_TOKEN",)
+    tokens = {name: _token(environment, name) for name in needed}
+    secret = environment.get("SLACK_SIGNING_SECRET", "").strip()
+    if transport == "http" and not secret:
+        fix = "copy Basic Information > Signing Secret from the app's page into it (docs/slack.md)"
+        raise HelpbotError("SLACK_SIGNING_SECRET is not set", fix)
+    return Secrets(
+        bot_token=tokens["SLACK_BOT_TOKEN"],
+        app_token=tokens.get("SLACK_APP_TOKEN", ""),
+        signing_secret=secret,
+        api_url=_api_url(environment.get("SLACK_API_URL", "").strip() or "https://slack.com/api/"),
+    )
+
+
+def _api_url(written: str) -> str:
+    parts = address_parts(written)
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+        raise HelpbotError(f"SLACK_API_URL is {written!r}, which is no address", "write it as https://slack.com/api/")
+    return written
+
+
+def _token(environment: Mapping[str, str], name: str) -> str:
+    prefix, by_cli = _TOKENS[name]
+    value = (environment.get(name) or environment.get(by_cli) or "").strip()
+    if value.strip("\"'").startswith(prefix) and not value.startswith(prefix):
+        raise HelpbotError(f"{name} stands in quotation marks, which belong to it here", "take them away")
+    if not value.startswith(prefix):
+        state = f"does not start with {prefix}" if value else "is not set"
+        fix = f"put the app's {prefix}… token in {name} (docs/slack.md); without Slack, `make demo` works at once"
+        raise HelpbotError(f"{name} {state}", fix)
+    return value

@@ -1,0 +1,108 @@
+"""How single values are written in the files that people edit: addresses, days, languages, zones, the ids of Slack."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from helpbot.webaddress import address_parts
+
+
+def written_as(pattern: str, meaning: str, fix: str) -> AfterValidator:
+    """For a text of a certain form: what it means, and how to write it."""
+    form = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not form.fullmatch(text):
+            raise PydanticCustomError(
+                "form", "{text} is not {meaning}", {"text": repr(text), "meaning": meaning, "fix": fix}
+            )
+        return text
+
+    return AfterValidator(check)
+
+
+def whole_address(url: str) -> str:
+    """The address, when it is a whole one. Raises `PydanticCustomError`."""
+    parts = address_parts(url)
+    whole = parts is not None and parts.scheme in ("http", "https") and "." in parts.netloc
+    if not whole or any(letter.isspace() for letter in url):
+        context = {"url": repr(url), "fix": "write it whole, with https://"}
+        raise PydanticCustomError("url", "{url} is not a web address", context)
+    return url
+
+
+def _day(written: object) -> object:
+    if not isinstance(written, str):
+        return written
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", written.strip(), re.ASCII)
+    year, month, day = map(int, match.groups()) if match else (0, 0, 0)
+    if not 1 <= month <= 12 or not year >= 1:
+        context = {"written": repr(written), "fix": "write it as year-month-day, such as 2026-11-23"}
+        raise PydanticCustomError("day", "{written} is not a date", context)
+    last = monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        context = {"written": repr(written), "fix": f"that month goes from 1 to {last}"}
+        raise PydanticCustomError("day", "{written} is a day that does not exist", context)
+    return date(year, month, day)
+
+
+def known_zone(name: str) -> str:
+    """The name, when there is such a time zone. Raises `PydanticCustomError` with the nearest one as the mend."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        near = get_close_matches(name, available_timezones(), n=1)
+        fix = f"did you mean {near[0]!r}?" if near else "use an IANA name, such as Europe/Madrid"
+        raise PydanticCustomError("zone", "unknown time zone {name}", {"name": repr(name), "fix": fix}) from None
+    return name
+
+
+WebAddress = Annotated[str, AfterValidator(whole_address)]
+"""A web address as it was written, when it is a whole one."""
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day, written as 2026-11-23."""
+Language = Annotated[
+    str,
+    Field(examples=["en"]),
+    written_as(
+        "[a-z]{2,3}", "a language code", "write two small letters, such as es, en or pt (three where there are no two)"
+    ),
+]
+TimeZone = Annotated[str, AfterValidator(known_zone)]
+Domain = Annotated[
+    str,
+    Field(max_length=255),
+    written_as(
+        "[a-z0-9][-a-z0-9.]*[a-z0-9]",
+        "a domain",
+        "write it in small letters, without https:// and without what follows it, such as help.mypurecloud.com",
+    ),
+]
+Command = Annotated[
+    str,
+    written_as(
+        "/[a-z0-9_-]{1,31}", "a slash command", "write / and then small letters, figures, - or _, such as /helpbot"
+    ),
+]
+Emoji = Annotated[
+    str,
+    written_as(
+        "(?!(?:no|off|false)$)[a-z0-9_+-]{1,100}",
+        "the short name of an emoji",
+        "write it in small letters, without colons: ticket; null switches it off",
+    ),
+]
+ChannelId = Annotated[
+    str, written_as(r"[\w-]+", "the id of a channel", "copy the id (C…) at the bottom of the channel's name › About")
+]
+UserId = Annotated[
+    str, written_as(r"[\w.-]+", "the id of a person", "copy the id (U…) by the person's profile › ⋮ › Copy member ID")
+]
