@@ -10,6 +10,7 @@ import pytest
 import typer
 from pydantic import BaseModel
 
+import helpbot
 from helpbot.cli.main import app
 from helpbot.dialogue.wording import load_wordings
 from helpbot.knowledge.article import AnswerTests, ArticleFile
@@ -18,6 +19,7 @@ from helpbot.language.rules import LanguageRules
 from helpbot.settings import Settings
 
 DOCS = Path(__file__).parents[1] / "docs"
+PACKAGE = Path(helpbot.__file__).parent
 
 
 def commands() -> Iterator[tuple[str, list[str]]]:
@@ -64,6 +66,22 @@ def test_every_setting_is_documented(key: str) -> None:
 def test_every_field_of_the_knowledge_is_documented(model: type[BaseModel]) -> None:
     text = (DOCS / "knowledge.md").read_text("utf-8")
     assert [name for name in model.model_fields if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize("room", ["", "desk", "dialogue", "slack", "triage"])
+def test_every_module_of_the_large_rooms_is_in_the_architecture(room: str) -> None:
+    text = (DOCS / "architecture.md").read_text("utf-8")
+    modules = {
+        path.stem for path in (PACKAGE / room).iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    told = set(re.findall(r"`(\w+)`", text)) | set(re.findall(r"\w+", text.split("```")[1]))
+    assert {module for module in modules if not module.startswith("__")} - told == set()
+
+
+def test_every_file_named_in_the_architecture_is_there() -> None:
+    named = set(re.findall(r"`(?:helpbot/)?([\w/]+\.py)`", (DOCS / "architecture.md").read_text("utf-8")))
+    there = [path.as_posix() for folder in (PACKAGE, DOCS.parent / "tests") for path in folder.rglob("*.py")]
+    assert {name for name in named if not any(path.endswith(f"/{name}") for path in there)} == set()
 
 
 def test_every_dependency_is_explained() -> None:
