@@ -13,23 +13,20 @@ from helpbot.desk.tickets.casework import Queued
 from helpbot.dialogue.asking.live_status import Reader, page_note, page_text
 from helpbot.dialogue.incidents.failures import PageState
 from helpbot.dialogue.messages import Requester, TicketView
-from helpbot.dialogue.tickets.cards import severity_mark
 from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.quoting import quote
-from helpbot.dialogue.words.times import moment, zone_name
 from helpbot.knowledge.answer_tests import TestResult
 from helpbot.slack.background import Unknown
 from helpbot.slack.drawing.richtext import rich_text
-from helpbot.slack.intake import places
 from helpbot.slack.knowledge_health import Health
 from helpbot.slack.views import fields
 from helpbot.slack.views.fields import Block
 from helpbot.slack.views.ids import ActionId, BlockId, ViewId
 from helpbot.slack.views.search import article_menu
+from helpbot.slack.views.ticket_rows import TicketRows
 from helpbot.slack.wording import HomeTexts
 
 AUTO = "auto"
-MOST_TICKETS = 10
 MOST_BLOCKS = 100
 
 
@@ -57,9 +54,10 @@ class Home:
 def home_view(home: Home, texts: HomeTexts, said: Texts) -> Block:
     """The whole tab. `said` are the bot's own sentences in the same language."""
     blocks = [*_head(home, texts)]
+    rows = TicketRows(texts, said, home.language, home.person.timezone)
     if home.queue is not None:
-        blocks += [_header(texts.queue), *(_queue(home.queue, home, texts, said) or _words(texts.queue_empty))]
-    blocks += [_header(texts.my_tickets), *(_mine(home, texts, said) or _words(texts.no_tickets))]
+        blocks += [_header(texts.queue), *(rows.queue(home.queue, home.workspace) or _words(texts.queue_empty))]
+    blocks += [_header(texts.my_tickets), *(rows.own(home.tickets) or _words(texts.no_tickets))]
     blocks += _status(home, texts, said)
     if home.health is not None:
         blocks += _section(texts.knowledge, list(_health(home.health, texts)))
@@ -105,49 +103,6 @@ def _language(home: Home, texts: HomeTexts) -> Iterator[Block]:
             }
         ],
     }
-
-
-def _mine(home: Home, texts: HomeTexts, said: Texts) -> list[Block]:
-    told = [(one, one.number, getattr(said, f"status_{one.status}"), ()) for one in home.tickets]
-    return _listed([_ticket(*row, home, texts, said) for row in told], texts)
-
-
-def _queue(queue: Sequence[Queued], home: Home, texts: HomeTexts, said: Texts) -> list[Block]:
-    """Who reported each and who works on it; its number leads to its card."""
-    rows = []
-    for one in queue:
-        link = places.permalink(home.workspace, one.card)
-        number = f"[{one.view.number}]({link})" if link else one.view.number
-        people = [texts.reported_by.format(who=one.requester)] if one.requester else []
-        people.append(texts.assigned_to.format(who=one.assignee) if one.assignee else texts.unassigned)
-        rows.append(_ticket(one.view, number, getattr(said, f"card_{one.view.status}"), people, home, texts, said))
-    return _listed(rows, texts)
-
-
-def _ticket(
-    ticket: TicketView, number: str, status: str, people: Sequence[str], home: Home, texts: HomeTexts, said: Texts
-) -> list[Block]:
-    """What a ticket is about; below it how it stands, what is due next, and who has to do with it."""
-    mark, summary = severity_mark(said, ticket.severity), quote(ticket.summary, 120)
-    state = texts.ticket_state.format(severity=ticket.severity, status=status)
-    told = " · ".join([state, *_due(ticket, home, said), *people])
-    return [*_words(texts.ticket.format(mark=mark, number=number, summary=summary)), fields.small_print(told)]
-
-
-def _due(ticket: TicketView, home: Home, said: Texts) -> Iterator[str]:
-    zone = home.person.timezone
-    if ticket.due is None or ticket.waiting_since is not None:
-        return
-    name = said.promise_restoration if ticket.responded else said.promise_response
-    due, place = moment(ticket.due, zone, home.language), zone_name(zone, home.language)
-    yield said.card_due.format(promise=name, due=due, zone=place)
-
-
-def _listed(rows: Sequence[list[Block]], texts: HomeTexts) -> list[Block]:
-    """The first of them, and how many more there are."""
-    more = len(rows) - MOST_TICKETS
-    rest = [fields.small_print(texts.more.format(count=more))] if more > 0 else []
-    return [*(block for row in rows[:MOST_TICKETS] for block in row), *rest]
 
 
 def _health(health: Health, texts: HomeTexts) -> Iterator[str]:

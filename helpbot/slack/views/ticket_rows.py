@@ -1,0 +1,69 @@
+"""Tickets in the home tab, in two lines each: what one is about, and below it how it stands. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from helpbot.desk.tickets.casework import Queued
+from helpbot.dialogue.messages import TicketView
+from helpbot.dialogue.tickets.cards import severity_mark
+from helpbot.dialogue.wording import Texts
+from helpbot.dialogue.words.quoting import quote
+from helpbot.dialogue.words.times import moment, zone_name
+from helpbot.slack.drawing.richtext import rich_text
+from helpbot.slack.intake import places
+from helpbot.slack.views import fields
+from helpbot.slack.views.fields import Block
+from helpbot.slack.wording import HomeTexts
+
+MOST_TICKETS = 10
+
+
+@dataclass(frozen=True)
+class TicketRows:
+    """Draws them for one reader, in their language: `said` are the sentences of the bot, `texts` those of the tab."""
+
+    texts: HomeTexts
+    said: Texts
+    language: str
+    timezone: str
+
+    def own(self, tickets: Sequence[TicketView]) -> list[Block]:
+        """The reader's own tickets."""
+        return self._listed([self._row(one, one.number, getattr(self.said, f"status_{one.status}")) for one in tickets])
+
+    def queue(self, queue: Sequence[Queued], workspace: str) -> list[Block]:
+        """Tickets for agents: who reported each and who works on it; its number leads to its card."""
+        rows = []
+        for one in queue:
+            link = places.permalink(workspace, one.card)
+            number = f"[{one.view.number}]({link})" if link else one.view.number
+            rows.append(self._row(one.view, number, getattr(self.said, f"card_{one.view.status}"), self._people(one)))
+        return self._listed(rows)
+
+    def _people(self, one: Queued) -> Iterator[str]:
+        if one.requester:
+            yield self.texts.reported_by.format(who=one.requester)
+        yield self.texts.assigned_to.format(who=one.assignee) if one.assignee else self.texts.unassigned
+
+    def _row(self, ticket: TicketView, number: str, status: str, people: Iterable[str] = ()) -> list[Block]:
+        """Below what it is about: how it stands, what is due next, and who has to do with it."""
+        mark, summary = severity_mark(self.said, ticket.severity), quote(ticket.summary, 120)
+        about = self.texts.ticket.format(mark=mark, number=number, summary=summary)
+        state = self.texts.ticket_state.format(severity=ticket.severity, status=status)
+        small = fields.small_print(" · ".join([state, *self._due(ticket), *people]))
+        return [*(piece.block for piece in rich_text(about)), small]
+
+    def _due(self, ticket: TicketView) -> Iterator[str]:
+        if ticket.due is None or ticket.waiting_since is not None:
+            return
+        name = self.said.promise_restoration if ticket.responded else self.said.promise_response
+        due, place = moment(ticket.due, self.timezone, self.language), zone_name(self.timezone, self.language)
+        yield self.said.card_due.format(promise=name, due=due, zone=place)
+
+    def _listed(self, rows: Sequence[list[Block]]) -> list[Block]:
+        """The first of them, and how many more there are."""
+        more = len(rows) - MOST_TICKETS
+        rest = [fields.small_print(self.texts.more.format(count=more))] if more > 0 else []
+        return [*(block for row in rows[:MOST_TICKETS] for block in row), *rest]
