@@ -21,7 +21,7 @@ from helpbot.triage.vocabulary import vocabulary
 
 _JOINED_WITHIN = 3
 """So many words in, a phrase like `another thing` still begins what is said: `ah, y además …`."""
-_SURE_WHEN_OPENED, _SURE_WHEN_ASKED, _SURE_WITHIN, _SURE_ALONE = -1.0, -0.25, 0.5, 1.25
+_SURE_WHEN_OPENED, _SURE_WHEN_ASKED, _SURE_WITHIN, _SURE_ALONE = -0.6, 0.15, 0.9, 1.65
 """From here on a border is believed (log odds): low where the words begin by saying that something else follows, and
 where a question was asked whose answers seldom tell of trouble."""
 _MOST_JOINTS = 6
