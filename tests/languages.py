@@ -18,9 +18,9 @@ FOUNDATIONS = (
     "__init__.py",
     "explaining.py",
     "problems.py",
-    "settings.py",
     "validation.py",
     "webaddress.py",
+    "written.py",
     "yamlfile.py",
     "yamlmistakes.py",
 )
