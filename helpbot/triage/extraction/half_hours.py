@@ -58,3 +58,11 @@ def _ends_there(words: tuple[Word, ...], texts: list[str], index: int, known: Vo
     if after[0] in times.of:
         return not (times.mornings | times.afternoons | times.nights).isdisjoint(after)
     return after[0] in known.everyday
+
+
+def ends_in_half(words: tuple[Word, ...], index: int, known: Vocabulary) -> bool:
+    """Whether a number begins an hour like `las nueve y media`, and nothing follows."""
+    times, texts = known.times, [word.text for word in words[index + 1 : index + 4]]
+    clauses = {word.clause for word in words[index : index + 3]}
+    ends = len(texts) == 2 or (len(texts) == 3 and words[index + 3].clause not in clauses)
+    return ends and len(clauses) == 1 and texts[0] in times.past and texts[1] in times.minutes

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from helpbot.triage.extraction.headcount import headcount
 from helpbot.triage.extraction.names import are_names
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading, read
-from helpbot.triage.extraction.scope import headcount, hits_of_people, named, scope
+from helpbot.triage.extraction.scope import hits_of_people, named, scope
 from helpbot.triage.report import ReadReport
 
 _TOLD = (

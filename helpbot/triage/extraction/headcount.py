@@ -1,0 +1,90 @@
+"""How many people words count: which numbers tell a time or a measure, which add up, which are a part of others."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+
+from helpbot.triage.extraction.half_hours import ends_in_half
+from helpbot.triage.extraction.numbers import Amount, amounts
+from helpbot.triage.extraction.phrases import Hit
+from helpbot.triage.extraction.pieces import pieces_in
+from helpbot.triage.extraction.reading import Reading
+
+_MOST_PEOPLE = 50_000
+"""A greater number counts things, or everybody there is."""
+_LONGEST_ADDITION = 8
+_NEAR = 4
+
+
+@lru_cache(maxsize=64)
+def hours_in(reading: Reading) -> frozenset[int]:
+    """The numbers (indexes of words) that tell a time: `desde las 9`; `las 9 agentes` tells none."""
+    people, measures = (reading.found.get(cue, ()) for cue in ("people_counted", "measure"))
+    timed = (
+        index
+        for piece in pieces_in(reading).all
+        for index in range(piece.first, piece.last + 1)
+        if piece.timed and reading.words[index].number and (piece.opened or covered(index, measures))
+    )
+    half_hours = (
+        index
+        for index, word in enumerate(reading.words)
+        if word.number and ends_in_half(reading.words, index, reading.vocabulary)
+    )
+    return frozenset(index for index in (*timed, *half_hours) if not covered(index, people))
+
+
+def people_told(answer: Reading) -> int | None:
+    """The numbers in the answer that count people; `5 in front and the 40 specialists` are 45, `10 of 40` are 10."""
+    measures, heads = (answer.found.get(cue, ()) for cue in ("measure", "people_counted"))
+    counted = [one for one in _counting(answer) if covered(one.first, heads) or not covered(one.first, measures)]
+    several = [one for one in counted if 1 < one.value <= _MOST_PEOPLE]
+    if not several:
+        return 1 if counted and answer.words[0].number else None
+    return several[0].value + sum(later.value for one, later in pairwise(several) if _adds(answer, one, later))
+
+
+def headcount(text: Reading) -> int | None:
+    """The largest number of people told; `12 of 40 agents` are 12."""
+    heads, told = text.found.get("headcount", ()), _counting(text)
+    wholes = [later for one, later in pairwise(told) if _is_part_of(text, one, later)]
+    counted = [one.value for one in told if covered(one.first, heads) and one not in wholes]
+    return max((value for value in counted if value > 1), default=None)
+
+
+def all_of_them(answer: Reading) -> bool:
+    """Whether it says so many of just as many: `nine out of nine`."""
+    return any(
+        one.value == later.value > 1 and _speaks_of_whole(answer, one, later) and later.first - one.last <= _NEAR
+        for one, later in pairwise(_counting(answer))
+    )
+
+
+@lru_cache(maxsize=64)
+def _counting(reading: Reading) -> tuple[Amount, ...]:
+    """The numbers in it that tell no time."""
+    counted = amounts(reading.words, reading.vocabulary)
+    hours = hours_in(reading) if counted else frozenset()
+    return tuple(one for one in counted if one.first not in hours)
+
+
+def _adds(answer: Reading, one: Amount, later: Amount) -> bool:
+    """Whether a word like `and` or `plus` adds the later number to the one before it."""
+    between = [word.text for word in answer.words[one.last + 1 : later.first]]
+    return len(between) <= _LONGEST_ADDITION and not answer.vocabulary.adding.isdisjoint(between)
+
+
+def _is_part_of(text: Reading, one: Amount, later: Amount) -> bool:
+    return later.first - one.last - 1 < _NEAR and _speaks_of_whole(text, one, later)
+
+
+def _speaks_of_whole(text: Reading, one: Amount, later: Amount) -> bool:
+    """Whether a word like `of` between two numbers says that the later one is the whole."""
+    between = (word.text for word in text.words[one.last + 1 : later.first])
+    return not text.vocabulary.of_a_whole.isdisjoint(between)
+
+
+def covered(index: int, hits: tuple[Hit, ...]) -> bool:
+    """Whether a word belongs to one of these places."""
+    return any(hit.first <= index <= hit.last for hit in hits)
