@@ -29,20 +29,17 @@ from helpbot.dialogue.routing.judging import Judging
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.router import Router
-from helpbot.dialogue.state import ConversationState, Mode
+from helpbot.dialogue.speaking import Speaking
+from helpbot.dialogue.state import ConversationState
 from helpbot.dialogue.tickets.talk import TicketTalk
 from helpbot.dialogue.wording import Wording, spoken
 from helpbot.dialogue.words.countries import Countries
 from helpbot.dialogue.words.quoting import quote
 from helpbot.dialogue.words.secret_marks import worded_in
 from helpbot.knowledge.base import KnowledgeBase
-from helpbot.language.marks import without_marks
-from helpbot.language.rules import nearest_spoken
 from helpbot.language.text import clean
 from helpbot.triage.policy import SupportPolicy
 
-SURE_LANGUAGE = 0.65
-"""From this probability on, the conversation goes over to the language of a message."""
 SILENCE = timedelta(minutes=30)
 """After this long a report that is taken up again is named first."""
 
@@ -69,17 +66,18 @@ class Dialogue:
     ) -> None:
         self._policy = policy
         self._persona = persona
-        self._wordings = spoken(wordings, persona.languages)
         self._knowledge = knowledge
-        recogniser = self._recogniser = Recogniser(self._wordings)
-        self._rooms = self._furnish(recogniser)
-        self._router = Router(self._rooms, recogniser)
+        known = spoken(wordings, persona.languages)
+        recogniser = Recogniser(known)
+        self._rooms = self._furnish(recogniser, Countries(known))
+        self._speaking = Speaking(recogniser, persona.languages, knowledge)
+        self._router = Router(self._rooms, recogniser, self._speaking)
         self._bystanding = Bystanding(self._rooms, recogniser)
 
-    def _furnish(self, recogniser: Recogniser) -> Rooms:
+    def _furnish(self, recogniser: Recogniser, countries: Countries) -> Rooms:
         persona, policy = self._persona, self._policy
         drafting, talk = Drafting(policy), SmallTalk(persona.name, self._knowledge.menu)
-        answering = Answering(self._knowledge, policy, persona.addresses, Countries(self._wordings))
+        answering = Answering(self._knowledge, policy, persona.addresses, countries)
         reporting = Reporting(Confirming(policy, drafting), drafting, Questions(drafting, forms=persona.forms))
         return Rooms(
             answering=answering,
@@ -194,47 +192,20 @@ class Dialogue:
 
     def apology(self, state: Mapping[str, Any], requester: Requester, reference: str) -> Reply:
         """Something unexpected happened; `reference` finds it in the logs."""
-        wording = self._wording(restore(state).state.language or requester.language)
+        wording = self._speaking.wording(restore(state).state.language or requester.language)
         return Reply(text=wording.texts.apology.format(reference=reference))
 
     def _understand(self, exchange: Exchange) -> None:
         """In which language it is said, and what was taken out of it."""
-        self._settle_language(exchange)
+        self._speaking.settle(exchange)
         exchange.message = exchange.message.reworded(lambda text: worded_in(text, exchange.texts))
         self._mention_removed(exchange)
 
     def _later(self, state: Mapping[str, Any], requester: Requester, now: datetime) -> Exchange:
         """The same turn, after something was looked up or stored for it."""
         exchange = Exchange(restore(state).state.turned_to(requester.id), Message(), requester, now)
-        self._settle_language(exchange)
+        self._speaking.settle(exchange)
         return exchange
-
-    def _wording(self, language: str | None) -> Wording:
-        return self._wordings[nearest_spoken(language, tuple(self._wordings))]
-
-    def _settle_language(self, exchange: Exchange) -> None:
-        """By what the person chose for good; else by what they write; else as before; else by their client."""
-        state, text = exchange.state, without_marks(exchange.message.text)
-        chosen = exchange.requester.chosen_language
-        expected = chosen or state.language or exchange.requester.language
-        self._speak(exchange, expected)
-        if chosen or not _is_written(exchange.message) or not any(c.isalpha() for c in text):
-            return
-        if expected in self._recogniser.meanings(text, expected or "").values():
-            return  # a phrase of the language that is spoken: `y`, `no clue`
-        detection = self._knowledge.detector.detect(text[:1000], expected)
-        if detection.probability >= SURE_LANGUAGE and detection.language in self._persona.languages:
-            self._speak(exchange, detection.language)
-            exchange.change(language=detection.language)
-        if detection.foreign and state.mode == Mode.IDLE:
-            names = ", ".join(wording.name for wording in self._wordings.values())
-            exchange.say(exchange.texts.foreign.format(languages=names))
-
-    def _speak(self, exchange: Exchange, language: str | None) -> None:
-        """In a language that only the knowledge base speaks, articles are quoted and the rest is said as usual."""
-        exchange.wording = self._wording(language)
-        known = language in self._persona.languages and language in self._knowledge.languages
-        exchange.reading = language if language and known else exchange.language
 
     def _mention_removed(self, exchange: Exchange) -> None:
         if removed := exchange.message.removed:
@@ -254,8 +225,3 @@ class Dialogue:
             self._policy, [requester.country], exchange.wording, requester.timezone, exchange.now, outage=True
         )
         return lines.strip()
-
-
-def _is_written(message: Message) -> bool:
-    """Whether the words are the person's own: a choice has none, or quotes somebody else's."""
-    return message.choice is None or message.choice.action == Action.REPORT_MESSAGE

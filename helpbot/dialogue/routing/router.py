@@ -14,6 +14,7 @@ from helpbot.dialogue.routing.report_router import ReportRouter
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.signs import sign_meant
 from helpbot.dialogue.routing.telling_on import TellingOn
+from helpbot.dialogue.speaking import Speaking
 from helpbot.dialogue.state import Mode
 from helpbot.language.text import simple_words
 
@@ -24,9 +25,10 @@ SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "small_talk"})
 class Router:
     """Decides for each message what is to happen with it."""
 
-    def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
+    def __init__(self, rooms: Rooms, recogniser: Recogniser, speaking: Speaking) -> None:
         self._rooms = rooms
         self._recogniser = recogniser
+        self._speaking = speaking
         self._report_router = ReportRouter(rooms, recogniser)
         telling_on = TellingOn(recogniser)
         self.idle = Idle(rooms, recogniser, telling_on)
@@ -99,15 +101,10 @@ class Router:
         [*languages] = set(meanings.values())
         told_by_it = meanings.keys() <= SMALL_TALK and exchange.requester.chosen_language is None
         if told_by_it and len(languages) == 1 and languages[0] != exchange.language:
-            self._speak(exchange, languages[0])
-
-    def _speak(self, exchange: Exchange, language: str) -> None:
-        exchange.change(language=language)
-        exchange.wording = exchange.wording if exchange.language == language else self._recogniser.wording(language)
-        exchange.reading = language
+            self._speaking.go_over(exchange, languages[0])
 
     def _change_language(self, exchange: Exchange, language: str) -> None:
-        self._speak(exchange, language)
+        self._speaking.go_over(exchange, language)
         if exchange.state.report is not None:
             self._rooms.reporting.repeat(exchange)
         elif offered := verdicts.offered_articles(exchange):

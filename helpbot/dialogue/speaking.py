@@ -1,0 +1,65 @@
+"""In which language a turn is spoken: as the person has chosen, as they write, as before, or as their client has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.messages import Message
+from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.state import Mode
+from helpbot.dialogue.wording import Wording
+from helpbot.knowledge.base import KnowledgeBase
+from helpbot.language.marks import without_marks
+from helpbot.language.rules import nearest_spoken
+
+SURE_LANGUAGE = 0.65
+"""From this probability on, the conversation goes over to the language of a message."""
+
+
+class Speaking:
+    """Settles it for a bot of these `languages`, in some of which it may have nothing but articles."""
+
+    def __init__(self, recogniser: Recogniser, languages: Sequence[str], knowledge: KnowledgeBase) -> None:
+        self._recogniser = recogniser
+        self._languages = languages
+        self._knowledge = knowledge
+
+    def wording(self, language: str | None) -> Wording:
+        """The words of the language, or of the one nearest to it."""
+        codes = tuple(wording.code for wording in self._recogniser.wordings)
+        return self._recogniser.wording(nearest_spoken(language, codes))
+
+    def settle(self, exchange: Exchange) -> None:
+        """By what the person chose for good; else by what they write; else as before; else by their client."""
+        state, text = exchange.state, without_marks(exchange.message.text)
+        chosen = exchange.requester.chosen_language
+        expected = chosen or state.language or exchange.requester.language
+        self._speak(exchange, expected)
+        if chosen or not _is_written(exchange.message) or not any(c.isalpha() for c in text):
+            return
+        if expected in self._recogniser.meanings(text, expected or "").values():
+            return  # a phrase of the language that is spoken: `y`, `no clue`
+        detection = self._knowledge.detector.detect(text[:1000], expected)
+        if detection.probability >= SURE_LANGUAGE and detection.language in self._languages:
+            self.go_over(exchange, detection.language)
+        if detection.foreign and state.mode == Mode.IDLE:
+            names = ", ".join(wording.name for wording in self._recogniser.wordings)
+            exchange.say(exchange.texts.foreign.format(languages=names))
+
+    def go_over(self, exchange: Exchange, language: str) -> None:
+        """From now on speak another language in this conversation."""
+        self._speak(exchange, language)
+        exchange.change(language=language)
+
+    def _speak(self, exchange: Exchange, language: str | None) -> None:
+        """In a language that only the knowledge base speaks, articles are quoted and the rest is said as usual."""
+        exchange.wording = self.wording(language)
+        known = language in self._languages and language in self._knowledge.languages
+        exchange.reading = language if language and known else exchange.language
+
+
+def _is_written(message: Message) -> bool:
+    """Whether the words are the person's own: a choice has none, or quotes somebody else's."""
+    return message.choice is None or message.choice.action == Action.REPORT_MESSAGE
