@@ -25,6 +25,15 @@ REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode
 JOINING = ("yes", "me_too")
 DIFFERING = ("no", "mine_differs", "not_this", "none_of_these", "misunderstood")
 """Phrases that say whether a known failure is the person's own."""
+SAID: Mapping[tuple[Mode, Action], tuple[str, ...]] = {
+    (Mode.SPLITTING, Action.SEPARATE): ("separately", "report_it", "finish", "yes"),
+    (Mode.SPLITTING, Action.TOGETHER): ("together", "no"),
+    (Mode.ANSWERING, Action.SKIP): ("skip",),
+    (Mode.ANSWERING, Action.DONT_KNOW): ("dont_know",),
+    (Mode.CONFIRMING, Action.CONFIRM): ("yes", "finish", "report_it", "report"),
+    (Mode.CONFIRMING, Action.CORRECT): ("no", "correct", "misunderstood"),
+}
+"""Phrases that say what a button says."""
 YES_OR_NO = ("workaround",)
 """Questions that a bare yes answers."""
 NEVER_NO = ("business_impact", "affected", "since")
@@ -40,10 +49,15 @@ class ReportRouter:
     def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
         self._rooms = rooms
         self._recogniser = recogniser
-        reporting, joining = rooms.reporting, rooms.joining
-        self._leaving = Leaving(reporting)
+        self._leaving = Leaving(rooms.reporting)
         self._in_between = InBetween(rooms, recogniser)
-        self._by_action: Mapping[tuple[Mode, str], Handler] = {
+        self._by_action = self._actions()
+        self._by_meaning = self._meanings()
+
+    def _actions(self) -> Mapping[tuple[Mode, str], Handler]:
+        """What the buttons do, where each of them counts."""
+        reporting, joining = self._rooms.reporting, self._rooms.joining
+        return {
             **{(mode, Action.CANCEL): self._cancel for mode in REPORT_MODES},
             **{(mode, Action.KEEP): lambda exchange, _: reporting.repeat(exchange) for mode in REPORT_MODES},
             (Mode.CORRECTING, Action.KEEP): lambda exchange, _: reporting.confirming.summarise(exchange),
@@ -64,33 +78,23 @@ class ReportRouter:
             (Mode.CONFIRMING, Action.SET_SEVERITY): self._set_severity,
             (Mode.CORRECTING, Action.SET_SEVERITY): self._set_severity,
         }
-        self._by_meaning: Mapping[tuple[Mode, str], Handler] = {
-            **{(mode, "cancel"): self._by_action[mode, Action.CANCEL] for mode in REPORT_MODES},
+
+    def _meanings(self) -> Mapping[tuple[Mode, str], Handler]:
+        """What phrases do, where each of them counts."""
+        reporting, joining = self._rooms.reporting, self._rooms.joining
+        return {
+            **{(mode, meaning): self._by_action[mode, does] for (mode, does), said in SAID.items() for meaning in said},
+            **{(mode, "cancel"): self._cancel for mode in REPORT_MODES},
             **{(mode, "start_over"): self._start_over for mode in REPORT_MODES},
             **{(mode, "back"): self._back for mode in REPORT_MODES},
-            (Mode.CORRECTING, "cancel"): self._stop_correcting,
-            (Mode.CORRECTING, "yes"): self._take_yes,
             **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.join(exchange) for meaning in JOINING},
             **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.differ(exchange) for meaning in DIFFERING},
-            (Mode.SPLITTING, "separately"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
-            (Mode.SPLITTING, "report_it"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
-            (Mode.SPLITTING, "finish"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
-            (Mode.SPLITTING, "yes"): self._by_action[Mode.SPLITTING, Action.SEPARATE],
-            (Mode.SPLITTING, "together"): self._by_action[Mode.SPLITTING, Action.TOGETHER],
-            (Mode.SPLITTING, "no"): self._by_action[Mode.SPLITTING, Action.TOGETHER],
-            (Mode.ANSWERING, "skip"): self._by_action[Mode.ANSWERING, Action.SKIP],
             (Mode.ANSWERING, "no"): self._deny,
-            (Mode.ANSWERING, "dont_know"): self._by_action[Mode.ANSWERING, Action.DONT_KNOW],
             (Mode.ANSWERING, "finish"): self._finish,
             (Mode.ANSWERING, "report_it"): self._finish,
-            (Mode.CONFIRMING, "finish"): self._by_action[Mode.CONFIRMING, Action.CONFIRM],
-            (Mode.CONFIRMING, "yes"): self._by_action[Mode.CONFIRMING, Action.CONFIRM],
-            (Mode.CONFIRMING, "report_it"): self._by_action[Mode.CONFIRMING, Action.CONFIRM],
+            (Mode.CORRECTING, "cancel"): self._stop_correcting,
+            (Mode.CORRECTING, "yes"): self._take_yes,
             (Mode.CORRECTING, "report_it"): lambda exchange, _: reporting.confirming.summarise(exchange),
-            (Mode.CONFIRMING, "report"): self._by_action[Mode.CONFIRMING, Action.CONFIRM],
-            (Mode.CONFIRMING, "no"): self._by_action[Mode.CONFIRMING, Action.CORRECT],
-            (Mode.CONFIRMING, "correct"): self._by_action[Mode.CONFIRMING, Action.CORRECT],
-            (Mode.CONFIRMING, "misunderstood"): self._by_action[Mode.CONFIRMING, Action.CORRECT],
         }
 
     def takes(self, action: str) -> bool:
