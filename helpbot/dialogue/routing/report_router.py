@@ -11,15 +11,11 @@ from helpbot.dialogue.reporting.attaching import attach
 from helpbot.dialogue.reporting.leaving import SOLVABLE_MODES, Leaving
 from helpbot.dialogue.reporting.slots import name_of
 from helpbot.dialogue.routing.editing import field_edit
+from helpbot.dialogue.routing.empty_answers import answers_nothing, holds_only_a_secret
 from helpbot.dialogue.routing.in_between import InBetween
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import Mode
-from helpbot.language.marks import MARK_ENDS as SECRET_ENDS
-from helpbot.language.marks import without_marks
-from helpbot.language.text import simple_words
-from helpbot.triage.answers import questions_told
-from helpbot.triage.remarks import only_tone
 
 REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
 JOINING = ("yes", "me_too")
@@ -34,12 +30,8 @@ SAID: Mapping[tuple[Mode, Action], tuple[str, ...]] = {
     (Mode.CONFIRMING, Action.CORRECT): ("no", "correct", "misunderstood"),
 }
 """Phrases that say what a button says."""
-YES_OR_NO = ("workaround",)
-"""Questions that a bare yes answers."""
 NEVER_NO = ("business_impact", "affected", "since")
 """Questions that a bare no does not answer."""
-WORDS_AROUND_A_SECRET = 5
-"""So many words may stand around a secret and say nothing but whose or what it is."""
 Handler = Callable[[Exchange, str], None]
 
 
@@ -164,9 +156,9 @@ class ReportRouter:
     def _take(self, exchange: Exchange, text: str) -> None:
         mode = exchange.state.mode
         edit = field_edit(text, self._recogniser.wordings) if mode is not Mode.ANSWERING else None
-        if not text or self._holds_only_a_secret(exchange, text):  # files without words: what is open stays so
+        if not text or holds_only_a_secret(exchange, text):  # files without words: what is open stays so
             self._rooms.reporting.repeat(exchange)
-        elif mode is Mode.ANSWERING and self._answers_nothing(exchange, text):
+        elif mode is Mode.ANSWERING and answers_nothing(exchange, text, self._recogniser):
             self._rooms.reporting.ask_more(exchange)
         elif mode is Mode.ANSWERING:
             self._rooms.reporting.answer(exchange, text)
@@ -180,26 +172,6 @@ class ReportRouter:
             self._correct(exchange, text)
         else:
             self._rooms.reporting.add(exchange, text)
-
-    def _answers_nothing(self, exchange: Exchange, text: str) -> bool:
-        """A bare `yes` to a question that asks for more than yes or no, or nothing but haste: `asap please!!`."""
-        asked = name_of(exchange.report.asking or "")
-        agrees = (
-            asked not in YES_OR_NO
-            and "yes" in self._recogniser.meanings(text, exchange.language)
-            and asked not in questions_told(text, exchange.language, asked)  # `right now`
-        )
-        hurries = asked != "since" and only_tone(text, exchange.language, asked)
-        return (agrees or hurries) and not exchange.message.files
-
-    @staticmethod
-    def _holds_only_a_secret(exchange: Exchange, text: str) -> bool:
-        """`my password is …`, taken away at the end: what is left answers no question and tells of no problem."""
-        left, asked = without_marks(text), exchange.report.asking or ""
-        ends_so = left != text and text.rstrip(" .!").endswith(SECRET_ENDS)
-        if not ends_so or asked == "what" or len(simple_words(left)) > WORDS_AROUND_A_SECRET:
-            return False
-        return not exchange.message.files and not questions_told(left, exchange.language, name_of(asked))
 
     def _compare(self, exchange: Exchange, text: str) -> None:
         """`yes, 40 people here`: what comes first decides, and all of it is kept."""

@@ -1,0 +1,38 @@
+"""Words behind a question that answer nothing: a bare yes, haste, a secret that was taken away."""
+
+from __future__ import annotations
+
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.reporting.slots import name_of
+from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.language.marks import MARK_ENDS as SECRET_ENDS
+from helpbot.language.marks import without_marks
+from helpbot.language.text import simple_words
+from helpbot.triage.answers import questions_told
+from helpbot.triage.remarks import only_tone
+
+YES_OR_NO = ("workaround",)
+"""Questions that a bare yes answers."""
+WORDS_AROUND_A_SECRET = 5
+"""So many words may stand around a secret and say nothing but whose or what it is."""
+
+
+def answers_nothing(exchange: Exchange, text: str, recogniser: Recogniser) -> bool:
+    """A bare `yes` to a question that asks for more than yes or no, or nothing but haste: `asap please!!`."""
+    asked = name_of(exchange.report.asking or "")
+    agrees = (
+        asked not in YES_OR_NO
+        and "yes" in recogniser.meanings(text, exchange.language)
+        and asked not in questions_told(text, exchange.language, asked)  # `right now`
+    )
+    hurries = asked != "since" and only_tone(text, exchange.language, asked)
+    return (agrees or hurries) and not exchange.message.files
+
+
+def holds_only_a_secret(exchange: Exchange, text: str) -> bool:
+    """`my password is …`, taken away at the end: what is left answers no question and tells of no problem."""
+    left, asked = without_marks(text), exchange.report.asking or ""
+    ends_so = left != text and text.rstrip(" .!").endswith(SECRET_ENDS)
+    if not ends_so or asked == "what" or len(simple_words(left)) > WORDS_AROUND_A_SECRET:
+        return False
+    return not exchange.message.files and not questions_told(left, exchange.language, name_of(asked))
