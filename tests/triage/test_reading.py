@@ -70,6 +70,7 @@ def test_the_line_leaves_greetings_out_and_keeps_whom_it_hits(text: str, languag
         ("el resto del equipo tampoco entra", "es", "team"),
         ("no me anda la vincha, el resto del equipo bien", "es", "one_user"),
         ("no puedo entrar, a los demás les va bien", "es", "one_user"),
+        ("no puedo entrar, al resto del equipo le va bien", "es", "one_user"),
     ],
 )
 def test_whoever_is_spared_is_not_affected(text: str, language: str, whom: str) -> None:
