@@ -80,7 +80,8 @@ def _mistaken(words: Reading, asked: str) -> Question | None:
         return "workaround" if _plays_down(words) else "business_impact"
     if asked == "business_impact" and _plays_down(words):
         return "workaround"
-    if asked == "since" and not words.has("way_round", "covered", "elsewhere_too"):
+    tells_of_a_way = words.has("way_round", "covered", "elsewhere_too") or words.says("no_way")
+    if asked == "since" and not tells_of_a_way:
         return "workaround"
     return None
 
