@@ -11,6 +11,9 @@ from helpbot.triage.vocabulary import FALLBACK, languages, vocabulary
 
 Question: TypeAlias = Literal["business_impact", "affected", "workaround", "since"]
 
+_CHARACTERS = 2000
+"""So many of a message tell its language."""
+
 
 @dataclass(frozen=True)
 class Report:
@@ -58,7 +61,7 @@ def read_report(report: Report) -> ReadReport:
 
 def spoken_in(text: str, otherwise: str) -> str:
     """The language of one answer: people change it in the middle. `otherwise` where the words do not tell."""
-    words = text[:2000].lower().split()
+    words = _words(text[:_CHARACTERS])
     counts = {language: _everyday(words, language) for language in languages()}
     best = max(counts, key=lambda language: (counts[language], language == otherwise))
     return best if counts[best] > counts.get(otherwise, 0) + 1 else otherwise
@@ -66,10 +69,13 @@ def spoken_in(text: str, otherwise: str) -> str:
 
 def likely_language(report: Report) -> str:
     """The language whose everyday words the report uses most."""
-    words = " ".join([report.text[:2000], *map(str, report.answers.values())]).lower().split()
+    words = _words(" ".join([report.text[:_CHARACTERS], *map(str, report.answers.values())]))
     return max(languages(), key=lambda language: (_everyday(words, language), language == FALLBACK))
 
 
+def _words(text: str) -> list[str]:
+    return [word.strip("¿?¡!.,;:()") for word in text.lower().split()]
+
+
 def _everyday(words: list[str], language: str) -> int:
-    known = vocabulary(language).everyday
-    return sum(word.strip("¿?¡!.,;:()") in known for word in words)
+    return sum(map(vocabulary(language).everyday.__contains__, words))

@@ -61,7 +61,7 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The phrases that one key begins: cues of a single word, phrases by the key of their second word, and others."""
+    """The phrases that one key begins: cues of a single word, phrases by the key of the word behind it, and others."""
 
     single: list[str] = field(default_factory=list)
     double: dict[str, list[Phrase]] = field(default_factory=dict)
@@ -78,8 +78,8 @@ class PhraseError(ValueError):
 
 
 class PhraseBook:
-    """All cue phrases of one language, ready for search: by the key of their first word and, where the second is
-    certain, by its key too, so that few of the thousands of phrases have to be compared at any place.
+    """All cue phrases of one language, ready for search: by the key of their first word and, where no gap follows it,
+    by the keys of what may, so that few of the thousands of phrases have to be compared at any place.
     """
 
     def __init__(self, cues: Mapping[str, Iterable[str]], sets: Mapping[str, frozenset[str]], language: str) -> None:
@@ -99,6 +99,8 @@ class PhraseBook:
         starts = self._starts
         for index, word in enumerate(words):
             begun = [starts[key] for key in word.keys if key in starts]
+            if not begun:
+                continue
             for start in begun:
                 for cue in start.single:
                     ends.setdefault((cue, index), index)
@@ -109,16 +111,15 @@ class PhraseBook:
         return tuple(Hit(cue, first, last) for (cue, first), last in ends.items())
 
     def _add(self, cue: str, elements: tuple[Element, ...]) -> None:
-        first, second = elements[0], elements[1] if len(elements) > 1 else None
+        first, behind = elements[0], _behind(elements)
         for key in _keys(first):
             start = self._starts[key]
-            if second is None and not first.opening:
+            if len(elements) == 1 and not first.opening:
                 start.single.append(cue)
-            elif second is None or second.optional:
+            elif not behind:
                 start.others.append(Phrase(cue, elements, _after_gap(elements)))
-            else:
-                for next_key in _keys(second):
-                    start.double.setdefault(next_key, []).append(Phrase(cue, elements, None))
+            for next_key in behind:
+                start.double.setdefault(next_key, []).append(Phrase(cue, elements, None))
 
 
 def _candidates(begun: list[Start], words: tuple[Word, ...], index: int) -> list[Phrase]:
@@ -142,6 +143,18 @@ def _candidates(begun: list[Start], words: tuple[Word, ...], index: int) -> list
 def _near(words: tuple[Word, ...], index: int) -> frozenset[str]:
     """The keys of the words that a gap may lead to."""
     return frozenset(key for word in words[index + 1 : index + _LONGEST_GAP + 2] for key in word.keys)
+
+
+def _behind(elements: tuple[Element, ...]) -> frozenset[str]:
+    """The keys one of which the word right behind the first one must have; empty where a gap or nothing follows."""
+    keys = frozenset[str]()
+    for element in elements[1:]:
+        if element.gap:
+            return frozenset()
+        keys |= _keys(element)
+        if not element.optional:
+            return keys
+    return keys
 
 
 def _after_gap(elements: tuple[Element, ...]) -> frozenset[str] | None:

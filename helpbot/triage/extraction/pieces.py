@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from helpbot.triage.extraction.reading import Reading
 
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BEGINNING = ("opener", "source", "whereupon", "occasion", "day", "point", "length")
 _LONGEST_CLAUSE = 7
 _BETWEEN = 3
 """So many little words may stand between two parts of a moment: `yesterday at about 9`."""
@@ -58,12 +60,18 @@ class Pieces:
         return tuple(self._found())
 
     def _found(self) -> Iterator[Piece]:
-        index = 0
-        while index < len(self._text.words):
-            piece = self._opened(index) or self._occasion(index) or self._moment(index)
+        free = 0
+        for index in sorted(self._beginnings()):
+            piece = self._opened(index) or self._occasion(index) or self._moment(index) if index >= free else None
             if piece:
                 yield piece
-            index = piece.last + 1 if piece else index + 1
+                free = piece.last + 1
+
+    def _beginnings(self) -> frozenset[int]:
+        """The words that may begin a piece."""
+        cues = (self._text.times.get(cue, {}) for cue in _BEGINNING)
+        clocks = (index for index, word in enumerate(self._text.words) if _CLOCK.fullmatch(word.text))
+        return frozenset(chain(clocks, *cues))
 
     def _opened(self, index: int) -> Piece | None:
         """`since` and what follows, be it a moment, an occasion or a clause; `from home` begins nothing."""

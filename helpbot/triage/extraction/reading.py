@@ -61,8 +61,14 @@ class Reading:
 
     def _denies_help(self, hit: Hit) -> bool:
         """Whether words that tell of help are turned round: `others cannot work`."""
-        told = self.words[hit.first : hit.last + 2]
-        return hit.cue in _OF_HELP and any(word.text in self.vocabulary.negators for word in told)
+        if hit.cue not in _OF_HELP:
+            return False
+        return not self._negators.isdisjoint(range(hit.first, hit.last + 2))
+
+    @cached_property
+    def _negators(self) -> frozenset[int]:
+        """Where words like `not` stand."""
+        return frozenset(index for index, word in enumerate(self.words) if word.text in self.vocabulary.negators)
 
     @cached_property
     def _holding(self) -> frozenset[str]:
@@ -130,9 +136,8 @@ class Reading:
 
     def negated(self, hit: Hit) -> bool:
         """Whether a negation stands shortly before, in the same clause, and is no part of the cue itself."""
-        clause = self.words[hit.first].clause
-        before = self.words[max(0, hit.first - _REACH_OF_NEGATION) : hit.first]
-        return any(word.clause == clause and word.text in self.vocabulary.negators for word in before)
+        clause, reach = self.words[hit.first].clause, range(hit.first - _REACH_OF_NEGATION, hit.first)
+        return any(self.words[index].clause == clause for index in self._negators.intersection(reach))
 
     def quote(self, cue: str) -> str:
         """The person's own words that hold the cue: the clause around it."""

@@ -9,6 +9,7 @@ Words of tone (`urgent`, `please`) are left out, so that the way of telling move
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from helpbot.triage.extraction.component import component
@@ -76,8 +77,13 @@ def _words(name: str, part: Reading) -> Iterator[str]:
 def _letters(name: str, part: Reading) -> Iterator[str]:
     """Its words in groups of letters: misspelt and unknown ones resemble others."""
     for word in _untoned(part):
-        bounded = f" {word.text} "
-        yield from (f"{name}#{bounded[at : at + _LETTERS]}" for at in range(len(bounded) - _LETTERS + 1))
+        yield from _groups(name, word.text)
+
+
+@lru_cache(maxsize=10_000)  # people use the same words again and again
+def _groups(name: str, word: str) -> tuple[str, ...]:
+    bounded = f" {word} "
+    return tuple(f"{name}#{bounded[at : at + _LETTERS]}" for at in range(len(bounded) - _LETTERS + 1))
 
 
 def _untoned(part: Reading) -> Iterable[Word]:

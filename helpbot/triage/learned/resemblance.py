@@ -6,6 +6,8 @@ common can. Must not know the decision table.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.facts import Facts, Finding
@@ -42,20 +44,22 @@ def resemblance(report: ReadReport, facts: Facts, experience: Experience) -> Fin
 def _weightiest_clause(report: ReadReport, weights: Weights, level: int) -> str:
     """The person's own words that speak most for the level."""
     parts = {"text": report.text, "impact": report.impact, "affected": report.affected, "workaround": report.workaround}
-    best, heaviest = "", 0.0
-    for name, part in parts.items():
-        for weight, quote in _weighed_clauses(name, part, weights, level):
-            if weight > heaviest and len(quote.split()) >= _WORDS_OF_A_QUOTE:
-                best, heaviest = quote, weight
-    return best
+    weighed = [
+        (weight, part, index)
+        for name, part in parts.items()
+        for weight, index in _weighed_clauses(name, part, weights, level)
+        if weight > 0
+    ]
+    quotes = (part.quote_of(Hit("", index, index)) for _, part, index in sorted(weighed, key=lambda one: -one[0]))
+    return next((quote for quote in quotes if len(quote.split()) >= _WORDS_OF_A_QUOTE), "")
 
 
-def _weighed_clauses(name: str, part: Reading, weights: Weights, level: int) -> list[tuple[float, str]]:
+def _weighed_clauses(name: str, part: Reading, weights: Weights, level: int) -> Iterable[tuple[float, int]]:
+    """How much each clause speaks for the level, with the index of its last word."""
     places = (name, ANYWHERE) if name == "text" else (name, ANYWHERE, ANSWERS)
     sums: dict[int, tuple[float, int]] = {}
     for index, word in enumerate(part.words):
         if word.text not in part.vocabulary.tone:
-            rows = (weights.row(f"{place}:{word.stem}") for place in places)
-            weight = sum(float(row[level]) for row in rows if row is not None)
+            weight = sum(weights.weight(f"{place}:{word.stem}", level) for place in places)
             sums[word.clause] = sums.get(word.clause, (0.0, index))[0] + weight, index
-    return [(weight, part.quote_of(Hit("", index, index))) for weight, index in sums.values()]
+    return sums.values()

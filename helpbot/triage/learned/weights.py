@@ -40,9 +40,10 @@ class Weights:
         """How much speaks for each label (log odds, but for a common summand)."""
         total: Numbers = self.start.copy()
         for kind, found in features.items():
-            known = [place for name in found if (place := self._place.get(name)) is not None]
-            if known:
-                total += self.rows.take(known, axis=0).sum(axis=0) * each(self.full, self.few, kind, len(known))
+            known = np.fromiter(filter(None, map(self._numbers.get, found)), np.intp)
+            if len(known):
+                rows = self.rows.take(known - 1, axis=0)
+                total += np.add.reduce(rows) * each(self.full, self.few, kind, len(known))
         return total
 
     def probabilities(self, features: Features) -> Numbers:
@@ -52,14 +53,15 @@ class Weights:
         probabilities: Numbers = shares / shares.sum()
         return probabilities
 
-    def row(self, name: str) -> Numbers | None:
-        """How much a feature speaks for each label; None when it has no weight."""
-        place = self._place.get(name)
-        return None if place is None else self.rows[place]
+    def weight(self, name: str, label: int) -> float:
+        """How much a feature speaks for a label; 0 when it has no weight."""
+        number = self._numbers.get(name)
+        return float(self.rows[number - 1, label]) if number else 0.0
 
     @cached_property
-    def _place(self) -> Mapping[str, int]:
-        return {name: place for place, name in enumerate(self.names)}
+    def _numbers(self) -> Mapping[str, int]:
+        """The names numbered from 1 on, so that `filter` leaves out what has no row."""
+        return {name: number for number, name in enumerate(self.names, start=1)}
 
 
 def each(full: Mapping[str, float], few: int, kind: str, known: int) -> float:

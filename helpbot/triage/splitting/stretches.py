@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.pieces import Pieces
+from helpbot.triage.extraction.pieces import pieces_in
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.extraction.words import Word
 
@@ -94,6 +94,7 @@ class Piece(Stretch):
     border: str = ""
 
 
+@lru_cache(maxsize=16)  # asked for several times of each message
 def pieces(whole: Reading) -> tuple[Piece, ...]:
     """The message cut at every place where another problem might begin."""
     return tuple(_pieces(whole))
@@ -126,7 +127,7 @@ def _borders(whole: Reading) -> Iterator[tuple[int, str]]:
 def _within_moments(whole: Reading) -> frozenset[int]:
     """The words that stand within one moment: the `y` of `a las cuatro y media` joins no two things."""
     return frozenset(
-        index for piece in Pieces(whole).all if piece.timed for index in range(piece.first + 1, piece.last + 1)
+        index for piece in pieces_in(whole).all if piece.timed for index in range(piece.first + 1, piece.last + 1)
     )
 
 
