@@ -8,17 +8,17 @@ cannot be looked up.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Any
 
 from slack_sdk import WebClient
 
 from helpbot.desk.ports.posting import Delivery
 from helpbot.slack.intake import places
+from helpbot.slack.posting.reading import PAGE, messages
 
 METADATA = "helpbot_delivery"
 
-_PAGE = 100
 _THREAD_PAGES = 10
 
 
@@ -57,23 +57,14 @@ class Posted:
 
         Of a thread, which Slack gives from its start, all of some pages.
         """
-        look: dict[str, Any] = {"limit": _PAGE, "include_all_metadata": True}
-        look["channel"], thread_ts = place_of(delivery)
-        if thread_ts is None:
-            pages = islice(self._client.conversations_history(**look), 1 + 2 * parts // _PAGE)
-        else:
-            pages = islice(self._client.conversations_replies(ts=thread_ts, **look), _THREAD_PAGES)
-        for page in pages:
-            yield from page["messages"]
-            delivery.renew()
+        channel, root = place_of(delivery)
+        pages = _THREAD_PAGES if root else 1 + 2 * parts // PAGE
+        return messages(self._client, delivery, channel, root, most_pages=pages)
 
     def _since(self, delivery: Delivery, channel: str, ts: str) -> Iterator[dict[str, Any]]:
         """All of its thread from the message `ts` on."""
         root = place_of(delivery)[1] or ts
-        look: dict[str, Any] = {"oldest": ts, "inclusive": True, "limit": _PAGE, "include_all_metadata": True}
-        for page in self._client.conversations_replies(channel=channel, ts=root, **look):
-            yield from page["messages"]
-            delivery.renew()
+        return messages(self._client, delivery, channel, root, {"oldest": ts})
 
 
 def place_of(delivery: Delivery) -> tuple[str, str | None]:

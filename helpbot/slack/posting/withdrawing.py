@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,10 +13,10 @@ from helpbot.desk.ports.posting import Delivery
 from helpbot.slack.calling.clients import error_code
 from helpbot.slack.intake import places
 from helpbot.slack.posting.posted import payload_of, place_of
+from helpbot.slack.posting.reading import messages
 
 SOON = 120
 """Seconds: the parts of a message are posted one right after the other, unless one of them had to be tried again."""
-_PAGE = 200
 _GONE = frozenset({"message_not_found", "thread_not_found", "file_not_found", "file_deleted"})
 _HIDDEN = frozenset({"channel_not_found", "not_in_channel"})
 """The bot cannot look there any more; it may still take away what it knows."""
@@ -37,7 +37,7 @@ def take_away(client: WebClient, delivery: Delivery) -> None:
         with _unless(_GONE):
             client.chat_delete(channel=channel, ts=part)
     if delivery.under and root:
-        _delete_files(client, channel, root, delivery.renew)
+        _delete_files(client, delivery, channel, root)
 
 
 def _parts(client: WebClient, delivery: Delivery, channel: str, ts: str) -> set[str]:
@@ -57,23 +57,20 @@ def _parts(client: WebClient, delivery: Delivery, channel: str, ts: str) -> set[
 
 
 def _since(client: WebClient, delivery: Delivery, channel: str, when: dict[str, str]) -> Iterator[dict[str, Any]]:
-    look: dict[str, Any] = {"channel": channel, "inclusive": True, "limit": _PAGE, "include_all_metadata": True, **when}
     _, root = place_of(delivery)
     with _unless(_GONE | _HIDDEN):
-        for page in client.conversations_replies(ts=root, **look) if root else client.conversations_history(**look):
-            yield from page["messages"]
-            delivery.renew()
+        yield from messages(client, delivery, channel, root, when)
 
 
-def _delete_files(client: WebClient, channel: str, root: str, renew: Callable[[], None]) -> None:
+def _delete_files(client: WebClient, delivery: Delivery, channel: str, root: str) -> None:
     """In the thread of a card the bot itself shows only what the requester has sent."""
     with _unless(_GONE | _HIDDEN):
-        pages = client.conversations_replies(channel=channel, ts=root, limit=_PAGE)
-        files = [file for page in pages for message in page["messages"] for file in message.get("files", ())]
+        thread = messages(client, delivery, channel, root)
+        files = [file for message in thread for file in message.get("files", ())]
         me = client.auth_test()["user_id"] if files else ""
         for file in files:
             if file.get("user") == me:
-                renew()
+                delivery.renew()
                 with _unless(_GONE):
                     client.files_delete(file=file["id"])
 
