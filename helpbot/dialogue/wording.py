@@ -148,6 +148,7 @@ class Phrases(FileModel):
     close_ticket: tuple[str, ...]
     reopen_ticket: tuple[str, ...]
     adding: tuple[str, ...]
+    how_long: tuple[str, ...]
     when_answered: tuple[str, ...]
     news_of: tuple[str, ...]
     slipped: tuple[str, ...]

@@ -16,6 +16,7 @@ from helpbot.dialogue.tickets import standing
 from helpbot.dialogue.words.quoting import quote
 from helpbot.knowledge.base import Finding
 from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
+from helpbot.triage.remarks import is_over
 
 LONGEST_COUNTRY = 4
 """Words of a message that only names a country: `en Estados Unidos`."""
@@ -45,6 +46,7 @@ class Idle:
             "my_tickets": standing.list_open,
             "close_ticket": standing.list_open,
             "reopen_ticket": standing.tell_news,
+            "how_long": self._how_long,
             "when_answered": self._when_answered,
             "my_data": rooms.my_data.ask,
             "phones": lambda exchange: rooms.answering.phones(exchange, exchange.message.text.strip()),
@@ -127,6 +129,9 @@ class Idle:
         if not sure and exchange.tickets and self._recogniser.hints.asks_for_news(text):
             self._when_answered(exchange)
             return
+        if not sure and not exchange.message.files and is_over(text, exchange.language):
+            self._solved(exchange)
+            return
         again = sure and finding.offered[0].id == exchange.state.article  # it did not help just now
         before = "" if sure and not again else self._telling_on.problem(exchange, text)
         told = before or exchange.message.files or (plain and not sure)
@@ -170,6 +175,16 @@ class Idle:
             exchange.say(exchange.texts.known_next)
         else:
             standing.tell_news(exchange)
+
+    def _how_long(self, exchange: Exchange) -> None:
+        """How long an answer takes: by the promises of their own tickets, else as an article says it of any."""
+        asked = exchange.message.text.strip()
+        waits = exchange.tickets or self._rooms.joining.has_joined(exchange)
+        finding = None if waits else self._rooms.answering.search(exchange, asked)
+        if finding is not None and finding.outcome != "unknown":
+            self._answer(exchange, asked, finding, problem=False)
+        else:
+            self._when_answered(exchange)
 
     def _solved(self, exchange: Exchange) -> None:
         """It works now: thanks to the article that was shown last, or by itself."""

@@ -58,6 +58,7 @@ class InBetween:
             "wants_person": lambda exchange: exchange.say(exchange.texts.person),
             "privacy": lambda exchange: exchange.say(exchange.texts.privacy),
             "attaching": lambda exchange: exchange.say(exchange.texts.attaching),
+            "how_long": self._when_answered,
             "when_answered": self._when_answered,
             "where_were_we": lambda exchange: None,
             "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),

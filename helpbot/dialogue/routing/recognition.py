@@ -37,7 +37,7 @@ _PARTS = frozenset(
     | {"question", "interrogative", "follow_up", "next_question", "next_after_mark"}
 )
 """Lists of words that stand within a message and are none by themselves."""
-_EXACTLY = frozenset({"solved", "when_answered"})
+_EXACTLY = frozenset({"solved", "how_long", "when_answered"})
 """What a letter turns round is not understood when misspelt: `ya nos funciona`, `ya no funciona`; `cuánto tardan`,
 `cuánto guardan`."""
 _OF_TROUBLE = frozenset({"report", "report_it", "status"})

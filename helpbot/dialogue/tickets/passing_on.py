@@ -11,7 +11,10 @@ from helpbot.dialogue.messages import TicketStep, TicketView
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.state import Mode, PendingWord
 from helpbot.dialogue.words.quoting import quote
+from helpbot.triage.remarks import is_over
 
+LONGEST_SOLVED = 12
+"""Words of a message that says only that a trouble has ended."""
 REPLIED = "requester_replied"
 REOPEN = "reopen"
 CLOSE = "close"
@@ -36,10 +39,17 @@ class PassingOn:
         """Whether the last thing asked was which ticket some words are about."""
         return bool(exchange.offers(Action.TICKET_NO_WORD))
 
+    def says_solved(self, text: str, language: str) -> bool:
+        """Whether a message says that a trouble has ended, in whatever words: `lo de antes ya funciona`."""
+        meant = "solved" in self._recogniser.meanings(text, language)
+        return meant or (len(text.split()) <= LONGEST_SOLVED and is_over(text, language))
+
     def ask_which(self, exchange: Exchange, text: str, tickets: Sequence[TicketView]) -> None:
         """Keep the words while it is asked which of these tickets they are about, if any."""
         exchange.change(pending=PendingWord(text=text, files=exchange.message.files))
-        exchange.say(exchange.texts.word_which, choices.addressee(exchange.texts, [one.number for one in tickets]))
+        ended = self.says_solved(text, exchange.language)
+        asked = exchange.texts.word_solved if ended else exchange.texts.word_which
+        exchange.say(asked, choices.addressee(exchange.texts, [one.number for one in tickets]))
 
     def leave_pending(self, exchange: Exchange) -> str:
         """What was written is not for the support team: the words, to be dealt with as usual."""
@@ -78,7 +88,7 @@ class PassingOn:
         """Send words to the support team; they close or reopen a ticket that is over. False for what needs neither."""
         if ticket.over and self._recogniser.hints.goes_on(word.text):
             exchange.do(TicketStep(ticket.number, REOPEN, word.text, word.files))
-        elif not ticket.over or "solved" not in self._recogniser.meanings(word.text, exchange.language):
+        elif not ticket.over or not self.says_solved(word.text, exchange.language):
             exchange.do(TicketStep(ticket.number, REPLIED, word.text, word.files))
         elif ticket.status == "resolved":
             exchange.do(TicketStep(ticket.number, CLOSE))

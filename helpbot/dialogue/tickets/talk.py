@@ -170,7 +170,7 @@ class TicketTalk:
         if not any(ticket.here for ticket in exchange.tickets):
             return False
         goes_on = self._recogniser.hints.goes_on(text)
-        solved, denied = "solved" in meanings, meanings.keys() == {"no"}
+        solved, denied = self.passing_on.says_solved(text, exchange.language), meanings.keys() == {"no"}
         if (
             exchange.offers(Action.HELPFUL)
             or self._recogniser.questions.asks(text)
@@ -183,7 +183,8 @@ class TicketTalk:
             return self._offer_both(exchange, news)
         if len(news) == 1 and (solved or goes_on == "plainly"):
             return self.passing_on.pass_on(exchange, news[0], PendingWord(text=text, files=exchange.message.files))
-        about = news or [ticket for ticket in exchange.tickets if ticket.here and not (solved and ticket.over)]
+        known = news or [ticket for ticket in exchange.tickets if ticket.here and not (solved and ticket.over)]
+        about = [ticket for ticket in known if not _tells_another(exchange, ticket, text)]
         if about:
             self.passing_on.ask_which(exchange, text, about[:MOST_ASKED_ABOUT])
         return bool(about)
