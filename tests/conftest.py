@@ -2,9 +2,9 @@
 
 from hypothesis import HealthCheck, settings
 
-from tests.databases import database, database_url, empty_url, postgresql, shared_postgresql_url
+from tests.databases import database, database_url, empty_url, postgresql, postgresql_database, sqlite_database
 
-__all__ = ["database", "database_url", "empty_url", "postgresql", "shared_postgresql_url"]
+__all__ = ["database", "database_url", "empty_url", "postgresql", "postgresql_database", "sqlite_database"]
 
 # A property holds or does not; how long the machine takes to try it says nothing about it.
 settings.register_profile("helpbot", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -12,21 +12,24 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, Connection, inspect, make_url
 
 from helpbot.tickets.database import Database
 from helpbot.tickets.opening import open_database
 
-SHARED = "helpbot_shared"
 _numbers = count(1)
+_LEAVE = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+)
 _EMPTY = """
 DO $$ DECLARE emptied name; BEGIN
     SET LOCAL session_replication_role = replica;  -- whatever refers to whatever
     FOR emptied IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
             AND tablename NOT IN ('alembic_version', 'counter') LOOP
-        EXECUTE format('DELETE FROM %I', emptied);
+        EXECUTE format('DELETE FROM %%I', emptied);
     END LOOP;
-    PERFORM setval(format('%I', sequencename), 1, false) FROM pg_sequences WHERE schemaname = 'public';
+    PERFORM setval(format('%%I', sequencename), 1, false) FROM pg_sequences WHERE schemaname = 'public';
     UPDATE counter SET value = 0;
 END $$
 """
@@ -100,11 +103,19 @@ def postgresql() -> Iterator[PostgresqlServer]:
 
 
 @pytest.fixture(scope="session")
-def shared_postgresql_url(postgresql: PostgresqlServer) -> str:
-    """A database that tests use one after the other: emptying tables is quicker than making them."""
-    url = postgresql.create(SHARED)
-    open_database(url).close()
-    return url
+def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """The file that tests use one after the other."""
+    database = open_database(sqlite_with_tables(tmp_path_factory.mktemp("shared")))
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql_database(postgresql: PostgresqlServer) -> Iterator[Database]:
+    """The database of the server that tests use one after the other."""
+    database = open_database(postgresql.create())
+    yield database
+    database.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -120,27 +131,31 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of a database with tables and nothing in them, of each kind in turn."""
-    if request.param == "sqlite":
-        return sqlite_with_tables(tmp_path)
-    url: str = request.getfixturevalue("shared_postgresql_url")
-    _clear(url)
-    return url
+def database(request: pytest.FixtureRequest) -> Database:
+    """An open database with tables and nothing in them, of each kind in turn.
+
+    It is emptied and not made anew: its connections stay, and so does the SQL that was worked out for them.
+    """
+    database: Database = request.getfixturevalue(f"{request.param}_database")
+    with database.connection() as connection:
+        empty = _empty_sqlite if database.on_sqlite else _empty_postgresql
+        empty(connection)
+    return database
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    """An open database, of each kind in turn."""
-    database = open_database(database_url)
-    yield database
-    database.close()
+def database_url(database: Database) -> str:
+    """The URL of such a database."""
+    return database.url.render_as_string(hide_password=False)
 
 
-def _clear(url: str) -> None:
-    with psycopg.connect(make_url(url).set(drivername="postgresql").render_as_string(False)) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
-        connection.execute(_EMPTY)
+def _empty_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # whatever refers to whatever
+    for table in {*inspect(connection).get_table_names(), "sqlite_sequence"} - {"alembic_version", "counter"}:
+        connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - a name of ours
+    connection.exec_driver_sql("UPDATE counter SET value = 0")
+
+
+def _empty_postgresql(connection: Connection) -> None:
+    connection.exec_driver_sql(_LEAVE)
+    connection.exec_driver_sql(_EMPTY)
