@@ -283,18 +283,18 @@ HOSTILE = [
 def test_time_grows_with_length_and_not_with_content(piece: str) -> None:
     """Four times as long is four times the time; squared, it would be sixteen times."""
     hostile = (piece * 40_000)[:40_000]
-    quarter, whole = _seconds(hostile[:10_000]), _seconds(hostile)
-    assert whole < 10 * max(quarter, 0.01)
-    assert whole < 2
+    redact(hostile[:1000])
+    assert _in_proportion(hostile) or _in_proportion(
+        hostile
+    )  # once more: what else the machine does is no matter of ours
+
+
+def _in_proportion(text: str) -> bool:
+    quarter, whole = _seconds(text[:10_000]), _seconds(text)
+    return whole < 10 * max(quarter, 0.01) and whole < 2
 
 
 def _seconds(text: str) -> float:
-    """The better of two runs: what else the machine does is no matter of ours."""
-    redact(text[:1000])
-    return min(_seconds_once(text) for _ in range(2))
-
-
-def _seconds_once(text: str) -> float:
     began = time.process_time()
     redact(text)
     return time.process_time() - began
