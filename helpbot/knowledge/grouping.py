@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from rapidfuzz import fuzz, process
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import squareform
 
 from helpbot.language.text import Words
 
@@ -30,6 +28,9 @@ def groups(topics: Sequence[str]) -> list[tuple[int, ...]]:
     """
     if len(topics) < 2:
         return [(position,) for position in range(len(topics))]
+    from scipy.cluster.hierarchy import fcluster, linkage  # slow to import, and seldom needed
+    from scipy.spatial.distance import squareform
+
     whole = process.cdist(topics, topics, scorer=fuzz.ratio, dtype=np.float32)
     shared = process.cdist(topics, topics, scorer=fuzz.token_set_ratio, dtype=np.float32)
     distance = 100 - (whole + shared) / 2
