@@ -112,8 +112,8 @@ def test_reports_of_problems_sound_like_reports(name: str) -> None:
 
 
 def test_how_to_questions_do_not_sound_like_reports() -> None:
-    """The questions of the articles that ask how, where or whether."""
-    asked = [(text, language) for text, language in article_questions() if ASKS.match(text) or text.endswith("?")]
+    """Every eighth of the questions of the articles that ask how, where or whether: a share of 16,000 takes no more."""
+    asked = [(text, language) for text, language in article_questions() if ASKS.match(text) or text.endswith("?")][::8]
     assert len(asked) > 1000
     assert sum(is_report(text, language) < PLAINLY_A_REPORT for text, language in asked) / len(asked) >= 0.97
 
