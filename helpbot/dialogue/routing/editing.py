@@ -11,36 +11,43 @@ from helpbot.language.text import fold
 _QUOTES = " \"'“”«»‘’"
 LONGEST_WISH = 60
 """Characters of a message that may name a severity; in longer ones a number means something else."""
+_SIGN = re.compile(r"\s*[:=]\s*")
+_END_OF_WORD = re.compile(r"\b\s*[:=]?\s*")
 
 
 def field_edit(text: str, wordings: Iterable[Wording]) -> tuple[str, str] | None:
     """`impacto: nadie cobra` -> (business_impact, nadie cobra); `severity high`, `make it 2` -> (severity, 2);
     `change the problem to no sound` -> (summary, no sound).
     """
+    text = text.strip()
+    folded = fold(text)
     for wording in wordings:
-        if level := _level(wording, fold(text).strip()):
+        if level := _level(wording, folded):
             return "severity", level
         for field in FieldNames.model_fields:
             for name in sorted(getattr(wording.fields, field), key=len, reverse=True):
-                if field != "severity" and (value := _value_after(name, text) or _value_told(wording, name, text)):
+                start = _after_name(name, folded) or _after_edit(wording, name, folded)
+                if field != "severity" and (value := text[start:].strip() if start else ""):
                     return field, value.strip(_QUOTES) or value
     return None
 
 
-def _value_after(name: str, text: str) -> str:
-    """What follows a field's name at the start of a message."""
-    match = re.match(rf"\s*{re.escape(fold(name))}\s*[:=]\s*", fold(text).strip())
-    return text.strip()[match.end() :].strip() if match else ""
+def _after_name(name: str, folded: str) -> int:
+    """Where the value begins that follows a field's name at the start of a message, or 0."""
+    return _end_of(fold(name), _SIGN, folded)
 
 
-def _value_told(wording: Wording, name: str, text: str) -> str:
-    """What follows words that set a field: `en problema pon que no suena`."""
-    folded = fold(text).strip()
-    for edit in sorted(wording.edits, key=len, reverse=True):
-        opening = re.escape(fold(edit.format(field=name)))
-        if match := re.match(rf"{opening}\b\s*[:=]?\s*", folded):
-            return text.strip()[match.end() :].strip()
-    return ""
+def _after_edit(wording: Wording, name: str, folded: str) -> int:
+    """Where the value begins that follows words that set a field, or 0: `en problema pon que no suena`."""
+    edits = sorted(wording.edits, key=len, reverse=True)
+    ends = (_end_of(fold(edit.format(field=name)), _END_OF_WORD, folded) for edit in edits)
+    return next(filter(None, ends), 0)
+
+
+def _end_of(opening: str, after: re.Pattern[str], folded: str) -> int:
+    """Where an opening and what is after it end, or 0. There are too many openings to make each a pattern."""
+    match = after.match(folded, len(opening)) if folded.startswith(opening) else None
+    return match.end() if match else 0
 
 
 def _level(wording: Wording, folded: str) -> str:
