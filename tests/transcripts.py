@@ -29,6 +29,7 @@ from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.service import Desk
 from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.desk.workplace import Workplace
+from helpbot.dialogue.dialogue import Dialogue
 from helpbot.dialogue.incidents.failures import (
     PageComponent,
     PageEntry,
@@ -94,6 +95,12 @@ def shipped_settings() -> Settings:
 def shipped_content() -> Content:
     """The shipped knowledge and policy, read once for all tests."""
     return build_content(shipped_settings())
+
+
+@cache
+def shipped_dialogue() -> Dialogue:
+    """The dialogue over them; it remembers nothing of a conversation."""
+    return build_dialogue(shipped_settings(), shipped_content())
 
 
 @dataclass(frozen=True)
@@ -192,7 +199,7 @@ class Stage:
         incidents = IncidentDesk(self._page, content.policy, rules, joining)
         self._desk = Desk(
             Workplace(database, Surface("stage", PeopleOnStage(transcript.requester)), self._clock),
-            TurnTaking(build_dialogue(settings, content), steps, incidents, settings.tickets),
+            TurnTaking(shipped_dialogue(), steps, incidents, settings.tickets),
             Alerts(steps.notices, settings.slack),
             chores={Kind.STATUS_PAGE: Watching(self._page, rules, steps.notices)},
         )
