@@ -32,10 +32,12 @@ def words_of(text: str) -> Words:
 @cache  # the wordings stay as they are
 def phrases(texts: tuple[str, ...]) -> Mapping[Words, None]:
     """The words of every wording; many leave the apostrophe out: `its`, `dont`."""
-    wordings = [wording for text in texts for wording in expand(text)]
-    return dict.fromkeys(
-        words for wording in wordings for way in (wording, wording.replace("'", "")) if (words := words_of(way))
-    )
+    ways = (way for text in texts for wording in expand(text) for way in _ways(wording))
+    return dict.fromkeys(words for way in ways if (words := words_of(way)))
+
+
+def _ways(wording: str) -> Sequence[str]:
+    return (wording, wording.replace("'", "")) if "'" in wording else (wording,)
 
 
 def spelled(text: str) -> Words:
