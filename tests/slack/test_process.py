@@ -18,26 +18,26 @@ from helpbot.workspace import User, Workspace
 from tests.processes import running
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
-def test_serve_answers_until_it_is_told_to_stop(
-    workspace: Workspace, secrets: Secrets, ana: User, tmp_path: Path, stop: signal.Signals
-) -> None:
-    environment = {
+@pytest.fixture
+def environment(secrets: Secrets, tmp_path: Path) -> dict[str, str]:
+    return {
         **os.environ,
         "SLACK_BOT_TOKEN": secrets.bot_token,
         "SLACK_APP_TOKEN": secrets.app_token,
         "SLACK_API_URL": secrets.api_url,
         "HELPBOT_DATABASE_URL": f"sqlite:///{tmp_path / 'helpbot.db'}",
     }
-    command = [sys.executable, "-m", "helpbot", "serve"]
-    with running(command, environment) as bot:
+
+
+@pytest.mark.slow
+def test_serve_answers_until_ctrl_c(workspace: Workspace, ana: User, environment: dict[str, str]) -> None:
+    with running([sys.executable, "-m", "helpbot", "serve"], environment) as bot:
         assert bot.stderr is not None
         begun = "".join(takewhile(lambda line: "connected to Slack" not in line, bot.stderr))
         assert bot.poll() is None, begun
         workspace.say(ana, workspace.direct(ana), "hola")
         workspace.wait_for_reply(workspace.direct(ana))
-        bot.send_signal(stop)
+        bot.send_signal(signal.SIGINT)
         _, log = bot.communicate(timeout=50)
 
     assert bot.returncode == 0
@@ -45,14 +45,7 @@ def test_serve_answers_until_it_is_told_to_stop(
 
 
 @pytest.mark.slow
-def test_an_operator_can_watch_it(workspace: Workspace, secrets: Secrets, ana: User, tmp_path: Path) -> None:
-    environment = {
-        **os.environ,
-        "SLACK_BOT_TOKEN": secrets.bot_token,
-        "SLACK_APP_TOKEN": secrets.app_token,
-        "SLACK_API_URL": secrets.api_url,
-        "HELPBOT_DATABASE_URL": f"sqlite:///{tmp_path / 'helpbot.db'}",
-    }
+def test_an_operator_can_watch_it_and_stop_it(workspace: Workspace, ana: User, environment: dict[str, str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "helpbot", "serve", "--log-format", "json", "--metrics-port", str(port)]
@@ -66,6 +59,8 @@ def test_an_operator_can_watch_it(workspace: Workspace, secrets: Secrets, ana: U
         bot.send_signal(signal.SIGTERM)
         _, log = bot.communicate(timeout=50)
 
+    assert bot.returncode == 0
+    assert "hola" not in log
     assert json.loads(ready) == {"database": True, "workers": True, "slack": True}
     assert 'helpbot_waiting{queue="inbox"} 0.0' in metrics
     lines = [json.loads(line) for line in log.splitlines()]
