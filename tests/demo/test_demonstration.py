@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 from urllib.request import urlopen
@@ -25,8 +26,10 @@ from helpbot.settings import Settings, SlackSettings, load_settings
 from helpbot.slack.manifest import manifest
 from helpbot.workspace import Workspace
 from helpbot.workspace.seeding import plant, shipped_seed
+from tests.cli.run import helpbot
 from tests.processes import running
 
+BROWSER = any(map(shutil.which, BROWSERS))
 DEMO = (sys.executable, "-m", "helpbot", "demo", "--port", "0")
 
 
@@ -72,18 +75,42 @@ def test_the_page_answers_until_ctrl_c() -> None:
     assert demo.returncode == 0, log
 
 
-@pytest.mark.slow
-def test_a_script_is_played_and_printed(tmp_path: Path) -> None:
-    script = tmp_path / "talk.script"
-    script.write_text("ana @helpbot: gracias\njoao #general: /helpbot thanks\n", "utf-8")
+@dataclass(frozen=True)
+class Played:
+    """What the demonstration of a script printed, and where its pictures are."""
 
-    done = subprocess.run([*DEMO, "--script", str(script)], capture_output=True, text=True, timeout=180, check=False)
+    out: str
+    pictures: Path
 
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """A script played once, with pictures where there is a browser."""
+    folder = tmp_path_factory.mktemp("played")
+    script, pictures = folder / "talk.script", folder / "made" / "here"
+    lines = ("ana @helpbot: gracias", "ana @helpbot: (picture thanks)", "joao #general: /helpbot thanks")
+    script.write_text("\n".join(lines), "utf-8")
+    command = [*DEMO, "--script", str(script), *(["--screenshots", str(pictures)] if BROWSER else [])]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
     assert done.returncode == 0, done.stderr
-    lines = done.stdout.splitlines()
+    return Played(done.stdout, pictures)
+
+
+@pytest.mark.slow
+def test_a_script_is_played_and_printed(played: Played) -> None:
+    lines = played.out.splitlines()
     assert lines[0] == "**ana @helpbot: gracias**"
     assert "> helpbot to ana" in lines
     assert "> helpbot in #general, only for joao" in lines
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not BROWSER, reason="there is no Chromium on this machine: apt-get install chromium-headless-shell")
+def test_pictures_are_taken_where_a_script_asks_for_them(played: Played) -> None:
+    assert "picture" not in played.out
+    [picture] = played.pictures.iterdir()
+    assert picture.name == "thanks.png"
+    assert picture.read_bytes().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize(
@@ -107,28 +134,10 @@ def test_a_step_that_cannot_be_played_is_named(step: str, what: str) -> None:
 def test_a_port_that_is_taken_is_said() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        done = subprocess.run([*DEMO[:-1], port], capture_output=True, text=True, timeout=120, check=False)
+        done = helpbot("demo", "--port", port)
 
-    assert done.returncode == 1
-    assert f"port {port} is taken" in done.stderr
-
-
-@pytest.mark.slow
-def test_pictures_are_taken_where_a_script_asks_for_them(tmp_path: Path) -> None:
-    if not any(map(shutil.which, BROWSERS)):
-        pytest.skip("there is no Chromium on this machine: apt-get install chromium")
-    script, pictures = tmp_path / "talk.script", tmp_path / "made" / "here"
-    script.write_text("ana @helpbot: gracias\nana @helpbot: (picture thanks)\n", "utf-8")
-
-    done = subprocess.run(
-        [*DEMO, "--script", str(script), "--screenshots", str(pictures)], capture_output=True, timeout=120, check=False
-    )
-
-    assert done.returncode == 0, done.stderr
-    assert b"picture" not in done.stdout
-    [picture] = pictures.iterdir()
-    assert picture.name == "thanks.png"
-    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert done.code == 1
+    assert f"port {port} is taken" in done.err
 
 
 def test_without_playwright_one_sentence_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
