@@ -37,10 +37,29 @@ def _tells_time(words: tuple[Word, ...], texts: list[str], index: int, known: Vo
         return True
     if len(after) > 1 and after[0] in times.before_hour and words[index + 2].number:
         return True
-    joint = next((place for place in (index - 1, index - 2) if place > 0 and texts[place] in times.past), 0)
+    joint = _joint_before(texts, index, known)
     if joint and texts[joint - 1] in times.units:
         return True
-    return bool(joint) and words[joint - 1].number and _ends_there(words, texts, index, known)
+    return hour_before(words, index, known) is not None
+
+
+def hour_before(words: tuple[Word, ...], index: int, known: Vocabulary) -> int | None:
+    """The place of the hour to which the half or quarter at a place belongs: `a las nueve y media`.
+
+    Only where hours are told before their halves and quarters, as in the languages that say `a la una`.
+    """
+    times = known.times
+    if not times.at_one or words[index].text not in times.minutes.keys() | times.halves:
+        return None
+    texts = [word.text for word in words]
+    joint = _joint_before(texts, index, known)
+    told = joint and words[joint - 1].number and _ends_there(words, texts, index, known)
+    return joint - 1 if told else None
+
+
+def _joint_before(texts: list[str], index: int, known: Vocabulary) -> int:
+    """The place of the word that joins a half to what stands before it; 0 when there is none."""
+    return next((place for place in (index - 1, index - 2) if place > 0 and texts[place] in known.times.past), 0)
 
 
 def _is_hour(word: str, known: Vocabulary) -> bool:
@@ -58,11 +77,3 @@ def _ends_there(words: tuple[Word, ...], texts: list[str], index: int, known: Vo
     if after[0] in times.of:
         return not (times.mornings | times.afternoons | times.nights).isdisjoint(after)
     return after[0] in known.everyday
-
-
-def ends_in_half(words: tuple[Word, ...], index: int, known: Vocabulary) -> bool:
-    """Whether a number begins an hour like `las nueve y media`, and nothing follows."""
-    times, texts = known.times, [word.text for word in words[index + 1 : index + 4]]
-    clauses = {word.clause for word in words[index : index + 3]}
-    ends = len(texts) == 2 or (len(texts) == 3 and words[index + 3].clause not in clauses)
-    return ends and len(clauses) == 1 and texts[0] in times.past and texts[1] in times.minutes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
-from helpbot.triage.extraction.half_hours import ends_in_half
+from helpbot.triage.extraction.half_hours import hour_before
 from helpbot.triage.extraction.numbers import Amount, amounts
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.pieces import pieces_in
@@ -27,12 +27,9 @@ def hours_in(reading: Reading) -> frozenset[int]:
         for index in range(piece.first, piece.last + 1)
         if piece.timed and reading.words[index].number and (piece.opened or covered(index, measures))
     )
-    half_hours = (
-        index
-        for index, word in enumerate(reading.words)
-        if word.number and ends_in_half(reading.words, index, reading.vocabulary)
-    )
-    return frozenset(index for index in (*timed, *half_hours) if not covered(index, people))
+    with_minutes = (hour_before(reading.words, index, reading.vocabulary) for index in range(len(reading.words)))
+    hours = (index for index in (*timed, *with_minutes) if index is not None)
+    return frozenset(index for index in hours if not covered(index, people))
 
 
 def people_told(answer: Reading) -> int | None:
