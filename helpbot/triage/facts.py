@@ -24,12 +24,14 @@ DOMAINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "workaround": ("yes", "inadequate", "no", "not_needed", "unknown"),
         "impact": ("critical", "heavy", "light", "none", "unknown"),
         "resembles": ("critical", "high", "medium", "low", "unknown"),
+        "few": ("yes", "no"),
         "safety": ("yes", "no"),
         "irreplaceable": ("yes", "no"),
         "pressure": ("yes", "no"),
     }
 )
-"""Every fact and its values. `pressure` is a legal duty or a deadline, `irreplaceable` a person without a stand-in."""
+"""Every fact and its values. `few` tells that those affected are two to four, `pressure` is a legal duty or a
+deadline, `irreplaceable` a person without a stand-in."""
 
 ANSWERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"workaround": ("workaround",), "business_impact": ("impact", "safety"), "affected": ("scope",), "since": ()}

@@ -65,12 +65,36 @@ def test_one_person_who_can_do_nothing_is_no_code_red(text: str, language: str, 
     assert assessed(text, language, **answers).severity == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "answers", "severity"),
+    [
+        ("no entran llamadas", "es", {"affected": "a 3 agentes", "workaround": "usan otra línea"}, 3),
+        ("no entran llamadas", "es", {"affected": "a 3 agentes", "workaround": "no hay"}, 2),
+        ("no entran llamadas", "es", {"affected": "a todos, somos 4", "workaround": "no hay"}, 1),
+        ("phones are dead", "en", {"affected": "3 agents", "workaround": "they share a desk"}, 3),
+        ("phones are dead", "en", {"affected": "3 agents", "workaround": "none"}, 2),
+        ("phones are dead", "en", {"affected": "all 4 of us", "workaround": "none"}, 1),
+        ("phones are dead", "en", {"affected": "3 clinics", "workaround": "none"}, 1),
+    ],
+)
+def test_few_blocked_people_are_no_code_red_while_others_work(
+    text: str, language: str, answers: dict[str, str], severity: int
+) -> None:
+    stopped = {"es": "no pueden trabajar", "en": "they cannot work"}[language]
+    assert assessed(text, language, business_impact=stopped, **answers).severity == severity
+
+
+def test_few_people_who_are_all_that_protects_others_are_one() -> None:
+    told = {"affected": "3 operators", "business_impact": "people could die", "workaround": "no"}
+    assert assessed("our emergency line is dead", "en", **told).severity == 1
+
+
 def test_words_are_no_reason_for_the_opposite_of_what_they_say() -> None:
     told = assessed(
         "12 agents' headsets crackle",
         "en",
         business_impact="we cannot sell anything",
-        affected="2 people",
+        affected="6 people",
         workaround="other headsets",
     )
     quoted = {

@@ -113,6 +113,8 @@ def test_impact(answer: str, language: str, value: str) -> None:
         ("whoever rings", "en", "all", None),
         ("front-of-house, 9", "en", "team", 9),
         ("60 clinics", "en", "site", None),
+        ("a 12 desde las nueve y media", "es", "some_users", 12),
+        ("a 12 desde las nueve y cuarto de la mañana", "es", "some_users", 12),
     ],
 )
 def test_who_and_how_many(answer: str, language: str, value: str, count: int | None) -> None:
@@ -153,6 +155,36 @@ def test_so_many_people_are_some_unless_all_are_said(text: str, language: str, v
     report = read_report(Report(text, {}, language))
     assert explicit_facts_of(report)["scope"] == value
     assert affected_count(report) == count
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "few"),
+    [
+        ("3 agentes", "es", "yes"),
+        ("solo dos, el resto anda bien", "es", "yes"),
+        ("mi jefa y yo", "es", "yes"),
+        ("somos cuatro", "es", "no"),
+        ("a todos, somos 4", "es", "no"),
+        ("solo yo", "es", "no"),
+        ("5 agentes", "es", "no"),
+        ("3 clientes", "es", "no"),
+        ("las tres sedes", "es", "no"),
+        ("3 agents", "en", "yes"),
+        ("2 of our 40 reps", "en", "yes"),
+        ("my boss and me", "en", "yes"),
+        ("all 4 of us", "en", "no"),
+        ("the sales team, 4", "en", "no"),
+        ("just me", "en", "no"),
+        ("5 agents", "en", "no"),
+        ("3 customers", "en", "no"),
+        ("3 sites", "en", "no"),
+        ("3 teams", "en", "no"),
+        ("2 reps of the sales team", "en", "yes"),
+        ("3 sucursales", "es", "no"),
+    ],
+)
+def test_few_are_two_to_four_people_who_are_not_all_there_are(answer: str, language: str, few: str) -> None:
+    assert fact("few", "no entra nadie / nobody can log in", language, affected=answer) == few
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from helpbot.triage.extraction.harm import harm
 from helpbot.triage.extraction.impact import flag, impact
 from helpbot.triage.extraction.loss import loss
 from helpbot.triage.extraction.nature import nature
-from helpbot.triage.extraction.scope import scope
+from helpbot.triage.extraction.scope import few, scope
 from helpbot.triage.extraction.workaround import workaround
 from helpbot.triage.facts import Facts
 from helpbot.triage.learned.experience import Experience
@@ -30,6 +30,7 @@ def explicit_facts_of(report: ReadReport) -> Facts:
             "function": function(report),
             "loss": loss(report),
             "scope": scope(report),
+            "few": few(report),
             "workaround": workaround(report),
             "impact": impact(report),
             "safety": flag(report, "safety"),

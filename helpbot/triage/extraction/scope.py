@@ -24,7 +24,10 @@ _ANSWERED = (
     ("team", "group"),
 )
 _WIDER = frozenset({"customers", "group"})
-"""Callers, or `the nine at claims`, are everyone where a function is gone, else those whom it happens to hit."""
+"""Callers, or `the nine at claims`, are everyone where a function is gone and they are no few, else those whom it
+happens to hit."""
+_FEW = range(2, 5)
+"""So few people, and not said to be everyone, leave others who can work."""
 _MENTIONED = (
     ("some_users", "share"),
     ("all", "everyone"),
@@ -56,6 +59,19 @@ def affected_count(report: ReadReport) -> int | None:
     return counted + report.affected.says("and_me")
 
 
+def few(report: ReadReport) -> Finding:
+    """Whether two to four people are affected who are not said to be all there are: `3 agents`, `Ana and me`."""
+    hit = scope(report)
+    some = hit.value == "some_users" and affected_count(report) in _FEW
+    return Finding("yes", hit.quote) if some and not _counts_others(report.affected) else Finding("no")
+
+
+def _counts_others(answer: Reading) -> bool:
+    """Whether customers are told of, or a number stands before a word for groups: `3 teams`."""
+    groups = [hit.first for cue in ("team", "site") for hit in answer.found.get(cue, ())]
+    return answer.says("customers") or any(answer.words[max(0, first - 1)].number for first in groups)
+
+
 def named(words: Reading) -> str:
     """Whom words name that speak of nothing else: `only the night shift`."""
     return _answered(words, gone=False).value
@@ -63,24 +79,25 @@ def named(words: Reading) -> str:
 
 def _answered(reading: Reading, *, gone: bool) -> Finding:
     """What comes first in the answer decides: `all of us, 12` and `me, and maybe others` mean their first words."""
+    count = people_told(reading)
+    wider = gone and count not in _FEW
     found = [
-        (hit, "all" if gone and cue in _WIDER else value)
+        (hit, "all" if wider and cue in _WIDER else value)
         for value, cue in _ANSWERED
         for hit in hits_of_people(reading, cue)[:1]
     ]
-    count = people_told(reading)
     if all_of_them(reading):
         return Finding("all", reading.text)
     if count in (None, 1) and _is_name(reading):
         return Finding("one_user", reading.text)
     if not found:
-        return Finding("some_users" if reading.says("share") else _by_count(count, reading, gone=gone), reading.text)
+        return Finding("some_users" if reading.says("share") else _by_count(count, reading, gone=wider), reading.text)
     hit, value = min(found, key=lambda pair: (pair[0].first, -pair[0].last))
     several = count is not None and count > 1
     if value == "one_user" and (several or reading.says("pair")):
         return Finding("some_users", reading.text)
     if value == "team" and several and reading.words[0].number:
-        return Finding("all" if gone else "some_users", reading.quote_of(hit))
+        return Finding("all" if wider else "some_users", reading.quote_of(hit))
     return Finding(value, reading.quote_of(hit))
 
 
