@@ -36,6 +36,11 @@ def fold(text: str) -> str:
     return _MARKS.sub("", decomposed)
 
 
+def without_accents(text: str) -> str:
+    """The text without accents, in its capitals and small letters: `Íñigo` -> `Inigo`."""
+    return text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))
+
+
 def simple_words(text: str) -> list[str]:
     """The folded words of a text, by no language's rules."""
     return _WORD.findall(_REPEATED.sub(r"\1", fold(text)))

@@ -78,11 +78,15 @@ class TimeWords(FileModel):
 
 
 class Naming(FileModel):
-    """Words beside a person's name where it says who is affected: `before` it, `after` it, `between` several."""
+    """Words beside a person's name where it says who is affected: `before` it, `after` it, `between` several; those for
+    `oneself`, and `common` names, which are known in small letters too.
+    """
 
     before: tuple[str, ...]
     after: tuple[str, ...]
     between: tuple[str, ...]
+    oneself: tuple[str, ...]
+    common: FoldedWords
 
 
 class VocabularyFile(FileModel):

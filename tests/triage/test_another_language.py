@@ -70,12 +70,12 @@ def test_a_report_in_it_is_read(tmp_path: Path) -> None:
         (
             "9 $people\n  people",
             "9 $peple\n  people",
-            "vocabulary/pt.yaml:54:14: there is no word set '$peple'\n    fix: did you mean 'people'?",
+            "vocabulary/pt.yaml:56:14: there is no word set '$peple'\n    fix: did you mean 'people'?",
         ),
         (
             "caiu tudo\n",
             "caiu ..\n",
-            "vocabulary/pt.yaml:50:10: 'caiu ..' must begin and end with a word that has to be there\n"
+            "vocabulary/pt.yaml:52:10: 'caiu ..' must begin and end with a word that has to be there\n"
             "    fix: put a word there, or take .. or ? away",
         ),
     ],

@@ -124,6 +124,82 @@ def test_who_and_how_many(answer: str, language: str, value: str, count: int | N
 
 
 @pytest.mark.parametrize(
+    ("answer", "language", "count"),
+    [
+        ("20 agents. No wait, 12", "en", 12),
+        ("20... well, actually 12", "en", 12),
+        ("20, sorry, about 12", "en", 12),
+        ("20 or rather 12", "en", 12),
+        ("20 people, sorry", "en", 20),
+        ("20 agents, 12 of them in sales", "en", 20),
+        ("12, not 20", "en", 12),
+        ("everyone. No wait, just me", "en", 1),
+        ("son 20, perdón, 12", "es", 12),
+        ("20... bueno, en realidad 12", "es", 12),
+        ("20, digo 12 personas", "es", 12),
+        ("20 no, 12", "es", 12),
+        ("son 20 personas, perdón", "es", 20),
+        ("20 agentes, 12 de ellos en ventas", "es", 20),
+        ("12, no 20", "es", 12),
+        ("a todos. Miento, solo a mí", "es", 1),
+    ],
+)
+def test_what_is_said_anew_counts(answer: str, language: str, count: int) -> None:
+    assert affected_count(read_report(Report("calls fail", {"affected": answer}, language))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ("20 agents, no wait, 12, can't log in", "en", 12),
+        ("20 agents can't log in. Sorry, 2 more things: the logo is old", "en", 20),
+        ("20 agentes, perdón, 12, no pueden entrar", "es", 12),
+        ("20 agentes no pueden entrar, perdón, 3 llamadas se cortaron", "es", 20),
+    ],
+)
+def test_what_is_said_anew_counts_in_a_first_message_too(text: str, language: str, count: int) -> None:
+    assert affected_count(read_report(Report(text, {}, language))) == count
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "count"),
+    [
+        ("just me and Priya", "en", 2),
+        ("priya and I", "en", 2),
+        ("me, Priya and Tom", "en", 3),
+        ("me and nobody else", "en", 1),
+        ("just me, Priya is fine", "en", 1),
+        ("Madrid and Lima", "en", None),
+        ("me and everyone", "en", None),
+        ("solo yo y Marta", "es", 2),
+        ("a juan y a mí", "es", 2),
+        ("yo, Marta y José Luis", "es", 3),
+        ("a mí y mi compañero", "es", 2),
+        ("solo yo, Marta bien", "es", 1),
+        ("Ventas y Recepción", "es", None),
+        ("yo y todos", "es", None),
+    ],
+)
+def test_people_are_counted_by_their_names(answer: str, language: str, count: int | None) -> None:
+    assert affected_count(read_report(Report("calls fail", {"affected": answer}, language))) == count
+
+
+@pytest.mark.parametrize(
+    ("answer", "language"),
+    [
+        *((answer, "en") for answer in ("10 minutes", "2 hrs", "3 days", "a couple of hours", "half an hour", "9:15")),
+        *(
+            (answer, "es")
+            for answer in ("10 minutos", "2 hs", "3 días", "un par de horas", "todos los días", "media hora")
+        ),
+    ],
+)
+def test_a_length_of_time_counts_nobody(answer: str, language: str) -> None:
+    report = read_report(Report("calls fail", {"affected": answer}, language))
+    assert (explicit_facts_of(report)["scope"], affected_count(report)) == ("unknown", None)
+
+
+@pytest.mark.parametrize(
     ("text", "count"),
     [
         ("calls fail for 9,999,999 agents", 9_999_999),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
+from helpbot.triage.extraction.amending import said_anew_from
 from helpbot.triage.extraction.half_hours import hour_before
 from helpbot.triage.extraction.numbers import Amount, amounts
 from helpbot.triage.extraction.phrases import Hit
@@ -32,21 +33,31 @@ def hours_in(reading: Reading) -> frozenset[int]:
     return frozenset(index for index in hours if not covered(index, people))
 
 
-def people_told(answer: Reading) -> int | None:
-    """The numbers in the answer that count people; `5 in front and the 40 specialists` are 45, `10 of 40` are 10."""
-    measures, heads = (answer.found.get(cue, ()) for cue in ("measure", "people_counted"))
-    counted = [one for one in _counting(answer) if covered(one.first, heads) or not covered(one.first, measures)]
+def people_told(answer: Reading, start: int = 0) -> int | None:
+    """The numbers in the answer, from a word on, that count people; `5 in front and the 40 specialists` are 45, `10 of
+    40` are 10.
+    """
+    counted = [one for one in _counting_people(answer) if one.first >= start]
     several = [one for one in counted if 1 < one.value <= _MOST_PEOPLE]
     if not several:
-        return 1 if counted and answer.words[0].number else None
+        return 1 if counted and answer.words[start].number else None
     return several[0].value + sum(later.value for one, later in pairwise(several) if _adds(answer, one, later))
 
 
+def numbers_of_people(answer: Reading) -> frozenset[int]:
+    """The places of the numbers in the answer that count people."""
+    return frozenset(one.first for one in _counting_people(answer))
+
+
 def headcount(text: Reading) -> int | None:
-    """The largest number of people told; `12 of 40 agents` are 12."""
-    heads, told = text.found.get("headcount", ()), _counting(text)
+    """The largest number of people told; `12 of 40 agents` are 12, and of `20 agents, no wait, 12` as well."""
+    told = _counting(text)
+    heads = frozenset(one.first for one in told if covered(one.first, text.found.get("headcount", ())))
+    alone = frozenset(one.first for one in told if _stands_alone(text, one))
+    start = said_anew_from(text, heads | alone) if heads else 0
     wholes = [later for one, later in pairwise(told) if _is_part_of(text, one, later)]
-    counted = [one.value for one in told if covered(one.first, heads) and one not in wholes]
+    people = heads | alone if start else heads
+    counted = [one.value for one in told if one.first >= start and one.first in people and one not in wholes]
     return max((value for value in counted if value > 1), default=None)
 
 
@@ -56,6 +67,17 @@ def all_of_them(answer: Reading) -> bool:
         one.value == later.value > 1 and _speaks_of_whole(answer, one, later) and later.first - one.last <= _NEAR
         for one, later in pairwise(_counting(answer))
     )
+
+
+def _counting_people(answer: Reading) -> list[Amount]:
+    """The numbers in an answer, but for those that tell a time or a measure."""
+    measures, heads = (answer.found.get(cue, ()) for cue in ("measure", "people_counted"))
+    return [one for one in _counting(answer) if covered(one.first, heads) or not covered(one.first, measures)]
+
+
+def _stands_alone(text: Reading, one: Amount) -> bool:
+    """Whether the clause ends with the number."""
+    return one.last + 1 == len(text.words) or text.words[one.last].clause != text.words[one.last + 1].clause
 
 
 @lru_cache(maxsize=64)

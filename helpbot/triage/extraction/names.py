@@ -6,14 +6,26 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from helpbot.language.text import without_accents
 from helpbot.triage.vocabulary import Naming
 
+_SIGNS = " .,;:!¡\n"
 _CAPITAL, _SMALL = "[A-ZÀ-ÖØ-Þ]", "[a-zß-öø-ÿ]"
 
 
 def is_name(text: str, naming: Naming) -> bool:
     """Whether it is the name of a person and little more: `only Ms. Gwen Park`."""
     return _one(naming).match(text.strip()) is not None
+
+
+def people_listed(text: str, naming: Naming) -> int:
+    """How many people a list names that says nothing else, the writer among them: `just me, Priya and Tom` are three.
+
+    0 where it is no list of at least two, or names none for certain: `Madrid and Lima` may be places.
+    """
+    told = without_accents(text).strip(_SIGNS)
+    listed = _list(naming).fullmatch(told) and _certain(naming).search(told)
+    return len(_person(naming).findall(told)) if listed else 0
 
 
 def are_names(text: str, naming: Naming) -> bool:
@@ -26,6 +38,29 @@ def _one(naming: Naming) -> re.Pattern[str]:
     before, after = _any(naming.before), _any(naming.after)
     name = rf"{_CAPITAL}{_SMALL}{{2,}}(?:\s+{_CAPITAL}{_SMALL}+)?"
     return re.compile(rf"(?:{before}\.?\s+){{0,2}}{name}(?:\s+{after})?(?:[.,;].*)?$", re.DOTALL)
+
+
+@cache
+def _person(naming: Naming) -> re.Pattern[str]:
+    """One of a list: a name, perhaps with the family's, or somebody who is certain."""
+    name = rf"{_CAPITAL}{_SMALL}+(?:\s+{_CAPITAL}{_SMALL}+)?"
+    return re.compile(rf"\b{name}\b|{_certain(naming).pattern}")
+
+
+@cache
+def _certain(naming: Naming) -> re.Pattern[str]:
+    """The writer, or a common name, be it in small letters."""
+    return re.compile(rf"\b(?i:{_any(map(without_accents, (*naming.oneself, *naming.common)))})\b")
+
+
+@cache
+def _list(naming: Naming) -> re.Pattern[str]:
+    before, after, between = (
+        _any(map(without_accents, words)) for words in (naming.before, naming.after, naming.between)
+    )
+    one = rf"(?:(?i:{before})\.?\s+){{0,3}}(?:{_person(naming).pattern})"
+    joint = rf"(?:\s*,\s*(?:(?i:{between})\s+)?|\s+(?i:{between})\s+)"
+    return re.compile(rf"{one}(?:{joint}{one})+(?:,?\s+(?i:{after}))?")
 
 
 @cache

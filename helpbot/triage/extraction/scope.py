@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from helpbot.triage.extraction.headcount import all_of_them, covered, headcount, hours_in, people_told
-from helpbot.triage.extraction.names import is_name
+from helpbot.triage.extraction.amending import said_anew_from
+from helpbot.triage.extraction.headcount import (
+    all_of_them,
+    covered,
+    headcount,
+    hours_in,
+    numbers_of_people,
+    people_told,
+)
+from helpbot.triage.extraction.names import is_name, people_listed
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.facts import Finding
@@ -26,8 +34,10 @@ _ANSWERED = (
 _WIDER = frozenset({"customers", "group"})
 """Callers, or `the nine at claims`, are everyone where a function is gone and they are no few, else those whom it
 happens to hit."""
-_FEW = range(2, 5)
+FEW = range(2, 5)
 """So few people, and not said to be everyone, leave others who can work."""
+_NO_NAMES = ("site", "team", "everyone", "customers", "share")
+"""Beside these, words with a capital are no names of people."""
 _MENTIONED = (
     ("some_users", "share"),
     ("all", "everyone"),
@@ -49,27 +59,15 @@ def scope(report: ReadReport) -> Finding:
 
 def affected_count(report: ReadReport) -> int | None:
     """How many people are affected; None when no number of people is told."""
-    counted = people_told(report.affected)
+    answer, value = report.affected, scope(report).value
+    counted = _count(answer, _start(answer))
     if counted is None:
         counted = headcount(report.text)
-    if scope(report).value == "one_user":
+    if value == "one_user":
         return 1
     if counted is None:
-        return 2 if report.affected.says("pair") else None
-    return counted + report.affected.says("and_me")
-
-
-def few(report: ReadReport) -> Finding:
-    """Whether two to four people are affected who are not said to be all there are: `3 agents`, `Ana and me`."""
-    hit = scope(report)
-    some = hit.value == "some_users" and affected_count(report) in _FEW
-    return Finding("yes", hit.quote) if some and not _counts_others(report.affected) else Finding("no")
-
-
-def _counts_others(answer: Reading) -> bool:
-    """Whether customers are told of, or a number stands before a word for groups: `3 teams`."""
-    groups = [hit.first for cue in ("team", "site") for hit in answer.found.get(cue, ())]
-    return answer.says("customers") or any(answer.words[max(0, first - 1)].number for first in groups)
+        return 2 if value == "some_users" and answer.says("pair") else None
+    return counted + answer.says("and_me")
 
 
 def named(words: Reading) -> str:
@@ -78,27 +76,45 @@ def named(words: Reading) -> str:
 
 
 def _answered(reading: Reading, *, gone: bool) -> Finding:
-    """What comes first in the answer decides: `all of us, 12` and `me, and maybe others` mean their first words."""
-    count = people_told(reading)
-    wider = gone and count not in _FEW
+    """What comes first in the answer decides: `all of us, 12` and `me, and maybe others` mean their first words.
+
+    Where people take back what they have just said, it is what comes first behind that.
+    """
+    start = _start(reading)
+    count = _count(reading, start)
+    wider = gone and count not in FEW
     found = [
         (hit, "all" if wider and cue in _WIDER else value)
         for value, cue in _ANSWERED
-        for hit in hits_of_people(reading, cue)[:1]
+        for hit in [hit for hit in hits_of_people(reading, cue) if hit.first >= start][:1]
     ]
     if all_of_them(reading):
         return Finding("all", reading.text)
+    if _listed(reading):
+        return Finding("some_users", reading.text)
     if count in (None, 1) and _is_name(reading):
         return Finding("one_user", reading.text)
     if not found:
-        return Finding("some_users" if reading.says("share") else _by_count(count, reading, gone=wider), reading.text)
+        shared = any(not _tells_length(reading, hit) for hit in reading.found.get("share", ()))
+        return Finding("some_users" if shared else _by_count(count, reading, start, gone=wider), reading.text)
     hit, value = min(found, key=lambda pair: (pair[0].first, -pair[0].last))
     several = count is not None and count > 1
     if value == "one_user" and (several or reading.says("pair")):
         return Finding("some_users", reading.text)
-    if value == "team" and several and reading.words[0].number:
+    if value == "team" and several and reading.words[start].number:
         return Finding("all" if wider else "some_users", reading.quote_of(hit))
     return Finding(value, reading.quote_of(hit))
+
+
+def _start(answer: Reading) -> int:
+    """The first word of the answer that counts: behind what is taken back, where people are named or counted anew."""
+    named = (hit.first for _, cue in _ANSWERED for hit in hits_of_people(answer, cue))
+    return said_anew_from(answer, {*numbers_of_people(answer), *named})
+
+
+def _count(answer: Reading, start: int) -> int | None:
+    """How many people the answer counts, or names one by one."""
+    return people_told(answer, start) or _listed(answer) or None
 
 
 def hits_of_people(reading: Reading, cue: str) -> list[Hit]:
@@ -112,7 +128,16 @@ def hits_of_people(reading: Reading, cue: str) -> list[Hit]:
 
 
 def _may_be_hit(reading: Reading, hit: Hit) -> bool:
-    return not _is_hour(reading, hit.last) and not covered(hit.first, reading.found.get("the_spared", ()))
+    if _is_hour(reading, hit.last) or _tells_length(reading, hit):
+        return False
+    return not covered(hit.first, reading.found.get("the_spared", ()))
+
+
+def _tells_length(reading: Reading, hit: Hit) -> bool:
+    """Whether it says of days or hours how many they are: `todos los días`, `a couple of hours`."""
+    times = reading.vocabulary.times
+    after = [word.text for word in reading.words[hit.last + 1 : hit.last + 3]]
+    return bool(after) and (after[0] in times.units or (after[0] in times.of and after[-1] in times.units))
 
 
 def _is_hour(reading: Reading, index: int) -> bool:
@@ -122,8 +147,12 @@ def _is_hour(reading: Reading, index: int) -> bool:
 
 def _is_name(reading: Reading) -> bool:
     """Whether the answer is a person's name and little more: `just Gwen`, `Encarni`."""
-    named = is_name(reading.text, reading.vocabulary.naming)
-    return named and not reading.says("site", "team", "everyone", "customers", "share")
+    return is_name(reading.text, reading.vocabulary.naming) and not reading.says(*_NO_NAMES)
+
+
+def _listed(reading: Reading) -> int:
+    """How many people the answer names one by one: `Gwen, Tom and me`; 0 where it does not."""
+    return 0 if reading.says(*_NO_NAMES) else people_listed(reading.text, reading.vocabulary.naming)
 
 
 def _mentioned(reading: Reading) -> Finding:
@@ -149,7 +178,7 @@ def _counts_heads(reading: Reading, hit: Hit) -> bool:
     return any(reading.words[head.first].clause == clause for head in reading.found.get("headcount", ()))
 
 
-def _by_count(count: int | None, answer: Reading, *, gone: bool) -> str:
+def _by_count(count: int | None, answer: Reading, start: int, *, gone: bool) -> str:
     """By the number alone; in `warehouse, 9` the words before the comma name a group that no vocabulary knows."""
     if count is None:
         return "unknown"
@@ -157,5 +186,6 @@ def _by_count(count: int | None, answer: Reading, *, gone: bool) -> str:
         return "one_user"
     if gone:
         return "all"
-    first_number = next((word for word in answer.words if word.number), answer.words[0])
-    return "some_users" if first_number.clause == answer.words[0].clause else "team"
+    words = answer.words[start:]
+    first_number = next((word for word in words if word.number), words[0])
+    return "some_users" if first_number.clause == words[0].clause else "team"

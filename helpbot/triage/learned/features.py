@@ -23,7 +23,7 @@ CUES, WORDS, LETTERS = "cues", "words", "letters"
 CUES_ANYWHERE, WORDS_ANYWHERE, WORDS_OF_ANSWERS = "cues anywhere", "words anywhere", "words of answers"
 ANYWHERE, ANSWERS = "anywhere", "answers"
 """What stands before the words of the whole report, and of all answers together."""
-_TONE = frozenset({"opening"})
+_TONE = frozenset({"opening", "amending"})
 """Cues that only say how it is told."""
 _LETTERS = 4
 _TOGETHER = (("function", "loss", "scope"), ("impact", "workaround"))

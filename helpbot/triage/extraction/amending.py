@@ -1,0 +1,30 @@
+"""Where a person takes back what they have just said and says it anew: `20 agents. No wait, 12`. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from helpbot.triage.extraction.reading import Reading
+
+_NEAR = 2
+"""What is said anew begins so few words behind the words that take back: `sorry, about 12`."""
+
+
+def said_anew_from(reading: Reading, told: Collection[int]) -> int:
+    """The first word that counts: 0, unless words like `no wait` stand right before one of the words that were `told`.
+
+    `20 agents, sorry` takes nothing back, since nothing is said anew.
+    """
+    ends = (*(hit.last for hit in reading.found.get("amending", ())), *_bare_denials(reading))
+    anew = (end + 1 for end in ends if any(place in told for place in range(end + 1, end + 2 + _NEAR)))
+    return max(anew, default=0)
+
+
+def _bare_denials(reading: Reading) -> Iterator[int]:
+    """Where a `no` stands for itself, or behind the number that it takes back, and a number follows: `20, no, 12`."""
+    words = reading.words
+    for place in range(1, len(words) - 1):
+        word, following = words[place], words[place + 1]
+        denies = word.text in reading.vocabulary.negators and following.number and following.clause != word.clause
+        if denies and all(one.number for one in words[:place] if one.clause == word.clause):
+            yield place

@@ -1,0 +1,21 @@
+"""Whether so few people are affected that others can work."""
+
+from __future__ import annotations
+
+from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.scope import FEW, affected_count, scope
+from helpbot.triage.facts import Finding
+from helpbot.triage.report import ReadReport
+
+
+def few(report: ReadReport) -> Finding:
+    """Whether two to four people are affected who are not said to be all there are: `3 agents`, `Ana and me`."""
+    hit = scope(report)
+    some = hit.value == "some_users" and affected_count(report) in FEW
+    return Finding("yes", hit.quote) if some and not _counts_others(report.affected) else Finding("no")
+
+
+def _counts_others(answer: Reading) -> bool:
+    """Whether customers are told of, or a number stands before a word for groups: `3 teams`."""
+    groups = [hit.first for cue in ("team", "site") for hit in answer.found.get(cue, ())]
+    return answer.says("customers") or any(answer.words[max(0, first - 1)].number for first in groups)
