@@ -37,12 +37,18 @@ class Picking:
         self._report_router = report_router
         self._actions: Mapping[str, Handler] = {
             Action.HELLO: lambda exchange, _: self._hello(exchange),
-            Action.MENU: lambda exchange, _: rooms.talk.menu(exchange),
+            Action.MENU: self._then_the_report(lambda exchange, _: rooms.talk.menu(exchange)),
             Action.OPEN: self._open,
-            Action.ARTICLE: self._choose,
-            Action.NONE_OF_THESE: lambda exchange, _: rooms.answering.refuse_suggestions(exchange),
-            Action.HELPFUL: lambda exchange, value: rooms.answering.feedback(exchange, value, helpful=True),
-            Action.NOT_HELPFUL: lambda exchange, value: rooms.answering.feedback(exchange, value, helpful=False),
+            Action.ARTICLE: self._then_the_report(self._choose),
+            Action.NONE_OF_THESE: self._then_the_report(
+                lambda exchange, _: rooms.answering.refuse_suggestions(exchange)
+            ),
+            Action.HELPFUL: self._then_the_report(
+                lambda exchange, value: rooms.answering.feedback(exchange, value, helpful=True)
+            ),
+            Action.NOT_HELPFUL: self._then_the_report(
+                lambda exchange, value: rooms.answering.feedback(exchange, value, helpful=False)
+            ),
             Action.REPORT: lambda exchange, _: report_router.begin(exchange, ""),
             Action.REPORT_THIS: lambda exchange, _: report_router.begin(exchange, *telling_on.meant(exchange)),
             Action.REPORT_MESSAGE: lambda exchange, _: self._take_up(exchange),
@@ -72,6 +78,15 @@ class Picking:
             exchange.say(exchange.texts.expired_choice)
         else:
             handler(exchange, choice.value)
+
+    def _then_the_report(self, handler: Handler) -> Handler:
+        """What is done in between; then the report that is open goes on."""
+
+        def handle(exchange: Exchange, value: str) -> None:
+            handler(exchange, value)
+            self._report_router.remind(exchange)
+
+        return handle
 
     def _hello(self, exchange: Exchange) -> None:
         """Somebody comes in: go on with an unfinished report, else greet."""
