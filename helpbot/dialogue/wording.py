@@ -133,6 +133,7 @@ class Phrases(FileModel):
     menu: tuple[str, ...]
     thanks: tuple[str, ...]
     goodbye: tuple[str, ...]
+    laughter: tuple[str, ...]
     small_talk: tuple[str, ...]
     report: tuple[str, ...]
     report_it: tuple[str, ...]
@@ -216,6 +217,27 @@ class FieldNames(FileModel):
     severity: tuple[str, ...]
 
 
+class SaidByLabels(FieldNames):
+    """Words that begin what people say of a field and that its label says already: `Since:` *since 9*."""
+
+    summary: tuple[str, ...] = ()
+    severity: tuple[str, ...] = ()
+
+
+class Positions(FileModel):
+    """How one of several things is meant by its position: `ordinals` (each in several forms) and words for the `last`,
+    with words `before` them and perhaps `nouns` behind; or words that are `numbered`. Behind an ordinal without a noun
+    the words end, or one of those `after` it follows, so that `the second floor` means no position.
+    """
+
+    before: tuple[str, ...]
+    ordinals: tuple[tuple[str, ...], ...]
+    last: tuple[str, ...]
+    nouns: tuple[str, ...]
+    numbered: tuple[str, ...]
+    after: tuple[str, ...]
+
+
 class Wording(FileModel):
     """All words of one language. `edits` are how people say that a `{field}` shall read otherwise."""
 
@@ -225,6 +247,8 @@ class Wording(FileModel):
     areas: dict[str, str]
     phrases: Phrases
     fields: FieldNames
+    said_by_labels: SaidByLabels
+    positions: Positions
     edits: tuple[Annotated[str, Field(pattern=r"\{field\}")], ...]
     levels: dict[Annotated[str, Field(pattern="^[1-4]$")], tuple[str, ...]]
     countries: dict[str, tuple[str, ...]]

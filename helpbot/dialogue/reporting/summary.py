@@ -8,6 +8,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import TicketView
 from helpbot.dialogue.reporting.drafting import Assessed
 from helpbot.dialogue.wording import Texts
+from helpbot.dialogue.words.labels import below_label
 from helpbot.dialogue.words.quoting import quote
 from helpbot.dialogue.words.times import moment, zone_name
 from helpbot.triage.assessment import Assessment, explain
@@ -44,7 +45,7 @@ def _told_rows(exchange: Exchange, problem: Assessed, otherwise: str) -> Iterato
     texts, report = exchange.texts, exchange.report
     for name in FIELDS[1:]:
         value = problem.answers.get(name) or understood(exchange, problem.assessment, name)
-        if told := quote(value) if value else otherwise:
+        if told := quote(below_label(name, value, exchange.wording)) if value else otherwise:
             yield f"- **{getattr(texts, f'field_{name}')}:** {told}"
     if report.files:
         yield f"- **{texts.field_files}:** {quote(', '.join(file.name for file in report.files))}"

@@ -69,6 +69,7 @@ class Idle:
             "where_were_we": self._where_were_we,
             "finish": self._finish,
             "goodbye": lambda exchange: self._leave(exchange, exchange.texts.goodbye),
+            "laughter": lambda exchange: exchange.say(exchange.texts.small_talk),
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
             "cancel": lambda exchange: self._leave(exchange, exchange.texts.nothing_to_cancel),
             "start_over": rooms.talk.menu,

@@ -65,6 +65,7 @@ class InBetween:
             "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
             "yes_helpful": lambda exchange: self._rooms.judging.judge(exchange, helpful=True),
             "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
+            "laughter": lambda exchange: None,
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
             "greeting": lambda exchange: None,
             "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye_report),

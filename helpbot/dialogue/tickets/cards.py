@@ -10,6 +10,7 @@ from helpbot.dialogue.choices import AgentAction
 from helpbot.dialogue.messages import Reply, TicketCard, TicketView
 from helpbot.dialogue.reporting.summary import LINE_BREAK, level_name, scope_words, workaround_words
 from helpbot.dialogue.wording import Texts, Wording
+from helpbot.dialogue.words.labels import below_label
 from helpbot.dialogue.words.quoting import quote, quote_lines
 from helpbot.dialogue.words.times import moment, zone_name
 from helpbot.language.text import simple_words
@@ -99,7 +100,7 @@ def _told(ticket: TicketCard, wording: Wording) -> Iterator[str]:
     }
     for name in ("business_impact", "affected", "workaround", "since"):
         if value := getattr(ticket, name) or read.get(name, ""):
-            yield f"- **{getattr(wording.texts, f'field_{name}')}:** {quote(value)}"
+            yield f"- **{getattr(wording.texts, f'field_{name}')}:** {quote(below_label(name, value, wording))}"
     for name in ("error_codes", "files"):
         if values := getattr(ticket, name):
             yield f"- **{getattr(wording.texts, f'field_{name}')}:** {quote(', '.join(values))}"

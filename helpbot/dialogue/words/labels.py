@@ -1,0 +1,44 @@
+"""The labels of a report's fields in people's words: what they name by one, and what a label says already. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from helpbot.dialogue.wording import Wording
+from helpbot.language.text import fold
+
+QUESTIONS = ("business_impact", "affected", "workaround", "since")
+_NAMED_IN_WORDS = ("business_impact", "workaround")
+"""Of these the openings are said of nothing else; `it affects …` may tell what stands still."""
+
+
+def below_label(name: str, words: str, wording: Wording) -> str:
+    """The words without those at their beginning that the label of the field says: `Since:` `since 9` -> `9`."""
+    openings = getattr(wording.said_by_labels, name)
+    said = _opening(openings).match(fold(words)) if len(fold(words)) == len(words) else None
+    return words[said.end() :] if said else words
+
+
+def named_field(text: str, wording: Wording) -> tuple[str, str] | None:
+    """The question that an answer names, and the rest: `impact: nobody is paid`, `the workaround is paper`."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return None
+    for name in QUESTIONS:
+        labels, openings = getattr(wording.fields, name), getattr(wording.said_by_labels, name)
+        if said := _label(labels).match(folded) or (name in _NAMED_IN_WORDS and _opening(openings).match(folded)):
+            return name, text[said.end() :]
+    return None
+
+
+@cache
+def _label(labels: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(map(fold, labels), key=len, reverse=True)
+    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, longest_first))})\s*[:=]\s*(?=\S)")
+
+
+@cache
+def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(map(fold, openings), key=len, reverse=True)
+    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, longest_first))})\b\s*[:,]?\s*(?=\w)")
