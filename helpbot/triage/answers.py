@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.extraction.headcount import covered, people_told
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.pieces import pieces_in
 from helpbot.triage.extraction.reading import Reading, read
@@ -13,6 +14,7 @@ from helpbot.triage.report import Question, Report, read_report, spoken_in
 _SHORT = 2
 _LONGEST_MOMENT = 4
 """Words of a moment that is told alone: `hoy a las nueve`."""
+_SIGNS = " ,.;:-–—"
 _ANSWERS_BY_OPENING = ("none", "affirmed")
 """How an answer begins to the question whether there is a way around."""
 
@@ -64,6 +66,22 @@ def without_correcting(text: str, language: str) -> str:
     known = read(text, spoken_in(text, language))
     hit = known.starts_with("correcting")
     return known.text[known.words[hit.last].end :] if hit else text
+
+
+def counted_anew(text: str, language: str) -> str:
+    """The number of people that words put in the place of one told before: `no wait, 12` -> `12`; empty for others."""
+    known = read(text, spoken_in(text, language))
+    hits = [hit for cue in ("correcting", "amending") if (hit := known.starts_with(cue, _SHORT))]
+    start = max((hit.last for hit in hits), default=-1) + 1
+    little = known.vocabulary.everyday | known.vocabulary.tone
+    people = known.found.get("people_counted", ())
+    only_counts = all(
+        word.number or word.text in little or covered(place, people)
+        for place, word in enumerate(known.words[start:], start=start)
+    )
+    led = all(word.text in known.vocabulary.negators | little for hit in hits for word in known.words[: hit.first])
+    counts = start and led and only_counts and (people_told(known, start) or 0) > 1
+    return known.text[known.words[start].start :].strip(_SIGNS) if counts else ""
 
 
 def _way(answer: str, language: str) -> str:

@@ -1,4 +1,4 @@
-"""Words behind a question that answer nothing: a bare yes, haste, a secret that was taken away."""
+"""Words behind a question that answer nothing: a bare yes, haste, fillers, a secret that was taken away."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from helpbot.language.marks import MARK_ENDS as SECRET_ENDS
 from helpbot.language.marks import without_marks
 from helpbot.language.text import simple_words
 from helpbot.triage.answers import questions_told
+from helpbot.triage.empty_words import is_unheard_of, says_nothing
 from helpbot.triage.remarks import only_tone
 
 YES_OR_NO = ("workaround",)
@@ -18,15 +19,19 @@ WORDS_AROUND_A_SECRET = 5
 
 
 def answers_nothing(exchange: Exchange, text: str, recogniser: Recogniser) -> bool:
-    """A bare `yes` to a question that asks for more than yes or no, or nothing but haste: `asap please!!`."""
+    """A bare `yes` to a question that asks for more than yes or no, nothing but haste (`asap please!!`) or fillers
+    (`hmm`), and a single word for a way around that nobody has heard of: `banana`.
+    """
     asked = name_of(exchange.report.asking or "")
+    unheard = asked in YES_OR_NO and is_unheard_of(text, exchange.language)
     agrees = (
         asked not in YES_OR_NO
         and "yes" in recogniser.meanings(text, exchange.language)
         and asked not in questions_told(text, exchange.language, asked)  # `right now`
     )
     hurries = asked != "since" and only_tone(text, exchange.language, asked)
-    return (agrees or hurries) and not exchange.message.files
+    empty = agrees or hurries or unheard or says_nothing(text, exchange.language, asked)
+    return empty and not exchange.message.files
 
 
 def holds_only_a_secret(exchange: Exchange, text: str) -> bool:

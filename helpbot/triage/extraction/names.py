@@ -28,6 +28,11 @@ def people_listed(text: str, naming: Naming) -> int:
     return len(_person(naming).findall(told)) if listed else 0
 
 
+def is_common_name(text: str, naming: Naming) -> bool:
+    """Whether it is a common name, be it in small letters, or a word for the writer."""
+    return _certain(naming).fullmatch(without_accents(text).strip(_SIGNS)) is not None
+
+
 def are_names(text: str, naming: Naming) -> bool:
     """Whether it lists people by their names and says nothing else: `Luis, Ana and Marta`."""
     return _several(naming).fullmatch(text.strip()) is not None

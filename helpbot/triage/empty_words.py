@@ -1,0 +1,54 @@
+"""Words behind a question that are none to go by: `ok`, `hahaha`, `banana`. Pure; knows no severity."""
+
+from __future__ import annotations
+
+import re
+
+from helpbot.triage.answers import questions_told
+from helpbot.triage.extraction.names import is_common_name
+from helpbot.triage.extraction.reading import Reading, read
+from helpbot.triage.learned.experience import shipped
+from helpbot.triage.learned.features import ANSWERS, ANYWHERE
+from helpbot.triage.report import spoken_in
+from helpbot.triage.vocabulary import languages
+
+_LONGEST_LENGTH = 4
+"""Words of an answer that only tells how long something has been: `for about 10 minutes`."""
+_SOUND = re.compile(r"[jh]*([aeiou])(?:[jh]+\1)+[jh]*|[hu]*m{2,}|hm+|[aeou]h+|lo+l|xd+|\W+")
+"""Laughter and hesitation, as it is written anywhere."""
+
+
+def says_nothing(text: str, language: str, asked: str) -> bool:
+    """Whether words are no answer to what was asked: fillers, and, asked for people, how long it has been."""
+    known = read(text, spoken_in(text, language))
+    if all(_is_filler(word.text, known) for word in known.words):
+        return asked != "since" or not questions_told(text, language, asked)  # `just now`
+    return asked == "affected" and _tells_only_how_long(text, known, language)
+
+
+def is_unheard_of(text: str, language: str) -> bool:
+    """Whether words are a single one that is in no vocabulary, counts nothing, and stood in no answer that was learned
+    from: `banana`. It may mean something all the same.
+    """
+    readings = [read(text, spoken) for spoken in languages()]
+    if any(len(one.words) != 1 or _is_known(one) for one in readings):
+        return False
+    stem = read(text, language).words[0].stem
+    return all(shipped().answered.row(f"{place}:{stem}") is None for place in ("workaround", ANSWERS, ANYWHERE))
+
+
+def _is_known(one: Reading) -> bool:
+    [word] = one.words
+    named = is_common_name(one.text, one.vocabulary.naming)
+    return bool(one.found or one.components or one.in_passing) or word.number or named
+
+
+def _is_filler(word: str, known: Reading) -> bool:
+    return word in known.vocabulary.fillers or _SOUND.fullmatch(word) is not None
+
+
+def _tells_only_how_long(text: str, known: Reading, language: str) -> bool:
+    """`10 minutes`; `20 agents, 10 minutes` tells more."""
+    units = known.vocabulary.times.units
+    measured = len(known.words) <= _LONGEST_LENGTH and any(word.text in units for word in known.words)
+    return measured and "affected" not in questions_told(text, language, "affected")

@@ -1,0 +1,52 @@
+"""Words behind a question that are no answer to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpbot.triage.empty_words import is_unheard_of, says_nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked", "nothing"),
+    [
+        ("ok", "en", "workaround", True),
+        ("hahaha", "en", "business_impact", True),
+        ("hmm...", "en", "affected", True),
+        ("10 minutes", "en", "affected", True),
+        ("for about 2 hours", "en", "affected", True),
+        ("10 minutes", "en", "since", False),
+        ("10 agents, for 2 hours", "en", "affected", False),
+        ("just me", "en", "affected", False),
+        ("no", "en", "workaround", False),
+        ("jajaja", "es", "workaround", True),
+        ("vale", "es", "workaround", True),
+        ("bueno pues", "es", "business_impact", True),
+        ("2 horas", "es", "affected", True),
+        ("ya", "es", "since", True),
+        ("recién", "es", "since", False),
+        ("mi hijo", "es", "affected", False),
+        ("nada", "es", "workaround", False),
+    ],
+)
+def test_fillers_are_no_answer_and_a_length_of_time_names_nobody(
+    text: str, language: str, asked: str, nothing: bool
+) -> None:
+    assert says_nothing(text, language, asked) is nothing
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("text", ["banana", "asdf", "qwerty"])
+def test_some_words_nobody_has_heard_of(text: str, language: str) -> None:
+    assert is_unheard_of(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        *((word, "es") for word in ("excel", "papel", "softphone", "marta", "reiniciar", "ninguna", "dos")),
+        *((word, "en") for word in ("paper", "whatsapp", "priya", "rebooting", "none", "two", "not really")),
+    ],
+)
+def test_words_of_answers_are_known(text: str, language: str) -> None:
+    assert not is_unheard_of(text, language)
