@@ -82,7 +82,8 @@ class ReportDraft(Plain):
     One that a `helper` began for its author is made by both, and is the author's: `reporter` is their profile.
     `remarks` were said once it stood, for those who read it alone: the severity does not hang on them.
     `after` is what it follows, `source` the message that it began with. One that is `solved` is over, as its person has
-    said; `severity` is what they chose.
+    said; of several problems those at these places are `over`. `severity` is what they chose.
+    `put_again` is the question that was asked once more, since what was said answered nothing.
     Questions that name no other problem are about the `main` one of several (its place, counted from 0). An `aside`
     waits while it is asked whether it is a problem of its own.
     `looked` tells that known failures were looked for, which is done once; `known` is the one that is being offered for
@@ -99,6 +100,7 @@ class ReportDraft(Plain):
     greeted: bool = False
     asked: tuple[Slot, ...] = ()
     asking: Slot | None = None
+    put_again: Slot | None = None
     problems: tuple[str, ...] = ()
     separate: bool | None = None
     main: int | None = None
@@ -106,6 +108,7 @@ class ReportDraft(Plain):
     summary: str = ""
     severity: int | None = None
     solved: bool = False
+    over: tuple[int, ...] = ()
     correcting: str | None = None
     looked: bool = False
     answerable: bool = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting import offers
 from helpbot.dialogue.reporting.allotting import allot
@@ -10,9 +12,18 @@ from helpbot.dialogue.reporting.naming import problem_named
 from helpbot.dialogue.reporting.slots import slot_of
 from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
 from helpbot.dialogue.state import LONGEST_WHAT, Move, Slot
+from helpbot.dialogue.words.labels import named_field
+from helpbot.dialogue.words.positions import place_meant
 from helpbot.triage.answers import corrects, questions_told
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.remarks import is_over, says_less
+
+
+class About(NamedTuple):
+    """The place of the problem that words are about (None: the main one), and what they say of it."""
+
+    place: int | None
+    said: str
 
 
 class Confirming:
@@ -61,8 +72,14 @@ class Confirming:
         else:
             self.choose_correction(exchange)
 
-    def set_field(self, exchange: Exchange, name: str, value: str) -> None:
-        """Correct a field and show the summary again."""
+    def about(self, exchange: Exchange, text: str) -> About | None:
+        """Which of several problems some words mean by its position, and what they say of it."""
+        problems = self._drafting.problems(exchange, exchange.report)
+        meant = place_meant(text, len(problems), exchange.wording) if len(problems) > 1 else None
+        return About(problems[meant.place].place, meant.rest) if meant and meant.rest else None
+
+    def set_field(self, exchange: Exchange, name: str, value: str, place: int | None = None) -> None:
+        """Correct a field, of the problem at that place, and show the summary again."""
         report = exchange.report
         if name == "severity":
             exchange.change_report(severity=int(value))
@@ -70,16 +87,24 @@ class Confirming:
             exchange.change_report(
                 summary=value, what=report.what if value in report.what else f"{value}\n{report.what}"
             )
+        elif name == "summary":
+            about = self._drafting.main(exchange, report) if place is None else place
+            told = (f"{value}\n{one}" if n == about else one for n, one in enumerate(report.problems))
+            exchange.change_report(problems=tuple(told))
         else:
-            exchange.change_report(answers={**report.answers, name: value})
+            exchange.change_report(answers={**report.answers, slot_of(name, place): value})
         self.summarise(exchange, exchange.texts.corrected)
 
-    def add(self, exchange: Exchange, text: str, place: int | None = None) -> None:
-        """Take further words into the report and show it.
+    def add(self, exchange: Exchange, text: str) -> None:
+        """Take further words into the report, to the problem that they name, else to the main one, and show it."""
+        self.add_to(exchange, text, self._named(exchange, text))
 
-        They belong to the problem at that place; without one, to the problem that they name, else to the main one.
-        """
-        self.keep(exchange, text, self._named(exchange, text) if place is None else place)
+    def add_to(self, exchange: Exchange, text: str, place: int | None) -> None:
+        """Take further words about the problem at a place into the report, and show it."""
+        if exchange.report.separate:
+            self.keep_named(exchange, text, place)
+        else:
+            self.keep(exchange, text, place)
         self.summarise(exchange, exchange.texts.over if is_over(text, exchange.language) else exchange.texts.added)
 
     def _named(self, exchange: Exchange, text: str) -> int | None:
@@ -103,6 +128,21 @@ class Confirming:
             return False
         self.keep(exchange, text, others[found].place)
         return True
+
+    def keep_named(self, exchange: Exchange, text: str, place: int | None) -> None:
+        """Take words about the problem at a place: as the answer that they name, else as `keep` does."""
+        if named := named_field(text, exchange.wording):
+            exchange.change_report(answers={**exchange.report.answers, slot_of(named[0], place): named[1]})
+        else:
+            self.keep(exchange, text, place)
+        if is_over(text, exchange.language):
+            self._settle(exchange, place)
+
+    def _settle(self, exchange: Exchange, place: int | None) -> None:
+        """One of several problems is over."""
+        report = exchange.report
+        over = self._drafting.main(exchange, report) if place is None else place
+        exchange.change_report(over=tuple(sorted({*report.over, over})))
 
     def keep(self, exchange: Exchange, text: str, place: int | None = None) -> None:
         """Take what further words answer as answers about a problem, and the rest to its description."""

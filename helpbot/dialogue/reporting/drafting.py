@@ -96,9 +96,15 @@ class Drafting:
             text=text,
             answers=answers,
             assessment=found,
-            suggested=max(self._policy.levels) if report.solved and is_main else found.severity,
+            suggested=max(self._policy.levels) if self._is_over(exchange, report, place) else found.severity,
             summary=(report.summary if is_main else "") or found.fields.summary,
         )
+
+    def _is_over(self, exchange: Exchange, report: ReportDraft, place: int | None) -> bool:
+        """Whether the trouble at a place is over, as the person has said."""
+        if place is None and report.solved:
+            return True
+        return bool(report.over) and (self.main(exchange, report) if place is None else place) in report.over
 
     def _with_all(
         self, exchange: Exchange, text: str, answers: Mapping[str, str], also: Sequence[AlsoAffected]

@@ -7,17 +7,17 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import LookUpKnown
 from helpbot.dialogue.incidents.known import say_known
 from helpbot.dialogue.messages import OpenTickets, ReportForm
+from helpbot.dialogue.reporting.answers import Answers
 from helpbot.dialogue.reporting.beginning import begun, begun_by_form
 from helpbot.dialogue.reporting.confirming import Confirming
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.hearing import AS_IT_IS, hear
 from helpbot.dialogue.reporting.questions import Questions
 from helpbot.dialogue.reporting.several import Several
-from helpbot.dialogue.reporting.slots import answers_about, name_of, place_of
+from helpbot.dialogue.reporting.slots import answers_about, name_of
 from helpbot.dialogue.state import LONGEST_WHAT, Aside, Mode, Move, Slot
 from helpbot.triage.answers import questions_told
-from helpbot.triage.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
-from helpbot.triage.remarks import is_over, tells_nothing, told_instead
+from helpbot.triage.remarks import tells_nothing
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
 
@@ -31,6 +31,7 @@ class Reporting:
         self._drafting = drafting
         self._questions = questions
         self._several = Several(drafting)
+        self._answers = Answers(confirming, self._several, self.proceed)
 
     def start(self, exchange: Exchange, what: str = "", more: str = "") -> None:
         """Begin a report, with what was already said, and `more` that was said of it since."""
@@ -80,45 +81,20 @@ class Reporting:
 
     def answer(self, exchange: Exchange, text: str) -> None:
         """Take a message as the answer to the question that is open."""
-        slot = exchange.report.asking
-        if slot == "what" and not (exchange.report.what and tells_nothing(text, exchange.language)):
-            self._take_what(exchange, text)
-        elif slot == "what":
+        if exchange.report.asking != "what":
+            self._answers.take(exchange, text)
+        elif exchange.report.what and tells_nothing(text, exchange.language):
             self.skip(exchange)
-        elif slot is not None and is_over(text, exchange.language):
-            self.confirming.add(exchange, text, place_of(slot))
-        elif slot is not None and self._corrects(exchange, slot, text):
-            self.proceed(exchange, f"{exchange.texts.added} {AS_IT_IS}")
-        elif slot is not None and self.confirming.belongs_elsewhere(exchange, text, place_of(slot)):
-            exchange.change_report(asked=exchange.report.asked[:-1], asking=None)
-            self.proceed(exchange, f"{exchange.texts.added} {AS_IT_IS}")
-        elif slot is not None and not self._several.notices(exchange, text):
-            self._hear(exchange, slot, text)
-
-    def _hear(self, exchange: Exchange, slot: Slot, text: str) -> None:
-        """Take an answer; who is asked whom it hits, and tells of the trouble again, has told of that alone."""
-        again = is_report(text, exchange.language) >= PLAINLY_A_REPORT
-        if name_of(slot) == "affected" and again and not questions_told(text, exchange.language, "affected"):
-            self.confirming.keep(exchange, text, place_of(slot))
-            exchange.change_report(asking=None)
-            self.proceed(exchange)
         else:
-            self.proceed(exchange, hear(exchange, slot, text))
-
-    def _corrects(self, exchange: Exchange, slot: Slot, text: str) -> bool:
-        """Whether a message takes back what was told of the problem; then it is kept, and the question stays open."""
-        instead = told_instead(text, exchange.language)
-        if not instead or is_report(instead, exchange.language) < PERHAPS_A_REPORT:
-            return False
-        self.confirming.describe(exchange, text, place_of(slot))
-        if place_of(slot) is None:
-            exchange.change_report(summary=instead)
-        exchange.change_report(asked=exchange.report.asked[:-1], asking=None)
-        return True
+            self._take_what(exchange, text)
 
     def ask_more(self, exchange: Exchange) -> None:
-        """Ask the open question again, of whom a `yes` answers nothing."""
-        if slot := exchange.report.asking:
+        """Put the open question again, once, to whom `yes` or `hmm` answers nothing; then leave it."""
+        slot = exchange.report.asking
+        if slot is None or slot == exchange.report.put_again:
+            self.skip(exchange)
+        else:
+            exchange.change_report(put_again=slot)
             self._questions.say(exchange, slot, exchange.texts.tell_more)
 
     def add(self, exchange: Exchange, text: str) -> None:
@@ -157,10 +133,27 @@ class Reporting:
             self.proceed(exchange)
 
     def hold(self, exchange: Exchange, text: str) -> None:
-        """Keep what is told while it is open whether to separate problems, with the main one, and ask again."""
+        """Keep what is told while it is open whether to separate problems, with the main one, and ask again.
+
+        Who goes on answering about the report takes the other problem for another one.
+        """
+        aside = exchange.report.aside
+        if aside is not None and aside.slot and questions_told(text, exchange.language, name_of(aside.slot)):
+            self._go_on_beside(exchange, aside, aside.slot, text)
+            return
         self.confirming.note(exchange, text)
         exchange.say(exchange.texts.known_noted)
         self._several.repeat(exchange)
+
+    def _go_on_beside(self, exchange: Exchange, aside: Aside, slot: Slot, text: str) -> None:
+        """Keep another problem as such, and take the answer to the question that it came in between."""
+        exchange.move(Move.DECIDE_SPLIT)
+        exchange.change_report(aside=None)
+        number, same = self._several.keep_apart(exchange, aside.problem), aside.same
+        frame = hear(exchange, slot, same or text)
+        if same:
+            self.confirming.keep(exchange, text)
+        self.proceed(exchange, exchange.texts.aside_noted.format(number=number, question=frame))
 
     def _settle(self, exchange: Exchange, aside: Aside, *, separate: bool) -> None:
         """Keep another problem as such, or take it as said of the same; then go on where it came in between."""

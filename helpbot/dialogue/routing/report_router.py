@@ -155,7 +155,10 @@ class ReportRouter:
 
     def _take(self, exchange: Exchange, text: str) -> None:
         mode = exchange.state.mode
-        edit = field_edit(text, self._recogniser.wordings) if mode is not Mode.ANSWERING else None
+        settled = mode in (Mode.CONFIRMING, Mode.CORRECTING)
+        about = self._rooms.reporting.confirming.about(exchange, text) if settled else None
+        place, said = (about.place, about.said) if about else (None, text)
+        edit = field_edit(said, self._recogniser.wordings) if mode is not Mode.ANSWERING else None
         if not text or holds_only_a_secret(exchange, text):  # files without words: what is open stays so
             self._rooms.reporting.repeat(exchange)
         elif mode is Mode.ANSWERING and answers_nothing(exchange, text, self._recogniser):
@@ -167,9 +170,11 @@ class ReportRouter:
         elif mode is Mode.SPLITTING:
             self._rooms.reporting.hold(exchange, text)
         elif edit is not None:
-            self._rooms.reporting.confirming.set_field(exchange, *edit)
+            self._rooms.reporting.confirming.set_field(exchange, *edit, place)
         elif mode is Mode.CORRECTING:
-            self._correct(exchange, text)
+            self._correct(exchange, said, place)
+        elif about is not None:
+            self._rooms.reporting.confirming.add_to(exchange, said, place)
         else:
             self._rooms.reporting.add(exchange, text)
 
@@ -198,13 +203,13 @@ class ReportRouter:
 
         return handler
 
-    def _correct(self, exchange: Exchange, text: str) -> None:
+    def _correct(self, exchange: Exchange, text: str, place: int | None = None) -> None:
         field = exchange.report.correcting
         if field is None:
             self._rooms.reporting.repeat(exchange)
             return
         if field != "severity":
-            self._rooms.reporting.confirming.set_field(exchange, field, text)
+            self._rooms.reporting.confirming.set_field(exchange, field, text, place)
             return
         digits = [character for character in text if character in "1234"]
         if len(digits) == 1:

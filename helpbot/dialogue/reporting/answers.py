@@ -1,0 +1,99 @@
+"""An answer to the open question of a report: which problem and which question it is about, and what else it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.reporting.confirming import Confirming
+from helpbot.dialogue.reporting.hearing import AS_IT_IS, hear
+from helpbot.dialogue.reporting.several import Several
+from helpbot.dialogue.reporting.slots import name_of, place_of, slot_of
+from helpbot.dialogue.state import Slot
+from helpbot.dialogue.words.labels import named_field
+from helpbot.triage.answers import counted_anew, questions_told
+from helpbot.triage.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
+from helpbot.triage.remarks import is_over, told_instead
+
+
+class Answers:
+    """Takes it; `proceed` then asks what is next, in a frame."""
+
+    def __init__(self, confirming: Confirming, several: Several, proceed: Callable[[Exchange, str], None]) -> None:
+        self._confirming = confirming
+        self._several = several
+        self._proceed = proceed
+
+    def take(self, exchange: Exchange, text: str) -> None:
+        """Take a message; one about another problem, by its position (`the second one …`), leaves the question open."""
+        slot = exchange.report.asking
+        if slot is None:
+            return
+        about = self._confirming.about(exchange, text)
+        if about is not None and about.place != place_of(slot):
+            self._confirming.keep_named(exchange, about.said, about.place)
+            self._leave_open(exchange, exchange.texts.added)
+        else:
+            self._take_named(exchange, slot, about.said if about else text)
+
+    def _take_named(self, exchange: Exchange, slot: Slot, text: str) -> None:
+        """Take an answer; one that names another question (`impact: …`) is kept as that one's."""
+        name, said = named_field(text, exchange.wording) or (name_of(slot), text)
+        if name == name_of(slot):
+            self._take(exchange, slot, said)
+            return
+        exchange.change_report(answers={**exchange.report.answers, slot_of(name, place_of(slot)): said})
+        field = getattr(exchange.texts, f"field_{name}")
+        self._leave_open(exchange, exchange.texts.noted.format(fields=field, question="").strip())
+
+    def _take(self, exchange: Exchange, slot: Slot, text: str) -> None:
+        if is_over(text, exchange.language):
+            self._confirming.add_to(exchange, text, place_of(slot))
+        elif self._takes_aside(exchange, slot, text):
+            self._leave_open(exchange, exchange.texts.added)
+        elif not self._several.notices(exchange, text):
+            self._hear(exchange, slot, text)
+
+    def _takes_aside(self, exchange: Exchange, slot: Slot, text: str) -> bool:
+        """Whether a message corrects what was told, or tells of another problem; then it is kept."""
+        return (
+            self._corrects(exchange, slot, text)
+            or self._counts_anew(exchange, slot, text)
+            or self._confirming.belongs_elsewhere(exchange, text, place_of(slot))
+        )
+
+    def _leave_open(self, exchange: Exchange, lead: str) -> None:
+        """Put the question again, as if it had not been asked."""
+        exchange.change_report(asked=exchange.report.asked[:-1], asking=None)
+        self._proceed(exchange, f"{lead} {AS_IT_IS}")
+
+    def _hear(self, exchange: Exchange, slot: Slot, text: str) -> None:
+        """Take an answer; who is asked whom it hits, and tells of the trouble again, has told of that alone."""
+        again = is_report(text, exchange.language) >= PLAINLY_A_REPORT
+        if name_of(slot) == "affected" and again and not questions_told(text, exchange.language, "affected"):
+            self._confirming.keep(exchange, text, place_of(slot))
+            exchange.change_report(asking=None)
+            self._proceed(exchange, AS_IT_IS)
+        else:
+            self._proceed(exchange, hear(exchange, slot, text))
+
+    def _corrects(self, exchange: Exchange, slot: Slot, text: str) -> bool:
+        """Whether a message takes back what was told of the problem."""
+        instead = told_instead(text, exchange.language)
+        if not instead or is_report(instead, exchange.language) < PERHAPS_A_REPORT:
+            return False
+        self._confirming.describe(exchange, text, place_of(slot))
+        if place_of(slot) is None:
+            exchange.change_report(summary=instead)
+        return True
+
+    @staticmethod
+    def _counts_anew(exchange: Exchange, slot: Slot, text: str) -> bool:
+        """Whether a message only corrects how many people were told before; asked since when, a number is an hour."""
+        affected, answers = slot_of("affected", place_of(slot)), exchange.report.answers
+        number = counted_anew(text, exchange.language) if affected in answers and slot != affected else ""
+        is_hour = name_of(slot) == "since" and "affected" not in questions_told(number, exchange.language)
+        if not number or is_hour:
+            return False
+        exchange.change_report(answers={**answers, affected: number})
+        return True
