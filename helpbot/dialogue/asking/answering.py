@@ -23,6 +23,12 @@ from helpbot.language.text import simple_words
 from helpbot.triage.policy import SupportPolicy
 
 MOST_PHONE_COUNTRIES = 4
+SHORT_QUESTION = 2
+"""So few words may be of another language than the talk so far."""
+CERTAIN_LANGUAGE = 0.65
+"""Unless they are as probably of this one."""
+FINDS = ("unknown", "suggested", "answered")
+"""What may be found, the least first."""
 LONGEST_SHOWN = 120
 """Characters of a question that is said not to be known."""
 
@@ -47,8 +53,24 @@ class Answering:
         self._countries = countries
 
     def search(self, exchange: Exchange, question: str) -> Finding:
-        """What the knowledge base has for a question in the language of the person."""
-        return self._knowledge.find(without_marks(question[:LONGEST_QUESTION]), exchange.reading)
+        """What the knowledge base has for a question in the language of the person.
+
+        Of so short a question that its language is open, what is found in another one, where that is more.
+        """
+        asked = without_marks(question[:LONGEST_QUESTION])
+        finding = self._knowledge.find(asked, exchange.reading)
+        if finding.outcome == "answered" or not self._may_be_of_another_language(asked, exchange.reading):
+            return finding
+        others = [language for language in self._knowledge.languages if language != exchange.reading]
+        found = (finding, *(self._knowledge.find(asked, language) for language in others))
+        return max(found, key=lambda one: FINDS.index(one.outcome))
+
+    def _may_be_of_another_language(self, question: str, language: str) -> bool:
+        """`facturas`, said after some English."""
+        if not 0 < len(simple_words(question)) <= SHORT_QUESTION:
+            return False
+        detection = self._knowledge.detector.detect(question)
+        return detection.language != language or detection.probability < CERTAIN_LANGUAGE
 
     def answer(self, exchange: Exchange, question: str, finding: Finding, extra: Sequence[Choice] = ()) -> None:
         """Reply to a question by its outcome, and note it for the keepers of the knowledge."""
