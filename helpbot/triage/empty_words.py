@@ -34,7 +34,7 @@ def is_unheard_of(text: str, language: str) -> bool:
     if any(len(one.words) != 1 or _is_known(one) for one in readings):
         return False
     stem = read(text, language).words[0].stem
-    return all(shipped().answered.row(f"{place}:{stem}") is None for place in ("workaround", ANSWERS, ANYWHERE))
+    return not any(shipped().answered.knows(f"{place}:{stem}") for place in ("workaround", ANSWERS, ANYWHERE))
 
 
 def _is_known(one: Reading) -> bool:

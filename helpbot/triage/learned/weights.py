@@ -53,6 +53,10 @@ class Weights:
         probabilities: Numbers = shares / shares.sum()
         return probabilities
 
+    def knows(self, name: str) -> bool:
+        """Whether a feature has weights."""
+        return name in self._numbers
+
     def weight(self, name: str, label: int) -> float:
         """How much a feature speaks for a label; 0 when it has no weight."""
         number = self._numbers.get(name)
