@@ -113,6 +113,8 @@ def test_impact(answer: str, language: str, value: str) -> None:
         ("whoever rings", "en", "all", None),
         ("front-of-house, 9", "en", "team", 9),
         ("60 clinics", "en", "site", None),
+        ("only me, the other 12 are fine", "en", "one_user", 1),
+        ("solo a mí, los demás 12 bien", "es", "one_user", 1),
         ("a 12 desde las nueve y media", "es", "some_users", 12),
         ("a 12 desde las nueve y cuarto de la mañana", "es", "some_users", 12),
     ],
@@ -225,6 +227,13 @@ def test_a_number_that_counts_nobody_is_none(text: str, count: int | None) -> No
         ("12 of our 40 agents cannot log in", "en", "some_users", 12),
         ("all 12 agents' headsets are dead", "en", "all", 12),
         ("none of our 12 agents can log in", "en", "all", 12),
+        ("no entran llamadas, estamos 14 parados", "es", "some_users", 14),
+        ("tengo a seis parados desde las 9", "es", "some_users", 6),
+        ("yo y 8 más no podemos entrar", "es", "some_users", 9),
+        ("me and 8 others can't get in", "en", "some_users", 9),
+        ("got 14 idle here since 9", "en", "some_users", 14),
+        ("only me, the other 12 are fine", "en", "one_user", 1),
+        ("solo me pasa a mí, los otros 12 bien", "es", "one_user", 1),
     ],
 )
 def test_so_many_people_are_some_unless_all_are_said(text: str, language: str, value: str, count: int) -> None:

@@ -82,10 +82,11 @@ def _stands_alone(text: Reading, one: Amount) -> bool:
 
 @lru_cache(maxsize=64)
 def _counting(reading: Reading) -> tuple[Amount, ...]:
-    """The numbers in it that tell no time."""
+    """The numbers in it that tell no time, and nobody who is spared: `only me, the other 12 are fine`."""
     counted = amounts(reading.words, reading.vocabulary)
     hours = hours_in(reading) if counted else frozenset()
-    return tuple(one for one in counted if one.first not in hours)
+    spared = reading.found.get("the_spared", ())
+    return tuple(one for one in counted if one.first not in hours and not covered(one.first, spared))
 
 
 def _adds(answer: Reading, one: Amount, later: Amount) -> bool:

@@ -61,13 +61,14 @@ def affected_count(report: ReadReport) -> int | None:
     """How many people are affected; None when no number of people is told."""
     answer, value = report.affected, scope(report).value
     counted = _count(answer, _start(answer))
+    beside = answer.says("and_me")
     if counted is None:
-        counted = headcount(report.text)
+        counted, beside = headcount(report.text), report.text.says("and_me")
     if value == "one_user":
         return 1
     if counted is None:
         return 2 if value == "some_users" and answer.says("pair") else None
-    return counted + answer.says("and_me")
+    return counted + beside
 
 
 def named(words: Reading) -> str:
@@ -161,6 +162,8 @@ def _mentioned(reading: Reading) -> Finding:
         hit = next((hit for hit in reading.all(cue) if _may_be_hit(reading, hit)), None)
         if hit is None or (cue == "self" and reading.says("plural")):
             continue
+        if cue == "self" and reading.says("and_me"):
+            return Finding("some_users", reading.quote_of(hit))
         if cue == "total" and reading.says("self") and reading.says("the_spared"):
             continue  # all of mine is gone
         if cue == "total" and _counts_heads(reading, hit):
