@@ -12,7 +12,7 @@ from helpbot.problems import HelpbotError
 from helpbot.workspace import Channel, User, Workspace
 
 WIDTH, HEIGHT = 1120, 860
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _FLAGS = ("--no-sandbox", "--disable-gpu")
 _SETTLED_MS = 500
 
