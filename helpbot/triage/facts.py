@@ -17,7 +17,7 @@ FactValues: TypeAlias = Mapping[str, str]
 DOMAINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "nature": ("problem", "doubt", "question", "request", "attempt", "resolved"),
-        "harm": ("none", "exposed", "runaway", "stranger"),
+        "harm": ("none", "contained", "exposed", "in_sight", "runaway", "stranger"),
         "function": ("core", "secondary", "cosmetic", "unknown"),
         "loss": ("total", "part", "partial", "unknown"),
         "scope": ("all", "site", "team", "some_users", "one_user", "none", "unknown"),

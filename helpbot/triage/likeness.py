@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpbot.triage.extraction.reading import Reading, read
+from helpbot.triage.extraction.sight import data_in_sight
 from helpbot.triage.splitting import split
 
 PLAINLY_A_REPORT = 0.55
@@ -45,7 +46,7 @@ def _plainness(text: str, language: str) -> float:
 
 def _trouble(reading: Reading) -> float:
     hints = sum(reading.has(cue) for cue in _HINTING) + (len(reading.words) >= _LONG)
-    if _tells(reading):
+    if _tells(reading) or data_in_sight(reading):
         return 0.8 if hints else 0.72
     return 0.56 if hints >= _ENOUGH_HINTS else 0.3 * bool(hints)
 

@@ -90,15 +90,16 @@ class Naming(FileModel):
 
 
 class VocabularyFile(FileModel):
-    """One language: words that negate, contrast, join, set the tone, fill a pause, count, name, date; sets, cue
-    phrases; words for parts of the product, `components` those that are a part's own, `in_passing` those that stand
-    beside any other too.
+    """One language: words that negate, contrast, join, set the tone, say who is able, fill a pause, count, name, date;
+    sets, cue phrases; words for parts of the product, `components` those that are a part's own, `in_passing` those that
+    stand beside any other too.
     """
 
     negators: FoldedWords
     contrasts: FoldedWords
     joints: FoldedWords
     tone: FoldedWords
+    able: FoldedWords
     fillers: FoldedWords
     numbers: dict[Folded, int]
     multipliers: dict[Folded, int]
@@ -125,6 +126,7 @@ class Vocabulary:
     contrasts: frozenset[str]
     joints: frozenset[str]
     tone: frozenset[str]
+    able: frozenset[str]
     fillers: frozenset[str]
     numbers: Mapping[str, int]
     multipliers: Mapping[str, int]
@@ -171,6 +173,7 @@ def _ready(document: Document, file: VocabularyFile, language: str) -> Vocabular
         contrasts=file.contrasts,
         joints=file.joints,
         tone=file.tone,
+        able=file.able,
         fillers=file.fillers,
         numbers=file.numbers,
         multipliers=file.multipliers,

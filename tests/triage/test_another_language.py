@@ -59,7 +59,7 @@ def test_a_report_in_it_is_read(tmp_path: Path) -> None:
             "of_a_whole:",
             "of_whole:",
             "vocabulary/pt.yaml:1:1: the key 'of_a_whole' is missing\n    fix: add of_a_whole: …\n"
-            "vocabulary/pt.yaml:11:1: unknown key 'of_whole'\n    fix: did you mean 'of_a_whole'?",
+            "vocabulary/pt.yaml:12:1: unknown key 'of_whole'\n    fix: did you mean 'of_a_whole'?",
         ),
         (
             "negators: não nem nunca sem ninguém",
@@ -70,12 +70,12 @@ def test_a_report_in_it_is_read(tmp_path: Path) -> None:
         (
             "9 $people\n  people",
             "9 $peple\n  people",
-            "vocabulary/pt.yaml:57:14: there is no word set '$peple'\n    fix: did you mean 'people'?",
+            "vocabulary/pt.yaml:58:14: there is no word set '$peple'\n    fix: did you mean 'people'?",
         ),
         (
             "caiu tudo\n",
             "caiu ..\n",
-            "vocabulary/pt.yaml:53:10: 'caiu ..' must begin and end with a word that has to be there\n"
+            "vocabulary/pt.yaml:54:10: 'caiu ..' must begin and end with a word that has to be there\n"
             "    fix: put a word there, or take .. or ? away",
         ),
     ],

@@ -84,6 +84,36 @@ def test_few_blocked_people_are_no_code_red_while_others_work(
     assert assessed(text, language, business_impact=stopped, **answers).severity == severity
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("customer data is visible, everyone can see it", "en"),
+        ("any agent can open the payroll recordings of everybody", "en"),
+        ("we can see another company's customers", "en"),
+        ("se ven los datos de los clientes de otra empresa", "es"),
+        ("cualquiera puede oír las grabaciones", "es"),
+    ],
+)
+def test_data_in_strange_sight_are_critical_and_high_once_they_no_longer_are(text: str, language: str) -> None:
+    assert assessed(text, language).severity == 1
+    closed = {"en": "we closed the access, nobody can see it anymore", "es": "quitamos el acceso y ya nadie los ve"}
+    assert assessed(text, language, workaround=closed[language]).severity in (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("it throws me out again and again", "en"),
+        ("I get kicked out over and over", "en"),
+        ("calls drop again and again", "en"),
+        ("me saca una y otra vez", "es"),
+        ("se cierra una y otra vez", "es"),
+    ],
+)
+def test_that_it_happens_again_and_again_is_not_critical_by_itself(text: str, language: str) -> None:
+    assert assessed(text, language).severity > 1
+
+
 def test_few_people_who_are_all_that_protects_others_are_one() -> None:
     told = {"affected": "3 operators", "business_impact": "people could die", "workaround": "no"}
     assert assessed("our emergency line is dead", "en", **told).severity == 1

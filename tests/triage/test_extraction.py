@@ -339,11 +339,44 @@ def test_nature(text: str, language: str, value: str) -> None:
         ("he was let go on Friday and is still downloading recordings", "en", "stranger"),
         ("the alert for an SLA breach comes late", "en", "none"),
         ("password reset emails go to spam", "en", "none"),
+        ("any agent can open the payroll recordings of everybody", "en", "in_sight"),
+        ("customer data is visible, everyone can see it", "en", "in_sight"),
+        ("everyone can hear the recordings but me", "en", "none"),
+        ("everyone can see the dashboard, the recordings are missing", "en", "none"),
+        ("I would like everyone to see the recordings", "en", "none"),
+        ("can any agent open the recordings?", "en", "none"),
+        ("agents cannot see customer data", "en", "none"),
+        ("all agents can see the queue", "en", "none"),
+        ("it throws me out again and again", "en", "none"),
+        ("calls drop over and over", "en", "none"),
+        ("the dialer calls the same people over and over", "en", "runaway"),
+        ("cualquiera puede oír las grabaciones", "es", "in_sight"),
+        ("cualquier agente puede abrir las grabaciones de nómina de todos", "es", "in_sight"),
+        ("los datos de los clientes están visibles para todos", "es", "in_sight"),
+        ("todos pueden oír las grabaciones menos yo", "es", "none"),
+        ("cualquiera puede ver el tablero", "es", "none"),
+        ("¿cualquier agente puede oír las grabaciones?", "es", "none"),
+        ("los agentes no pueden ver los datos de los clientes", "es", "none"),
+        ("me saca una y otra vez", "es", "none"),
         ("they log in again and it works", "en", "none"),
     ],
 )
 def test_harm(text: str, language: str, value: str) -> None:
     assert fact("harm", text, language) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "way", "value"),
+    [
+        ("anyone can hear the recordings", "en", "none, it is still open", "in_sight"),
+        ("anyone can hear the recordings", "en", "we took the share down, nobody can see it anymore", "contained"),
+        ("anyone could hear the recordings, we closed the share", "en", "", "contained"),
+        ("cualquiera puede oír las grabaciones", "es", "no hay", "in_sight"),
+        ("cualquiera puede oír las grabaciones", "es", "quitamos el permiso y ya nadie puede", "contained"),
+    ],
+)
+def test_data_in_sight_may_be_so_no_more(text: str, language: str, way: str, value: str) -> None:
+    assert fact("harm", text, language, workaround=way) == value
 
 
 def test_harm_that_reaches_nobody_was_a_false_alarm() -> None:

@@ -1,10 +1,11 @@
-"""Harm beyond lost service: data or accounts in strangers' hands, a system acting on its own, exposed keys."""
+"""Harm beyond lost service: data or accounts in strangers' hands, a system acting on its own, keys or data in sight."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.sight import data_in_sight, is_contained
 from helpbot.triage.extraction.swindle import fell_for_it
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
@@ -14,12 +15,19 @@ _NONE = Finding("none")
 
 @lru_cache(maxsize=16)  # asked for several times of each report
 def harm(report: ReadReport) -> Finding:
-    """`stranger` (leak, takeover), `runaway` (acts on its own, nobody can stop it), `exposed` credentials, or none.
+    """What is done to people, beyond lost service, or none.
 
-    Harm that goes on happens to somebody: where nobody is affected it was a false alarm.
+    `in_sight` (their data, for whoever comes), `contained` (no more), `stranger` (leak, takeover), `runaway` (acts on
+    its own, nobody can stop it), `exposed` credentials. Harm that goes on happens to somebody: where nobody is affected
+    it was a false alarm.
     """
+    in_sight = data_in_sight(report.text)
+    if in_sight and is_contained(report):
+        return Finding("contained", in_sight)
     if report.affected.starts_with("nobody", 2):
         return _exposure(report)
+    if in_sight:
+        return Finding("in_sight", in_sight)
     for cue in ("leak", "takeover"):
         if report.text.has(cue):
             return Finding("stranger", report.text.quote(cue))

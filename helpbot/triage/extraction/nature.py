@@ -63,6 +63,8 @@ def _request(report: ReadReport) -> str | None:
 
 
 def _question(report: ReadReport) -> str | None:
+    if _data_were_seen(report):
+        return None
     if _plainly_asked(report):
         return report.text.quote("howto")
     if _serious(report) or (report.text.has("broken", "partial") and not _harmless(report)):
@@ -84,9 +86,15 @@ def _plainly_asked(report: ReadReport) -> bool:
 
 def _doubt(report: ReadReport) -> str | None:
     """A message that asks whether something is wrong, or that tells of nothing wrong at all."""
+    if _data_were_seen(report):
+        return None
     if _asks(report) and not _serious(report):
         return _last_line(report)
     return None if report.text.says(*_TROUBLE) or _hurts_without_way_round(report) else ""
+
+
+def _data_were_seen(report: ReadReport) -> bool:
+    return harm(report).value in ("in_sight", "contained")
 
 
 def _hurts_without_way_round(report: ReadReport) -> bool:

@@ -55,9 +55,10 @@ class Reading:
         found: dict[str, tuple[Hit, ...]] = {}
         halves = halves_of_time(self.words, self.vocabulary)
         for hit in self.vocabulary.cues.find(self.words):
-            if not self._denies_help(hit) and not only_tells_time(hit, self.words, self.vocabulary, halves):
+            turned = self._denies_help(hit) or self._tells_ability(hit)
+            if not turned and not only_tells_time(hit, self.words, self.vocabulary, halves):
                 found[hit.cue] = (*found.get(hit.cue, ()), hit)
-        return found
+        return _without_pauses(found)
 
     def _denies_help(self, hit: Hit) -> bool:
         """Whether words that tell of help are turned round: `others cannot work`."""
@@ -69,6 +70,12 @@ class Reading:
     def _negators(self) -> frozenset[int]:
         """Where words like `not` stand."""
         return frozenset(index for index, word in enumerate(self.words) if word.text in self.vocabulary.negators)
+
+    def _tells_ability(self, hit: Hit) -> bool:
+        """Whether words that tell of a loss for all go on with what these can do: `all agents can see …`."""
+        after = [word.text for word in self.words[hit.last + 1 : hit.last + 3]]
+        able = bool(after) and after[0] in self.vocabulary.able and after[-1] not in self.vocabulary.negators
+        return hit.cue == "total" and able and not self.negated(hit)
 
     @cached_property
     def _holding(self) -> frozenset[str]:
@@ -150,6 +157,16 @@ class Reading:
         around = [word for word in self.words if word.clause in clauses]
         quote = self.text[around[0].start : around[-1].end]
         return quote if len(quote) <= _LONGEST_QUOTE else cut(quote, _LONGEST_QUOTE - 1).rsplit(" ", 1)[0] + "…"
+
+
+def _without_pauses(found: dict[str, tuple[Hit, ...]]) -> dict[str, tuple[Hit, ...]]:
+    """Nobody is said to wait by the words that take something back: `oh wait, it is …`."""
+    pauses = (*found.get("correcting", ()), *found.get("amending", ()))
+    heavy = [hit for hit in found.get("heavy", ()) if not any(one.first <= hit.first <= one.last for one in pauses)]
+    return {
+        **{cue: hits for cue, hits in found.items() if cue != "heavy"},
+        **({"heavy": tuple(heavy)} if heavy else {}),
+    }
 
 
 def _swallows(other: Hit, hit: Hit) -> bool:
