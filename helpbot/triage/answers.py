@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from helpbot.triage.extraction.amending import words_that_take_back
 from helpbot.triage.extraction.facts_of import explicit_facts_of
-from helpbot.triage.extraction.headcount import covered, people_told
+from helpbot.triage.extraction.headcount import covered, numbers_of_people, people_told
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.pieces import pieces_in
 from helpbot.triage.extraction.reading import Reading, read
@@ -26,10 +27,11 @@ def questions_told(text: str, language: str, asked: str = "") -> tuple[Question,
     """
     known = read_report(Report(without_correcting(text, language), {}, language))
     words, facts = known.text, explicit_facts_of(known)
+    contained = _is_out_of_sight(words)
     told: dict[Question, bool] = {
-        "business_impact": facts["impact"] != "unknown" or _cannot(words, asked),
-        "affected": names_who(words) or names_nothing_else(words, asked),
-        "workaround": facts["workaround"] in ("yes", "inadequate", "no"),
+        "business_impact": not contained and (facts["impact"] != "unknown" or _cannot(words, asked)),
+        "affected": not contained and (names_who(words) or names_nothing_else(words, asked)),
+        "workaround": contained or facts["workaround"] in ("yes", "inadequate", "no"),
         "since": bool(started_at(known)) and not (words.has("deadline") and not pieces_in(words).words(opened=True)),
     }
     mistaken = _mistaken(words, asked)
@@ -38,6 +40,12 @@ def questions_told(text: str, language: str, asked: str = "") -> tuple[Question,
         for name, is_told in told.items()
         if (is_told and name != mistaken) or (name == asked and _answers(words, asked))
     )
+
+
+def _is_out_of_sight(words: Reading) -> bool:
+    """Whether `nobody can see it anymore` tells what was done about it, and not what stands still."""
+    denying = (words.words[hit.first : hit.last + 1] for hit in words.found.get("contained", ()))
+    return any(word.text in words.vocabulary.negators for told in denying for word in told)
 
 
 def stands_still(text: str, language: str) -> bool:
@@ -73,15 +81,53 @@ def counted_anew(text: str, language: str) -> str:
     known = read(text, spoken_in(text, language))
     hits = [hit for cue in ("correcting", "amending") if (hit := known.starts_with(cue, _SHORT))]
     start = max((hit.last for hit in hits), default=-1) + 1
-    little = known.vocabulary.everyday | known.vocabulary.tone
-    people = known.found.get("people_counted", ())
-    only_counts = all(
-        word.number or word.text in little or covered(place, people)
-        for place, word in enumerate(known.words[start:], start=start)
-    )
-    led = all(word.text in known.vocabulary.negators | little for hit in hits for word in known.words[: hit.first])
-    counts = start and led and only_counts and (people_told(known, start) or 0) > 1
+    led = all(_is_little(known, place) for hit in hits for place in range(hit.first))
+    counts = start and led and _only_counts(known, start, len(known.words))
     return known.text[known.words[start].start :].strip(_SIGNS) if counts else ""
+
+
+def only_counts_people(text: str, language: str) -> bool:
+    """Whether words are the number of people and no more: `6`, `unos 12`, `about 12 agents`."""
+    known = read(text, spoken_in(text, language))
+    return _only_counts(known, 0, len(known.words))
+
+
+def restated(text: str, language: str) -> str:
+    """The text without a number of people that is taken back in it: `8... no, sorry, 9, at noon` -> `9, at noon`."""
+    known = read(text, spoken_in(text, language))
+    taking_back = words_that_take_back(known, numbers_of_people(known))
+    if taking_back is None:
+        return text
+    first, last = taking_back
+    begins = _begin_of_count(known, first)
+    if begins is None:
+        return text
+    return f"{known.text[: known.words[begins].start]}{known.text[known.words[last + 1].start :]}"
+
+
+def _begin_of_count(known: Reading, end: int) -> int | None:
+    """Where the clauses before a place begin that only count people, words like `no` behind the number left aside."""
+    begins = end
+    while begins > 0 and not _only_counts(known, begins, end):
+        clause = known.words[begins - 1].clause
+        begins = next(place for place, word in enumerate(known.words) if word.clause == clause)
+        if not all(_is_little(known, place) for place in range(begins, end)):
+            return None
+    return begins if _only_counts(known, begins, end) else None
+
+
+def _only_counts(known: Reading, start: int, end: int) -> bool:
+    """Whether the words from one place to another count people, several, and say nothing else."""
+    counted = any(start <= place < end for place in numbers_of_people(known)) and (people_told(known, start) or 0) > 1
+    return counted and all(_is_little(known, place) for place in range(start, end))
+
+
+def _is_little(known: Reading, place: int) -> bool:
+    """Whether a word counts people, or says nothing beside a number."""
+    if known.words[place].number:
+        return place in numbers_of_people(known)
+    words, people = known.vocabulary, (*known.found.get("people_counted", ()), *known.found.get("headcount", ()))
+    return known.words[place].text in words.everyday | words.tone | words.negators or covered(place, people)
 
 
 def _way(answer: str, language: str) -> str:

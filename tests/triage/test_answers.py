@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.answers import questions_told
+from helpbot.triage.answers import counted_anew, only_counts_people, questions_told, restated
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,52 @@ def test_what_is_told_counts_for_what_it_says_not_for_what_was_asked(
     asked: str, text: str, language: str, told: tuple[str, ...]
 ) -> None:
     assert questions_told(text, language, asked) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("no wait, 12", "en", "12"),
+        ("sorry, about 12 people", "en", "about 12 people"),
+        ("wait, since 12", "en", ""),
+        ("no wait, everyone", "en", ""),
+        ("no, 12", "en", ""),
+        ("no, espera, 12", "es", "12"),
+        ("perdón, son 12", "es", "son 12"),
+        ("espera, desde las 12", "es", ""),
+    ],
+)
+def test_a_number_of_people_may_be_said_anew(text: str, language: str, number: str) -> None:
+    assert counted_anew(text, language) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "heard"),
+    [
+        ("somos 8... no, perdona, 9", "es", "9"),
+        ("desde las 7, 20 agentes, digo 12", "es", "desde las 7, 12"),
+        ("20 agentes desde las 9, perdón, 12", "es", "20 agentes desde las 9, perdón, 12"),
+        ("20. No wait, 12 agents, since 9", "en", "12 agents, since 9"),
+        ("20 agents, sorry", "en", "20 agents, sorry"),
+        ("no, sorry, we tried 2 phones", "en", "no, sorry, we tried 2 phones"),
+    ],
+)
+def test_what_is_taken_back_at_once_is_not_heard(text: str, language: str, heard: str) -> None:
+    assert restated(text, language) == heard
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "counts"),
+    [
+        ("6", "en", True),
+        ("about 12 agents", "en", True),
+        ("6 phones work", "en", False),
+        ("1", "en", False),
+        ("2 hours", "en", False),
+        ("unos 12", "es", True),
+        ("a las 12", "es", False),
+        ("con 2 celulares", "es", False),
+    ],
+)
+def test_some_answers_only_count_people(text: str, language: str, counts: bool) -> None:
+    assert only_counts_people(text, language) is counts

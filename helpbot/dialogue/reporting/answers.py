@@ -11,7 +11,7 @@ from helpbot.dialogue.reporting.several import Several
 from helpbot.dialogue.reporting.slots import name_of, place_of, slot_of
 from helpbot.dialogue.state import Slot
 from helpbot.dialogue.words.labels import named_field
-from helpbot.triage.answers import counted_anew, questions_told
+from helpbot.triage.answers import counted_anew, only_counts_people, questions_told, restated
 from helpbot.triage.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
 from helpbot.triage.remarks import is_over, told_instead
 
@@ -34,7 +34,7 @@ class Answers:
             self._confirming.keep_named(exchange, about.said, about.place)
             self._leave_open(exchange, exchange.texts.added)
         else:
-            self._take_named(exchange, slot, about.said if about else text)
+            self._take_named(exchange, slot, restated(about.said if about else text, exchange.language))
 
     def _take_named(self, exchange: Exchange, slot: Slot, text: str) -> None:
         """Take an answer; one that names another question (`impact: …`) is kept as that one's."""
@@ -43,12 +43,19 @@ class Answers:
             self._take(exchange, slot, said)
             return
         exchange.change_report(answers={**exchange.report.answers, slot_of(name, place_of(slot)): said})
+        self._leave_open(exchange, self._noted(exchange, name))
+
+    @staticmethod
+    def _noted(exchange: Exchange, name: str) -> str:
+        """That an answer to another question than the open one is kept."""
         field = getattr(exchange.texts, f"field_{name}")
-        self._leave_open(exchange, exchange.texts.noted.format(fields=field, question="").strip())
+        return exchange.texts.noted.format(fields=field, question="").strip()
 
     def _take(self, exchange: Exchange, slot: Slot, text: str) -> None:
         if is_over(text, exchange.language):
             self._confirming.add_to(exchange, text, place_of(slot))
+        elif self._counts(exchange, slot, text):
+            self._leave_open(exchange, self._noted(exchange, "affected"))
         elif self._takes_aside(exchange, slot, text):
             self._leave_open(exchange, exchange.texts.added)
         elif not self._several.notices(exchange, text):
@@ -56,11 +63,8 @@ class Answers:
 
     def _takes_aside(self, exchange: Exchange, slot: Slot, text: str) -> bool:
         """Whether a message corrects what was told, or tells of another problem; then it is kept."""
-        return (
-            self._corrects(exchange, slot, text)
-            or self._counts_anew(exchange, slot, text)
-            or self._confirming.belongs_elsewhere(exchange, text, place_of(slot))
-        )
+        elsewhere = self._confirming.belongs_elsewhere
+        return self._corrects(exchange, slot, text) or elsewhere(exchange, text, place_of(slot))
 
     def _leave_open(self, exchange: Exchange, lead: str) -> None:
         """Put the question again, as if it had not been asked."""
@@ -88,12 +92,15 @@ class Answers:
         return True
 
     @staticmethod
-    def _counts_anew(exchange: Exchange, slot: Slot, text: str) -> bool:
-        """Whether a message only corrects how many people were told before; asked since when, a number is an hour."""
-        affected, answers = slot_of("affected", place_of(slot)), exchange.report.answers
-        number = counted_anew(text, exchange.language) if affected in answers and slot != affected else ""
-        is_hour = name_of(slot) == "since" and "affected" not in questions_told(number, exchange.language)
-        if not number or is_hour:
+    def _counts(exchange: Exchange, slot: Slot, text: str) -> bool:
+        """Whether a message only tells how many it hits, or corrects that; asked since when, a number is an hour."""
+        affected, language = slot_of("affected", place_of(slot)), exchange.language
+        before = exchange.report.answers.get(affected, "")
+        told = text if only_counts_people(text, language) else counted_anew(text, language) if before else ""
+        is_hour = name_of(slot) == "since" and "affected" not in questions_told(told, language)
+        if not told or slot == affected or is_hour:
             return False
-        exchange.change_report(answers={**answers, affected: number})
+        adds = told == text and before and not any(character.isdigit() for character in before)
+        heard = f"{before}, {told}" if adds else told
+        exchange.change_report(answers={**exchange.report.answers, affected: heard})
         return True

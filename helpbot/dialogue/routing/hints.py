@@ -17,6 +17,8 @@ LONGEST_SAME, BEFORE_SAME = 14, 2
 """Words of a message that says that others have the same, and words before the saying: `yes sure, me too`."""
 LONGEST_OPENED, BEFORE_OPENER = 10, 3
 """Words of a message that begins like `never mind, …`, and words before that: `oh ok, never mind …`."""
+LONGEST_AWAY = 16
+"""Words of one by somebody who has to go: `I'm afraid I have to go into a meeting, I'll be back`."""
 
 
 class Hints:
@@ -76,9 +78,11 @@ class Hints:
 
     def called_away(self, text: str, language: str) -> bool:
         """Whether a message asks to wait and tells nothing else: `hang on, someone's at the door`."""
-        rest = self.after_opener(text, "holding_on")
+        rest = self.after_opener(text, "holding_on", LONGEST_AWAY)
         if rest is None:
             return False
+        further = self.after_opener(rest, "holding_on")
+        rest = rest if further is None else further
         return not questions_told(rest, language) and is_report(rest, language) < PERHAPS_A_REPORT and "?" not in rest
 
     def asks_for_news(self, text: str) -> bool:

@@ -15,9 +15,18 @@ def said_anew_from(reading: Reading, told: Collection[int]) -> int:
 
     `20 agents, sorry` takes nothing back, since nothing is said anew.
     """
-    ends = (*(hit.last for hit in reading.found.get("amending", ())), *_bare_denials(reading))
-    anew = (end + 1 for end in ends if any(place in told for place in range(end + 1, end + 2 + _NEAR)))
-    return max(anew, default=0)
+    taking_back = words_that_take_back(reading, told)
+    return taking_back[1] + 1 if taking_back else 0
+
+
+def words_that_take_back(reading: Reading, told: Collection[int]) -> tuple[int, int] | None:
+    """The first and the last of the words by which something is taken back, the last time that this is done."""
+    places = [
+        *((hit.first, hit.last) for hit in reading.found.get("amending", ())),
+        *((place, place) for place in _bare_denials(reading)),
+    ]
+    before_told = (one for one in places if any(place in told for place in range(one[1] + 1, one[1] + 2 + _NEAR)))
+    return max(before_told, key=lambda one: one[1], default=None)
 
 
 def _bare_denials(reading: Reading) -> Iterator[int]:

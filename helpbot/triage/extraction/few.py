@@ -9,7 +9,12 @@ from helpbot.triage.report import ReadReport
 
 
 def few(report: ReadReport) -> Finding:
-    """Whether two to four people are affected who are not said to be all there are: `3 agents`, `Ana and me`."""
+    """Whether two to four people are affected who are not said to be all there are: `3 agents`, `Ana and me`.
+
+    By the answer alone: a message may count anything.
+    """
+    if not report.affected:
+        return Finding("no")
     hit = scope(report)
     some = hit.value == "some_users" and affected_count(report) in FEW
     return Finding("yes", hit.quote) if some and not _counts_others(report.affected) else Finding("no")

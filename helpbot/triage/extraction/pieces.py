@@ -110,6 +110,13 @@ class Pieces:
         event = self._end("event", last + 1)
         return last if event is None or words[event].clause != words[last].clause else event
 
+    def _is_of_a_thing(self, index: int) -> bool:
+        """`las de hoy` tells which ones they are, not since when they fail; asked just that, it may tell it."""
+        of = self._text.words[index].text in self._text.vocabulary.times.of
+        return (
+            of and not self._asked and not self._breaks(index) and self._end("day", self._skip(index + 1)) is not None
+        )
+
     def _occasion(self, index: int) -> Piece | None:
         """`after the update`."""
         opener = self._end("occasion", index)
@@ -121,7 +128,7 @@ class Pieces:
         last = self._run(index) if self._atom(index) is not None else None
         if last is None:
             last = self._end("length", index) if self._asked else None
-        if last is None or self._limited(index) or self._owns_a_thing(last):
+        if last is None or self._limited(index) or self._owns_a_thing(last) or self._is_of_a_thing(index):
             return None
         plain = self._breaks(index) or any(self._end("day", at) is not None for at in range(index, last + 1))
         return Piece(self._with_article(index), self._owned(last), timed=True, plain=plain)

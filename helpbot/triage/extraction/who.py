@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpbot.triage.extraction.headcount import headcount
 from helpbot.triage.extraction.names import are_names
 from helpbot.triage.extraction.phrases import Hit
+from helpbot.triage.extraction.pieces import pieces_in
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.extraction.scope import hits_of_people, named, scope
 from helpbot.triage.report import ReadReport
@@ -48,13 +49,18 @@ def names_nothing_else(words: Reading, asked: str = "") -> bool:
     if denying not in ([], [len(words.words) - 1]) or words.says(*_OF_THINGS):
         return False
     cues = _PEOPLE if asked in _UNCLEAR_OF else (*_PEOPLE, "site", "team", "group")
-    people = [hit for cue in cues for hit in hits_of_people(words, cue)]
+    times = [(piece.first, piece.last) for piece in pieces_in(words).all if piece.timed]
+    people = [hit for cue in cues for hit in hits_of_people(words, cue) if not _within(hit, times)]  # `last night`
     named = {index for hit in people for index in range(hit.first, hit.last + 1)}
     little = known.everyday | known.adding | known.joints | known.negators
     return bool(named) and all(
         index in named or word.number or word.text in little or (index > 0 and _is_proper(words, index))
         for index, word in enumerate(words.words)
     )
+
+
+def _within(hit: Hit, stretches: list[tuple[int, int]]) -> bool:
+    return any(first <= hit.first and hit.last <= last for first, last in stretches)
 
 
 def _is_proper(words: Reading, index: int) -> bool:
