@@ -16,7 +16,7 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import Found, JoinOutcome, PageState
 from helpbot.dialogue.incidents.joining import Joining
-from helpbot.dialogue.messages import Holdings, Message, Reply, ReportForm, Requester, TicketStep, TicketView, Turn
+from helpbot.dialogue.messages import Message, Reply, ReportForm, Requester
 from helpbot.dialogue.reporting.confirming import Confirming
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.questions import Questions
@@ -31,7 +31,9 @@ from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.router import Router
 from helpbot.dialogue.speaking import Speaking
 from helpbot.dialogue.state import ConversationState
+from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.tickets.talk import TicketTalk
+from helpbot.dialogue.turn import Holdings, TicketStep, Turn
 from helpbot.dialogue.wording import Wording, spoken
 from helpbot.dialogue.words.countries import Countries
 from helpbot.dialogue.words.quoting import quote

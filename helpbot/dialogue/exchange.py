@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from helpbot.dialogue.choices import Action
-from helpbot.dialogue.messages import Choice, Effect, Message, Reply, Requester, TicketView, Turn
+from helpbot.dialogue.messages import Choice, Message, Reply, Requester
 from helpbot.dialogue.state import ConversationState, Move, ReportDraft
+from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.transitions import after
+from helpbot.dialogue.turn import Effect, Turn
 from helpbot.dialogue.wording import Texts, Wording
 
 

@@ -26,23 +26,16 @@ from helpbot.dialogue.incidents.failures import (
     PageState,
     PageUnreachable,
 )
-from helpbot.dialogue.messages import (
+from helpbot.dialogue.messages import FileReference, Message, Reply, ReportForm, Requester
+from helpbot.dialogue.ticket import Repeated, TicketCard, TicketDraft, TicketView
+from helpbot.dialogue.turn import (
     EraseMyData,
-    FileReference,
     Holdings,
     LookUpMyData,
-    Message,
     NoteFeedback,
     NoteQuestion,
     OpenTickets,
-    Repeated,
-    Reply,
-    ReportForm,
-    Requester,
-    TicketCard,
-    TicketDraft,
     TicketStep,
-    TicketView,
     Turn,
 )
 from helpbot.triage.reminders import Reminder

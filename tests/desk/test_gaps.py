@@ -8,7 +8,7 @@ import pytest
 
 from helpbot.desk.feedback.gaps import Gap, Gaps
 from helpbot.desk.feedback.notes import note_feedback, note_question
-from helpbot.dialogue.messages import NoteFeedback, NoteQuestion, Outcome
+from helpbot.dialogue.turn import NoteFeedback, NoteQuestion, Outcome
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.settings import SearchSettings
 from helpbot.tickets.database import Database

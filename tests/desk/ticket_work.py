@@ -9,7 +9,8 @@ from helpbot.desk.ports.outside import Clock
 from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.steps import TicketSteps
-from helpbot.dialogue.messages import Requester, TicketView
+from helpbot.dialogue.messages import Requester
+from helpbot.dialogue.ticket import TicketView
 from helpbot.tickets.database import Database
 from helpbot.tickets.lifecycle import Event
 

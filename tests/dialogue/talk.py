@@ -8,7 +8,8 @@ from typing import Any
 
 from helpbot.bootstrap import Content, build_dialogue
 from helpbot.dialogue.incidents.failures import LookUpKnown
-from helpbot.dialogue.messages import Choice, Effect, Message, NoteFeedback, OpenTickets, Reply, Requester
+from helpbot.dialogue.messages import Choice, Message, Reply, Requester
+from helpbot.dialogue.turn import Effect, NoteFeedback, OpenTickets
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.settings import LinkSettings, SearchSettings, Settings

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from helpbot.bootstrap import Content, build_dialogue
 from helpbot.dialogue.dialogue import Dialogue
 from helpbot.dialogue.incidents.failures import LookUpKnown
-from helpbot.dialogue.messages import FileReference, Message, ReportForm, Requester, Turn
+from helpbot.dialogue.messages import FileReference, Message, ReportForm, Requester
+from helpbot.dialogue.turn import Turn
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.settings import Settings
 from tests.dialogue.talk import FEED, UNSURE, VET, WALK

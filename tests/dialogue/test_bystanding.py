@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from helpbot.dialogue.choices import Action
-from helpbot.dialogue.messages import Choice, Message, OpenTickets, Person, ReportForm, Requester, Turn
+from helpbot.dialogue.messages import Choice, Message, Person, ReportForm, Requester
+from helpbot.dialogue.turn import OpenTickets, Turn
 from tests.dialogue.test_any_text import ANA, NOW, dialogue, state_after
 
 RAJ = Requester(id="raj", name="Raj", language="en")

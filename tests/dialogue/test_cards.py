@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from helpbot.bootstrap import build_notices
-from helpbot.dialogue.messages import Requester, TicketCard, TicketView
+from helpbot.dialogue.messages import Requester
+from helpbot.dialogue.ticket import TicketCard, TicketView
 from helpbot.settings import Settings
 from tests.transcripts import shipped_content
 

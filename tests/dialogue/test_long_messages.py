@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from helpbot.dialogue.messages import NoteQuestion, OpenTickets
+from helpbot.dialogue.turn import NoteQuestion, OpenTickets
 from tests.dialogue.talk import IGNORANT, SURE, UNSURE, Talk
 
 FIRST = "how do I feed my dog, I wonder?"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from helpbot.bootstrap import build_dialogue
-from helpbot.dialogue.messages import Holdings, Reply, Requester
+from helpbot.dialogue.messages import Reply, Requester
+from helpbot.dialogue.turn import Holdings
 from tests.transcripts import shipped_content, shipped_settings
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

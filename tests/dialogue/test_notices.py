@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from helpbot.bootstrap import build_notices
 from helpbot.dialogue.incidents.failures import IncidentNews
-from helpbot.dialogue.messages import Repeated, Reply, Requester, TicketView
+from helpbot.dialogue.messages import Reply, Requester
+from helpbot.dialogue.ticket import Repeated, TicketView
 from helpbot.settings import Settings
 from helpbot.triage.reminders import Reminder
 from tests.transcripts import shipped_content, shipped_settings

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpbot.bootstrap import build_notices
-from helpbot.dialogue.messages import NoteQuestion
+from helpbot.dialogue.turn import NoteQuestion
 from helpbot.knowledge.base import load_knowledge
 from helpbot.problems import HelpbotError
 from helpbot.settings import Settings

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from helpbot.desk.feedback.notes import note_feedback
-from helpbot.dialogue.messages import NoteFeedback
+from helpbot.dialogue.turn import NoteFeedback
 from helpbot.tickets.database import Database
 from helpbot.tickets.flow_tables import FeedbackRow
 from tests.desk.fakes import START

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from helpbot.dialogue.messages import Choice, Message, Reply, ReportForm, Requester, TicketView, Turn
+from helpbot.dialogue.messages import Choice, Message, Reply, ReportForm, Requester
+from helpbot.dialogue.ticket import TicketView
+from helpbot.dialogue.turn import Turn
 from helpbot.dialogue.words.quoting import quote
 
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from helpbot.desk.tickets.casework import Queued
 from helpbot.dialogue.incidents.failures import PageEntry, PageMaintenance, PageReading, PageState, PageUnreachable
-from helpbot.dialogue.messages import Requester, TicketView
+from helpbot.dialogue.messages import Requester
+from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.wording import load_wordings
 from helpbot.knowledge.answer_tests import TestedQuestion, TestResult
 from helpbot.knowledge.base import Finding

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from helpbot.desk.tickets.casework import Queued
 from helpbot.dialogue.incidents.failures import PageComponent, PageEntry, PageMaintenance, PageReading, PageState
-from helpbot.dialogue.messages import Choice, FileReference, Reply, ReportForm, Requester, TicketCard, TicketView
+from helpbot.dialogue.messages import Choice, FileReference, Reply, ReportForm, Requester
+from helpbot.dialogue.ticket import TicketCard, TicketView
 from helpbot.dialogue.wording import load_wordings
 from helpbot.slack.background import Unknown
 from helpbot.slack.drawing.render import SlackMessage, render

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import func, insert
 from sqlmodel import Session, col, select
 
-from helpbot.dialogue.messages import NoteFeedback, NoteQuestion
+from helpbot.dialogue.turn import NoteFeedback, NoteQuestion
 from helpbot.tickets.flow_tables import FeedbackRow, QuestionRow
 from helpbot.tickets.prepared import Prepared
 

@@ -15,7 +15,7 @@ from helpbot.desk.privacy import audit
 from helpbot.desk.queues import outbox
 from helpbot.desk.queues.appointments import DueChore
 from helpbot.desk.tickets.filing import views_of
-from helpbot.dialogue.messages import Repeated
+from helpbot.dialogue.ticket import Repeated
 from helpbot.settings import SlackSettings
 from helpbot.tickets.incident_tables import EscalationRow, Incident, IncidentState, IncidentTicket
 from helpbot.tickets.inserting import insert_unless_there

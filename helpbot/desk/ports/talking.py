@@ -8,19 +8,9 @@ from typing import Any, Protocol
 
 from helpbot.desk.ports.measuring import Queue
 from helpbot.dialogue.incidents.failures import Found, IncidentNews, JoinOutcome, PageState
-from helpbot.dialogue.messages import (
-    FileReference,
-    Holdings,
-    Message,
-    Repeated,
-    Reply,
-    ReportForm,
-    Requester,
-    TicketCard,
-    TicketStep,
-    TicketView,
-    Turn,
-)
+from helpbot.dialogue.messages import FileReference, Message, Reply, ReportForm, Requester
+from helpbot.dialogue.ticket import Repeated, TicketCard, TicketView
+from helpbot.dialogue.turn import Holdings, TicketStep, Turn
 from helpbot.triage.reminders import Reminder
 
 

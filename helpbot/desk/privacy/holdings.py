@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from helpbot.desk.privacy.abridging import abridged, as_text
 from helpbot.desk.queues import outbox
-from helpbot.dialogue.messages import Holdings
+from helpbot.dialogue.turn import Holdings
 from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Preference, Progress
 from helpbot.tickets.incident_tables import Incident, IncidentMember
 from helpbot.tickets.lifecycle import WORKED_ON

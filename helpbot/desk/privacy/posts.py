@@ -12,7 +12,8 @@ from helpbot.desk.queues.outbox import Destination, again, escalation, put
 from helpbot.desk.queues.withdrawing import withdraw
 from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.team import Team
-from helpbot.dialogue.messages import Repeated, Reply
+from helpbot.dialogue.messages import Reply
+from helpbot.dialogue.ticket import Repeated
 from helpbot.tickets.flow_tables import OutboxRow, Progress
 from helpbot.tickets.locking import locked
 from helpbot.tickets.tables import Remark, Ticket, TicketEvent

@@ -11,7 +11,7 @@ from helpbot.desk.feedback.notes import FeedbackCount, feedback_counts
 from helpbot.desk.incidents.book import incident_about, members_of, tickets_of
 from helpbot.desk.queues import outbox
 from helpbot.desk.tickets.filing import views_of
-from helpbot.dialogue.messages import TicketView
+from helpbot.dialogue.ticket import TicketView
 from helpbot.tickets.database import Database
 from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.store import (

@@ -10,7 +10,8 @@ from uuid import uuid4
 from sqlmodel import Session, col, select
 
 from helpbot.desk.incidents.book import earlier_numbers, member_counts
-from helpbot.dialogue.messages import FileReference, Requester, TicketCard, TicketDraft, TicketView
+from helpbot.dialogue.messages import FileReference, Requester
+from helpbot.dialogue.ticket import TicketCard, TicketDraft, TicketView
 from helpbot.tickets.store import add_ticket, append_event, linked_numbers, next_numbers
 from helpbot.tickets.tables import OPENED, Attachment, Ticket
 

@@ -21,7 +21,8 @@ from helpbot.desk.turns.occasion import Occasion
 from helpbot.desk.turns.tasks import Tasks
 from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.desk.workplace import Workplace
-from helpbot.dialogue.messages import NoteQuestion, OpenTickets, Reply, Turn
+from helpbot.dialogue.messages import Reply
+from helpbot.dialogue.turn import NoteQuestion, OpenTickets, Turn
 from helpbot.tickets.store import tickets_at_hand
 
 TICKETS_KNOWN = 20

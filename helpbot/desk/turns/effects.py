@@ -21,16 +21,8 @@ from helpbot.desk.tickets.step import Step
 from helpbot.desk.turns.occasion import Occasion
 from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.dialogue.incidents.failures import JoinFailure, LeaveFailure
-from helpbot.dialogue.messages import (
-    EraseMyData,
-    LookUpMyData,
-    NoteFeedback,
-    NoteQuestion,
-    OpenTickets,
-    Requester,
-    TicketStep,
-    Turn,
-)
+from helpbot.dialogue.messages import Requester
+from helpbot.dialogue.turn import EraseMyData, LookUpMyData, NoteFeedback, NoteQuestion, OpenTickets, TicketStep, Turn
 from helpbot.tickets.lifecycle import Event, IllegalTransition
 from helpbot.tickets.store import find_ticket
 from helpbot.tickets.tables import OPENED

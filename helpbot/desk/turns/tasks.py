@@ -13,7 +13,7 @@ from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.steps import NotAllowed, TicketSteps
 from helpbot.desk.turns.occasion import Occasion
-from helpbot.dialogue.messages import TicketView
+from helpbot.dialogue.ticket import TicketView
 from helpbot.tickets.lifecycle import Event, IllegalTransition
 from helpbot.tickets.store import ticket_by_number, tickets_from
 

@@ -9,7 +9,8 @@ from helpbot.desk.incidents.desk import Incidents, NoIncidents
 from helpbot.desk.ports.talking import Dialogue
 from helpbot.desk.tickets.steps import TicketSteps
 from helpbot.dialogue.incidents.failures import LookUpKnown, LookUpStatus
-from helpbot.dialogue.messages import Requester, Turn
+from helpbot.dialogue.messages import Requester
+from helpbot.dialogue.turn import Turn
 from helpbot.settings import TicketSettings
 from helpbot.tickets.database import Database
 

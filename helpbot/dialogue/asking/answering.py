@@ -12,7 +12,8 @@ from helpbot.dialogue.asking.phones import all_phone_lines, phone_lines
 from helpbot.dialogue.asking.verdicts import LONGEST_QUESTION
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import LookUpStatus, PageState
-from helpbot.dialogue.messages import Choice, NoteQuestion
+from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.turn import NoteQuestion
 from helpbot.dialogue.words.countries import Countries
 from helpbot.dialogue.words.quoting import quote
 from helpbot.dialogue.words.times import day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpbot.dialogue import choices
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.messages import EraseMyData, Holdings, LookUpMyData
+from helpbot.dialogue.turn import EraseMyData, Holdings, LookUpMyData
 
 
 class MyData:

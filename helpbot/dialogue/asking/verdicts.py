@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.messages import NoteFeedback, Verdict
 from helpbot.dialogue.state import LONGEST_WHAT, Answered
+from helpbot.dialogue.turn import NoteFeedback, Verdict
 
 LONGEST_QUESTION = 2000
 """Characters of a message that are searched with, and noted; nobody asks in more."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.messages import TicketDraft
 from helpbot.dialogue.reporting.slots import answers_about
 from helpbot.dialogue.state import AlsoAffected, ReportDraft
+from helpbot.dialogue.ticket import TicketDraft
 from helpbot.triage.assessment import Assessment, assess
 from helpbot.triage.clocks import due_times
 from helpbot.triage.policy import SupportPolicy

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.messages import TicketView
 from helpbot.dialogue.reporting.drafting import Assessed
+from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.labels import below_label
 from helpbot.dialogue.words.quoting import quote

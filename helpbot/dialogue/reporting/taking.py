@@ -6,7 +6,7 @@ from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import LookUpKnown
 from helpbot.dialogue.incidents.known import say_known
-from helpbot.dialogue.messages import OpenTickets, ReportForm
+from helpbot.dialogue.messages import ReportForm
 from helpbot.dialogue.reporting.answers import Answers
 from helpbot.dialogue.reporting.beginning import begun, begun_by_form
 from helpbot.dialogue.reporting.confirming import Confirming
@@ -16,6 +16,7 @@ from helpbot.dialogue.reporting.questions import Questions
 from helpbot.dialogue.reporting.several import Several
 from helpbot.dialogue.reporting.slots import answers_about, name_of
 from helpbot.dialogue.state import LONGEST_WHAT, Aside, Mode, Move, Slot
+from helpbot.dialogue.turn import OpenTickets
 from helpbot.triage.answers import questions_told
 from helpbot.triage.remarks import tells_nothing
 from helpbot.triage.same_failure import Signature

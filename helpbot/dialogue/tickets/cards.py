@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.choices import AgentAction
-from helpbot.dialogue.messages import Reply, TicketCard, TicketView
+from helpbot.dialogue.messages import Reply
 from helpbot.dialogue.reporting.summary import LINE_BREAK, level_name, scope_words, workaround_words
+from helpbot.dialogue.ticket import TicketCard, TicketView
 from helpbot.dialogue.wording import Texts, Wording
 from helpbot.dialogue.words.labels import below_label
 from helpbot.dialogue.words.quoting import quote, quote_lines

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.incidents.failures import IncidentNews
-from helpbot.dialogue.messages import Choice, FileReference, Repeated, Reply, Requester, TicketCard, TicketView
+from helpbot.dialogue.messages import Choice, FileReference, Reply, Requester
 from helpbot.dialogue.reporting.summary import LINE_BREAK, level_name
+from helpbot.dialogue.ticket import Repeated, TicketCard, TicketView
 from helpbot.dialogue.tickets.cards import card
 from helpbot.dialogue.wording import Texts, Wording
 from helpbot.dialogue.words.quoting import quote, quote_lines

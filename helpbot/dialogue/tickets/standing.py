@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.messages import Choice, TicketView
+from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.reporting.summary import LINE_BREAK
+from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.words.quoting import quote
 from helpbot.dialogue.words.times import moment, zone_name
 

@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from helpbot.dialogue import choices
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.messages import TicketStep, TicketView
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.state import Mode, PendingWord
+from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.tickets.passing_on import CLOSE, REOPEN, REPLIED, PassingOn
 from helpbot.dialogue.tickets.standing import show
+from helpbot.dialogue.turn import TicketStep
 from helpbot.dialogue.words.quoting import quote
 from helpbot.triage.another import of_other_parts
 from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report

@@ -12,7 +12,8 @@ from datetime import datetime
 from helpbot.desk.tickets.casework import Queued
 from helpbot.dialogue.asking.live_status import Reader, page_note, page_text
 from helpbot.dialogue.incidents.failures import PageState
-from helpbot.dialogue.messages import Requester, TicketView
+from helpbot.dialogue.messages import Requester
+from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.quoting import quote
 from helpbot.knowledge.answer_tests import TestResult

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from helpbot.desk.tickets.casework import Queued
-from helpbot.dialogue.messages import TicketView
+from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.tickets.cards import severity_mark
 from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.quoting import quote

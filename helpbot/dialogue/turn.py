@@ -1,0 +1,105 @@
+"""What one message leads to: what is remembered, what is said, what is to be done, and what comes back of that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from helpbot.dialogue.incidents.failures import JoinFailure, LeaveFailure, LookUpKnown, LookUpStatus
+from helpbot.dialogue.messages import FileReference, Reply, Requester
+from helpbot.dialogue.ticket import TicketDraft
+
+Outcome = Literal["answered", "suggested", "unknown"]
+Verdict = Literal["helpful", "not_helpful", "chosen", "none_of_these", "ticket"]
+"""What became of an answer; `ticket`: a report was filed after it."""
+
+
+@dataclass(frozen=True)
+class TicketStep:
+    """The requester does something to a ticket of theirs, or with no `event` only looks; then ask for `stepped`.
+
+    `text` goes to the support team, also with a reopening.
+    """
+
+    number: str
+    event: str = ""
+    text: str = ""
+    files: tuple[FileReference, ...] = ()
+
+
+@dataclass(frozen=True)
+class OpenTickets:
+    """File these problems, one ticket each, linked; then ask the dialogue for `filed`."""
+
+    drafts: tuple[TicketDraft, ...]
+
+
+@dataclass(frozen=True)
+class NoteQuestion:
+    """Remember, without identity, what was asked and how it ended."""
+
+    question: str
+    language: str
+    outcome: Outcome
+    article: str | None
+    score: float
+
+
+@dataclass(frozen=True)
+class NoteFeedback:
+    """Remember, without identity, what became of the answer to a question.
+
+    `article` is the one that was judged, chosen, or shown before the ticket; None where none was. `offered` are the
+    articles that there were to choose from.
+    """
+
+    verdict: Verdict
+    question: str
+    language: str
+    article: str | None = None
+    offered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LookUpMyData:
+    """Count what is held about the person, or `export` all of it; then ask the dialogue for `my_data`."""
+
+    export: bool
+
+
+@dataclass(frozen=True)
+class EraseMyData:
+    """Remove the person's words and identity from everything, this turn included."""
+
+
+FailureEffect: TypeAlias = LookUpStatus | LookUpKnown | JoinFailure | LeaveFailure
+Effect: TypeAlias = OpenTickets | TicketStep | NoteQuestion | NoteFeedback | LookUpMyData | EraseMyData | FailureEffect
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """What is held about a person: how many of each, and all of it as JSON where it is to be sent.
+
+    So many entries were `left_out` of the JSON, because it would be too long for messages.
+    """
+
+    tickets: int
+    open_tickets: int
+    conversations: int
+    messages: int
+    incidents: int = 0
+    export: str = ""
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one message leads to. `state` is opaque JSON-ready data that comes back with the next message.
+
+    `reporter` is whose report its effects are about; None: whoever said the message.
+    """
+
+    state: dict[str, Any]
+    replies: tuple[Reply, ...]
+    effects: tuple[Effect, ...] = field(default=())
+    reporter: Requester | None = None
