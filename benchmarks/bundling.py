@@ -36,12 +36,13 @@ _JOINTS = {
     },
 }  # fmt: skip
 """How people join two problems, and how often of each."""
-_GOING_ON = {
+GOING_ON = {
     "en": (". ", "\n", ", ", " - ", "; ", " and ", "... "),
     "es": (". ", "\n", ", ", " - ", "; ", " y ", "... "),
 }
 """How they go on about the same."""
-_TOLD_FURTHER = ("business_impact", "workaround", "affected")
+TOLD_FURTHER = ("business_impact", "workaround", "affected")
+"""The questions whose answers go on about the same."""
 _LABELS = ("goes on", "splits")
 _SEED = 5
 _MESSAGES_MADE = 3_000
@@ -69,11 +70,11 @@ def border_examples(lines: Sequence[Line], parts_known: Sequence[Line], weights:
 
 def made_bundles(lines: Iterable[Line], random: Random, count: int) -> Iterator[Example]:
     """The borders of `count` messages, each made of two or three reports in the same language."""
-    told = {language: [parts for line in lines if (parts := _own_sentences(line, language))] for language in _JOINTS}
+    told = {language: [parts for line in lines if (parts := own_sentences(line, language))] for language in _JOINTS}
     for _ in range(count):
         language = random.choice(tuple(told))
         picked = random.sample(told[language], 2 if random.random() < 0.8 else 3)
-        text, cuts = _joined([_shortened(parts, random) for parts in picked], language, random)
+        text, cuts = joined_as_people_join(picked, language, random)
         yield from _borders(text, language, cuts, _WEIGHTS["made"])
 
 
@@ -87,19 +88,25 @@ def singles(lines: Iterable[Line]) -> Iterator[Example]:
 def told_further(lines: Iterable[Line], random: Random) -> Iterator[Example]:
     """The borders between a report and an answer to a question about it."""
     for line in lines:
-        sentences = _sentences(line["text"])[:2]
-        for question in _TOLD_FURTHER:
-            answer = str(line.get("answers", {}).get(question, ""))
-            if sentences and not bundled(line) and len(answer.split()) >= _FEWEST_OF_ANSWER and random.random() < 0.5:
-                told = " ".join(sentences).rstrip(" .")
-                text = told + random.choice(_GOING_ON[line["lang"]]) + answer
+        for question in TOLD_FURTHER:
+            if (further := goes_on(line, question)) and random.random() < 0.5:
+                told, answer = further
+                text = told + random.choice(GOING_ON[line["lang"]]) + answer
                 yield from _borders(text, line["lang"], (), _WEIGHTS["answer"], after=len(told))
+
+
+def goes_on(line: Line, question: str) -> tuple[str, str] | None:
+    """How a report about one problem begins, and the answer to a question about it; None where one is missing."""
+    sentences, answer = sentences_of(line["text"])[:2], str(line.get("answers", {}).get(question, ""))
+    if not sentences or bundled(line) or len(answer.split()) < _FEWEST_OF_ANSWER:
+        return None
+    return " ".join(sentences).rstrip(" ."), answer
 
 
 def lessons(lines: Iterable[Line]) -> Iterator[Example]:
     """The borders of messages whose parts are known."""
     for line in (line for line in lines if "parts" in line):
-        yield from _borders(line["text"], line["lang"], _starts(line["text"], line["parts"]), _WEIGHTS["lesson"])
+        yield from _borders(line["text"], line["lang"], starts(line["text"], line["parts"]), _WEIGHTS["lesson"])
 
 
 def bundles(lines: Iterable[Line], weights: Weights) -> Iterator[Example]:
@@ -120,16 +127,17 @@ def bundled(line: Line) -> bool:
     return bool(line.get("fields", {}).get("multiple_problems"))
 
 
-def _own_sentences(line: Line, language: str) -> list[str]:
+def own_sentences(line: Line, language: str) -> list[str]:
     """The first sentences of a single report that stand for themselves; none of one about nothing that is wrong."""
     if line["lang"] != language or bundled(line) or read(line["text"], language).has("resolved", "drill", "nil"):
         return []
-    sentences = _sentences(line["text"])
+    sentences = sentences_of(line["text"])
     telling = [one for one in sentences[:2] if _FEWEST <= len(one.split()) <= _MOST and _tells(one, language)]
     return telling[:1] or sentences[:1]
 
 
-def _sentences(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, but for the shortest."""
     return [one.strip() for one in _SENTENCE.split(text) if len(one.split()) >= _FEWEST_OF_ANSWER]
 
 
@@ -144,8 +152,9 @@ def _shortened(sentences: Sequence[str], random: Random) -> str:
     return clause if random.random() < 0.35 and len(clause.split()) >= _FEWEST else sentences[0]
 
 
-def _joined(parts: Sequence[str], language: str, random: Random) -> tuple[str, list[int]]:
-    """The parts as one message, and where the further ones begin, joints included."""
+def joined_as_people_join(told: Sequence[Sequence[str]], language: str, random: Random) -> tuple[str, list[int]]:
+    """What reports tell first as one message, and where the further ones begin, joints included."""
+    parts = [_shortened(sentences, random) for sentences in told]
     text, cuts = parts[0], []
     for part in parts[1:]:
         joint = random.choices(tuple(_JOINTS[language]), tuple(_JOINTS[language].values()))[0]
@@ -160,13 +169,14 @@ def _with_small_letter(part: str) -> str:
     return part if part[:2].isupper() else part[:1].lower() + part[1:]
 
 
-def _starts(text: str, parts: Sequence[str]) -> list[int]:
-    starts, at = [], 0
+def starts(text: str, parts: Sequence[str]) -> list[int]:
+    """Where all parts but the first begin."""
+    found, at = [], 0
     for part in parts:
         at = text.index(part, at)
-        starts.append(at)
+        found.append(at)
         at += len(part)
-    return starts[1:]
+    return found[1:]
 
 
 def _borders(text: str, language: str, cuts: Sequence[int], weight: float, after: int = 0) -> Iterator[Example]:

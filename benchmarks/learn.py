@@ -1,7 +1,7 @@
 """Learn from labelled reports what each cue and word speaks for: severity, component, borders between problems.
 
 `python -m benchmarks.learn` reads the sets of labelled reports that come with the tests, all but those kept apart for
-measuring, and writes `helpbot/triage/learned/weights/`. It needs scikit-learn; the product itself does not.
+measuring, and writes `helpbot/triage/learned/weights/`. It needs scikit-learn and torch; the product itself does not.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from itertools import combinations
+from itertools import combinations, groupby
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from benchmarks.bundling import border_examples
 from benchmarks.fitting import Example, Manner, fit
+from benchmarks.stories.training import train
 from benchmarks.toning import in_another_tone
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.reading import read
+from helpbot.triage.learned.archive import archived
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.features import (
     CUES,
@@ -30,6 +32,7 @@ from helpbot.triage.learned.features import (
     component_features,
     severity_features,
 )
+from helpbot.triage.learned.network import Network
 from helpbot.triage.learned.resemblance import LEVELS
 from helpbot.triage.learned.weights import Weights, written
 from helpbot.triage.report import Question, Report, read_report
@@ -89,6 +92,7 @@ def learn(lines: Sequence[Line]) -> Experience:
         component=fit(list(_components(lines)), COMPONENT),
         bundles=fit(list(_bundles(lines)), BUNDLES),
         borders=_borders(lines),
+        network=train(_by_author(lines)),
     )
 
 
@@ -158,14 +162,24 @@ def _borders(lines: Sequence[Line]) -> Weights:
     return fit(list(border_examples(lines, parts_known, first)), BORDERS)
 
 
+def _by_author(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The reports of each set, and the messages of which only the parts are known."""
+    for _, same in groupby(lines, key=lambda line: str(line["id"]).split("-")[0]):
+        yield list(same)
+    yield read_set(PARTS_KNOWN)
+
+
 def main() -> None:
     """Learn from all sets and write what was learned."""
     lines = [line for name in LEARNED_FROM for line in read_set(name)]
     experience = learn(lines)
     for field in fields(experience):
-        weights: Weights = getattr(experience, field.name)
-        (TARGET / f"{field.name}.json").write_text(written(weights), "utf-8")
-        print(f"{field.name}: {len(weights.names)} weights")
+        learned: Weights | Network = getattr(experience, field.name)
+        if isinstance(learned, Network):
+            (TARGET / f"{field.name}.npz").write_bytes(archived(learned))
+        else:
+            (TARGET / f"{field.name}.json").write_text(written(learned), "utf-8")
+            print(f"{field.name}: {len(learned.names)} weights")
 
 
 if __name__ == "__main__":

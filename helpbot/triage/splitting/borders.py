@@ -17,7 +17,6 @@ FACTS, WORDS = "facts", "words"
 _TROUBLE = frozenset({"total", "broken", "partial", "share", "leak", "runaway", "takeover", "exposed"})
 _SAYING = _TROUBLE | {"cosmetic", "howto", "request", "critical", "heavy"}
 _OVER = frozenset({"resolved", "drill"})
-_BESIDE_IT = frozenset({"outcry", "tried_in_vain"})
 _HARMLESS = frozenset({"nil", "not_fallen"})
 _UNTOLD = frozenset({"opening", "plural"})
 """Cues that tell nothing of what a piece is about."""
@@ -92,17 +91,6 @@ def tells(stretch: Stretch) -> bool:
 def harmless(stretch: Stretch) -> bool:
     """Whether it says that it is over, only imagined, or that nobody is hurt."""
     return bool(stretch.cues & _OVER or (stretch.cues & _HARMLESS and not stretch.cues & _TROUBLE))
-
-
-def only_tone(stretch: Stretch) -> bool:
-    """Whether it only greets or complains: `good morning, dear team`."""
-    return all(word.text in stretch.whole.vocabulary.tone for word in stretch.words)
-
-
-def goes_with(stretch: Stretch) -> bool:
-    """Whether it only says how people take a trouble, or what they tried: `we restarted and nothing`."""
-    told = stretch.cues | stretch.denied
-    return not told.isdisjoint(_BESIDE_IT) and told.isdisjoint(_TROUBLE - {"partial"})
 
 
 def _manner(before: Stretch, piece: Piece) -> Iterator[str]:

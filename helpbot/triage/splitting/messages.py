@@ -2,31 +2,35 @@
 
 A message is split where it numbers or announces its points, and where what is told speaks for another problem: each
 side tells something of its own, of other parts of the product, and neither is the cause, the consequence or a closer
-description of the other. How much speaks for it was learned. Must not know severities.
+description of the other. How much speaks for it was learned: by the network, which reads the words in their order and
+also tells where to cut, and by weights of words, signs and facts. Must not know severities.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.learned.experience import Experience, shipped
-from helpbot.triage.learned.weights import Weights
-from helpbot.triage.splitting.borders import Border, borders_of, goes_with, harmless, only_tone
+from helpbot.triage.learned.network import Network
+from helpbot.triage.splitting.borders import Border, borders_of
 from helpbot.triage.splitting.joined import joined
 from helpbot.triage.splitting.joints import after_joint
 from helpbot.triage.splitting.lists import after_announcement, clauses, counted
+from helpbot.triage.splitting.seen import seen
 from helpbot.triage.splitting.stretches import Piece, Stretch, pieces
 from helpbot.triage.splitting.whole import message_features
 
-_SURE_ENOUGH = 0.0
+_SURE_ENOUGH = 1.5
 """From here on a message is believed to tell several problems: about two in a hundred that tell a single one are
 split (docs/triage.md)."""
 _PLAINLY_ONE = -3.0
 """Below this a message as a whole is one story, though it counts off: `port 1: crackle. port 2: crackle.`"""
-_OF_THE_LIKELIEST = 0.5
-"""How much the likeliest border counts beside the message as a whole."""
-_IN_A_BUNDLE = 0.3
+_OF_THE_LIKELIEST = 0.25
+_OF_THE_WEIGHTS = 0.75
+"""How much the likeliest border, and the words and signs of the whole message, count beside what is read in order."""
+_IN_A_BUNDLE = 0.0
 """From here on a border of a message that tells several problems is believed."""
 _MOST_PROBLEMS = 4
 """Who tells more than so many lists what one failure breaks."""
@@ -46,7 +50,7 @@ def split(text: str, language: str, experience: Experience | None = None) -> tup
 
 def _counted_off(whole: Reading, known: Experience) -> tuple[str, ...]:
     """The points that a message plainly counts off, announces or joins, unless all of it tells one story."""
-    parts = counted(whole) or _announced(whole, known.borders) or _joined(whole)
+    parts = counted(whole) or _announced(whole, known.network) or _joined(whole)
     if not parts:
         return ()
     cut = pieces(whole)
@@ -62,57 +66,34 @@ def _joined(whole: Reading) -> tuple[str, ...]:
     return tuple(map(_words_of, joined(whole)))
 
 
-def _announced(whole: Reading, weights: Weights) -> tuple[str, ...]:
+def _announced(whole: Reading, network: Network) -> tuple[str, ...]:
     """What follows the announcement of several things, cut where another is likely, or else at every clause."""
     rest = after_announcement(whole)
     if not rest:
         return ()
-    parts = _cut(read(rest, whole.vocabulary.language), weights, _IN_A_BUNDLE)
+    announced = read(rest, whole.vocabulary.language)
+    cut = pieces(announced)
+    parts = _cut(announced, cut, network.judge(seen(announced, cut)).borders) if cut else ()
     return parts if len(parts) > 1 else clauses(whole, rest)
 
 
 def _told(whole: Reading, known: Experience) -> tuple[str, ...]:
     """The problems that a message tells without announcing them, cut at the likeliest border and every likely one."""
     cut = pieces(whole)
-    borders = borders_of(cut)
-    scores = [_score(known.borders, border) for border in borders if _may_divide(border)]
-    if not scores:
+    if len(cut) < 2:
         return ()
-    likeliest = max(scores)
-    if _several(whole, cut, borders, known) + _OF_THE_LIKELIEST * likeliest < _SURE_ENOUGH:
+    message, borders = known.network.judge(seen(whole, cut))
+    likeliest = max(borders)
+    weighed = _several(whole, cut, borders_of(cut), known)
+    if message + _OF_THE_LIKELIEST * likeliest + _OF_THE_WEIGHTS * weighed < _SURE_ENOUGH:
         return ()
-    return _cut(whole, known.borders, min(likeliest, _IN_A_BUNDLE))
+    return _cut(whole, cut, borders, min(likeliest, _IN_A_BUNDLE))
 
 
-def _cut(whole: Reading, weights: Weights, sure: float) -> tuple[str, ...]:
-    return tuple(map(_words_of, _problems(whole, weights, sure)))
-
-
-def _problems(whole: Reading, weights: Weights, sure: float) -> Iterator[Stretch]:
-    """The stretches of the message that each tell one problem."""
-    problem: Stretch | None = None
-    for piece in pieces(whole):
-        if problem and _divides(Border(problem, piece), weights, sure):
-            yield problem
-            problem = None
-        problem = problem.to(piece) if problem else Stretch(whole, piece.first, piece.end)
-    if problem:
-        yield problem
-
-
-def _divides(border: Border, weights: Weights, sure: float) -> bool:
-    return _may_divide(border) and _score(weights, border) >= sure
-
-
-def _may_divide(border: Border) -> bool:
-    """Whether what stands on each side can be a problem of its own at all."""
-    before = border.before
-    return not harmless(before) and not only_tone(before) and not goes_with(border.piece)
-
-
-def _score(weights: Weights, border: Border) -> float:
-    """How much speaks for another problem beginning there (log odds)."""
-    return float(weights.sums(border.features)[0])
+def _cut(whole: Reading, cut: Sequence[Piece], borders: Sequence[float], sure: float = _IN_A_BUNDLE) -> tuple[str, ...]:
+    """The stretches between the borders that speak so much for another problem."""
+    further = [piece.first for piece, speaks in zip(cut[1:], borders, strict=True) if speaks >= sure]
+    return tuple(_words_of(Stretch(whole, *ends)) for ends in pairwise((cut[0].first, *further, len(whole.words))))
 
 
 def _words_of(problem: Stretch) -> str:
