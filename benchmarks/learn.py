@@ -47,9 +47,9 @@ LEARNED_FROM = (
     *("r1", "r2", "r3", "r4", "r5", "r6", "r8", "s1", "s2", "s3", "s4", "s5", "s6", "s7"),
     *("t1", "t2", "t3", "t4", "t5", "u1", "u2", "u3"),
     *("v1", "v2", "v3", "v4", "w1", "w2", "w3", "x1", "y1", "y2", "z1", "p1"),
-    *("q1", "q2", "q3", "q4", "q5", "q6"),
+    *("q1", "q2", "q3", "q4", "q5", "q6", "n1", "n2", "n3", "n4"),
 )
-"""Of the sets `q` only first messages are known. The sets `b`, `e`, `g`, `h`, `i` and `j` are only measured; nobody
+"""Of the sets `q` and `n` only first messages are known. The sets `b`, `e`, `g`, `h`, `i` and `j` are only measured; nobody
 reads them."""
 DECISIVE: tuple[Question, ...] = ("business_impact", "affected", "workaround")
 """The answers that a severity may turn on."""
