@@ -10,7 +10,7 @@ from helpbot.triage.extraction.pieces import pieces_in
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.extraction.since import started_at
 from helpbot.triage.extraction.who import names_nothing_else, names_who
-from helpbot.triage.report import Question, Report, read_report, spoken_in
+from helpbot.triage.report import Question, ReadReport, Report, read_report, spoken_in
 
 _SHORT = 2
 _LONGEST_MOMENT = 4
@@ -32,7 +32,7 @@ def questions_told(text: str, language: str, asked: str = "") -> tuple[Question,
         "business_impact": not contained and (facts["impact"] != "unknown" or _cannot(words, asked)),
         "affected": not contained and (names_who(words) or names_nothing_else(words, asked)),
         "workaround": contained or facts["workaround"] in ("yes", "inadequate", "no"),
-        "since": bool(started_at(known)) and not (words.has("deadline") and not pieces_in(words).words(opened=True)),
+        "since": _tells_when(known) or only_tells_when(words),
     }
     mistaken = _mistaken(words, asked)
     return tuple(
@@ -40,6 +40,23 @@ def questions_told(text: str, language: str, asked: str = "") -> tuple[Question,
         for name, is_told in told.items()
         if (is_told and name != mistaken) or (name == asked and _answers(words, asked))
     )
+
+
+def only_tells_when(words: Reading) -> bool:
+    """Whether they are a moment, or how long it has been, and no more: `9pm`, `20 mins`; whoever was asked what."""
+    places = {
+        place for one in pieces_in(words, asked=True).all if one.timed for place in range(one.first, one.last + 1)
+    }
+    little = words.vocabulary.everyday - words.vocabulary.negators
+    if numbers_of_people(words):
+        return False  # `about 20 of them`
+    return bool(places) and all(place in places or one.text in little for place, one in enumerate(words.words))
+
+
+def _tells_when(known: ReadReport) -> bool:
+    """Whether they tell since when, and no deadline."""
+    words = known.text
+    return bool(started_at(known)) and not (words.has("deadline") and not pieces_in(words).words(opened=True))
 
 
 def _is_out_of_sight(words: Reading) -> bool:
@@ -185,6 +202,8 @@ def _answers(words: Reading, asked: str) -> bool:
             (hit := words.starts_with(cue)) and (words.ends_clause(hit) or not _within(hit, _stops(words)))
             for cue in _ANSWERS_BY_OPENING
         )
+    if asked != "since" and only_tells_when(words):
+        return False
     if asked == "since":
         return not names_who(words) and bool(pieces_in(words, asked=True).all)
     if asked == "business_impact" and words.says("no_way") and not words.says("unable"):

@@ -124,3 +124,19 @@ def test_what_is_taken_back_at_once_is_not_heard(text: str, language: str, heard
 )
 def test_some_answers_only_count_people(text: str, language: str, counts: bool) -> None:
     assert only_counts_people(text, language) is counts
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("9pm", "en"), ("20 mins", "en"), ("last night", "en"), ("20 minutos", "es"), ("anoche", "es"), ("hoy", "es")],
+)
+@pytest.mark.parametrize("asked", ["workaround", "business_impact"])
+def test_a_moment_is_no_way_around_and_no_impact(text: str, language: str, asked: str) -> None:
+    assert questions_told(text, language, asked) == ("since",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("we wait 10 minutes", "en"), ("try at night", "en"), ("esperar 10 minutos", "es")]
+)
+def test_a_way_around_may_take_time(text: str, language: str) -> None:
+    assert "since" not in questions_told(text, language, "workaround")

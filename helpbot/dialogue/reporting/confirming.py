@@ -14,7 +14,7 @@ from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
 from helpbot.dialogue.state import LONGEST_WHAT, Move, Slot
 from helpbot.dialogue.words.labels import named_field
 from helpbot.dialogue.words.positions import place_meant
-from helpbot.triage.answers import corrects, questions_told
+from helpbot.triage.answers import corrects, questions_told, without_correcting
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.remarks import is_over, says_less
 
@@ -145,7 +145,11 @@ class Confirming:
         exchange.change_report(over=tuple(sorted({*report.over, over})))
 
     def keep(self, exchange: Exchange, text: str, place: int | None = None) -> None:
-        """Take what further words answer as answers about a problem, and the rest to its description."""
+        """Take what further words answer as answers about a problem, and the rest to its description.
+
+        Words that only take back what was said before (`no wait, …`) are left away.
+        """
+        text = without_correcting(text, exchange.language).strip(" ,.;:–-") or text
         told = self._allotted(exchange, text, place)
         rest = told.pop("what", "")
         answers = dict(exchange.report.answers)

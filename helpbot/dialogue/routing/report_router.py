@@ -16,6 +16,7 @@ from helpbot.dialogue.routing.in_between import InBetween
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import Mode
+from helpbot.triage.empty_words import says_nothing
 
 REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
 JOINING = ("yes", "me_too")
@@ -173,6 +174,8 @@ class ReportRouter:
             self._rooms.reporting.confirming.set_field(exchange, *edit, place)
         elif mode is Mode.CORRECTING:
             self._correct(exchange, said, place)
+        elif says_nothing(text, exchange.language, ""):
+            self._rooms.reporting.repeat(exchange)
         elif about is not None:
             self._rooms.reporting.confirming.add_to(exchange, said, place)
         else:
