@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.search import corpus
 from helpbot.knowledge.search.engine import Search
-from helpbot.knowledge.search.likeness import Groups, combine
+from helpbot.knowledge.search.features import Numbers, Owners
+from helpbot.knowledge.search.likeness import Groups, Nearness, combine
 from helpbot.knowledge.search.spelling import Spelling
 
 VALUES = st.lists(st.tuples(st.integers(0, 5), st.floats(-1, 1)), max_size=20).map(sorted)
@@ -28,7 +29,24 @@ def test_best_and_sum_are_those_of_each_articles_wordings(owned: list[tuple[int,
 
 def test_what_is_not_alike_is_not_believed() -> None:
     nothing, belief = np.zeros(3), np.array([0.9, 0.1, 0.0], dtype=np.float32)
-    assert not combine(nothing, nothing, np.zeros(2), belief).total.any()
+    assert not combine((nothing, nothing), np.zeros(2), belief).total.any()
+
+
+def nearness(vectors: Numbers, owners: Owners) -> Nearness:
+    groups = Groups(owners, 3)
+    return Nearness(groups, np.ones(len(owners)), np.linalg.norm(groups.sums(vectors), axis=1))
+
+
+@pytest.mark.parametrize("row", [0, 2, 4])
+def test_a_wording_asked_as_if_it_were_new_is_as_near_as_if_its_article_had_never_had_it(row: int) -> None:
+    vectors = np.abs(np.random.default_rng(5).normal(size=(5, 8)))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    owners = np.array([0, 0, 1, 1, 1])
+    kept = np.arange(5) != row
+    question = vectors[row]
+    found = nearness(vectors, owners).but_for(row, int(owners[row]), (vectors @ question).astype(np.float32))
+    expected = nearness(vectors[kept], owners[kept]).of((vectors[kept] @ question).astype(np.float32))
+    assert np.allclose(found, expected, atol=1e-5)
 
 
 def test_of_very_many_wordings_the_common_features_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,10 @@ import pytest
 
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import load_knowledge
+from helpbot.knowledge.search.calibration import signals
 from helpbot.knowledge.search.engine import Search
 from helpbot.knowledge.search.features import Weights
+from helpbot.knowledge.search.likeness import Likeness
 from helpbot.knowledge.search.semantic import SentenceModel
 from helpbot.knowledge.search.semantic_cache import cached_meanings
 from helpbot.problems import HelpbotError
@@ -60,6 +62,13 @@ def test_words_that_nobody_wrote_down_are_understood_by_meaning() -> None:
     assert with_model.id == "feed"
     assert with_model.score > 0.9
     assert not any(hit.score > 0.1 for hit in Search(PETS).rank("hungry hamsters", "en").hits)
+
+
+def test_what_an_article_means_counts_beside_the_mix_of_words_and_meaning() -> None:
+    likeness = Likeness(np.array([0.5, 0.5, 0.0]), (0.0, 0.0), np.zeros(2), np.array([0.9, 0.2, 0.0]))
+    seen = signals(likeness, np.array([0, 1]), understood=1.0, topics=2)
+    differing = np.flatnonzero(seen[0] != seen[1])
+    assert seen[:, differing].tolist() == [[0.9], [0.2]]
 
 
 def test_scores_stay_probabilities_in_falling_order() -> None:

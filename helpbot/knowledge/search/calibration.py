@@ -25,7 +25,7 @@ FEWEST = 100
 """Fewer examples than these cannot be learnt from."""
 PART = 10.0
 """How much likeness counts where articles share out belief. Chosen by the loss on held-out training phrasings."""
-_PRIOR = np.array([-6.0, 7.0, 6.0, 3.0, 0.0, 0.0, 0.0, 0.0])
+_PRIOR = np.array([-6.0, 7.0, 6.0, 3.0, 0.0, 0.0, 0.0, 0.0, 0.0])
 """What holds for a knowledge base too small to learn from (see docs/search.md)."""
 
 
@@ -50,7 +50,8 @@ class Calibration:
 
 def signals(seen: Likeness, candidates: Positions, understood: float, topics: int) -> Numbers:
     """What is seen of each candidate: constant, likeness, lead over the best other, the share of the question that it
-    covers, length, the logarithm of its part among all articles, and how alike the question is to what is out of scope.
+    covers, length, the logarithm of its part among all articles, how alike the question is to what is out of scope, and
+    how alike the candidate is in meaning alone.
 
     Likeness counts times the root of the understood share: a question of half unknown words is half understood. Who
     covers a single word covers little.
@@ -64,7 +65,8 @@ def signals(seen: Likeness, candidates: Positions, understood: float, topics: in
     parts = np.log(shares_of_belief((PART * total).astype(np.float32))[candidates] + 1e-4)
     outside = [same * value for value in seen.outside]
     covered = seen.shares[candidates] * topics / (topics + 1)
-    return np.column_stack([same, top, top - others, covered, same * length, parts, *outside])
+    meant = seen.meant[candidates]
+    return np.column_stack([same, top, top - others, covered, same * length, parts, *outside, meant])
 
 
 def candidates_of(likeness: Numbers, count: int = CANDIDATES) -> Positions:

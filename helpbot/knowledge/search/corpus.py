@@ -111,6 +111,10 @@ class Corpus:
         alike = self._alike(rows)
         return mixed(alike, self._meanings.cosines_among(rows), self._share) if self._meanings else alike
 
+    def meant_to_all(self, row: int) -> Weights | None:
+        """How alike a wording is in meaning to every wording; None without a sentence model."""
+        return self._meanings.cosines_among(np.array([row]))[0] if self._meanings else None
+
     def _alike(self, rows: Positions) -> Weights:
         """How alike in words."""
         turned = matrices.from_postings(self._postings)

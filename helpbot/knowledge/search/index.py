@@ -10,8 +10,8 @@ import numpy as np
 
 from helpbot.knowledge.search import features
 from helpbot.knowledge.search.coverage import Coverage, Occurrences
-from helpbot.knowledge.search.features import Kind, Meaning, Numbers, Owners, Synonyms, Weights
-from helpbot.knowledge.search.likeness import Groups, Likeness, combine
+from helpbot.knowledge.search.features import Kind, Meaning, Numbers, Owners, Synonyms
+from helpbot.knowledge.search.likeness import Groups, Likeness, Nearness, combine
 from helpbot.knowledge.search.postings import Postings
 from helpbot.knowledge.search.semantic import Meanings, mixed
 from helpbot.knowledge.search.spelling import Spelling
@@ -65,8 +65,10 @@ class LanguageIndex:
     def __init__(self, content: Content, rules: LanguageRules, meanings: Meanings | None = None) -> None:
         self.articles = content.articles
         self.width = content.articles + 1
-        self.owners, self.weights, self.sum_lengths = content.owners, content.weights, content.sum_lengths
-        self.groups = Groups(content.owners, self.width)
+        self.owners = content.owners
+        groups = Groups(content.owners, self.width)
+        self.nearness = Nearness(groups, content.weights, content.sum_lengths)
+        self.nearness_in_meaning = _in_meaning(meanings, groups, content.weights) if meanings else None
         self._words = Words(rules)
         self._synonyms = Synonyms(content.meanings)
         self._unimportant = self._words.stop_stems
@@ -83,12 +85,6 @@ class LanguageIndex:
         stems = tuple(map(self._words.sounding_stem, words))
         text = question if words == tuple(asked) else " ".join(words)
         return Reading(text, words, stems, self.coverage.rarities(frozenset(stems)))
-
-    def cosines(self, reading: Reading) -> Weights:
-        """How alike a question is to every wording."""
-        columns, values = self._scale.weigh(self._features(reading))
-        alike = self._postings.products(columns, values)
-        return mixed(alike, self._meanings.cosines(reading.text), self._share) if self._meanings else alike
 
     def understood_share(
         self, rarities: Mapping[str, float], without: int | None = None, once: int | None = None
@@ -114,8 +110,17 @@ class LanguageIndex:
 
     def likeness(self, reading: Reading, classifier: Classifier | None) -> Likeness:
         """How alike a question is to every article."""
-        cosines = self.cosines(reading)
-        weighted = cosines * self.weights
-        middles = np.clip(self.groups.sums(weighted) / np.maximum(self.sum_lengths, 1e-9), 0, 1)
+        columns, values = self._scale.weigh(self._features(reading))
+        cosines, meant = self._postings.products(columns, values), None
+        if self._meanings and self.nearness_in_meaning:
+            in_meaning = self._meanings.cosines(reading.text)
+            cosines = mixed(cosines, in_meaning, self._share)
+            meant = self.nearness_in_meaning.of(in_meaning)
         scores = classifier.scores(cosines) if classifier else None
-        return combine(self.groups.best(weighted), middles, self.coverage.article_shares(reading.rarities), scores)
+        return combine(self.nearness.of(cosines), self.coverage.article_shares(reading.rarities), scores, meant)
+
+
+def _in_meaning(meanings: Meanings, groups: Groups, weights: Numbers) -> Nearness:
+    """How near articles are in meaning alone."""
+    sums = groups.sums(meanings.vectors * weights[:, None])
+    return Nearness(groups, weights, np.linalg.norm(sums, axis=1))

@@ -24,7 +24,7 @@ from helpbot.knowledge.search.corpus import Corpus
 from helpbot.knowledge.search.features import Numbers, Positions, Weights
 from helpbot.knowledge.search.index import LanguageIndex
 from helpbot.knowledge.search.learnt import Learnt
-from helpbot.knowledge.search.likeness import combine
+from helpbot.knowledge.search.likeness import Near, combine
 from helpbot.knowledge.search.training import MOST_WORK, HeldOutScores, Training, choose
 
 MOST_QUESTIONS = 1000
@@ -85,7 +85,7 @@ def _examples(corpus: Corpus, compared: _Compared, held_out: HeldOutScores | Non
     refusal = UNANSWERABLE_SHARE * len(questions) / max(len(refused), 1)
     rows = np.concatenate([questions, refused])
     for row, cosines in zip(rows.tolist(), compared.each(rows), strict=True):
-        question = _HeldOut(index, row, corpus.stems[row], cosines)
+        question = _HeldOut(corpus, row, cosines)
         unseen = held_out.unseen[row] if held_out else None
         if index.owners[row] == index.articles:
             yield question.refused(unseen, refusal)
@@ -106,53 +106,45 @@ def _sample(corpus: Corpus, compared: Positions) -> Positions:
 
 
 class _HeldOut:
-    """A question of the knowledge base, asked as if it were new."""
+    """A question of the knowledge base, asked as if it were new: its own article does not have its wording."""
 
-    def __init__(self, index: LanguageIndex, row: int, stems: Sequence[str], cosines: Weights) -> None:
-        self._index, self._row, self._owner = index, row, int(index.owners[row])
-        self._to_wordings = cosines * index.weights
-        self._to_middles = self._middles(float(cosines[row]))
-        self._rarities = index.coverage.rarities(frozenset(stems))
+    def __init__(self, corpus: Corpus, row: int, cosines: Weights) -> None:
+        index = self._index = corpus.index
+        owner = self._owner = int(index.owners[row])
+        self._near = index.nearness.but_for(row, owner, cosines)
+        in_meaning = corpus.meant_to_all(row)
+        self._meant = None
+        if index.nearness_in_meaning and in_meaning is not None:
+            self._meant = index.nearness_in_meaning.but_for(row, owner, in_meaning)
+        self._rarities = index.coverage.rarities(frozenset(corpus.stems[row]))
 
     def answerable(self, scores: Weights | None) -> Example:
         """With its own wording left out."""
-        masked = self._to_wordings.copy()
-        masked[self._row] = 0
         understood = self._index.understood_share(self._rarities, once=self._owner)
-        found, seen = self._seen(masked, self._to_middles, scores, understood)
+        found, seen = self._seen(self._near, self._meant, scores, understood)
         return seen, (found == self._owner).astype(float), np.full(len(found), 1 - UNANSWERABLE_SHARE)
 
     def refused(self, scores: Weights | None, weight: float) -> Example:
         """A text out of scope, itself left out: no article is right."""
-        masked = self._to_wordings.copy()
-        masked[self._row] = 0
         understood = self._index.understood_share(self._rarities, without=self._owner)
-        found, seen = self._seen(masked, self._to_middles, scores, understood)
+        found, seen = self._seen(self._near, self._meant, scores, understood)
         return seen, np.zeros(len(found)), np.full(len(found), weight)
 
     def orphaned(self, scores: Weights | None) -> Example:
         """With its whole article left out."""
-        masked = np.where(self._index.owners == self._owner, 0, self._to_wordings)
-        middles = self._to_middles.copy()
-        middles[self._owner] = 0
         understood = self._index.understood_share(self._rarities, without=self._owner)
-        found, seen = self._seen(masked, middles, scores, understood)
+        meant = self._without_owner(self._meant) if self._meant else None
+        found, seen = self._seen(self._without_owner(self._near), meant, scores, understood)
         return seen, np.zeros(len(found)), np.full(len(found), UNANSWERABLE_SHARE)
 
+    def _without_owner(self, near: Near) -> Near:
+        kept = np.arange(self._index.width) != self._owner
+        return near[0] * kept, near[1] * kept
+
     def _seen(
-        self, to_wordings: Numbers, to_middles: Numbers, scores: Weights | None, understood: float
+        self, near: Near, meant: Near | None, scores: Weights | None, understood: float
     ) -> tuple[Positions, Numbers]:
-        index = self._index
-        shares = index.coverage.article_shares(self._rarities, once=self._owner)
-        likeness = combine(index.groups.best(to_wordings), to_middles, shares, scores)
+        shares = self._index.coverage.article_shares(self._rarities, once=self._owner)
+        likeness = combine(near, shares, scores, meant)
         found = candidates_of(likeness.total[:-1])
         return found, signals(likeness, found, understood, len(self._rarities))
-
-    def _middles(self, itself: float) -> Numbers:
-        """Likeness to the middle of each article, the wording itself left out of its own article's middle."""
-        products, lengths = self._index.groups.sums(self._to_wordings), self._index.sum_lengths.copy()
-        own, weight = products[self._owner], self._index.weights[self._row]
-        products[self._owner] = own - weight * itself
-        rest = lengths[self._owner] ** 2 - 2 * weight * own + weight**2 * itself
-        lengths[self._owner] = np.sqrt(max(rest, 1e-9))
-        return np.clip(products / np.maximum(lengths, 1e-9), 0, 1)

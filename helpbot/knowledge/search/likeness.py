@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -29,14 +30,48 @@ class Groups:
         return self._reduced(np.maximum, values)
 
     def sums(self, values: Numbers) -> Numbers:
-        """The sum of the values of each article."""
+        """The sum of the values (or of the rows) of each article."""
         return self._reduced(np.add, values)
 
     def _reduced(self, operation: np.ufunc, values: Numbers) -> Numbers:
-        result = np.zeros(self._articles)
+        result = np.zeros((self._articles, *values.shape[1:]))
         if len(self._starts):
             result[self._present] = operation.reduceat(values, self._starts)
         return result
+
+
+Near: TypeAlias = tuple[Numbers, Numbers]
+"""How near each article's nearest wording is, and the middle of all its wordings, which is 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Nearness:
+    """From cosines to wordings to how near articles are: their nearest wording, and the middle of all their wordings.
+
+    `sum_lengths` tells the length of each article's weighted sum of vectors, whose direction is the middle.
+    """
+
+    groups: Groups
+    weights: Numbers
+    sum_lengths: Numbers
+
+    def of(self, cosines: Weights) -> Near:
+        """How near the articles are to a question."""
+        weighted = cosines * self.weights
+        return self.groups.best(weighted), self._middles(self.groups.sums(weighted), self.sum_lengths)
+
+    def but_for(self, row: int, owner: int, cosines: Weights) -> Near:
+        """How near they are to the wording `row`, had its article `owner` not got it."""
+        weighted, weight, itself = cosines * self.weights, self.weights[row], float(cosines[row])
+        sums, lengths = self.groups.sums(weighted), self.sum_lengths.copy()
+        rest = lengths[owner] ** 2 - 2 * weight * sums[owner] + weight**2 * itself
+        sums[owner], lengths[owner] = sums[owner] - weight * itself, np.sqrt(max(rest, 1e-9))
+        weighted[row] = 0
+        return self.groups.best(weighted), self._middles(sums, lengths)
+
+    def _middles(self, sums: Numbers, lengths: Numbers) -> Numbers:
+        middles: Numbers = np.clip(sums / np.maximum(lengths, 1e-9), 0, 1)
+        return middles
 
 
 @dataclass(frozen=True)
@@ -44,23 +79,26 @@ class Likeness:
     """How alike a question is to every article, about 0 to 1; the last one is what is out of scope.
 
     `outside` says more of the last: its likeness, and that of its nearest wording. `shares`: what part of the question
-    each real article covers.
+    each real article covers. `meant`: how alike each is in meaning alone, 0 without a sentence model.
     """
 
     total: Numbers
     outside: tuple[float, float]
     shares: Numbers
+    meant: Numbers
 
 
-def combine(best: Numbers, middle: Numbers, shares: Numbers, scores: Weights | None) -> Likeness:
-    """Likeness to an article: its nearest wording, the middle of its wordings, the share of the question that it
-    covers, and what the classifier says of it.
+def combine(near: Near, shares: Numbers, scores: Weights | None, meant: Near | None = None) -> Likeness:
+    """Likeness to an article: its nearest wording and the middle of its wordings, the share of the question that it
+    covers, and what the classifier says of it. `meant`: how near it is in meaning alone.
 
     Where nothing is alike nothing is said, whatever the classifier believes.
     """
+    best, middle = near
     alike: Numbers = (best + middle) / 2
     mixed = alike + COVERAGE * np.append(shares, 0.0)
     if scores is not None:
         mixed = mixed + EVIDENCE * scores
     total = np.where(alike > 0, np.maximum(mixed, LEAST * alike), 0.0)
-    return Likeness(total, (float(total[-1]), float(best[-1])), shares)
+    in_meaning = (meant[0] + meant[1]) / 2 if meant else np.zeros(len(total))
+    return Likeness(total, (float(total[-1]), float(best[-1])), shares, in_meaning)
