@@ -16,7 +16,6 @@ from typing import Any
 
 from benchmarks.bundling import border_examples
 from benchmarks.fitting import Example, Manner, fit
-from benchmarks.stories.training import train
 from benchmarks.toning import in_another_tone
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.reading import read
@@ -49,8 +48,8 @@ LEARNED_FROM = (
     *("v1", "v2", "v3", "v4", "w1", "w2", "w3", "x1", "y1", "y2", "z1", "p1"),
     *("q1", "q2", "q3", "q4", "q5", "q6", "n1", "n2", "n3", "n4"),
 )
-"""Of the sets `q` and `n` only first messages are known. The sets `b`, `e`, `g`, `h`, `i` and `j` are only measured; nobody
-reads them."""
+"""Of the sets `q` and `n` only first messages are known. The sets `b`, `e`, `g`, `h`, `i` and `j` are only measured;
+nobody reads them."""
 DECISIVE: tuple[Question, ...] = ("business_impact", "affected", "workaround")
 """The answers that a severity may turn on."""
 WITH_SOME_ANSWERS, ANSWERED_ELSEWHERE, IN_ANOTHER_TONE = 0.15, 0.15, 0.5
@@ -86,6 +85,8 @@ def read_lines(path: Path) -> list[Line]:
 
 def learn(lines: Sequence[Line]) -> Experience:
     """What labelled reports teach."""
+    from benchmarks.stories.training import train
+
     return Experience(
         answered=fit(list(_answered(lines)), SEVERITY, LEVELS),
         first=fit(list(_first(lines)), FIRST, LEVELS),
