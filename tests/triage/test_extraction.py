@@ -230,6 +230,7 @@ def test_a_number_that_counts_nobody_is_none(text: str, count: int | None) -> No
         ("no entran llamadas, estamos 14 parados", "es", "some_users", 14),
         ("tengo a seis parados desde las 9", "es", "some_users", 6),
         ("yo y 8 más no podemos entrar", "es", "some_users", 9),
+        ("I want to report a problem: calls drop, two people are affected", "en", "some_users", 2),
         ("me and 8 others can't get in", "en", "some_users", 9),
         ("got 14 idle here since 9", "en", "some_users", 14),
         ("only me, the other 12 are fine", "en", "one_user", 1),

@@ -160,7 +160,7 @@ def _mentioned(reading: Reading) -> Finding:
     """What the message says; `I can't log in and neither can our agents` is about more than one person."""
     for value, cue in _MENTIONED:
         hit = next((hit for hit in reading.all(cue) if _may_be_hit(reading, hit)), None)
-        if hit is None or (cue == "self" and reading.says("plural")):
+        if hit is None or (cue == "self" and (reading.says("plural") or _only_tells(reading, hit))):
             continue
         if cue == "self" and reading.says("and_me"):
             return Finding("some_users", reading.quote_of(hit))
@@ -173,6 +173,13 @@ def _mentioned(reading: Reading) -> Finding:
     if heads and (headcount(reading) or 0) > 1:
         return Finding("some_users", reading.quote_of(heads[0]))
     return Finding("unknown")
+
+
+def _only_tells(reading: Reading, hit: Hit) -> bool:
+    """Whether who writes tells of others: `I want to report a problem: two people are affected`."""
+    clause = reading.words[hit.first].clause
+    announced = {reading.words[one.first].clause for one in reading.found.get("announces", ())}
+    return clause in announced and (headcount(reading) or 0) > 1
 
 
 def _counts_heads(reading: Reading, hit: Hit) -> bool:

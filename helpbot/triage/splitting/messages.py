@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.learned.experience import Experience, shipped
-from helpbot.triage.learned.network import Network
-from helpbot.triage.splitting.borders import Border, borders_of
+from helpbot.triage.learned.network import Judgement, Network
+from helpbot.triage.splitting.borders import borders_of
 from helpbot.triage.splitting.joined import joined
 from helpbot.triage.splitting.joints import after_joint
 from helpbot.triage.splitting.lists import after_announcement, clauses, counted
@@ -54,12 +54,16 @@ def _counted_off(whole: Reading, known: Experience) -> tuple[str, ...]:
     if not parts:
         return ()
     cut = pieces(whole)
-    return parts if _several(whole, cut, borders_of(cut), known) >= _PLAINLY_ONE else ()
+    return parts if _several(whole, cut, known.network.judge(seen(whole, cut)), known) >= _PLAINLY_ONE else ()
 
 
-def _several(whole: Reading, cut: Sequence[Piece], borders: Sequence[Border], known: Experience) -> float:
-    """How much the message as a whole speaks for several problems (log odds)."""
-    return float(known.bundles.sums(message_features(whole, cut, borders))[0])
+def _several(whole: Reading, cut: Sequence[Piece], judged: Judgement, known: Experience) -> float:
+    """How much speaks for several problems (log odds): as `judged` in its order, at its likeliest border, and as
+    weighed by its words and signs.
+    """
+    weighed = float(known.bundles.sums(message_features(whole, cut, borders_of(cut)))[0])
+    likeliest = max(judged.borders, default=0.0)
+    return judged.message + _OF_THE_LIKELIEST * likeliest + _OF_THE_WEIGHTS * weighed
 
 
 def _joined(whole: Reading) -> tuple[str, ...]:
@@ -82,12 +86,10 @@ def _told(whole: Reading, known: Experience) -> tuple[str, ...]:
     cut = pieces(whole)
     if len(cut) < 2:
         return ()
-    message, borders = known.network.judge(seen(whole, cut))
-    likeliest = max(borders)
-    weighed = _several(whole, cut, borders_of(cut), known)
-    if message + _OF_THE_LIKELIEST * likeliest + _OF_THE_WEIGHTS * weighed < _SURE_ENOUGH:
+    judged = known.network.judge(seen(whole, cut))
+    if _several(whole, cut, judged, known) < _SURE_ENOUGH:
         return ()
-    return _cut(whole, cut, borders, min(likeliest, _IN_A_BUNDLE))
+    return _cut(whole, cut, judged.borders, min(max(judged.borders), _IN_A_BUNDLE))
 
 
 def _cut(whole: Reading, cut: Sequence[Piece], borders: Sequence[float], sure: float = _IN_A_BUNDLE) -> tuple[str, ...]:
