@@ -54,6 +54,10 @@ def test_people_who_cannot_work_stand_in_for_nobody(text: str, language: str, co
         ("since 9. Nobody can log in", "en", "Nobody can log in"),
         ("todas las llamadas se cortan", "es", "todas las llamadas se cortan"),
         ("buenos días equipo, se cortan las llamadas", "es", "Se cortan las llamadas"),
+        ("I want to report a problem: calls drop for two people", "en", "Calls drop for two people"),
+        ("I need to report a problem", "en", "I need to report a problem"),
+        ("hola, quisiera reportar una falla, no carga el chat", "es", "No carga el chat"),
+        ("tengo un problema con el chat: no carga", "es", "tengo un problema con el chat: no carga"),
     ],
 )
 def test_the_line_leaves_greetings_out_and_keeps_whom_it_hits(text: str, language: str, line: str) -> None:

@@ -35,7 +35,8 @@ _BEFORE_AND_AFTER = " -*_~`•,;:.…¡"
 def summary(text: Reading) -> str:
     """The first sentence that tells of trouble or asks something, else the first; cut at a word after 90 characters.
 
-    Greetings and words that only lead over (`hi`, `also`) are left away.
+    Greetings, words that only lead over (`hi`, `also`) and those that only announce (`I want to report a problem: …`) are
+    left away.
     """
     if items := _counted(text.text):
         return _shorten(_without_shouting(" ".join("; ".join(items).split())))
@@ -67,14 +68,28 @@ def _without_opening(text: Reading, line: str) -> str:
     start = text.text.find(line)
     at = first = next((i for i, word in enumerate(text.words) if word.start >= start), len(text.words))
     end = start + len(line)
-    while at < len(text.words) and (hits := [hit for hit in text.found.get("opening", ()) if hit.first == at]):
-        if _begins_with_whom(text, at, first):
+    while at < len(text.words) and not _begins_with_whom(text, at, first):
+        opens = [hit.last for hit in text.found.get("opening", ()) if hit.first == at] or _announcing(text, at)
+        if not opens:
             break
-        at = max(hit.last for hit in hits) + 1
+        at = max(opens) + 1
     if at in (first, len(text.words)) or text.words[at].start >= end:
         return line.strip(_BEFORE_AND_AFTER)
     rest = _from_sign(text.text[:end], text.words[at].start).strip(_BEFORE_AND_AFTER)
     return rest[:1].upper() + rest[1:]
+
+
+def _announcing(text: Reading, at: int) -> list[int]:
+    """The last word of a clause that only says, from the word at `at` on, that something is reported."""
+    little = text.vocabulary.everyday | text.vocabulary.tone
+    return [
+        hit.last
+        for hit in text.found.get("announces", ())
+        if hit.first >= at
+        and text.words[at].clause == text.words[hit.last].clause
+        and text.ends_clause(hit)
+        and all(word.text in little for word in text.words[at : hit.first])
+    ]
 
 
 def _begins_with_whom(text: Reading, at: int, first: int) -> bool:
