@@ -35,8 +35,8 @@ _BEFORE_AND_AFTER = " -*_~`•,;:.…¡"
 def summary(text: Reading) -> str:
     """The first sentence that tells of trouble or asks something, else the first; cut at a word after 90 characters.
 
-    Greetings, words that only lead over (`hi`, `also`) and those that only announce (`I want to report a problem: …`) are
-    left away.
+    Greetings, words that only lead over (`hi`, `also`) and those that only announce (`I want to report a problem: …`)
+    are left away.
     """
     if items := _counted(text.text):
         return _shorten(_without_shouting(" ".join("; ".join(items).split())))
