@@ -23,10 +23,10 @@ format: .venv/installed-dev
 	$(BIN)/ruff format helpbot tests benchmarks torture
 	$(BIN)/ruff check --fix helpbot tests benchmarks torture
 
-bench-triage: .venv/installed-bench
+bench-triage: .venv/installed-learn
 	$(BIN)/python -m benchmarks.triage
 
-learn-triage: .venv/installed-bench
+learn-triage: .venv/installed-learn
 	$(BIN)/python -m benchmarks.learn
 
 learn-secrets: .venv/installed-bench
@@ -69,6 +69,10 @@ torture: .venv/installed-dev
 
 .venv/installed-bench: .venv/installed-dev
 	$(INSTALL) '.[dev,bench]'
+	@touch $@
+
+.venv/installed-learn: .venv/installed-dev
+	$(INSTALL) '.[dev,learn]'
 	@touch $@
 
 clean:

@@ -3,7 +3,8 @@
 `python -m benchmarks.triage [FILE …]` prints for each file of labelled reports and each language: accuracy, macro-F1,
 errors of more than one level, recall of level 1, the first message alone, fields, bundles, redaction and speed; then
 the rules with how often each fired. Without arguments it takes the files that come with the tests. A set that weights
-were learned from is judged by weights learned from the others; for that scikit-learn has to be installed.
+were learned from is judged by weights learned from the others; for that the extra
+`learn` has to be installed.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ def experience_for(path: Path) -> Experience | None:
     try:
         return learn(others)
     except ImportError:
-        print(f"{path.name}: the weights were learned from these very reports; install scikit-learn to judge fairly")
+        print(f"{path.name}: learned from these very reports; install helpbot[learn] to judge it fairly")
         return None
 
 
