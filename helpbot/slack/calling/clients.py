@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass
 from http.client import HTTPException
 
@@ -33,6 +34,9 @@ _RATE_LIMITED = frozenset({"ratelimited", "rate_limited"})
 _SLACKS_FAULT = frozenset(
     {"fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org", "accesslimited"}
 )
+_CODE = re.compile("[a-z][a-z0-9_-]*")
+"""How Slack's words for what went wrong look; what a proxy or a page of maintenance says has no such word."""
+_SECONDS = re.compile("[0-9]{1,6}")
 
 
 @dataclass(frozen=True)
@@ -50,11 +54,19 @@ def refusal(error: Exception) -> Refusal:
         return Refusal(f"no answer from Slack ({type(error).__name__})")
     code, status = error_code(error), error.response.status_code
     if status == 429 or code in _RATE_LIMITED:
-        headers = {name.lower(): value for name, value in error.response.headers.items()}
-        return Refusal("rate limited", retry_after=float(headers.get("retry-after", 1)))
+        return Refusal("rate limited", retry_after=_retry_after(error))
+    if not _CODE.fullmatch(code):
+        return Refusal(f"no answer of Slack's own (HTTP {status})")
     if status >= 500 or code in _SLACKS_FAULT:
         return Refusal(f"Slack failed ({code})")
     return Refusal(f"Slack refused ({code})", permanent=True)
+
+
+def _retry_after(error: SlackApiError) -> float:
+    """In seconds; one where it is not told in seconds, as a proxy may tell a date."""
+    headers = {name.lower(): value for name, value in error.response.headers.items()}
+    told = str(headers.get("retry-after", ""))
+    return float(told) if _SECONDS.fullmatch(told) else 1.0
 
 
 def patient_client(secrets: Secrets) -> WebClient:
@@ -95,6 +107,9 @@ def trouble(error: Exception, token_name: str, api_url: str) -> HelpbotError:
         fix = "check the network and, if SLACK_API_URL is set, that it is right; without Slack, `make demo` works"
         return HelpbotError(f"Slack cannot be reached at {api_url}", fix)
     code = error_code(error)
+    if not _CODE.fullmatch(code):
+        fix = "check SLACK_API_URL, and what lies between here and Slack (a proxy, a page to sign in)"
+        return HelpbotError(f"what answers at {api_url} is not Slack (HTTP {error.response.status_code})", fix)
     if code in _REFUSED:
         fix = f"copy the token again from the app's page into {token_name} (docs/slack.md); without Slack, `make demo`"
         return HelpbotError(f"Slack does not accept the token in {token_name} ({code})", fix)

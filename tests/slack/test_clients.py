@@ -1,0 +1,62 @@
+"""What the answers to a call mean: to be tried again, and when, or never possible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse, WebClient
+
+from helpbot.slack.calling.clients import Refusal, refusal, trouble
+
+PAGE = "Received a response in a non-JSON format: <!DOCTYPE html><title>Sign in</title>"
+"""What the SDK makes of a page that is no answer of the Web API."""
+
+
+def failed(status: int, error: str, headers: Mapping[str, str] | None = None) -> SlackApiError:
+    return SlackApiError(
+        "failed",
+        SlackResponse(
+            client=WebClient(),
+            http_verb="POST",
+            api_url="https://slack.com/api/chat.postMessage",
+            req_args={},
+            data={"ok": False, "error": error},
+            headers=dict(headers or {}),
+            status_code=status,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("error", "meaning"),
+    [
+        (failed(200, "channel_not_found"), Refusal("Slack refused (channel_not_found)", permanent=True)),
+        (failed(200, "internal_error"), Refusal("Slack failed (internal_error)")),
+        (failed(503, "service_unavailable"), Refusal("Slack failed (service_unavailable)")),
+        (TimeoutError(), Refusal("no answer from Slack (TimeoutError)")),
+    ],
+)
+def test_what_slack_refuses_is_final_and_what_failed_is_open(error: Exception, meaning: Refusal) -> None:
+    assert refusal(error) == meaning
+
+
+@pytest.mark.parametrize("status", [200, 403, 407, 502])
+def test_the_page_of_a_proxy_or_of_an_outage_is_no_refusal(status: int) -> None:
+    assert refusal(failed(status, PAGE)) == Refusal(f"no answer of Slack's own (HTTP {status})")
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [("30", 30.0), (None, 1.0), ("Wed, 21 Oct 2026 07:28:00 GMT", 1.0), ("inf", 1.0), ("-5", 1.0)],
+)
+def test_a_rate_limit_says_for_how_long_in_seconds_or_is_asked_again_soon(told: str | None, seconds: float) -> None:
+    limited = failed(429, "ratelimited", {"Retry-After": told} if told else {})
+    assert refusal(limited) == Refusal("rate limited", retry_after=seconds)
+
+
+def test_who_runs_the_bot_is_told_that_something_else_than_slack_answers() -> None:
+    told = trouble(failed(200, PAGE), "SLACK_BOT_TOKEN", "https://example.com/api/")
+    assert told.what == "what answers at https://example.com/api/ is not Slack (HTTP 200)"
+    assert "SLACK_API_URL" in told.fix
