@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from helpbot.desk.incidents.desk import Incidents, NoIncidents
@@ -39,4 +39,10 @@ class TurnTaking:
 
 
 def _continued(turn: Turn, further: Turn) -> Turn:
-    return Turn(further.state, (*turn.replies, *further.replies), (*turn.effects, *further.effects))
+    """The turn as it goes on, with all that was said and asked for so far; whose report it is about stays."""
+    return replace(
+        turn,
+        state=further.state,
+        replies=(*turn.replies, *further.replies),
+        effects=(*turn.effects, *further.effects),
+    )
