@@ -146,6 +146,11 @@ class TestJoining:
         assert reported.talk("ana", TROUBLE, "metoo team 12") == "joined, 13 people"
         assert reported.casework.ticket("HB-1").history[1].details["affected_count"] == 13
 
+    def test_the_history_counts_all_who_have_it_as_the_person_is_told(self, reported: Office) -> None:
+        reported.talk("eva", f"report voice: {DROPS}")
+        assert reported.talk("ana", TROUBLE, "metoo team 12") == "joined, 14 people"
+        assert reported.casework.ticket("HB-1").history[1].details["affected_count"] == 14
+
     def test_the_history_of_the_ticket_tells_of_it(self, reported: Office) -> None:
         reported.talk("ana", TROUBLE, "metoo site")
         joined = reported.casework.ticket("HB-1").history[1]

@@ -76,8 +76,11 @@ class Joining:
     ) -> None:
         members = book.members_of(session, [incident.id])
         scope = joint_scope([ticket.affected_scope, *(member.affected_scope for member in members)])
-        affected = sum(member.affected_count or 1 for member in members) + (ticket.affected_count or 1)
-        counted = {"members": len(members), "scope": scope, "affected_count": affected}
+        counted = {
+            "members": len(members),
+            "scope": scope,
+            "affected_count": book.affected_by(session, incident),
+        }
         _remark(session, ticket, Remark.JOINED, person, now, counted)
         appointments.plan(session, Kind.ESCALATION, ticket.number, now)
         self._suggest(session, ticket, scope, person, now)
