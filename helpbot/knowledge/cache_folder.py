@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
@@ -42,15 +43,16 @@ def place_of(kind: str, name: str) -> Path:
 
 def keep(file: Path, write: Callable[[BinaryIO], object]) -> None:
     """Write a file at once and whole, or not at all."""
-    whole = file.with_name(f"{file.name}.{os.getpid()}.part")
-    try:
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")
+    with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        with whole.open("wb") as stream:
-            write(stream)
-        whole.replace(file)
+        try:
+            with part.open("wb") as stream:
+                write(stream)
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)  # a full disk must not be left with a half-written file
         _remove_oldest(file.parent)
-    except OSError:
-        return
 
 
 def _remove_oldest(folder: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -89,6 +91,15 @@ def test_articles_are_read_again_when_a_file_changes_and_mistakes_are_told_each_
 def test_a_home_that_cannot_be_written_to_costs_nothing_but_time(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where a folder should be")
     assert Search(ARTICLES).rank("feed my dog", "en").hits[0].id == "dog"
+
+
+def test_a_disk_that_is_full_is_left_without_half_a_file(cache: Path) -> None:
+    def write(stream: BinaryIO) -> None:
+        stream.write(b"half of it")
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    cache_folder.keep(cache / "things" / "1.npz", write)
+    assert list((cache / "things").iterdir()) == []
 
 
 def test_the_oldest_files_go_when_there_are_too_many_bytes(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
