@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from helpbot.desk.ports.outside import Clock, Surface
+from helpbot.desk.queues.destinations import Destination
 from helpbot.desk.queues.inbox import ClaimedEvent
 from helpbot.desk.queues.leases import LEASE
-from helpbot.desk.queues.outbox import Destination
 from helpbot.tickets.database import Database
 
 

@@ -11,8 +11,8 @@ from sqlalchemy import URL, text
 
 from helpbot.desk.ports.events import LinkPosted
 from helpbot.desk.queues import inbox
+from helpbot.desk.queues.destinations import Destination
 from helpbot.desk.queues.leases import LEASE, LeaseLost
-from helpbot.desk.queues.outbox import Destination
 from helpbot.desk.turns import conversations
 from helpbot.desk.turns.handling import ATTEMPTS
 from helpbot.dialogue.messages import FileReference

@@ -15,8 +15,8 @@ from sqlalchemy import select, text
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed
 from helpbot.desk.privacy import holdings
 from helpbot.desk.privacy.personal_data import Privacy
+from helpbot.desk.queues.destinations import Destination
 from helpbot.desk.queues.leases import LeaseLost
-from helpbot.desk.queues.outbox import Destination
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.turns import conversations
 from helpbot.desk.turns.handling import ATTEMPTS

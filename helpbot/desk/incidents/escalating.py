@@ -12,7 +12,7 @@ from helpbot.desk.incidents import book
 from helpbot.desk.incidents.known_failures import signature_of
 from helpbot.desk.ports.talking import Notices
 from helpbot.desk.privacy import audit
-from helpbot.desk.queues import outbox
+from helpbot.desk.queues import destinations, outbox
 from helpbot.desk.queues.appointments import DueChore
 from helpbot.desk.tickets.filing import views_of
 from helpbot.dialogue.ticket import Repeated
@@ -88,7 +88,7 @@ class Escalating:
         repeated = Repeated(views_of(session, tickets), reports, threshold, first.opened_at)
         notice = self.notices.escalated(repeated, first.timezone)
         reference = outbox.escalation(first.number, threshold)
-        to = outbox.triage(self.slack.triage_channel, first.number)
+        to = destinations.triage(self.slack.triage_channel, first.number)
         outbox.put(session, to, notice, reference, now, ticket_id=first.id)
 
 

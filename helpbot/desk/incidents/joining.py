@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from helpbot.desk.incidents import book
 from helpbot.desk.incidents.known_failures import ENTRY, TICKET
 from helpbot.desk.ports.talking import Notices
-from helpbot.desk.queues import appointments, outbox
+from helpbot.desk.queues import appointments, destinations, outbox
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.tickets.filing import views_of
 from helpbot.dialogue.incidents.failures import JoinFailure, JoinOutcome, KnownFailure, LeaveFailure
@@ -95,7 +95,7 @@ class Joining:
         if self.slack.triage_channel is not None:
             [view] = views_of(session, [ticket])
             notice = self.notices.severity_suggested(view, suggested, scope)
-            to = outbox.triage(self.slack.triage_channel, ticket.number)
+            to = destinations.triage(self.slack.triage_channel, ticket.number)
             outbox.put(session, to, notice, uuid4().hex[:16], now, ticket_id=ticket.id)
 
 

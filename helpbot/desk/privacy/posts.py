@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from helpbot.desk.queues.outbox import Destination, again, escalation, put
+from helpbot.desk.queues.destinations import Destination
+from helpbot.desk.queues.outbox import again, escalation, put
 from helpbot.desk.queues.withdrawing import withdraw
 from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.team import Team

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from helpbot.desk.ports.measuring import Queue
 from helpbot.desk.ports.talking import Notices
 from helpbot.desk.queues import outbox
-from helpbot.desk.queues.outbox import TRIAGE_SURFACE, Destination
+from helpbot.desk.queues.destinations import TRIAGE_SURFACE, Destination
 from helpbot.settings import SlackSettings
 from helpbot.tickets.flow_tables import InboxRow, OutboxRow
 

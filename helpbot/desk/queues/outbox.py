@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select, update
 
 from helpbot.desk.ports.posting import Delivery, TicketPost
 from helpbot.desk.queues import leases
+from helpbot.desk.queues.destinations import OTHERWISE, TRIAGE, Destination
 from helpbot.dialogue.messages import Reply
 from helpbot.tickets.flow_tables import OutboxRow, Progress
 from helpbot.tickets.prepared import Prepared, Row
@@ -34,35 +35,8 @@ _POSTED = Prepared(
     )
 )
 
-TRIAGE_SURFACE = "slack"
-"""The triage channel and the admins are in Slack, wherever the report was made."""
-TRIAGE = "triage:"
-"""What the names of the triage channel's conversations begin with."""
-
-
-@dataclass(frozen=True)
-class Destination:
-    """Where messages go: by which surface, in which conversation, at which address there."""
-
-    surface: str
-    conversation: str
-    address: dict[str, Any]
-
-
-OTHERWISE = "otherwise"
-"""In an address: who is told directly when the place is gone. Once it is posted, that is kept no longer."""
 WITHDRAWN = Reply(text="", withdrawn=True).model_dump(mode="json", exclude_defaults=True)
 """The body of what is to be taken away."""
-
-
-def triage(channel: str, number: str) -> Destination:
-    """The support team's channel. What is about one ticket goes in order there, and waits for no other ticket's."""
-    return Destination(TRIAGE_SURFACE, f"{TRIAGE}{channel}:{number}", {"channel": channel})
-
-
-def nowhere_else(to: Destination) -> Destination:
-    """For what is to stand in the place of another message, or nowhere when that is gone."""
-    return replace(to, address={})
 
 
 def escalation(number: str, threshold: int) -> str:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from helpbot.desk.queues.outbox import TRIAGE_SURFACE, WITHDRAWN, again
+from helpbot.desk.queues.destinations import TRIAGE_SURFACE
+from helpbot.desk.queues.outbox import WITHDRAWN, again
 from helpbot.tickets.flow_tables import OutboxRow, Progress
 
 _NOWHERE = "withdrawn:"

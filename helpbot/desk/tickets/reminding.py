@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from helpbot.desk.ports.measuring import Metrics
 from helpbot.desk.ports.talking import Notices
-from helpbot.desk.queues import outbox
+from helpbot.desk.queues import destinations, outbox
 from helpbot.desk.queues.appointments import DueChore
 from helpbot.desk.tickets import service_clock
 from helpbot.desk.tickets.filing import views_of
@@ -50,7 +50,7 @@ class Reminding:
         [view] = views_of(session, [ticket])
         notice = self.notices.reminder(view, reminder, ticket.timezone)
         reference = f"{ticket.number}-{reminder.kind}"
-        outbox.put(session, outbox.triage(channel, ticket.number), notice, reference, now, ticket_id=ticket.id)
+        outbox.put(session, destinations.triage(channel, ticket.number), notice, reference, now, ticket_id=ticket.id)
 
 
 def _latest(found: Iterable[Reminder]) -> list[Reminder]:

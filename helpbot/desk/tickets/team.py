@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from helpbot.desk.ports.talking import Notices
-from helpbot.desk.queues import outbox
+from helpbot.desk.queues import destinations, outbox
 from helpbot.desk.tickets.filing import card_of
 from helpbot.desk.tickets.step import Step
 from helpbot.settings import SlackSettings
@@ -31,9 +31,9 @@ class Team:
         channel = self.slack.triage_channel
         if channel is None or (ticket.erased_at is not None and ticket.card is None):
             return
-        card, to = self.notices.card(card_of(session, ticket)), outbox.triage(channel, ticket.number)
+        card, to = self.notices.card(card_of(session, ticket)), destinations.triage(channel, ticket.number)
         if ticket.erased_at is not None:
-            to = outbox.nowhere_else(to)
+            to = destinations.nowhere_else(to)
         posted = outbox.put(session, to, card, reference, now, ticket_id=ticket.id, replaces=ticket.card)
         ticket.card = ticket.card or posted
 
@@ -46,5 +46,5 @@ class Team:
         left = tuple(file for file in step.files if file not in shown)
         news = self.notices.team_news(card_of(session, ticket), kind or step.event, step.text, step.by, shown, left)
         if news is not None:
-            to, about = outbox.triage(channel, ticket.number), ticket.id
+            to, about = destinations.triage(channel, ticket.number), ticket.id
             outbox.put(session, to, news, step.reference, step.now, ticket_id=about, under=ticket.card)

@@ -9,15 +9,12 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session, col
 
+from helpbot.desk.queues.destinations import OTHERWISE, TRIAGE_SURFACE, Destination, without_call
 from helpbot.desk.queues.leases import LeaseLost
-from helpbot.desk.queues.outbox import OTHERWISE, TRIAGE_SURFACE, Destination
 from helpbot.tickets.flow_tables import Conversation
 from helpbot.tickets.inserting import insert_unless_there
 from helpbot.tickets.prepared import Prepared
 from helpbot.tickets.tables import Ticket
-
-_CALLED = "mention"
-"""In an address: whom one answer calls into the talk. It is not kept: what follows may be for somebody else."""
 
 _SO_FAR = Prepared(
     select(col(Conversation.state), col(Conversation.version), col(Conversation.people)).where(
@@ -54,7 +51,7 @@ def save(session: Session, before: Talk, state: dict[str, Any], home: Destinatio
     """
     after = {
         "surface": home.surface,
-        "address": {name: value for name, value in home.address.items() if name != _CALLED},
+        "address": without_call(home.address),
         "state": state,
         "version": before.version + 1,
         "people": list(dict.fromkeys((*before.people, person))),

@@ -15,7 +15,7 @@ from helpbot.desk.privacy.erasing import erase_person
 from helpbot.desk.privacy.holdings import holdings
 from helpbot.desk.queues import appointments, outbox
 from helpbot.desk.queues.appointments import Kind
-from helpbot.desk.queues.outbox import Destination
+from helpbot.desk.queues.destinations import Destination, without_call
 from helpbot.desk.tickets.filing import file_tickets, views_of
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.turns.occasion import Occasion
@@ -66,12 +66,12 @@ class Effects:
     def _home(self, *, called: bool) -> Destination:
         """Where the answers go; whoever is to be called there is `called` once in a turn."""
         home = self.occasion.home
-        return home if called else replace(home, address=_without_call(home.address))
+        return home if called else replace(home, address=without_call(home.address))
 
     def _eyes_only(self) -> Destination:
         """The same place, where only whoever acts sees what is said."""
         home, who = self.occasion.home, self.occasion.helper or self.occasion.requester.id
-        return replace(home, address={**_without_call(home.address), "user": who})
+        return replace(home, address={**without_call(home.address), "user": who})
 
     def _open_tickets(self, effect: OpenTickets, state: dict[str, Any], requester: Requester) -> dict[str, Any]:
         now, filer = self.occasion.now, self.occasion.requester
@@ -132,7 +132,3 @@ class Effects:
         if EraseMyData() in turn.effects:
             person, now = self.occasion.requester.id, self.occasion.now
             erase_person(self.session, person, audit.THE_PERSON, self.turns.steps.team, now)
-
-
-def _without_call(address: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in address.items() if name != "mention"}

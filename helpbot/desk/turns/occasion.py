@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from helpbot.desk.queues.outbox import Destination
+from helpbot.desk.queues.destinations import Destination
 from helpbot.dialogue.messages import Requester
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from helpbot.desk.ports.events import IncomingEvent, ReportMarked
+from helpbot.desk.queues.destinations import CALLED
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.settings import SlackSettings
@@ -46,7 +47,7 @@ def report_from(mark: ReportMarked, message: Body, user: str, marked_at: datetim
         keys=(f"marked:{mark.message}:{user}",),
         conversation=places.thread(channel, root),
         user=author,
-        address=places.address(channel, root) | {"mention": author},
+        address=places.address(channel, root) | {CALLED: author},
         received_at=marked_at,
         text=words_of(message),
         choice=Choice(label="", action=Action.REPORT_MESSAGE),

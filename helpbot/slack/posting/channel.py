@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed
-from helpbot.desk.queues.outbox import OTHERWISE
+from helpbot.desk.queues.destinations import CALLED, OTHERWISE
 from helpbot.slack.calling.clients import NETWORK_ERRORS, error_code, refusal
 from helpbot.slack.drawing.render import SlackMessage, render
 from helpbot.slack.intake import places
@@ -174,7 +174,7 @@ class SlackChannel:
 
 
 def _drawn(delivery: Delivery) -> tuple[SlackMessage, ...]:
-    return render(delivery.reply, delivery.address.get("mention"))
+    return render(delivery.reply, delivery.address.get(CALLED))
 
 
 def _is_gone(error: Exception) -> bool:
