@@ -21,6 +21,7 @@ def list_entries(context: typer.Context) -> None:
     """List what failed for good: which entry, since when, and why; never what is in it."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     with _parking(context) as parking:
         entries = parking.entries()
@@ -30,7 +31,8 @@ def list_entries(context: typer.Context) -> None:
     table = Table("Entry", "Reference", "Surface", "Attempts", "Since", "Parked", "Why")
     for entry in entries:
         times = (f"{moment:%Y-%m-%d %H:%M}Z" for moment in (entry.since, entry.parked_at))
-        table.add_row(entry.entry, entry.reference, entry.surface, str(entry.attempts), *times, entry.failure)
+        told = (entry.entry, entry.reference, entry.surface, str(entry.attempts), *times, entry.failure)
+        table.add_row(*map(Text, told))  # a name or what a server said must not become markup
     Console().print(table)
 
 

@@ -141,6 +141,12 @@ def test_parked_entries_are_listed_retried_and_dropped(installation: Path) -> No
     assert "no parked entry 'outbox-1'" in _refused(installation, "parked", "drop", "outbox-1")
 
 
+def test_what_is_parked_is_shown_as_it_was_said(installation: Path) -> None:
+    with sqlite3.connect(installation / "data" / "helpbot.db") as database:
+        database.execute("UPDATE outbox SET state = 'parked', failure = 'refused [/gone]' WHERE sequence = 1")
+    assert "[/gone]" in _ok(installation, "parked", "list")
+
+
 def test_a_persons_data_is_exported_and_erased(installation: Path) -> None:
     found = json.loads(_ok(installation, "privacy", "export", "ana"))
     assert [ticket["requester"] for ticket in found["tickets"]] == ["ana"]
