@@ -19,6 +19,8 @@ from helpbot.problems import HelpbotError
 
 SOUND = "workers"
 """The check that makes a process sound; a database or a Slack that is away does not make it unsound."""
+SECONDS_TO_ASK = 10
+"""Who connects and says nothing for so long keeps no thread any longer."""
 
 
 Page = tuple[int, str, bytes]
@@ -28,7 +30,7 @@ Page = tuple[int, str, bytes]
 @contextmanager
 def endpoints(host: str, port: int, registry: CollectorRegistry, health: Health) -> Iterator[int]:
     """Serve them meanwhile; gives the port (a free one for 0). Raises `HelpbotError` when it cannot listen there."""
-    handler = type("Handler", (_Handler,), {"registry": registry, "health": health})
+    handler = type("Handler", (_Handler,), {"registry": registry, "health": health, "timeout": SECONDS_TO_ASK})
     try:
         server = ThreadingHTTPServer((host, port), handler)
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,7 @@ from prometheus_client import CollectorRegistry
 
 from helpbot.bootstrap import SystemClock
 from helpbot.desk.health import Health
+from helpbot.operations import endpoints as serving
 from helpbot.operations.endpoints import endpoints
 from helpbot.operations.metrics import BacklogCollector, PrometheusMetrics
 from helpbot.problems import HelpbotError
@@ -28,6 +30,15 @@ def _ask(port: int, path: str) -> tuple[int, str]:
             return response.status, response.read().decode()
     except HTTPError as error:
         return error.code, error.read().decode()
+
+
+def test_who_connects_and_asks_nothing_is_hung_up_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "SECONDS_TO_ASK", 0.1)
+    with (
+        endpoints("127.0.0.1", 0, CollectorRegistry(), Health()) as port,
+        socket.create_connection(("127.0.0.1", port), timeout=30) as asking,
+    ):
+        assert asking.recv(1) == b""
 
 
 def test_the_metrics_tell_what_happened_and_how_much_waits(office: Office) -> None:
