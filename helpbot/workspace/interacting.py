@@ -125,8 +125,7 @@ class Interacting(Talking):
         if kind in ("button", "icon_button"):
             return {}
         if kind == "feedback_buttons":
-            chosen = [found.element[name] for name in ("positive_button", "negative_button")]
-            return next({"value": one["value"], "text": one["text"]} for one in chosen if one["value"] == value)
+            return _thumb(found.element, value)
         try:
             return entered(found.element, self._files(value), self.state.suggested[user.id, found.action_id])
         except WrongValueError as wrong:
@@ -208,6 +207,14 @@ def _buttons(element: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:
         both = (element["positive_button"], element["negative_button"])
         return [(button["text"]["text"], button["value"]) for button in both]
     return []
+
+
+def _thumb(element: Mapping[str, Any], value: object) -> Payload:
+    """One of the two buttons by which an answer is judged. Raises `ImpossibleError`."""
+    for one in (element["positive_button"], element["negative_button"]):
+        if one["value"] == value:
+            return {"value": one["value"], "text": one["text"]}
+    raise ImpossibleError("value", what=f"there is no choice {value!r}")
 
 
 def _check_offer(response: Response) -> None:

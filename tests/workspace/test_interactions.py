@@ -81,6 +81,8 @@ def test_feedback_buttons_and_people(
 
     assert [body["actions"][0].get("value") for body in heard] == ["bad", None]
     assert heard[1]["actions"][0]["selected_user"] == bob.id
+    with pytest.raises(ImpossibleError, match="no choice 'so so'"):
+        full.use(bob, message, "feedback", "so so")
 
 
 def test_a_menu_is_searched_by_typing(
