@@ -17,6 +17,7 @@ from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.quoting import quote
 from helpbot.knowledge.answer_tests import TestResult
+from helpbot.knowledge.base import OFFERED
 from helpbot.slack.background import Unknown
 from helpbot.slack.drawing.richtext import rich_text
 from helpbot.slack.knowledge_health import Health
@@ -115,7 +116,7 @@ def _health(health: Health, texts: HomeTexts) -> Iterator[str]:
 def _tests(tests: TestResult | Unknown, texts: HomeTexts) -> str:
     if isinstance(tests, Unknown):
         return texts.checking if tests is Unknown.UNDER_WAY else texts.check_failed
-    shares = {"first": f"{tests.share(1):.0%}", "among": f"{tests.share(3):.0%}"}
+    shares = {"first": f"{tests.share(1):.0%}", "among": f"{tests.share(OFFERED):.0%}"}
     return texts.checked.format(questions=len(tests.matches), failing=len(tests.failing), **shares)
 
 
