@@ -12,7 +12,7 @@ from sqlalchemy import URL
 
 from helpbot.problems import HelpbotError
 from helpbot.tickets.migrations import REVISIONS
-from helpbot.tickets.opening import open_database, parse
+from helpbot.tickets.opening import make_private, open_database, parse
 from helpbot.tickets.troubles import name
 
 _UNFINISHED = ".unfinished"
@@ -44,6 +44,7 @@ def restore(url: str, file: Path) -> Path | None:
     kept = _keep(database) if database.is_file() else None
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
+        make_private(database)
         with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(database)) as target:
             source.backup(target)
     except (OSError, sqlite3.Error) as error:
@@ -63,6 +64,7 @@ def _copy(database: Path, file: Path) -> None:
     """SQLite's own online copy, into a file that gets its name at the very end."""
     unfinished = file.with_name(file.name + _UNFINISHED)
     try:
+        make_private(unfinished)
         with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")  # one file, without companions

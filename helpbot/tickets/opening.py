@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import URL, inspect, make_url, text
@@ -36,7 +37,18 @@ def connect(url: str) -> Database:
     parsed = parse(url)
     if parsed.get_backend_name() == "sqlite":
         _make_folder(parsed)
+        with suppress(OSError):  # SQLite tells better what is wrong there
+            make_private(Path(parsed.database or ""))
     return Database(parsed)
+
+
+def make_private(file: Path) -> None:
+    """An empty file that its owner alone may read, unless there is one; what SQLite puts beside it is as private.
+
+    It will hold what people said. Raises `OSError`.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def migrate(database: Database) -> str:

@@ -57,6 +57,7 @@ def test_migrate_tells_the_revision(installation: Path) -> None:
 def test_a_backup_is_one_sound_file_that_can_be_restored(installation: Path) -> None:
     assert "checked copy" in _ok(installation, "backup", "copy.db")
     assert not [path.name for path in installation.glob("copy.db?*")]
+    assert (installation / "copy.db").stat().st_mode & 0o077 == 0
     helpbot("chat", "--as", "ana", "--lang", "en", given=REPORT, folder=installation)
     assert _numbers(installation) == ["HB-1", "HB-2"]
     told = _ok(installation, "restore", "copy.db")

@@ -126,6 +126,18 @@ def test_missing_folders_are_made(tmp_path: Path) -> None:
     assert (tmp_path / "a" / "b" / "helpbot.db").is_file()
 
 
+def test_what_people_said_is_for_the_owner_of_the_file_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        database = open_database(f"sqlite:///{tmp_path / 'helpbot.db'}")
+        with database.write() as session:
+            session.connection().execute(text("SELECT 1"))
+            made = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    finally:
+        os.umask(before)
+    assert made == {"helpbot.db": 0o600, "helpbot.db-wal": 0o600, "helpbot.db-shm": 0o600}
+
+
 def test_sqlite_keeps_its_promises(tmp_path: Path) -> None:
     with open_database(f"sqlite:///{tmp_path / 'helpbot.db'}").connection() as connection:
         pragmas = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in _EXPECTED_PRAGMAS}
