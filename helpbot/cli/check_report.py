@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from helpbot.knowledge.answer_tests import TestedQuestion, TestResult
+    from helpbot.knowledge.answer_tests import AnswerTestResult, AskedQuestion
     from helpbot.knowledge.base import KnowledgeBase
     from helpbot.knowledge.costs import Costs
 
@@ -31,7 +31,7 @@ CAPTION = "in % of the tests' matches, of does_not_match (near), of out-of-scope
 class Report:
     """The result of the answer tests, and the costs of each threshold by the name of its setting."""
 
-    result: TestResult
+    result: AnswerTestResult
     costs: Mapping[str, Sequence[Costs]]
 
     def told(self) -> dict[str, Any]:
@@ -62,7 +62,7 @@ class Report:
 
 
 def build_report(
-    base: KnowledgeBase, result: TestResult, out_of_scope: Mapping[str, Sequence[str]] | None = None
+    base: KnowledgeBase, result: AnswerTestResult, out_of_scope: Mapping[str, Sequence[str]] | None = None
 ) -> Report:
     """The report on answer tests; `out_of_scope` are lines to try instead of those that the knowledge base holds."""
     from helpbot.knowledge.costs import costs, outside_scores
@@ -77,7 +77,7 @@ def build_report(
     )
 
 
-def _failing(question: TestedQuestion) -> dict[str, Any]:
+def _failing(question: AskedQuestion) -> dict[str, Any]:
     thief = question.thief
     return {
         "article": question.article,
@@ -91,7 +91,7 @@ def _failing(question: TestedQuestion) -> dict[str, Any]:
     }
 
 
-def _failing_table(result: TestResult) -> Table:
+def _failing_table(result: AnswerTestResult) -> Table:
     from rich.table import Table
     from rich.text import Text
 
@@ -104,7 +104,7 @@ def _failing_table(result: TestResult) -> Table:
     return table
 
 
-def _thieves_table(result: TestResult) -> Table:
+def _thieves_table(result: AnswerTestResult) -> Table:
     from rich.table import Table
 
     table = Table("Article", "Takes", "From", title="Who takes whose questions")

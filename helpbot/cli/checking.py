@@ -13,7 +13,7 @@ import typer
 from helpbot.problems import Collector, ProblemsFound
 
 if TYPE_CHECKING:
-    from helpbot.knowledge.answer_tests import TestResult
+    from helpbot.knowledge.answer_tests import AnswerTestResult
     from helpbot.knowledge.base import KnowledgeBase
     from helpbot.settings import Settings
 
@@ -58,7 +58,7 @@ _NAMED = 5
 """So many articles are named whose tests do not hold."""
 
 
-def _not_holding(result: TestResult) -> str:
+def _not_holding(result: AnswerTestResult) -> str:
     """How many tests do not hold, and in which articles most of them are."""
     by_article = Counter(question.article for question in result.failing)
     worst = ", ".join(f"{article} {count}" for article, count in by_article.most_common(_NAMED))

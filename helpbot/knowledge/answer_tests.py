@@ -13,7 +13,7 @@ from helpbot.settings import CheckSettings
 
 
 @dataclass(frozen=True)
-class TestedQuestion:
+class AskedQuestion:
     """One line of an article's tests, and what it found."""
 
     article: str
@@ -45,13 +45,13 @@ class TestedQuestion:
 
 
 @dataclass(frozen=True)
-class TestResult:
+class AnswerTestResult:
     """What all answer tests came to."""
 
-    questions: tuple[TestedQuestion, ...]
+    questions: tuple[AskedQuestion, ...]
 
     @property
-    def matches(self) -> tuple[TestedQuestion, ...]:
+    def matches(self) -> tuple[AskedQuestion, ...]:
         """The questions that must find their article."""
         return tuple(question for question in self.questions if question.wanted)
 
@@ -67,7 +67,7 @@ class TestResult:
         return sum(question.stolen for question in unwanted) / len(unwanted) if unwanted else 0.0
 
     @property
-    def failing(self) -> tuple[TestedQuestion, ...]:
+    def failing(self) -> tuple[AskedQuestion, ...]:
         """The tests that do not hold."""
         return tuple(question for question in self.questions if not question.holds)
 
@@ -87,21 +87,21 @@ class TestResult:
         )
 
 
-def run_tests(base: KnowledgeBase) -> TestResult:
+def run_tests(base: KnowledgeBase) -> AnswerTestResult:
     """Ask every test question of every article."""
-    return TestResult(tuple(_ask_all(base)))
+    return AnswerTestResult(tuple(_ask_all(base)))
 
 
-def _ask_all(base: KnowledgeBase) -> Iterable[TestedQuestion]:
+def _ask_all(base: KnowledgeBase) -> Iterable[AskedQuestion]:
     for article in base.articles.values():
         for wanted, by_language in ((True, article.tests.matches), (False, article.tests.does_not_match)):
             for language, questions in by_language.items():
                 for question in questions:
                     finding = base.find(question, language)
-                    yield TestedQuestion(article.id, language, question, wanted, finding)
+                    yield AskedQuestion(article.id, language, question, wanted, finding)
 
 
-def problems_in(result: TestResult, standard: CheckSettings) -> Iterator[Problem]:
+def problems_in(result: AnswerTestResult, standard: CheckSettings) -> Iterator[Problem]:
     """Where the answer tests fall below the standard."""
     for best, least in ((1, standard.found_first), (OFFERED, standard.found_among_offered)):
         if result.share(best) < least:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias
 
-from helpbot.knowledge.answer_tests import TestedQuestion, TestResult
+from helpbot.knowledge.answer_tests import AnswerTestResult, AskedQuestion
 from helpbot.knowledge.base import OFFERED, KnowledgeBase
 from helpbot.knowledge.outcome import Outcome, outcome_of
 from helpbot.settings import SearchSettings
@@ -47,7 +47,7 @@ class Costs:
 
 
 def costs(
-    result: TestResult, outside: Sequence[Scores], present: SearchSettings, setting: Setting
+    result: AnswerTestResult, outside: Sequence[Scores], present: SearchSettings, setting: Setting
 ) -> tuple[Costs, ...]:
     """The costs of each sensible step of a setting, and of the present one. `outside`: see `outside_scores`."""
     now = getattr(present, setting)
@@ -68,7 +68,7 @@ def outside_scores(base: KnowledgeBase, lines: Mapping[str, Sequence[str]] | Non
 
 
 def _cost(
-    result: TestResult, outside: Sequence[Scores], settings: SearchSettings, threshold: float, current: bool
+    result: AnswerTestResult, outside: Sequence[Scores], settings: SearchSettings, threshold: float, current: bool
 ) -> Costs:
     inside = [(question, _outcome(question, settings)) for question in result.matches]
     near = [(question, _outcome(question, settings)) for question in result.questions if not question.wanted]
@@ -93,5 +93,5 @@ def _cost(
     )
 
 
-def _outcome(question: TestedQuestion, settings: SearchSettings) -> Outcome:
+def _outcome(question: AskedQuestion, settings: SearchSettings) -> Outcome:
     return outcome_of(question.finding.scores, settings)

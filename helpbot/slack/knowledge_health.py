@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpbot.desk.feedback.gaps import Gaps
-from helpbot.knowledge.answer_tests import TestResult, run_tests
+from helpbot.knowledge.answer_tests import AnswerTestResult, run_tests
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.slack.background import InBackground, Unknown
 
@@ -22,7 +22,7 @@ class Health:
 
     articles: int
     gaps: int | Unknown
-    tests: TestResult | Unknown
+    tests: AnswerTestResult | Unknown
 
 
 class KnowledgeHealth:

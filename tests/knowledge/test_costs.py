@@ -17,13 +17,13 @@ from helpbot.settings import SearchSettings
 PRESENT = SearchSettings(answered=0.6, suggested=0.2)
 
 
-def asked(article: str, *hits: tuple[str, float], wanted: bool = True) -> answer_tests.TestedQuestion:
+def asked(article: str, *hits: tuple[str, float], wanted: bool = True) -> answer_tests.AskedQuestion:
     found = tuple(Hit(identity, score) for identity, score in hits)
     outcome = outcome_of([score for _, score in hits], PRESENT)
-    return answer_tests.TestedQuestion(article, "en", "?", wanted, Finding(outcome, "en", found))
+    return answer_tests.AskedQuestion(article, "en", "?", wanted, Finding(outcome, "en", found))
 
 
-RESULT = answer_tests.TestResult(
+RESULT = answer_tests.AnswerTestResult(
     (
         asked("a", ("a", 0.9)),
         asked("a", ("b", 0.7), ("a", 0.3)),
@@ -78,7 +78,7 @@ def test_every_question_ends_in_one_way_and_less_is_answered_the_higher_the_thre
     inside: list[float], outside: list[tuple[float]], one: float, other: float
 ) -> None:
     present = SearchSettings(answered=max(one, other), suggested=min(one, other))
-    result = answer_tests.TestResult(tuple(asked("a", ("a", score)) for score in inside))
+    result = answer_tests.AnswerTestResult(tuple(asked("a", ("a", score)) for score in inside))
     for setting in ("answered", "suggested"):
         rows = costs(result, outside, present, setting)  # type: ignore[arg-type]  # mypy does not narrow the loop
         for row in rows:

@@ -9,7 +9,7 @@ from helpbot.dialogue.incidents.failures import PageEntry, PageMaintenance, Page
 from helpbot.dialogue.messages import Requester
 from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.wording import load_wordings
-from helpbot.knowledge.answer_tests import TestedQuestion, TestResult
+from helpbot.knowledge.answer_tests import AnswerTestResult, AskedQuestion
 from helpbot.knowledge.base import Finding
 from helpbot.knowledge.search.hits import Hit
 from helpbot.slack.background import Unknown
@@ -34,10 +34,10 @@ def found(*articles: str) -> Finding:
     return Finding("suggested", "en", tuple(Hit(article, 0.4) for article in articles))
 
 
-TESTED = TestResult(
+TESTED = AnswerTestResult(
     (
-        TestedQuestion("feed", "en", "dog food", wanted=True, finding=found("feed", "walk")),
-        TestedQuestion("walk", "en", "going out", wanted=True, finding=found("feed", "walk")),
+        AskedQuestion("feed", "en", "dog food", wanted=True, finding=found("feed", "walk")),
+        AskedQuestion("walk", "en", "going out", wanted=True, finding=found("feed", "walk")),
     )
 )
 
@@ -65,7 +65,7 @@ def status(page: PageState, language: str = "en", timezone: str = "America/New_Y
     return home_of(page, language, timezone).split(f"{texts.status}\n")[1].split(f"\n{texts.language}\n")[0]
 
 
-def knowledge(gaps: int | Unknown, tests: TestResult | Unknown, language: str = "en") -> list[str]:
+def knowledge(gaps: int | Unknown, tests: AnswerTestResult | Unknown, language: str = "en") -> list[str]:
     """What admins are told of the knowledge."""
     told = home_of(None, language, "Europe/Madrid", Health(91, gaps, tests))
     texts = wording_for([language]).home

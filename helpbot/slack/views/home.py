@@ -16,7 +16,7 @@ from helpbot.dialogue.messages import Requester
 from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.quoting import quote
-from helpbot.knowledge.answer_tests import TestResult
+from helpbot.knowledge.answer_tests import AnswerTestResult
 from helpbot.knowledge.base import OFFERED
 from helpbot.slack.background import Unknown
 from helpbot.slack.drawing.richtext import rich_text
@@ -113,7 +113,7 @@ def _health(health: Health, texts: HomeTexts) -> Iterator[str]:
     yield _gaps(health.gaps, texts)
 
 
-def _tests(tests: TestResult | Unknown, texts: HomeTexts) -> str:
+def _tests(tests: AnswerTestResult | Unknown, texts: HomeTexts) -> str:
     if isinstance(tests, Unknown):
         return texts.checking if tests is Unknown.UNDER_WAY else texts.check_failed
     shares = {"first": f"{tests.share(1):.0%}", "among": f"{tests.share(OFFERED):.0%}"}
