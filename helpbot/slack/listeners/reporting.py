@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,41 +35,55 @@ _CLOSED = frozenset({"not_found", "hash_conflict"})
 
 def listen(app: App, front: Front) -> None:
     """Register the listeners."""
+    forms = _Forms(front)
+    app.command(front.settings.slack.command)(forms.from_command)
+    app.action(re.compile(rf"^{ACTION_PREFIX}\d+-{Action.FORM}$"))(forms.from_button)
+    app.action(ActionId.HOME_REPORT)(forms.from_anywhere)
+    app.shortcut(ShortcutId.REPORT)(forms.from_anywhere)
+    app.shortcut(ShortcutId.REPORT_MESSAGE)(forms.from_message)
+    app.view(ViewId.REPORT)(forms.take)
 
-    def show(client: WebClient, body: Body, user: str, form: ReportForm, origin: Origin) -> None:
-        language = front.language(front.desk.person(user))
-        origin = origin.model_copy(update={"language": language})
-        view = report_view(form, origin, front.wording_in(language).views)
-        client.views_open(trigger_id=body["trigger_id"], view=view)
 
-    def from_command(ack: Ack, body: Body, client: WebClient) -> None:
+@dataclass(frozen=True)
+class _Forms:
+    """Opens the form from each of the places where it is asked for, and takes what comes back."""
+
+    front: Front
+
+    def from_command(self, ack: Ack, body: Body, client: WebClient) -> None:
+        """With the words behind the command, else with what was said so far in private."""
         ack()
         words = report_asked(body.get("text", ""))
         if words is None:
             return  # a question, which the desk has already
         user, talk = body["user_id"], places.private(body["user_id"])
-        form = ReportForm(what=words) if words else front.desk.form_of(talk)
-        show(client, body, user, form, Origin(conversation=talk, address={"channel": body["channel_id"], "user": user}))
+        form = ReportForm(what=words) if words else self.front.desk.form_of(talk)
+        origin = Origin(conversation=talk, address={"channel": body["channel_id"], "user": user})
+        self._open(client, body, user, form, origin)
 
-    def from_button(ack: Ack, body: Body, client: WebClient) -> None:
+    def from_button(self, ack: Ack, body: Body, client: WebClient) -> None:
+        """With what was said so far in the talk of the button."""
         ack()
         if pressed_choice(body) == EXPIRED:
             return  # the desk says so
         talk, address = home_of_press(body)
         origin = Origin(conversation=talk, address=address)
-        show(client, body, body["user"]["id"], front.desk.form_of(talk), origin)
+        self._open(client, body, body["user"]["id"], self.front.desk.form_of(talk), origin)
 
-    def from_anywhere(ack: Ack, body: Body, client: WebClient) -> None:
+    def from_anywhere(self, ack: Ack, body: Body, client: WebClient) -> None:
+        """With what was said so far in private."""
         ack()
         user = body["user"]["id"]
         talk = places.private(user)
-        show(client, body, user, front.desk.form_of(talk), Origin(conversation=talk, address={"user": user}))
+        origin = Origin(conversation=talk, address={"user": user})
+        self._open(client, body, user, self.front.desk.form_of(talk), origin)
 
-    def from_message(ack: Ack, body: Body, client: WebClient) -> None:
+    def from_message(self, ack: Ack, body: Body, client: WebClient) -> None:
+        """With what a message and its thread say; a modal stands there while they are read."""
         ack()
         user, message, channel = body["user"]["id"], body["message"], body["channel"]["id"]
-        language = front.language(front.desk.person(user))
-        texts = front.wording_in(language).views
+        language = self._language(user)
+        texts = self.front.wording_in(language).views
         origin = Origin(
             conversation=places.private(user),
             address={"user": user},
@@ -80,21 +95,24 @@ def listen(app: App, front: Front) -> None:
         form = ReportForm(what=told_in(client, channel, message))
         _fill(client, opened, report_view(form, origin, texts))
 
-    def take(ack: Ack, body: Body) -> None:
+    def take(self, ack: Ack, body: Body) -> None:
+        """Have a filled-in form stored, or say what is wrong with it."""
         user, view = body["user"]["id"], body["view"]
         origin, form = submitted_report(view)
-        if wrong := complaints(form, front.wording_in(origin.language).views):
+        if wrong := complaints(form, self.front.wording_in(origin.language).views):
             ack(response_action="errors", errors=wrong)
             return
-        front.desk.receive(_filled_in(user, view["id"], origin, form))
+        self.front.desk.receive(_filled_in(user, view["id"], origin, form))
         ack()
 
-    app.command(front.settings.slack.command)(from_command)
-    app.action(re.compile(rf"^{ACTION_PREFIX}\d+-{Action.FORM}$"))(from_button)
-    app.action(ActionId.HOME_REPORT)(from_anywhere)
-    app.shortcut(ShortcutId.REPORT)(from_anywhere)
-    app.shortcut(ShortcutId.REPORT_MESSAGE)(from_message)
-    app.view(ViewId.REPORT)(take)
+    def _open(self, client: WebClient, body: Body, user: str, form: ReportForm, origin: Origin) -> None:
+        language = self._language(user)
+        origin = origin.model_copy(update={"language": language})
+        view = report_view(form, origin, self.front.wording_in(language).views)
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+
+    def _language(self, user: str) -> str:
+        return self.front.language(self.front.desk.person(user))
 
 
 def _fill(client: WebClient, opened: Body, view: Block) -> None:
