@@ -22,7 +22,7 @@ from helpbot.tickets.database import Database
 from helpbot.tickets.opening import open_database
 from helpbot.tickets.troubles import DatabaseTrouble
 from helpbot.workspace import Channel, Workspace
-from helpbot.workspace.faults import Weather
+from helpbot.workspace.transport.faults import Weather
 from torture.calm import rehearse
 from torture.impatient import TAKEOVER
 from torture.ledger import Account, read_books, reckon, waiting

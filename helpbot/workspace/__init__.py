@@ -4,9 +4,9 @@ It knows nothing of the bot: the bot reaches it like Slack itself, by its addres
 """
 
 from helpbot.workspace.impossible import ImpossibleError
-from helpbot.workspace.messages import Message
-from helpbot.workspace.state import Channel, User
-from helpbot.workspace.views import View
+from helpbot.workspace.model.messages import Message
+from helpbot.workspace.model.state import Channel, User
+from helpbot.workspace.model.views import View
 from helpbot.workspace.workspace import Workspace
 
 __all__ = ["Channel", "ImpossibleError", "Message", "User", "View", "Workspace"]

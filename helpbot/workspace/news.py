@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from helpbot.workspace.installation import Installation
-from helpbot.workspace.messages import Message
+from helpbot.workspace.model.installation import Installation
+from helpbot.workspace.model.messages import Message
+from helpbot.workspace.model.state import Channel, State, User
 from helpbot.workspace.payloads import events
-from helpbot.workspace.state import Channel, State, User
 
 _MESSAGE_EVENTS = {
     "channel": ("message.channels", "channels:history"),

@@ -11,8 +11,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from helpbot.validation import FileModel, validate
-from helpbot.workspace.messages import Message
-from helpbot.workspace.state import Channel, User
+from helpbot.workspace.model.messages import Message
+from helpbot.workspace.model.state import Channel, User
 from helpbot.workspace.workspace import Workspace
 from helpbot.yamlfile import read_yaml
 

@@ -10,8 +10,14 @@ from typing import Any, Self
 
 from starlette.routing import BaseRoute, WebSocketRoute
 
-from helpbot.workspace.agent import Agent
-from helpbot.workspace.delivery import (
+from helpbot.workspace.impossible import ImpossibleError
+from helpbot.workspace.model.agent import Agent
+from helpbot.workspace.model.installation import Installation
+from helpbot.workspace.model.messages import Message
+from helpbot.workspace.model.state import Channel, Result, State, User
+from helpbot.workspace.model.triggers import Rights
+from helpbot.workspace.news import News
+from helpbot.workspace.transport.delivery import (
     AT_ONCE,
     NOT_CONNECTED,
     Delivery,
@@ -20,17 +26,11 @@ from helpbot.workspace.delivery import (
     Response,
     UnconfirmedError,
 )
-from helpbot.workspace.endpoints import Endpoints
-from helpbot.workspace.faults import Faults
-from helpbot.workspace.http_delivery import HttpDelivery
-from helpbot.workspace.impossible import ImpossibleError
-from helpbot.workspace.installation import Installation
-from helpbot.workspace.messages import Message
-from helpbot.workspace.news import News
-from helpbot.workspace.server import Server
-from helpbot.workspace.socket_mode import SocketMode
-from helpbot.workspace.state import Channel, Result, State, User
-from helpbot.workspace.triggers import Rights
+from helpbot.workspace.transport.endpoints import Endpoints
+from helpbot.workspace.transport.faults import Faults
+from helpbot.workspace.transport.http_delivery import HttpDelivery
+from helpbot.workspace.transport.server import Server
+from helpbot.workspace.transport.socket_mode import SocketMode
 from helpbot.workspace.web_api import Backend, WebApi
 
 PATIENCE = 10.0

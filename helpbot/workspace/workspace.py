@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute
 
-from helpbot.workspace.using_views import UsingViews
+from helpbot.workspace.acting.using_views import UsingViews
 
 
 class Workspace(UsingViews):

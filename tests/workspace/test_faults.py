@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from websockets.sync.client import connect
 
 from helpbot.workspace import User, Workspace
-from helpbot.workspace.faults import Faults, Weather
+from helpbot.workspace.transport.faults import Faults, Weather
 from tests.workspace.conftest import MANIFEST
 
 

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from helpbot.workspace import ImpossibleError, User, View, Workspace
-from helpbot.workspace.triggers import Rights, SpentError
+from helpbot.workspace.model.triggers import Rights, SpentError
 from tests.workspace.blocks import actions, button, field, home, line, menu, modal, option, section
 from tests.workspace.waiting import until
 

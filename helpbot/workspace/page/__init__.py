@@ -60,8 +60,9 @@ answered when it has: within three seconds, or as an error.
 | `fault` | `kind`, see `faulting.py`: make Slack's troubles happen | |
 | `upload?as=U1&name=x.png` | the file itself, `Content-Type: application/octet-stream`, 10 MB at most | `file: File` |
 
-`on` is `{"channel": …, "ts": …}` for a message and `{"view": id}` for a modal or home tab. Values: see `entering.py`
-(text, the value of an option, a list of them, an id, a day `2026-11-26`, a time `09:30`, Unix seconds, file ids).
+`on` is `{"channel": …, "ts": …}` for a message and `{"view": id}` for a modal or home tab. Values (see
+`acting/entering.py`): text, the value of an option, a list of them, an id, a day `2026-11-26`, a time `09:30`, Unix
+seconds, file ids.
 """
 
 from helpbot.workspace.page.routes import page_routes

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpbot.workspace.impossible import ImpossibleError
-from helpbot.workspace.messages import Message
+from helpbot.workspace.model.messages import Message
+from helpbot.workspace.model.state import Channel, User
+from helpbot.workspace.model.views import View
 from helpbot.workspace.page.bodies import Place
 from helpbot.workspace.page.reading import Reading
-from helpbot.workspace.state import Channel, User
-from helpbot.workspace.views import View
 from helpbot.workspace.workspace import Workspace
 
 Answer = dict[str, Any]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpbot.workspace.messages import Message
+from helpbot.workspace.model.messages import Message
 
 
 class Reading:

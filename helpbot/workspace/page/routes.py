@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from helpbot.workspace.impossible import ImpossibleError
+from helpbot.workspace.model.state import User
 from helpbot.workspace.page.doing import ACTIONS
 from helpbot.workspace.page.faulting import MakeFault, make_fault
 from helpbot.workspace.page.guard import Guard
@@ -22,7 +23,6 @@ from helpbot.workspace.page.person import Person
 from helpbot.workspace.page.reading import Reading
 from helpbot.workspace.page.snapshot import file_json, snapshot
 from helpbot.workspace.page.stream import events
-from helpbot.workspace.state import User
 from helpbot.workspace.workspace import Workspace
 
 LARGEST_FILE = 10_000_000

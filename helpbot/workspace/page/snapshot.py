@@ -8,12 +8,12 @@ from dataclasses import asdict
 from typing import Any
 
 from helpbot.language.rules import nearest_spoken
-from helpbot.workspace.agent import Agent
-from helpbot.workspace.filling import values_of, with_all_values
-from helpbot.workspace.messages import Message
+from helpbot.workspace.acting.filling import values_of, with_all_values
+from helpbot.workspace.model.agent import Agent
+from helpbot.workspace.model.messages import Message
+from helpbot.workspace.model.state import Channel, State, User
+from helpbot.workspace.model.views import View
 from helpbot.workspace.page.reading import Reading
-from helpbot.workspace.state import Channel, State, User
-from helpbot.workspace.views import View
 from helpbot.workspace.workspace import Workspace
 
 Json = dict[str, Any]

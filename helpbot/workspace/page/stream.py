@@ -7,7 +7,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-from helpbot.workspace.state import State
+from helpbot.workspace.model.state import State
 
 _TOGETHER_SECONDS = 0.03
 """Changes that come so close to each other go out as one."""

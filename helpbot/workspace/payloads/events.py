@@ -7,9 +7,9 @@ from itertools import count
 from time import time
 from typing import Any
 
-from helpbot.workspace.messages import APP_ID, TEAM_ID, Message, as_json
-from helpbot.workspace.state import Channel, User
-from helpbot.workspace.views import View
+from helpbot.workspace.model.messages import APP_ID, TEAM_ID, Message, as_json
+from helpbot.workspace.model.state import Channel, User
+from helpbot.workspace.model.views import View
 
 Body = dict[str, Any]
 

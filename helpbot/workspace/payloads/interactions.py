@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from helpbot.workspace.blockkit import Found
-from helpbot.workspace.messages import APP_ID, TEAM_DOMAIN, TEAM_ID, Message, as_json
-from helpbot.workspace.state import Channel, User
-from helpbot.workspace.views import Values, View
+from helpbot.workspace.model.messages import APP_ID, TEAM_DOMAIN, TEAM_ID, Message, as_json
+from helpbot.workspace.model.state import Channel, User
+from helpbot.workspace.model.views import Values, View
 
 Body = dict[str, Any]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpbot.workspace.messages import Message, as_json
-from helpbot.workspace.state import Channel
+from helpbot.workspace.model.messages import Message, as_json
+from helpbot.workspace.model.state import Channel
 from helpbot.workspace.web_api.core import Answer, Arguments, Backend, Json, Method, RefusedError
 from helpbot.workspace.web_api.writing import Content, check_content, metadata_of, named_blocks, new_message
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import Field
 
-from helpbot.workspace.messages import Message, as_json
-from helpbot.workspace.state import Channel
+from helpbot.workspace.model.messages import Message, as_json
+from helpbot.workspace.model.state import Channel
 from helpbot.workspace.web_api.core import Answer, Arguments, Backend, Method, RefusedError
 
 _LISTED = {"public_channel": "channel", "private_channel": "group", "im": "im"}

@@ -9,12 +9,12 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from helpbot.workspace.agent import Agent
-from helpbot.workspace.installation import Installation
-from helpbot.workspace.messages import Message
+from helpbot.workspace.model.agent import Agent
+from helpbot.workspace.model.installation import Installation
+from helpbot.workspace.model.messages import Message
+from helpbot.workspace.model.state import Channel, State
+from helpbot.workspace.model.triggers import Rights, SpentError, Trigger
 from helpbot.workspace.news import News
-from helpbot.workspace.state import Channel, State
-from helpbot.workspace.triggers import Rights, SpentError, Trigger
 
 Answer: TypeAlias = dict[str, Any]
 

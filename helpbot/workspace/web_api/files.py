@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from helpbot.workspace.files import StoredFile, new_file, without_file
+from helpbot.workspace.model.files import StoredFile, new_file, without_file
 from helpbot.workspace.web_api.core import Answer, Arguments, Backend, Json, Method, RefusedError
 from helpbot.workspace.web_api.writing import Content, new_message
 

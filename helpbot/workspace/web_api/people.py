@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from helpbot.workspace.messages import BOT_ID, TEAM_ID
-from helpbot.workspace.state import User
+from helpbot.workspace.model.messages import BOT_ID, TEAM_ID
+from helpbot.workspace.model.state import User
 from helpbot.workspace.web_api.conversations import Paged, page
 from helpbot.workspace.web_api.core import Answer, Arguments, Backend, Method, RefusedError
 

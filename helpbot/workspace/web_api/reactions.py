@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from helpbot.workspace.messages import Message, as_json
-from helpbot.workspace.reacting import UnchangedError, with_reaction, without_reaction
+from helpbot.workspace.model.messages import Message, as_json
+from helpbot.workspace.model.reacting import UnchangedError, with_reaction, without_reaction
 from helpbot.workspace.web_api.core import Answer, Arguments, Backend, Method, RefusedError
 
 _SHORT_NAME = re.compile(r"[a-z0-9_'+-]+(::skin-tone-[2-6])?")

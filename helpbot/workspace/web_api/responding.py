@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from helpbot.workspace.messages import Message
-from helpbot.workspace.triggers import ResponseAddress
+from helpbot.workspace.model.messages import Message
+from helpbot.workspace.model.triggers import ResponseAddress
 from helpbot.workspace.web_api.core import Backend, Json, RefusedError
 from helpbot.workspace.web_api.writing import Content, metadata_of, new_message
 

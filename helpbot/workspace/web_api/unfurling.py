@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from helpbot.workspace.blockkit import mistakes
-from helpbot.workspace.messages import Message
+from helpbot.workspace.model.messages import Message
 from helpbot.workspace.web_api.core import Answer, Arguments, Backend, Json, Method, RefusedError, refused_blocks
 
 _SOURCES = ("composer", "conversations_history")

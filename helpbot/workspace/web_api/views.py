@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from helpbot.workspace.blockkit import home_mistakes, modal_mistakes, with_block_ids
-from helpbot.workspace.views import MOST_VIEWS, View, changed
+from helpbot.workspace.model.views import MOST_VIEWS, View, changed
 from helpbot.workspace.web_api.core import Answer, Arguments, Backend, Json, Method, RefusedError, refused_blocks
 
 _LARGEST = 250_000

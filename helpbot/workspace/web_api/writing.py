@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from helpbot.workspace.blockkit import mistakes, too_long, with_block_ids
-from helpbot.workspace.messages import Message
-from helpbot.workspace.state import Channel
+from helpbot.workspace.model.messages import Message
+from helpbot.workspace.model.state import Channel
 from helpbot.workspace.web_api.core import Arguments, Backend, Json, RefusedError, refused_blocks
 
 LONGEST_TEXT = 40_000

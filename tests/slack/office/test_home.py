@@ -8,7 +8,7 @@ from helpbot.slack.views.ids import ActionId
 from helpbot.workspace import User
 from helpbot.workspace.blockkit import words
 from helpbot.workspace.impossible import ImpossibleError
-from helpbot.workspace.views import View
+from helpbot.workspace.model.views import View
 from tests.slack.office.conftest import Office
 from tests.workspace.waiting import until
 

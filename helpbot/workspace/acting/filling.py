@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from helpbot.workspace.acting.complaints import complaint
+from helpbot.workspace.acting.entering import entered, held, keeps_value, untouched
 from helpbot.workspace.blockkit import Found, elements
-from helpbot.workspace.complaints import complaint
-from helpbot.workspace.entering import entered, held, keeps_value, untouched
-from helpbot.workspace.views import Values, View
+from helpbot.workspace.model.views import Values, View
 from helpbot.workspace.wording import Texts
 
 Suggested = Callable[[str], Sequence[Mapping[str, Any]]]

@@ -10,8 +10,8 @@ from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from helpbot.workspace.delivery import NOT_CONNECTED, Delivery, Envelope
-from helpbot.workspace.faults import Faults
+from helpbot.workspace.transport.delivery import NOT_CONNECTED, Delivery, Envelope
+from helpbot.workspace.transport.faults import Faults
 
 MOST_CONNECTIONS = 10
 

@@ -17,8 +17,8 @@ from http.client import HTTPConnection, HTTPException
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from helpbot.workspace.delivery import Delivery, Envelope, Response
-from helpbot.workspace.faults import Faults
+from helpbot.workspace.transport.delivery import Delivery, Envelope, Response
+from helpbot.workspace.transport.faults import Faults
 
 _JSON, _FORM = "application/json", "application/x-www-form-urlencoded"
 _AT_A_TIME = 16

@@ -9,7 +9,7 @@ from time import time
 from typing import Any
 from urllib.parse import quote
 
-from helpbot.workspace.messages import TEAM_ID, Message
+from helpbot.workspace.model.messages import TEAM_ID, Message
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from helpbot.workspace.messages import APP_ID, BOT_ID, TEAM_ID
+from helpbot.workspace.model.messages import APP_ID, BOT_ID, TEAM_ID
 
 MOST_VIEWS = 3
 """So many modals may lie on each other."""

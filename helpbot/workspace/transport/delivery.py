@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, Literal, TypeAlias
 
-from helpbot.workspace.faults import Faults
+from helpbot.workspace.transport.faults import Faults
 
 EnvelopeType = Literal["events_api", "interactive", "slash_commands"]
 Response: TypeAlias = dict[str, Any]

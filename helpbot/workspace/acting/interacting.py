@@ -10,18 +10,18 @@ from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
+from helpbot.workspace.acting.entering import WrongValueError, entered, keeps_value
+from helpbot.workspace.acting.filling import values_of, with_all_values, with_value
+from helpbot.workspace.acting.talking import Talking
 from helpbot.workspace.blockkit import Found, elements, find_action
 from helpbot.workspace.blockkit.objects import Offer
-from helpbot.workspace.delivery import Response, UnconfirmedError
-from helpbot.workspace.entering import WrongValueError, entered, keeps_value
-from helpbot.workspace.filling import values_of, with_all_values, with_value
 from helpbot.workspace.impossible import ImpossibleError
-from helpbot.workspace.messages import SLACKBOT, Message
+from helpbot.workspace.model.messages import SLACKBOT, Message
+from helpbot.workspace.model.state import Channel, User
+from helpbot.workspace.model.triggers import ResponseAddress
+from helpbot.workspace.model.views import View
 from helpbot.workspace.payloads import interactions
-from helpbot.workspace.state import Channel, User
-from helpbot.workspace.talking import Talking
-from helpbot.workspace.triggers import ResponseAddress
-from helpbot.workspace.views import View
+from helpbot.workspace.transport.delivery import Response, UnconfirmedError
 from helpbot.workspace.web_api import RefusedError
 from helpbot.workspace.web_api.responding import respond
 

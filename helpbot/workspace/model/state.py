@@ -11,9 +11,9 @@ from threading import Condition
 from time import time
 from typing import Any, Literal, TypeVar
 
-from helpbot.workspace.files import StoredFile
-from helpbot.workspace.messages import Message, tombstone
-from helpbot.workspace.views import Values, Views
+from helpbot.workspace.model.files import StoredFile
+from helpbot.workspace.model.messages import Message, tombstone
+from helpbot.workspace.model.views import Values, Views
 
 Kind = Literal["channel", "group", "im"]
 Result = TypeVar("Result")

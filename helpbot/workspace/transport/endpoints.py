@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from helpbot.workspace.faults import Faults
-from helpbot.workspace.triggers import SpentError
+from helpbot.workspace.model.triggers import SpentError
+from helpbot.workspace.transport.faults import Faults
 from helpbot.workspace.web_api import Answer, RefusedError, WebApi
 from helpbot.workspace.web_api.files import readable_by
 from helpbot.workspace.web_api.responding import respond_at

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from helpbot.workspace.files import StoredFile, new_file
 from helpbot.workspace.impossible import ImpossibleError
-from helpbot.workspace.messages import Message
-from helpbot.workspace.reacting import UnchangedError, with_reaction, without_reaction
+from helpbot.workspace.model.files import StoredFile, new_file
+from helpbot.workspace.model.messages import Message
+from helpbot.workspace.model.reacting import UnchangedError, with_reaction, without_reaction
+from helpbot.workspace.model.state import Channel, User
 from helpbot.workspace.stage import Stage
-from helpbot.workspace.state import Channel, User
 from helpbot.workspace.web_api.files import readable_by
 
 

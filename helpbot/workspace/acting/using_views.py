@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from helpbot.workspace.delivery import Response
-from helpbot.workspace.entering import WrongValueError
-from helpbot.workspace.filling import complaints, filled, with_all_values
+from helpbot.workspace.acting.entering import WrongValueError
+from helpbot.workspace.acting.filling import complaints, filled, with_all_values
+from helpbot.workspace.acting.interacting import Interacting
 from helpbot.workspace.impossible import ImpossibleError
-from helpbot.workspace.interacting import Interacting
+from helpbot.workspace.model.state import User
+from helpbot.workspace.model.views import View
 from helpbot.workspace.payloads import interactions
-from helpbot.workspace.state import User
-from helpbot.workspace.views import View
+from helpbot.workspace.transport.delivery import Response
 from helpbot.workspace.web_api import RefusedError
 from helpbot.workspace.web_api.views import modal_definition, push_view, update_view
 from helpbot.workspace.wording import texts_for

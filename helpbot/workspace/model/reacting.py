@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpbot.workspace.messages import Reaction
+from helpbot.workspace.model.messages import Reaction
 
 Reactions = tuple[Reaction, ...]
 
