@@ -17,7 +17,7 @@ from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_r
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -46,7 +46,11 @@ def asgi_app(app: App, signing_secret: str, pages: Pages) -> Starlette:
     verifier = SignatureVerifier(signing_secret)
 
     async def take(request: Request) -> Response:
-        body = await _body(request)
+        try:
+            body = await _body(request)
+        except ClientDisconnect:
+            _log.info("somebody hung up in the middle of a request")
+            return Response(status_code=400)  # which nobody reads
         if body is None:
             return Response(status_code=413)
         if not _is_signed(verifier, request, body):

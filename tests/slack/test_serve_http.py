@@ -23,6 +23,7 @@ from helpbot.slack.listeners.front import Front
 from helpbot.slack.serve import serve_http
 from helpbot.workspace import User, Workspace
 from helpbot.workspace.payloads import events
+from tests.workspace.waiting import until
 
 SECRET = "s3cret"
 
@@ -135,6 +136,14 @@ def test_what_never_ends_is_refused_when_it_is_too_much(bot: Bot) -> None:
         connection.sendall(f"{head}{chunk}".encode() + b"x" * (LARGEST_BODY + 1))
 
         assert connection.recv(100).startswith(b"HTTP/1.1 413 ")
+
+
+def test_who_hangs_up_in_the_middle_is_no_fault_of_ours(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        with socket.create_connection(("127.0.0.1", bot.port), timeout=30) as connection:
+            connection.sendall(b"POST /slack/events HTTP/1.1\r\nHost: bot\r\nContent-Length: 100\r\n\r\n{")
+        until(lambda: "hung up" in caplog.text)
+    assert not [record for record in caplog.records if record.exc_info]
 
 
 def test_operators_see_how_it_is(bot: Bot) -> None:
