@@ -24,13 +24,18 @@ Line = TypeVar("Line", bound=Request)
 
 
 def run_batch(model: type[Line], answer: Callable[[Line], dict[str, Any]]) -> None:
-    """Answer each line of standard input. A line that cannot be read is answered with its error; then the exit is 1."""
+    """Answer each line of standard input. A line that cannot be read is answered with its error; then the exit is 1.
+
+    What goes wrong in answering is a fault of ours and no line's: it is raised.
+    """
     failed = False
     for line in _lines(sys.stdin.buffer):
         try:
-            reply = answer(_read(model, line))
+            asked = _read(model, line)
         except ValueError as error:
             failed, reply = True, {"error": _sentence(error)}
+        else:
+            reply = answer(asked)
         sys.stdout.write(json.dumps(reply, ensure_ascii=False) + "\n")
         sys.stdout.flush()
     if failed:

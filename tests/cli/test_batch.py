@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
+import pytest
+
+from helpbot.cli.batch import Request, run_batch
 from tests.cli.run import helpbot
 
 
@@ -36,6 +41,15 @@ def test_another_folder_of_nothing_but_articles(tmp_path: Path) -> None:
     (tmp_path / "walk_dog.yaml").write_text("title: {en: Walking the dog}", "utf-8")
     [answer] = batch("ask", {"query": "food for dogs", "lang": "es"}, options=("--knowledge", str(tmp_path)))
     assert (answer["lang"], answer["articles"][0]["id"]) == ("en", "feed_dog?")
+
+
+def test_a_fault_of_ours_is_not_told_as_the_mistake_of_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Request) -> dict[str, object]:
+        raise ValueError("max() of nothing")
+
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b"{}\n")))
+    with pytest.raises(ValueError, match="max"):
+        run_batch(Request, fail)
 
 
 def test_odd_questions_get_an_outcome() -> None:
