@@ -85,7 +85,7 @@ def strip_members(session: Session, incidents: Sequence[int | None], now: dateti
 
 
 def _leave_no_trace(session: Session, members: SelectOfScalar[IncidentMember], now: datetime) -> int:
-    found = session.exec(locked(members)).all()
+    found = session.exec(locked(members.order_by(col(IncidentMember.id)))).all()
     for member in found:
         member.person = f"{ERASED}-{member.id}"
         member.conversation = member.words = ""
@@ -96,7 +96,8 @@ def _leave_no_trace(session: Session, members: SelectOfScalar[IncidentMember], n
 
 def _leave_work(session: Session, person: str, team: Team, now: datetime) -> None:
     """Tickets that an agent has are somebody's still, but nobody knows whose."""
-    for ticket in session.exec(locked(select(Ticket).where(Ticket.assignee == person))).all():
+    theirs = select(Ticket).where(Ticket.assignee == person).order_by(col(Ticket.id))
+    for ticket in session.exec(locked(theirs)).all():
         ticket.assignee, ticket.assignee_name = ERASED, ""
         if ticket.card is not None:
             team.show(session, ticket, f"{ticket.number}-{ERASED}", now)
