@@ -15,7 +15,7 @@ from helpbot.desk.queues.leases import LEASE
 from helpbot.desk.worker import Worker
 from helpbot.tickets.flow_tables import InboxRow, OutboxRow
 from tests.desk.conftest import Office
-from tests.desk.waiting import until
+from tests.waiting import until
 
 
 def handed(office: Office, event: IncomingEvent) -> ClaimedEvent | None:

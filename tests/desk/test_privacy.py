@@ -28,7 +28,7 @@ from helpbot.tickets.store import TicketFilter
 from helpbot.tickets.tables import Table
 from tests.desk.conftest import STEPS, Office
 from tests.desk.fakes import START, FakePeople
-from tests.desk.waiting import until
+from tests.waiting import until
 
 AGENT = FakePeople().find("agent-eva")
 OUTAGE = PageEntry("abc", "Voice outage", START - timedelta(hours=1), ("Voice",), "We look into it", START)

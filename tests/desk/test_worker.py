@@ -27,7 +27,7 @@ from helpbot.tickets.opening import open_database
 from tests.databases import sqlite_with_tables
 from tests.desk.conftest import SETTINGS, STEPS, Office
 from tests.desk.fakes import FakeChannel, FakeDialogue, FakePeople
-from tests.desk.waiting import until
+from tests.waiting import until
 
 CONVERSATIONS = 6
 MESSAGES = 5

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from helpbot.slack.background import InBackground, Unknown
-from tests.workspace.waiting import until
+from tests.waiting import until
 
 WRITTEN = "what a person wrote"
 

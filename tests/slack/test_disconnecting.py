@@ -12,7 +12,7 @@ from slack_sdk.web import WebClient
 from helpbot.credentials import Secrets
 from helpbot.slack import serve
 from helpbot.workspace import Workspace
-from tests.workspace.waiting import until
+from tests.waiting import until
 
 
 def test_a_connection_that_was_replaced_at_the_wrong_moment(

@@ -9,7 +9,7 @@ from time import monotonic
 import pytest
 
 from helpbot.slack.later import Later
-from tests.workspace.waiting import until
+from tests.waiting import until
 
 
 def test_each_thing_is_done_once_and_not_before_its_moment() -> None:

@@ -23,7 +23,7 @@ from helpbot.slack.listeners.front import Front
 from helpbot.slack.serve import serve_http
 from helpbot.workspace import User, Workspace
 from helpbot.workspace.payloads import events
-from tests.workspace.waiting import until
+from tests.waiting import until
 
 SECRET = "s3cret"
 

@@ -22,7 +22,7 @@ from helpbot.dialogue.incidents.failures import (
 from helpbot.statuspage import reader
 from helpbot.statuspage.reader import StatuspageReader
 from tests.statuspage.conftest import SUMMARY, Server, say
-from tests.workspace.waiting import until
+from tests.waiting import until
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from helpbot.workspace import User, Workspace
-from tests.workspace.waiting import until
+from tests.waiting import until
 
 MANIFEST: dict[str, Any] = {
     "features": {"bot_user": {"display_name": "bot"}, "slash_commands": [{"command": "/bot"}]},

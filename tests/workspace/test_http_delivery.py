@@ -12,9 +12,9 @@ from slack_bolt import Ack, App, BoltRequest
 from slack_sdk import WebClient
 
 from helpbot.workspace import ImpossibleError, User, Workspace
+from tests.waiting import until
 from tests.workspace.blocks import field, line, menu, modal, option, section
 from tests.workspace.conftest import FULL_MANIFEST
-from tests.workspace.waiting import until
 
 Answer: TypeAlias = Callable[[str, dict[str, str]], tuple[int, dict[str, str], str]]
 

@@ -9,8 +9,8 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from helpbot.workspace import Channel, ImpossibleError, Message, User, Workspace
+from tests.waiting import until
 from tests.workspace.blocks import actions, button, menu, option, section, text
-from tests.workspace.waiting import until
 
 Body = dict[str, Any]
 

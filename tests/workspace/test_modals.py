@@ -12,8 +12,8 @@ from slack_sdk.errors import SlackApiError
 
 from helpbot.workspace import ImpossibleError, User, View, Workspace
 from helpbot.workspace.model.triggers import Rights, SpentError
+from tests.waiting import until
 from tests.workspace.blocks import actions, button, field, home, line, menu, modal, option, section
-from tests.workspace.waiting import until
 
 FORM = modal(
     field("summary", line(max_length=20)),

@@ -16,8 +16,8 @@ from slack_sdk import WebClient
 from helpbot.workspace import Channel, User, Workspace, impossible
 from helpbot.workspace.page.guard import objection
 from helpbot.yamlfile import read_yaml
+from tests.waiting import until
 from tests.workspace.blocks import actions, button, field, home, line, menu, modal, option, section
-from tests.workspace.waiting import until
 
 Json: TypeAlias = dict[str, Any]
 Do: TypeAlias = Callable[..., tuple[int, Json]]

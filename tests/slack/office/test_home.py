@@ -10,7 +10,7 @@ from helpbot.workspace.blockkit import words
 from helpbot.workspace.impossible import ImpossibleError
 from helpbot.workspace.model.views import View
 from tests.slack.office.conftest import Office
-from tests.workspace.waiting import until
+from tests.waiting import until
 
 
 def home(office: Office, user: User, containing: str = "") -> View:

@@ -11,10 +11,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from helpbot.workspace import Channel, User, Workspace
+from tests.waiting import until
 from tests.workspace.blocks import actions, button, field, home, line, menu, modal, option, section, text
 from tests.workspace.conftest import FULL_MANIFEST
 from tests.workspace.page.conftest import Open
-from tests.workspace.waiting import until
 
 Body = dict[str, Any]
 

@@ -11,9 +11,9 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from helpbot.workspace import Channel, User, Workspace
+from tests.waiting import until
 from tests.workspace.blocks import actions, button, menu, option, section, text
 from tests.workspace.page.conftest import Open
-from tests.workspace.waiting import until
 
 Body: TypeAlias = dict[str, Any]
 Post: TypeAlias = Callable[..., Page]
