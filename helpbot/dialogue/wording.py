@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from helpbot.dialogue.asking.sentences import AskingTexts
 from helpbot.dialogue.incidents.sentences import IncidentTexts
 from helpbot.dialogue.reporting.sentences import ReportTexts
 from helpbot.dialogue.tickets.sentences import TicketTexts
@@ -15,8 +16,8 @@ from helpbot.language.texts import shipped_texts
 from helpbot.validation import FileModel
 
 
-class Texts(IncidentTexts, ReportTexts, TicketTexts):
-    """Every sentence of the bot; `{names}` are filled in by `say`."""
+class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
+    """Every sentence of the bot; whoever says one fills in its `{names}`."""
 
     greeting: str
     menu: str
@@ -24,7 +25,6 @@ class Texts(IncidentTexts, ReportTexts, TicketTexts):
     goodbye: str
     small_talk: str
     empty: str
-    too_long: str
     foreign: str
     language_set: str
     removed: str
@@ -36,43 +36,14 @@ class Texts(IncidentTexts, ReportTexts, TicketTexts):
     ask_away: str
     good_news: str
     misunderstood: str
-    ask_too: str
     person: str
     privacy: str
     attaching: str
     after_filing: str
     we_were_at: str
-    unknown: str
-    unknown_next: str
-    unknown_too: str
-    suggestions: str
-    none_of_these: str
-    none_answer: str
-    helpful_question: str
-    helpful_yes: str
-    helpful_no: str
-    helpful_thanks: str
-    unhelpful: str
-    same_again: str
-    article_note: str
-    article_note_undated: str
-    read_more: str
     report_it: str
     report_this: str
     open_menu: str
-    page_question: str
-    page_unknown: str
-    page_found: str
-    status: str
-    status_next: str
-    phones_title: str
-    phone_line: str
-    toll_free: str
-    phone_open: str
-    phone_closed: str
-    phone_outage: str
-    phone_region: str
-    phone_designated: str
     no_tickets: str
     tickets_title: str
     ticket_line: str
@@ -91,17 +62,6 @@ class Texts(IncidentTexts, ReportTexts, TicketTexts):
     parked_inbox: str
     parked_outbox: str
     parked_next: str
-    my_data: str
-    my_data_shared: str
-    my_data_send: str
-    my_data_erase: str
-    my_data_export: str
-    my_data_newest: str
-    erase_confirm: str
-    erase_yes: str
-    erase_no: str
-    erased: str
-    kept: str
     component_unknown: str
     status_open: str
     status_in_progress: str
