@@ -1,6 +1,7 @@
 """The database of one installation: SQLite in a file, or PostgreSQL. Hands out transactions, and nothing else.
 
-Whatever goes wrong on its side comes out as `DatabaseTrouble`. See `opening` for how it is opened and checked.
+Whatever goes wrong on its side comes out as `DatabaseTrouble`. Errors leave out the values of a statement: people said
+them. See `opening` for how it is opened and checked.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from helpbot.tickets.troubles import DatabaseTrouble, explain
 
 BUSY_SECONDS = 5
 """How long a statement waits for a lock that somebody else holds."""
+_CONNECTIONS = 10
 
 _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode = WAL",  # readers and the writer do not block each other
@@ -107,11 +109,11 @@ class Database:
 def _postgresql_engine(url: URL) -> Engine:
     options = f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC"
     arguments = {"connect_timeout": BUSY_SECONDS, "options": options, "application_name": "helpbot"}
-    return create_engine(url, pool_pre_ping=True, pool_size=10, connect_args=arguments)
+    return create_engine(url, pool_pre_ping=True, pool_size=_CONNECTIONS, connect_args=arguments, hide_parameters=True)
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    engine = create_engine(url, pool_size=10)
+    engine = create_engine(url, pool_size=_CONNECTIONS, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_on_sqlite)
     return engine

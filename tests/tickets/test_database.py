@@ -70,6 +70,13 @@ def test_the_database_itself_refuses_two_tickets_of_one_number(database: Databas
         _add(database, ticket(number="HB-1"))
 
 
+def test_a_refusal_repeats_nothing_that_a_person_said(database: Database) -> None:
+    _add(database, ticket(number="HB-1"))
+    with pytest.raises(IntegrityError) as refused:
+        _add(database, ticket(number="HB-1"))
+    assert "calls drop" not in str(refused.value)
+
+
 def test_the_database_itself_refuses_what_belongs_to_nothing(database: Database) -> None:
     with pytest.raises(IntegrityError), database.write() as session:
         append_event(session, 42, "opened", at=NOON, actor="U1", details={})
