@@ -87,6 +87,7 @@ def test_the_suggestions_stand_below_the_newest_message(full: Workspace, api: We
     for number in range(3):
         page.locator("main .composer-field").press_sequentially(f"question {number}")
         page.keyboard.press("Enter")
+        expect(said(page, f"question {number}")).to_be_visible()
         api.chat_postMessage(channel=direct.id, text=f"answer {number}")
         expect(said(page, f"answer {number}")).to_be_in_viewport(ratio=1)
 
