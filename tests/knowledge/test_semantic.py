@@ -65,10 +65,11 @@ def test_words_that_nobody_wrote_down_are_understood_by_meaning() -> None:
 
 
 def test_what_an_article_means_counts_beside_the_mix_of_words_and_meaning() -> None:
-    likeness = Likeness(np.array([0.5, 0.5, 0.0]), (0.0, 0.0), np.zeros(2), np.array([0.9, 0.2, 0.0]))
+    meant = np.array([0.9, 0.2, 0.0]), np.array([0.8, 0.1, 0.0])
+    likeness = Likeness(np.array([0.5, 0.5, 0.0]), (0.0, 0.0), np.zeros(2), meant)
     seen = signals(likeness, np.array([0, 1]), understood=1.0, topics=2)
     differing = np.flatnonzero(seen[0] != seen[1])
-    assert seen[:, differing].tolist() == [[0.9], [0.2]]
+    assert seen[:, differing].tolist() == [[0.9, 0.8], [0.2, 0.1]]
 
 
 def test_scores_stay_probabilities_in_falling_order() -> None:

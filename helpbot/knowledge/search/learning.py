@@ -122,20 +122,20 @@ class _HeldOut:
         """With its own wording left out."""
         understood = self._index.understood_share(self._rarities, once=self._owner)
         found, seen = self._seen(self._near, self._meant, scores, understood)
-        return seen, (found == self._owner).astype(float), np.full(len(found), 1 - UNANSWERABLE_SHARE)
+        return seen, (found == self._owner).astype(float), 1 - UNANSWERABLE_SHARE
 
     def refused(self, scores: Weights | None, weight: float) -> Example:
         """A text out of scope, itself left out: no article is right."""
         understood = self._index.understood_share(self._rarities, without=self._owner)
         found, seen = self._seen(self._near, self._meant, scores, understood)
-        return seen, np.zeros(len(found)), np.full(len(found), weight)
+        return seen, np.zeros(len(found)), weight
 
     def orphaned(self, scores: Weights | None) -> Example:
         """With its whole article left out."""
         understood = self._index.understood_share(self._rarities, without=self._owner)
         meant = self._without_owner(self._meant) if self._meant else None
         found, seen = self._seen(self._without_owner(self._near), meant, scores, understood)
-        return seen, np.zeros(len(found)), np.full(len(found), UNANSWERABLE_SHARE)
+        return seen, np.zeros(len(found)), UNANSWERABLE_SHARE
 
     def _without_owner(self, near: Near) -> Near:
         kept = np.arange(self._index.width) != self._owner

@@ -79,13 +79,13 @@ class Likeness:
     """How alike a question is to every article, about 0 to 1; the last one is what is out of scope.
 
     `outside` says more of the last: its likeness, and that of its nearest wording. `shares`: what part of the question
-    each real article covers. `meant`: how alike each is in meaning alone, 0 without a sentence model.
+    each real article covers. `meant`: how near each is in meaning alone, 0 without a sentence model.
     """
 
     total: Numbers
     outside: tuple[float, float]
     shares: Numbers
-    meant: Numbers
+    meant: Near
 
 
 def combine(near: Near, shares: Numbers, scores: Weights | None, meant: Near | None = None) -> Likeness:
@@ -100,5 +100,5 @@ def combine(near: Near, shares: Numbers, scores: Weights | None, meant: Near | N
     if scores is not None:
         mixed = mixed + EVIDENCE * scores
     total = np.where(alike > 0, np.maximum(mixed, LEAST * alike), 0.0)
-    in_meaning = (meant[0] + meant[1]) / 2 if meant else np.zeros(len(total))
-    return Likeness(total, (float(total[-1]), float(best[-1])), shares, in_meaning)
+    nothing = np.zeros(len(total))
+    return Likeness(total, (float(total[-1]), float(best[-1])), shares, meant or (nothing, nothing))
