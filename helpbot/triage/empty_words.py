@@ -1,4 +1,4 @@
-"""Words behind a question that are none to go by: `ok`, `hahaha`, `banana`. Pure; knows no severity."""
+"""Words behind a question that are none to go by: `ok`, `hahaha`, `asdf`, `banana`. Pure; knows no severity."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from helpbot.triage.answers import questions_told
 from helpbot.triage.extraction.names import is_common_name
 from helpbot.triage.extraction.reading import Reading, read
+from helpbot.triage.keyboard_mash import is_mash
 from helpbot.triage.learned.experience import shipped
 from helpbot.triage.learned.features import ANSWERS, ANYWHERE
 from helpbot.triage.report import spoken_in
@@ -19,7 +20,9 @@ _SOUND = re.compile(r"[jh]*([aeiou])(?:[jh]+\1)+[jh]*|[hu]*m{2,}|hm+|[aeou]h+|lo
 
 
 def says_nothing(text: str, language: str, asked: str) -> bool:
-    """Whether words are no answer to what was asked: fillers, and, asked for people, how long it has been."""
+    """Whether words are no answer to what was asked: fillers, keys hit at random, and, asked for people, how long it has
+    been.
+    """
     known = read(text, spoken_in(text, language))
     if all(_is_filler(word.text, known) for word in known.words):
         return asked != "since" or not questions_told(text, language, asked)  # `just now`
@@ -44,7 +47,8 @@ def _is_known(one: Reading) -> bool:
 
 
 def _is_filler(word: str, known: Reading) -> bool:
-    return word in known.vocabulary.fillers or _SOUND.fullmatch(word) is not None
+    spoken = known.vocabulary
+    return word in spoken.fillers or _SOUND.fullmatch(word) is not None or is_mash(word, spoken.keyboard)
 
 
 def _tells_only_how_long(text: str, known: Reading, language: str) -> bool:

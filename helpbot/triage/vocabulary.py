@@ -90,7 +90,7 @@ class Naming(FileModel):
 
 
 class VocabularyFile(FileModel):
-    """One language: words that negate, contrast, join, set the tone, say who is able, fill a pause, count, name, date;
+    """One language: words that negate, contrast, join, set the tone, say who is able, fill a pause, count, name, date; rows of keys;
     sets, cue phrases; words for parts of the product, `components` those that are a part's own, `in_passing` those that
     stand beside any other too.
     """
@@ -101,6 +101,7 @@ class VocabularyFile(FileModel):
     tone: FoldedWords
     able: FoldedWords
     fillers: FoldedWords
+    keyboard: FoldedWords
     numbers: dict[Folded, int]
     multipliers: dict[Folded, int]
     within_numbers: FoldedWords
@@ -128,6 +129,7 @@ class Vocabulary:
     tone: frozenset[str]
     able: frozenset[str]
     fillers: frozenset[str]
+    keyboard: frozenset[str]
     numbers: Mapping[str, int]
     multipliers: Mapping[str, int]
     within_numbers: frozenset[str]
@@ -175,6 +177,7 @@ def _ready(document: Document, file: VocabularyFile, language: str) -> Vocabular
         tone=file.tone,
         able=file.able,
         fillers=file.fillers,
+        keyboard=file.keyboard,
         numbers=file.numbers,
         multipliers=file.multipliers,
         within_numbers=file.within_numbers,

@@ -27,6 +27,15 @@ from helpbot.triage.empty_words import is_unheard_of, says_nothing
         ("recién", "es", "since", False),
         ("mi hijo", "es", "affected", False),
         ("nada", "es", "workaround", False),
+        ("asdf", "en", "workaround", True),
+        ("asdf", "en", "since", True),
+        ("ok jkljkl", "en", "business_impact", True),
+        ("sdfghk", "es", "workaround", True),
+        ("kkkk", "es", "affected", True),
+        ("ñlkj", "es", "what", True),
+        ("asdf agents", "en", "affected", False),
+        ("html", "en", "workaround", False),
+        ("were", "en", "workaround", False),
     ],
 )
 def test_fillers_are_no_answer_and_a_length_of_time_names_nobody(
