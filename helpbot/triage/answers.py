@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpbot.triage.extraction.amending import words_that_take_back
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.headcount import covered, numbers_of_people, people_told
+from helpbot.triage.extraction.numbers import amounts
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.pieces import pieces_in
 from helpbot.triage.extraction.reading import Reading, read
@@ -18,6 +19,8 @@ _LONGEST_MOMENT = 4
 _SIGNS = " ,.;:-–—"
 _ANSWERS_BY_OPENING = ("none", "affirmed")
 """How an answer begins to the question whether there is a way around."""
+_NO_AMOUNTS = ("workaround", "since")
+"""Questions that no amount of work answers."""
 
 
 def questions_told(text: str, language: str, asked: str = "") -> tuple[Question, ...]:
@@ -27,18 +30,21 @@ def questions_told(text: str, language: str, asked: str = "") -> tuple[Question,
     """
     known = read_report(Report(without_correcting(text, language), {}, language))
     words, facts = known.text, explicit_facts_of(known)
-    contained = _is_out_of_sight(words)
+    contained, timed = _is_out_of_sight(words), only_tells_when(words)
+    who = not contained and (names_who(words) or names_nothing_else(words, asked))
+    measured = asked in _NO_AMOUNTS and not (who or timed) and _only_measures(words)
     told: dict[Question, bool] = {
-        "business_impact": not contained and (facts["impact"] != "unknown" or _cannot(words, asked)),
-        "affected": not contained and (names_who(words) or names_nothing_else(words, asked)),
+        "business_impact": not (contained or timed)
+        and (facts["impact"] != "unknown" or _cannot(words, asked) or measured),
+        "affected": who,
         "workaround": contained or facts["workaround"] in ("yes", "inadequate", "no"),
-        "since": _tells_when(known) or only_tells_when(words),
+        "since": _tells_when(known) or timed,
     }
     mistaken = _mistaken(words, asked)
     return tuple(
         name
         for name, is_told in told.items()
-        if (is_told and name != mistaken) or (name == asked and _answers(words, asked))
+        if (is_told and name != mistaken) or (name == asked and not measured and _answers(words, asked))
     )
 
 
@@ -51,6 +57,19 @@ def only_tells_when(words: Reading) -> bool:
     if numbers_of_people(words):
         return False  # `about 20 of them`
     return bool(places) and all(place in places or one.text in little for place, one in enumerate(words.words))
+
+
+def _only_measures(words: Reading) -> bool:
+    """Whether they tell how much there is to do, and no more, so that they are no way around: `400 calls a day`.
+
+    `line 2` and `one call at a time` may be one.
+    """
+    measures = tuple(hit for hit in words.found.get("measure", ()) if words.words[hit.first].number)
+    told = (*measures, *words.found.get("recurring", ()))
+    little = words.vocabulary.everyday - words.vocabulary.negators
+    only = all(covered(place, told) or word.text in little for place, word in enumerate(words.words))
+    several = any(amount.value > 1 for amount in amounts(words.words, words.vocabulary))
+    return only and several and not numbers_of_people(words)
 
 
 def _tells_when(known: ReadReport) -> bool:
@@ -70,6 +89,11 @@ def stands_still(text: str, language: str) -> bool:
     return _cannot(read(text, language), "business_impact")
 
 
+def only_tells_consequence(text: str, language: str) -> bool:
+    """Whether some words say what stands still, and name no part of the product that may fail by itself."""
+    return stands_still(text, language) and not read(text, spoken_in(text, language)).components
+
+
 def corrects(question: str, before: str, text: str, language: str) -> bool:
     """Whether words that answer a question in passing tell something else than the answer `before`.
 
@@ -87,10 +111,23 @@ def corrects(question: str, before: str, text: str, language: str) -> bool:
 
 
 def without_correcting(text: str, language: str) -> str:
-    """The text without the words by which people take back what they said before: `nah wait, …`."""
+    """The text without the words by which people take back what they said before: `nah wait, …`, `actually no, …`."""
     known = read(text, spoken_in(text, language))
     hit = known.starts_with("correcting")
-    return known.text[known.words[hit.last].end :] if hit else text
+    if hit is None:
+        return text
+    last = hit.last + 1 if _denies_alone(known, hit.last + 1) else hit.last
+    return known.text[known.words[last].end :]
+
+
+def _denies_alone(known: Reading, place: int) -> bool:
+    """Whether a `no` stands there by itself, and something else follows."""
+    following = known.words[place : place + 2]
+    return (
+        len(following) > 1
+        and following[0].text in known.vocabulary.negators
+        and following[0].clause != following[1].clause
+    )
 
 
 def counted_anew(text: str, language: str) -> str:
@@ -175,11 +212,16 @@ def _plays_down(words: Reading) -> bool:
 def _cannot(words: Reading, asked: str) -> bool:
     """Whether they say what stands still; `can't say`, and `no way` where a way was asked for, do not."""
     beside = ("unknowing", "unknowing_alone", "whole_count")  # `the whole floor` tells who, not what stands still
-    unknowing = tuple(hit for cue in beside for hit in words.found.get(cue, ()))
+    unknowing = tuple(hit for cue in beside for hit in words.found.get(cue, ()) if not _begins_longer(hit, words))
     refused = (*words.found.get("no_way", ()), *(_denials(words)[:1] if asked == "workaround" else ()))
     return any(not _within(hit, unknowing) for hit in words.found.get("unable", ())) or any(
         not _within(hit, (*unknowing, *refused)) for hit in words.all("critical")
     )
+
+
+def _begins_longer(hit: Hit, words: Reading) -> bool:
+    """Whether words like `no sé` are the beginning of what cannot be done, written without its accent: `no se puede`."""
+    return any(stop.first == hit.first and stop.last > hit.last for stop in words.found.get("unable", ()))
 
 
 def _denials(words: Reading) -> tuple[Hit, ...]:

@@ -69,6 +69,18 @@ def test_what_is_told(text: str, language: str, told: tuple[str, ...]) -> None:
         ("business_impact", "media oficina parada", "es", ("business_impact",)),
         ("workaround", "for half an hour now", "en", ("since",)),
         ("since", "about 20 of them, since Monday", "en", ("affected", "since")),
+        ("", "half past nine", "en", ("since",)),
+        ("", "quarter to nine", "en", ("since",)),
+        ("", "around 10 this morning", "en", ("since",)),
+        ("affected", "about 10 of them this morning", "en", ("affected", "since")),
+        ("since", "alrededor de las 10", "es", ("since",)),
+        ("workaround", "actually no, it is me and Tom", "en", ("affected",)),
+        ("workaround", "400 calls a day", "en", ("business_impact",)),
+        ("workaround", "400 llamadas por día", "es", ("business_impact",)),
+        ("workaround", "line 2", "en", ()),
+        ("workaround", "one call at a time", "en", ()),
+        ("workaround", "de a una llamada", "es", ()),
+        ("workaround", "no se puede vender nada", "es", ("business_impact",)),
     ],
 )
 def test_what_is_told_counts_for_what_it_says_not_for_what_was_asked(

@@ -9,7 +9,7 @@ from helpbot.triage.extraction.amending import said_anew_from
 from helpbot.triage.extraction.half_hours import hour_before
 from helpbot.triage.extraction.numbers import Amount, amounts
 from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.pieces import pieces_in
+from helpbot.triage.extraction.pieces import Piece, pieces_in
 from helpbot.triage.extraction.reading import Reading
 
 _MOST_PEOPLE = 50_000
@@ -26,11 +26,19 @@ def hours_in(reading: Reading) -> frozenset[int]:
         index
         for piece in pieces_in(reading).all
         for index in range(piece.first, piece.last + 1)
-        if piece.timed and reading.words[index].number and (piece.opened or covered(index, measures))
+        if piece.timed and reading.words[index].number
+        if piece.opened or covered(index, measures) or _is_on_the_clock(reading, piece)
     )
     with_minutes = (hour_before(reading.words, index, reading.vocabulary) for index in range(len(reading.words)))
     hours = (index for index in (*timed, *with_minutes) if index is not None)
     return frozenset(index for index in hours if not covered(index, people))
+
+
+def _is_on_the_clock(reading: Reading, piece: Piece) -> bool:
+    """Whether words around a number make it an hour: `half past nine`, `around 10 this morning`."""
+    times = reading.vocabulary.times
+    around = times.minutes.keys() | times.mornings | times.afternoons | times.nights
+    return any(word.text in around for word in reading.words[piece.first : piece.last + 1])
 
 
 def people_told(answer: Reading, start: int = 0) -> int | None:
