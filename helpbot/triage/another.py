@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from helpbot.triage.answers import questions_told, stands_still
+from helpbot.triage.answers import only_tells_consequence, questions_told, stands_still
 from helpbot.triage.extraction.facts_of import facts_of
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.learned.component import component_chances, likely_component
@@ -44,7 +44,7 @@ def tell_apart(problem: str, text: str, language: str, asked: str = "", experien
     """Cut what is said of a `problem`, perhaps in answer to what was `asked`, where it begins to tell another one.
 
     Where a phrase like `besides` joins them, a plain report is another problem; without one it must also be of another
-    part of the product. Who is asked what stands still and says so tells no other
+    part of the product. Who only says what stands still, or is asked for that and says so, tells no other
     problem. `experience` replaces what comes with the product, to measure what others would do.
     """
     known, spoken = experience or shipped(), spoken_in(text, language)
@@ -55,7 +55,7 @@ def tell_apart(problem: str, text: str, language: str, asked: str = "", experien
             said = _before_joint(text[: joint.start], spoken)
             answers = len(said.split()) >= _FEWEST_WORDS or questions_told(said, language, asked)
             return Told(said if answers else "", _without_joint(rest, spoken))
-    if asked == "business_impact" and stands_still(text, spoken):
+    if only_tells_consequence(text, spoken) or (asked == "business_impact" and stands_still(text, spoken)):
         return Told(text, "")
     sure = _SURE_WHEN_ASKED if asked in _SELDOM_TROUBLE else _SURE_ALONE
     alone = _is_plain(text, language) and _border(problem, text, language, known) > sure

@@ -11,9 +11,9 @@ from helpbot.dialogue.reporting.several import Several
 from helpbot.dialogue.reporting.slots import name_of, place_of, slot_of
 from helpbot.dialogue.state import Slot
 from helpbot.dialogue.words.labels import named_field
-from helpbot.triage.answers import counted_anew, only_counts_people, questions_told, restated
+from helpbot.triage.answers import counted_anew, only_counts_people, questions_told, restated, stands_still
 from helpbot.triage.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
-from helpbot.triage.remarks import is_over, told_instead
+from helpbot.triage.remarks import denies_anything, is_over, told_instead
 
 
 class Answers:
@@ -30,11 +30,11 @@ class Answers:
         if slot is None:
             return
         about = self._confirming.about(exchange, text)
-        if about is not None and about.place != place_of(slot):
+        if about is not None and about.said and about.place != place_of(slot):
             self._confirming.keep_named(exchange, about.said, about.place)
             self._leave_open(exchange, exchange.texts.added)
         else:
-            self._take_named(exchange, slot, restated(about.said if about else text, exchange.language))
+            self._take_named(exchange, slot, restated(about.said if about and about.said else text, exchange.language))
 
     def _take_named(self, exchange: Exchange, slot: Slot, text: str) -> None:
         """Take an answer; one that names another question (`impact: …`) is kept as that one's."""
@@ -43,7 +43,11 @@ class Answers:
             self._take(exchange, slot, said)
             return
         exchange.change_report(answers={**exchange.report.answers, slot_of(name, place_of(slot)): said})
-        self._leave_open(exchange, self._noted(exchange, name))
+        self.leave_open(exchange, name)
+
+    def leave_open(self, exchange: Exchange, field: str) -> None:
+        """Put the question again, after something was told of another field."""
+        self._leave_open(exchange, self._noted(exchange, field))
 
     @staticmethod
     def _noted(exchange: Exchange, name: str) -> str:
@@ -55,7 +59,7 @@ class Answers:
         if is_over(text, exchange.language):
             self._confirming.add_to(exchange, text, place_of(slot))
         elif self._counts(exchange, slot, text):
-            self._leave_open(exchange, self._noted(exchange, "affected"))
+            self.leave_open(exchange, "affected")
         elif self._takes_aside(exchange, slot, text):
             self._leave_open(exchange, exchange.texts.added)
         elif not self._several.notices(exchange, text):
@@ -82,13 +86,15 @@ class Answers:
             self._proceed(exchange, hear(exchange, slot, text))
 
     def _corrects(self, exchange: Exchange, slot: Slot, text: str) -> bool:
-        """Whether a message takes back what was told of the problem."""
+        """Whether a message takes back what was told of the problem; what tells no trouble by itself (`it's not when I
+        transfer, it's when I put them on hold`) stands behind what it was said of."""
         instead = told_instead(text, exchange.language)
         if not instead or is_report(instead, exchange.language) < PERHAPS_A_REPORT:
             return False
         self._confirming.describe(exchange, text, place_of(slot))
         if place_of(slot) is None:
-            exchange.change_report(summary=instead)
+            alone = _tells_trouble(instead, exchange.language)
+            exchange.change_report(summary=instead if alone else f"{exchange.report.summary}; {instead}")
         return True
 
     @staticmethod
@@ -104,3 +110,9 @@ class Answers:
         heard = f"{before}, {told}" if adds else told
         exchange.change_report(answers={**exchange.report.answers, affected: heard})
         return True
+
+
+def _tells_trouble(text: str, language: str) -> bool:
+    """Whether words tell by themselves what is wrong; what denies something may only tell what it is not."""
+    plain = is_report(text, language) >= PLAINLY_A_REPORT and not denies_anything(text, language)
+    return plain or stands_still(text, language)

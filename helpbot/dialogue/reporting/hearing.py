@@ -9,11 +9,12 @@ from helpbot.dialogue.reporting.allotting import allot, without
 from helpbot.dialogue.reporting.drafting import QUESTIONS
 from helpbot.dialogue.reporting.slots import answers_about, name_of, place_of, slot_of
 from helpbot.dialogue.state import Slot
-from helpbot.triage.answers import questions_told
+from helpbot.triage.answers import questions_told, without_correcting
 from helpbot.triage.remarks import adds, only_denies, tells_nothing
 
 AS_IT_IS = "{question}"
 """The frame of a question that needs no word before it."""
+_SIGNS = " ,.;:–-"
 
 
 def hear(exchange: Exchange, slot: Slot, text: str) -> str:
@@ -45,7 +46,8 @@ def _allot(exchange: Exchange, slot: Slot, text: str) -> str:
     twice, though: what tells nothing new is taken for the answer.
     """
     asked, report = name_of(slot), exchange.report
-    told = allot(text, asked, lambda words: questions_told(words, exchange.language, asked))
+    parts = allot(text, asked, lambda words: questions_told(words, exchange.language, asked))
+    told = {name: _as_meant(name, part, exchange.language) for name, part in parts.items()}
     known = answers_about(report.answers, place_of(slot))
     if asked in told:
         _keep(exchange, slot, told)
@@ -54,11 +56,17 @@ def _allot(exchange: Exchange, slot: Slot, text: str) -> str:
         exchange.change_report(asked=report.asked[:-1])
         fields = ", ".join(getattr(exchange.texts, f"field_{name}") for name in QUESTIONS if name in told)
         return exchange.texts.noted.format(fields=fields, question=AS_IT_IS)
-    elif asked == "since" and asked not in told:
+    elif asked == "since":
         _keep(exchange, slot, told)  # what tells something else is no beginning
     else:
         _keep(exchange, slot, {asked: text})
     return AS_IT_IS
+
+
+def _as_meant(name: Slot, part: str, language: str) -> str:
+    """A part of an answer without the words that only take back what was said before; of a way around, `no` tells."""
+    meant = part if name == "workaround" else without_correcting(part, language)
+    return part if meant == part else meant.strip(_SIGNS) or part
 
 
 def _keep(exchange: Exchange, slot: Slot, told: Mapping[str, str]) -> None:

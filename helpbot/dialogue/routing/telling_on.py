@@ -8,7 +8,7 @@ from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.state import LONGEST_WHAT
 from helpbot.language.text import simple_words
 from helpbot.triage.another import of_other_parts, tell_apart
-from helpbot.triage.answers import questions_told
+from helpbot.triage.answers import only_tells_consequence, questions_told
 from helpbot.triage.likeness import is_report
 
 A_PROBLEM = 0.55
@@ -59,8 +59,11 @@ class TellingOn:
 
     @staticmethod
     def _tells_of_something_else(exchange: Exchange, problem: str, text: str) -> bool:
-        """A plain problem of another part; `can't take calls` is what the problem before it stops."""
+        """A plain problem of another part; `can't take calls` is what the problem before it stops, and so is what names
+        no part at all: `we cannot serve our customers`."""
         if not _tells_plainly(exchange, text) or len(text.split()) <= LONGEST_CONSEQUENCE:
+            return False
+        if only_tells_consequence(text, exchange.language):
             return False
         return of_other_parts(problem, text, exchange.language)
 
