@@ -11,7 +11,7 @@ from helpbot.knowledge.menu import HelpMenu
 from helpbot.language.marks import cut
 
 LONGEST_SHOWN = 60
-"""Characters of a question on a button."""
+"""Characters of a question, or a problem, on a button."""
 LONGEST_ASKED = 500
 """Characters of a question behind a button."""
 
@@ -41,6 +41,7 @@ class Action(StrEnum):
     FILE_SOLVED = "file_solved"
     CONFIRM = "confirm"
     CORRECT = "correct"
+    CORRECT_PROBLEM = "correct_problem"
     CORRECT_FIELD = "correct_field"
     SET_SEVERITY = "set_severity"
     MY_DATA_SEND = "my_data_send"
@@ -124,10 +125,15 @@ def leave(texts: Texts, failure: str) -> Choice:
     return Choice(label=texts.known_leave, action=Action.LEAVE, value=failure)
 
 
+def shortened(words: str) -> str:
+    """Words that fit on a button."""
+    return words if len(words) <= LONGEST_SHOWN else f"{cut(words, LONGEST_SHOWN - 1).rstrip()}…"
+
+
 def ask_too(texts: Texts, question: str) -> Choice:
     """Ask what else was asked."""
-    shown = question if len(question) <= LONGEST_SHOWN else f"{cut(question, LONGEST_SHOWN - 1).rstrip()}…"
-    return Choice(label=texts.ask_too.format(question=shown), action=Action.ASK, value=cut(question, LONGEST_ASKED))
+    label = texts.ask_too.format(question=shortened(question))
+    return Choice(label=label, action=Action.ASK, value=cut(question, LONGEST_ASKED))
 
 
 def my_data(texts: Texts) -> tuple[Choice, ...]:

@@ -82,7 +82,9 @@ class ReportDraft(Plain):
     One that a `helper` began for its author is made by both, and is the author's: `reporter` is their profile.
     `remarks` were said once it stood, for those who read it alone: the severity does not hang on them.
     `after` is what it follows, `source` the message that it began with. One that is `solved` is over, as its person has
-    said; of several problems those at these places are `over`. `severity` is what they chose.
+    said; of several problems those at these places are `over`. `severity` is what they chose, and `severities` what
+    they chose for one of several problems alone, by its place. `correcting` is the field that is being corrected, of the
+    problem at `correcting_place` where there are several.
     `put_again` is the question that was asked once more, since what was said answered nothing.
     Questions that name no other problem are about the `main` one of several (its place, counted from 0). An `aside`
     waits while it is asked whether it is a problem of its own.
@@ -107,9 +109,11 @@ class ReportDraft(Plain):
     aside: Aside | None = None
     summary: str = ""
     severity: int | None = None
+    severities: dict[int, int] = {}
     solved: bool = False
     over: tuple[int, ...] = ()
     correcting: str | None = None
+    correcting_place: int | None = None
     looked: bool = False
     answerable: bool = False
     known: KnownFailure | None = None

@@ -199,7 +199,9 @@ class Positions(FileModel):
 
 
 class Wording(FileModel):
-    """All words of one language. `edits` are how people say that a `{field}` shall read otherwise."""
+    """All words of one language. `edits` are how people say that a `{field}` shall read otherwise, `sets_severity`
+    words before the severity that something is to have.
+    """
 
     name: str
     texts: Texts
@@ -209,6 +211,7 @@ class Wording(FileModel):
     fields: FieldNames
     said_by_labels: SaidByLabels
     positions: Positions
+    sets_severity: tuple[str, ...]
     edits: tuple[Annotated[str, Field(pattern=r"\{field\}")], ...]
     levels: dict[Annotated[str, Field(pattern="^[1-4]$")], tuple[str, ...]]
     countries: dict[str, tuple[str, ...]]

@@ -20,7 +20,7 @@ from helpbot.triage.remarks import is_over, says_less
 
 
 class About(NamedTuple):
-    """The place of the problem that words are about (None: the main one), and what they say of it."""
+    """The place of the problem that words are about (None: the main one), and what they say of it, if anything."""
 
     place: int | None
     said: str
@@ -35,7 +35,7 @@ class Confirming:
 
     def summarise(self, exchange: Exchange, lead: str = "") -> None:
         """Show what would be filed."""
-        exchange.change_report(asking=None, correcting=None)
+        exchange.change_report(asking=None, correcting=None, correcting_place=None)
         exchange.move(Move.SUMMARISE)
         problems = self._drafting.problems(exchange, exchange.report)
         text = summary_text(exchange, self._policy, problems)
@@ -43,11 +43,31 @@ class Confirming:
         exchange.say(f"{lead} {text}".strip(), offered)
 
     def choose_correction(self, exchange: Exchange) -> None:
-        """Ask which field to correct."""
-        texts = exchange.texts
+        """Ask which field to correct, of several problems first which one."""
+        problems = self._drafting.problems(exchange, exchange.report)
         exchange.move(Move.CORRECT_FIELD)
-        exchange.change_report(correcting=None)
-        names = [(name, getattr(texts, f"field_{name}")) for name in (*self._correctable(exchange), "severity")]
+        exchange.change_report(correcting=None, correcting_place=None)
+        if len(problems) == 1:
+            self._choose_field(exchange)
+            return
+        shown = offers.problems((" ".join(problem.summary.split()) for problem in problems), exchange.texts)
+        exchange.say(exchange.texts.correct_which_problem, shown)
+
+    def correct_problem(self, exchange: Exchange, place: str) -> None:
+        """Ask which field to correct of the problem at a place (counted from 0)."""
+        exchange.move(Move.CORRECT_FIELD)
+        exchange.change_report(correcting=None, correcting_place=int(place))
+        self._choose_field(exchange)
+
+    def correct_meant(self, exchange: Exchange, about: About) -> None:
+        """Ask the same of the problem that is meant by its position."""
+        place = self._drafting.main(exchange, exchange.report) if about.place is None else about.place
+        self.correct_problem(exchange, str(place))
+
+    @staticmethod
+    def _choose_field(exchange: Exchange) -> None:
+        texts = exchange.texts
+        names = [(name, getattr(texts, f"field_{name}")) for name in (*FIELDS, "severity")]
         exchange.say(texts.correct_which, offers.fields(names, texts))
 
     def correct_field(self, exchange: Exchange, name: str) -> None:
@@ -69,28 +89,49 @@ class Confirming:
         """Ask once more for what is being corrected."""
         if name := exchange.report.correcting:
             self.correct_field(exchange, name)
+        elif exchange.report.correcting_place is not None:
+            self._choose_field(exchange)
         else:
             self.choose_correction(exchange)
 
     def about(self, exchange: Exchange, text: str) -> About | None:
         """Which of several problems some words mean by its position, and what they say of it."""
-        problems = self._drafting.problems(exchange, exchange.report)
-        meant = place_meant(text, len(problems), exchange.wording) if len(problems) > 1 else None
-        return About(problems[meant.place].place, meant.rest) if meant and meant.rest else None
-
-    def set_field(self, exchange: Exchange, name: str, value: str, place: int | None = None) -> None:
-        """Correct a field, of the problem at that place, and show the summary again."""
         report = exchange.report
+        several = report.problems if report.separate is not False else ()
+        meant = place_meant(text, len(several), exchange.wording) if several else None
+        return About(self._slot_place(exchange, meant.place), meant.rest) if meant else None
+
+    def _slot_place(self, exchange: Exchange, place: int) -> int | None:
+        """The place by which the answers of the problem at a place go: None for the main one."""
+        return None if place == self._drafting.main(exchange, exchange.report) else place
+
+    def choose_severity(self, exchange: Exchange, severity: int, about: About | None = None) -> None:
+        """Keep the severity that the person wants for the problem that is meant or being corrected, else for all."""
+        report = exchange.report
+        if about is not None:
+            place = self._drafting.main(exchange, report) if about.place is None else about.place
+        elif report.correcting_place is not None:
+            place = report.correcting_place
+        else:
+            exchange.change_report(severity=severity, severities={})
+            return
+        exchange.change_report(severities={**report.severities, place: severity})
+
+    def set_field(self, exchange: Exchange, name: str, value: str, about: About | None = None) -> None:
+        """Correct a field, of the problem that is meant or being corrected, else the main one; show the summary."""
+        report, place = exchange.report, about.place if about else None
+        if about is None and report.correcting_place is not None:
+            place = self._slot_place(exchange, report.correcting_place)
         if name == "severity":
-            exchange.change_report(severity=int(value))
+            self.choose_severity(exchange, int(value), about)
         elif name == "summary" and not report.separate:
             exchange.change_report(
                 summary=value, what=report.what if value in report.what else f"{value}\n{report.what}"
             )
         elif name == "summary":
-            about = self._drafting.main(exchange, report) if place is None else place
-            told = (f"{value}\n{one}" if n == about else one for n, one in enumerate(report.problems))
-            exchange.change_report(problems=tuple(told))
+            at = self._drafting.main(exchange, report) if place is None else place
+            told = (f"{value}\n{one}" if n == at else one for n, one in enumerate(report.problems))
+            exchange.change_report(problems=tuple(told), summary=value if place is None else report.summary)
         else:
             exchange.change_report(answers={**report.answers, slot_of(name, place): value})
         self.summarise(exchange, exchange.texts.corrected)
@@ -200,11 +241,12 @@ class Confirming:
         what = f"{report.what}\n{text}"[:LONGEST_WHAT]
         exchange.change_report(what=what, problems=problems, summary=summary)
 
-    def note(self, exchange: Exchange, text: str) -> None:
-        """Take further words, and what they answer, to the main problem of a report whose problems are not settled."""
-        report, main = exchange.report, self._drafting.main(exchange, exchange.report)
-        problems = tuple(f"{one}\n{text}" if n == main else one for n, one in enumerate(report.problems))
-        answers = {**report.answers, **self.answers_in(exchange, text)}
+    def note(self, exchange: Exchange, text: str, place: int | None = None) -> None:
+        """Take further words, and what they answer, to a problem of a report whose problems are not settled."""
+        report = exchange.report
+        at = self._drafting.main(exchange, report) if place is None else place
+        problems = tuple(f"{one}\n{text}" if n == at else one for n, one in enumerate(report.problems))
+        answers = {**report.answers, **self.answers_in(exchange, text, place)}
         exchange.change_report(what=f"{report.what}\n{text}"[:LONGEST_WHAT], problems=problems, answers=answers)
 
     def note_solved(self, exchange: Exchange, words: str) -> None:
@@ -213,6 +255,3 @@ class Confirming:
         summary = f"{self._drafting.main_problem(exchange).summary} ({exchange.texts.solved_mark})"
         exchange.change_report(what=f"{report.what}\n{words}"[:LONGEST_WHAT], summary=summary, solved=True)
         self.summarise(exchange, exchange.texts.solved_noted)
-
-    def _correctable(self, exchange: Exchange) -> tuple[str, ...]:
-        return FIELDS[1:] if exchange.report.separate else FIELDS

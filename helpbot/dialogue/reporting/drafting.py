@@ -25,7 +25,7 @@ class Assessed:
     """One problem of a report: its own words, the answers that speak of it, and what triage makes of both.
 
     `place` is where it stands among several, None for the main one. `suggested` is the severity by that, the lowest one
-    when the problem is over; `summary` says it in short.
+    when the problem is over, `chosen` the one that the person wants, if any; `summary` says it in short.
     """
 
     place: int | None
@@ -33,6 +33,7 @@ class Assessed:
     answers: Mapping[str, str]
     assessment: Assessment
     suggested: int
+    chosen: int | None
     summary: str
 
 
@@ -97,8 +98,15 @@ class Drafting:
             answers=answers,
             assessment=found,
             suggested=max(self._policy.levels) if self._is_over(exchange, report, place) else found.severity,
+            chosen=self._chosen(exchange, report, place),
             summary=(report.summary if is_main else "") or found.fields.summary,
         )
+
+    def _chosen(self, exchange: Exchange, report: ReportDraft, place: int | None) -> int | None:
+        """The severity that the person wants for the problem at a place: for it alone, else for all."""
+        if not report.severities:
+            return report.severity
+        return report.severities.get(self.main(exchange, report) if place is None else place, report.severity)
 
     def _is_over(self, exchange: Exchange, report: ReportDraft, place: int | None) -> bool:
         """Whether the trouble at a place is over, as the person has said."""
@@ -126,7 +134,7 @@ class Drafting:
     def _draft(self, exchange: Exchange, report: ReportDraft, problem: Assessed) -> TicketDraft:
         assessment, answers, requester = problem.assessment, problem.answers, exchange.reporter
         fields = assessment.fields
-        severity = report.severity or problem.suggested
+        severity = problem.chosen or problem.suggested
         due = due_times(self._policy, severity, exchange.now, requester.timezone, country=requester.country)
         return TicketDraft(
             summary=problem.summary,

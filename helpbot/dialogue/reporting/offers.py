@@ -52,6 +52,15 @@ def confirming(texts: Texts, report: str, *, many: bool) -> tuple[Choice, ...]:
     )
 
 
+def problems(summaries: Iterable[str], texts: Texts) -> tuple[Choice, ...]:
+    """Which of several problems to correct."""
+    picked = [
+        Choice(label=f"{place + 1}. {choices.shortened(summary)}", action=Action.CORRECT_PROBLEM, value=str(place))
+        for place, summary in enumerate(summaries)
+    ]
+    return (*picked, back_to_summary(texts))
+
+
 def fields(names: Iterable[tuple[str, str]], texts: Texts) -> tuple[Choice, ...]:
     """Which field to correct."""
     picked = [Choice(label=label, action=Action.CORRECT_FIELD, value=name) for name, label in names]

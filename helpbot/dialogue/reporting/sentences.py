@@ -64,6 +64,7 @@ class ReportTexts(FileModel):
     confirm: str
     correct: str
     correct_which: str
+    correct_which_problem: str
     correct_value: str
     correct_severity: str
     corrected: str

@@ -76,7 +76,7 @@ def workaround_words(texts: Texts, *, available: bool | None) -> str:
 
 def _severity_rows(exchange: Exchange, policy: SupportPolicy, problem: Assessed) -> str:
     """The severity and why; of a problem that is over, what it would be otherwise."""
-    texts, chosen = exchange.texts, exchange.report.severity
+    texts, chosen = exchange.texts, problem.chosen
     suggested, judged = problem.suggested, problem.assessment.severity
     level = level_name(policy, chosen or suggested, exchange.language)
     if chosen and chosen != suggested:

@@ -9,12 +9,12 @@ from helpbot.dialogue.incidents.known import say_known
 from helpbot.dialogue.messages import ReportForm
 from helpbot.dialogue.reporting.answers import Answers
 from helpbot.dialogue.reporting.beginning import begun, begun_by_form
-from helpbot.dialogue.reporting.confirming import Confirming
+from helpbot.dialogue.reporting.confirming import About, Confirming
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.hearing import AS_IT_IS, hear
 from helpbot.dialogue.reporting.questions import Questions
 from helpbot.dialogue.reporting.several import Several
-from helpbot.dialogue.reporting.slots import answers_about, name_of
+from helpbot.dialogue.reporting.slots import answers_about, name_of, place_of
 from helpbot.dialogue.state import LONGEST_WHAT, Aside, Mode, Move, Slot
 from helpbot.dialogue.turn import OpenTickets
 from helpbot.triage.answers import questions_told
@@ -142,7 +142,25 @@ class Reporting:
         if aside is not None and aside.slot and questions_told(text, exchange.language, name_of(aside.slot)):
             self._go_on_beside(exchange, aside, aside.slot, text)
             return
-        self.confirming.note(exchange, text)
+        about = self.confirming.about(exchange, text) if aside is None else None
+        self.confirming.note(exchange, *((about.said, about.place) if about and about.said else (text,)))
+        self._offer_again(exchange)
+
+    def wish(self, exchange: Exchange, severity: int, about: About | None) -> None:
+        """Keep the severity that is wished for before the summary stands, and go on where the report was.
+
+        It is that of the problem that is meant, else of the one that was asked about, else of all.
+        """
+        slot = exchange.report.asking
+        if about is None and slot and exchange.report.separate:
+            about = About(place_of(slot), "")
+        self.confirming.choose_severity(exchange, severity, about)
+        if slot is None:
+            self._offer_again(exchange)
+        else:
+            self._answers.leave_open(exchange, "severity")
+
+    def _offer_again(self, exchange: Exchange) -> None:
         exchange.say(exchange.texts.known_noted)
         self._several.repeat(exchange)
 

@@ -11,6 +11,9 @@ from helpbot.language.text import fold
 _QUOTES = " \"'“”«»‘’"
 LONGEST_WISH = 60
 """Characters of a message that may name a severity; in longer ones a number means something else."""
+LONGEST_LEAD = 3
+"""So many words may stand before a wish that is nothing else: `please set the severity to 2`."""
+_AROUND = " .,;:!?¡¿"
 _SIGN = re.compile(r"\s*[:=]\s*")
 _END_OF_WORD = re.compile(r"\b\s*[:=]?\s*")
 
@@ -52,10 +55,31 @@ def _end_of(opening: str, after: re.Pattern[str], folded: str) -> int:
 
 def _level(wording: Wording, folded: str) -> str:
     """The severity that a short message asks for: its digit or its word, near a name of severities."""
-    if len(folded) > LONGEST_WISH:
-        return ""
-    words = {fold(word): level for level, names in wording.levels.items() for word in names}
-    values = "|".join(["[1-4]", *map(re.escape, sorted(words, key=len, reverse=True))])
-    names = "|".join(re.escape(fold(name)) for name in sorted(wording.fields.severity, key=len, reverse=True))
-    match = re.search(rf"\b(?:{names})\W{{0,3}}(?:\w+\s){{0,2}}?({values})\b", folded)
-    return words.get(match[1], match[1]) if match else ""
+    match = _wish(wording, by_name=False).search(folded) if len(folded) <= LONGEST_WISH else None
+    return _levels(wording).get(match[1], match[1]) if match else ""
+
+
+def severity_wished(text: str, wordings: Iterable[Wording], *, by_name: bool) -> int | None:
+    """The severity that a message asks for and says nothing else: `make it 2`, `please set the severity to high`.
+
+    `by_name`: only where it names the severity; `make it 2` may speak of people.
+    """
+    folded = fold(text).strip(_AROUND)
+    for wording in wordings:
+        wish = _wish(wording, by_name=by_name).search(folded)
+        if wish and wish.end() == len(folded) and len(folded[: wish.start()].split()) <= LONGEST_LEAD:
+            return int(_levels(wording).get(wish[1], wish[1]))
+    return None
+
+
+def _levels(wording: Wording) -> dict[str, str]:
+    """The words for severities, folded, with the number of each."""
+    return {fold(word): level for level, names in wording.levels.items() for word in names}
+
+
+def _wish(wording: Wording, *, by_name: bool) -> re.Pattern[str]:
+    """A name of severities, or words that set one, and the digit or the word of a severity near it."""
+    said = wording.fields.severity if by_name else (*wording.fields.severity, *wording.sets_severity)
+    names = "|".join(re.escape(fold(name)) for name in sorted(said, key=len, reverse=True))
+    values = "|".join(["[1-4]", *map(re.escape, sorted(_levels(wording), key=len, reverse=True))])
+    return re.compile(rf"\b(?:{names})\W{{0,3}}(?:\w+\s){{0,2}}?({values})\b")

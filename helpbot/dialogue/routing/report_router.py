@@ -8,9 +8,10 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.reporting.attaching import attach
+from helpbot.dialogue.reporting.confirming import About
 from helpbot.dialogue.reporting.leaving import SOLVABLE_MODES, Leaving
 from helpbot.dialogue.reporting.slots import name_of
-from helpbot.dialogue.routing.editing import field_edit
+from helpbot.dialogue.routing.editing import field_edit, severity_wished
 from helpbot.dialogue.routing.empty_answers import answers_nothing, holds_only_a_secret
 from helpbot.dialogue.routing.in_between import InBetween
 from helpbot.dialogue.routing.recognition import Recogniser
@@ -66,6 +67,8 @@ class ReportRouter:
             (Mode.ANSWERING, Action.DONT_KNOW): lambda exchange, _: reporting.skip(exchange),
             (Mode.CONFIRMING, Action.CONFIRM): self._confirm,
             (Mode.CONFIRMING, Action.CORRECT): lambda exchange, _: reporting.confirming.choose_correction(exchange),
+            (Mode.CONFIRMING, Action.CORRECT_PROBLEM): reporting.confirming.correct_problem,
+            (Mode.CORRECTING, Action.CORRECT_PROBLEM): reporting.confirming.correct_problem,
             (Mode.CONFIRMING, Action.CORRECT_FIELD): reporting.confirming.correct_field,
             (Mode.CORRECTING, Action.CORRECT_FIELD): reporting.confirming.correct_field,
             (Mode.CONFIRMING, Action.SET_SEVERITY): self._set_severity,
@@ -157,11 +160,13 @@ class ReportRouter:
     def _take(self, exchange: Exchange, text: str) -> None:
         mode = exchange.state.mode
         settled = mode in (Mode.CONFIRMING, Mode.CORRECTING)
-        about = self._rooms.reporting.confirming.about(exchange, text) if settled else None
-        place, said = (about.place, about.said) if about else (None, text)
-        edit = field_edit(said, self._recogniser.wordings) if mode is not Mode.ANSWERING else None
+        about = self._rooms.reporting.confirming.about(exchange, text)
+        said = about.said if about and about.said else text
+        edit = field_edit(said, self._recogniser.wordings) if settled else None
         if not text or holds_only_a_secret(exchange, text):  # files without words: what is open stays so
             self._rooms.reporting.repeat(exchange)
+        elif severity := self._wished(exchange, said, named=about is not None):
+            self._rooms.reporting.wish(exchange, severity, about)
         elif mode is Mode.ANSWERING and answers_nothing(exchange, text, self._recogniser):
             self._rooms.reporting.ask_more(exchange)
         elif mode is Mode.ANSWERING:
@@ -171,15 +176,26 @@ class ReportRouter:
         elif mode is Mode.SPLITTING:
             self._rooms.reporting.hold(exchange, text)
         elif edit is not None:
-            self._rooms.reporting.confirming.set_field(exchange, *edit, place)
+            self._rooms.reporting.confirming.set_field(exchange, *edit, about)
         elif mode is Mode.CORRECTING:
-            self._correct(exchange, said, place)
+            self._correct(exchange, said, about)
         elif says_nothing(text, exchange.language, ""):
             self._rooms.reporting.repeat(exchange)
+        elif about is not None and not about.said:
+            self._rooms.reporting.confirming.correct_meant(exchange, about)
         elif about is not None:
-            self._rooms.reporting.confirming.add_to(exchange, said, place)
+            self._rooms.reporting.confirming.add_to(exchange, said, about.place)
         else:
             self._rooms.reporting.add(exchange, text)
+
+    def _wished(self, exchange: Exchange, said: str, *, named: bool) -> int | None:
+        """The severity that is wished for before the summary stands; who is asked for people or a moment may mean these
+        by a number, unless they have `named` a problem by its position.
+        """
+        mode, asked = exchange.state.mode, name_of(exchange.report.asking or "")
+        if mode is not Mode.SPLITTING and (mode is not Mode.ANSWERING or asked == "what"):
+            return None
+        return severity_wished(said, self._recogniser.wordings, by_name=asked in ("affected", "since") and not named)
 
     def _compare(self, exchange: Exchange, text: str) -> None:
         """`yes, 40 people here`: what comes first decides, and all of it is kept."""
@@ -206,17 +222,17 @@ class ReportRouter:
 
         return handler
 
-    def _correct(self, exchange: Exchange, text: str, place: int | None = None) -> None:
-        field = exchange.report.correcting
-        if field is None:
-            self._rooms.reporting.repeat(exchange)
-            return
-        if field != "severity":
-            self._rooms.reporting.confirming.set_field(exchange, field, text, place)
-            return
+    def _correct(self, exchange: Exchange, text: str, about: About | None = None) -> None:
+        field, confirming = exchange.report.correcting, self._rooms.reporting.confirming
         digits = [character for character in text if character in "1234"]
-        if len(digits) == 1:
-            self._set_severity(exchange, digits[0])
+        if field is None and about is not None and not about.said:
+            confirming.correct_meant(exchange, about)
+        elif field is None:
+            self._rooms.reporting.repeat(exchange)
+        elif field != "severity":
+            confirming.set_field(exchange, field, text, about)
+        elif len(digits) == 1:
+            confirming.set_field(exchange, field, digits[0], about)
         else:
             self._rooms.reporting.repeat(exchange)
 
