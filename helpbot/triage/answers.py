@@ -122,12 +122,10 @@ def without_correcting(text: str, language: str) -> str:
 
 def _denies_alone(known: Reading, place: int) -> bool:
     """Whether a `no` stands there by itself, and something else follows."""
-    following = known.words[place : place + 2]
-    return (
-        len(following) > 1
-        and following[0].text in known.vocabulary.negators
-        and following[0].clause != following[1].clause
-    )
+    if place + 1 >= len(known.words):
+        return False
+    word, following = known.words[place], known.words[place + 1]
+    return word.text in known.vocabulary.negators and word.clause != following.clause
 
 
 def counted_anew(text: str, language: str) -> str:

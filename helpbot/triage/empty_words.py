@@ -20,8 +20,8 @@ _SOUND = re.compile(r"[jh]*([aeiou])(?:[jh]+\1)+[jh]*|[hu]*m{2,}|hm+|[aeou]h+|lo
 
 
 def says_nothing(text: str, language: str, asked: str) -> bool:
-    """Whether words are no answer to what was asked: fillers, keys hit at random, and, asked for people, how long it has
-    been.
+    """Whether words are no answer to what was asked: fillers, keys hit at random, and, asked for people, how long it
+    has been.
     """
     known = read(text, spoken_in(text, language))
     if all(_is_filler(word.text, known) for word in known.words):

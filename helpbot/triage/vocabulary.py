@@ -90,9 +90,9 @@ class Naming(FileModel):
 
 
 class VocabularyFile(FileModel):
-    """One language: words that negate, contrast, join, set the tone, say who is able, fill a pause, count, name, date; rows of keys;
-    sets, cue phrases; words for parts of the product, `components` those that are a part's own, `in_passing` those that
-    stand beside any other too.
+    """One language: words that negate, contrast, join, set the tone, say who is able, fill a pause, count, name, date;
+    rows of keys; sets, cue phrases; words for parts of the product, `components` those that are a part's own,
+    `in_passing` those that stand beside any other too.
     """
 
     negators: FoldedWords
