@@ -52,6 +52,12 @@ class TestWorking:
         _do(reported, Event.CLAIM, by=OTHER_AGENT)
         assert reported.casework.ticket("HB-1").ticket.assignee == "agent-tom"
 
+    @pytest.mark.parametrize("event", [Event.ANSWER, Event.ASK])
+    def test_who_answers_first_works_on_it_until_somebody_takes_it_over(self, reported: Office, event: Event) -> None:
+        _do(reported, event)
+        _do(reported, Event.ANSWER, by=OTHER_AGENT)
+        assert reported.casework.ticket("HB-1").ticket.assignee == "agent-eva"
+
     def test_the_first_word_to_the_requester_is_the_first_response_and_stays_it(self, reported: Office) -> None:
         _do(reported, Event.CLAIM)
         assert reported.casework.ticket("HB-1").ticket.responded_at is None

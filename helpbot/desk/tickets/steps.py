@@ -32,6 +32,8 @@ BY_REQUESTER = frozenset({Event.REQUESTER_REPLIED, Event.REOPEN, Event.CLOSE})
 """What the person who reported the problem may do; all else is for agents."""
 BY_ANYBODY = frozenset({Event.AMEND})
 """The surface itself sees to it who may change a message."""
+TAKING_IT_UP = frozenset({Event.ANSWER, Event.ASK})
+"""Which agent does this first to a ticket that nobody works on, works on it from then on."""
 
 
 class NotAllowed(HelpbotError):
@@ -63,7 +65,7 @@ class TicketSteps:
     def _move_on(self, session: Session, ticket: Ticket, step: Step) -> bool:
         before, restored = ticket.status, ticket.restored_at
         _note(session, ticket, step, {"text": step.text} if step.text else {})
-        if step.event is Event.CLAIM:
+        if step.event is Event.CLAIM or (step.event in TAKING_IT_UP and not ticket.assignee):
             ticket.assignee, ticket.assignee_name = step.by.id, step.by.name
         if step.files and ticket.id is not None:
             attach(session, ticket.id, step.files)
