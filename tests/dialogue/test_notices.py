@@ -46,6 +46,14 @@ def test_a_changed_severity_comes_with_the_old_and_the_new_times() -> None:
     ]
 
 
+def test_who_has_had_an_answer_is_promised_no_first_one() -> None:
+    before = _view(3, NOON + timedelta(hours=4), None)
+    after = _view(1, NOON + timedelta(minutes=10), NOON + timedelta(hours=72)).model_copy(update={"responded": True})
+    told = NOTICES.severity_changed(before, after, BOB, "").text
+    assert "First response" not in told
+    assert "Restoration by" in told
+
+
 def test_a_promise_that_ends_is_said() -> None:
     before, after = _view(2, NOON, NOON), _view(4, NOON, None)
     told = NOTICES.severity_changed(before, after, ANA, "").text

@@ -104,7 +104,8 @@ class Notices:
         return Reply(text=self._wording(requester.chosen_language or requester.language).texts.marked_unread)
 
     def severity_changed(self, before: TicketView, after: TicketView, requester: Requester, reason: str) -> Reply:
-        """Another severity, with the old and the new due times in the requester's own zone."""
+        """Another severity, with the old and the new due times in the requester's own zone; who has had an answer waits
+        for none."""
         wording = self._wording(requester.language)
         texts = wording.texts
         level = level_name(self._policy, after.severity, wording.code)
@@ -112,7 +113,7 @@ class Notices:
         rows = [texts.severity_changed.format(**told)]
         if reason.strip():
             rows.append(texts.severity_reason.format(reason=quote(worded_in(reason, texts))))
-        for promise in ("response", "restoration"):
+        for promise in ("restoration",) if after.responded else ("response", "restoration"):
             old, new = (getattr(view, f"{promise}_due") for view in (before, after))
             rows += _moved(promise, old, new, requester.timezone, wording)
         return Reply(text=LINE_BREAK.join(rows))
