@@ -12,6 +12,11 @@ def report_asked(text: str) -> str | None:
     return _after(text, "report")
 
 
+def search_asked(text: str) -> bool:
+    """Whether the words only say that something is to be searched for: `search`."""
+    return _after(text, "search") == ""
+
+
 def question(text: str) -> str:
     """`search how do I …` -> the question; anything else as it is."""
     words = plain_text(text)

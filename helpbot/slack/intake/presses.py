@@ -14,7 +14,7 @@ from helpbot.dialogue.choices import Action, AgentAction
 from helpbot.dialogue.messages import Choice
 from helpbot.slack.drawing.render import ACTION_PREFIX
 from helpbot.slack.intake import places
-from helpbot.slack.intake.commands import question, report_asked
+from helpbot.slack.intake.commands import question, report_asked, search_asked
 from helpbot.tickets.lifecycle import Event
 
 Body: TypeAlias = Mapping[str, Any]
@@ -101,9 +101,9 @@ def press_keys(body: Body) -> tuple[str, ...]:
 
 
 def from_command(body: Body, now: datetime) -> IncomingEvent | None:
-    """The slash command with its words; None when it opens the form of a report."""
+    """The slash command with its words; None when it opens the form of a report, or the search."""
     given = body.get("text", "")
-    if report_asked(given) is not None:
+    if report_asked(given) is not None or search_asked(given):
         return None
     keys, text = (f"command:{body['trigger_id']}",), question(given)
     choice = None if text else MENU

@@ -15,6 +15,7 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice
 from helpbot.slack.calling.clients import NETWORK_ERRORS
 from helpbot.slack.intake import places
+from helpbot.slack.intake.commands import search_asked
 from helpbot.slack.intake.plaintext import words_of
 from helpbot.slack.later import Later
 from helpbot.slack.listeners.front import Front
@@ -44,7 +45,8 @@ def listen(app: App, front: Front) -> None:
 
     def open_search(ack: Ack, body: Body, client: WebClient) -> None:
         ack()
-        language = front.language(front.desk.person(body["user"]["id"]))
+        user = body["user_id"] if "command" in body else body["user"]["id"]
+        language = front.language(front.desk.person(user))
         view = search_view(front.wording_in(language), language)
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
@@ -55,7 +57,13 @@ def listen(app: App, front: Front) -> None:
     app.event("message")(heard)
     app.shortcut(ShortcutId.FIND_FOR_MESSAGE)(for_message)
     app.shortcut(ShortcutId.SEARCH)(open_search)
+    app.command(front.settings.slack.command, matchers=[_wants_to_search])(open_search)
     app.view(ViewId.SEARCH)(found)
+
+
+def _wants_to_search(body: Body) -> bool:
+    """Whether the command names nothing to search for, so that it is asked."""
+    return search_asked(body.get("text", ""))
 
 
 def _find_event(body: Body) -> IncomingEvent:

@@ -84,6 +84,14 @@ def test_help_for_a_message_is_for_ones_own_eyes(office: Office, bob: User) -> N
     assert office.seen(general, TITLE, viewer=bob).only_for == bob.id
 
 
+@pytest.mark.parametrize("words", ["search", "buscar"])
+def test_the_command_asks_what_is_to_be_searched_for(office: Office, bob: User, words: str) -> None:
+    office.workspace.slash(bob, office.direct(bob), "/helpbot", words)
+    view = office.workspace.wait_for_modal(bob, ViewId.SEARCH)
+
+    assert office.workspace.suggest(bob, view, ActionId.HOME_SEARCH, "forgot my password")
+
+
 def test_the_search_shortcut_finds_while_typing(office: Office, bob: User) -> None:
     office.workspace.global_shortcut(bob, ShortcutId.SEARCH)
     view = office.workspace.wait_for_modal(bob, ViewId.SEARCH)
