@@ -163,11 +163,13 @@ class Dialogue:
         return exchange.turn()
 
     def form(self, state: Mapping[str, Any]) -> ReportForm:
-        """A form with what was said so far: the report under way, else the question that found no answer."""
+        """A form with what was said so far: the report under way, else the problem that was told and not reported, else
+        the question that found no answer."""
         known = restore(state).state
         if known.report is not None:
             return ReportForm(what=known.report.what, answers=answers_about(known.report.answers, None))
-        return ReportForm(what="" if known.settled else known.question)
+        unanswered = "" if known.settled or known.article else known.question
+        return ReportForm(what=known.problem or unanswered)
 
     def stepped(
         self,
