@@ -81,10 +81,10 @@ class ReportDraft(Plain):
     It belongs to its `author` alone (None: begun when that was not kept); `also` has the same who speaks up meanwhile.
     One that a `helper` began for its author is made by both, and is the author's: `reporter` is their profile.
     `remarks` were said once it stood, for those who read it alone: the severity does not hang on them.
-    `after` is what it follows, `source` the message that it began with. One that is `solved` is over, as its person has
-    said; of several problems those at these places are `over`. `severity` is what they chose, and `severities` what
-    they chose for one of several problems alone, by its place. `correcting` is the field that is being corrected, of the
-    problem at `correcting_place` where there are several.
+    `after` is what it follows, `source` the message that it began with. One that is `solved` is over, as its person
+    has said; of several problems those at these places are `over`. `severity` is what they chose, and `severities`
+    what they chose for one of several problems alone, by its place. `correcting` is the field that is being
+    corrected, of the problem at `correcting_place` where there are several.
     `put_again` is the question that was asked once more, since what was said answered nothing.
     Questions that name no other problem are about the `main` one of several (its place, counted from 0). An `aside`
     waits while it is asked whether it is a problem of its own.

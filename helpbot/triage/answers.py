@@ -218,7 +218,7 @@ def _cannot(words: Reading, asked: str) -> bool:
 
 
 def _begins_longer(hit: Hit, words: Reading) -> bool:
-    """Whether words like `no sé` are the beginning of what cannot be done, written without its accent: `no se puede`."""
+    """Whether words like `no sé` are the beginning of what cannot be done, its accent left away: `no se puede`."""
     return any(stop.first == hit.first and stop.last > hit.last for stop in words.found.get("unable", ()))
 
 

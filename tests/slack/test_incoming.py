@@ -322,6 +322,12 @@ def test_a_change_of_the_message_that_a_ticket_began_with_is_told() -> None:
     assert deleted.task == Amendment(source="D1:1.0")
 
 
+def test_a_changed_mention_is_told_without_the_bots_name() -> None:
+    changed = taken(change(message={"user": "U1", "ts": "1.0", "text": "<@UBOT> all calls drop"}))
+
+    assert changed.task == Amendment(source="D1:1.0", text="all calls drop")
+
+
 def test_a_message_with_replies_is_deleted_when_a_tombstone_takes_its_place() -> None:
     tombstone = {"subtype": "tombstone", "user": "USLACKBOT", "ts": "1.0", "text": "This message was deleted."}
     deleted = taken(change(message=tombstone))

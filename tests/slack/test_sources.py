@@ -45,6 +45,26 @@ def test_a_message_of_a_channel_is_reported_in_the_thread_below_it(
     assert (report.user, report.source, report.received_at) == (ana.id, f"{general.id}:{sent.ts}", NOW)
 
 
+def test_what_its_author_wrote_below_it_belongs_to_it_unless_the_bot_was_there(
+    workspace: Workspace, sources: SlackSources, secrets: Secrets, ana: User
+) -> None:
+    bob = workspace.user("bob")
+    general = workspace.channel("general", [ana, bob])
+    said = workspace.say(ana, general, "@helpbot calls drop")
+    workspace.say(bob, general, "here too", thread_ts=said.ts)
+    trace = workspace.store(ana, "trace.log", b"x")
+    workspace.share(ana, general, [trace], "since nine", thread_ts=said.ts)
+
+    report = sources.report_from(mark(said), bob.id, NOW)
+    single_shot_client(secrets, 1).chat_postMessage(channel=general.id, thread_ts=said.ts, text="What is it about?")
+    later = sources.report_from(mark(said), bob.id, NOW)
+
+    assert report
+    assert later
+    assert (report.text, [file.name for file in report.files]) == ("calls drop\nsince nine", ["trace.log"])
+    assert (later.text, later.files) == ("calls drop", ())
+
+
 def test_what_an_app_has_posted_is_reported_by_who_marked_it(
     workspace: Workspace, sources: SlackSources, secrets: Secrets, ana: User, general: Channel
 ) -> None:

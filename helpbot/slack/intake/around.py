@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -35,10 +35,13 @@ def reacted(body: Body, bot_user: str, slack: SlackSettings, now: datetime) -> I
     )
 
 
-def report_from(mark: ReportMarked, message: Body, user: str, marked_at: datetime) -> IncomingEvent:
+def report_from(
+    mark: ReportMarked, message: Body, user: str, marked_at: datetime, beside: Sequence[Body] = (), bot_user: str = ""
+) -> IncomingEvent:
     """A report of whoever wrote the marked `message`, in the thread below it, where they are called.
 
-    What an app has posted is reported by the `user` who marked it.
+    What they have written there since, `beside` it, belongs to it, files and all. What an app has posted is reported by
+    the `user` who marked it.
     """
     channel, ts = places.posted_at(mark.message)
     root = message.get("thread_ts") or ts
@@ -49,9 +52,9 @@ def report_from(mark: ReportMarked, message: Body, user: str, marked_at: datetim
         user=author,
         address=places.address(channel, root) | {CALLED: author},
         received_at=marked_at,
-        text=words_of(message),
+        text="\n".join(filter(None, (words_of(one, bot_user) for one in (message, *beside)))),
         choice=Choice(label="", action=Action.REPORT_MESSAGE),
-        files=tuple(map(file_of, message.get("files", ()))),
+        files=tuple(file_of(file) for one in (message, *beside) for file in one.get("files", ())),
         shared=not places.is_direct(channel),
         source=mark.message,
     )

@@ -15,10 +15,10 @@ from helpbot.slack.views.fields import INITIAL
 MOST_REPLIES = 20
 
 
-def told_in(client: WebClient, channel: str, message: Mapping[str, Any]) -> str:
-    """The words of a message, then those of its thread, as many as a form takes."""
-    first = words_of(message)
-    others = [words_of(other) for other in _thread(client, channel, message)]
+def told_in(client: WebClient, channel: str, message: Mapping[str, Any], bot_user: str = "") -> str:
+    """The words of a message, then those of its thread, as many as a form takes; mentions of the bot itself go."""
+    first = words_of(message, bot_user)
+    others = [words_of(other, bot_user) for other in _thread(client, channel, message)]
     told = [first, *(other for other in others if other and other != first)]
     return "\n\n".join(filter(None, told))[:INITIAL]
 

@@ -49,7 +49,7 @@ def _from_message(
 ) -> IncomingEvent | None:
     event: Body = body["event"]
     if event.get("subtype") in ("message_changed", "message_deleted"):
-        return _from_change(body, memory, now)
+        return _from_change(body, bot_user, memory, now)
     if event.get("type") not in ("message", "app_mention") or not _by_a_person(event):
         return None
     channel, root = event["channel"], event.get("thread_ts")
@@ -88,24 +88,24 @@ def _said(
     )
 
 
-def _from_change(body: Body, memory: Memory, now: datetime) -> IncomingEvent | None:
+def _from_change(body: Body, bot_user: str, memory: Memory, now: datetime) -> IncomingEvent | None:
     """A message that a ticket began with was changed or taken back."""
     event: Body = body["event"]
     before, after, channel = event.get("previous_message", {}), event.get("message", {}), event["channel"]
     if "user" not in before:
         return None
-    source, text = places.receipt(channel, before["ts"]), _told_by(after)
-    if text == _told_by(before) or not memory.began_with(source):
+    source, text = places.receipt(channel, before["ts"]), _told_by(after, bot_user)
+    if text == _told_by(before, bot_user) or not memory.began_with(source):
         return None
     to, task = {"channel": channel, "user": before["user"]}, Amendment(source=source, text=text)
     keys = (f"event:{body['event_id']}",)
     return IncomingEvent(keys, f"source:{source}", before["user"], to, now, shared=True, task=task)
 
 
-def _told_by(message: Body) -> str:
+def _told_by(message: Body, bot_user: str) -> str:
     """What a message says; one without words has its files. Nothing when it is deleted."""
     files = () if is_deleted(message) else message.get("files", ())
-    return words_of(message) or ", ".join(file_of(file).name for file in files)
+    return words_of(message, bot_user) or ", ".join(file_of(file).name for file in files)
 
 
 def _from_card_thread(body: Body, number: str, now: datetime, slack: SlackSettings) -> IncomingEvent | None:

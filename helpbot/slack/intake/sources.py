@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeAlias
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -15,7 +16,10 @@ from helpbot.desk.ports.outside import ReadingFailed
 from helpbot.slack.calling.clients import NETWORK_ERRORS, refusal
 from helpbot.slack.intake import places
 from helpbot.slack.intake.around import report_from
+from helpbot.slack.intake.context import MOST_REPLIES
 from helpbot.slack.intake.plaintext import is_deleted
+
+Message: TypeAlias = Mapping[str, Any]
 
 _log = logging.getLogger(__name__)
 
@@ -29,20 +33,38 @@ class SlackSources:
     def report_from(self, mark: ReportMarked, user: str, marked_at: datetime) -> IncomingEvent | None:
         """What the person said by the reaction; None when the message cannot be read. Raises `ReadingFailed`."""
         try:
-            message = self._find(*places.posted_at(mark.message))
+            channel, ts = places.posted_at(mark.message)
+            message = self._find(channel, ts)
+            if message is None or is_deleted(message):
+                return None
+            beside = self._said_since(channel, message)
+            return report_from(mark, message, user, marked_at, beside, self._bot_user)
         except (SlackApiError, *NETWORK_ERRORS) as error:
             met = refusal(error)
             if not met.permanent:
                 raise ReadingFailed(met.why, met.retry_after) from error
             _log.warning("a message that somebody reacted to cannot be read: %s", met.why)
             return None
-        return report_from(mark, message, user, marked_at) if message and not is_deleted(message) else None
 
-    def _find(self, channel: str, ts: str) -> Mapping[str, Any] | None:
+    @cached_property
+    def _bot_user(self) -> str:
+        return str(self._client.auth_test()["user_id"])
+
+    def _said_since(self, channel: str, message: Message) -> list[Message]:
+        """What its author has written in the thread below a message, where the bot has not talked with them."""
+        if not message.get("reply_count") or "bot_id" in message:
+            return []
+        found = self._client.conversations_replies(channel=channel, ts=message["ts"], limit=MOST_REPLIES)["messages"]
+        replies = [reply for reply in found if reply["ts"] != message["ts"]]
+        if any(reply.get("user") == self._bot_user for reply in replies):
+            return []
+        return [reply for reply in replies if reply.get("user") == message.get("user") and not is_deleted(reply)]
+
+    def _find(self, channel: str, ts: str) -> Message | None:
         """One message, at the top of a channel or in a thread; None when it is gone."""
         top = self._client.conversations_history(channel=channel, latest=ts, inclusive=True, limit=1)["messages"]
         if top and top[0]["ts"] == ts:
-            message: Mapping[str, Any] = top[0]
+            message: Message = top[0]
             return message
         replies = self._client.conversations_replies(channel=channel, ts=ts, limit=1)["messages"]
         return next((reply for reply in replies if reply["ts"] == ts), None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -78,7 +78,7 @@ class _Forms:
         origin = Origin(conversation=talk, address={"user": user})
         self._open(client, body, user, self.front.desk.form_of(talk), origin)
 
-    def from_message(self, ack: Ack, body: Body, client: WebClient) -> None:
+    def from_message(self, ack: Ack, body: Body, client: WebClient, context: BoltContext) -> None:
         """With what a message and its thread say; a modal stands there while they are read."""
         ack()
         user, message, channel = body["user"]["id"], body["message"], body["channel"]["id"]
@@ -92,7 +92,7 @@ class _Forms:
             language=language,
         )
         opened = client.views_open(trigger_id=body["trigger_id"], view=reading_view(texts))["view"]
-        form = ReportForm(what=told_in(client, channel, message))
+        form = ReportForm(what=told_in(client, channel, message, context.bot_user_id or ""))
         _fill(client, opened, report_view(form, origin, texts))
 
     def take(self, ack: Ack, body: Body) -> None:
