@@ -58,7 +58,7 @@ class Idle:
             "solved": self._solved,
             "wants_to_ask": lambda exchange: exchange.say(exchange.texts.ask_away),
             "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
-            "only_asking": lambda exchange: self._leave(exchange, exchange.texts.understood),
+            "only_asking": lambda exchange: self._withdraw(exchange, exchange.texts.understood),
             "menu": rooms.talk.menu,
             "greeting": rooms.talk.greet,
             "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
@@ -71,7 +71,7 @@ class Idle:
             "goodbye": lambda exchange: self._leave(exchange, exchange.texts.goodbye),
             "laughter": lambda exchange: exchange.say(exchange.texts.small_talk),
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
-            "cancel": lambda exchange: self._leave(exchange, exchange.texts.nothing_to_cancel),
+            "cancel": lambda exchange: self._withdraw(exchange, exchange.texts.nothing_to_cancel),
             "start_over": rooms.talk.menu,
             "back": rooms.talk.menu,
             "skip": rooms.talk.menu,
@@ -108,13 +108,18 @@ class Idle:
         if self._recogniser.questions.asks(rest) or is_report(rest, exchange.language) >= PLAINLY_A_REPORT:
             self._ask_or_report(exchange, rest)
         else:
-            self._leave(exchange, exchange.texts.understood)
+            self._withdraw(exchange, exchange.texts.understood)
 
     @staticmethod
     def _leave(exchange: Exchange, words: str) -> None:
         """What was told is not to be reported."""
         exchange.change(problem="")
         exchange.say(words)
+
+    def _withdraw(self, exchange: Exchange, words: str) -> None:
+        """Nothing is under way: a ticket may be meant that was filed, or told something of, just now."""
+        if not self._rooms.tickets.ask_whether_withdrawn(exchange):
+            self._leave(exchange, words)
 
     def _asks_for_phones(self, exchange: Exchange, text: str) -> bool:
         """`a qué número llamo en Brasil`, and after it `¿y en Japón?` or `Japón`."""

@@ -47,9 +47,16 @@ class PassingOn:
 
     def ask_which(self, exchange: Exchange, text: str, tickets: Sequence[TicketView]) -> None:
         """Keep the words while it is asked which of these tickets they are about, if any."""
-        exchange.change(pending=PendingWord(text=text, files=exchange.message.files))
         ended = self.says_solved(text, exchange.language)
-        asked = exchange.texts.word_solved if ended else exchange.texts.word_which
+        self._ask(exchange, text, tickets, exchange.texts.word_solved if ended else exchange.texts.word_which)
+
+    def ask_whether_withdrawn(self, exchange: Exchange, text: str, tickets: Sequence[TicketView]) -> None:
+        """The same, where the words take back what was reported."""
+        self._ask(exchange, text, tickets, exchange.texts.word_withdrawn)
+
+    @staticmethod
+    def _ask(exchange: Exchange, text: str, tickets: Sequence[TicketView], asked: str) -> None:
+        exchange.change(pending=PendingWord(text=text, files=exchange.message.files))
         exchange.say(asked, choices.addressee(exchange.texts, [one.number for one in tickets]))
 
     def leave_pending(self, exchange: Exchange) -> str:

@@ -24,6 +24,7 @@ class TicketTexts(FileModel):
     ticket_closed: str
     word_passed: str
     word_which: str
+    word_withdrawn: str
     word_solved: str
     word_or_report: str
     word_about: str

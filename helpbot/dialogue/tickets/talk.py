@@ -88,6 +88,14 @@ class TicketTalk:
         self.passing_on.ask_which(exchange, text, news)
         return True
 
+    def ask_whether_withdrawn(self, exchange: Exchange) -> bool:
+        """Right after something was done to an open ticket, ask whether `cancel` is said of it; False for none."""
+        touched = [ticket for ticket in self._touched(exchange) if not ticket.over]
+        if not touched or exchange.message.choice is not None:
+            return False
+        self.passing_on.ask_whether_withdrawn(exchange, exchange.message.text.strip(), touched)
+        return True
+
     def stepped(self, exchange: Exchange, step: TicketStep, ticket: TicketView | None, *, done: bool) -> None:
         """Tell what became of a step; without a `ticket` the person has none of that number."""
         texts = exchange.texts
@@ -144,7 +152,9 @@ class TicketTalk:
         unfinished = [ticket for ticket in exchange.tickets if ticket.here and not ticket.over]
         if not unfinished or not (adds or "close_ticket" in meanings):
             return False
-        self.passing_on.ask_which(exchange, text, unfinished[:MOST_ASKED_ABOUT])
+        withdrawn = "close_ticket" in meanings and "solved" not in meanings
+        ask = self.passing_on.ask_whether_withdrawn if withdrawn else self.passing_on.ask_which
+        ask(exchange, text, unfinished[:MOST_ASKED_ABOUT])
         return True
 
     def _answers_a_question(self, exchange: Exchange, text: str) -> bool:
