@@ -134,6 +134,7 @@ class Phrases(FileModel):
     mine_differs: tuple[str, ...]
     not_this: tuple[str, ...]
     together: tuple[str, ...]
+    as_you_like: tuple[str, ...]
     separately: tuple[str, ...]
     none_of_these: tuple[str, ...]
     correct: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpbot.dialogue.messages import Choice
-from helpbot.dialogue.routing.editing import field_edit
+from helpbot.dialogue.routing.editing import field_edit, severity_wished
 from helpbot.dialogue.routing.picking import pick
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.signs import sign_meant
@@ -248,3 +248,36 @@ def test_a_sign_picks_nothing_by_the_number_in_its_name() -> None:
     offered = (Choice(label="Yes, erase it all", action="erase_confirmed"),)
     assert pick(":-1:", offered) is None
     assert pick("(1)", offered) == offered[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "asked"),
+    [
+        ("change your language to Spanish please", "en", "es"),
+        ("can you speak English?", "es", "en"),
+        ("cámbiame el idioma a español, porfa", "en", "es"),
+        ("¿podés hablar en español?", "en", "es"),
+        ("cambia el idioma a inglés, por favor", "es", "en"),
+        ("hablame en inglés", "es", "en"),
+    ],
+)
+def test_a_language_is_asked_for_in_either(recogniser: Recogniser, text: str, spoken: str, asked: str) -> None:
+    assert recogniser.meanings(text, spoken) == {"language": asked}
+
+
+@pytest.mark.parametrize(
+    ("text", "by_name", "severity"),
+    [
+        ("please set the severity to high", False, 2),
+        ("la gravedad es 2", True, 2),
+        ("make it 2", False, 2),
+        ("make it 2", True, None),
+        ("prioridad alta, por favor", False, None),
+        ("we can make it to 3 sites", False, None),
+        ("priority 1 customers cannot call", False, None),
+    ],
+)
+def test_a_severity_is_wished_for_by_words_that_say_nothing_else(
+    recogniser: Recogniser, text: str, by_name: bool, severity: int | None
+) -> None:
+    assert severity_wished(text, recogniser.wordings, by_name=by_name) == severity

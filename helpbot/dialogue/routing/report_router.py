@@ -24,7 +24,7 @@ JOINING = ("yes", "me_too")
 DIFFERING = ("no", "mine_differs", "not_this", "none_of_these", "misunderstood")
 """Phrases that say whether a known failure is the person's own."""
 SAID: Mapping[tuple[Mode, Action], tuple[str, ...]] = {
-    (Mode.SPLITTING, Action.SEPARATE): ("separately", "report_it", "finish", "yes"),
+    (Mode.SPLITTING, Action.SEPARATE): ("separately", "report_it", "finish", "yes", "as_you_like", "dont_know"),
     (Mode.SPLITTING, Action.TOGETHER): ("together", "no"),
     (Mode.ANSWERING, Action.SKIP): ("skip",),
     (Mode.ANSWERING, Action.DONT_KNOW): ("dont_know",),
