@@ -26,6 +26,8 @@ Body = Mapping[str, Any]
 MOST_OFFERED = 10
 VALUE = 150
 """Slack's limit for the value of an option."""
+ENOUGH_WHILE_TYPING = 0.1
+"""Half a word finds little: this part of what else has to be probable is enough to be shown."""
 
 
 def listen(app: App, front: Front) -> None:
@@ -61,13 +63,15 @@ def listen(app: App, front: Front) -> None:
 
 
 def suggestions(front: Front, language: str, typed: str) -> list[Block]:
-    """The articles that what somebody types may mean: first those whose title says it, then those that are found.
+    """The articles that what somebody types may mean: first those whose title says it, then those that are found; none
+    for what has nothing to do with any.
 
     The view tells its `language`: nobody is to wait for a profile while they type.
     """
     articles = front.knowledge.articles
     titled = [name for name, one in articles.items() if typed.casefold() in one.title_in(language).casefold()]
-    found = [hit.id for hit in front.knowledge.find(typed, language).hits]
+    least = front.settings.search.suggested * ENOUGH_WHILE_TYPING
+    found = [hit.id for hit in front.knowledge.find(typed, language).hits if hit.score >= least]
     ids = [name for name in dict.fromkeys((*titled, *found)) if len(name) <= VALUE]
     return [fields.option(articles[name].title_in(language), name) for name in ids[:MOST_OFFERED]]
 

@@ -50,6 +50,13 @@ def test_an_article_is_found_while_typing_and_shown_in_the_direct_message(office
     shown(office, bob, f"📖 {title} is waiting for you in Messages.")
 
 
+def test_nothing_is_offered_for_what_has_nothing_to_do_with_any_article(office: Office, bob: User) -> None:
+    view = home(office, bob, "How can I help?")
+
+    assert office.workspace.suggest(bob, view, ActionId.HOME_SEARCH, "zzzz") == []
+    assert office.workspace.suggest(bob, view, ActionId.HOME_SEARCH, "trans")
+
+
 def test_nothing_is_offered_for_a_letter(office: Office, bob: User) -> None:
     with pytest.raises(ImpossibleError, match="at least 2"):
         office.workspace.suggest(bob, home(office, bob, "How can I help?"), ActionId.HOME_SEARCH, "a")
