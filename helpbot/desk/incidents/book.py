@@ -67,6 +67,17 @@ def add_member(session: Session, member: IncidentMember) -> bool:
     return insert_unless_there(session, IncidentMember, row, ("incident_id", "person"))
 
 
+def tell_more(session: Session, member: IncidentMember) -> bool:
+    """Keep what somebody who is counted already tells now; False when it is nothing new."""
+    mine = (IncidentMember.incident_id == member.incident_id, IncidentMember.person == member.person)
+    before = session.exec(select(IncidentMember).where(*mine)).one()
+    if before.words == member.words:
+        return False
+    before.sqlmodel_update(member.model_dump(include={"affected_scope", "affected_count", "words"}))
+    session.flush()
+    return True
+
+
 def remove_member(session: Session, incident: Incident, person: str) -> bool:
     """Count a person no more; False when they were not counted."""
     mine = (IncidentMember.incident_id == incident.id, IncidentMember.person == person)

@@ -5,6 +5,7 @@ Whoever changes an incident locks its ticket first, then the incident: joining a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -45,13 +46,18 @@ class Joining:
     def join(
         self, session: Session, effect: JoinFailure, person: Requester, conversation: str, now: datetime
     ) -> JoinOutcome:
-        """Count the person, once; nothing is joined that has been resolved meanwhile."""
+        """Count the person, once, with all that they tell; nothing is joined that has been resolved meanwhile."""
         tickets = _locked(session, effect.failure)
         ticket = tickets.get(effect.failure.name.removeprefix(TICKET))
         incident = _incident(session, effect.failure, ticket)
         if incident is None:
             return JoinOutcome("gone")
-        added = book.add_member(session, _member(incident, effect, person, conversation, now))
+        member = _member(incident, effect, person, conversation, now)
+        added = book.add_member(session, member)
+        if not added and book.tell_more(session, member):
+            if ticket is not None:
+                self._weigh(session, incident, ticket, person, now)
+            return JoinOutcome("told", book.affected_by(session, incident))
         if added and ticket is not None:
             book.link(session, incident, tickets.values())
             self._tell_team(session, incident, ticket, person, now)
@@ -75,15 +81,18 @@ class Joining:
         self, session: Session, incident: Incident, ticket: Ticket, person: Requester, now: datetime
     ) -> None:
         members = book.members_of(session, [incident.id])
-        scope = joint_scope([ticket.affected_scope, *(member.affected_scope for member in members)])
         counted = {
             "members": len(members),
-            "scope": scope,
+            "scope": _scope(ticket, members),
             "affected_count": book.affected_by(session, incident),
         }
         _remark(session, ticket, Remark.JOINED, person, now, counted)
+        self._weigh(session, incident, ticket, person, now)
+
+    def _weigh(self, session: Session, incident: Incident, ticket: Ticket, person: Requester, now: datetime) -> None:
+        """Look whether those who have it now make it graver, or something to be escalated."""
         appointments.plan(session, Kind.ESCALATION, ticket.number, now)
-        self._suggest(session, ticket, scope, person, now)
+        self._suggest(session, ticket, _scope(ticket, book.members_of(session, [incident.id])), person, now)
 
     def _suggest(self, session: Session, ticket: Ticket, scope: str, person: Requester, now: datetime) -> None:
         """A graver severity is suggested to the team, once each: whether it is set is theirs to decide."""
@@ -97,6 +106,11 @@ class Joining:
             notice = self.notices.severity_suggested(view, suggested, scope)
             to = destinations.triage(self.slack.triage_channel, ticket.number)
             outbox.put(session, to, notice, uuid4().hex[:16], now, ticket_id=ticket.id)
+
+
+def _scope(ticket: Ticket, members: Iterable[IncidentMember]) -> str:
+    """Whom it affects, by what all of them say."""
+    return joint_scope([ticket.affected_scope, *(member.affected_scope for member in members)])
 
 
 def _incident(session: Session, failure: KnownFailure, ticket: Ticket | None) -> Incident | None:

@@ -116,7 +116,7 @@ class Effects:
         now = self.occasion.now
         outcome = self.turns.incidents.join(self.session, effect, requester, self.occasion.home.conversation, now)
         joined = find_ticket(self.session, effect.failure.name.removeprefix(TICKET))
-        if joined is not None and outcome.result == "joined":
+        if joined is not None and outcome.result in ("joined", "told"):
             self.turns.steps.team.show(self.session, joined, self.occasion.reference, now)  # it tells how many have it
         return self.carry_out(self.turns.dialogue.joined(state, outcome, requester, now))
 

@@ -92,12 +92,13 @@ class Found:
 
 @dataclass(frozen=True)
 class JoinOutcome:
-    """What became of joining: counted now, counted already, or the failure is `gone`, resolved in between.
+    """What became of joining: counted now, counted already, perhaps with more `told` now, or the failure is `gone`,
+    resolved in between.
 
     So many `people` have it, as those say who told of it.
     """
 
-    result: Literal["joined", "already", "gone"]
+    result: Literal["joined", "already", "told", "gone"]
     people: int = 0
 
 

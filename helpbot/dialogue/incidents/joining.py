@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.incidents.failures import Found, JoinFailure, JoinOutcome, LeaveFailure
+from helpbot.dialogue.incidents.failures import Found, JoinFailure, JoinOutcome, KnownFailure, LeaveFailure
 from helpbot.dialogue.incidents.known import joined_text, say_known
 from helpbot.dialogue.reporting.drafting import Drafting, with_others
 from helpbot.dialogue.reporting.taking import Reporting
 from helpbot.dialogue.state import LONGEST_WHAT, Joined, Move, ReportDraft
 from helpbot.triage.another import tell_apart
+from helpbot.triage.answers import questions_told
 from helpbot.triage.remarks import denies_anything, tells_of_several
 
 
@@ -34,7 +35,10 @@ class Joining:
         self._add(exchange, more)
         report, failure = exchange.report, exchange.report.known
         assert failure is not None
-        words = with_others(_own(report).what, report.also, "\n")
+        self._count(exchange, failure, _own(report), more)
+
+    def _count(self, exchange: Exchange, failure: KnownFailure, report: ReportDraft, more: str) -> None:
+        words = with_others(report.what, report.also, "\n")
         told = {"affected": more} if tells_of_several(more, exchange.language) else {}
         fields = self._drafting.assess(exchange, words, told).fields
         exchange.do(JoinFailure(failure, words, fields.affected_scope, fields.affected_count, exchange.language))
@@ -47,6 +51,9 @@ class Joining:
 
     def joined(self, exchange: Exchange, outcome: JoinOutcome) -> None:
         """Say what became of joining; the rest of the report goes on, all of it when there was nothing to join."""
+        if exchange.state.report is None:
+            self._told_more(exchange, outcome)
+            return
         report, failure = exchange.report, exchange.report.known
         assert failure is not None
         if outcome.result == "gone":
@@ -71,6 +78,30 @@ class Joining:
         """Words that say neither: keep them, and ask again."""
         self._add(exchange, text)
         say_known(exchange, exchange.texts.known_noted)
+
+    def adds(self, exchange: Exchange, text: str) -> bool:
+        """Take more about a failure that was joined: `20 of us here`; False for what tells nothing of it."""
+        joined, language = exchange.state.joined, exchange.language
+        if joined is None or not questions_told(text, language):
+            return False
+        if tell_apart(joined.report.what, text, language).another:
+            return False
+        report = joined.report.model_copy(update={"what": f"{joined.report.what}\n{text}"[:LONGEST_WHAT]})
+        exchange.change(joined=joined.model_copy(update={"report": report}))
+        self._count(exchange, joined.failure, report, text)
+        return True
+
+    def _told_more(self, exchange: Exchange, outcome: JoinOutcome) -> None:
+        """Say what became of more that was told of a failure; of one that is over by now, it becomes a report."""
+        joined = exchange.state.joined
+        if outcome.result != "gone" or joined is None:
+            exchange.say(joined_text(exchange, outcome))
+            return
+        exchange.change(joined=None)
+        exchange.move(Move.START_REPORT)
+        exchange.change(report=joined.report)
+        exchange.say(exchange.texts.known_gone)
+        self._reporting.go_on(exchange)
 
     def offers(self, exchange: Exchange, name: str) -> bool:
         """Whether it is being asked if the report under way is the failure called `name`."""

@@ -31,6 +31,8 @@ def joined_text(exchange: Exchange, outcome: JoinOutcome) -> str:
     texts = exchange.texts
     if outcome.result == "already":
         counted = texts.known_already
+    elif outcome.result == "told":
+        counted = texts.known_told.format(people=outcome.people)
     elif outcome.people > 1:
         counted = texts.known_joined.format(people=outcome.people)
     else:

@@ -36,6 +36,8 @@ class IncidentTexts(FileModel):
     known_noted: str
     known_joined: str
     known_joined_first: str
+    known_told: str
+    known_waits: str
     known_already: str
     known_next: str
     known_leave: str

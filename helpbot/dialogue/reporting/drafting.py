@@ -46,7 +46,8 @@ class Drafting:
 
     def assess(self, exchange: Exchange, text: str, answers: Mapping[str, str]) -> Assessment:
         """What triage makes of a problem in somebody's words."""
-        language = exchange.report.language or exchange.language
+        report = exchange.state.report  # none where more is told of a failure that was joined
+        language = (report.language if report else "") or exchange.language
         told = Report(text, {name: answers[name] for name in QUESTIONS if answers.get(name)}, language)
         return assess(told, self._rules, now=exchange.now, timezone=exchange.reporter.timezone)
 

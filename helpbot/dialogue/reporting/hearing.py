@@ -43,24 +43,18 @@ def _allot(exchange: Exchange, slot: Slot, text: str) -> str:
     """Give each question about the same problem its part of the answer.
 
     One that tells only of others (`40 agents`, asked for a way around) is noted, and its question asked again; not
-    twice, though: what tells nothing new is taken for the answer.
+    twice, though: who tells nothing new leaves it open.
     """
     asked, report = name_of(slot), exchange.report
     parts = allot(text, asked, lambda words: questions_told(words, exchange.language, asked))
     told = {name: _as_meant(name, part, exchange.language) for name, part in parts.items()}
     known = answers_about(report.answers, place_of(slot))
-    if asked in told:
-        _keep(exchange, slot, told)
-    elif any(part not in known.get(name, "") for name, part in told.items()):
-        _keep(exchange, slot, told)
-        exchange.change_report(asked=report.asked[:-1])
-        fields = ", ".join(getattr(exchange.texts, f"field_{name}") for name in QUESTIONS if name in told)
-        return exchange.texts.noted.format(fields=fields, question=AS_IT_IS)
-    elif asked == "since":
-        _keep(exchange, slot, told)  # what tells something else is no beginning
-    else:
-        _keep(exchange, slot, {asked: text})
-    return AS_IT_IS
+    _keep(exchange, slot, told)
+    if asked in told or all(part in known.get(name, "") for name, part in told.items()):
+        return AS_IT_IS
+    exchange.change_report(asked=report.asked[:-1])
+    fields = ", ".join(getattr(exchange.texts, f"field_{name}") for name in QUESTIONS if name in told)
+    return exchange.texts.noted.format(fields=fields, question=AS_IT_IS)
 
 
 def _as_meant(name: Slot, part: str, language: str) -> str:

@@ -141,6 +141,9 @@ class Idle:
         again = sure and finding.offered[0].id == exchange.state.article  # it did not help just now
         before = "" if sure and not again else self._telling_on.problem(exchange, text)
         told = before or exchange.message.files or (plain and not sure)
+        asks = self._recogniser.questions.asks(text)
+        if not (sure or told or asks) and self._rooms.joining.adds(exchange, text):
+            return
         if not told and not plain and self._two_questions.takes(exchange, text, finding):
             return
         if (told or finding.outcome == "unknown") and self._rooms.tickets.ask_whether_meant(exchange, text):
@@ -177,10 +180,12 @@ class Idle:
 
     def _when_answered(self, exchange: Exchange) -> None:
         """The promises of open tickets; who has only joined a known failure is told when it is over."""
-        if self._rooms.joining.has_joined(exchange) and all(ticket.over for ticket in exchange.tickets):
-            exchange.say(exchange.texts.known_next)
-        else:
+        joined = exchange.state.joined
+        if joined is None or not all(ticket.over for ticket in exchange.tickets):
             standing.tell_news(exchange)
+        if joined is not None:
+            area = quote(joined.failure.title, LONGEST_QUOTED) or exchange.wording.area(joined.failure.area)
+            exchange.say(exchange.texts.known_waits.format(area=area))
 
     def _how_long(self, exchange: Exchange) -> None:
         """How long an answer takes: by the promises of their own tickets, else as an article says it of any."""
