@@ -61,14 +61,26 @@ class Confirming:
 
     def correct_meant(self, exchange: Exchange, about: About) -> None:
         """Ask the same of the problem that is meant by its position."""
-        place = self._drafting.main(exchange, exchange.report) if about.place is None else about.place
-        self.correct_problem(exchange, str(place))
+        self.correct_problem(exchange, str(self._problem_place(exchange, about)))
+
+    def _problem_place(self, exchange: Exchange, about: About) -> int:
+        """Where the problem stands that is meant (counted from 0)."""
+        return self._drafting.main(exchange, exchange.report) if about.place is None else about.place
 
     @staticmethod
     def _choose_field(exchange: Exchange) -> None:
         texts = exchange.texts
         names = [(name, getattr(texts, f"field_{name}")) for name in (*FIELDS, "severity")]
         exchange.say(texts.correct_which, offers.fields(names, texts))
+
+    def correct_named(self, exchange: Exchange, name: str, about: About | None) -> None:
+        """Ask for the new value of a field that was named in words; of several problems first which one is meant."""
+        if about is not None:
+            exchange.change_report(correcting_place=self._problem_place(exchange, about))
+        elif exchange.report.separate and exchange.report.correcting_place is None:
+            self.choose_correction(exchange)
+            return
+        self.correct_field(exchange, name)
 
     def correct_field(self, exchange: Exchange, name: str) -> None:
         """Ask for the new value of a field."""
@@ -109,7 +121,7 @@ class Confirming:
         """Keep the severity that the person wants for the problem that is meant or being corrected, else for all."""
         report = exchange.report
         if about is not None:
-            place = self._drafting.main(exchange, report) if about.place is None else about.place
+            place = self._problem_place(exchange, about)
         elif report.correcting_place is not None:
             place = report.correcting_place
         else:

@@ -84,11 +84,12 @@ def leaving(texts: Texts, *, solved: bool = False) -> tuple[Choice, ...]:
 
 def severities(levels: Iterable[tuple[int, str]], texts: Texts) -> tuple[Choice, ...]:
     """Which severity to set."""
-    return tuple(
+    picked = [
         Choice(
             label=texts.severity_choice.format(severity=severity, level=level),
             action=Action.SET_SEVERITY,
             value=str(severity),
         )
         for severity, level in levels
-    )
+    ]
+    return (*picked, back_to_summary(texts))

@@ -35,6 +35,18 @@ def field_edit(text: str, wordings: Iterable[Wording]) -> tuple[str, str] | None
     return None
 
 
+def field_alone(text: str, wordings: Iterable[Wording]) -> str:
+    """The field that a message names and says no more: `severity`, `el impacto`; empty for others."""
+    words = fold(text).strip(_AROUND)
+    for wording in wordings:
+        articles = "|".join(map(re.escape, map(fold, wording.positions.before)))
+        bare = re.sub(rf"^(?:{articles})\s+", "", words)
+        for field in FieldNames.model_fields:
+            if bare in map(fold, getattr(wording.fields, field)):
+                return field
+    return ""
+
+
 def _after_name(name: str, folded: str) -> int:
     """Where the value begins that follows a field's name at the start of a message, or 0."""
     return _end_of(fold(name), _SIGN, folded)

@@ -11,7 +11,7 @@ from helpbot.dialogue.reporting.attaching import attach
 from helpbot.dialogue.reporting.confirming import About
 from helpbot.dialogue.reporting.leaving import SOLVABLE_MODES, Leaving
 from helpbot.dialogue.reporting.slots import name_of
-from helpbot.dialogue.routing.editing import field_edit, severity_wished
+from helpbot.dialogue.routing.editing import field_alone, field_edit, severity_wished
 from helpbot.dialogue.routing.empty_answers import answers_nothing, holds_only_a_secret
 from helpbot.dialogue.routing.in_between import InBetween
 from helpbot.dialogue.routing.recognition import Recogniser
@@ -86,6 +86,7 @@ class ReportRouter:
             **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.join(exchange) for meaning in JOINING},
             **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.differ(exchange) for meaning in DIFFERING},
             (Mode.ANSWERING, "no"): self._deny,
+            (Mode.ANSWERING, "correct"): self._show_to_correct,
             (Mode.ANSWERING, "finish"): self._finish,
             (Mode.ANSWERING, "report_it"): self._finish,
             (Mode.CORRECTING, "cancel"): self._stop_correcting,
@@ -177,6 +178,8 @@ class ReportRouter:
             self._rooms.reporting.hold(exchange, text)
         elif edit is not None:
             self._rooms.reporting.confirming.set_field(exchange, *edit, about)
+        elif settled and exchange.report.correcting is None and (field := field_alone(said, self._recogniser.wordings)):
+            self._rooms.reporting.confirming.correct_named(exchange, field, about)
         elif mode is Mode.CORRECTING:
             self._correct(exchange, said, about)
         elif says_nothing(text, exchange.language, ""):
@@ -270,6 +273,14 @@ class ReportRouter:
             self._rooms.reporting.confirming.summarise(exchange)
         else:
             self._rooms.reporting.repeat(exchange)
+
+    def _show_to_correct(self, exchange: Exchange, _: str) -> None:
+        """`change something`, said to a question: what is known is shown, to be corrected; `correct` may be a yes."""
+        text = exchange.message.text.strip()
+        if "yes" in self._recogniser.meanings(text, exchange.language):
+            self._take(exchange, text)
+        else:
+            self._finish(exchange, "")
 
     def _set_severity(self, exchange: Exchange, severity: str) -> None:
         self._rooms.reporting.confirming.set_field(exchange, "severity", severity)
