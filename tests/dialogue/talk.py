@@ -73,6 +73,10 @@ class Talk:
         notes = [effect for effect in self.effects if isinstance(effect, NoteFeedback)]
         return [(note.verdict, note.question, note.article, note.offered) for note in notes]
 
+    def form(self) -> str:
+        """What stands in a form that is opened now."""
+        return self._dialogue.form(self._state).what
+
     def filed(self) -> bool:
         """Whether a report was filed."""
         return any(isinstance(effect, OpenTickets) for effect in self.effects)
