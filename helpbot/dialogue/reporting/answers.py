@@ -11,7 +11,14 @@ from helpbot.dialogue.reporting.several import Several
 from helpbot.dialogue.reporting.slots import name_of, place_of, slot_of
 from helpbot.dialogue.state import Slot
 from helpbot.dialogue.words.labels import named_field
-from helpbot.triage.answers import counted_anew, only_counts_people, questions_told, restated, stands_still
+from helpbot.triage.answers import (
+    counted_anew,
+    only_counts_people,
+    only_tells_consequence,
+    questions_told,
+    restated,
+    stands_still,
+)
 from helpbot.triage.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
 from helpbot.triage.remarks import denies_anything, is_over, told_instead
 
@@ -89,7 +96,8 @@ class Answers:
         """Whether a message takes back what was told of the problem; what tells no trouble by itself (`it's not when I
         transfer, it's when I put them on hold`) stands behind what it was said of."""
         instead = told_instead(text, exchange.language)
-        if not instead or is_report(instead, exchange.language) < PERHAPS_A_REPORT:
+        answers = name_of(slot) == "business_impact" and only_tells_consequence(instead, exchange.language)
+        if not instead or answers or is_report(instead, exchange.language) < PERHAPS_A_REPORT:
             return False
         self._confirming.describe(exchange, text, place_of(slot))
         if place_of(slot) is None:

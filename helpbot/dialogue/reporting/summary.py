@@ -66,7 +66,7 @@ def scope_words(texts: Texts, scope: str, count: int | None) -> str:
     if scope in ("unknown", "none"):
         return ""
     words: str = getattr(texts, f"scope_{scope}")
-    return f"{words} ({count})" if count and scope != "one_user" else words
+    return f"{words} ({count})" if count and count > 1 and scope != "one_user" else words
 
 
 def workaround_words(texts: Texts, *, available: bool | None) -> str:

@@ -217,8 +217,10 @@ class Idle:
         self._report_it(exchange) if told else self._rooms.reporting.start(exchange)
 
     def _report_it(self, exchange: Exchange) -> None:
-        """`report it` in words: what was asked last, while the button for it stands; else what they will tell."""
-        what, more = self._telling_on.meant(exchange) if exchange.offers(Action.REPORT_THIS) else ("", "")
+        """`report it` in words: what was asked last, while the button for it or articles to choose from stand; else
+        what they will tell."""
+        just_asked = exchange.offers(Action.REPORT_THIS) or verdicts.offered_articles(exchange)
+        what, more = self._telling_on.meant(exchange) if just_asked else ("", "")
         self._rooms.reporting.start(exchange, what, more)
 
     def _where_were_we(self, exchange: Exchange) -> None:
