@@ -22,8 +22,6 @@ from helpbot.written import written_as
 
 _TOLD = 4
 """Of the rules that take another's cases, so many are told."""
-_REMEMBERED = 20_000
-"""Cases whose rule is kept at hand: to find what would change a severity, the same few are decided again and again."""
 
 
 def _as_list(value: object) -> object:
@@ -50,9 +48,9 @@ class Rule(FileModel):
             raise Mistakes(unknown)
         return when
 
-    def fits(self, facts: FactValues) -> bool:
-        """Whether every condition holds."""
-        return all(facts[fact] in values for fact, values in self.when.items())
+    def allows(self, fact: str, value: str) -> bool:
+        """Whether it may fit when a fact has this value."""
+        return fact not in self.when or value in self.when[fact]
 
     @property
     def region(self) -> Region:
@@ -81,18 +79,21 @@ class DecisionTable(FileModel):
 
     def decide(self, facts: FactValues) -> Rule:
         """The first rule that fits; there always is one."""
-        case = tuple(map(facts.__getitem__, DOMAINS))
-        rule = self.decided.get(case)
-        if rule is None:
-            rule = next(rule for rule in self.rules if rule.fits(facts))
-            if len(self.decided) < _REMEMBERED:
-                self.decided[case] = rule
-        return rule
+        fitting = -1
+        for fact, rules_by_value in self._allowing.items():
+            fitting &= rules_by_value[facts[fact]]
+        return self.rules[(fitting & -fitting).bit_length() - 1]
 
     @cached_property
-    def decided(self) -> dict[tuple[str, ...], Rule]:
-        """Cases with the rule that decided them, kept at hand."""
-        return {}
+    def _allowing(self) -> Mapping[str, Mapping[str, int]]:
+        """For each value of each fact the rules that allow it, as the bits of a number: a report's severity is decided
+        some forty times, to find what would change it.
+        """
+        bits = [(1 << position, rule) for position, rule in enumerate(self.rules)]
+        return {
+            fact: {value: sum(bit for bit, rule in bits if rule.allows(fact, value)) for value in values}
+            for fact, values in DOMAINS.items()
+        }
 
     def meaning(self, fact: str, value: str) -> Translations | None:
         """How a fact is told to people; None when it needs no words."""
