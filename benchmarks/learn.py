@@ -19,7 +19,6 @@ from benchmarks.fitting import Example, Manner, fit
 from benchmarks.toning import in_another_tone
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.reading import read
-from helpbot.triage.learned.archive import archived
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.features import (
     CUES,
@@ -31,7 +30,7 @@ from helpbot.triage.learned.features import (
     component_features,
     severity_features,
 )
-from helpbot.triage.learned.network import Network
+from helpbot.triage.learned.networks.archive import archived
 from helpbot.triage.learned.resemblance import LEVELS
 from helpbot.triage.learned.weights import Weights, written
 from helpbot.triage.report import Question, Report, read_report
@@ -47,6 +46,7 @@ LEARNED_FROM = (
     *("t1", "t2", "t3", "t4", "t5", "u1", "u2", "u3"),
     *("v1", "v2", "v3", "v4", "w1", "w2", "w3", "x1", "y1", "y2", "z1", "p1"),
     *("q1", "q2", "q3", "q4", "q5", "q6", "n1", "n2", "n3", "n4"),
+    *("k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8", "l1", "l2", "l3"),
 )
 """Of the sets `q` and `n` only first messages are known. The sets `b`, `e`, `g`, `h`, `i` and `j` are only measured;
 nobody reads them."""
@@ -85,7 +85,8 @@ def read_lines(path: Path) -> list[Line]:
 
 def learn(lines: Sequence[Line]) -> Experience:
     """What labelled reports teach."""
-    from benchmarks.stories.training import train
+    from benchmarks.networks.messages.model import message_network
+    from benchmarks.networks.reports.model import report_network
 
     return Experience(
         answered=fit(list(_answered(lines)), SEVERITY, LEVELS),
@@ -93,7 +94,8 @@ def learn(lines: Sequence[Line]) -> Experience:
         component=fit(list(_components(lines)), COMPONENT),
         bundles=fit(list(_bundles(lines)), BUNDLES),
         borders=_borders(lines),
-        network=train(_by_author(lines)),
+        messages=message_network(_by_author(lines)),
+        reports=report_network(lines),
     )
 
 
@@ -175,12 +177,12 @@ def main() -> None:
     lines = [line for name in LEARNED_FROM for line in read_set(name)]
     experience = learn(lines)
     for field in fields(experience):
-        learned: Weights | Network = getattr(experience, field.name)
-        if isinstance(learned, Network):
-            (TARGET / f"{field.name}.npz").write_bytes(archived(learned))
-        else:
+        learned = getattr(experience, field.name)
+        if isinstance(learned, Weights):
             (TARGET / f"{field.name}.json").write_text(written(learned), "utf-8")
             print(f"{field.name}: {len(learned.names)} weights")
+        else:
+            (TARGET / f"{field.name}.npz").write_bytes(archived(learned))
 
 
 if __name__ == "__main__":

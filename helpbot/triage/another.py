@@ -8,10 +8,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from helpbot.triage.answers import only_tells_consequence, questions_told, stands_still
-from helpbot.triage.extraction.facts_of import facts_of
 from helpbot.triage.extraction.reading import Reading, read
-from helpbot.triage.learned.component import component_chances, likely_component
+from helpbot.triage.learned.component import component_chances
 from helpbot.triage.learned.experience import Experience, shipped
+from helpbot.triage.learned.understanding import understand
 from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.report import Report, read_report, spoken_in
 from helpbot.triage.splitting.borders import Border
@@ -66,7 +66,7 @@ def of_other_parts(problem: str, text: str, language: str, experience: Experienc
     """Whether both are about different parts of the product, as far as that is certain of what is said now."""
     known = experience or shipped()
     [before, now] = (read_report(Report(one, {}, spoken_in(one, language))) for one in (problem, text))
-    components = [likely_component(one, facts_of(one, known), known) for one in (before, now)]
+    components = [understand(one, known).component for one in (before, now)]
     return components[0] != components[1] and component_chances(now, known)[components[1]] > _SURE_OF_COMPONENT
 
 

@@ -8,11 +8,11 @@ from datetime import datetime
 from functools import partial
 
 from helpbot.triage.decision_table import DecisionTable
-from helpbot.triage.extraction.facts_of import explicit_facts_of, facts_of
+from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.fields import Fields, fields_of
 from helpbot.triage.facts import Facts
-from helpbot.triage.learned.component import likely_component
 from helpbot.triage.learned.experience import Experience, shipped
+from helpbot.triage.learned.understanding import Understood, understand
 from helpbot.triage.reasons import sentence
 from helpbot.triage.report import ReadReport, Report, read_report
 from helpbot.triage.severity import Reason, Verdict, judge
@@ -68,10 +68,10 @@ def assess(
     judge_one = partial(_judge, rules=rules, experience=learned)
     judged = judge_one(known)
     problems = tuple(Problem(part, judged.verdict.severity) for part in split(report.text, known.language, learned))
-    if len(problems) > 1 and judged.facts["nature"] not in _ASKING:
+    if len(problems) > 1 and judged.understood.facts["nature"] not in _ASKING:
         judged, problems = _judge_bundle(report, problems, known.language, judge_one)
-    facts, verdict = judged.facts, judged.verdict
-    component = likely_component(judged.read, facts, learned)
+    understood, verdict = judged.understood, judged.verdict
+    facts = understood.facts
     return Assessment(
         severity=verdict.severity,
         confidence=verdict.confidence,
@@ -81,7 +81,7 @@ def assess(
         missing=verdict.missing,
         raise_if=verdict.raise_if,
         lower_if=verdict.lower_if,
-        fields=fields_of(report, known, facts, verdict.severity, component, now, timezone),
+        fields=fields_of(report, known, facts, verdict.severity, understood.component, now, timezone),
         problems=problems,
         facts=facts,
     )
@@ -105,16 +105,15 @@ def explain(assessment: Assessment, language: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class _Judged:
-    """What was read, the facts in it, and the verdict."""
+    """A report as it was understood, and the verdict."""
 
-    read: ReadReport
-    facts: Facts
+    understood: Understood
     verdict: Verdict
 
 
 def _judge(known: ReadReport, rules: DecisionTable, experience: Experience) -> _Judged:
-    facts = facts_of(known, experience)
-    return _Judged(known, facts, judge(facts, known.asked, rules, known.language))
+    understood = understand(known, experience)
+    return _Judged(understood, judge(understood.facts, known.asked, rules, known.language))
 
 
 def _judge_bundle(

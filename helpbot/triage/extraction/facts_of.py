@@ -1,4 +1,4 @@
-"""All facts of a report."""
+"""All facts that a report tells."""
 
 from __future__ import annotations
 
@@ -11,15 +11,7 @@ from helpbot.triage.extraction.nature import nature
 from helpbot.triage.extraction.scope import scope
 from helpbot.triage.extraction.workaround import workaround
 from helpbot.triage.facts import Facts
-from helpbot.triage.learned.experience import Experience
-from helpbot.triage.learned.resemblance import resemblance
 from helpbot.triage.report import ReadReport
-
-
-def facts_of(report: ReadReport, experience: Experience) -> Facts:
-    """Every fact with the words behind it, and what the report resembles as a whole."""
-    facts = explicit_facts_of(report)
-    return Facts({**facts.findings, "resembles": resemblance(report, facts, experience)})
 
 
 def explicit_facts_of(report: ReadReport) -> Facts:

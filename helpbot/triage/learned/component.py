@@ -8,19 +8,21 @@ from helpbot.triage.extraction.swindle import fell_for_it
 from helpbot.triage.facts import Facts
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.features import component_features
+from helpbot.triage.learned.networks.reports import Opinion
+from helpbot.triage.learned.opinions import COMPONENTS
 from helpbot.triage.report import ReadReport
 
 _SECURITY, _OTHER = "security", "other"
 
 
-def likely_component(report: ReadReport, facts: Facts, experience: Experience) -> str:
-    """The component that such messages are mostly about; `other` when there are no words."""
+def likely_component(report: ReadReport, facts: Facts, opinion: Opinion | None, experience: Experience) -> str:
+    """The component that such messages are mostly about, by their words and by the network; `other` without words."""
     if _is_security(report, facts):
         return _SECURITY
-    if not report.text:
+    if not report.text or opinion is None:
         return _OTHER
-    weights = experience.component
-    return weights.labels[int(weights.sums(component_features(report)).argmax())]
+    chances = component_chances(report, experience)
+    return max(chances, key=lambda one: chances[one] * opinion.component[COMPONENTS.index(one)])
 
 
 def component_chances(report: ReadReport, experience: Experience) -> Mapping[str, float]:

@@ -6,23 +6,25 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from helpbot.triage.learned.archive import read_network
-from helpbot.triage.learned.network import Network
+from helpbot.triage.learned.networks.archive import read_network
+from helpbot.triage.learned.networks.messages import MessageNetwork
+from helpbot.triage.learned.networks.reports import ReportNetwork
 from helpbot.triage.learned.weights import Weights, read_weights
 
 
 @dataclass(frozen=True)
 class Experience:
     """How reports were judged: their severity, once questions were `answered` and by the `first` message alone;
-    the `component` they were about; which were `bundles` of several problems, and the `borders` between these, both
-    also as the `network` sees them, which reads the words in order."""
+    the `component` they were about; which were `bundles` of several problems, and the `borders` between these. Networks
+    read the words in order: of `messages` for what bundles several problems, of `reports` for the rest."""
 
     answered: Weights
     first: Weights
     component: Weights
     bundles: Weights
     borders: Weights
-    network: Network
+    messages: MessageNetwork
+    reports: ReportNetwork
 
 
 @cache
@@ -33,5 +35,6 @@ def shipped() -> Experience:
         read_weights((folder / f"{name}.json").read_text("utf-8"))
         for name in ("answered", "first", "component", "bundles", "borders")
     )
-    network = read_network((folder / "network.npz").read_bytes())
-    return Experience(answered, first, component, bundles, borders, network)
+    messages = read_network(MessageNetwork, (folder / "messages.npz").read_bytes())
+    reports = read_network(ReportNetwork, (folder / "reports.npz").read_bytes())
+    return Experience(answered, first, component, bundles, borders, messages, reports)

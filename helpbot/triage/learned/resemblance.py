@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.facts import Facts, Finding
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.features import ANSWERS, ANYWHERE, severity_features
-from helpbot.triage.learned.weights import Weights
+from helpbot.triage.learned.networks.reports import Opinion
+from helpbot.triage.learned.weights import Numbers, Weights
 from helpbot.triage.report import ReadReport
 
 LEVELS = ("critical", "high", "medium", "low")
@@ -23,22 +26,35 @@ _CRITICAL_ENOUGH = 0.35
 """So probable, it is taken for critical whatever is likelier: to miss one costs more than to have one too many. In
 cross-validation this finds 94 instead of 91 of 100 critical reports, and judges as many reports rightly."""
 _SURE_ENOUGH = 0.35
+_OF_THE_NETWORK = 0.4
+"""What the network counts beside the weights of single words: .4 and .5 judge whole reports alike; first messages want
+more, reports with some of the answers less (2,420 reports of which nothing was learned, docs/adr/0012)."""
 _WORDS_OF_A_QUOTE = 3
 """Fewer words (`no`) explain nothing."""
 
 
-def resemblance(report: ReadReport, facts: Facts, experience: Experience) -> Finding:
+def resemblance(report: ReadReport, facts: Facts, opinion: Opinion | None, experience: Experience) -> Finding:
     """Which level's reports it resembles, with the clause that weighs most; `unknown` when none stands out.
 
-    A first message tells other things than answers do, so each has weights of its own.
+    Weights of single words and the network are asked both: where one errs the other often does not. A first message
+    tells other things than answers do, so each has weights of its own.
     """
+    if opinion is None:
+        return Finding("unknown")
     answered = bool(report.impact or report.affected or report.workaround)
     weights = experience.answered if answered else experience.first
-    probabilities = weights.probabilities(severity_features(report, facts))
+    probabilities = _both(weights.probabilities(severity_features(report, facts)), opinion.severity)
     level = int(probabilities.argmax()) if probabilities[_CRITICAL] < _CRITICAL_ENOUGH else _CRITICAL
     if probabilities.max() < _SURE_ENOUGH:
         return Finding("unknown")
     return Finding(LEVELS[level], _weightiest_clause(report, weights, level))
+
+
+def _both(weighed: Numbers, read: Numbers) -> Numbers:
+    """The geometric mean of two opinions, as probabilities: by weights of single words, and as read in their order."""
+    shares = weighed ** (1 - _OF_THE_NETWORK) * read**_OF_THE_NETWORK
+    probabilities: Numbers = shares / shares.sum()
+    return probabilities
 
 
 def _weightiest_clause(report: ReadReport, weights: Weights, level: int) -> str:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.learned.experience import Experience, shipped
-from helpbot.triage.learned.network import Judgement, Network
+from helpbot.triage.learned.networks.messages import Judgement, MessageNetwork
 from helpbot.triage.splitting.borders import borders_of
 from helpbot.triage.splitting.joined import joined
 from helpbot.triage.splitting.joints import after_joint
@@ -50,11 +50,11 @@ def split(text: str, language: str, experience: Experience | None = None) -> tup
 
 def _counted_off(whole: Reading, known: Experience) -> tuple[str, ...]:
     """The points that a message plainly counts off, announces or joins, unless all of it tells one story."""
-    parts = counted(whole) or _announced(whole, known.network) or _joined(whole)
+    parts = counted(whole) or _announced(whole, known.messages) or _joined(whole)
     if not parts:
         return ()
     cut = pieces(whole)
-    return parts if _several(whole, cut, known.network.judge(seen(whole, cut)), known) >= _PLAINLY_ONE else ()
+    return parts if _several(whole, cut, known.messages.judge(seen(whole, cut)), known) >= _PLAINLY_ONE else ()
 
 
 def _several(whole: Reading, cut: Sequence[Piece], judged: Judgement, known: Experience) -> float:
@@ -70,7 +70,7 @@ def _joined(whole: Reading) -> tuple[str, ...]:
     return tuple(map(_words_of, joined(whole)))
 
 
-def _announced(whole: Reading, network: Network) -> tuple[str, ...]:
+def _announced(whole: Reading, network: MessageNetwork) -> tuple[str, ...]:
     """What follows the announcement of several things, cut where another is likely, or else at every clause."""
     rest = after_announcement(whole)
     if not rest:
@@ -86,7 +86,7 @@ def _told(whole: Reading, known: Experience) -> tuple[str, ...]:
     cut = pieces(whole)
     if len(cut) < 2:
         return ()
-    judged = known.network.judge(seen(whole, cut))
+    judged = known.messages.judge(seen(whole, cut))
     if _several(whole, cut, judged, known) < _SURE_ENOUGH:
         return ()
     return _cut(whole, cut, judged.borders, min(max(judged.borders), _IN_A_BUNDLE))

@@ -24,7 +24,7 @@ from benchmarks.bundling import (
     starts,
 )
 from helpbot.triage.extraction.reading import read
-from helpbot.triage.learned.network import Seen
+from helpbot.triage.learned.networks.messages import SeenMessage
 from helpbot.triage.splitting.seen import seen
 from helpbot.triage.splitting.stretches import pieces
 
@@ -41,7 +41,7 @@ class Message:
     """What is seen of a message, which of its pieces begin another problem (None when only their number is known), and
     how much it counts."""
 
-    seen: Seen
+    seen: SeenMessage
     several: bool
     splitting: frozenset[int] | None
     weight: float

@@ -1,0 +1,1 @@
+"""Learning to read words in their order, with torch, for `helpbot/triage/learned/networks`."""

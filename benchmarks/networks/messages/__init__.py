@@ -1,0 +1,1 @@
+"""The network that tells whether a message tells several problems."""

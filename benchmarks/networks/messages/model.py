@@ -1,0 +1,155 @@
+"""The network of messages as torch trains it; `learned/networks/messages.py` multiplies the same numbers with numpy.
+
+It needs torch; training takes two minutes on one processor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from benchmarks.bundling import Line
+from benchmarks.networks.messages.examples import Message, messages
+from benchmarks.networks.training import Pace, seeded, steps, train
+from benchmarks.networks.words import SEEN, SIGN, Names, Reading, Told, layer, told, words_of
+from helpbot.triage.learned.networks.messages import MessageNetwork
+
+_MOST_WORDS = 110
+"""Of a longer message so many words are learned from."""
+_VECTOR, _TOPIC, _BORDER, _MESSAGE = 40, 24, 48, 32
+_PACE = Pace(times=4, fastest=4e-3)
+_BORDERS_COUNT = 0.5
+_LENGTHS_BY = 3
+
+
+def message_network(authors: Iterable[Sequence[Line]]) -> MessageNetwork:
+    """What the reports of these authors teach; the same reports teach the same."""
+    return trained(list(messages(authors)))
+
+
+def trained(examples: Sequence[Message]) -> MessageNetwork:
+    """What messages teach."""
+    random = seeded()
+    names = Names.of(one.seen.words for one in examples if one.weight == 1)
+    model = Model(names)
+    batches = [batch(some, names) for some in steps(examples, _length, random)]
+    train(model, batches, model.wrong, _PACE, random)
+    return MessageNetwork(
+        words=words_of(model.words, names),
+        topic=layer(model.topic),
+        border=layer(model.border),
+        border_says=layer(model.border_says),
+        message=layer(model.message),
+        message_says=layer(model.message_says),
+    )
+
+
+def _length(one: Message) -> int:
+    return len(one.seen.words.words)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Messages side by side, padded: numbers of words (message, word) and of pieces (message, piece)."""
+
+    told: Told
+    piece: Tensor
+    begins: Tensor
+    joined: Tensor
+    further: Tensor
+    splits: Tensor
+    several: Tensor
+    known: Tensor
+    weight: Tensor
+
+
+def batch(messages: Sequence[Message], names: Names) -> Batch:
+    """Messages as numbers."""
+    read = told([one.seen.words for one in messages], names, _MOST_WORDS)
+    length, most = read.words.shape[1], max(len(one.seen.begins) for one in messages)
+    by_piece = (len(messages), most)
+    piece = np.full((len(messages), length), most)
+    begins, joined = np.zeros(by_piece, int), np.zeros(by_piece, int)
+    further, splits = np.zeros(by_piece, np.float32), np.zeros(by_piece, np.float32)
+    for row, one in enumerate(messages):
+        for place, (first, sign) in enumerate(zip(one.seen.begins, one.seen.joined, strict=True)):
+            if first < length:
+                begins[row, place], joined[row, place] = first, sign
+                piece[row, first : len(one.seen.words.words)] = place
+                further[row, place] = place > 0
+                splits[row, place] = place in (one.splitting or ())
+    return Batch(
+        told=read,
+        piece=torch.tensor(piece),
+        begins=torch.tensor(begins),
+        joined=torch.tensor(joined),
+        further=torch.tensor(further),
+        splits=torch.tensor(splits),
+        several=torch.tensor([float(one.several) for one in messages]),
+        known=torch.tensor([float(one.splitting is not None) for one in messages]),
+        weight=torch.tensor([one.weight for one in messages]),
+    )
+
+
+class Model(nn.Module):
+    """See `MessageNetwork`, whose fields have these names."""
+
+    def __init__(self, names: Names) -> None:
+        super().__init__()
+        self.words = Reading(names, _VECTOR)
+        self.topic = nn.Linear(SEEN, _TOPIC)
+        self.border = nn.Linear(3 * SEEN + 3 * _TOPIC + SIGN + 2, _BORDER)
+        self.border_says = nn.Linear(_BORDER, 1)
+        self.message = nn.Linear(_BORDER + SEEN, _MESSAGE)
+        self.message_says = nn.Linear(_MESSAGE, 1)
+
+    def forward(self, step: Batch) -> tuple[Tensor, Tensor]:
+        """How much speaks for another problem at each piece (message, piece), and for several in each message."""
+        some = self.words.some
+        sides, most = self._sides(self.words(step.told), step)
+        borders = functional.relu(self.border(some(sides)))
+        strongest = (borders * step.further[..., None]).amax(1)
+        whole = torch.cat((some(strongest), most.amax(1)), -1)
+        says = self.message_says(functional.relu(self.message(whole)))
+        return self.border_says(borders).squeeze(-1), says.squeeze(-1)
+
+    def wrong(self, step: Batch) -> Tensor:
+        """How wrong it is about messages, and about their borders where these are known."""
+        borders, message = self(step)
+        by_border = functional.binary_cross_entropy_with_logits(borders, step.splits, reduction="none")
+        of_borders = (by_border * step.further).sum(1) * step.known
+        of_messages = functional.binary_cross_entropy_with_logits(message, step.several, reduction="none")
+        wrong: Tensor = (step.weight * (of_messages + _BORDERS_COUNT * of_borders)).sum() / step.weight.sum()
+        return wrong
+
+    def _sides(self, rows: Tensor, step: Batch) -> tuple[Tensor, Tensor]:
+        """What stands on both sides of each border, and the most of each number in each piece."""
+        count, pieces = step.begins.shape
+        width = rows.shape[-1]
+        piece = step.piece[..., None].expand(-1, -1, width)
+        nothing = torch.zeros(count, pieces + 1, width)
+        most = nothing.scatter_reduce(1, piece, rows, "amax")[:, :pieces]
+        sums = nothing.scatter_add(1, piece, rows)[:, :pieces]
+        counts = torch.zeros(count, pieces + 1).scatter_add(1, step.piece, step.told.there)[:, :pieces, None]
+        sums_before, counts_before = _all_before(sums.cumsum(1)), _all_before(counts.cumsum(1))
+        before = self.topic(sums_before / counts_before.clamp(min=1))
+        own = self.topic(sums / counts.clamp(min=1))
+        behind = (counts.sum(1, keepdim=True) - counts_before).clamp(min=1)
+        rest = self.topic((sums.sum(1, keepdim=True) - sums_before) / behind)
+        first = rows.gather(1, step.begins[..., None].expand(-1, -1, width))
+        lengths = torch.cat((counts_before, counts), -1).clamp(min=1).log() / _LENGTHS_BY
+        parts = (
+            *(_all_before(most.cummax(1)[0]), most, first),
+            *(before * own, (before - own).abs(), before * rest),
+            *(self.words.signs(step.joined), lengths),
+        )
+        return torch.cat(parts, -1), most
+
+
+def _all_before(rows: Tensor) -> Tensor:
+    return functional.pad(rows, (0, 0, 1, 0))[:, :-1]

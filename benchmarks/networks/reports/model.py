@@ -1,0 +1,149 @@
+"""The network of reports as torch trains it; `learned/networks/reports.py` multiplies the same numbers with numpy.
+
+It needs torch; training takes five minutes on one processor.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from benchmarks.bundling import Line
+from benchmarks.networks.reports.examples import Judged, judged
+from benchmarks.networks.training import Pace, seeded, steps, train
+from benchmarks.networks.words import SEEN, Names, Reading, Told, layer, numbered, numbers, told, words_of
+from helpbot.triage.learned.networks.reports import ReportNetwork
+from helpbot.triage.learned.networks.words import Vectors
+from helpbot.triage.learned.opinions import COMPONENTS, WAYS
+from helpbot.triage.learned.resemblance import LEVELS
+from helpbot.triage.learned.seen_report import PARTS
+
+_MOST_WORDS = 300
+"""Of a longer report so many words are learned from."""
+_VECTOR, _PART, _REPORT = 48, 8, 64
+_FEWEST_FACTS = 5
+_PACE = Pace(times=4, fastest=3e-3)
+_LEFT_OUT = 0.4
+_DOUBT = 0.1
+"""How much of every label is shared out among all: nothing is certain, and who is certain outvotes the sums."""
+_BESIDE_COUNTS = 0.3
+"""How much component and way round count beside the severity."""
+_NOWHERE = len(PARTS)
+"""The part in which padding stands."""
+_UNKNOWN = -100
+"""A label that nothing is learned from."""
+
+
+def report_network(lines: Iterable[Line]) -> ReportNetwork:
+    """What labelled reports teach; the same reports teach the same."""
+    return trained(list(judged(lines)))
+
+
+def trained(examples: Sequence[Judged]) -> ReportNetwork:
+    """What judged reports teach."""
+    random = seeded()
+    names = Names.of(one.seen.words for one in examples if not one.again)
+    facts = numbered(Counter(fact for one in examples for fact in one.seen.facts), _FEWEST_FACTS)
+    model = Model(names, len(facts))
+    batches = [batch(some, names, facts) for some in steps(examples, _length, random)]
+    train(model, batches, model.wrong, _PACE, random)
+    return ReportNetwork(
+        words=words_of(model.words, names),
+        parts=numbers(model.parts.weight[:_NOWHERE]),
+        facts=Vectors(facts, numbers(model.facts.weight.T)),
+        report=layer(model.report),
+        severity=layer(model.severity),
+        component=layer(model.component),
+        workaround=layer(model.workaround),
+    )
+
+
+def _length(one: Judged) -> int:
+    return len(one.seen.words.words)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Reports side by side, padded: numbers of words and the parts they stand in (report, word); which facts hold
+    (report, fact)."""
+
+    told: Told
+    parts: Tensor
+    facts: Tensor
+    severity: Tensor
+    component: Tensor
+    workaround: Tensor
+    weight: Tensor
+
+
+def batch(reports: Sequence[Judged], names: Names, facts: dict[str, int]) -> Batch:
+    """Reports as numbers."""
+    read = told([one.seen.words for one in reports], names, _MOST_WORDS)
+    length = read.words.shape[1]
+    parts = np.full((len(reports), length), _NOWHERE)
+    for row, one in enumerate(reports):
+        own = one.seen.parts[:length]
+        parts[row, : len(own)] = own
+    return Batch(
+        told=read,
+        parts=torch.tensor(parts),
+        facts=torch.tensor([[float(fact in one.seen.facts) for fact in facts] for one in reports]),
+        severity=torch.tensor([one.severity for one in reports]),
+        component=_labels([one.component for one in reports], COMPONENTS),
+        workaround=_labels([one.workaround for one in reports], WAYS),
+        weight=torch.tensor([one.weight for one in reports]),
+    )
+
+
+def _labels(told: Sequence[str], known: Sequence[str]) -> Tensor:
+    return torch.tensor([known.index(one) if one in known else _UNKNOWN for one in told])
+
+
+class Model(nn.Module):
+    """See `ReportNetwork`, whose fields have these names."""
+
+    def __init__(self, names: Names, facts: int) -> None:
+        super().__init__()
+        self.words = Reading(names, _VECTOR, beside=_PART)
+        self.parts = nn.Embedding(_NOWHERE + 1, _PART)
+        self.facts = nn.Linear(facts, _REPORT, bias=False)
+        self.report = nn.Linear(2 * SEEN * _NOWHERE, _REPORT)
+        self.severity = nn.Linear(_REPORT, len(LEVELS))
+        self.component = nn.Linear(2 * SEEN + _REPORT, len(COMPONENTS))
+        self.workaround = nn.Linear(_REPORT, len(WAYS))
+        self.more = nn.Dropout(_LEFT_OUT)
+
+    def forward(self, step: Batch) -> tuple[Tensor, Tensor, Tensor]:
+        """How much speaks for each severity, component and way round (report, label)."""
+        some = self.words.some
+        by_part = self._by_part(self.words(step.told, self.parts(step.parts)), step)
+        report = some(functional.relu(self.report(self.more(by_part.flatten(1))) + self.facts(self.more(step.facts))))
+        component = self.component(torch.cat((some(by_part[:, 0]), report), -1))
+        return self.severity(report), component, self.workaround(report)
+
+    def wrong(self, step: Batch) -> Tensor:
+        """How wrong it is about severities, and about what else is known."""
+        severity, component, workaround = self(step)
+        by_report = functional.cross_entropy(severity, step.severity, reduction="none", label_smoothing=_DOUBT)
+        wrong: Tensor = (step.weight * by_report).sum() / step.weight.sum()
+        for says, label in ((component, step.component), (workaround, step.workaround)):
+            if (label != _UNKNOWN).any():
+                beside = functional.cross_entropy(says, label, ignore_index=_UNKNOWN, label_smoothing=_DOUBT)
+                wrong = wrong + _BESIDE_COUNTS * beside
+        return wrong
+
+    def _by_part(self, rows: Tensor, step: Batch) -> Tensor:
+        """The most and the mean of each number in each part (report, part, number)."""
+        count, width = len(rows), rows.shape[-1]
+        part = step.parts[..., None].expand(-1, -1, width)
+        nothing = torch.zeros(count, _NOWHERE + 1, width)
+        most = nothing.scatter_reduce(1, part, rows, "amax")
+        sums = nothing.scatter_add(1, part, rows)
+        counts = torch.zeros(count, _NOWHERE + 1).scatter_add(1, step.parts, step.told.there)
+        return torch.cat((most, sums / counts.clamp(min=1)[..., None]), -1)[:, :_NOWHERE]

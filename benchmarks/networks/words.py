@@ -1,0 +1,179 @@
+"""Words among their neighbours as torch learns to read them; `learned/networks/words.py` does the same with numpy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from helpbot.triage.learned.networks.words import (
+    LETTER_GROUPS,
+    REACH,
+    Layer,
+    Numbers,
+    SeenWords,
+    Vectors,
+    Words,
+    letter_groups,
+)
+from helpbot.triage.learned.seen_words import SIGNS
+
+SEEN = 64
+"""Numbers that stand for a word among its neighbours."""
+SIGN = 8
+"""Numbers that stand for a sign."""
+_FEWEST_WORDS, _FEWEST_CUES = 3, 5
+"""In so many texts a word or cue has to stand before it has a vector of its own."""
+_LEFT_OUT, _UNKNOWN = 0.3, 0.1
+"""Share of numbers, and of words, that are hidden at each step, so that nothing is learned by heart."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """The words and cues that have vectors; place 0 of the words is every other word."""
+
+    words: dict[str, int]
+    cues: dict[str, int]
+
+    @staticmethod
+    def of(texts: Iterable[SeenWords]) -> Names:
+        """Those that are frequent enough."""
+        words: Counter[str] = Counter()
+        cues: Counter[str] = Counter()
+        for text in texts:
+            words.update(set(text.words))
+            cues.update({cue for cue, _ in text.cues})
+        return Names(
+            numbered(
+                words,
+                _FEWEST_WORDS,
+                "",
+            ),
+            numbered(cues, _FEWEST_CUES),
+        )
+
+
+def numbered(counts: Counter[str], fewest: int, *before: str) -> dict[str, int]:
+    """Names that are frequent enough, with their places; those `before` stand first whatever their number."""
+    frequent = sorted(name for name, count in counts.items() if count >= fewest)
+    return {name: place for place, name in enumerate((*before, *frequent))}
+
+
+@dataclass(frozen=True)
+class Told:
+    """Texts side by side, padded: numbers of words and signs (text, word), which are `there`; letters and cues in bags,
+    one for each word, whose `places` tell which."""
+
+    words: Tensor
+    before: Tensor
+    there: Tensor
+    places: Tensor
+    letters: tuple[Tensor, Tensor]
+    cues: tuple[Tensor, Tensor]
+
+
+def told(texts: Sequence[SeenWords], names: Names, most: int) -> Told:
+    """Texts as numbers, of longer ones only `most` words."""
+    length = min(max(len(text.words) for text in texts), most)
+    shape = (len(texts), length)
+    words, before, there = np.zeros(shape, int), np.zeros(shape, int), np.zeros(shape, np.float32)
+    letters: list[list[int]] = []
+    cues: list[list[int]] = []
+    places: list[int] = []
+    for row, text in enumerate(texts):
+        own = text.words[:length]
+        words[row, : len(own)] = [names.words.get(word, 0) for word in own]
+        before[row, : len(own)] = text.before[:length]
+        there[row, : len(own)] = 1
+        places += range(row * length, row * length + len(own))
+        letters += [list(letter_groups(word)) for word in own]
+        cues += _by_word(text, names, len(own))
+    return Told(
+        words=torch.tensor(words),
+        before=torch.tensor(before),
+        there=torch.tensor(there),
+        places=torch.tensor(places),
+        letters=bags(letters),
+        cues=bags(cues),
+    )
+
+
+def _by_word(text: SeenWords, names: Names, length: int) -> list[list[int]]:
+    """The numbers of the cues at each word."""
+    by_word: list[list[int]] = [[] for _ in range(length)]
+    for cue, place in text.cues:
+        if place < length and cue in names.cues:
+            by_word[place].append(names.cues[cue])
+    return by_word
+
+
+def bags(told: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """All that is in bags, one after the other, and where each begins."""
+    ends = list(accumulate(map(len, told), initial=0))
+    return torch.tensor(list(chain(*told)), dtype=torch.long), torch.tensor(ends[:-1], dtype=torch.long)
+
+
+class Reading(nn.Module):
+    """See `Words`, whose fields have these names. `beside`: how many numbers more are told of each word."""
+
+    def __init__(self, names: Names, vector: int, beside: int = 0) -> None:
+        super().__init__()
+        self.words = nn.Embedding(len(names.words), vector)
+        self.letters = nn.EmbeddingBag(LETTER_GROUPS, vector, mode="mean")
+        self.cues = nn.EmbeddingBag(len(names.cues), vector, mode="sum")
+        self.signs = nn.Embedding(len(SIGNS), SIGN)
+        for vectors in (self.words, self.letters, self.cues):
+            nn.init.normal_(vectors.weight, 0, 0.1)
+        seen = 2 * REACH + 1
+        self.near = nn.Conv1d(vector + SIGN + beside, SEEN, seen, padding=REACH)
+        self.far = nn.Conv1d(SEEN, SEEN, seen, padding=2 * REACH, dilation=2)
+        self.some = nn.Dropout(_LEFT_OUT)
+
+    def forward(self, told: Told, *beside: Tensor) -> Tensor:
+        """Each word among its neighbours (text, word, number)."""
+        words, there = told.words, told.there[..., None]
+        if self.training:
+            words = words.masked_fill(torch.rand(words.shape) < _UNKNOWN, 0)
+        own = self.letters(*told.letters) + self.cues(*told.cues)
+        rows = self.words(words).flatten(0, 1).index_add(0, told.places, own).unflatten(0, words.shape)
+        rows = self.some(torch.cat((rows, self.signs(told.before), *beside), -1)) * there
+        there = there.transpose(1, 2)
+        near = functional.relu(self.near(rows.transpose(1, 2))) * there
+        far = near + functional.relu(self.far(self.some(near))) * there
+        seen: Tensor = self.some(far.transpose(1, 2))
+        return seen
+
+
+def words_of(reading: Reading, names: Names) -> Words:
+    """What torch has learned, for numpy."""
+    groups = [list(letter_groups(word)) for word in names.words]
+    own = reading.letters(*bags(groups)).detach()
+    own[0] = 0
+    return Words(
+        words=Vectors(names.words, numbers(reading.words.weight + own)),
+        letters=numbers(reading.letters.weight),
+        cues=Vectors(names.cues, numbers(reading.cues.weight)),
+        signs=numbers(reading.signs.weight),
+        near=layer(reading.near),
+        far=layer(reading.far),
+    )
+
+
+def layer(module: nn.Linear | nn.Conv1d) -> Layer:
+    """A layer for numpy; of neighbours the leftmost comes first."""
+    weight, start = module.weight, module.bias
+    matrix = weight.permute(2, 1, 0).flatten(0, 1) if isinstance(module, nn.Conv1d) else weight.T
+    assert start is not None
+    return Layer(numbers(matrix), numbers(start))
+
+
+def numbers(tensor: Tensor) -> Numbers:
+    """A tensor for numpy."""
+    told: Numbers = tensor.detach().numpy().astype(np.float32)
+    return told

@@ -1,0 +1,87 @@
+"""A network that reads a message: does it tell several problems, and where does the next one begin?
+
+Weights of single features (`weights.py`) do not see what a message goes on about; this sees each word among its
+neighbours, and what is told before a border beside what is told behind it. Must not know where a message is cut.
+
+    words among their neighbours  ->  each piece, and all before it  ->  borders  ->  message
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from helpbot.triage.learned.networks.words import Layer, Numbers, SeenWords, Words, positive
+
+_LENGTHS_BY = 3
+"""Logarithms of lengths are divided by this, so that they are about as large as what stands beside them."""
+
+
+class SeenMessage(NamedTuple):
+    """The words of a message, at which of them each piece `begins`, and the number of what each is `joined` by."""
+
+    words: SeenWords
+    begins: Sequence[int]
+    joined: Sequence[int]
+
+
+class Judgement(NamedTuple):
+    """How much speaks for several problems (log odds): of the `message`, and of each of its `borders`, those before all
+    pieces but the first."""
+
+    message: float
+    borders: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class MessageNetwork:
+    """What was learned: how `words` are read, what pieces are about (`topic`), and from these a `border` and the
+    `message`, each with what it `says`."""
+
+    words: Words
+    topic: Layer
+    border: Layer
+    border_says: Layer
+    message: Layer
+    message_says: Layer
+
+    def judge(self, seen: SeenMessage) -> Judgement:
+        """How much speaks for several problems in what is seen."""
+        told = self.words.read(seen.words)
+        borders = positive(self.border(self._sides(told, seen)))
+        strongest = borders[1:].max(axis=0, initial=0)
+        message = self.message_says(positive(self.message(np.concatenate((strongest, told.max(axis=0))))))
+        return Judgement(float(message[0]), tuple(self.border_says(borders[1:])[:, 0].tolist()))
+
+    def _sides(self, told: Numbers, seen: SeenMessage) -> Numbers:
+        """A row for each piece: what stands out before it and in it, how it begins, and what both sides are about."""
+        begins = list(seen.begins)
+        most = np.maximum.reduceat(told, begins, axis=0)
+        sums = np.add.reduceat(told, begins, axis=0)
+        counts: Numbers = np.diff((*begins, len(told)))[:, None].astype(np.float32)
+        sums_before, counts_before = _all_before(np.add.accumulate(sums)), _all_before(np.add.accumulate(counts))
+        before = self.topic(_mean(sums_before, counts_before))
+        piece = self.topic(_mean(sums, counts))
+        rest = self.topic(_mean(sums.sum(axis=0) - sums_before, counts.sum() - counts_before))
+        lengths = np.log(np.maximum(np.concatenate((counts_before, counts), axis=1), 1)) / _LENGTHS_BY
+        parts = (
+            *(_all_before(np.maximum.accumulate(most)), most, told.take(begins, axis=0)),
+            *(before * piece, abs(before - piece), before * rest),
+            *(self.words.signs.take(seen.joined, axis=0), lengths),
+        )
+        return np.concatenate(parts, axis=1)
+
+
+def _mean(sums: Numbers, counts: Numbers) -> Numbers:
+    mean: Numbers = np.divide(sums, np.maximum(counts, 1), dtype=np.float32)
+    return mean
+
+
+def _all_before(rows: Numbers) -> Numbers:
+    """Each row replaced by the one before it; nothing stands before the first."""
+    shifted = np.zeros_like(rows)
+    shifted[1:] = rows[:-1]
+    return shifted

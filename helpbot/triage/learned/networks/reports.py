@@ -1,0 +1,76 @@
+"""A network that reads a report, its first message and the answers: how grave it is, what it is about, whether there is
+a way round.
+
+Weights of single features add up what stands anywhere; this sees each word among its neighbours, and what stands out in
+each part of a report beside what stands out in the others. Must not know how a severity is decided.
+
+    words among their neighbours, and the part they stand in  ->  each part  ->  report  ->  severity, component, way
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from helpbot.triage.learned.networks.words import Layer, Numbers, SeenWords, Vectors, Words, positive
+
+
+class SeenReport(NamedTuple):
+    """The words of all parts of a report, one part after the other; the number of the part that each word stands in,
+    and the plain `facts` that were found (`workaround=no`)."""
+
+    words: SeenWords
+    parts: Sequence[int]
+    facts: Sequence[str]
+
+
+class Opinion(NamedTuple):
+    """The probability of each severity, component and way round, in the order of the labels they were learned with."""
+
+    severity: Numbers
+    component: Numbers
+    workaround: Numbers
+
+
+@dataclass(frozen=True)
+class ReportNetwork:
+    """What was learned: how `words` are read, vectors of the `parts` and `facts`, and layers for the `report` and what
+    it says."""
+
+    words: Words
+    parts: Numbers
+    facts: Vectors
+    report: Layer
+    severity: Layer
+    component: Layer
+    workaround: Layer
+
+    def judge(self, seen: SeenReport) -> Opinion:
+        """What reports like this one were."""
+        told = self.words.read(seen.words, self.parts.take(seen.parts, axis=0))
+        by_part = self._by_part(told, seen.parts)
+        known = [self.facts.places[fact] for fact in seen.facts if fact in self.facts.places]
+        report = positive(self.report(by_part.ravel()) + self.facts.rows.take(known, axis=0).sum(axis=0))
+        return Opinion(
+            _probabilities(self.severity(report)),
+            _probabilities(self.component(np.concatenate((by_part[0], report)))),
+            _probabilities(self.workaround(report)),
+        )
+
+    def _by_part(self, told: Numbers, parts: Sequence[int]) -> Numbers:
+        """A row for each part: the most and the mean of each number; nothing where a part has no words."""
+        width = told.shape[1]
+        rows = np.zeros((len(self.parts), 2 * width), np.float32)
+        for part in set(parts):
+            own = told[np.equal(parts, part)]
+            rows[part, :width], rows[part, width:] = own.max(axis=0), own.mean(axis=0)
+        return rows
+
+
+def _probabilities(sums: Numbers) -> Numbers:
+    shares = np.exp(sums - sums.max())
+    probabilities: Numbers = shares / shares.sum()
+    return probabilities

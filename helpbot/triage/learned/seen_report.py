@@ -1,0 +1,46 @@
+"""What the network sees of a report: the words of its parts, and the plain facts found in it.
+
+Words of tone are not seen at all, nor what stands before the first of the others: shouting and politeness move nothing.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from helpbot.triage.facts import Facts
+from helpbot.triage.learned.networks.reports import SeenReport
+from helpbot.triage.learned.networks.words import SeenWords
+from helpbot.triage.learned.seen_words import TONE, seen_words
+from helpbot.triage.report import ReadReport
+
+PARTS = ("text", "impact", "affected", "workaround")
+_MOST_WORDS = 120
+"""Of a longer part so many words are seen: what a report is about is told early."""
+_OF_TONE = frozenset({"opening", "amending", "not opening", "not amending"})
+"""Cues that only say how it is told."""
+
+
+def seen_report(report: ReadReport, facts: Facts) -> SeenReport:
+    """What is seen of a report with at least one word."""
+    told = [_untoned(seen_words(getattr(report, part))) for part in PARTS]
+    starts = accumulate((len(part.words) for part in told), initial=0)
+    return SeenReport(
+        SeenWords(
+            [word for part in told for word in part.words],
+            [sign for part in told for sign in part.before],
+            [(cue, start + at) for start, part in zip(starts, told, strict=False) for cue, at in part.cues],
+        ),
+        [number for number, part in enumerate(told) for _ in part.words],
+        [f"{fact}={value}" for fact, value in facts.values.items() if fact != "resembles"],
+    )
+
+
+def _untoned(seen: SeenWords) -> SeenWords:
+    """The first words that are not of tone."""
+    kept = [place for place, word in enumerate(seen.words) if word != TONE][:_MOST_WORDS]
+    again = {place: now for now, place in enumerate(kept)}
+    return SeenWords(
+        [seen.words[place] for place in kept],
+        [seen.before[place] if now else 0 for now, place in enumerate(kept)],
+        [(cue, again[place]) for cue, place in seen.cues if place in again and cue not in _OF_TONE],
+    )

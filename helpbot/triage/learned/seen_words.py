@@ -1,0 +1,65 @@
+"""What networks see of a text: its words, the signs before them, and the cues at them.
+
+Words of tone are all one word, so that the way of telling moves little; numbers are one, too. The end of a line is that
+of a sentence: the bot puts what a person says later in lines of its own, and that is often about the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.words import Word
+from helpbot.triage.learned.networks.words import SeenWords
+
+TONE, _NUMBER = "<tone>", "<num>"
+_BETWEEN = (
+    ("asked", "?"),
+    ("sentence", ".!…\n"),
+    ("semicolon", ";"),
+    ("colon", ":"),
+    ("dash", "—–"),
+    ("comma", ","),
+)
+"""What may stand between two words, by its signs; what stands higher counts."""
+SIGNS = ("", *(name for name, _ in _BETWEEN), "and", "comma and", "besides", "other")
+"""How a word may follow the one before it, and a piece what was told before it."""
+
+
+@lru_cache(maxsize=64)  # a message is looked at alone, and with its answers
+def seen_words(text: Reading) -> SeenWords:
+    """What is seen of a text."""
+    return SeenWords(
+        [_word(word, text) for word in text.words],
+        list(_signs(text)),
+        list(_cues(text)),
+    )
+
+
+def _word(word: Word, text: Reading) -> str:
+    if word.text in text.vocabulary.tone:
+        return TONE
+    return _NUMBER if word.number else f"{text.vocabulary.language} {word.text}"
+
+
+def _signs(text: Reading) -> Iterator[int]:
+    yield from (0 for _ in text.words[:1])
+    for before, word in pairwise(text.words):
+        yield _sign(text.text[before.end : word.start])
+
+
+def _sign(between: str) -> int:
+    if between in ("", " "):
+        return 0
+    named = next((name for name, signs in _BETWEEN if any(sign in between for sign in signs)), "")
+    return SIGNS.index(named or ("dash" if " - " in between else "other"))
+
+
+def _cues(text: Reading) -> Iterator[tuple[str, int]]:
+    """Each cue at each of its words, as plain, as denied, or as a part of the product."""
+    parts = (*text.components, *text.in_passing)
+    for before, hits in (("", text.plain), ("not ", text.denied), ("part ", parts)):
+        for hit in hits:
+            yield from ((f"{before}{hit.cue}", place) for place in range(hit.first, hit.last + 1))

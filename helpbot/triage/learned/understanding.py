@@ -1,0 +1,34 @@
+"""A report as it is understood: the facts that its words tell, corrected and completed by what was learned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.facts import Facts
+from helpbot.triage.learned.component import likely_component
+from helpbot.triage.learned.experience import Experience
+from helpbot.triage.learned.opinions import opinion_of
+from helpbot.triage.learned.resemblance import resemblance
+from helpbot.triage.learned.way_round import way_round
+from helpbot.triage.report import ReadReport
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A report as it was read, its facts with what it resembles, and the part of the product that it is about."""
+
+    read: ReadReport
+    facts: Facts
+    component: str
+
+
+def understand(report: ReadReport, experience: Experience) -> Understood:
+    """What the words tell, and what reports told in such words were."""
+    facts = explicit_facts_of(report)
+    opinion = opinion_of(report, facts, experience)
+    component = likely_component(report, facts, opinion, experience)
+    resembles = resemblance(report, facts, opinion, experience)
+    workaround = way_round(report, facts.findings["workaround"], opinion)
+    facts = Facts({**facts.findings, "workaround": workaround, "resembles": resembles})
+    return Understood(report, facts, component)
