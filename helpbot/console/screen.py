@@ -19,7 +19,7 @@ class Screen:
 
     def deliver(self, delivery: Delivery) -> str:
         """Print a reply."""
-        self.show(delivery.reply)
+        self.show(delivery.reply.spelled_out())
         return delivery.id
 
     def find(self, delivery: Delivery) -> str | None:

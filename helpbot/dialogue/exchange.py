@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from helpbot.dialogue.choices import Action
-from helpbot.dialogue.messages import Choice, Message, Reply, Requester
+from helpbot.dialogue.messages import Choice, Document, Message, Reply, Requester
 from helpbot.dialogue.state import ConversationState, Move, ReportDraft
 from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.transitions import after
@@ -86,11 +86,20 @@ class Exchange:
         numbered: bool = True,
         kept: bool = True,
         private: bool = False,
+        document: Document | None = None,
     ) -> None:
         """Reply; the choices of the last reply that has any can be picked next."""
         offered = tuple(choices)
         self._replies.append(
-            Reply(text=text, note=note, choices=offered, numbered=numbered, kept=kept, private=private)
+            Reply(
+                text=text,
+                note=note,
+                choices=offered,
+                numbered=numbered,
+                document=document,
+                kept=kept,
+                private=private,
+            )
         )
         if choices:
             self._offered = tuple(choices)

@@ -29,11 +29,19 @@ class FileReference(Plain):
     size: int = 0
 
 
+class Document(Plain):
+    """A file that the bot itself has written: its `content` is text."""
+
+    name: str
+    content: str
+
+
 class Reply(Plain):
     """One message of the bot. `text` and `note` (small print) are Markdown: paragraphs, lists, **bold**, links.
 
     `numbered` tells that a choice may be picked by its number (not while a number may be an answer). `files` are shown
-    with it to readers who may not have seen them. `withdrawn`: nothing is said, and what stands in its place goes.
+    with it to readers who may not have seen them. A `document` comes with it. `withdrawn`: nothing is said, and what
+    stands in its place goes.
     Of a reply that only repeats what is held elsewhere nothing is `kept` once it is posted. A `private` one is for the
     eyes of whom it answers.
     """
@@ -43,9 +51,18 @@ class Reply(Plain):
     choices: tuple[Choice, ...] = ()
     numbered: bool = True
     files: tuple[FileReference, ...] = ()
+    document: Document | None = None
     withdrawn: bool = False
     kept: bool = True
     private: bool = False
+
+    def spelled_out(self) -> Reply:
+        """The same for where no files can be shown: the document stands in the text."""
+        if self.document is None:
+            return self
+        kind = self.document.name.rpartition(".")[2]
+        text = f"{self.text}\n\n```{kind}\n{self.document.content}\n```"
+        return self.model_copy(update={"text": text, "document": None})
 
 
 class ReportForm(Plain):

@@ -12,7 +12,7 @@ import pytest
 from helpbot.credentials import Secrets
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed, nobody_else_posts
 from helpbot.desk.queues.leases import LeaseLost
-from helpbot.dialogue.messages import FileReference, Reply
+from helpbot.dialogue.messages import Document, FileReference, Reply
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.posting.channel import SlackChannel
 from helpbot.workspace import User, Workspace
@@ -124,7 +124,7 @@ def test_between_the_parts_of_a_reply_its_lease_is_renewed(
     assert (stood, parts > 1) == (list(range(parts)), True)
     stood.clear()
     channel.deliver(replace(withdrawal(long, receipt), renew=long.renew))
-    assert stood == list(range(parts, 0, -1))
+    assert stood == [parts, *range(parts, 0, -1)]  # what stands there was read before
 
 
 def test_between_files_too_and_whoever_lost_the_lease_stops(workspace: Workspace, secrets: Secrets, ana: User) -> None:
@@ -203,6 +203,79 @@ def test_a_person_is_reached_directly(workspace: Workspace, channel: SlackChanne
 
     assert [message.shown for message in workspace.replies(workspace.direct(ana))] == ["hola"]
     assert channel.find(what) is None
+
+
+class Sending:
+    """A document that goes to a person, in their direct message or in a thread there."""
+
+    def __init__(self, workspace: Workspace, secrets: Secrets, reader: User, *, in_thread: bool) -> None:
+        self.workspace, self.direct = workspace, workspace.direct(reader)
+        self.channel = SlackChannel(single_shot_client(secrets), 1000)
+        root = workspace.say(reader, self.direct, "my data")
+        address = {"channel": self.direct.id} | ({"thread_ts": root.ts} if in_thread else {})
+        self.what = replace(delivery(address), reply=Reply(text="All:", document=DOCUMENT))
+
+    def shown(self) -> list[str | bytes | None]:
+        """What the bot says, and the contents of what it shows; None for what was taken away."""
+        files = self.workspace.state.files
+        return [
+            getattr(files.get(str(said.files[0]["id"])), "content", None) if said.files else said.shown
+            for said in self.workspace.replies(self.direct)
+        ]
+
+
+DOCUMENT = Document(name="my-data.json", content='{"ñ": "' + "words " * 5_000 + '"}')
+CONTENT = DOCUMENT.content.encode()
+
+
+@pytest.fixture(params=[False, True], ids=["direct", "thread"])
+def sending(request: pytest.FixtureRequest, workspace: Workspace, secrets: Secrets, ana: User) -> Sending:
+    return Sending(workspace, secrets, ana, in_thread=request.param)
+
+
+def test_a_document_is_one_file_behind_its_message(sending: Sending) -> None:
+    assert sending.channel.find(sending.what) is None
+    sending.channel.deliver(sending.what)
+
+    said, shown = sending.workspace.replies(sending.direct)
+    assert sending.shown() == ["All:", CONTENT]
+    assert (shown.files[0]["name"], shown.thread_ts) == ("my-data.json", said.thread_ts)
+
+
+@pytest.mark.parametrize("lost", ["chat.postMessage", "files.completeUploadExternal"])
+def test_a_document_is_shown_once_when_an_answer_was_lost(sending: Sending, lost: str) -> None:
+    sending.workspace.faults.server_error(lost, done=True)
+    assert not failure(sending.channel, sending.what).outcome_known
+
+    again = replace(sending.what, attempt=2)
+    assert sending.channel.find(again) is None
+    sending.channel.deliver(again)
+
+    assert sending.shown() == ["All:", CONTENT]
+
+
+def test_a_document_is_taken_away_with_its_message_and_no_other(sending: Sending) -> None:
+    receipt = sending.channel.deliver(sending.what)
+    sending.channel.deliver(replace(sending.what, id="d2"))
+
+    for _ in range(2):
+        sending.channel.deliver(withdrawal(sending.what, receipt))
+
+    assert sending.shown() == [None, "All:", CONTENT]
+
+
+def test_what_is_for_the_eyes_of_one_or_without_files_stands_in_messages(
+    workspace: Workspace, secrets: Secrets, channel: SlackChannel, ana: User
+) -> None:
+    sharing, general = SlackChannel(single_shot_client(secrets), 1000), workspace.channel("general", [ana])
+    direct = workspace.direct(ana)
+    reply = Reply(text="All:", document=Document(name="my-data.json", content="{}"))
+    sharing.deliver(replace(delivery({"channel": general.id, "user": ana.id}), reply=reply))
+    channel.deliver(replace(delivery({"channel": direct.id}), reply=reply))
+
+    for place in (general, direct):
+        [said] = workspace.replies(place, ana)
+        assert ("{}" in said.shown, said.files) == (True, ())
 
 
 def test_a_long_export_arrives_whole(workspace: Workspace, channel: SlackChannel, ana: User) -> None:

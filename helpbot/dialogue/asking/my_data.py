@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpbot.dialogue import choices
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.messages import Document
 from helpbot.dialogue.turn import EraseMyData, Holdings, LookUpMyData
 
 
@@ -24,7 +25,8 @@ class MyData:
         texts = exchange.texts
         if holdings.export:
             title = texts.my_data_newest.format(count=holdings.left_out) if holdings.left_out else texts.my_data_export
-            exchange.say(f"{title}\n\n```json\n{holdings.export}\n```", kept=False)
+            file = Document(name=texts.my_data_file, content=holdings.export)
+            exchange.say(title, kept=False, document=file)
             return
         counts = {
             "tickets": holdings.tickets,

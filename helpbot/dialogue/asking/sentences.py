@@ -42,6 +42,7 @@ class AskingTexts(FileModel):
     my_data_shared: str
     my_data_send: str
     my_data_erase: str
+    my_data_file: str
     my_data_export: str
     my_data_newest: str
     erase_confirm: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk import WebClient
@@ -30,16 +31,19 @@ class SlackChannel:
     An address is `{channel, thread_ts?}`, `{channel, user, thread_ts?}` for one person's eyes there, `{user}` for their
     direct message, or `{channel, preview_of, url}` for the preview of a link. `mention` names somebody
     who is called into the thread by the message, `otherwise` whose direct message it goes to where the place is gone.
-    What replaces a message that is gone is posted anew, unless its address is empty.
+    What replaces a message that is gone is posted anew, unless its address is empty. A document is a file behind its
+    message; where there may be none, it stands in the message.
     """
 
     def __init__(self, client: WebClient, largest_file: int = 0) -> None:
         self._client = client
         self._posted = Posted(client)
         self._files = FileSharer(client, largest_file)
+        self._may_upload = largest_file > 0
 
     def deliver(self, delivery: Delivery) -> str:
         """Post what is not posted yet; the receipt names the first message. Raises `DeliveryFailed`."""
+        delivery = self._as_shown(delivery)
         if places.PREVIEW in delivery.address:
             return self._preview(delivery)
         if delivery.reply.withdrawn:
@@ -49,13 +53,13 @@ class SlackChannel:
         messages = _drawn(delivery)
         if delivery.replaces is not None:
             return self._replace(delivery, delivery.replaces, messages[0])
-        again = bool(delivery.reply.files) or (delivery.attempt > 1 and len(messages) > 1)
+        again = _has_files(delivery) or (delivery.attempt > 1 and len(messages) > 1)
         posted = self._parts(delivery, len(messages)) if again else {}
         found = bool(posted)
         for part, message in enumerate(messages):
             if part not in posted:
                 posted[part] = self._post(delivery, message, mark(delivery, part, len(messages)))
-        if delivery.reply.files:
+        if _has_files(delivery):
             self._share_files(delivery, posted[0], found=found)
         return posted[0]
 
@@ -64,14 +68,22 @@ class SlackChannel:
 
         Raises `DeliveryFailed`.
         """
+        delivery = self._as_shown(delivery)
         if delivery.replaces is not None or places.PREVIEW in delivery.address:
             return None  # to do it once more does no harm
         if delivery.reply.withdrawn:
             left = self._parts(delivery, MOST_PARTS)
             return left[min(left)] if left else None
         parts = len(_drawn(delivery))
-        posted = self._parts(delivery, parts) if not delivery.reply.files else {}
+        posted = self._parts(delivery, parts) if not _has_files(delivery) else {}
         return posted[0] if len(posted) == parts else None
+
+    def _as_shown(self, delivery: Delivery) -> Delivery:
+        """A file would be seen by all who are there, and could not be found again where only a person is named."""
+        address = delivery.address
+        if self._may_upload and "channel" in address and "user" not in address:
+            return delivery
+        return replace(delivery, reply=delivery.reply.spelled_out())
 
     def _preview(self, delivery: Delivery) -> str:
         """Show it under somebody's link; it is no message of its own and has no receipt."""
@@ -103,12 +115,15 @@ class SlackChannel:
             raise _failed(error) from error
 
     def _share_files(self, delivery: Delivery, receipt: str, *, found: bool) -> None:
-        """Files stand in the same thread as the message that they belong to; with it some may be `found` there."""
+        """Files of people stand in a thread, a document behind its message; with it some may be `found` there."""
         channel, ts = places.posted_at(receipt)
+        root, document = place_of(delivery)[1], delivery.reply.document
         try:
-            shown = self._posted.files(delivery, receipt) if found else ()
-            to = place_of(delivery)[1] or ts
-            self._files.share(channel, to, delivery.reply.files, delivery.renew, shown)
+            if delivery.reply.files:
+                shown = self._posted.files(delivery, receipt, root or ts) if found else ()
+                self._files.share(channel, root or ts, delivery.reply.files, delivery.renew, shown)
+            if document and not (found and document.name in self._posted.files(delivery, receipt, root)):
+                self._files.hand_over(channel, root, document, delivery.renew)
         except (SlackApiError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error
 
@@ -171,6 +186,10 @@ class SlackChannel:
                 raise
             return self._say(user, message)
         return places.receipt(channel, response["message_ts"])
+
+
+def _has_files(delivery: Delivery) -> bool:
+    return bool(delivery.reply.files or delivery.reply.document)
 
 
 def _drawn(delivery: Delivery) -> tuple[SlackMessage, ...]:

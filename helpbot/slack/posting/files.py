@@ -1,6 +1,7 @@
-"""Show files that a requester sent to the support team: fetched with the bot's own right, posted again in a thread.
+"""Show files: what a requester sent, posted again for the support team, and what the bot itself has written.
 
-The bot fetches only what Slack itself names, only from Slack's own addresses, and no more than the allowed size.
+What was sent is fetched with the bot's own right: only what Slack itself names, only from Slack's own addresses, and no
+more than the allowed size.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from helpbot.dialogue.messages import FileReference
+from helpbot.dialogue.messages import Document, FileReference
 from helpbot.slack.calling.clients import error_code
 from helpbot.webaddress import address_parts
 
@@ -62,9 +63,21 @@ class FileSharer:
             except _Unreadable as why:
                 _log.warning("file %s is not shown to the support team: %s", file.id, why)
                 continue
-            renew()
-            shown_as: list[dict[str, str | None]] = [{"id": uploaded, "title": file.name}]
-            self._client.files_completeUploadExternal(files=shown_as, channel_id=channel, thread_ts=root)
+            self._show(channel, root, file.name, uploaded, renew)
+
+    def hand_over(self, channel: str, root: str | None, document: Document, renew: Callable[[], None]) -> None:
+        """Post what the bot has written, in the channel or in the thread under `root`.
+
+        Raises `SlackApiError`, network errors.
+        """
+        renew()
+        uploaded = self._upload(document.name, document.content.encode(), renew)
+        self._show(channel, root, document.name, uploaded, renew)
+
+    def _show(self, channel: str, root: str | None, name: str, uploaded: str, renew: Callable[[], None]) -> None:
+        renew()
+        shown_as: list[dict[str, str | None]] = [{"id": uploaded, "title": name}]
+        self._client.files_completeUploadExternal(files=shown_as, channel_id=channel, thread_ts=root)
 
     def _fetch(self, file: FileReference, renew: Callable[[], None]) -> bytes:
         try:

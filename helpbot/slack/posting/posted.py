@@ -7,7 +7,7 @@ cannot be looked up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Any
 
@@ -39,18 +39,11 @@ class Posted:
             if (payload := payload_of(message)).get("id") == delivery.id
         }
 
-    def files(self, delivery: Delivery, receipt: str) -> tuple[str, ...]:
-        """The names of the files that were shown with the message of a delivery.
-
-        An upload has no mark of its own: they are those of the same author that follow the message, up to the next
-        message that is of another delivery.
-        """
+    def files(self, delivery: Delivery, receipt: str, root: str | None) -> tuple[str, ...]:
+        """The names of the files that were shown with the message of a delivery, in the channel or a thread of it."""
         channel, ts = places.posted_at(receipt)
-        thread = list(self._since(delivery, channel, ts))
-        author = next((message["user"] for message in thread if message["ts"] == ts), None)
-        after = (message for message in thread if message["ts"] > ts and message.get("user") == author)
-        own = takewhile(lambda message: payload_of(message).get("id", delivery.id) == delivery.id, after)
-        return tuple(file.get("name", "") for message in own for file in message.get("files", ()))
+        since = messages(self._client, delivery, channel, root, {"oldest": ts})
+        return tuple(file.get("name", "") for file in files_behind(delivery, ts, since))
 
     def _recent(self, delivery: Delivery, parts: int) -> Iterator[dict[str, Any]]:
         """The newest messages where it is to stand, among which so many parts have room beside as many others.
@@ -60,11 +53,6 @@ class Posted:
         channel, root = place_of(delivery)
         pages = _THREAD_PAGES if root else 1 + 2 * parts // PAGE
         return messages(self._client, delivery, channel, root, most_pages=pages)
-
-    def _since(self, delivery: Delivery, channel: str, ts: str) -> Iterator[dict[str, Any]]:
-        """All of its thread from the message `ts` on."""
-        root = place_of(delivery)[1] or ts
-        return messages(self._client, delivery, channel, root, {"oldest": ts})
 
 
 def place_of(delivery: Delivery) -> tuple[str, str | None]:
@@ -77,9 +65,24 @@ def place_of(delivery: Delivery) -> tuple[str, str | None]:
     return delivery.address.get("channel", ""), delivery.address.get("thread_ts")
 
 
+def files_behind(delivery: Delivery, ts: str, since: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    """The files that were shown with the message `ts` of a delivery, among the messages `since` then.
+
+    An upload has no mark of its own: they are those of the same author that follow the message, up to the next
+    message that is of another delivery.
+    """
+    in_order = sorted(since, key=lambda message: str(message["ts"]))
+    author = next((message.get("user") for message in in_order if message["ts"] == ts), None)
+    after = (message for message in in_order if message["ts"] > ts and message.get("user") == author)
+    own = takewhile(lambda message: payload_of(message).get("id", delivery.id) == delivery.id, after)
+    return tuple(file for message in own for file in message.get("files", ()))
+
+
 def mark(delivery: Delivery, part: int, parts: int) -> dict[str, Any]:
-    """The metadata of one of the parts of a delivery."""
-    return {"event_type": METADATA, "event_payload": {"id": delivery.id, "part": part, "parts": parts}}
+    """The metadata of one of the parts of a delivery; where a document stands behind them, it tells of it."""
+    payload = {"id": delivery.id, "part": part, "parts": parts}
+    behind = {"documents": 1} if delivery.reply.document else {}
+    return {"event_type": METADATA, "event_payload": payload | behind}
 
 
 def payload_of(message: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Take away what the bot has posted: all parts of a message, and the files that it showed in the thread of a card."""
+"""Take away what the bot has posted: all parts of a message, and its files, behind it or in the thread of a card."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from helpbot.desk.ports.posting import Delivery
 from helpbot.slack.calling.clients import error_code
 from helpbot.slack.intake import places
-from helpbot.slack.posting.posted import payload_of, place_of
+from helpbot.slack.posting.posted import files_behind, payload_of, place_of
 from helpbot.slack.posting.reading import messages
 
 SOON = 120
@@ -31,7 +31,9 @@ def take_away(client: WebClient, delivery: Delivery) -> None:
         return  # it was never posted
     channel, ts = places.posted_at(delivery.replaces)
     _, root = place_of(delivery)
-    parts = _parts(client, delivery, channel, ts)
+    parts, documents = _found(client, delivery, channel, ts)
+    for document in documents:
+        _delete_file(client, delivery, document)
     for part in sorted({ts, *parts}, reverse=True):
         delivery.renew()
         with _unless(_GONE):
@@ -40,20 +42,22 @@ def take_away(client: WebClient, delivery: Delivery) -> None:
         _delete_files(client, delivery, channel, root)
 
 
-def _parts(client: WebClient, delivery: Delivery, channel: str, ts: str) -> set[str]:
-    """The parts that stand where the first one stands: looked for shortly after it, and then until now."""
-    found, parts, soon = set[str](), 0, f"{int(ts.partition('.')[0]) + SOON}.000000"
+def _found(client: WebClient, delivery: Delivery, channel: str, ts: str) -> tuple[set[str], tuple[str, ...]]:
+    """The parts that stand where the first one stands, and the ids of the documents behind them.
+
+    They are looked for shortly after it, and then until now.
+    """
+    parts, documents, soon = set[str](), tuple[str, ...](), f"{int(ts.partition('.')[0]) + SOON}.000000"
     for end in ({"latest": soon}, {}):
-        for message in _since(client, delivery, channel, {"oldest": ts, **end}):
-            payload = payload_of(message)
-            if payload.get("id") == delivery.id:
-                found.add(message["ts"])
-                parts = payload.get("parts", 1)
-            if parts and len(found) >= parts:
-                return found
-        if not parts:
-            return found  # there is none to tell how many there were
-    return found
+        since = list(_since(client, delivery, channel, {"oldest": ts, **end}))
+        own = [message for message in since if payload_of(message).get("id") == delivery.id]
+        told = payload_of(own[0]) if own else {}  # without, there is none to tell how many there were
+        wanted = int(told.get("documents", 0))
+        parts = {message["ts"] for message in own}
+        documents = tuple(file["id"] for file in files_behind(delivery, ts, since)[:wanted])
+        if len(parts) >= told.get("parts", 0) and len(documents) == wanted:
+            break
+    return parts, documents
 
 
 def _since(client: WebClient, delivery: Delivery, channel: str, when: dict[str, str]) -> Iterator[dict[str, Any]]:
@@ -70,9 +74,13 @@ def _delete_files(client: WebClient, delivery: Delivery, channel: str, root: str
         me = client.auth_test()["user_id"] if files else ""
         for file in files:
             if file.get("user") == me:
-                delivery.renew()
-                with _unless(_GONE):
-                    client.files_delete(file=file["id"])
+                _delete_file(client, delivery, file["id"])
+
+
+def _delete_file(client: WebClient, delivery: Delivery, file: str) -> None:
+    delivery.renew()
+    with _unless(_GONE):
+        client.files_delete(file=file)
 
 
 @contextmanager

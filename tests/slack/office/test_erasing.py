@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from helpbot.slack.views.ids import BlockId, ViewId
 from helpbot.workspace import User
 from tests.slack.office.conftest import Office
@@ -43,6 +45,22 @@ def test_words_and_files_of_a_report_are_taken_away(office: Office, bob: User) -
     assert [one.ts for one in workspace.replies(office.triage) if one.thread_ts == card.ts] == [shown[-1].ts]
     assert workspace.replies(talk)[-1].shown.startswith("Done: your name and your words are gone.")
     assert shown[-1].files[0]["id"] not in workspace.state.files
+
+
+def test_what_was_sent_as_a_file_is_taken_away(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    office.workspace.press(bob, office.say(bob, "my data", "Erase"), "Send it to me")
+    office.reply(bob, "Everything I hold about you")
+    [shown] = office.workspace.wait_for(
+        lambda: [one for one in office.workspace.replies(office.direct(bob)) if one.files]
+    )
+    content = office.workspace.state.files[str(shown.files[0]["id"])].content or b""
+    assert [ticket["number"] for ticket in json.loads(content)["tickets"]] == [number]
+
+    office.workspace.press(bob, office.say(bob, "my data", "Erase"), "Erase it")
+    office.workspace.press(bob, office.reply(bob, "Erase it all?"), "Yes, erase it all")
+
+    office.workspace.wait_for(lambda: shown.files[0]["id"] not in office.workspace.state.files, 30)
 
 
 def test_an_erased_ticket_can_still_be_resolved(office: Office, bob: User) -> None:
