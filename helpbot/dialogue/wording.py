@@ -199,9 +199,19 @@ class Positions(FileModel):
     after: tuple[str, ...]
 
 
+class PutsAt(FileModel):
+    """How the severity of one of several things is set, the thing in the middle: words `before` it, words `behind`, and
+    perhaps a `please` at the end.
+    """
+
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    please: tuple[str, ...]
+
+
 class Wording(FileModel):
     """All words of one language. `edits` are how people say that a `{field}` shall read otherwise, `sets_severity`
-    words before the severity that something is to have.
+    words before the severity that something is to have, `puts_at` those around it.
     """
 
     name: str
@@ -213,6 +223,7 @@ class Wording(FileModel):
     said_by_labels: SaidByLabels
     positions: Positions
     sets_severity: tuple[str, ...]
+    puts_at: PutsAt
     edits: tuple[Annotated[str, Field(pattern=r"\{field\}")], ...]
     levels: dict[Annotated[str, Field(pattern="^[1-4]$")], tuple[str, ...]]
     countries: dict[str, tuple[str, ...]]

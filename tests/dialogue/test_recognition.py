@@ -48,6 +48,27 @@ def test_a_field_is_corrected_in_words(recogniser: Recogniser, text: str, edit: 
 
 
 @pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("make high", 2),
+        ("please set to 1", 1),
+        ("pon en alta, por favor", 2),
+        ("bajá a mínima", 4),
+        ("does make noise for one", None),
+        ("pon música en dos", None),
+    ],
+)
+def test_of_a_problem_that_was_named_a_severity_is_wished(
+    recogniser: Recogniser, text: str, severity: int | None
+) -> None:
+    assert severity_wished(text, recogniser.wordings, by_name=False, named=True) == severity
+    edit = ("severity", str(severity)) if severity else None
+    assert field_edit(text, recogniser.wordings, named=True) == edit
+    assert severity_wished(text, recogniser.wordings, by_name=False) is None
+    assert field_edit(text, recogniser.wordings) is None
+
+
+@pytest.mark.parametrize(
     ("text", "meanings"),
     [
         ("no, that's wrong", {"misunderstood", "correct", "no"}),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from helpbot.dialogue.wording import FieldNames, Wording
+from helpbot.dialogue.words.severities import levels, one_of, put_at, values
 from helpbot.language.text import fold
 
 _QUOTES = " \"'“”«»‘’"
@@ -18,14 +19,15 @@ _SIGN = re.compile(r"\s*[:=]\s*")
 _END_OF_WORD = re.compile(r"\b\s*[:=]?\s*")
 
 
-def field_edit(text: str, wordings: Iterable[Wording]) -> tuple[str, str] | None:
+def field_edit(text: str, wordings: Iterable[Wording], *, named: bool = False) -> tuple[str, str] | None:
     """`impacto: nadie cobra` -> (business_impact, nadie cobra); `severity high`, `make it 2` -> (severity, 2);
-    `change the problem to no sound` -> (summary, no sound).
+    `change the problem to no sound` -> (summary, no sound). Of a problem that was `named`, whose name is taken out of
+    the words, also `make high` -> (severity, 2).
     """
     text = text.strip()
     folded = fold(text)
     for wording in wordings:
-        if level := _level(wording, folded):
+        if level := _level(wording, folded) or (_level_put(wording, folded) if named else ""):
             return "severity", level
         for field in FieldNames.model_fields:
             for name in sorted(getattr(wording.fields, field), key=len, reverse=True):
@@ -68,30 +70,32 @@ def _end_of(opening: str, after: re.Pattern[str], folded: str) -> int:
 def _level(wording: Wording, folded: str) -> str:
     """The severity that a short message asks for: its digit or its word, near a name of severities."""
     match = _wish(wording, by_name=False).search(folded) if len(folded) <= LONGEST_WISH else None
-    return _levels(wording).get(match[1], match[1]) if match else ""
+    return levels(wording).get(match[1], match[1]) if match else ""
 
 
-def severity_wished(text: str, wordings: Iterable[Wording], *, by_name: bool) -> int | None:
+def _level_put(wording: Wording, folded: str) -> str:
+    """The severity at which a message puts what was named in it, and says nothing else: `pon en alta`."""
+    match = put_at(wording, "").search(folded)
+    leads = match is not None and len(folded[: match.start()].split()) <= LONGEST_LEAD
+    return levels(wording).get(match[2], match[2]) if match and leads else ""
+
+
+def severity_wished(text: str, wordings: Iterable[Wording], *, by_name: bool, named: bool = False) -> int | None:
     """The severity that a message asks for and says nothing else: `make it 2`, `please set the severity to high`.
 
-    `by_name`: only where it names the severity; `make it 2` may speak of people.
+    `by_name`: only where it names the severity; `make it 2` may speak of people. `named` as in `field_edit`.
     """
     folded = fold(text).strip(_AROUND)
     for wording in wordings:
         wish = _wish(wording, by_name=by_name).search(folded)
         if wish and wish.end() == len(folded) and len(folded[: wish.start()].split()) <= LONGEST_LEAD:
-            return int(_levels(wording).get(wish[1], wish[1]))
+            return int(levels(wording).get(wish[1], wish[1]))
+        if named and (level := _level_put(wording, folded)):
+            return int(level)
     return None
-
-
-def _levels(wording: Wording) -> dict[str, str]:
-    """The words for severities, folded, with the number of each."""
-    return {fold(word): level for level, names in wording.levels.items() for word in names}
 
 
 def _wish(wording: Wording, *, by_name: bool) -> re.Pattern[str]:
     """A name of severities, or words that set one, and the digit or the word of a severity near it."""
     said = wording.fields.severity if by_name else (*wording.fields.severity, *wording.sets_severity)
-    names = "|".join(re.escape(fold(name)) for name in sorted(said, key=len, reverse=True))
-    values = "|".join(["[1-4]", *map(re.escape, sorted(_levels(wording), key=len, reverse=True))])
-    return re.compile(rf"\b(?:{names})\W{{0,3}}(?:\w+\s){{0,2}}?({values})\b")
+    return re.compile(rf"\b(?:{one_of(said)})\W{{0,3}}(?:\w+\s){{0,2}}?({values(wording)})\b")

@@ -163,7 +163,7 @@ class ReportRouter:
         settled = mode in (Mode.CONFIRMING, Mode.CORRECTING)
         about = self._rooms.reporting.confirming.about(exchange, text)
         said = about.said if about and about.said else text
-        edit = field_edit(said, self._recogniser.wordings) if settled else None
+        edit = field_edit(said, self._recogniser.wordings, named=about is not None) if settled else None
         if not text or holds_only_a_secret(exchange, text):  # files without words: what is open stays so
             self._rooms.reporting.repeat(exchange)
         elif severity := self._wished(exchange, said, named=about is not None):
@@ -198,7 +198,8 @@ class ReportRouter:
         mode, asked = exchange.state.mode, name_of(exchange.report.asking or "")
         if mode is not Mode.SPLITTING and (mode is not Mode.ANSWERING or asked == "what"):
             return None
-        return severity_wished(said, self._recogniser.wordings, by_name=asked in ("affected", "since") and not named)
+        by_name = asked in ("affected", "since") and not named
+        return severity_wished(said, self._recogniser.wordings, by_name=by_name, named=named)
 
     def _compare(self, exchange: Exchange, text: str) -> None:
         """`yes, 40 people here`: what comes first decides, and all of it is kept."""

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from helpbot.dialogue.wording import Positions, Wording
+from helpbot.dialogue.words.severities import one_of, put_at
 from helpbot.language.text import fold
 
 _SIGNS = " ,;:="
@@ -25,19 +26,26 @@ def place_meant(text: str, count: int, wording: Wording) -> Meant | None:
     folded = fold(text)
     if len(folded) != len(text):
         return None
-    found = list(_found(folded, count, wording.positions))
+    found = list(_found(folded, count, wording))
     if len({place for place, _ in found}) != 1:
         return None
-    place, said = found[0]
-    before, after = text[: said.start()].rstrip(), text[said.end() :].lstrip()
+    place, (begin, end) = found[0]
+    before, after = text[:begin].rstrip(), text[end:].lstrip()
     joined = f"{before}{after}" if after[:1] in _SIGNS else f"{before} {after}"
     return Meant(place, joined.strip(_SIGNS))
 
 
-def _found(folded: str, count: int, positions: Positions) -> Iterator[tuple[int, re.Match[str]]]:
+def _found(folded: str, count: int, wording: Wording) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Each place that is meant, and from where to where the words say so.
+
+    Of words that put something at a severity, what stands between them may be an ordinal alone.
+    """
+    positions = wording.positions
+    put = put_at(wording, r"\s.+?").search(folded)
+    end_of_put = put.end(1) if put else 0
     for place, pattern in enumerate(_patterns(_frozen(positions))):
-        if said := pattern.search(folded):
-            yield (count - 1 if place == len(positions.ordinals) else place), said
+        if said := pattern.search(folded) or pattern.search(folded, 0, end_of_put):
+            yield (count - 1 if place == len(positions.ordinals) else place), said.span()
 
 
 @cache
@@ -63,13 +71,8 @@ def _pattern(
     number: str,
 ) -> re.Pattern[str]:
     """An ordinal with what stands around it; or a word and a number that something is told of: `el 2` may be a day."""
-    told = rf"\s*[:=]|\s+(?:{_any(after)})\b"
+    told = rf"\s*[:=]|\s+(?:{one_of(after)})\b"
     ends = rf"(?=\s*(?:$|[,.;!?])|{told})"
-    by_order = rf"\b(?:{_any(before)})\s+(?:{_any(words)})(?:\s+(?:{_any(nouns)})\b|{ends})"
-    by_number = rf"|(?:\b(?:{_any(before)})\s+)?(?:{_any(numbered)})\s*{number}(?={told})" if number else ""
+    by_order = rf"\b(?:{one_of(before)})\s+(?:{one_of(words)})(?:\s+(?:{one_of(nouns)})\b|{ends})"
+    by_number = rf"|(?:\b(?:{one_of(before)})\s+)?(?:{one_of(numbered)})\s*{number}(?={told})" if number else ""
     return re.compile(by_order + by_number)
-
-
-def _any(words: Iterable[str]) -> str:
-    longest_first = sorted(map(fold, words), key=len, reverse=True)
-    return "|".join(re.escape(word) for word in longest_first)
