@@ -36,6 +36,7 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     ask_away: str
     good_news: str
     misunderstood: str
+    unclear: str
     person: str
     privacy: str
     attaching: str
@@ -123,6 +124,7 @@ class Phrases(FileModel):
     goes_on: tuple[str, ...]
     goes_on_lead: tuple[str, ...]
     misunderstood: tuple[str, ...]
+    unclear: tuple[str, ...]
     cancel: tuple[str, ...]
     start_over: tuple[str, ...]
     back: tuple[str, ...]

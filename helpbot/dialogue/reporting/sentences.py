@@ -18,6 +18,7 @@ class ReportTexts(FileModel):
     back_to_summary: str
     nothing_changed: str
     misunderstood_report: str
+    unclear_report: str
     goodbye_report: str
     put_off: str
     ask_what: str

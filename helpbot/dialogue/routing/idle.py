@@ -56,6 +56,7 @@ class Idle:
             "misunderstood": rooms.answering.refuse_suggestions,
             "not_this": rooms.answering.refuse_suggestions,
             "solved": self._solved,
+            "unclear": lambda exchange: exchange.say(exchange.texts.unclear, (choices.menu(exchange.texts),)),
             "wants_to_ask": lambda exchange: exchange.say(exchange.texts.ask_away),
             "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
             "only_asking": lambda exchange: self._withdraw(exchange, exchange.texts.understood),

@@ -62,6 +62,7 @@ class InBetween:
             "when_answered": self._when_answered,
             "where_were_we": lambda exchange: None,
             "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
+            "unclear": lambda exchange: exchange.say(exchange.texts.unclear_report),
             "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
             "yes_helpful": lambda exchange: self._rooms.judging.judge(exchange, helpful=True),
             "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),

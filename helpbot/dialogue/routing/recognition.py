@@ -37,9 +37,9 @@ _PARTS = frozenset(
     | {"question", "interrogative", "follow_up", "next_question", "next_after_mark"}
 )
 """Lists of words that stand within a message and are none by themselves."""
-_EXACTLY = frozenset({"solved", "how_long", "when_answered", "language"})
+_EXACTLY = frozenset({"solved", "how_long", "when_answered", "language", "unclear"})
 """What a letter turns round is not understood when misspelt: `ya nos funciona`, `ya no funciona`; `cuánto tardan`,
-`cuánto guardan`; `switch to Spanish`, `switch to English`."""
+`cuánto guardan`; `switch to Spanish`, `switch to English`; `no te entiendo`, `no les entiendo` (who calls)."""
 _OF_TROUBLE = frozenset({"report", "report_it", "status"})
 """What tells of a trouble is misspelt none but these: `no se escucha nada` is no misspelt `no me escuchas nada`."""
 _PAUSE = re.compile(r"[,.;:!\n]\s*|(?<=\?)\s+")
