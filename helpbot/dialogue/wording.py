@@ -130,6 +130,8 @@ class Phrases(FileModel):
     back: tuple[str, ...]
     skip: tuple[str, ...]
     dont_know: tuple[str, ...]
+    no_way: tuple[str, ...]
+    ahead: tuple[str, ...]
     me_too: tuple[str, ...]
     same: tuple[str, ...]
     has_it_too: tuple[str, ...]

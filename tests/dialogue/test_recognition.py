@@ -89,6 +89,9 @@ def test_of_a_problem_that_was_named_a_severity_is_wished(
         ("sorry, I have no idea what you're asking me", {"unclear"}),
         ("no entiendo nada de lo que dice el cliente", set()),
         ("I can't understand anything they say", set()),
+        ("no, nada sirve", {"no_way"}),
+        ("no, nothing helps", {"no_way"}),
+        ("nada funciona", set()),
         ("y cuándo me dicen algo?", {"when_answered"}),
         ("get me a person please", {"wants_person"}),
         ("i don't want to report anything", {"only_asking"}),
@@ -175,6 +178,31 @@ def test_giving_up_is_told_by_how_a_message_begins(recogniser: Recogniser, text:
 )
 def test_who_is_called_away_tells_nothing_else(recogniser: Recogniser, text: str, language: str, away: bool) -> None:
     assert recogniser.hints.called_away(text, language) is away
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "ahead"),
+    [
+        ("mañana", "es", True),
+        ("desde mañana a las 9", "es", True),
+        ("el próximo lunes", "es", True),
+        ("la semana que viene", "es", True),
+        ("esta mañana", "es", False),
+        ("desde la mañana", "es", False),
+        ("ayer por la mañana", "es", False),
+        ("mañana es el cierre y no se puede facturar", "es", False),
+        ("tomorrow", "en", True),
+        ("from tomorrow at 9", "en", True),
+        ("next monday", "en", True),
+        ("monday", "en", False),
+        ("this morning", "en", False),
+        ("tomorrow we have an audit", "en", False),
+    ],
+)
+def test_a_beginning_that_is_still_to_come_is_none(
+    recogniser: Recogniser, text: str, language: str, ahead: bool
+) -> None:
+    assert recogniser.hints.lies_ahead(text, language) is ahead
 
 
 def test_the_last_clause_of_a_message_weighs_most(recogniser: Recogniser) -> None:

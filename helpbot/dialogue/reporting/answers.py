@@ -49,7 +49,12 @@ class Answers:
         if name == name_of(slot):
             self._take(exchange, slot, said)
             return
-        exchange.change_report(answers={**exchange.report.answers, slot_of(name, place_of(slot)): said})
+        self.tell(exchange, name, said)
+
+    def tell(self, exchange: Exchange, name: Slot, said: str) -> None:
+        """Keep an answer to another question about the problem that was asked about, and leave the open one open."""
+        about = slot_of(name, place_of(exchange.report.asking or ""))
+        exchange.change_report(answers={**exchange.report.answers, about: said})
         self.leave_open(exchange, name)
 
     def leave_open(self, exchange: Exchange, field: str) -> None:

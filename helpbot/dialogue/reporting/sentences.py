@@ -32,6 +32,7 @@ class ReportTexts(FileModel):
     back_to_report: str
     noted: str
     tell_more: str
+    since_ahead: str
     resumed: str
     skip: str
     dont_know: str

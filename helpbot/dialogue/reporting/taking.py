@@ -89,6 +89,10 @@ class Reporting:
         else:
             self._take_what(exchange, text)
 
+    def tell(self, exchange: Exchange, name: Slot, said: str) -> None:
+        """Take an answer to another question than the open one, which is put again."""
+        self._answers.tell(exchange, name, said)
+
     def ask_more(self, exchange: Exchange) -> None:
         """Put the open question again, once, to whom `yes` or `hmm` answers nothing; then leave it."""
         slot = exchange.report.asking

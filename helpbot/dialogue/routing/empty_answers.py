@@ -20,7 +20,7 @@ WORDS_AROUND_A_SECRET = 5
 
 def answers_nothing(exchange: Exchange, text: str, recogniser: Recogniser) -> bool:
     """A bare `yes` to a question that asks for more than yes or no, nothing but haste (`asap please!!`) or fillers
-    (`hmm`), and a single word for a way around that nobody has heard of: `banana`.
+    (`hmm`), a single word for a way around that nobody has heard of (`banana`), and a beginning still to come.
     """
     asked = name_of(exchange.report.asking or "")
     unheard = asked in YES_OR_NO and is_unheard_of(text, exchange.language)
@@ -30,7 +30,8 @@ def answers_nothing(exchange: Exchange, text: str, recogniser: Recogniser) -> bo
         and asked not in questions_told(text, exchange.language, asked)  # `right now`
     )
     hurries = asked != "since" and only_tone(text, exchange.language, asked)
-    empty = agrees or hurries or unheard or says_nothing(text, exchange.language, asked)
+    ahead = asked == "since" and recogniser.hints.lies_ahead(text, exchange.language)
+    empty = agrees or hurries or unheard or ahead or says_nothing(text, exchange.language, asked)
     return empty and not exchange.message.files
 
 

@@ -76,6 +76,15 @@ class Hints:
                     return from_word(text, at)
         return None
 
+    def lies_ahead(self, text: str, language: str) -> bool:
+        """Whether a message is a moment that is still to come, and no more: `tomorrow`, `mañana a las 9`."""
+        words, known = words_of(text), [wording.phrases for wording in self._wordings.values()]
+        for opener in longest_first(opener for one in known for opener in phrases(one.ahead)):
+            if stands(opener, words):
+                rest = from_word(text, len(opener))
+                return not rest or questions_told(rest, language, "since") == ("since",)
+        return False
+
     def called_away(self, text: str, language: str) -> bool:
         """Whether a message asks to wait and tells nothing else: `hang on, someone's at the door`."""
         rest = self.after_opener(text, "holding_on", LONGEST_AWAY)

@@ -33,11 +33,11 @@ _RUN_ON: Mapping[str, frozenset[str]] = {
 """Phrases that another may follow without a comma, and which may: `yep send it`; `no works now` says something else."""
 _PARTS = frozenset(
     {"fillers", "negations", "phone_words", "about_ticket", "adding", "giving_up", "holding_on", "news_of"}
-    | {"goes_on", "goes_on_lead", "same", "has_it_too"}
+    | {"goes_on", "goes_on_lead", "same", "has_it_too", "ahead"}
     | {"question", "interrogative", "follow_up", "next_question", "next_after_mark"}
 )
 """Lists of words that stand within a message and are none by themselves."""
-_EXACTLY = frozenset({"solved", "how_long", "when_answered", "language", "unclear"})
+_EXACTLY = frozenset({"solved", "how_long", "when_answered", "language", "unclear", "no_way"})
 """What a letter turns round is not understood when misspelt: `ya nos funciona`, `ya no funciona`; `cuánto tardan`,
 `cuánto guardan`; `switch to Spanish`, `switch to English`; `no te entiendo`, `no les entiendo` (who calls)."""
 _OF_TROUBLE = frozenset({"report", "report_it", "status"})

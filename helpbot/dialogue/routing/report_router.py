@@ -86,6 +86,10 @@ class ReportRouter:
             **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.join(exchange) for meaning in JOINING},
             **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.differ(exchange) for meaning in DIFFERING},
             (Mode.ANSWERING, "no"): self._deny,
+            (Mode.ANSWERING, "no_way"): self._take_no_way,
+            (Mode.CONFIRMING, "no_way"): lambda exchange, _: reporting.confirming.set_field(
+                exchange, "workaround", exchange.message.text.strip()
+            ),
             (Mode.ANSWERING, "correct"): self._show_to_correct,
             (Mode.ANSWERING, "finish"): self._finish,
             (Mode.ANSWERING, "report_it"): self._finish,
@@ -176,6 +180,8 @@ class ReportRouter:
             self._compare(exchange, text)
         elif mode is Mode.SPLITTING:
             self._rooms.reporting.hold(exchange, text)
+        elif edit is not None and self._lies_ahead(exchange, *edit):
+            self._rooms.reporting.confirming.correct_named(exchange, "since", about)
         elif edit is not None:
             self._rooms.reporting.confirming.set_field(exchange, *edit, about)
         elif settled and exchange.report.correcting is None and (field := field_alone(said, self._recogniser.wordings)):
@@ -200,6 +206,21 @@ class ReportRouter:
             return None
         by_name = asked in ("affected", "since") and not named
         return severity_wished(said, self._recogniser.wordings, by_name=by_name, named=named)
+
+    def _lies_ahead(self, exchange: Exchange, field: str, value: str) -> bool:
+        """Whether a beginning is told that is still to come; then that is said, and is to be asked for anew."""
+        ahead = field == "since" and self._recogniser.hints.lies_ahead(value, exchange.language)
+        if ahead:
+            exchange.say(exchange.texts.since_ahead)
+        return ahead
+
+    def _take_no_way(self, exchange: Exchange, _: str) -> None:
+        """`no, nothing helps` says that there is no way round, whatever was asked."""
+        said = exchange.message.text.strip()
+        if name_of(exchange.report.asking or "") in ("workaround", "what"):
+            self._rooms.reporting.answer(exchange, said)
+        else:
+            self._rooms.reporting.tell(exchange, "workaround", said)
 
     def _compare(self, exchange: Exchange, text: str) -> None:
         """`yes, 40 people here`: what comes first decides, and all of it is kept."""
@@ -231,7 +252,7 @@ class ReportRouter:
         digits = [character for character in text if character in "1234"]
         if field is None and about is not None and not about.said:
             confirming.correct_meant(exchange, about)
-        elif field is None:
+        elif field is None or self._lies_ahead(exchange, field, text):
             self._rooms.reporting.repeat(exchange)
         elif field != "severity":
             confirming.set_field(exchange, field, text, about)
