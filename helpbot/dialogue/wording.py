@@ -161,7 +161,8 @@ class Phrases(FileModel):
 class Moments(FileModel):
     """How moments are written, in Unicode's date patterns: the `day`, `day_first` in countries that write it before
     the month, and the `clock` (empty: as the country has it); then what stands around them after a word like `since`,
-    by the hour (`since_one` at one o'clock) and by the day."""
+    by the hour (`since_one` at one o'clock) and by the day; then the words before one `on` which something happens,
+    and one `by` which it does: a day, and today's clock (`…_one` at one o'clock)."""
 
     day: str = "EEEE d MMMM"
     day_first: str = ""
@@ -169,6 +170,12 @@ class Moments(FileModel):
     since_clock: str = "{moment}"
     since_one: str = "{moment}"
     since_day: str = "{moment}"
+    on_day: str = ""
+    on_today: str = ""
+    on_one: str = ""
+    by_day: str = ""
+    by_today: str = ""
+    by_one: str = ""
 
 
 class FieldNames(FileModel):

@@ -305,7 +305,9 @@ class FakeNotices:
     def unread(self, requester: Requester) -> Reply:
         return Reply(text=f"cannot be read, {requester.name}")
 
-    def severity_changed(self, before: TicketView, after: TicketView, requester: Requester, reason: str) -> Reply:
+    def severity_changed(
+        self, before: TicketView, after: TicketView, requester: Requester, reason: str, now: datetime
+    ) -> Reply:
         times = f"{before.response_due:%H:%M} to {after.response_due:%H:%M}"
         return Reply(text=f"{after.number} {before.severity} to {after.severity}, {times}, {requester.name}: {reason}")
 

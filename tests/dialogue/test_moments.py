@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from helpbot.dialogue.words.times import day, lately, moment, since
+from helpbot.dialogue.words.times import by, day, lately, moment, on, since
 
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 NINE, ONE, BEFORE = (NOW.replace(day=day, hour=hour, minute=15) for day, hour in ((23, 9), (23, 1), (20, 9)))
@@ -26,6 +26,28 @@ def test_a_moment_with_its_day_by_the_clock_and_after_since(language: str, told:
     short = lately(NINE, NOW, ZONE, language)
     after = (since(at, NOW, ZONE, language) for at in (NINE, ONE, BEFORE))
     assert (whole, short, *after) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "at", "happens", "is_due"),
+    [
+        ("es", NINE, "hoy a las 9:15", "hoy antes de las 9:15"),
+        ("es", ONE, "hoy a la 1:15", "hoy antes de la 1:15"),
+        ("es", BEFORE, "el viernes 20 de noviembre, 9:15", "antes del viernes 20 de noviembre, 9:15"),
+        ("en", NINE, "today at 9:15 AM", "today by 9:15 AM"),
+        ("en", ONE, "today at 1:15 AM", "today by 1:15 AM"),
+        ("en", BEFORE, "on Friday, November 20, 9:15 AM", "by Friday, November 20, 9:15 AM"),
+    ],
+)
+def test_what_happens_today_is_told_by_the_clock(language: str, at: datetime, happens: str, is_due: str) -> None:
+    assert " ".join(on(at, NOW, ZONE, language)) == happens
+    assert " ".join(by(at, NOW, ZONE, language)) == is_due
+
+
+def test_today_is_the_readers() -> None:
+    late = NOW.replace(hour=23)
+    assert on(late, NOW, "Europe/Madrid", "es").words == "el"  # there it is tomorrow
+    assert on(late, NOW, "America/New_York", "en").words == "today at"
 
 
 @pytest.mark.parametrize(

@@ -37,11 +37,11 @@ def _view(severity: int, response: datetime | None, restoration: datetime | None
 def test_a_changed_severity_comes_with_the_old_and_the_new_times() -> None:
     before = _view(3, NOON + timedelta(hours=4), None)
     after = _view(1, NOON + timedelta(minutes=10), NOON + timedelta(hours=72))
-    told = NOTICES.severity_changed(before, after, BOB, "the *whole* site").text.split("  \n")
+    told = NOTICES.severity_changed(before, after, BOB, "the *whole* site", NOON).text.split("  \n")
     assert told == [
         "The support team changed the severity of **HB-1** from 3 to **1 – Critical impact (code red)**.",
         "Why: the \\*whole\\* site",
-        "First response by **Monday, November 23, 7:10 AM** (New York), instead of Monday, November 23, 11:00 AM.",
+        "First response today by **7:10 AM** (New York), instead of Monday, November 23, 11:00 AM.",
         "Restoration by **Thursday, November 26, 7:00 AM** (New York).",
     ]
 
@@ -49,14 +49,14 @@ def test_a_changed_severity_comes_with_the_old_and_the_new_times() -> None:
 def test_who_has_had_an_answer_is_promised_no_first_one() -> None:
     before = _view(3, NOON + timedelta(hours=4), None)
     after = _view(1, NOON + timedelta(minutes=10), NOON + timedelta(hours=72)).model_copy(update={"responded": True})
-    told = NOTICES.severity_changed(before, after, BOB, "").text
+    told = NOTICES.severity_changed(before, after, BOB, "", NOON).text
     assert "First response" not in told
     assert "Restoration by" in told
 
 
 def test_a_promise_that_ends_is_said() -> None:
     before, after = _view(2, NOON, NOON), _view(4, NOON, None)
-    told = NOTICES.severity_changed(before, after, ANA, "").text
+    told = NOTICES.severity_changed(before, after, ANA, "", NOON).text
     assert "Restablecimiento: con esta gravedad ya no hay un plazo." in told
     assert "Por qué" not in told
 
@@ -82,7 +82,7 @@ def test_what_was_removed_from_an_agents_words_is_said_in_the_readers_language()
     view = _view(2, NOON, None)
     assert "> the new one is ‹password removed›" in _text(NOTICES.agent_did(view, "answer", told, BOB, BOB))
     assert "> the new one is ‹contraseña eliminada›" in _text(NOTICES.agent_did(view, "answer", told, BOB, ANA))
-    reason = NOTICES.severity_changed(view, view, ANA, "vimos la ‹card number removed›").text
+    reason = NOTICES.severity_changed(view, view, ANA, "vimos la ‹card number removed›", NOON).text
     assert "Por qué: vimos la ‹número de tarjeta eliminado›" in reason
 
 
@@ -98,14 +98,14 @@ class TestIncidents:
     def test_the_end_by_the_page_in_the_readers_zone(self) -> None:
         assert NOTICES.incident_resolved(self.PAGE, BOB, NOON).text == (
             "✅ The incident you also reported is resolved, according to the status page: **Voice \\*outage\\***, "
-            "since 5:00 AM; resolved on Monday, November 23, 7:00 AM (New York). "
+            "since 5:00 AM; resolved today at 7:00 AM (New York). "
             "If it still fails for you, report it: it may be something else, or it may be back."
         )
 
     def test_the_end_of_a_ticket_names_the_area(self) -> None:
         assert NOTICES.incident_resolved(self.TICKET, ANA, NOON).text == (
             "✅ El equipo de soporte resolvió el problema al que te sumaste (**llamadas y audio**, desde el domingo "
-            "22 de noviembre, 13:00) el lunes 23 de noviembre, 13:00 (Madrid). "
+            "22 de noviembre, 13:00) hoy a las 13:00 (Madrid). "
             "Si a ti te sigue fallando, repórtalo: entonces es otra cosa, o ha vuelto."
         )
 

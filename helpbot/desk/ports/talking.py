@@ -98,7 +98,9 @@ class Notices(Protocol):
     def unread(self, requester: Requester) -> Reply:
         """To whoever marked a message in order to report it: it cannot be read."""
 
-    def severity_changed(self, before: TicketView, after: TicketView, requester: Requester, reason: str) -> Reply:
+    def severity_changed(
+        self, before: TicketView, after: TicketView, requester: Requester, reason: str, now: datetime
+    ) -> Reply:
         """To the requester: another severity, with the old and the new due times."""
 
     def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str) -> Reply:

@@ -101,7 +101,7 @@ class TicketSteps:
         # from the start: what the new severity has been due for by now is brought up at once
         appointments.plan(session, Kind.REMINDER, ticket.number, ticket.opened_at)
         [view] = views_of(session, [ticket])
-        told = self.notices.severity_changed(before, view, requester_of(ticket), step.text)
+        told = self.notices.severity_changed(before, view, requester_of(ticket), step.text, step.now)
         self._tell_requester(session, ticket, told, step)
         return True
 

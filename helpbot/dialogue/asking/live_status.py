@@ -11,7 +11,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import PageReading, PageState, PageUnreachable
 from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.quoting import quote
-from helpbot.dialogue.words.times import lately, moment, since, zone_name
+from helpbot.dialogue.words.times import lately, since, zone_name
 
 MOST_SHOWN = 10
 """Entries, components and maintenances that are shown; the page has the rest."""
@@ -52,7 +52,7 @@ def page_note(reader: Reader, page: PageState) -> str:
     """When the page was read; empty when it was not."""
     if not isinstance(page, PageReading):
         return ""
-    read = moment(page.read_at, reader.zone, reader.language)
+    read = lately(page.read_at, reader.now, reader.zone, reader.language)
     return reader.texts.status_read.format(read=read, zone=zone_name(reader.zone, reader.language))
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from helpbot.dialogue.wording import Wording
 from helpbot.dialogue.words.countries import country_name
-from helpbot.dialogue.words.times import moment
+from helpbot.dialogue.words.times import on, since
 from helpbot.triage.phones import PhonesForCountry, PhoneStatus, phones_for
 from helpbot.triage.policy import SupportPolicy
 
@@ -17,7 +17,7 @@ def phone_lines(
     policy: SupportPolicy, countries: Iterable[str], wording: Wording, zone: str, now: datetime, *, outage: bool = False
 ) -> str:
     """The lines to call from each country, with the hours in the person's `zone`; an outage is answered 24/7."""
-    parts = [_of_country(phones_for(policy, code, now, outage=outage), wording, zone) for code in countries]
+    parts = [_of_country(phones_for(policy, code, now, outage=outage), wording, zone, now) for code in countries]
     return "\n\n".join(filter(None, parts))
 
 
@@ -25,22 +25,22 @@ def all_phone_lines(policy: SupportPolicy, wording: Wording, zone: str, now: dat
     """Every line of the phone book, country by country."""
     countries = dict.fromkeys(line.country for region in policy.phones.regions.values() for line in region.lines)
     lines = [status for code in countries for status in phones_for(policy, code, now).lines]
-    return _with_hours(lines, wording, zone)
+    return _with_hours(lines, wording, zone, now)
 
 
-def _of_country(found: PhonesForCountry, wording: Wording, zone: str) -> str:
+def _of_country(found: PhonesForCountry, wording: Wording, zone: str, now: datetime) -> str:
     if not found.lines:
         return ""
-    lines = _with_hours(found.lines, wording, zone)
+    lines = _with_hours(found.lines, wording, zone, now)
     if found.own:
         return lines
     country = country_name(found.country, wording.code)
     return f"{wording.texts.phone_region.format(country=country)}\n\n{lines}"
 
 
-def _with_hours(lines: Iterable[PhoneStatus], wording: Wording, zone: str) -> str:
+def _with_hours(lines: Iterable[PhoneStatus], wording: Wording, zone: str, now: datetime) -> str:
     """The lines, those of the same hours together, the hours said once."""
-    groups = groupby(lines, key=lambda status: _hours(status, wording, zone))
+    groups = groupby(lines, key=lambda status: _hours(status, wording, zone, now))
     return "\n\n".join("\n".join([*(_line(one, wording) for one in same), "", hours]) for hours, same in groups)
 
 
@@ -52,11 +52,11 @@ def _line(status: PhoneStatus, wording: Wording) -> str:
     return texts.phone_line.format(label=label, number=line.international, toll_free=toll_free).rstrip()
 
 
-def _hours(status: PhoneStatus, wording: Wording, zone: str) -> str:
+def _hours(status: PhoneStatus, wording: Wording, zone: str, now: datetime) -> str:
     texts, language = wording.texts, wording.code
     if status.open_now:
         if status.closes_at is None:
             return texts.phone_outage
-        return texts.phone_open.format(until=moment(status.closes_at, zone, language))
-    opens = moment(status.opens_at, zone, language) if status.opens_at else "?"
+        return texts.phone_open.format(until=since(status.closes_at, now, zone, language))
+    opens = " ".join(on(status.opens_at, now, zone, language)) if status.opens_at else "?"
     return texts.phone_closed.format(opens=opens)

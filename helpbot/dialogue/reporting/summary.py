@@ -10,7 +10,7 @@ from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.labels import below_label
 from helpbot.dialogue.words.quoting import quote
-from helpbot.dialogue.words.times import moment, zone_name
+from helpbot.dialogue.words.times import by, zone_name
 from helpbot.triage.assessment import Assessment, explain
 from helpbot.triage.policy import SupportPolicy
 
@@ -119,11 +119,9 @@ def _promises(exchange: Exchange, tickets: Sequence[TicketView]) -> str:
     rows = []
     for ticket in tickets:
         if ticket.response_due:
-            due = moment(ticket.response_due, zone, language)
-            one = texts.filed_response.format(due=due, zone=place)
-            rows.append(
-                one if len(tickets) == 1 else texts.filed_response_of.format(number=ticket.number, due=due, zone=place)
-            )
+            words, due = by(ticket.response_due, exchange.now, zone, language)
+            text = texts.filed_response if len(tickets) == 1 else texts.filed_response_of
+            rows.append(text.format(number=ticket.number, by=words, due=due, zone=place))
     return LINE_BREAK.join(rows)
 
 

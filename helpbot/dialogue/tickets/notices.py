@@ -15,7 +15,7 @@ from helpbot.dialogue.tickets.cards import card
 from helpbot.dialogue.wording import Texts, Wording
 from helpbot.dialogue.words.quoting import quote, quote_lines
 from helpbot.dialogue.words.secret_marks import worded_in
-from helpbot.dialogue.words.times import length, moment, since, zone_name
+from helpbot.dialogue.words.times import by, length, moment, on, since, zone_name
 from helpbot.language.rules import nearest_spoken
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.reminders import Reminder
@@ -103,7 +103,9 @@ class Notices:
         """To who marked a message in order to report it: it cannot be read."""
         return Reply(text=self._wording(requester.chosen_language or requester.language).texts.marked_unread)
 
-    def severity_changed(self, before: TicketView, after: TicketView, requester: Requester, reason: str) -> Reply:
+    def severity_changed(
+        self, before: TicketView, after: TicketView, requester: Requester, reason: str, now: datetime
+    ) -> Reply:
         """Another severity, with the old and the new due times in the requester's own zone; who has had an answer waits
         for none."""
         wording = self._wording(requester.language)
@@ -115,7 +117,7 @@ class Notices:
             rows.append(texts.severity_reason.format(reason=quote(worded_in(reason, texts))))
         for promise in ("restoration",) if after.responded else ("response", "restoration"):
             old, new = (getattr(view, f"{promise}_due") for view in (before, after))
-            rows += _moved(promise, old, new, requester.timezone, wording)
+            rows += _moved(promise, old, new, requester.timezone, wording, now)
         return Reply(text=LINE_BREAK.join(rows))
 
     def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str) -> Reply:
@@ -142,11 +144,13 @@ class Notices:
             text = texts.known_resolved_page if news.by_page else texts.known_resolved_titled
         else:
             text = texts.known_resolved
+        words, resolved = on(news.resolved_at or now, now, zone, wording.code)
         told = text.format(
             title=quote(news.title, 160),
             area=wording.area(news.area),
             since=since(news.since, now, zone, wording.code),
-            resolved=moment(news.resolved_at or now, zone, wording.code),
+            on=words,
+            resolved=resolved,
             zone=zone_name(zone, wording.code),
         )
         return Reply(text=f"{told} {texts.known_resolved_next}")
@@ -214,15 +218,18 @@ def _escalated_row(ticket: TicketView, texts: Texts) -> str:
     return texts.escalated_ticket.format(number=ticket.number, severity=ticket.severity, status=status, summary=summary)
 
 
-def _moved(promise: str, old: datetime | None, new: datetime | None, zone: str, wording: Wording) -> list[str]:
+def _moved(
+    promise: str, old: datetime | None, new: datetime | None, zone: str, wording: Wording, now: datetime
+) -> list[str]:
     """By when a promise is due now, and by when it was, where that was another time."""
     texts, name = wording.texts, _promise(wording.texts, promise)
     if new is None:
         return [texts.due_no_longer.format(promise=name)] if old else []
-    due, place = moment(new, zone, wording.code), zone_name(zone, wording.code)
+    words, due = by(new, now, zone, wording.code)
+    told = {"promise": name, "by": words, "due": due, "zone": zone_name(zone, wording.code)}
     if old is None or old == new:
-        return [texts.due_newly.format(promise=name, due=due, zone=place)]
-    return [texts.due_moved.format(promise=name, due=due, zone=place, before=moment(old, zone, wording.code))]
+        return [texts.due_newly.format(**told)]
+    return [texts.due_moved.format(**told, before=moment(old, zone, wording.code))]
 
 
 def _promise(texts: Texts, promise: str) -> str:

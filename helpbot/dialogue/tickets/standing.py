@@ -12,7 +12,7 @@ from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.reporting.summary import LINE_BREAK
 from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.words.quoting import quote
-from helpbot.dialogue.words.times import moment, zone_name
+from helpbot.dialogue.words.times import by, on, zone_name
 
 MOST_OFFERED = 3
 """So many tickets, at most, are offered to be written about."""
@@ -38,7 +38,8 @@ def list_open(exchange: Exchange) -> None:
         )
         if ticket.due is not None and ticket.waiting_since is None:
             promise = texts.ticket_restoration_due if ticket.responded else texts.ticket_due
-            row += " " + promise.format(due=moment(ticket.due, zone, exchange.language))
+            words, due = by(ticket.due, exchange.now, zone, exchange.language)
+            row += " " + promise.format(by=words, due=due)
         rows.append(row)
     exchange.say("\n".join(rows))
 
@@ -90,10 +91,13 @@ def _promise(exchange: Exchange, ticket: TicketView) -> str:
 def _due(exchange: Exchange, ticket: TicketView, text: str) -> str:
     texts, zone, language = exchange.texts, exchange.requester.timezone, exchange.language
     assert ticket.due is not None
+    before, due = by(ticket.due, exchange.now, zone, language)
     return text.format(
         number=ticket.number,
         promise=texts.promise_restoration if ticket.responded else texts.promise_response,
-        due=moment(ticket.due, zone, language),
+        by=before,
+        on=on(ticket.due, exchange.now, zone, language).words,
+        due=due,
         zone=zone_name(zone, language),
     )
 

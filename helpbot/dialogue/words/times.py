@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel import Locale, localedata, negotiate_locale
@@ -25,7 +26,7 @@ def moment(at: datetime, zone: str, language: str) -> str:
 
 
 def lately(at: datetime, now: datetime, zone: str, language: str) -> str:
-    """A past moment: today by the clock alone (`9:15 AM`), else with its day."""
+    """A moment: today by the clock alone (`9:15 AM`), else with its day."""
     if not _same_day(at, now, zone):
         return moment(at, zone, language)
     locale = _locale(language, zone)
@@ -33,13 +34,41 @@ def lately(at: datetime, now: datetime, zone: str, language: str) -> str:
 
 
 def since(at: datetime, now: datetime, zone: str, language: str) -> str:
-    """The same after a word like `since`, where a language may need an article (`las 9:15`, `el lunes 23 …`)."""
+    """The same after `since` or `until`, where a language may need an article (`las 9:15`, `el lunes 23 …`)."""
     manner = _manner(language)
     if not _same_day(at, now, zone):
         around = manner.since_day
     else:
-        around = manner.since_one if at.astimezone(ZoneInfo(zone)).hour == 1 else manner.since_clock
+        around = manner.since_one if _at_one(at, zone) else manner.since_clock
     return around.format(moment=lately(at, now, zone, language))
+
+
+class Placed(NamedTuple):
+    """A moment, today by the clock alone, and the `words` that stand before it."""
+
+    words: str
+    moment: str
+
+
+def on(at: datetime, now: datetime, zone: str, language: str) -> Placed:
+    """When something happens: `today at` 6:00 AM, `el` lunes 23 de noviembre, 6:00."""
+    return _placed("on", at, now, zone, language)
+
+
+def by(at: datetime, now: datetime, zone: str, language: str) -> Placed:
+    """By when something happens: `today by` 6:00 AM, `antes del` lunes 23 de noviembre, 6:00."""
+    return _placed("by", at, now, zone, language)
+
+
+def _placed(how: str, at: datetime, now: datetime, zone: str, language: str) -> Placed:
+    when = "day"
+    if _same_day(at, now, zone):
+        when = "one" if _at_one(at, zone) else "today"
+    return Placed(getattr(_manner(language), f"{how}_{when}"), lately(at, now, zone, language))
+
+
+def _at_one(at: datetime, zone: str) -> bool:
+    return at.astimezone(ZoneInfo(zone)).hour == 1
 
 
 def _same_day(at: datetime, now: datetime, zone: str) -> bool:
