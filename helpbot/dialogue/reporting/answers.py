@@ -41,13 +41,17 @@ class Answers:
             self._confirming.keep_named(exchange, about.said, about.place)
             self._leave_open(exchange, exchange.texts.added)
         else:
-            self._take_named(exchange, slot, restated(about.said if about and about.said else text, exchange.language))
+            said = restated(about.said if about and about.said else text, exchange.language)
+            self._take_named(exchange, slot, said, meant=about is not None)
 
-    def _take_named(self, exchange: Exchange, slot: Slot, text: str) -> None:
-        """Take an answer; one that names another question (`impact: …`) is kept as that one's."""
+    def _take_named(self, exchange: Exchange, slot: Slot, text: str, *, meant: bool) -> None:
+        """Take an answer; one that names another question (`impact: …`) is kept as that one's.
+
+        `meant`: its problem was named by its position, so that its words name no other.
+        """
         name, said = named_field(text, exchange.wording) or (name_of(slot), text)
         if name == name_of(slot):
-            self._take(exchange, slot, said)
+            self._take(exchange, slot, said, meant=meant)
             return
         self.tell(exchange, name, said)
 
@@ -67,20 +71,19 @@ class Answers:
         field = getattr(exchange.texts, f"field_{name}")
         return exchange.texts.noted.format(fields=field, question="").strip()
 
-    def _take(self, exchange: Exchange, slot: Slot, text: str) -> None:
+    def _take(self, exchange: Exchange, slot: Slot, text: str, *, meant: bool) -> None:
         if is_over(text, exchange.language):
             self._confirming.add_to(exchange, text, place_of(slot))
         elif self._counts(exchange, slot, text):
             self.leave_open(exchange, "affected")
-        elif self._takes_aside(exchange, slot, text):
+        elif self._corrects(exchange, slot, text) or (not meant and self._names_another(exchange, slot, text)):
             self._leave_open(exchange, exchange.texts.added)
         elif not self._several.notices(exchange, text):
             self._hear(exchange, slot, text)
 
-    def _takes_aside(self, exchange: Exchange, slot: Slot, text: str) -> bool:
-        """Whether a message corrects what was told, or tells of another problem; then it is kept."""
-        elsewhere = self._confirming.belongs_elsewhere
-        return self._corrects(exchange, slot, text) or elsewhere(exchange, text, place_of(slot))
+    def _names_another(self, exchange: Exchange, slot: Slot, text: str) -> bool:
+        """Whether a message tells of another problem by its words; then it is kept with that."""
+        return self._confirming.belongs_elsewhere(exchange, text, place_of(slot))
 
     def _leave_open(self, exchange: Exchange, lead: str) -> None:
         """Put the question again, as if it had not been asked."""
