@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import numpy as np
-
 from helpbot.triage.extraction.phrases import Hit
 from helpbot.triage.extraction.reading import Reading
 from helpbot.triage.facts import Facts, Finding
