@@ -1,4 +1,4 @@
-"""Words behind a question that are none to go by: `ok`, `hahaha`, `asdf`, `banana`. Pure; knows no severity."""
+"""Words behind a question that are none to go by: `ok`, `hahaha`, `asdf`, `quokka`. Pure; knows no severity."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def says_nothing(text: str, language: str, asked: str) -> bool:
 
 def is_unheard_of(text: str, language: str) -> bool:
     """Whether words are a single one that is in no vocabulary, counts nothing, and stood in no answer that was learned
-    from: `banana`. It may mean something all the same.
+    from: `quokka`. It may mean something all the same.
     """
     readings = [read(text, spoken) for spoken in languages()]
     if any(len(one.words) != 1 or _is_known(one) for one in readings):

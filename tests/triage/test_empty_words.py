@@ -45,7 +45,7 @@ def test_fillers_are_no_answer_and_a_length_of_time_names_nobody(
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
-@pytest.mark.parametrize("text", ["banana", "qwxz", "qwerty"])
+@pytest.mark.parametrize("text", ["quokka", "qwxz", "qwerty"])
 def test_some_words_nobody_has_heard_of(text: str, language: str) -> None:
     assert is_unheard_of(text, language)
 

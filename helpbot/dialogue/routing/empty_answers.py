@@ -20,7 +20,7 @@ WORDS_AROUND_A_SECRET = 5
 
 def answers_nothing(exchange: Exchange, text: str, recogniser: Recogniser) -> bool:
     """A bare `yes` to a question that asks for more than yes or no, nothing but haste (`asap please!!`) or fillers
-    (`hmm`), a single word for a way around that nobody has heard of (`banana`), and a beginning still to come.
+    (`hmm`), a single word for a way around that nobody has heard of (`quokka`), and a beginning still to come.
     """
     asked = name_of(exchange.report.asking or "")
     unheard = asked in YES_OR_NO and is_unheard_of(text, exchange.language)
