@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 
 from benchmarks.fitting import Example
-from helpbot.triage.extraction.reading import Reading, read
+from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.learned.weights import Weights
 from helpbot.triage.splitting.borders import Border, kind
 from helpbot.triage.splitting.stretches import Piece, Stretch, pieces

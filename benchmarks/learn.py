@@ -18,7 +18,7 @@ from benchmarks.bundling import border_examples
 from benchmarks.fitting import Example, Manner, fit
 from benchmarks.toning import in_another_tone
 from helpbot.triage.extraction.facts_of import explicit_facts_of
-from helpbot.triage.extraction.reading import read
+from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.features import (
     CUES,

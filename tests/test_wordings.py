@@ -20,7 +20,7 @@ from helpbot.language.marks import KINDS
 from helpbot.slack import wording
 from helpbot.tickets.lifecycle import Event, Status
 from helpbot.triage.facts import DOMAINS
-from helpbot.triage.reminders import Reminder
+from helpbot.triage.promises.reminders import Reminder
 from helpbot.workspace import ImpossibleError
 from helpbot.workspace.wording import texts_for
 

@@ -72,7 +72,7 @@ def triage(
 def assessed(policy: SupportPolicy, settings: Settings, line: ReportLine) -> dict[str, Any]:
     """The assessment of one report as JSON. A given severity sets the level for the clocks."""
     from helpbot.triage.assessment import assess
-    from helpbot.triage.clocks import due_times
+    from helpbot.triage.promises.clocks import due_times
 
     redacted, answers = _redacted(line)
     zone = line.timezone or settings.requester.timezone

@@ -12,10 +12,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from helpbot.problems import Problem, ProblemsFound, did_you_mean
-from helpbot.triage.calendars import Calendar
 from helpbot.triage.decision_table import DecisionTable
-from helpbot.triage.durations import DurationText
-from helpbot.triage.phone_book import PhoneBook
+from helpbot.triage.promises.calendars import Calendar
+from helpbot.triage.promises.durations import DurationText
+from helpbot.triage.promises.phone_book import PhoneBook
 from helpbot.triage.same_failure import KnownIncidents
 from helpbot.triage.translations import Translations
 from helpbot.validation import FileModel, validate

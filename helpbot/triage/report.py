@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from helpbot.triage.extraction.reading import Reading, read
+from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.vocabulary import FALLBACK, languages, vocabulary
 
 Question: TypeAlias = Literal["business_impact", "affected", "workaround", "since"]

@@ -19,8 +19,8 @@ from helpbot.language.marks import without_marks
 from helpbot.language.rules import rules_for
 from helpbot.language.text import Words, fold
 from helpbot.problems import did_you_mean
-from helpbot.triage.durations import DurationText
 from helpbot.triage.extraction.component import AREAS, OTHER, component
+from helpbot.triage.promises.durations import DurationText
 from helpbot.triage.report import Report, read_report
 from helpbot.validation import FileModel
 

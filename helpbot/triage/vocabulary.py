@@ -17,8 +17,8 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from helpbot.language.rules import rules_for
 from helpbot.language.text import fold
 from helpbot.problems import Collector, ProblemsFound
-from helpbot.triage.extraction.phrases import PhraseBook, PhraseError
-from helpbot.triage.extraction.words import Contractions, Cutter
+from helpbot.triage.extraction.texts.phrases import PhraseBook, PhraseError
+from helpbot.triage.extraction.texts.words import Contractions, Cutter
 from helpbot.validation import FileModel, validate
 from helpbot.yamlfile import Document, read_yaml
 

@@ -38,7 +38,7 @@ from helpbot.dialogue.turn import (
     TicketStep,
     Turn,
 )
-from helpbot.triage.reminders import Reminder
+from helpbot.triage.promises.reminders import Reminder
 from helpbot.triage.same_failure import Signature
 
 START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

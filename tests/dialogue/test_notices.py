@@ -9,7 +9,7 @@ from helpbot.dialogue.incidents.failures import IncidentNews
 from helpbot.dialogue.messages import Reply, Requester
 from helpbot.dialogue.ticket import Repeated, TicketView
 from helpbot.settings import Settings
-from helpbot.triage.reminders import Reminder
+from helpbot.triage.promises.reminders import Reminder
 from tests.transcripts import shipped_content, shipped_settings
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

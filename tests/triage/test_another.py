@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from helpbot.triage.another import Told, tell_apart
+from helpbot.triage.utterances.another import Told, tell_apart
 
 DATA = Path(__file__).parents[1] / "data" / "triage"
 CALLS = {"es": "se cortan las llamadas de todo el equipo de ventas", "en": "calls drop for the whole sales team"}

@@ -13,10 +13,10 @@ from tests.languages import LANGUAGES, program_with
 READ = """
 from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.component import component
-from helpbot.triage.extraction.scope import affected_count, scope
-from helpbot.triage.extraction.since import started_at
-from helpbot.triage.extraction.who import names_who
-from helpbot.triage.extraction.reading import read
+from helpbot.triage.extraction.people.scope import affected_count, scope
+from helpbot.triage.extraction.moments.since import started_at
+from helpbot.triage.extraction.people.who import names_who
+from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.report import Report, read_report
 report = read_report(Report(given["text"], given["answers"], "pt"))
 found = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.answers import counted_anew, only_counts_people, questions_told, restated
+from helpbot.triage.utterances.answers import counted_anew, only_counts_people, questions_told, restated
 
 
 @pytest.mark.parametrize(

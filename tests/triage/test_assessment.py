@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpbot.triage.assessment import explain
-from helpbot.triage.likeness import is_report
+from helpbot.triage.utterances.likeness import is_report
 from tests.triage.reports import assessed
 
 OUTAGE = "nadie puede recibir llamadas desde las 9"

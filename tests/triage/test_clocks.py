@@ -12,14 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpbot.problems import HelpbotError
-from helpbot.triage.business_time import (
+from helpbot.triage.policy import policy_from
+from helpbot.triage.promises.business_time import (
     add_business_time,
     is_open,
     next_closing,
     next_opening,
 )
-from helpbot.triage.calendars import Calendar
-from helpbot.triage.clocks import (
+from helpbot.triage.promises.calendars import Calendar
+from helpbot.triage.promises.clocks import (
     Clock,
     change_severity,
     due,
@@ -30,8 +31,7 @@ from helpbot.triage.clocks import (
     restore,
     resume,
 )
-from helpbot.triage.policy import policy_from
-from helpbot.triage.reminders import reminders
+from helpbot.triage.promises.reminders import reminders
 from helpbot.yamlfile import read_yaml
 
 POLICY = policy_from(read_yaml(Path(__file__).parents[2] / "knowledge" / "support" / "policy.yaml"))

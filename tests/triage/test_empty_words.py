@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.empty_words import is_unheard_of, says_nothing
+from helpbot.triage.utterances.empty_words import is_unheard_of, says_nothing
 
 
 @pytest.mark.parametrize(

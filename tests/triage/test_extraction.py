@@ -7,9 +7,9 @@ import pytest
 from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.component import component
 from helpbot.triage.extraction.facts_of import explicit_facts_of
-from helpbot.triage.extraction.reading import read
-from helpbot.triage.extraction.scope import affected_count
-from helpbot.triage.extraction.who import told_scope
+from helpbot.triage.extraction.people.scope import affected_count
+from helpbot.triage.extraction.people.who import told_scope
+from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.report import Report, read_report
 from helpbot.triage.vocabulary import languages, vocabulary
 

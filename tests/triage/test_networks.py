@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpbot.triage.extraction.facts_of import explicit_facts_of
-from helpbot.triage.extraction.reading import read
+from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.learned.experience import shipped
 from helpbot.triage.learned.networks.archive import archived, read_network
 from helpbot.triage.learned.networks.messages import Judgement, MessageNetwork, SeenMessage

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from helpbot.triage.phones import phones_for
 from helpbot.triage.policy import SupportPolicy, policy_from
+from helpbot.triage.promises.phones import phones_for
 from helpbot.yamlfile import read_yaml
 
 

@@ -9,9 +9,9 @@ import pytest
 
 import helpbot
 from helpbot.problems import ProblemsFound
-from helpbot.triage.durations import Duration, parse_duration
 from helpbot.triage.extraction.component import AREAS
 from helpbot.triage.policy import SupportPolicy, policy_from
+from helpbot.triage.promises.durations import Duration, parse_duration
 from helpbot.triage.vocabulary import languages
 from helpbot.yamlfile import parse_yaml, read_yaml
 

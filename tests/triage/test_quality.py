@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from helpbot.language.redaction import redact
-from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.splitting import split
+from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from tests.triage.reports import assessed
 
 DATA = Path(__file__).parents[1] / "data" / "triage"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.extraction.reading import read
-from helpbot.triage.extraction.scope import scope
+from helpbot.triage.extraction.people.scope import scope
 from helpbot.triage.extraction.summary import summary
+from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.report import Report, read_report
 
 

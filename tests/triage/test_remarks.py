@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.remarks import is_over, only_tone, tells_nothing, told_instead
+from helpbot.triage.utterances.remarks import is_over, only_tone, tells_nothing, told_instead
 
 
 @pytest.mark.parametrize(

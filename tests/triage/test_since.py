@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpbot.triage.extraction.since import started_at
+from helpbot.triage.extraction.moments.since import started_at
 from helpbot.triage.report import Report, read_report
 from tests.triage.reports import assessed
 

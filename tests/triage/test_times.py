@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpbot.triage.extraction.reading import read
-from helpbot.triage.extraction.times import moment
+from helpbot.triage.extraction.moments.times import moment
+from helpbot.triage.extraction.texts.reading import read
 
 MADRID = "Europe/Madrid"
 MONDAY = "2026-11-23 16:00"

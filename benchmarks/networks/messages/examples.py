@@ -23,7 +23,7 @@ from benchmarks.bundling import (
     sentences_of,
     starts,
 )
-from helpbot.triage.extraction.reading import read
+from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.learned.networks.messages import SeenMessage
 from helpbot.triage.splitting.seen import seen
 from helpbot.triage.splitting.stretches import pieces

@@ -11,7 +11,7 @@ from helpbot.dialogue.incidents.failures import Found, IncidentNews, JoinOutcome
 from helpbot.dialogue.messages import FileReference, Message, Reply, ReportForm, Requester
 from helpbot.dialogue.ticket import Repeated, TicketCard, TicketView
 from helpbot.dialogue.turn import Holdings, TicketStep, Turn
-from helpbot.triage.reminders import Reminder
+from helpbot.triage.promises.reminders import Reminder
 
 
 class Dialogue(Protocol):

@@ -19,7 +19,7 @@ from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.store import find_ticket
 from helpbot.tickets.tables import Ticket
 from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.reminders import Reminder, reminders
+from helpbot.triage.promises.reminders import Reminder, reminders
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from typing import Protocol
 
 from helpbot.tickets.lifecycle import Event
 from helpbot.tickets.tables import Ticket
-from helpbot.triage import clocks
-from helpbot.triage.clocks import PROMISES, Clock
 from helpbot.triage.policy import SupportPolicy
+from helpbot.triage.promises import clocks
+from helpbot.triage.promises.clocks import PROMISES, Clock
 
 
 def clock_of(ticket: Ticket) -> Clock:

@@ -25,8 +25,8 @@ from helpbot.problems import HelpbotError
 from helpbot.tickets.lifecycle import Event, Status, after
 from helpbot.tickets.store import append_event, ticket_by_number
 from helpbot.tickets.tables import Ticket
-from helpbot.triage.clocks import change_severity
 from helpbot.triage.policy import SupportPolicy
+from helpbot.triage.promises.clocks import change_severity
 
 BY_REQUESTER = frozenset({Event.REQUESTER_REPLIED, Event.REOPEN, Event.CLOSE})
 """What the person who reported the problem may do; all else is for agents."""

@@ -9,8 +9,8 @@ from itertools import groupby
 from helpbot.dialogue.wording import Wording
 from helpbot.dialogue.words.countries import country_name
 from helpbot.dialogue.words.times import on, since
-from helpbot.triage.phones import PhonesForCountry, PhoneStatus, phones_for
 from helpbot.triage.policy import SupportPolicy
+from helpbot.triage.promises.phones import PhonesForCountry, PhoneStatus, phones_for
 
 
 def phone_lines(

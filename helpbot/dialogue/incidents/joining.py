@@ -9,9 +9,9 @@ from helpbot.dialogue.incidents.known import joined_text, say_known
 from helpbot.dialogue.reporting.drafting import Drafting, with_others
 from helpbot.dialogue.reporting.taking import Reporting
 from helpbot.dialogue.state import LONGEST_WHAT, Joined, Move, ReportDraft
-from helpbot.triage.another import tell_apart
-from helpbot.triage.answers import questions_told
-from helpbot.triage.remarks import denies_anything, tells_of_several
+from helpbot.triage.utterances.another import tell_apart
+from helpbot.triage.utterances.answers import questions_told
+from helpbot.triage.utterances.remarks import denies_anything, tells_of_several
 
 
 class Joining:

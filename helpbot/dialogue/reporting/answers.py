@@ -11,7 +11,7 @@ from helpbot.dialogue.reporting.several import Several
 from helpbot.dialogue.reporting.slots import name_of, place_of, slot_of
 from helpbot.dialogue.state import Slot
 from helpbot.dialogue.words.labels import named_field
-from helpbot.triage.answers import (
+from helpbot.triage.utterances.answers import (
     counted_anew,
     only_counts_people,
     only_tells_consequence,
@@ -19,8 +19,8 @@ from helpbot.triage.answers import (
     restated,
     stands_still,
 )
-from helpbot.triage.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
-from helpbot.triage.remarks import denies_anything, is_over, told_instead
+from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
+from helpbot.triage.utterances.remarks import denies_anything, is_over, told_instead
 
 
 class Answers:

@@ -14,9 +14,9 @@ from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
 from helpbot.dialogue.state import LONGEST_WHAT, Move, Slot
 from helpbot.dialogue.words.labels import named_field
 from helpbot.dialogue.words.positions import place_meant
-from helpbot.triage.answers import corrects, questions_told, without_correcting
 from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.remarks import is_over, says_less
+from helpbot.triage.utterances.answers import corrects, questions_told, without_correcting
+from helpbot.triage.utterances.remarks import is_over, says_less
 
 
 class About(NamedTuple):

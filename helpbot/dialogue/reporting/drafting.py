@@ -10,11 +10,11 @@ from helpbot.dialogue.reporting.slots import answers_about
 from helpbot.dialogue.state import AlsoAffected, ReportDraft
 from helpbot.dialogue.ticket import TicketDraft
 from helpbot.triage.assessment import Assessment, assess
-from helpbot.triage.clocks import due_times
 from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.remarks import tells_of_several
+from helpbot.triage.promises.clocks import due_times
 from helpbot.triage.report import Question, Report
 from helpbot.triage.same_failure import Signature
+from helpbot.triage.utterances.remarks import tells_of_several
 
 QUESTIONS: tuple[Question, ...] = ("business_impact", "affected", "workaround", "since")
 """The follow-up questions whose answers triage reads."""

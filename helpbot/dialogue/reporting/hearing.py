@@ -9,8 +9,8 @@ from helpbot.dialogue.reporting.allotting import allot, without
 from helpbot.dialogue.reporting.drafting import QUESTIONS
 from helpbot.dialogue.reporting.slots import answers_about, name_of, place_of, slot_of
 from helpbot.dialogue.state import Slot
-from helpbot.triage.answers import questions_told, without_correcting
-from helpbot.triage.remarks import adds, only_denies, tells_nothing
+from helpbot.triage.utterances.answers import questions_told, without_correcting
+from helpbot.triage.utterances.remarks import adds, only_denies, tells_nothing
 
 AS_IT_IS = "{question}"
 """The frame of a question that needs no word before it."""

@@ -8,7 +8,7 @@ from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.slots import name_of
 from helpbot.dialogue.state import LONGEST_WHAT, Aside, Move
 from helpbot.dialogue.words.quoting import quote
-from helpbot.triage.another import tell_apart
+from helpbot.triage.utterances.another import tell_apart
 
 MOST_PROBLEMS = 4
 """A report of so many takes no further one."""

@@ -17,10 +17,10 @@ from helpbot.dialogue.reporting.several import Several
 from helpbot.dialogue.reporting.slots import answers_about, name_of, place_of
 from helpbot.dialogue.state import LONGEST_WHAT, Aside, Mode, Move, Slot
 from helpbot.dialogue.turn import OpenTickets
-from helpbot.triage.answers import questions_told
-from helpbot.triage.remarks import tells_nothing
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
+from helpbot.triage.utterances.answers import questions_told
+from helpbot.triage.utterances.remarks import tells_nothing
 
 
 class Reporting:

@@ -11,8 +11,8 @@ from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import AlsoAffected, ConversationState, ReportDraft
 from helpbot.dialogue.words.quoting import quote
-from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
-from helpbot.triage.remarks import denies_anything, tells_of_several
+from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
+from helpbot.triage.utterances.remarks import denies_anything, tells_of_several
 
 
 def stands_by(state: ConversationState, message: Message, requester: Requester) -> bool:

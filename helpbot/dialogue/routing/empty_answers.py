@@ -8,9 +8,9 @@ from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.language.marks import MARK_ENDS as SECRET_ENDS
 from helpbot.language.marks import without_marks
 from helpbot.language.text import simple_words
-from helpbot.triage.answers import questions_told
-from helpbot.triage.empty_words import is_unheard_of, says_nothing
-from helpbot.triage.remarks import only_tone
+from helpbot.triage.utterances.answers import questions_told
+from helpbot.triage.utterances.empty_words import is_unheard_of, says_nothing
+from helpbot.triage.utterances.remarks import only_tone
 
 YES_OR_NO = ("workaround",)
 """Questions that a bare yes answers."""

@@ -8,8 +8,8 @@ from typing import Literal
 from helpbot.dialogue.routing.phrasing import from_word, longest_first, phrases, stands, words_of
 from helpbot.dialogue.wording import Wording
 from helpbot.language.text import fold, simple_words
-from helpbot.triage.answers import questions_told
-from helpbot.triage.likeness import PERHAPS_A_REPORT, is_report
+from helpbot.triage.utterances.answers import questions_told
+from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, is_report
 
 LONGEST_NEWS, BEFORE_NEWS = 12, 2
 """Words of a message that asks what became of something, and words before the asking: `hi, and any news on …`."""

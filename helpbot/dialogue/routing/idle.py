@@ -15,8 +15,8 @@ from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.tickets import standing
 from helpbot.dialogue.words.quoting import quote
 from helpbot.knowledge.base import Finding
-from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
-from helpbot.triage.remarks import is_over
+from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
+from helpbot.triage.utterances.remarks import is_over
 
 LONGEST_COUNTRY = 4
 """Words of a message that only names a country: `en Estados Unidos`."""

@@ -9,8 +9,8 @@ from helpbot.dialogue.reporting.slots import name_of
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.tickets import standing
-from helpbot.triage.answers import questions_told
-from helpbot.triage.likeness import PERHAPS_A_REPORT, is_report
+from helpbot.triage.utterances.answers import questions_told
+from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, is_report
 
 ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
     "what": ("status", "report"),

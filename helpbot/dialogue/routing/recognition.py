@@ -14,7 +14,7 @@ from helpbot.dialogue.routing.phrasing import Words, phrases, stands, words_of
 from helpbot.dialogue.routing.question_words import QuestionWords
 from helpbot.dialogue.routing.signs import sign_meant
 from helpbot.dialogue.wording import Phrases, Wording
-from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
+from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 LONGEST = 10
 """A message of more words is never taken for a phrase."""

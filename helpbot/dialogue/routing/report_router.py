@@ -17,7 +17,7 @@ from helpbot.dialogue.routing.in_between import InBetween
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import Mode
-from helpbot.triage.empty_words import says_nothing
+from helpbot.triage.utterances.empty_words import says_nothing
 
 REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
 JOINING = ("yes", "me_too")

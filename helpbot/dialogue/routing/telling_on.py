@@ -7,9 +7,9 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.state import LONGEST_WHAT
 from helpbot.language.text import simple_words
-from helpbot.triage.another import of_other_parts, tell_apart
-from helpbot.triage.answers import only_tells_consequence, questions_told
-from helpbot.triage.likeness import is_report
+from helpbot.triage.utterances.another import of_other_parts, tell_apart
+from helpbot.triage.utterances.answers import only_tells_consequence, questions_told
+from helpbot.triage.utterances.likeness import is_report
 
 A_PROBLEM = 0.55
 """From this likeness on (0 to 1) what was said before is a problem, of which more may be told."""

@@ -18,7 +18,7 @@ from helpbot.dialogue.words.secret_marks import worded_in
 from helpbot.dialogue.words.times import by, length, moment, on, since, zone_name
 from helpbot.language.rules import nearest_spoken
 from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.reminders import Reminder
+from helpbot.triage.promises.reminders import Reminder
 
 MOST_LISTED = 20
 """Tickets in one message."""

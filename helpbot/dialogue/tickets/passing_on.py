@@ -12,7 +12,7 @@ from helpbot.dialogue.state import Mode, PendingWord
 from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.turn import TicketStep
 from helpbot.dialogue.words.quoting import quote
-from helpbot.triage.remarks import is_over
+from helpbot.triage.utterances.remarks import is_over
 
 LONGEST_SOLVED = 12
 """Words of a message that says only that a trouble has ended."""

@@ -19,9 +19,9 @@ from helpbot.dialogue.tickets.passing_on import CLOSE, REOPEN, REPLIED, PassingO
 from helpbot.dialogue.tickets.standing import show
 from helpbot.dialogue.turn import TicketStep
 from helpbot.dialogue.words.quoting import quote
-from helpbot.triage.another import of_other_parts
-from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.splitting import split
+from helpbot.triage.utterances.another import of_other_parts
+from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 LONGEST_ASKING = 6
 """Words of a message that asks how a ticket stands."""

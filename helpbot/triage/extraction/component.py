@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from helpbot.triage.extraction.component import function
-from helpbot.triage.extraction.few import few
 from helpbot.triage.extraction.harm import harm
 from helpbot.triage.extraction.impact import flag, impact
 from helpbot.triage.extraction.loss import loss
 from helpbot.triage.extraction.nature import nature
-from helpbot.triage.extraction.scope import scope
+from helpbot.triage.extraction.people.few import few
+from helpbot.triage.extraction.people.scope import scope
 from helpbot.triage.extraction.workaround import workaround
 from helpbot.triage.facts import Facts
 from helpbot.triage.report import ReadReport

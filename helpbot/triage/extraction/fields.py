@@ -7,12 +7,12 @@ from datetime import datetime
 
 from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.impact import flag
-from helpbot.triage.extraction.reading import read
-from helpbot.triage.extraction.scope import affected_count
-from helpbot.triage.extraction.since import started_at
+from helpbot.triage.extraction.moments.since import started_at
+from helpbot.triage.extraction.moments.times import moment
+from helpbot.triage.extraction.people.scope import affected_count
+from helpbot.triage.extraction.people.who import told_scope
 from helpbot.triage.extraction.summary import summary
-from helpbot.triage.extraction.times import moment
-from helpbot.triage.extraction.who import told_scope
+from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.facts import Facts
 from helpbot.triage.report import ReadReport, Report
 

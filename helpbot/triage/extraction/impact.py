@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.extraction.workaround import workaround
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport

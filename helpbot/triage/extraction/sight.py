@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.report import ReadReport
 
 _ASKING = ("howto", "request")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from helpbot.language.marks import cut
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.texts.reading import Reading
 
 _LONGEST = 90
 _TOO_FEW_WORDS = 2

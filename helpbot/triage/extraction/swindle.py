@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.report import ReadReport
 
 

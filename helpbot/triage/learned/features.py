@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from helpbot.triage.extraction.component import component
-from helpbot.triage.extraction.reading import Reading
-from helpbot.triage.extraction.words import Word
+from helpbot.triage.extraction.texts.reading import Reading
+from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.facts import Facts
 from helpbot.triage.learned.weights import Features
 from helpbot.triage.report import ReadReport

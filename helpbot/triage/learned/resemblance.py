@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.facts import Facts, Finding
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.features import ANSWERS, ANYWHERE, severity_features

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from helpbot.triage.extraction.reading import Reading
-from helpbot.triage.extraction.words import Word
+from helpbot.triage.extraction.texts.reading import Reading
+from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.learned.networks.words import SeenWords
 
 TONE, _NUMBER = "<tone>", "<num>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.splitting.borders import harmless, kind
 from helpbot.triage.splitting.stretches import Piece, Stretch, pieces
 

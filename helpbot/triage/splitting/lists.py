@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.reading import Reading, read
+from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.vocabulary import vocabulary
 
 _ITEM = re.compile(r"(?:^|(?<=\s))(?:\(?[1-9](?:[).:]|-)|[a-e]\)|[-*•])\s+(?=\S)")

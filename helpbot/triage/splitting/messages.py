@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from helpbot.triage.extraction.reading import Reading, read
+from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.learned.networks.messages import Judgement, MessageNetwork
 from helpbot.triage.splitting.borders import borders_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.learned.networks.messages import SeenMessage
 from helpbot.triage.learned.seen_words import SIGNS, seen_words
 from helpbot.triage.splitting.stretches import Piece

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.pieces import pieces_in
-from helpbot.triage.extraction.reading import Reading
-from helpbot.triage.extraction.words import Word
+from helpbot.triage.extraction.moments.pieces import pieces_in
+from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.reading import Reading
+from helpbot.triage.extraction.texts.words import Word
 
 _FEWEST_WORDS = 3
 """A shorter piece, or one that only joins, belongs to the one that follows it: `also, unrelated, the page is slow`."""

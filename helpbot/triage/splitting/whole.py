@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.learned.weights import Features
 from helpbot.triage.splitting.borders import Border, kind, tells
 from helpbot.triage.splitting.stretches import Piece

@@ -19,7 +19,7 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from helpbot.problems import HelpbotError, did_you_mean
-from helpbot.triage.weekly import Window, Windows, by_weekday
+from helpbot.triage.promises.weekly import Window, Windows, by_weekday
 from helpbot.validation import FileModel
 from helpbot.written import Day, known_zone
 

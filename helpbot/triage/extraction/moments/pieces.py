@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.texts.reading import Reading
 
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.texts.reading import Reading
 
 _NEAR = 2
 """What is said anew begins so few words behind the words that take back: `sorry, about 12`."""

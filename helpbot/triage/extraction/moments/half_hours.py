@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.words import Word
+from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.vocabulary import Vocabulary
 
 _HOURS_ON_A_CLOCK = 12

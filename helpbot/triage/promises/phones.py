@@ -7,10 +7,10 @@ from datetime import datetime
 
 import phonenumbers
 
-from helpbot.triage.business_time import is_open, next_closing, next_opening
-from helpbot.triage.calendars import Calendar
-from helpbot.triage.phone_book import PhoneLine, PhoneRegion
 from helpbot.triage.policy import SupportPolicy
+from helpbot.triage.promises.business_time import is_open, next_closing, next_opening
+from helpbot.triage.promises.calendars import Calendar
+from helpbot.triage.promises.phone_book import PhoneLine, PhoneRegion
 
 _NO_ZONE = "UTC"  # lines have hours of their own; only a calendar in the requester's zone would use this
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-from helpbot.triage.answers import questions_told, without_correcting
 from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.facts_of import explicit_facts_of
-from helpbot.triage.extraction.reading import read
-from helpbot.triage.extraction.who import told_scope
+from helpbot.triage.extraction.people.who import told_scope
+from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.report import Report, read_report, spoken_in
+from helpbot.triage.utterances.answers import questions_told, without_correcting
 
 _BEFORE_IT, _BESIDE_IT = 4, 3
 """So few words may stand before `I don't know`, and beside it: `sorry, I really don't know that`."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from helpbot.language.text import fold
-from helpbot.triage.extraction.pieces import Pieces, pieces_in
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.moments.pieces import Pieces, pieces_in
+from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.report import ReadReport
 
 

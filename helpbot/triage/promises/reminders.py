@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from helpbot.triage.business_time import last_open_moment, next_opening
-from helpbot.triage.clocks import PROMISES, Clock, Promise, reach
-from helpbot.triage.durations import Duration
 from helpbot.triage.policy import SupportPolicy
+from helpbot.triage.promises.business_time import last_open_moment, next_opening
+from helpbot.triage.promises.clocks import PROMISES, Clock, Promise, reach
+from helpbot.triage.promises.durations import Duration
 
 
 @dataclass(frozen=True, order=True)

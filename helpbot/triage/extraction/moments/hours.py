@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpbot.triage.extraction.numbers import number
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.people.numbers import number
+from helpbot.triage.extraction.texts.reading import Reading
 
 _CLOCK = re.compile(r"\b(\d{1,2})[:.h](\d{2})\b(?![./-]\d)")
 _DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}\b")

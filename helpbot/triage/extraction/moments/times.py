@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from helpbot.triage.extraction.days import Day, day_named
-from helpbot.triage.extraction.hours import Hour, hour_named
-from helpbot.triage.extraction.lengths import minutes_told
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.moments.days import Day, day_named
+from helpbot.triage.extraction.moments.hours import Hour, hour_named
+from helpbot.triage.extraction.moments.lengths import minutes_told
+from helpbot.triage.extraction.texts.reading import Reading
 
 _DAY = 24 * 60
 _NOON = 12

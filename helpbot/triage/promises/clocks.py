@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from helpbot.problems import HelpbotError
-from helpbot.triage.business_time import add_business_time, elapse, without
-from helpbot.triage.calendars import Span, utc
-from helpbot.triage.durations import Duration
 from helpbot.triage.policy import SupportPolicy
+from helpbot.triage.promises.business_time import add_business_time, elapse, without
+from helpbot.triage.promises.calendars import Span, utc
+from helpbot.triage.promises.durations import Duration
 
 Promise = Literal["response", "restoration"]
 PROMISES: tuple[Promise, ...] = ("response", "restoration")

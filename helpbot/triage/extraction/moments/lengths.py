@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.numbers import number
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.people.numbers import number
+from helpbot.triage.extraction.texts.reading import Reading
 
 _COUNT_BEFORE = 3
 _HALF_AFTER = 3

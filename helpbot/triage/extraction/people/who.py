@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.headcount import headcount
-from helpbot.triage.extraction.names import are_names
-from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.pieces import pieces_in
-from helpbot.triage.extraction.reading import Reading, read
-from helpbot.triage.extraction.scope import hits_of_people, named, scope
+from helpbot.triage.extraction.moments.pieces import pieces_in
+from helpbot.triage.extraction.people.headcount import headcount
+from helpbot.triage.extraction.people.names import are_names
+from helpbot.triage.extraction.people.scope import hits_of_people, named, scope
+from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.report import ReadReport
 
 _TOLD = (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
-from helpbot.triage.extraction.amending import said_anew_from
-from helpbot.triage.extraction.half_hours import hour_before
-from helpbot.triage.extraction.numbers import Amount, amounts
-from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.pieces import Piece, pieces_in
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.moments.half_hours import hour_before
+from helpbot.triage.extraction.moments.pieces import Piece, pieces_in
+from helpbot.triage.extraction.people.numbers import Amount, amounts
+from helpbot.triage.extraction.texts.amending import said_anew_from
+from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.reading import Reading
 
 _MOST_PEOPLE = 50_000
 """A greater number counts things, or everybody there is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from helpbot.triage.extraction.words import Word
+from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.vocabulary import Vocabulary
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")

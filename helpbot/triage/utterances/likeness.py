@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.reading import Reading, read
 from helpbot.triage.extraction.sight import data_in_sight
+from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.splitting import split
 
 PLAINLY_A_REPORT = 0.55

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from helpbot.triage.answers import only_tells_consequence, questions_told, stands_still
-from helpbot.triage.extraction.reading import Reading, read
+from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.learned.component import component_chances
 from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.learned.understanding import understand
-from helpbot.triage.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.report import Report, read_report, spoken_in
 from helpbot.triage.splitting.borders import Border
 from helpbot.triage.splitting.joints import after_joint
 from helpbot.triage.splitting.stretches import Stretch, pieces
+from helpbot.triage.utterances.answers import only_tells_consequence, questions_told, stands_still
+from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.vocabulary import vocabulary
 
 _JOINED_WITHIN = 3

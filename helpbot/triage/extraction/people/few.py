@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.reading import Reading
-from helpbot.triage.extraction.scope import FEW, affected_count, scope
+from helpbot.triage.extraction.people.scope import FEW, affected_count, scope
+from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 

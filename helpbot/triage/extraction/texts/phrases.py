@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from helpbot.language.text import fold
 from helpbot.problems import did_you_mean
-from helpbot.triage.extraction.words import NUMBER, Word, stem
+from helpbot.triage.extraction.texts.words import NUMBER, Word, stem
 
 _GAP = ".."
 _LONGEST_GAP = 4

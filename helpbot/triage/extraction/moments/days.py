@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from helpbot.triage.extraction.numbers import number
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.people.numbers import number
+from helpbot.triage.extraction.texts.reading import Reading
 
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})\b")

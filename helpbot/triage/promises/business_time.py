@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from helpbot.triage.calendars import Calendar, Span, utc
+from helpbot.triage.promises.calendars import Calendar, Span, utc
 
 HORIZON = timedelta(days=31)
 """How far `next_closing` looks: what stays open for so long has no closing time worth telling."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from helpbot.triage.answers import questions_told
-from helpbot.triage.extraction.names import is_common_name
-from helpbot.triage.extraction.reading import Reading, read
-from helpbot.triage.keyboard_mash import is_mash
+from helpbot.triage.extraction.people.names import is_common_name
+from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.learned.experience import shipped
 from helpbot.triage.learned.features import ANSWERS, ANYWHERE
 from helpbot.triage.report import spoken_in
+from helpbot.triage.utterances.answers import questions_told
+from helpbot.triage.utterances.keyboard_mash import is_mash
 from helpbot.triage.vocabulary import languages
 
 _LONGEST_LENGTH = 4

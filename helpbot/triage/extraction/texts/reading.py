@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from helpbot.language.marks import cut
-from helpbot.triage.extraction.half_hours import halves_of_time, only_tells_time
-from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.words import Word
+from helpbot.triage.extraction.moments.half_hours import halves_of_time, only_tells_time
+from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.vocabulary import Vocabulary, vocabulary
 
 _REACH_OF_NEGATION = 3

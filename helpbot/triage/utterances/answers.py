@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.amending import words_that_take_back
 from helpbot.triage.extraction.facts_of import explicit_facts_of
-from helpbot.triage.extraction.headcount import covered, numbers_of_people, people_told
-from helpbot.triage.extraction.numbers import amounts
-from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.pieces import pieces_in
-from helpbot.triage.extraction.reading import Reading, read
-from helpbot.triage.extraction.since import started_at
-from helpbot.triage.extraction.who import names_nothing_else, names_who
+from helpbot.triage.extraction.moments.pieces import pieces_in
+from helpbot.triage.extraction.moments.since import started_at
+from helpbot.triage.extraction.people.headcount import covered, numbers_of_people, people_told
+from helpbot.triage.extraction.people.numbers import amounts
+from helpbot.triage.extraction.people.who import names_nothing_else, names_who
+from helpbot.triage.extraction.texts.amending import words_that_take_back
+from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.report import Question, ReadReport, Report, read_report, spoken_in
 
 _SHORT = 2

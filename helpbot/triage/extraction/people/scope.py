@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from helpbot.triage.extraction.amending import said_anew_from
-from helpbot.triage.extraction.headcount import (
+from helpbot.triage.extraction.people.headcount import (
     all_of_them,
     covered,
     headcount,
@@ -13,9 +12,10 @@ from helpbot.triage.extraction.headcount import (
     numbers_of_people,
     people_told,
 )
-from helpbot.triage.extraction.names import is_name, people_listed
-from helpbot.triage.extraction.phrases import Hit
-from helpbot.triage.extraction.reading import Reading
+from helpbot.triage.extraction.people.names import is_name, people_listed
+from helpbot.triage.extraction.texts.amending import said_anew_from
+from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 

@@ -1,0 +1,1 @@
+"""Since when: the words that say it, and the moment behind them."""

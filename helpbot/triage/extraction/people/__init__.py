@@ -1,0 +1,1 @@
+"""Whom a problem hits: who, how many, and how far it reaches."""
