@@ -8,21 +8,15 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.reporting.attaching import attach
-from helpbot.dialogue.reporting.confirming import About
 from helpbot.dialogue.reporting.leaving import SOLVABLE_MODES, Leaving
 from helpbot.dialogue.reporting.slots import name_of
-from helpbot.dialogue.routing.editing import field_alone, field_edit, severity_wished
-from helpbot.dialogue.routing.empty_answers import answers_nothing, holds_only_a_secret
 from helpbot.dialogue.routing.in_between import InBetween
 from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.routing.report_words import DIFFERING, JOINING, ReportWords
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import Mode
-from helpbot.triage.utterances.empty_words import says_nothing
 
 REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
-JOINING = ("yes", "me_too")
-DIFFERING = ("no", "mine_differs", "not_this", "none_of_these", "misunderstood")
-"""Phrases that say whether a known failure is the person's own."""
 SAID: Mapping[tuple[Mode, Action], tuple[str, ...]] = {
     (Mode.SPLITTING, Action.SEPARATE): ("separately", "report_it", "finish", "yes", "as_you_like", "dont_know"),
     (Mode.SPLITTING, Action.TOGETHER): ("together", "no"),
@@ -45,6 +39,7 @@ class ReportRouter:
         self._recogniser = recogniser
         self._leaving = Leaving(rooms.reporting)
         self._in_between = InBetween(rooms, recogniser)
+        self._words = ReportWords(rooms, recogniser)
         self._by_action = self._actions()
         self._by_meaning = self._meanings()
 
@@ -146,7 +141,7 @@ class ReportRouter:
         if self._in_between.takes(exchange, text, meanings) or (meanings and mode is Mode.CONFIRMING):
             self._rooms.reporting.repeat(exchange)
         else:
-            self._take(exchange, text)
+            self._words.take(exchange, text)
 
     def _stop_correcting(self, exchange: Exchange, _: str) -> None:
         """While a new value is asked for, only that is cancelled, and said so; else the report."""
@@ -160,59 +155,7 @@ class ReportRouter:
         if exchange.report.correcting is None:
             self._rooms.reporting.confirming.summarise(exchange)
         else:
-            self._correct(exchange, exchange.message.text.strip())
-
-    def _take(self, exchange: Exchange, text: str) -> None:
-        mode = exchange.state.mode
-        settled = mode in (Mode.CONFIRMING, Mode.CORRECTING)
-        about = self._rooms.reporting.confirming.about(exchange, text)
-        said = about.said if about and about.said else text
-        edit = field_edit(said, self._recogniser.wordings, named=about is not None) if settled else None
-        if not text or holds_only_a_secret(exchange, text):  # files without words: what is open stays so
-            self._rooms.reporting.repeat(exchange)
-        elif severity := self._wished(exchange, said, named=about is not None):
-            self._rooms.reporting.wish(exchange, severity, about)
-        elif mode is Mode.ANSWERING and answers_nothing(exchange, text, self._recogniser):
-            self._rooms.reporting.ask_more(exchange)
-        elif mode is Mode.ANSWERING:
-            self._rooms.reporting.answer(exchange, text)
-        elif mode is Mode.RECOGNISING:
-            self._compare(exchange, text)
-        elif mode is Mode.SPLITTING:
-            self._rooms.reporting.hold(exchange, text)
-        elif edit is not None and self._lies_ahead(exchange, *edit):
-            self._rooms.reporting.confirming.correct_named(exchange, "since", about)
-        elif edit is not None:
-            self._rooms.reporting.confirming.set_field(exchange, *edit, about)
-        elif settled and exchange.report.correcting is None and (field := field_alone(said, self._recogniser.wordings)):
-            self._rooms.reporting.confirming.correct_named(exchange, field, about)
-        elif mode is Mode.CORRECTING:
-            self._correct(exchange, said, about)
-        elif says_nothing(text, exchange.language, ""):
-            self._rooms.reporting.repeat(exchange)
-        elif about is not None and not about.said:
-            self._rooms.reporting.confirming.correct_meant(exchange, about)
-        elif about is not None:
-            self._rooms.reporting.confirming.add_to(exchange, said, about.place)
-        else:
-            self._rooms.reporting.add(exchange, text)
-
-    def _wished(self, exchange: Exchange, said: str, *, named: bool) -> int | None:
-        """The severity that is wished for before the summary stands; who is asked for people or a moment may mean these
-        by a number, unless they have `named` a problem by its position.
-        """
-        mode, asked = exchange.state.mode, name_of(exchange.report.asking or "")
-        if mode is not Mode.SPLITTING and (mode is not Mode.ANSWERING or asked == "what"):
-            return None
-        by_name = asked in ("affected", "since") and not named
-        return severity_wished(said, self._recogniser.wordings, by_name=by_name, named=named)
-
-    def _lies_ahead(self, exchange: Exchange, field: str, value: str) -> bool:
-        """Whether a beginning is told that is still to come; then that is said, and is to be asked for anew."""
-        ahead = field == "since" and self._recogniser.hints.lies_ahead(value, exchange.language)
-        if ahead:
-            exchange.say(exchange.texts.since_ahead)
-        return ahead
+            self._words.correct(exchange, exchange.message.text.strip())
 
     def _take_no_way(self, exchange: Exchange, _: str) -> None:
         """`no, nothing helps` says that there is no way round, whatever was asked."""
@@ -221,19 +164,6 @@ class ReportRouter:
             self._rooms.reporting.answer(exchange, said)
         else:
             self._rooms.reporting.tell(exchange, "workaround", said)
-
-    def _compare(self, exchange: Exchange, text: str) -> None:
-        """`yes, 40 people here`: what comes first decides, and all of it is kept."""
-        first = self._recogniser.opening(text, exchange.language)
-        if first.keys() & set(DIFFERING):
-            self._rooms.joining.differ(exchange, text)
-        elif first.keys() & set(JOINING) or self._has_it_with_others(exchange, text):
-            self._rooms.joining.join(exchange, text)
-        else:
-            self._rooms.joining.tell_more(exchange, text)
-
-    def _has_it_with_others(self, exchange: Exchange, text: str) -> bool:
-        return self._recogniser.hints.says_the_same(text) and self._rooms.joining.speaks_for_others(exchange, text)
 
     def _if_offered(self, act: Callable[[Exchange], None]) -> Handler:
         """The button of an offer that is no longer open is explained, not obeyed."""
@@ -246,20 +176,6 @@ class ReportRouter:
                 self.remind(exchange)
 
         return handler
-
-    def _correct(self, exchange: Exchange, text: str, about: About | None = None) -> None:
-        field, confirming = exchange.report.correcting, self._rooms.reporting.confirming
-        digits = [character for character in text if character in "1234"]
-        if field is None and about is not None and not about.said:
-            confirming.correct_meant(exchange, about)
-        elif field is None or self._lies_ahead(exchange, field, text):
-            self._rooms.reporting.repeat(exchange)
-        elif field != "severity":
-            confirming.set_field(exchange, field, text, about)
-        elif len(digits) == 1:
-            confirming.set_field(exchange, field, digits[0], about)
-        else:
-            self._rooms.reporting.repeat(exchange)
 
     def _confirm(self, exchange: Exchange, report: str) -> None:
         """File it; the button of an earlier report does not file the present one."""
@@ -300,7 +216,7 @@ class ReportRouter:
         """`change something`, said to a question: what is known is shown, to be corrected; `correct` may be a yes."""
         text = exchange.message.text.strip()
         if "yes" in self._recogniser.meanings(text, exchange.language):
-            self._take(exchange, text)
+            self._words.take(exchange, text)
         else:
             self._finish(exchange, "")
 

@@ -1,0 +1,113 @@
+"""What words mean for a report that is being made, where no phrase or button says it: an answer, a correction, a wish
+for a severity, or more of what happens.
+"""
+
+from __future__ import annotations
+
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.reporting.confirming import About
+from helpbot.dialogue.reporting.slots import name_of
+from helpbot.dialogue.routing.editing import field_alone, field_edit, severity_wished
+from helpbot.dialogue.routing.empty_answers import answers_nothing, holds_only_a_secret
+from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.state import Mode
+from helpbot.triage.utterances.empty_words import says_nothing
+
+JOINING = ("yes", "me_too")
+DIFFERING = ("no", "mine_differs", "not_this", "none_of_these", "misunderstood")
+"""Phrases that say whether a known failure is the person's own."""
+
+
+class ReportWords:
+    """Takes them, by where the report stands."""
+
+    def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
+        self._rooms = rooms
+        self._recogniser = recogniser
+
+    def take(self, exchange: Exchange, text: str) -> None:
+        """Take what was written, without words only files."""
+        mode, reporting = exchange.state.mode, self._rooms.reporting
+        about = reporting.confirming.about(exchange, text)
+        said = about.said if about and about.said else text
+        if not text or holds_only_a_secret(exchange, text):  # files without words: what is open stays so
+            reporting.repeat(exchange)
+        elif severity := self._wished(exchange, said, named=about is not None):
+            reporting.wish(exchange, severity, about)
+        elif mode is Mode.ANSWERING and answers_nothing(exchange, text, self._recogniser):
+            reporting.ask_more(exchange)
+        elif mode is Mode.ANSWERING:
+            reporting.answer(exchange, text)
+        elif mode is Mode.RECOGNISING:
+            self._compare(exchange, text)
+        elif mode is Mode.SPLITTING:
+            reporting.hold(exchange, text)
+        else:
+            self._take_at_the_summary(exchange, text, said, about)
+
+    def _take_at_the_summary(self, exchange: Exchange, text: str, said: str, about: About | None) -> None:
+        """A correction of a field, of one of several problems, or more that belongs to the report."""
+        reporting, confirming = self._rooms.reporting, self._rooms.reporting.confirming
+        edit = field_edit(said, self._recogniser.wordings, named=about is not None)
+        if edit is not None and self._lies_ahead(exchange, *edit):
+            confirming.correct_named(exchange, "since", about)
+        elif edit is not None:
+            confirming.set_field(exchange, *edit, about)
+        elif exchange.report.correcting is None and (field := field_alone(said, self._recogniser.wordings)):
+            confirming.correct_named(exchange, field, about)
+        elif exchange.state.mode is Mode.CORRECTING:
+            self.correct(exchange, said, about)
+        elif says_nothing(text, exchange.language, ""):
+            reporting.repeat(exchange)
+        elif about is not None and not about.said:
+            confirming.correct_meant(exchange, about)
+        elif about is not None:
+            confirming.add_to(exchange, said, about.place)
+        else:
+            reporting.add(exchange, text)
+
+    def correct(self, exchange: Exchange, text: str, about: About | None = None) -> None:
+        """Take the new value of what is being corrected; without one, ask again."""
+        field, confirming = exchange.report.correcting, self._rooms.reporting.confirming
+        digits = [character for character in text if character in "1234"]
+        if field is None and about is not None and not about.said:
+            confirming.correct_meant(exchange, about)
+        elif field is None or self._lies_ahead(exchange, field, text):
+            self._rooms.reporting.repeat(exchange)
+        elif field != "severity":
+            confirming.set_field(exchange, field, text, about)
+        elif len(digits) == 1:
+            confirming.set_field(exchange, field, digits[0], about)
+        else:
+            self._rooms.reporting.repeat(exchange)
+
+    def _wished(self, exchange: Exchange, said: str, *, named: bool) -> int | None:
+        """The severity that is wished for before the summary stands; who is asked for people or a moment may mean these
+        by a number, unless they have `named` a problem by its position.
+        """
+        mode, asked = exchange.state.mode, name_of(exchange.report.asking or "")
+        if mode is not Mode.SPLITTING and (mode is not Mode.ANSWERING or asked == "what"):
+            return None
+        by_name = asked in ("affected", "since") and not named
+        return severity_wished(said, self._recogniser.wordings, by_name=by_name, named=named)
+
+    def _lies_ahead(self, exchange: Exchange, field: str, value: str) -> bool:
+        """Whether a beginning is told that is still to come; then that is said, and is to be asked for anew."""
+        ahead = field == "since" and self._recogniser.hints.lies_ahead(value, exchange.language)
+        if ahead:
+            exchange.say(exchange.texts.since_ahead)
+        return ahead
+
+    def _compare(self, exchange: Exchange, text: str) -> None:
+        """`yes, 40 people here`: what comes first decides, and all of it is kept."""
+        first = self._recogniser.opening(text, exchange.language)
+        if first.keys() & set(DIFFERING):
+            self._rooms.joining.differ(exchange, text)
+        elif first.keys() & set(JOINING) or self._has_it_with_others(exchange, text):
+            self._rooms.joining.join(exchange, text)
+        else:
+            self._rooms.joining.tell_more(exchange, text)
+
+    def _has_it_with_others(self, exchange: Exchange, text: str) -> bool:
+        return self._recogniser.hints.says_the_same(text) and self._rooms.joining.speaks_for_others(exchange, text)
