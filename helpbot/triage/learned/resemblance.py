@@ -26,7 +26,7 @@ cross-validation this finds 94 instead of 91 of 100 critical reports, and judges
 _SURE_ENOUGH = 0.35
 _OF_THE_NETWORK = 0.4
 """What the network counts beside the weights of single words: .4 and .5 judge whole reports alike; first messages want
-more, reports with some of the answers less (2,420 reports of which nothing was learned, docs/adr/0012)."""
+more, reports with some of the answers less (2,420 reports, before any of them was learned: docs/adr/0012)."""
 _WORDS_OF_A_QUOTE = 3
 """Fewer words (`no`) explain nothing."""
 
