@@ -19,8 +19,8 @@ from helpbot.dialogue.incidents.joining import Joining
 from helpbot.dialogue.messages import Message, Reply, ReportForm, Requester
 from helpbot.dialogue.reporting.confirming import Confirming
 from helpbot.dialogue.reporting.drafting import Drafting
+from helpbot.dialogue.reporting.form import form_of
 from helpbot.dialogue.reporting.questions import Questions
-from helpbot.dialogue.reporting.slots import answers_about
 from helpbot.dialogue.reporting.summary import filed_text
 from helpbot.dialogue.reporting.taking import Reporting
 from helpbot.dialogue.restoring import restore
@@ -163,13 +163,8 @@ class Dialogue:
         return exchange.turn()
 
     def form(self, state: Mapping[str, Any]) -> ReportForm:
-        """A form with what was said so far: the report under way, else the problem that was told and not reported, else
-        the question that found no answer."""
-        known = restore(state).state
-        if known.report is not None:
-            return ReportForm(what=known.report.what, answers=answers_about(known.report.answers, None))
-        unanswered = "" if known.settled or known.article else known.question
-        return ReportForm(what=known.problem or unanswered)
+        """A form for a report, with what was said so far."""
+        return form_of(restore(state).state)
 
     def stepped(
         self,

@@ -9,6 +9,9 @@ from helpbot.dialogue.plain import Plain
 
 Role = Literal["requester", "agent", "admin"]
 
+LONGEST_FIELD = 3_000
+"""Characters that a field of a form takes."""
+
 
 class Choice(Plain):
     """One thing that a person may pick: shown as a button, or as a numbered line where there are no buttons."""

@@ -8,7 +8,8 @@ from typing import Any
 
 from helpbot.bootstrap import Content, build_dialogue
 from helpbot.dialogue.incidents.failures import LookUpKnown
-from helpbot.dialogue.messages import Choice, Message, Reply, Requester
+from helpbot.dialogue.messages import Choice, Message, Reply, ReportForm, Requester
+from helpbot.dialogue.ticket import TicketDraft
 from helpbot.dialogue.turn import Effect, NoteFeedback, OpenTickets
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import KnowledgeBase
@@ -76,6 +77,16 @@ class Talk:
     def form(self) -> str:
         """What stands in a form that is opened now."""
         return self._dialogue.form(self._state).what
+
+    def send_form(self, what: str, **answers: str) -> None:
+        """Send a form with this text and these answers."""
+        self._do(Message(form=ReportForm(what=what, answers=answers)))
+
+    def draft(self) -> TicketDraft:
+        """File the report that is shown; its first ticket."""
+        self.say("file it")
+        [opened] = [effect for effect in self.effects if isinstance(effect, OpenTickets)]
+        return opened.drafts[0]
 
     def filed(self) -> bool:
         """Whether a report was filed."""

@@ -29,3 +29,59 @@ def test_what_was_cancelled_is_not() -> None:
     assert talk.form() == "the weekly report shows the old logo"
     talk.say("cancel")
     assert talk.form() == ""
+
+
+LONG = "my calls drop:" + " the log says so, line by line." * 300
+
+
+def test_of_a_long_report_a_form_holds_the_beginning_and_sending_it_loses_nothing() -> None:
+    talk = Talk(IGNORANT)
+    talk.say("report a problem", LONG)
+    assert talk.form() == LONG[:3000]
+    talk.send_form(talk.form())
+    assert talk.draft().description == LONG
+
+
+def test_nor_does_sending_it_with_a_changed_text() -> None:
+    talk = Talk(IGNORANT)
+    talk.say("report a problem", LONG)
+    talk.send_form(talk.form().replace("my calls drop", "all our calls drop"))
+    assert talk.draft().description == LONG.replace("my calls drop", "all our calls drop")
+
+
+def test_of_a_long_message_before_any_report_neither() -> None:
+    talk = Talk(IGNORANT)
+    talk.say(LONG.replace("my calls drop", "how is this"))
+    talk.send_form(talk.form())
+    assert talk.draft().description == LONG.replace("my calls drop", "how is this")
+
+
+def test_what_a_form_has_no_field_for_stays() -> None:
+    talk = Talk(IGNORANT)
+    talk.say("report a problem", "nobody can make calls", *["skip"] * 4, "make it high")
+    talk.send_form(f"{talk.form().replace('make', 'take')} since Monday")
+    assert talk.replies[-1].text.count("**Severity: 2 – High impact** (you chose it; I suggested 1)") == 1
+
+
+def test_what_was_said_of_a_second_problem_stays() -> None:
+    talk = Talk(IGNORANT)
+    talk.say("report a problem", "Calls drop for the whole team. The login page is blank.", "separately")
+    talk.say(*["skip"] * 4, "workaround of the second: we use the phone app")
+    talk.send_form(talk.form())
+    assert talk.draft().description.endswith("we use the phone app")
+
+
+def test_another_problem_in_a_form_has_nothing_of_the_one_before() -> None:
+    talk = Talk(IGNORANT)
+    talk.say("report a problem", "nobody can make calls", *["skip"] * 4, "make it high")
+    talk.send_form("the weekly report shows the old logo")
+    assert "you chose it" not in talk.replies[-1].text
+    assert talk.draft().description == "the weekly report shows the old logo"
+
+
+def test_a_long_answer_keeps_its_end_too() -> None:
+    talk = Talk(IGNORANT)
+    answer = "we cannot sell:" + " one more customer is lost." * 200
+    talk.say("report a problem", "nobody can make calls", answer)
+    talk.send_form(talk.form(), business_impact=answer[:3000])
+    assert talk.draft().business_impact == answer

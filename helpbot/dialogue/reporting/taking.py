@@ -8,9 +8,10 @@ from helpbot.dialogue.incidents.failures import LookUpKnown
 from helpbot.dialogue.incidents.known import say_known
 from helpbot.dialogue.messages import ReportForm
 from helpbot.dialogue.reporting.answers import Answers
-from helpbot.dialogue.reporting.beginning import begun, begun_by_form
+from helpbot.dialogue.reporting.beginning import begun
 from helpbot.dialogue.reporting.confirming import About, Confirming
 from helpbot.dialogue.reporting.drafting import Drafting
+from helpbot.dialogue.reporting.form import begun_by_form
 from helpbot.dialogue.reporting.hearing import AS_IT_IS, hear
 from helpbot.dialogue.reporting.questions import Questions
 from helpbot.dialogue.reporting.several import Several

@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
+from helpbot.dialogue.messages import LONGEST_FIELD
 from helpbot.slack.views.ids import VALUE
 
 Block: TypeAlias = dict[str, Any]
 
-TITLE, LABEL, HINT, INITIAL = 24, 2_000, 2_000, 3_000
+TITLE, LABEL, HINT, INITIAL = 24, 2_000, 2_000, LONGEST_FIELD
 OPTION = 75
 
 
