@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from helpbot.bootstrap import build_notices
 from helpbot.dialogue.incidents.failures import IncidentNews
 from helpbot.dialogue.messages import Reply, Requester
-from helpbot.dialogue.ticket import Repeated, TicketView
+from helpbot.dialogue.ticket import Repeated, TicketCard, TicketView
 from helpbot.settings import Settings
 from helpbot.triage.promises.reminders import Reminder
 from tests.transcripts import shipped_content, shipped_settings
@@ -84,6 +84,15 @@ def test_what_was_removed_from_an_agents_words_is_said_in_the_readers_language()
     assert "> the new one is ‹contraseña eliminada›" in _text(NOTICES.agent_did(view, "answer", told, BOB, ANA))
     reason = NOTICES.severity_changed(view, view, ANA, "vimos la ‹card number removed›", NOON).text
     assert "Por qué: vimos la ‹número de tarjeta eliminado›" in reason
+
+
+def test_all_that_was_written_is_passed_on() -> None:
+    words = "so we looked at the trunks, one after the other. " * 100
+    card = TicketCard(view=_view(2, NOON, None), description="", requester="Ana", language="es", timezone="UTC")
+    assert words.strip() in _text(NOTICES.agent_did(card.view, "answer", words, BOB, ANA))
+    assert words.strip() in _text(NOTICES.team_news(card, "requester_replied", words, ANA))
+    reason = words[:3000].strip()
+    assert reason in NOTICES.severity_changed(card.view, card.view, ANA, reason, NOON).text
 
 
 def _text(reply: Reply | None) -> str:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from helpbot.dialogue.words.quoting import quote
+from helpbot.dialogue.words.quoting import quote, quote_lines
+from helpbot.slack.drawing.markdown import lines, parse
 
 SIGNS = st.text(st.sampled_from("*_`~[]()<>#|\\&-+.1 ab!:/@\n"), max_size=40)
 
@@ -21,3 +22,18 @@ def test_quoted_words_read_back_as_they_were(text: str) -> None:
 
 def test_long_words_are_cut() -> None:
     assert quote("word " * 100, longest=20) == "word word word word…"
+
+
+SHOWN = "a line\n---\n- - -\n--- Original message ---\n+ more"
+
+
+def test_quoted_lines_read_back_as_they_were() -> None:
+    [quotation] = parse(quote_lines(SHOWN))
+    assert "".join(span.text for span in lines(quotation.children)) == SHOWN
+
+
+def test_quoted_lines_are_all_there_unless_few_are_wanted() -> None:
+    text = "\n".join(f"line {number} of the log" for number in range(1000))
+    [quotation] = parse(quote_lines(text))
+    assert "".join(span.text for span in lines(quotation.children)) == text
+    assert quote_lines(text, 30) == "> line 0 of the log\n>\n> line 1 of t…"

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.incidents.failures import IncidentNews
-from helpbot.dialogue.messages import Choice, FileReference, Reply, Requester
+from helpbot.dialogue.messages import LONGEST_FIELD, Choice, FileReference, Reply, Requester
 from helpbot.dialogue.reporting.summary import LINE_BREAK, level_name
 from helpbot.dialogue.ticket import Repeated, TicketCard, TicketView
 from helpbot.dialogue.tickets.cards import card
@@ -22,6 +22,8 @@ from helpbot.triage.promises.reminders import Reminder
 
 MOST_LISTED = 20
 """Tickets in one message."""
+LONGEST_REASON = LONGEST_FIELD
+"""Characters of a reason for another severity, which is told in a form."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ class Notices:
         told = {"number": after.number, "before": before.severity, "after": after.severity, "level": level}
         rows = [texts.severity_changed.format(**told)]
         if reason.strip():
-            rows.append(texts.severity_reason.format(reason=quote(worded_in(reason, texts))))
+            rows.append(texts.severity_reason.format(reason=quote(worded_in(reason, texts), LONGEST_REASON)))
         for promise in ("restoration",) if after.responded else ("response", "restoration"):
             old, new = (getattr(view, f"{promise}_due") for view in (before, after))
             rows += _moved(promise, old, new, requester.timezone, wording, now)

@@ -7,15 +7,16 @@ import re
 from helpbot.language.marks import cut
 
 _MARKUP = re.compile(r"([\\`*_~\[\]<>#|&])")
-_LINE_START = re.compile(r"^(\d*)([-+.)])(?=\s|$)")
+_LINE_START = re.compile(r"^(\d*)([-+.)])(?=[\s-]|$)")
+"""What makes an item of a list, or a line across the page, of the words behind it."""
 
 
-def quote_lines(text: str, longest: int = 3000) -> str:
-    """The words as a block quotation, line by line, every sign of Markdown escaped."""
+def quote_lines(text: str, longest: int | None = None) -> str:
+    """The words as a block quotation, line by line, every sign of Markdown escaped; at most so many characters."""
     text = text.strip()
-    if len(text) > longest:
+    if longest is not None and len(text) > longest:
         text = cut(text, longest - 1).rstrip() + "…"
-    return "\n>\n".join(f"> {quote(line, longest)}" for line in text.splitlines() if line.strip())
+    return "\n>\n".join(f"> {quote(line, len(line))}" for line in text.splitlines() if line.strip())
 
 
 def quote(text: str, longest: int = 300) -> str:
