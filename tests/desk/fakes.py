@@ -277,6 +277,7 @@ class FakeNotices:
     def card(self, ticket: TicketCard) -> Reply:
         view, assignee = ticket.view, f" {ticket.assignee}" if ticket.assignee else ""
         assignee += f" again after {view.recurs}" if view.recurs else ""
+        assignee += f", {view.members} joined" if view.members else ""
         return Reply(
             text=f"{view.number} {view.summary} by {ticket.requester}: {view.severity} {view.status}{assignee}"
         )

@@ -46,6 +46,12 @@ def _members(office: Office) -> list[str]:
     return sorted(member.person for member in office.rows(IncidentMember))
 
 
+def _card(office: Office) -> str:
+    """The card of HB-1 as it stands."""
+    card = f"receipt of {office.casework.ticket('HB-1').ticket.card}"
+    return [one.reply.text for one in office.channel.posted if one.replaces == card][-1]
+
+
 @pytest.fixture
 def reported(office: Office) -> Office:
     """Luis has reported that calls drop, as HB-1."""
@@ -172,6 +178,13 @@ class TestJoining:
         assert _members(reported) == []
         assert [line.kind for line in reported.casework.ticket("HB-1").history] == ["opened", "joined", "left"]
         assert reported.talk("ana", "metoo") == "joined, 2 people"
+
+    def test_the_card_tells_how_many_have_it(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE, "metoo")
+        reported.talk("eva", TROUBLE, "metoo")
+        assert _card(reported) == f"HB-1 {DROPS} by Luis: 2 open, 2 joined"
+        reported.talk("ana", "leave")
+        assert _card(reported) == f"HB-1 {DROPS} by Luis: 2 open, 1 joined"
 
     def test_leaving_what_one_has_not_joined_changes_nothing(self, reported: Office) -> None:
         reported.talk("ana", TROUBLE, "leave")

@@ -46,9 +46,9 @@ class IncidentDesk:
         """Count the person as affected."""
         return self.joining.join(session, effect, person, conversation, now)
 
-    def leave(self, session: Session, effect: LeaveFailure, person: Requester, now: datetime) -> None:
-        """Count the person no more."""
-        self.joining.leave(session, effect, person, now)
+    def leave(self, session: Session, effect: LeaveFailure, person: Requester, now: datetime) -> bool:
+        """Count the person no more; False when they were not counted."""
+        return self.joining.leave(session, effect, person, now)
 
     def note_filed(self, session: Session, filed: tuple[FiledTicket, ...], now: datetime) -> tuple[FiledTicket, ...]:
         """New tickets: link those that came back, and have it looked at whether their error repeats."""
@@ -78,8 +78,9 @@ class NoIncidents:
         """There is nothing to join."""
         return JoinOutcome("gone")
 
-    def leave(self, session: Session, effect: LeaveFailure, person: Requester, now: datetime) -> None:
+    def leave(self, session: Session, effect: LeaveFailure, person: Requester, now: datetime) -> bool:
         """There is nothing to leave."""
+        return False
 
     def note_filed(self, session: Session, filed: tuple[FiledTicket, ...], now: datetime) -> tuple[FiledTicket, ...]:
         """The tickets as they are."""

@@ -65,17 +65,18 @@ class Joining:
             appointments.plan(session, Kind.STATUS_PAGE, "", now)
         return JoinOutcome("joined" if added else "already", book.affected_by(session, incident))
 
-    def leave(self, session: Session, effect: LeaveFailure, person: Requester, now: datetime) -> None:
-        """Count the person no more."""
+    def leave(self, session: Session, effect: LeaveFailure, person: Requester, now: datetime) -> bool:
+        """Count the person no more; False when they were not counted."""
         ticket = _locked_one(session, effect.name)
         if ticket is not None:
             incident = book.existing_incident(session, ticket)
         else:
             incident = book.incident_of_page(session, effect.name.removeprefix(ENTRY))
         if incident is None or not book.remove_member(session, incident, person.id):
-            return
+            return False
         if ticket is not None:
             _remark(session, ticket, Remark.LEFT, person, now, {})
+        return True
 
     def _tell_team(
         self, session: Session, incident: Incident, ticket: Ticket, person: Requester, now: datetime

@@ -58,7 +58,7 @@ class Effects:
                 case JoinFailure():
                     state = self._join(effect, state, turn.reporter or self.occasion.requester)
                 case LeaveFailure():
-                    self.turns.incidents.leave(self.session, effect, self.occasion.requester, self.occasion.now)
+                    self._leave(effect)
                 case LookUpMyData():
                     state = self._tell_my_data(effect, state)
         return state
@@ -115,10 +115,19 @@ class Effects:
     def _join(self, effect: JoinFailure, state: dict[str, Any], requester: Requester) -> dict[str, Any]:
         now = self.occasion.now
         outcome = self.turns.incidents.join(self.session, effect, requester, self.occasion.home.conversation, now)
-        joined = find_ticket(self.session, effect.failure.name.removeprefix(TICKET))
-        if joined is not None and outcome.result in ("joined", "told"):
-            self.turns.steps.team.show(self.session, joined, self.occasion.reference, now)  # it tells how many have it
+        if outcome.result in ("joined", "told"):
+            self._show_how_many(effect.failure.name)
         return self.carry_out(self.turns.dialogue.joined(state, outcome, requester, now))
+
+    def _leave(self, effect: LeaveFailure) -> None:
+        if self.turns.incidents.leave(self.session, effect, self.occasion.requester, self.occasion.now):
+            self._show_how_many(effect.name)
+
+    def _show_how_many(self, failure: str) -> None:
+        """The card of a ticket tells how many have its failure."""
+        ticket = find_ticket(self.session, failure.removeprefix(TICKET))
+        if ticket is not None:
+            self.turns.steps.team.show(self.session, ticket, self.occasion.reference, self.occasion.now)
 
     def _tell_my_data(self, effect: LookUpMyData, state: dict[str, Any]) -> dict[str, Any]:
         requester, now = self.occasion.requester, self.occasion.now
