@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
+from helpbot.desk.ports.events import ReportMarked
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed
 from helpbot.desk.privacy import holdings
 from helpbot.desk.privacy.personal_data import Privacy
@@ -116,6 +117,15 @@ def test_after_erasing_an_event_is_still_known_but_not_by_the_name_of_the_person
     privacy.erase("ana")
     assert [row.key for row in office.rows(InboxKey)] == ["press:t1"]
     assert not office.desk.receive(pressed)
+
+
+def test_after_erasing_nobody_knows_who_took_up_a_message_for_another(office: Office, privacy: Privacy) -> None:
+    office.sources.messages, office.sources.authors = {"M1": "calls drop"}, {"M1": "bob"}
+    office.desk.receive(office.event("", "marked-M1", task=ReportMarked(message="M1")))
+    office.work()
+    assert [talk["id"] for talk in privacy.export("ana")["conversations"]] == ["thread-M1"]
+    privacy.erase("ana")
+    assert "ana" not in _everything_stored(office)
 
 
 def test_after_erasing_everything_of_others_is_still_there(busy: Office, privacy: Privacy) -> None:

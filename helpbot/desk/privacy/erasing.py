@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import and_, or_
 from sqlmodel import Session, col, delete, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -135,7 +136,8 @@ def _forget_conversations(session: Session, person: str, now: datetime) -> int:
 def _forget_messages(session: Session, person: str) -> int:
     """The rows stay, without anybody in them, so that a late second delivery of an event is still recognised.
 
-    Of its names those go that have the person's id in them; what may come again has another.
+    Of their names those go that have the id of the person in them, also of what they took up for others: what may
+    come again has another.
     """
     theirs = (col(InboxRow.sender) == person, col(InboxRow.state) != Progress.WAITING)
     nobody: dict[str, Any] = {
@@ -147,8 +149,9 @@ def _forget_messages(session: Session, person: str) -> int:
         "state": Progress.DONE,
     }
     found = session.exec(select(InboxRow.sequence).where(*theirs)).all()
-    naming = (col(InboxKey.sequence).in_(found), col(InboxKey.key).contains(person, autoescape=True))
-    session.execute(delete(InboxKey).where(*naming))
+    named_in_theirs = and_(col(InboxKey.sequence).in_(found), col(InboxKey.key).contains(person, autoescape=True))
+    taken_up = col(InboxKey.key).endswith(f":{person}", autoescape=True)  # a message of somebody else
+    session.execute(delete(InboxKey).where(or_(named_in_theirs, taken_up)))
     session.execute(update(InboxRow).where(*theirs).values(nobody))
     return len(found)
 

@@ -102,7 +102,7 @@ class Clerk:
             helper = message.helper.id if message.helper else ""
             effects = Effects(session, self._turns, Occasion(requester, home, event.reference, now, helper))
             state = effects.carry_out(turn)
-            conversations.save(session, talk, state, home, now, event.sender)
+            conversations.save(session, talk, state, home, now, *filter(None, (event.sender, helper)))
             effects.finish(turn)
             answer = finish(session, event.reference)
         self._count(turn)

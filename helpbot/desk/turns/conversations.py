@@ -44,8 +44,8 @@ def load(session: Session, conversation: str) -> Talk:
     return Talk(conversation, row.state, row.version, tuple(row.people)) if row else Talk(conversation, {}, 0)
 
 
-def save(session: Session, before: Talk, state: dict[str, Any], home: Destination, now: datetime, person: str) -> None:
-    """Store the state after `before`, where the talk is held, and that `person` takes part in it.
+def save(session: Session, before: Talk, state: dict[str, Any], home: Destination, now: datetime, *people: str) -> None:
+    """Store the state after `before`, where the talk is held, and that these `people` take part in it.
 
     Raises `LeaseLost` when somebody else went on from `before` meanwhile.
     """
@@ -54,7 +54,7 @@ def save(session: Session, before: Talk, state: dict[str, Any], home: Destinatio
         "address": without_call(home.address),
         "state": state,
         "version": before.version + 1,
-        "people": list(dict.fromkeys((*before.people, person))),
+        "people": list(dict.fromkeys((*before.people, *people))),
         "updated_at": now,
     }
     if before.version:
