@@ -192,7 +192,9 @@ class Settings(FileModel):
     @property
     def database_url(self) -> str:
         """A SQLAlchemy URL; a plain file name means SQLite."""
-        return self.database if "://" in self.database else f"sqlite:///{self._folder / self.database}"
+        if "://" in self.database:
+            return self.database
+        return f"sqlite:///{self._folder / Path(self.database).expanduser()}"
 
     @property
     def takeover(self) -> timedelta:

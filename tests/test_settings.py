@@ -1,4 +1,4 @@
-"""What app.yaml may not say."""
+"""What app.yaml may not say, and from where its paths lead."""
 
 from __future__ import annotations
 
@@ -17,3 +17,14 @@ def test_a_replica_is_given_longer_than_its_calls_to_slack_take(tmp_path: Path) 
     file.write_text("takeover_seconds: 30\n", "utf-8")
     with pytest.raises(ProblemsFound, match=r"app\.yaml:1:19: 'takeover_seconds' is '30', which is not more than 30"):
         load_settings(file, {})
+
+
+def test_paths_lead_from_where_the_file_stands_or_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ana")
+    file = tmp_path / "app.yaml"
+    file.write_text("knowledge: kb\ndatabase: data/bot.db\n", "utf-8")
+    beside = load_settings(file, {})
+    assert (beside.knowledge_folder, beside.database_url) == (tmp_path / "kb", f"sqlite:///{tmp_path}/data/bot.db")
+    file.write_text("knowledge: ~/kb\ndatabase: ~/bot.db\n", "utf-8")
+    at_home = load_settings(file, {})
+    assert (at_home.knowledge_folder, at_home.database_url) == (Path("/home/ana/kb"), "sqlite:////home/ana/bot.db")
