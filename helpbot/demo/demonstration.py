@@ -54,6 +54,8 @@ def settings_file(settings: Settings, seeded: Seeded, database: Path) -> str:
     """These settings as an app.yaml for the people of the demonstration; every path in it is whole."""
     filled = settings.model_dump(mode="json")
     filled |= {"knowledge": str(settings.knowledge_folder.resolve()), "database": str(database)}
+    if model := settings.search.embedding_model:
+        filled["search"]["embedding_model"] = str(model.resolve())
     filled["slack"] |= _team(settings, seeded) | {
         "triage_channel": seeded.triage.id if seeded.triage else None,
         "agents": seeded.with_role("agent"),

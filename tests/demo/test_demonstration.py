@@ -22,7 +22,7 @@ from helpbot.demo.pictures import BROWSERS, camera
 from helpbot.demo.replay import Replay
 from helpbot.demo.script import read_script
 from helpbot.problems import HelpbotError
-from helpbot.settings import Settings, SlackSettings, load_settings
+from helpbot.settings import SearchSettings, Settings, SlackSettings, load_settings
 from helpbot.slack.manifest import manifest
 from helpbot.workspace import Workspace
 from helpbot.workspace.seeding import plant, shipped_seed
@@ -48,6 +48,15 @@ def test_the_settings_name_the_people_of_the_workspace_and_keep_the_rest(tmp_pat
     assert read.slack.triage_channel == seeded.channels["support-triage"].id
     assert read.knowledge_folder == settings.knowledge_folder.resolve()
     assert read.database_url == f"sqlite:///{tmp_path / 'demo.db'}"
+
+
+def test_every_path_of_the_settings_is_found_from_there(tmp_path: Path) -> None:
+    settings = Settings(search=SearchSettings(embedding_model=Path("models/minilm")))
+    seeded = plant(shipped_seed(), Workspace(manifest(settings)))
+    file = tmp_path / "app.yaml"
+    file.write_text(settings_file(settings, seeded, tmp_path / "demo.db"), "utf-8")
+
+    assert load_settings(file, {}).search.embedding_model == Path("models/minilm").resolve()
 
 
 def address(output: IO[str]) -> str:
