@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 import pytest
 
 from helpbot.desk.ports.events import Amendment, Task, TicketTask
 from helpbot.desk.ports.posting import DeliveryFailed, TicketPost
+from helpbot.desk.turns import preferences
 from helpbot.dialogue.messages import FileReference
 from helpbot.tickets.flow_tables import OutboxRow
 from helpbot.tickets.lifecycle import Event, Status
@@ -218,6 +220,16 @@ class TestPreferences:
         office.say("erase")
         office.work()
         assert office.desk.person("ana").chosen_language is None
+
+    def test_a_language_that_is_chosen_twice_at_once_is_chosen_once(self, office: Office) -> None:
+        with ThreadPoolExecutor(1) as at_once:
+            with office.database.write() as session:
+                preferences.choose_language(session, "ana", "es")
+                second = at_once.submit(office.desk.choose_language, "ana", "en")
+                wait([second], timeout=0.3)  # it waits for the first to end, whenever it begins
+            second.result(30)
+
+        assert office.desk.person("ana").chosen_language == "en"
 
 
 def test_a_message_is_known_by_its_ticket(reported: Office) -> None:

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, delete, select
 
 from helpbot.dialogue.messages import Requester
 from helpbot.tickets.flow_tables import Preference
+from helpbot.tickets.inserting import insert
 from helpbot.tickets.prepared import Prepared
 
 _CHOSEN = Prepared(select(col(Preference.language)).where(col(Preference.person) == bindparam("person")))
@@ -23,4 +24,5 @@ def choose_language(session: Session, person: str, language: str | None) -> None
     if language is None:
         session.execute(delete(Preference).where(col(Preference.person) == person))
     else:
-        session.merge(Preference(person=person, language=language))
+        chosen = insert(session, Preference).values(person=person, language=language)
+        session.execute(chosen.on_conflict_do_update(index_elements=["person"], set_={"language": language}))
