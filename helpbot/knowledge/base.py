@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from pydantic import RootModel, TypeAdapter
@@ -73,13 +74,19 @@ class KnowledgeBase:
         self._vocabulary = vocabulary or {}
         self._out_of_scope = out_of_scope or {}
         self._encoder = encoder
+        self._search: Search | None = None
+        self._building = Lock()
 
-    @cached_property
+    @property
     def search(self) -> Search:
-        """The search over all articles; built, and its parts imported, when first needed."""
+        """The search over all articles; built, and its parts imported, when first needed: once for all threads."""
         from helpbot.knowledge.search.engine import Search
 
-        return Search(list(self.articles.values()), self._vocabulary, self._out_of_scope, self._encoder)
+        with self._building:
+            if self._search is None:
+                articles = list(self.articles.values())
+                self._search = Search(articles, self._vocabulary, self._out_of_scope, self._encoder)
+            return self._search
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
