@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from helpbot.language.marks import Kind, hidden, mark
-from helpbot.language.secrets.accounts import accounts_with_bank_codes, named_accounts, national_accounts
-from helpbot.language.secrets.answers import quoted_answers, security_answers
-from helpbot.language.secrets.cards import cards
-from helpbot.language.secrets.codes import network_keys, told_codes
 from helpbot.language.secrets.findings import Finding, without_overlap
-from helpbot.language.secrets.labels import labels
-from helpbot.language.secrets.numbers import bank_accounts
-from helpbot.language.secrets.pins import typed_pins
-from helpbot.language.secrets.shapes import addresses, headers, key_shapes, known_tokens, private_keys
-from helpbot.language.secrets.spelled import spelled_secrets
+from helpbot.language.secrets.proven.accounts import accounts_with_bank_codes, named_accounts, national_accounts
+from helpbot.language.secrets.proven.cards import cards
+from helpbot.language.secrets.proven.numbers import bank_accounts
+from helpbot.language.secrets.proven.shapes import addresses, headers, key_shapes, known_tokens, private_keys
+from helpbot.language.secrets.told.answers import quoted_answers, security_answers
+from helpbot.language.secrets.told.codes import network_keys, told_codes
+from helpbot.language.secrets.told.labels import labels
+from helpbot.language.secrets.told.pins import typed_pins
+from helpbot.language.secrets.told.spelled import spelled_secrets
+from helpbot.language.secrets.told.words import told_secrets
 from helpbot.language.secrets.weighing.weighed import weighed_secrets
-from helpbot.language.secrets.words import told_secrets
 
 _FILE_NAME = re.compile(r"(.+?)(\.[A-Za-z0-9]{1,5})", re.DOTALL)
 _JOINT_OR_DATE = re.compile(r"\d{4}[_-]\d{2}[_-]\d{2}|[_-]")

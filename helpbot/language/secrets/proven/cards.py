@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from helpbot.language.secrets.findings import Finding
-from helpbot.language.secrets.numbers import card_numbers
+from helpbot.language.secrets.proven.numbers import card_numbers
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
 _BETWEEN = r"[ \t]{0,2}[,;/|·-]?[ \t\n]{0,3}"

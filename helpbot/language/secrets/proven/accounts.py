@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from helpbot.language.secrets.findings import Finding
-from helpbot.language.secrets.numbers import named_otherwise
+from helpbot.language.secrets.proven.numbers import named_otherwise
 from helpbot.language.secrets.vocabulary import alternatives, standing_alone, vocabulary
 
 _LONG = re.compile(r"(?<![\w+.-])[0-9](?:[ -]?[0-9]){17,21}(?![\w-])")

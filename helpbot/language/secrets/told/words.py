@@ -13,9 +13,9 @@ from functools import cache
 from helpbot.language.marks import Kind
 from helpbot.language.secrets import clauses, values
 from helpbot.language.secrets.findings import Finding
-from helpbot.language.secrets.labels import Label
-from helpbot.language.secrets.surroundings import before_label, behind_colon, behind_description
-from helpbot.language.secrets.ties import Tie, ties
+from helpbot.language.secrets.told.labels import Label
+from helpbot.language.secrets.told.surroundings import before_label, behind_colon, behind_description
+from helpbot.language.secrets.told.ties import Tie, ties
 from helpbot.language.secrets.values import Value
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 

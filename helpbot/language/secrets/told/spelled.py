@@ -12,7 +12,7 @@ from functools import cache
 
 from helpbot.language.secrets import clauses, values
 from helpbot.language.secrets.findings import Finding
-from helpbot.language.secrets.labels import Label
+from helpbot.language.secrets.told.labels import Label
 from helpbot.language.secrets.vocabulary import alternatives, standing_alone, vocabulary
 from helpbot.language.text import fold
 

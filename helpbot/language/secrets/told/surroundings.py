@@ -10,7 +10,7 @@ from functools import cache
 
 from helpbot.language.secrets import clauses, values
 from helpbot.language.secrets.findings import Finding
-from helpbot.language.secrets.labels import Label
+from helpbot.language.secrets.told.labels import Label
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
 _COLON = re.compile(r"[^:.;?!\n]{1,120}+:[ \t]{1,2}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from helpbot.language.secrets.labels import Label
+from helpbot.language.secrets.told.labels import Label
 from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
 TieKind = Literal["sign", "verb", "move", "beside"]
