@@ -20,6 +20,7 @@ from helpbot.dialogue.messages import Message, Reply, ReportForm, Requester
 from helpbot.dialogue.reporting.confirming import Confirming
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.form import form_of
+from helpbot.dialogue.reporting.keeping import Keeping
 from helpbot.dialogue.reporting.questions import Questions
 from helpbot.dialogue.reporting.summary import filed_text
 from helpbot.dialogue.reporting.taking import Reporting
@@ -80,7 +81,8 @@ class Dialogue:
         persona, policy = self._persona, self._policy
         drafting, talk = Drafting(policy), SmallTalk(persona.name, self._knowledge.menu)
         answering = Answering(self._knowledge, policy, persona.addresses, countries)
-        reporting = Reporting(Confirming(policy, drafting), drafting, Questions(drafting, forms=persona.forms))
+        keeping, questions = Keeping(drafting), Questions(drafting, forms=persona.forms)
+        reporting = Reporting(Confirming(policy, drafting, keeping), keeping, drafting, questions)
         return Rooms(
             answering=answering,
             pages=PageTalk(answering),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting.confirming import Confirming
 from helpbot.dialogue.reporting.hearing import AS_IT_IS, hear
+from helpbot.dialogue.reporting.keeping import Keeping
 from helpbot.dialogue.reporting.several import Several
 from helpbot.dialogue.reporting.slots import name_of, place_of, slot_of
 from helpbot.dialogue.state import Slot
@@ -26,8 +27,11 @@ from helpbot.triage.utterances.remarks import denies_anything, is_over, told_ins
 class Answers:
     """Takes it; `proceed` then asks what is next, in a frame."""
 
-    def __init__(self, confirming: Confirming, several: Several, proceed: Callable[[Exchange, str], None]) -> None:
+    def __init__(
+        self, confirming: Confirming, keeping: Keeping, several: Several, proceed: Callable[[Exchange, str], None]
+    ) -> None:
         self._confirming = confirming
+        self._keeping = keeping
         self._several = several
         self._proceed = proceed
 
@@ -38,7 +42,7 @@ class Answers:
             return
         about = self._confirming.about(exchange, text)
         if about is not None and about.said and about.place != place_of(slot):
-            self._confirming.keep_named(exchange, about.said, about.place)
+            self._keeping.keep_named(exchange, about.said, about.place)
             self._leave_open(exchange, exchange.texts.added)
         else:
             said = restated(about.said if about and about.said else text, exchange.language)
@@ -83,7 +87,7 @@ class Answers:
 
     def _names_another(self, exchange: Exchange, slot: Slot, text: str) -> bool:
         """Whether a message tells of another problem by its words; then it is kept with that."""
-        return self._confirming.belongs_elsewhere(exchange, text, place_of(slot))
+        return self._keeping.belongs_elsewhere(exchange, text, place_of(slot))
 
     def _leave_open(self, exchange: Exchange, lead: str) -> None:
         """Put the question again, as if it had not been asked."""
@@ -94,7 +98,7 @@ class Answers:
         """Take an answer; who is asked whom it hits, and tells of the trouble again, has told of that alone."""
         again = is_report(text, exchange.language) >= PLAINLY_A_REPORT
         if name_of(slot) == "affected" and again and not questions_told(text, exchange.language, "affected"):
-            self._confirming.keep(exchange, text, place_of(slot))
+            self._keeping.keep(exchange, text, place_of(slot))
             exchange.change_report(asking=None)
             self._proceed(exchange, AS_IT_IS)
         else:
@@ -107,7 +111,7 @@ class Answers:
         answers = name_of(slot) == "business_impact" and only_tells_consequence(instead, exchange.language)
         if not instead or answers or is_report(instead, exchange.language) < PERHAPS_A_REPORT:
             return False
-        self._confirming.describe(exchange, text, place_of(slot))
+        self._keeping.describe(exchange, text, place_of(slot))
         if place_of(slot) is None:
             alone = _tells_trouble(instead, exchange.language)
             exchange.change_report(summary=instead if alone else f"{exchange.report.summary}; {instead}")

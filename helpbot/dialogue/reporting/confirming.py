@@ -6,17 +6,15 @@ from typing import NamedTuple
 
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting import offers
-from helpbot.dialogue.reporting.allotting import allot
 from helpbot.dialogue.reporting.drafting import Drafting
+from helpbot.dialogue.reporting.keeping import Keeping
 from helpbot.dialogue.reporting.naming import problem_named
 from helpbot.dialogue.reporting.slots import slot_of
 from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
-from helpbot.dialogue.state import LONGEST_WHAT, Move, Slot
-from helpbot.dialogue.words.labels import named_field
+from helpbot.dialogue.state import LONGEST_WHAT, Move
 from helpbot.dialogue.words.positions import place_meant
 from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.utterances.answers import corrects, questions_told, without_correcting
-from helpbot.triage.utterances.remarks import is_over, says_less
+from helpbot.triage.utterances.remarks import is_over
 
 
 class About(NamedTuple):
@@ -29,9 +27,10 @@ class About(NamedTuple):
 class Confirming:
     """Shows what would be filed, and lets it be corrected and added to."""
 
-    def __init__(self, policy: SupportPolicy, drafting: Drafting) -> None:
+    def __init__(self, policy: SupportPolicy, drafting: Drafting, keeping: Keeping) -> None:
         self._policy = policy
         self._drafting = drafting
+        self._keeping = keeping
 
     def summarise(self, exchange: Exchange, lead: str = "") -> None:
         """Show what would be filed."""
@@ -155,9 +154,9 @@ class Confirming:
     def add_to(self, exchange: Exchange, text: str, place: int | None) -> None:
         """Take further words about the problem at a place into the report, and show it."""
         if exchange.report.separate:
-            self.keep_named(exchange, text, place)
+            self._keeping.keep_named(exchange, text, place)
         else:
-            self.keep(exchange, text, place)
+            self._keeping.keep(exchange, text, place)
         self.summarise(exchange, exchange.texts.over if is_over(text, exchange.language) else exchange.texts.added)
 
     def _named(self, exchange: Exchange, text: str) -> int | None:
@@ -167,99 +166,6 @@ class Confirming:
             return None
         found = problem_named([one.text for one in problems], text, exchange.report.language or exchange.language)
         return None if found is None else problems[found].place
-
-    def belongs_elsewhere(self, exchange: Exchange, text: str, place: int | None) -> bool:
-        """Whether an answer about the problem at a place names another one instead; then it is kept with that."""
-        language = exchange.report.language or exchange.language
-        problems = self._drafting.problems(exchange, exchange.report)
-        others = [problem for problem in problems if problem.place != place]
-        [asked] = [problem.text for problem in problems if problem.place == place]
-        if not others or problem_named([asked], text, language) is not None or not questions_told(text, language):
-            return False
-        found = problem_named([problem.text for problem in others], text, language)
-        if found is None:
-            return False
-        self.keep(exchange, text, others[found].place)
-        return True
-
-    def keep_named(self, exchange: Exchange, text: str, place: int | None) -> None:
-        """Take words about the problem at a place: as the answer that they name, else as `keep` does."""
-        if named := named_field(text, exchange.wording):
-            exchange.change_report(answers={**exchange.report.answers, slot_of(named[0], place): named[1]})
-        else:
-            self.keep(exchange, text, place)
-        if is_over(text, exchange.language):
-            self._settle(exchange, place)
-
-    def _settle(self, exchange: Exchange, place: int | None) -> None:
-        """One of several problems is over."""
-        report = exchange.report
-        over = self._drafting.main(exchange, report) if place is None else place
-        exchange.change_report(over=tuple(sorted({*report.over, over})))
-
-    def keep(self, exchange: Exchange, text: str, place: int | None = None) -> None:
-        """Take what further words answer as answers about a problem, and the rest to its description.
-
-        Words that only take back what was said before (`no wait, …`) are left away.
-        """
-        text = without_correcting(text, exchange.language).strip(" ,.;:–-") or text
-        told = self._allotted(exchange, text, place)
-        rest = told.pop("what", "")
-        answers = dict(exchange.report.answers)
-        for name, part in told.items():
-            slot = slot_of(name, place)
-            answers[slot] = part if corrects(name, answers.get(slot, ""), part, exchange.language) else answers[slot]
-        exchange.change_report(answers=answers)
-        if rest:
-            self._tell_more(exchange, rest, place)
-
-    def _tell_more(self, exchange: Exchange, text: str, place: int | None) -> None:
-        """Take further words to the description, unless they would make it less urgent without saying so."""
-        before, urgent = exchange.state, self._suggested(exchange, place)
-        self.describe(exchange, text, place)
-        if self._suggested(exchange, place) > urgent and not says_less(text, exchange.language):
-            exchange.state = before
-            remarks = f"{exchange.report.remarks}\n{text}".strip()
-            exchange.change_report(remarks=remarks[:LONGEST_WHAT])
-
-    def _suggested(self, exchange: Exchange, place: int | None) -> int:
-        """The severity that is suggested for the problem at a place (1 is the gravest)."""
-        problems = self._drafting.problems(exchange, exchange.report)
-        return next(problem.suggested for problem in problems if problem.place == place)
-
-    @staticmethod
-    def answers_in(exchange: Exchange, text: str, place: int | None = None) -> dict[Slot, str]:
-        """What some words answer by themselves, as answers about the problem at a place."""
-        told = Confirming._allotted(exchange, text, place)
-        return {slot_of(name, place): part for name, part in told.items() if name != "what"}
-
-    @staticmethod
-    def _allotted(exchange: Exchange, text: str, place: int | None) -> dict[Slot, str]:
-        """What some words answer by themselves, and under `what` those that only tell more.
-
-        Where nobody has told since when, a moment alone tells it: `10am`.
-        """
-        report, language = exchange.report, exchange.language
-        is_known = slot_of("since", place) in report.answers or "since" in questions_told(report.what, language)
-        lacking = "" if is_known else "since"
-        return dict(allot(text, "what", lambda words: questions_told(words, language, lacking)))
-
-    def describe(self, exchange: Exchange, text: str, place: int | None = None) -> None:
-        """Take further words to the description of a problem; the summary of the main one stays as it is."""
-        report = exchange.report
-        summary = self._drafting.main_problem(exchange).summary
-        about = self._drafting.main(exchange, report) if place is None else place
-        problems = tuple(f"{one}\n{text}" if n == about else one for n, one in enumerate(report.problems))
-        what = f"{report.what}\n{text}"[:LONGEST_WHAT]
-        exchange.change_report(what=what, problems=problems, summary=summary)
-
-    def note(self, exchange: Exchange, text: str, place: int | None = None) -> None:
-        """Take further words, and what they answer, to a problem of a report whose problems are not settled."""
-        report = exchange.report
-        at = self._drafting.main(exchange, report) if place is None else place
-        problems = tuple(f"{one}\n{text}" if n == at else one for n, one in enumerate(report.problems))
-        answers = {**report.answers, **self.answers_in(exchange, text, place)}
-        exchange.change_report(what=f"{report.what}\n{text}"[:LONGEST_WHAT], problems=problems, answers=answers)
 
     def note_solved(self, exchange: Exchange, words: str) -> None:
         """The trouble has ended meanwhile: the support team is told that, and nobody has to hurry."""

@@ -12,34 +12,38 @@ from helpbot.dialogue.reporting.beginning import begun
 from helpbot.dialogue.reporting.confirming import About, Confirming
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.form import begun_by_form
-from helpbot.dialogue.reporting.hearing import AS_IT_IS, hear
+from helpbot.dialogue.reporting.hearing import AS_IT_IS
+from helpbot.dialogue.reporting.keeping import Keeping
 from helpbot.dialogue.reporting.questions import Questions
+from helpbot.dialogue.reporting.separating import Separating
 from helpbot.dialogue.reporting.several import Several
-from helpbot.dialogue.reporting.slots import answers_about, name_of, place_of
-from helpbot.dialogue.state import LONGEST_WHAT, Aside, Mode, Move, Slot
+from helpbot.dialogue.reporting.slots import answers_about, place_of
+from helpbot.dialogue.state import LONGEST_WHAT, Mode, Move, Slot
 from helpbot.dialogue.turn import OpenTickets
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
-from helpbot.triage.utterances.answers import questions_told
 from helpbot.triage.utterances.remarks import tells_nothing
 
 
 class Reporting:
     """Moves a report from its first words to its tickets."""
 
-    def __init__(self, confirming: Confirming, drafting: Drafting, questions: Questions) -> None:
-        self.confirming = confirming
-        """What is done while the summary stands."""
+    def __init__(self, confirming: Confirming, keeping: Keeping, drafting: Drafting, questions: Questions) -> None:
+        self._keeping = keeping
         self._drafting = drafting
         self._questions = questions
         self._several = Several(drafting)
-        self._answers = Answers(confirming, self._several, self.proceed)
+        self._answers = Answers(confirming, keeping, self._several, self.proceed)
+        self.confirming = confirming
+        """What is done while the summary stands."""
+        self.separating = Separating(confirming, keeping, self._several, self.proceed)
+        """What is done while it is open whether to separate problems."""
 
     def start(self, exchange: Exchange, what: str = "", more: str = "") -> None:
         """Begin a report, with what was already said, and `more` that was said of it since."""
         self._begin(exchange, what)
         if more:
-            exchange.change_report(answers=self.confirming.answers_in(exchange, more))
+            exchange.change_report(answers=self._keeping.answers_in(exchange, more))
             what = f"{what}\n{more}"
         if what.strip():
             self._take_what(exchange, what)
@@ -128,29 +132,6 @@ class Reporting:
             exchange.change_report(separate=None)
         self._ask(exchange, slot)
 
-    def decide_split(self, exchange: Exchange, *, separate: bool) -> None:
-        """File several problems separately, or as one."""
-        exchange.move(Move.DECIDE_SPLIT)
-        aside = exchange.report.aside
-        if aside is not None:
-            self._settle(exchange, aside, separate=separate)
-        else:
-            self._several.decide(exchange, separate=separate)
-            self.proceed(exchange)
-
-    def hold(self, exchange: Exchange, text: str) -> None:
-        """Keep what is told while it is open whether to separate problems, with the main one, and ask again.
-
-        Who goes on answering about the report takes the other problem for another one.
-        """
-        aside = exchange.report.aside
-        if aside is not None and aside.slot and questions_told(text, exchange.language, name_of(aside.slot)):
-            self._go_on_beside(exchange, aside, aside.slot, text)
-            return
-        about = self.confirming.about(exchange, text) if aside is None else None
-        self.confirming.note(exchange, *((about.said, about.place) if about and about.said else (text,)))
-        self._offer_again(exchange)
-
     def wish(self, exchange: Exchange, severity: int, about: About | None) -> None:
         """Keep the severity that is wished for before the summary stands, and go on where the report was.
 
@@ -161,42 +142,9 @@ class Reporting:
             about = About(place_of(slot), "")
         self.confirming.choose_severity(exchange, severity, about)
         if slot is None:
-            self._offer_again(exchange)
+            self.separating.offer_again(exchange)
         else:
             self._answers.leave_open(exchange, "severity")
-
-    def _offer_again(self, exchange: Exchange) -> None:
-        exchange.say(exchange.texts.known_noted)
-        self._several.repeat(exchange)
-
-    def _go_on_beside(self, exchange: Exchange, aside: Aside, slot: Slot, text: str) -> None:
-        """Keep another problem as such, and take the answer to the question that it came in between."""
-        exchange.move(Move.DECIDE_SPLIT)
-        exchange.change_report(aside=None)
-        number, same = self._several.keep_apart(exchange, aside.problem), aside.same
-        frame = hear(exchange, slot, same or text)
-        if same:
-            self.confirming.keep(exchange, text)
-        self.proceed(exchange, exchange.texts.aside_noted.format(number=number, question=frame))
-
-    def _settle(self, exchange: Exchange, aside: Aside, *, separate: bool) -> None:
-        """Keep another problem as such, or take it as said of the same; then go on where it came in between."""
-        exchange.change_report(aside=None)
-        if not separate and aside.slot is None:
-            self.confirming.describe(exchange, aside.said)
-            self.confirming.summarise(exchange, exchange.texts.added)
-            return
-        heard, frame = aside.said, AS_IT_IS
-        if separate:
-            number, heard = self._several.keep_apart(exchange, aside.problem), aside.same
-            frame = exchange.texts.aside_noted.format(number=number, question=AS_IT_IS)
-        if aside.slot is None and heard:
-            self.confirming.keep(exchange, heard)
-        elif aside.slot is not None and heard:
-            hear(exchange, aside.slot, heard)
-        elif aside.slot is not None:
-            exchange.change_report(asked=exchange.report.asked[:-1])
-        self.proceed(exchange, frame)
 
     def go_on(self, exchange: Exchange) -> None:
         """After what happens is told: offer to separate several problems, else ask what is missing."""

@@ -46,6 +46,7 @@ class ReportRouter:
     def _actions(self) -> Mapping[tuple[Mode, str], Handler]:
         """What the buttons do, where each of them counts."""
         reporting, joining = self._rooms.reporting, self._rooms.joining
+        separating = reporting.separating
         return {
             **{(mode, Action.CANCEL): self._cancel for mode in REPORT_MODES},
             **{(mode, Action.KEEP): lambda exchange, _: reporting.repeat(exchange) for mode in REPORT_MODES},
@@ -56,8 +57,8 @@ class ReportRouter:
             },
             (Mode.RECOGNISING, Action.JOIN): self._if_offered(joining.join),
             (Mode.RECOGNISING, Action.DIFFER): self._if_offered(joining.differ),
-            (Mode.SPLITTING, Action.SEPARATE): lambda exchange, _: reporting.decide_split(exchange, separate=True),
-            (Mode.SPLITTING, Action.TOGETHER): lambda exchange, _: reporting.decide_split(exchange, separate=False),
+            (Mode.SPLITTING, Action.SEPARATE): lambda exchange, _: separating.decide(exchange, separate=True),
+            (Mode.SPLITTING, Action.TOGETHER): lambda exchange, _: separating.decide(exchange, separate=False),
             (Mode.ANSWERING, Action.SKIP): lambda exchange, _: reporting.skip(exchange),
             (Mode.ANSWERING, Action.DONT_KNOW): lambda exchange, _: reporting.skip(exchange),
             (Mode.CONFIRMING, Action.CONFIRM): self._confirm,

@@ -42,7 +42,7 @@ class ReportWords:
         elif mode is Mode.RECOGNISING:
             self._compare(exchange, text)
         elif mode is Mode.SPLITTING:
-            reporting.hold(exchange, text)
+            reporting.separating.hold(exchange, text)
         else:
             self._take_at_the_summary(exchange, text, said, about)
 

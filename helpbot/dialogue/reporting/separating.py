@@ -1,0 +1,83 @@
+"""While it is open whether several problems are filed separately: the answer, and what is told instead of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.reporting.confirming import Confirming
+from helpbot.dialogue.reporting.hearing import AS_IT_IS, hear
+from helpbot.dialogue.reporting.keeping import Keeping
+from helpbot.dialogue.reporting.several import Several
+from helpbot.dialogue.reporting.slots import name_of
+from helpbot.dialogue.state import Aside, Move, Slot
+from helpbot.triage.utterances.answers import questions_told
+
+
+class Separating:
+    """Takes it; `proceed` then asks what is next, in a frame."""
+
+    def __init__(
+        self, confirming: Confirming, keeping: Keeping, several: Several, proceed: Callable[[Exchange, str], None]
+    ) -> None:
+        self._confirming = confirming
+        self._keeping = keeping
+        self._several = several
+        self._proceed = proceed
+
+    def decide(self, exchange: Exchange, *, separate: bool) -> None:
+        """File several problems separately, or as one."""
+        exchange.move(Move.DECIDE_SPLIT)
+        aside = exchange.report.aside
+        if aside is not None:
+            self._settle(exchange, aside, separate=separate)
+        else:
+            self._several.decide(exchange, separate=separate)
+            self._proceed(exchange, AS_IT_IS)
+
+    def hold(self, exchange: Exchange, text: str) -> None:
+        """Keep what is told while it is open whether to separate problems, with the main one, and ask again.
+
+        Who goes on answering about the report takes the other problem for another one.
+        """
+        aside = exchange.report.aside
+        if aside is not None and aside.slot and questions_told(text, exchange.language, name_of(aside.slot)):
+            self._go_on_beside(exchange, aside, aside.slot, text)
+            return
+        about = self._confirming.about(exchange, text) if aside is None else None
+        self._keeping.note(exchange, *((about.said, about.place) if about and about.said else (text,)))
+        self.offer_again(exchange)
+
+    def offer_again(self, exchange: Exchange) -> None:
+        """Ask again whether to separate them, after something else was noted."""
+        exchange.say(exchange.texts.known_noted)
+        self._several.repeat(exchange)
+
+    def _go_on_beside(self, exchange: Exchange, aside: Aside, slot: Slot, text: str) -> None:
+        """Keep another problem as such, and take the answer to the question that it came in between."""
+        exchange.move(Move.DECIDE_SPLIT)
+        exchange.change_report(aside=None)
+        number, same = self._several.keep_apart(exchange, aside.problem), aside.same
+        frame = hear(exchange, slot, same or text)
+        if same:
+            self._keeping.keep(exchange, text)
+        self._proceed(exchange, exchange.texts.aside_noted.format(number=number, question=frame))
+
+    def _settle(self, exchange: Exchange, aside: Aside, *, separate: bool) -> None:
+        """Keep another problem as such, or take it as said of the same; then go on where it came in between."""
+        exchange.change_report(aside=None)
+        if not separate and aside.slot is None:
+            self._keeping.describe(exchange, aside.said)
+            self._confirming.summarise(exchange, exchange.texts.added)
+            return
+        heard, frame = aside.said, AS_IT_IS
+        if separate:
+            number, heard = self._several.keep_apart(exchange, aside.problem), aside.same
+            frame = exchange.texts.aside_noted.format(number=number, question=AS_IT_IS)
+        if aside.slot is None and heard:
+            self._keeping.keep(exchange, heard)
+        elif aside.slot is not None and heard:
+            hear(exchange, aside.slot, heard)
+        elif aside.slot is not None:
+            exchange.change_report(asked=exchange.report.asked[:-1])
+        self._proceed(exchange, frame)
