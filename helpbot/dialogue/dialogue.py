@@ -17,17 +17,17 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import Found, JoinOutcome, PageState
 from helpbot.dialogue.incidents.joining import Joining
 from helpbot.dialogue.messages import Message, Reply, ReportForm, Requester
+from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.reporting.confirming import Confirming
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.form import form_of
+from helpbot.dialogue.reporting.interview.questions import Questions
 from helpbot.dialogue.reporting.keeping import Keeping
-from helpbot.dialogue.reporting.questions import Questions
 from helpbot.dialogue.reporting.summary import filed_text
 from helpbot.dialogue.reporting.taking import Reporting
 from helpbot.dialogue.restoring import restore
 from helpbot.dialogue.routing.bystanding import Bystanding, belongs_to_another, stands_by
 from helpbot.dialogue.routing.judging import Judging
-from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.router import Router
 from helpbot.dialogue.speaking import Speaking

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Message
-from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.state import Mode
 from helpbot.dialogue.wording import Wording
 from helpbot.knowledge.base import KnowledgeBase

@@ -44,7 +44,7 @@ class Move(StrEnum):
 
 
 Slot = str
-"""One thing a report tells (`reporting/slots.py`): what, business_impact, affected, workaround, since."""
+"""One thing a report tells (`reporting/problems/slots.py`): what, business_impact, affected, workaround, since."""
 
 
 class Answered(Plain):

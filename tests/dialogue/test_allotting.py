@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpbot.dialogue.reporting.allotting import allot, without
+from helpbot.dialogue.reporting.interview.allotting import allot, without
 
 WORDS = {"agents": "affected", "since": "since", "phones": "workaround", "sell": "business_impact"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.dialogue.routing.phrasing import expand
+from helpbot.dialogue.recognising.phrasing import expand
 
 
 @pytest.mark.parametrize(

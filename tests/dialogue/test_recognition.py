@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from helpbot.dialogue.messages import Choice
-from helpbot.dialogue.routing.editing import field_edit, severity_wished
+from helpbot.dialogue.recognising.editing import field_edit, severity_wished
+from helpbot.dialogue.recognising.recognition import Recogniser
+from helpbot.dialogue.recognising.signs import sign_meant
 from helpbot.dialogue.routing.picking import pick
-from helpbot.dialogue.routing.recognition import Recogniser
-from helpbot.dialogue.routing.signs import sign_meant
 from helpbot.dialogue.wording import load_wordings
 
 

@@ -8,8 +8,8 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting import offers
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.keeping import Keeping
-from helpbot.dialogue.reporting.naming import problem_named
-from helpbot.dialogue.reporting.slots import slot_of
+from helpbot.dialogue.reporting.problems.naming import problem_named
+from helpbot.dialogue.reporting.problems.slots import slot_of
 from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
 from helpbot.dialogue.state import LONGEST_WHAT, Move
 from helpbot.dialogue.words.positions import place_meant

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.reporting.slots import answers_about
+from helpbot.dialogue.reporting.problems.slots import answers_about
 from helpbot.dialogue.state import AlsoAffected, ReportDraft
 from helpbot.dialogue.ticket import TicketDraft
 from helpbot.triage.assessment import Assessment, assess

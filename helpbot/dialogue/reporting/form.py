@@ -13,7 +13,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import LONGEST_FIELD, ReportForm
 from helpbot.dialogue.reporting.beginning import author_of
 from helpbot.dialogue.reporting.drafting import QUESTIONS
-from helpbot.dialogue.reporting.slots import answers_about, place_of
+from helpbot.dialogue.reporting.problems.slots import answers_about, place_of
 from helpbot.dialogue.state import LONGEST_WHAT, ConversationState, ReportDraft
 from helpbot.language.marks import cut
 

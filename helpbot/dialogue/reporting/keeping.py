@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.reporting.allotting import allot
 from helpbot.dialogue.reporting.drafting import Drafting
-from helpbot.dialogue.reporting.naming import problem_named
-from helpbot.dialogue.reporting.slots import slot_of
+from helpbot.dialogue.reporting.interview.allotting import allot
+from helpbot.dialogue.reporting.problems.naming import problem_named
+from helpbot.dialogue.reporting.problems.slots import slot_of
 from helpbot.dialogue.state import LONGEST_WHAT, Slot
 from helpbot.dialogue.words.labels import named_field
 from helpbot.triage.utterances.answers import corrects, questions_told, without_correcting

@@ -7,17 +7,17 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import LookUpKnown
 from helpbot.dialogue.incidents.known import say_known
 from helpbot.dialogue.messages import ReportForm
-from helpbot.dialogue.reporting.answers import Answers
 from helpbot.dialogue.reporting.beginning import begun
 from helpbot.dialogue.reporting.confirming import About, Confirming
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.form import begun_by_form
-from helpbot.dialogue.reporting.hearing import AS_IT_IS
+from helpbot.dialogue.reporting.interview.answers import Answers
+from helpbot.dialogue.reporting.interview.hearing import AS_IT_IS
+from helpbot.dialogue.reporting.interview.questions import Questions
 from helpbot.dialogue.reporting.keeping import Keeping
-from helpbot.dialogue.reporting.questions import Questions
-from helpbot.dialogue.reporting.separating import Separating
-from helpbot.dialogue.reporting.several import Several
-from helpbot.dialogue.reporting.slots import answers_about, place_of
+from helpbot.dialogue.reporting.problems.separating import Separating
+from helpbot.dialogue.reporting.problems.several import Several
+from helpbot.dialogue.reporting.problems.slots import answers_about, place_of
 from helpbot.dialogue.state import LONGEST_WHAT, Mode, Move, Slot
 from helpbot.dialogue.turn import OpenTickets
 from helpbot.triage.same_failure import Signature

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice, Message, Requester
-from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import AlsoAffected, ConversationState, ReportDraft
 from helpbot.dialogue.words.quoting import quote

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.reporting.slots import name_of
-from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.recognising.recognition import Recogniser
+from helpbot.dialogue.reporting.problems.slots import name_of
 from helpbot.language.marks import MARK_ENDS as SECRET_ENDS
 from helpbot.language.marks import without_marks
 from helpbot.language.text import simple_words

@@ -8,7 +8,7 @@ from helpbot.dialogue import choices
 from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.two_questions import TwoQuestions

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.reporting.slots import name_of
-from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.recognising.recognition import Recogniser
+from helpbot.dialogue.reporting.problems.slots import name_of
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.tickets import standing
 from helpbot.triage.utterances.answers import questions_told

@@ -12,11 +12,11 @@ from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
-from helpbot.dialogue.routing.phrasing import words_of
-from helpbot.dialogue.routing.recognition import ALIKE, FUZZY_FROM
+from helpbot.dialogue.recognising.phrasing import words_of
+from helpbot.dialogue.recognising.recognition import ALIKE, FUZZY_FROM
+from helpbot.dialogue.recognising.signs import sign_meant
 from helpbot.dialogue.routing.report_router import ReportRouter
 from helpbot.dialogue.routing.rooms import Rooms
-from helpbot.dialogue.routing.signs import sign_meant
 from helpbot.dialogue.routing.telling_on import TellingOn
 from helpbot.dialogue.words.quoting import quote
 

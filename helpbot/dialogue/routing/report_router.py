@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.reporting.attaching import attach
 from helpbot.dialogue.reporting.leaving import SOLVABLE_MODES, Leaving
-from helpbot.dialogue.reporting.slots import name_of
+from helpbot.dialogue.reporting.problems.slots import name_of
 from helpbot.dialogue.routing.in_between import InBetween
-from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.report_words import DIFFERING, JOINING, ReportWords
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import Mode

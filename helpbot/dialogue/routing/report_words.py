@@ -5,11 +5,11 @@ for a severity, or more of what happens.
 from __future__ import annotations
 
 from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.recognising.editing import field_alone, field_edit, severity_wished
+from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.reporting.confirming import About
-from helpbot.dialogue.reporting.slots import name_of
-from helpbot.dialogue.routing.editing import field_alone, field_edit, severity_wished
+from helpbot.dialogue.reporting.problems.slots import name_of
 from helpbot.dialogue.routing.empty_answers import answers_nothing, holds_only_a_secret
-from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import Mode
 from helpbot.triage.utterances.empty_words import says_nothing

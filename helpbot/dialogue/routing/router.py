@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.recognising.recognition import Recogniser
+from helpbot.dialogue.recognising.signs import sign_meant
 from helpbot.dialogue.routing.idle import Idle
 from helpbot.dialogue.routing.picking import Picking, pick
-from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.report_router import ReportRouter
 from helpbot.dialogue.routing.rooms import Rooms
-from helpbot.dialogue.routing.signs import sign_meant
 from helpbot.dialogue.routing.telling_on import TellingOn
 from helpbot.dialogue.speaking import Speaking
 from helpbot.dialogue.state import Mode

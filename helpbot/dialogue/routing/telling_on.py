@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.state import LONGEST_WHAT
 from helpbot.language.text import simple_words
 from helpbot.triage.utterances.another import of_other_parts, tell_apart

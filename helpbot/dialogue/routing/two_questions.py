@@ -8,7 +8,7 @@ from helpbot.dialogue import choices
 from helpbot.dialogue.asking.answering import Answering
 from helpbot.dialogue.asking.verdicts import LONGEST_QUESTION
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.knowledge.base import Finding
 
 FEWEST_WORDS = 5

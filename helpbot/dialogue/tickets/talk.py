@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from helpbot.dialogue import choices
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.routing.recognition import Recogniser
+from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.state import Mode, PendingWord
 from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.tickets.passing_on import CLOSE, REOPEN, REPLIED, PassingOn

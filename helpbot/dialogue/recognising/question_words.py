@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from helpbot.dialogue.routing.phrasing import Words, longest_first, phrases, spelled, spelled_openers, stands, words_of
+from helpbot.dialogue.recognising.phrasing import (
+    Words,
+    longest_first,
+    phrases,
+    spelled,
+    spelled_openers,
+    stands,
+    words_of,
+)
 from helpbot.dialogue.wording import Phrases, Wording
 
 SHORTEST_QUESTION = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from helpbot.dialogue.routing.phrasing import from_word, longest_first, phrases, stands, words_of
+from helpbot.dialogue.recognising.phrasing import from_word, longest_first, phrases, stands, words_of
 from helpbot.dialogue.wording import Wording
 from helpbot.language.text import fold, simple_words
 from helpbot.triage.utterances.answers import questions_told

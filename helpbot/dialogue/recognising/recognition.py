@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from helpbot.dialogue.routing.hints import Hints
-from helpbot.dialogue.routing.phrasing import Words, phrases, stands, words_of
-from helpbot.dialogue.routing.question_words import QuestionWords
-from helpbot.dialogue.routing.signs import sign_meant
+from helpbot.dialogue.recognising.hints import Hints
+from helpbot.dialogue.recognising.phrasing import Words, phrases, stands, words_of
+from helpbot.dialogue.recognising.question_words import QuestionWords
+from helpbot.dialogue.recognising.signs import sign_meant
 from helpbot.dialogue.wording import Phrases, Wording
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting.confirming import Confirming
-from helpbot.dialogue.reporting.hearing import AS_IT_IS, hear
+from helpbot.dialogue.reporting.interview.hearing import AS_IT_IS, hear
 from helpbot.dialogue.reporting.keeping import Keeping
-from helpbot.dialogue.reporting.several import Several
-from helpbot.dialogue.reporting.slots import name_of, place_of, slot_of
+from helpbot.dialogue.reporting.problems.several import Several
+from helpbot.dialogue.reporting.problems.slots import name_of, place_of, slot_of
 from helpbot.dialogue.state import Slot
 from helpbot.dialogue.words.labels import named_field
 from helpbot.triage.utterances.answers import (

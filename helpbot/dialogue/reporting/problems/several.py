@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting import offers
 from helpbot.dialogue.reporting.drafting import Drafting
-from helpbot.dialogue.reporting.slots import name_of
+from helpbot.dialogue.reporting.problems.slots import name_of
 from helpbot.dialogue.state import LONGEST_WHAT, Aside, Move
 from helpbot.dialogue.words.quoting import quote
 from helpbot.triage.utterances.another import tell_apart

@@ -1,0 +1,1 @@
+"""Several problems in one report: told apart, named, filed separately or as one."""
