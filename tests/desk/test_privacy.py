@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -10,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 
 from helpbot.desk.ports.events import ReportMarked
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed
@@ -83,6 +84,31 @@ def test_an_export_holds_everything_of_the_person_and_nothing_of_others(busy: Of
     assert "ana-words failed" in json.dumps(found["received"])
     assert "filed HB-1 for Ana" in json.dumps(found["sent"])
     assert "luis" not in json.dumps(found)
+
+
+def test_an_export_asks_the_database_as_often_for_many_tickets_as_for_one(office: Office, privacy: Privacy) -> None:
+    asked = [_asked(office, lambda: privacy.export("ana"))]
+    for number in range(5):
+        office.say(f"report trouble {number}")
+    office.work()
+    asked.append(_asked(office, lambda: privacy.export("ana")))
+    assert len(privacy.export("ana")["tickets"]) == 5
+    assert asked[0] == asked[1]
+
+
+def _asked(office: Office, act: Callable[[], object]) -> int:
+    """How many statements the database is given meanwhile."""
+    told: list[str] = []
+
+    def note(*parts: Any) -> None:  # noqa: ANN401
+        told.append(parts[2])
+
+    with office.database.write() as session:
+        engine = session.connection().engine
+    event.listen(engine, "before_cursor_execute", note)
+    act()
+    event.remove(engine, "before_cursor_execute", note)
+    return len(told)
 
 
 def test_an_export_of_a_stranger_is_empty(busy: Office, privacy: Privacy) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import String, cast, or_
 from sqlmodel import Session, col, select
@@ -14,8 +16,10 @@ from helpbot.dialogue.turn import Holdings
 from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Preference, Progress
 from helpbot.tickets.incident_tables import Incident, IncidentMember
 from helpbot.tickets.lifecycle import WORKED_ON
-from helpbot.tickets.store import TicketFilter, list_tickets, ticket_file
-from helpbot.tickets.tables import Ticket, TicketEvent
+from helpbot.tickets.store import TicketFilter, list_tickets
+from helpbot.tickets.tables import Attachment, Ticket, TicketEvent
+
+Part = TypeVar("Part", TicketEvent, Attachment)
 
 LONGEST = 100_000
 """Characters of entries that are sent in a talk: some ten messages in Slack, below a hundred whatever they are."""
@@ -24,14 +28,15 @@ LONGEST = 100_000
 def holdings(session: Session, person: str, *, export: bool = False) -> Holdings:
     """How much is held about the person; with `export` also all of it that goes into messages, as readable JSON."""
     tickets = list_tickets(session, TicketFilter(requester=person))
-    alone = [talk.id for talk in conversations_of(session, person) if talk.people == [person]]
+    talks = conversations_of(session, person)
+    alone = [talk.id for talk in talks if talk.people == [person]]
     parked_in = _inbox(session, person, Progress.PARKED)
     parked_out = [row for row in _outbox(session, alone) if row.state == Progress.PARKED]
     told, left_out = abridged(everything(session, person), LONGEST) if export else ({}, 0)
     return Holdings(
         tickets=len(tickets),
         open_tickets=sum(ticket.status in WORKED_ON for ticket in tickets),
-        conversations=len(conversations_of(session, person)),
+        conversations=len(talks),
         messages=len(parked_in) + len(parked_out),
         incidents=len(_joined(session, person)),
         export=as_text(told) if export else "",
@@ -46,7 +51,7 @@ def everything(session: Session, person: str) -> dict[str, Any]:
     return {
         "person": person,
         "chosen_language": chosen.language if (chosen := session.get(Preference, person)) else None,
-        "tickets": [_ticket(session, ticket) for ticket in list_tickets(session, TicketFilter(requester=person))],
+        "tickets": _tickets(session, list_tickets(session, TicketFilter(requester=person))),
         "work_on_tickets": _work(session, person),
         "incidents_joined": _joined(session, person),
         "conversations": [_talk(talk, whole=talk.id in alone) for talk in talks],
@@ -78,13 +83,26 @@ def _sent(row: OutboxRow) -> dict[str, Any]:
     return sent if outbox.is_kept(row) else {**sent, "body": {}}
 
 
-def _ticket(session: Session, ticket: Ticket) -> dict[str, Any]:
-    file = ticket_file(session, ticket.number)
-    return {
-        **ticket.model_dump(mode="json", exclude={"id"}),
-        "history": [event.model_dump(mode="json", exclude={"id", "ticket_id"}) for event in file.history],
-        "attachments": [file.model_dump(mode="json", exclude={"id", "ticket_id"}) for file in file.attachments],
-    }
+def _tickets(session: Session, tickets: Sequence[Ticket]) -> list[dict[str, Any]]:
+    """Each with its history and its files."""
+    history, files = _parts_of(session, TicketEvent, tickets), _parts_of(session, Attachment, tickets)
+    return [
+        {
+            **ticket.model_dump(mode="json", exclude={"id"}),
+            "history": [event.model_dump(mode="json", exclude={"id", "ticket_id"}) for event in history[ticket.id]],
+            "attachments": [file.model_dump(mode="json", exclude={"id", "ticket_id"}) for file in files[ticket.id]],
+        }
+        for ticket in tickets
+    ]
+
+
+def _parts_of(session: Session, table: type[Part], tickets: Iterable[Ticket]) -> Mapping[int | None, list[Part]]:
+    """The rows of a table that belong to the tickets, by the ticket's id, oldest first."""
+    found: dict[int | None, list[Part]] = defaultdict(list)
+    ids = [ticket.id for ticket in tickets]
+    for row in session.exec(select(table).where(col(table.ticket_id).in_(ids)).order_by(col(table.id))):
+        found[row.ticket_id].append(row)
+    return found
 
 
 def _work(session: Session, person: str) -> list[dict[str, Any]]:
