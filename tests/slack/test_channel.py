@@ -316,6 +316,26 @@ def test_what_replaces_a_message_that_is_gone_is_posted_anew_once(
     assert (card.shown, f"{card.channel}:{card.ts}") == ("newer", anew)
 
 
+def test_what_replaces_a_message_is_not_read_for_names_and_addresses(
+    workspace: Workspace, secrets: Secrets, ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    triage = workspace.channel("triage", [ana])
+    client = single_shot_client(secrets)
+    channel, asked = SlackChannel(client), list[dict[str, Any]]()
+    receipt = channel.deliver(delivery({"channel": triage.id}, "card"))
+    update = client.chat_update
+
+    def noted(**given: Any) -> object:  # noqa: ANN401
+        asked.append(given)
+        return update(**given)
+
+    monkeypatch.setattr(client, "chat_update", noted)
+    channel.deliver(replace(delivery({"channel": triage.id}, "newer, @ana"), id="d2", replaces=receipt))
+
+    assert [given["parse"] for given in asked] == ["none"]
+    assert [message.shown for message in workspace.replies(triage)] == ["newer, @ana"]
+
+
 def test_what_may_stand_only_in_the_place_of_another_is_not_posted_anew(
     workspace: Workspace, channel: SlackChannel, ana: User
 ) -> None:

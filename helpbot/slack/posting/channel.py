@@ -139,7 +139,8 @@ class SlackChannel:
         """Give a posted message other content. Where it is gone, post it anew, or leave it at that."""
         channel, ts = places.posted_at(receipt)
         try:
-            self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks)
+            # unlike for a new message, names and addresses in the text would act if it were not said that they do not
+            self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks, parse="none")
         except (SlackApiError, *NETWORK_ERRORS) as error:
             if not _is_gone(error):
                 raise _failed(error) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from helpbot.workspace.model.messages import Message, as_json
 from helpbot.workspace.model.state import Channel
@@ -33,6 +34,7 @@ class Update(Arguments):
     text: str = ""
     blocks: Json = None
     metadata: Json = None
+    parse: Literal["none", "full", "client"] = "client"
 
 
 class Delete(Arguments):
