@@ -1,0 +1,1 @@
+"""What the outbox holds, posted in the workspace."""

@@ -1,0 +1,77 @@
+"""Deliveries of all kinds, and where they go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from helpbot.credentials import Secrets
+from helpbot.desk.ports.posting import Delivery, DeliveryFailed
+from helpbot.dialogue.messages import Document, FileReference, Reply
+from helpbot.slack.calling.clients import single_shot_client
+from helpbot.slack.posting.channel import SlackChannel
+from helpbot.workspace import User, Workspace
+
+LONG = "All work and no play. " * 1000
+DOCUMENT = Document(name="my-data.json", content='{"ñ": "' + "words " * 5_000 + '"}')
+CONTENT = DOCUMENT.content.encode()
+
+
+def delivery(address: dict[str, Any], text: str = "hola", attempt: int = 1) -> Delivery:
+    return Delivery("d1", "slack:U1", address, Reply(text=text), reference="r1", attempt=attempt)
+
+
+def failure(channel: SlackChannel, what: Delivery) -> DeliveryFailed:
+    with pytest.raises(DeliveryFailed) as raised:
+        channel.deliver(what)
+    return raised.value
+
+
+def withdrawal(posted: Delivery, receipt: str, under: str | None = None) -> Delivery:
+    return replace(posted, reply=Reply(text="", withdrawn=True), replaces=receipt, under=under)
+
+
+class CardThread:
+    """A card in the triage channel, and below it what is said and shown."""
+
+    def __init__(self, workspace: Workspace, secrets: Secrets, sender: User) -> None:
+        self.workspace, self.sender = workspace, sender
+        self.channel = SlackChannel(single_shot_client(secrets), 1000)
+        self.triage = workspace.channel("triage", [sender])
+        self.card = self.channel.deliver(replace(delivery({"channel": self.triage.id}, "card"), id="card"))
+        self.root = self.card.split(":")[1]
+
+    def news(self, name: str, *contents: bytes) -> Delivery:
+        """News with pictures, all called as Slack calls a pasted one."""
+        uploaded = [self.workspace.store(self.sender, "image.png", content) for content in contents]
+        sent = self.workspace.share(self.sender, self.triage, uploaded).files
+        files = tuple(FileReference(id=str(file["id"]), name="image.png") for file in sent)
+        reply = Reply(text=name, files=files)
+        return replace(delivery({"channel": self.triage.id}), id=name, under=self.card, reply=reply)
+
+    def shown(self) -> list[str | bytes | None]:
+        """The thread: words, and the contents of pictures."""
+        thread = [said for said in self.workspace.messages(self.triage) if said.thread_ts == self.root]
+        contents = self.workspace.state.files
+        return [contents[str(said.files[0]["id"])].content if said.files else said.shown for said in thread]
+
+
+class Sending:
+    """A document that goes to a person, in their direct message or in a thread there."""
+
+    def __init__(self, workspace: Workspace, secrets: Secrets, reader: User, *, in_thread: bool) -> None:
+        self.workspace, self.direct = workspace, workspace.direct(reader)
+        self.channel = SlackChannel(single_shot_client(secrets), 1000)
+        root = workspace.say(reader, self.direct, "my data")
+        address = {"channel": self.direct.id} | ({"thread_ts": root.ts} if in_thread else {})
+        self.what = replace(delivery(address), reply=Reply(text="All:", document=DOCUMENT))
+
+    def shown(self) -> list[str | bytes | None]:
+        """What the bot says, and the contents of what it shows; None for what was taken away."""
+        files = self.workspace.state.files
+        return [
+            getattr(files.get(str(said.files[0]["id"])), "content", None) if said.files else said.shown
+            for said in self.workspace.replies(self.direct)
+        ]

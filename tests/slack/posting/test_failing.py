@@ -1,0 +1,53 @@
+"""What a failed delivery means: refused for a while, never possible, or nobody knows."""
+
+from __future__ import annotations
+
+import socket
+
+from helpbot.credentials import Secrets
+from helpbot.slack.calling.clients import single_shot_client
+from helpbot.slack.posting.channel import SlackChannel
+from helpbot.workspace import User, Workspace
+from tests.slack.posting.deliveries import delivery, failure, withdrawal
+
+
+def test_what_slack_does_not_let_go_is_final(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+    said = workspace.say(ana, workspace.direct(ana), "mine")
+    what = withdrawal(delivery({}), f"{said.channel}:{said.ts}")
+    assert failure(channel, what).permanent
+
+
+def test_a_rate_limit_says_how_long(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+    workspace.faults.rate_limit("chat.postMessage", seconds=7)
+
+    failed = failure(channel, delivery({"channel": workspace.direct(ana).id}))
+
+    assert (failed.retry_after, failed.permanent) == (7.0, False)
+
+
+def test_a_server_error_leaves_the_outcome_open(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+    workspace.faults.server_error("chat.postMessage")
+
+    assert not failure(channel, delivery({"channel": workspace.direct(ana).id})).outcome_known
+
+
+def test_an_unknown_channel_is_final(channel: SlackChannel) -> None:
+    failed = failure(channel, delivery({"channel": "C404"}))
+
+    assert failed.permanent
+    assert "channel_not_found" in str(failed)
+
+
+def test_a_wrong_token_is_final(secrets: Secrets) -> None:
+    stranger = SlackChannel(single_shot_client(secrets.model_copy(update={"bot_token": "xoxb-wrong"})))
+
+    assert failure(stranger, delivery({"channel": "C1"})).permanent
+
+
+def test_no_network_leaves_the_outcome_open(secrets: Secrets) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{unused.getsockname()[1]}/api/"
+        lost = SlackChannel(single_shot_client(secrets.model_copy(update={"api_url": url})))
+
+        assert not failure(lost, delivery({"channel": "C1"})).outcome_known
