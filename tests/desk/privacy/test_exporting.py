@@ -1,0 +1,62 @@
+"""All that is held about a person is handed over, and nothing of others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import event
+
+from helpbot.desk.privacy.personal_data import Privacy
+from tests.desk.conftest import Office
+
+
+def test_an_export_holds_everything_of_the_person_and_nothing_of_others(busy: Office, privacy: Privacy) -> None:
+    found = privacy.export("ana")
+    assert [ticket["number"] for ticket in found["tickets"]] == ["HB-1"]
+    assert found["tickets"][0]["attachments"][0]["name"] == "ana.log"
+    assert [line["kind"] for line in found["tickets"][0]["history"]] == ["opened", "set_severity"]
+    assert {talk["id"] for talk in found["conversations"]} == {"talk-ana", "shared"}
+    assert "ana-words failed" in json.dumps(found["received"])
+    assert "filed HB-1 for Ana" in json.dumps(found["sent"])
+    assert "luis" not in json.dumps(found)
+
+
+def test_an_export_asks_the_database_as_often_for_many_tickets_as_for_one(office: Office, privacy: Privacy) -> None:
+    asked = [_asked(office, lambda: privacy.export("ana"))]
+    for number in range(5):
+        office.say(f"report trouble {number}")
+    office.work()
+    asked.append(_asked(office, lambda: privacy.export("ana")))
+    assert len(privacy.export("ana")["tickets"]) == 5
+    assert asked[0] == asked[1]
+
+
+def _asked(office: Office, act: Callable[[], object]) -> int:
+    """How many statements the database is given meanwhile."""
+    told: list[str] = []
+
+    def note(*parts: Any) -> None:  # noqa: ANN401
+        told.append(parts[2])
+
+    with office.database.write() as session:
+        engine = session.connection().engine
+    event.listen(engine, "before_cursor_execute", note)
+    act()
+    event.remove(engine, "before_cursor_execute", note)
+    return len(told)
+
+
+def test_an_export_of_a_stranger_is_empty(busy: Office, privacy: Privacy) -> None:
+    assert not any(value for name, value in privacy.export("U_").items() if name != "person")
+
+
+def test_similar_names_are_not_the_same_person(office: Office, privacy: Privacy) -> None:
+    for user in ("a_a", "aba", 'a"a', "a%", "José", "Jose", "u\\u00e9"):
+        office.desk.receive(office.event("report x", conversation=f"c-{user}", user=user))
+    office.work()
+    assert [talk["id"] for talk in privacy.export("a_a")["conversations"]] == ["c-a_a"]
+    assert [talk["id"] for talk in privacy.export('a"a')["conversations"]] == ['c-a"a']
+    assert [talk["id"] for talk in privacy.export("José")["conversations"]] == ["c-José"]
+    assert privacy.erase("a%")["tickets"] == 1
