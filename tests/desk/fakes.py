@@ -90,7 +90,7 @@ class FakeSources:
         if mark.message not in self.messages:
             return None
         conversation, text = f"thread-{mark.message}", self.messages[mark.message]
-        keys, address = (f"marked:{mark.message}:{user}",), {"thread": mark.message}
+        keys, address = (f"marked:{mark.message}:{marked_at.isoformat()}:{user}",), {"thread": mark.message}
         author = self.authors.get(mark.message, user)
         return IncomingEvent(keys, conversation, author, address, marked_at, text=text, source=mark.message)
 

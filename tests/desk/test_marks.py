@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from helpbot.desk.ports.events import IncomingEvent, ReportMarked
@@ -36,6 +38,17 @@ def test_what_is_marked_is_said_in_its_own_thread(office: Office) -> None:
     first, said = sorted(office.rows(InboxRow), key=lambda row: row.sequence)
     assert answer.reference == said.reference == f"{first.reference}-read"
     assert (first.content, said.content) == (None, None)
+
+
+def test_what_is_marked_again_later_is_said_again(office: Office) -> None:
+    """Its report was cancelled, perhaps, and the trouble has come back."""
+    office.desk.receive(mark(office))
+    office.work()
+    office.clock.advance(minutes=1)
+    office.desk.receive(replace(mark(office), keys=("mark-M1-again",)))
+    office.work()
+
+    assert [one.conversation for one in office.channel.posted] == ["thread-M1", "thread-M1"]
 
 
 def test_what_is_marked_is_said_by_its_author_with_the_help_of_who_marked_it(office: Office) -> None:

@@ -15,6 +15,7 @@ from helpbot.desk.ports.events import Amendment, IncomingEvent, TicketTask
 from helpbot.desk.ports.posting import TicketPost
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.settings import SlackSettings
+from helpbot.slack.intake.around import reacted
 from helpbot.slack.intake.incoming import incoming
 from helpbot.tickets.lifecycle import Event
 
@@ -256,6 +257,25 @@ def test_a_button_pressed_again_within_half_a_minute_is_the_same_press(first: fl
 @given(st.floats(1.0, 1e9), st.floats(60.1, 1e6))
 def test_a_button_pressed_again_after_a_minute_is_another_press(first: float, later: float) -> None:
     assert not pressed(first) & pressed(first + later)
+
+
+def marked(at: float) -> set[str]:
+    """The keys of a reaction that is put on a message at this time, but for the name of its event."""
+    item = {"type": "message", "channel": "C1", "ts": "1.0"}
+    reaction = {"type": "reaction_added", "reaction": "ticket", "user": "U1", "item": item, "event_ts": f"{at:.6f}"}
+    found = reacted({"event_id": "E1", "event": reaction}, BOT, SlackSettings(), NOW)
+    assert found
+    return set(found.keys) - {"event:E1"}
+
+
+@given(st.floats(1.0, 1e9), st.floats(0.0, 29.9))
+def test_a_reaction_put_back_within_half_a_minute_is_the_same(first: float, later: float) -> None:
+    assert marked(first) & marked(first + later)
+
+
+@given(st.floats(1.0, 1e9), st.floats(60.1, 1e6))
+def test_a_reaction_put_back_after_a_minute_begins_anew(first: float, later: float) -> None:
+    assert not marked(first) & marked(first + later)
 
 
 def test_another_button_is_another_press() -> None:

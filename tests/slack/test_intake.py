@@ -76,9 +76,9 @@ def test_the_first_event(app: App, workspace: Workspace, front: Front) -> None:
 
 def test_a_reaction(app: App, workspace: Workspace, front: Front) -> None:
     item = {"type": "message", "channel": "C1", "ts": "1.1"}
-    reaction = {"type": "reaction_added", "user": USER["id"], "reaction": "ticket", "item": item}
+    reaction = {"type": "reaction_added", "user": USER["id"], "reaction": "ticket", "item": item, "event_ts": "30.5"}
     assert taken_in(app, workspace, event(reaction)).status == 200
-    assert front.desk.is_at_work_on("reaction:C1:1.1:U0NEVERSEEN")
+    assert front.desk.is_at_work_on("reaction:C1:1.1:U0NEVERSEEN:1")
 
 
 def test_a_submitted_report(app: App, workspace: Workspace, front: Front) -> None:

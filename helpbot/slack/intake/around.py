@@ -11,7 +11,7 @@ from helpbot.desk.queues.destinations import CALLED
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.settings import SlackSettings
-from helpbot.slack.intake import places
+from helpbot.slack.intake import places, repeats
 from helpbot.slack.intake.plaintext import words_of
 
 Body = Mapping[str, Any]
@@ -25,7 +25,7 @@ def reacted(body: Body, bot_user: str, slack: SlackSettings, now: datetime) -> I
         return None
     channel, ts, user = event["item"]["channel"], event["item"]["ts"], event["user"]
     return IncomingEvent(
-        keys=(f"event:{body['event_id']}", f"reaction:{channel}:{ts}:{user}"),
+        keys=(f"event:{body['event_id']}", *repeats.names_of(f"reaction:{channel}:{ts}:{user}", event["event_ts"])),
         conversation=places.marked(channel, ts, user),
         user=user,
         address={"channel": channel, "user": user},
@@ -47,7 +47,7 @@ def report_from(
     root = message.get("thread_ts") or ts
     author = user if "bot_id" in message else message.get("user", user)
     return IncomingEvent(
-        keys=(f"marked:{mark.message}:{user}",),
+        keys=(f"marked:{mark.message}:{marked_at.isoformat()}:{user}",),
         conversation=places.thread(channel, root),
         user=author,
         address=places.address(channel, root) | {CALLED: author},

@@ -13,7 +13,7 @@ from helpbot.desk.ports.events import IncomingEvent, TicketTask
 from helpbot.dialogue.choices import Action, AgentAction
 from helpbot.dialogue.messages import Choice
 from helpbot.slack.drawing.render import ACTION_PREFIX
-from helpbot.slack.intake import places
+from helpbot.slack.intake import places, repeats
 from helpbot.slack.intake.commands import question, report_asked, search_asked
 from helpbot.tickets.lifecycle import Event
 
@@ -23,9 +23,6 @@ MENU = Choice(label="", action=Action.MENU)
 """What a bare mention or a bare command asks for."""
 EXPIRED = Choice(label="", action=Action.EXPIRED)
 """An old button, from before its form changed: whoever presses it is told so."""
-
-SAME_PRESS_SECONDS = 30
-"""A button that somebody presses again so soon was pressed twice by mistake, or because Slack said that it failed."""
 
 EVENTS: Mapping[str, Event] = MappingProxyType(
     {
@@ -91,13 +88,10 @@ def work_event(keys: tuple[str, ...], channel: str, user: str, task: TicketTask,
 
 
 def press_keys(body: Body) -> tuple[str, ...]:
-    """A press has the name that Slack gives it, and one in each of two rows of intervals that overlap by half: two
-    presses of one button within `SAME_PRESS_SECONDS` share one of these, two that lie twice as far apart share none.
-    """
+    """A press has the name that Slack gives it, and those by which the same one comes again."""
     action, container = body["actions"][0], body["container"]
-    half = float(action["action_ts"]) // SAME_PRESS_SECONDS
     button = f"{container['channel_id']}:{container['message_ts']}:{action['action_id']}:{body['user']['id']}"
-    return (f"press:{body['trigger_id']}", *(f"press:{button}:{interval:.0f}" for interval in (half, half + 1)))
+    return (f"press:{body['trigger_id']}", *repeats.names_of(f"press:{button}", action["action_ts"]))
 
 
 def from_command(body: Body, now: datetime) -> IncomingEvent | None:
