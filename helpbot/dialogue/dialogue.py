@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -178,10 +178,15 @@ class Dialogue:
         *,
         done: bool,
     ) -> Turn:
-        """Tell what became of the requester's step; without a `ticket` they have none of that number."""
+        """Tell what became of the requester's step; without a `ticket` they have none of that number.
+
+        The talk stays as it was where they stand by while somebody else reports.
+        """
         exchange = self._later(state, requester, now)
         self._rooms.tickets.stepped(exchange, step, ticket, done=done)
-        if exchange.state.report is not None and not belongs_to_another(exchange.state, requester):
+        if belongs_to_another(exchange.state, requester):
+            return replace(exchange.turn(), state=dict(state))
+        if exchange.state.report is not None:
             self._rooms.reporting.repeat(exchange)
         return exchange.turn()
 

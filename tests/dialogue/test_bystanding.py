@@ -8,7 +8,8 @@ import pytest
 
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice, Message, Person, ReportForm, Requester
-from helpbot.dialogue.turn import OpenTickets, Turn
+from helpbot.dialogue.ticket import TicketView
+from helpbot.dialogue.turn import OpenTickets, TicketStep, Turn
 from tests.dialogue.test_any_text import ANA, NOW, dialogue, state_after
 
 RAJ = Requester(id="raj", name="Raj", language="en")
@@ -47,6 +48,17 @@ def test_buttons_forms_and_troubles_of_others_are_declined_for_their_eyes_only(d
 
     assert [(reply.text, reply.private) for reply in turn.replies] == [(NOT_THEIRS, True)]
     assert (turn.state, turn.effects) == (state_after(*SUMMARY), ())
+
+
+def test_who_tells_of_a_ticket_of_theirs_leaves_the_report_as_it_was() -> None:
+    turn = beside(state_after(*SUMMARY), choice=Choice(label="", action=Action.TICKET_WORKS, value="HB-1"))
+    [step] = turn.effects
+    assert isinstance(step, TicketStep)
+    ticket = TicketView(number="HB-1", summary="no audio", severity=3, status="closed", opened_at=NOW)
+    told = dialogue().stepped(turn.state, step, ticket, RAJ, NOW, done=True)
+
+    assert "HB-1" in told.replies[0].text
+    assert told.state == state_after(*SUMMARY)
 
 
 @pytest.mark.parametrize(
