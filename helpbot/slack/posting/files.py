@@ -24,7 +24,9 @@ _log = logging.getLogger(__name__)
 
 SECONDS = 20
 _PIECE = 1_000_000
-_GONE = frozenset({"file_not_found", "file_deleted", "not_found", "not_visible", "no_file_data"})
+_NOT_FOR_THE_BOT = frozenset(
+    {"file_not_found", "file_deleted", "not_found", "not_visible", "no_file_data", "access_denied"}
+)
 _SLACKS = (".slack.com", ".slack-gov.com", ".slack-files.com")
 
 
@@ -83,7 +85,7 @@ class FileSharer:
         try:
             about = self._client.files_info(file=file.id)["file"]
         except SlackApiError as error:
-            if error_code(error) in _GONE:
+            if error_code(error) in _NOT_FOR_THE_BOT:
                 raise _Unreadable(error_code(error)) from None
             raise
         address = str(about.get("url_private_download") or about.get("url_private") or "")

@@ -6,6 +6,9 @@ import logging
 from dataclasses import replace
 
 import pytest
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 
 from helpbot.credentials import Secrets
 from helpbot.desk.ports.posting import nobody_else_posts
@@ -182,3 +185,20 @@ def test_a_picture_that_cannot_be_shown_is_logged(thread: CardThread, caplog: py
     assert caplog.messages == [
         f"file {news.reply.files[1].id} is not shown to the support team: it is empty or too large"
     ]
+
+
+@pytest.mark.parametrize("why", ["file_deleted", "access_denied"])
+def test_a_picture_that_slack_keeps_from_the_bot_keeps_no_words_back(
+    thread: CardThread, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    news, asked = thread.news("d1", b"one", b"two"), WebClient.files_info
+
+    def files_info(client: WebClient, *, file: str) -> SlackResponse:
+        if file == news.reply.files[0].id:
+            raise SlackApiError(why, {"ok": False, "error": why})
+        return asked(client, file=file)
+
+    monkeypatch.setattr(WebClient, "files_info", files_info)
+    thread.channel.deliver(news)
+
+    assert thread.shown() == ["d1", b"two"]
