@@ -17,12 +17,15 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from helpbot.language.rules import rules_for
 from helpbot.language.text import fold
 from helpbot.problems import Collector, ProblemsFound
-from helpbot.triage.extraction.texts.phrases import PhraseBook, PhraseError
+from helpbot.triage.extraction.texts.phrase_book import Cue, PhraseBook
+from helpbot.triage.extraction.texts.phrases import Elements, PhraseError, compile_phrase
 from helpbot.triage.extraction.texts.words import Contractions, Cutter
 from helpbot.validation import FileModel, validate
 from helpbot.yamlfile import Document, read_yaml
 
 FALLBACK = "en"
+PARTS = ("since", "cues", "components", "in_passing")
+"""What has cues, each with its phrases."""
 
 
 def _split_at_commas(value: object) -> object:
@@ -139,10 +142,7 @@ class Vocabulary:
     naming: Naming
     cutter: Cutter
     times: TimeWords
-    since: PhraseBook
-    cues: PhraseBook
-    components: PhraseBook
-    in_passing: PhraseBook
+    phrases: PhraseBook
     everyday: frozenset[str]
 
 
@@ -168,7 +168,6 @@ def read_vocabulary(path: Path) -> Vocabulary:
 
 
 def _ready(document: Document, file: VocabularyFile, language: str) -> Vocabulary:
-    books = _phrase_books(document, file, language)
     return Vocabulary(
         language=language,
         negators=file.negators,
@@ -187,23 +186,22 @@ def _ready(document: Document, file: VocabularyFile, language: str) -> Vocabular
         naming=file.naming,
         cutter=Cutter(language, file.contrasts, file.numbers, file.contractions),
         times=file.times,
-        since=books["since"],
-        cues=books["cues"],
-        components=books["components"],
-        in_passing=books["in_passing"],
+        phrases=PhraseBook(_compiled(document, file, language)),
         everyday=frozenset(rules_for(language).stop_words),
     )
 
 
-def _phrase_books(document: Document, file: VocabularyFile, language: str) -> dict[str, PhraseBook]:
-    """The phrases of each part, ready for search. Raises `ProblemsFound` with the place of what is wrong."""
+def _compiled(document: Document, file: VocabularyFile, language: str) -> list[tuple[Cue, Elements]]:
+    """Every phrase with its cue. Raises `ProblemsFound` with the place of each that is wrong."""
     collector = Collector()
-    books: dict[str, PhraseBook] = {}
-    for part in ("since", "cues", "components", "in_passing"):
-        with collector.step():
-            try:
-                books[part] = PhraseBook(getattr(file, part), file.sets, language)
-            except PhraseError as error:
-                raise ProblemsFound([document.problem((part, error.cue), str(error), error.fix)]) from None
+    compiled: list[tuple[Cue, Elements]] = []
+    for part in PARTS:
+        for name, phrases in getattr(file, part).items():
+            cue = Cue(part, name)
+            with collector.step():
+                try:
+                    compiled += [(cue, compile_phrase(phrase, file.sets, language)) for phrase in phrases]
+                except PhraseError as error:
+                    raise ProblemsFound([document.problem((part, name), str(error), error.fix)]) from None
     collector.raise_any()
-    return books
+    return compiled

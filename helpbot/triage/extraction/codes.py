@@ -25,4 +25,4 @@ def error_codes(text: str, language: str) -> tuple[str, ...]:
 @cache
 def _codes(language: str) -> re.Pattern[str]:
     numbers = "".join(rf"|(?<=\b{re.escape(word)} )\d{{3,6}}\b" for word in vocabulary(language).code_words)
-    return re.compile(_CODE + numbers)
+    return re.compile(rf"(?=[A-Z\d])(?:{_CODE}{numbers})")  # most places of a text begin no code, which is told at once

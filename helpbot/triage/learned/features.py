@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from helpbot.triage.extraction.component import component
 from helpbot.triage.extraction.texts.reading import Reading
-from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.facts import Facts
 from helpbot.triage.learned.weights import Features
 from helpbot.triage.report import ReadReport
@@ -45,8 +44,8 @@ def severity_features(report: ReadReport, facts: Facts) -> Features:
         WORDS: frozenset(word for name, part in parts for word in _words(name, part)),
         LETTERS: frozenset((*_letters("text", report.text), *_letters("impact", report.impact))),
         CUES_ANYWHERE: frozenset(cue for _, part in parts for cue in _cues(ANYWHERE, part)),
-        WORDS_ANYWHERE: frozenset(f"{ANYWHERE}:{word.stem}" for _, part in parts for word in _untoned(part)),
-        WORDS_OF_ANSWERS: frozenset(f"{ANSWERS}:{word.stem}" for _, part in parts[1:] for word in _untoned(part)),
+        WORDS_ANYWHERE: frozenset(f"{ANYWHERE}:{word.stem}" for _, part in parts for word in part.untoned),
+        WORDS_OF_ANSWERS: frozenset(f"{ANSWERS}:{word.stem}" for _, part in parts[1:] for word in part.untoned),
     }
 
 
@@ -69,22 +68,17 @@ def _cues(name: str, part: Reading) -> Iterator[str]:
 
 def _words(name: str, part: Reading) -> Iterator[str]:
     """Its words, and those that follow each other."""
-    told = [word.stem for word in _untoned(part)]
+    told = [word.stem for word in part.untoned]
     yield from (f"{name}:{one}" for one in told)
     yield from (f"{name}:{one} {next_one}" for one, next_one in pairwise(told))
 
 
-def _letters(name: str, part: Reading) -> Iterator[str]:
+def _letters(name: str, part: Reading) -> Iterable[str]:
     """Its words in groups of letters: misspelt and unknown ones resemble others."""
-    for word in _untoned(part):
-        yield from _groups(name, word.text)
+    return chain.from_iterable(_groups(name, word.text) for word in part.untoned)
 
 
 @lru_cache(maxsize=10_000)  # people use the same words again and again
 def _groups(name: str, word: str) -> tuple[str, ...]:
     bounded = f" {word} "
     return tuple(f"{name}#{bounded[at : at + _LETTERS]}" for at in range(len(bounded) - _LETTERS + 1))
-
-
-def _untoned(part: Reading) -> Iterable[Word]:
-    return (word for word in part.words if word.text not in part.vocabulary.tone)

@@ -74,6 +74,6 @@ def _weighed_clauses(name: str, part: Reading, weights: Weights, level: int) -> 
     sums: dict[int, tuple[float, int]] = {}
     for index, word in enumerate(part.words):
         if word.text not in part.vocabulary.tone:
-            weight = sum(weights.weight(f"{place}:{word.stem}", level) for place in places)
+            weight = sum([weights.weight(f"{place}:{word.stem}", level) for place in places])
             sums[word.clause] = sums.get(word.clause, (0.0, index))[0] + weight, index
     return sums.values()

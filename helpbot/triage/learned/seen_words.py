@@ -34,7 +34,7 @@ def seen_words(text: Reading) -> SeenWords:
     return SeenWords(
         [_word(word, text) for word in text.words],
         list(_signs(text)),
-        list(_cues(text)),
+        _cues(text),
     )
 
 
@@ -57,9 +57,12 @@ def _sign(between: str) -> int:
     return SIGNS.index(named or ("dash" if " - " in between else "other"))
 
 
-def _cues(text: Reading) -> Iterator[tuple[str, int]]:
+def _cues(text: Reading) -> list[tuple[str, int]]:
     """Each cue at each of its words, as plain, as denied, or as a part of the product."""
     parts = (*text.components, *text.in_passing)
-    for before, hits in (("", text.plain), ("not ", text.denied), ("part ", parts)):
-        for hit in hits:
-            yield from ((f"{before}{hit.cue}", place) for place in range(hit.first, hit.last + 1))
+    return [
+        (f"{before}{cue}", place)
+        for before, hits in (("", text.plain), ("not ", text.denied), ("part ", parts))
+        for cue, first, last in hits
+        for place in range(first, last + 1)
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from helpbot.triage.learned.weights import Features
 from helpbot.triage.splitting.stretches import Piece, Stretch
@@ -69,6 +69,7 @@ def word_facts(before: Stretch, piece: Piece) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=64)  # asked for at both borders of a piece, and of the message
 def kind(stretch: Stretch) -> str:
     """What it tells: asks, wishes, looks, trouble, or nothing that is known."""
     if stretch.opens_with("howto", _OPENING_WORDS):
@@ -83,6 +84,7 @@ def kind(stretch: Stretch) -> str:
     return "asks" if "?" in stretch.text else "nothing"
 
 
+@lru_cache(maxsize=64)
 def tells(stretch: Stretch) -> bool:
     """Whether it says something of its own that somebody wants to be mended or answered."""
     return not harmless(stretch) and kind(stretch) != "nothing" and bool(stretch.cues & _SAYING or "?" in stretch.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -50,11 +50,22 @@ class Reading:
         return next((hit for hit in self.found.get(cue, ()) if not self.negated(hit)), None)
 
     @cached_property
+    def _hits(self) -> Mapping[str, Sequence[Hit]]:
+        """The places of all cues, by the part of the vocabulary that they belong to."""
+        return self.vocabulary.phrases.find(self.words)
+
+    @cached_property
+    def untoned(self) -> tuple[Word, ...]:
+        """The words that are not of tone."""
+        tone = self.vocabulary.tone
+        return tuple(word for word in self.words if word.text not in tone)
+
+    @cached_property
     def found(self) -> Mapping[str, tuple[Hit, ...]]:
         """For each cue the places where it stands, in order."""
         found: dict[str, tuple[Hit, ...]] = {}
         halves = halves_of_time(self.words, self.vocabulary)
-        for hit in self.vocabulary.cues.find(self.words):
+        for hit in self._hits.get("cues", ()):
             turned = self._denies_help(hit) or self._tells_ability(hit)
             if not turned and not only_tells_time(hit, self.words, self.vocabulary, halves):
                 found[hit.cue] = (*found.get(hit.cue, ()), hit)
@@ -71,11 +82,23 @@ class Reading:
         """Where words like `not` stand."""
         return frozenset(index for index, word in enumerate(self.words) if word.text in self.vocabulary.negators)
 
+    @cached_property
+    def _behind_negators(self) -> frozenset[int]:
+        """The words that a negation reaches: those shortly behind it, in its clause."""
+        return frozenset(
+            index
+            for negator in self._negators
+            for index in range(negator + 1, min(negator + 1 + _REACH_OF_NEGATION, len(self.words)))
+            if self.words[index].clause == self.words[negator].clause
+        )
+
     def _tells_ability(self, hit: Hit) -> bool:
         """Whether words that tell of a loss for all go on with what these can do: `all agents can see …`."""
+        if hit.cue != "total":
+            return False
         after = [word.text for word in self.words[hit.last + 1 : hit.last + 3]]
         able = bool(after) and after[0] in self.vocabulary.able and after[-1] not in self.vocabulary.negators
-        return hit.cue == "total" and able and not self.negated(hit)
+        return able and not self.negated(hit)
 
     @cached_property
     def _holding(self) -> frozenset[str]:
@@ -95,18 +118,18 @@ class Reading:
     @cached_property
     def components(self) -> tuple[Hit, ...]:
         """Where the text names parts of the product by words that are their own."""
-        return self.vocabulary.components.find(self.words)
+        return tuple(self._hits.get("components", ()))
 
     @cached_property
     def in_passing(self) -> tuple[Hit, ...]:
         """Where the text has words of a part that stand in reports about any other as well."""
-        return self.vocabulary.in_passing.find(self.words)
+        return tuple(self._hits.get("in_passing", ()))
 
     @cached_property
     def times(self) -> Mapping[str, Mapping[int, int]]:
         """For each cue of `since` the last word of every place where it stands, by the first."""
         ends: dict[str, dict[int, int]] = {}
-        for hit in self.vocabulary.since.find(self.words):
+        for hit in self._hits.get("since", ()):
             ends.setdefault(hit.cue, {})[hit.first] = hit.last
         return ends
 
@@ -143,8 +166,7 @@ class Reading:
 
     def negated(self, hit: Hit) -> bool:
         """Whether a negation stands shortly before, in the same clause, and is no part of the cue itself."""
-        clause, reach = self.words[hit.first].clause, range(hit.first - _REACH_OF_NEGATION, hit.first)
-        return any(self.words[index].clause == clause for index in self._negators.intersection(reach))
+        return hit.first in self._behind_negators
 
     def quote(self, cue: str) -> str:
         """The person's own words that hold the cue: the clause around it."""

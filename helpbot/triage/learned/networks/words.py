@@ -78,7 +78,8 @@ class Words:
         rows = self.words.rows.take(places, axis=0)
         for index, place in enumerate(places):
             if not place:
-                rows[index] += self.letters.take(letter_groups(seen.words[index]), axis=0).mean(axis=0)
+                groups = letter_groups(seen.words[index])
+                rows[index] += np.add.reduce(self.letters.take(groups, axis=0)) / len(groups)
         known = [(row, at) for cue, at in seen.cues if (row := self.cues.places.get(cue)) is not None]
         which, where = zip(*known, strict=True) if known else ((), ())
         stands = np.zeros((len(rows), len(known)), np.float32)
