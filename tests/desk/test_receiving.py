@@ -121,6 +121,13 @@ def test_a_conversation_is_known_as_soon_as_something_was_said_in_it(office: Off
     assert not office.desk.knows_conversation("c2")
 
 
+def test_what_is_only_overheard_makes_no_conversation_until_it_is_answered(office: Office) -> None:
+    assert office.desk.receive(office.event("good morning", unprompted=True))
+    assert not office.desk.knows_conversation("c1")
+    office.say("hello")
+    assert office.desk.knows_conversation("c1")
+
+
 def test_an_event_needs_no_more_than_where_and_who(office: Office) -> None:
     event = IncomingEvent(keys=("k",), conversation="c", user="u", address={}, received_at=office.clock.now())
     assert office.desk.receive(event)

@@ -36,6 +36,15 @@ _WAITS = Prepared(
     .where(col(InboxRow.conversation) == bindparam("conversation"), col(InboxRow.state) == leases.WAITING)
     .limit(1)
 )
+_MEANT_FOR_THE_BOT_WAITS = Prepared(
+    select(col(InboxRow.sequence))
+    .where(
+        col(InboxRow.conversation) == bindparam("conversation"),
+        col(InboxRow.state) == leases.WAITING,
+        col(InboxRow.content)["unprompted"].as_boolean().is_not(True),
+    )
+    .limit(1)
+)
 _OPEN = Prepared(
     select(col(InboxKey.sequence))
     .join(InboxRow, col(InboxRow.sequence) == col(InboxKey.sequence))
@@ -180,8 +189,9 @@ def mark_handled(session: Session, event: ClaimedEvent, now: datetime) -> None:
 
 
 def knows_conversation(session: Session, conversation: str) -> bool:
-    """Whether there has been, or is about to be, talk in it."""
-    return session.get(Conversation, conversation) is not None or waits(session, conversation)
+    """Whether there has been, or is about to be, talk in it; what was overheard may well be left unanswered."""
+    begun = session.get(Conversation, conversation) is not None
+    return begun or _MEANT_FOR_THE_BOT_WAITS.first(session, conversation=conversation) is not None
 
 
 def waits(session: Session, conversation: str) -> bool:
