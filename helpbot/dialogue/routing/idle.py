@@ -62,7 +62,7 @@ class Idle:
             "only_asking": lambda exchange: self._withdraw(exchange, exchange.texts.understood),
             "menu": rooms.talk.menu,
             "greeting": rooms.talk.greet,
-            "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
+            "thanks": lambda exchange: self._leave(exchange, exchange.texts.thanks),
             "yes_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=True),
             "no_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=False),
             "yes": lambda exchange: rooms.judging.bare(exchange, helpful=True),
