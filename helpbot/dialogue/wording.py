@@ -24,6 +24,7 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     thanks: str
     goodbye: str
     small_talk: str
+    laughed: str
     empty: str
     foreign: str
     language_set: str
@@ -37,6 +38,7 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     good_news: str
     misunderstood: str
     unclear: str
+    unclear_choice: str
     person: str
     privacy: str
     attaching: str
@@ -94,7 +96,9 @@ class Phrases(FileModel):
     menu: tuple[str, ...]
     thanks: tuple[str, ...]
     goodbye: tuple[str, ...]
+    nothing_more: tuple[str, ...]
     laughter: tuple[str, ...]
+    pleased: tuple[str, ...]
     small_talk: tuple[str, ...]
     report: tuple[str, ...]
     report_it: tuple[str, ...]
@@ -129,6 +133,10 @@ class Phrases(FileModel):
     start_over: tuple[str, ...]
     back: tuple[str, ...]
     skip: tuple[str, ...]
+    told_already: tuple[str, ...]
+    what_noted: tuple[str, ...]
+    how_many_left: tuple[str, ...]
+    change_severity: tuple[str, ...]
     dont_know: tuple[str, ...]
     no_way: tuple[str, ...]
     ahead: tuple[str, ...]

@@ -19,6 +19,7 @@ class ReportTexts(FileModel):
     nothing_changed: str
     misunderstood_report: str
     unclear_report: str
+    questions_left: str
     goodbye_report: str
     put_off: str
     ask_what: str

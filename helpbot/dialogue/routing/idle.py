@@ -56,7 +56,7 @@ class Idle:
             "misunderstood": rooms.answering.refuse_suggestions,
             "not_this": rooms.answering.refuse_suggestions,
             "solved": self._solved,
-            "unclear": lambda exchange: exchange.say(exchange.texts.unclear, (choices.menu(exchange.texts),)),
+            "unclear": self._say_again,
             "wants_to_ask": lambda exchange: exchange.say(exchange.texts.ask_away),
             "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
             "only_asking": lambda exchange: self._withdraw(exchange, exchange.texts.understood),
@@ -70,12 +70,15 @@ class Idle:
             "where_were_we": self._where_were_we,
             "finish": self._finish,
             "goodbye": lambda exchange: self._leave(exchange, exchange.texts.goodbye),
-            "laughter": lambda exchange: exchange.say(exchange.texts.small_talk),
+            "nothing_more": lambda exchange: self._leave(exchange, exchange.texts.goodbye),
+            "laughter": lambda exchange: exchange.say(exchange.texts.laughed),
+            "pleased": lambda exchange: exchange.say(exchange.texts.good_news),
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
             "cancel": lambda exchange: self._withdraw(exchange, exchange.texts.nothing_to_cancel),
             "start_over": rooms.talk.menu,
             "back": rooms.talk.menu,
             "skip": rooms.talk.menu,
+            "told_already": rooms.answering.refuse_suggestions,
             "dont_know": rooms.talk.menu,
         }
 
@@ -197,6 +200,13 @@ class Idle:
             self._answer(exchange, asked, finding, problem=False)
         else:
             self._when_answered(exchange)
+
+    def _say_again(self, exchange: Exchange) -> None:
+        """They did not understand: what they may choose among, if anything, is said in plainer words."""
+        if offered := verdicts.offered_articles(exchange):
+            self._rooms.answering.suggest(exchange, offered, exchange.texts.unclear_choice)
+        else:
+            exchange.say(exchange.texts.unclear, (choices.menu(exchange.texts),))
 
     def _solved(self, exchange: Exchange) -> None:
         """It works now: thanks to the article that was shown last, or by itself."""

@@ -87,6 +87,12 @@ class ReportRouter:
             ),
             (Mode.ANSWERING, "correct"): self._show_to_correct,
             (Mode.ANSWERING, "finish"): self._finish,
+            (Mode.ANSWERING, "nothing_more"): self._finish,
+            (Mode.ANSWERING, "what_noted"): self._finish,
+            (Mode.ANSWERING, "told_already"): lambda exchange, _: reporting.skip(exchange),
+            (Mode.CONFIRMING, "change_severity"): lambda exchange, _: reporting.confirming.correct_named(
+                exchange, "severity", None
+            ),
             (Mode.ANSWERING, "report_it"): self._finish,
             (Mode.CORRECTING, "cancel"): self._stop_correcting,
             (Mode.CORRECTING, "yes"): self._take_yes,
