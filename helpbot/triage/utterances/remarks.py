@@ -13,6 +13,7 @@ from helpbot.triage.extraction.people.who import told_scope
 from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.report import Report, read_report, spoken_in
 from helpbot.triage.utterances.answers import questions_told, without_correcting
+from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 _BEFORE_IT, _BESIDE_IT = 4, 3
 """So few words may stand before `I don't know`, and beside it: `sorry, I really don't know that`."""
@@ -24,6 +25,8 @@ _LESS = (*_SMALLER, *_ELSEWISE, "trifle")
 _SEVERAL = ("some_users", "team", "site", "all")
 _OF_ITSELF = frozenset({"business_impact"})
 """What a problem tells by itself: that something cannot be done."""
+_BY_AFFIRMING = frozenset({"workaround"})
+"""What words that tell of trouble seem to answer when they begin by affirming: `they do come in, but they drop`."""
 _LEADING_WORD = re.compile(r"^\W*\w+\s*[,.;:]")
 
 
@@ -72,7 +75,9 @@ def told_instead(text: str, language: str) -> str:
     """
     rest = without_correcting(text, spoken_in(text, language))
     instead = "" if rest == text else _LEADING_WORD.sub("", rest).strip(" ,.;:-")
-    return instead if len(instead.split()) > _SHORT and set(questions_told(instead, language)) <= _OF_ITSELF else ""
+    plain = is_report(instead, language) >= PLAINLY_A_REPORT
+    told = set(questions_told(instead, language)) - (_BY_AFFIRMING if plain else frozenset())
+    return instead if len(instead.split()) > _SHORT and told <= _OF_ITSELF else ""
 
 
 def tells_of_several(text: str, language: str) -> bool:
