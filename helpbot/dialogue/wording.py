@@ -207,7 +207,8 @@ class SaidByLabels(FieldNames):
 class Positions(FileModel):
     """How one of several things is meant by its position: `ordinals` (each in several forms) and words for the `last`,
     with words `before` them and perhaps `nouns` behind; or words that are `numbered`. Behind an ordinal without a noun
-    the words end, or one of those `after` it follows, so that `the second floor` means no position.
+    the words end, or one of those `after` it follows, so that `the second floor` means no position. `by_name` are the
+    forms by which words name one by words of its own: `lo del {name}`.
     """
 
     before: tuple[str, ...]
@@ -216,6 +217,7 @@ class Positions(FileModel):
     nouns: tuple[str, ...]
     numbered: tuple[str, ...]
     after: tuple[str, ...]
+    by_name: tuple[str, ...]
 
 
 class PutsAt(FileModel):

@@ -8,7 +8,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting import offers
 from helpbot.dialogue.reporting.allotting import allot
 from helpbot.dialogue.reporting.drafting import Drafting
-from helpbot.dialogue.reporting.naming import problem_named
+from helpbot.dialogue.reporting.naming import problem_named, problem_named_first
 from helpbot.dialogue.reporting.slots import slot_of
 from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
 from helpbot.dialogue.state import LONGEST_WHAT, Move, Slot
@@ -107,10 +107,11 @@ class Confirming:
             self.choose_correction(exchange)
 
     def about(self, exchange: Exchange, text: str) -> About | None:
-        """Which of several problems some words mean by its position, and what they say of it."""
-        report = exchange.report
-        several = report.problems if report.separate is not False else ()
-        meant = place_meant(text, len(several), exchange.wording) if several else None
+        """Which of several problems some words mean by its position or its name, and what they say of it."""
+        report, wording = exchange.report, exchange.wording
+        several = [one.partition("\n")[0] for one in report.problems] if report.separate is not False else []
+        meant = place_meant(text, len(several), wording) if several else None
+        meant = meant or (problem_named_first(several, text, wording) if several else None)
         return About(self._slot_place(exchange, meant.place), meant.rest) if meant else None
 
     def _slot_place(self, exchange: Exchange, place: int) -> int | None:

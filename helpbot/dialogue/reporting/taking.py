@@ -146,8 +146,12 @@ class Reporting:
         if aside is not None and aside.slot and questions_told(text, exchange.language, name_of(aside.slot)):
             self._go_on_beside(exchange, aside, aside.slot, text)
             return
-        about = self.confirming.about(exchange, text) if aside is None else None
-        self.confirming.note(exchange, *((about.said, about.place) if about and about.said else (text,)))
+        about = self.confirming.about(exchange, text)
+        said, place = (about.said, about.place) if about and about.said else (text, None)
+        if exchange.report.separate:
+            self.confirming.keep_named(exchange, said, place)
+        else:
+            self.confirming.note(exchange, said, place)
         self._offer_again(exchange)
 
     def wish(self, exchange: Exchange, severity: int, about: About | None) -> None:
