@@ -12,11 +12,17 @@ from helpbot.dialogue.reporting.naming import problem_named, problem_named_first
 from helpbot.dialogue.reporting.slots import slot_of
 from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
 from helpbot.dialogue.state import LONGEST_WHAT, Move, Slot
+from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.labels import named_field
 from helpbot.dialogue.words.positions import place_meant
+from helpbot.dialogue.words.quoting import quote
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.utterances.answers import corrects, questions_told, without_correcting
 from helpbot.triage.utterances.remarks import is_over, says_less
+
+
+LONGEST_SHOWN = 120
+"""Characters of words that were added to a report."""
 
 
 class About(NamedTuple):
@@ -24,6 +30,11 @@ class About(NamedTuple):
 
     place: int | None
     said: str
+
+
+def added_to_details(texts: Texts, words: str) -> str:
+    """That words were added which the summary does not show."""
+    return texts.added_words.format(words=quote(words, LONGEST_SHOWN))
 
 
 class Confirming:
@@ -155,11 +166,18 @@ class Confirming:
 
     def add_to(self, exchange: Exchange, text: str, place: int | None) -> None:
         """Take further words about the problem at a place into the report, and show it."""
-        if exchange.report.separate:
+        before = exchange.report
+        if before.separate:
             self.keep_named(exchange, text, place)
         else:
             self.keep(exchange, text, place)
-        self.summarise(exchange, exchange.texts.over if is_over(text, exchange.language) else exchange.texts.added)
+        if is_over(text, exchange.language):
+            lead = exchange.texts.over
+        elif exchange.report.answers == before.answers:  # nothing of it shows in the summary
+            lead = added_to_details(exchange.texts, text)
+        else:
+            lead = exchange.texts.added
+        self.summarise(exchange, lead)
 
     def _named(self, exchange: Exchange, text: str) -> int | None:
         """The place of the problem that some words name; None for the main one, and when they name none."""

@@ -73,6 +73,7 @@ class ReportTexts(FileModel):
     corrected: str
     severity_choice: str
     added: str
+    added_words: str
     over: str
     taken_up: str
     has_it_too: str

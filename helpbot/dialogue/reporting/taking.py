@@ -9,7 +9,7 @@ from helpbot.dialogue.incidents.known import say_known
 from helpbot.dialogue.messages import ReportForm
 from helpbot.dialogue.reporting.answers import Answers
 from helpbot.dialogue.reporting.beginning import begun, begun_by_form
-from helpbot.dialogue.reporting.confirming import About, Confirming
+from helpbot.dialogue.reporting.confirming import About, Confirming, added_to_details
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.hearing import AS_IT_IS, hear
 from helpbot.dialogue.reporting.questions import Questions
@@ -187,7 +187,7 @@ class Reporting:
         exchange.change_report(aside=None)
         if not separate and aside.slot is None:
             self.confirming.describe(exchange, aside.said)
-            self.confirming.summarise(exchange, exchange.texts.added)
+            self.confirming.summarise(exchange, added_to_details(exchange.texts, aside.said))
             return
         heard, frame = aside.said, AS_IT_IS
         if separate:

@@ -138,7 +138,7 @@ class ReportRouter:
         if self._in_between.asks_status(exchange, meanings):
             self._rooms.answering.status(exchange)  # the answer comes after this turn, and then the report again
             return
-        if self._leaving.takes(exchange, text, meanings):
+        if self._leaving.takes(exchange, text, meanings, goes_on=bool(self._recogniser.hints.goes_on(text))):
             return
         for meaning in meanings:
             if handler := self._by_meaning.get((mode, meaning)):
