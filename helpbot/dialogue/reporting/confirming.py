@@ -20,7 +20,6 @@ from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.utterances.answers import corrects, questions_told, without_correcting
 from helpbot.triage.utterances.remarks import is_over, says_less
 
-
 LONGEST_SHOWN = 120
 """Characters of words that were added to a report."""
 

@@ -47,10 +47,11 @@ def problem_named_first(problems: Sequence[str], text: str, wording: Wording) ->
 def _forms(by_name: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Each form with a name of one word, of two, and so on."""
     lengths = range(LONGEST_NAME)
-    return tuple(_form(*fold(form).split("{name}"), words) for words in lengths for form in by_name)
+    return tuple(_form(fold(form), words) for words in lengths for form in by_name)
 
 
-def _form(before: str, after: str, more: int) -> re.Pattern[str]:
+def _form(form: str, more: int) -> re.Pattern[str]:
+    before, after = form.split("{name}")
     behind = rf"\s+{re.escape(after.strip())}" if after.strip() else ""
     return re.compile(rf"\W*{re.escape(before.strip())}\s+(\w+(?:\s+\w+){{{more}}}){behind}\b")
 

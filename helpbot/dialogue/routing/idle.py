@@ -134,7 +134,7 @@ class Idle:
     def _ask_or_report(self, exchange: Exchange, text: str) -> None:
         """A plain problem starts a report, unless articles surely answer it and no such failure is known."""
         likely = is_report(text, exchange.language)
-        finding = self._rooms.answering.search(exchange, self._question(exchange, text))
+        finding = self._find(exchange, text)
         sure, plain = finding.outcome == "answered" or finding.near_tie, likely >= PLAINLY_A_REPORT
         if not sure and exchange.tickets and self._recogniser.hints.asks_for_news(text):
             self._when_answered(exchange)
@@ -164,14 +164,23 @@ class Idle:
     def answer_after_all(self, exchange: Exchange) -> None:
         """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
         text = self._rooms.reporting.give_way(exchange)
-        self._answer(
-            exchange, text, self._rooms.answering.search(exchange, self._question(exchange, text)), problem=True
-        )
+        self._answer(exchange, text, self._find(exchange, text), problem=True)
 
     def _answer(self, exchange: Exchange, text: str, finding: Finding, *, problem: bool) -> None:
         self._telling_on.keep(exchange, text)
+        further = self._recogniser.questions.goes_further(self._without_courtesy(exchange, text), exchange.language)
+        if further and self._rooms.answering.answer_further(exchange, text, finding):
+            return
         extra = (choices.report_this(exchange.texts),) if problem and finding.outcome != "unknown" else ()
         self._rooms.answering.answer(exchange, text, finding, extra)
+
+    def _find(self, exchange: Exchange, text: str) -> Finding:
+        """What the articles have; of a follow-up that leads nowhere together with the question before it, by itself."""
+        asked, alone = self._question(exchange, text), self._without_courtesy(exchange, text)
+        finding = self._rooms.answering.search(exchange, asked)
+        if finding.outcome == "unknown" and asked != alone:
+            return self._rooms.answering.search(exchange, alone)
+        return finding
 
     def _question(self, exchange: Exchange, text: str) -> str:
         """What to search with: a follow-up (`and for Brazil?`) is asked together with the question before it."""
