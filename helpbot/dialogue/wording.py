@@ -152,6 +152,7 @@ class Phrases(FileModel):
     correct: tuple[str, ...]
     question: tuple[str, ...]
     interrogative: tuple[str, ...]
+    qualifying: tuple[str, ...]
     about_ticket: tuple[str, ...]
     follow_up: tuple[str, ...]
     next_question: tuple[str, ...]

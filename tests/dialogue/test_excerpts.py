@@ -31,7 +31,8 @@ ANSWER = """Click **Reset Password**.
 )
 def test_the_entry_that_a_question_is_about(question: str, begins: str) -> None:
     entry = entry_about(ANSWER, question, "en")
-    assert entry.startswith(begins) and bool(entry) == bool(begins)
+    assert entry.startswith(begins)
+    assert bool(entry) == bool(begins)
 
 
 def test_an_entry_is_quoted_with_all_its_lines() -> None:

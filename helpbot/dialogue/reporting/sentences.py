@@ -41,7 +41,9 @@ class ReportTexts(FileModel):
     cancelled: str
     started_over: str
     split: str
+    split_again: str
     aside: str
+    aside_again: str
     aside_same: str
     aside_noted: str
     split_yes: str

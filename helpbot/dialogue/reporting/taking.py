@@ -169,8 +169,7 @@ class Reporting:
             self._answers.leave_open(exchange, "severity")
 
     def _offer_again(self, exchange: Exchange) -> None:
-        exchange.say(exchange.texts.known_noted)
-        self._several.repeat(exchange)
+        self._several.ask_again(exchange)
 
     def _go_on_beside(self, exchange: Exchange, aside: Aside, slot: Slot, text: str) -> None:
         """Keep another problem as such, and take the answer to the question that it came in between."""

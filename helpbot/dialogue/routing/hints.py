@@ -76,6 +76,12 @@ class Hints:
                     return from_word(text, at)
         return None
 
+    def qualifies(self, text: str) -> bool:
+        """Whether a message begins like one that qualifies what was said just now: `but only in Firefox`."""
+        words, known = words_of(text), [wording.phrases for wording in self._wordings.values()]
+        openers = (opener for one in known for opener in phrases(one.qualifying))
+        return any(len(words) > len(opener) and stands(opener, words) for opener in openers)
+
     def lies_ahead(self, text: str, language: str) -> bool:
         """Whether a message is a moment that is still to come, and no more: `tomorrow`, `mañana a las 9`."""
         words, known = words_of(text), [wording.phrases for wording in self._wordings.values()]

@@ -150,7 +150,8 @@ class Idle:
             return
         if not told and not plain and self._two_questions.takes(exchange, text, finding):
             return
-        if (told or finding.outcome == "unknown") and self._rooms.tickets.ask_whether_meant(exchange, text):
+        of_ticket = told or finding.outcome == "unknown" or (not asks and self._recogniser.hints.qualifies(text))
+        if of_ticket and self._rooms.tickets.ask_whether_meant(exchange, text):
             return
         if finding.outcome == "unknown" and not told and self._recogniser.thanks_first_or_last(text):
             exchange.say(exchange.texts.thanks)

@@ -34,7 +34,7 @@ _RUN_ON: Mapping[str, frozenset[str]] = {
 """Phrases that another may follow without a comma, and which may: `yep send it`; `no works now` says something else."""
 _PARTS = frozenset(
     {"fillers", "negations", "phone_words", "about_ticket", "adding", "giving_up", "holding_on", "news_of"}
-    | {"goes_on", "goes_on_lead", "same", "has_it_too", "ahead"}
+    | {"goes_on", "goes_on_lead", "same", "has_it_too", "ahead", "qualifying"}
     | {"question", "interrogative", "follow_up", "next_question", "next_after_mark"}
 )
 """Lists of words that stand within a message and are none by themselves."""
