@@ -18,7 +18,7 @@ from helpbot.dialogue.words.positions import place_meant
 from helpbot.dialogue.words.quoting import quote
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.utterances.answers import corrects, questions_told, without_correcting
-from helpbot.triage.utterances.remarks import is_over, says_less
+from helpbot.triage.utterances.remarks import adds, is_over, says_less
 
 LONGEST_SHOWN = 120
 """Characters of words that were added to a report."""
@@ -226,7 +226,11 @@ class Confirming:
         answers = dict(exchange.report.answers)
         for name, part in told.items():
             slot = slot_of(name, place)
-            answers[slot] = part if corrects(name, answers.get(slot, ""), part, exchange.language) else answers[slot]
+            before = answers.get(slot, "")
+            if before and name == "affected" and adds(part, exchange.language):
+                answers[slot] = f"{before}; {part}"
+            else:
+                answers[slot] = part if corrects(name, before, part, exchange.language) else before
         exchange.change_report(answers=answers)
         if rest:
             self._tell_more(exchange, rest, place)

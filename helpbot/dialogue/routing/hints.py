@@ -61,7 +61,10 @@ class Hints:
         return ""
 
     def after_opener(
-        self, text: str, opener: Literal["giving_up", "holding_on", "adding"], longest: int = LONGEST_OPENED
+        self,
+        text: str,
+        opener: Literal["giving_up", "holding_on", "adding", "qualifying"],
+        longest: int = LONGEST_OPENED,
     ) -> str | None:
         """What stands behind words like `never mind` that begin a message of at most so many words, else None."""
         words = words_of(text)
@@ -75,12 +78,6 @@ class Hints:
                 if at := next((at + len(phrase) for at in places if stands(phrase, words, at)), 0):
                     return from_word(text, at)
         return None
-
-    def qualifies(self, text: str) -> bool:
-        """Whether a message begins like one that qualifies what was said just now: `but only in Firefox`."""
-        words, known = words_of(text), [wording.phrases for wording in self._wordings.values()]
-        openers = (opener for one in known for opener in phrases(one.qualifying))
-        return any(len(words) > len(opener) and stands(opener, words) for opener in openers)
 
     def lies_ahead(self, text: str, language: str) -> bool:
         """Whether a message is a moment that is still to come, and no more: `tomorrow`, `mañana a las 9`."""

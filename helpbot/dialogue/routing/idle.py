@@ -132,7 +132,13 @@ class Idle:
         return speaks_of_phones and self._rooms.answering.names_country(text) and len(text) <= LONGEST_PHONE_QUESTION
 
     def _ask_or_report(self, exchange: Exchange, text: str) -> None:
-        """A plain problem starts a report, unless articles surely answer it and no such failure is known."""
+        """A plain problem starts a report, unless articles surely answer it and no such failure is known.
+
+        What follows a refusal of what was shown (`none of those, it says …`) is more of the problem that was told.
+        """
+        refused, text = text, self._recogniser.without_refusal(text, exchange.language)
+        if refused != text:
+            verdicts.refuse(exchange)
         likely = is_report(text, exchange.language)
         finding = self._find(exchange, text)
         sure, plain = finding.outcome == "answered" or finding.near_tie, likely >= PLAINLY_A_REPORT
@@ -144,14 +150,18 @@ class Idle:
             return
         again = sure and finding.offered[0].id == exchange.state.article  # it did not help just now
         before = "" if sure and not again else self._telling_on.problem(exchange, text)
+        if refused != text and not self._recogniser.questions.asks(text):
+            before = before or verdicts.untold_problem(exchange)
         told = before or exchange.message.files or (plain and not sure)
         asks = self._recogniser.questions.asks(text)
         if not (sure or told or asks) and self._rooms.joining.adds(exchange, text):
             return
         if not told and not plain and self._two_questions.takes(exchange, text, finding):
             return
-        of_ticket = told or finding.outcome == "unknown" or (not asks and self._recogniser.hints.qualifies(text))
-        if of_ticket and self._rooms.tickets.ask_whether_meant(exchange, text):
+        qualifies = not asks and self._recogniser.hints.after_opener(text, "qualifying") is not None
+        if (told or qualifies or finding.outcome == "unknown") and self._rooms.tickets.ask_whether_meant(
+            exchange, text, qualifies=qualifies
+        ):
             return
         if finding.outcome == "unknown" and not told and self._recogniser.thanks_first_or_last(text):
             exchange.say(exchange.texts.thanks)

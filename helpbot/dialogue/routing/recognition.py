@@ -180,6 +180,10 @@ class Recogniser:
         """The rest of `I told you, everyone`; the text itself where no such words stand first."""
         return self._without_opening(text, language, {"told_already"})
 
+    def without_refusal(self, text: str, language: str) -> str:
+        """The rest of `none of those, it says …`; the text itself where no such words stand first."""
+        return self._without_opening(text, language, {"none_of_these", "not_this", "no_helpful", "misunderstood"})
+
     def _without_opening(self, text: str, language: str, opening: AbstractSet[str]) -> str:
         parts = _PAUSE.split(text.strip(), maxsplit=1)
         opens = len(parts) > 1 and self.meanings(parts[0], language).keys() & opening

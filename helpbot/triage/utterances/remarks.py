@@ -18,6 +18,7 @@ from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 _BEFORE_IT, _BESIDE_IT = 4, 3
 """So few words may stand before `I don't know`, and beside it: `sorry, I really don't know that`."""
 _SHORT = 2
+_LONGEST_ADDITION = 6
 _SMALLER = ("resolved", "drill", "nil", "light", "cosmetic", "partial", "share", "others_spared", "still_served")
 _ELSEWISE = ("howto", "request", "way_round", "covered", "manages", "not_needed", "one_person", "only_they", "notice")
 _LESS = (*_SMALLER, *_ELSEWISE, "trifle")
@@ -53,10 +54,14 @@ def tells_nothing(text: str, language: str) -> bool:
 
 
 def adds(text: str, language: str) -> bool:
-    """Whether some words begin or end by saying that they come in addition: `y a Marta`, `Marta too`."""
+    """Whether some words begin or end by saying that they come in addition (`y a Marta`, `Marta too`), or a few of them
+    say so anywhere: `it's also Priya`."""
     known = read(text, spoken_in(text, language))
-    edges = {known.words[0].text, known.words[-1].text} if known.words else set()
-    return not edges.isdisjoint(known.vocabulary.adding | known.vocabulary.joints | known.vocabulary.negators)
+    words, spoken = [word.text for word in known.words], known.vocabulary
+    within = words if len(words) <= _LONGEST_ADDITION else []
+    return not (spoken.adding | spoken.joints | spoken.negators).isdisjoint({*words[:1], *words[-1:]}) or not (
+        spoken.adding - spoken.joints
+    ).isdisjoint(within)
 
 
 def only_tone(text: str, language: str, asked: str = "") -> bool:
