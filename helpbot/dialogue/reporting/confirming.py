@@ -220,14 +220,16 @@ class Confirming:
 
         Words that only take back what was said before (`no wait, …`) are left away.
         """
-        text = without_correcting(text, exchange.language).strip(" ,.;:–-") or text
+        said = without_correcting(text, exchange.language)
+        instead, text = said != text, said.strip(" ,.;:–-") or text
         told = self._allotted(exchange, text, place)
         rest = told.pop("what", "")
         answers = dict(exchange.report.answers)
         for name, part in told.items():
             slot = slot_of(name, place)
             before = answers.get(slot, "")
-            if before and name == "affected" and adds(part, exchange.language):
+            adds_to = name == "affected" and adds(part, exchange.language)
+            if before and part not in before and (adds_to or (name == "business_impact" and not instead)):
                 answers[slot] = f"{before}; {part}"
             else:
                 answers[slot] = part if corrects(name, before, part, exchange.language) else before

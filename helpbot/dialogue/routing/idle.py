@@ -10,6 +10,7 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.routing.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.routing.searching import Searching
 from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.tickets import standing
@@ -18,10 +19,6 @@ from helpbot.knowledge.base import Finding
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.utterances.remarks import is_over
 
-LONGEST_COUNTRY = 4
-"""Words of a message that only names a country: `en Estados Unidos`."""
-LONGEST_PHONE_QUESTION = 200
-"""Characters; a longer message that names a country and a call is a story."""
 LONGEST_QUOTED = 100
 """Characters of a problem that is named again."""
 
@@ -35,6 +32,7 @@ class Idle:
         self._rooms = rooms
         self._recogniser = recogniser
         self._telling_on = telling_on
+        self._searching = Searching(rooms.answering, recogniser)
         self._two_questions = TwoQuestions(rooms.answering, recogniser)
         self._phrases: Mapping[str, Handler] = {
             "report_it": self._report_it,
@@ -83,7 +81,7 @@ class Idle:
         }
 
     def take(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
-        rest = self._recogniser.questions.follow_up(self._without_courtesy(exchange, text), exchange.language)
+        rest = self._searching.follow_up(exchange, text)
         meanings = meanings or (self._recogniser.meanings(rest, exchange.language) if rest else {})
         if (
             "not_this" in meanings
@@ -100,11 +98,7 @@ class Idle:
             exchange.say(exchange.texts.go_ahead)
         elif (rest := self._recogniser.hints.after_opener(text, "giving_up")) is not None:
             self._go_on_after_giving_up(exchange, rest)
-        elif self._asks_for_phones(exchange, text):
-            asked = f"{exchange.state.question} {self._question(exchange, text)}"
-            self._rooms.answering.phones(exchange, text)
-            exchange.change(question=asked[-LONGEST_PHONE_QUESTION:])
-        elif not self._rooms.answering.page(exchange, text):
+        elif not (self._searching.takes_phones(exchange, text) or self._rooms.answering.page(exchange, text)):
             self._ask_or_report(exchange, text)
 
     def _go_on_after_giving_up(self, exchange: Exchange, rest: str) -> None:
@@ -125,14 +119,9 @@ class Idle:
         if not self._rooms.tickets.ask_whether_withdrawn(exchange):
             self._leave(exchange, words)
 
-    def _asks_for_phones(self, exchange: Exchange, text: str) -> bool:
-        """`a qué número llamo en Brasil`, and after it `¿y en Japón?` or `Japón`."""
-        asked = exchange.state.question if len(text.split()) <= LONGEST_COUNTRY else ""
-        speaks_of_phones = self._recogniser.hints.mentions_phone(f"{asked} {self._question(exchange, text)}")
-        return speaks_of_phones and self._rooms.answering.names_country(text) and len(text) <= LONGEST_PHONE_QUESTION
-
     def _ask_or_report(self, exchange: Exchange, text: str) -> None:
-        """A plain problem starts a report, unless articles surely answer it and no such failure is known.
+        """A plain problem starts a report, unless articles surely answer it and no such failure is known; one that stops
+        everybody always does.
 
         What follows a refusal of what was shown (`none of those, it says …`) is more of the problem that was told.
         """
@@ -140,7 +129,7 @@ class Idle:
         if refused != text:
             verdicts.refuse(exchange)
         likely = is_report(text, exchange.language)
-        finding = self._find(exchange, text)
+        finding = self._searching.find(exchange, text)
         sure, plain = finding.outcome == "answered" or finding.near_tie, likely >= PLAINLY_A_REPORT
         if not sure and exchange.tickets and self._recogniser.hints.asks_for_news(text):
             self._when_answered(exchange)
@@ -152,8 +141,8 @@ class Idle:
         before = "" if sure and not again else self._telling_on.problem(exchange, text)
         if refused != text and not self._recogniser.questions.asks(text):
             before = before or verdicts.untold_problem(exchange)
-        told = before or exchange.message.files or (plain and not sure)
         asks = self._recogniser.questions.asks(text)
+        told = before or exchange.message.files or (plain and (not sure or self._stops_everybody(exchange, text, asks)))
         if not (sure or told or asks) and self._rooms.joining.adds(exchange, text):
             return
         if not told and not plain and self._two_questions.takes(exchange, text, finding):
@@ -172,35 +161,21 @@ class Idle:
         elif not (plain and self._rooms.reporting.compare(exchange, text)):
             self._answer(exchange, text, finding, problem=likely >= PLAINLY_A_REPORT / 2)
 
+    def _stops_everybody(self, exchange: Exchange, text: str, asks: bool) -> bool:
+        """No article helps those who are all stopped."""
+        return not asks and self._rooms.reporting.stops_everybody(exchange, text)
+
     def answer_after_all(self, exchange: Exchange) -> None:
         """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
         text = self._rooms.reporting.give_way(exchange)
-        self._answer(exchange, text, self._find(exchange, text), problem=True)
+        self._answer(exchange, text, self._searching.find(exchange, text), problem=True)
 
     def _answer(self, exchange: Exchange, text: str, finding: Finding, *, problem: bool) -> None:
         self._telling_on.keep(exchange, text)
-        further = self._recogniser.questions.goes_further(self._without_courtesy(exchange, text), exchange.language)
-        if further and self._rooms.answering.answer_further(exchange, text, finding):
+        if self._searching.answers_further(exchange, text, finding):
             return
         extra = (choices.report_this(exchange.texts),) if problem and finding.outcome != "unknown" else ()
         self._rooms.answering.answer(exchange, text, finding, extra)
-
-    def _find(self, exchange: Exchange, text: str) -> Finding:
-        """What the articles have; of a follow-up that leads nowhere together with the question before it, by itself."""
-        asked, alone = self._question(exchange, text), self._without_courtesy(exchange, text)
-        finding = self._rooms.answering.search(exchange, asked)
-        if finding.outcome == "unknown" and asked != alone:
-            return self._rooms.answering.search(exchange, alone)
-        return finding
-
-    def _question(self, exchange: Exchange, text: str) -> str:
-        """What to search with: a follow-up (`and for Brazil?`) is asked together with the question before it."""
-        asked = self._without_courtesy(exchange, text)
-        rest = self._recogniser.questions.follow_up(asked, exchange.language)
-        return f"{exchange.state.question} {rest}" if rest and exchange.state.question else asked
-
-    def _without_courtesy(self, exchange: Exchange, text: str) -> str:
-        return self._recogniser.without_courtesy(text, exchange.language)
 
     def _when_answered(self, exchange: Exchange) -> None:
         """The promises of open tickets; who has only joined a known failure is told when it is over."""
