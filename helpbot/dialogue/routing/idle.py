@@ -120,8 +120,8 @@ class Idle:
             self._leave(exchange, words)
 
     def _ask_or_report(self, exchange: Exchange, text: str) -> None:
-        """A plain problem starts a report, unless articles surely answer it and no such failure is known; one that stops
-        everybody always does.
+        """A plain problem starts a report, unless articles surely answer it and no such failure is known; one that
+        stops everybody always does.
 
         What follows a refusal of what was shown (`none of those, it says …`) is more of the problem that was told.
         """
