@@ -135,7 +135,8 @@ class Idle:
             self._when_answered(exchange)
             return
         if not sure and not exchange.message.files and is_over(text, exchange.language):
-            self._solved(exchange)
+            asked_of_ticket = exchange.tickets and self._recogniser.questions.asks(text)  # `is it fixed yet?`
+            self._when_answered(exchange) if asked_of_ticket else self._solved(exchange)
             return
         again = sure and finding.offered[0].id == exchange.state.article  # it did not help just now
         before = "" if sure and not again else self._telling_on.problem(exchange, text)

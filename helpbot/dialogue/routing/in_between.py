@@ -16,7 +16,7 @@ ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
     "what": ("status", "report"),
     "affected": ("person", "greeting"),
     "since": ("person", "greeting"),
-    "workaround": ("yes_helpful",),
+    "workaround": ("yes_helpful", "no_helpful"),
 }
 """Phrases that answer an open question instead of leading away from it, by question: `se cayó el sistema`."""
 QUESTION_WORDS_FROM, MARKED_QUESTION_WORDS_FROM = 3, 2
@@ -62,6 +62,7 @@ class InBetween:
             "when_answered": self._when_answered,
             "where_were_we": lambda exchange: None,
             "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
+            "no_helpful": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
             "unclear": lambda exchange: exchange.say(exchange.texts.unclear_report),
             "how_many_left": lambda exchange: exchange.say(exchange.texts.questions_left),
             "what_noted": lambda exchange: None,

@@ -24,7 +24,9 @@ ALIKE = 90
 FUZZY_FROM = 7
 MOST_CLAUSES = 3
 """A message of more clauses is never taken for phrases: `no, that's wrong` has two."""
-_SECOND = frozenset({"yes", "thanks", "cancel", "solved", "report_it", "goodbye", "only_asking", "where_were_we"})
+_SECOND = frozenset(
+    {"yes", "thanks", "cancel", "solved", "report_it", "goodbye", "only_asking", "where_were_we", "yes_helpful"}
+)
 _RUN_ON: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         ("yes", "thanks", "cancel", "solved", "dont_know", "greeting", "laughter", "misunderstood", "slipped"), _SECOND
