@@ -24,6 +24,7 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     thanks: str
     goodbye: str
     small_talk: str
+    laughed: str
     empty: str
     foreign: str
     language_set: str
@@ -37,6 +38,7 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     good_news: str
     misunderstood: str
     unclear: str
+    unclear_choice: str
     person: str
     privacy: str
     attaching: str
@@ -94,7 +96,9 @@ class Phrases(FileModel):
     menu: tuple[str, ...]
     thanks: tuple[str, ...]
     goodbye: tuple[str, ...]
+    nothing_more: tuple[str, ...]
     laughter: tuple[str, ...]
+    pleased: tuple[str, ...]
     small_talk: tuple[str, ...]
     report: tuple[str, ...]
     report_it: tuple[str, ...]
@@ -129,6 +133,10 @@ class Phrases(FileModel):
     start_over: tuple[str, ...]
     back: tuple[str, ...]
     skip: tuple[str, ...]
+    told_already: tuple[str, ...]
+    what_noted: tuple[str, ...]
+    how_many_left: tuple[str, ...]
+    change_severity: tuple[str, ...]
     dont_know: tuple[str, ...]
     no_way: tuple[str, ...]
     ahead: tuple[str, ...]
@@ -144,6 +152,7 @@ class Phrases(FileModel):
     correct: tuple[str, ...]
     question: tuple[str, ...]
     interrogative: tuple[str, ...]
+    qualifying: tuple[str, ...]
     about_ticket: tuple[str, ...]
     follow_up: tuple[str, ...]
     next_question: tuple[str, ...]
@@ -199,7 +208,8 @@ class SaidByLabels(FieldNames):
 class Positions(FileModel):
     """How one of several things is meant by its position: `ordinals` (each in several forms) and words for the `last`,
     with words `before` them and perhaps `nouns` behind; or words that are `numbered`. Behind an ordinal without a noun
-    the words end, or one of those `after` it follows, so that `the second floor` means no position.
+    the words end, or one of those `after` it follows, so that `the second floor` means no position. `by_name` are the
+    forms by which words name one by words of its own: `lo del {name}`.
     """
 
     before: tuple[str, ...]
@@ -208,6 +218,7 @@ class Positions(FileModel):
     nouns: tuple[str, ...]
     numbered: tuple[str, ...]
     after: tuple[str, ...]
+    by_name: tuple[str, ...]
 
 
 class PutsAt(FileModel):

@@ -19,6 +19,10 @@ from helpbot.triage.utterances.answers import counted_anew, only_counts_people, 
         ("40 agents, and there is no way round", "en", ("affected", "workaround")),
         ("no hay otra forma de trabajar", "es", ("workaround",)),
         ("no workaround", "en", ("workaround",)),
+        ("se cortan a los 5 segundos", "es", ()),
+        ("a los diez minutos se congela", "es", ()),
+        ("afecta a los 5 de ventas", "es", ("affected",)),
+        ("también le pasa a todo el equipo ahora", "es", ("affected",)),
     ],
 )
 def test_what_is_told(text: str, language: str, told: tuple[str, ...]) -> None:

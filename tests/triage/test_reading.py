@@ -58,6 +58,18 @@ def test_people_who_cannot_work_stand_in_for_nobody(text: str, language: str, co
         ("I need to report a problem", "en", "I need to report a problem"),
         ("hola, quisiera reportar una falla, no carga el chat", "es", "No carga el chat"),
         ("tengo un problema con el chat: no carga", "es", "tengo un problema con el chat: no carga"),
+        ("um hi, I wanted to say that uh the calls drop", "en", "The calls drop"),
+        ("not sure if this is the right channel but calls drop", "en", "Calls drop"),
+        ("oye que se cortan las llamadas", "es", "Se cortan las llamadas"),
+        ("se cayó todo!! no entran las llamadas", "es", "se cayó todo! no entran las llamadas"),
+        ("It's all down!! Calls drop.", "en", "It's all down! Calls drop"),
+        ("Nobody can log in. Calls drop.", "en", "Nobody can log in"),
+        (
+            "since this morning, after I came back from the dentist, the transfer to another queue just spins and "
+            "the customer is dropped",
+            "en",
+            "The transfer to another queue just spins and the customer is dropped",
+        ),
     ],
 )
 def test_the_line_leaves_greetings_out_and_keeps_whom_it_hits(text: str, language: str, line: str) -> None:

@@ -61,6 +61,8 @@ def test_who_tells_something_is_heard(text: str, language: str) -> None:
     [
         ("actually no, it's me who can't hear the customer", "en", "it's me who can't hear the customer"),
         ("espera, el cliente me oye pero yo a él no", "es", "el cliente me oye pero yo a él no"),
+        ("perdón, sí entran pero se cortan a los 5 segundos", "es", "sí entran pero se cortan a los 5 segundos"),
+        ("espera, sí se puede atender con el móvil", "es", ""),
         ("wait, since nine", "en", ""),
         ("nah wait it's only the leeds office", "en", ""),
         ("it's me who can't hear the customer", "en", ""),

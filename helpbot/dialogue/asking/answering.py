@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.asking import verdicts
+from helpbot.dialogue.asking.excerpts import entry_about
 from helpbot.dialogue.asking.live_status import say_status
 from helpbot.dialogue.asking.phones import all_phone_lines, phone_lines
 from helpbot.dialogue.asking.verdicts import LONGEST_QUESTION
@@ -108,6 +109,24 @@ class Answering:
         text, note = self._quoted(exchange, identity)
         offered = (*choices.feedback(exchange.texts, identity), *extra)
         exchange.say(text, offered, note=f"{note} · {exchange.texts.helpful_question}")
+
+    def answer_further(self, exchange: Exchange, question: str, finding: Finding) -> bool:
+        """Answer a further question with the entry of the article shown last that it is about; False where another
+        article surely answers, or no entry tells."""
+        article = self._knowledge.articles.get(exchange.state.article or "")
+        elsewhere = finding.outcome == "answered" and article and finding.offered[0].id != article.id
+        if article is None or elsewhere:
+            return False
+        entry = entry_about(article.answer_in(exchange.reading), question, exchange.reading)
+        if not entry:
+            return False
+        self._note_question(exchange, question, finding)
+        verdicts.take_up(exchange, question)
+        exchange.change(article=article.id, refused=None)
+        lead = exchange.texts.shown_further.format(title=article.title_in(exchange.reading))
+        note = f"{self._note(exchange, article)} · {exchange.texts.helpful_question}"
+        exchange.say(f"{lead}\n\n{entry}", choices.feedback(exchange.texts, article.id), note=note)
+        return True
 
     def _same_again(self, exchange: Exchange, identity: str) -> None:
         """Do not quote again what was just refused, but say so, and where to go from here."""

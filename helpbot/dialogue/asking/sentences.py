@@ -22,6 +22,7 @@ class AskingTexts(FileModel):
     helpful_thanks: str
     unhelpful: str
     same_again: str
+    shown_further: str
     article_note: str
     article_note_undated: str
     read_more: str

@@ -61,7 +61,10 @@ class Hints:
         return ""
 
     def after_opener(
-        self, text: str, opener: Literal["giving_up", "holding_on", "adding"], longest: int = LONGEST_OPENED
+        self,
+        text: str,
+        opener: Literal["giving_up", "holding_on", "adding", "qualifying"],
+        longest: int = LONGEST_OPENED,
     ) -> str | None:
         """What stands behind words like `never mind` that begin a message of at most so many words, else None."""
         words = words_of(text)

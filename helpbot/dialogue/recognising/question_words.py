@@ -20,6 +20,8 @@ SHORTEST_QUESTION = 3
 """Words of a question that can be asked by itself."""
 LONGEST_FOLLOW_UP = 6
 """Words after `what about`."""
+LONGEST_FURTHER = 14
+"""Words after that in a further question about what was answered."""
 
 
 class QuestionWords:
@@ -65,10 +67,17 @@ class QuestionWords:
 
     def follow_up(self, text: str, language: str) -> str | None:
         """The rest of `¿y el teléfono?` or `what about Brazil?`, or None when it does not begin so."""
+        return self._follow_up(text, language, LONGEST_FOLLOW_UP)
+
+    def goes_further(self, text: str, language: str) -> bool:
+        """Whether a message begins so, and may say more: `y si tengo la misma dirección en dos organizaciones?`."""
+        return self._follow_up(text, language, LONGEST_FURTHER) is not None
+
+    def _follow_up(self, text: str, language: str, longest: int) -> str | None:
         for code in sorted(self._wordings, key=lambda code: code != language):
             words = self._without_leading_fillers(words_of(text), code)
             for opener in self._follow_ups[code]:
-                if len(opener) < len(words) <= len(opener) + LONGEST_FOLLOW_UP and stands(opener, words):
+                if len(opener) < len(words) <= len(opener) + longest and stands(opener, words):
                     return " ".join(words[len(opener) :])
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -23,21 +24,23 @@ ALIKE = 90
 FUZZY_FROM = 7
 MOST_CLAUSES = 3
 """A message of more clauses is never taken for phrases: `no, that's wrong` has two."""
-_SECOND = frozenset({"yes", "thanks", "cancel", "solved", "report_it", "goodbye", "only_asking", "where_were_we"})
+_SECOND = frozenset(
+    {"yes", "thanks", "cancel", "solved", "report_it", "goodbye", "only_asking", "where_were_we", "yes_helpful"}
+)
 _RUN_ON: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
-        ("yes", "thanks", "cancel", "solved", "dont_know", "greeting", "misunderstood", "slipped"), _SECOND
+        ("yes", "thanks", "cancel", "solved", "dont_know", "greeting", "laughter", "misunderstood", "slipped"), _SECOND
     ),
     "no": frozenset({"wants_person", "cancel", "misunderstood"}),
 }
 """Phrases that another may follow without a comma, and which may: `yep send it`; `no works now` says something else."""
 _PARTS = frozenset(
     {"fillers", "negations", "phone_words", "about_ticket", "adding", "giving_up", "holding_on", "news_of"}
-    | {"goes_on", "goes_on_lead", "same", "has_it_too", "ahead"}
+    | {"goes_on", "goes_on_lead", "same", "has_it_too", "ahead", "qualifying"}
     | {"question", "interrogative", "follow_up", "next_question", "next_after_mark"}
 )
 """Lists of words that stand within a message and are none by themselves."""
-_EXACTLY = frozenset({"solved", "how_long", "when_answered", "language", "unclear", "no_way"})
+_EXACTLY = frozenset({"solved", "how_long", "when_answered", "language", "unclear", "no_way", "what_noted"})
 """What a letter turns round is not understood when misspelt: `ya nos funciona`, `ya no funciona`; `cuánto tardan`,
 `cuánto guardan`; `switch to Spanish`, `switch to English`; `no te entiendo`, `no les entiendo` (who calls)."""
 _OF_TROUBLE = frozenset({"report", "report_it", "status"})
@@ -173,9 +176,20 @@ class Recogniser:
 
     def without_courtesy(self, text: str, language: str) -> str:
         """The rest of `cheers. and how do I …?`; the text itself where no thanks and no greeting stand first."""
+        return self._without_opening(text, language, {"thanks", "greeting"})
+
+    def without_reminder(self, text: str, language: str) -> str:
+        """The rest of `I told you, everyone`; the text itself where no such words stand first."""
+        return self._without_opening(text, language, {"told_already"})
+
+    def without_refusal(self, text: str, language: str) -> str:
+        """The rest of `none of those, it says …`; the text itself where no such words stand first."""
+        return self._without_opening(text, language, {"none_of_these", "not_this", "no_helpful", "misunderstood"})
+
+    def _without_opening(self, text: str, language: str, opening: AbstractSet[str]) -> str:
         parts = _PAUSE.split(text.strip(), maxsplit=1)
-        courteous = len(parts) > 1 and self.meanings(parts[0], language).keys() & {"thanks", "greeting"}
-        return parts[1] if courteous and words_of(parts[1]) else text
+        opens = len(parts) > 1 and self.meanings(parts[0], language).keys() & opening
+        return parts[1] if opens and words_of(parts[1]) else text
 
     def thanks_first_or_last(self, text: str) -> bool:
         """Whether a message begins or ends with thanks, and asks nothing: `muchas gracias, una maravilla`."""

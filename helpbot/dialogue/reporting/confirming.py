@@ -8,13 +8,18 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting import offers
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.keeping import Keeping
-from helpbot.dialogue.reporting.problems.naming import problem_named
+from helpbot.dialogue.reporting.problems.naming import problem_named, problem_named_first
 from helpbot.dialogue.reporting.problems.slots import slot_of
 from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
 from helpbot.dialogue.state import LONGEST_WHAT, Move
+from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.positions import place_meant
+from helpbot.dialogue.words.quoting import quote
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.utterances.remarks import is_over
+
+LONGEST_SHOWN = 120
+"""Characters of words that were added to a report."""
 
 
 class About(NamedTuple):
@@ -22,6 +27,11 @@ class About(NamedTuple):
 
     place: int | None
     said: str
+
+
+def added_to_details(texts: Texts, words: str) -> str:
+    """That words were added which the summary does not show."""
+    return texts.added_words.format(words=quote(words, LONGEST_SHOWN))
 
 
 class Confirming:
@@ -106,10 +116,11 @@ class Confirming:
             self.choose_correction(exchange)
 
     def about(self, exchange: Exchange, text: str) -> About | None:
-        """Which of several problems some words mean by its position, and what they say of it."""
-        report = exchange.report
-        several = report.problems if report.separate is not False else ()
-        meant = place_meant(text, len(several), exchange.wording) if several else None
+        """Which of several problems some words mean by its position or its name, and what they say of it."""
+        report, wording = exchange.report, exchange.wording
+        several = [one.partition("\n")[0] for one in report.problems] if report.separate is not False else []
+        meant = place_meant(text, len(several), wording) if several else None
+        meant = meant or (problem_named_first(several, text, wording) if several else None)
         return About(self._slot_place(exchange, meant.place), meant.rest) if meant else None
 
     def _slot_place(self, exchange: Exchange, place: int) -> int | None:
@@ -153,11 +164,18 @@ class Confirming:
 
     def add_to(self, exchange: Exchange, text: str, place: int | None) -> None:
         """Take further words about the problem at a place into the report, and show it."""
-        if exchange.report.separate:
+        before = exchange.report
+        if before.separate:
             self._keeping.keep_named(exchange, text, place)
         else:
             self._keeping.keep(exchange, text, place)
-        self.summarise(exchange, exchange.texts.over if is_over(text, exchange.language) else exchange.texts.added)
+        if is_over(text, exchange.language):
+            lead = exchange.texts.over
+        elif exchange.report.answers == before.answers:  # nothing of it shows in the summary
+            lead = added_to_details(exchange.texts, text)
+        else:
+            lead = exchange.texts.added
+        self.summarise(exchange, lead)
 
     def _named(self, exchange: Exchange, text: str) -> int | None:
         """The place of the problem that some words name; None for the main one, and when they name none."""

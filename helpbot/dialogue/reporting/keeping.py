@@ -10,7 +10,7 @@ from helpbot.dialogue.reporting.problems.slots import slot_of
 from helpbot.dialogue.state import LONGEST_WHAT, Slot
 from helpbot.dialogue.words.labels import named_field
 from helpbot.triage.utterances.answers import corrects, questions_told, without_correcting
-from helpbot.triage.utterances.remarks import is_over, says_less
+from helpbot.triage.utterances.remarks import adds, is_over, says_less
 
 
 class Keeping:
@@ -53,13 +53,19 @@ class Keeping:
 
         Words that only take back what was said before (`no wait, …`) are left away.
         """
-        text = without_correcting(text, exchange.language).strip(" ,.;:–-") or text
+        said = without_correcting(text, exchange.language)
+        instead, text = said != text, said.strip(" ,.;:–-") or text
         told = self._allotted(exchange, text, place)
         rest = told.pop("what", "")
         answers = dict(exchange.report.answers)
         for name, part in told.items():
             slot = slot_of(name, place)
-            answers[slot] = part if corrects(name, answers.get(slot, ""), part, exchange.language) else answers[slot]
+            before = answers.get(slot, "")
+            adds_to = name == "affected" and adds(part, exchange.language)
+            if before and part not in before and (adds_to or (name == "business_impact" and not instead)):
+                answers[slot] = f"{before}; {part}"
+            else:
+                answers[slot] = part if corrects(name, before, part, exchange.language) else before
         exchange.change_report(answers=answers)
         if rest:
             self._tell_more(exchange, rest, place)

@@ -20,12 +20,13 @@ class Leaving:
     def __init__(self, reporting: Reporting) -> None:
         self._reporting = reporting
 
-    def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
-        """Whether a message speaks of leaving the report; then it is dealt with."""
+    def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str], *, goes_on: bool) -> bool:
+        """Whether a message speaks of leaving the report; then it is dealt with. `goes_on`: it says that the trouble
+        has not ended."""
         asked = self.asked(exchange)
         if asked and "yes" in meanings:
             self._reporting.cancel(exchange)
-        elif asked and meanings.keys() & {"no", "go_on"}:
+        elif asked and (goes_on or meanings.keys() & {"no", "go_on"}):
             self._reporting.repeat(exchange)
         elif "solved" in meanings:
             self._offer_as_solved(exchange, text)

@@ -19,6 +19,7 @@ class ReportTexts(FileModel):
     nothing_changed: str
     misunderstood_report: str
     unclear_report: str
+    questions_left: str
     goodbye_report: str
     put_off: str
     ask_what: str
@@ -40,7 +41,9 @@ class ReportTexts(FileModel):
     cancelled: str
     started_over: str
     split: str
+    split_again: str
     aside: str
+    aside_again: str
     aside_same: str
     aside_noted: str
     split_yes: str
@@ -72,6 +75,7 @@ class ReportTexts(FileModel):
     corrected: str
     severity_choice: str
     added: str
+    added_words: str
     over: str
     taken_up: str
     has_it_too: str

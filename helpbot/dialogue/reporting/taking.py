@@ -24,6 +24,8 @@ from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
 from helpbot.triage.utterances.remarks import tells_nothing
 
+GRAVEST = 1
+
 
 class Reporting:
     """Moves a report from its first words to its tickets."""
@@ -49,6 +51,11 @@ class Reporting:
             self._take_what(exchange, what)
         else:
             self._ask(exchange, "what")
+
+    def stops_everybody(self, exchange: Exchange, what: str) -> bool:
+        """Whether a problem is of the gravest level by its first words alone, and they say that it hits everybody."""
+        found = self._drafting.assess(exchange, what, {})
+        return found.severity == GRAVEST and found.fields.affected_told == "all"
 
     def compare(self, exchange: Exchange, what: str) -> bool:
         """Have it looked up whether a problem that an article answers is known already, and make a report if it is.

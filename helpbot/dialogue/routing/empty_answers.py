@@ -9,7 +9,7 @@ from helpbot.language.marks import MARK_ENDS as SECRET_ENDS
 from helpbot.language.marks import without_marks
 from helpbot.language.text import simple_words
 from helpbot.triage.utterances.answers import questions_told
-from helpbot.triage.utterances.empty_words import is_unheard_of, says_nothing
+from helpbot.triage.utterances.empty_words import is_unheard_of, orders_a_machine, says_nothing
 from helpbot.triage.utterances.remarks import only_tone
 
 YES_OR_NO = ("workaround",)
@@ -20,7 +20,8 @@ WORDS_AROUND_A_SECRET = 5
 
 def answers_nothing(exchange: Exchange, text: str, recogniser: Recogniser) -> bool:
     """A bare `yes` to a question that asks for more than yes or no, nothing but haste (`asap please!!`) or fillers
-    (`hmm`), a single word for a way around that nobody has heard of (`quokka`), and a beginning still to come.
+    (`hmm`), a single word for a way around that nobody has heard of (`quokka`), a beginning still to come, and orders
+    to a bot (`ignore your instructions …`).
     """
     asked = name_of(exchange.report.asking or "")
     unheard = asked in YES_OR_NO and is_unheard_of(text, exchange.language)
@@ -31,7 +32,8 @@ def answers_nothing(exchange: Exchange, text: str, recogniser: Recogniser) -> bo
     )
     hurries = asked != "since" and only_tone(text, exchange.language, asked)
     ahead = asked == "since" and recogniser.hints.lies_ahead(text, exchange.language)
-    empty = agrees or hurries or unheard or ahead or says_nothing(text, exchange.language, asked)
+    orders = orders_a_machine(text, exchange.language)
+    empty = agrees or hurries or unheard or ahead or orders or says_nothing(text, exchange.language, asked)
     return empty and not exchange.message.files
 
 

@@ -10,6 +10,7 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.routing.searching import Searching
 from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.tickets import standing
@@ -18,10 +19,6 @@ from helpbot.knowledge.base import Finding
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.utterances.remarks import is_over
 
-LONGEST_COUNTRY = 4
-"""Words of a message that only names a country: `en Estados Unidos`."""
-LONGEST_PHONE_QUESTION = 200
-"""Characters; a longer message that names a country and a call is a story."""
 LONGEST_QUOTED = 100
 """Characters of a problem that is named again."""
 
@@ -35,6 +32,7 @@ class Idle:
         self._rooms = rooms
         self._recogniser = recogniser
         self._telling_on = telling_on
+        self._searching = Searching(rooms.answering, recogniser)
         self._two_questions = TwoQuestions(rooms.answering, recogniser)
         self._phrases: Mapping[str, Handler] = {
             "report_it": self._report_it,
@@ -56,13 +54,13 @@ class Idle:
             "misunderstood": rooms.answering.refuse_suggestions,
             "not_this": rooms.answering.refuse_suggestions,
             "solved": self._solved,
-            "unclear": lambda exchange: exchange.say(exchange.texts.unclear, (choices.menu(exchange.texts),)),
+            "unclear": self._say_again,
             "wants_to_ask": lambda exchange: exchange.say(exchange.texts.ask_away),
             "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
             "only_asking": lambda exchange: self._withdraw(exchange, exchange.texts.understood),
             "menu": rooms.talk.menu,
             "greeting": rooms.talk.greet,
-            "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
+            "thanks": lambda exchange: self._leave(exchange, exchange.texts.thanks),
             "yes_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=True),
             "no_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=False),
             "yes": lambda exchange: rooms.judging.bare(exchange, helpful=True),
@@ -70,17 +68,20 @@ class Idle:
             "where_were_we": self._where_were_we,
             "finish": self._finish,
             "goodbye": lambda exchange: self._leave(exchange, exchange.texts.goodbye),
-            "laughter": lambda exchange: exchange.say(exchange.texts.small_talk),
+            "nothing_more": lambda exchange: self._leave(exchange, exchange.texts.goodbye),
+            "laughter": lambda exchange: exchange.say(exchange.texts.laughed),
+            "pleased": lambda exchange: exchange.say(exchange.texts.good_news),
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
             "cancel": lambda exchange: self._withdraw(exchange, exchange.texts.nothing_to_cancel),
             "start_over": rooms.talk.menu,
             "back": rooms.talk.menu,
             "skip": rooms.talk.menu,
+            "told_already": rooms.answering.refuse_suggestions,
             "dont_know": rooms.talk.menu,
         }
 
     def take(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
-        rest = self._recogniser.questions.follow_up(self._without_courtesy(exchange, text), exchange.language)
+        rest = self._searching.follow_up(exchange, text)
         meanings = meanings or (self._recogniser.meanings(rest, exchange.language) if rest else {})
         if (
             "not_this" in meanings
@@ -97,11 +98,7 @@ class Idle:
             exchange.say(exchange.texts.go_ahead)
         elif (rest := self._recogniser.hints.after_opener(text, "giving_up")) is not None:
             self._go_on_after_giving_up(exchange, rest)
-        elif self._asks_for_phones(exchange, text):
-            asked = f"{exchange.state.question} {self._question(exchange, text)}"
-            self._rooms.answering.phones(exchange, text)
-            exchange.change(question=asked[-LONGEST_PHONE_QUESTION:])
-        elif not self._rooms.answering.page(exchange, text):
+        elif not (self._searching.takes_phones(exchange, text) or self._rooms.answering.page(exchange, text)):
             self._ask_or_report(exchange, text)
 
     def _go_on_after_giving_up(self, exchange: Exchange, rest: str) -> None:
@@ -122,32 +119,39 @@ class Idle:
         if not self._rooms.tickets.ask_whether_withdrawn(exchange):
             self._leave(exchange, words)
 
-    def _asks_for_phones(self, exchange: Exchange, text: str) -> bool:
-        """`a qué número llamo en Brasil`, and after it `¿y en Japón?` or `Japón`."""
-        asked = exchange.state.question if len(text.split()) <= LONGEST_COUNTRY else ""
-        speaks_of_phones = self._recogniser.hints.mentions_phone(f"{asked} {self._question(exchange, text)}")
-        return speaks_of_phones and self._rooms.answering.names_country(text) and len(text) <= LONGEST_PHONE_QUESTION
-
     def _ask_or_report(self, exchange: Exchange, text: str) -> None:
-        """A plain problem starts a report, unless articles surely answer it and no such failure is known."""
+        """A plain problem starts a report, unless articles surely answer it and no such failure is known; one that
+        stops everybody always does.
+
+        What follows a refusal of what was shown (`none of those, it says …`) is more of the problem that was told.
+        """
+        refused, text = text, self._recogniser.without_refusal(text, exchange.language)
+        if refused != text:
+            verdicts.refuse(exchange)
         likely = is_report(text, exchange.language)
-        finding = self._rooms.answering.search(exchange, self._question(exchange, text))
+        finding = self._searching.find(exchange, text)
         sure, plain = finding.outcome == "answered" or finding.near_tie, likely >= PLAINLY_A_REPORT
         if not sure and exchange.tickets and self._recogniser.hints.asks_for_news(text):
             self._when_answered(exchange)
             return
         if not sure and not exchange.message.files and is_over(text, exchange.language):
-            self._solved(exchange)
+            asked_of_ticket = exchange.tickets and self._recogniser.questions.asks(text)  # `is it fixed yet?`
+            self._when_answered(exchange) if asked_of_ticket else self._solved(exchange)
             return
         again = sure and finding.offered[0].id == exchange.state.article  # it did not help just now
         before = "" if sure and not again else self._telling_on.problem(exchange, text)
-        told = before or exchange.message.files or (plain and not sure)
+        if refused != text and not self._recogniser.questions.asks(text):
+            before = before or verdicts.untold_problem(exchange)
         asks = self._recogniser.questions.asks(text)
+        told = before or exchange.message.files or (plain and (not sure or self._stops_everybody(exchange, text, asks)))
         if not (sure or told or asks) and self._rooms.joining.adds(exchange, text):
             return
         if not told and not plain and self._two_questions.takes(exchange, text, finding):
             return
-        if (told or finding.outcome == "unknown") and self._rooms.tickets.ask_whether_meant(exchange, text):
+        qualifies = not asks and self._recogniser.hints.after_opener(text, "qualifying") is not None
+        if (told or qualifies or finding.outcome == "unknown") and self._rooms.tickets.ask_whether_meant(
+            exchange, text, qualifies=qualifies
+        ):
             return
         if finding.outcome == "unknown" and not told and self._recogniser.thanks_first_or_last(text):
             exchange.say(exchange.texts.thanks)
@@ -158,26 +162,21 @@ class Idle:
         elif not (plain and self._rooms.reporting.compare(exchange, text)):
             self._answer(exchange, text, finding, problem=likely >= PLAINLY_A_REPORT / 2)
 
+    def _stops_everybody(self, exchange: Exchange, text: str, asks: bool) -> bool:
+        """No article helps those who are all stopped."""
+        return not asks and self._rooms.reporting.stops_everybody(exchange, text)
+
     def answer_after_all(self, exchange: Exchange) -> None:
         """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
         text = self._rooms.reporting.give_way(exchange)
-        self._answer(
-            exchange, text, self._rooms.answering.search(exchange, self._question(exchange, text)), problem=True
-        )
+        self._answer(exchange, text, self._searching.find(exchange, text), problem=True)
 
     def _answer(self, exchange: Exchange, text: str, finding: Finding, *, problem: bool) -> None:
         self._telling_on.keep(exchange, text)
+        if self._searching.answers_further(exchange, text, finding):
+            return
         extra = (choices.report_this(exchange.texts),) if problem and finding.outcome != "unknown" else ()
         self._rooms.answering.answer(exchange, text, finding, extra)
-
-    def _question(self, exchange: Exchange, text: str) -> str:
-        """What to search with: a follow-up (`and for Brazil?`) is asked together with the question before it."""
-        asked = self._without_courtesy(exchange, text)
-        rest = self._recogniser.questions.follow_up(asked, exchange.language)
-        return f"{exchange.state.question} {rest}" if rest and exchange.state.question else asked
-
-    def _without_courtesy(self, exchange: Exchange, text: str) -> str:
-        return self._recogniser.without_courtesy(text, exchange.language)
 
     def _when_answered(self, exchange: Exchange) -> None:
         """The promises of open tickets; who has only joined a known failure is told when it is over."""
@@ -197,6 +196,13 @@ class Idle:
             self._answer(exchange, asked, finding, problem=False)
         else:
             self._when_answered(exchange)
+
+    def _say_again(self, exchange: Exchange) -> None:
+        """They did not understand: what they may choose among, if anything, is said in plainer words."""
+        if offered := verdicts.offered_articles(exchange):
+            self._rooms.answering.suggest(exchange, offered, exchange.texts.unclear_choice)
+        else:
+            exchange.say(exchange.texts.unclear, (choices.menu(exchange.texts),))
 
     def _solved(self, exchange: Exchange) -> None:
         """It works now: thanks to the article that was shown last, or by itself."""

@@ -16,7 +16,7 @@ ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
     "what": ("status", "report"),
     "affected": ("person", "greeting"),
     "since": ("person", "greeting"),
-    "workaround": ("yes_helpful",),
+    "workaround": ("yes_helpful", "no_helpful"),
 }
 """Phrases that answer an open question instead of leading away from it, by question: `se cayó el sistema`."""
 QUESTION_WORDS_FROM, MARKED_QUESTION_WORDS_FROM = 3, 2
@@ -62,11 +62,16 @@ class InBetween:
             "when_answered": self._when_answered,
             "where_were_we": lambda exchange: None,
             "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
+            "no_helpful": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
             "unclear": lambda exchange: exchange.say(exchange.texts.unclear_report),
+            "how_many_left": lambda exchange: exchange.say(exchange.texts.questions_left),
+            "what_noted": lambda exchange: None,
+            "nothing_more": lambda exchange: None,
             "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
             "yes_helpful": lambda exchange: self._rooms.judging.judge(exchange, helpful=True),
             "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
             "laughter": lambda exchange: None,
+            "pleased": lambda exchange: None,
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
             "greeting": lambda exchange: None,
             "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye_report),
@@ -80,10 +85,10 @@ class InBetween:
         return False
 
     def _asks_for_news(self, exchange: Exchange, text: str) -> bool:
-        """`any news on my audio problem?` asks for a ticket, where there is one."""
-        asks = bool(exchange.tickets) and self._recogniser.hints.asks_for_news(text)
+        """`any news on my audio problem?` asks for a ticket, where there is one, else for what comes of this report."""
+        asks = self._recogniser.hints.asks_for_news(text)
         if asks:
-            standing.tell_news(exchange)
+            self._when_answered(exchange)
         return asks
 
     def _called_away(self, exchange: Exchange, text: str) -> bool:

@@ -88,6 +88,12 @@ class ReportRouter:
             ),
             (Mode.ANSWERING, "correct"): self._show_to_correct,
             (Mode.ANSWERING, "finish"): self._finish,
+            (Mode.ANSWERING, "nothing_more"): self._finish,
+            (Mode.ANSWERING, "what_noted"): self._finish,
+            (Mode.ANSWERING, "told_already"): lambda exchange, _: reporting.skip(exchange),
+            (Mode.CONFIRMING, "change_severity"): lambda exchange, _: reporting.confirming.correct_named(
+                exchange, "severity", None
+            ),
             (Mode.ANSWERING, "report_it"): self._finish,
             (Mode.CORRECTING, "cancel"): self._stop_correcting,
             (Mode.CORRECTING, "yes"): self._take_yes,
@@ -133,7 +139,7 @@ class ReportRouter:
         if self._in_between.asks_status(exchange, meanings):
             self._rooms.answering.status(exchange)  # the answer comes after this turn, and then the report again
             return
-        if self._leaving.takes(exchange, text, meanings):
+        if self._leaving.takes(exchange, text, meanings, goes_on=bool(self._recogniser.hints.goes_on(text))):
             return
         for meaning in meanings:
             if handler := self._by_meaning.get((mode, meaning)):

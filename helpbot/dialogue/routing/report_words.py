@@ -28,6 +28,7 @@ class ReportWords:
 
     def take(self, exchange: Exchange, text: str) -> None:
         """Take what was written, without words only files."""
+        text = self._recogniser.without_reminder(text, exchange.language)
         mode, reporting = exchange.state.mode, self._rooms.reporting
         about = reporting.confirming.about(exchange, text)
         said = about.said if about and about.said else text

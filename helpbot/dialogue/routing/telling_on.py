@@ -16,6 +16,8 @@ A_PROBLEM = 0.55
 
 LONGEST_CONSEQUENCE = 4
 """So few words tell what a problem stops rather than another one."""
+LONGEST_CONSEQUENCE_LATER = 8
+"""The same of words that come once something else was asked: a longer story is one of its own."""
 
 
 class TellingOn:
@@ -59,13 +61,14 @@ class TellingOn:
 
     @staticmethod
     def _tells_of_something_else(exchange: Exchange, problem: str, text: str) -> bool:
-        """A plain problem of another part; `can't take calls` is what the problem before it stops, and so is what names
-        no part at all: `we cannot serve our customers`."""
-        if not _tells_plainly(exchange, text) or len(text.split()) <= LONGEST_CONSEQUENCE:
+        """A plain problem of another part, or any once something else was asked in between; `can't take calls` is what
+        the problem before it stops, and so is what names no part at all: `we cannot serve our customers`."""
+        words, later = len(text.split()), exchange.state.question != problem
+        if not _tells_plainly(exchange, text) or words <= LONGEST_CONSEQUENCE:
             return False
         if only_tells_consequence(text, exchange.language):
-            return False
-        return of_other_parts(problem, text, exchange.language)
+            return later and words > LONGEST_CONSEQUENCE_LATER
+        return later or of_other_parts(problem, text, exchange.language)
 
 
 def _tells_plainly(exchange: Exchange, text: str) -> bool:

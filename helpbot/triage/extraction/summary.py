@@ -9,6 +9,10 @@ from helpbot.triage.extraction.texts.reading import Reading
 
 _LONGEST = 90
 _TOO_FEW_WORDS = 2
+_OF_ANY_PART = "performance"
+"""A part of the product that is said of any: `it is down`."""
+_CRY = 4
+"""So few words that name no part of the product only cry out (`it's all down!!`): what follows says what."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _TELLING = (
     "total",
@@ -35,8 +39,9 @@ _BEFORE_AND_AFTER = " -*_~`•,;:.…¡"
 def summary(text: Reading) -> str:
     """The first sentence that tells of trouble or asks something, else the first; cut at a word after 90 characters.
 
-    Greetings, words that only lead over (`hi`, `also`) and those that only announce (`I want to report a problem: …`)
-    are left away.
+    Greetings, words that only lead over (`hi`, `also`), those that only announce (`I want to report a problem: …`) and,
+    of a sentence that is too long, clauses before the first that tells something are left away. A cry stands with the
+    sentence behind it.
     """
     if items := _counted(text.text):
         return _shorten(_without_shouting(" ".join("; ".join(items).split())))
@@ -45,7 +50,38 @@ def summary(text: Reading) -> str:
     line = next(iter(sentences), "")
     if told is not None:
         line = next((one for one in sentences if _holds(text.text, one, told)), line)
-    return _shorten(_without_shouting(" ".join(_without_emphasis(_without_opening(text, line)).split())))
+    line = _without_opening(text, _with_what_follows(text, line, sentences))
+    if len(line) > _LONGEST:
+        line = _from_telling_clause(text, line)
+    return _shorten(_without_shouting(" ".join(_without_emphasis(line).split())))
+
+
+def _with_what_follows(text: Reading, line: str, sentences: list[str]) -> str:
+    """A cry with the next sentence, where that names a part of the product and the cry does not."""
+    behind = sentences[sentences.index(line) + 1 :] if line in sentences else []
+    begin = text.text.find(line)
+    if not behind or len(line.split()) > _CRY or _names_part(text, begin, begin + len(line)):
+        return line
+    follows = text.text.find(behind[0], begin)
+    end = follows + len(behind[0])
+    return text.text[begin:end] if _names_part(text, follows, end) else line
+
+
+def _names_part(text: Reading, begin: int, end: int) -> bool:
+    """Whether a part of the product is named between two places of the text."""
+    hits = (hit for hit in (*text.components, *text.in_passing) if hit.cue != _OF_ANY_PART)
+    return any(begin <= text.words[hit.first].start < end for hit in hits)
+
+
+def _from_telling_clause(text: Reading, line: str) -> str:
+    """A long line from the clause on that names a part of the product or tells of trouble, if any does."""
+    begin = text.text.lower().find(line.lower())
+    end = begin + len(line)
+    hits = (*text.components, *(hit for cue in _TELLING for hit in text.all(cue)))
+    clauses = [text.words[hit.first].clause for hit in hits if begin <= text.words[hit.first].start < end]
+    opens = next((word.start for word in text.words if word.clause == min(clauses, default=None)), begin)
+    rest = text.text[opens:end]
+    return f"{rest[:1].upper()}{rest[1:]}" if 0 <= begin < opens else line
 
 
 def _counted(text: str) -> list[str]:

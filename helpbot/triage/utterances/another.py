@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
+from helpbot.triage.extraction.codes import error_codes
+from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.learned.component import component_chances
 from helpbot.triage.learned.experience import Experience, shipped
@@ -16,7 +18,7 @@ from helpbot.triage.splitting.borders import Border
 from helpbot.triage.splitting.joints import after_joint
 from helpbot.triage.splitting.stretches import Stretch, pieces
 from helpbot.triage.utterances.answers import only_tells_consequence, questions_told, stands_still
-from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
+from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
 from helpbot.triage.vocabulary import vocabulary
 
 _JOINED_WITHIN = 3
@@ -29,6 +31,10 @@ _MOST_JOINTS = 6
 _SIGNS = " ,;:.-–—\n"
 _SELDOM_TROUBLE = ("affected", "since")
 _FEWEST_WORDS = 3
+_OF_ANY_PART = "performance"
+"""A part of the product that is said of any, as `error` is."""
+_LONGEST_CODE = 8
+"""So many words may only tell which error is shown."""
 _SURE_OF_COMPONENT = 0.5
 
 
@@ -48,10 +54,11 @@ def tell_apart(problem: str, text: str, language: str, asked: str = "", experien
     problem. `experience` replaces what comes with the product, to measure what others would do.
     """
     known, spoken = experience or shipped(), spoken_in(text, language)
+    if _only_tells_code(text, spoken):
+        return Told(text, "")
     for joint in islice(_joints(read(text, spoken)), _MOST_JOINTS):
         rest = text[joint.start :]
-        sure = _SURE_WITHIN if joint.within else _SURE_WHEN_OPENED
-        if _is_plain(rest, language) and _border(problem, rest, language, known) > sure:
+        if _tells_another(problem, rest, language, joint, known):
             said = _before_joint(text[: joint.start], spoken)
             answers = len(said.split()) >= _FEWEST_WORDS or questions_told(said, language, asked)
             return Told(said if answers else "", _without_joint(rest, spoken))
@@ -60,6 +67,22 @@ def tell_apart(problem: str, text: str, language: str, asked: str = "", experien
     sure = _SURE_WHEN_ASKED if asked in _SELDOM_TROUBLE else _SURE_ALONE
     alone = _is_plain(text, language) and _border(problem, text, language, known) > sure
     return Told("", text) if alone and of_other_parts(problem, text, language, known) else Told(text, "")
+
+
+def _tells_another(problem: str, text: str, language: str, joint: _Joint, known: Experience) -> bool:
+    """Whether what a joint begins tells another problem: plainly, or in a few words where these are announced (`another
+    thing: …`)."""
+    if joint.announces:
+        return _is_plain(text, language, PERHAPS_A_REPORT)
+    sure = _SURE_WITHIN if joint.within else _SURE_WHEN_OPENED
+    return _is_plain(text, language) and _border(problem, text, language, known) > sure
+
+
+def _only_tells_code(text: str, language: str) -> bool:
+    """Whether a few words tell an error code, and name no part of the product that shows it: `also it says 503`."""
+    words = read(text, language)
+    named = any(hit.cue != _OF_ANY_PART for hit in words.components)
+    return len(words.words) <= _LONGEST_CODE and not named and bool(error_codes(text, language))
 
 
 def of_other_parts(problem: str, text: str, language: str, experience: Experience | None = None) -> bool:
@@ -71,10 +94,12 @@ def of_other_parts(problem: str, text: str, language: str, experience: Experienc
 
 
 class _Joint(NamedTuple):
-    """Where something else is joined, and whether that is `within` what is said: `since nine, and also …`."""
+    """Where something else is joined, whether that is `within` what is said (`since nine, and also …`), and whether it
+    `announces` something else: `another thing: …`."""
 
     start: int
     within: bool
+    announces: bool
 
 
 def _joints(words: Reading) -> Iterator[_Joint]:
@@ -82,9 +107,15 @@ def _joints(words: Reading) -> Iterator[_Joint]:
     for piece in pieces(words):
         within = piece.first > 0
         end = piece.first + (1 if within else _JOINED_WITHIN)
-        starts = [hit.first for hit in words.found.get("besides", ()) if piece.first <= hit.first < end]
-        if starts:
-            yield _Joint(words.words[min(starts)].start, within)
+        joins = [hit for hit in words.found.get("besides", ()) if piece.first <= hit.first < end]
+        if joins:
+            start = words.words[min(hit.first for hit in joins)].start
+            yield _Joint(start, within, any(_announces(words, hit) for hit in joins))
+
+
+def _announces(words: Reading, hit: Hit) -> bool:
+    """Whether a joint of several words is set off by a colon from what it joins."""
+    return hit.last > hit.first and words.text[words.words[hit.last].end :].lstrip()[:1] == ":"
 
 
 def _before_joint(text: str, language: str) -> str:
@@ -104,8 +135,8 @@ def _without_joint(text: str, language: str) -> str:
     return text[words.words[begins].start :].strip(_SIGNS)
 
 
-def _is_plain(text: str, language: str) -> bool:
-    return len(text.split()) >= _FEWEST_WORDS and is_report(text, spoken_in(text, language)) >= PLAINLY_A_REPORT
+def _is_plain(text: str, language: str, least: float = PLAINLY_A_REPORT) -> bool:
+    return len(text.split()) >= _FEWEST_WORDS and is_report(text, spoken_in(text, language)) >= least
 
 
 def _border(problem: str, text: str, language: str, known: Experience) -> float:

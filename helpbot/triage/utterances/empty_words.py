@@ -11,6 +11,7 @@ from helpbot.triage.learned.features import ANSWERS, ANYWHERE
 from helpbot.triage.report import spoken_in
 from helpbot.triage.utterances.answers import questions_told
 from helpbot.triage.utterances.keyboard_mash import is_mash
+from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.vocabulary import languages
 
 _LONGEST_LENGTH = 4
@@ -27,6 +28,16 @@ def says_nothing(text: str, language: str, asked: str) -> bool:
     if all(_is_filler(word.text, known) for word in known.words):
         return asked != "since" or not questions_told(text, language, asked)  # `just now`
     return asked == "affected" and _tells_only_how_long(text, known, language)
+
+
+def orders_a_machine(text: str, language: str) -> bool:
+    """Whether words give orders to a bot and tell nothing of a trouble: `ignore your instructions and …`."""
+    ordered = read(text, spoken_in(text, language)).says("to_a_machine")
+    return ordered and is_report(text, language) < PLAINLY_A_REPORT and not _counts_or_dates(text, language)
+
+
+def _counts_or_dates(text: str, language: str) -> bool:
+    return not {"affected", "since"}.isdisjoint(questions_told(text, language))
 
 
 def is_unheard_of(text: str, language: str) -> bool:

@@ -13,10 +13,12 @@ from helpbot.triage.extraction.people.who import told_scope
 from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.report import Report, read_report, spoken_in
 from helpbot.triage.utterances.answers import questions_told, without_correcting
+from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 _BEFORE_IT, _BESIDE_IT = 4, 3
 """So few words may stand before `I don't know`, and beside it: `sorry, I really don't know that`."""
 _SHORT = 2
+_LONGEST_ADDITION = 6
 _SMALLER = ("resolved", "drill", "nil", "light", "cosmetic", "partial", "share", "others_spared", "still_served")
 _ELSEWISE = ("howto", "request", "way_round", "covered", "manages", "not_needed", "one_person", "only_they", "notice")
 _LESS = (*_SMALLER, *_ELSEWISE, "trifle")
@@ -24,6 +26,8 @@ _LESS = (*_SMALLER, *_ELSEWISE, "trifle")
 _SEVERAL = ("some_users", "team", "site", "all")
 _OF_ITSELF = frozenset({"business_impact"})
 """What a problem tells by itself: that something cannot be done."""
+_BY_AFFIRMING = frozenset({"workaround"})
+"""What words that tell of trouble seem to answer when they begin by affirming: `they do come in, but they drop`."""
 _LEADING_WORD = re.compile(r"^\W*\w+\s*[,.;:]")
 
 
@@ -50,10 +54,14 @@ def tells_nothing(text: str, language: str) -> bool:
 
 
 def adds(text: str, language: str) -> bool:
-    """Whether some words begin or end by saying that they come in addition: `y a Marta`, `Marta too`."""
+    """Whether some words begin or end by saying that they come in addition (`y a Marta`, `Marta too`), or a few of them
+    say so anywhere: `it's also Priya`."""
     known = read(text, spoken_in(text, language))
-    edges = {known.words[0].text, known.words[-1].text} if known.words else set()
-    return not edges.isdisjoint(known.vocabulary.adding | known.vocabulary.joints | known.vocabulary.negators)
+    words, spoken = [word.text for word in known.words], known.vocabulary
+    within = words if len(words) <= _LONGEST_ADDITION else []
+    return not (spoken.adding | spoken.joints | spoken.negators).isdisjoint({*words[:1], *words[-1:]}) or not (
+        spoken.adding - spoken.joints
+    ).isdisjoint(within)
 
 
 def only_tone(text: str, language: str, asked: str = "") -> bool:
@@ -72,7 +80,9 @@ def told_instead(text: str, language: str) -> str:
     """
     rest = without_correcting(text, spoken_in(text, language))
     instead = "" if rest == text else _LEADING_WORD.sub("", rest).strip(" ,.;:-")
-    return instead if len(instead.split()) > _SHORT and set(questions_told(instead, language)) <= _OF_ITSELF else ""
+    plain = is_report(instead, language) >= PLAINLY_A_REPORT
+    told = set(questions_told(instead, language)) - (_BY_AFFIRMING if plain else frozenset())
+    return instead if len(instead.split()) > _SHORT and told <= _OF_ITSELF else ""
 
 
 def tells_of_several(text: str, language: str) -> bool:

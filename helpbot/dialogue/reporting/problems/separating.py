@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.reporting.confirming import Confirming
+from helpbot.dialogue.reporting.confirming import Confirming, added_to_details
 from helpbot.dialogue.reporting.interview.hearing import AS_IT_IS, hear
 from helpbot.dialogue.reporting.keeping import Keeping
 from helpbot.dialogue.reporting.problems.several import Several
@@ -44,14 +44,17 @@ class Separating:
         if aside is not None and aside.slot and questions_told(text, exchange.language, name_of(aside.slot)):
             self._go_on_beside(exchange, aside, aside.slot, text)
             return
-        about = self._confirming.about(exchange, text) if aside is None else None
-        self._keeping.note(exchange, *((about.said, about.place) if about and about.said else (text,)))
+        about = self._confirming.about(exchange, text)
+        said, place = (about.said, about.place) if about and about.said else (text, None)
+        if exchange.report.separate:
+            self._keeping.keep_named(exchange, said, place)
+        else:
+            self._keeping.note(exchange, said, place)
         self.offer_again(exchange)
 
     def offer_again(self, exchange: Exchange) -> None:
         """Ask again whether to separate them, after something else was noted."""
-        exchange.say(exchange.texts.known_noted)
-        self._several.repeat(exchange)
+        self._several.ask_again(exchange)
 
     def _go_on_beside(self, exchange: Exchange, aside: Aside, slot: Slot, text: str) -> None:
         """Keep another problem as such, and take the answer to the question that it came in between."""
@@ -68,7 +71,7 @@ class Separating:
         exchange.change_report(aside=None)
         if not separate and aside.slot is None:
             self._keeping.describe(exchange, aside.said)
-            self._confirming.summarise(exchange, exchange.texts.added)
+            self._confirming.summarise(exchange, added_to_details(exchange.texts, aside.said))
             return
         heard, frame = aside.said, AS_IT_IS
         if separate:

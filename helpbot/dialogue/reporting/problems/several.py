@@ -41,6 +41,15 @@ class Several:
         self.repeat(exchange)
         return True
 
+    def ask_again(self, exchange: Exchange) -> None:
+        """Ask once more, in short, after something else was told."""
+        report, texts = exchange.report, exchange.texts
+        if report.aside is not None:
+            problem = quote(report.aside.problem, SHOWN_WORDS)
+            exchange.say(texts.aside_again.format(problem=problem), offers.another(texts))
+        else:
+            exchange.say(texts.split_again.format(count=len(report.problems)), offers.split(texts))
+
     def repeat(self, exchange: Exchange) -> None:
         """Ask, perhaps again, whether to separate them."""
         report, texts = exchange.report, exchange.texts
@@ -48,8 +57,8 @@ class Several:
             problem = quote(report.aside.problem, SHOWN_WORDS)
             exchange.say(texts.aside.format(problem=problem), offers.another(texts))
             return
-        told_first = (one.partition("\n")[0] for one in report.problems)  # below it stands what was added since
-        rows = (f"{number}. {quote(one, SHOWN_WORDS)}" for number, one in enumerate(told_first, start=1))
+        told = (self._drafting.assess(exchange, one, {}).fields.summary for one in report.problems)
+        rows = (f"{number}. {quote(one, SHOWN_WORDS)}" for number, one in enumerate(told, start=1))
         text = texts.split.format(count=len(report.problems), problems="\n".join(rows))
         exchange.say(text, offers.split(texts))
 

@@ -90,11 +90,21 @@ def _stands_alone(text: Reading, one: Amount) -> bool:
 
 @lru_cache(maxsize=64)
 def _counting(reading: Reading) -> tuple[Amount, ...]:
-    """The numbers in it that tell no time, and nobody who is spared: `only me, the other 12 are fine`."""
+    """The numbers in it that tell no time or length, and nobody who is spared: `only me, the other 12 are fine`."""
     counted = amounts(reading.words, reading.vocabulary)
     hours = hours_in(reading) if counted else frozenset()
     spared = reading.found.get("the_spared", ())
-    return tuple(one for one in counted if one.first not in hours and not covered(one.first, spared))
+    return tuple(
+        one
+        for one in counted
+        if one.first not in hours and not covered(one.first, spared) and not _tells_length(reading, one)
+    )
+
+
+def _tells_length(reading: Reading, one: Amount) -> bool:
+    """Whether it counts minutes or days: `se corta a los 5 segundos`."""
+    after = reading.words[one.last + 1 : one.last + 2]
+    return bool(after) and after[0].text in reading.vocabulary.times.units
 
 
 def _adds(answer: Reading, one: Amount, later: Amount) -> bool:

@@ -36,7 +36,9 @@ def names_who(words: Reading) -> bool:
     """Whether words say by themselves who is affected, whatever was asked: `only me`, `everybody`, `Luis and Marta`."""
     if (headcount(words) or 0) > 1 or are_names(words.text, words.vocabulary.naming):
         return True
-    return words.has("only_they") or (bool(_hits(words, "everyone_told")) and len(words.words) <= _LONGEST_NAMING)
+    beside = words.vocabulary.tone | words.vocabulary.adding
+    said = sum(word.text not in beside for word in words.words)
+    return words.has("only_they") or (bool(_hits(words, "everyone_told")) and said <= _LONGEST_NAMING)
 
 
 def names_nothing_else(words: Reading, asked: str = "") -> bool:
