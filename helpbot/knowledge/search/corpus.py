@@ -10,6 +10,7 @@ import numpy as np
 from scipy import sparse
 
 from helpbot.knowledge.search import features, matrices
+from helpbot.knowledge.search.centre import Centre
 from helpbot.knowledge.search.coverage import count_occurrences
 from helpbot.knowledge.search.features import FeatureTable, Numbers, Owners, Positions, Synonyms, Weights
 from helpbot.knowledge.search.index import Content, LanguageIndex
@@ -95,7 +96,7 @@ class Corpus:
         sums = sparse.csr_array(membership @ self._vectors)
         squares = np.asarray(sums.multiply(sums).sum(axis=1), dtype=np.float64)
         if self._meanings:
-            meant = membership @ self._meanings.vectors
+            meant = membership @ self._meanings.centred
             squares = (1 - self._share) * squares + self._share * np.sum(meant**2, axis=1)
         return np.sqrt(squares)
 
@@ -103,13 +104,21 @@ class Corpus:
         """The share of meaning that serves an even sample of people's own wordings best."""
         questions = np.flatnonzero([wording.is_question for wording in self.wordings])
         rows = questions[:: max(1, len(questions) // MOST_ASKED)]
-        meant = self._meanings.cosines_among(rows) if self._meanings else self._alike(rows)
+        meant = self._meanings.centred_among(rows) if self._meanings else self._alike(rows)
         return best_share(self._alike(rows), meant, rows, owners)
 
     def cosines_among(self, rows: Positions) -> Weights:
         """How alike wordings are to every wording: one row for each of `rows`."""
         alike = self._alike(rows)
-        return mixed(alike, self._meanings.cosines_among(rows), self._share) if self._meanings else alike
+        return mixed(alike, self._meanings.centred_among(rows), self._share) if self._meanings else alike
+
+    def centre(self) -> Centre:
+        """What all wordings have in common."""
+        to_sum, squares = matrices.to_sum(self._vectors)
+        if self._meanings:
+            meant, ones = matrices.to_sum(self._meanings.centred)
+            to_sum, squares = mixed(to_sum, meant, self._share), mixed(squares, ones, self._share)
+        return Centre.of(to_sum, squares)
 
     def meant_to_all(self, row: int) -> Weights | None:
         """How alike a wording is in meaning to every wording; None without a sentence model."""

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 from scipy import sparse
 
-from helpbot.knowledge.search.features import FeatureTable, Kind, Numbers, Owners
+from helpbot.knowledge.search.features import FeatureTable, Kind, Numbers, Owners, Weights
 from helpbot.knowledge.search.postings import Postings
 
 Matrix: TypeAlias = sparse.csr_array
@@ -72,3 +72,10 @@ def membership(owners: Owners, weights: Numbers, articles: int) -> Matrix:
     """One row per article with the weights of its wordings: times their rows, it is the article's sum."""
     places = (owners, np.arange(len(owners)))
     return sparse.csr_array((weights.astype(np.float32), places), shape=(articles, len(owners)))
+
+
+def to_sum(vectors: Matrix | Weights) -> tuple[Weights, Weights]:
+    """The inner products of each row with the sum of all rows, and with itself."""
+    squares = vectors * vectors if isinstance(vectors, np.ndarray) else vectors.multiply(vectors)
+    sums = vectors @ vectors.sum(axis=0)
+    return np.asarray(sums, dtype=np.float32), np.asarray(squares.sum(axis=1), dtype=np.float32)
