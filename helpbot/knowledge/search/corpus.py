@@ -79,17 +79,17 @@ class Corpus:
         by_pair: FeatureTable,
         by_neighbour: FeatureTable,
         by_form: FeatureTable,
-    ) -> Iterator[list[list[int]]]:
+    ) -> Iterator[Iterator[list[int]]]:
         """The features of every wording, one kind after the other, since each takes much memory."""
-        yield [by_stem.grow([*row, *synonyms.features(row)]) for row in self.stems]
+        yield (by_stem.grow([*row, *synonyms.features(row)]) for row in self.stems)
         letters = {word: by_letter.grow(features.letter_groups(word)) for word in word_counts}
-        yield [[number for word in text for number in letters[word]] for text in texts]
+        yield ([number for word in text for number in letters[word]] for text in texts)
         few = len(texts) <= MANY
         unimportant = self._words.stop_stems
         topics = ([stem for stem in row if stem not in unimportant] for row in self.stems)
-        yield [by_pair.grow(features.pairs(row) if few else ()) for row in topics]
-        yield [by_neighbour.grow(features.neighbours(row)) for row in self.stems]
-        yield [by_form.grow([*text, *features.neighbours(text)] if few else ()) for text in texts]
+        yield (by_pair.grow(features.pairs(row) if few else ()) for row in topics)
+        yield (by_neighbour.grow(features.neighbours(row)) for row in self.stems)
+        yield (by_form.grow([*text, *features.neighbours(text)] if few else ()) for text in texts)
 
     def _sum_lengths(self, owners: Owners, weights: Numbers, articles: int) -> Numbers:
         membership = matrices.membership(owners, weights, articles)
