@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from helpbot.knowledge.search.centre import Centre
 from helpbot.knowledge.search.classifier import shares_of_belief
+from helpbot.knowledge.search.features import Positions
 from helpbot.knowledge.search.training import MOST_CHOSEN, Training, choose
 
 OWNERS = np.repeat(np.arange(4), 9)
@@ -23,24 +25,29 @@ def cosines() -> np.typing.NDArray[np.float32]:
     return np.asarray(vectors @ vectors.T, dtype=np.float32)
 
 
+def training(cosines: np.typing.NDArray[np.float32], chosen: Positions, articles: int = 4) -> Training:
+    centre = Centre.of(cosines.sum(axis=1), np.diag(cosines))
+    return Training(cosines[chosen], chosen, centre, OWNERS, articles)
+
+
 def test_it_believes_in_the_article_that_a_wording_belongs_to(cosines: np.typing.NDArray[np.float32]) -> None:
-    classifier = Training(cosines, choose(len(OWNERS)), OWNERS, 5).classifier()
+    classifier = training(cosines, choose(len(OWNERS)), articles=5).classifier()
     assert [int(classifier.scores(row).argmax()) for row in cosines] == OWNERS.tolist()
 
 
 def test_a_sample_of_the_wordings_can_stand_in_for_all(cosines: np.typing.NDArray[np.float32]) -> None:
     chosen = np.arange(0, len(OWNERS), 2)
-    classifier = Training(cosines[:, chosen], chosen, OWNERS, 4).classifier()
+    classifier = training(cosines, chosen).classifier()
     assert [int(classifier.scores(row).argmax()) for row in cosines] == OWNERS.tolist()
 
 
 def test_a_wording_held_out_is_still_found_by_the_others(cosines: np.typing.NDArray[np.float32]) -> None:
-    unseen = Training(cosines, choose(len(OWNERS)), OWNERS, 4).held_out().unseen
+    unseen = training(cosines, choose(len(OWNERS))).held_out().unseen
     assert unseen.argmax(axis=1).tolist() == OWNERS.tolist()
 
 
 def test_a_wording_whose_article_is_held_out_does_not_find_it(cosines: np.typing.NDArray[np.float32]) -> None:
-    orphaned = Training(cosines, choose(len(OWNERS)), OWNERS, 4).held_out().orphaned
+    orphaned = training(cosines, choose(len(OWNERS))).held_out().orphaned
     assert not orphaned[np.arange(len(OWNERS)), OWNERS].any()
     assert np.allclose(orphaned.sum(axis=1), 0, atol=1e-4)
 

@@ -66,7 +66,7 @@ def test_words_that_nobody_wrote_down_are_understood_by_meaning() -> None:
 
 def test_what_an_article_means_counts_beside_the_mix_of_words_and_meaning() -> None:
     meant = np.array([0.9, 0.2, 0.0]), np.array([0.8, 0.1, 0.0])
-    likeness = Likeness(np.array([0.5, 0.5, 0.0]), (0.0, 0.0), np.zeros(2), meant)
+    likeness = Likeness(np.array([0.5, 0.5, 0.0]), (0.0, 0.0), np.zeros(2), np.zeros(3, dtype=np.float32), meant)
     seen = signals(likeness, np.array([0, 1]), understood=1.0, topics=2)
     differing = np.flatnonzero(seen[0] != seen[1])
     assert seen[:, differing].tolist() == [[0.9, 0.8], [0.2, 0.1]]
@@ -78,10 +78,19 @@ def test_scores_stay_probabilities_in_falling_order() -> None:
     assert all(0 <= score <= 1 for score in scores)
 
 
-def test_the_model_reads_misspelt_words_repaired() -> None:
+def test_the_model_reads_a_misspelt_question_as_it_was_asked_and_repaired() -> None:
     encoder = Topics()
     Search(PETS, encoder=encoder).rank("vaccinatoin for a dog", "en")
-    assert encoder.encoded[-1] == "vaccination for a dog"
+    assert encoder.encoded[-2:] == ["vaccinatoin for a dog", "vaccination for a dog"]
+
+
+def test_a_question_without_a_mistake_is_read_once() -> None:
+    encoder = Topics()
+    search = Search(PETS, encoder=encoder)
+    search.rank("my hungry dog", "en")
+    before = len(encoder.encoded)
+    search.rank("vaccination for a dog", "en")
+    assert encoder.encoded[before:] == ["vaccination for a dog"]
 
 
 def test_the_meaning_of_a_text_is_computed_once_for_a_model() -> None:

@@ -24,11 +24,11 @@ UNANSWERABLE_SHARE = 0.35
 """The share of questions assumed to have no article; decides how sure one must be."""
 PART = 10.0
 """How much likeness counts where articles share out belief. Chosen by the loss on held-out training phrasings."""
-_USUAL = np.array([-6.0, 5.0, 2.0, 0.5, 0.5, 0.0, -8.0, 1.0, 1.0])
+_USUAL = np.array([-6.0, 5.0, 2.0, 0.5, 0.5, 0.0, -8.0, 1.0, 1.0, 0.15])
 """The weights of `signals` that come out for most knowledge bases, about: what is not learnt stays there."""
-_PULL = np.array([0.5, 1.0, 10.0, 1.0, 30.0, 1.0, 1.0, 1.0, 1.0])
-"""How much each is drawn to them; the part is a logarithm, of wide range. Chosen, like what is usual, by the loss on
-held-out training phrasings of small knowledge bases (docs/benchmarks.md)."""
+_PULL = np.array([0.5, 1.0, 10.0, 1.0, 30.0, 1.0, 1.0, 1.0, 1.0, 30.0])
+"""How much each is drawn to them; the part and the evidence have a wide range. Chosen, like what is usual, by the loss
+on held-out training phrasings of small knowledge bases (docs/benchmarks.md)."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ class Calibration:
 
 def signals(seen: Likeness, candidates: Positions, understood: float, topics: int) -> Numbers:
     """What is seen of each candidate: constant, likeness, the share of the question that it covers, length, the
-    logarithm of its part among all articles, how alike the question is to what is out of scope, and how near the
-    candidate is in meaning alone (nearest wording, middle).
+    logarithm of its part among all articles, how alike the question is to what is out of scope, how near the
+    candidate is in meaning alone (nearest wording, middle), and what the classifier says of it.
 
     Likeness counts times the root of the understood share: a question of half unknown words is half understood. Who
     covers a single word covers little.
@@ -60,7 +60,9 @@ def signals(seen: Likeness, candidates: Positions, understood: float, topics: in
     outside = [same * value for value in seen.outside]
     covered = seen.shares[candidates] * topics / (topics + 1)
     meant = [near[candidates] for near in seen.meant]
-    return np.column_stack([same, total[candidates], covered, same * length, parts, *outside, *meant])
+    return np.column_stack(
+        [same, total[candidates], covered, same * length, parts, *outside, *meant, seen.evidence[candidates]]
+    )
 
 
 def candidates_of(likeness: Numbers, count: int = CANDIDATES) -> Positions:

@@ -1,6 +1,7 @@
 """A classifier over likenesses: which article do questions like this one belong to?
 
-Multinomial logistic regression on the likenesses to chosen wordings; `training` fits it.
+Multinomial logistic regression on the likenesses to chosen wordings, as they are from the centre of all; `training`
+fits it.
 """
 
 from __future__ import annotations
@@ -11,20 +12,23 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from helpbot.knowledge.search.centre import Centre
+
 Weights: TypeAlias = NDArray[np.float32]
 Rows: TypeAlias = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
 class Classifier:
-    """`weights[c, a]`: how much a likeness to the chosen wording c speaks for article a."""
+    """`weights[c, a]`: how much a likeness to the chosen wording c, seen from the centre, speaks for article a."""
 
+    centre: Centre
     chosen: Rows
     weights: Weights
 
     def scores(self, to_wordings: Weights) -> Weights:
         """The evidence for each article: its log-odds, less their mean. `to_wordings` are cosines to all wordings."""
-        return evidence(to_wordings[self.chosen] @ self.weights)
+        return evidence(self.centre.seen_from(to_wordings)[self.chosen] @ self.weights)
 
 
 def shares_of_belief(scores: Weights) -> Weights:

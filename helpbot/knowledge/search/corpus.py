@@ -10,6 +10,7 @@ import numpy as np
 from scipy import sparse
 
 from helpbot.knowledge.search import features, matrices
+from helpbot.knowledge.search.centre import Centre
 from helpbot.knowledge.search.coverage import count_occurrences
 from helpbot.knowledge.search.features import FeatureTable, Numbers, Owners, Positions, Synonyms, Weights
 from helpbot.knowledge.search.index import Content, LanguageIndex
@@ -78,24 +79,24 @@ class Corpus:
         by_pair: FeatureTable,
         by_neighbour: FeatureTable,
         by_form: FeatureTable,
-    ) -> Iterator[list[list[int]]]:
+    ) -> Iterator[Iterator[list[int]]]:
         """The features of every wording, one kind after the other, since each takes much memory."""
-        yield [by_stem.grow([*row, *synonyms.features(row)]) for row in self.stems]
+        yield (by_stem.grow([*row, *synonyms.features(row)]) for row in self.stems)
         letters = {word: by_letter.grow(features.letter_groups(word)) for word in word_counts}
-        yield [[number for word in text for number in letters[word]] for text in texts]
+        yield ([number for word in text for number in letters[word]] for text in texts)
         few = len(texts) <= MANY
         unimportant = self._words.stop_stems
         topics = ([stem for stem in row if stem not in unimportant] for row in self.stems)
-        yield [by_pair.grow(features.pairs(row) if few else ()) for row in topics]
-        yield [by_neighbour.grow(features.neighbours(row)) for row in self.stems]
-        yield [by_form.grow([*text, *features.neighbours(text)] if few else ()) for text in texts]
+        yield (by_pair.grow(features.pairs(row) if few else ()) for row in topics)
+        yield (by_neighbour.grow(features.neighbours(row)) for row in self.stems)
+        yield (by_form.grow([*text, *features.neighbours(text)] if few else ()) for text in texts)
 
     def _sum_lengths(self, owners: Owners, weights: Numbers, articles: int) -> Numbers:
         membership = matrices.membership(owners, weights, articles)
         sums = sparse.csr_array(membership @ self._vectors)
         squares = np.asarray(sums.multiply(sums).sum(axis=1), dtype=np.float64)
         if self._meanings:
-            meant = membership @ self._meanings.vectors
+            meant = membership @ self._meanings.centred
             squares = (1 - self._share) * squares + self._share * np.sum(meant**2, axis=1)
         return np.sqrt(squares)
 
@@ -103,13 +104,21 @@ class Corpus:
         """The share of meaning that serves an even sample of people's own wordings best."""
         questions = np.flatnonzero([wording.is_question for wording in self.wordings])
         rows = questions[:: max(1, len(questions) // MOST_ASKED)]
-        meant = self._meanings.cosines_among(rows) if self._meanings else self._alike(rows)
+        meant = self._meanings.centred_among(rows) if self._meanings else self._alike(rows)
         return best_share(self._alike(rows), meant, rows, owners)
 
     def cosines_among(self, rows: Positions) -> Weights:
         """How alike wordings are to every wording: one row for each of `rows`."""
         alike = self._alike(rows)
-        return mixed(alike, self._meanings.cosines_among(rows), self._share) if self._meanings else alike
+        return mixed(alike, self._meanings.centred_among(rows), self._share) if self._meanings else alike
+
+    def centre(self) -> Centre:
+        """What all wordings have in common."""
+        to_sum, squares = matrices.to_sum(self._vectors)
+        if self._meanings:
+            meant, ones = matrices.to_sum(self._meanings.centred)
+            to_sum, squares = mixed(to_sum, meant, self._share), mixed(squares, ones, self._share)
+        return Centre.of(to_sum, squares)
 
     def meant_to_all(self, row: int) -> Weights | None:
         """How alike a wording is in meaning to every wording; None without a sentence model."""

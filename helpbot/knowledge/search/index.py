@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 class Reading:
     """A question as the index reads it: repaired words, their stems, and the weight of each stem that bears a topic.
 
-    `text` is for a sentence model: the question as it was asked, or its words when one of them was repaired.
+    `texts` are for a sentence model: the question as it was asked, and its words when one of them was repaired.
     """
 
-    text: str
+    texts: tuple[str, ...]
     words: tuple[str, ...]
     stems: tuple[str, ...]
     rarities: dict[str, float]
@@ -83,8 +83,8 @@ class LanguageIndex:
         asked = self._words.split(question)
         words = tuple(map(self.spelling.repair, asked))
         stems = tuple(map(self._words.sounding_stem, words))
-        text = question if words == tuple(asked) else " ".join(words)
-        return Reading(text, words, stems, self.coverage.rarities(frozenset(stems)))
+        texts = (question,) if words == tuple(asked) else (question, " ".join(words))
+        return Reading(texts, words, stems, self.coverage.rarities(frozenset(stems)))
 
     def understood_share(
         self, rarities: Mapping[str, float], without: int | None = None, once: int | None = None
@@ -113,9 +113,9 @@ class LanguageIndex:
         columns, values = self._scale.weigh(self._features(reading))
         cosines, meant = self._postings.products(columns, values), None
         if self._meanings and self.nearness_in_meaning:
-            in_meaning = self._meanings.cosines(reading.text)
-            cosines = mixed(cosines, in_meaning, self._share)
-            meant = self.nearness_in_meaning.of(in_meaning)
+            question = self._meanings.question(reading.texts)
+            cosines = mixed(cosines, self._meanings.seen_from_centre(question), self._share)
+            meant = self.nearness_in_meaning.of(self._meanings.cosines(question))
         scores = classifier.scores(cosines) if classifier else None
         return combine(self.nearness.of(cosines), self.coverage.article_shares(reading.rarities), scores, meant)
 

@@ -10,6 +10,7 @@ import numpy as np
 from helpbot.knowledge.array_cache import Arrays, pack, read_arrays, unpack, write_arrays
 from helpbot.knowledge.cache_folder import key_of
 from helpbot.knowledge.search.calibration import Calibration
+from helpbot.knowledge.search.centre import Centre
 from helpbot.knowledge.search.classifier import Classifier
 from helpbot.knowledge.search.coverage import Occurrences
 from helpbot.knowledge.search.features import SHARES, FeatureTable, Kind
@@ -21,6 +22,7 @@ from helpbot.language.rules import LanguageRules
 
 Indexed: TypeAlias = tuple[Content, Learnt]
 _KIND = "indexes"
+_FINITE = ("calibration", "class_weights", "centre_means", "centre_lengths", "posting_values")
 
 
 def key_for(wordings: Sequence[Phrasing], articles: int, rules: LanguageRules, model: str) -> str:
@@ -55,7 +57,8 @@ def _check(stored: Arrays) -> None:
         and stored["owners"].max(initial=-1) < width
         and stored["chosen"].max(initial=-1) < wordings
         and stored["class_weights"].shape in ((0, 0), (len(stored["chosen"]), width))
-        and all(np.isfinite(stored[name]).all() for name in ("calibration", "class_weights", "posting_values"))
+        and len(stored["centre_means"]) == len(stored["centre_lengths"]) == (wordings if len(stored["chosen"]) else 0)
+        and all(np.isfinite(stored[name]).all() for name in _FINITE)
     )
     if not fits:
         raise ValueError
@@ -110,9 +113,14 @@ def _content(stored: Arrays) -> Content:
 
 
 def _learnt_arrays(learnt: Learnt) -> Arrays:
-    classifier = learnt.classifier or Classifier(np.zeros(0, dtype=np.intp), np.zeros((0, 0), dtype=np.float32))
+    nothing = np.zeros(0, dtype=np.float32)
+    none = Classifier(Centre(nothing, nothing, 0.0), np.zeros(0, dtype=np.intp), nothing.reshape(0, 0))
+    classifier = learnt.classifier or none
     return {
         "calibration": learnt.calibration.weights,
+        "centre_means": classifier.centre.means,
+        "centre_lengths": classifier.centre.lengths,
+        "centre_square": np.array(classifier.centre.square),
         "class_weights": classifier.weights,
         "chosen": classifier.chosen,
         "refusals": learnt.refusals,
@@ -121,5 +129,6 @@ def _learnt_arrays(learnt: Learnt) -> Arrays:
 
 def _learnt(stored: Arrays) -> Learnt:
     chosen, weights = stored["chosen"], stored["class_weights"]
-    classifier = Classifier(chosen, weights) if weights.size else None
+    centre = Centre(stored["centre_means"], stored["centre_lengths"], float(stored["centre_square"]))
+    classifier = Classifier(centre, chosen, weights) if weights.size else None
     return Learnt(Calibration(stored["calibration"]), classifier, stored["refusals"])

@@ -45,7 +45,7 @@ def learn(corpus: Corpus) -> Learnt:
     if count > 1 and index.articles > 1 and count * index.width <= MOST_WORK:
         chosen = choose(count)
         compared = _Compared(corpus, chosen)
-        training = Training(compared.cosines.T, chosen, index.owners, index.width)
+        training = Training(compared.cosines, chosen, corpus.centre(), index.owners, index.width)
         classifier, held_out = training.classifier(), training.held_out()
     examples = list(_examples(corpus, compared, held_out)) if index.articles > 1 else []
     calibration = fit(examples)

@@ -79,12 +79,14 @@ class Likeness:
     """How alike a question is to every article, about 0 to 1; the last one is what is out of scope.
 
     `outside` says more of the last: its likeness, and that of its nearest wording. `shares`: what part of the question
-    each real article covers. `meant`: how near each is in meaning alone, 0 without a sentence model.
+    each real article covers. `evidence`: what the classifier says of each, 0 without one. `meant`: how near each is in
+    meaning alone, 0 without a sentence model.
     """
 
     total: Numbers
     outside: tuple[float, float]
     shares: Numbers
+    evidence: Weights
     meant: Near
 
 
@@ -97,8 +99,8 @@ def combine(near: Near, shares: Numbers, scores: Weights | None, meant: Near | N
     best, middle = near
     alike: Numbers = (best + middle) / 2
     mixed = alike + COVERAGE * np.append(shares, 0.0)
-    if scores is not None:
-        mixed = mixed + EVIDENCE * scores
+    evidence = np.zeros(len(alike), dtype=np.float32) if scores is None else scores
+    mixed = mixed + EVIDENCE * evidence
     total = np.where(alike > 0, np.maximum(mixed, LEAST * alike), 0.0)
     nothing = np.zeros(len(total))
-    return Likeness(total, (float(total[-1]), float(best[-1])), shares, meant or (nothing, nothing))
+    return Likeness(total, (float(total[-1]), float(best[-1])), shares, evidence, meant or (nothing, nothing))

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from itertools import chain
+from array import array
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 import numpy as np
 from scipy import sparse
 
-from helpbot.knowledge.search.features import FeatureTable, Kind, Numbers, Owners
+from helpbot.knowledge.search.features import FeatureTable, Kind, Numbers, Owners, Weights
 from helpbot.knowledge.search.postings import Postings
 
 Matrix: TypeAlias = sparse.csr_array
 
 
-def count_matrix(rows: Sequence[Sequence[int]], width: int) -> Matrix:
-    """One row per text, counting each feature, dampened: 1 + ln(count)."""
-    starts = np.cumsum([0, *map(len, rows)])
-    columns = np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(starts[-1]))
+def count_matrix(rows: Iterable[Sequence[int]], table: FeatureTable) -> Matrix:
+    """One row per text, counting each feature, dampened: 1 + ln(count). The rows may make the table grow, which is
+    read after them."""
+    columns, starts = array("i"), array("i", [0])
+    for row in rows:  # each is let go at once: millions of them would be looked through for garbage again and again
+        columns.extend(row)
+        starts.append(len(columns))
     ones = np.ones(len(columns), dtype=np.float32)
-    matrix = sparse.csr_array((ones, columns, starts.astype(np.int32)), shape=(len(rows), width))
+    places = np.frombuffer(columns, np.int32), np.frombuffer(starts, np.int32)
+    matrix = sparse.csr_array((ones, *places), shape=(len(starts) - 1, len(table)), copy=True)
     matrix.sum_duplicates()
     matrix.data = 1 + np.log(matrix.data)
     return matrix
@@ -36,13 +40,13 @@ def rarity(matrix: Matrix, article_of_row: Owners, articles: int) -> Numbers:
     return result
 
 
-def learn_kind(rows: Sequence[Sequence[int]], table: FeatureTable, share: float, owners: Owners) -> tuple[Kind, Matrix]:
+def learn_kind(rows: Iterable[Sequence[int]], table: FeatureTable, share: float, owners: Owners) -> tuple[Kind, Matrix]:
     """The rarities of one kind of features over articles, and the weighted rows of all texts."""
-    counts = count_matrix(rows, len(table))
+    counts = count_matrix(rows, table)
     rarities = rarity(counts, owners, int(owners.max(initial=-1)) + 1)
     weighted = counts.data * rarities.astype(np.float32)[counts.indices]
-    row_of = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(counts.indptr))
-    lengths = np.sqrt(np.bincount(row_of, weights=weighted**2, minlength=len(rows)))
+    row_of = np.repeat(np.arange(len(owners), dtype=np.int32), np.diff(counts.indptr))
+    lengths = np.sqrt(np.bincount(row_of, weights=weighted**2, minlength=len(owners)))
     counts.data = weighted * (math.sqrt(share) / np.maximum(lengths, 1e-9)).astype(np.float32)[row_of]
     return Kind(table, rarities, share), counts
 
@@ -72,3 +76,10 @@ def membership(owners: Owners, weights: Numbers, articles: int) -> Matrix:
     """One row per article with the weights of its wordings: times their rows, it is the article's sum."""
     places = (owners, np.arange(len(owners)))
     return sparse.csr_array((weights.astype(np.float32), places), shape=(articles, len(owners)))
+
+
+def to_sum(vectors: Matrix | Weights) -> tuple[Weights, Weights]:
+    """The inner products of each row with the sum of all rows, and with itself."""
+    squares = vectors * vectors if isinstance(vectors, np.ndarray) else vectors.multiply(vectors)
+    sums = vectors @ vectors.sum(axis=0)
+    return np.asarray(sums, dtype=np.float32), np.asarray(squares.sum(axis=1), dtype=np.float32)

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve, cholesky, solve_triangular
 
+from helpbot.knowledge.search.centre import Centre
 from helpbot.knowledge.search.classifier import Classifier, Rows, Weights, evidence, shares_of_belief
 
 STRENGTH = 20.0
@@ -51,10 +52,13 @@ def choose(wordings: int) -> Rows:
 class Training:
     """The cosines between all wordings and the chosen ones, made ready to be learnt from again and again."""
 
-    def __init__(self, to_chosen: Weights, chosen: Rows, owners: NDArray[np.int64], articles: int) -> None:
-        """`owners` tells the article of each wording."""
+    def __init__(
+        self, cosines: Weights, chosen: Rows, centre: Centre, owners: NDArray[np.int64], articles: int
+    ) -> None:
+        """`cosines` are those of the chosen wordings to all; `owners` tells the article of each wording."""
+        self._centre = centre
         self._chosen, self._owners, self._articles = chosen, owners, articles
-        self._root, self._places = _places(to_chosen, chosen)
+        self._root, self._places = _places(centre.among(chosen, cosines).T, chosen)
         self._targets = _targets(owners, articles)
         self._parts = 3 if len(owners) <= FEW else 2
         self._by_wording = np.arange(len(owners)) % self._parts
@@ -74,7 +78,7 @@ class Training:
         everything = np.ones(len(self._owners), dtype=bool)
         weights = self._fit(everything, list(self._products), np.arange(self._articles))
         stretched = solve_triangular(self._root, weights, lower=True, trans="T") * np.float32(STRENGTH**0.5)
-        return Classifier(self._chosen, np.asarray(stretched, dtype=np.float32))
+        return Classifier(self._centre, self._chosen, np.asarray(stretched, dtype=np.float32))
 
     def held_out(self) -> HeldOutScores:
         """Learn without a part of the wordings, and without a part of the articles, and judge that part."""

@@ -1,0 +1,77 @@
+"""Seen from the centre, wordings differ by what they do not have in common."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from helpbot.knowledge.search.centre import FEW, Centre
+from helpbot.knowledge.search.classifier import Classifier
+from helpbot.knowledge.search.features import Weights
+from helpbot.knowledge.search.semantic import Meanings
+
+
+def of_length_one(vectors: NDArray[np.float64]) -> Weights:
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=-1, keepdims=True), dtype=np.float32)
+
+
+@pytest.fixture(scope="module")
+def vectors() -> Weights:
+    """Thirty wordings that have much in common."""
+    return of_length_one(np.array([3.0, 0, 0, 0]) + np.random.default_rng(2).standard_normal((30, 4)))
+
+
+@pytest.fixture(scope="module")
+def question() -> Weights:
+    return of_length_one(np.array([2.0, 1, -1, 0.5]))
+
+
+def centre_of(vectors: Weights) -> Centre:
+    cosines = vectors @ vectors.T
+    return Centre.of(cosines.sum(axis=1), np.diag(cosines))
+
+
+def moved(vectors: Weights, centre: Weights) -> Weights:
+    """The centre taken away, of length one again."""
+    return of_length_one((vectors - centre).astype(np.float64))
+
+
+def test_inner_products_alone_tell_what_vectors_less_the_mean_would_tell(vectors: Weights, question: Weights) -> None:
+    mean = vectors.sum(axis=0) / (len(vectors) + FEW)
+    rows, centre = np.array([3, 17]), centre_of(vectors)
+    to_wordings = moved(vectors, mean) @ moved(question, mean)
+    assert np.allclose(centre.seen_from(vectors @ question), to_wordings, atol=1e-5)
+    among = moved(vectors[rows], mean) @ moved(vectors, mean).T
+    assert np.allclose(centre.among(rows, vectors[rows] @ vectors.T), among, atol=1e-5)
+
+
+def test_wordings_that_have_all_in_common_but_a_little_are_far_apart(vectors: Weights) -> None:
+    cosines = vectors @ vectors.T
+    seen = centre_of(vectors).among(np.arange(30), cosines)
+    assert cosines.mean() > 0.7
+    assert seen.mean() < 0.3
+    assert np.allclose(np.diag(seen), 1, atol=1e-5)
+
+
+def test_a_single_wording_is_not_taken_away_from_itself() -> None:
+    one = np.ones((1, 1), dtype=np.float32)
+    assert np.allclose(Centre.of(one[0], one[0]).seen_from(one[0]), 1)
+
+
+def test_a_meaning_is_seen_from_the_same_centre(vectors: Weights, question: Weights) -> None:
+    class Silent:
+        name = "silent"
+
+        def encode(self, texts: object) -> Weights:
+            raise AssertionError(texts)
+
+    seen = Meanings(vectors, Silent()).seen_from_centre(question)
+    assert np.allclose(seen, centre_of(vectors).seen_from(vectors @ question), atol=1e-5)
+
+
+def test_the_classifier_looks_from_the_centre(vectors: Weights, question: Weights) -> None:
+    chosen, weights = np.array([4, 9]), np.array([[1, 0], [0, 1]], dtype=np.float32)
+    seen = centre_of(vectors).seen_from(vectors @ question)[chosen]
+    scores = Classifier(centre_of(vectors), chosen, weights).scores(vectors @ question)
+    assert np.allclose(scores, seen - seen.mean(), atol=1e-5)
