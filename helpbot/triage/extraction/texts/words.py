@@ -92,7 +92,7 @@ class Cutter:
         self._contrasts, self._numbers = contrasts, numbers
         self._contractions = contractions
         self._abbreviations = rules_for(language).abbreviations
-        self._stemmed = lru_cache(maxsize=20_000)(self._stems)
+        self._known = lru_cache(maxsize=20_000)(self._looked_up)  # people use the same words again and again
 
     def cut(self, text: str) -> tuple[Word, ...]:
         """The words of a text in order."""
@@ -109,17 +109,19 @@ class Cutter:
             if match["mark"]:
                 yield Word(REMOVED, REMOVED, start, end, clause, False, False, ())
                 continue
-            for part, root in self._stemmed(written):
-                number = (part[0].isdecimal() and part[-1] != "%") or part in self._numbers
-                contrast = part in self._contrasts
+            for text, root, number, contrast, keys in self._known(written):
                 clause += contrast
-                keys = (root, f"={part}", NUMBER) if number else (root, f"={part}")
-                yield Word(part, root, start, end, clause, number, contrast, keys)
+                yield Word(text, root, start, end, clause, number, contrast, keys)
 
-    def _stems(self, written: str) -> tuple[tuple[str, str], ...]:
-        """The folded words that one written word stands for, each with its stem."""
-        parts = self._parts(fold(written).translate(_APOSTROPHES))
-        return tuple((part, stem(part, self._language)) for part in parts)
+    def _looked_up(self, written: str) -> tuple[tuple[str, str, bool, bool, tuple[str, ...]], ...]:
+        """What is known of each word that a written one stands for, wherever it stands: see `Word`."""
+        return tuple(map(self._of, self._parts(fold(written).translate(_APOSTROPHES))))
+
+    def _of(self, part: str) -> tuple[str, str, bool, bool, tuple[str, ...]]:
+        root = stem(part, self._language)
+        number = (part[0].isdecimal() and part[-1] != "%") or part in self._numbers
+        keys = (root, f"={part}", NUMBER) if number else (root, f"={part}")
+        return part, root, number, part in self._contrasts, keys
 
     def _parts(self, word: str) -> tuple[str, ...]:
         if opened := self._contractions.opened(word):
