@@ -47,9 +47,10 @@ LEARNED_FROM = (
     *("v1", "v2", "v3", "v4", "w1", "w2", "w3", "x1", "y1", "y2", "z1", "p1"),
     *("q1", "q2", "q3", "q4", "q5", "q6", "n1", "n2", "n3", "n4"),
     *("k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8", "l1", "l2", "l3"),
+    *("o1", "o2", "o3", "o4", "o5", "o6"),
 )
-"""Of the sets `q` and `n` only first messages are known. The sets `b`, `e`, `g`, `h`, `i` and `j` are only measured;
-nobody reads them."""
+"""Of the sets `q` and `n` only first messages are known. The sets `b`, `e`, `g`, `h`, `i`, `j` and `m` are only
+measured; nobody reads them."""
 DECISIVE: tuple[Question, ...] = ("business_impact", "affected", "workaround")
 """The answers that a severity may turn on."""
 WITH_SOME_ANSWERS, ANSWERED_ELSEWHERE, IN_ANOTHER_TONE = 0.15, 0.15, 0.5
@@ -65,7 +66,7 @@ SEVERITY = Manner(
     few=30,
 )
 FIRST = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=0.1, few=30)
-COMPONENT = Manner({WORDS: 8.0, LETTERS: 6.0}, {CUES: 2, WORDS: 2, LETTERS: 3}, strength=1.0, few=30, lightest=0.1)
+COMPONENT = Manner({WORDS: 8.0}, {CUES: 2, WORDS: 2}, strength=1.0, few=30, lightest=0.1)
 BORDERS = Manner({borders.WORDS: 3.0}, {borders.FACTS: 4, borders.WORDS: 3}, strength=0.1, lightest=0.005)
 BUNDLES = Manner(
     {whole.WORDS: 17.0, whole.SIGNS: 13.0}, {whole.FACTS: 3, whole.WORDS: 3, whole.SIGNS: 3}, strength=0.05

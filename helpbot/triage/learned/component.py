@@ -13,6 +13,8 @@ from helpbot.triage.learned.opinions import COMPONENTS
 from helpbot.triage.report import ReadReport
 
 _SECURITY, _OTHER = "security", "other"
+_LEAST = 0.02
+"""The network rules no component out: it may be sure and wrong where the words are as sure and right."""
 
 
 def likely_component(report: ReadReport, facts: Facts, opinion: Opinion | None, experience: Experience) -> str:
@@ -22,7 +24,8 @@ def likely_component(report: ReadReport, facts: Facts, opinion: Opinion | None, 
     if not report.text or opinion is None:
         return _OTHER
     chances = component_chances(report, experience)
-    return max(chances, key=lambda one: chances[one] * opinion.component[COMPONENTS.index(one)])
+    read = opinion.component.clip(min=_LEAST)
+    return max(chances, key=lambda one: chances[one] * read[COMPONENTS.index(one)])
 
 
 def component_chances(report: ReadReport, experience: Experience) -> Mapping[str, float]:

@@ -57,7 +57,6 @@ def component_features(report: ReadReport) -> Features:
     return {
         CUES: frozenset((*parts, *_cues("text", text))),
         WORDS: frozenset(_words("text", text)),
-        LETTERS: frozenset(_letters("text", text)),
     }
 
 

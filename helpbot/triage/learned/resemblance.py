@@ -19,10 +19,12 @@ from helpbot.triage.report import ReadReport
 
 LEVELS = ("critical", "high", "medium", "low")
 """What a report may resemble, in the order of the severities 1 to 4."""
-_CRITICAL = LEVELS.index("critical")
+_CRITICAL, _HIGH = LEVELS.index("critical"), LEVELS.index("high")
 _CRITICAL_ENOUGH = 0.35
-"""So probable, it is taken for critical whatever is likelier: to miss one costs more than to have one too many. In
+"""So probable, it is taken for critical though `high` be likelier: to miss one costs more than to have one too many. In
 cross-validation this finds 94 instead of 91 of 100 critical reports, and judges as many reports rightly."""
+_GRAVE_ENOUGH = 0.5
+"""So probable must critical or high be together: what more often is medium or low is never called critical."""
 _SURE_ENOUGH = 0.35
 _OF_THE_NETWORK = 0.4
 """What the network counts beside the weights of single words: .4 and .5 judge whole reports alike; first messages want
@@ -42,10 +44,15 @@ def resemblance(report: ReadReport, facts: Facts, opinion: Opinion | None, exper
     answered = bool(report.impact or report.affected or report.workaround)
     weights = experience.answered if answered else experience.first
     probabilities = _both(weights.probabilities(severity_features(report, facts)), opinion.severity)
-    level = int(probabilities.argmax()) if probabilities[_CRITICAL] < _CRITICAL_ENOUGH else _CRITICAL
+    level = _CRITICAL if _may_be_critical(probabilities) else int(probabilities.argmax())
     if probabilities.max() < _SURE_ENOUGH:
         return Finding("unknown")
     return Finding(LEVELS[level], _weightiest_clause(report, weights, level))
+
+
+def _may_be_critical(probabilities: Numbers) -> bool:
+    critical = probabilities[_CRITICAL]
+    return bool(critical >= _CRITICAL_ENOUGH and critical + probabilities[_HIGH] >= _GRAVE_ENOUGH)
 
 
 def _both(weighed: Numbers, read: Numbers) -> Numbers:
