@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import inspect
 from sqlmodel import SQLModel, select
 
 from helpbot.bootstrap import build_policy
@@ -112,9 +113,9 @@ class Office:
         self.desk.drain(self.channel)
 
     def rows(self, table: type[SQLModel]) -> list[Any]:
-        """What a table holds."""
+        """What a table holds, in the order of its keys."""
         with self.database.read() as session:
-            return list(session.exec(select(table)).all())
+            return list(session.exec(select(table).order_by(*inspect(table).primary_key)).all())
 
 
 @pytest.fixture
