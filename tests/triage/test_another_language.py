@@ -78,6 +78,11 @@ def test_a_report_in_it_is_read(tmp_path: Path) -> None:
             "vocabulary/pt.yaml:54:10: 'caiu ..' must begin and end with a word that has to be there\n"
             "    fix: put a word there, or take .. or ? away",
         ),
+        (
+            "caiu tudo\n",
+            "caiu ^tudo\n",
+            "vocabulary/pt.yaml:54:10: 'caiu ^tudo' opens a clause behind its first word\n    fix: take that ^ away",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_place_and_its_mend(tmp_path: Path, right: str, wrong: str, mistake: str) -> None:

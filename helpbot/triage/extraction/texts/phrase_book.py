@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from helpbot.triage.extraction.texts.phrases import Element, Elements, Hit, end_of
+from helpbot.triage.extraction.texts.phrases import Element, Elements, Hit, end_of, goes_on
 from helpbot.triage.extraction.texts.words import NUMBER, Word
 
 
@@ -20,12 +20,14 @@ class Cue:
 
 
 class Phrase(NamedTuple):
-    """A compiled phrase of a cue. `later` holds the keys of words one of which must stand behind its gap; None where
-    nothing is certain. It only saves the full comparison.
+    """A compiled phrase of a cue, and what saves the full comparison: so many of its first elements are `known` to fit
+    where its keys are found; `later` holds the keys of words one of which must stand behind its gap, None where nothing
+    is certain.
     """
 
     cue: Cue
     elements: Elements
+    known: int
     later: frozenset[str] | None
 
 
@@ -74,16 +76,17 @@ class PhraseBook:
             if len(elements) == 1 and not first.opening:
                 start.single.append(cue)
             elif not behind:
-                start.others.append(Phrase(cue, elements, _after_gap(elements)))
+                start.others.append(Phrase(cue, elements, 1, _after_gap(elements)))
             for next_key in behind:
-                start.double.setdefault(next_key, []).append(Phrase(cue, elements, None))
+                known = 1 if elements[1].optional else 2
+                start.double.setdefault(next_key, []).append(Phrase(cue, elements, known, None))
 
 
 def _ends(begun: list[Start], words: tuple[Word, ...], index: int, present: frozenset[str]) -> dict[Cue, int]:
     """The cues that stand at a place, each with its last word; `present` are the keys of all words."""
     ends: dict[Cue, int] = {cue: index for start in begun for cue in start.single}
     for phrase in _candidates(begun, words, index, present):
-        end = end_of(phrase.elements, words, index)
+        end = end_of(phrase.elements, words, index, phrase.known)
         if end is not None and end > ends.get(phrase.cue, -1):
             ends[phrase.cue] = end
     return ends
@@ -91,7 +94,7 @@ def _ends(begun: list[Start], words: tuple[Word, ...], index: int, present: froz
 
 def _candidates(begun: list[Start], words: tuple[Word, ...], index: int, present: frozenset[str]) -> Iterator[Phrase]:
     """The phrases that may stand at a place, by the keys of its word, of the one behind it, and of all words."""
-    beside = words[index + 1].keys if index + 1 < len(words) else ()
+    beside = words[index + 1].keys if index + 1 < len(words) and goes_on(words, index + 1) else ()
     for start in begun:
         for key in beside:
             if key in start.double:

@@ -66,6 +66,8 @@ def compile_phrase(phrase: str, sets: Mapping[str, frozenset[str]], language: st
     if not elements or elements[0].gap or elements[0].optional or elements[-1].optional:
         what = f"{phrase!r} must begin and end with a word that has to be there"
         raise PhraseError(what, "put a word there, or take .. or ? away")
+    if any(element.opening for element in elements[1:]):
+        raise PhraseError(f"{phrase!r} opens a clause behind its first word", "take that ^ away")
     return elements
 
 
@@ -89,9 +91,13 @@ def _element(part: str, sets: Mapping[str, frozenset[str]], language: str) -> El
     return Element(frozenset(stems), frozenset(exact), optional, NUMBER in options, opening=opening)
 
 
-def end_of(elements: Elements, words: tuple[Word, ...], index: int) -> int | None:
-    """The index of the last word of the phrase when it begins at `index`, else None."""
-    return _match(elements, 0, words, index)
+def end_of(elements: Elements, words: tuple[Word, ...], index: int, known: int) -> int | None:
+    """The index of the last word of the phrase when it begins at `index`, else None. The first `known` elements fit the
+    words there, one each, which go on in one clause.
+    """
+    if elements[0].opening and not _opens(words, index):
+        return None
+    return _match(elements, known, words, index + known)
 
 
 def _match(elements: Elements, position: int, words: tuple[Word, ...], index: int) -> int | None:
@@ -100,7 +106,7 @@ def _match(elements: Elements, position: int, words: tuple[Word, ...], index: in
         element = elements[place]
         if element.gap:
             return _match_after_gap(elements, place + 1, words, index)
-        fits = index < len(words) and element.fits(words[index]) and _may_stand(element, place, words, index)
+        fits = index < len(words) and element.fits(words[index]) and goes_on(words, index)
         if element.optional:
             end = _match(elements, place + 1, words, index + 1) if fits else None
             if end is not None:
@@ -114,7 +120,7 @@ def _match(elements: Elements, position: int, words: tuple[Word, ...], index: in
 
 def _match_after_gap(elements: Elements, position: int, words: tuple[Word, ...], index: int) -> int | None:
     for skipped in range(_LONGEST_GAP + 1):
-        if index + skipped >= len(words) or not _same_clause(words, index + skipped, position):
+        if index + skipped >= len(words) or not goes_on(words, index + skipped):
             return None
         end = _match(elements, position, words, index + skipped)
         if end is not None:
@@ -122,13 +128,11 @@ def _match_after_gap(elements: Elements, position: int, words: tuple[Word, ...],
     return None
 
 
-def _may_stand(element: Element, place: int, words: tuple[Word, ...], index: int) -> bool:
-    """Whether the clauses allow it: an opening element begins one, the others go on in theirs."""
-    if element.opening:
-        return index == 0 or words[index].clause != words[index - 1].clause
-    return _same_clause(words, index, place)
+def _opens(words: tuple[Word, ...], index: int) -> bool:
+    return index == 0 or words[index].clause != words[index - 1].clause
 
 
-def _same_clause(words: tuple[Word, ...], index: int, position: int) -> bool:
-    """Whether a phrase may go on here: `nobody but me` names its word of contrast, so that may open a clause."""
-    return position == 0 or words[index].clause == words[index - 1].clause or words[index].contrast
+def goes_on(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a phrase may go on from the word before: `nobody but me` names its word of contrast, so that may open a
+    clause."""
+    return words[index].clause == words[index - 1].clause or words[index].contrast
