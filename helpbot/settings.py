@@ -36,11 +36,13 @@ Share = Annotated[float, Field(ge=0, le=1)]
 class SearchSettings(FileModel):
     """When a found article is sure enough: `answered` and `suggested` are probabilities that the article is right.
 
+    `helps`: so probable an article must be to be shown to who plainly tells a problem, which is reported otherwise.
     `lead`: how many times as probable as the next article one must be to be the answer.
     `embedding_model` is a folder with a sentence-transformers model, or None.
     """
 
-    answered: Share = 0.45
+    answered: Share = 0.4
+    helps: Share = 0.45
     suggested: Share = 0.1
     lead: float = Field(default=2.0, ge=1)
     embedding_model: Path | None = None

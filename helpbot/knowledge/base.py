@@ -44,6 +44,8 @@ class Finding:
     hits: tuple[Hit, ...]
     near_tie: bool = False
     """Whether the first article is probable enough for an answer, but not clearly ahead."""
+    helps: bool = False
+    """Whether it is probable enough to be shown to who plainly tells a problem."""
 
     @property
     def scores(self) -> tuple[float, ...]:
@@ -116,7 +118,8 @@ class KnowledgeBase:
         scores = [hit.score for hit in ranking.hits]
         outcome = outcome_of(scores, self.thresholds)
         near_tie = outcome == "suggested" and scores[0] >= self.thresholds.answered
-        return Finding(outcome, ranking.language, ranking.hits, near_tie)
+        helps = outcome != "unknown" and scores[0] >= self.thresholds.helps
+        return Finding(outcome, ranking.language, ranking.hits, near_tie, helps)
 
     def warm_up(self) -> None:
         """Build now what the first question in each language would have to wait for."""

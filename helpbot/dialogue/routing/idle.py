@@ -130,7 +130,8 @@ class Idle:
             verdicts.refuse(exchange)
         likely = is_report(text, exchange.language)
         finding = self._searching.find(exchange, text)
-        sure, plain = finding.outcome == "answered" or finding.near_tie, likely >= PLAINLY_A_REPORT
+        plain = likely >= PLAINLY_A_REPORT
+        sure = (finding.outcome == "answered" or finding.near_tie) and (finding.helps or not plain)
         if not sure and exchange.tickets and self._recogniser.hints.asks_for_news(text):
             self._when_answered(exchange)
             return
