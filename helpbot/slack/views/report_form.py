@@ -32,7 +32,7 @@ class Origin(Plain):
     language: str = ""
 
     def remembered(self) -> str:
-        """As a view keeps it: where there is little room without the addresses of files, and only then without files."""
+        """As a view keeps it: where there is little room, without the addresses of files, else without files."""
         kept = self
         if len(kept.model_dump_json(exclude_defaults=True)) > METADATA:
             unaddressed = tuple(file.model_copy(update={"url": ""}) for file in self.files)
