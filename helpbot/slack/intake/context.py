@@ -12,7 +12,8 @@ from helpbot.dialogue.state import LONGEST_WHAT
 from helpbot.slack.calling.clients import NETWORK_ERRORS
 from helpbot.slack.intake.plaintext import words_of
 
-MOST_REPLIES = 20
+MOST_REPLIES = 200
+"""As many as Slack gives at once."""
 
 
 def told_in(client: WebClient, channel: str, message: Mapping[str, Any], bot_user: str = "") -> str:
