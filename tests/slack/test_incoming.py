@@ -232,7 +232,7 @@ def test_files_become_references() -> None:
 
     assert found.files == (
         FileReference(id="F1", name="log.txt", url="https://x.example/F1", mimetype="text/plain", size=12),
-        FileReference(id="F2", name=""),
+        FileReference(id="F2", name="F2"),
     )
 
 
