@@ -34,13 +34,19 @@ def test_they_stand_behind_the_words(passed_on: PassedOn) -> None:
     assert passed_on.left == []
 
 
-def test_in_a_thread_they_stand_in_it(workspace: Workspace, secrets: Secrets, ana: User) -> None:
+def test_in_a_thread_they_stand_in_it_and_alone_are_taken_away_there(
+    workspace: Workspace, secrets: Secrets, ana: User
+) -> None:
     direct = workspace.direct(ana)
     root = workspace.say(ana, direct, "calls drop")
     passed_on = PassedOn(workspace, secrets, ana, {"channel": direct.id, "thread_ts": root.ts, "otherwise": ana.id})
-    passed_on.channel.deliver(passed_on.files(b"one"))
-
+    files, more = passed_on.files(b"one"), replace(passed_on.files(b"two"), id="more")
+    receipt = passed_on.channel.deliver(files)
     assert passed_on.shown() == [("try this", root.ts), ("files", root.ts), (b"one", root.ts)]
+
+    passed_on.channel.deliver(more)
+    passed_on.channel.deliver(withdrawal(files, receipt, under=passed_on.told))
+    assert [what for what, _ in passed_on.shown()] == ["try this", None, "files", b"two"]
 
 
 @pytest.mark.parametrize("lost", ["chat.postMessage", "files.completeUploadExternal"])
