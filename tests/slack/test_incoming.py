@@ -84,7 +84,7 @@ def test_in_the_thread_of_a_card_only_what_is_marked_goes_to_the_requester() -> 
     found = taken(event(text="!! We are on it", **place))
 
     assert found.task == TicketTask(number="HB-1", event=Event.ANSWER, text="We are on it")
-    assert found.address == {"channel": "CTRIAGE", "user": "U1"}
+    assert found.address == {"channel": "CTRIAGE", "thread_ts": "1.0", "user": "U1"}
 
 
 def test_files_with_what_is_marked_go_to_the_requester_and_need_no_words() -> None:

@@ -118,7 +118,7 @@ def _from_card_thread(body: Body, number: str, now: datetime, slack: SlackSettin
     if not (words or files):
         return None
     task = TicketTask(number=number, event=Event.ANSWER, text=words, files=files)
-    return work_event(_message_keys(body), event["channel"], event["user"], task, now)
+    return work_event(_message_keys(body), event["channel"], event["user"], task, now, event["thread_ts"])
 
 
 def _from_a_mention(body: Body, bot_user: str, now: datetime) -> IncomingEvent | None:

@@ -66,7 +66,7 @@ def test_when_none_of_the_files_is_passed_on_only_the_agent_is_told(office: Offi
 
     told = office.seen(office.triage, "Nothing was passed on", viewer=office.eva)
     assert told.shown == "Nothing was passed on: fix.exe (not one of the types that are shown)"
-    assert told.only_for == office.eva.id
+    assert (told.only_for, told.thread_ts) == (office.eva.id, card.ts)
     assert [line.kind for line in office.ticket(number).history] == ["opened"]
 
 
