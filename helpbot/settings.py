@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
@@ -90,7 +90,8 @@ class SlackSettings(FileModel):
     """The app in Slack: its slash command, where tickets arrive, and who has which role (Slack user ids).
 
     `file_types` are media types, `file_names` what names look like, `*` for any part: files of which neither holds, and
-    larger ones, are only named to the agents. The support team reads cards and notices in its own language and zone.
+    larger ones, are only named, whoever sent them. The support team reads cards and notices in its own language and
+    zone.
     """
 
     command: Command = "/helpbot"
@@ -112,11 +113,18 @@ class SlackSettings(FileModel):
         """In bytes."""
         return self.file_megabytes * 1_000_000
 
-    def shows(self, name: str, mimetype: str, size: int) -> bool:
-        """Whether a file is shown to the support team, by its kind or by its name."""
+    def leaves(self, name: str, mimetype: str, size: int) -> Literal["kind", "size", "off"] | None:
+        """Why a file is only named, or None when it is shown: to the support team, or to whom it writes.
+
+        Its kind or its name is enough.
+        """
         by_type = any(fnmatchcase(mimetype, wanted) for wanted in self.file_types)
         by_name = any(fnmatchcase(name.casefold(), wanted) for wanted in self.file_names)
-        return size <= self.largest_file and (by_type or by_name)
+        if not self.largest_file:
+            return "off"
+        if size > self.largest_file:
+            return "size"
+        return None if by_type or by_name else "kind"
 
 
 Days = Annotated[int, Field(ge=1)]

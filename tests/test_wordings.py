@@ -13,6 +13,7 @@ from pydantic import BaseModel
 import helpbot
 from helpbot.desk.turns.effects import FILED_FOR
 from helpbot.dialogue.choices import AgentAction
+from helpbot.dialogue.messages import WhyLeft
 from helpbot.dialogue.reporting.drafting import QUESTIONS
 from helpbot.dialogue.reporting.summary import FIELDS
 from helpbot.dialogue.wording import Phrases, Texts
@@ -33,6 +34,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "agent_": (action.removeprefix("agent_") for action in AgentAction),
     "ask_": ("what", *QUESTIONS),
     "card_": Status,
+    "file_left_": get_args(WhyLeft),
     "field_": (*FIELDS, "severity"),
     "mark_": SECRETS,
     "page_": STATUSPAGE,

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from helpbot.console.screen import Screen
 from helpbot.desk.ports.events import IncomingEvent
+from helpbot.desk.queues.destinations import TERMINAL
 from helpbot.desk.service import Desk
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice
@@ -25,7 +26,7 @@ PIPED_WIDTH = 110
 
 def surface_of(user: str) -> str:
     """The surface of a person's terminal, which handles and shows nothing of anybody else's."""
-    return f"console:{user}"
+    return f"{TERMINAL}{user}"
 
 
 class ConsoleChat:

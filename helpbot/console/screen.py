@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from helpbot.desk.ports.posting import Delivery
-from helpbot.dialogue.messages import Choice, Reply
+from helpbot.dialogue.messages import Choice, LeftFile, Reply
 
 
 class Screen:
@@ -18,8 +18,10 @@ class Screen:
         self._console = console
 
     def deliver(self, delivery: Delivery) -> str:
-        """Print a reply."""
+        """Print a reply; of its files their names, which stand in its words."""
         self.show(delivery.reply.spelled_out())
+        for file in delivery.reply.files:
+            delivery.leave(LeftFile(file=file, why="place"))
         return delivery.id
 
     def find(self, delivery: Delivery) -> str | None:

@@ -19,6 +19,7 @@ from helpbot.desk.queues.chores import ChoreHandler, Chores, Preparing
 from helpbot.desk.queues.delivering import Deliverer
 from helpbot.desk.queues.inbox import ClaimedEvent, KnownAlready
 from helpbot.desk.queues.leases import Lease
+from helpbot.desk.queues.left_files import LeftFiles
 from helpbot.desk.turns import conversations, preferences
 from helpbot.desk.turns.clerk import Clerk, leave_to_others
 from helpbot.desk.turns.handling import Handler
@@ -50,7 +51,7 @@ class Desk:
         self._surface = workplace.surface
         self._dialogue = turns.dialogue
         self._handler = Handler(workplace, Clerk(workplace, turns, metrics), alerts, metrics)
-        self._deliverer = Deliverer(workplace, alerts, metrics)
+        self._deliverer = Deliverer(workplace, alerts, LeftFiles(turns.steps.notices, turns.steps.team.slack), metrics)
         self._chores = Chores(workplace.database, workplace.clock, chores or {})
         self.bell: Bell[ClaimedEvent] = Bell()
         """Rings when there may be something to handle or to deliver; events are handed over with it."""

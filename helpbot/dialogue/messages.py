@@ -32,6 +32,18 @@ class FileReference(Plain):
     size: int = 0
 
 
+WhyLeft = Literal["kind", "size", "off", "empty", "gone", "elsewhere", "place"]
+"""Why a file is not shown: a kind that never is, too large, none ever is, nothing in it, kept from the bot, not kept by
+the surface itself, or its reader is where no files can be seen."""
+
+
+class LeftFile(Plain):
+    """A file that is only named, and why."""
+
+    file: FileReference
+    why: WhyLeft
+
+
 class Document(Plain):
     """A file that the bot itself has written: its `content` is text."""
 

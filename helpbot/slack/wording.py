@@ -30,6 +30,7 @@ class ReportTexts(FileModel):
     title: str
     reading: str
     what: str
+    what_more: str
     what_hint: str
     what_missing: str
     business_impact: str

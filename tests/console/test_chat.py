@@ -6,10 +6,13 @@ from contextlib import chdir
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlmodel import col, delete, select
+
 from helpbot.bootstrap import build_steps, opened_database
 from helpbot.desk.tickets.step import Step
-from helpbot.dialogue.messages import Requester
+from helpbot.dialogue.messages import FileReference, Requester
 from helpbot.settings import load_settings
+from helpbot.tickets.flow_tables import Conversation, OutboxRow
 from helpbot.tickets.lifecycle import Event
 from tests.cli.run import app_yaml, helpbot
 from tests.transcripts import shipped_content
@@ -41,6 +44,41 @@ def test_what_waits_for_one_person_is_shown_to_nobody_else(tmp_path: Path) -> No
 
     assert "HB-1" not in helpbot("chat", "--as", "luis", "--lang", "en", folder=tmp_path).out
     assert "HB-1" in helpbot("chat", "--as", "ana", "--lang", "en", folder=tmp_path).out
+
+
+def test_an_answer_waits_for_its_person_also_when_the_talk_is_forgotten(tmp_path: Path) -> None:
+    (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
+    report = "report a problem\nall calls drop\n" + "skip\n" * 4 + "file it\n"
+    assert "Filed as" in helpbot("chat", "--as", "ana", "--lang", "en", given=report, folder=tmp_path).out
+    answer = Step(Event.ANSWER, Requester(id="eva", roles=frozenset({"agent"})), datetime.now(UTC), "r1", "on it now")
+    settings = load_settings(tmp_path / "app.yaml", {})
+    with chdir(tmp_path), opened_database(settings) as database, database.write() as session:
+        session.execute(delete(Conversation))
+        build_steps(settings, shipped_content().policy).take(session, "HB-1", answer)
+
+    assert "on it now" in helpbot("chat", "--as", "ana", "--lang", "en", folder=tmp_path).out
+
+
+def test_files_of_an_agent_are_named_and_the_agent_is_told_that_they_are_not_seen(tmp_path: Path) -> None:
+    (tmp_path / "app.yaml").write_text(f"{app_yaml()}slack: {{triage_channel: C0TRIAGE, team_language: en}}\n", "utf-8")
+    report = "report a problem\nall calls drop\n" + "skip\n" * 4 + "file it\n"
+    assert "Filed as" in helpbot("chat", "--as", "ana", "--lang", "en", given=report, folder=tmp_path).out
+    guide = FileReference(id="F1", name="guide.pdf", mimetype="application/pdf", size=9)
+    eva = Requester(id="eva", name="Eva", roles=frozenset({"agent"}))
+    answer = Step(Event.ANSWER, eva, datetime.now(UTC), "r1", "do as it says", (guide,))
+    settings = load_settings(tmp_path / "app.yaml", {})
+    with chdir(tmp_path), opened_database(settings) as database:
+        with database.write() as session:
+            build_steps(settings, shipped_content().policy).take(session, "HB-1", answer)
+        shown = helpbot("chat", "--as", "ana", "--lang", "en", folder=tmp_path).out
+        with database.read() as session:
+            told = session.exec(select(OutboxRow).order_by(col(OutboxRow.sequence).desc())).first()
+
+    assert "do as it says" in shown
+    assert "📎 guide.pdf" in shown
+    assert told is not None
+    why = "guide.pdf (only its name can be seen in a terminal)"
+    assert told.body["text"] == f"⚠️ Not passed on to ana: {why}"
 
 
 def test_a_login_is_no_name_to_greet_with(tmp_path: Path) -> None:

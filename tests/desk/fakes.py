@@ -26,7 +26,7 @@ from helpbot.dialogue.incidents.failures import (
     PageState,
     PageUnreachable,
 )
-from helpbot.dialogue.messages import FileReference, Message, Reply, ReportForm, Requester
+from helpbot.dialogue.messages import FileReference, LeftFile, Message, Reply, ReportForm, Requester
 from helpbot.dialogue.ticket import Repeated, TicketCard, TicketDraft, TicketView
 from helpbot.dialogue.turn import (
     EraseMyData,
@@ -110,7 +110,7 @@ class FakeChannel:
     `before` and `after` hold exceptions, one per attempt, raised before the message is posted, or after it was posted
     and before anybody learns of it. `meanwhile` happens while a message is posted, `erasing` while the message of that
     text is; `calls` are what goes on during each call that the next message takes beside its last. `gone` are the
-    receipts of messages that somebody took away.
+    receipts of messages that somebody took away, `unreadable` the names of files that cannot be shown.
     """
 
     posted: list[Delivery] = field(default_factory=list)
@@ -122,6 +122,7 @@ class FakeChannel:
     meanwhile: Callable[[], object] | None = None
     calls: list[Callable[[], object]] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
+    unreadable: set[str] = field(default_factory=set)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def deliver(self, delivery: Delivery) -> str:
@@ -135,6 +136,9 @@ class FakeChannel:
             self.posted.append(delivery)
             self.erasing.pop(delivery.reply.text, lambda: None)()
             _raise_next(self.after)
+            for file in delivery.reply.files:
+                if file.name in self.unreadable:
+                    delivery.leave(LeftFile(file=file, why="gone"))
             stands = delivery.replaces if delivery.replaces not in self.gone else None
             return stands or f"receipt of {delivery.id}"
 
@@ -296,9 +300,19 @@ class FakeNotices:
         text: str,
         who: Requester,
         files: Sequence[FileReference] = (),
-        left: Sequence[FileReference] = (),
+        left: Sequence[LeftFile] = (),
     ) -> Reply | None:
-        return None if event == "claim" else Reply(text=f"{who.name}: {event} {text}".strip(), files=tuple(files))
+        told = f"{who.name}: {event} {text}".strip() + (f" without {_left(left)}" if left else "")
+        return None if event == "claim" else Reply(text=told, files=() if event == "answer" else tuple(files))
+
+    def files_sent(self, files: Sequence[FileReference], requester: Requester) -> Reply:
+        return Reply(text=f"for {requester.name}: {', '.join(file.name for file in files)}", files=tuple(files))
+
+    def files_left(self, left: Sequence[LeftFile], requester: str, *, for_team: bool) -> Reply:
+        return Reply(text=f"not for {'the team' if for_team else requester}: {_left(left)}")
+
+    def nothing_passed_on(self, left: Sequence[LeftFile], agent: Requester) -> Reply:
+        return Reply(text=f"nothing, {agent.name}: {_left(left)}")
 
     def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
         return Reply(text=f"no, {agent.name}: {ticket.status if ticket else 'not yours'}")
@@ -331,6 +345,10 @@ class FakeNotices:
 
     def parked(self, what: str, entry: str, reference: str) -> Reply:
         return Reply(text=f"parked {entry} {reference}")
+
+
+def _left(left: Sequence[LeftFile]) -> str:
+    return ", ".join(f"{one.file.name} ({one.why})" for one in left)
 
 
 @dataclass

@@ -17,6 +17,7 @@ from helpbot.problems import HelpbotError
 from helpbot.tickets.flow_tables import ChoreRow, Conversation
 from helpbot.tickets.incident_tables import Incident, IncidentMember
 from helpbot.tickets.lifecycle import Event
+from tests.desk.asked import asked
 from tests.desk.conftest import STEPS, Office
 from tests.desk.fakes import START, FakePeople
 
@@ -214,6 +215,13 @@ class TestTheEnd:
         reported.work_on_tickets.record("HB-1", Event.CLOSE, AGENT)
         reported.work()
         assert len([text for text in reported.channel.texts("talk-ana") if text.startswith("over")]) == 1
+
+    def test_where_everybody_is_reached_is_asked_once(self, reported: Office) -> None:
+        for person in ("ana", "eva", "luis"):
+            reported.talk(person, TROUBLE, "metoo")
+        told = asked(reported.database, lambda: reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT))
+        looked_up = [statement for statement in told if "FROM conversation" in statement]
+        assert len(looked_up) == 2  # theirs, and where the ticket was reported
 
     def test_when_it_is_not_over_after_all_that_is_told_too(self, reported: Office) -> None:
         reported.talk("ana", TROUBLE, "metoo")

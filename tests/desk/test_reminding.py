@@ -98,6 +98,36 @@ def test_another_severity_brings_other_reminders_and_what_is_overdue_by_it_at_on
     assert _reminders(reported) == ["breach response HB-1 12:10"]
 
 
+def test_what_is_broken_already_is_broken_once_though_the_severity_changes(reported: Office) -> None:
+    reported.clock.advance(minutes=61)
+    assert _reminders(reported) == ["breach response HB-1 13:00"]
+    for severity in (1, 2, 1):
+        reported.clock.advance(minutes=1)
+        reported.work_on_tickets.set_severity("HB-1", severity, AGENT, "")
+        assert _reminders(reported) == ["breach response HB-1 13:00"]
+    assert reported.metrics.counts["breach response 2"] == 1
+    assert reported.metrics.counts["breach response 1"] == 0
+
+
+def test_what_comes_due_anew_by_a_lower_severity_is_brought_up_again_but_counted_once(reported: Office) -> None:
+    reported.work_on_tickets.set_severity("HB-1", 1, AGENT, "")
+    reported.clock.advance(minutes=15)
+    assert _reminders(reported) == ["breach response HB-1 12:10"]
+    reported.work_on_tickets.set_severity("HB-1", 3, AGENT, "there is a way round now")
+    reported.clock.advance(hours=2)
+    assert _reminders(reported) == ["breach response HB-1 12:10", "breach response HB-1 14:00"]
+    assert reported.metrics.counts["breach response 1"] == 1
+    assert reported.metrics.counts["breach response 3"] == 0
+
+
+def test_what_nobody_was_told_yet_is_told_when_the_severity_changes(reported: Office) -> None:
+    """The bot was away when it came due."""
+    reported.clock.advance(minutes=70)
+    reported.work_on_tickets.set_severity("HB-1", 1, AGENT, "")
+    assert _reminders(reported) == ["breach response HB-1 12:10"]
+    assert reported.metrics.counts["breach response 1"] == 1
+
+
 def test_a_lower_severity_takes_reminders_back(reported: Office) -> None:
     reported.work_on_tickets.set_severity("HB-1", 4, AGENT, "")
     reported.clock.advance(hours=2)

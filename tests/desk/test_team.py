@@ -151,7 +151,8 @@ class TestWords:
         office.desk.receive(office.event("report calls drop", files=(picture, program, film)))
         office.work()
 
-        [news] = [one for one in office.channel.posted if one.reply.text == "Ana: opened"]
+        [news] = [one for one in office.channel.posted if one.reply.text.startswith("Ana: opened")]
+        assert news.reply.text == "Ana: opened without a.exe (kind), b.png (size)"
         assert news.reply.files == (picture,)
         assert [file.name for file in office.casework.ticket("HB-1").attachments] == ["a.png", "a.exe", "b.png"]
 
@@ -163,8 +164,81 @@ class TestWords:
         office.desk.receive(office.event("report calls drop", files=(log, program)))
         office.work()
 
-        [news] = [one for one in office.channel.posted if one.reply.text == "Ana: opened"]
+        [news] = [one for one in office.channel.posted if one.reply.text == "Ana: opened without log.exe (kind)"]
         assert news.reply.files == (log,)
+
+
+FIX = FileReference(id="F4", name="fix.pdf", mimetype="application/pdf", size=9)
+PROGRAM = FileReference(id="F5", name="fix.exe", mimetype="application/x-msdownload", size=9)
+FILM = FileReference(id="F6", name="fix.png", mimetype="image/png", size=50_000_000)
+
+
+class TestFilesOfAgents:
+    def test_they_follow_the_words_in_the_place_where_these_went(self, reported: Office) -> None:
+        do(reported, Event.ANSWER, text="try this", files=(FIX,))
+
+        words, files = (one for one in reported.channel.posted[-4:] if one.conversation == "c1")
+        assert (words.reply.text, words.reply.files) == ("Agent-Eva to Ana: answer HB-1 try this", ())
+        assert (files.reply.text, files.reply.files) == ("for Ana: fix.pdf", (FIX,))
+        assert (files.under, files.address) == (f"receipt of {words.id}", {"channel": "D-c1", "behind": True})
+        assert [file.name for file in reported.casework.ticket("HB-1").attachments] == ["fix.pdf"]
+
+    def test_they_need_no_words(self, reported: Office) -> None:
+        do(reported, Event.ANSWER, files=(FIX,))
+
+        assert reported.channel.texts("c1")[-2:] == ["Agent-Eva to Ana: answer HB-1", "for Ana: fix.pdf"]
+        assert reported.casework.ticket("HB-1").ticket.responded_at is not None
+
+    def test_who_sent_them_is_told_which_of_them_are_not_passed_on_and_why(self, reported: Office) -> None:
+        do(reported, Event.ANSWER, text="try this", files=(PROGRAM, FIX, FILM))
+
+        assert reported.channel.texts("c1")[-1] == "for Ana: fix.pdf"
+        assert reported.channel.texts(TRIAGE)[-1] == (
+            "Agent-Eva: answer try this without fix.exe (kind), fix.png (size)"
+        )
+
+    def test_when_there_is_nothing_else_nothing_happens_but_that_they_are_told(self, reported: Office) -> None:
+        do(reported, Event.ANSWER, files=(PROGRAM, FILM))
+
+        assert whispers(reported) == ["nothing, Agent-Eva: fix.exe (kind), fix.png (size)"]
+        assert reported.casework.ticket("HB-1").ticket.responded_at is None
+        assert [line.kind for line in reported.casework.ticket("HB-1").history] == ["opened"]
+
+    def test_one_that_turns_out_to_be_unreadable_is_told_below_the_card(self, reported: Office) -> None:
+        reported.channel.unreadable = {"fix.pdf"}
+        do(reported, Event.ANSWER, text="try this", files=(FIX,))
+
+        told = reported.channel.posted[-1]
+        assert told.reply.text == "not for Ana: fix.pdf (gone)"
+        assert told.under == f"receipt of {reported.casework.ticket('HB-1').ticket.card}"
+
+    def test_one_that_a_requester_sent_and_nobody_can_read_is_told_too(self, office: Office) -> None:
+        office.channel.unreadable = {"a.png"}
+        picture = FileReference(id="F1", name="a.png", mimetype="image/png", size=9)
+        office.desk.receive(office.event("report calls drop", files=(picture,)))
+        office.work()
+
+        assert office.channel.texts(TRIAGE)[-1] == "not for the team: a.png (gone)"
+
+    def test_where_only_the_person_is_known_they_follow_the_words_all_the_same(self, office: Office) -> None:
+        office.desk.receive(office.event("report calls drop", address={"user": "ana"}))
+        office.work()
+        do(office, Event.ANSWER, text="try this", files=(FIX,))
+
+        words, files = (one for one in office.channel.posted[-4:] if one.conversation == "c1")
+        assert (files.under, files.address) == (f"receipt of {words.id}", {"user": "ana", "behind": True})
+
+    def test_secrets_in_their_names_go_nowhere(self, reported: Office) -> None:
+        named = FIX.model_copy(update={"name": "password hunter2-Secret!.pdf"})
+        do(reported, Event.ANSWER, text="try this", files=(named,))
+
+        assert "hunter2" not in str([one.reply for one in reported.channel.posted])
+
+    def test_who_is_no_agent_passes_none_on(self, reported: Office) -> None:
+        do(reported, Event.ANSWER, user="luis", files=(FIX,))
+
+        assert whispers(reported) == ["no, Luis: not yours"]
+        assert not reported.casework.ticket("HB-1").attachments
 
 
 class TestRoles:

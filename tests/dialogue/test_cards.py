@@ -55,8 +55,8 @@ def test_all_that_is_known_and_why_it_is_critical() -> None:
         "- **Alternativa:** ninguna\n\n"
         "Por qué: Una función clave del negocio está parada; «no podemos vender»: el trabajo está parado\n\n"
         "Lo reportó Ana García  \n"
-        "El hilo de abajo es solo para el equipo. A Ana García le llega lo que empiece con `!!` y lo que envíes con los"
-        " botones."
+        "El hilo de abajo es solo para el equipo. A Ana García le llega lo que empiece con `!!`, también archivos, y "
+        "lo que envíes con los botones."
     )
 
 
@@ -70,8 +70,8 @@ def test_in_the_teams_language_and_on_its_clock() -> None:
         "- **Workaround:** none\n\n"
         "Why: A key business function is stopped; «no podemos vender»: work is stopped\n\n"
         "Reported by Ana García  \n"
-        "The thread below is for the team only. Ana García gets what begins with `!!` there and what you send with the"
-        " buttons."
+        "The thread below is for the team only. Ana García gets what begins with `!!` there, files too, and what "
+        "you send with the buttons."
     )
 
 

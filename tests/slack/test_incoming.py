@@ -84,7 +84,21 @@ def test_in_the_thread_of_a_card_only_what_is_marked_goes_to_the_requester() -> 
     found = taken(event(text="!! We are on it", **place))
 
     assert found.task == TicketTask(number="HB-1", event=Event.ANSWER, text="We are on it")
-    assert found.address == {"channel": "CTRIAGE", "user": "U1"}
+    assert found.address == {"channel": "CTRIAGE", "thread_ts": "1.0", "user": "U1"}
+
+
+def test_files_with_what_is_marked_go_to_the_requester_and_need_no_words() -> None:
+    place, sent = {"channel": "CTRIAGE", "thread_ts": "1.0"}, {"id": "F1", "name": "fix.pdf", "size": 9}
+    assert ignored(event(text="like this?", files=[sent], **place))
+
+    for text in ("!! Try this", "!!"):
+        task = taken(event(text=text, files=[sent], subtype="file_share", **place)).task
+        assert task == TicketTask(
+            number="HB-1",
+            event=Event.ANSWER,
+            text=text[3:],
+            files=(FileReference(id="F1", name="fix.pdf", size=9),),
+        )
 
 
 def test_a_card_is_the_teams_in_whichever_channel_it_was_posted() -> None:
@@ -218,7 +232,7 @@ def test_files_become_references() -> None:
 
     assert found.files == (
         FileReference(id="F1", name="log.txt", url="https://x.example/F1", mimetype="text/plain", size=12),
-        FileReference(id="F2", name=""),
+        FileReference(id="F2", name="F2"),
     )
 
 

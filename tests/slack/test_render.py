@@ -21,7 +21,9 @@ from helpbot.slack.drawing.render import SlackMessage, render
 from helpbot.slack.knowledge_health import Health
 from helpbot.slack.posting.previews import preview
 from helpbot.slack.views.agent import VIEWS, Work, work_view
+from helpbot.slack.views.fields import all_entered
 from helpbot.slack.views.home import Home, home_view
+from helpbot.slack.views.ids import VALUE, BlockId
 from helpbot.slack.views.report_form import ANSWERS, Origin, report_view
 from helpbot.slack.views.search import search_view
 from helpbot.slack.wording import shipped
@@ -325,6 +327,24 @@ def test_the_form_of_a_report_is_within_the_limits(form: ReportForm, origin: Ori
 
     assert modal_mistakes(view) == []
     assert Origin.model_validate_json(view["private_metadata"]).conversation == "slack:U1"
+
+
+def test_a_form_remembers_every_file_of_a_message_though_their_addresses_are_long() -> None:
+    sent = [FileReference(id=f"F{n:010}", name=f"picture-{n}.png", url="https://x.slack.com/" * 15) for n in range(10)]
+    origin = Origin(conversation="slack:U1", address={}, files=tuple(sent))
+
+    assert [file.name for file in Origin.model_validate_json(origin.remembered()).files] == [one.name for one in sent]
+
+
+@settings(max_examples=50)
+@given(st.text(st.sampled_from("ab \n"), min_size=2_000, max_size=10_000))
+def test_however_long_a_text_is_the_form_shows_every_word_of_it(text: str) -> None:
+    blocks = report_view(ReportForm(what=text), Origin(conversation="slack:U1", address={}), shipped()["en"].views)
+    values = {
+        block["block_id"]: {VALUE: {"value": block["element"].get("initial_value")}} for block in blocks["blocks"]
+    }
+
+    assert all_entered({"state": {"values": values}}, BlockId.WHAT).split() == text.split()
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from sqlmodel import Session
 from helpbot.desk.incidents import book
 from helpbot.desk.ports.talking import Notices
 from helpbot.desk.queues import outbox
-from helpbot.desk.turns.conversations import home_of_person
+from helpbot.desk.turns.conversations import homes_of_people
 from helpbot.dialogue.incidents.failures import IncidentNews
 from helpbot.dialogue.messages import Reply, Requester
 from helpbot.tickets.incident_tables import Incident, IncidentMember, IncidentState
@@ -34,23 +35,28 @@ def ticket_moved(session: Session, ticket: Ticket, event: Event, notices: Notice
 def resolve(session: Session, incident: Incident, notices: Notices, *, resolved_at: datetime, now: datetime) -> None:
     """The incident, which is locked, is over: tell everybody who has not been told yet."""
     incident.state, incident.resolved_at = IncidentState.RESOLVED, resolved_at
-    for member in book.members_of(session, [incident.id]):
-        if member.told_at is None:
-            _tell(session, member, notices.incident_resolved(_view(incident), _reader(member), now), now)
-            member.told_at = now
+    untold = [member for member in book.members_of(session, [incident.id]) if member.told_at is None]
+    news = [notices.incident_resolved(_view(incident), _reader(member), now) for member in untold]
+    _tell(session, untold, news, now)
+    for member in untold:
+        member.told_at = now
 
 
 def _reopen(session: Session, incident: Incident, notices: Notices, now: datetime) -> None:
     """It is not over after all: those who were told so are told, and will be told again."""
     incident.state, incident.resolved_at = IncidentState.OPEN, None
-    for member in book.members_of(session, [incident.id]):
-        if member.told_at is not None and member.conversation:
-            _tell(session, member, notices.incident_reopened(_view(incident), _reader(member), now), now)
-            member.told_at = None
+    members = book.members_of(session, [incident.id])
+    told = [member for member in members if member.told_at is not None and member.conversation]
+    news = [notices.incident_reopened(_view(incident), _reader(member), now) for member in told]
+    _tell(session, told, news, now)
+    for member in told:
+        member.told_at = None
 
 
-def _tell(session: Session, member: IncidentMember, notice: Reply, now: datetime) -> None:
-    outbox.put(session, home_of_person(session, member.conversation, member.person), notice, uuid4().hex[:16], now)
+def _tell(session: Session, members: Sequence[IncidentMember], news: Sequence[Reply], now: datetime) -> None:
+    homes = homes_of_people(session, [(member.conversation, member.person) for member in members])
+    for home, notice in zip(homes, news, strict=True):
+        outbox.put(session, home, notice, uuid4().hex[:16], now)
 
 
 def _view(incident: Incident) -> IncidentNews:

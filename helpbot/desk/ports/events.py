@@ -12,11 +12,12 @@ from helpbot.tickets.lifecycle import Event
 
 
 class TicketTask(Plain):
-    """An agent does something to a ticket: an event of its life, with the words and the severity that go with it."""
+    """An agent does something to a ticket: an event of its life, with the words, files and severity that go with it."""
 
     number: str
     event: Event
     text: str = ""
+    files: tuple[FileReference, ...] = ()
     severity: int | None = None
 
 

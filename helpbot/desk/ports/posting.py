@@ -6,11 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from helpbot.dialogue.messages import Reply
+from helpbot.dialogue.messages import LeftFile, Reply
 
 
 def nobody_else_posts() -> None:
     """There is no lease that could end."""
+
+
+def nobody_is_told(left: LeftFile) -> None:
+    """Nobody waits for the file."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,8 @@ class Delivery:
 
     `reference` is the correlation id of the event that caused it; `attempt` counts from 1. `replaces` is the receipt of
     the message whose content it becomes, `under` of the one whose thread it belongs to. A channel that makes several
-    calls calls `renew` between them, as often as it likes: it raises what ends the attempt at once.
+    calls calls `renew` between them, as often as it likes: it raises what ends the attempt at once. Of a file that it
+    cannot show it says so by `leave`: whoever waits for it to be seen is told, once the rest is posted.
     """
 
     id: str
@@ -31,6 +36,7 @@ class Delivery:
     replaces: str | None = None
     under: str | None = None
     renew: Callable[[], None] = field(default=nobody_else_posts, compare=False, repr=False)
+    leave: Callable[[LeftFile], None] = field(default=nobody_is_told, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from helpbot.desk.ports.measuring import Queue
 from helpbot.dialogue.incidents.failures import Found, IncidentNews, JoinOutcome, PageState
-from helpbot.dialogue.messages import FileReference, Message, Reply, ReportForm, Requester
+from helpbot.dialogue.messages import FileReference, LeftFile, Message, Reply, ReportForm, Requester
 from helpbot.dialogue.ticket import Repeated, TicketCard, TicketView
 from helpbot.dialogue.turn import Holdings, TicketStep, Turn
 from helpbot.triage.promises.reminders import Reminder
@@ -85,12 +85,21 @@ class Notices(Protocol):
         text: str,
         who: Requester,
         files: Sequence[FileReference] = (),
-        left: Sequence[FileReference] = (),
+        left: Sequence[LeftFile] = (),
     ) -> Reply | None:
         """To the support team, below the card: what was said or done; None for what needs no word.
 
-        `files` are shown with it, those that are `left` only named.
+        `files` are shown with it, unless an agent has sent them, who did so there; those that are `left` only named.
         """
+
+    def files_sent(self, files: Sequence[FileReference], requester: Requester) -> Reply:
+        """To the requester, behind the words of an agent: the files that came with them."""
+
+    def files_left(self, left: Sequence[LeftFile], requester: str, *, for_team: bool) -> Reply:
+        """To the support team: files that turned out not to be for us to show, be it `for_team` or the requester."""
+
+    def nothing_passed_on(self, left: Sequence[LeftFile], agent: Requester) -> Reply:
+        """To an agent who sent the requester nothing but files that are `left`: nothing was passed on."""
 
     def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
         """To whoever wanted to work on a ticket: that is for agents; with a `ticket`, not possible as it stands."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,9 +16,11 @@ from helpbot.desk.ports.posting import Channel, DeliveryFailed
 from helpbot.desk.queues import leases, outbox
 from helpbot.desk.queues.alerts import Alerts
 from helpbot.desk.queues.leases import LeaseLost
+from helpbot.desk.queues.left_files import LeftFiles
 from helpbot.desk.queues.outbox import ClaimedDelivery
 from helpbot.desk.queues.renewal import Renewal
 from helpbot.desk.workplace import Workplace
+from helpbot.dialogue.messages import LeftFile
 from helpbot.tickets.flow_tables import OutboxRow, Progress
 from helpbot.tickets.troubles import DatabaseTrouble
 
@@ -33,12 +36,13 @@ _log = logging.getLogger(__name__)
 class Deliverer:
     """Delivers the messages of one surface, in order per conversation. Safe to use from several threads."""
 
-    def __init__(self, workplace: Workplace, alerts: Alerts, metrics: Metrics) -> None:
+    def __init__(self, workplace: Workplace, alerts: Alerts, left_files: LeftFiles, metrics: Metrics) -> None:
         self._database = workplace.database
         self._clock = workplace.clock
         self._surface = workplace.surface.name
         self._lease = workplace.takeover
         self._alerts = alerts
+        self._left_files = left_files
         self._metrics = metrics
 
     def deliver_one(self, channel: Channel) -> bool:
@@ -62,9 +66,10 @@ class Deliverer:
             _log.warning("delivery %s was taken over by another worker", claimed.id)
 
     def _attempt(self, claimed: ClaimedDelivery, channel: Channel) -> None:
-        unknown = claimed.maybe_posted
+        unknown, left = claimed.maybe_posted, list[LeftFile]()
         try:
-            delivery = replace(claimed.delivery, renew=Renewal(self._database, self._clock, claimed, self._lease))
+            renewal = Renewal(self._database, self._clock, claimed, self._lease)
+            delivery = replace(claimed.delivery, renew=renewal, leave=left.append)
             receipt = channel.find(delivery) if unknown else None
             unknown = False
             delivery.renew()
@@ -80,12 +85,14 @@ class Deliverer:
             hopeless = claimed.attempt >= FAULTS
             self._failed(claimed, DeliveryFailed(type(error).__name__, permanent=hopeless), maybe_posted=True)
         else:
-            self._delivered(claimed, receipt)
+            self._delivered(claimed, receipt, left)
 
-    def _delivered(self, claimed: ClaimedDelivery, receipt: str) -> None:
+    def _delivered(self, claimed: ClaimedDelivery, receipt: str, left: Sequence[LeftFile]) -> None:
         now = self._clock.now()
         with self._database.write() as session:
             outbox.mark_posted(session, claimed, receipt, now)
+            if left:
+                self._left_files.tell(session, claimed, left, now)
         self._metrics.delivery("done", (now - claimed.created_at).total_seconds())
         _log.info(
             "delivered", extra={"reference": claimed.reference, "delivery": claimed.id, "attempt": claimed.attempt}

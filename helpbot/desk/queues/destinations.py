@@ -12,8 +12,12 @@ TRIAGE_SURFACE = "slack"
 """The triage channel and the admins are in Slack, wherever the report was made."""
 TRIAGE = "triage:"
 """What the names of the triage channel's conversations begin with."""
+TERMINAL = "console:"
+"""What the names of terminals begin with: each is a surface with one conversation of the same name, at no address."""
 OTHERWISE = "otherwise"
 """In an address: who is told directly when the place is gone. Once it is posted, that is kept no longer."""
+BEHIND = "behind"
+"""In an address: true for what stands behind the message that it is under, wherever that went, not in its thread."""
 CALLED = "mention"
 """In an address: whom one answer calls into the talk. It is not kept: what follows may be for somebody else."""
 
@@ -35,6 +39,12 @@ def triage(channel: str, number: str) -> Destination:
 def nowhere_else(to: Destination) -> Destination:
     """For what is to stand in the place of another message, or nowhere when that is gone."""
     return replace(to, address={})
+
+
+def behind(to: Destination) -> Destination:
+    """For what stands behind a message that goes there, wherever it ends up."""
+    place = {name: value for name, value in to.address.items() if name != OTHERWISE}
+    return replace(to, address={**place, BEHIND: True})
 
 
 def without_call(address: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import and_, bindparam, insert, or_, update
 from sqlmodel import Session, col, select
 
-from helpbot.desk.ports.events import IncomingEvent, ReportMarked, Task
+from helpbot.desk.ports.events import IncomingEvent, ReportMarked, Task, TicketTask
 from helpbot.desk.queues import leases
 from helpbot.desk.queues.leases import Lease, LeaseLost
 from helpbot.dialogue.messages import FileReference, Message, ReportForm
@@ -207,7 +207,10 @@ def is_open(session: Session, key: str) -> bool:
 def _redacted_task(task: Task) -> Task:
     if isinstance(task, ReportMarked):
         return task  # it has no words
-    return task.model_copy(update={"text": redact(_storable(task.text)).text})
+    plain: dict[str, Any] = {"text": redact(_storable(task.text)).text}
+    if isinstance(task, TicketTask):
+        plain["files"], _ = _redacted_files(task.files)
+    return task.model_copy(update=plain)
 
 
 def _redacted_form(form: ReportForm) -> tuple[ReportForm, tuple[str, ...]]:

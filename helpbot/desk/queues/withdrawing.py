@@ -6,13 +6,13 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from helpbot.desk.queues.destinations import TRIAGE_SURFACE
+from helpbot.desk.queues.destinations import BEHIND, TRIAGE_SURFACE
 from helpbot.desk.queues.outbox import WITHDRAWN, again
 from helpbot.tickets.flow_tables import OutboxRow, Progress
 
 _NOWHERE = "withdrawn:"
 """Begins the names of conversations of what is taken away: each is its own, and names nobody."""
-_PLACE = ("channel", "thread_ts")
+_PLACE = ("channel", "thread_ts", BEHIND)
 """What is kept of an address then."""
 
 

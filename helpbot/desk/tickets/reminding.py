@@ -42,14 +42,20 @@ class Reminding:
         return min((reminder.at for reminder in planned if reminder.at > now), default=None)
 
     def _post(self, session: Session, ticket: Ticket, reminder: Reminder, now: datetime) -> None:
+        """A promise is broken once: by another severity it is brought up again only where it came due anew, and counted
+        no more."""
+        reference = f"{ticket.number}-{reminder.promise}-{reminder.kind}"
         if reminder.kind == "breach":
-            self.metrics.breach(reminder.promise, ticket.severity)
+            told_at = outbox.last_told(session, ticket.id, reference)
+            if told_at is None:
+                self.metrics.breach(reminder.promise, ticket.severity)
+            elif reminder.due <= told_at:
+                return
         channel = self.slack.triage_channel
         if channel is None:
             return
         [view] = views_of(session, [ticket])
         notice = self.notices.reminder(view, reminder, ticket.timezone)
-        reference = f"{ticket.number}-{reminder.kind}"
         outbox.put(session, destinations.triage(channel, ticket.number), notice, reference, now, ticket_id=ticket.id)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from helpbot.dialogue.messages import FileReference, Requester
+from helpbot.dialogue.messages import FileReference, LeftFile, Requester
 from helpbot.tickets.lifecycle import Event
 
 
@@ -13,7 +13,8 @@ from helpbot.tickets.lifecycle import Event
 class Step:
     """What happens, by whom, when (aware UTC), with which words; `reference` is the correlation id of its cause.
 
-    `severity` belongs to `Event.SET_SEVERITY`, whose `text` is the reason.
+    `files` come with it, those that are `left` do not go on from the agent who sent them. `severity` belongs to
+    `Event.SET_SEVERITY`, whose `text` is the reason.
     """
 
     event: Event
@@ -23,3 +24,4 @@ class Step:
     text: str = ""
     files: tuple[FileReference, ...] = ()
     severity: int | None = None
+    left: tuple[LeftFile, ...] = ()

@@ -6,21 +6,21 @@ Roles are checked here, at the action itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session
 
 from helpbot.desk.incidents.resolution import ticket_moved
 from helpbot.desk.ports.talking import Notices
-from helpbot.desk.queues import appointments, outbox
+from helpbot.desk.queues import appointments, destinations, outbox
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.tickets import service_clock
 from helpbot.desk.tickets.filing import attach, views_of
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.team import Team
 from helpbot.desk.turns.conversations import home_of
-from helpbot.dialogue.messages import Reply, Requester
+from helpbot.dialogue.messages import LeftFile, Reply, Requester
 from helpbot.problems import HelpbotError
 from helpbot.tickets.lifecycle import Event, Status, after
 from helpbot.tickets.store import append_event, ticket_by_number
@@ -40,6 +40,14 @@ class NotAllowed(HelpbotError):
     """The person has not the role for this."""
 
 
+class NothingToPassOn(HelpbotError):
+    """An agent has sent the requester nothing but files of which none is passed on."""
+
+    def __init__(self, left: tuple[LeftFile, ...]) -> None:
+        super().__init__("none of the files is passed on", "look at slack.file_types, file_names and file_megabytes")
+        self.left = left
+
+
 @dataclass(frozen=True)
 class TicketSteps:
     """Moves tickets on by the rules of the lifecycle and the policy."""
@@ -49,10 +57,12 @@ class TicketSteps:
     team: Team
 
     def take(self, session: Session, number: str, step: Step) -> Ticket:
-        """Take a step. Raises `IllegalTransition`, `NotAllowed`, and `HelpbotError` when there is no such ticket; then
-        nothing is changed."""
+        """Take a step. Raises `IllegalTransition`, `NotAllowed`, `NothingToPassOn`, and `HelpbotError` when there is no
+        such ticket; then nothing is changed."""
         ticket = ticket_by_number(session, number, lock=True)
         check_role(ticket, step.event, step.by)
+        if step.event not in BY_REQUESTER:
+            step = self._with_what_is_passed_on(step)
         if step.event is Event.SET_SEVERITY:
             changed = self._set_severity(session, ticket, step)
         else:
@@ -61,6 +71,13 @@ class TicketSteps:
             self.team.show(session, ticket, step.reference, step.now)  # first, so that there is a card to tell it below
             self.team.tell(session, ticket, step)
         return ticket
+
+    def _with_what_is_passed_on(self, step: Step) -> Step:
+        """An agent's step with those of its files that the requester gets; the others are left."""
+        files, left = self.team.sorted(step.files)
+        if left and not files and not step.text:
+            raise NothingToPassOn(left)
+        return replace(step, files=files, left=left)
 
     def _move_on(self, session: Session, ticket: Ticket, step: Step) -> bool:
         before, restored = ticket.status, ticket.restored_at
@@ -106,8 +123,14 @@ class TicketSteps:
         return True
 
     def _tell_requester(self, session: Session, ticket: Ticket, told: Reply | None, step: Step) -> None:
-        if told is not None and ticket.erased_at is None:
-            outbox.put(session, home_of(session, ticket), told, step.reference, step.now, ticket_id=ticket.id)
+        """What was said, and then its files, in a message of their own: words wait for no file."""
+        if told is None or ticket.erased_at is not None:
+            return
+        home, about = home_of(session, ticket), ticket.id
+        said = outbox.put(session, home, told, step.reference, step.now, ticket_id=about)
+        if step.files:
+            behind, shown = destinations.behind(home), self.notices.files_sent(step.files, requester_of(ticket))
+            outbox.put(session, behind, shown, step.reference, step.now, ticket_id=about, under=said)
 
 
 def requester_of(ticket: Ticket) -> Requester:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from helpbot.desk.ports.talking import Notices
 from helpbot.desk.queues import destinations, outbox
 from helpbot.desk.tickets.filing import card_of
 from helpbot.desk.tickets.step import Step
+from helpbot.dialogue.messages import FileReference, LeftFile
 from helpbot.settings import SlackSettings
 from helpbot.tickets.tables import Ticket
 
@@ -21,6 +23,12 @@ class Team:
 
     notices: Notices
     slack: SlackSettings
+
+    def sorted(self, files: Iterable[FileReference]) -> tuple[tuple[FileReference, ...], tuple[LeftFile, ...]]:
+        """The files that are shown to whom they are for, and those that are only named."""
+        found = [(file, self.slack.leaves(file.name, file.mimetype, file.size)) for file in files]
+        shown = tuple(file for file, why in found if why is None)
+        return shown, tuple(LeftFile(file=file, why=why) for file, why in found if why is not None)
 
     def show(self, session: Session, ticket: Ticket, reference: str, now: datetime) -> None:
         """Post the card of a ticket, or bring the one that stands there up to date.
@@ -42,9 +50,9 @@ class Team:
         channel = self.slack.triage_channel
         if channel is None or ticket.erased_at is not None:
             return
-        shown = tuple(file for file in step.files if self.slack.shows(file.name, file.mimetype, file.size))
-        left = tuple(file for file in step.files if file not in shown)
-        news = self.notices.team_news(card_of(session, ticket), kind or step.event, step.text, step.by, shown, left)
+        shown, left = self.sorted(step.files)
+        said = (kind or step.event, step.text, step.by)
+        news = self.notices.team_news(card_of(session, ticket), *said, shown, (*left, *step.left))
         if news is not None:
             to, about = destinations.triage(channel, ticket.number), ticket.id
             outbox.put(session, to, news, step.reference, step.now, ticket_id=about, under=ticket.card)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session, col
 
-from helpbot.desk.queues.destinations import OTHERWISE, TRIAGE_SURFACE, Destination, without_call
+from helpbot.desk.queues.destinations import OTHERWISE, TERMINAL, TRIAGE_SURFACE, Destination, without_call
 from helpbot.desk.queues.leases import LeaseLost
 from helpbot.tickets.flow_tables import Conversation
 from helpbot.tickets.inserting import insert_unless_there
@@ -67,15 +68,25 @@ def save(session: Session, before: Talk, state: dict[str, Any], home: Destinatio
 
 def home_of(session: Session, ticket: Ticket) -> Destination:
     """Where the requester of a ticket is reached: where it was reported, else directly."""
-    return home_of_person(session, ticket.conversation, ticket.requester)
+    [home] = homes_of_people(session, [(ticket.conversation, ticket.requester)])
+    return home
 
 
-def home_of_person(session: Session, conversation: str, person: str) -> Destination:
-    """Where a person is reached: in that conversation, else directly, also when its place turns out to be gone.
+def homes_of_people(session: Session, people: Sequence[tuple[str, str]]) -> list[Destination]:
+    """Where people are reached, each by a conversation and who they are; asks the database once."""
+    named = select(Conversation).where(col(Conversation.id).in_({talk for talk, _ in people}))
+    talks = {talk.id: talk for talk in session.scalars(named)}
+    return [_home(talks.get(talk), talk, person) for talk, person in people]
+
+
+def _home(row: Conversation | None, conversation: str, person: str) -> Destination:
+    """In that conversation, else directly, also when its place turns out to be gone.
 
     Directly too where the talk was for their eyes only: they may look elsewhere when the word comes, and such words go.
+    What is for a terminal waits until its person is there again.
     """
-    row = session.get(Conversation, conversation)
+    if conversation.startswith(TERMINAL):
+        return Destination(conversation, conversation, {})
     if row is None:
         return Destination(TRIAGE_SURFACE, conversation, {"user": person})
     there = {**row.address, OTHERWISE: person}

@@ -11,9 +11,9 @@ from helpbot.desk.ports.talking import Dialogue
 from helpbot.desk.queues import outbox
 from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.step import Step
-from helpbot.desk.tickets.steps import NotAllowed, TicketSteps
+from helpbot.desk.tickets.steps import NotAllowed, NothingToPassOn, TicketSteps
 from helpbot.desk.turns.occasion import Occasion
-from helpbot.dialogue.ticket import TicketView
+from helpbot.dialogue.messages import Reply
 from helpbot.tickets.lifecycle import Event, IllegalTransition
 from helpbot.tickets.store import ticket_by_number, tickets_from
 
@@ -37,14 +37,16 @@ class Tasks:
 
     def _work(self, session: Session, task: TicketTask, occasion: Occasion) -> None:
         who, now, reference = occasion.requester, occasion.now, occasion.reference
-        step = Step(task.event, who, now, reference, task.text, severity=task.severity)
+        step = Step(task.event, who, now, reference, task.text, task.files, task.severity)
         try:
             self.steps.take(session, task.number, step)
         except NotAllowed:
-            self._refuse(session, None, occasion)
+            self._explain_to(occasion, session, self.steps.notices.refused(None, who))
         except IllegalTransition:
             [view] = views_of(session, [ticket_by_number(session, task.number)])
-            self._refuse(session, view, occasion)
+            self._explain_to(occasion, session, self.steps.notices.refused(view, who))
+        except NothingToPassOn as nothing:
+            self._explain_to(occasion, session, self.steps.notices.nothing_passed_on(nothing.left, who))
 
     def _amend(self, session: Session, task: Amendment, occasion: Occasion) -> None:
         """Every ticket that began with the message is told; whoever may change a message there may do that."""
@@ -57,6 +59,5 @@ class Tasks:
         if preview is not None:
             outbox.put(session, occasion.home, preview, occasion.reference, occasion.now)
 
-    def _refuse(self, session: Session, ticket: TicketView | None, occasion: Occasion) -> None:
-        refusal = self.steps.notices.refused(ticket, occasion.requester)
-        outbox.put(session, occasion.home, refusal, occasion.reference, occasion.now)
+    def _explain_to(self, occasion: Occasion, session: Session, why: Reply) -> None:
+        outbox.put(session, occasion.home, why, occasion.reference, occasion.now)

@@ -8,14 +8,16 @@ from datetime import datetime
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.incidents.failures import IncidentNews
-from helpbot.dialogue.messages import LONGEST_FIELD, Choice, FileReference, Reply, Requester
+from helpbot.dialogue.messages import LONGEST_FIELD, Choice, FileReference, LeftFile, Reply, Requester
 from helpbot.dialogue.reporting.summary import LINE_BREAK, level_name
 from helpbot.dialogue.ticket import Repeated, TicketCard, TicketView
 from helpbot.dialogue.tickets.cards import card
+from helpbot.dialogue.tickets.file_words import left_words, names, names_with_reasons
+from helpbot.dialogue.tickets.promise_words import moved, promise_name
 from helpbot.dialogue.wording import Texts, Wording
 from helpbot.dialogue.words.quoting import quote, quote_lines
 from helpbot.dialogue.words.secret_marks import worded_in
-from helpbot.dialogue.words.times import by, length, moment, on, since, zone_name
+from helpbot.dialogue.words.times import length, moment, on, since, zone_name
 from helpbot.language.rules import nearest_spoken
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.promises.reminders import Reminder
@@ -24,6 +26,10 @@ MOST_LISTED = 20
 """Tickets in one message."""
 LONGEST_REASON = LONGEST_FIELD
 """Characters of a reason for another severity, which is told in a form."""
+
+
+_TO_REQUESTER = frozenset({"answer", "ask", "resolve"})
+"""What an agent says to the requester, files and all."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +82,12 @@ class Notices:
         text: str,
         who: Requester,
         files: Sequence[FileReference] = (),
-        left: Sequence[FileReference] = (),
+        left: Sequence[LeftFile] = (),
     ) -> Reply | None:
-        """To the support team, below the card: what was said or done, by whom. None for what needs no word."""
+        """To the support team, below the card: what was said or done, by whom. None for what needs no word.
+
+        What an agent sends stands there already.
+        """
         texts = self._team.texts
         silently = None if text.strip() or files or left else getattr(texts, f"team_{event}_silently", None)
         head = silently or getattr(texts, f"team_{event}", None)
@@ -87,11 +96,27 @@ class Notices:
         told = head.format(
             who=quote(who.name or who.id, 80), requester=quote(ticket.requester, 80), severity=ticket.view.severity
         )
-        attached = [texts.team_files.format(files=_names(files))] if files else []
-        attached += [texts.team_files_left.format(files=_names(left))] if left else []
+        attached = [texts.team_files.format(files=names(files))] if files else []
+        from_agent = event in _TO_REQUESTER
+        attached += [left_words(left, ticket.requester, texts, for_team=not from_agent)] if left else []
         return Reply(
-            text="\n\n".join(filter(None, [told, quote_lines(worded_in(text, texts)), *attached])), files=tuple(files)
+            text="\n\n".join(filter(None, [told, quote_lines(worded_in(text, texts)), *attached])),
+            files=() if from_agent else tuple(files),
         )
+
+    def files_sent(self, files: Sequence[FileReference], requester: Requester) -> Reply:
+        """To the requester: the files of an agent, named for where they cannot be shown."""
+        texts = self._wording(requester.chosen_language or requester.language).texts
+        return Reply(text=texts.told_files.format(files=names(files)), files=tuple(files))
+
+    def files_left(self, left: Sequence[LeftFile], requester: str, *, for_team: bool) -> Reply:
+        """To the support team: files that could not be shown after all."""
+        return Reply(text=left_words(left, requester, self._team.texts, for_team=for_team))
+
+    def nothing_passed_on(self, left: Sequence[LeftFile], agent: Requester) -> Reply:
+        """To an agent whose message held nothing else."""
+        texts = self._wording(agent.chosen_language or agent.language).texts
+        return Reply(text=texts.work_no_files.format(files=names_with_reasons(left, texts)))
 
     def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
         """To who wanted to do something to a ticket: it is for the support team; with a `ticket`, not in its status."""
@@ -119,7 +144,7 @@ class Notices:
             rows.append(texts.severity_reason.format(reason=quote(worded_in(reason, texts), LONGEST_REASON)))
         for promise in ("restoration",) if after.responded else ("response", "restoration"):
             old, new = (getattr(view, f"{promise}_due") for view in (before, after))
-            rows += _moved(promise, old, new, requester.timezone, wording, now)
+            rows += moved(promise, old, new, requester.timezone, wording, now)
         return Reply(text=LINE_BREAK.join(rows))
 
     def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str) -> Reply:
@@ -131,7 +156,7 @@ class Notices:
             text=text.format(
                 number=ticket.number,
                 severity=ticket.severity,
-                promise=_promise(wording.texts, reminder.promise),
+                promise=promise_name(wording.texts, reminder.promise),
                 due=due,
                 zone=zone_name(timezone, wording.code),
                 summary=quote(ticket.summary, 160),
@@ -203,10 +228,6 @@ class Notices:
         return self._wordings[nearest_spoken(language, tuple(self._wordings))]
 
 
-def _names(files: Sequence[FileReference]) -> str:
-    return quote(", ".join(file.name for file in files))
-
-
 def _after_told(texts: Texts, event: str, number: str) -> tuple[Choice, ...]:
     """What the requester may do next."""
     if event == "resolve":
@@ -218,22 +239,3 @@ def _escalated_row(ticket: TicketView, texts: Texts) -> str:
     status = getattr(texts, f"status_{ticket.status}", ticket.status)
     summary = quote(ticket.summary, 120)
     return texts.escalated_ticket.format(number=ticket.number, severity=ticket.severity, status=status, summary=summary)
-
-
-def _moved(
-    promise: str, old: datetime | None, new: datetime | None, zone: str, wording: Wording, now: datetime
-) -> list[str]:
-    """By when a promise is due now, and by when it was, where that was another time."""
-    texts, name = wording.texts, _promise(wording.texts, promise)
-    if new is None:
-        return [texts.due_no_longer.format(promise=name)] if old else []
-    words, due = by(new, now, zone, wording.code)
-    told = {"promise": name, "by": words, "due": due, "zone": zone_name(zone, wording.code)}
-    if old is None or old == new:
-        return [texts.due_newly.format(**told)]
-    return [texts.due_moved.format(**told, before=moment(old, zone, wording.code))]
-
-
-def _promise(texts: Texts, promise: str) -> str:
-    name: str = getattr(texts, f"promise_{promise}")
-    return name

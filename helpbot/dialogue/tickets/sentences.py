@@ -33,6 +33,8 @@ class TicketTexts(FileModel):
     word_not: str
     word_left: str
     told_answer: str
+    told_answer_silently: str
+    told_files: str
     told_ask: str
     told_ask_silently: str
     told_ask_note: str
@@ -65,6 +67,15 @@ class TicketTexts(FileModel):
     team_filed_for: str
     team_files: str
     team_files_left: str
+    team_files_kept: str
+    file_left: str
+    file_left_kind: str
+    file_left_size: str
+    file_left_off: str
+    file_left_empty: str
+    file_left_gone: str
+    file_left_elsewhere: str
+    file_left_place: str
     team_answer: str
     team_ask: str
     team_resolve: str
@@ -76,4 +87,5 @@ class TicketTexts(FileModel):
     team_amend_silently: str
     work_not_yours: str
     work_not_now: str
+    work_no_files: str
     marked_unread: str

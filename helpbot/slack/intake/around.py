@@ -61,10 +61,10 @@ def report_from(
 
 
 def file_of(file: Body) -> FileReference:
-    """A file as Slack describes it."""
+    """A file as Slack describes it; of one from another workspace it may tell nothing but the id."""
     return FileReference(
         id=file.get("id", ""),
-        name=file.get("name") or file.get("title") or "",
+        name=file.get("name") or file.get("title") or file.get("id", ""),
         url=file.get("permalink") or file.get("url_private") or "",
         mimetype=file.get("mimetype") or "",
         size=file.get("size") or 0,

@@ -8,19 +8,20 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from helpbot.dialogue.state import LONGEST_WHAT
 from helpbot.slack.calling.clients import NETWORK_ERRORS
 from helpbot.slack.intake.plaintext import words_of
-from helpbot.slack.views.fields import INITIAL
 
-MOST_REPLIES = 20
+MOST_REPLIES = 200
+"""As many as Slack gives at once."""
 
 
 def told_in(client: WebClient, channel: str, message: Mapping[str, Any], bot_user: str = "") -> str:
-    """The words of a message, then those of its thread, as many as a form takes; mentions of the bot itself go."""
+    """The words of a message, then those of its thread, as many as a report takes; mentions of the bot itself go."""
     first = words_of(message, bot_user)
     others = [words_of(other, bot_user) for other in _thread(client, channel, message)]
     told = [first, *(other for other in others if other and other != first)]
-    return "\n\n".join(filter(None, told))[:INITIAL]
+    return "\n\n".join(filter(None, told))[:LONGEST_WHAT]
 
 
 def _thread(client: WebClient, channel: str, message: Mapping[str, Any]) -> list[Mapping[str, Any]]:

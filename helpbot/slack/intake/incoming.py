@@ -111,12 +111,14 @@ def _told_by(message: Body, bot_user: str) -> str:
 def _from_card_thread(body: Body, number: str, now: datetime, slack: SlackSettings) -> IncomingEvent | None:
     """In the thread of a card the team talks among itself: only what begins with the mark is for the requester."""
     event: Body = body["event"]
-    text = words_of(event)
+    text, files = words_of(event), tuple(map(file_of, event.get("files", ())))
     if not text.startswith(slack.answer_mark):
         return None
     words = text.removeprefix(slack.answer_mark).strip()
-    task = TicketTask(number=number, event=Event.ANSWER, text=words)
-    return work_event(_message_keys(body), event["channel"], event["user"], task, now) if words else None
+    if not (words or files):
+        return None
+    task = TicketTask(number=number, event=Event.ANSWER, text=words, files=files)
+    return work_event(_message_keys(body), event["channel"], event["user"], task, now, event["thread_ts"])
 
 
 def _from_a_mention(body: Body, bot_user: str, now: datetime) -> IncomingEvent | None:

@@ -81,9 +81,12 @@ def card_event(body: Body, task: TicketTask, now: datetime) -> IncomingEvent:
     return work_event(press_keys(body), body["container"]["channel_id"], body["user"]["id"], task, now)
 
 
-def work_event(keys: tuple[str, ...], channel: str, user: str, task: TicketTask, now: datetime) -> IncomingEvent:
-    """Work on a ticket; only whoever does it sees what becomes of it, should it not be possible."""
-    to = {"channel": channel, "user": user}
+def work_event(
+    keys: tuple[str, ...], channel: str, user: str, task: TicketTask, now: datetime, root: str | None = None
+) -> IncomingEvent:
+    """Work on a ticket, in the thread under `root` if it is done there; only whoever does it sees what becomes of it,
+    should it not be possible."""
+    to = {**places.address(channel, root), "user": user}
     return IncomingEvent(keys, f"ticket:{task.number}", user, to, now, shared=True, task=task)
 
 

@@ -14,7 +14,7 @@ from helpbot.slack.calling.clients import NETWORK_ERRORS, error_code, refusal
 from helpbot.slack.drawing.render import SlackMessage, render
 from helpbot.slack.intake import places
 from helpbot.slack.posting.files import FileSharer
-from helpbot.slack.posting.posted import Posted, mark, place_of
+from helpbot.slack.posting.posted import Posted, is_behind, mark, place_of
 from helpbot.slack.posting.previews import GONE, unfurl
 from helpbot.slack.posting.withdrawing import take_away
 
@@ -106,22 +106,27 @@ class SlackChannel:
         address = delivery.address
         delivery.renew()
         try:
-            if "channel" not in address:
+            if not place_of(delivery)[0]:
                 return self._say(address["user"], message)
-            if "user" in address:
+            if {"channel", "user"} <= address.keys():
                 return self._whisper(delivery, message)
             return self._reach(delivery, message, metadata)
         except (SlackApiError, *NETWORK_ERRORS) as error:
             raise _failed(error) from error
 
     def _share_files(self, delivery: Delivery, receipt: str, *, found: bool) -> None:
-        """Files of people stand in a thread, a document behind its message; with it some may be `found` there."""
+        """Files for the team stand in a thread, those for a requester and a document behind their message.
+
+        With the message some may be `found` there.
+        """
         channel, ts = places.posted_at(receipt)
         root, document = place_of(delivery)[1], delivery.reply.document
         try:
             if delivery.reply.files:
-                shown = self._posted.files(delivery, receipt, root or ts) if found else ()
-                self._files.share(channel, root or ts, delivery.reply.files, delivery.renew, shown)
+                thread = root if is_behind(delivery) else root or ts
+                shown = self._posted.files(delivery, receipt, thread) if found else ()
+                for left in self._files.share(channel, thread, delivery.reply.files, delivery.renew, shown):
+                    delivery.leave(left)
             if document and not (found and document.name in self._posted.files(delivery, receipt, root)):
                 self._files.hand_over(channel, root, document, delivery.renew)
         except (SlackApiError, *NETWORK_ERRORS) as error:

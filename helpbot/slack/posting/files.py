@@ -1,4 +1,4 @@
-"""Show files: what a requester sent, posted again for the support team, and what the bot itself has written.
+"""Show files: what people sent, posted again for whom it is meant, and what the bot itself has written.
 
 What was sent is fetched with the bot's own right: only what Slack itself names, only from Slack's own addresses, and no
 more than the allowed size.
@@ -16,7 +16,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from helpbot.dialogue.messages import Document, FileReference
+from helpbot.dialogue.messages import Document, FileReference, LeftFile, WhyLeft
 from helpbot.slack.calling.clients import error_code
 from helpbot.webaddress import address_parts
 
@@ -41,16 +41,17 @@ class FileSharer:
     def share(
         self,
         channel: str,
-        root: str,
+        root: str | None,
         files: Iterable[FileReference],
         renew: Callable[[], None],
         shown: Iterable[str] = (),
-    ) -> None:
-        """Post them in the thread under `root`, but for those that an earlier attempt has `shown`, by their names.
+    ) -> tuple[LeftFile, ...]:
+        """Post them, in the thread under a `root`, but for those that an earlier attempt has `shown`, by their names.
 
-        It may take long: `renew` is called all the while, and ends it with what it raises. Raises `SlackApiError`,
-        network errors.
+        Returns those that cannot be shown. It may take long: `renew` is called all the while, and ends it with what it
+        raises. Raises `SlackApiError`, network errors.
         """
+        unreadable: list[LeftFile] = []
         left = Counter(shown)
         for file in files:
             if left[file.name]:
@@ -63,9 +64,11 @@ class FileSharer:
                 renew()
                 uploaded = self._upload(file.name, content, renew)
             except _Unreadable as why:
-                _log.warning("file %s is not shown to the support team: %s", file.id, why)
+                _log.warning("file %s is not shown: %s", file.id, why)
+                unreadable.append(LeftFile(file=file, why=why.reason))
                 continue
             self._show(channel, root, file.name, uploaded, renew)
+        return tuple(unreadable)
 
     def hand_over(self, channel: str, root: str | None, document: Document, renew: Callable[[], None]) -> None:
         """Post what the bot has written, in the channel or in the thread under `root`.
@@ -86,11 +89,11 @@ class FileSharer:
             about = self._client.files_info(file=file.id)["file"]
         except SlackApiError as error:
             if error_code(error) in _NOT_FOR_THE_BOT:
-                raise _Unreadable(error_code(error)) from None
+                raise _Unreadable("gone", error_code(error)) from None
             raise
         address = str(about.get("url_private_download") or about.get("url_private") or "")
         if not self._is_slacks(address):
-            raise _Unreadable("it is kept elsewhere")
+            raise _Unreadable("elsewhere")
         return self._read(address, renew)
 
     def _read(self, address: str, renew: Callable[[], None]) -> bytes:
@@ -100,10 +103,12 @@ class FileSharer:
                 content = b"".join(self._pieces(answer, renew))
         except HTTPError as error:
             if error.code < 500 and error.code != 429:
-                raise _Unreadable(f"HTTP {error.code}") from None
+                raise _Unreadable("gone", f"HTTP {error.code}") from None
             raise
-        if not content or len(content) > self._largest:
-            raise _Unreadable("it is empty or too large")
+        if not content:
+            raise _Unreadable("empty")
+        if len(content) > self._largest:
+            raise _Unreadable("size")
         return content
 
     def _pieces(self, answer: HTTPResponse, renew: Callable[[], None]) -> Iterator[bytes]:
@@ -139,6 +144,10 @@ def _sent(content: bytes, renew: Callable[[], None]) -> Iterator[bytes]:
 
 class _Unreadable(Exception):
     """A file that cannot be shown, now or later."""
+
+    def __init__(self, reason: WhyLeft, details: str = "") -> None:
+        super().__init__(" ".join(filter(None, (reason, details))))
+        self.reason = reason
 
 
 class _NoRedirect(HTTPRedirectHandler):

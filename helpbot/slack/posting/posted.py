@@ -14,6 +14,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from helpbot.desk.ports.posting import Delivery
+from helpbot.desk.queues.destinations import BEHIND
 from helpbot.slack.intake import places
 from helpbot.slack.posting.reading import PAGE, messages
 
@@ -31,7 +32,7 @@ class Posted:
     def parts(self, delivery: Delivery, parts: int) -> dict[int, str]:
         """Receipts of those `parts` of a delivery that stand in Slack, by part number."""
         channel, _ = place_of(delivery)
-        if not channel or "user" in delivery.address:
+        if not channel or {"channel", "user"} <= delivery.address.keys():
             return {}
         return {
             payload["part"]: places.receipt(channel, message["ts"])
@@ -60,9 +61,18 @@ def place_of(delivery: Delivery) -> tuple[str, str | None]:
 
     What belongs under a message stands where that was posted, even if such messages go elsewhere by now.
     """
-    if delivery.under is not None:
-        return places.posted_at(delivery.under)
-    return delivery.address.get("channel", ""), delivery.address.get("thread_ts")
+    there, root = delivery.address.get("channel", ""), delivery.address.get("thread_ts")
+    if delivery.under is None:
+        return there, root
+    channel, ts = places.posted_at(delivery.under)
+    if not is_behind(delivery):
+        return channel, ts
+    return channel, root if channel == there else None
+
+
+def is_behind(delivery: Delivery) -> bool:
+    """Whether it stands behind the message that it belongs to, not in its thread."""
+    return bool(delivery.address.get(BEHIND))
 
 
 def files_behind(delivery: Delivery, ts: str, since: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
@@ -79,10 +89,12 @@ def files_behind(delivery: Delivery, ts: str, since: Iterable[dict[str, Any]]) -
 
 
 def mark(delivery: Delivery, part: int, parts: int) -> dict[str, Any]:
-    """The metadata of one of the parts of a delivery; where a document stands behind them, it tells of it."""
+    """The metadata of one of the parts of a delivery; where files stand behind them, it tells how many."""
     payload = {"id": delivery.id, "part": part, "parts": parts}
-    behind = {"documents": 1} if delivery.reply.document else {}
-    return {"event_type": METADATA, "event_payload": payload | behind}
+    behind = len(delivery.reply.files) if is_behind(delivery) else 0
+    behind += delivery.reply.document is not None
+    documents = {"documents": behind} if behind else {}
+    return {"event_type": METADATA, "event_payload": payload | documents}
 
 
 def payload_of(message: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from helpbot.desk.ports.posting import Delivery
 from helpbot.slack.calling.clients import error_code
 from helpbot.slack.intake import places
-from helpbot.slack.posting.posted import files_behind, payload_of, place_of
+from helpbot.slack.posting.posted import files_behind, is_behind, payload_of, place_of
 from helpbot.slack.posting.reading import messages
 
 SOON = 120
@@ -38,7 +38,7 @@ def take_away(client: WebClient, delivery: Delivery) -> None:
         delivery.renew()
         with _unless(_GONE):
             client.chat_delete(channel=channel, ts=part)
-    if delivery.under and root:
+    if delivery.under and root and not is_behind(delivery):
         _delete_files(client, delivery, channel, root)
 
 

@@ -4,7 +4,7 @@ limits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from helpbot.dialogue.messages import LONGEST_FIELD
@@ -45,6 +45,16 @@ def words(
     if initial.strip():
         element["initial_value"] = initial[:INITIAL]
     return _input(name, label, element, hint, optional=optional)
+
+
+def all_words(name: str, label: str, label_of_more: str, *, initial: str, hint: str) -> list[Block]:
+    """A field for words, and as many more for what goes on there as it takes to show all of them."""
+    first, *rest = _parts(initial)
+    more = enumerate(rest, start=1)
+    return [
+        words(name, label, initial=first, hint=hint),
+        *(words(_more(name, number), label_of_more, initial=part, optional=True) for number, part in more),
+    ]
 
 
 def choice(name: str, label: str, options: Iterable[Block], initial: Block | None = None, hint: str = "") -> Block:
@@ -90,6 +100,28 @@ def entered(view: Mapping[str, Any], name: str) -> str:
     state = view["state"]["values"].get(name, {}).get(VALUE, {})
     chosen = state.get("selected_option") or {}
     return str(state.get("value") or chosen.get("value") or "").strip()
+
+
+def all_entered(view: Mapping[str, Any], name: str) -> str:
+    """What somebody wrote into a field and those in which it goes on, each beginning a line."""
+    more = len(view["state"]["values"])
+    names = (name, *(_more(name, number) for number in range(1, more)))
+    return "\n".join(filter(None, (entered(view, one) for one in names)))
+
+
+def _more(name: str, number: int) -> str:
+    return f"{name}-{number}"
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text in parts that a field takes, at the end of a line if there is one not too far back, else of a word."""
+    while len(text) > INITIAL:
+        room = text[: INITIAL + 1]
+        line, word = room.rfind("\n"), max(room.rfind(blank) for blank in (" ", "\t", "\n"))
+        end = line if line > INITIAL // 2 else word if word > 0 else INITIAL
+        yield text[:end]
+        text = text[end:].lstrip()
+    yield text
 
 
 def _input(name: str, label: str, element: Block, hint: str, *, optional: bool = False) -> Block:

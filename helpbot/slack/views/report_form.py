@@ -32,8 +32,11 @@ class Origin(Plain):
     language: str = ""
 
     def remembered(self) -> str:
-        """As a view keeps it; files that do not fit are left out."""
+        """As a view keeps it: where there is little room, without the addresses of files, else without files."""
         kept = self
+        if len(kept.model_dump_json(exclude_defaults=True)) > METADATA:
+            unaddressed = tuple(file.model_copy(update={"url": ""}) for file in self.files)
+            kept = kept.model_copy(update={"files": unaddressed})
         while len(written := kept.model_dump_json(exclude_defaults=True)) > METADATA and kept.files:
             kept = kept.model_copy(update={"files": kept.files[:-1]})
         return written
@@ -42,7 +45,7 @@ class Origin(Plain):
 def report_view(form: ReportForm, origin: Origin, texts: ViewTexts) -> Block:
     """The modal, with what was said so far already in it."""
     told = texts.report
-    blocks = [fields.words(BlockId.WHAT, told.what, initial=form.what, hint=told.what_hint)]
+    blocks = fields.all_words(BlockId.WHAT, told.what, told.what_more, initial=form.what, hint=told.what_hint)
     for name in ANSWERS:
         label = getattr(told, name)
         blocks.append(fields.words(name, label, initial=form.answers.get(name, ""), optional=True, lines=False))
@@ -66,5 +69,5 @@ def submitted_report(view: Mapping[str, Any]) -> tuple[Origin, ReportForm]:
     uploaded = view["state"]["values"].get(BlockId.FILES, {}).get(VALUE, {}).get("files") or ()
     files = (*origin.files, *map(file_of, uploaded))
     answers = {str(name): fields.entered(view, name) for name in ANSWERS}
-    form = ReportForm(what=fields.entered(view, BlockId.WHAT), answers={k: v for k, v in answers.items() if v})
+    form = ReportForm(what=fields.all_entered(view, BlockId.WHAT), answers={k: v for k, v in answers.items() if v})
     return origin.model_copy(update={"files": files}), form

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any
-
-from sqlalchemy import event
 
 from helpbot.desk.privacy.personal_data import Privacy
+from tests.desk.asked import asked
 from tests.desk.conftest import Office
 
 
@@ -24,28 +21,13 @@ def test_an_export_holds_everything_of_the_person_and_nothing_of_others(busy: Of
 
 
 def test_an_export_asks_the_database_as_often_for_many_tickets_as_for_one(office: Office, privacy: Privacy) -> None:
-    asked = [_asked(office, lambda: privacy.export("ana"))]
+    counts = [len(asked(office.database, lambda: privacy.export("ana")))]
     for number in range(5):
         office.say(f"report trouble {number}")
     office.work()
-    asked.append(_asked(office, lambda: privacy.export("ana")))
+    counts.append(len(asked(office.database, lambda: privacy.export("ana"))))
     assert len(privacy.export("ana")["tickets"]) == 5
-    assert asked[0] == asked[1]
-
-
-def _asked(office: Office, act: Callable[[], object]) -> int:
-    """How many statements the database is given meanwhile."""
-    told: list[str] = []
-
-    def note(*parts: Any) -> None:  # noqa: ANN401
-        told.append(parts[2])
-
-    with office.database.write() as session:
-        engine = session.connection().engine
-    event.listen(engine, "before_cursor_execute", note)
-    act()
-    event.remove(engine, "before_cursor_execute", note)
-    return len(told)
+    assert counts[0] == counts[1]
 
 
 def test_an_export_of_a_stranger_is_empty(busy: Office, privacy: Privacy) -> None:

@@ -6,11 +6,13 @@ from datetime import timedelta
 
 import pytest
 
+from helpbot.desk.ports.events import TicketTask
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed
 from helpbot.desk.privacy.personal_data import Privacy
 from helpbot.dialogue.incidents.failures import PageEntry
 from helpbot.dialogue.messages import FileReference
 from helpbot.tickets.flow_tables import OutboxRow
+from helpbot.tickets.lifecycle import Event
 from tests.desk.conftest import Office
 from tests.desk.fakes import START, FakePeople
 from tests.desk.privacy.stored import card_of, everything_stored
@@ -94,6 +96,21 @@ class TestWhatWasPosted:
         assert (gone.id, gone.replaces) == (news.id, f"receipt of {news.id}")
         assert "ana.log" not in everything_stored(office)
         assert "Ana: opened" not in [row.body.get("text") for row in office.rows(OutboxRow)]
+
+    def test_files_of_an_agent_are_taken_away_where_they_stand(self, office: Office, privacy: Privacy) -> None:
+        fix = FileReference(id="F1", name="fix.pdf", mimetype="application/pdf", size=3)
+        office.desk.receive(office.event("report ana-words", address={"user": "ana"}))
+        office.work()
+        answer = TicketTask(number="HB-1", event=Event.ANSWER, text="try this", files=(fix,))
+        office.desk.receive(office.event("", "ticket:HB-1", user="agent-eva", task=answer))
+        office.work()
+        [shown] = [one for one in office.channel.posted if one.reply.files]
+        privacy.erase("ana")
+        office.work()
+
+        [gone] = [one for one in office.channel.posted if one.id == shown.id and one.reply.withdrawn]
+        assert (gone.replaces, gone.address) == (f"receipt of {shown.id}", {"behind": True})
+        assert "fix.pdf" not in everything_stored(office)
 
     def test_a_card_that_is_being_posted_meanwhile_is_shown_anew(self, office: Office, privacy: Privacy) -> None:
         office.say("report ana-words")

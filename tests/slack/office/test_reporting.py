@@ -106,6 +106,18 @@ def test_a_message_is_reported_with_its_thread_and_its_files(office: Office, bob
     assert [file["name"] for file in shown[-1].files] == ["error.png"]
 
 
+def test_of_a_long_message_and_thread_the_report_has_every_word(office: Office, bob: User) -> None:
+    problem, _ = shared_problem(office, bob)
+    log = "\n".join(f"the dialer hangs, call {number} was lost" for number in range(150))
+    office.workspace.say(bob, office.workspace.state.channels[problem.channel], log, thread_ts=problem.ts)
+    office.workspace.message_shortcut(bob, problem, ShortcutId.REPORT_MESSAGE)
+    first, more = entered(office, bob, BlockId.WHAT), entered(office, bob, f"{BlockId.WHAT}-1")
+    assert f"{first}\n{more}" == f"the dialer hangs\n\nhere too since noon\n\n{log}"
+    assert submitted(office, bob, {f"{BlockId.WHAT}-1": f"{more}\nand so on"}) == {}
+
+    assert office.ticket(file_it(office, bob)).ticket.description == f"{first}\n{more}\nand so on"
+
+
 def test_the_form_for_a_message_opens_in_time_however_slowly_its_thread_is_read(office: Office, bob: User) -> None:
     problem, _ = shared_problem(office, bob)
     office.workspace.faults.slow("conversations.replies", seconds=1.5)

@@ -9,7 +9,8 @@ import pytest
 
 from helpbot.credentials import Secrets
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed
-from helpbot.dialogue.messages import Document, FileReference, Reply
+from helpbot.desk.queues.destinations import BEHIND, OTHERWISE
+from helpbot.dialogue.messages import Document, FileReference, LeftFile, Reply
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.posting.channel import SlackChannel
 from helpbot.workspace import User, Workspace
@@ -56,6 +57,37 @@ class CardThread:
         thread = [said for said in self.workspace.messages(self.triage) if said.thread_ts == self.root]
         contents = self.workspace.state.files
         return [contents[str(said.files[0]["id"])].content if said.files else said.shown for said in thread]
+
+
+class PassedOn:
+    """Files that an agent has sent, and the words that they go behind, to a person who is reached at an address."""
+
+    def __init__(self, workspace: Workspace, secrets: Secrets, reader: User, address: dict[str, Any]) -> None:
+        self.workspace, self.direct = workspace, workspace.direct(reader)
+        self.channel = SlackChannel(single_shot_client(secrets), 1000)
+        self.words = replace(delivery(address, "try this"), id="words")
+        self.told = self.channel.deliver(self.words)
+        self.left: list[LeftFile] = []
+
+    def files(self, *contents: bytes) -> Delivery:
+        agent = self.workspace.user("eva")
+        team = self.workspace.channel("team", [agent])
+        uploaded = [self.workspace.store(agent, "fix.pdf", content) for content in contents]
+        sent = self.workspace.share(agent, team, uploaded).files
+        reply = Reply(text="files", files=tuple(FileReference(id=str(file["id"]), name="fix.pdf") for file in sent))
+        to = {name: value for name, value in self.words.address.items() if name != OTHERWISE} | {BEHIND: True}
+        return replace(delivery(to), id="files", under=self.told, reply=reply, leave=self.left.append)
+
+    def shown(self) -> list[tuple[str | bytes | None, str | None]]:
+        """What the bot says and shows in the direct message, in which thread; None for what was taken away."""
+        files = self.workspace.state.files
+        return [
+            (
+                getattr(files.get(str(said.files[0]["id"])), "content", None) if said.files else said.shown,
+                said.thread_ts,
+            )
+            for said in self.workspace.replies(self.direct)
+        ]
 
 
 class Sending:

@@ -13,7 +13,7 @@ from slack_sdk.web import SlackResponse
 from helpbot.credentials import Secrets
 from helpbot.desk.ports.posting import nobody_else_posts
 from helpbot.desk.queues.leases import LeaseLost
-from helpbot.dialogue.messages import Document, FileReference, Reply
+from helpbot.dialogue.messages import Document, FileReference, LeftFile, Reply
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.posting.channel import SlackChannel
 from helpbot.workspace import User, Workspace
@@ -177,14 +177,13 @@ def test_news_stand_below_their_card_when_the_triage_channel_has_moved(thread: C
     assert thread.channel.find(replace(news, reply=Reply(text="d1")))
 
 
-def test_a_picture_that_cannot_be_shown_is_logged(thread: CardThread, caplog: pytest.LogCaptureFixture) -> None:
-    news = thread.news("d1", b"one", b"x" * 1001)
-    thread.channel.deliver(news)
+def test_of_a_picture_that_cannot_be_shown_it_is_said_why(thread: CardThread, caplog: pytest.LogCaptureFixture) -> None:
+    news, left = thread.news("d1", b"one", b"x" * 1001), list[LeftFile]()
+    thread.channel.deliver(replace(news, leave=left.append))
 
     assert thread.shown() == ["d1", b"one"]
-    assert caplog.messages == [
-        f"file {news.reply.files[1].id} is not shown to the support team: it is empty or too large"
-    ]
+    assert caplog.messages == [f"file {news.reply.files[1].id} is not shown: size"]
+    assert left == [LeftFile(file=news.reply.files[1], why="size")]
 
 
 @pytest.mark.parametrize("why", ["file_deleted", "access_denied"])

@@ -1,0 +1,26 @@
+"""Files in words: their names, and why some are only named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpbot.dialogue.messages import FileReference, LeftFile
+from helpbot.dialogue.wording import Texts
+from helpbot.dialogue.words.quoting import quote
+
+
+def names(files: Sequence[FileReference]) -> str:
+    """The names, one after the other."""
+    return quote(", ".join(file.name for file in files))
+
+
+def left_words(left: Sequence[LeftFile], requester: str, texts: Texts, *, for_team: bool) -> str:
+    """Which files are only named, and why; to the team, or to a requester."""
+    text = texts.team_files_left if for_team else texts.team_files_kept
+    return text.format(files=names_with_reasons(left, texts), requester=quote(requester, 80))
+
+
+def names_with_reasons(left: Sequence[LeftFile], texts: Texts) -> str:
+    """Each name, and behind it why it is only that."""
+    named = ((quote(one.file.name, 80), getattr(texts, f"file_left_{one.why}")) for one in left)
+    return ", ".join(texts.file_left.format(name=name, why=why) for name, why in named)
