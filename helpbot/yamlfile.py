@@ -28,6 +28,7 @@ Place: TypeAlias = tuple[int, int]
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _DASHED = re.compile(r"-[^\W\d]")
 """How an entry of a list begins whose dash has no space."""
+_COMMENT = re.compile(r"\s*(#.*)")
 
 
 @dataclass
@@ -84,8 +85,8 @@ def parse_yaml(text: str, name: str) -> Document:
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
-    except yaml.reader.ReaderError as error:
-        raise ProblemsFound([unreadable_character(error, text, name)]) from None
+    except yaml.reader.ReaderError:
+        raise ProblemsFound([unreadable_character(text, name)]) from None
     except yaml.MarkedYAMLError as error:
         raise ProblemsFound([syntax_problem(error, text, name)]) from None
     if builder.problems:
@@ -172,8 +173,8 @@ class _Builder:
     def _behind(self, event: yaml.ScalarEvent) -> str:
         """The comment on the line on which a value ends."""
         mark = event.end_mark
-        rest = self._lines[mark.line][mark.column :].strip() if mark and mark.line < len(self._lines) else ""
-        return rest if rest.startswith("#") else ""
+        found = _COMMENT.match(self._lines[mark.line], mark.column) if mark and mark.line < len(self._lines) else None
+        return found[1].rstrip() if found else ""
 
     def _check_plain(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:

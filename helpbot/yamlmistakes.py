@@ -45,13 +45,18 @@ class _Stop:
 
 _Told = tuple[tuple[int, int], str, str]
 """Line and column from 0, what is wrong, the mend."""
+_LINE_END = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+"""What ends a line for YAML."""
+_LONGEST_SHOWN = 300
+"""A longer text is not shown in its mend."""
 
 
-def unreadable_character(error: yaml.reader.ReaderError, text: str, name: str) -> Problem:
-    """A character that no YAML file may hold."""
-    before = text[: error.position]
-    line, column = before.count("\n") + 1, error.position - before.rfind("\n")
-    return Problem(name, line, column, "a control character that YAML does not allow", "delete it")
+def unreadable_character(text: str, name: str) -> Problem:
+    """The first character that no YAML file may hold. The parser tells its place in bytes, people count characters."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    lines = _LINE_END.split(text[: found.start()] if found else "")
+    what = "a control character that YAML does not allow"
+    return Problem(name, len(lines), len(lines[-1]) + 1, what, "delete it")
 
 
 def syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
@@ -66,7 +71,17 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem
 
 
 def _told(stop: _Stop) -> _Told:
-    for tell in (_tab, _colon, _beginning, _unclosed, _behind_a_quotation, _indentation, _neither, _backslash):
+    for tell in (
+        _tab,
+        _colon,
+        _beginning,
+        _unclosed,
+        _left_open,
+        _behind_a_quotation,
+        _indentation,
+        _neither,
+        _backslash,
+    ):
         if told := tell(stop):
             return told
     what = f"{stop.problem} {stop.context}".strip()
@@ -90,6 +105,8 @@ def _colon(stop: _Stop) -> _Told | None:
     above = stop.line
     while above > 0 and (not stop.lines[above - 1].strip() or _indent(stop.lines[above - 1]) >= _indent(stop.current)):
         above -= 1
+    if not above:
+        return None
     what = f"this line is indented deeper than line {above}, and so goes on with the text that stands there"
     fix = f"indent it like line {above}; if it is a part of that text, put the whole text in double quotes"
     return (stop.line, _indent(stop.current)), what, fix
@@ -120,6 +137,15 @@ def _unclosed(stop: _Stop) -> _Told | None:
     return stop.opened, what, "write the closing one"
 
 
+def _left_open(stop: _Stop) -> _Told | None:
+    """The same where the file ends behind a comma, and the parser does not tell which bracket it was in."""
+    if "flow node" not in stop.context or any(line.strip() for line in stop.lines[stop.line :]):
+        return None
+    places = ((line, max(map(stop.at(line).rfind, "[{"))) for line in range(stop.line - 1, -1, -1))
+    opened = next((place for place in places if place[1] >= 0), (stop.line, stop.column))
+    return opened, "a bracket is never closed", "write the closing one"
+
+
 def _behind_a_quotation(stop: _Stop) -> _Told | None:
     """`en: "Login" fails`, `en: [Login] fails`: the text goes on where the parser thought that it had ended."""
     if "did not find expected" not in stop.problem or not stop.before.strip():
@@ -135,7 +161,9 @@ def _behind_a_quotation(stop: _Stop) -> _Told | None:
 def _indentation(stop: _Stop) -> _Told | None:
     if "did not find expected" not in stop.problem or stop.before.strip():
         return None
-    above = next((line for line in range(stop.line - 1, -1, -1) if stop.at(line).strip()), 0)
+    above = next((line for line in range(stop.line - 1, -1, -1) if stop.at(line).strip()), None)
+    if above is None:
+        return None
     what = f"the indentation of this line ({_spaces(stop.column)}) fits none of the lines above"
     fix = f"indent it like the line that it belongs beside; line {above + 1} has {_spaces(_indent(stop.at(above)))}"
     return (stop.line, stop.column), what, fix
@@ -173,7 +201,9 @@ def _value(line: str) -> str:
 def _quoted(text: str) -> str:
     """A text in the quotes that it needs; a pair of quotation marks that encloses less than the whole is taken off."""
     text = text.strip()
-    if re.fullmatch(r"'[^\"\\]*'.*'", text) or re.fullmatch(r"“[^”]*”", text):
+    if len(text) > _LONGEST_SHOWN:
+        return '"…"'
+    if re.fullmatch(r"'[^'\"\\]*'.*'", text) or re.fullmatch(r"“[^”]*”", text):
         text = text[1:-1]
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"

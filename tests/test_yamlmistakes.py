@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
+
 import pytest
 
 from helpbot.problems import ProblemsFound
 from helpbot.yamlfile import parse_yaml
 
+CHECK = "check indentation, quotes and brackets here and just above"
 INDENT = "indent it deeper than the key of the text that it goes on with, or write it as key: text"
 
 
@@ -69,6 +73,7 @@ INDENT = "indent it deeper than the key of the text that it goes on with, or wri
         ('a: 1\nb: "open\nc: 1\n', "2:4", "a quotation mark is never closed", "write the closing one"),
         ("a: {b: 1, c: 2\nd: {e: 3}\n", "1:4", "a bracket is never closed", "write the closing one"),
         ("a: [b, c\n", "1:4", "a bracket is never closed", "write the closing one"),
+        ("a: 1\nb: [c,\n  d,\n", "2:4", "a bracket is never closed", "write the closing one"),
         (
             "a: {b: 1 c: 2}\n",
             "1:11",
@@ -84,6 +89,10 @@ INDENT = "indent it deeper than the key of the text that it goes on with, or wri
             "use single quotes instead",
         ),
         ("a: b\x07\n", "1:5", "a control character that YAML does not allow", "delete it"),
+        ("título: año\x07\n", "1:12", "a control character that YAML does not allow", "delete it"),
+        ("a: 1\rb: ñ\x07\r", "2:5", "a control character that YAML does not allow", "delete it"),
+        (": 1\n", "1:1", "did not find expected key while parsing a block mapping", CHECK),
+        (f"{'a' * 2_000}: 1\n", "1:2001", "mapping values are not allowed in this context", CHECK),
     ],
 )
 def test_a_mistake_is_told_where_it_was_made(text: str, place: str, what: str, fix: str) -> None:
@@ -106,3 +115,11 @@ def test_a_mistake_is_told_where_it_was_made(text: str, place: str, what: str, f
 )
 def test_what_is_proposed_can_be_read(text: str) -> None:
     assert isinstance(parse_yaml(f"a: {text}\n", "a.yaml").data, dict)
+
+
+@pytest.mark.parametrize("text", ["'x' y" * 150_000, f"[{'a, ' * 300_000}]"], ids=["quotations", "one long line"])
+def test_a_file_of_one_very_long_line_is_read_quickly(text: str) -> None:
+    begun = time.monotonic()
+    with suppress(ProblemsFound):
+        parse_yaml(f"a: {text}\n", "a.yaml")
+    assert time.monotonic() - begun < 8
