@@ -18,7 +18,9 @@ _MARKS = re.compile(
 )
 _ENDS_A_WORD = "-"
 _SPACES = re.compile(r"[^\S\n]+")
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'"})
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'"})
+_DOTLESS = str.maketrans("ı", "i")
+"""A regular expression that ignores capitals takes one for the other; decomposing leaves both as they are."""
 
 
 def clean(text: str) -> str:
@@ -33,7 +35,12 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return _MARKS.sub("", decomposed)
+    return _MARKS.sub("", decomposed).translate(_DOTLESS)
+
+
+def with_plain_apostrophes(text: str) -> str:
+    """The text with one sign for all that are typed for an apostrophe; before folding, which makes a blank of `´`."""
+    return text.translate(_APOSTROPHES)
 
 
 def without_accents(text: str) -> str:
@@ -52,7 +59,9 @@ class Words:
     def __init__(self, rules: LanguageRules) -> None:
         self._rules = rules
         self._abbreviations = {fold(short): fold(long).split() for short, long in rules.abbreviations.items()}
-        self._contractions = {fold(short): fold(long) for short, long in rules.contractions.items()}
+        self._contractions = {
+            fold(with_plain_apostrophes(short)): fold(long) for short, long in rules.contractions.items()
+        }
         self._opened = {short.removeprefix(_ENDS_A_WORD): long for short, long in self._contractions.items()}
         self._sounds = rules.sounds
         self._stemmer = Stemmer.Stemmer(rules.stemmer) if rules.stemmer else None
@@ -80,7 +89,7 @@ class Words:
 
     def split(self, text: str) -> list[str]:
         """The folded words, contractions and abbreviations written out: `xq no` -> [porque, no]."""
-        text = _REPEATED.sub(r"\1", fold(text).translate(_QUOTES))
+        text = _REPEATED.sub(r"\1", fold(with_plain_apostrophes(text)))
         if self._contraction:
             text = self._contraction.sub(lambda match: f" {self._opened[match[0]]} ", text)
         found = _WORD.findall(text)

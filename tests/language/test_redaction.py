@@ -382,3 +382,8 @@ def test_a_secret_in_the_name_of_a_file_is_removed_and_its_ending_stays(name: st
 )
 def test_every_other_name_of_a_file_stays_as_it_is(name: str) -> None:
     assert redact_file_name(name).text == name
+
+
+@pytest.mark.parametrize("typed", ["mi pın es 4821", "PAſSWORD: Gato99!x", "mi PİN es 4821"])
+def test_letters_of_other_alphabets_in_a_telling_word_neither_save_a_secret_nor_stop_the_search(typed: str) -> None:
+    assert redact(typed).removed == ("password",)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import string
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpbot.language.rules import rules_for
+from helpbot.language.rules import LanguageRules, rules_for
 from helpbot.language.text import Words, clean, fold
 
 
@@ -17,6 +21,7 @@ from helpbot.language.text import Words, clean, fold
         ("es", "mi contraseña tb", ["mi", "contrasena", "tambien"]),
         ("en", "I can’t log in, don't you?", ["i", "can", "not", "log", "in", "do", "not", "you"]),
         ("en", "what's u're pwd", ["what", "you", "are", "password"]),
+        ("en", "I can´t log in, it`s down", ["i", "can", "not", "log", "in", "it", "down"]),
         ("xx", "Ünïcode ﬁne", ["unicode", "fine"]),
     ],
 )
@@ -54,3 +59,16 @@ def test_clean_text_has_no_control_characters_and_stays_clean(text: str) -> None
     cleaned = clean(text)
     assert clean(cleaned) == cleaned
     assert not any(ord(character) < 32 and character != "\n" for character in cleaned)
+
+
+@pytest.mark.parametrize("apostrophe", ["’", "‘", "´", "`", "＇"])
+def test_a_knowledge_base_may_write_contractions_with_any_apostrophe(apostrophe: str) -> None:
+    rules = LanguageRules(contractions={f"y{apostrophe}all": "you all"})
+    assert Words(rules).split("y'all") == ["you", "all"]
+
+
+def test_letters_that_a_search_without_capitals_takes_for_one_are_folded_to_one() -> None:
+    for letter in string.ascii_lowercase:
+        same = re.compile(letter, re.IGNORECASE)
+        found = [one for one in map(chr, range(sys.maxunicode)) if same.fullmatch(one)]
+        assert {fold(one) for one in found} == {letter}

@@ -60,6 +60,7 @@ def test_workaround(answer: str, language: str, value: str) -> None:
         ("ninguno", "es", "none"),
         ("nada, comodidad", "es", "none"),
         ("we can't take any calls", "en", "critical"),
+        ("we can´t take any calls", "en", "critical"),
         ("nobody can work", "en", "critical"),
         ("queue is at 25 min", "en", "heavy"),
         ("a few extra clicks", "en", "light"),

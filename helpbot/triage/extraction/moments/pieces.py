@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 
+from helpbot.language.text import with_plain_apostrophes
 from helpbot.triage.extraction.texts.reading import Reading
 
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
@@ -96,7 +97,7 @@ class Pieces:
 
     def _owns(self, last: int) -> bool:
         word = self._text.words[last]
-        return self._text.text[word.start : word.end].endswith(("'s", "’s"))
+        return with_plain_apostrophes(self._text.text[word.start : word.end]).endswith("'s")
 
     def _owns_a_thing(self, last: int) -> bool:
         """`yesterday's numbers` tells what they are of, not since when they fail; `Sunday's update` may tell it."""

@@ -15,7 +15,7 @@ import Stemmer
 
 from helpbot.language.marks import MARK
 from helpbot.language.rules import rules_for
-from helpbot.language.text import fold
+from helpbot.language.text import fold, with_plain_apostrophes
 from helpbot.validation import FileModel
 
 _SHORTEST_STEMMED = 4
@@ -25,8 +25,6 @@ _WORD = re.compile(
 )
 _BREAKS = frozenset(".,;:!?¿¡()[]\n…—–*")
 _DENIED = re.compile(r"([a-z]+?)n'?t")
-_APOSTROPHES = str.maketrans("’´`", "'''")
-
 
 REMOVED = "‹›"
 """The word that stands for a secret that was removed; no phrase holds it."""
@@ -115,7 +113,7 @@ class Cutter:
 
     def _looked_up(self, written: str) -> tuple[tuple[str, str, bool, bool, tuple[str, ...]], ...]:
         """What is known of each word that a written one stands for, wherever it stands: see `Word`."""
-        return tuple(map(self._of, self._parts(fold(written).translate(_APOSTROPHES))))
+        return tuple(map(self._of, self._parts(fold(with_plain_apostrophes(written)))))
 
     def _of(self, part: str) -> tuple[str, str, bool, bool, tuple[str, ...]]:
         root = stem(part, self._language)
