@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import NamedTemporaryFile
+from typing import IO
+from unicodedata import unidata_version
 
+import Stemmer
 from platformdirs import user_cache_path
 
 from helpbot import __version__
@@ -30,10 +32,12 @@ def key_of(*parts: object) -> str:
 
 @cache
 def _code() -> str:
-    """The version, and the code of the rooms that compute what is kept; when it changes, so do the keys."""
+    """The version, the code of the rooms that compute what is kept, and what words and letters are for it; when one of
+    them changes, so do the keys.
+    """
     rooms = [path for room in ("knowledge", "language") for path in (_ROOT / room).rglob("*.py")]
     texts = b"".join(path.read_bytes() for path in sorted([*rooms, *_ROOT.glob("*.py")]))
-    return f"{__version__} {hashlib.sha256(texts).hexdigest()}"
+    return f"{__version__} {Stemmer.version()} {unidata_version} {hashlib.sha256(texts).hexdigest()}"
 
 
 def place_of(kind: str, name: str) -> Path:
@@ -41,17 +45,18 @@ def place_of(kind: str, name: str) -> Path:
     return user_cache_path("helpbot") / kind / name
 
 
-def keep(file: Path, write: Callable[[BinaryIO], object]) -> None:
+def keep(file: Path, write: Callable[[IO[bytes]], object]) -> None:
     """Write a file at once and whole, or not at all."""
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with part.open("wb") as stream:
+        with NamedTemporaryFile(dir=file.parent, prefix=f"{file.name}.", suffix=".part", delete=False) as stream:
+            part = Path(stream.name)  # of its own: two threads may keep the same
+            try:
                 write(stream)
-            part.replace(file)
-        finally:
-            part.unlink(missing_ok=True)  # a full disk must not be left with a half-written file
+                stream.close()
+                part.replace(file)
+            finally:
+                part.unlink(missing_ok=True)  # a full disk must not be left with a half-written file
         _remove_oldest(file.parent)
 
 

@@ -27,8 +27,9 @@ def cached_reading(
         return adapter.validate_json(place.read_bytes())
     except (OSError, ValidationError):
         value = read()
-    content = adapter.dump_json(value)
-    keep(place, lambda stream: stream.write(content))
+    if _key(folder, paths) == key:  # else somebody saved a file meanwhile, and this may be what it says now
+        content = adapter.dump_json(value)
+        keep(place, lambda stream: stream.write(content))
     return value
 
 

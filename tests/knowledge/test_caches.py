@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
-from typing import BinaryIO
+from types import SimpleNamespace
+from typing import IO
 
 import numpy as np
 import pytest
+from pydantic import TypeAdapter
 
 from helpbot.knowledge import cache_folder
 from helpbot.knowledge.array_cache import pack, read_arrays, unpack, write_arrays
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import KnowledgeBase, load_knowledge
+from helpbot.knowledge.document_cache import cached_reading
 from helpbot.knowledge.search import engine
 from helpbot.knowledge.search.engine import Search
 from helpbot.problems import ProblemsFound
@@ -94,12 +97,46 @@ def test_a_home_that_cannot_be_written_to_costs_nothing_but_time(tmp_path: Path)
 
 
 def test_a_disk_that_is_full_is_left_without_half_a_file(cache: Path) -> None:
-    def write(stream: BinaryIO) -> None:
+    def write(stream: IO[bytes]) -> None:
         stream.write(b"half of it")
         raise OSError(errno.ENOSPC, "no space left on device")
 
     cache_folder.keep(cache / "things" / "1.npz", write)
     assert list((cache / "things").iterdir()) == []
+
+
+def test_two_that_keep_the_same_at_once_leave_one_whole_file(cache: Path) -> None:
+    file = cache / "things" / "1.npz"
+
+    def write(stream: IO[bytes]) -> None:
+        stream.write(b"first ")
+        cache_folder.keep(file, lambda other: other.write(b"another, and longer"))
+        stream.write(b"thing")
+
+    cache_folder.keep(file, write)
+    assert file.read_bytes() == b"first thing"
+
+
+@pytest.mark.parametrize("of", ["unidata_version", "Stemmer"])
+def test_what_another_stemmer_or_another_unicode_made_is_not_taken(of: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = cache_folder.key_of("texts")
+    cache_folder._code.cache_clear()
+    monkeypatch.setattr(cache_folder, of, SimpleNamespace(version=lambda: "another"))
+    assert cache_folder.key_of("texts") != before
+    cache_folder._code.cache_clear()
+
+
+def test_a_file_that_is_saved_while_it_is_read_is_not_kept_as_what_it_said_before(tmp_path: Path) -> None:
+    path, said = tmp_path / "dog.yaml", TypeAdapter(str)
+    path.write_text("old")
+
+    def read_late() -> str:
+        path.write_text("new")
+        return path.read_text()
+
+    assert cached_reading("words", tmp_path, [path], said, read_late) == "new"
+    path.write_text("old")
+    assert cached_reading("words", tmp_path, [path], said, path.read_text) == "old"
 
 
 def test_the_oldest_files_go_when_there_are_too_many_bytes(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

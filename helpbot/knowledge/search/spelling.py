@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -28,7 +28,8 @@ class Spelling:
         """`sound` makes the same of words that sound alike."""
         self._counts, self._sound = counts, sound
         self._known = frozenset(counts) | frozenset(also_known)
-        self._repaired: dict[str, str] = {}
+        self._longest = 2 * max(map(len, counts), default=0)
+        self._likeliest = lru_cache(maxsize=50_000)(self._looked_up)  # people make the same mistakes again and again
 
     @cached_property
     def _by_border(self) -> Mapping[tuple[int, str], Sequence[str]]:
@@ -48,13 +49,12 @@ class Spelling:
 
     def repair(self, word: str) -> str:
         """The word itself when it is known, too short or unlike every other; else the likeliest known word."""
-        if word in self._known or len(word) < SHORTEST or any(c.isdigit() for c in word):
+        if word in self._known or not SHORTEST <= len(word) <= self._longest or any(c.isdigit() for c in word):
             return word
-        if len(self._repaired) > 50_000:
-            self._repaired.clear()
-        if word not in self._repaired:
-            self._repaired[word] = self._by_sound.get(self._sound(word)) or self._nearest(word)
-        return self._repaired[word]
+        return self._likeliest(word)
+
+    def _looked_up(self, word: str) -> str:
+        return self._by_sound.get(self._sound(word)) or self._nearest(word)
 
     def _nearest(self, word: str) -> str:
         mistakes = 2 if len(word) >= LONG else 1

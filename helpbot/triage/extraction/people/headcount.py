@@ -52,6 +52,7 @@ def people_told(answer: Reading, start: int = 0) -> int | None:
     return several[0].value + sum(later.value for one, later in pairwise(several) if _adds(answer, one, later))
 
 
+@lru_cache(maxsize=64)  # asked for at each word of an answer
 def numbers_of_people(answer: Reading) -> frozenset[int]:
     """The places of the numbers in the answer that count people."""
     return frozenset(one.first for one in _counting_people(answer))
