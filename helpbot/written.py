@@ -54,14 +54,20 @@ def _day(written: object) -> object:
     return date(year, month, day)
 
 
+def zone_named(name: str) -> ZoneInfo | None:
+    """The time zone with an IANA name; None for any other name, and for a folder of zones, such as `Europe`."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
 def known_zone(name: str) -> str:
     """The name, when there is such a time zone. Raises `PydanticCustomError` with the nearest one as the mend."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    if zone_named(name) is None:
         near = get_close_matches(name, available_timezones(), n=1)
         fix = f"did you mean {near[0]!r}?" if near else "use an IANA name, such as Europe/Madrid"
-        raise PydanticCustomError("zone", "unknown time zone {name}", {"name": repr(name), "fix": fix}) from None
+        raise PydanticCustomError("zone", "unknown time zone {name}", {"name": repr(name), "fix": fix})
     return name
 
 

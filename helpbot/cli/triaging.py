@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import typer
 from pydantic import Field, field_validator
@@ -13,6 +13,7 @@ from pydantic import Field, field_validator
 from helpbot.cli.batch import Request, run_batch
 from helpbot.problems import HelpbotError
 from helpbot.triage.report import Question, Report
+from helpbot.written import zone_named
 
 if TYPE_CHECKING:
     from helpbot.settings import Settings
@@ -43,10 +44,8 @@ class ReportLine(Request):
     @field_validator("timezone")
     @classmethod
     def _known(cls, name: str | None) -> str | None:
-        try:
-            ZoneInfo(name or "UTC")
-        except (ZoneInfoNotFoundError, ValueError):
-            raise ValueError(f"{name!r} is not a time zone; use an IANA name, such as Europe/Madrid") from None
+        if name and zone_named(name) is None:
+            raise ValueError(f"{name!r} is not a time zone; use an IANA name, such as Europe/Madrid")
         return name
 
 

@@ -117,6 +117,8 @@ def test_a_given_severity_sets_the_clocks() -> None:
 
 
 def test_a_line_of_triage_that_makes_no_sense() -> None:
-    [zone, severity] = batch("triage", {"text": "x", "timezone": "Mars"}, {"text": "x", "severity": 7}, code=1)
+    lines = [{"text": "x", "timezone": "Mars"}, {"text": "x", "timezone": "Europe"}, {"text": "x", "severity": 7}]
+    [zone, continent, severity] = batch("triage", *lines, code=1)
     assert "not a time zone" in zone["error"]
+    assert "not a time zone" in continent["error"]
     assert severity["error"].startswith("severity: ")

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from helpbot.problems import HelpbotError
 from helpbot.triage.policy import policy_from
@@ -198,6 +199,14 @@ def test_a_zone_that_does_not_exist_is_told() -> None:
 def test_a_date_beyond_all_calendars_is_told() -> None:
     with pytest.raises(HelpbotError, match="no due time can be computed"):
         due_times(POLICY, 4, datetime(9999, 12, 31, 23, tzinfo=UTC), MADRID)
+
+
+@pytest.mark.parametrize("name", ["Europe", "America/Argentina", "", "z" * 300])
+def test_what_only_looks_like_a_zone_is_none_wherever_it_is_named(name: str) -> None:
+    with pytest.raises(HelpbotError, match="unknown time zone"):
+        due_times(POLICY, 2, at("2026-11-20 16:30"), name)
+    with pytest.raises(ValidationError, match="unknown time zone"):
+        calendar(zone=name, monday=["08:00-17:00"])
 
 
 def test_a_time_without_a_zone_is_refused() -> None:

@@ -21,7 +21,7 @@ from pydantic_core import PydanticCustomError
 from helpbot.problems import HelpbotError, did_you_mean
 from helpbot.triage.promises.weekly import Window, Windows, by_weekday
 from helpbot.validation import FileModel
-from helpbot.written import Day, known_zone
+from helpbot.written import Day, known_zone, zone_named
 
 REQUESTER = "requester"
 
@@ -94,7 +94,10 @@ class Calendar(FileModel):
 
     def zone_for(self, timezone: str) -> ZoneInfo:
         """Its own zone, else the requester's. Raises `HelpbotError` for a zone that does not exist."""
-        return zone_named(timezone if self.zone == REQUESTER else self.zone)
+        name = timezone if self.zone == REQUESTER else self.zone
+        if zone := zone_named(name):
+            return zone
+        raise HelpbotError(f"unknown time zone {name!r}", "use an IANA name, such as Europe/Madrid")
 
     def windows_from(self, since: datetime, timezone: str, country: str = "") -> Iterator[Span]:
         """The open spans that end at `since` or later, in order, the first one cut to begin there at the earliest.
@@ -113,14 +116,6 @@ class Calendar(FileModel):
     def _windows_on(self, day: date, country: str) -> tuple[Window, ...]:
         windows = self.week[day.weekday()]
         return () if windows and self.holidays.include(day, country) else windows
-
-
-def zone_named(name: str) -> ZoneInfo:
-    """The zone with an IANA name. Raises `HelpbotError` for any other name."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise HelpbotError(f"unknown time zone {name!r}", "use an IANA name, such as Europe/Madrid") from None
 
 
 def utc(at: datetime) -> datetime:
