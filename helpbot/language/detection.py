@@ -22,6 +22,8 @@ UNSEEN = 0.05
 """The part kept for letter groups that were not seen."""
 FOREIGN_WORDS = 2
 """A language nobody speaks here is recognised when it explains this many more everyday words than the others."""
+LONGEST_WORD = 100
+"""So many characters of a word are judged: no word has more, and what words say is remembered."""
 OTHER_SCRIPT = "?"
 """Stands for the language of a text in another script than the Latin one, whichever it is."""
 _GROUP = 3
@@ -54,7 +56,7 @@ class LanguageDetector:
         everyday = {name: sum(word in known for word in words) for name, known in self._everyday.items()}
         scores = {language: everyday.get(language, 0) * STOP_WORD_VOTE for language in self._groups}
         for word, count in _count_words([text]).items():
-            for language, evidence in self._evidence_of(word).items():
+            for language, evidence in self._evidence_of(word[:LONGEST_WORD]).items():
                 scores[language] += evidence * count
         if expected in scores:
             scores[expected] += EXPECTED_VOTE

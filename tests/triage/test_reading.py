@@ -7,6 +7,7 @@ import pytest
 from helpbot.triage.extraction.people.scope import scope
 from helpbot.triage.extraction.summary import summary
 from helpbot.triage.extraction.texts.reading import read
+from helpbot.triage.extraction.texts.words import LONGEST_WORD
 from helpbot.triage.report import Report, read_report
 
 
@@ -91,3 +92,9 @@ def test_the_line_leaves_greetings_out_and_keeps_whom_it_hits(text: str, languag
 )
 def test_whoever_is_spared_is_not_affected(text: str, language: str, whom: str) -> None:
     assert scope(read_report(Report(text, {}, language))).value == whom
+
+
+def test_of_what_is_far_too_long_for_a_word_only_the_beginning_is_remembered() -> None:
+    [before, long, after] = read(f"calls {'x' * 2_000} drop", "en").words
+    assert (before.text, len(long.text), after.text) == ("calls", LONGEST_WORD, "drop")
+    assert long.end - long.start == 2_000

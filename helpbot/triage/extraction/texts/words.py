@@ -25,7 +25,8 @@ _WORD = re.compile(
 )
 _BREAKS = frozenset(".,;:!?¿¡()[]\n…—–*")
 _DENIED = re.compile(r"([a-z]+?)n'?t")
-
+LONGEST_WORD = 100
+"""So many characters of a word are looked at: no word has more, and of many words much is remembered."""
 REMOVED = "‹›"
 """The word that stands for a secret that was removed; no phrase holds it."""
 NUMBER = "9"
@@ -107,7 +108,7 @@ class Cutter:
             if match["mark"]:
                 yield Word(REMOVED, REMOVED, start, end, clause, False, False, ())
                 continue
-            for text, root, number, contrast, keys in self._known(written):
+            for text, root, number, contrast, keys in self._known(written[:LONGEST_WORD]):
                 clause += contrast
                 yield Word(text, root, start, end, clause, number, contrast, keys)
 
