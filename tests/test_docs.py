@@ -68,7 +68,7 @@ def test_every_field_of_the_knowledge_is_documented(model: type[BaseModel]) -> N
     assert [name for name in model.model_fields if f"`{name}`" not in text] == []
 
 
-@pytest.mark.parametrize("room", ["", "desk", "dialogue", "slack", "triage"])
+@pytest.mark.parametrize("room", ["", "desk", "dialogue", "knowledge", "slack", "triage"])
 def test_every_module_of_the_large_rooms_is_in_the_architecture(room: str) -> None:
     text = (DOCS / "architecture.md").read_text("utf-8")
     modules = {

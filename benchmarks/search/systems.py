@@ -10,8 +10,8 @@ from typing import Protocol
 from benchmarks.search import classic, embeddings, vectors
 from benchmarks.search.data import DataSet
 from benchmarks.search.measures import Ranked
+from helpbot.knowledge.search.comparing.semantic import Encoder, SentenceModel
 from helpbot.knowledge.search.engine import Search
-from helpbot.knowledge.search.semantic import Encoder, SentenceModel
 
 ANY = 10**9
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import RootModel, TypeAdapter
 
 from helpbot.knowledge.article import Article, Line
-from helpbot.knowledge.document_cache import cached_reading
+from helpbot.knowledge.caching.documents import cached_reading
 from helpbot.knowledge.loading import article_files, load_articles
 from helpbot.knowledge.menu import HelpMenu, load_menu
 from helpbot.knowledge.outcome import Outcome, outcome_of
@@ -28,8 +28,8 @@ from helpbot.written import Language
 from helpbot.yamlfile import read_yaml
 
 if TYPE_CHECKING:  # numbers are loaded only by commands that search
+    from helpbot.knowledge.search.comparing.semantic import Encoder
     from helpbot.knowledge.search.engine import Search
-    from helpbot.knowledge.search.semantic import Encoder
 
 OFFERED = 3
 """How many articles are offered when none is sure."""
@@ -98,7 +98,7 @@ class KnowledgeBase:
     @cached_property
     def detector(self) -> LanguageDetector:
         """Tells the languages of the knowledge base apart."""
-        from helpbot.knowledge.detector_cache import cached_groups
+        from helpbot.knowledge.caching.letters import cached_groups
 
         texts = {language: list(_texts(self.articles.values(), language)) for language in self.languages}
         return LanguageDetector(cached_groups(texts), all_rules(self._vocabulary))
@@ -152,7 +152,7 @@ def load_knowledge(folder: Path, thresholds: SearchSettings) -> KnowledgeBase:
 
 
 def _sentence_model(folder: Path) -> Encoder:
-    from helpbot.knowledge.search.semantic import SentenceModel
+    from helpbot.knowledge.search.comparing.semantic import SentenceModel
 
     return SentenceModel(folder)
 

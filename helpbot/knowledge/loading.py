@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from helpbot.knowledge.article import Article, ArticleFile
-from helpbot.knowledge.document_cache import cached_reading
+from helpbot.knowledge.caching.documents import cached_reading
 from helpbot.problems import Collector, HelpbotError, Problem, ProblemsFound, did_you_mean
 from helpbot.validation import validate
 from helpbot.yamlfile import Document, read_yaml, yaml_files

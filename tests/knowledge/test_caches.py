@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 from pydantic import TypeAdapter
 
-from helpbot.knowledge import cache_folder
-from helpbot.knowledge.array_cache import pack, read_arrays, unpack, write_arrays
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import KnowledgeBase, load_knowledge
-from helpbot.knowledge.document_cache import cached_reading
+from helpbot.knowledge.caching import folder
+from helpbot.knowledge.caching.arrays import pack, read_arrays, unpack, write_arrays
+from helpbot.knowledge.caching.documents import cached_reading
 from helpbot.knowledge.search import engine
 from helpbot.knowledge.search.engine import Search
 from helpbot.problems import ProblemsFound
@@ -101,7 +101,7 @@ def test_a_disk_that_is_full_is_left_without_half_a_file(cache: Path) -> None:
         stream.write(b"half of it")
         raise OSError(errno.ENOSPC, "no space left on device")
 
-    cache_folder.keep(cache / "things" / "1.npz", write)
+    folder.keep(cache / "things" / "1.npz", write)
     assert list((cache / "things").iterdir()) == []
 
 
@@ -110,20 +110,20 @@ def test_two_that_keep_the_same_at_once_leave_one_whole_file(cache: Path) -> Non
 
     def write(stream: IO[bytes]) -> None:
         stream.write(b"first ")
-        cache_folder.keep(file, lambda other: other.write(b"another, and longer"))
+        folder.keep(file, lambda other: other.write(b"another, and longer"))
         stream.write(b"thing")
 
-    cache_folder.keep(file, write)
+    folder.keep(file, write)
     assert file.read_bytes() == b"first thing"
 
 
 @pytest.mark.parametrize("of", ["unidata_version", "Stemmer"])
 def test_what_another_stemmer_or_another_unicode_made_is_not_taken(of: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = cache_folder.key_of("texts")
-    cache_folder._code.cache_clear()
-    monkeypatch.setattr(cache_folder, of, SimpleNamespace(version=lambda: "another"))
-    assert cache_folder.key_of("texts") != before
-    cache_folder._code.cache_clear()
+    before = folder.key_of("texts")
+    folder._code.cache_clear()
+    monkeypatch.setattr(folder, of, SimpleNamespace(version=lambda: "another"))
+    assert folder.key_of("texts") != before
+    folder._code.cache_clear()
 
 
 def test_a_file_that_is_saved_while_it_is_read_is_not_kept_as_what_it_said_before(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_file_that_is_saved_while_it_is_read_is_not_kept_as_what_it_said_befor
 
 
 def test_the_oldest_files_go_when_there_are_too_many_bytes(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache_folder, "MOST_BYTES", 5_000)
+    monkeypatch.setattr(folder, "MOST_BYTES", 5_000)
     for number in range(9):
         write_arrays("things", str(number), {"bytes": np.zeros(1_000, dtype=np.uint8)})
     assert len(list((cache / "things").iterdir())) == 3

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from helpbot.knowledge.search.centre import FEW, Centre
-from helpbot.knowledge.search.classifier import Classifier
-from helpbot.knowledge.search.features import Weights
-from helpbot.knowledge.search.semantic import Meanings
+from helpbot.knowledge.search.comparing.centre import FEW, Centre
+from helpbot.knowledge.search.comparing.classifier import Classifier
+from helpbot.knowledge.search.comparing.features import Weights
+from helpbot.knowledge.search.comparing.semantic import Meanings
 
 
 def of_length_one(vectors: NDArray[np.float64]) -> Weights:

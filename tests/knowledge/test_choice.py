@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpbot.knowledge.search.choice import Choices, chances, fit
-from helpbot.knowledge.search.features import Numbers
+from helpbot.knowledge.search.comparing.features import Numbers
+from helpbot.knowledge.search.judging.choice import Choices, chances, fit
 
 WORTHS = st.lists(st.floats(-1000, 1000) | st.just(-np.inf), max_size=6)
 PLANTED, USUAL, PULL = np.array([-2.0, 3.0]), np.array([-1.0, 1.0]), np.ones(2)

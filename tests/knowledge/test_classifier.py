@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from helpbot.knowledge.search.centre import Centre
-from helpbot.knowledge.search.classifier import shares_of_belief
-from helpbot.knowledge.search.features import Positions
-from helpbot.knowledge.search.training import MOST_CHOSEN, Training, choose
+from helpbot.knowledge.search.comparing.centre import Centre
+from helpbot.knowledge.search.comparing.classifier import shares_of_belief
+from helpbot.knowledge.search.comparing.features import Positions
+from helpbot.knowledge.search.learning.training import MOST_CHOSEN, Training, choose
 
 OWNERS = np.repeat(np.arange(4), 9)
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpbot.knowledge.article import Article
-from helpbot.knowledge.search import corpus
+from helpbot.knowledge.search.comparing.features import Numbers, Owners
+from helpbot.knowledge.search.comparing.likeness import Groups, Nearness, combine
+from helpbot.knowledge.search.comparing.spelling import Spelling
 from helpbot.knowledge.search.engine import Search
-from helpbot.knowledge.search.features import Numbers, Owners
-from helpbot.knowledge.search.likeness import Groups, Nearness, combine
-from helpbot.knowledge.search.spelling import Spelling
+from helpbot.knowledge.search.learning import corpus
 
 VALUES = st.lists(st.tuples(st.integers(0, 5), st.floats(-1, 1)), max_size=20).map(sorted)
 

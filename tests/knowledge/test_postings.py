@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from helpbot.knowledge.search.matrices import by_feature
+from helpbot.knowledge.search.learning.matrices import by_feature
 
 # each row is a wording, each column a feature: the first one all have, the second one three, the others one or none
 WORDINGS = np.array(

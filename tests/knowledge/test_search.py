@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import KnowledgeBase, load_knowledge
+from helpbot.knowledge.search.comparing.spelling import Spelling
 from helpbot.knowledge.search.engine import Search
-from helpbot.knowledge.search.spelling import Spelling
 from helpbot.language.rules import LanguageRules, rules_for
 from helpbot.language.text import Words
 from helpbot.settings import SearchSettings

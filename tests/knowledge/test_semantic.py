@@ -13,11 +13,11 @@ import pytest
 
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import load_knowledge
-from helpbot.knowledge.search.calibration import signals
+from helpbot.knowledge.search.comparing.features import Weights
+from helpbot.knowledge.search.comparing.likeness import Likeness
+from helpbot.knowledge.search.comparing.semantic import SentenceModel
 from helpbot.knowledge.search.engine import Search
-from helpbot.knowledge.search.features import Weights
-from helpbot.knowledge.search.likeness import Likeness
-from helpbot.knowledge.search.semantic import SentenceModel
+from helpbot.knowledge.search.judging.calibration import signals
 from helpbot.knowledge.search.semantic_cache import cached_meanings
 from helpbot.problems import HelpbotError
 from helpbot.settings import SearchSettings, load_settings

@@ -6,13 +6,13 @@ import threading
 from collections.abc import Mapping, Sequence
 
 from helpbot.knowledge.article import Article
-from helpbot.knowledge.search.calibration import look
+from helpbot.knowledge.search.comparing.index import Content, LanguageIndex
+from helpbot.knowledge.search.comparing.semantic import Encoder, Meanings
 from helpbot.knowledge.search.hits import Hit, Ranking
-from helpbot.knowledge.search.index import Content, LanguageIndex
 from helpbot.knowledge.search.index_cache import cached_index, key_for
-from helpbot.knowledge.search.learnt import Learnt
+from helpbot.knowledge.search.judging.calibration import look
+from helpbot.knowledge.search.judging.learnt import Learnt
 from helpbot.knowledge.search.phrasings import Phrasing, phrasings
-from helpbot.knowledge.search.semantic import Encoder, Meanings
 from helpbot.knowledge.search.semantic_cache import cached_meanings
 from helpbot.language.rules import LanguageRules, rules_for
 
@@ -81,8 +81,8 @@ class Search:
 def _learn(
     wordings: Sequence[Phrasing], articles: int, rules: LanguageRules, meanings: Meanings | None
 ) -> tuple[Content, Learnt]:
-    from helpbot.knowledge.search.corpus import Corpus  # what only building needs takes long to import
-    from helpbot.knowledge.search.learning import learn
+    from helpbot.knowledge.search.learning.corpus import Corpus  # what only building needs takes long to import
+    from helpbot.knowledge.search.learning.learn import learn
 
     corpus = Corpus(wordings, articles, rules, meanings)
     return corpus.content, learn(corpus)

@@ -7,17 +7,17 @@ from typing import TypeAlias
 
 import numpy as np
 
-from helpbot.knowledge.array_cache import Arrays, pack, read_arrays, unpack, write_arrays
-from helpbot.knowledge.cache_folder import key_of
-from helpbot.knowledge.search.calibration import Calibration
-from helpbot.knowledge.search.centre import Centre
-from helpbot.knowledge.search.classifier import Classifier
-from helpbot.knowledge.search.coverage import Occurrences
-from helpbot.knowledge.search.features import SHARES, FeatureTable, Kind
-from helpbot.knowledge.search.index import Content
-from helpbot.knowledge.search.learnt import Learnt
+from helpbot.knowledge.caching.arrays import Arrays, pack, read_arrays, unpack, write_arrays
+from helpbot.knowledge.caching.folder import key_of
+from helpbot.knowledge.search.comparing.centre import Centre
+from helpbot.knowledge.search.comparing.classifier import Classifier
+from helpbot.knowledge.search.comparing.coverage import Occurrences
+from helpbot.knowledge.search.comparing.features import SHARES, FeatureTable, Kind
+from helpbot.knowledge.search.comparing.index import Content
+from helpbot.knowledge.search.comparing.postings import Postings
+from helpbot.knowledge.search.judging.calibration import Calibration
+from helpbot.knowledge.search.judging.learnt import Learnt
 from helpbot.knowledge.search.phrasings import Phrasing
-from helpbot.knowledge.search.postings import Postings
 from helpbot.language.rules import LanguageRules
 
 Indexed: TypeAlias = tuple[Content, Learnt]

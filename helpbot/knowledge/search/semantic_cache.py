@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from helpbot.knowledge.array_cache import read_arrays, write_arrays
-from helpbot.knowledge.search.features import Weights
-from helpbot.knowledge.search.semantic import Encoder
+from helpbot.knowledge.caching.arrays import read_arrays, write_arrays
+from helpbot.knowledge.search.comparing.features import Weights
+from helpbot.knowledge.search.comparing.semantic import Encoder
 
 _KIND = "meanings"
 _AT_A_TIME = 64

@@ -11,7 +11,7 @@ from itertools import count
 import numpy as np
 from numpy.typing import NDArray
 
-from helpbot.knowledge.search.features import Numbers
+from helpbot.knowledge.search.comparing.features import Numbers
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from helpbot.knowledge.search.centre import weight_of_sum
-from helpbot.knowledge.search.features import Owners, Positions, Weights
+from helpbot.knowledge.search.comparing.centre import weight_of_sum
+from helpbot.knowledge.search.comparing.features import Owners, Positions, Weights
 from helpbot.problems import HelpbotError
 
 SHARES = (0.65, 0.8, 0.5, 0.35, 0.2)

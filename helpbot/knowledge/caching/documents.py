@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from helpbot.knowledge.cache_folder import keep, key_of, place_of
+from helpbot.knowledge.caching.folder import keep, key_of, place_of
 from helpbot.yamlfile import MAX_BYTES
 
 Value = TypeVar("Value")

@@ -10,8 +10,8 @@ from typing import TypeAlias
 import numpy as np
 from scipy import sparse
 
-from helpbot.knowledge.search.features import FeatureTable, Kind, Numbers, Owners, Weights
-from helpbot.knowledge.search.postings import Postings
+from helpbot.knowledge.search.comparing.features import FeatureTable, Kind, Numbers, Owners, Weights
+from helpbot.knowledge.search.comparing.postings import Postings
 
 Matrix: TypeAlias = sparse.csr_array
 

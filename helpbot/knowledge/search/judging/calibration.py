@@ -12,11 +12,11 @@ from typing import TypeAlias
 
 import numpy as np
 
-from helpbot.knowledge.search import choice
-from helpbot.knowledge.search.classifier import Classifier, shares_of_belief
-from helpbot.knowledge.search.features import Numbers, Positions
-from helpbot.knowledge.search.index import LanguageIndex
-from helpbot.knowledge.search.likeness import Likeness
+from helpbot.knowledge.search.comparing.classifier import Classifier, shares_of_belief
+from helpbot.knowledge.search.comparing.features import Numbers, Positions
+from helpbot.knowledge.search.comparing.index import LanguageIndex
+from helpbot.knowledge.search.comparing.likeness import Likeness
+from helpbot.knowledge.search.judging import choice
 
 CANDIDATES = 5
 """How many articles a ranking holds."""

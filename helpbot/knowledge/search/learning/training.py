@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve, cholesky, solve_triangular
 
-from helpbot.knowledge.search.centre import Centre
-from helpbot.knowledge.search.classifier import Classifier, Rows, Weights, evidence, shares_of_belief
+from helpbot.knowledge.search.comparing.centre import Centre
+from helpbot.knowledge.search.comparing.classifier import Classifier, Rows, Weights, evidence, shares_of_belief
 
 STRENGTH = 20.0
 """How much a likeness counts beside the pull towards knowing nothing. Chosen, like CURVATURE, in

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpbot.knowledge.search.calibration import Calibration
-from helpbot.knowledge.search.classifier import Classifier
-from helpbot.knowledge.search.features import Numbers
+from helpbot.knowledge.search.comparing.classifier import Classifier
+from helpbot.knowledge.search.comparing.features import Numbers
+from helpbot.knowledge.search.judging.calibration import Calibration
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,15 @@ from itertools import chain
 import numpy as np
 from scipy import sparse
 
-from helpbot.knowledge.search import features, matrices
-from helpbot.knowledge.search.centre import Centre
-from helpbot.knowledge.search.coverage import count_occurrences
-from helpbot.knowledge.search.features import FeatureTable, Numbers, Owners, Positions, Synonyms, Weights
-from helpbot.knowledge.search.index import Content, LanguageIndex
-from helpbot.knowledge.search.matrices import Matrix
+from helpbot.knowledge.search.comparing import features
+from helpbot.knowledge.search.comparing.centre import Centre
+from helpbot.knowledge.search.comparing.coverage import count_occurrences
+from helpbot.knowledge.search.comparing.features import FeatureTable, Numbers, Owners, Positions, Synonyms, Weights
+from helpbot.knowledge.search.comparing.index import Content, LanguageIndex
+from helpbot.knowledge.search.comparing.semantic import Meanings, best_share, mixed
+from helpbot.knowledge.search.learning import matrices
+from helpbot.knowledge.search.learning.matrices import Matrix
 from helpbot.knowledge.search.phrasings import Phrasing
-from helpbot.knowledge.search.semantic import Meanings, best_share, mixed
 from helpbot.language.rules import LanguageRules
 from helpbot.language.text import Words
 

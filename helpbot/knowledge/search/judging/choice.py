@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpbot.knowledge.search.features import Numbers
+from helpbot.knowledge.search.comparing.features import Numbers
 
 
 def chances(worth: Numbers) -> Numbers:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpbot.knowledge.search.features import Positions, Weights
+from helpbot.knowledge.search.comparing.features import Positions, Weights
 
 FEW = 10
 """So many empty vectors are counted into the mean: that of a few wordings is too much like each of them. Chosen in

@@ -9,7 +9,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from helpbot.knowledge.cache_folder import keep, place_of
+from helpbot.knowledge.caching.folder import keep, place_of
 
 Arrays: TypeAlias = Mapping[str, NDArray[Any]]
 

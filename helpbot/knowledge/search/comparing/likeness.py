@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from helpbot.knowledge.search.features import Numbers, Owners, Weights
+from helpbot.knowledge.search.comparing.features import Numbers, Owners, Weights
 
 EVIDENCE = 0.1
 """What the classifier's log-odds count beside the likeness. Chosen in cross-validation on training phrasings

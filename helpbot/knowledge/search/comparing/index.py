@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpbot.knowledge.search import features
-from helpbot.knowledge.search.coverage import Coverage, Occurrences
-from helpbot.knowledge.search.features import Kind, Meaning, Numbers, Owners, Synonyms
-from helpbot.knowledge.search.likeness import Groups, Likeness, Nearness, combine
-from helpbot.knowledge.search.postings import Postings
-from helpbot.knowledge.search.semantic import Meanings, mixed
-from helpbot.knowledge.search.spelling import Spelling
+from helpbot.knowledge.search.comparing import features
+from helpbot.knowledge.search.comparing.coverage import Coverage, Occurrences
+from helpbot.knowledge.search.comparing.features import Kind, Meaning, Numbers, Owners, Synonyms
+from helpbot.knowledge.search.comparing.likeness import Groups, Likeness, Nearness, combine
+from helpbot.knowledge.search.comparing.postings import Postings
+from helpbot.knowledge.search.comparing.semantic import Meanings, mixed
+from helpbot.knowledge.search.comparing.spelling import Spelling
 from helpbot.language.rules import LanguageRules
 from helpbot.language.text import Words
 
 if TYPE_CHECKING:
-    from helpbot.knowledge.search.classifier import Classifier
+    from helpbot.knowledge.search.comparing.classifier import Classifier
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from helpbot.knowledge.search.calibration import (
+from helpbot.knowledge.search.comparing.features import Numbers, Positions, Weights
+from helpbot.knowledge.search.comparing.index import LanguageIndex
+from helpbot.knowledge.search.comparing.likeness import Near, combine
+from helpbot.knowledge.search.judging.calibration import (
     CANDIDATES,
     UNANSWERABLE_SHARE,
     Calibration,
@@ -20,12 +23,9 @@ from helpbot.knowledge.search.calibration import (
     fit,
     signals,
 )
-from helpbot.knowledge.search.corpus import Corpus
-from helpbot.knowledge.search.features import Numbers, Positions, Weights
-from helpbot.knowledge.search.index import LanguageIndex
-from helpbot.knowledge.search.learnt import Learnt
-from helpbot.knowledge.search.likeness import Near, combine
-from helpbot.knowledge.search.training import MOST_WORK, HeldOutScores, Training, choose
+from helpbot.knowledge.search.judging.learnt import Learnt
+from helpbot.knowledge.search.learning.corpus import Corpus
+from helpbot.knowledge.search.learning.training import MOST_WORK, HeldOutScores, Training, choose
 
 MOST_QUESTIONS = 1000
 """More questions than these teach nothing new about probability; an even sample is taken."""

@@ -22,7 +22,7 @@ from helpbot import __version__
 
 MOST_BYTES = 500_000_000
 """The oldest files of a kind go when there are more bytes than these."""
-_ROOT = Path(__file__).parents[1]
+_ROOT = Path(__file__).parents[2]
 
 
 def key_of(*parts: object) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from helpbot.knowledge.array_cache import Arrays, pack, read_arrays, unpack, write_arrays
-from helpbot.knowledge.cache_folder import key_of
+from helpbot.knowledge.caching.arrays import Arrays, pack, read_arrays, unpack, write_arrays
+from helpbot.knowledge.caching.folder import key_of
 from helpbot.language.detection import count_groups
 
 _KIND = "letters"

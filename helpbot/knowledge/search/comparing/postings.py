@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from helpbot.knowledge.search.features import Positions, Weights
+from helpbot.knowledge.search.comparing.features import Positions, Weights
 
 COMMON = 0.25
 """What more than this share of all wordings have is added up row by row, which is quicker than by its places."""

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from helpbot.knowledge.search.centre import Centre
+from helpbot.knowledge.search.comparing.centre import Centre
 
 Weights: TypeAlias = NDArray[np.float32]
 Rows: TypeAlias = NDArray[np.intp]
