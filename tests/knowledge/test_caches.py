@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 from types import SimpleNamespace
-from typing import IO
+from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -97,7 +97,7 @@ def test_a_home_that_cannot_be_written_to_costs_nothing_but_time(tmp_path: Path)
 
 
 def test_a_disk_that_is_full_is_left_without_half_a_file(cache: Path) -> None:
-    def write(stream: IO[bytes]) -> None:
+    def write(stream: BinaryIO) -> None:
         stream.write(b"half of it")
         raise OSError(errno.ENOSPC, "no space left on device")
 
@@ -108,7 +108,7 @@ def test_a_disk_that_is_full_is_left_without_half_a_file(cache: Path) -> None:
 def test_two_that_keep_the_same_at_once_leave_one_whole_file(cache: Path) -> None:
     file = cache / "things" / "1.npz"
 
-    def write(stream: IO[bytes]) -> None:
+    def write(stream: BinaryIO) -> None:
         stream.write(b"first ")
         folder.keep(file, lambda other: other.write(b"another, and longer"))
         stream.write(b"thing")

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import IO
+from typing import BinaryIO
 from unicodedata import unidata_version
+from uuid import uuid4
 
 import Stemmer
 from platformdirs import user_cache_path
@@ -45,18 +45,17 @@ def place_of(kind: str, name: str) -> Path:
     return user_cache_path("helpbot") / kind / name
 
 
-def keep(file: Path, write: Callable[[IO[bytes]], object]) -> None:
+def keep(file: Path, write: Callable[[BinaryIO], object]) -> None:
     """Write a file at once and whole, or not at all."""
+    part = file.with_name(f"{file.name}.{uuid4().hex}.part")  # of its own: two threads may keep the same
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=file.parent, prefix=f"{file.name}.", suffix=".part", delete=False) as stream:
-            part = Path(stream.name)  # of its own: two threads may keep the same
-            try:
+        try:
+            with part.open("wb") as stream:
                 write(stream)
-                stream.close()
-                part.replace(file)
-            finally:
-                part.unlink(missing_ok=True)  # a full disk must not be left with a half-written file
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)  # a full disk must not be left with a half-written file
         _remove_oldest(file.parent)
 
 
