@@ -21,8 +21,6 @@ FOUNDATIONS = (
     "validation.py",
     "webaddress.py",
     "written.py",
-    "yamlfile.py",
-    "yamlmistakes.py",
 )
 Asking = Callable[[str, object], Any]
 
@@ -36,7 +34,7 @@ def program_with(home: Path, rooms: Sequence[str], words: str, folder: str) -> A
     copied.mkdir()
     for file in FOUNDATIONS:
         shutil.copy(shipped / file, copied / file)
-    for room in rooms:
+    for room in (*rooms, "yamlfile"):
         shutil.copytree(shipped / room, copied / room, ignore=shutil.ignore_patterns("__pycache__"))
     for file in LANGUAGES.glob(f"*/{words}"):
         shutil.copy(file, copied / folder / f"{file.parent.name}.yaml")

@@ -35,7 +35,7 @@ def _code() -> str:
     """The version, the code of the rooms that compute what is kept, and what words and letters are for it; when one of
     them changes, so do the keys.
     """
-    rooms = [path for room in ("knowledge", "language") for path in (_ROOT / room).rglob("*.py")]
+    rooms = [path for room in ("knowledge", "language", "yamlfile") for path in (_ROOT / room).rglob("*.py")]
     texts = b"".join(path.read_bytes() for path in sorted([*rooms, *_ROOT.glob("*.py")]))
     return f"{__version__} {Stemmer.version()} {unidata_version} {hashlib.sha256(texts).hexdigest()}"
 

@@ -1,126 +1,21 @@
-"""Read one YAML file that people edit: safely, within limits, and with the place of every value.
-
-Scalars stay text exactly as written (only an empty value, `~` or `null` is None), so that `no`, `on` or `007` mean
-themselves; a pydantic model gives each field its type. Mistakes come back as `Problem`s, never as a traceback.
-"""
+"""From the events of a YAML parser to data with places; what data files have no use for is refused."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TypeAlias
+from dataclasses import dataclass
 
 import yaml
 
 from helpbot.problems import Problem, ProblemsFound
-from helpbot.yamlmistakes import syntax_problem, unreadable_character
+from helpbot.yamlfile.document import Document, Key, Place, Value
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-
-Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
-Key: TypeAlias = "str | int"
-Place: TypeAlias = tuple[int, int]
-
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _DASHED = re.compile(r"-[^\W\d]")
 """How an entry of a list begins whose dash has no space."""
 _COMMENT = re.compile(r"\s*(#.*)")
-
-
-@dataclass
-class Document:
-    """One file's data, and where each key and value stands (line and column, from 1)."""
-
-    name: str
-    data: Value = None
-    key_places: dict[tuple[Key, ...], Place] = field(default_factory=dict)
-    value_places: dict[tuple[Key, ...], Place] = field(default_factory=dict)
-    commented: dict[tuple[Key, ...], str] = field(default_factory=dict)
-    """What stands as a comment right behind a text without quotes, and may have been meant as a part of it."""
-
-    def at(self, path: tuple[Key, ...]) -> Value:
-        """The value that `path` leads to; None where it leads nowhere."""
-        value = self.data
-        for part in path:
-            if isinstance(value, dict):
-                value = value.get(str(part))
-            else:
-                value = value[part] if isinstance(value, list) and isinstance(part, int) else None
-        return value
-
-    def cut_short(self, sections: Container[Key]) -> Iterator[Problem]:
-        """Texts in these sections that end where a `#` begins a comment: it may have been meant as a part of them."""
-        for path, comment in self.commented.items():
-            if path and path[0] in sections and self.at(path) is not None:
-                what = f"the text ends before {comment[:40]!r}, which is taken for a comment"
-                yield self.problem(path, what, "put the text in double quotes, or the comment on a line of its own")
-
-    def problem(self, path: tuple[Key, ...], what: str, fix: str = "", *, at_key: bool = False) -> Problem:
-        """A problem at the value (or the key) that `path` leads to, or at its nearest known parent."""
-        places = (self.key_places, self.value_places) if at_key else (self.value_places, self.key_places)
-        while path:
-            for known in places:
-                if path in known:
-                    return Problem(self.name, *known[path], what, fix)
-            path = path[:-1]
-        return Problem(self.name, 1, 1, what, fix)
-
-
-def read_yaml(path: Path, name: str | None = None) -> Document:
-    """Read `path`; `name` is how messages call it (default: the path).
-
-    Raises `ProblemsFound` for a file that cannot be read, is too large, is not UTF-8 or is not plain YAML.
-    """
-    name = name or str(path)
-    return parse_yaml(_decode(_read_bytes(path, name), name), name)
-
-
-def parse_yaml(text: str, name: str) -> Document:
-    """Build a `Document` from YAML text. Raises `ProblemsFound` with the first mistake that stops reading."""
-    builder = _Builder(name, text.splitlines())
-    try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            builder.take(event)
-    except yaml.reader.ReaderError:
-        raise ProblemsFound([unreadable_character(text, name)]) from None
-    except yaml.MarkedYAMLError as error:
-        raise ProblemsFound([syntax_problem(error, text, name)]) from None
-    if builder.problems:
-        raise ProblemsFound(builder.problems)
-    return builder.document
-
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def _read_bytes(path: Path, name: str) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ProblemsFound([_too_large(name, path.stat().st_size)])
-        return path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ProblemsFound([Problem(name, 0, 0, f"cannot be read: {reason}", "check the path and rights")]) from None
-
-
-def _too_large(name: str, size: int) -> Problem:
-    what = f"the file is too large: {size:,} bytes, at most {MAX_BYTES:,} are read"
-    return Problem(name, 0, 0, what, "split it into smaller files")
-
-
-def _decode(raw: bytes, name: str) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before) - (before.rfind(b"\n") + 1) + 1
-        what = f"the file is not UTF-8: byte 0x{raw[error.start]:02x} cannot be read"
-        raise ProblemsFound([Problem(name, line, column, what, "save the file as UTF-8")]) from None
 
 
 @dataclass
@@ -130,8 +25,8 @@ class _Container:
     key: str | None = None
 
 
-class _Builder:
-    """Turns parser events into data, with places; refuses what data files have no use for."""
+class Builder:
+    """Takes the events of one file, in order; then `document` is what it says, unless there are `problems`."""
 
     def __init__(self, name: str, lines: list[str]) -> None:
         self.document = Document(name)
@@ -249,15 +144,3 @@ def _start(event: yaml.Event) -> Place:
 
 def _is_invisible(character: str) -> bool:
     return character != " " and unicodedata.category(character) in ("Zs", "Cf")
-
-
-def yaml_files(folder: Path) -> Iterator[Path]:
-    """Every `.yaml` or `.yml` file below `folder`, in a stable order; hidden files and folders are left out.
-
-    A link that leads nowhere is one of them, so that reading it tells so.
-    """
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        broken = path.is_symlink() and not path.exists()
-        if path.suffix.lower() in (".yaml", ".yml") and not hidden and (path.is_file() or broken):
-            yield path
