@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.utterances.answers import counted_anew, only_counts_people, questions_told, restated
+from helpbot.triage.utterances.answers import questions_told
+from helpbot.triage.utterances.counting import counted_anew, only_counts_people, restated
 
 
 @pytest.mark.parametrize(

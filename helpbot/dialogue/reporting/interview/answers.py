@@ -13,13 +13,11 @@ from helpbot.dialogue.reporting.problems.slots import name_of, place_of, slot_of
 from helpbot.dialogue.state import Slot
 from helpbot.dialogue.words.labels import named_field
 from helpbot.triage.utterances.answers import (
-    counted_anew,
-    only_counts_people,
     only_tells_consequence,
     questions_told,
-    restated,
     stands_still,
 )
+from helpbot.triage.utterances.counting import counted_anew, only_counts_people, restated
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
 from helpbot.triage.utterances.remarks import denies_anything, is_over, told_instead
 

@@ -6,23 +6,17 @@ together. What closes (`until noon`) or recurs (`every Monday`) begins nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 
 from helpbot.language.text import with_plain_apostrophes
+from helpbot.triage.extraction.moments.runs import BETWEEN, CLOCK, Runs
 from helpbot.triage.extraction.texts.reading import Reading
 
-_CLOCK = re.compile(r"\d{1,2}:\d\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _BEGINNING = ("opener", "source", "whereupon", "occasion", "day", "point", "length")
 _LONGEST_CLAUSE = 7
-_BETWEEN = 3
-"""So many little words may stand between two parts of a moment: `yesterday at about 9`."""
-_TO_THE_EVENT = 4
-"""So many words may stand between `since` and what happened: `since the last big update`."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +40,7 @@ class Pieces:
     def __init__(self, text: Reading, *, asked: bool = False) -> None:
         self._text = text
         self._asked = asked
+        self._runs = Runs(text, asked=asked)
 
     def words(self, *, opened: bool = False, timed: bool = False, plain: bool = False) -> str:
         """The first piece of a kind as the person wrote it; empty when there is none."""
@@ -71,7 +66,7 @@ class Pieces:
     def _beginnings(self) -> frozenset[int]:
         """The words that may begin a piece."""
         cues = (self._text.times.get(cue, {}) for cue in _BEGINNING)
-        clocks = (index for index, word in enumerate(self._text.words) if _CLOCK.fullmatch(word.text))
+        clocks = (index for index, word in enumerate(self._text.words) if CLOCK.fullmatch(word.text))
         return frozenset(chain(clocks, *cues))
 
     def _opened(self, index: int) -> Piece | None:
@@ -79,21 +74,21 @@ class Pieces:
         opener = self._opener(index)
         if opener is None:
             return None
-        last = self._run(opener + 1) or self._hour(opener + 1)
+        last = self._runs.run(opener + 1) or self._runs.hour(opener + 1)
         if last is not None:
             return Piece(index, self._owned(last), opened=True, timed=True, plain=True)
-        last = self._event(opener + 1)
+        last = self._runs.event(opener + 1)
         if last is None:
             last = self._clause(index)
         if last is None:
             return None
-        timed = any(self._run(at) for at in range(opener + 1, last + 1))
+        timed = any(self._runs.run(at) for at in range(opener + 1, last + 1))
         return Piece(index, last, opened=True, timed=timed, plain=True)
 
     def _opener(self, index: int) -> int | None:
         """The last word of `since`; of `from` too, where that was asked."""
-        opener = self._end("opener", index)
-        return self._end("source", index) if opener is None and self._asked else opener
+        opener = self._runs.end("opener", index)
+        return self._runs.end("source", index) if opener is None and self._asked else opener
 
     def _owns(self, last: int) -> bool:
         word = self._text.words[last]
@@ -101,125 +96,51 @@ class Pieces:
 
     def _owns_a_thing(self, last: int) -> bool:
         """`yesterday's numbers` tells what they are of, not since when they fail; `Sunday's update` may tell it."""
-        return not self._asked and self._owns(last) and self._event(last + 1) is None
+        return not self._asked and self._owns(last) and self._runs.event(last + 1) is None
 
     def _owned(self, last: int) -> int:
         """With what happened then, where the moment is said of it: `Sunday's update`, `the 3pm shift`."""
         words = self._text.words
         if self._owns(last):
-            return self._event(last + 1) or last
-        event = self._end("event", last + 1)
+            return self._runs.event(last + 1) or last
+        event = self._runs.end("event", last + 1)
         return last if event is None or words[event].clause != words[last].clause else event
 
     def _is_of_a_thing(self, index: int) -> bool:
         """`las de hoy` tells which ones they are, not since when they fail; asked just that, it may tell it."""
         of = self._text.words[index].text in self._text.vocabulary.times.of
         return (
-            of and not self._asked and not self._breaks(index) and self._end("day", self._skip(index + 1)) is not None
+            of
+            and not self._asked
+            and not self._breaks(index)
+            and self._runs.end("day", self._runs.skip(index + 1)) is not None
         )
 
     def _occasion(self, index: int) -> Piece | None:
         """`after the update`."""
-        opener = self._end("occasion", index)
-        last = self._event(opener + 1) if opener is not None else None
+        opener = self._runs.end("occasion", index)
+        last = self._runs.event(opener + 1) if opener is not None else None
         return Piece(index, last, plain=True) if last is not None else None
 
     def _moment(self, index: int) -> Piece | None:
         """A moment by itself, or beside words that say what broke; how long it has been, where that was asked."""
-        last = self._run(index) if self._atom(index) is not None else None
+        last = self._runs.run(index) if self._runs.moment(index) is not None else None
         if last is None:
-            last = self._end("length", index) if self._asked else None
+            last = self._runs.end("length", index) if self._asked else None
         if last is None or self._limited(index) or self._owns_a_thing(last) or self._is_of_a_thing(index):
             return None
-        plain = self._breaks(index) or any(self._end("day", at) is not None for at in range(index, last + 1))
+        plain = self._breaks(index) or any(self._runs.end("day", at) is not None for at in range(index, last + 1))
         return Piece(self._with_article(index), self._owned(last), timed=True, plain=plain)
-
-    def _run(self, start: int) -> int | None:
-        """The last word of the moments that follow one another from here on, little words before and between them."""
-        last = self._atom(self._skip(start))
-        if last is None:
-            return None
-        named = self._end("day", self._skip(start)) is not None
-        while (later := self._atom(at := self._skip(last + 1))) is not None and self._joins(last, at, named=named):
-            named, last = named or self._end("day", at) is not None, later
-        return last
-
-    def _joins(self, one: int, later: int, *, named: bool) -> bool:
-        """Whether a second moment belongs to the first: it names no second day, and stands in its clause or behind its
-        comma."""
-        words = self._text.words
-        near = words[one].clause == words[later].clause or later == one + 1
-        return near and not (named and self._end("day", later) is not None)
-
-    def _atom(self, index: int) -> int | None:
-        """The last word of one moment."""
-        words = self._text.words
-        if index >= len(words):
-            return None
-        ends = [end for cue in ("day", "point") if (end := self._end(cue, index)) is not None]
-        if _CLOCK.fullmatch(words[index].text):
-            ends.append(index)
-        if not ends:
-            return None
-        return self._qualified(max(ends))
-
-    def _qualified(self, last: int) -> int:
-        """With words like `am`, `sharp` or `ish` behind it."""
-        words = self._text.words
-        while (behind := self._end("half", last + 1)) is not None and words[behind].clause == words[last].clause:
-            last = behind
-        return last
-
-    def _hour(self, start: int) -> int | None:
-        """A bare number behind `since`, or how long."""
-        index = self._skip(start)
-        if index >= len(self._text.words):
-            return None
-        length = self._end("length", index)
-        if length is not None:
-            return length
-        return index if self._text.words[index].number and (self._asked or not self._year(index)) else None
-
-    def _year(self, index: int) -> bool:
-        return _YEAR.fullmatch(self._text.words[index].text) is not None
-
-    def _skip(self, start: int) -> int:
-        """The first word from here on that is no little one; no farther than the clause."""
-        index = start
-        while index < start + _BETWEEN and self._end("between", index) is not None and self._atom(index) is None:
-            index += 1
-        return index
-
-    def _event(self, start: int) -> int | None:
-        """The last word of what happened, its day with it: `the flow update on Friday`."""
-        words = self._text.words
-        for index in range(start, min(start + _TO_THE_EVENT, len(words))):
-            if words[index].clause != words[start - 1].clause or words[index].text in self._text.vocabulary.negators:
-                return None
-            last = self._end("event", index)
-            if last is not None:
-                last = self._told_closer(last)
-                return self._run(last + 1) or last
-        return None
-
-    def _told_closer(self, last: int) -> int:
-        """With what the event is one of: `el cambio de servidor`."""
-        words = self._text.words
-        if last + 1 >= len(words) or words[last + 1].text not in self._text.vocabulary.times.of:
-            return last
-        at = self._skip(last + 1)
-        named = at > last + 1 and at < len(words) and words[at].clause == words[last].clause
-        return at if named and self._atom(at) is None else last
 
     def _clause(self, index: int) -> int | None:
         """The last word of `since we moved house`: to the end of its clause, or before a negation."""
-        opener = self._opener(index) if self._asked else self._end("whereupon", index)
+        opener = self._opener(index) if self._asked else self._runs.end("whereupon", index)
         if opener is None:
             return None
         last = opener
         while last + 1 < index + _LONGEST_CLAUSE and self._goes_on(index, last + 1):
-            last = self._run(last + 1) or last + 1
-        return last if last > opener and self._end("reason", last + 1) is None else None
+            last = self._runs.run(last + 1) or last + 1
+        return last if last > opener and self._runs.end("reason", last + 1) is None else None
 
     def _goes_on(self, first: int, index: int) -> bool:
         words = self._text.words
@@ -231,9 +152,9 @@ class Pieces:
     def _limited(self, index: int) -> bool:
         """Whether `until`, `by` or `every` stands before it."""
         clause = self._text.words[index].clause
-        for before in range(max(0, index - _BETWEEN), index):
-            last = self._end("limit", before)
-            if last is not None and self._text.words[before].clause == clause and self._skip(last + 1) >= index:
+        for before in range(max(0, index - BETWEEN), index):
+            last = self._runs.end("limit", before)
+            if last is not None and self._text.words[before].clause == clause and self._runs.skip(last + 1) >= index:
                 return True
         return False
 
@@ -245,12 +166,7 @@ class Pieces:
     def _with_article(self, index: int) -> int:
         words = self._text.words
         near = index > 0 and words[index - 1].clause == words[index].clause
-        return index - 1 if near and self._end("article", index - 1) is not None else index
-
-    def _end(self, cue: str, index: int) -> int | None:
-        """The last word of a cue that stands here."""
-        ends = self._text.times.get(cue)
-        return None if ends is None else ends.get(index)
+        return index - 1 if near and self._runs.end("article", index - 1) is not None else index
 
 
 @lru_cache(maxsize=64)  # a report asks for those of its message several times

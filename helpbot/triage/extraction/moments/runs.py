@@ -1,0 +1,109 @@
+"""How far the words go that tell a moment, an hour or what happened: `yesterday at about 9`, `the update on Friday`.
+
+Every method takes the place of a word and returns that of the last word, or None where no such words stand there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from helpbot.triage.extraction.texts.reading import Reading
+
+CLOCK = re.compile(r"\d{1,2}:\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+BETWEEN = 3
+"""So many little words may stand between two parts of a moment: `yesterday at about 9`."""
+_TO_THE_EVENT = 4
+"""So many words may stand between `since` and what happened: `since the last big update`."""
+
+
+class Runs:
+    """Moments in one text, and words that follow one another to tell them; a bare number does where a person was
+    `asked` since when.
+    """
+
+    def __init__(self, text: Reading, *, asked: bool) -> None:
+        self._text = text
+        self._asked = asked
+
+    def run(self, start: int) -> int | None:
+        """The last word of the moments that follow one another from here on, little words before and between them."""
+        last = self.moment(self.skip(start))
+        if last is None:
+            return None
+        named = self.end("day", self.skip(start)) is not None
+        while (later := self.moment(at := self.skip(last + 1))) is not None and self._joins(last, at, named=named):
+            named, last = named or self.end("day", at) is not None, later
+        return last
+
+    def moment(self, index: int) -> int | None:
+        """The last word of one moment."""
+        words = self._text.words
+        if index >= len(words):
+            return None
+        ends = [end for cue in ("day", "point") if (end := self.end(cue, index)) is not None]
+        if CLOCK.fullmatch(words[index].text):
+            ends.append(index)
+        if not ends:
+            return None
+        return self._qualified(max(ends))
+
+    def hour(self, start: int) -> int | None:
+        """A bare number behind `since`, or how long."""
+        index = self.skip(start)
+        if index >= len(self._text.words):
+            return None
+        length = self.end("length", index)
+        if length is not None:
+            return length
+        return index if self._text.words[index].number and (self._asked or not self._year(index)) else None
+
+    def event(self, start: int) -> int | None:
+        """The last word of what happened, its day with it: `the flow update on Friday`."""
+        words = self._text.words
+        for index in range(start, min(start + _TO_THE_EVENT, len(words))):
+            if words[index].clause != words[start - 1].clause or words[index].text in self._text.vocabulary.negators:
+                return None
+            last = self.end("event", index)
+            if last is not None:
+                last = self._told_closer(last)
+                return self.run(last + 1) or last
+        return None
+
+    def skip(self, start: int) -> int:
+        """The first word from here on that is no little one; no farther than the clause."""
+        index = start
+        while index < start + BETWEEN and self.end("between", index) is not None and self.moment(index) is None:
+            index += 1
+        return index
+
+    def end(self, cue: str, index: int) -> int | None:
+        """The last word of a cue that stands here."""
+        ends = self._text.times.get(cue)
+        return None if ends is None else ends.get(index)
+
+    def _joins(self, one: int, later: int, *, named: bool) -> bool:
+        """Whether a second moment belongs to the first: it names no second day, and stands in its clause or behind its
+        comma."""
+        words = self._text.words
+        near = words[one].clause == words[later].clause or later == one + 1
+        return near and not (named and self.end("day", later) is not None)
+
+    def _qualified(self, last: int) -> int:
+        """With words like `am`, `sharp` or `ish` behind it."""
+        words = self._text.words
+        while (behind := self.end("half", last + 1)) is not None and words[behind].clause == words[last].clause:
+            last = behind
+        return last
+
+    def _year(self, index: int) -> bool:
+        return _YEAR.fullmatch(self._text.words[index].text) is not None
+
+    def _told_closer(self, last: int) -> int:
+        """With what the event is one of: `el cambio de servidor`."""
+        words = self._text.words
+        if last + 1 >= len(words) or words[last + 1].text not in self._text.vocabulary.times.of:
+            return last
+        at = self.skip(last + 1)
+        named = at > last + 1 and at < len(words) and words[at].clause == words[last].clause
+        return at if named and self.moment(at) is None else last

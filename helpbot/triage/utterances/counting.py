@@ -1,0 +1,66 @@
+"""Words that only count people, and how they take a number back and tell it anew. Pure; knows no severity."""
+
+from __future__ import annotations
+
+from helpbot.triage.extraction.people.headcount import covered, numbers_of_people, people_told
+from helpbot.triage.extraction.texts.amending import words_that_take_back
+from helpbot.triage.extraction.texts.reading import Reading, read
+from helpbot.triage.report import spoken_in
+
+_WITHIN = 2
+"""So many words in, one that takes back still begins what is said."""
+_SIGNS = " ,.;:-–—"
+
+
+def counted_anew(text: str, language: str) -> str:
+    """The number of people that words put in the place of one told before: `no wait, 12` -> `12`; empty for others."""
+    known = read(text, spoken_in(text, language))
+    hits = [hit for cue in ("correcting", "amending") if (hit := known.starts_with(cue, _WITHIN))]
+    start = max((hit.last for hit in hits), default=-1) + 1
+    led = all(_is_little(known, place) for hit in hits for place in range(hit.first))
+    counts = start and led and _only_counts(known, start, len(known.words))
+    return known.text[known.words[start].start :].strip(_SIGNS) if counts else ""
+
+
+def only_counts_people(text: str, language: str) -> bool:
+    """Whether words are the number of people and no more: `6`, `unos 12`, `about 12 agents`."""
+    known = read(text, spoken_in(text, language))
+    return _only_counts(known, 0, len(known.words))
+
+
+def restated(text: str, language: str) -> str:
+    """The text without a number of people that is taken back in it: `8... no, sorry, 9, at noon` -> `9, at noon`."""
+    known = read(text, spoken_in(text, language))
+    taking_back = words_that_take_back(known, numbers_of_people(known))
+    if taking_back is None:
+        return text
+    first, last = taking_back
+    begins = _begin_of_count(known, first)
+    if begins is None:
+        return text
+    return f"{known.text[: known.words[begins].start]}{known.text[known.words[last + 1].start :]}"
+
+
+def _begin_of_count(known: Reading, end: int) -> int | None:
+    """Where the clauses before a place begin that only count people, words like `no` behind the number left aside."""
+    begins = end
+    while begins > 0 and not _only_counts(known, begins, end):
+        clause = known.words[begins - 1].clause
+        begins = next(place for place, word in enumerate(known.words) if word.clause == clause)
+        if not all(_is_little(known, place) for place in range(begins, end)):
+            return None
+    return begins if _only_counts(known, begins, end) else None
+
+
+def _only_counts(known: Reading, start: int, end: int) -> bool:
+    """Whether the words from one place to another count people, several, and say nothing else."""
+    counted = any(start <= place < end for place in numbers_of_people(known)) and (people_told(known, start) or 0) > 1
+    return counted and all(_is_little(known, place) for place in range(start, end))
+
+
+def _is_little(known: Reading, place: int) -> bool:
+    """Whether a word counts people, or says nothing beside a number."""
+    if known.words[place].number:
+        return place in numbers_of_people(known)
+    words, people = known.vocabulary, (*known.found.get("people_counted", ()), *known.found.get("headcount", ()))
+    return known.words[place].text in words.everyday | words.tone | words.negators or covered(place, people)
