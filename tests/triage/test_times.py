@@ -57,6 +57,7 @@ def resolved(words: str, language: str, now: str = MONDAY, zone: str = MADRID) -
         ("esta mañana", "Mon 2026-11-23 08:00"),
         ("hoy a las 20:00", None),
         ("hace rato", None),
+        ("desde 0001-01-01", None),
         ("desde siempre", None),
         ("hace 99999 meses", None),
         ("hace 9.999.999.999 días", None),
@@ -182,3 +183,9 @@ def test_a_day_of_the_month_is_the_last_one_that_has_begun(day: int, now: dateti
     assert found is not None
     assert found.day == day
     assert 0 <= (today - found.date()).days <= 62
+
+
+def test_what_machines_write_for_no_date_is_no_moment_anywhere() -> None:
+    for zone in ("Asia/Tokyo", "America/New_York"):
+        assert resolved("since 0001-01-01 at 10:15", "en", zone=zone) == "Mon 2026-11-23 10:15"
+        assert resolved("since 0001-01-01", "en", zone=zone) is None

@@ -15,6 +15,8 @@ _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})\b")
 _WEEK, _MONTHS, _YEARS = 7, 12, 8
 """Eight years hold a 29th of February."""
+_LONGEST_AGO = 100
+"""Years: nothing has been failing for longer, and machines write 0001-01-01 for no date at all."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,11 @@ class Day:
 
 
 def day_named(told: Reading, today: date) -> Day | None:
-    """The first way in which the words name a day that has begun; None when they name none."""
+    """The first way in which the words name a day that has begun, in our time; None when they name none."""
     ways: tuple[Callable[[Reading, list[str], date], Day | None], ...] = (_counted_back, _dated, _weekday, _period)
     texts = [word.text for word in told.words]
-    return next((day for way in ways if (day := way(told, texts, today)) is not None and day.date <= today), None)
+    days = (way(told, texts, today) for way in ways)
+    return next((day for day in days if day and 0 <= (today - day.date).days <= _LONGEST_AGO * 366), None)
 
 
 def _counted_back(told: Reading, texts: list[str], today: date) -> Day | None:
