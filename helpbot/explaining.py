@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, get_args
 
 from pydantic import BaseModel, RootModel
@@ -155,9 +156,11 @@ def _number_hint(given: str) -> str:
 def _below(document: Document, path: _Path, known: Sequence[str]) -> str:
     """The mend of a key that was meant for the section above it, which stands there empty."""
     siblings = document.at(path[:-1])
-    before = list(siblings)[: list(siblings).index(str(path[-1]))] if isinstance(siblings, dict) else []
-    section = next((key for key in reversed(before) if key in known), None)
-    if section is None or not isinstance(siblings, dict) or siblings[section] is not None:
+    if not isinstance(siblings, dict) or not any(siblings.get(key, "") is None for key in known):
+        return ""
+    before = takewhile(lambda key: key != path[-1], siblings)
+    section = next((key for key in reversed(list(before)) if key in known), None)
+    if section is None or siblings[section] is not None:
         return ""
     return f"indent it by two spaces more, if it belongs to {section!r}"
 

@@ -24,6 +24,17 @@ def _known_stemmer(name: str) -> str:
     return name
 
 
+def _has_letters(word: str) -> str:
+    if not any(map(str.isalnum, word)):
+        context = {"word": repr(word), "fix": "write what people write, or delete the line"}
+        raise PydanticCustomError("word", "{word} has neither a letter nor a figure", context)
+    return word
+
+
+Written = Annotated[str, AfterValidator(_has_letters)]
+"""What is looked for in texts: nothing but signs would be found everywhere."""
+
+
 class LanguageRules(FileModel):
     """What is known of one language; every part may be left out.
 
@@ -34,10 +45,10 @@ class LanguageRules(FileModel):
     nearest: tuple[str, ...] = ()
     stemmer: Annotated[str, AfterValidator(_known_stemmer)] | None = None
     stop_words: frozenset[str] = frozenset()
-    contractions: dict[str, str] = {}
-    abbreviations: dict[str, str] = {}
+    contractions: dict[Written, str] = {}
+    abbreviations: dict[Written, str] = {}
     synonyms: tuple[Annotated[tuple[str, ...], Field(min_length=2)], ...] = ()
-    sounds: dict[str, str] = {}
+    sounds: dict[Written, str] = {}
 
     def extended(self, more: LanguageRules) -> LanguageRules:
         """These rules with more words; where both say something of the same word, `more` counts."""

@@ -1,10 +1,12 @@
-"""Who is addressed in which language."""
+"""Who is addressed in which language, and what the rules of one may look for."""
 
 from __future__ import annotations
 
 import pytest
 
-from helpbot.language.rules import LanguageRules, nearest_spoken, rules_for, shipped_rules
+from helpbot.language.rules import LanguageRules, nearest_spoken, read_rules, rules_for, shipped_rules
+from helpbot.problems import ProblemsFound
+from helpbot.yamlfile import parse_yaml
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,11 @@ def test_a_knowledge_base_may_say_otherwise() -> None:
     more = {"pt": LanguageRules(nearest=("en",))}
     assert rules_for("pt", more).nearest == ("en",)
     assert rules_for("pt", {"pt": LanguageRules()}).nearest == ("es",)
+
+
+@pytest.mark.parametrize("section", ["contractions", "abbreviations", "sounds"])
+@pytest.mark.parametrize("written", ["", " ", "-", "´", "\u0301"])
+def test_signs_alone_are_nothing_that_is_looked_for(section: str, written: str) -> None:
+    document = parse_yaml(f"en:\n  {section}:\n    '{written}': is\n", "vocabulary.yaml")
+    with pytest.raises(ProblemsFound, match=r"^vocabulary\.yaml:3:5: .* has neither a letter nor a figure"):
+        read_rules(document)
