@@ -1,4 +1,4 @@
-"""The shipped decision table and short ways to assess a report in a test."""
+"""The shipped decision table, and short ways to read and to assess a report in a test."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 
 from helpbot.triage.assessment import Assessment, assess
 from helpbot.triage.decision_table import DecisionTable
+from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.policy import policy_from
-from helpbot.triage.report import Report
+from helpbot.triage.report import Report, read_report
 from helpbot.yamlfile import read_yaml
 
 POLICY = Path(__file__).parents[2] / "knowledge" / "support" / "policy.yaml"
@@ -23,3 +24,7 @@ def shipped_rules() -> DecisionTable:
 
 def assessed(text: str, language: str, **answers: str) -> Assessment:
     return assess(Report(text, answers, language), shipped_rules(), now=NOW, timezone="Europe/Madrid")
+
+
+def fact(name: str, text: str, language: str, **answers: str) -> str:
+    return explicit_facts_of(read_report(Report(text, answers, language)))[name]

@@ -1,0 +1,231 @@
+"""Who is affected, and how many, as people tell it in Spanish and English."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.extraction.people.scope import affected_count
+from helpbot.triage.extraction.people.who import told_scope
+from helpbot.triage.report import Report, read_report
+from tests.triage.reports import fact
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "value", "count"),
+    [
+        ("todos, 45", "es", "all", 45),
+        ("los 30 agentes", "es", "all", 30),
+        ("nadie puede, somos doce", "es", "all", 12),
+        ("solo yo", "es", "one_user", 1),
+        ("treinta y dos agentes", "es", "some_users", 32),
+        ("la mitad", "es", "some_users", None),
+        ("el equipo de ventas", "es", "team", None),
+        ("la sede de Bogotá", "es", "site", None),
+        ("nadie", "es", "none", None),
+        ("everyone", "en", "all", None),
+        ("nobody but me", "en", "one_user", 1),
+        ("3 of 20", "en", "some_users", 3),
+        ("one in four", "en", "some_users", None),
+        ("the sales team, 11", "en", "team", 11),
+        ("the Dublin office", "en", "site", None),
+        ("los auriculares de 12 agentes", "es", "some_users", 12),
+        ("the headsets of 12 agents", "en", "some_users", 12),
+        ("all of our 12 agents' headsets", "en", "all", 12),
+        ("mi directora y yo", "es", "some_users", 2),
+        ("130 y yo", "es", "some_users", 131),
+        ("los ocho de rutas", "es", "team", 8),
+        ("peritaje, 21", "es", "team", 21),
+        ("quien llame", "es", "all", None),
+        ("las tres sedes", "es", "all", None),
+        ("2.600 alumnos", "es", "some_users", 2600),
+        ("my boss and me", "en", "some_users", 2),
+        ("me and 5 evaluators", "en", "some_users", 6),
+        ("the whole crew, 8 of us", "en", "all", 8),
+        ("whoever rings", "en", "all", None),
+        ("front-of-house, 9", "en", "team", 9),
+        ("60 clinics", "en", "site", None),
+        ("only me, the other 12 are fine", "en", "one_user", 1),
+        ("solo a mí, los demás 12 bien", "es", "one_user", 1),
+        ("a 12 desde las nueve y media", "es", "some_users", 12),
+        ("a 12 desde las nueve y cuarto de la mañana", "es", "some_users", 12),
+    ],
+)
+def test_who_and_how_many(answer: str, language: str, value: str, count: int | None) -> None:
+    report = read_report(Report("las llamadas fallan / calls fail", {"affected": answer}, language))
+    assert explicit_facts_of(report)["scope"] == value
+    assert affected_count(report) == count
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "count"),
+    [
+        ("20 agents. No wait, 12", "en", 12),
+        ("20... well, actually 12", "en", 12),
+        ("20, sorry, about 12", "en", 12),
+        ("20 or rather 12", "en", 12),
+        ("20 people, sorry", "en", 20),
+        ("20 agents, 12 of them in sales", "en", 20),
+        ("12, not 20", "en", 12),
+        ("everyone. No wait, just me", "en", 1),
+        ("son 20, perdón, 12", "es", 12),
+        ("20... bueno, en realidad 12", "es", 12),
+        ("20, digo 12 personas", "es", 12),
+        ("20 no, 12", "es", 12),
+        ("son 20 personas, perdón", "es", 20),
+        ("20 agentes, 12 de ellos en ventas", "es", 20),
+        ("12, no 20", "es", 12),
+        ("a todos. Miento, solo a mí", "es", 1),
+    ],
+)
+def test_what_is_said_anew_counts(answer: str, language: str, count: int) -> None:
+    assert affected_count(read_report(Report("calls fail", {"affected": answer}, language))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ("20 agents, no wait, 12, can't log in", "en", 12),
+        ("20 agents can't log in. Sorry, 2 more things: the logo is old", "en", 20),
+        ("20 agentes, perdón, 12, no pueden entrar", "es", 12),
+        ("20 agentes no pueden entrar, perdón, 3 llamadas se cortaron", "es", 20),
+    ],
+)
+def test_what_is_said_anew_counts_in_a_first_message_too(text: str, language: str, count: int) -> None:
+    assert affected_count(read_report(Report(text, {}, language))) == count
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "count"),
+    [
+        ("just me and Priya", "en", 2),
+        ("priya and I", "en", 2),
+        ("me, Priya and Tom", "en", 3),
+        ("me and nobody else", "en", 1),
+        ("just me, Priya is fine", "en", 1),
+        ("Madrid and Lima", "en", None),
+        ("me and everyone", "en", None),
+        ("solo yo y Marta", "es", 2),
+        ("a juan y a mí", "es", 2),
+        ("yo, Marta y José Luis", "es", 3),
+        ("a mí y mi compañero", "es", 2),
+        ("solo yo, Marta bien", "es", 1),
+        ("Ventas y Recepción", "es", None),
+        ("yo y todos", "es", None),
+    ],
+)
+def test_people_are_counted_by_their_names(answer: str, language: str, count: int | None) -> None:
+    assert affected_count(read_report(Report("calls fail", {"affected": answer}, language))) == count
+
+
+@pytest.mark.parametrize(
+    ("answer", "language"),
+    [
+        *((answer, "en") for answer in ("10 minutes", "2 hrs", "3 days", "a couple of hours", "half an hour", "9:15")),
+        *(
+            (answer, "es")
+            for answer in ("10 minutos", "2 hs", "3 días", "un par de horas", "todos los días", "media hora")
+        ),
+    ],
+)
+def test_a_length_of_time_counts_nobody(answer: str, language: str) -> None:
+    report = read_report(Report("calls fail", {"affected": answer}, language))
+    assert (explicit_facts_of(report)["scope"], affected_count(report)) == ("unknown", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("calls fail for 9,999,999 agents", 9_999_999),
+        ("calls fail for 1,000,000,000,000,000,000,000 agents", None),
+        ("calls fail for ፩ agents", None),
+        ("calls fail for ١٢ agents", 12),
+    ],
+)
+def test_a_number_that_counts_nobody_is_none(text: str, count: int | None) -> None:
+    assert affected_count(read_report(Report(text, {}, "en"))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "count"),
+    [
+        ("los auriculares de 12 agentes no funcionan", "es", "some_users", 12),
+        ("no se oye nada en los auriculares de 12 agentes", "es", "some_users", 12),
+        ("12 de 40 agentes no pueden entrar", "es", "some_users", 12),
+        ("los 12 agentes no pueden entrar", "es", "all", 12),
+        ("ninguno de los 12 agentes puede entrar", "es", "all", 12),
+        ("12 agents' headsets are dead", "en", "some_users", 12),
+        ("the headsets of 12 agents are dead", "en", "some_users", 12),
+        ("12 of our 40 agents cannot log in", "en", "some_users", 12),
+        ("all 12 agents' headsets are dead", "en", "all", 12),
+        ("none of our 12 agents can log in", "en", "all", 12),
+        ("no entran llamadas, estamos 14 parados", "es", "some_users", 14),
+        ("tengo a seis parados desde las 9", "es", "some_users", 6),
+        ("yo y 8 más no podemos entrar", "es", "some_users", 9),
+        ("I want to report a problem: calls drop, two people are affected", "en", "some_users", 2),
+        ("me and 8 others can't get in", "en", "some_users", 9),
+        ("got 14 idle here since 9", "en", "some_users", 14),
+        ("only me, the other 12 are fine", "en", "one_user", 1),
+        ("solo me pasa a mí, los otros 12 bien", "es", "one_user", 1),
+    ],
+)
+def test_so_many_people_are_some_unless_all_are_said(text: str, language: str, value: str, count: int) -> None:
+    report = read_report(Report(text, {}, language))
+    assert explicit_facts_of(report)["scope"] == value
+    assert affected_count(report) == count
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "few"),
+    [
+        ("3 agentes", "es", "yes"),
+        ("solo dos, el resto anda bien", "es", "yes"),
+        ("mi jefa y yo", "es", "yes"),
+        ("somos cuatro", "es", "no"),
+        ("a todos, somos 4", "es", "no"),
+        ("solo yo", "es", "no"),
+        ("5 agentes", "es", "no"),
+        ("3 clientes", "es", "no"),
+        ("las tres sedes", "es", "no"),
+        ("3 agents", "en", "yes"),
+        ("2 of our 40 reps", "en", "yes"),
+        ("my boss and me", "en", "yes"),
+        ("all 4 of us", "en", "no"),
+        ("the sales team, 4", "en", "no"),
+        ("just me", "en", "no"),
+        ("5 agents", "en", "no"),
+        ("3 customers", "en", "no"),
+        ("3 sites", "en", "no"),
+        ("3 teams", "en", "no"),
+        ("2 reps of the sales team", "en", "yes"),
+        ("3 sucursales", "es", "no"),
+    ],
+)
+def test_few_are_two_to_four_people_who_are_not_all_there_are(answer: str, language: str, few: str) -> None:
+    assert fact("few", "no entra nadie / nobody can log in", language, affected=answer) == few
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told", "count"),
+    [
+        ("llevo toda la mañana sin que se me oiga, los clientes me cuelgan", "es", "unknown", None),
+        ("no entra ninguna llamada desde las 9", "es", "unknown", None),
+        ("no calls come in at 9", "en", "unknown", None),
+        ("nobody can hear me", "en", "unknown", None),
+        ("my screen is frozen", "en", "one_user", 1),
+        ("a Paco no le deja entrar", "es", "one_user", 1),
+        ("Karen gets error 401 when she logs in", "en", "one_user", 1),
+        ("la sede de San Sergio se quedó sin línea", "es", "site", None),
+        ("nadie puede entrar desde las 9 y pico", "es", "all", None),
+        ("nobody can log in since 9", "en", "all", None),
+        ("las 9 agentes no pueden entrar", "es", "all", 9),
+        ("all 14 operators are idle", "en", "all", 14),
+        ("it's only the leeds office", "en", "site", None),
+        ("we redial and half of the calls drop", "en", "unknown", None),
+    ],
+)
+def test_who_is_affected_is_told_and_not_supposed(text: str, language: str, told: str, count: int | None) -> None:
+    """A loss names nobody, customers who hang up are not everyone, and hours count no people."""
+    report = read_report(Report(text, {}, language))
+    assert told_scope(report) == told
+    assert affected_count(report) == count or told == "unknown"
