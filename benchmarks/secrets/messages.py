@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 
 from benchmarks.learn import LEARNED_FROM
-from benchmarks.secrets.inventing import SECRETS, Inventor, words
+from benchmarks.secrets.inventing.inventor import Inventor, words
+from benchmarks.secrets.inventing.lookalikes import LOOKALIKES
+from benchmarks.secrets.inventing.secret import SECRETS
 from helpbot.language.marks import mark
 from helpbot.yamlfile import read_yaml
 
@@ -24,6 +26,8 @@ _DRAWS = 6
 _SHORTENED = re.compile(r"\D+")
 _ALIKE = 0.6
 """So often a second password of a message resembles the first: `Luna-21`, `Luna-22!`."""
+INVENTED = LOOKALIKES | SECRETS
+"""What stands in the places of a lesson, by their names."""
 _LABELLED, _CASE, _REPORT_WITH_SECRETS, _LESSON = 4.0, 8.0, 3.0, 2.0
 _NAMED = TypeAdapter(dict[str, dict[str, list[str]]])
 Span = tuple[int, int]
@@ -90,10 +94,10 @@ def _told(lesson: str, inventor: Inventor, random: Random) -> Message:
     first: list[str] = []
 
     def invented(place: re.Match[str]) -> tuple[str, bool]:
-        value = inventor.value(place[1])
+        value = INVENTED[place[1]](inventor)
         if place[1] == "password":
             begins = _SHORTENED.match(first[0]) if first and random.random() < _ALIKE else None
-            value = begins[0] + inventor.value("door")[-2:] + random.choice(["", "!", "#"]) if begins else value
+            value = begins[0] + INVENTED["door"](inventor)[-2:] + random.choice(["", "!", "#"]) if begins else value
             first.append(value)
         return value, place[1] in SECRETS
 
