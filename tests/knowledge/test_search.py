@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpbot.knowledge.article import Article
-from helpbot.knowledge.base import KnowledgeBase, load_knowledge
+from helpbot.knowledge.base import KnowledgeBase
 from helpbot.knowledge.search.comparing.spelling import Spelling
 from helpbot.knowledge.search.engine import Search
 from helpbot.language.rules import LanguageRules, rules_for
 from helpbot.language.text import Words
-from helpbot.settings import SearchSettings
-
-SHIPPED = Path(__file__).parents[2] / "knowledge"
+from tests.transcripts import shipped_content
 
 
 @pytest.fixture(scope="module")
 def shipped() -> KnowledgeBase:
-    return load_knowledge(SHIPPED, SearchSettings())
+    return shipped_content().knowledge
 
 
 def article(identity: str, *questions: str, language: str = "en", title: str = "") -> Article:
@@ -107,3 +103,16 @@ def test_a_word_is_repaired_first_towards_one_that_sounds_the_same() -> None:
     spelling = Spelling({"llamada": 3, "jamada": 9, "armada": 9}, sound=Words(rules_for("es")).sound)
     assert spelling.repair("yamada") == "llamada"
     assert spelling.repair("jamadas") == "jamada"
+
+
+def test_what_is_far_longer_than_any_word_is_left_alone_and_not_remembered() -> None:
+    looked_up: list[str] = []
+
+    def sound(word: str) -> str:
+        looked_up.append(word)
+        return word
+
+    spelling = Spelling({"cola": 5, "llamada": 2}, sound=sound)
+    assert spelling.repair("llamda") == "llamada"
+    assert spelling.repair("z" * 40_000) == "z" * 40_000
+    assert max(map(len, looked_up)) < 10

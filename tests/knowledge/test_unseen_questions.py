@@ -12,16 +12,15 @@ from typing import Any
 
 import pytest
 
-from helpbot.knowledge.base import Finding, KnowledgeBase, load_knowledge
-from helpbot.settings import SearchSettings
+from helpbot.knowledge.base import Finding, KnowledgeBase
+from tests.transcripts import shipped_content
 
-ROOT = Path(__file__).parents[2]
-QUESTIONS = ROOT / "tests" / "data" / "questions.jsonl"
+QUESTIONS = Path(__file__).parents[1] / "data" / "questions.jsonl"
 
 
 @pytest.fixture(scope="module")
 def knowledge() -> KnowledgeBase:
-    return load_knowledge(ROOT / "knowledge", SearchSettings())
+    return shipped_content().knowledge
 
 
 def asked(language: str, *, covered: bool) -> Iterator[dict[str, Any]]:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from helpbot.knowledge.base import KnowledgeBase, load_knowledge
+from helpbot.knowledge.base import KnowledgeBase
 from helpbot.language.detection import OTHER_SCRIPT
 from helpbot.language.rules import LanguageRules, all_rules
-from helpbot.settings import SearchSettings
-
-SHIPPED = Path(__file__).parents[2] / "knowledge"
+from tests.transcripts import shipped_content
 
 
 @pytest.fixture(scope="module")
 def shipped() -> KnowledgeBase:
-    return load_knowledge(SHIPPED, SearchSettings())
+    return shipped_content().knowledge
 
 
 @pytest.mark.parametrize(
