@@ -100,16 +100,19 @@ def _failing_table(result: AnswerTestResult) -> Table:
         thief = question.thief
         found = f"{thief.id} {thief.score:.2f} {question.finding.outcome}" if thief else "nothing"
         place = str(question.place or "–") if question.wanted else "must not"
-        table.add_row(question.article, Text(f"{question.language}: {question.question}"), found, place)
+        cells = (question.article, f"{question.language}: {question.question}", found, place)
+        table.add_row(*map(Text, cells))  # names of files and people's words must not become markup
     return table
 
 
 def _thieves_table(result: AnswerTestResult) -> Table:
     from rich.table import Table
+    from rich.text import Text
 
     table = Table("Article", "Takes", "From", title="Who takes whose questions")
     for thief, taken in result.thieves.items():
-        table.add_row(thief, str(taken.total()), ", ".join(f"{name} {count}" for name, count in taken.most_common()))
+        told = ", ".join(f"{name} {count}" for name, count in taken.most_common())
+        table.add_row(*map(Text, (thief, str(taken.total()), told)))
     return table
 
 

@@ -6,11 +6,14 @@ import signal
 import webbrowser
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from helpbot.problems import HelpbotError
+
+if TYPE_CHECKING:
+    from helpbot.demo.demonstration import Demonstration
 
 
 def demo(
@@ -33,7 +36,6 @@ def demo(
     from helpbot.demo.pictures import camera
     from helpbot.demo.replay import Replay
     from helpbot.demo.script import read_script
-    from helpbot.slack.serve import stop_on_signals
 
     steps = read_script(_text(script), str(script)) if script else None
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # else the bot would outlive this process
@@ -47,15 +49,21 @@ def demo(
             with camera(demonstration.workspace, screenshots) if screenshots else nullcontext() as picture:
                 Replay(demonstration, typer.echo, picture).play(steps)
             return
-        address = f"{demonstration.workspace.base}/"
-        people = ", ".join(f"{user.real_name} ({user.title})" for user in demonstration.seeded.people.values())
-        typer.echo(f"\n  {address}\n\nYou are there as any of: {people}.\nCtrl+C ends it.")
-        if open_:
-            webbrowser.open(address)
-        stop = stop_on_signals()
-        while not stop.wait(0.5):
-            if demonstration.bot.ended:
-                raise HelpbotError("the bot has ended by itself", "see its log with --show-log")
+        _show_until_stopped(demonstration, open_=open_)
+
+
+def _show_until_stopped(demonstration: Demonstration, *, open_: bool) -> None:
+    from helpbot.slack.serve import stop_on_signals
+
+    address = f"{demonstration.workspace.base}/"
+    people = ", ".join(f"{user.real_name} ({user.title})" for user in demonstration.seeded.people.values())
+    typer.echo(f"\n  {address}\n\nYou are there as any of: {people}.\nCtrl+C ends it.")
+    if open_:
+        webbrowser.open(address)
+    stop = stop_on_signals()
+    while not stop.wait(0.5):
+        if demonstration.bot.ended:
+            raise HelpbotError("the bot has ended by itself", "see its log with --show-log")
 
 
 def _text(script: Path) -> str:

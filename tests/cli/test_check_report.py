@@ -43,6 +43,12 @@ def test_tables_name_the_failing_tests_the_thief_and_the_present_thresholds(inst
     assert outcome.out.splitlines()[-1] == "2 articles in en: no problems found"
 
 
+def test_names_of_files_are_shown_as_they_are(installation: Path) -> None:
+    (installation / "pets" / "walk.yaml").rename(installation / "pets" / "[walk].yaml")
+    outcome = helpbot("check", "--knowledge", "pets", "--report", folder=installation)
+    assert outcome.out.count("[walk]") == 2  # what was found, and who takes whose questions
+
+
 def test_as_json_with_lines_of_one_s_own_out_of_scope(installation: Path) -> None:
     outcome = helpbot("check", "--knowledge", "pets", "--json", "--out-of-scope", "outside.yaml", folder=installation)
     report = json.loads(outcome.out)
