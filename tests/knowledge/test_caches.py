@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import BinaryIO
@@ -11,6 +13,7 @@ import numpy as np
 import pytest
 from pydantic import TypeAdapter
 
+import helpbot
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import KnowledgeBase, load_knowledge
 from helpbot.knowledge.caching import folder
@@ -124,6 +127,14 @@ def test_what_another_stemmer_or_another_unicode_made_is_not_taken(of: str, monk
     monkeypatch.setattr(folder, of, SimpleNamespace(version=lambda: "another"))
     assert folder.key_of("texts") != before
     folder._code.cache_clear()
+
+
+def test_all_code_that_computes_what_is_kept_is_in_its_name() -> None:
+    code = "import sys, helpbot.knowledge.search.engine, helpbot.knowledge.search.learning.learn; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    rooms = {name.split(".")[1] for name in loaded if name.startswith("helpbot.")}
+    root = Path(helpbot.__file__).parent
+    assert {room for room in rooms if (root / room).is_dir()} == set(folder.ROOMS)
 
 
 def test_a_file_that_is_saved_while_it_is_read_is_not_kept_as_what_it_said_before(tmp_path: Path) -> None:

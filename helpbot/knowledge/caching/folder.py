@@ -23,6 +23,8 @@ from helpbot import __version__
 MOST_BYTES = 500_000_000
 """The oldest files of a kind go when there are more bytes than these."""
 _ROOT = Path(__file__).parents[2]
+ROOMS = ("knowledge", "language", "yamlfile")
+"""Whose code computes what is kept, beside the files above them."""
 
 
 def key_of(*parts: object) -> str:
@@ -35,7 +37,7 @@ def _code() -> str:
     """The version, the code of the rooms that compute what is kept, and what words and letters are for it; when one of
     them changes, so do the keys.
     """
-    rooms = [path for room in ("knowledge", "language", "yamlfile") for path in (_ROOT / room).rglob("*.py")]
+    rooms = [path for room in ROOMS for path in (_ROOT / room).rglob("*.py")]
     texts = b"".join(path.read_bytes() for path in sorted([*rooms, *_ROOT.glob("*.py")]))
     return f"{__version__} {Stemmer.version()} {unidata_version} {hashlib.sha256(texts).hexdigest()}"
 
