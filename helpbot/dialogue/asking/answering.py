@@ -55,15 +55,15 @@ class Answering:
         self._countries = countries
 
     def search(self, exchange: Exchange, question: str) -> Finding:
-        """What the knowledge base has for a question in the language of the person.
+        """What the knowledge base has for a question in the language in which it is written.
 
         Of so short a question that its language is open, what is found in another one, where that is more.
         """
         asked = without_marks(question[:LONGEST_QUESTION])
-        finding = self._knowledge.find(asked, exchange.reading)
-        if finding.outcome == "answered" or not self._may_be_of_another_language(asked, exchange.reading):
+        finding = self._knowledge.find(asked, exchange.written)
+        if finding.outcome == "answered" or not self._may_be_of_another_language(asked, exchange.written):
             return finding
-        others = [language for language in self._knowledge.languages if language != exchange.reading]
+        others = [language for language in self._knowledge.languages if language != exchange.written]
         found = (finding, *(self._knowledge.find(asked, language) for language in others))
         return max(found, key=lambda one: FINDS.index(one.outcome))
 
@@ -167,7 +167,7 @@ class Answering:
     def _note_question(exchange: Exchange, question: str, finding: Finding) -> None:
         best = finding.hits[0] if finding.hits else None
         identity, score = (best.id, best.score) if best else (None, 0.0)
-        exchange.do(NoteQuestion(question[:LONGEST_QUESTION], exchange.reading, finding.outcome, identity, score))
+        exchange.do(NoteQuestion(question[:LONGEST_QUESTION], exchange.written, finding.outcome, identity, score))
 
     def put_off(self, exchange: Exchange, question: str, finding: Finding) -> None:
         """A question that no article surely answers, in the middle of something else: note it, and say so."""

@@ -206,10 +206,10 @@ class Reporting:
     def _understand(self, exchange: Exchange, text: str) -> tuple[Signature | None, ...]:
         """Take what happens into the report, cut into problems; by these they are compared with known failures."""
         source = exchange.report.source or exchange.message.source
-        problems = split(text, exchange.language)
+        problems = split(text, exchange.written)
         exchange.change_report(
             what=text[:LONGEST_WHAT],
-            language=exchange.language,
+            language=exchange.written,
             asking=None,
             source=source,
             problems=problems if len(problems) > 1 else (),
