@@ -11,6 +11,7 @@ from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.state import ConversationState, Mode
 from helpbot.dialogue.wording import Wording
 from helpbot.knowledge.base import KnowledgeBase
+from helpbot.language.logs import without_log
 from helpbot.language.marks import without_marks
 from helpbot.language.rules import nearest_spoken
 
@@ -36,7 +37,7 @@ class Speaking:
 
     def settle(self, exchange: Exchange) -> None:
         """By what the person chose for good; else by what they write; else as before; else by their client."""
-        state, text = exchange.state, without_marks(exchange.message.text)
+        state, text = exchange.state, without_log(without_marks(exchange.message.text))
         chosen = exchange.requester.chosen_language
         expected = chosen or state.language or exchange.requester.language
         self._speak(exchange, expected)

@@ -85,6 +85,7 @@ class ReportDraft(Plain):
     has said; of several problems those at these places are `over`. `severity` is what they chose, and `severities`
     what they chose for one of several problems alone, by its place. `correcting` is the field that is being
     corrected, of the problem at `correcting_place` where there are several.
+    `begun` are the first words of what happens, sent before the sentence ended.
     `put_again` is the question that was asked once more, since what was said answered nothing.
     Questions that name no other problem are about the `main` one of several (its place, counted from 0). An `aside`
     waits while it is asked whether it is a problem of its own.
@@ -96,6 +97,7 @@ class ReportDraft(Plain):
     opened_at: datetime
     after: Answered | None = None
     language: str = ""
+    begun: str = ""
     what: str = ""
     remarks: str = ""
     answers: dict[Slot, str] = {}

@@ -221,14 +221,15 @@ class Answering:
         """Tell what the status page says."""
         say_status(exchange, page, self._addresses.status_page)
 
-    def phones(self, exchange: Exchange, text: str = "") -> None:
-        """The support phones for the countries named, else for the person's own country; all when it is unknown."""
+    def phones(self, exchange: Exchange, text: str = "", further: str = "") -> None:
+        """The support phones for the countries named, else for the person's own country; all when it is unknown. A
+        `further` question is offered."""
         named = self._countries.named_in(text)[:MOST_PHONE_COUNTRIES] or (exchange.requester.country,)
         lines = self._phone_lines(exchange, named)
         verdicts.take_up(exchange, text)
         texts = exchange.texts
         body = f"**{texts.phones_title}**\n\n{lines}\n\n{texts.phone_outage} {texts.phone_designated}"
-        exchange.say(body, (choices.report(texts),))
+        exchange.say(body, (choices.ask_too(texts, further),) if further else (choices.report(texts),))
 
     def has(self, identity: str) -> bool:
         """Whether there (still) is such an article."""

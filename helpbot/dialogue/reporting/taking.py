@@ -126,6 +126,9 @@ class Reporting:
         elif exchange.report.what:
             exchange.change_report(asking=None)
             self.go_on(exchange)
+        elif begun := exchange.report.begun:
+            exchange.change_report(begun="")
+            self._take_what(exchange, begun)
         else:
             self.repeat(exchange)
 

@@ -16,6 +16,7 @@ from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.tickets import standing
 from helpbot.dialogue.words.quoting import quote
 from helpbot.knowledge.base import Finding
+from helpbot.language.logs import without_log
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.utterances.remarks import is_over
 
@@ -37,6 +38,7 @@ class Idle:
         self._phrases: Mapping[str, Handler] = {
             "report_it": self._report_it,
             "report": self._report,
+            "all_down": lambda exchange: rooms.reporting.start(exchange, exchange.message.text.strip()),
             "privacy": lambda exchange: exchange.say(exchange.texts.privacy),
             "attaching": lambda exchange: exchange.say(exchange.texts.attaching, (choices.report(exchange.texts),)),
             "person": self._person,
@@ -71,6 +73,7 @@ class Idle:
             "nothing_more": lambda exchange: self._leave(exchange, exchange.texts.goodbye),
             "laughter": lambda exchange: exchange.say(exchange.texts.laughed),
             "pleased": lambda exchange: exchange.say(exchange.texts.good_news),
+            "are_you_there": lambda exchange: exchange.say(exchange.texts.here),
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
             "cancel": lambda exchange: self._withdraw(exchange, exchange.texts.nothing_to_cancel),
             "start_over": rooms.talk.menu,
@@ -98,8 +101,15 @@ class Idle:
             exchange.say(exchange.texts.go_ahead)
         elif (rest := self._recogniser.hints.after_opener(text, "giving_up")) is not None:
             self._go_on_after_giving_up(exchange, rest)
+        elif self._breaks_off(exchange, text):
+            exchange.say(exchange.texts.go_on_telling)
         elif not (self._searching.takes_phones(exchange, text) or self._rooms.answering.page(exchange, text)):
             self._ask_or_report(exchange, text)
+
+    def _breaks_off(self, exchange: Exchange, text: str) -> bool:
+        """Whether a message was sent before its sentence ends; `what is it for` is a whole question."""
+        broken = self._recogniser.hints.breaks_off(text, exchange.language)
+        return broken and not exchange.message.files and not self._recogniser.questions.asks_plainly(text)
 
     def _go_on_after_giving_up(self, exchange: Exchange, rest: str) -> None:
         """`never mind, I found it` ends it; `never mind that, how do I …?` asks something else."""
@@ -134,16 +144,29 @@ class Idle:
         if not sure and exchange.tickets and self._recogniser.hints.asks_for_news(text):
             self._when_answered(exchange)
             return
-        if not sure and not exchange.message.files and is_over(text, exchange.language):
-            asked_of_ticket = exchange.tickets and self._recogniser.questions.asks(text)  # `is it fixed yet?`
-            self._when_answered(exchange) if asked_of_ticket else self._solved(exchange)
+        asks = self._recogniser.questions.asks(text)
+        if (
+            not sure
+            and not exchange.message.files
+            and (exchange.tickets or not asks)
+            and is_over(text, exchange.language)
+        ):
+            self._when_answered(exchange) if asks else self._solved(exchange)  # `is it fixed yet?`
+            return
+        if not sure and asks and self._recogniser.hints.asks_about_others(text):
+            exchange.say(exchange.texts.only_own_tickets)
             return
         again = sure and finding.offered[0].id == exchange.state.article  # it did not help just now
         before = "" if sure and not again else self._telling_on.problem(exchange, text)
-        if refused != text and not self._recogniser.questions.asks(text):
+        if refused != text and not asks:
             before = before or verdicts.untold_problem(exchange)
-        asks = self._recogniser.questions.asks(text)
-        told = before or exchange.message.files or (plain and (not sure or self._stops_everybody(exchange, text, asks)))
+        is_log = not without_log(text)
+        told = (
+            before
+            or exchange.message.files
+            or is_log
+            or (plain and (not sure or self._stops_everybody(exchange, text, asks)))
+        )
         if not (sure or told or asks) and self._rooms.joining.adds(exchange, text):
             return
         if not told and not plain and self._two_questions.takes(exchange, text, finding):
@@ -188,11 +211,12 @@ class Idle:
             exchange.say(exchange.texts.known_waits.format(area=area))
 
     def _how_long(self, exchange: Exchange) -> None:
-        """How long an answer takes: by the promises of their own tickets, else as an article says it of any."""
+        """How long an answer takes: by the promises of their own tickets, else as an article says it of any,
+        or of what was asked before."""
         asked = exchange.message.text.strip()
         waits = exchange.tickets or self._rooms.joining.has_joined(exchange)
         finding = None if waits else self._rooms.answering.search(exchange, asked)
-        if finding is not None and finding.outcome != "unknown":
+        if finding is not None and (finding.outcome != "unknown" or exchange.state.question):
             self._answer(exchange, asked, finding, problem=False)
         else:
             self._when_answered(exchange)

@@ -18,7 +18,7 @@ from helpbot.dialogue.speaking import Speaking
 from helpbot.dialogue.state import Mode
 from helpbot.language.text import simple_words
 
-SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "laughter", "pleased", "small_talk"})
+SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "laughter", "pleased", "small_talk", "are_you_there"})
 """Phrases that say nothing but in which language."""
 
 
