@@ -164,7 +164,8 @@ class Own(Plain):
 class ConversationState(Own):
     """Everything that is remembered of one conversation.
 
-    `problem` was told last and is not reported; `question` was asked last, `article` shown last in answer to it;
+    `problem` was told last, by `problem_of`, and is not reported; `also` has it too, as they have said since;
+    `question` was asked last, `article` shown last in answer to it;
     `settled` tells that it helped, or that the problem was reported; `refused` is an article that was not what they
     wanted. What is one person's alone is that of `person`, who spoke last (None: when that was not kept); `others` has
     what waits for others, by their ids.
@@ -173,6 +174,8 @@ class ConversationState(Own):
     mode: Mode = Mode.IDLE
     offered: tuple[Choice, ...] = ()
     problem: str = ""
+    problem_of: Person | None = None
+    also: tuple[AlsoAffected, ...] = ()
     question: str = ""
     article: str | None = None
     settled: bool = False

@@ -34,6 +34,7 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     expired_choice: str
     forgotten: str
     understood: str
+    opening_hours_asked: str
     go_on_telling: str
     go_ahead: str
     ask_away: str
@@ -111,9 +112,11 @@ class Phrases(FileModel):
     status: tuple[str, ...]
     all_down: tuple[str, ...]
     phones: tuple[str, ...]
+    opening_hours: tuple[str, ...]
     my_tickets: tuple[str, ...]
     tickets_of_others: tuple[str, ...]
     my_data: tuple[str, ...]
+    erase_it: tuple[str, ...]
     privacy: tuple[str, ...]
     attaching: tuple[str, ...]
     person: tuple[str, ...]

@@ -185,6 +185,10 @@ class Recogniser:
         """Whether a word like `no` stands there: `sí, quiero reportarlo` is no misspelt `no quiero reportarlo`."""
         return any(stands(one, words, at) for one in self._negations[code] for at in range(len(words)))
 
+    def breaks_off(self, text: str, language: str) -> bool:
+        """Whether a message was sent before its sentence ends; `what is it for` is a whole question."""
+        return self.hints.breaks_off(text, language) and not self.questions.asks_plainly(text)
+
     def without_courtesy(self, text: str, language: str) -> str:
         """The rest of `cheers. and how do I …?`; the text itself where no thanks and no greeting stand first."""
         return self._without_opening(text, language, {"thanks", "greeting"})

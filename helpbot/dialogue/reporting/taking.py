@@ -83,7 +83,7 @@ class Reporting:
         """Take a report that came as a form, files and all, and show what would be filed. It replaces one under way."""
         draft = begun_by_form(exchange, form)
         exchange.move(Move.START_REPORT)
-        exchange.change(report=draft, problem="")
+        exchange.change(report=draft, problem="", also=())
         self.confirming.summarise(exchange)
 
     def cancel(self, exchange: Exchange) -> None:
@@ -204,7 +204,7 @@ class Reporting:
     def _begin(self, exchange: Exchange, what: str) -> None:
         draft = begun(exchange, what)
         exchange.move(Move.START_REPORT)
-        exchange.change(report=draft, problem="")
+        exchange.change(report=draft, problem="", also=())
 
     def _understand(self, exchange: Exchange, text: str) -> tuple[Signature | None, ...]:
         """Take what happens into the report, cut into problems; by these they are compared with known failures."""

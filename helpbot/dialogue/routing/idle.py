@@ -9,19 +9,19 @@ from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
+from helpbot.dialogue.routing.having_too import note_too
+from helpbot.dialogue.routing.question_beside import answer_beside, parted
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.searching import Searching
 from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.two_questions import TwoQuestions
+from helpbot.dialogue.routing.waiting import LONGEST_QUOTED, Waiting, when_answered
 from helpbot.dialogue.tickets import standing
 from helpbot.dialogue.words.quoting import quote
 from helpbot.knowledge.base import Finding
 from helpbot.language.logs import without_log
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.utterances.remarks import is_over
-
-LONGEST_QUOTED = 100
-"""Characters of a problem that is named again."""
 
 Handler = Callable[[Exchange], None]
 
@@ -35,6 +35,7 @@ class Idle:
         self._telling_on = telling_on
         self._searching = Searching(rooms.answering, recogniser)
         self._two_questions = TwoQuestions(rooms.answering, recogniser)
+        self._waiting = Waiting(rooms, self._answer)
         self._phrases: Mapping[str, Handler] = {
             "report_it": self._report_it,
             "report": self._report,
@@ -43,11 +44,12 @@ class Idle:
             "attaching": lambda exchange: exchange.say(exchange.texts.attaching, (choices.report(exchange.texts),)),
             "person": self._person,
             "wants_person": self._person,
+            "opening_hours": self._tell_hours,
             "my_tickets": standing.list_open,
             "close_ticket": standing.list_open,
             "reopen_ticket": standing.tell_news,
-            "how_long": self._how_long,
-            "when_answered": self._when_answered,
+            "how_long": self._waiting.how_long,
+            "when_answered": when_answered,
             "my_data": rooms.my_data.ask,
             "phones": lambda exchange: rooms.answering.phones(exchange, exchange.message.text.strip()),
             "status": rooms.answering.status,
@@ -101,15 +103,15 @@ class Idle:
             exchange.say(exchange.texts.go_ahead)
         elif (rest := self._recogniser.hints.after_opener(text, "giving_up")) is not None:
             self._go_on_after_giving_up(exchange, rest)
-        elif self._breaks_off(exchange, text):
+        elif note_too(exchange, self._recogniser.hints, text):
+            return
+        elif self._recogniser.breaks_off(text, exchange.language) and not exchange.message.files:
             exchange.say(exchange.texts.go_on_telling)
         elif not (self._searching.takes_phones(exchange, text) or self._rooms.answering.page(exchange, text)):
-            self._ask_or_report(exchange, text)
-
-    def _breaks_off(self, exchange: Exchange, text: str) -> bool:
-        """Whether a message was sent before its sentence ends; `what is it for` is a whole question."""
-        broken = self._recogniser.hints.breaks_off(text, exchange.language)
-        return broken and not exchange.message.files and not self._recogniser.questions.asks_plainly(text)
+            question, rest = parted(text, self._recogniser.questions, exchange.language)
+            if question:
+                answer_beside(exchange, self._rooms.answering, question)
+            self._ask_or_report(exchange, rest)
 
     def _go_on_after_giving_up(self, exchange: Exchange, rest: str) -> None:
         """`never mind, I found it` ends it; `never mind that, how do I …?` asks something else."""
@@ -142,7 +144,7 @@ class Idle:
         finding = self._searching.find(exchange, text)
         sure, plain = finding.outcome == "answered" or finding.near_tie, likely >= PLAINLY_A_REPORT
         if not sure and exchange.tickets and self._recogniser.hints.asks_for_news(text):
-            self._when_answered(exchange)
+            when_answered(exchange)
             return
         asks = self._recogniser.questions.asks(text)
         if (
@@ -151,7 +153,7 @@ class Idle:
             and (exchange.tickets or not asks)
             and is_over(text, exchange.language)
         ):
-            self._when_answered(exchange) if asks else self._solved(exchange)  # `is it fixed yet?`
+            when_answered(exchange) if asks else self._solved(exchange)  # `is it fixed yet?`
             return
         if not sure and asks and self._recogniser.hints.asks_about_others(text):
             exchange.say(exchange.texts.only_own_tickets)
@@ -165,7 +167,7 @@ class Idle:
             before
             or exchange.message.files
             or is_log
-            or (plain and (not sure or self._stops_everybody(exchange, text, asks)))
+            or (plain and (not sure or (not asks and self._rooms.reporting.stops_everybody(exchange, text))))
         )
         if not (sure or told or asks) and self._rooms.joining.adds(exchange, text):
             return
@@ -185,41 +187,22 @@ class Idle:
         elif not (plain and self._rooms.reporting.compare(exchange, text)):
             self._answer(exchange, text, finding, problem=likely >= PLAINLY_A_REPORT / 2)
 
-    def _stops_everybody(self, exchange: Exchange, text: str, asks: bool) -> bool:
-        """No article helps those who are all stopped."""
-        return not asks and self._rooms.reporting.stops_everybody(exchange, text)
-
     def answer_after_all(self, exchange: Exchange) -> None:
         """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
         text = self._rooms.reporting.give_way(exchange)
         self._answer(exchange, text, self._searching.find(exchange, text), problem=True)
 
-    def _answer(self, exchange: Exchange, text: str, finding: Finding, *, problem: bool) -> None:
+    def _answer(self, exchange: Exchange, text: str, finding: Finding, *, problem: bool = False) -> None:
         self._telling_on.keep(exchange, text)
         if self._searching.answers_further(exchange, text, finding):
             return
         extra = (choices.report_this(exchange.texts),) if problem and finding.outcome != "unknown" else ()
         self._rooms.answering.answer(exchange, text, finding, extra)
 
-    def _when_answered(self, exchange: Exchange) -> None:
-        """The promises of open tickets; who has only joined a known failure is told when it is over."""
-        joined = exchange.state.joined
-        if joined is None or not all(ticket.over for ticket in exchange.tickets):
-            standing.tell_news(exchange)
-        if joined is not None:
-            area = quote(joined.failure.title, LONGEST_QUOTED) or exchange.wording.area(joined.failure.area)
-            exchange.say(exchange.texts.known_waits.format(area=area))
-
-    def _how_long(self, exchange: Exchange) -> None:
-        """How long an answer takes: by the promises of their own tickets, else as an article says it of any,
-        or of what was asked before."""
-        asked = exchange.message.text.strip()
-        waits = exchange.tickets or self._rooms.joining.has_joined(exchange)
-        finding = None if waits else self._rooms.answering.search(exchange, asked)
-        if finding is not None and (finding.outcome != "unknown" or exchange.state.question):
-            self._answer(exchange, asked, finding, problem=False)
-        else:
-            self._when_answered(exchange)
+    def _tell_hours(self, exchange: Exchange) -> None:
+        """Too short to be searched with (`abren los domingos?`): searched with as it is asked in full."""
+        finding = self._rooms.answering.search(exchange, exchange.texts.opening_hours_asked)
+        self._rooms.answering.answer(exchange, exchange.message.text.strip(), finding)
 
     def _say_again(self, exchange: Exchange) -> None:
         """They did not understand: what they may choose among, if anything, is said in plainer words."""

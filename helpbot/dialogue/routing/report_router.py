@@ -28,7 +28,7 @@ SAID: Mapping[tuple[Mode, Action], tuple[str, ...]] = {
 """Phrases that say what a button says."""
 NEVER_NO = ("business_impact", "affected", "since")
 """Questions that a bare no does not answer."""
-TELLING = frozenset({"all_down"})
+TELLING = frozenset({"all_down", "opening_hours"})
 """Phrases that tell something of the trouble."""
 Handler = Callable[[Exchange, str], None]
 

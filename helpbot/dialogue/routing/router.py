@@ -67,6 +67,8 @@ class Router:
             return
         if self._rooms.my_data.asked(exchange) and meanings.keys() & {"yes", "no", "cancel"}:
             self._decide_erasing(exchange, erase="yes" in meanings)
+        elif "erase_it" in meanings and exchange.offers(Action.MY_DATA_ERASE):
+            self._rooms.my_data.erase(exchange)
         elif text.isdigit() and exchange.state.mode is Mode.IDLE:
             self._rooms.talk.menu(exchange)  # a number picks nothing that is offered now
         elif "language" in meanings:
