@@ -84,6 +84,22 @@ def test_every_file_named_in_the_architecture_is_there() -> None:
     assert {name for name in named if not any(path.endswith(f"/{name}") for path in there)} == set()
 
 
+def anchors(page: Path) -> set[str]:
+    """What a link may name within a page: its headings, as GitHub writes them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize(
+    "page", [*DOCS.glob("*.md"), *DOCS.parent.glob("*.md")], ids=lambda page: page.relative_to(DOCS.parent).as_posix()
+)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#\s]*)#?([^)\s]*)\)", page.read_text("utf-8"))
+    targets = [(page.parent / name if name else page, anchor) for name, anchor in links]
+    assert [target for target, _ in targets if not target.exists()] == []
+    assert [anchor for target, anchor in targets if anchor and anchor not in anchors(target)] == []
+
+
 def test_every_dependency_is_explained() -> None:
     project = (DOCS.parent / "pyproject.toml").read_text("utf-8")
     text = (DOCS / "dependencies.md").read_text("utf-8")

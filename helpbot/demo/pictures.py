@@ -23,7 +23,9 @@ def camera(workspace: Workspace, folder: Path) -> Iterator[Picture]:
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError:
-        raise HelpbotError("pictures need Playwright", "pip install 'helpbot[dev]'") from None
+        raise HelpbotError(
+            "pictures need Playwright", "in the folder of helpbot: .venv/bin/pip install '.[dev]'"
+        ) from None
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         try:

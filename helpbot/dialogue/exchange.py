@@ -34,6 +34,9 @@ class Exchange:
         self.wording: Wording
         self.reading = ""
         """The language in which articles are searched and quoted; it may be one that the bot itself has no texts in."""
+        self.written = ""
+        """The language of the words that are dealt with: that of `reading`, unless a form or somebody else's message
+        brings others, which do not change the language that the bot speaks."""
         self._replies: list[Reply] = []
         self._effects: list[Effect] = []
         self._offered: tuple[Choice, ...] | None = None

@@ -8,14 +8,18 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Message
 from helpbot.dialogue.recognising.recognition import Recogniser
-from helpbot.dialogue.state import Mode
+from helpbot.dialogue.state import ConversationState, Mode
 from helpbot.dialogue.wording import Wording
 from helpbot.knowledge.base import KnowledgeBase
+from helpbot.language.logs import without_log
 from helpbot.language.marks import without_marks
 from helpbot.language.rules import nearest_spoken
 
 SURE_LANGUAGE = 0.65
 """From this probability on, the conversation goes over to the language of a message."""
+
+LONGEST_HEARD = 1000
+"""Characters by which a language is told."""
 
 
 class Speaking:
@@ -33,20 +37,28 @@ class Speaking:
 
     def settle(self, exchange: Exchange) -> None:
         """By what the person chose for good; else by what they write; else as before; else by their client."""
-        state, text = exchange.state, without_marks(exchange.message.text)
+        state, text = exchange.state, without_log(without_marks(exchange.message.text))
         chosen = exchange.requester.chosen_language
         expected = chosen or state.language or exchange.requester.language
         self._speak(exchange, expected)
+        if words := _brought(exchange.message, state):
+            exchange.written = self._language_of(words, exchange.reading)
         if chosen or not _is_written(exchange.message) or not any(c.isalpha() for c in text):
             return
         if expected in self._recogniser.meanings(text, expected or "").values():
             return  # a phrase of the language that is spoken: `y`, `no clue`
-        detection = self._knowledge.detector.detect(text[:1000], expected)
+        detection = self._knowledge.detector.detect(text[:LONGEST_HEARD], expected)
         if detection.probability >= SURE_LANGUAGE and detection.language in self._languages:
             self.go_over(exchange, detection.language)
         if detection.foreign and state.mode == Mode.IDLE:
             names = ", ".join(wording.name for wording in self._recogniser.wordings)
             exchange.say(exchange.texts.foreign.format(languages=names))
+
+    def _language_of(self, text: str, otherwise: str) -> str:
+        """The language in which some words are written, where that is one of the bot's own and sure."""
+        detection = self._knowledge.detector.detect(without_marks(text)[:LONGEST_HEARD], otherwise)
+        own = (wording.code for wording in self._recogniser.wordings)
+        return detection.language if detection.probability >= SURE_LANGUAGE and detection.language in own else otherwise
 
     def go_over(self, exchange: Exchange, language: str) -> None:
         """From now on speak another language in this conversation."""
@@ -57,7 +69,17 @@ class Speaking:
         """In a language that only the knowledge base speaks, articles are quoted and the rest is said as usual."""
         exchange.wording = self.wording(language)
         known = language in self._languages and language in self._knowledge.languages
-        exchange.reading = language if language and known else exchange.language
+        exchange.reading = exchange.written = language if language and known else exchange.language
+
+
+def _brought(message: Message, state: ConversationState) -> str:
+    """Words that are not said just now: those of a form, or what a button is about."""
+    if message.form is not None:
+        return message.form.what
+    action = message.choice.action if message.choice else ""
+    if action == Action.FIND_HELP:
+        return message.text
+    return state.question if action == Action.REPORT_THIS else ""
 
 
 def _is_written(message: Message) -> bool:

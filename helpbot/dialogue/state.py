@@ -85,6 +85,7 @@ class ReportDraft(Plain):
     has said; of several problems those at these places are `over`. `severity` is what they chose, and `severities`
     what they chose for one of several problems alone, by its place. `correcting` is the field that is being
     corrected, of the problem at `correcting_place` where there are several.
+    `begun` are the first words of what happens, sent before the sentence ended.
     `put_again` is the question that was asked once more, since what was said answered nothing.
     Questions that name no other problem are about the `main` one of several (its place, counted from 0). An `aside`
     waits while it is asked whether it is a problem of its own.
@@ -96,6 +97,7 @@ class ReportDraft(Plain):
     opened_at: datetime
     after: Answered | None = None
     language: str = ""
+    begun: str = ""
     what: str = ""
     remarks: str = ""
     answers: dict[Slot, str] = {}
@@ -162,7 +164,8 @@ class Own(Plain):
 class ConversationState(Own):
     """Everything that is remembered of one conversation.
 
-    `problem` was told last and is not reported; `question` was asked last, `article` shown last in answer to it;
+    `problem` was told last, by `problem_of`, and is not reported; `also` has it too, as they have said since;
+    `question` was asked last, `article` shown last in answer to it;
     `settled` tells that it helped, or that the problem was reported; `refused` is an article that was not what they
     wanted. What is one person's alone is that of `person`, who spoke last (None: when that was not kept); `others` has
     what waits for others, by their ids.
@@ -171,6 +174,8 @@ class ConversationState(Own):
     mode: Mode = Mode.IDLE
     offered: tuple[Choice, ...] = ()
     problem: str = ""
+    problem_of: Person | None = None
+    also: tuple[AlsoAffected, ...] = ()
     question: str = ""
     article: str | None = None
     settled: bool = False

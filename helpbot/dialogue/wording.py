@@ -24,6 +24,7 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     thanks: str
     goodbye: str
     small_talk: str
+    here: str
     laughed: str
     empty: str
     foreign: str
@@ -33,6 +34,8 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     expired_choice: str
     forgotten: str
     understood: str
+    opening_hours_asked: str
+    go_on_telling: str
     go_ahead: str
     ask_away: str
     good_news: str
@@ -40,6 +43,7 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     unclear: str
     unclear_choice: str
     person: str
+    person_report: str
     privacy: str
     attaching: str
     after_filing: str
@@ -48,6 +52,7 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     report_this: str
     open_menu: str
     no_tickets: str
+    only_own_tickets: str
     tickets_title: str
     ticket_line: str
     ticket_due: str
@@ -100,13 +105,18 @@ class Phrases(FileModel):
     laughter: tuple[str, ...]
     pleased: tuple[str, ...]
     small_talk: tuple[str, ...]
+    are_you_there: tuple[str, ...]
     report: tuple[str, ...]
     report_it: tuple[str, ...]
     page: tuple[str, ...]
     status: tuple[str, ...]
+    all_down: tuple[str, ...]
     phones: tuple[str, ...]
+    opening_hours: tuple[str, ...]
     my_tickets: tuple[str, ...]
+    tickets_of_others: tuple[str, ...]
     my_data: tuple[str, ...]
+    erase_it: tuple[str, ...]
     privacy: tuple[str, ...]
     attaching: tuple[str, ...]
     person: tuple[str, ...]
@@ -151,6 +161,7 @@ class Phrases(FileModel):
     none_of_these: tuple[str, ...]
     correct: tuple[str, ...]
     question: tuple[str, ...]
+    unfinished: tuple[str, ...]
     interrogative: tuple[str, ...]
     qualifying: tuple[str, ...]
     about_ticket: tuple[str, ...]

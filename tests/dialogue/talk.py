@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from helpbot.bootstrap import Content, build_dialogue
+from helpbot.dialogue.choices import Action
 from helpbot.dialogue.incidents.failures import LookUpKnown
 from helpbot.dialogue.messages import Choice, Message, Reply, ReportForm, Requester
 from helpbot.dialogue.ticket import TicketDraft
@@ -81,6 +82,10 @@ class Talk:
     def send_form(self, what: str, **answers: str) -> None:
         """Send a form with this text and these answers."""
         self._do(Message(form=ReportForm(what=what, answers=answers)))
+
+    def find_help(self, text: str) -> None:
+        """Look for help with somebody's message."""
+        self._do(Message(text=text, choice=Choice(label="", action=Action.FIND_HELP)))
 
     def draft(self) -> TicketDraft:
         """File the report that is shown; its first ticket."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpbot.dialogue.turn import NoteQuestion
 from tests.dialogue.talk import IGNORANT, SURE, Talk
 
 
@@ -85,3 +86,22 @@ def test_a_long_answer_keeps_its_end_too() -> None:
     talk.say("report a problem", "nobody can make calls", answer)
     talk.send_form(talk.form(), business_impact=answer[:3000])
     assert talk.draft().business_impact == answer
+
+
+def test_words_in_another_language_than_the_persons_are_read_in_theirs_and_the_talk_goes_on_as_before() -> None:
+    talk = Talk(IGNORANT)
+    talk.say("hola")
+    talk.send_form("Since 9 this morning my team of 12 can't hear the customers, we lose sales")
+    [summary] = talk.replies
+    assert summary.text.startswith("**Este es el reporte que registraría:**")
+    draft = talk.draft()
+    assert draft.affected_count == 12
+
+
+def test_help_is_looked_for_in_the_language_of_the_message() -> None:
+    talk = Talk(SURE)
+    talk.say("hola")
+    talk.find_help("My dog is hungry: what do dogs eat, and how do I feed him?")
+    asked = [effect for effect in talk.effects if isinstance(effect, NoteQuestion)]
+    assert [(note.language, note.article) for note in asked] == [("en", "feed")]
+    assert "¿Te sirvió?" in talk.replies[0].note

@@ -123,7 +123,7 @@ def test_a_missing_package_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "modules.json").write_text("[]")
     with pytest.raises(HelpbotError, match="needs the package sentence-transformers") as caught:
         SentenceModel(tmp_path)
-    assert "pip install 'helpbot[semantic]'" in caught.value.fix
+    assert "pip install '.[semantic]'" in caught.value.fix
 
 
 def test_the_folder_of_the_model_starts_where_app_yaml_stands(tmp_path: Path) -> None:

@@ -92,6 +92,13 @@ def test_a_preview_quotes_the_article_without_its_choices() -> None:
     assert words(blocks[-1:]) == "Resource Center"
 
 
+@pytest.mark.parametrize("before", range(225, 255, 3))
+def test_what_is_bold_stays_bold_wherever_it_stands(before: int) -> None:
+    [block] = preview(Reply(text=f"- {'x' * before}\n- **Predetermined rules:** many"))
+
+    assert block["text"]["text"] == f"• {'x' * before}\n• *Predetermined rules:* many"
+
+
 def test_a_long_article_ends_with_a_mark() -> None:
     blocks = preview(Reply(text="\n\n".join(["A paragraph of many words. " * 20] * 10)))
 

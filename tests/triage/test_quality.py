@@ -44,8 +44,8 @@ def labelled(name: str) -> list[dict[str, Any]]:
     ],
 )
 def test_severities(name: str, exact: float, ones: float, first: float, far: int) -> None:
-    """`far` is how far off the worst may be, in levels. All sets but `b`, `g` and `h` were learned from; docs/triage.md
-    says how well each is judged by what the others teach.
+    """`far` is how far off the worst may be, in levels. All sets but `b`, `g` and `h` were learned from.
+    docs/triage-measured.md says how well sets that were not are judged.
     """
     lines = labelled(name)
     pairs = [

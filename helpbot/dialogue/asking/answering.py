@@ -55,15 +55,15 @@ class Answering:
         self._countries = countries
 
     def search(self, exchange: Exchange, question: str) -> Finding:
-        """What the knowledge base has for a question in the language of the person.
+        """What the knowledge base has for a question in the language in which it is written.
 
         Of so short a question that its language is open, what is found in another one, where that is more.
         """
         asked = without_marks(question[:LONGEST_QUESTION])
-        finding = self._knowledge.find(asked, exchange.reading)
-        if finding.outcome == "answered" or not self._may_be_of_another_language(asked, exchange.reading):
+        finding = self._knowledge.find(asked, exchange.written)
+        if finding.outcome == "answered" or not self._may_be_of_another_language(asked, exchange.written):
             return finding
-        others = [language for language in self._knowledge.languages if language != exchange.reading]
+        others = [language for language in self._knowledge.languages if language != exchange.written]
         found = (finding, *(self._knowledge.find(asked, language) for language in others))
         return max(found, key=lambda one: FINDS.index(one.outcome))
 
@@ -167,7 +167,7 @@ class Answering:
     def _note_question(exchange: Exchange, question: str, finding: Finding) -> None:
         best = finding.hits[0] if finding.hits else None
         identity, score = (best.id, best.score) if best else (None, 0.0)
-        exchange.do(NoteQuestion(question[:LONGEST_QUESTION], exchange.reading, finding.outcome, identity, score))
+        exchange.do(NoteQuestion(question[:LONGEST_QUESTION], exchange.written, finding.outcome, identity, score))
 
     def put_off(self, exchange: Exchange, question: str, finding: Finding) -> None:
         """A question that no article surely answers, in the middle of something else: note it, and say so."""
@@ -221,14 +221,15 @@ class Answering:
         """Tell what the status page says."""
         say_status(exchange, page, self._addresses.status_page)
 
-    def phones(self, exchange: Exchange, text: str = "") -> None:
-        """The support phones for the countries named, else for the person's own country; all when it is unknown."""
+    def phones(self, exchange: Exchange, text: str = "", further: str = "") -> None:
+        """The support phones for the countries named, else for the person's own country; all when it is unknown. A
+        `further` question is offered."""
         named = self._countries.named_in(text)[:MOST_PHONE_COUNTRIES] or (exchange.requester.country,)
         lines = self._phone_lines(exchange, named)
         verdicts.take_up(exchange, text)
         texts = exchange.texts
         body = f"**{texts.phones_title}**\n\n{lines}\n\n{texts.phone_outage} {texts.phone_designated}"
-        exchange.say(body, (choices.report(texts),))
+        exchange.say(body, (choices.ask_too(texts, further),) if further else (choices.report(texts),))
 
     def has(self, identity: str) -> bool:
         """Whether there (still) is such an article."""

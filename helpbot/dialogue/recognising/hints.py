@@ -17,6 +17,10 @@ LONGEST_SAME, BEFORE_SAME = 14, 2
 """Words of a message that says that others have the same, and words before the saying: `yes sure, me too`."""
 LONGEST_OPENED, BEFORE_OPENER = 10, 3
 """Words of a message that begins like `never mind, …`, and words before that: `oh ok, never mind …`."""
+LONGEST_BROKEN = 5
+"""Words of a message that was sent before its sentence ends."""
+LONGEST_THING = 2
+"""Words that may name a thing and tell nothing of it, beside words like `with the`."""
 LONGEST_AWAY = 16
 """Words of one by somebody who has to go: `I'm afraid I have to go into a meeting, I'll be back`."""
 
@@ -104,6 +108,27 @@ class Hints:
         return len(words) <= LONGEST_NEWS and any(
             stands(opener, words, at) for opener in openers for at in range(BEFORE_NEWS + 1)
         )
+
+    def asks_about_others(self, text: str) -> bool:
+        """Whether a short message speaks of tickets that are other people's: `how is the ticket of João?`."""
+        words = words_of(text)
+        known = (phrase for one in self._wordings.values() for phrase in phrases(one.phrases.tickets_of_others))
+        return len(words) <= LONGEST_NEWS and any(
+            stands(phrase, words, at) for phrase in known for at in range(len(words))
+        )
+
+    def breaks_off(self, text: str, language: str) -> bool:
+        """Whether a few words end where more has to come: `con los`, `so like`."""
+        words, marked = words_of(text), text.rstrip()[-1:] in ".!?"
+        return 0 < len(words) <= LONGEST_BROKEN and not marked and words[-1] in self._leading(language)
+
+    def names_only_a_thing(self, text: str, language: str) -> bool:
+        """Whether a word or two tell no trouble, and may be the beginning of more: `headset`, `con los auriculares`."""
+        named = [word for word in words_of(text) if word not in self._leading(language)]
+        return len(named) <= LONGEST_THING and is_report(text, language) < PERHAPS_A_REPORT
+
+    def _leading(self, language: str) -> frozenset[str]:
+        return frozenset(word for one in phrases(self._wordings[language].phrases.unfinished) for word in one)
 
     def without_about(self, text: str) -> str:
         """The rest of `about HB-1: …` or `respecto a HB-1: …`; the text itself when it does not begin so."""

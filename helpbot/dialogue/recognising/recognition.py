@@ -35,9 +35,19 @@ _RUN_ON: Mapping[str, frozenset[str]] = {
 }
 """Phrases that another may follow without a comma, and which may: `yep send it`; `no works now` says something else."""
 _PARTS = frozenset(
-    {"fillers", "negations", "phone_words", "about_ticket", "adding", "giving_up", "holding_on", "news_of"}
+    {
+        "fillers",
+        "negations",
+        "phone_words",
+        "about_ticket",
+        "adding",
+        "giving_up",
+        "holding_on",
+        "news_of",
+        "tickets_of_others",
+    }
     | {"goes_on", "goes_on_lead", "same", "has_it_too", "ahead", "qualifying"}
-    | {"question", "interrogative", "follow_up", "next_question", "next_after_mark"}
+    | {"unfinished", "question", "interrogative", "follow_up", "next_question", "next_after_mark"}
 )
 """Lists of words that stand within a message and are none by themselves."""
 _EXACTLY = frozenset({"solved", "how_long", "when_answered", "language", "unclear", "no_way", "what_noted"})
@@ -138,8 +148,9 @@ class Recogniser:
             for variant in self._without_fillers(words, code):
                 for meaning in known(variant, code):
                     found.setdefault(meaning, code)
-        if "solved" in found and text.rstrip().endswith("?"):  # `does it work again?`
-            found["status"] = found.pop("solved")
+        for told in ("solved", "all_down"):
+            if told in found and text.rstrip().endswith("?"):  # `does it work again?`, `everything down?`
+                found["status"] = found.pop(told)
         return found
 
     def _without_fillers(self, words: Words, code: str) -> Iterator[Words]:
@@ -174,6 +185,10 @@ class Recogniser:
         """Whether a word like `no` stands there: `sí, quiero reportarlo` is no misspelt `no quiero reportarlo`."""
         return any(stands(one, words, at) for one in self._negations[code] for at in range(len(words)))
 
+    def breaks_off(self, text: str, language: str) -> bool:
+        """Whether a message was sent before its sentence ends; `what is it for` is a whole question."""
+        return self.hints.breaks_off(text, language) and not self.questions.asks_plainly(text)
+
     def without_courtesy(self, text: str, language: str) -> str:
         """The rest of `cheers. and how do I …?`; the text itself where no thanks and no greeting stand first."""
         return self._without_opening(text, language, {"thanks", "greeting"})
@@ -192,9 +207,10 @@ class Recogniser:
         return parts[1] if opens and words_of(parts[1]) else text
 
     def thanks_first_or_last(self, text: str) -> bool:
-        """Whether a message begins or ends with thanks, and asks nothing: `muchas gracias, una maravilla`."""
+        """Whether a short message begins or ends with thanks, and asks nothing: `muchas gracias, una maravilla`."""
         clauses = [clause for clause in _PAUSE.split(text) if words_of(clause)]
-        ends = (clauses[0], clauses[-1]) if len(clauses) > 1 and "?" not in text else ()
+        asks = "?" in text or any(map(self.questions.asks_plainly, clauses))
+        ends = (clauses[0], clauses[-1]) if len(clauses) > 1 and not asks and len(words_of(text)) <= LONGEST else ()
         return any("thanks" in self.meanings(clause, code) for clause in ends for code in self._wordings)
 
 

@@ -1,4 +1,4 @@
-"""Messages that are only a sign: 👍, `+1`, 🙏. Slack hands signs over by name (`:+1:`). Pure."""
+"""Messages that are only a sign: 👍, `+1`, 🙏, `??`. Slack hands signs over by name (`:+1:`). Pure."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ _SIGNS: Mapping[str, str] = {
     **dict.fromkeys(("👎", "❌", "-1", ":-1:", ":thumbsdown:", ":x:"), "no"),
     **dict.fromkeys(("🤷", ":shrug:", ":woman-shrugging:", ":man-shrugging:"), "dont_know"),
     **dict.fromkeys(("🙏", "🙌", "❤", "💙", ":pray:", ":raised_hands:", ":heart:", ":blue_heart:"), "thanks"),
+    **dict.fromkeys(("❓", "❔", "???", "??", ":question:", ":grey_question:"), "unclear"),
 }
 _LOOKS = re.compile("[\U0001f3fb-\U0001f3ff\ufe0f\u200d♀♂]|:skin-tone-[2-6]:")
 """What only changes the looks of a sign: the colour of the skin, a woman or a man."""
-_ONLY_SIGNS = re.compile(rf"(?:\s*(?:{'|'.join(map(re.escape, _SIGNS))})\s*)+")
+_ONLY_SIGNS = re.compile(rf"(?:\s*(?:{'|'.join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))})\s*)+")
 _SIGN = re.compile("|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))))
 
 

@@ -18,6 +18,7 @@ def begun(exchange: Exchange, what: str) -> ReportDraft:
         author=author_of(exchange),
         helper=helper,
         reporter=exchange.requester if helper else None,
+        also=exchange.state.also if what and what == exchange.state.problem else (),
         after=verdicts.answered_before(exchange),
         source=exchange.message.source if what.strip() or exchange.message.files else "",
     )

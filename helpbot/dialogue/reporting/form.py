@@ -41,7 +41,7 @@ def begun_by_form(exchange: Exchange, form: ReportForm) -> ReportDraft:
     goes_on = _is_about(told, form.what)
     return ReportDraft(
         opened_at=exchange.now,
-        language=exchange.language,
+        language=exchange.written,
         files=(*before.files, *exchange.message.files),
         after=before.after,
         what=_with_rest(told, form.what)[:LONGEST_WHAT],

@@ -79,6 +79,7 @@ class ReportTexts(FileModel):
     over: str
     taken_up: str
     has_it_too: str
+    has_it_too_unreported: str
     people_affected: str
     report_of_another: str
     files_added: str

@@ -83,7 +83,7 @@ class Reporting:
         """Take a report that came as a form, files and all, and show what would be filed. It replaces one under way."""
         draft = begun_by_form(exchange, form)
         exchange.move(Move.START_REPORT)
-        exchange.change(report=draft, problem="")
+        exchange.change(report=draft, problem="", also=())
         self.confirming.summarise(exchange)
 
     def cancel(self, exchange: Exchange) -> None:
@@ -126,6 +126,9 @@ class Reporting:
         elif exchange.report.what:
             exchange.change_report(asking=None)
             self.go_on(exchange)
+        elif begun := exchange.report.begun:
+            exchange.change_report(begun="")
+            self._take_what(exchange, begun)
         else:
             self.repeat(exchange)
 
@@ -201,15 +204,15 @@ class Reporting:
     def _begin(self, exchange: Exchange, what: str) -> None:
         draft = begun(exchange, what)
         exchange.move(Move.START_REPORT)
-        exchange.change(report=draft, problem="")
+        exchange.change(report=draft, problem="", also=())
 
     def _understand(self, exchange: Exchange, text: str) -> tuple[Signature | None, ...]:
         """Take what happens into the report, cut into problems; by these they are compared with known failures."""
         source = exchange.report.source or exchange.message.source
-        problems = split(text, exchange.language)
+        problems = split(text, exchange.written)
         exchange.change_report(
             what=text[:LONGEST_WHAT],
-            language=exchange.language,
+            language=exchange.written,
             asking=None,
             source=source,
             problems=problems if len(problems) > 1 else (),

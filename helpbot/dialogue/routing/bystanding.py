@@ -8,11 +8,11 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice, Message, Requester
 from helpbot.dialogue.recognising.recognition import Recogniser
+from helpbot.dialogue.routing.having_too import has_it_too, with_one_more
 from helpbot.dialogue.routing.rooms import Rooms
-from helpbot.dialogue.state import AlsoAffected, ConversationState, ReportDraft
+from helpbot.dialogue.state import ConversationState, ReportDraft
 from helpbot.dialogue.words.quoting import quote
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
-from helpbot.triage.utterances.remarks import denies_anything, tells_of_several
 
 
 def stands_by(state: ConversationState, message: Message, requester: Requester) -> bool:
@@ -60,7 +60,7 @@ class Bystanding:
             self._decline(exchange, report)
         elif exchange.message.about:
             self._rooms.tickets.takes(exchange, text, {})
-        elif language := self._has_it_too(exchange, text):
+        elif language := has_it_too(self._recogniser.hints, text, exchange.language):
             return self._note(exchange, report, text, language)
         elif self._recogniser.questions.asks(text) or self._rooms.answering.links_page(text):
             self._rooms.answering.answer_if_sure(exchange, text)
@@ -75,21 +75,12 @@ class Bystanding:
         else:
             self._decline(exchange, report)
 
-    def _has_it_too(self, exchange: Exchange, text: str) -> str:
-        """The language in which a message says `me too` or `the 12 of us too`; empty when it does not."""
-        if language := self._recogniser.hints.has_it_too(text, exchange.language):
-            return language
-        several = tells_of_several(text, exchange.language) and not denies_anything(text, exchange.language)
-        return exchange.language if several and "?" not in text and self._recogniser.hints.says_the_same(text) else ""
-
     def _note(self, exchange: Exchange, report: ReportDraft, said: str, language: str) -> ReportDraft:
         """Keep with the report that they have it too; what they say last counts."""
         if exchange.requester.chosen_language is None:
             exchange.wording = self._recogniser.wording(language)
         exchange.say(exchange.texts.has_it_too.format(name=_author(report)))
-        person = exchange.requester
-        one = AlsoAffected(id=person.id, name=person.name or person.id, said=said)
-        return report.model_copy(update={"also": (*(other for other in report.also if other.id != one.id), one)})
+        return report.model_copy(update={"also": with_one_more(report.also, exchange, said)})
 
     def _show(self, exchange: Exchange, article: str) -> None:
         if self._rooms.answering.has(article):

@@ -9,18 +9,19 @@ from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
+from helpbot.dialogue.routing.having_too import note_too
+from helpbot.dialogue.routing.question_beside import answer_beside, parted
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.searching import Searching
 from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.two_questions import TwoQuestions
+from helpbot.dialogue.routing.waiting import LONGEST_QUOTED, Waiting, when_answered
 from helpbot.dialogue.tickets import standing
 from helpbot.dialogue.words.quoting import quote
 from helpbot.knowledge.base import Finding
+from helpbot.language.logs import without_log
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.utterances.remarks import is_over
-
-LONGEST_QUOTED = 100
-"""Characters of a problem that is named again."""
 
 Handler = Callable[[Exchange], None]
 
@@ -34,18 +35,21 @@ class Idle:
         self._telling_on = telling_on
         self._searching = Searching(rooms.answering, recogniser)
         self._two_questions = TwoQuestions(rooms.answering, recogniser)
+        self._waiting = Waiting(rooms, self._answer)
         self._phrases: Mapping[str, Handler] = {
             "report_it": self._report_it,
             "report": self._report,
+            "all_down": lambda exchange: rooms.reporting.start(exchange, exchange.message.text.strip()),
             "privacy": lambda exchange: exchange.say(exchange.texts.privacy),
             "attaching": lambda exchange: exchange.say(exchange.texts.attaching, (choices.report(exchange.texts),)),
             "person": self._person,
             "wants_person": self._person,
+            "opening_hours": self._tell_hours,
             "my_tickets": standing.list_open,
             "close_ticket": standing.list_open,
             "reopen_ticket": standing.tell_news,
-            "how_long": self._how_long,
-            "when_answered": self._when_answered,
+            "how_long": self._waiting.how_long,
+            "when_answered": when_answered,
             "my_data": rooms.my_data.ask,
             "phones": lambda exchange: rooms.answering.phones(exchange, exchange.message.text.strip()),
             "status": rooms.answering.status,
@@ -71,6 +75,7 @@ class Idle:
             "nothing_more": lambda exchange: self._leave(exchange, exchange.texts.goodbye),
             "laughter": lambda exchange: exchange.say(exchange.texts.laughed),
             "pleased": lambda exchange: exchange.say(exchange.texts.good_news),
+            "are_you_there": lambda exchange: exchange.say(exchange.texts.here),
             "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
             "cancel": lambda exchange: self._withdraw(exchange, exchange.texts.nothing_to_cancel),
             "start_over": rooms.talk.menu,
@@ -98,8 +103,15 @@ class Idle:
             exchange.say(exchange.texts.go_ahead)
         elif (rest := self._recogniser.hints.after_opener(text, "giving_up")) is not None:
             self._go_on_after_giving_up(exchange, rest)
+        elif note_too(exchange, self._recogniser.hints, text):
+            return
+        elif self._recogniser.breaks_off(text, exchange.language) and not exchange.message.files:
+            exchange.say(exchange.texts.go_on_telling)
         elif not (self._searching.takes_phones(exchange, text) or self._rooms.answering.page(exchange, text)):
-            self._ask_or_report(exchange, text)
+            question, rest = parted(text, self._recogniser.questions, exchange.language)
+            if question:
+                answer_beside(exchange, self._rooms.answering, question)
+            self._ask_or_report(exchange, rest)
 
     def _go_on_after_giving_up(self, exchange: Exchange, rest: str) -> None:
         """`never mind, I found it` ends it; `never mind that, how do I …?` asks something else."""
@@ -133,18 +145,31 @@ class Idle:
         plain = likely >= PLAINLY_A_REPORT
         sure = (finding.outcome == "answered" or finding.near_tie) and (finding.helps or not plain)
         if not sure and exchange.tickets and self._recogniser.hints.asks_for_news(text):
-            self._when_answered(exchange)
+            when_answered(exchange)
             return
-        if not sure and not exchange.message.files and is_over(text, exchange.language):
-            asked_of_ticket = exchange.tickets and self._recogniser.questions.asks(text)  # `is it fixed yet?`
-            self._when_answered(exchange) if asked_of_ticket else self._solved(exchange)
+        asks = self._recogniser.questions.asks(text)
+        if (
+            not sure
+            and not exchange.message.files
+            and (exchange.tickets or not asks)
+            and is_over(text, exchange.language)
+        ):
+            when_answered(exchange) if asks else self._solved(exchange)  # `is it fixed yet?`
+            return
+        if not sure and asks and self._recogniser.hints.asks_about_others(text):
+            exchange.say(exchange.texts.only_own_tickets)
             return
         again = sure and finding.offered[0].id == exchange.state.article  # it did not help just now
         before = "" if sure and not again else self._telling_on.problem(exchange, text)
-        if refused != text and not self._recogniser.questions.asks(text):
+        if refused != text and not asks:
             before = before or verdicts.untold_problem(exchange)
-        asks = self._recogniser.questions.asks(text)
-        told = before or exchange.message.files or (plain and (not sure or self._stops_everybody(exchange, text, asks)))
+        is_log = not without_log(text)
+        told = (
+            before
+            or exchange.message.files
+            or is_log
+            or (plain and (not sure or (not asks and self._rooms.reporting.stops_everybody(exchange, text))))
+        )
         if not (sure or told or asks) and self._rooms.joining.adds(exchange, text):
             return
         if not told and not plain and self._two_questions.takes(exchange, text, finding):
@@ -163,40 +188,22 @@ class Idle:
         elif not (plain and self._rooms.reporting.compare(exchange, text)):
             self._answer(exchange, text, finding, problem=likely >= PLAINLY_A_REPORT / 2)
 
-    def _stops_everybody(self, exchange: Exchange, text: str, asks: bool) -> bool:
-        """No article helps those who are all stopped."""
-        return not asks and self._rooms.reporting.stops_everybody(exchange, text)
-
     def answer_after_all(self, exchange: Exchange) -> None:
         """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
         text = self._rooms.reporting.give_way(exchange)
         self._answer(exchange, text, self._searching.find(exchange, text), problem=True)
 
-    def _answer(self, exchange: Exchange, text: str, finding: Finding, *, problem: bool) -> None:
+    def _answer(self, exchange: Exchange, text: str, finding: Finding, *, problem: bool = False) -> None:
         self._telling_on.keep(exchange, text)
         if self._searching.answers_further(exchange, text, finding):
             return
         extra = (choices.report_this(exchange.texts),) if problem and finding.outcome != "unknown" else ()
         self._rooms.answering.answer(exchange, text, finding, extra)
 
-    def _when_answered(self, exchange: Exchange) -> None:
-        """The promises of open tickets; who has only joined a known failure is told when it is over."""
-        joined = exchange.state.joined
-        if joined is None or not all(ticket.over for ticket in exchange.tickets):
-            standing.tell_news(exchange)
-        if joined is not None:
-            area = quote(joined.failure.title, LONGEST_QUOTED) or exchange.wording.area(joined.failure.area)
-            exchange.say(exchange.texts.known_waits.format(area=area))
-
-    def _how_long(self, exchange: Exchange) -> None:
-        """How long an answer takes: by the promises of their own tickets, else as an article says it of any."""
-        asked = exchange.message.text.strip()
-        waits = exchange.tickets or self._rooms.joining.has_joined(exchange)
-        finding = None if waits else self._rooms.answering.search(exchange, asked)
-        if finding is not None and finding.outcome != "unknown":
-            self._answer(exchange, asked, finding, problem=False)
-        else:
-            self._when_answered(exchange)
+    def _tell_hours(self, exchange: Exchange) -> None:
+        """Too short to be searched with (`abren los domingos?`): searched with as it is asked in full."""
+        finding = self._rooms.answering.search(exchange, exchange.texts.opening_hours_asked)
+        self._rooms.answering.answer(exchange, exchange.message.text.strip(), finding)
 
     def _say_again(self, exchange: Exchange) -> None:
         """They did not understand: what they may choose among, if anything, is said in plainer words."""

@@ -28,6 +28,8 @@ SAID: Mapping[tuple[Mode, Action], tuple[str, ...]] = {
 """Phrases that say what a button says."""
 NEVER_NO = ("business_impact", "affected", "since")
 """Questions that a bare no does not answer."""
+TELLING = frozenset({"all_down", "opening_hours"})
+"""Phrases that tell something of the trouble."""
 Handler = Callable[[Exchange, str], None]
 
 
@@ -145,7 +147,7 @@ class ReportRouter:
             if handler := self._by_meaning.get((mode, meaning)):
                 handler(exchange, "")
                 return
-        if self._in_between.takes(exchange, text, meanings) or (meanings and mode is Mode.CONFIRMING):
+        if self._in_between.takes(exchange, text, meanings) or (mode is Mode.CONFIRMING and meanings.keys() - TELLING):
             self._rooms.reporting.repeat(exchange)
         else:
             self._words.take(exchange, text)

@@ -36,6 +36,8 @@ class ReportWords:
             reporting.repeat(exchange)
         elif severity := self._wished(exchange, said, named=about is not None):
             reporting.wish(exchange, severity, about)
+        elif mode is Mode.ANSWERING and exchange.report.asking == "what":
+            self._tell(exchange, f"{exchange.report.begun} {text}".strip())
         elif mode is Mode.ANSWERING and answers_nothing(exchange, text, self._recogniser):
             reporting.ask_more(exchange)
         elif mode is Mode.ANSWERING:
@@ -46,6 +48,23 @@ class ReportWords:
             reporting.separating.hold(exchange, text)
         else:
             self._take_at_the_summary(exchange, text, said, about)
+
+    def _tell(self, exchange: Exchange, text: str) -> None:
+        """What happens, perhaps in pieces: `with the`, `headsets`, `no sound`. What only names a thing is asked about
+        once."""
+        reporting, hints, language = self._rooms.reporting, self._recogniser.hints, exchange.language
+        alone = not exchange.message.files and not exchange.report.what
+        if answers_nothing(exchange, text, self._recogniser):
+            reporting.ask_more(exchange)
+        elif alone and hints.breaks_off(text, language):
+            exchange.change_report(begun=text)
+            exchange.say(exchange.texts.go_on_telling)
+        elif alone and exchange.report.put_again != "what" and hints.names_only_a_thing(text, language):
+            exchange.change_report(begun=text)
+            reporting.ask_more(exchange)
+        else:
+            exchange.change_report(begun="")
+            reporting.answer(exchange, text)
 
     def _take_at_the_summary(self, exchange: Exchange, text: str, said: str, about: About | None) -> None:
         """A correction of a field, of one of several problems, or more that belongs to the report."""

@@ -18,7 +18,7 @@ from helpbot.dialogue.speaking import Speaking
 from helpbot.dialogue.state import Mode
 from helpbot.language.text import simple_words
 
-SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "laughter", "pleased", "small_talk"})
+SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "laughter", "pleased", "small_talk", "are_you_there"})
 """Phrases that say nothing but in which language."""
 
 
@@ -67,6 +67,8 @@ class Router:
             return
         if self._rooms.my_data.asked(exchange) and meanings.keys() & {"yes", "no", "cancel"}:
             self._decide_erasing(exchange, erase="yes" in meanings)
+        elif "erase_it" in meanings and exchange.offers(Action.MY_DATA_ERASE):
+            self._rooms.my_data.erase(exchange)
         elif text.isdigit() and exchange.state.mode is Mode.IDLE:
             self._rooms.talk.menu(exchange)  # a number picks nothing that is offered now
         elif "language" in meanings:

@@ -45,9 +45,15 @@ class Searching:
             return False
         if not self._answering.names_country(text) or len(text) > LONGEST_PHONE_QUESTION:
             return False
-        self._answering.phones(exchange, text)
+        self._answering.phones(exchange, text, self._other_question(text))
         exchange.change(question=f"{asked} {question}"[-LONGEST_PHONE_QUESTION:])
         return True
+
+    def _other_question(self, text: str) -> str:
+        """What a message asks besides the phones; empty where it asks nothing else."""
+        parts = self._recogniser.questions.parts(text)
+        others = (one for one in parts if not self._recogniser.hints.mentions_phone(one))
+        return next(others, "") if len(parts) > 1 else ""
 
     def _question(self, exchange: Exchange, text: str) -> str:
         """What to search with: a follow-up is asked together with the question before it."""

@@ -33,7 +33,7 @@ def mrkdwn(markdown: str) -> list[str]:
 
 def _pieces(content: Iterable[Span]) -> list[str]:
     pieces = [""]
-    for line in map(_line, cut(content, _GROUP)):
+    for line in (_line(group) for span in content for group in cut([span], _GROUP)):  # a mark holds within one line
         if len(pieces[-1]) + len(line) > _LONGEST:
             pieces.append("")
         pieces[-1] += line

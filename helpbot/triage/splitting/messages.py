@@ -27,6 +27,9 @@ _SURE_ENOUGH = 1.5
 split (docs/triage.md)."""
 _PLAINLY_ONE = -3.0
 """Below this a message as a whole is one story, though it counts off: `port 1: crackle. port 2: crackle.`"""
+_HOPELESS = -2.25
+"""Where what is read in order says less, words and signs are not weighed at all: they would have to say 5, and in none
+of 14,663 labelled messages did they say more than 2.1 there. It saves a tenth of the time of a report."""
 _OF_THE_LIKELIEST = 0.25
 _OF_THE_WEIGHTS = 0.75
 """How much the likeliest border, and the words and signs of the whole message, count beside what is read in order."""
@@ -62,8 +65,12 @@ def _several(whole: Reading, cut: Sequence[Piece], judged: Judgement, known: Exp
     weighed by its words and signs.
     """
     weighed = float(known.bundles.sums(message_features(whole, cut, borders_of(cut)))[0])
-    likeliest = max(judged.borders, default=0.0)
-    return judged.message + _OF_THE_LIKELIEST * likeliest + _OF_THE_WEIGHTS * weighed
+    return _in_order(judged) + _OF_THE_WEIGHTS * weighed
+
+
+def _in_order(judged: Judgement) -> float:
+    """How much speaks for several problems in what is read in order."""
+    return judged.message + _OF_THE_LIKELIEST * max(judged.borders, default=0.0)
 
 
 def _joined(whole: Reading) -> tuple[str, ...]:
@@ -87,7 +94,7 @@ def _told(whole: Reading, known: Experience) -> tuple[str, ...]:
     if len(cut) < 2:
         return ()
     judged = known.messages.judge(seen(whole, cut))
-    if _several(whole, cut, judged, known) < _SURE_ENOUGH:
+    if _in_order(judged) < _HOPELESS or _several(whole, cut, judged, known) < _SURE_ENOUGH:
         return ()
     return _cut(whole, cut, judged.borders, min(max(judged.borders), _IN_A_BUNDLE))
 

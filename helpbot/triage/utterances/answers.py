@@ -7,6 +7,7 @@ from helpbot.triage.extraction.moments.pieces import pieces_in
 from helpbot.triage.extraction.moments.since import started_at
 from helpbot.triage.extraction.people.headcount import covered, numbers_of_people
 from helpbot.triage.extraction.people.numbers import amounts
+from helpbot.triage.extraction.people.scope import tells_of_no_others
 from helpbot.triage.extraction.people.who import names_nothing_else, names_who
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading, read
@@ -186,7 +187,7 @@ def _answers(words: Reading, asked: str) -> bool:
             (hit := words.starts_with(cue)) and (words.ends_clause(hit) or not _within(hit, _stops(words)))
             for cue in _ANSWERS_BY_OPENING
         )
-    if asked != "since" and only_tells_when(words):
+    if (asked != "since" and only_tells_when(words)) or (asked != "affected" and tells_of_no_others(words)):
         return False
     if asked == "since":
         return not names_who(words) and bool(pieces_in(words, asked=True).all)

@@ -18,6 +18,11 @@ from tests.workspace.page.conftest import Open
 
 Body = dict[str, Any]
 
+LOOKED_AWAY = """away => {
+    Object.defineProperty(document, "hidden", { value: away, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
 
 def test_what_the_app_is_doing(full: Workspace, api: WebClient, bob: User, show: Open) -> None:
     page, direct = show(full, bob), full.direct(bob)
@@ -286,3 +291,30 @@ def test_the_page_comes_back_after_the_workspace_was_away(show: Open) -> None:
         expect(page.locator("main article")).to_contain_text("here again")
         expect(page.get_by_text("Connection lost")).to_have_count(0)
         assert again.id == bob.id
+
+
+def test_a_tab_that_nobody_looks_at_leaves_its_connection_to_others(
+    full: Workspace, bob: User, general: Channel, show: Open
+) -> None:
+    page = show(full, bob, general)
+    page.evaluate(LOOKED_AWAY, True)
+    until(lambda: not full.state.listeners)
+    full.say(bob, general, "meanwhile")
+    expect(page.get_by_text("meanwhile")).to_have_count(0)
+
+    page.evaluate(LOOKED_AWAY, False)
+    expect(page.locator("main article")).to_contain_text("meanwhile")
+    expect(page.get_by_text("Connection lost")).to_have_count(0)
+
+
+def test_a_thread_covers_the_channel_in_a_small_window(
+    full: Workspace, bob: User, general: Channel, show: Open
+) -> None:
+    full.say(bob, general, "first", thread_ts=full.say(bob, general, "question").ts)
+    page = show(full, bob, general, width=800)
+    page.locator("main .thread-link").click()
+    thread, channel = page.locator("aside.thread").bounding_box(), page.locator("main").bounding_box()
+
+    assert thread is not None
+    assert channel is not None
+    assert (thread["x"], thread["width"]) == (channel["x"], channel["width"])

@@ -76,7 +76,7 @@ class SentenceModel:
             fix = "name a folder with a sentence-transformers model (docs/settings.md), or leave the setting out"
             raise HelpbotError(f"search.embedding_model: there is no sentence model in {str(folder)!r}", fix)
         if not find_spec("sentence_transformers"):
-            fix = "install it with `pip install 'helpbot[semantic]'`, or leave the setting out"
+            fix = "in the folder of helpbot: `.venv/bin/pip install '.[semantic]'`, or leave the setting out"
             raise HelpbotError("search.embedding_model needs the package sentence-transformers", fix)
         self.name = _fingerprint(folder)
         self._folder = folder

@@ -89,6 +89,8 @@ def _answered(reading: Reading, *, gone: bool) -> Finding:
         for value, cue in _ANSWERED
         for hit in [hit for hit in hits_of_people(reading, cue) if hit.first >= start][:1]
     ]
+    if tells_of_no_others(reading):
+        return Finding("one_user", reading.text)
     if all_of_them(reading):
         return Finding("all", reading.text)
     if _listed(reading):
@@ -105,6 +107,14 @@ def _answered(reading: Reading, *, gone: bool) -> Finding:
     if value == "team" and several and reading.words[start].number:
         return Finding("all" if wider else "some_users", reading.quote_of(hit))
     return Finding(value, reading.quote_of(hit))
+
+
+def tells_of_no_others(words: Reading) -> bool:
+    """Whether words say that nobody else has it, and no more: `nadie más, creo`."""
+    hits = words.found.get("no_others", ())
+    named = {index for hit in hits for index in range(hit.first, hit.last + 1)}
+    little = words.vocabulary.everyday | words.vocabulary.tone
+    return bool(hits) and all(index in named or word.text in little for index, word in enumerate(words.words))
 
 
 def _start(answer: Reading) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpbot.triage.extraction.moments.pieces import pieces_in
 from helpbot.triage.extraction.people.headcount import headcount
 from helpbot.triage.extraction.people.names import are_names
-from helpbot.triage.extraction.people.scope import hits_of_people, named, scope
+from helpbot.triage.extraction.people.scope import hits_of_people, named, scope, tells_of_no_others
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.report import ReadReport
@@ -47,6 +47,8 @@ def names_nothing_else(words: Reading, asked: str = "") -> bool:
     Where a way around is `asked` for, or nothing, a group alone names nobody for certain.
     """
     known = words.vocabulary
+    if asked not in _UNCLEAR_OF and tells_of_no_others(words):
+        return True
     denying = [index for index, word in enumerate(words.words) if word.text in known.negators]
     if denying not in ([], [len(words.words) - 1]) or words.says(*_OF_THINGS):
         return False

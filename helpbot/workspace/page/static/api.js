@@ -42,11 +42,22 @@ export async function upload(as, file) {
 
 const AGAIN_MS = 2000;
 
-/** Follow what a person sees, and go on when the connection was lost. Returns how to stop. */
+/**
+ * Follow what a person sees, and go on when the connection was lost. Returns how to stop.
+ *
+ * A tab that nobody looks at lets go: a browser has six connections to a place for all its tabs, and a seventh one
+ * would wait for ever.
+ */
 export function follow(as, { seen, connected }) {
   let source;
   let again;
+  const leave = () => {
+    clearTimeout(again);
+    source?.close();
+  };
   const open = () => {
+    leave();
+    if (document.hidden) return;
     source = new EventSource(`/page/api/stream?${new URLSearchParams({ as })}`);
     source.addEventListener("snapshot", (event) => seen(JSON.parse(event.data)));
     source.addEventListener("open", () => connected(true));
@@ -56,10 +67,11 @@ export function follow(as, { seen, connected }) {
       again = setTimeout(open, AGAIN_MS);
     });
   };
+  document.addEventListener("visibilitychange", open);
   open();
   return () => {
-    clearTimeout(again);
-    source.close();
+    document.removeEventListener("visibilitychange", open);
+    leave();
   };
 }
 

@@ -1,0 +1,42 @@
+"""Whoever waits asks: when they are answered, and how long it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.tickets import standing
+from helpbot.dialogue.words.quoting import quote
+from helpbot.knowledge.base import Finding
+
+LONGEST_QUOTED = 100
+"""Characters of a problem that is named again."""
+
+
+class Waiting:
+    """Tells how long an answer takes; `answer` replies to a question by what was found."""
+
+    def __init__(self, rooms: Rooms, answer: Callable[[Exchange, str, Finding], None]) -> None:
+        self._rooms = rooms
+        self._answer = answer
+
+    def how_long(self, exchange: Exchange) -> None:
+        """By the promises of their own tickets, else as an article says it of any, or of what was asked before."""
+        asked = exchange.message.text.strip()
+        waits = exchange.tickets or self._rooms.joining.has_joined(exchange)
+        finding = None if waits else self._rooms.answering.search(exchange, asked)
+        if finding is not None and (finding.outcome != "unknown" or exchange.state.question):
+            self._answer(exchange, asked, finding)
+        else:
+            when_answered(exchange)
+
+
+def when_answered(exchange: Exchange) -> None:
+    """The promises of open tickets; who has only joined a known failure is told when it is over."""
+    joined = exchange.state.joined
+    if joined is None or not all(ticket.over for ticket in exchange.tickets):
+        standing.tell_news(exchange)
+    if joined is not None:
+        area = quote(joined.failure.title, LONGEST_QUOTED) or exchange.wording.area(joined.failure.area)
+        exchange.say(exchange.texts.known_waits.format(area=area))

@@ -1,0 +1,15 @@
+"""Lines that a program has written and a person has pasted: they do not tell which language the person speaks."""
+
+from __future__ import annotations
+
+import re
+
+_STAMP = r"\[?(?:\d{4}-\d\d-\d\d|\d\d/\d\d/\d{2,4}|\d\d:\d\d:\d\d)"
+_LEVEL = r"\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b"
+_FRAME = r"at [\w$.<>]+\(|File \"|Traceback \(|Caused by:|[\w.]+(?:Exception|Error):"
+_LOG_LINE = re.compile(rf"\s*(?:{_STAMP}|{_LEVEL}|{_FRAME})")
+
+
+def without_log(text: str) -> str:
+    """The lines of a text that a person has written themselves; empty where it is nothing but a log."""
+    return "\n".join(line for line in text.splitlines() if not _LOG_LINE.match(line)).strip()
