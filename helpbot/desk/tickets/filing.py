@@ -105,7 +105,7 @@ def card_of(session: Session, ticket: Ticket) -> TicketCard:
     """What the support team sees of a stored ticket."""
     names = session.exec(select(Attachment.name).where(Attachment.ticket_id == ticket.id).order_by(col(Attachment.id)))
     told = ("description", "business_impact", "affected", "workaround", "since", "language", "timezone")
-    read = ("affected_scope", "affected_count", "workaround_available", "reasons")
+    read = ("affected_told", "affected_count", "workaround_available", "reasons")
     return TicketCard(
         view=views_of(session, [ticket])[0],
         error_codes=tuple(ticket.error_codes),

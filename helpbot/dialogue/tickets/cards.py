@@ -93,10 +93,10 @@ def _description(ticket: TicketCard) -> str:
 
 
 def _told(ticket: TicketCard, wording: Wording) -> Iterator[str]:
-    """The person's answers, else what triage read in their words."""
+    """The person's answers, else what their first words say; nothing that is only supposed."""
     texts = wording.texts
     read = {
-        "affected": scope_words(texts, ticket.affected_scope, ticket.affected_count),
+        "affected": scope_words(texts, ticket.affected_told, ticket.affected_count),
         "workaround": workaround_words(texts, available=ticket.workaround_available),
     }
     for name in ("business_impact", "affected", "workaround", "since"):

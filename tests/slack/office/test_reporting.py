@@ -164,6 +164,17 @@ def test_a_reaction_begins_a_report_in_the_thread(office: Office, bob: User) -> 
     office.below(office.card(number), "Bob filed this for Carla.")
 
 
+def test_the_card_tells_what_was_said_and_not_what_is_supposed(office: Office, bob: User) -> None:
+    said = office.workspace.say(bob, office.direct(bob), "calls drop all the time, 12 of us in sales can't work")
+
+    number = office.answer_all(bob, said.ts)
+
+    assert office.ticket(number).ticket.affected_scope == "all"
+    card = office.card(number).shown
+    assert "Affected: some people (12)" in card
+    assert "Workaround" not in card
+
+
 def test_what_one_marks_of_ones_own_is_reported_without_further_ado(office: Office, bob: User) -> None:
     general = office.workspace.channel("general", [bob])
     problem = office.workspace.say(bob, general, "the dialer hangs")
