@@ -79,8 +79,7 @@ class TicketCard(Plain):
     """All of a ticket that the support team sees at a glance. Moments are aware UTC; `files` are names.
 
     `affected_told` and `workaround_available` are what was said besides the answers, `reasons` why a severity was
-    suggested.
-
+    suggested. `source` names the message that it began with, `conversation` the talk in which it was reported.
     Of an `erased` one nothing is left that a person has said.
     """
 
@@ -98,6 +97,8 @@ class TicketCard(Plain):
     reasons: tuple[dict[str, str], ...] = ()
     requester: str
     assignee: str = ""
+    source: str | None = None
+    conversation: str = ""
     language: str
     timezone: str
     erased: bool = False

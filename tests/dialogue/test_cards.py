@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from helpbot.bootstrap import build_notices
-from helpbot.dialogue.messages import Requester
+from helpbot.dialogue.messages import Origin, Requester
 from helpbot.dialogue.ticket import TicketCard, TicketView
 from helpbot.settings import Settings
 from tests.dialogue.talk import IGNORANT, Talk
@@ -99,6 +99,13 @@ def test_a_ticket_tells_apart_what_was_said_and_what_is_supposed(
     talk.say("report a problem", words, *["skip"] * 4)
     draft = talk.draft()
     assert (draft.affected_scope, draft.affected_told, draft.workaround_available) == (scope, told, way)
+
+
+def test_where_it_was_told_is_known_to_the_surface_alone() -> None:
+    notices = build_notices(Settings(), shipped_content().policy)
+    card = notices.card(ticket(source="C1:1.2", conversation="slack:C1:1.1"))
+    assert card.origin == Origin(label="Ver dónde se contó", message="C1:1.2", conversation="slack:C1:1.1")
+    assert "C1" not in card.text + card.note
 
 
 def test_a_clock_that_is_paused_and_one_that_is_over() -> None:
