@@ -51,12 +51,24 @@ class Document(Plain):
     content: str
 
 
+class Origin(Plain):
+    """Where something was first told, for surfaces that can lead there: by a link with this `label`.
+
+    The `message` it began with and the `conversation` are named as the surface names them; either may be empty.
+    """
+
+    label: str
+    message: str
+    conversation: str
+
+
 class Reply(Plain):
     """One message of the bot. `text` and `note` (small print) are Markdown: paragraphs, lists, **bold**, links.
 
     `numbered` tells that a choice may be picked by its number (not while a number may be an answer). `files` are shown
     with it to readers who may not have seen them. A `document` comes with it. `withdrawn`: nothing is said, and what
     stands in its place goes.
+    `origin` tells where what it is about was told.
     Of a reply that only repeats what is held elsewhere nothing is `kept` once it is posted. A `private` one is for the
     eyes of whom it answers.
     """
@@ -67,6 +79,7 @@ class Reply(Plain):
     numbered: bool = True
     files: tuple[FileReference, ...] = ()
     document: Document | None = None
+    origin: Origin | None = None
     withdrawn: bool = False
     kept: bool = True
     private: bool = False

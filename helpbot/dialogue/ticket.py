@@ -10,7 +10,10 @@ from helpbot.dialogue.plain import Plain
 
 
 class TicketDraft(Plain):
-    """A reported problem, ready to be stored. Times are aware UTC; `reasons` explain the suggested severity."""
+    """A reported problem, ready to be stored. Times are aware UTC; `reasons` explain the suggested severity.
+
+    `affected_scope` is what known failures are weighed by, `affected_told` and `workaround_available` what was said.
+    """
 
     summary: str
     description: str
@@ -18,6 +21,7 @@ class TicketDraft(Plain):
     business_impact: str = ""
     affected: str = ""
     affected_scope: str = "unknown"
+    affected_told: str = "unknown"
     affected_count: int | None = None
     workaround: str = ""
     workaround_available: bool | None = None
@@ -74,8 +78,8 @@ class TicketView(Plain):
 class TicketCard(Plain):
     """All of a ticket that the support team sees at a glance. Moments are aware UTC; `files` are names.
 
-    `affected_scope` and `workaround_available` are what triage read, `reasons` why it suggested a severity.
-
+    `affected_told` and `workaround_available` are what was said besides the answers, `reasons` why a severity was
+    suggested. `source` names the message that it began with, `conversation` the talk in which it was reported.
     Of an `erased` one nothing is left that a person has said.
     """
 
@@ -87,12 +91,14 @@ class TicketCard(Plain):
     since: str = ""
     error_codes: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
-    affected_scope: str = "unknown"
+    affected_told: str = "unknown"
     affected_count: int | None = None
     workaround_available: bool | None = None
     reasons: tuple[dict[str, str], ...] = ()
     requester: str
     assignee: str = ""
+    source: str | None = None
+    conversation: str = ""
     language: str
     timezone: str
     erased: bool = False

@@ -38,16 +38,14 @@ LISTENERS = 16
 _ANYTHING = re.compile(".*")
 
 
-def build_app(secrets: Secrets, front: Front) -> App:
-    """The app for one workspace. Raises `HelpbotError` when Slack refuses the bot token or cannot be reached.
+def build_app(secrets: Secrets, front: Front, address: str) -> App:
+    """The app for the workspace at an `address`, as `check_token` returns it: the token must have been checked.
 
     Its signing secret is needed only where requests arrive over HTTP.
     """
-    client = patient_client(secrets)
-    address = check_token(client, secrets)
     app = App(
         name="helpbot",
-        client=client,
+        client=patient_client(secrets),
         logger=_bolt_log,
         signing_secret=secrets.signing_secret,
         token_verification_enabled=True,  # else Bolt asks who we are when the first event waits to be acknowledged
@@ -64,10 +62,10 @@ def build_app(secrets: Secrets, front: Front) -> App:
     return app
 
 
-def check_token(client: WebClient, secrets: Secrets) -> str:
+def check_token(secrets: Secrets) -> str:
     """Ask Slack who we are; returns the workspace's own address. Raises `HelpbotError` when it will not say."""
     try:
-        return str(client.auth_test().get("url") or "")
+        return str(patient_client(secrets).auth_test().get("url") or "")
     except (SlackApiError, *NETWORK_ERRORS) as error:
         raise trouble(error, "SLACK_BOT_TOKEN", secrets.api_url) from error
 

@@ -17,7 +17,7 @@ from slack_sdk.socket_mode import SocketModeClient
 from helpbot.credentials import Secrets
 from helpbot.desk.health import Health
 from helpbot.desk.worker import Worker
-from helpbot.slack.app import build_app
+from helpbot.slack.app import build_app, check_token
 from helpbot.slack.calling.clients import NETWORK_ERRORS, single_shot_client, trouble
 from helpbot.slack.http import EVENTS, Pages, asgi_app, served
 from helpbot.slack.listeners.front import Front
@@ -41,11 +41,12 @@ def serve(secrets: Secrets, front: Front, stop: Event, health: Health | None = N
     The desk of `front` must be of the surface "slack". Meanwhile `health` watches its workers and the connection.
     """
     health = health or Health()
-    app = build_app(secrets, front)
+    address = check_token(secrets)
+    app = build_app(secrets, front, address)
     # one envelope at a time: taking in is quick, and what a person wrote first must be stored first
     client = SocketModeHandler(app, secrets.app_token, concurrency=1, ping_interval=PING_SECONDS).client
     health.watch("slack", client.is_connected)
-    with _working(secrets, front, health):
+    with _working(secrets, front, health, address):
         try:
             _connect(client, secrets)
             _log.info("connected to Slack; stop with Ctrl+C")
@@ -58,17 +59,19 @@ def serve_http(
     secrets: Secrets, front: Front, stop: Event, pages: Pages, health: Health, *, host: str, port: int
 ) -> None:
     """The same, with Slack's events as requests to `host` and `port`; `pages` stand at all other paths there."""
-    application = asgi_app(build_app(secrets, front), secrets.signing_secret, pages)
-    with _working(secrets, front, health), served(application, host, port) as server:
+    address = check_token(secrets)
+    application = asgi_app(build_app(secrets, front, address), secrets.signing_secret, pages)
+    with _working(secrets, front, health, address), served(application, host, port) as server:
         health.watch("slack", lambda: server.started and not server.should_exit)
         _log.info("waiting for Slack at http://%s:%d%s; stop with Ctrl+C", host, port, EVENTS)
         stop.wait()
 
 
 @contextmanager
-def _working(secrets: Secrets, front: Front, health: Health) -> Iterator[None]:
+def _working(secrets: Secrets, front: Front, health: Health, address: str) -> Iterator[None]:
     """Handle and deliver meanwhile, then finish what was begun."""
-    worker = Worker(front.desk, SlackChannel(single_shot_client(secrets), front.settings.slack.largest_file))
+    channel = SlackChannel(single_shot_client(secrets), front.settings.slack.largest_file, address)
+    worker = Worker(front.desk, channel)
     Thread(target=_warm_up, args=(front,), name="warm up", daemon=True).start()
     worker.start()
     health.watch("workers", lambda: worker.alive)

@@ -14,6 +14,7 @@ JsonColumn = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "pos
 EMPTY_LIST: dict[str, Any] = {"server_default": text("'[]'")}
 """For a JSON column that older rows lack: they hold nothing in it."""
 NO_WORDS: dict[str, Any] = {"server_default": text("''")}
+UNKNOWN: dict[str, Any] = {"server_default": text("'unknown'")}
 """For a text column that older rows lack."""
 
 

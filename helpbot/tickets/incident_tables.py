@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from helpbot.tickets.columns import UtcDateTime, one_of
+from helpbot.tickets.columns import UNKNOWN, UtcDateTime, one_of
 from helpbot.tickets.tables import Table
 
 
@@ -63,6 +63,7 @@ class IncidentMember(Table, table=True):
     language: str
     timezone: str
     affected_scope: str
+    affected_told: str = Field(default="unknown", sa_column_kwargs=UNKNOWN)
     affected_count: int | None = Field(default=None, sa_type=BigInteger)
     words: str
     joined_at: datetime = Field(sa_type=UtcDateTime)

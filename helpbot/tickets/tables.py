@@ -10,7 +10,7 @@ from pydantic import SerializerFunctionWrapHandler, model_serializer
 from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData
 from sqlmodel import Field, SQLModel
 
-from helpbot.tickets.columns import EMPTY_LIST, NO_WORDS, JsonColumn, UtcDateTime, between, one_of
+from helpbot.tickets.columns import EMPTY_LIST, NO_WORDS, UNKNOWN, JsonColumn, UtcDateTime, between, one_of
 from helpbot.tickets.lifecycle import Event, Status
 
 _NAMES = {
@@ -90,6 +90,7 @@ class Ticket(Table, table=True):
     business_impact: str
     affected: str
     affected_scope: str
+    affected_told: str = Field(default="unknown", sa_column_kwargs=UNKNOWN)
     affected_count: int | None = Field(sa_type=BigInteger)
     workaround: str
     workaround_available: bool | None

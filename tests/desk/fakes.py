@@ -205,7 +205,10 @@ class FakeDialogue:
                 failure = KnownFailure.model_validate(state["known"])
                 scope, _, count = (rest or "unknown").partition(" ")
                 people = int(count) if count else None
-                join = JoinFailure(failure, f"{requester.id}-words", scope, people, requester.language or "en")
+                scope, _, told = scope.partition("/")
+                join = JoinFailure(
+                    failure, f"{requester.id}-words", scope, told or scope, people, requester.language or "en"
+                )
                 return Turn(after, (), (join,))
             case "leave":
                 return Turn(after, (Reply(text="left"),), (LeaveFailure(state["known"]["name"]),))

@@ -203,6 +203,11 @@ class TestJoining:
         assert after.suggested_severity == 1
         assert office.triage()[1:] == ["HB-1 is 2, by the rules 1: all, 1 members"]
 
+    def test_the_rules_go_by_what_is_supposed_and_the_team_reads_what_was_said(self, office: Office) -> None:
+        office.talk("luis", "report voice: Nobody can take calls, there is no way round and work has stopped")
+        office.talk("ana", "trouble voice: Nobody can take calls, there is no way round", "metoo all/team")
+        assert office.triage()[1:] == ["HB-1 is 2, by the rules 1: team, 1 members"]
+
 
 class TestTheEnd:
     def test_it_reaches_everybody_who_joined_once(self, reported: Office) -> None:

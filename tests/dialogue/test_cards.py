@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from helpbot.bootstrap import build_notices
-from helpbot.dialogue.messages import Requester
+from helpbot.dialogue.messages import Origin, Requester
 from helpbot.dialogue.ticket import TicketCard, TicketView
 from helpbot.settings import Settings
+from tests.dialogue.talk import IGNORANT, Talk
 from tests.transcripts import shipped_content
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -28,7 +31,7 @@ def ticket(view: dict[str, Any] | None = None, **told: Any) -> TicketCard:  # no
     card = {
         "description": "se cortan las llamadas a todos",
         "business_impact": "no podemos vender",
-        "affected_scope": "all",
+        "affected_told": "all",
         "affected_count": 80,
         "workaround_available": False,
         "reasons": REASONS,
@@ -73,6 +76,36 @@ def test_in_the_teams_language_and_on_its_clock() -> None:
         "The thread below is for the team only. Ana García gets what begins with `!!` there, files too, and what "
         "you send with the buttons."
     )
+
+
+def test_what_nobody_said_is_left_out() -> None:
+    untold = text(ticket(affected_told="unknown", workaround_available=None))
+    assert untold.split("\n\n")[1] == "- **Impacto:** no podemos vender"
+
+
+@pytest.mark.parametrize(
+    ("words", "scope", "told", "way"),
+    [
+        ("calls drop all the time, 12 of us in sales can't work", "all", "some_users", None),
+        ("I restarted and calls still drop", "one_user", "one_user", None),
+        ("nobody can make calls, there is no other way", "all", "all", False),
+        ("screen recording does not start, we do it by hand in excel, 5 agents", "some_users", "some_users", True),
+    ],
+)
+def test_a_ticket_tells_apart_what_was_said_and_what_is_supposed(
+    words: str, scope: str, told: str, way: bool | None
+) -> None:
+    talk = Talk(IGNORANT)
+    talk.say("report a problem", words, *["skip"] * 4)
+    draft = talk.draft()
+    assert (draft.affected_scope, draft.affected_told, draft.workaround_available) == (scope, told, way)
+
+
+def test_where_it_was_told_is_known_to_the_surface_alone() -> None:
+    notices = build_notices(Settings(), shipped_content().policy)
+    card = notices.card(ticket(source="C1:1.2", conversation="slack:C1:1.1"))
+    assert card.origin == Origin(label="Ver dónde se contó", message="C1:1.2", conversation="slack:C1:1.1")
+    assert "C1" not in card.text + card.note
 
 
 def test_a_clock_that_is_paused_and_one_that_is_over() -> None:

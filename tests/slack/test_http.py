@@ -17,7 +17,7 @@ from helpbot.credentials import Secrets
 from helpbot.desk.ports.outside import Surface
 from helpbot.desk.service import Desk
 from helpbot.settings import Settings
-from helpbot.slack.app import build_app
+from helpbot.slack.app import build_app, check_token
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.people import SlackPeople
@@ -37,7 +37,7 @@ FORM = "application/x-www-form-urlencoded"
 
 @pytest.fixture
 def app(secrets: Secrets, front: Front) -> App:
-    return build_app(secrets.model_copy(update={"signing_secret": SIGNING_SECRET}), front)
+    return build_app(secrets.model_copy(update={"signing_secret": SIGNING_SECRET}), front, check_token(secrets))
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def forgetful_app(secrets: Secrets, tmp_path: Path) -> Iterator[App]:
         session.connection().exec_driver_sql("ALTER TABLE inbox RENAME TO inbox_elsewhere")
     desk = desk_of(Surface("slack", SlackPeople(single_shot_client(secrets), Settings())), database)
     front = build_front(Settings(), shipped_content(), database, desk)
-    yield build_app(secrets.model_copy(update={"signing_secret": SIGNING_SECRET}), front)
+    yield build_app(secrets.model_copy(update={"signing_secret": SIGNING_SECRET}), front, check_token(secrets))
     database.close()
 
 

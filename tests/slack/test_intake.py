@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from helpbot.credentials import Secrets
-from helpbot.slack.app import build_app
+from helpbot.slack.app import build_app, check_token
 from helpbot.slack.calling.clients import prompt_client
 from helpbot.slack.calling.connections import KeepingClient
 from helpbot.slack.listeners.front import Front
@@ -30,7 +30,7 @@ ASKED = ("auth.test", "users.info", "conversations.history", "conversations.repl
 def app(workspace: Workspace, secrets: Secrets, front: Front) -> App:
     """The app as it is before its first event, but for the search, which learns at start."""
     front.warm_up()
-    return build_app(secrets, front)
+    return build_app(secrets, front, check_token(secrets))
 
 
 def taken_in(app: App, workspace: Workspace, body: dict[str, Any]) -> BoltResponse:

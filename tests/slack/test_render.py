@@ -293,7 +293,7 @@ cards = st.builds(
     files=st.lists(texts, max_size=20).map(tuple),
     requester=texts,
     assignee=texts,
-    affected_scope=st.sampled_from(["unknown", "all"]),
+    affected_told=st.sampled_from(["unknown", "all"]),
     reasons=st.lists(
         st.fixed_dictionaries({"rule": st.just("stopped"), "quote": texts, "effect": texts}), max_size=8
     ).map(tuple),

@@ -322,3 +322,5 @@ def test_every_answer_forbids_what_the_page_does_not_need(full: Workspace) -> No
     assert call(full, "GET", "/", Host="evil.example")[0] == 403
     status, _, headers = call(full, "GET", "/archives/C1/p17")
     assert (status, headers["location"]) == (307, "/#C1/p17")
+    status, _, headers = call(full, "GET", "/archives/C1/p17?thread_ts=0.5&cid=C1")
+    assert (status, headers["location"]) == (307, "/#C1/p05")

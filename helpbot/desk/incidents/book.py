@@ -73,7 +73,7 @@ def tell_more(session: Session, member: IncidentMember) -> bool:
     before = session.exec(select(IncidentMember).where(*mine)).one()
     if before.words == member.words:
         return False
-    before.sqlmodel_update(member.model_dump(include={"affected_scope", "affected_count", "words"}))
+    before.sqlmodel_update(member.model_dump(include={"affected_scope", "affected_told", "affected_count", "words"}))
     session.flush()
     return True
 

@@ -5,7 +5,7 @@ Whoever changes an incident locks its ticket first, then the incident: joining a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -93,25 +93,35 @@ class Joining:
     def _weigh(self, session: Session, incident: Incident, ticket: Ticket, person: Requester, now: datetime) -> None:
         """Look whether those who have it now make it graver, or something to be escalated."""
         appointments.plan(session, Kind.ESCALATION, ticket.number, now)
-        self._suggest(session, ticket, _scope(ticket, book.members_of(session, [incident.id])), person, now)
+        self._suggest(session, ticket, book.members_of(session, [incident.id]), person, now)
 
-    def _suggest(self, session: Session, ticket: Ticket, scope: str, person: Requester, now: datetime) -> None:
-        """A graver severity is suggested to the team, once each: whether it is set is theirs to decide."""
-        suggested = severity_for(_report(ticket), self.policy.severity_rules, scope)
+    def _suggest(
+        self, session: Session, ticket: Ticket, members: Sequence[IncidentMember], person: Requester, now: datetime
+    ) -> None:
+        """A graver severity is suggested to the team, once each: whether it is set is theirs to decide.
+
+        The rules go by what is supposed as well; the team reads only what was said.
+        """
+        suggested = severity_for(_report(ticket), self.policy.severity_rules, _scope(ticket, members))
         if ticket.erased_at is not None or suggested >= min(ticket.severity, ticket.suggested_severity):
             return
         before, ticket.suggested_severity = ticket.suggested_severity, suggested
         _remark(session, ticket, Remark.SUGGESTED, person, now, {"before": before, "suggested": suggested})
         if self.slack.triage_channel is not None:
             [view] = views_of(session, [ticket])
-            notice = self.notices.severity_suggested(view, suggested, scope)
+            notice = self.notices.severity_suggested(view, suggested, _told(ticket, members))
             to = destinations.triage(self.slack.triage_channel, ticket.number)
             outbox.put(session, to, notice, uuid4().hex[:16], now, ticket_id=ticket.id)
 
 
 def _scope(ticket: Ticket, members: Iterable[IncidentMember]) -> str:
-    """Whom it affects, by what all of them say."""
+    """Whom it affects, by what all of them say and what that lets suppose."""
     return joint_scope([ticket.affected_scope, *(member.affected_scope for member in members)])
+
+
+def _told(ticket: Ticket, members: Iterable[IncidentMember]) -> str:
+    """The same, by nothing but their own words."""
+    return joint_scope([ticket.affected_told, *(member.affected_told for member in members)])
 
 
 def _incident(session: Session, failure: KnownFailure, ticket: Ticket | None) -> Incident | None:
@@ -151,6 +161,7 @@ def _member(
         language=effect.language,
         timezone=person.timezone,
         affected_scope=effect.scope,
+        affected_told=effect.told,
         affected_count=effect.count,
         words=effect.words,
         joined_at=now,

@@ -27,7 +27,7 @@ from helpbot.tickets.tables import Ticket
 
 MAX_OPEN = 100
 """So many open tickets of one person are shown at most."""
-_TOLD_OF_MEMBERS = {"person", "joined_at", "affected_scope", "affected_count", "words"}
+_TOLD_OF_MEMBERS = {"person", "joined_at", "affected_scope", "affected_told", "affected_count", "words"}
 
 
 @dataclass(frozen=True)

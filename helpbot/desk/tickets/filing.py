@@ -104,8 +104,8 @@ def attach(session: Session, ticket_id: int, files: Iterable[FileReference]) -> 
 def card_of(session: Session, ticket: Ticket) -> TicketCard:
     """What the support team sees of a stored ticket."""
     names = session.exec(select(Attachment.name).where(Attachment.ticket_id == ticket.id).order_by(col(Attachment.id)))
-    told = ("description", "business_impact", "affected", "workaround", "since", "language", "timezone")
-    read = ("affected_scope", "affected_count", "workaround_available", "reasons")
+    told = ("description", "business_impact", "affected", "workaround", "since", "language", "timezone", "source")
+    read = ("conversation", "affected_told", "affected_count", "workaround_available", "reasons")
     return TicketCard(
         view=views_of(session, [ticket])[0],
         error_codes=tuple(ticket.error_codes),

@@ -129,12 +129,14 @@ class LookUpKnown:
 class JoinFailure:
     """Count the person as affected by a known failure, tell them when it is resolved; then ask for `joined`.
 
-    `words` are the person's own; `scope` and `count` what they told of who is affected.
+    `words` are the person's own; `told` and `count` are what they said of who is affected, `scope` what that lets
+    suppose as well.
     """
 
     failure: KnownFailure
     words: str
     scope: str
+    told: str
     count: int | None
     language: str
 

@@ -41,7 +41,8 @@ class Joining:
         words = with_others(report.what, report.also, "\n")
         told = {"affected": more} if tells_of_several(more, exchange.language) else {}
         fields = self._drafting.assess(exchange, words, told).fields
-        exchange.do(JoinFailure(failure, words, fields.affected_scope, fields.affected_count, exchange.language))
+        people = fields.affected_scope, fields.affected_told, fields.affected_count
+        exchange.do(JoinFailure(failure, words, *people, exchange.language))
 
     def speaks_for_others(self, exchange: Exchange, text: str) -> bool:
         """Whether words that say `the same` say for how many: `the 12 of us in billing too`, and nothing else."""

@@ -52,12 +52,12 @@ def _told_rows(exchange: Exchange, problem: Assessed, otherwise: str) -> Iterato
 
 
 def understood(exchange: Exchange, assessment: Assessment, name: str) -> str:
-    """What triage read in the first message about a field that nobody was asked about; empty when nothing."""
+    """What the first message says of a field that nobody was asked about; empty when nothing, or only supposed."""
     texts, fields = exchange.texts, assessment.fields
     if name == "affected":
         return scope_words(texts, fields.affected_told, fields.affected_count)
     if name == "workaround":
-        return workaround_words(texts, available=fields.workaround)
+        return workaround_words(texts, available=fields.workaround_told)
     return fields.started_at or "" if name == "since" else ""
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.choices import AgentAction
-from helpbot.dialogue.messages import Reply
+from helpbot.dialogue.messages import Origin, Reply
 from helpbot.dialogue.reporting.summary import LINE_BREAK, level_name, scope_words, workaround_words
 from helpbot.dialogue.ticket import TicketCard, TicketView
 from helpbot.dialogue.wording import Texts, Wording
@@ -50,6 +50,7 @@ def card(ticket: TicketCard, wording: Wording, policy: SupportPolicy, mark: str)
     return Reply(
         text="\n\n".join(filter(None, parts)),
         note=f"{note}{LINE_BREAK}{thread}",
+        origin=Origin(label=wording.texts.card_origin, message=ticket.source or "", conversation=ticket.conversation),
         choices=choices.agent_work(wording.texts, ticket.view.number, actions),
     )
 
@@ -93,10 +94,10 @@ def _description(ticket: TicketCard) -> str:
 
 
 def _told(ticket: TicketCard, wording: Wording) -> Iterator[str]:
-    """The person's answers, else what triage read in their words."""
+    """The person's answers, else what their first words say; nothing that is only supposed."""
     texts = wording.texts
     read = {
-        "affected": scope_words(texts, ticket.affected_scope, ticket.affected_count),
+        "affected": scope_words(texts, ticket.affected_told, ticket.affected_count),
         "workaround": workaround_words(texts, available=ticket.workaround_available),
     }
     for name in ("business_impact", "affected", "workaround", "since"):

@@ -46,6 +46,7 @@ class TicketTexts(FileModel):
     card_head: str
     card_clock: str
     card_reported: str
+    card_origin: str
     card_due: str
     card_paused: str
     card_thread: str

@@ -13,9 +13,11 @@ from typing import Any
 
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice, Reply
+from helpbot.dialogue.reporting.summary import LINE_BREAK
 from helpbot.slack.drawing.markdown import plain
 from helpbot.slack.drawing.mrkdwn import escape, mrkdwn
 from helpbot.slack.drawing.richtext import Element, Piece, rich_text
+from helpbot.slack.intake import places
 
 ACTION_PREFIX = "choice-"
 """Every button of ours has an action id that starts so, then its place and what it does; the choice is its value."""
@@ -47,15 +49,24 @@ class SlackMessage:
     blocks: tuple[dict[str, Any], ...]
 
 
-def render(reply: Reply, mention: str | None = None) -> tuple[SlackMessage, ...]:
+def render(reply: Reply, mention: str | None = None, workspace: str = "") -> tuple[SlackMessage, ...]:
     """Draw a reply; at least one message. Choices too large for a button are left out: words reach them as well.
 
-    The first message mentions a person of our choice, if any: Slack tells them of it.
+    The first message mentions a person of our choice, if any: Slack tells them of it. With the address of the
+    `workspace`, small print leads to where what it is about was told.
     """
     told = _article if _judged(reply.choices) else _told
-    pieces = [*_calling(mention, told(reply.text, reply.note)), *_choices(reply.choices)]
+    pieces = [*_calling(mention, told(reply.text, _small_print(reply, workspace))), *_choices(reply.choices)]
     groups = _packed(pieces, _BLOCKS, _BYTES)
     return tuple(_message(group) for group in groups) or (SlackMessage(_MORE, ()),)
+
+
+def _small_print(reply: Reply, workspace: str) -> str:
+    """The way to where it was told, if others can go there, and the note."""
+    origin = reply.origin
+    address = origin and places.way_back(workspace, origin.message, origin.conversation)
+    way = f"[{origin.label}]({address})" if origin and address else ""
+    return LINE_BREAK.join(filter(None, (way, reply.note)))
 
 
 def _message(pieces: Iterable[Piece]) -> SlackMessage:

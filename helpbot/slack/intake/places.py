@@ -63,6 +63,20 @@ def permalink(workspace: str, known: str) -> str:
     return f"{workspace}archives/{channel}/p{ts.replace('.', '')}" if workspace and ts else ""
 
 
+def way_back(workspace: str, message: str, conversation: str) -> str:
+    """The address of where a report was told in a channel: the `message` it began with, in the thread of its talk.
+
+    Empty for what is private between a person and the bot: nobody else can go there.
+    """
+    _, place, root = (*conversation.split(":"), "", "")[:3]
+    channel, ts = posted_at(message) if message else (place, root)
+    if not ts or is_direct(channel):
+        return ""
+    address = permalink(workspace, receipt(channel, ts))
+    below = address and channel == place and root not in ("", ts)
+    return f"{address}?thread_ts={root}&cid={channel}" if below else address
+
+
 def is_direct(channel: str) -> bool:
     """Whether it is a direct message with the bot."""
     return channel.startswith("D")

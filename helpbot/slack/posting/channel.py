@@ -32,11 +32,12 @@ class SlackChannel:
     direct message, or `{channel, preview_of, url}` for the preview of a link. `mention` names somebody
     who is called into the thread by the message, `otherwise` whose direct message it goes to where the place is gone.
     What replaces a message that is gone is posted anew, unless its address is empty. A document is a file behind its
-    message; where there may be none, it stands in the message.
+    message; where there may be none, it stands in the message. `workspace` is Slack's address, for links.
     """
 
-    def __init__(self, client: WebClient, largest_file: int = 0) -> None:
+    def __init__(self, client: WebClient, largest_file: int = 0, workspace: str = "") -> None:
         self._client = client
+        self._workspace = workspace
         self._posted = Posted(client)
         self._files = FileSharer(client, largest_file)
         self._may_upload = largest_file > 0
@@ -50,7 +51,7 @@ class SlackChannel:
             return self._withdraw(delivery)
         if not delivery.address and delivery.replaces is None:
             return ""  # it was to stand in the place of what was never posted
-        messages = _drawn(delivery)
+        messages = self._drawn(delivery)
         if delivery.replaces is not None:
             return self._replace(delivery, delivery.replaces, messages[0])
         again = _has_files(delivery) or (delivery.attempt > 1 and len(messages) > 1)
@@ -74,7 +75,7 @@ class SlackChannel:
         if delivery.reply.withdrawn:
             left = self._parts(delivery, MOST_PARTS)
             return left[min(left)] if left else None
-        parts = len(_drawn(delivery))
+        parts = len(self._drawn(delivery))
         posted = self._parts(delivery, parts) if not _has_files(delivery) else {}
         return posted[0] if len(posted) == parts else None
 
@@ -84,6 +85,9 @@ class SlackChannel:
         if self._may_upload and "channel" in address and "user" not in address:
             return delivery
         return replace(delivery, reply=delivery.reply.spelled_out())
+
+    def _drawn(self, delivery: Delivery) -> tuple[SlackMessage, ...]:
+        return render(delivery.reply, delivery.address.get(CALLED), self._workspace)
 
     def _preview(self, delivery: Delivery) -> str:
         """Show it under somebody's link; it is no message of its own and has no receipt."""
@@ -196,10 +200,6 @@ class SlackChannel:
 
 def _has_files(delivery: Delivery) -> bool:
     return bool(delivery.reply.files or delivery.reply.document)
-
-
-def _drawn(delivery: Delivery) -> tuple[SlackMessage, ...]:
-    return render(delivery.reply, delivery.address.get(CALLED))
 
 
 def _is_gone(error: Exception) -> bool:

@@ -13,6 +13,7 @@ from helpbot.triage.extraction.people.scope import affected_count
 from helpbot.triage.extraction.people.who import told_scope
 from helpbot.triage.extraction.summary import summary
 from helpbot.triage.extraction.texts.reading import read
+from helpbot.triage.extraction.workaround import told_way
 from helpbot.triage.facts import Facts
 from helpbot.triage.report import ReadReport, Report
 
@@ -21,9 +22,10 @@ _HARMLESS = 4
 
 @dataclass(frozen=True)
 class Fields:
-    """What a ticket says of a problem. `workaround` is None when nobody told or none is needed.
+    """What a ticket says of a problem. `workaround` is None when nothing tells or none is needed.
 
-    `affected_scope` is what the loss lets suppose as well, `affected_told` only what was said.
+    `affected_scope` and `workaround` are what is supposed as well, `affected_told` and `workaround_told` only what was
+    said.
     """
 
     summary: str
@@ -32,6 +34,7 @@ class Fields:
     affected_told: str
     affected_count: int | None
     workaround: bool | None
+    workaround_told: bool | None
     started_at: str
     started_at_time: datetime | None
     error_codes: tuple[str, ...]
@@ -57,6 +60,7 @@ def fields_of(
         affected_told="none" if harmless else told_scope(known),
         affected_count=None if harmless else affected_count(known),
         workaround=None if harmless else {"yes": True, "no": False, "inadequate": False}.get(facts["workaround"]),
+        workaround_told=None if harmless else told_way(known, facts["workaround"]),
         started_at=since,
         started_at_time=moment(read(since, known.language), now, timezone),
         error_codes=error_codes(report.text, known.language),

@@ -12,6 +12,18 @@ from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
 
+def told_way(report: ReadReport, understood: str) -> bool | None:
+    """Whether there is a way round, where somebody says so; `understood` is the value of the fact.
+
+    None too where it is only supposed: who restarted in vain does not say that there is no other way to work.
+    """
+    if report.workaround:
+        return {"yes": True, "no": False, "inadequate": False}.get(understood)
+    if report.text.says("no_way"):
+        return False
+    return True if understood == "yes" else None
+
+
 @lru_cache(maxsize=16)  # asked for several times of each report
 def workaround(report: ReadReport) -> Finding:
     """The answer when there is one, else what the first message mentions."""

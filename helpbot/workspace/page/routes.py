@@ -56,8 +56,13 @@ class _Page:
         return FileResponse(_STATIC / "index.html")
 
     async def permalink(self, request: Request) -> Response:
-        """The address of a message leads to the page, which finds the message by what stands after `#`."""
-        return RedirectResponse(f"/#{request.path_params['channel']}/{request.path_params['message']}")
+        """The address of a message leads to the page, which finds the message by what stands after `#`.
+
+        One in a thread is found below the message that the thread is under.
+        """
+        root = request.query_params.get("thread_ts", "").replace(".", "")
+        message = f"p{root}" if root else request.path_params["message"]
+        return RedirectResponse(f"/#{request.path_params['channel']}/{message}")
 
     async def people(self, _: Request) -> Response:
         return JSONResponse({"people": [asdict(user) for user in self._workspace.state.users.values()]})

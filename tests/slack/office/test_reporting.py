@@ -20,6 +20,16 @@ def entered(office: Office, user: User, block: str) -> str:
     return str(element.get("initial_value", ""))
 
 
+def archives(message: Message) -> str:
+    return f"/archives/{message.channel}/p{message.ts.replace('.', '')}"
+
+
+def leads(card: Message) -> str:
+    """The link in the small print of a card, without the address of the workspace; empty when there is none."""
+    [small] = [block["elements"][0]["text"] for block in card.blocks if block["type"] == "context"]
+    return "".join(small.split(">")[0].partition("/archives/")[1:])
+
+
 def file_it(office: Office, user: User) -> str:
     summary = office.reply(user, "This is the report I would file")
     office.workspace.press(user, summary, "File it")
@@ -99,6 +109,7 @@ def test_a_message_is_reported_with_its_thread_and_its_files(office: Office, bob
 
     assert [file.name for file in office.ticket(number).attachments] == ["error.png"]
     card = office.card(number)
+    assert leads(card) == f"{archives(problem)}|See where it was told"
     office.below(card, "With the report of Bob:\nerror.png")
     shown = office.workspace.wait_for(
         lambda: [one for one in office.workspace.replies(office.triage) if one.files and one.thread_ts == card.ts], 20
@@ -161,7 +172,36 @@ def test_a_reaction_begins_a_report_in_the_thread(office: Office, bob: User) -> 
     found = office.ticket(number)
     assert (found.ticket.requester, found.ticket.timezone) == (problem.user, "Europe/Madrid")
     assert [line.actor for line in found.history] == [bob.id]
-    office.below(office.card(number), "Bob filed this for Carla.")
+    card = office.card(number)
+    assert leads(card) == f"{archives(problem)}|See where it was told"
+    office.below(card, "Bob filed this for Carla.")
+
+
+def test_the_card_leads_into_the_thread_of_a_talk_and_into_no_direct_message(office: Office, bob: User) -> None:
+    general = office.workspace.channel("general", [bob])
+    root = office.workspace.say(bob, general, "good morning")
+    problem = office.workspace.say(bob, general, f"@helpbot {BROKEN}", thread_ts=root.ts)
+    asked = office.seen_after(general, problem, "[Cancel]")
+    while "[File it]" not in asked.shown:
+        office.workspace.press(bob, asked, way_on(asked))
+        asked = office.seen_after(general, asked, "[Cancel]")
+    office.workspace.press(bob, asked, "File it")
+    number = office.seen_after(general, asked, "Filed as").shown.split("Filed as ")[1].split(",")[0]
+    thread = f"?thread_ts={root.ts}&amp;cid={general.id}"
+    assert leads(office.card(number)) == f"{archives(problem)}{thread}|See where it was told"
+
+    assert leads(office.card(office.report(bob))) == ""
+
+
+def test_the_card_tells_what_was_said_and_not_what_is_supposed(office: Office, bob: User) -> None:
+    said = office.workspace.say(bob, office.direct(bob), "calls drop all the time, 12 of us in sales can't work")
+
+    number = office.answer_all(bob, said.ts)
+
+    assert office.ticket(number).ticket.affected_scope == "all"
+    card = office.card(number).shown
+    assert "Affected: some people (12)" in card
+    assert "Workaround" not in card
 
 
 def test_what_one_marks_of_ones_own_is_reported_without_further_ado(office: Office, bob: User) -> None:

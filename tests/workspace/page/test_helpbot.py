@@ -54,6 +54,22 @@ def press(message: Locator, name: str) -> None:
     message.get_by_role("button", name=name, exact=True).last.click()
 
 
+def file_knowing_nothing_more(page: Page, pane: str = "main") -> None:
+    """Answer no question any more, and file."""
+    said = page.locator(f"{pane} article")
+    for _ in range(6):
+        known = said.last.get_by_role("button", name="File it").or_(
+            said.last.get_by_role("button", name="I don't know")
+        )
+        expect(known.first).to_be_visible(timeout=PATIENCE)
+        if said.last.get_by_role("button", name="File it").count():
+            break
+        before = said.count()
+        press(said.last, "I don't know")
+        expect(said.nth(before)).to_be_visible(timeout=PATIENCE)
+    press(said.last, "File it")
+
+
 def until_shown(use: Callable[[], None], shown: Locator) -> Locator:
     """Use something, again if need be: as at Slack, what the app does not hear of within three seconds has failed."""
     for _ in range(3):
@@ -97,6 +113,7 @@ def test_reported_by_form_answered_and_resolved_by_an_agent(demo: Demonstration,
     page.get_by_role("button", name="support-triage").click()
     card, dialog = answer(page, number), page.get_by_role("dialog")
     expect(card).to_contain_text("Los auriculares no dan sonido desde ayer")
+    expect(card.get_by_role("link")).to_have_count(0)
     press(card, "Claim")
     expect(card).to_contain_text("in progress · Emma Clark", timeout=PATIENCE)
     until_shown(lambda: press(card, "Answer"), dialog)
@@ -127,16 +144,7 @@ def test_misunderstood_and_recovered_in_a_talk(demo: Demonstration, show: Open) 
 def test_reported_in_a_talk(demo: Demonstration, show: Open) -> None:
     page = sit(show, demo, "emma")
     say(page, "I want to report a problem: calls drop after ten minutes since Monday, two people are affected")
-    for _ in range(6):
-        last = page.locator("main article").last
-        known = last.get_by_role("button", name="File it").or_(last.get_by_role("button", name="I don't know"))
-        expect(known.first).to_be_visible(timeout=PATIENCE)
-        if last.get_by_role("button", name="File it").count():
-            break
-        before = page.locator("main article").count()
-        press(last, "I don't know")
-        expect(page.locator("main article").nth(before)).to_be_visible(timeout=PATIENCE)
-    press(page.locator("main article").last, "File it")
+    file_knowing_nothing_more(page)
 
     answer(page, "HB-")
 
@@ -153,6 +161,15 @@ def test_reported_by_a_reaction_in_a_thread(demo: Demonstration, show: Open, set
     said.locator(".thread-link").click()
 
     expect(page.locator("aside article").nth(1).locator(".actions button").first).to_be_visible(timeout=PATIENCE)
+    file_knowing_nothing_more(page, "aside")
+    filed = answer(page, "Filed as HB-", "aside").inner_text()
+    number = next(word.strip(",.") for word in filed.split() if word.startswith("HB-"))
+    become(page, "Emma Clark")
+    page.get_by_role("button", name="support-triage").click()
+    way_back = answer(page, number).get_by_role("link", name="See where it was told")
+    page.goto(way_back.get_attribute("href") or "")
+    answer(page, "The headsets of our whole team give no sound since nine")
+    expect(page.get_by_role("log", name="Messages in #ayuda-purecloud")).to_be_visible()
 
 
 def test_reported_by_a_shortcut_on_a_message(demo: Demonstration, show: Open) -> None:

@@ -92,4 +92,5 @@ def _known(exchange: Exchange, problem: Assessed) -> set[str]:
     """The questions that were answered, or that the problem answers by itself: told once is told."""
     found = problem.assessment
     known = {name for name in QUESTIONS if problem.answers.get(name) or understood(exchange, found, name)}
+    known |= {"workaround"} if found.fields.workaround is not None else set()
     return known | ({"business_impact"} if found.facts["impact"] != "unknown" else set())
