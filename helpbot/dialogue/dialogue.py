@@ -147,7 +147,7 @@ class Dialogue:
         """Known failures were looked for: offer the one that is like the report, else answer or ask on."""
         exchange = self._later(state, requester, now)
         if found is None and exchange.report.answerable:
-            self._router.idle.answer_after_all(exchange)
+            self._router.idle.free_words.answer_after_all(exchange)
         else:
             self._rooms.joining.found(exchange, found)
         return exchange.turn()

@@ -1,4 +1,4 @@
-"""What is said while nothing is under way: a phrase, a question, or a problem that becomes a report."""
+"""What is said while nothing is under way: a phrase that leads somewhere, or free words."""
 
 from __future__ import annotations
 
@@ -9,19 +9,16 @@ from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
+from helpbot.dialogue.routing.free_words import FreeWords
 from helpbot.dialogue.routing.having_too import note_too
 from helpbot.dialogue.routing.question_beside import answer_beside, parted
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.searching import Searching
 from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
-from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.routing.waiting import LONGEST_QUOTED, Waiting, when_answered
 from helpbot.dialogue.tickets import standing
 from helpbot.dialogue.words.quoting import quote
-from helpbot.knowledge.base import Finding
-from helpbot.language.logs import without_log
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
-from helpbot.triage.utterances.remarks import is_over
 
 Handler = Callable[[Exchange], None]
 
@@ -34,8 +31,8 @@ class Idle:
         self._recogniser = recogniser
         self._telling_on = telling_on
         self._searching = Searching(rooms.answering, recogniser)
-        self._two_questions = TwoQuestions(rooms.answering, recogniser)
-        self._waiting = Waiting(rooms, self._answer)
+        self.free_words = FreeWords(rooms, recogniser, telling_on, self._searching, self._solved)
+        self._waiting = Waiting(rooms, self.free_words.answer)
         self._phrases: Mapping[str, Handler] = {
             "report_it": self._report_it,
             "report": self._report,
@@ -111,12 +108,12 @@ class Idle:
             question, rest = parted(text, self._recogniser.questions, exchange.language)
             if question:
                 answer_beside(exchange, self._rooms.answering, question)
-            self._ask_or_report(exchange, rest)
+            self.free_words.take(exchange, rest)
 
     def _go_on_after_giving_up(self, exchange: Exchange, rest: str) -> None:
         """`never mind, I found it` ends it; `never mind that, how do I …?` asks something else."""
         if self._recogniser.questions.asks(rest) or is_report(rest, exchange.language) >= PLAINLY_A_REPORT:
-            self._ask_or_report(exchange, rest)
+            self.free_words.take(exchange, rest)
         else:
             self._withdraw(exchange, exchange.texts.understood)
 
@@ -130,75 +127,6 @@ class Idle:
         """Nothing is under way: a ticket may be meant that was filed, or told something of, just now."""
         if not self._rooms.tickets.ask_whether_withdrawn(exchange):
             self._leave(exchange, words)
-
-    def _ask_or_report(self, exchange: Exchange, text: str) -> None:
-        """A plain problem starts a report, unless articles surely answer it and no such failure is known; one that
-        stops everybody always does.
-
-        What follows a refusal of what was shown (`none of those, it says …`) is more of the problem that was told.
-        """
-        refused, text = text, self._recogniser.without_refusal(text, exchange.language)
-        if refused != text:
-            verdicts.refuse(exchange)
-        likely = is_report(text, exchange.language)
-        finding = self._searching.find(exchange, text)
-        plain = likely >= PLAINLY_A_REPORT
-        sure = (finding.outcome == "answered" or finding.near_tie) and (finding.helps or not plain)
-        if not sure and exchange.tickets and self._recogniser.hints.asks_for_news(text):
-            when_answered(exchange)
-            return
-        asks = self._recogniser.questions.asks(text)
-        if (
-            not sure
-            and not exchange.message.files
-            and (exchange.tickets or not asks)
-            and is_over(text, exchange.language)
-        ):
-            when_answered(exchange) if asks else self._solved(exchange)  # `is it fixed yet?`
-            return
-        if not sure and asks and self._recogniser.hints.asks_about_others(text):
-            exchange.say(exchange.texts.only_own_tickets)
-            return
-        again = sure and finding.offered[0].id == exchange.state.article  # it did not help just now
-        before = "" if sure and not again else self._telling_on.problem(exchange, text)
-        if refused != text and not asks:
-            before = before or verdicts.untold_problem(exchange)
-        is_log = not without_log(text)
-        told = (
-            before
-            or exchange.message.files
-            or is_log
-            or (plain and (not sure or (not asks and self._rooms.reporting.stops_everybody(exchange, text))))
-        )
-        if not (sure or told or asks) and self._rooms.joining.adds(exchange, text):
-            return
-        if not told and not plain and self._two_questions.takes(exchange, text, finding):
-            return
-        qualifies = not asks and self._recogniser.hints.after_opener(text, "qualifying") is not None
-        if (told or qualifies or finding.outcome == "unknown") and self._rooms.tickets.ask_whether_meant(
-            exchange, text, qualifies=qualifies
-        ):
-            return
-        if finding.outcome == "unknown" and not told and self._recogniser.thanks_first_or_last(text):
-            exchange.say(exchange.texts.thanks)
-        elif before:
-            self._rooms.reporting.start(exchange, before, more=text)
-        elif told:
-            self._rooms.reporting.start(exchange, text)
-        elif not (plain and self._rooms.reporting.compare(exchange, text)):
-            self._answer(exchange, text, finding, problem=likely >= PLAINLY_A_REPORT / 2)
-
-    def answer_after_all(self, exchange: Exchange) -> None:
-        """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
-        text = self._rooms.reporting.give_way(exchange)
-        self._answer(exchange, text, self._searching.find(exchange, text), problem=True)
-
-    def _answer(self, exchange: Exchange, text: str, finding: Finding, *, problem: bool = False) -> None:
-        self._telling_on.keep(exchange, text)
-        if self._searching.answers_further(exchange, text, finding):
-            return
-        extra = (choices.report_this(exchange.texts),) if problem and finding.outcome != "unknown" else ()
-        self._rooms.answering.answer(exchange, text, finding, extra)
 
     def _tell_hours(self, exchange: Exchange) -> None:
         """Too short to be searched with (`abren los domingos?`): searched with as it is asked in full."""

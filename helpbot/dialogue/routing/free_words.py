@@ -1,0 +1,151 @@
+"""Words that are no phrase of the bot's: a question that articles answer, or a problem that becomes a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from helpbot.dialogue import choices
+from helpbot.dialogue.asking import verdicts
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.recognising.recognition import Recogniser
+from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.routing.searching import Searching
+from helpbot.dialogue.routing.telling_on import TellingOn
+from helpbot.dialogue.routing.two_questions import TwoQuestions
+from helpbot.dialogue.routing.waiting import when_answered
+from helpbot.knowledge.base import Finding
+from helpbot.language.logs import without_log
+from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
+from helpbot.triage.utterances.remarks import is_over
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """Free words, what articles have for them, how much they sound like a report (0 to 1), and whether they ask.
+
+    `refusing`: they followed a refusal of what was shown (`none of those, it says …`).
+    """
+
+    text: str
+    finding: Finding
+    likely: float
+    asks: bool
+    refusing: bool
+
+    @property
+    def plain(self) -> bool:
+        """Whether they plainly tell a problem."""
+        return self.likely >= PLAINLY_A_REPORT
+
+    @property
+    def sure(self) -> bool:
+        """Whether articles surely answer them."""
+        finding = self.finding
+        return (finding.outcome == "answered" or finding.near_tie) and (finding.helps or not self.plain)
+
+
+class FreeWords:
+    """Answers them, or begins a report; `solved` takes it that the trouble is over."""
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        recogniser: Recogniser,
+        telling_on: TellingOn,
+        searching: Searching,
+        solved: Callable[[Exchange], None],
+    ) -> None:
+        self._rooms = rooms
+        self._recogniser = recogniser
+        self._telling_on = telling_on
+        self._searching = searching
+        self._solved = solved
+        self._two_questions = TwoQuestions(rooms.answering, recogniser)
+
+    def take(self, exchange: Exchange, text: str) -> None:
+        """A plain problem starts a report, unless articles surely answer it and no such failure is known; one that
+        stops everybody always does.
+        """
+        heard = self._hear(exchange, text)
+        if not heard.sure and self._are_about_tickets(exchange, heard):
+            return
+        before = self._told_before(exchange, heard)
+        told = bool(before) or self._tells(exchange, heard)
+        if self._belong_to_something_else(exchange, heard, told=told):
+            return
+        if heard.finding.outcome == "unknown" and not told and self._recogniser.thanks_first_or_last(heard.text):
+            exchange.say(exchange.texts.thanks)
+        elif before:
+            self._rooms.reporting.start(exchange, before, more=heard.text)
+        elif told:
+            self._rooms.reporting.start(exchange, heard.text)
+        elif not (heard.plain and self._rooms.reporting.compare(exchange, heard.text)):
+            self.answer(exchange, heard.text, heard.finding, problem=heard.likely >= PLAINLY_A_REPORT / 2)
+
+    def answer_after_all(self, exchange: Exchange) -> None:
+        """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
+        text = self._rooms.reporting.give_way(exchange)
+        self.answer(exchange, text, self._searching.find(exchange, text), problem=True)
+
+    def answer(self, exchange: Exchange, text: str, finding: Finding, *, problem: bool = False) -> None:
+        """Say what articles have; to who may tell a problem the report is offered beside."""
+        self._telling_on.keep(exchange, text)
+        if self._searching.answers_further(exchange, text, finding):
+            return
+        extra = (choices.report_this(exchange.texts),) if problem and finding.outcome != "unknown" else ()
+        self._rooms.answering.answer(exchange, text, finding, extra)
+
+    def _hear(self, exchange: Exchange, said: str) -> _Heard:
+        text = self._recogniser.without_refusal(said, exchange.language)
+        if text != said:
+            verdicts.refuse(exchange)
+        return _Heard(
+            text=text,
+            finding=self._searching.find(exchange, text),
+            likely=is_report(text, exchange.language),
+            asks=self._recogniser.questions.asks(text),
+            refusing=text != said,
+        )
+
+    def _are_about_tickets(self, exchange: Exchange, heard: _Heard) -> bool:
+        """Take words that ask for news, say that it is over, or ask about other people's tickets."""
+        hints = self._recogniser.hints
+        if exchange.tickets and hints.asks_for_news(heard.text):
+            when_answered(exchange)
+        elif self._tell_that_it_is_over(exchange, heard):
+            when_answered(exchange) if heard.asks else self._solved(exchange)  # `is it fixed yet?`
+        elif heard.asks and hints.asks_about_others(heard.text):
+            exchange.say(exchange.texts.only_own_tickets)
+        else:
+            return False
+        return True
+
+    @staticmethod
+    def _tell_that_it_is_over(exchange: Exchange, heard: _Heard) -> bool:
+        may_be = not exchange.message.files and (exchange.tickets or not heard.asks)
+        return bool(may_be) and is_over(heard.text, exchange.language)
+
+    def _told_before(self, exchange: Exchange, heard: _Heard) -> str:
+        """The problem that was told before, of which these words tell more; empty when they do not."""
+        again = heard.sure and heard.finding.offered[0].id == exchange.state.article  # it did not help just now
+        before = "" if heard.sure and not again else self._telling_on.problem(exchange, heard.text)
+        return before or (verdicts.untold_problem(exchange) if heard.refusing and not heard.asks else "")
+
+    def _tells(self, exchange: Exchange, heard: _Heard) -> bool:
+        """Whether words tell a problem that is to be reported."""
+        if exchange.message.files or not without_log(heard.text):
+            return True
+        if not heard.plain or not heard.sure:
+            return heard.plain
+        return not heard.asks and self._rooms.reporting.stops_everybody(exchange, heard.text)
+
+    def _belong_to_something_else(self, exchange: Exchange, heard: _Heard, *, told: bool) -> bool:
+        """Take words that add to a failure joined before, ask two things, or may be about a ticket."""
+        if not (heard.sure or told or heard.asks) and self._rooms.joining.adds(exchange, heard.text):
+            return True
+        if not told and not heard.plain and self._two_questions.takes(exchange, heard.text, heard.finding):
+            return True
+        qualifies = not heard.asks and self._recogniser.hints.after_opener(heard.text, "qualifying") is not None
+        may_be_meant = told or qualifies or heard.finding.outcome == "unknown"
+        return may_be_meant and self._rooms.tickets.ask_whether_meant(exchange, heard.text, qualifies=qualifies)
