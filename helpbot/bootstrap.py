@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,9 +124,7 @@ def build_front(settings: Settings, content: Content, database: Database, desk: 
     from helpbot.slack.listeners.front import Front
 
     health = KnowledgeHealth(content.knowledge, Gaps(database, content.knowledge, SystemClock()))
-    return Front(
-        desk, Casework(database), settings, content.policy, content.knowledge, health, build_status_page(settings)
-    )
+    return Front(desk, Casework(database), settings, content.policy, content.knowledge, health, desk.status_page)
 
 
 @dataclass(frozen=True)
@@ -142,17 +139,10 @@ class Watch:
 def build_status_page(settings: Settings) -> StatusPage:
     """The status page of the settings; nothing is read before somebody wants to know."""
     from helpbot.desk.ports.outside import NoStatusPage
-
-    address = settings.links.summary_address
-    return _page_at(address) if address else NoStatusPage()
-
-
-@cache
-def _page_at(address: str) -> StatusPage:
-    """One reader for all who want to know, so that one reading serves them all."""
     from helpbot.statuspage.reader import StatuspageReader
 
-    return StatuspageReader(address)
+    address = settings.links.summary_address
+    return StatuspageReader(address) if address else NoStatusPage()
 
 
 @contextmanager

@@ -50,6 +50,8 @@ class Desk:
         self._database = workplace.database
         self._surface = workplace.surface
         self._dialogue = turns.dialogue
+        self.status_page = turns.incidents.page
+        """The one reader of it, so that one reading serves all who want to know."""
         self._handler = Handler(workplace, Clerk(workplace, turns, metrics), alerts, metrics)
         self._deliverer = Deliverer(workplace, alerts, LeftFiles(turns.steps.notices, turns.steps.team.slack), metrics)
         self._chores = Chores(workplace.database, workplace.clock, chores or {})

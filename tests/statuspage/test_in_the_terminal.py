@@ -36,6 +36,12 @@ def test_a_page_that_is_broken_is_told_too(folder: Path, server: Server) -> None
     assert "can't read the status page" in _chat(folder, "ana", "is it down?")
 
 
+def test_every_start_reads_the_page_anew(folder: Path, server: Server) -> None:
+    assert "Voice outage" in _chat(folder, "ana", "is it down?")
+    server.answer = say(b'{"incidents": []}')
+    assert "Voice outage" not in _chat(folder, "ana", "is it down?")
+
+
 def test_an_incident_of_the_page_comes_first(folder: Path) -> None:
     told = _chat(folder, "ana", "nobody can hear callers on any call", "1", "my data")
     assert "There is a known incident" in told
