@@ -89,9 +89,13 @@ class Talk:
 
     def draft(self) -> TicketDraft:
         """File the report that is shown; its first ticket."""
+        return self.drafts()[0]
+
+    def drafts(self) -> tuple[TicketDraft, ...]:
+        """File the report that is shown; its tickets."""
         self.say("file it")
         [opened] = [effect for effect in self.effects if isinstance(effect, OpenTickets)]
-        return opened.drafts[0]
+        return opened.drafts
 
     def filed(self) -> bool:
         """Whether a report was filed."""

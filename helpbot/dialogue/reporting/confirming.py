@@ -59,18 +59,19 @@ class Confirming:
         if len(problems) == 1:
             self._choose_field(exchange)
             return
-        shown = offers.problems((" ".join(problem.summary.split()) for problem in problems), exchange.texts)
+        summaries = (" ".join(problem.summary.split()) for problem in problems)
+        shown = offers.problems(summaries, exchange.report.name, exchange.texts)
         exchange.say(exchange.texts.correct_which_problem, shown)
 
-    def correct_problem(self, exchange: Exchange, place: str) -> None:
+    def correct_problem(self, exchange: Exchange, place: int) -> None:
         """Ask which field to correct of the problem at a place (counted from 0)."""
         exchange.move(Move.CORRECT_FIELD)
-        exchange.change_report(correcting=None, correcting_place=int(place))
+        exchange.change_report(correcting=None, correcting_place=place)
         self._choose_field(exchange)
 
     def correct_meant(self, exchange: Exchange, about: About) -> None:
         """Ask the same of the problem that is meant by its position."""
-        self.correct_problem(exchange, str(self._problem_place(exchange, about)))
+        self.correct_problem(exchange, self._problem_place(exchange, about))
 
     def _problem_place(self, exchange: Exchange, about: About) -> int:
         """Where the problem stands that is meant (counted from 0)."""

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from helpbot.dialogue import choices
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.state import ReportDraft
 from helpbot.dialogue.wording import Texts
+
+_OF = "/"
 
 
 def split(texts: Texts) -> tuple[Choice, ...]:
@@ -52,13 +55,24 @@ def confirming(texts: Texts, report: str, *, many: bool) -> tuple[Choice, ...]:
     )
 
 
-def problems(summaries: Iterable[str], texts: Texts) -> tuple[Choice, ...]:
-    """Which of several problems to correct."""
+def problems(summaries: Iterable[str], report: str, texts: Texts) -> tuple[Choice, ...]:
+    """Which of several problems of the report that is named by `report` to correct."""
     picked = [
-        Choice(label=f"{place + 1}. {choices.shortened(summary)}", action=Action.CORRECT_PROBLEM, value=str(place))
+        Choice(
+            label=f"{place + 1}. {choices.shortened(summary)}",
+            action=Action.CORRECT_PROBLEM,
+            value=f"{report}{_OF}{place}",
+        )
         for place, summary in enumerate(summaries)
     ]
     return (*picked, back_to_summary(texts))
+
+
+def problem_picked(value: str, report: ReportDraft) -> int | None:
+    """The place of the problem behind such a choice; None when this report has no such problem."""
+    name, _, place = value.partition(_OF)
+    there = name == report.name and report.separate and int(place) < len(report.problems)
+    return int(place) if there else None
 
 
 def fields(names: Iterable[tuple[str, str]], texts: Texts) -> tuple[Choice, ...]:

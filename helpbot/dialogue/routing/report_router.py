@@ -8,6 +8,7 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.recognising.recognition import Recogniser
+from helpbot.dialogue.reporting import offers
 from helpbot.dialogue.reporting.attaching import attach
 from helpbot.dialogue.reporting.leaving import SOLVABLE_MODES, Leaving
 from helpbot.dialogue.reporting.problems.slots import name_of
@@ -65,8 +66,8 @@ class ReportRouter:
             (Mode.ANSWERING, Action.DONT_KNOW): lambda exchange, _: reporting.skip(exchange),
             (Mode.CONFIRMING, Action.CONFIRM): self._confirm,
             (Mode.CONFIRMING, Action.CORRECT): lambda exchange, _: reporting.confirming.choose_correction(exchange),
-            (Mode.CONFIRMING, Action.CORRECT_PROBLEM): reporting.confirming.correct_problem,
-            (Mode.CORRECTING, Action.CORRECT_PROBLEM): reporting.confirming.correct_problem,
+            (Mode.CONFIRMING, Action.CORRECT_PROBLEM): self._correct_problem,
+            (Mode.CORRECTING, Action.CORRECT_PROBLEM): self._correct_problem,
             (Mode.CONFIRMING, Action.CORRECT_FIELD): reporting.confirming.correct_field,
             (Mode.CORRECTING, Action.CORRECT_FIELD): reporting.confirming.correct_field,
             (Mode.CONFIRMING, Action.SET_SEVERITY): self._set_severity,
@@ -118,7 +119,11 @@ class ReportRouter:
         handler = self._by_action.get((exchange.state.mode, choice.action))
         if handler is not None:
             handler(exchange, choice.value)
-            return
+        else:
+            self._explain(exchange)
+
+    def _explain(self, exchange: Exchange) -> None:
+        """A button that belongs to another moment is not obeyed."""
         exchange.say(exchange.texts.expired_choice)
         self.remind(exchange)
 
@@ -181,8 +186,7 @@ class ReportRouter:
             if self._rooms.joining.offers(exchange, failure):
                 act(exchange)
             else:
-                exchange.say(exchange.texts.expired_choice)
-                self.remind(exchange)
+                self._explain(exchange)
 
         return handler
 
@@ -191,8 +195,15 @@ class ReportRouter:
         if report in ("", exchange.report.name):
             self._rooms.reporting.file(exchange)
         else:
-            exchange.say(exchange.texts.expired_choice)
-            self.remind(exchange)
+            self._explain(exchange)
+
+    def _correct_problem(self, exchange: Exchange, picked: str) -> None:
+        """Correct one of several; the button of an earlier report, or of a problem that is gone, corrects none."""
+        place = offers.problem_picked(picked, exchange.report)
+        if place is None:
+            self._explain(exchange)
+        else:
+            self._rooms.reporting.confirming.correct_problem(exchange, place)
 
     def _cancel(self, exchange: Exchange, _: str) -> None:
         self._rooms.reporting.cancel(exchange)
