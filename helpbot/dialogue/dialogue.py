@@ -30,7 +30,7 @@ from helpbot.dialogue.routing.bystanding import Bystanding, belongs_to_another, 
 from helpbot.dialogue.routing.judging import Judging
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.router import Router
-from helpbot.dialogue.speaking import Speaking
+from helpbot.dialogue.speaking import Speaking, expected_language
 from helpbot.dialogue.state import ConversationState
 from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.tickets.talk import TicketTalk
@@ -198,7 +198,8 @@ class Dialogue:
 
     def apology(self, state: Mapping[str, Any], requester: Requester, reference: str) -> Reply:
         """Something unexpected happened; `reference` finds it in the logs."""
-        wording = self._speaking.wording(restore(state).state.language or requester.language)
+        own = restore(state).state.turned_to(requester.id)
+        wording = self._speaking.wording(expected_language(own, requester))
         return Reply(text=wording.texts.apology.format(reference=reference))
 
     def _understand(self, exchange: Exchange) -> None:

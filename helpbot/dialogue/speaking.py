@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.messages import Message
+from helpbot.dialogue.messages import Message, Requester
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.state import ConversationState, Mode
 from helpbot.dialogue.wording import Wording
@@ -38,8 +38,7 @@ class Speaking:
     def settle(self, exchange: Exchange) -> None:
         """By what the person chose for good; else by what they write; else as before; else by their client."""
         state, text = exchange.state, without_log(without_marks(exchange.message.text))
-        chosen = exchange.requester.chosen_language
-        expected = chosen or state.language or exchange.requester.language
+        chosen, expected = exchange.requester.chosen_language, expected_language(state, exchange.requester)
         self._speak(exchange, expected)
         if words := _brought(exchange.message, state):
             exchange.written = self._language_of(words, exchange.reading)
@@ -70,6 +69,11 @@ class Speaking:
         exchange.wording = self.wording(language)
         known = language in self._languages and language in self._knowledge.languages
         exchange.reading = exchange.written = language if language and known else exchange.language
+
+
+def expected_language(state: ConversationState, person: Requester) -> str | None:
+    """Before they say anything: as they have chosen, else as before, else as their client is set."""
+    return person.chosen_language or state.language or person.language
 
 
 def _brought(message: Message, state: ConversationState) -> str:

@@ -333,7 +333,8 @@ class FakeNotices:
         return Reply(text=f"{reminder.kind} {reminder.promise} {ticket.number} {reminder.due:%H:%M}")
 
     def incident_resolved(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
-        return Reply(text=f"over: {news.title or news.area} for {reader.id} in {reader.language}")
+        language = reader.chosen_language or reader.language
+        return Reply(text=f"over: {news.title or news.area} for {reader.id} in {language}")
 
     def incident_reopened(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
         return Reply(text=f"not over: {news.title or news.area} for {reader.id}")

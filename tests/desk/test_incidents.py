@@ -236,6 +236,15 @@ class TestTheEnd:
         told = reported.channel.texts("talk-ana")[-3:]
         assert told == ["over: voice for ana in en", "not over: voice for ana", "over: voice for ana in en"]
 
+    def test_who_has_chosen_another_language_since_is_told_in_that(self, reported: Office) -> None:
+        for person in ("ana", "eva"):
+            reported.talk(person, TROUBLE, "metoo")
+        reported.desk.choose_language("ana", "es")
+        reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)
+        reported.work()
+        assert reported.channel.texts("talk-ana")[-1] == "over: voice for ana in es"
+        assert reported.channel.texts("talk-eva")[-1] == "over: voice for eva in en"
+
     def test_who_left_is_not_told(self, reported: Office) -> None:
         reported.talk("ana", TROUBLE, "metoo", "leave")
         reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from helpbot.bootstrap import build_notices
 from helpbot.dialogue.incidents.failures import IncidentNews
-from helpbot.dialogue.messages import Reply, Requester
+from helpbot.dialogue.messages import FileReference, LeftFile, Reply, Requester
 from helpbot.dialogue.ticket import Repeated, TicketCard, TicketView
 from helpbot.settings import Settings
 from helpbot.triage.promises.reminders import Reminder
@@ -68,6 +68,27 @@ def test_a_reminder_names_ticket_promise_and_time() -> None:
     assert "calls \\*drop\\*" in told
     warning = NOTICES.reminder(_view(2, NOON, None), Reminder(NOON, "restoration", "warning", NOON), "UTC").text
     assert warning.startswith("⏰ **HB-1** · gravedad 2 · Restablecimiento antes del")
+
+
+def test_who_has_chosen_a_language_is_told_everything_in_it() -> None:
+    chosen, spanish = (BOB.model_copy(update={name: "es"}) for name in ("chosen_language", "language"))
+    assert _told(chosen) == _told(spanish)
+
+
+def _told(reader: Requester) -> tuple[str, ...]:
+    """All that a person may be told of tickets and incidents."""
+    view, news = _view(2, NOON, None), IncidentNews("voice", NOON - timedelta(hours=2), resolved_at=NOON)
+    file = FileReference(id="F1", name="log.txt")
+    return (
+        _text(NOTICES.agent_did(view, "resolve", "", ANA, reader)),
+        NOTICES.files_sent([file], reader).text,
+        NOTICES.severity_changed(view, view, reader, "", NOON).text,
+        NOTICES.incident_resolved(news, reader, NOON).text,
+        NOTICES.incident_reopened(news, reader, NOON).text,
+        NOTICES.unread(reader).text,
+        NOTICES.refused(view, reader).text,
+        NOTICES.nothing_passed_on([LeftFile(file=file, why="size")], reader).text,
+    )
 
 
 def test_an_alert_names_the_entry_and_the_reference() -> None:

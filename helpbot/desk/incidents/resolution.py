@@ -12,6 +12,7 @@ from helpbot.desk.incidents import book
 from helpbot.desk.ports.talking import Notices
 from helpbot.desk.queues import outbox
 from helpbot.desk.turns.conversations import homes_of_people
+from helpbot.desk.turns.preferences import with_choices
 from helpbot.dialogue.incidents.failures import IncidentNews
 from helpbot.dialogue.messages import Reply, Requester
 from helpbot.tickets.incident_tables import Incident, IncidentMember, IncidentState
@@ -36,7 +37,7 @@ def resolve(session: Session, incident: Incident, notices: Notices, *, resolved_
     """The incident, which is locked, is over: tell everybody who has not been told yet."""
     incident.state, incident.resolved_at = IncidentState.RESOLVED, resolved_at
     untold = [member for member in book.members_of(session, [incident.id]) if member.told_at is None]
-    news = [notices.incident_resolved(_view(incident), _reader(member), now) for member in untold]
+    news = [notices.incident_resolved(_view(incident), reader, now) for reader in _readers(session, untold)]
     _tell(session, untold, news, now)
     for member in untold:
         member.told_at = now
@@ -47,7 +48,7 @@ def _reopen(session: Session, incident: Incident, notices: Notices, now: datetim
     incident.state, incident.resolved_at = IncidentState.OPEN, None
     members = book.members_of(session, [incident.id])
     told = [member for member in members if member.told_at is not None and member.conversation]
-    news = [notices.incident_reopened(_view(incident), _reader(member), now) for member in told]
+    news = [notices.incident_reopened(_view(incident), reader, now) for reader in _readers(session, told)]
     _tell(session, told, news, now)
     for member in told:
         member.told_at = None
@@ -69,5 +70,7 @@ def _view(incident: Incident) -> IncidentNews:
     )
 
 
-def _reader(member: IncidentMember) -> Requester:
-    return Requester(id=member.person, language=member.language, timezone=member.timezone)
+def _readers(session: Session, members: Sequence[IncidentMember]) -> Sequence[Requester]:
+    """In the language in which they joined, unless they have chosen one since."""
+    joined = [Requester(id=one.person, language=one.language, timezone=one.timezone) for one in members]
+    return with_choices(session, joined)

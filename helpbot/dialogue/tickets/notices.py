@@ -62,7 +62,7 @@ class Notices:
         self, ticket: TicketView, event: str, text: str, agent: Requester, requester: Requester
     ) -> Reply | None:
         """To the requester: what an agent wrote or did. None for what does not concern them."""
-        texts = self._wording(requester.chosen_language or requester.language).texts
+        texts = self._wording_for(requester).texts
         known = f"told_{event}" if text.strip() else f"told_{event}_silently"
         head = getattr(texts, known, None)
         if head is None:
@@ -106,7 +106,7 @@ class Notices:
 
     def files_sent(self, files: Sequence[FileReference], requester: Requester) -> Reply:
         """To the requester: the files of an agent, named for where they cannot be shown."""
-        texts = self._wording(requester.chosen_language or requester.language).texts
+        texts = self._wording_for(requester).texts
         return Reply(text=texts.told_files.format(files=names(files)), files=tuple(files))
 
     def files_left(self, left: Sequence[LeftFile], requester: str, *, for_team: bool) -> Reply:
@@ -115,12 +115,12 @@ class Notices:
 
     def nothing_passed_on(self, left: Sequence[LeftFile], agent: Requester) -> Reply:
         """To an agent whose message held nothing else."""
-        texts = self._wording(agent.chosen_language or agent.language).texts
+        texts = self._wording_for(agent).texts
         return Reply(text=texts.work_no_files.format(files=names_with_reasons(left, texts)))
 
     def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
         """To who wanted to do something to a ticket: it is for the support team; with a `ticket`, not in its status."""
-        texts = self._wording(agent.chosen_language or agent.language).texts
+        texts = self._wording_for(agent).texts
         if ticket is None:
             return Reply(text=texts.work_not_yours)
         status = getattr(texts, f"card_{ticket.status}")
@@ -128,14 +128,14 @@ class Notices:
 
     def unread(self, requester: Requester) -> Reply:
         """To who marked a message in order to report it: it cannot be read."""
-        return Reply(text=self._wording(requester.chosen_language or requester.language).texts.marked_unread)
+        return Reply(text=self._wording_for(requester).texts.marked_unread)
 
     def severity_changed(
         self, before: TicketView, after: TicketView, requester: Requester, reason: str, now: datetime
     ) -> Reply:
         """Another severity, with the old and the new due times in the requester's own zone; who has had an answer waits
         for none."""
-        wording = self._wording(requester.language)
+        wording = self._wording_for(requester)
         texts = wording.texts
         level = level_name(self._policy, after.severity, wording.code)
         told = {"number": after.number, "before": before.severity, "after": after.severity, "level": level}
@@ -165,7 +165,7 @@ class Notices:
 
     def incident_resolved(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
         """An incident that the reader joined is over, with the times in their own zone."""
-        wording = self._wording(reader.language)
+        wording = self._wording_for(reader)
         texts, zone = wording.texts, reader.timezone
         if news.title:
             text = texts.known_resolved_page if news.by_page else texts.known_resolved_titled
@@ -184,7 +184,7 @@ class Notices:
 
     def incident_reopened(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
         """An incident that the reader joined is not over after all."""
-        wording = self._wording(reader.language)
+        wording = self._wording_for(reader)
         began = since(news.since, now, reader.timezone, wording.code)
         return Reply(text=wording.texts.known_reopened.format(area=wording.area(news.area), since=began))
 
@@ -223,6 +223,10 @@ class Notices:
         texts = self._wording(None).texts
         text: str = getattr(texts, f"parked_{what}")
         return Reply(text=f"{text} {texts.parked_next.format(entry=entry, reference=reference)}")
+
+    def _wording_for(self, person: Requester) -> Wording:
+        """As they have chosen, else as they are spoken to."""
+        return self._wording(person.chosen_language or person.language)
 
     def _wording(self, language: str | None) -> Wording:
         return self._wordings[nearest_spoken(language, tuple(self._wordings))]
