@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpbot.dialogue.messages import Choice
-from helpbot.dialogue.recognising.editing import field_edit, severity_wished
+from helpbot.dialogue.recognising.editing import field_edit, severity_named, severity_wished
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.recognising.signs import sign_meant
 from helpbot.dialogue.routing.picking import pick
@@ -203,6 +203,25 @@ def test_a_beginning_that_is_still_to_come_is_none(
     recogniser: Recogniser, text: str, language: str, ahead: bool
 ) -> None:
     assert recogniser.hints.lies_ahead(text, language) is ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("high", "2"),
+        ("Alta.", "2"),
+        ("baja, por favor", "4"),
+        ("to a 3 please", "3"),
+        ("código rojo", "1"),
+        ("high, so 2", "2"),
+        ("not 2 but 3", ""),
+        ("entre alta y media", ""),
+        ("25", ""),
+        ("it depends", ""),
+    ],
+)
+def test_an_answer_names_one_severity(recogniser: Recogniser, text: str, severity: str) -> None:
+    assert severity_named(text, recogniser.wordings) == severity
 
 
 def test_the_last_clause_of_a_message_weighs_most(recogniser: Recogniser) -> None:

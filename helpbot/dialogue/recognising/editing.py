@@ -80,6 +80,16 @@ def _level_put(wording: Wording, folded: str) -> str:
     return levels(wording).get(match[2], match[2]) if match and leads else ""
 
 
+def severity_named(text: str, wordings: Iterable[Wording]) -> str:
+    """The one severity that an answer to the question for it names, as a digit: `high`, `to 2, please`; empty for none,
+    and for several.
+    """
+    folded, named = fold(text), set[str]()
+    for wording in wordings:
+        named |= {levels(wording).get(value, value) for value in re.findall(rf"\b{values(wording)}\b", folded)}
+    return named.pop() if len(named) == 1 else ""
+
+
 def severity_wished(text: str, wordings: Iterable[Wording], *, by_name: bool, named: bool = False) -> int | None:
     """The severity that a message asks for and says nothing else: `make it 2`, `please set the severity to high`.
 

@@ -5,7 +5,7 @@ for a severity, or more of what happens.
 from __future__ import annotations
 
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.recognising.editing import field_alone, field_edit, severity_wished
+from helpbot.dialogue.recognising.editing import field_alone, field_edit, severity_named, severity_wished
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.reporting.confirming import About
 from helpbot.dialogue.reporting.problems.slots import name_of
@@ -90,15 +90,14 @@ class ReportWords:
     def correct(self, exchange: Exchange, text: str, about: About | None = None) -> None:
         """Take the new value of what is being corrected; without one, ask again."""
         field, confirming = exchange.report.correcting, self._rooms.reporting.confirming
-        digits = [character for character in text if character in "1234"]
         if field is None and about is not None and not about.said:
             confirming.correct_meant(exchange, about)
         elif field is None or self._lies_ahead(exchange, field, text):
             self._rooms.reporting.repeat(exchange)
         elif field != "severity":
             confirming.set_field(exchange, field, text, about)
-        elif len(digits) == 1:
-            confirming.set_field(exchange, field, digits[0], about)
+        elif severity := severity_named(text, self._recogniser.wordings):
+            confirming.set_field(exchange, field, severity, about)
         else:
             self._rooms.reporting.repeat(exchange)
 
