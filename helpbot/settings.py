@@ -5,7 +5,7 @@ Everything an owner may set is a field here; `docs/settings.md` explains each, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -118,13 +118,17 @@ class SlackSettings(FileModel):
 
         Its kind or its name is enough.
         """
-        by_type = any(fnmatchcase(mimetype, wanted) for wanted in self.file_types)
-        by_name = any(fnmatchcase(name.casefold(), wanted) for wanted in self.file_names)
+        by_type, by_name = _fits(mimetype, self.file_types), _fits(name, self.file_names)
         if not self.largest_file:
             return "off"
         if size > self.largest_file:
             return "size"
         return None if by_type or by_name else "kind"
+
+
+def _fits(name: str, wanted: Iterable[str]) -> bool:
+    """Whether it looks like any of them, capitals or not."""
+    return any(fnmatchcase(name.casefold(), one.casefold()) for one in wanted)
 
 
 Days = Annotated[int, Field(ge=1)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpbot.problems import ProblemsFound
-from helpbot.settings import load_settings
+from helpbot.settings import SlackSettings, load_settings
 
 
 def test_a_replica_is_given_longer_than_its_calls_to_slack_take(tmp_path: Path) -> None:
@@ -28,3 +28,12 @@ def test_paths_lead_from_where_the_file_stands_or_from_home(tmp_path: Path, monk
     file.write_text("knowledge: ~/kb\ndatabase: ~/bot.db\n", "utf-8")
     at_home = load_settings(file, {})
     assert (at_home.knowledge_folder, at_home.database_url) == (Path("/home/ana/kb"), "sqlite:////home/ana/bot.db")
+
+
+@pytest.mark.parametrize(
+    ("name", "mimetype", "why"),
+    [("app.log", "", None), ("APP.LOG", "", None), ("shot", "image/png", None), ("app.exe", "", "kind")],
+)
+def test_kinds_of_files_are_named_with_capitals_or_without(name: str, mimetype: str, why: str | None) -> None:
+    slack = SlackSettings(file_types=("Image/*",), file_names=("*.Log",))
+    assert slack.leaves(name, mimetype, size=1) == why
