@@ -14,9 +14,10 @@ import helpbot
 from helpbot.desk.turns.effects import FILED_FOR
 from helpbot.dialogue.choices import AgentAction
 from helpbot.dialogue.messages import WhyLeft
+from helpbot.dialogue.recognising.understood import Phrases
 from helpbot.dialogue.reporting.drafting import QUESTIONS
 from helpbot.dialogue.reporting.summary import FIELDS
-from helpbot.dialogue.wording import Phrases, Texts
+from helpbot.dialogue.wording import Texts
 from helpbot.language.marks import KINDS
 from helpbot.slack import wording
 from helpbot.tickets.lifecycle import Event, Status

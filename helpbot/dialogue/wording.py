@@ -1,4 +1,4 @@
-"""The bot's words as data: what it says (`Texts`) and understands whole (`Phrases`), per language, from texts/."""
+"""The bot's words as data, per language, from texts/: what it says (`Texts`), and what it understands."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import Field
 
 from helpbot.dialogue.asking.sentences import AskingTexts
 from helpbot.dialogue.incidents.sentences import IncidentTexts
+from helpbot.dialogue.recognising.understood import FieldNames, Phrases, Positions, PutsAt, SaidByLabels
 from helpbot.dialogue.reporting.sentences import ReportTexts
 from helpbot.dialogue.tickets.sentences import TicketTexts
 from helpbot.language.texts import shipped_texts
@@ -90,94 +91,6 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     mark_credential: str
 
 
-class Phrases(FileModel):
-    """Wordings understood when a message says nothing else, by what they mean. Fillers may stand around them.
-
-    `(a|b|)` is written for alternatives, an empty one for what may be left out (`phrasing.py`).
-    """
-
-    fillers: tuple[str, ...]
-    greeting: tuple[str, ...]
-    menu: tuple[str, ...]
-    thanks: tuple[str, ...]
-    goodbye: tuple[str, ...]
-    nothing_more: tuple[str, ...]
-    laughter: tuple[str, ...]
-    pleased: tuple[str, ...]
-    small_talk: tuple[str, ...]
-    are_you_there: tuple[str, ...]
-    report: tuple[str, ...]
-    report_it: tuple[str, ...]
-    page: tuple[str, ...]
-    status: tuple[str, ...]
-    all_down: tuple[str, ...]
-    phones: tuple[str, ...]
-    opening_hours: tuple[str, ...]
-    my_tickets: tuple[str, ...]
-    tickets_of_others: tuple[str, ...]
-    my_data: tuple[str, ...]
-    erase_it: tuple[str, ...]
-    privacy: tuple[str, ...]
-    attaching: tuple[str, ...]
-    person: tuple[str, ...]
-    wants_person: tuple[str, ...]
-    close_ticket: tuple[str, ...]
-    reopen_ticket: tuple[str, ...]
-    adding: tuple[str, ...]
-    how_long: tuple[str, ...]
-    when_answered: tuple[str, ...]
-    news_of: tuple[str, ...]
-    slipped: tuple[str, ...]
-    holding_on: tuple[str, ...]
-    where_were_we: tuple[str, ...]
-    giving_up: tuple[str, ...]
-    finish: tuple[str, ...]
-    only_asking: tuple[str, ...]
-    solved: tuple[str, ...]
-    go_on: tuple[str, ...]
-    goes_on: tuple[str, ...]
-    goes_on_lead: tuple[str, ...]
-    misunderstood: tuple[str, ...]
-    unclear: tuple[str, ...]
-    cancel: tuple[str, ...]
-    start_over: tuple[str, ...]
-    back: tuple[str, ...]
-    skip: tuple[str, ...]
-    told_already: tuple[str, ...]
-    what_noted: tuple[str, ...]
-    how_many_left: tuple[str, ...]
-    change_severity: tuple[str, ...]
-    dont_know: tuple[str, ...]
-    no_way: tuple[str, ...]
-    ahead: tuple[str, ...]
-    me_too: tuple[str, ...]
-    same: tuple[str, ...]
-    has_it_too: tuple[str, ...]
-    mine_differs: tuple[str, ...]
-    not_this: tuple[str, ...]
-    together: tuple[str, ...]
-    as_you_like: tuple[str, ...]
-    separately: tuple[str, ...]
-    none_of_these: tuple[str, ...]
-    correct: tuple[str, ...]
-    question: tuple[str, ...]
-    unfinished: tuple[str, ...]
-    interrogative: tuple[str, ...]
-    qualifying: tuple[str, ...]
-    about_ticket: tuple[str, ...]
-    follow_up: tuple[str, ...]
-    next_question: tuple[str, ...]
-    next_after_mark: tuple[str, ...]
-    language: tuple[str, ...]
-    yes_helpful: tuple[str, ...]
-    no_helpful: tuple[str, ...]
-    phone_words: tuple[str, ...]
-    negations: tuple[str, ...]
-    wants_to_ask: tuple[str, ...]
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
-
-
 class Moments(FileModel):
     """How moments are written, in Unicode's date patterns: the `day`, `day_first` in countries that write it before
     the month, and the `clock` (empty: as the country has it); then what stands around them after a word like `since`,
@@ -196,50 +109,6 @@ class Moments(FileModel):
     by_day: str = ""
     by_today: str = ""
     by_one: str = ""
-
-
-class FieldNames(FileModel):
-    """How people name the fields of a report, as in `impact: nobody can work`."""
-
-    summary: tuple[str, ...]
-    business_impact: tuple[str, ...]
-    affected: tuple[str, ...]
-    workaround: tuple[str, ...]
-    since: tuple[str, ...]
-    severity: tuple[str, ...]
-
-
-class SaidByLabels(FieldNames):
-    """Words that begin what people say of a field and that its label says already: `Since:` *since 9*."""
-
-    summary: tuple[str, ...] = ()
-    severity: tuple[str, ...] = ()
-
-
-class Positions(FileModel):
-    """How one of several things is meant by its position: `ordinals` (each in several forms) and words for the `last`,
-    with words `before` them and perhaps `nouns` behind; or words that are `numbered`. Behind an ordinal without a noun
-    the words end, or one of those `after` it follows, so that `the second floor` means no position. `by_name` are the
-    forms by which words name one by words of its own: `lo del {name}`.
-    """
-
-    before: tuple[str, ...]
-    ordinals: tuple[tuple[str, ...], ...]
-    last: tuple[str, ...]
-    nouns: tuple[str, ...]
-    numbered: tuple[str, ...]
-    after: tuple[str, ...]
-    by_name: tuple[str, ...]
-
-
-class PutsAt(FileModel):
-    """How the severity of one of several things is set, the thing in the middle: words `before` it, words `behind`, and
-    perhaps a `please` at the end.
-    """
-
-    before: tuple[str, ...]
-    behind: tuple[str, ...]
-    please: tuple[str, ...]
 
 
 class Wording(FileModel):

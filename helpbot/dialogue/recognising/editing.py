@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from helpbot.dialogue.wording import FieldNames, Wording
+from helpbot.dialogue.recognising.understood import FieldNames
+from helpbot.dialogue.wording import Wording
 from helpbot.dialogue.words.severities import levels, one_of, put_at, values
 from helpbot.language.text import fold
 

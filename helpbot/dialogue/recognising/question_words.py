@@ -14,7 +14,8 @@ from helpbot.dialogue.recognising.phrasing import (
     stands,
     words_of,
 )
-from helpbot.dialogue.wording import Phrases, Wording
+from helpbot.dialogue.recognising.understood import Phrases
+from helpbot.dialogue.wording import Wording
 
 SHORTEST_QUESTION = 3
 """Words of a question that can be asked by itself."""

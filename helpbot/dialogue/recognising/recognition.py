@@ -14,7 +14,8 @@ from helpbot.dialogue.recognising.hints import Hints
 from helpbot.dialogue.recognising.phrasing import Words, phrases, stands, words_of
 from helpbot.dialogue.recognising.question_words import QuestionWords
 from helpbot.dialogue.recognising.signs import sign_meant
-from helpbot.dialogue.wording import Phrases, Wording
+from helpbot.dialogue.recognising.understood import Phrases
+from helpbot.dialogue.wording import Wording
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 LONGEST = 10

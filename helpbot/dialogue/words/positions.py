@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from helpbot.dialogue.wording import Positions, Wording
+from helpbot.dialogue.recognising.understood import Positions
+from helpbot.dialogue.wording import Wording
 from helpbot.dialogue.words.severities import one_of, put_at
 from helpbot.language.text import fold
 
