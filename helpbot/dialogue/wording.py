@@ -10,7 +10,7 @@ from pydantic import Field
 
 from helpbot.dialogue.asking.sentences import AskingTexts
 from helpbot.dialogue.incidents.sentences import IncidentTexts
-from helpbot.dialogue.recognising.understood import FieldNames, Phrases, Positions, PutsAt, SaidByLabels
+from helpbot.dialogue.recognising.understood import Corrects, FieldNames, Phrases, Positions, PutsAt, SaidByLabels
 from helpbot.dialogue.reporting.sentences import ReportTexts
 from helpbot.dialogue.tickets.sentences import TicketTexts
 from helpbot.language.texts import shipped_texts
@@ -112,8 +112,9 @@ class Moments(FileModel):
 
 
 class Wording(FileModel):
-    """All words of one language. `edits` are how people say that a `{field}` shall read otherwise, `sets_severity`
-    words before the severity that something is to have, `puts_at` those around it.
+    """All words of one language. `edits` are how people say what a `{field}` shall read instead, `corrects` that it
+    shall read otherwise; `sets_severity` words before the severity that something is to have, `puts_at` those around
+    it. Of all but the last two families may be written in short (`phrasing.py`).
     """
 
     name: str
@@ -126,6 +127,7 @@ class Wording(FileModel):
     positions: Positions
     sets_severity: tuple[str, ...]
     puts_at: PutsAt
+    corrects: Corrects
     edits: tuple[Annotated[str, Field(pattern=r"\{field\}")], ...]
     levels: dict[Annotated[str, Field(pattern="^[1-4]$")], tuple[str, ...]]
     countries: dict[str, tuple[str, ...]]

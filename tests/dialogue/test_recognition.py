@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpbot.dialogue.messages import Choice
-from helpbot.dialogue.recognising.editing import field_edit, severity_named, severity_wished
+from helpbot.dialogue.recognising.editing import field_alone, field_edit, severity_named, severity_wished
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.recognising.signs import sign_meant
 from helpbot.dialogue.routing.picking import pick
@@ -37,6 +37,8 @@ def recogniser() -> Recogniser:
         ("ponlo crítico", ("severity", "1")),
         ('cambia el impacto por "pierdo ventas"', ("business_impact", "pierdo ventas")),
         ("mark it high", ("severity", "2")),
+        ("cambiá la alternativa por usar el móvil", ("workaround", "usar el móvil")),
+        ("update since to yesterday", ("since", "yesterday")),
         ("change the problem", None),
         ("the impact is high for us", None),
         ("since the level 2 agents moved to the new building they get no calls at all", None),
@@ -45,6 +47,27 @@ def recogniser() -> Recogniser:
 )
 def test_a_field_is_corrected_in_words(recogniser: Recogniser, text: str, edit: tuple[str, str] | None) -> None:
     assert field_edit(text, recogniser.wordings) == edit
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("severity", "severity"),
+        ("El impacto.", "business_impact"),
+        ("change the impact", "business_impact"),
+        ("I'd like to correct since, please", "since"),
+        ("the workaround is wrong", "workaround"),
+        ("cambiar desde", "since"),
+        ("corregí la fecha por favor", "since"),
+        ("quiero modificar los afectados", "affected"),
+        ("el impacto no está bien", "business_impact"),
+        ("the impact is high for us", ""),
+        ("change the headset", ""),
+        ("cambia el impacto a nadie cobra", ""),
+    ],
+)
+def test_a_field_is_named_that_shall_read_otherwise(recogniser: Recogniser, text: str, field: str) -> None:
+    assert field_alone(text, recogniser.wordings) == field
 
 
 @pytest.mark.parametrize(

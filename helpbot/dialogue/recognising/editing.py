@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 
+from helpbot.dialogue.recognising.phrasing import Words, expand, longest_first, phrases, stands, words_of
 from helpbot.dialogue.recognising.understood import FieldNames
 from helpbot.dialogue.wording import Wording
 from helpbot.dialogue.words.severities import levels, one_of, put_at, values
@@ -39,15 +41,27 @@ def field_edit(text: str, wordings: Iterable[Wording], *, named: bool = False) -
 
 
 def field_alone(text: str, wordings: Iterable[Wording]) -> str:
-    """The field that a message names and says no more: `severity`, `el impacto`; empty for others."""
-    words = fold(text).strip(_AROUND)
+    """The field that a message names and says no more, or only that it shall read otherwise: `severity`, `el impacto`,
+    `change the impact`; empty for others.
+    """
+    said = words_of(text)
     for wording in wordings:
-        articles = "|".join(map(re.escape, map(fold, wording.positions.before)))
-        bare = re.sub(rf"^(?:{articles})\s+", "", words)
+        words = _without_end(said, phrases(wording.puts_at.please))
+        words = _without_start(_without_end(words, phrases(wording.corrects.behind)), phrases(wording.corrects.before))
+        named = _without_start(words, phrases(wording.positions.before))
         for field in FieldNames.model_fields:
-            if bare in map(fold, getattr(wording.fields, field)):
+            if named in phrases(getattr(wording.fields, field)):
                 return field
     return ""
+
+
+def _without_start(words: Words, openers: Iterable[Words]) -> Words:
+    opener = next((one for one in longest_first(openers) if len(one) < len(words) and stands(one, words)), ())
+    return words[len(opener) :]
+
+
+def _without_end(words: Words, endings: Iterable[Words]) -> Words:
+    return _without_start(words[::-1], (one[::-1] for one in endings))[::-1]
 
 
 def _after_name(name: str, folded: str) -> int:
@@ -57,9 +71,15 @@ def _after_name(name: str, folded: str) -> int:
 
 def _after_edit(wording: Wording, name: str, folded: str) -> int:
     """Where the value begins that follows words that set a field, or 0: `en problema pon que no suena`."""
-    edits = sorted(wording.edits, key=len, reverse=True)
-    ends = (_end_of(fold(edit.format(field=name)), _END_OF_WORD, folded) for edit in edits)
+    ends = (_end_of(opening, _END_OF_WORD, folded) for opening in _openings(wording.edits, name))
     return next(filter(None, ends), 0)
+
+
+@cache  # the wordings stay as they are
+def _openings(edits: tuple[str, ...], name: str) -> Sequence[str]:
+    """The words that set the field of that name, folded, the longest first."""
+    openings = (fold(one.format(field=name)) for family in edits for one in expand(family))
+    return longest_first(dict.fromkeys(" ".join(opening.split()) for opening in openings))
 
 
 def _end_of(opening: str, after: re.Pattern[str], folded: str) -> int:

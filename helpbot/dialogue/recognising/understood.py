@@ -135,3 +135,10 @@ class PutsAt(FileModel):
     before: tuple[str, ...]
     behind: tuple[str, ...]
     please: tuple[str, ...]
+
+
+class Corrects(FileModel):
+    """How people say that a field is to be corrected, and not yet to what: words `before` its name, or `behind` it."""
+
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
