@@ -12,6 +12,7 @@ from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.recognising.consent import FOR_GOOD, may_consent
 from helpbot.dialogue.recognising.phrasing import words_of
 from helpbot.dialogue.recognising.recognition import ALIKE, FUZZY_FROM
 from helpbot.dialogue.recognising.signs import sign_meant
@@ -148,7 +149,15 @@ class Picking:
 
 
 def pick(text: str, offered: Sequence[Choice]) -> Choice | None:
-    """The offered choice that a message names: by its number in the list, or by its label; `+1` is no number."""
+    """The offered choice that a message names: by its number in the list, or by its label; `+1` is no number.
+
+    A question (`file it?`) picks nothing that cannot be taken back.
+    """
+    named = _named(text, offered)
+    return None if named and named.action in FOR_GOOD and not may_consent(text) else named
+
+
+def _named(text: str, offered: Sequence[Choice]) -> Choice | None:
     if sign_meant(text):
         return None
     if number := _NUMBER.match(text):

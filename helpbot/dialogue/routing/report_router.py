@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.recognising.consent import may_consent
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.reporting import offers
 from helpbot.dialogue.reporting.attaching import attach
@@ -79,6 +80,7 @@ class ReportRouter:
         reporting, joining = self._rooms.reporting, self._rooms.joining
         return {
             **{(mode, meaning): self._by_action[mode, does] for (mode, does), said in SAID.items() for meaning in said},
+            **{(Mode.CONFIRMING, meaning): self._agree for meaning in SAID[Mode.CONFIRMING, Action.CONFIRM]},
             **{(mode, "cancel"): self._cancel for mode in REPORT_MODES},
             **{(mode, "start_over"): self._start_over for mode in REPORT_MODES},
             **{(mode, "back"): self._back for mode in REPORT_MODES},
@@ -192,10 +194,17 @@ class ReportRouter:
 
     def _confirm(self, exchange: Exchange, report: str) -> None:
         """File it; the button of an earlier report does not file the present one."""
-        if report in ("", exchange.report.name):
+        if report == exchange.report.name:
             self._rooms.reporting.file(exchange)
         else:
             self._explain(exchange)
+
+    def _agree(self, exchange: Exchange, _: str) -> None:
+        """`yes` files it, whoever asks (`yes?`) is shown it again."""
+        if may_consent(exchange.message.text):
+            self._rooms.reporting.file(exchange)
+        else:
+            self._rooms.reporting.repeat(exchange)
 
     def _correct_problem(self, exchange: Exchange, picked: str) -> None:
         """Correct one of several; the button of an earlier report, or of a problem that is gone, corrects none."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.recognising.consent import may_consent
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.recognising.signs import sign_meant
 from helpbot.dialogue.routing.idle import Idle
@@ -66,7 +67,7 @@ class Router:
         if self._rooms.tickets.takes(exchange, text, meanings):
             return
         if self._rooms.my_data.asked(exchange) and meanings.keys() & {"yes", "no", "cancel"}:
-            self._decide_erasing(exchange, erase="yes" in meanings)
+            self._answer_about_erasing(exchange, erase="yes" in meanings)
         elif "erase_it" in meanings and exchange.offers(Action.MY_DATA_ERASE):
             self._rooms.my_data.erase(exchange)
         elif text.isdigit() and exchange.state.mode is Mode.IDLE:
@@ -90,6 +91,12 @@ class Router:
         else:
             self._rooms.pages.leave(exchange)
             self.idle.take(exchange, text, meanings)
+
+    def _answer_about_erasing(self, exchange: Exchange, *, erase: bool) -> None:
+        if erase and not may_consent(exchange.message.text):
+            self._rooms.my_data.erase(exchange)  # which asks once more
+        else:
+            self._decide_erasing(exchange, erase=erase)
 
     def _decide_erasing(self, exchange: Exchange, *, erase: bool) -> None:
         if erase:
