@@ -48,8 +48,9 @@ LEARNED_FROM = (
     *("q1", "q2", "q3", "q4", "q5", "q6", "n1", "n2", "n3", "n4"),
     *("k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8", "l1", "l2", "l3"),
     *("o1", "o2", "o3", "o4", "o5", "o6"),
+    *("a1", "a2", "a3", "a4", "a5", "a6", "a7"),
 )
-"""Of the sets `q` and `n` only first messages are known. The sets `b`, `e`, `g`, `h`, `i`, `j` and `m` are only
+"""Of the sets `q`, `n` and `a7` only first messages are known. The sets `b`, `e`, `g`, `h`, `i`, `j` and `m` are only
 measured; nobody reads them."""
 DECISIVE: tuple[Question, ...] = ("business_impact", "affected", "workaround")
 """The answers that a severity may turn on."""
@@ -146,7 +147,7 @@ def _judged(report: Report, severity: int, weight: float = 1.0, *, again: bool =
 
 def _components(lines: Iterable[Line]) -> Iterator[Example]:
     for line in lines:
-        if "fields" in line:
+        if "component" in line.get("fields", {}):
             known = read_report(Report(line["text"], {}, line["lang"]))
             yield Example(component_features(known), line["fields"]["component"])
 

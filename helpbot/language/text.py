@@ -48,9 +48,14 @@ def without_accents(text: str) -> str:
     return text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))
 
 
+def with_letters_once(text: str) -> str:
+    """The text without letters that are drawn out: `lentooooo` -> `lento`."""
+    return _REPEATED.sub(r"\1", text)
+
+
 def simple_words(text: str) -> list[str]:
     """The folded words of a text, by no language's rules."""
-    return _WORD.findall(_REPEATED.sub(r"\1", fold(text)))
+    return _WORD.findall(with_letters_once(fold(text)))
 
 
 class Words:
@@ -89,7 +94,7 @@ class Words:
 
     def split(self, text: str) -> list[str]:
         """The folded words, contractions and abbreviations written out: `xq no` -> [porque, no]."""
-        text = _REPEATED.sub(r"\1", fold(with_plain_apostrophes(text)))
+        text = with_letters_once(fold(with_plain_apostrophes(text)))
         if self._contraction:
             text = self._contraction.sub(lambda match: f" {self._opened[match[0]]} ", text)
         found = _WORD.findall(text)

@@ -98,3 +98,10 @@ def test_of_what_is_far_too_long_for_a_word_only_the_beginning_is_remembered() -
     [before, long, after] = read(f"calls {'x' * 2_000} drop", "en").words
     assert (before.text, len(long.text), after.text) == ("calls", LONGEST_WORD, "drop")
     assert long.end - long.start == 2_000
+
+
+def test_letters_that_are_drawn_out_are_read_once_but_in_a_cry() -> None:
+    assert [word.text for word in read("lentooooo para todos, nooo puede ser", "es").words] == [
+        *("lento", "para", "todos"),
+        *("nooo", "puede", "ser"),
+    ]

@@ -17,6 +17,8 @@ WORDS += ["-", "\n", "¿se puede?", "no suena", "el informe sale vacío", "y", "
     [
         ("1) no hay audio 2) el logo se ve borroso", "es", 2),
         ("- calls drop\n- reports are empty\n- how do I add a user?", "en", 3),
+        ("(i) nobody can dial out, (ii) the invoice has the wrong name", "en", 2),
+        ("#1 no suena el chat, #2 el informe sale vacío, #3 quiero otra licencia", "es", 3),
         ("Dos cosas: no sale ninguna llamada y el informe semanal viene vacío", "es", 2),
         ("no puedo entrar. Por otro lado, los reportes salen vacíos", "es", 2),
         ("Two issues. The audio is choppy. Also, the schedule page shows an error", "en", 2),

@@ -10,7 +10,9 @@ from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.vocabulary import vocabulary
 
-_ITEM = re.compile(r"(?:^|(?<=\s))(?:\(?[1-9](?:[).:]|-)|[a-e]\)|[-*•])\s+(?=\S)")
+_ITEM = re.compile(
+    r"(?:^|(?<=\s))(?:\(?[1-9](?:[).:/]|-)|#[1-9][).:]?|\(?(?:[a-e]|i{1,3}|iv)\)|[-*•])\s+(?=\S)", re.IGNORECASE
+)
 _HEADING = re.compile(r"^\s*(?:\w+\s+){0,3}\w*:\s+")
 """What is left of `two different problems:` after its number."""
 _COMPLAINT = ("total", "broken", "partial", "share", "cosmetic", "leak", "runaway")

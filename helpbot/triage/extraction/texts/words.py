@@ -15,10 +15,11 @@ import Stemmer
 
 from helpbot.language.marks import MARK
 from helpbot.language.rules import rules_for
-from helpbot.language.text import fold, with_plain_apostrophes
+from helpbot.language.text import fold, with_letters_once, with_plain_apostrophes
 from helpbot.validation import FileModel
 
 _SHORTEST_STEMMED = 4
+_SHORTEST_DRAWN_OUT = 3
 _WORD = re.compile(
     rf"(?P<mark>{MARK})|"
     r"100\s?%|\d{1,2}:\d\d|\d+(?:[.,]\d+)*|[^\W_\d]+(?:['’´`][^\W_\d]+)*|[.,;:!?¿¡()\[\]\n…—–*%]"
@@ -114,7 +115,7 @@ class Cutter:
 
     def _looked_up(self, written: str) -> tuple[tuple[str, str, bool, bool, tuple[str, ...]], ...]:
         """What is known of each word that a written one stands for, wherever it stands: see `Word`."""
-        return tuple(map(self._of, self._parts(fold(with_plain_apostrophes(written)))))
+        return tuple(map(self._of, self._parts(_undrawn(fold(with_plain_apostrophes(written))))))
 
     def _of(self, part: str) -> tuple[str, str, bool, bool, tuple[str, ...]]:
         root = stem(part, self._language)
@@ -128,6 +129,12 @@ class Cutter:
         if "'" in word:
             return (word.split("'")[0],)
         return tuple(self._abbreviations.get(word, word).split())
+
+
+def _undrawn(word: str) -> str:
+    """The word without letters that are drawn out (`lentooo`); a cry (`nooo`) is left, since it denies nothing."""
+    once = with_letters_once(word)
+    return once if len(once) >= _SHORTEST_DRAWN_OUT else word
 
 
 @cache
