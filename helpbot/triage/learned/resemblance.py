@@ -25,6 +25,9 @@ _CRITICAL_ENOUGH = 0.35
 cross-validation this finds 94 instead of 91 of 100 critical reports, and judges as many reports rightly."""
 _GRAVE_ENOUGH = 0.5
 """So probable must critical or high be together: what more often is medium or low is never called critical."""
+_READ_AS_GRAVE = 0.3
+"""So probable the network, which reads words in their order, must find critical or high before a report is called
+critical: words that are grave one by one (`the whole floor`, `out of date`) may tell of a canteen's menu."""
 _SURE_ENOUGH = 0.35
 _OF_THE_NETWORK = 0.4
 """What the network counts beside the weights of single words: .4 and .5 judge whole reports alike; first messages want
@@ -44,6 +47,8 @@ def resemblance(report: ReadReport, facts: Facts, opinion: Opinion | None, exper
     answered = bool(report.impact or report.affected or report.workaround)
     weights = experience.answered if answered else experience.first
     probabilities = _both(weights.probabilities(severity_features(report, facts)), opinion.severity)
+    if opinion.severity[_CRITICAL] + opinion.severity[_HIGH] < _READ_AS_GRAVE:
+        probabilities[_CRITICAL] = 0.0
     level = _CRITICAL if _may_be_critical(probabilities) else int(probabilities.argmax())
     if probabilities.max() < _SURE_ENOUGH:
         return Finding("unknown")
