@@ -67,7 +67,7 @@ class Hints:
     def after_opener(
         self,
         text: str,
-        opener: Literal["giving_up", "holding_on", "adding", "qualifying"],
+        opener: Literal["giving_up", "holding_on", "adding", "qualifying", "reporting"],
         longest: int = LONGEST_OPENED,
     ) -> str | None:
         """What stands behind words like `never mind` that begin a message of at most so many words, else None."""
@@ -82,6 +82,10 @@ class Hints:
                 if at := next((at + len(phrase) for at in places if stands(phrase, words, at)), 0):
                     return from_word(text, at)
         return None
+
+    def begins_a_report(self, text: str) -> bool:
+        """Whether a message says in so many words that it reports something: `I want to report a problem: …`."""
+        return self.after_opener(text, "reporting", len(text)) is not None
 
     def lies_ahead(self, text: str, language: str) -> bool:
         """Whether a message is a moment that is still to come, and no more: `tomorrow`, `mañana a las 9`."""

@@ -47,7 +47,7 @@ _PARTS = frozenset(
         "news_of",
         "tickets_of_others",
     }
-    | {"goes_on", "goes_on_lead", "same", "has_it_too", "ahead", "qualifying"}
+    | {"goes_on", "goes_on_lead", "same", "has_it_too", "ahead", "qualifying", "reporting"}
     | {"unfinished", "question", "interrogative", "follow_up", "next_question", "next_after_mark"}
 )
 """Lists of words that stand within a message and are none by themselves."""

@@ -79,6 +79,7 @@ class Phrases(FileModel):
     unfinished: tuple[str, ...]
     interrogative: tuple[str, ...]
     qualifying: tuple[str, ...]
+    reporting: tuple[str, ...]
     about_ticket: tuple[str, ...]
     follow_up: tuple[str, ...]
     next_question: tuple[str, ...]

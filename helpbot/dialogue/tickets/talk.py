@@ -79,13 +79,13 @@ class TicketTalk:
 
     def ask_whether_meant(self, exchange: Exchange, text: str, *, qualifies: bool) -> bool:
         """Right after news of a ticket, ask whether what was written is about it; False when there is no news, or when
-        it plainly tells of a trouble with another part of the product. Words that qualify what was said before them
-        (`but only in Firefox`) may be about one that was just filed as well."""
+        it says that it reports something, or plainly tells of a trouble with another part of the product. Words that
+        qualify what was said before them (`but only in Firefox`) may be about one that was just filed as well."""
         written_now = exchange.message.choice is None and text == exchange.message.text.strip()
         spoken_of = self._touched(exchange) if qualifies else self._news(exchange)
         open_news = [ticket for ticket in spoken_of if ticket.status != "closed"]
         news = [ticket for ticket in open_news if not _tells_another(exchange, ticket, text)]
-        if not news or not written_now:
+        if not news or not written_now or self._recogniser.hints.begins_a_report(text):
             return False
         self.passing_on.ask_which(exchange, text, news)
         return True
