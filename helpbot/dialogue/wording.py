@@ -37,6 +37,7 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     opening_hours_asked: str
     go_on_telling: str
     go_ahead: str
+    no_hurry: str
     ask_away: str
     good_news: str
     misunderstood: str
@@ -107,8 +108,11 @@ class Phrases(FileModel):
     small_talk: tuple[str, ...]
     are_you_there: tuple[str, ...]
     report: tuple[str, ...]
+    report_another: tuple[str, ...]
     report_it: tuple[str, ...]
     page: tuple[str, ...]
+    why_asked: tuple[str, ...]
+    why_severity: tuple[str, ...]
     status: tuple[str, ...]
     all_down: tuple[str, ...]
     phones: tuple[str, ...]
@@ -128,6 +132,7 @@ class Phrases(FileModel):
     when_answered: tuple[str, ...]
     news_of: tuple[str, ...]
     slipped: tuple[str, ...]
+    pausing: tuple[str, ...]
     holding_on: tuple[str, ...]
     where_were_we: tuple[str, ...]
     giving_up: tuple[str, ...]

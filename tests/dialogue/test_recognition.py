@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpbot.dialogue.messages import Choice
-from helpbot.dialogue.recognising.editing import field_edit, severity_wished
+from helpbot.dialogue.recognising.editing import field_alone, field_edit, field_to_change, severity_wished
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.recognising.signs import sign_meant
 from helpbot.dialogue.routing.picking import pick
@@ -45,6 +45,24 @@ def recogniser() -> Recogniser:
 )
 def test_a_field_is_corrected_in_words(recogniser: Recogniser, text: str, edit: tuple[str, str] | None) -> None:
     assert field_edit(text, recogniser.wordings) == edit
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "to_change"),
+    [
+        ("el impacto", "business_impact", ""),
+        ("Severity", "severity", ""),
+        ("corrige el impacto", "", "business_impact"),
+        ("cambiá la gravedad", "", "severity"),
+        ("change the problem.", "", "summary"),
+        ("wrong workaround", "", "workaround"),
+        ("cambia", "", ""),
+        ("change the impact to no sales", "", ""),
+    ],
+)
+def test_a_field_is_named_or_said_to_be_wrong(recogniser: Recogniser, text: str, named: str, to_change: str) -> None:
+    assert field_alone(text, recogniser.wordings) == named
+    assert field_to_change(text, recogniser.wordings) == to_change
 
 
 @pytest.mark.parametrize(
@@ -122,7 +140,17 @@ def test_every_clause_of_a_message_has_to_be_a_phrase(recogniser: Recogniser, te
         ("sí señora, hágale", "es", {"yes"}),
         ("ya te lo he dicho", "es", {"told_already"}),
         ("otro problema nuevo", "es", set()),
-        ("quiero reportar otro problema", "es", {"report"}),
+        ("quiero reportar otro problema", "es", {"report_another"}),
+        ("quiero reportar algo", "es", {"report"}),
+        ("report something else", "en", {"report_another"}),
+        ("eres una máquina", "es", {"thanks"}),
+        ("¿eres una máquina?", "es", {"small_talk"}),
+        ("sois unos inútiles", "es", {"misunderstood"}),
+        ("no mames no sirve tu respuesta", "es", {"no_helpful"}),
+        ("borrá mi ticket", "es", {"close_ticket"}),
+        ("era joda", "es", {"only_asking"}),
+        ("le di al botón equivocado", "es", {"slipped"}),
+        ("pará que pruebo", "es", {"pausing"}),
         ("no anda", "es", set()),
         ("cuánto tiempo se guardan", "es", set()),
         ("q onda bot", "es", {"greeting"}),
@@ -331,7 +359,10 @@ def test_a_language_is_asked_for_in_either(recogniser: Recogniser, text: str, sp
         ("la gravedad es 2", True, 2),
         ("make it 2", False, 2),
         ("make it 2", True, None),
-        ("prioridad alta, por favor", False, None),
+        ("prioridad alta, por favor", False, 2),
+        ("y la gravedad debería ser 2 creo", True, 2),
+        ("severity 2 I think", True, 2),
+        ("make it 2 people", False, None),
         ("we can make it to 3 sites", False, None),
         ("priority 1 customers cannot call", False, None),
     ],

@@ -40,13 +40,24 @@ def field_edit(text: str, wordings: Iterable[Wording], *, named: bool = False) -
 def field_alone(text: str, wordings: Iterable[Wording]) -> str:
     """The field that a message names and says no more: `severity`, `el impacto`; empty for others."""
     words = fold(text).strip(_AROUND)
+    return next((field for wording in wordings if (field := _named_by(words, wording))), "")
+
+
+def field_to_change(text: str, wordings: Iterable[Wording]) -> str:
+    """The field that a message says to change, and not into what: `change the impact`; empty for others."""
+    words = fold(text).strip(_AROUND)
     for wording in wordings:
-        articles = "|".join(map(re.escape, map(fold, wording.positions.before)))
-        bare = re.sub(rf"^(?:{articles})\s+", "", words)
-        for field in FieldNames.model_fields:
-            if bare in map(fold, getattr(wording.fields, field)):
-                return field
+        wish = re.match(rf"(?:{one_of(wording.phrases.correct)})\s+", words)
+        if wish and (field := _named_by(words[wish.end() :], wording)):
+            return field
     return ""
+
+
+def _named_by(words: str, wording: Wording) -> str:
+    """The field of which folded words are the name, with or without its article; empty for others."""
+    bare = re.sub(rf"^(?:{one_of(wording.positions.before)})\s+", "", words)
+    fields = FieldNames.model_fields
+    return next((field for field in fields if bare in map(fold, getattr(wording.fields, field))), "")
 
 
 def _after_name(name: str, folded: str) -> int:
@@ -88,11 +99,17 @@ def severity_wished(text: str, wordings: Iterable[Wording], *, by_name: bool, na
     folded = fold(text).strip(_AROUND)
     for wording in wordings:
         wish = _wish(wording, by_name=by_name).search(folded)
-        if wish and wish.end() == len(folded) and len(folded[: wish.start()].split()) <= LONGEST_LEAD:
+        if wish and _is_alone(wish, folded, wording):
             return int(levels(wording).get(wish[1], wish[1]))
         if named and (level := _level_put(wording, folded)):
             return int(level)
     return None
+
+
+def _is_alone(wish: re.Match[str], folded: str, wording: Wording) -> bool:
+    """Whether no more than a few words stand before a wish, and behind it none but those like `please`, `I think`."""
+    behind = re.fullmatch(rf"(?:\W+(?:{one_of(wording.puts_at.please)}))*\W*", folded[wish.end() :])
+    return behind is not None and len(folded[: wish.start()].split()) <= LONGEST_LEAD
 
 
 def _wish(wording: Wording, *, by_name: bool) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ for a severity, or more of what happens.
 from __future__ import annotations
 
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.recognising.editing import field_alone, field_edit, severity_wished
+from helpbot.dialogue.recognising.editing import field_alone, field_edit, field_to_change, severity_wished
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.reporting.confirming import About
 from helpbot.dialogue.reporting.problems.slots import name_of
@@ -36,6 +36,8 @@ class ReportWords:
             reporting.repeat(exchange)
         elif severity := self._wished(exchange, said, named=about is not None):
             reporting.wish(exchange, severity, about)
+        elif mode is Mode.ANSWERING and (field := field_to_change(said, self._recogniser.wordings)):
+            reporting.ask_again(exchange, field, about)
         elif mode is Mode.ANSWERING and exchange.report.asking == "what":
             self._tell(exchange, f"{exchange.report.begun} {text}".strip())
         elif mode is Mode.ANSWERING and answers_nothing(exchange, text, self._recogniser):
@@ -74,7 +76,7 @@ class ReportWords:
             confirming.correct_named(exchange, "since", about)
         elif edit is not None:
             confirming.set_field(exchange, *edit, about)
-        elif exchange.report.correcting is None and (field := field_alone(said, self._recogniser.wordings)):
+        elif exchange.report.correcting is None and (field := self._field_meant(said)):
             confirming.correct_named(exchange, field, about)
         elif exchange.state.mode is Mode.CORRECTING:
             self.correct(exchange, said, about)
@@ -86,6 +88,11 @@ class ReportWords:
             confirming.add_to(exchange, said, about.place)
         else:
             reporting.add(exchange, text)
+
+    def _field_meant(self, said: str) -> str:
+        """The field that words name, or say to change, without its new value."""
+        wordings = self._recogniser.wordings
+        return field_alone(said, wordings) or field_to_change(said, wordings)
 
     def correct(self, exchange: Exchange, text: str, about: About | None = None) -> None:
         """Take the new value of what is being corrected; without one, ask again."""
