@@ -140,7 +140,7 @@ class Dialogue:
         exchange = self._later(state, requester, now)
         self._rooms.answering.show_status(exchange, page)
         if exchange.state.report is not None:
-            self._rooms.reporting.repeat(exchange)
+            self._rooms.reporting.remind(exchange)
         return exchange.turn()
 
     def known(self, state: Mapping[str, Any], found: Found | None, requester: Requester, now: datetime) -> Turn:
@@ -187,7 +187,7 @@ class Dialogue:
         if belongs_to_another(exchange.state, requester):
             return replace(exchange.turn(), state=dict(state))
         if exchange.state.report is not None:
-            self._rooms.reporting.repeat(exchange)
+            self._rooms.reporting.remind(exchange)
         return exchange.turn()
 
     def preview(self, link: str, requester: Requester, now: datetime) -> Reply | None:

@@ -64,6 +64,11 @@ class Exchange:
         assert self.state.report is not None
         return self.state.report
 
+    @property
+    def answered(self) -> bool:
+        """Whether anything was said in this turn so far."""
+        return bool(self._replies)
+
     def offers(self, action: Action) -> tuple[Choice, ...]:
         """The choices of a kind that were there to pick when the message was written."""
         return tuple(choice for choice in self.state.offered if choice.action == action)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from babel.lists import format_list
+
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Message, Requester
@@ -50,7 +52,7 @@ class Speaking:
         if detection.probability >= SURE_LANGUAGE and detection.language in self._languages:
             self.go_over(exchange, detection.language)
         if detection.foreign and state.mode == Mode.IDLE:
-            names = ", ".join(wording.name for wording in self._recogniser.wordings)
+            names = format_list([wording.name for wording in self._recogniser.wordings], locale=exchange.wording.code)
             exchange.say(exchange.texts.foreign.format(languages=names))
 
     def _language_of(self, text: str, otherwise: str) -> str:

@@ -38,6 +38,7 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     opening_hours_asked: str
     go_on_telling: str
     go_ahead: str
+    no_hurry: str
     ask_away: str
     good_news: str
     misunderstood: str

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from helpbot.dialogue.messages import Choice
-from helpbot.dialogue.recognising.editing import field_alone, field_edit, severity_named, severity_wished
+from helpbot.dialogue.recognising.editing import (
+    field_alone,
+    field_edit,
+    field_to_change,
+    severity_named,
+    severity_wished,
+)
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.recognising.signs import sign_meant
 from helpbot.dialogue.routing.picking import pick
@@ -50,24 +56,31 @@ def test_a_field_is_corrected_in_words(recogniser: Recogniser, text: str, edit: 
 
 
 @pytest.mark.parametrize(
-    ("text", "field"),
+    ("text", "field", "to_change"),
     [
-        ("severity", "severity"),
-        ("El impacto.", "business_impact"),
-        ("change the impact", "business_impact"),
-        ("I'd like to correct since, please", "since"),
-        ("the workaround is wrong", "workaround"),
-        ("cambiar desde", "since"),
-        ("corregí la fecha por favor", "since"),
-        ("quiero modificar los afectados", "affected"),
-        ("el impacto no está bien", "business_impact"),
-        ("the impact is high for us", ""),
-        ("change the headset", ""),
-        ("cambia el impacto a nadie cobra", ""),
+        ("severity", "severity", False),
+        ("El impacto.", "business_impact", False),
+        ("change the impact", "business_impact", True),
+        ("I'd like to correct since, please", "since", True),
+        ("the workaround is wrong", "workaround", True),
+        ("wrong workaround", "workaround", True),
+        ("cambiar desde", "since", True),
+        ("corregí la fecha por favor", "since", True),
+        ("cambiá la gravedad", "severity", True),
+        ("quiero modificar los afectados", "affected", True),
+        ("el impacto no está bien", "business_impact", True),
+        ("the impact is high for us", "", False),
+        ("change the headset", "", False),
+        ("change the impact to no sales", "", False),
+        ("cambia", "", False),
+        ("cambia el impacto a nadie cobra", "", False),
     ],
 )
-def test_a_field_is_named_that_shall_read_otherwise(recogniser: Recogniser, text: str, field: str) -> None:
+def test_a_field_is_named_or_shall_read_otherwise(
+    recogniser: Recogniser, text: str, field: str, to_change: bool
+) -> None:
     assert field_alone(text, recogniser.wordings) == field
+    assert field_to_change(text, recogniser.wordings) == (field if to_change else "")
 
 
 @pytest.mark.parametrize(
@@ -145,7 +158,17 @@ def test_every_clause_of_a_message_has_to_be_a_phrase(recogniser: Recogniser, te
         ("sí señora, hágale", "es", {"yes"}),
         ("ya te lo he dicho", "es", {"told_already"}),
         ("otro problema nuevo", "es", set()),
-        ("quiero reportar otro problema", "es", {"report"}),
+        ("quiero reportar otro problema", "es", {"report_another"}),
+        ("quiero reportar algo", "es", {"report"}),
+        ("report something else", "en", {"report_another"}),
+        ("eres una máquina", "es", {"thanks"}),
+        ("¿eres una máquina?", "es", {"small_talk"}),
+        ("sois unos inútiles", "es", {"misunderstood"}),
+        ("no mames no sirve tu respuesta", "es", {"no_helpful"}),
+        ("borrá mi ticket", "es", {"close_ticket"}),
+        ("era joda", "es", {"only_asking"}),
+        ("le di al botón equivocado", "es", {"slipped"}),
+        ("pará que pruebo", "es", {"pausing"}),
         ("no anda", "es", set()),
         ("cuánto tiempo se guardan", "es", set()),
         ("q onda bot", "es", {"greeting"}),
@@ -335,6 +358,10 @@ def test_asking_what_became_of_something(recogniser: Recogniser, text: str, asks
         ("🙏🏽", "thanks"),
         ("❤️ 🙏", "thanks"),
         ("🤷‍♀️", "dont_know"),
+        ("😂😂", "laughter"),
+        (":rage:", "misunderstood"),
+        ("🆘", "report"),
+        ("👋", "greeting"),
         ("😀", ""),
         ("1", ""),
         ("👍 and since nine", ""),
@@ -373,7 +400,10 @@ def test_a_language_is_asked_for_in_either(recogniser: Recogniser, text: str, sp
         ("la gravedad es 2", True, 2),
         ("make it 2", False, 2),
         ("make it 2", True, None),
-        ("prioridad alta, por favor", False, None),
+        ("prioridad alta, por favor", False, 2),
+        ("y la gravedad debería ser 2 creo", True, 2),
+        ("severity 2 I think", True, 2),
+        ("make it 2 people", False, None),
         ("we can make it to 3 sites", False, None),
         ("priority 1 customers cannot call", False, None),
     ],

@@ -264,3 +264,12 @@ def test_a_long_quote_holds_the_mark_of_a_secret_whole_or_not_at_all() -> None:
         quote = read(text, "en").quote("total")
         assert ("‹" in quote) == ("›" in quote)
         assert len(quote) <= 160
+
+
+def test_of_a_clause_without_an_end_the_words_around_the_cue_are_quoted() -> None:
+    told = (
+        "good morning I hope you are all well I am writing because since we moved nobody can log in to the platform "
+        "and we have asked everybody here and also the people upstairs who know about such things"
+    )
+    quote = read(told, "en").quote("total")
+    assert quote == "…well I am writing because since we moved nobody can log in to the platform and we have asked…"

@@ -231,6 +231,12 @@ class Answering:
         body = f"**{texts.phones_title}**\n\n{lines}\n\n{texts.phone_outage} {texts.phone_designated}"
         exchange.say(body, (choices.ask_too(texts, further),) if further else (choices.report(texts),))
 
+    def hours(self, exchange: Exchange) -> None:
+        """When support answers: too short to be searched with (`abren los domingos?`), searched with as it is asked in
+        full."""
+        finding = self.search(exchange, exchange.texts.opening_hours_asked)
+        self.answer(exchange, exchange.message.text.strip(), finding)
+
     def has(self, identity: str) -> bool:
         """Whether there (still) is such an article."""
         return identity in self._knowledge.articles

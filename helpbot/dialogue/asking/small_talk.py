@@ -26,6 +26,10 @@ class SmallTalk:
         greeting = exchange.texts.greeting.format(name=name, bot=self._name)
         exchange.say(greeting, choices.menu_entries(self._menu, exchange.reading))
 
+    def introduce(self, exchange: Exchange) -> None:
+        """What the bot is, to who asks or chats."""
+        exchange.say(exchange.texts.small_talk.format(bot=self._name))
+
     def opens(self, entry_id: str) -> tuple[str, str | None]:
         """What a menu entry opens, and which article; the menu itself when the entry is gone."""
         for entry in self._menu.entries:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from helpbot.dialogue.recognising.phrasing import Words, expand, longest_first, phrases, stands, words_of
@@ -44,15 +44,23 @@ def field_alone(text: str, wordings: Iterable[Wording]) -> str:
     """The field that a message names and says no more, or only that it shall read otherwise: `severity`, `el impacto`,
     `change the impact`; empty for others.
     """
+    return next((field for field, _ in _fields_named(text, wordings)), "")
+
+
+def field_to_change(text: str, wordings: Iterable[Wording]) -> str:
+    """The field that a message says shall read otherwise, and not how: `change the impact`; empty for others."""
+    return next((field for field, wished in _fields_named(text, wordings) if wished), "")
+
+
+def _fields_named(text: str, wordings: Iterable[Wording]) -> Iterator[tuple[str, bool]]:
+    """The field that each language has by the name that is all of a message, and whether it is wished otherwise."""
     said = words_of(text)
     for wording in wordings:
-        words = _without_end(said, phrases(wording.puts_at.please))
-        words = _without_start(_without_end(words, phrases(wording.corrects.behind)), phrases(wording.corrects.before))
+        asked = _without_end(said, phrases(wording.puts_at.please))
+        words = _without_start(_without_end(asked, phrases(wording.corrects.behind)), phrases(wording.corrects.before))
         named = _without_start(words, phrases(wording.positions.before))
-        for field in FieldNames.model_fields:
-            if named in phrases(getattr(wording.fields, field)):
-                return field
-    return ""
+        fields = (field for field in FieldNames.model_fields if named in phrases(getattr(wording.fields, field)))
+        yield from ((field, words != asked) for field in fields)
 
 
 def _without_start(words: Words, openers: Iterable[Words]) -> Words:
@@ -119,11 +127,17 @@ def severity_wished(text: str, wordings: Iterable[Wording], *, by_name: bool, na
     folded = fold(text).strip(_AROUND)
     for wording in wordings:
         wish = _wish(wording, by_name=by_name).search(folded)
-        if wish and wish.end() == len(folded) and len(folded[: wish.start()].split()) <= LONGEST_LEAD:
+        if wish and _is_alone(wish, folded, wording):
             return int(levels(wording).get(wish[1], wish[1]))
         if named and (level := _level_put(wording, folded)):
             return int(level)
     return None
+
+
+def _is_alone(wish: re.Match[str], folded: str, wording: Wording) -> bool:
+    """Whether no more than a few words stand before a wish, and behind it none but those like `please`, `I think`."""
+    behind = re.fullmatch(rf"(?:\W+(?:{one_of(wording.puts_at.please)}))*\W*", folded[wish.end() :])
+    return behind is not None and len(folded[: wish.start()].split()) <= LONGEST_LEAD
 
 
 def _wish(wording: Wording, *, by_name: bool) -> re.Pattern[str]:

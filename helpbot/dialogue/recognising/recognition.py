@@ -30,7 +30,19 @@ _SECOND = frozenset(
 )
 _RUN_ON: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
-        ("yes", "thanks", "cancel", "solved", "dont_know", "greeting", "laughter", "misunderstood", "slipped"), _SECOND
+        (
+            "yes",
+            "thanks",
+            "cancel",
+            "solved",
+            "dont_know",
+            "greeting",
+            "laughter",
+            "misunderstood",
+            "slipped",
+            "pausing",
+        ),
+        _SECOND,
     ),
     "no": frozenset({"wants_person", "cancel", "misunderstood"}),
 }
@@ -149,10 +161,7 @@ class Recogniser:
             for variant in self._without_fillers(words, code):
                 for meaning in known(variant, code):
                     found.setdefault(meaning, code)
-        for told in ("solved", "all_down"):
-            if told in found and text.rstrip().endswith("?"):  # `does it work again?`, `everything down?`
-                found["status"] = found.pop(told)
-        return found
+        return _asked(found) if text.rstrip().endswith("?") else found
 
     def _without_fillers(self, words: Words, code: str) -> Iterator[Words]:
         """The words themselves, then with more and more fillers taken off the end, the start, and both."""
@@ -213,6 +222,13 @@ class Recogniser:
         asks = "?" in text or any(map(self.questions.asks_plainly, clauses))
         ends = (clauses[0], clauses[-1]) if len(clauses) > 1 and not asks and len(words_of(text)) <= LONGEST else ()
         return any("thanks" in self.meanings(clause, code) for clause in ends for code in self._wordings)
+
+
+def _asked(found: Mapping[str, str]) -> Mapping[str, str]:
+    """What a question means by words that tell something else: `does it work again?`, `everything down?`; `are you a
+    machine?` is no praise."""
+    asked = {"status" if meaning in ("solved", "all_down") else meaning: code for meaning, code in found.items()}
+    return {meaning: code for meaning, code in asked.items() if not (meaning == "thanks" and "small_talk" in asked)}
 
 
 def _by_length(phrases: Iterable[Words]) -> dict[int, list[str]]:

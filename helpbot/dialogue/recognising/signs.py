@@ -1,4 +1,4 @@
-"""Messages that are only a sign: 👍, `+1`, 🙏, `??`. Slack hands signs over by name (`:+1:`). Pure."""
+"""Messages that are only a sign: 👍, `+1`, 😂, `??`. Slack hands signs over by name (`:+1:`). Pure."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ _SIGNS: Mapping[str, str] = {
     **dict.fromkeys(("🤷", ":shrug:", ":woman-shrugging:", ":man-shrugging:"), "dont_know"),
     **dict.fromkeys(("🙏", "🙌", "❤", "💙", ":pray:", ":raised_hands:", ":heart:", ":blue_heart:"), "thanks"),
     **dict.fromkeys(("❓", "❔", "???", "??", ":question:", ":grey_question:"), "unclear"),
+    **dict.fromkeys(("😂", "🤣", "😆", "😄", ":joy:", ":rolling_on_the_floor_laughing:", ":laughing:"), "laughter"),
+    **dict.fromkeys(("🎉", "😍", "🥳", "👏", ":tada:", ":heart_eyes:", ":partying_face:", ":clap:"), "pleased"),
+    **dict.fromkeys(("👋", ":wave:"), "greeting"),
+    **dict.fromkeys(("😡", "😠", "🤬", ":rage:", ":angry:", ":face_with_symbols_on_mouth:"), "misunderstood"),
+    **dict.fromkeys(("🆘", "🚨", ":sos:", ":rotating_light:"), "report"),
 }
 _LOOKS = re.compile("[\U0001f3fb-\U0001f3ff\ufe0f\u200d♀♂]|:skin-tone-[2-6]:")
 """What only changes the looks of a sign: the colour of the skin, a woman or a man."""

@@ -51,6 +51,12 @@ class Confirming:
         offered = offers.confirming(exchange.texts, exchange.report.name, many=len(problems) > 1)
         exchange.say(f"{lead} {text}".strip(), offered)
 
+    def remind(self, exchange: Exchange) -> None:
+        """After something else was dealt with, say in short what the summary asked; nothing of it has changed."""
+        texts, many = exchange.texts, len(self._drafting.problems(exchange, exchange.report)) > 1
+        offered = offers.confirming(texts, exchange.report.name, many=many)
+        exchange.say(texts.summary_waits_many if many else texts.summary_waits, offered)
+
     def choose_correction(self, exchange: Exchange) -> None:
         """Ask which field to correct, of several problems first which one."""
         problems = self._drafting.problems(exchange, exchange.report)

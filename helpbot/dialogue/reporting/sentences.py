@@ -19,6 +19,8 @@ class ReportTexts(FileModel):
     nothing_changed: str
     misunderstood_report: str
     unclear_report: str
+    one_at_a_time: str
+    why_asked: str
     questions_left: str
     goodbye_report: str
     put_off: str
@@ -63,6 +65,8 @@ class ReportTexts(FileModel):
     summary_severity_chosen: str
     summary_severity_solved: str
     summary_why: str
+    summary_waits: str
+    summary_waits_many: str
     summary_next: str
     summary_next_many: str
     confirm_many: str

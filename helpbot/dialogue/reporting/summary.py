@@ -44,11 +44,18 @@ def _told_rows(exchange: Exchange, problem: Assessed, otherwise: str) -> Iterato
     """The answers in the person's words, else what triage read in the problem itself, else this."""
     texts, report = exchange.texts, exchange.report
     for name in FIELDS[1:]:
-        value = problem.answers.get(name) or understood(exchange, problem.assessment, name)
+        value = _told(exchange, problem, name)
         if told := quote(below_label(name, value, exchange.wording)) if value else otherwise:
             yield f"- **{getattr(texts, f'field_{name}')}:** {told}"
     if report.files:
         yield f"- **{texts.field_files}:** {quote(', '.join(file.name for file in report.files))}"
+
+
+def _told(exchange: Exchange, problem: Assessed, name: str) -> str:
+    """An answer in the person's words; of words that answer several questions at once, what was read in them."""
+    words, read = problem.answers.get(name, ""), understood(exchange, problem.assessment, name)
+    answers_several = [*problem.answers.values()].count(words) > 1
+    return read if read and (answers_several or not words) else words
 
 
 def understood(exchange: Exchange, assessment: Assessment, name: str) -> str:

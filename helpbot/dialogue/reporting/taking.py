@@ -17,9 +17,10 @@ from helpbot.dialogue.reporting.interview.questions import Questions
 from helpbot.dialogue.reporting.keeping import Keeping
 from helpbot.dialogue.reporting.problems.separating import Separating
 from helpbot.dialogue.reporting.problems.several import Several
-from helpbot.dialogue.reporting.problems.slots import answers_about, place_of
+from helpbot.dialogue.reporting.problems.slots import answers_about, place_of, slot_of
 from helpbot.dialogue.state import LONGEST_WHAT, Mode, Move, Slot
 from helpbot.dialogue.turn import OpenTickets
+from helpbot.dialogue.words.labels import QUESTIONS
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
 from helpbot.triage.utterances.remarks import tells_nothing
@@ -114,6 +115,17 @@ class Reporting:
             exchange.change_report(put_again=slot)
             self._questions.say(exchange, slot, exchange.texts.tell_more)
 
+    def ask_again(self, exchange: Exchange, field: str, about: About | None) -> None:
+        """Put the question of a field that is to be corrected, and then the open one again; what is no question is
+        corrected at the summary.
+        """
+        if field not in QUESTIONS:
+            self.confirming.summarise(exchange)
+            return
+        place = about.place if about else place_of(exchange.report.asking or "")
+        exchange.change_report(asked=exchange.report.asked[:-1])
+        self._ask(exchange, slot_of(field, place))
+
     def add(self, exchange: Exchange, text: str) -> None:
         """Take what is said while the summary stands: another problem, or more about the same."""
         if not self._several.notices(exchange, text):
@@ -184,6 +196,14 @@ class Reporting:
             self._several.repeat(exchange)
         else:
             self.confirming.summarise(exchange)
+
+    def remind(self, exchange: Exchange) -> None:
+        """Say what is open after something else was answered in the same turn: a summary that stands is not shown
+        again."""
+        if exchange.state.mode is Mode.CONFIRMING:
+            self.confirming.remind(exchange)
+        else:
+            self.repeat(exchange)
 
     def file(self, exchange: Exchange) -> None:
         """Have the tickets opened."""

@@ -94,7 +94,10 @@ class FreeWords:
         if self._searching.answers_further(exchange, text, finding):
             return
         extra = (choices.report_this(exchange.texts),) if problem and finding.outcome != "unknown" else ()
+        asked = self._searching.asked_of_another(exchange, text)
         self._rooms.answering.answer(exchange, text, finding, extra)
+        if asked:  # the next follow-up is about the same again
+            exchange.change(question=asked)
 
     def _hear(self, exchange: Exchange, said: str) -> _Heard:
         text = self._recogniser.without_refusal(said, exchange.language)

@@ -36,12 +36,13 @@ class Idle:
         self._phrases: Mapping[str, Handler] = {
             "report_it": self._report_it,
             "report": self._report,
+            "report_another": lambda exchange: rooms.reporting.start(exchange),
             "all_down": lambda exchange: rooms.reporting.start(exchange, exchange.message.text.strip()),
             "privacy": lambda exchange: exchange.say(exchange.texts.privacy),
             "attaching": lambda exchange: exchange.say(exchange.texts.attaching, (choices.report(exchange.texts),)),
             "person": self._person,
             "wants_person": self._person,
-            "opening_hours": self._tell_hours,
+            "opening_hours": rooms.answering.hours,
             "my_tickets": standing.list_open,
             "close_ticket": standing.list_open,
             "reopen_ticket": standing.tell_news,
@@ -58,6 +59,7 @@ class Idle:
             "unclear": self._say_again,
             "wants_to_ask": lambda exchange: exchange.say(exchange.texts.ask_away),
             "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
+            "pausing": lambda exchange: exchange.say(exchange.texts.no_hurry),
             "only_asking": lambda exchange: self._withdraw(exchange, exchange.texts.understood),
             "menu": rooms.talk.menu,
             "greeting": rooms.talk.greet,
@@ -73,7 +75,7 @@ class Idle:
             "laughter": lambda exchange: exchange.say(exchange.texts.laughed),
             "pleased": lambda exchange: exchange.say(exchange.texts.good_news),
             "are_you_there": lambda exchange: exchange.say(exchange.texts.here),
-            "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
+            "small_talk": rooms.talk.introduce,
             "cancel": lambda exchange: self._withdraw(exchange, exchange.texts.nothing_to_cancel),
             "start_over": rooms.talk.menu,
             "back": rooms.talk.menu,
@@ -97,7 +99,7 @@ class Idle:
                 handler(exchange)
                 return
         if self._recogniser.hints.called_away(text, exchange.language):
-            exchange.say(exchange.texts.go_ahead)
+            exchange.say(exchange.texts.no_hurry)
         elif (rest := self._recogniser.hints.after_opener(text, "giving_up")) is not None:
             self._go_on_after_giving_up(exchange, rest)
         elif note_too(exchange, self._recogniser.hints, text):
@@ -127,11 +129,6 @@ class Idle:
         """Nothing is under way: a ticket may be meant that was filed, or told something of, just now."""
         if not self._rooms.tickets.ask_whether_withdrawn(exchange):
             self._leave(exchange, words)
-
-    def _tell_hours(self, exchange: Exchange) -> None:
-        """Too short to be searched with (`abren los domingos?`): searched with as it is asked in full."""
-        finding = self._rooms.answering.search(exchange, exchange.texts.opening_hours_asked)
-        self._rooms.answering.answer(exchange, exchange.message.text.strip(), finding)
 
     def _say_again(self, exchange: Exchange) -> None:
         """They did not understand: what they may choose among, if anything, is said in plainer words."""

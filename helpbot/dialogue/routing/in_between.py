@@ -8,6 +8,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.reporting.problems.slots import name_of
 from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.routing.searching import Searching
 from helpbot.dialogue.tickets import standing
 from helpbot.triage.utterances.answers import questions_told
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, is_report
@@ -29,6 +30,16 @@ class InBetween:
     def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
         self._rooms = rooms
         self._recogniser = recogniser
+        self._searching = Searching(rooms.answering, recogniser)
+
+    def waits(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
+        """Whether a message asks to wait (`hang on, someone's at the door`) and tells nothing, as `hang on, it's 12
+        people` does. What was asked is not put again to who is away.
+        """
+        away = "pausing" in meanings or self._recogniser.hints.called_away(text, exchange.language)
+        if away:
+            exchange.say(exchange.texts.no_hurry)
+        return away
 
     def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """Whether a message was said in between; then it is dealt with."""
@@ -36,8 +47,8 @@ class InBetween:
         meanings = meanings or (self._recogniser.meanings(rest, exchange.language) if rest else {})
         return (
             self._aside(exchange, meanings)
+            or self._asks_hours(exchange, text, meanings)
             or self._asks_for_news(exchange, text)
-            or self._called_away(exchange, text)
             or self._asked_in_between(exchange, text)
         )
 
@@ -63,7 +74,9 @@ class InBetween:
             "where_were_we": lambda exchange: None,
             "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
             "no_helpful": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
+            "not_this": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
             "unclear": lambda exchange: exchange.say(exchange.texts.unclear_report),
+            "why_asked": lambda exchange: exchange.say(exchange.texts.why_asked),
             "how_many_left": lambda exchange: exchange.say(exchange.texts.questions_left),
             "what_noted": lambda exchange: None,
             "nothing_more": lambda exchange: None,
@@ -73,11 +86,12 @@ class InBetween:
             "laughter": lambda exchange: None,
             "pleased": lambda exchange: None,
             "are_you_there": lambda exchange: exchange.say(exchange.texts.here),
-            "small_talk": lambda exchange: exchange.say(exchange.texts.small_talk),
+            "small_talk": self._rooms.talk.introduce,
             "greeting": lambda exchange: None,
             "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye_report),
             "report": lambda exchange: None,
             "report_it": lambda exchange: None,
+            "report_another": lambda exchange: exchange.say(exchange.texts.one_at_a_time),
         }
         for meaning, handler in asides.items():
             if meaning in meanings and meaning not in self._answers(exchange):
@@ -85,19 +99,19 @@ class InBetween:
                 return True
         return False
 
+    def _asks_hours(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
+        """`are you open on Sundays?`; without a question mark it tells when something happens: `on Sundays`."""
+        asks = "opening_hours" in meanings and (text.rstrip().endswith("?") or self._recogniser.questions.opens(text))
+        if asks:
+            self._rooms.answering.hours(exchange)
+        return asks
+
     def _asks_for_news(self, exchange: Exchange, text: str) -> bool:
         """`any news on my audio problem?` asks for a ticket, where there is one, else for what comes of this report."""
         asks = self._recogniser.hints.asks_for_news(text)
         if asks:
             self._when_answered(exchange)
         return asks
-
-    def _called_away(self, exchange: Exchange, text: str) -> bool:
-        """`hang on, someone's at the door` tells nothing; `hang on, it's 12 people` does."""
-        away = self._recogniser.hints.called_away(text, exchange.language)
-        if away:
-            exchange.say(exchange.texts.go_ahead)
-        return away
 
     @staticmethod
     def _when_answered(exchange: Exchange) -> None:
@@ -115,6 +129,8 @@ class InBetween:
         fewest = MARKED_QUESTION_WORDS_FROM if marked else QUESTION_WORDS_FROM
         if not (marked or self._recogniser.questions.opens(text)) or len(text.split()) < fewest:
             return False
+        if self._asks_for_phones(exchange, text):
+            return True
         finding = self._rooms.answering.search(exchange, text)
         if finding.outcome == "answered":
             self._rooms.answering.answer(exchange, text, finding)
@@ -125,6 +141,10 @@ class InBetween:
         else:
             return False
         return True
+
+    def _asks_for_phones(self, exchange: Exchange, text: str) -> bool:
+        """`what number do I call from Spain?`"""
+        return not self._tells_of_trouble(exchange, text) and self._searching.takes_phones(exchange, text)
 
     def _asks_plainly(self, exchange: Exchange, text: str) -> bool:
         """`cuánto cuesta`, or `y cuánto cuesta`."""

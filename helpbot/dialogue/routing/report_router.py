@@ -96,6 +96,7 @@ class ReportRouter:
             (Mode.ANSWERING, "nothing_more"): self._finish,
             (Mode.ANSWERING, "what_noted"): self._finish,
             (Mode.ANSWERING, "told_already"): lambda exchange, _: reporting.skip(exchange),
+            (Mode.CONFIRMING, "why_severity"): lambda exchange, _: reporting.confirming.summarise(exchange),
             (Mode.CONFIRMING, "change_severity"): lambda exchange, _: reporting.confirming.correct_named(
                 exchange, "severity", None
             ),
@@ -132,7 +133,7 @@ class ReportRouter:
     def remind(self, exchange: Exchange, *, unless: bool = False) -> None:
         """After something else was dealt with, go on with the report."""
         if exchange.state.report is not None and not unless:
-            self._rooms.reporting.repeat(exchange)
+            self._rooms.reporting.remind(exchange)
 
     def leaving_asked(self, exchange: Exchange) -> bool:
         """Whether the last thing asked was if the report is to be left."""
@@ -154,8 +155,13 @@ class ReportRouter:
             if handler := self._by_meaning.get((mode, meaning)):
                 handler(exchange, "")
                 return
+        if self._in_between.waits(exchange, text, meanings):
+            self.remind(exchange, unless=mode is Mode.ANSWERING)
+            return
+        recalled = exchange.answered  # a report that was left for long is shown again as a whole
         if self._in_between.takes(exchange, text, meanings) or (mode is Mode.CONFIRMING and meanings.keys() - TELLING):
-            self._rooms.reporting.repeat(exchange)
+            go_on = self._rooms.reporting.remind if exchange.answered and not recalled else self._rooms.reporting.repeat
+            go_on(exchange)
         else:
             self._words.take(exchange, text)
 

@@ -5,7 +5,13 @@ for a severity, or more of what happens.
 from __future__ import annotations
 
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.recognising.editing import field_alone, field_edit, severity_named, severity_wished
+from helpbot.dialogue.recognising.editing import (
+    field_alone,
+    field_edit,
+    field_to_change,
+    severity_named,
+    severity_wished,
+)
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.reporting.confirming import About
 from helpbot.dialogue.reporting.problems.slots import name_of
@@ -36,6 +42,8 @@ class ReportWords:
             reporting.repeat(exchange)
         elif severity := self._wished(exchange, said, named=about is not None):
             reporting.wish(exchange, severity, about)
+        elif mode is Mode.ANSWERING and (field := field_to_change(said, self._recogniser.wordings)):
+            reporting.ask_again(exchange, field, about)
         elif mode is Mode.ANSWERING and exchange.report.asking == "what":
             self._tell(exchange, f"{exchange.report.begun} {text}".strip())
         elif mode is Mode.ANSWERING and answers_nothing(exchange, text, self._recogniser):

@@ -70,6 +70,8 @@ class Router:
             self._answer_about_erasing(exchange, erase="yes" in meanings)
         elif "erase_it" in meanings and exchange.offers(Action.MY_DATA_ERASE):
             self._rooms.my_data.erase(exchange)
+        elif exchange.offers(Action.MY_DATA_ERASE) and meanings.keys() & {"no", "cancel"}:
+            self._decide_erasing(exchange, erase=False)
         elif text.isdigit() and exchange.state.mode is Mode.IDLE:
             self._rooms.talk.menu(exchange)  # a number picks nothing that is offered now
         elif "language" in meanings:

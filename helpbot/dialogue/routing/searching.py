@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from helpbot.dialogue.asking.answering import Answering
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
@@ -9,6 +11,9 @@ from helpbot.knowledge.base import Finding
 
 LONGEST_COUNTRY = 4
 """Words of a message that only names a country: `en Estados Unidos`."""
+LONGEST_NUMBER = 3
+"""Words of a follow-up that only names another number: `con la 3`."""
+_NUMBER = re.compile(r"\b\d+\b")
 LONGEST_PHONE_QUESTION = 200
 """Characters; a longer message that names a country and a call is a story."""
 
@@ -27,6 +32,10 @@ class Searching:
         if finding.outcome == "unknown" and asked != alone:
             return self._answering.search(exchange, alone)
         return finding
+
+    def asked_of_another(self, exchange: Exchange, text: str) -> str:
+        """The question before it, of a follow-up that only names another number (`and 3?`); empty for any other."""
+        return with_number_of(self.follow_up(exchange, text) or "", exchange.state.question)
 
     def follow_up(self, exchange: Exchange, text: str) -> str | None:
         """The rest of a short follow-up (`and for Brazil?`), or None."""
@@ -59,7 +68,19 @@ class Searching:
         """What to search with: a follow-up is asked together with the question before it."""
         rest = self.follow_up(exchange, text)
         asked = exchange.state.question
-        return f"{asked} {rest}" if rest and asked else self._without_courtesy(exchange, text)
+        if not (rest and asked):
+            return self._without_courtesy(exchange, text)
+        return self.asked_of_another(exchange, text) or f"{asked} {rest}"
 
     def _without_courtesy(self, exchange: Exchange, text: str) -> str:
         return self._recogniser.without_courtesy(text, exchange.language)
+
+
+def with_number_of(rest: str, asked: str) -> str:
+    """A question with the number of a follow-up that says little else: `what is severity 2` and `3` ask for severity 3.
+
+    Empty where either has no number, or more than one.
+    """
+    new, old = _NUMBER.findall(rest), _NUMBER.findall(asked)
+    only_a_number = len(new) == len(old) == 1 and len(rest.split()) <= LONGEST_NUMBER
+    return _NUMBER.sub(new[0], asked) if only_a_number else ""

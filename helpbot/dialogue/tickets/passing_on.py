@@ -16,6 +16,8 @@ from helpbot.triage.utterances.remarks import is_over
 
 LONGEST_SOLVED = 12
 """Words of a message that says only that a trouble has ended."""
+MOST_ASKED_ABOUT = 3
+"""So many tickets, at most, are offered when it is not certain which one is meant."""
 REPLIED = "requester_replied"
 REOPEN = "reopen"
 CLOSE = "close"
@@ -49,6 +51,10 @@ class PassingOn:
         """Keep the words while it is asked which of these tickets they are about, if any."""
         ended = self.says_solved(text, exchange.language)
         self._ask(exchange, text, tickets, exchange.texts.word_solved if ended else exchange.texts.word_which)
+
+    def ask_whether_for_support(self, exchange: Exchange, text: str, tickets: Sequence[TicketView]) -> None:
+        """The same, whatever the words say of the trouble."""
+        self._ask(exchange, text, tickets, exchange.texts.word_which)
 
     def ask_whether_withdrawn(self, exchange: Exchange, text: str, tickets: Sequence[TicketView]) -> None:
         """The same, where the words take back what was reported."""

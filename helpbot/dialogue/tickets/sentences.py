@@ -27,6 +27,7 @@ class TicketTexts(FileModel):
     word_withdrawn: str
     word_solved: str
     word_or_report: str
+    answer_or_report: str
     word_about: str
     word_about_report: str
     word_for: str

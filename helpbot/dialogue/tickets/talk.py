@@ -15,23 +15,24 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.state import Mode, PendingWord
 from helpbot.dialogue.ticket import TicketView
-from helpbot.dialogue.tickets.passing_on import CLOSE, REOPEN, REPLIED, PassingOn
+from helpbot.dialogue.tickets.beside_a_report import BesideAReport
+from helpbot.dialogue.tickets.passing_on import CLOSE, MOST_ASKED_ABOUT, REOPEN, REPLIED, PassingOn
 from helpbot.dialogue.tickets.standing import show
 from helpbot.dialogue.turn import TicketStep
 from helpbot.dialogue.words.quoting import quote
 from helpbot.triage.splitting import split
 from helpbot.triage.utterances.another import of_other_parts
+from helpbot.triage.utterances.answers import questions_told
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
+from helpbot.triage.utterances.remarks import denies_anything, is_over
 
 LONGEST_ASKING = 6
 """Words of a message that asks how a ticket stands."""
-LONGEST_ALONE = 5
-"""Words of a message that says only that a trouble goes on."""
 _ANY_NUMBER = "ticket "
 """Stands for the number of a ticket, so that `close HB-1` is understood like `close the ticket`."""
-MOST_ASKED_ABOUT = 3
-"""So many tickets, at most, are offered when it is not certain which one is meant."""
-_BESIDES = frozenset({"solved", "no_helpful", "me_too", "yes", "no", "thanks", "yes_helpful"})
+LONGEST_MORE = 10
+"""Words of a message that only completes or corrects what was just filed: `sorry, it was Tuesday, not Monday`."""
+_BESIDES = frozenset({"solved", "no_helpful", "me_too", "yes", "no", "thanks", "yes_helpful", "cancel"})
 """Phrases that may stand in a message that says how a trouble goes on."""
 
 
@@ -41,6 +42,7 @@ class TicketTalk:
     def __init__(self, recogniser: Recogniser, prefix: str) -> None:
         self._recogniser = recogniser
         self.passing_on = PassingOn(recogniser)
+        self._beside_a_report = BesideAReport(recogniser)
         self._number = re.compile(rf"(?<!\w)({re.escape(prefix)}-\d+)\b\W*", re.IGNORECASE)
         self.actions: Mapping[str, Callable[[Exchange, str], None]] = {
             Action.TICKET_WRITE: self.passing_on.begin_writing,
@@ -70,11 +72,12 @@ class TicketTalk:
         elif exchange.state.mode is Mode.IDLE:
             return (
                 (not meanings and self._answers_a_question(exchange, text))
+                or (not meanings and self._tells_more_of_one(exchange, text))
                 or self._tells_how_it_goes(exchange, text, meanings)
                 or self._adds(exchange, text, meanings)
             )
         else:
-            return self._may_mean_a_solved_one(exchange, text, meanings)
+            return self._beside_a_report.takes(exchange, text, meanings)
         return True
 
     def ask_whether_meant(self, exchange: Exchange, text: str, *, qualifies: bool) -> bool:
@@ -178,6 +181,18 @@ class TicketTalk:
         self.passing_on.ask_which(exchange, text, waiting)
         return True
 
+    def _tells_more_of_one(self, exchange: Exchange, text: str) -> bool:
+        """Right after it was filed, words that answer what a report asks (`it was Tuesday, not Monday`) may be for the
+        support team."""
+        touched = [ticket for ticket in self._touched(exchange) if not ticket.over]
+        tells = bool(questions_told(text, exchange.language, "since")) and len(text.split()) <= LONGEST_MORE
+        over = is_over(text, exchange.language) and not denies_anything(text, exchange.language)
+        another = is_report(text, exchange.language) >= PLAINLY_A_REPORT
+        if not (touched and tells) or over or another or self._recogniser.questions.asks(text):
+            return False
+        self.passing_on.ask_whether_for_support(exchange, text, touched)
+        return True
+
     def _tells_how_it_goes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """`it still fails`, `it works now`: said of a ticket, unless an article was just judged by it."""
         if not any(ticket.here for ticket in exchange.tickets):
@@ -209,17 +224,6 @@ class TicketTalk:
         if len(solved) == 1:
             show(exchange, solved[0])
         return len(solved) == 1
-
-    def _may_mean_a_solved_one(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
-        """`still failing` by itself, in the middle of a report: perhaps said of a ticket that was solved lately."""
-        solved = [ticket.number for ticket in exchange.tickets if ticket.here and ticket.over][:MOST_ASKED_ABOUT]
-        alone = len(text.split()) <= LONGEST_ALONE and self._recogniser.hints.goes_on(text) == "plainly"
-        if not solved or not alone or self._recogniser.questions.asks(text) or meanings.keys() - _BESIDES:
-            return False
-        exchange.change(pending=PendingWord(text=text, files=exchange.message.files))
-        numbers = ", ".join(solved)
-        exchange.say(exchange.texts.word_or_report.format(numbers=numbers), choices.or_report(exchange.texts, solved))
-        return True
 
     def _touched(self, exchange: Exchange) -> list[TicketView]:
         """The tickets of this talk to which something was done since the person's last message, or by it."""

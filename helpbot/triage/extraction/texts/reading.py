@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from helpbot.language.marks import cut
 from helpbot.triage.extraction.moments.half_hours import halves_of_time, only_tells_time
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.words import Word
@@ -17,7 +16,7 @@ _REACH_OF_NEGATION = 3
 _MOST_CHARACTERS = 3_000
 _OF_HELP = frozenset({"covered", "others_spared"})
 """Cues of those who can work, or stand in: a word like `not` among theirs says that they cannot."""
-_LONGEST_QUOTE = 160
+_LONGEST_QUOTE = 100
 _CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _LOG_LINE = re.compile(r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|at \S+\(|\{\"|<\w+>|\S{90,})")
 _MENTION = re.compile(r"<[!@#][^>\s]*>")
@@ -174,11 +173,26 @@ class Reading:
         return self.quote_of(hit) if hit else ""
 
     def quote_of(self, hit: Hit) -> str:
-        """The words from the beginning to the end of the clause that a hit stands in."""
+        """The words from the beginning to the end of the clause that a hit stands in; of a long one those around it."""
         clauses = {self.words[hit.first].clause, self.words[hit.last].clause}
-        around = [word for word in self.words if word.clause in clauses]
-        quote = self.text[around[0].start : around[-1].end]
-        return quote if len(quote) <= _LONGEST_QUOTE else cut(quote, _LONGEST_QUOTE - 1).rsplit(" ", 1)[0] + "…"
+        around = [place for place, word in enumerate(self.words) if word.clause in clauses]
+        first, last = self._within_reach(hit, around[0], around[-1])
+        before, behind = "…" if first > around[0] else "", "…" if last < around[-1] else ""
+        return f"{before}{self._between(first, last)}{behind}"
+
+    def _within_reach(self, hit: Hit, begins: int, ends: int) -> tuple[int, int]:
+        """The first and the last place of as many words around a hit as a quote may have, taken from both sides."""
+        first, last = hit.first, hit.last
+        for reach in range(1, ends - begins + 1):
+            wider = max(begins, hit.first - reach), min(ends, hit.last + reach)
+            if len(self._between(*wider)) > _LONGEST_QUOTE:
+                break
+            first, last = wider
+        return first, last
+
+    def _between(self, first: int, last: int) -> str:
+        """The person's own words from one place to another."""
+        return self.text[self.words[first].start : self.words[last].end]
 
 
 def _without_pauses(found: dict[str, tuple[Hit, ...]]) -> dict[str, tuple[Hit, ...]]:
