@@ -58,7 +58,10 @@ def _denied(answer: Reading) -> bool:
     """Whether the answer begins by denying any impact; `nothing works` and `no calls come in` deny none."""
     if any(answer.after_contrast(hit) for cue in ("critical", "heavy", "light") for hit in answer.all(cue)):
         return False
-    return answer.denies() or answer.outright(*_DEGREES).get("nil", _LATER).first == 0
+    said = answer.outright(*_DEGREES)
+    nil = said.get("nil", _LATER)
+    goes_on = any(said[cue].first <= nil.last for cue in ("critical", "total") if cue in said)  # `still no | can't sell`
+    return answer.denies() or (nil.first == 0 and not goes_on)
 
 
 def flag(report: ReadReport, *cues: str, unless: str = "") -> Finding:

@@ -141,6 +141,9 @@ def hits_of_people(reading: Reading, cue: str) -> list[Hit]:
 def _may_be_hit(reading: Reading, hit: Hit) -> bool:
     if _is_hour(reading, hit.last) or _tells_length(reading, hit):
         return False
+    unknowing = reading.found.get("unknowing", ())
+    if covered(hit.first, unknowing) or any(hit.last + 1 == one.first for one in unknowing):  # `I | don't know`
+        return False
     return not covered(hit.first, reading.found.get("the_spared", ()))
 
 

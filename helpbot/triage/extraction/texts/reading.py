@@ -91,6 +91,11 @@ class Reading:
             if self.words[index].clause == self.words[negator].clause
         )
 
+    @cached_property
+    def _denied_abilities(self) -> frozenset[int]:
+        """The words like `can` that a negation follows: `we still can | not` says nothing of what goes on."""
+        return frozenset(at - 1 for at in self._negators if at and self.words[at - 1].text in self.vocabulary.able)
+
     def _tells_ability(self, hit: Hit) -> bool:
         """Whether words that tell of a loss for all go on with what these can do: `all agents can see …`."""
         if hit.cue != "total":
@@ -164,8 +169,9 @@ class Reading:
         return next((hit for hit in self.found.get(cue, ()) if hit.first < within), None)
 
     def negated(self, hit: Hit) -> bool:
-        """Whether a negation stands shortly before, in the same clause, and is no part of the cue itself."""
-        return hit.first in self._behind_negators
+        """Whether a negation stands shortly before, in the same clause, and is no part of the cue itself; or right behind
+        a word like `can` that ends it."""
+        return hit.first in self._behind_negators or hit.last in self._denied_abilities
 
     def quote(self, cue: str) -> str:
         """The person's own words that hold the cue: the clause around it."""
