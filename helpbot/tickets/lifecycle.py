@@ -24,6 +24,8 @@ class Event(StrEnum):
 
     CLAIM = "claim"
     """An agent takes it, or takes it over."""
+    HAND_OVER = "hand_over"
+    """An agent gives it to a colleague."""
     ANSWER = "answer"
     """An agent writes to the requester."""
     ASK = "ask"
@@ -45,6 +47,7 @@ TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = MappingProxyType(
     {
         Status.OPEN: {
             Event.CLAIM: Status.IN_PROGRESS,
+            Event.HAND_OVER: Status.IN_PROGRESS,
             Event.ANSWER: Status.IN_PROGRESS,
             Event.ASK: Status.WAITING_FOR_REQUESTER,
             Event.REQUESTER_REPLIED: Status.OPEN,
@@ -54,6 +57,7 @@ TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = MappingProxyType(
         },
         Status.IN_PROGRESS: {
             Event.CLAIM: Status.IN_PROGRESS,
+            Event.HAND_OVER: Status.IN_PROGRESS,
             Event.ANSWER: Status.IN_PROGRESS,
             Event.ASK: Status.WAITING_FOR_REQUESTER,
             Event.REQUESTER_REPLIED: Status.IN_PROGRESS,
@@ -63,6 +67,7 @@ TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = MappingProxyType(
         },
         Status.WAITING_FOR_REQUESTER: {
             Event.CLAIM: Status.WAITING_FOR_REQUESTER,
+            Event.HAND_OVER: Status.WAITING_FOR_REQUESTER,
             Event.ANSWER: Status.WAITING_FOR_REQUESTER,
             Event.ASK: Status.WAITING_FOR_REQUESTER,
             Event.REQUESTER_REPLIED: Status.IN_PROGRESS,

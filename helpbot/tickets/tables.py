@@ -24,6 +24,9 @@ _NAMES = {
 OPENED = "opened"
 """The first line of every history; the others are named by lifecycle events, or are remarks."""
 
+COLLEAGUE = "colleague"
+"""In the details of a line that tells of a handing over: the id of whom the ticket was given to."""
+
 
 class Remark(StrEnum):
     """Lines of a history that leave the ticket where it stands in its life."""

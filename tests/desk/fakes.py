@@ -292,7 +292,7 @@ class FakeNotices:
     def agent_did(
         self, ticket: TicketView, event: str, text: str, agent: Requester, requester: Requester
     ) -> Reply | None:
-        if event == "claim":
+        if event in ("claim", "hand_over"):
             return None
         return Reply(text=f"{agent.name} to {requester.name}: {event} {ticket.number} {text}".strip())
 
@@ -319,6 +319,9 @@ class FakeNotices:
 
     def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
         return Reply(text=f"no, {agent.name}: {ticket.status if ticket else 'not yours'}")
+
+    def no_colleague(self, who: Requester, agent: Requester) -> Reply:
+        return Reply(text=f"not to {who.name}, {agent.name}")
 
     def unread(self, requester: Requester) -> Reply:
         return Reply(text=f"cannot be read, {requester.name}")

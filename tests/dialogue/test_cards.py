@@ -127,7 +127,7 @@ def test_who_has_not_claimed_it_takes_it_over() -> None:
     notices = build_notices(Settings.model_validate({"slack": {"team_language": "en"}}), shipped_content().policy)
     free, claimed = (notices.card(ticket({"status": status})).choices for status in ("open", "in_progress"))
     assert (free[0].label, free[0].style) == ("Claim", "primary")
-    assert (claimed[-1].label, claimed[-1].style) == ("Take over", "plain")
+    assert [(choice.label, choice.style) for choice in claimed[-2:]] == [("Take over", "plain"), ("Hand over…", "more")]
 
 
 def test_where_another_severity_is_set_the_suggested_one_is_told_with_its_reasons() -> None:
@@ -163,3 +163,19 @@ def test_news_below_it_are_in_the_teams_language() -> None:
     news = notices.team_news(ticket(), "requester_replied", "la ‹password removed› no vale", ana)
     assert news is not None
     assert news.text == "✉️ Ana writes:\n\n> la ‹password removed› no vale"
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "silently"),
+    [
+        ("en", "🤝 Eva hands this over to you:\n\n> you know edges", "🤝 Eva hands this over to you."),
+        ("es", "🤝 Eva te pasa este ticket:\n\n> you know edges", "🤝 Eva te pasa este ticket."),
+    ],
+)
+def test_a_colleague_is_told_that_it_is_theirs_now(language: str, told: str, silently: str) -> None:
+    notices = build_notices(Settings.model_validate({"slack": {"team_language": language}}), shipped_content().policy)
+    news = [
+        notices.team_news(ticket(), "hand_over", words, Requester(id="U2", name="Eva"))
+        for words in ("you know edges", "")
+    ]
+    assert [one and one.text for one in news] == [told, silently]

@@ -104,6 +104,9 @@ class Notices(Protocol):
     def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
         """To whoever wanted to work on a ticket: that is for agents; with a `ticket`, not possible as it stands."""
 
+    def no_colleague(self, who: Requester, agent: Requester) -> Reply:
+        """To an agent who wanted to hand a ticket over: the other one is not of the support team."""
+
     def unread(self, requester: Requester) -> Reply:
         """To whoever marked a message in order to report it: it cannot be read."""
 

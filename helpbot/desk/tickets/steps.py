@@ -1,7 +1,5 @@
 """Take a step in the life of a ticket, in the caller's transaction: the move, its line of history, the clock, the
 reminders, what the requester is told, and what the support team sees.
-
-Roles are checked here, at the action itself.
 """
 
 from __future__ import annotations
@@ -17,6 +15,7 @@ from helpbot.desk.queues import appointments, destinations, outbox
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.tickets import service_clock
 from helpbot.desk.tickets.filing import attach, views_of
+from helpbot.desk.tickets.roles import BY_REQUESTER, check_roles
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.team import Team
 from helpbot.desk.turns.conversations import home_of
@@ -24,20 +23,12 @@ from helpbot.dialogue.messages import LeftFile, Reply, Requester
 from helpbot.problems import HelpbotError
 from helpbot.tickets.lifecycle import Event, Status, after
 from helpbot.tickets.store import append_event, ticket_by_number
-from helpbot.tickets.tables import Ticket
+from helpbot.tickets.tables import COLLEAGUE, Ticket
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.promises.clocks import change_severity
 
-BY_REQUESTER = frozenset({Event.REQUESTER_REPLIED, Event.REOPEN, Event.CLOSE})
-"""What the person who reported the problem may do; all else is for agents."""
-BY_ANYBODY = frozenset({Event.AMEND})
-"""The surface itself sees to it who may change a message."""
 TAKING_IT_UP = frozenset({Event.ANSWER, Event.ASK})
 """Which agent does this first to a ticket that nobody works on, works on it from then on."""
-
-
-class NotAllowed(HelpbotError):
-    """The person has not the role for this."""
 
 
 class NothingToPassOn(HelpbotError):
@@ -57,10 +48,10 @@ class TicketSteps:
     team: Team
 
     def take(self, session: Session, number: str, step: Step) -> Ticket:
-        """Take a step. Raises `IllegalTransition`, `NotAllowed`, `NothingToPassOn`, and `HelpbotError` when there is no
-        such ticket; then nothing is changed."""
+        """Take a step. Raises `IllegalTransition`, `NotAllowed`, `NoColleague`, `NothingToPassOn`, and `HelpbotError`
+        when there is no such ticket; then nothing is changed."""
         ticket = ticket_by_number(session, number, lock=True)
-        check_role(ticket, step.event, step.by)
+        check_roles(ticket, step)
         if step.event not in BY_REQUESTER:
             step = self._with_what_is_passed_on(step)
         if step.event is Event.SET_SEVERITY:
@@ -81,9 +72,9 @@ class TicketSteps:
 
     def _move_on(self, session: Session, ticket: Ticket, step: Step) -> bool:
         before, restored = ticket.status, ticket.restored_at
-        _note(session, ticket, step, {"text": step.text} if step.text else {})
-        if step.event is Event.CLAIM or (step.event in TAKING_IT_UP and not ticket.assignee):
-            ticket.assignee, ticket.assignee_name = step.by.id, step.by.name
+        _note(session, ticket, step, _said(step))
+        if (assignee := _assignee(ticket, step)) is not None:
+            ticket.assignee, ticket.assignee_name = assignee.id, assignee.name
         if step.files and ticket.id is not None:
             attach(session, ticket.id, step.files)
         clock = service_clock.after(self.policy, service_clock.clock_of(ticket), step.event, step.now)
@@ -144,13 +135,18 @@ def requester_of(ticket: Ticket) -> Requester:
     )
 
 
-def check_role(ticket: Ticket, event: Event, by: Requester) -> None:
-    """Raises `NotAllowed` when the person has not the role for this."""
-    own = event in BY_REQUESTER and by.id == ticket.requester
-    if not own and event not in BY_ANYBODY and "agent" not in by.roles:
-        raise NotAllowed(
-            f"{event} on {ticket.number} is for agents", "ask an admin to add you to slack.agents in app.yaml"
-        )
+def _assignee(ticket: Ticket, step: Step) -> Requester | None:
+    """Who works on the ticket from this step on; None when that does not change."""
+    if step.event is Event.HAND_OVER:
+        return step.colleague
+    takes_it = step.event is Event.CLAIM or (step.event in TAKING_IT_UP and not ticket.assignee)
+    return step.by if takes_it else None
+
+
+def _said(step: Step) -> dict[str, Any]:
+    """What the history keeps of a step: its words, and whom it names."""
+    named = {COLLEAGUE: step.colleague.id} if step.colleague else {}
+    return named | ({"text": step.text} if step.text else {})
 
 
 def _note(session: Session, ticket: Ticket, step: Step, details: dict[str, Any]) -> None:

@@ -46,7 +46,8 @@ class Team:
         ticket.card = ticket.card or posted
 
     def tell(self, session: Session, ticket: Ticket, step: Step, kind: str = "") -> None:
-        """Say below the card what was said or done; `kind` names news that the event itself does not name."""
+        """Say below the card what was said or done, to the colleague above all whom a ticket is handed over to; `kind`
+        names news that the event itself does not name."""
         channel = self.slack.triage_channel
         if channel is None or ticket.erased_at is not None:
             return
@@ -55,4 +56,6 @@ class Team:
         news = self.notices.team_news(card_of(session, ticket), *said, shown, (*left, *step.left))
         if news is not None:
             to, about = destinations.triage(channel, ticket.number), ticket.id
+            if step.colleague is not None:
+                to = destinations.calling(to, step.colleague.id)
             outbox.put(session, to, news, step.reference, step.now, ticket_id=about, under=ticket.card)

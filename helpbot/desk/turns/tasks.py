@@ -10,8 +10,9 @@ from helpbot.desk.ports.events import Amendment, LinkPosted, Task, TicketTask
 from helpbot.desk.ports.talking import Dialogue
 from helpbot.desk.queues import outbox
 from helpbot.desk.tickets.filing import views_of
+from helpbot.desk.tickets.roles import NoColleague, NotAllowed
 from helpbot.desk.tickets.step import Step
-from helpbot.desk.tickets.steps import NotAllowed, NothingToPassOn, TicketSteps
+from helpbot.desk.tickets.steps import NothingToPassOn, TicketSteps
 from helpbot.desk.turns.occasion import Occasion
 from helpbot.dialogue.messages import Reply
 from helpbot.tickets.lifecycle import Event, IllegalTransition
@@ -37,7 +38,7 @@ class Tasks:
 
     def _work(self, session: Session, task: TicketTask, occasion: Occasion) -> None:
         who, now, reference = occasion.requester, occasion.now, occasion.reference
-        step = Step(task.event, who, now, reference, task.text, task.files, task.severity)
+        step = Step(task.event, who, now, reference, task.text, task.files, task.severity, colleague=occasion.colleague)
         try:
             self.steps.take(session, task.number, step)
         except NotAllowed:
@@ -45,6 +46,8 @@ class Tasks:
         except IllegalTransition:
             [view] = views_of(session, [ticket_by_number(session, task.number)])
             self._explain_to(occasion, session, self.steps.notices.refused(view, who))
+        except NoColleague as nobody:
+            self._explain_to(occasion, session, self.steps.notices.no_colleague(nobody.who, who))
         except NothingToPassOn as nothing:
             self._explain_to(occasion, session, self.steps.notices.nothing_passed_on(nothing.left, who))
 

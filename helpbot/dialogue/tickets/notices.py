@@ -126,6 +126,11 @@ class Notices:
         status = getattr(texts, f"card_{ticket.status}")
         return Reply(text=texts.work_not_now.format(number=ticket.number, status=status))
 
+    def no_colleague(self, who: Requester, agent: Requester) -> Reply:
+        """To who wanted to hand a ticket over to somebody who is not of the support team."""
+        texts = self._wording(agent.chosen_language or agent.language).texts
+        return Reply(text=texts.work_no_colleague.format(who=quote(who.name or who.id, 80)))
+
     def unread(self, requester: Requester) -> Reply:
         """To who marked a message in order to report it: it cannot be read."""
         return Reply(text=self._wording(requester.chosen_language or requester.language).texts.marked_unread)

@@ -62,6 +62,7 @@ class TicketTexts(FileModel):
     agent_ask: str
     agent_severity: str
     agent_resolve: str
+    agent_hand_over: str
     agent_reopen: str
     agent_close: str
     team_opened: str
@@ -77,6 +78,8 @@ class TicketTexts(FileModel):
     file_left_gone: str
     file_left_elsewhere: str
     file_left_place: str
+    team_hand_over: str
+    team_hand_over_silently: str
     team_answer: str
     team_ask: str
     team_resolve: str
@@ -88,5 +91,6 @@ class TicketTexts(FileModel):
     team_amend_silently: str
     work_not_yours: str
     work_not_now: str
+    work_no_colleague: str
     work_no_files: str
     marked_unread: str

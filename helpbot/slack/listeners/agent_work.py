@@ -15,7 +15,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from helpbot.desk.ports.events import TicketTask
-from helpbot.slack.drawing.render import ACTION_PREFIX
+from helpbot.slack.drawing.render import ACTION_PREFIX, MORE
 from helpbot.slack.intake.presses import EVENTS, card_event, pressed_choice, work_event
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.views.agent import VIEWS, Work, complaints, submitted_work, work_view
@@ -45,13 +45,14 @@ def listen(app: App, front: Front) -> None:
         user, view = body["user"]["id"], body["view"]
         work, task = submitted_work(view)
         severity = front.casework.ticket(work.number).ticket.severity
-        if wrong := complaints(view, severity, front.wording_in(work.language).views):
+        agents, texts = front.settings.slack.agents, front.wording_in(work.language).views
+        if wrong := complaints(view, severity, agents, texts):
             ack(response_action="errors", errors=wrong)
             return
         front.desk.receive(work_event((f"view:{view['id']}",), work.channel, user, task, _now()))
         ack()
 
-    app.action(re.compile(rf"^{ACTION_PREFIX}\d+-({'|'.join(VIEWS)})$"))(open_modal)
+    app.action(re.compile(rf"^{ACTION_PREFIX}(\d+-({'|'.join(VIEWS)})|{MORE})$"))(open_modal)
     app.view(re.compile(rf"^({'|'.join(VIEWS.values())})$"))(take)
 
 

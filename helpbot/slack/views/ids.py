@@ -12,6 +12,7 @@ class ViewId(StrEnum):
     ASK = "agent_ask"
     SEVERITY = "agent_severity"
     RESOLVE = "agent_resolve"
+    HAND_OVER = "agent_hand_over"
     REPORT = "report"
     READING = "reading"
     SEARCH = "search"
@@ -23,6 +24,7 @@ class BlockId(StrEnum):
 
     WORDS = "words"
     SEVERITY = "severity"
+    COLLEAGUE = "colleague"
     WHAT = "what"
     BUSINESS_IMPACT = "business_impact"
     AFFECTED = "affected"

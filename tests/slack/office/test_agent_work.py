@@ -133,6 +133,33 @@ def test_a_question_without_words_is_refused_at_the_field_and_stops_no_clock(off
     assert office.ticket(number).ticket.waiting_since is None
 
 
+def test_a_ticket_is_handed_over_to_a_colleague_who_is_called_in_its_thread(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    press(office, office.eva, number, "Hand over…")
+    fill_in(
+        office,
+        office.eva,
+        ViewId.HAND_OVER,
+        {BlockId.COLLEAGUE: office.tom.id, BlockId.WORDS: "you know edges\n<!here>"},
+    )
+
+    card = office.card(number, "in progress · Tom")
+    news = office.below(card, "hands this over to you")
+    assert news.shown == f"@{office.tom.id} 🤝 Eva hands this over to you:\nyou know edges\n<!here>"
+    assert office.ticket(number).ticket.assignee == office.tom.id
+
+
+def test_whoever_is_no_agent_is_handed_nothing(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    press(office, office.eva, number, "Hand over…")
+    office.workspace.wait_for_modal(office.eva, ViewId.HAND_OVER)
+
+    assert office.workspace.submit(office.eva, {BlockId.COLLEAGUE: bob.id}) == {
+        BlockId.COLLEAGUE: "They are not of the support team. An admin can add them to slack.agents in app.yaml."
+    }
+    assert [line.kind for line in office.ticket(number).history] == ["opened"]
+
+
 def test_talk_among_the_team_stays_there_but_for_what_is_marked(office: Office, bob: User) -> None:
     number = office.report(bob)
     card = office.recorded(office.card(number))
