@@ -68,11 +68,12 @@ class AgentAction(StrEnum):
     SEVERITY = "agent_severity"
     RESOLVE = "agent_resolve"
     HAND_OVER = "agent_hand_over"
+    DUPLICATE = "agent_duplicate"
     REOPEN = "agent_reopen"
     CLOSE = "agent_close"
 
 
-SELDOM = frozenset({AgentAction.HAND_OVER})
+SELDOM = frozenset({AgentAction.HAND_OVER, AgentAction.DUPLICATE})
 """What stands behind the menu of a card."""
 
 

@@ -77,6 +77,8 @@ class ViewTexts(FileModel):
     agent_severity: FieldTexts
     agent_resolve: FieldTexts
     agent_hand_over: FieldTexts
+    agent_duplicate: FieldTexts
+    candidate: str
     report: ReportTexts
 
     def of(self, action: str) -> FieldTexts:

@@ -15,6 +15,8 @@ class Status(StrEnum):
     OPEN = "open"
     IN_PROGRESS = "in_progress"
     WAITING_FOR_REQUESTER = "waiting_for_requester"
+    DUPLICATE = "duplicate"
+    """It is about the same problem as another ticket, in which the work goes on."""
     RESOLVED = "resolved"
     CLOSED = "closed"
 
@@ -38,10 +40,18 @@ class Event(StrEnum):
     RESOLVE = "resolve"
     REOPEN = "reopen"
     CLOSE = "close"
+    MERGE = "merge"
+    """An agent says that it is a duplicate of another ticket."""
+    RESOLVE_ALONG = "resolve_along"
+    """The ticket that it is a duplicate of is resolved, and it with that."""
+    REOPEN_ALONG = "reopen_along"
+    """The ticket that it is a duplicate of is open again, and it with that."""
 
 
 WORKED_ON = frozenset({Status.OPEN, Status.IN_PROGRESS, Status.WAITING_FOR_REQUESTER})
 """The statuses in which a ticket still needs somebody."""
+UNFINISHED = WORKED_ON | {Status.DUPLICATE}
+"""The statuses in which a requester still waits for a solution."""
 
 TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = MappingProxyType(
     {
@@ -54,6 +64,7 @@ TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = MappingProxyType(
             Event.SET_SEVERITY: Status.OPEN,
             Event.RESOLVE: Status.RESOLVED,
             Event.AMEND: Status.OPEN,
+            Event.MERGE: Status.DUPLICATE,
         },
         Status.IN_PROGRESS: {
             Event.CLAIM: Status.IN_PROGRESS,
@@ -64,6 +75,7 @@ TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = MappingProxyType(
             Event.SET_SEVERITY: Status.IN_PROGRESS,
             Event.RESOLVE: Status.RESOLVED,
             Event.AMEND: Status.IN_PROGRESS,
+            Event.MERGE: Status.DUPLICATE,
         },
         Status.WAITING_FOR_REQUESTER: {
             Event.CLAIM: Status.WAITING_FOR_REQUESTER,
@@ -74,6 +86,14 @@ TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = MappingProxyType(
             Event.SET_SEVERITY: Status.WAITING_FOR_REQUESTER,
             Event.RESOLVE: Status.RESOLVED,
             Event.AMEND: Status.WAITING_FOR_REQUESTER,
+            Event.MERGE: Status.DUPLICATE,
+        },
+        Status.DUPLICATE: {
+            Event.ANSWER: Status.DUPLICATE,
+            Event.REQUESTER_REPLIED: Status.DUPLICATE,
+            Event.AMEND: Status.DUPLICATE,
+            Event.REOPEN: Status.OPEN,
+            Event.RESOLVE_ALONG: Status.RESOLVED,
         },
         Status.RESOLVED: {
             Event.ANSWER: Status.RESOLVED,
@@ -81,12 +101,14 @@ TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = MappingProxyType(
             Event.AMEND: Status.RESOLVED,
             Event.REOPEN: Status.OPEN,
             Event.CLOSE: Status.CLOSED,
+            Event.REOPEN_ALONG: Status.DUPLICATE,
         },
         Status.CLOSED: {
             Event.ANSWER: Status.CLOSED,
             Event.REQUESTER_REPLIED: Status.CLOSED,
             Event.AMEND: Status.CLOSED,
             Event.REOPEN: Status.OPEN,
+            Event.REOPEN_ALONG: Status.DUPLICATE,
         },
     }
 )

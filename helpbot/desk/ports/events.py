@@ -14,7 +14,7 @@ from helpbot.tickets.lifecycle import Event
 class TicketTask(Plain):
     """An agent does something to a ticket: an event of its life, with the words, files and severity that go with it.
 
-    `colleague` is the id of whom it is handed over to.
+    `colleague` is the id of whom it is handed over to, `into` the number of the ticket that it is a duplicate of.
     """
 
     number: str
@@ -23,6 +23,7 @@ class TicketTask(Plain):
     files: tuple[FileReference, ...] = ()
     severity: int | None = None
     colleague: str = ""
+    into: str = ""
 
 
 class Amendment(Plain):

@@ -15,9 +15,9 @@ from helpbot.desk.queues import outbox
 from helpbot.dialogue.turn import Holdings
 from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Preference, Progress
 from helpbot.tickets.incident_tables import Incident, IncidentMember
-from helpbot.tickets.lifecycle import WORKED_ON, Event
+from helpbot.tickets.lifecycle import UNFINISHED, Event
 from helpbot.tickets.store import TicketFilter, list_tickets
-from helpbot.tickets.tables import COLLEAGUE, Attachment, Ticket, TicketEvent
+from helpbot.tickets.tables import COLLEAGUE, TICKET, Attachment, Ticket, TicketEvent
 
 Part = TypeVar("Part", TicketEvent, Attachment)
 
@@ -35,7 +35,7 @@ def holdings(session: Session, person: str, *, export: bool = False) -> Holdings
     told, left_out = abridged(everything(session, person), LONGEST) if export else ({}, 0)
     return Holdings(
         tickets=len(tickets),
-        open_tickets=sum(ticket.status in WORKED_ON for ticket in tickets),
+        open_tickets=sum(ticket.status in UNFINISHED for ticket in tickets),
         conversations=len(talks),
         messages=len(parked_in) + len(parked_out),
         incidents=len(_joined(session, person)),
@@ -95,11 +95,17 @@ def _tickets(session: Session, tickets: Sequence[Ticket]) -> list[dict[str, Any]
     return [
         {
             **ticket.model_dump(mode="json", exclude={"id"}),
-            "history": [event.model_dump(mode="json", exclude={"id", "ticket_id"}) for event in history[ticket.id]],
+            "history": [_told_in(event) for event in history[ticket.id]],
             "attachments": [file.model_dump(mode="json", exclude={"id", "ticket_id"}) for file in files[ticket.id]],
         }
         for ticket in tickets
     ]
+
+
+def _told_in(event: TicketEvent) -> dict[str, Any]:
+    """A line of history; which other ticket it names is nothing to the person, who need not know of that one."""
+    line = event.model_dump(mode="json", exclude={"id", "ticket_id"})
+    return {**line, "details": {name: value for name, value in event.details.items() if name != TICKET}}
 
 
 def _parts_of(session: Session, table: type[Part], tickets: Iterable[Ticket]) -> Mapping[int | None, list[Part]]:

@@ -32,6 +32,7 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
         AgentAction.SEVERITY: Event.SET_SEVERITY,
         AgentAction.RESOLVE: Event.RESOLVE,
         AgentAction.HAND_OVER: Event.HAND_OVER,
+        AgentAction.DUPLICATE: Event.MERGE,
         AgentAction.REOPEN: Event.REOPEN,
         AgentAction.CLOSE: Event.CLOSE,
     }
@@ -44,6 +45,7 @@ OPENING = frozenset(
         AgentAction.SEVERITY,
         AgentAction.RESOLVE,
         AgentAction.HAND_OVER,
+        AgentAction.DUPLICATE,
         Action.FORM,
     }
 )

@@ -9,6 +9,7 @@ from typing import Any
 from helpbot.desk.ports.events import TicketTask
 from helpbot.dialogue.choices import AgentAction
 from helpbot.dialogue.plain import Plain
+from helpbot.dialogue.ticket import TicketView
 from helpbot.slack.intake.presses import EVENTS
 from helpbot.slack.views import fields
 from helpbot.slack.views.fields import Block
@@ -22,10 +23,11 @@ VIEWS: Mapping[str, ViewId] = MappingProxyType(
         AgentAction.SEVERITY: ViewId.SEVERITY,
         AgentAction.RESOLVE: ViewId.RESOLVE,
         AgentAction.HAND_OVER: ViewId.HAND_OVER,
+        AgentAction.DUPLICATE: ViewId.DUPLICATE,
     }
 )
 """Which modal a button of a card opens."""
-_WORDLESS = frozenset({ViewId.HAND_OVER})
+_WORDLESS = frozenset({ViewId.HAND_OVER, ViewId.DUPLICATE})
 """Where nothing has to be said."""
 
 
@@ -55,6 +57,9 @@ def _fields(
         yield _severities(texts, severity, levels)
     elif view is ViewId.HAND_OVER:
         yield fields.person(BlockId.COLLEAGUE, texts.colleague)
+    elif view is ViewId.DUPLICATE:
+        yield fields.search(BlockId.ORIGINAL, told.label, told.hint)
+        return
     yield fields.words(BlockId.WORDS, told.label, hint=told.hint, optional=view in _WORDLESS)
 
 
@@ -86,4 +91,11 @@ def submitted_work(view: Mapping[str, Any]) -> tuple[Work, TicketTask]:
         text=fields.entered(view, BlockId.WORDS),
         severity=int(severity) if severity else None,
         colleague=fields.entered(view, BlockId.COLLEAGUE),
+        into=fields.entered(view, BlockId.ORIGINAL),
     )
+
+
+def candidate(ticket: TicketView, texts: ViewTexts, mark: str) -> Block:
+    """A ticket that another one may be a duplicate of, as an entry of a menu; its severity has this `mark`."""
+    told = texts.candidate.format(mark=mark, severity=ticket.severity, number=ticket.number, summary=ticket.summary)
+    return fields.option(told, ticket.number)

@@ -70,6 +70,11 @@ def person(name: str, label: str) -> Block:
     return _input(name, label, {"type": "users_select", "action_id": VALUE}, "")
 
 
+def search(name: str, label: str, hint: str) -> Block:
+    """A menu of what is found as somebody types; it is asked for as soon as it opens."""
+    return _input(name, label, {"type": "external_select", "action_id": VALUE, "min_query_length": 0}, hint)
+
+
 def option(label: str, value: str) -> Block:
     """One entry of a menu."""
     return {"text": plain(label, OPTION), "value": value}
