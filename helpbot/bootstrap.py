@@ -109,11 +109,14 @@ def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:
 
 def build_steps(settings: Settings, policy: SupportPolicy) -> TicketSteps:
     """How tickets move on, by the policy, told in the languages of the settings."""
+    from helpbot.desk.incidents.weighing import Weighing
+    from helpbot.desk.tickets.merging import Merging
     from helpbot.desk.tickets.steps import TicketSteps
     from helpbot.desk.tickets.team import Team
 
     notices = build_notices(settings, policy)
-    return TicketSteps(policy, notices, Team(notices, settings.slack))
+    team = Team(notices, settings.slack)
+    return TicketSteps(policy, notices, team, Merging(notices, team, Weighing(policy, notices, settings.slack)))
 
 
 def build_front(settings: Settings, content: Content, database: Database, desk: Desk) -> Front:
@@ -196,7 +199,7 @@ def build_desk(
         Kind.RETENTION: Retention(settings.retention, steps.team),
     }
     if rules := policy.known_incidents:
-        incidents = IncidentDesk(page, policy, rules, Joining(policy, notices, settings.slack))
+        incidents = IncidentDesk(page, policy, rules, Joining(steps.merging.weighing))
         chores[Kind.STATUS_PAGE] = Watching(page, rules, notices)
         chores[Kind.ESCALATION] = Escalating(policy.escalation, rules, notices, settings.slack)
     workplace = Workplace(database, surface, SystemClock(), settings.takeover)

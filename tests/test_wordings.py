@@ -11,6 +11,7 @@ from typing import get_args, get_type_hints
 from pydantic import BaseModel
 
 import helpbot
+from helpbot.desk.tickets.merging import WhyNot
 from helpbot.desk.turns.effects import FILED_FOR
 from helpbot.dialogue.choices import AgentAction
 from helpbot.dialogue.messages import WhyLeft
@@ -46,6 +47,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "status_": Status,
     "team_": ("opened", FILED_FOR, *Event),
     "told_": Event,
+    "work_merge_": get_args(WhyNot),
 }
 """Texts that the code names by what they tell of: a beginning, and how it may go on."""
 SILENTLY = {f"{family}{event}_silently" for family, event in product(("team_", "told_"), Event)}

@@ -3,9 +3,9 @@
 A transcript begins with `# name: value` lines (who, where, when); `> + 2 hours` lets time pass, `> [Label]` presses the
 button of that label, `> (file) name` sends a file; `> (other) luis: …` has somebody else report something,
 `> (beside) luis: …` has them say or press something in the same thread, `> (page) …` changes the status page, and
-`> (support) HB-1 ask …` is what an agent does to a ticket. Only what the one who talks is told is shown, and what is
-said in their thread: `(private)` where one person alone sees it. Set HELPBOT_WRITE_TRANSCRIPTS=1 to write the answers
-anew: then read the difference before you keep it.
+`> (support) HB-1 ask …` is what an agent does to a ticket (`merge HB-2`: it is a duplicate of that). Only what the one
+who talks is told is shown, and what is said in their thread: `(private)` where one person alone sees it. Set
+HELPBOT_WRITE_TRANSCRIPTS=1 to write the answers anew: then read the difference before you keep it.
 """
 
 from __future__ import annotations
@@ -195,7 +195,7 @@ class Stage:
         settings, content = shipped_settings(), shipped_content()
         steps, rules = build_steps(settings, content.policy), content.policy.known_incidents
         assert rules is not None
-        joining = Joining(content.policy, steps.notices, settings.slack)
+        joining = Joining(steps.merging.weighing)
         incidents = IncidentDesk(self._page, content.policy, rules, joining)
         self._desk = Desk(
             Workplace(database, Surface("stage", PeopleOnStage(transcript.requester)), self._clock),
@@ -239,7 +239,8 @@ class Stage:
         self._number += 1
         if work := _SUPPORT.match(said):
             severity = int(work[4]) if work[4] else None
-            task = TicketTask(number=work[1], event=Event(work[2]), text=work[5], severity=severity)
+            told = {"into" if work[2] == Event.MERGE else "text": work[5]}
+            task = TicketTask(number=work[1], event=Event(work[2]), severity=severity, **told)
             return IncomingEvent((f"event-{self._number}",), "support", EVA.id, {}, self._clock.now(), task=task)
         choice = self._labelled(said[1:-1]) if said.startswith("[") and said.endswith("]") else None
         file = said.removeprefix("(file) ") if said.startswith("(file) ") else None

@@ -1,4 +1,4 @@
-"""`helpbot tickets`: list, show and export the tickets."""
+"""`helpbot tickets`: list, show and export the tickets, name their incidents, merge duplicates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from helpbot.desk.tickets.casework import Casework
     from helpbot.tickets.store import TicketFilter
 
-app = typer.Typer(help="Look at the tickets.", no_args_is_help=True)
+app = typer.Typer(help="Look at the tickets, name incidents, merge duplicates.", no_args_is_help=True)
 
 
 class Format(StrEnum):
@@ -69,6 +69,8 @@ def show(
     data = {
         **found.ticket.model_dump(mode="json", exclude={"id"}),
         "linked": list(found.linked),
+        "duplicate_of": found.duplicate_of,
+        "duplicates": list(found.duplicates),
         "members": len(incident["members"]) if incident else 0,
         "incident": incident,
         "history": [event.model_dump(mode="json", exclude={"id", "ticket_id"}) for event in found.history],
@@ -93,6 +95,24 @@ def name(
     with opened_database(context.obj.settings) as database:
         named = Naming(database, SystemClock()).name(number, title)
     typer.echo(f"{number.upper()} is shown as {named!r}" if named else f"{number.upper()} is shown by its area")
+
+
+@app.command()
+def merge(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(help="The number of the duplicate, such as HB-2.")],
+    into: Annotated[str, typer.Option(help="The number of the ticket in which the work goes on, such as HB-1.")],
+) -> None:
+    """Say that a ticket is about the same problem as another one; reopening it undoes that."""
+    from helpbot.bootstrap import SystemClock, build_policy, build_steps, opened_database
+    from helpbot.desk.tickets.work import OPERATOR, TicketWork
+    from helpbot.tickets.lifecycle import Event
+
+    settings = context.obj.settings
+    steps = build_steps(settings, build_policy(settings))
+    with opened_database(settings) as database:
+        TicketWork(database, SystemClock(), steps).record(number, Event.MERGE, OPERATOR, into=into)
+    typer.echo(f"{number.upper()} is a duplicate of {into.upper()} now; the running bot tells whoever reported it")
 
 
 @app.command()

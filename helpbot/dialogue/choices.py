@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.messages import Choice, Style
 from helpbot.dialogue.wording import Texts
 from helpbot.knowledge.menu import HelpMenu
 from helpbot.language.marks import cut
@@ -67,8 +67,14 @@ class AgentAction(StrEnum):
     ASK = "agent_ask"
     SEVERITY = "agent_severity"
     RESOLVE = "agent_resolve"
+    HAND_OVER = "agent_hand_over"
+    DUPLICATE = "agent_duplicate"
     REOPEN = "agent_reopen"
     CLOSE = "agent_close"
+
+
+SELDOM = frozenset({AgentAction.HAND_OVER, AgentAction.DUPLICATE})
+"""What stands behind the menu of a card."""
 
 
 def report(texts: Texts) -> Choice:
@@ -192,16 +198,15 @@ def agent_work(texts: Texts, number: str, actions: Iterable[AgentAction]) -> tup
     """The buttons of a ticket's card; while nobody has claimed it, that comes first and stands out."""
     actions = tuple(actions)
     free = actions[:1] == (AgentAction.CLAIM,)
-    claim = texts.agent_claim if free else texts.agent_take_over
-    return tuple(
-        Choice(
-            label=claim if action is AgentAction.CLAIM else getattr(texts, action),
-            action=action,
-            value=number,
-            style="primary" if action is AgentAction.CLAIM and free else "plain",
-        )
-        for action in actions
-    )
+    return tuple(_work(texts, number, action, free=free) for action in actions)
+
+
+def _work(texts: Texts, number: str, action: AgentAction, *, free: bool) -> Choice:
+    if action is AgentAction.CLAIM:
+        label = texts.agent_claim if free else texts.agent_take_over
+        return Choice(label=label, action=action, value=number, style="primary" if free else "plain")
+    style: Style = "more" if action in SELDOM else "plain"
+    return Choice(label=getattr(texts, action), action=action, value=number, style=style)
 
 
 def cancel(texts: Texts) -> Choice:

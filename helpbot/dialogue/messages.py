@@ -13,13 +13,17 @@ LONGEST_FIELD = 3_000
 """Characters that a field of a form takes."""
 
 
+Style = Literal["plain", "primary", "danger", "more"]
+"""How a button looks; what there is `more` stands behind a menu."""
+
+
 class Choice(Plain):
     """One thing that a person may pick: shown as a button, or as a numbered line where there are no buttons."""
 
     label: str
     action: str
     value: str = ""
-    style: Literal["plain", "primary", "danger"] = "plain"
+    style: Style = "plain"
 
 
 class FileReference(Plain):

@@ -79,7 +79,8 @@ class TicketCard(Plain):
     """All of a ticket that the support team sees at a glance. Moments are aware UTC; `files` are names.
 
     `affected_told` and `workaround_available` are what was said besides the answers, `reasons` why a severity was
-    suggested. `source` names the message that it began with, `conversation` the talk in which it was reported.
+    suggested. `source` names the message that it began with, `conversation` the talk in which it was reported. The work
+    on a duplicate goes on in its `original`; `duplicates` are those of the ticket itself.
     Of an `erased` one nothing is left that a person has said.
     """
 
@@ -102,6 +103,8 @@ class TicketCard(Plain):
     language: str
     timezone: str
     erased: bool = False
+    original: str = ""
+    duplicates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,7 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     status_open: str
     status_in_progress: str
     status_waiting_for_requester: str
+    status_duplicate: str
     status_resolved: str
     status_closed: str
     secret_password: str

@@ -70,10 +70,15 @@ class ViewTexts(FileModel):
     severity: str
     severity_same: str
     words_missing: str
+    colleague: str
+    no_colleague: str
     agent_answer: FieldTexts
     agent_ask: FieldTexts
     agent_severity: FieldTexts
     agent_resolve: FieldTexts
+    agent_hand_over: FieldTexts
+    agent_duplicate: FieldTexts
+    candidate: str
     report: ReportTexts
 
     def of(self, action: str) -> FieldTexts:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import Session
 
 from helpbot.tickets.prepared import to_driver
@@ -67,6 +67,19 @@ class Database:
         """One transaction below the tables, for migrations."""
         with self._explained(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def remaking(self) -> Iterator[Connection]:
+        """The same where tables are made anew, as SQLite must for most changes of one: what refers to what is looked at
+        only in the end. Raises `IntegrityError`."""
+        if not self.on_sqlite:
+            with self.connection() as connection:
+                yield connection
+            return
+        with self._explained(), self._writer.connect() as connection, _unchecked(connection), connection.begin():
+            yield connection
+            if lost := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise IntegrityError(f"{lost[0]} refers to what is not in {lost[2]}", None, ValueError("foreign key"))
 
     def answers(self) -> bool:
         """Whether it serves now."""
@@ -123,6 +136,18 @@ def _prepare_sqlite(connection: sqlite3.Connection, record: object) -> None:
     connection.isolation_level = None  # the driver must not begin transactions by itself: we do, just below
     for pragma in _SQLITE_PRAGMAS:
         connection.execute(pragma)
+
+
+@contextmanager
+def _unchecked(connection: Connection) -> Iterator[None]:
+    """SQLite lets this be changed only outside a transaction."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON")
 
 
 def _begin_on_sqlite(connection: Connection) -> None:

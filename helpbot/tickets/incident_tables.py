@@ -26,12 +26,13 @@ class Incident(Table, table=True):
     """One failure that people may join. `page_entry` is its id on the status page, `ticket_id` the ticket it is about.
 
     `title` is the page's or an agent's, never a requester's. `missing_since` is when the status page was first read
-    without it.
+    without it. Since `part_since` it is a part of another incident, because its ticket is a duplicate of that one's.
     """
 
     __table_args__ = (
         one_of("state", IncidentState),
         CheckConstraint("(page_entry IS NULL) <> (ticket_id IS NULL)", name="one_anchor"),
+        CheckConstraint("part_of <> id", name="of_another"),
         {"sqlite_autoincrement": True},
     )
 
@@ -44,6 +45,8 @@ class Incident(Table, table=True):
     opened_at: datetime = Field(sa_type=UtcDateTime)
     missing_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
     resolved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    part_of: int | None = Field(default=None, foreign_key="incident.id", index=True)
+    part_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class IncidentMember(Table, table=True):

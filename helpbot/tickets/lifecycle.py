@@ -15,6 +15,8 @@ class Status(StrEnum):
     OPEN = "open"
     IN_PROGRESS = "in_progress"
     WAITING_FOR_REQUESTER = "waiting_for_requester"
+    DUPLICATE = "duplicate"
+    """It is about the same problem as another ticket, in which the work goes on."""
     RESOLVED = "resolved"
     CLOSED = "closed"
 
@@ -24,6 +26,8 @@ class Event(StrEnum):
 
     CLAIM = "claim"
     """An agent takes it, or takes it over."""
+    HAND_OVER = "hand_over"
+    """An agent gives it to a colleague."""
     ANSWER = "answer"
     """An agent writes to the requester."""
     ASK = "ask"
@@ -36,39 +40,60 @@ class Event(StrEnum):
     RESOLVE = "resolve"
     REOPEN = "reopen"
     CLOSE = "close"
+    MERGE = "merge"
+    """An agent says that it is a duplicate of another ticket."""
+    RESOLVE_ALONG = "resolve_along"
+    """The ticket that it is a duplicate of is resolved, and it with that."""
+    REOPEN_ALONG = "reopen_along"
+    """The ticket that it is a duplicate of is open again, and it with that."""
 
 
 WORKED_ON = frozenset({Status.OPEN, Status.IN_PROGRESS, Status.WAITING_FOR_REQUESTER})
 """The statuses in which a ticket still needs somebody."""
+UNFINISHED = WORKED_ON | {Status.DUPLICATE}
+"""The statuses in which a requester still waits for a solution."""
 
 TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = MappingProxyType(
     {
         Status.OPEN: {
             Event.CLAIM: Status.IN_PROGRESS,
+            Event.HAND_OVER: Status.IN_PROGRESS,
             Event.ANSWER: Status.IN_PROGRESS,
             Event.ASK: Status.WAITING_FOR_REQUESTER,
             Event.REQUESTER_REPLIED: Status.OPEN,
             Event.SET_SEVERITY: Status.OPEN,
             Event.RESOLVE: Status.RESOLVED,
             Event.AMEND: Status.OPEN,
+            Event.MERGE: Status.DUPLICATE,
         },
         Status.IN_PROGRESS: {
             Event.CLAIM: Status.IN_PROGRESS,
+            Event.HAND_OVER: Status.IN_PROGRESS,
             Event.ANSWER: Status.IN_PROGRESS,
             Event.ASK: Status.WAITING_FOR_REQUESTER,
             Event.REQUESTER_REPLIED: Status.IN_PROGRESS,
             Event.SET_SEVERITY: Status.IN_PROGRESS,
             Event.RESOLVE: Status.RESOLVED,
             Event.AMEND: Status.IN_PROGRESS,
+            Event.MERGE: Status.DUPLICATE,
         },
         Status.WAITING_FOR_REQUESTER: {
             Event.CLAIM: Status.WAITING_FOR_REQUESTER,
+            Event.HAND_OVER: Status.WAITING_FOR_REQUESTER,
             Event.ANSWER: Status.WAITING_FOR_REQUESTER,
             Event.ASK: Status.WAITING_FOR_REQUESTER,
             Event.REQUESTER_REPLIED: Status.IN_PROGRESS,
             Event.SET_SEVERITY: Status.WAITING_FOR_REQUESTER,
             Event.RESOLVE: Status.RESOLVED,
             Event.AMEND: Status.WAITING_FOR_REQUESTER,
+            Event.MERGE: Status.DUPLICATE,
+        },
+        Status.DUPLICATE: {
+            Event.ANSWER: Status.DUPLICATE,
+            Event.REQUESTER_REPLIED: Status.DUPLICATE,
+            Event.AMEND: Status.DUPLICATE,
+            Event.REOPEN: Status.OPEN,
+            Event.RESOLVE_ALONG: Status.RESOLVED,
         },
         Status.RESOLVED: {
             Event.ANSWER: Status.RESOLVED,
@@ -76,12 +101,14 @@ TRANSITIONS: Mapping[Status, Mapping[Event, Status]] = MappingProxyType(
             Event.AMEND: Status.RESOLVED,
             Event.REOPEN: Status.OPEN,
             Event.CLOSE: Status.CLOSED,
+            Event.REOPEN_ALONG: Status.DUPLICATE,
         },
         Status.CLOSED: {
             Event.ANSWER: Status.CLOSED,
             Event.REQUESTER_REPLIED: Status.CLOSED,
             Event.AMEND: Status.CLOSED,
             Event.REOPEN: Status.OPEN,
+            Event.REOPEN_ALONG: Status.DUPLICATE,
         },
     }
 )

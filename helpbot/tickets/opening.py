@@ -56,7 +56,7 @@ def migrate(database: Database) -> str:
     from helpbot.tickets.migrations.run import upgrade  # Alembic is slow to import, and seldom needed
 
     refuse_newer(database, revision(database))
-    with database.connection() as connection:
+    with database.remaking() as connection:
         if not database.on_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('helpbot migrate', 0))"))
         upgrade(connection)

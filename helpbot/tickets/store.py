@@ -13,17 +13,18 @@ from sqlmodel import Session, col, select
 
 from helpbot.problems import HelpbotError
 from helpbot.tickets.columns import UtcDateTime
-from helpbot.tickets.lifecycle import WORKED_ON
+from helpbot.tickets.duplicates import duplicate_numbers, original_numbers
+from helpbot.tickets.lifecycle import UNFINISHED
 from helpbot.tickets.locking import locked
 from helpbot.tickets.prepared import Prepared
 from helpbot.tickets.tables import Attachment, Counter, Ticket, TicketEvent
 
 _COUNTER = "ticket"
-_WORKED_ON: list[ColumnElement[str]] = [literal_column(f"'{status}'") for status in sorted(WORKED_ON)]
+_UNFINISHED: list[ColumnElement[str]] = [literal_column(f"'{status}'") for status in sorted(UNFINISHED)]
 """Written out in the statement: only so can it be put together before its values are known."""
 _OPEN_TICKETS = (
     select(Ticket)
-    .where(Ticket.requester == bindparam("requester"), col(Ticket.status).in_(WORKED_ON))
+    .where(Ticket.requester == bindparam("requester"), col(Ticket.status).in_(UNFINISHED))
     .order_by(col(Ticket.id).desc())
     .limit(bindparam("most"))
 )
@@ -31,7 +32,7 @@ _TICKETS_AT_HAND = Prepared(
     select(Ticket)
     .where(
         Ticket.requester == bindparam("requester"),
-        or_(col(Ticket.status).in_(_WORKED_ON), col(Ticket.updated_at) >= bindparam("since", type_=UtcDateTime)),
+        or_(col(Ticket.status).in_(_UNFINISHED), col(Ticket.updated_at) >= bindparam("since", type_=UtcDateTime)),
     )
     .order_by(col(Ticket.id).desc())
     .limit(bindparam("most"))
@@ -49,12 +50,15 @@ class TicketFilter:
 
 @dataclass(frozen=True)
 class TicketFile:
-    """All that is known of one ticket: its row, history and files, and the numbers filed together with it."""
+    """All that is known of one ticket: its row, history and files, the numbers filed together with it, and those of its
+    original and its duplicates."""
 
     ticket: Ticket
     history: tuple[TicketEvent, ...]
     attachments: tuple[Attachment, ...]
     linked: tuple[str, ...]
+    duplicate_of: str | None = None
+    duplicates: tuple[str, ...] = ()
 
 
 def next_numbers(session: Session, prefix: str, count: int) -> list[str]:
@@ -115,12 +119,12 @@ def list_tickets(session: Session, wanted: TicketFilter) -> Sequence[Ticket]:
 
 
 def open_tickets_of(session: Session, requester: str, limit: int) -> Sequence[Ticket]:
-    """The person's tickets that still need somebody, newest first."""
+    """The person's tickets that are not solved yet, newest first."""
     return session.execute(_OPEN_TICKETS, {"requester": requester, "most": limit}).scalars().all()
 
 
 def tickets_at_hand(session: Session, requester: str, since: datetime, limit: int) -> Sequence[Ticket]:
-    """The person's tickets that still need somebody or were over not before `since`, newest first.
+    """The person's tickets that are not solved yet or were over not before `since`, newest first.
 
     Only to be looked at, and asked for with every message: the session does not know them, which it would take long to.
     """
@@ -148,4 +152,6 @@ def ticket_file(session: Session, number: str) -> TicketFile:
     history = session.exec(select(TicketEvent).where(TicketEvent.ticket_id == ticket.id).order_by(col(TicketEvent.id)))
     files = session.exec(select(Attachment).where(Attachment.ticket_id == ticket.id).order_by(col(Attachment.id)))
     linked = linked_numbers(session, [ticket])[ticket.number]
-    return TicketFile(ticket, tuple(history), tuple(files), linked)
+    original = original_numbers(session, [ticket]).get(ticket.id or 0)
+    duplicates = duplicate_numbers(session, [ticket]).get(ticket.id or 0, ())
+    return TicketFile(ticket, tuple(history), tuple(files), linked, original, duplicates)

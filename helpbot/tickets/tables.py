@@ -24,6 +24,11 @@ _NAMES = {
 OPENED = "opened"
 """The first line of every history; the others are named by lifecycle events, or are remarks."""
 
+TICKET = "ticket"
+"""In the details of a line: the number of another ticket that it tells of."""
+COLLEAGUE = "colleague"
+"""In the details of a line that tells of a handing over: the id of whom the ticket was given to."""
+
 
 class Remark(StrEnum):
     """Lines of a history that leave the ticket where it stands in its life."""
@@ -39,6 +44,10 @@ class Remark(StrEnum):
     """Its incident has another title."""
     RECURRED = "recurred"
     """It is back: the ticket's requester had reported it before."""
+    MERGED = "merged"
+    """Another ticket is a duplicate of it."""
+    APART = "apart"
+    """A duplicate of it is a ticket of its own again."""
 
 
 class Table(SQLModel):

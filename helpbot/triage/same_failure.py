@@ -127,6 +127,12 @@ def _same_words(one: Signature, other: Signature, rules: KnownIncidents) -> bool
     return one.language == other.language and _likeness(one.summary, other) >= rules.words
 
 
+def nearness(one: Signature, other: Signature) -> tuple[bool, float, bool]:
+    """How near two reports are, to be put in order: by error code, by words in one language, by area."""
+    alike = _likeness(one.summary, other) if one.language == other.language else 0.0
+    return bool(one.error_codes & other.error_codes), alike, one.area == other.area and one.area not in _UNSURE
+
+
 def _likeness(text: str, other: Signature) -> float:
     """The likeness of two summaries, 0 to 100: their stems in any order, those that carry no topic left out."""
     mine, theirs = _topic(text, other.language), _topic(other.summary, other.language)

@@ -48,6 +48,31 @@ def test_a_talk_through_a_pipe_becomes_a_ticket_that_can_be_listed(installation:
     assert (table.code, table.out) == (2, "")
 
 
+def test_a_duplicate_is_merged_and_errors_help(installation: Path) -> None:
+    for person, said in (("ana", "the weekly report shows the old logo"), ("luis", "the dialer is slow for me")):
+        lines = f"report a problem\n{said}\n" + "skip\n" * 5 + "yes\n"
+        helpbot("chat", "--as", person, "--lang", "en", given=lines, folder=installation)
+
+    done = helpbot("tickets", "merge", "hb-2", "--into", "hb-1", folder=installation)
+
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "HB-2 is a duplicate of HB-1 now; the running bot tells whoever reported it\n"
+    shown = helpbot("tickets", "show", "HB-2", folder=installation).out
+    assert "status: duplicate\n" in shown
+    assert "duplicate_of: HB-1\n" in shown
+    assert 'duplicates: ["HB-2"]\n' in helpbot("tickets", "show", "HB-1", folder=installation).out
+    listed = helpbot("tickets", "list", "--status", "duplicate", "--format", "json", folder=installation)
+    [ticket] = [json.loads(line) for line in listed.out.splitlines()]
+    assert (ticket["number"], ticket["duplicate_of"]) == ("HB-2", "HB-1")
+    back = helpbot("tickets", "merge", "HB-1", "--into", "HB-2", folder=installation)
+    assert (back.code, back.err) == (
+        1,
+        "helpbot: HB-2 is itself a duplicate, of HB-1\n    fix: reopen HB-2 first\n",
+    )
+    told = helpbot("chat", "--as", "luis", "--lang", "en", given="exit\n", folder=installation).out
+    assert "HB-2 is about the same problem as another report" in " ".join(told.split())
+
+
 def test_what_looks_like_markup_in_a_report_is_listed_as_it_is(installation: Path) -> None:
     said = "the dialer shows [/b] and [red]\n" + "skip\n" * 8 + "yes\n"
     helpbot("chat", "--as", "ana", "--lang", "en", given="report a problem\n" + said, folder=installation)

@@ -15,6 +15,7 @@ from helpbot.desk.incidents.desk import IncidentDesk
 from helpbot.desk.incidents.escalating import Escalating
 from helpbot.desk.incidents.joining import Joining
 from helpbot.desk.incidents.watching import Watching
+from helpbot.desk.incidents.weighing import Weighing
 from helpbot.desk.ports.events import IncomingEvent
 from helpbot.desk.ports.outside import Surface
 from helpbot.desk.privacy.retention import Retention
@@ -22,6 +23,7 @@ from helpbot.desk.queues.alerts import Alerts
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.service import Desk
 from helpbot.desk.tickets.casework import Casework
+from helpbot.desk.tickets.merging import Merging
 from helpbot.desk.tickets.reminding import Reminding
 from helpbot.desk.tickets.steps import TicketSteps
 from helpbot.desk.tickets.team import Team
@@ -47,7 +49,9 @@ assert POLICY.known_incidents is not None
 RULES = POLICY.known_incidents
 
 
-STEPS = TicketSteps(POLICY, FakeNotices(), Team(FakeNotices(), SETTINGS.slack))
+TEAM = Team(FakeNotices(), SETTINGS.slack)
+MERGING = Merging(FakeNotices(), TEAM, Weighing(POLICY, FakeNotices(), SETTINGS.slack))
+STEPS = TicketSteps(POLICY, FakeNotices(), TEAM, MERGING)
 
 
 class Office:
@@ -74,7 +78,7 @@ class Office:
             Kind.STATUS_PAGE: Watching(self.page, RULES, FakeNotices()),
             Kind.ESCALATION: Escalating(POLICY.escalation, RULES, FakeNotices(), SETTINGS.slack),
         }
-        joining = Joining(POLICY, FakeNotices(), SETTINGS.slack)
+        joining = Joining(MERGING.weighing)
         turns = TurnTaking(self.dialogue, STEPS, IncidentDesk(self.page, POLICY, RULES, joining))
         place = Surface(surface, FakePeople(), self.sources)
         workplace = Workplace(database or self.database, place, self.clock, SETTINGS.takeover)

@@ -285,6 +285,8 @@ class FakeNotices:
         view, assignee = ticket.view, f" {ticket.assignee}" if ticket.assignee else ""
         assignee += f" again after {view.recurs}" if view.recurs else ""
         assignee += f", {view.members} joined" if view.members else ""
+        assignee += f" of {ticket.original}" if ticket.original else ""
+        assignee += f" with {', '.join(ticket.duplicates)}" if ticket.duplicates else ""
         return Reply(
             text=f"{view.number} {view.summary} by {ticket.requester}: {view.severity} {view.status}{assignee}"
         )
@@ -292,7 +294,7 @@ class FakeNotices:
     def agent_did(
         self, ticket: TicketView, event: str, text: str, agent: Requester, requester: Requester
     ) -> Reply | None:
-        if event == "claim":
+        if event in ("claim", "hand_over"):
             return None
         return Reply(text=f"{agent.name} to {requester.name}: {event} {ticket.number} {text}".strip())
 
@@ -306,6 +308,7 @@ class FakeNotices:
         left: Sequence[LeftFile] = (),
     ) -> Reply | None:
         told = f"{who.name}: {event} {text}".strip() + (f" without {_left(left)}" if left else "")
+        told = f"{ticket.view.number} of {told}" if ticket.original else told
         return None if event == "claim" else Reply(text=told, files=() if event == "answer" else tuple(files))
 
     def files_sent(self, files: Sequence[FileReference], requester: Requester) -> Reply:
@@ -320,6 +323,28 @@ class FakeNotices:
     def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
         return Reply(text=f"no, {agent.name}: {ticket.status if ticket else 'not yours'}")
 
+    def no_original(self, number: str, why: str, original: str, agent: Requester) -> Reply:
+        return Reply(text=f"not into {number}, {agent.name}: {why} {original}".strip())
+
+    def merged(self, ticket: TicketView, requester: Requester, own: str) -> Reply:
+        return Reply(text=f"{ticket.number} is like {own or 'another'}, {requester.name}")
+
+    def apart(self, ticket: TicketView, requester: Requester) -> Reply:
+        return Reply(text=f"{ticket.number} is like no other, {requester.name}")
+
+    def merged_into(self, duplicate: TicketCard, who: Requester) -> Reply:
+        told = f"{duplicate.view.number} by {duplicate.requester}: {duplicate.description}"
+        return Reply(text=f"{who.name}: here is {told}")
+
+    def merged_away(self, duplicate: TicketCard, who: Requester) -> Reply:
+        return Reply(text=f"{who.name}: go on in {duplicate.original}")
+
+    def parted(self, ticket: TicketCard, who: Requester) -> Reply:
+        return Reply(text=f"{who.name}: {ticket.view.number} is gone")
+
+    def no_colleague(self, who: Requester, agent: Requester) -> Reply:
+        return Reply(text=f"not to {who.name}, {agent.name}")
+
     def unread(self, requester: Requester) -> Reply:
         return Reply(text=f"cannot be read, {requester.name}")
 
@@ -333,8 +358,8 @@ class FakeNotices:
         return Reply(text=f"{reminder.kind} {reminder.promise} {ticket.number} {reminder.due:%H:%M}")
 
     def incident_resolved(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
-        language = reader.chosen_language or reader.language
-        return Reply(text=f"over: {news.title or news.area} for {reader.id} in {language}")
+        language, own = reader.chosen_language or reader.language, f" with {', '.join(news.own)}" if news.own else ""
+        return Reply(text=f"over: {news.title or news.area} for {reader.id} in {language}{own}")
 
     def incident_reopened(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
         return Reply(text=f"not over: {news.title or news.area} for {reader.id}")

@@ -27,7 +27,7 @@ DROPS = "calls drop after ten seconds"
 TROUBLE = f"trouble voice: {DROPS}"
 
 
-def _at_once(office: Office, *steps: Callable[[], Any]) -> None:
+def at_once(office: Office, *steps: Callable[[], Any]) -> None:
     """Do several things at the same moment."""
     start = threading.Barrier(len(steps))
 
@@ -348,7 +348,7 @@ class TestAtOnce:
         reported.say("metoo", conversation="talk-ana", user="ana")
         reported.say("metoo", conversation="talk-eva", user="eva")
         desks = [reported.another_desk(), reported.another_desk()]
-        _at_once(reported, *(desk.handle_pending for desk in desks))
+        at_once(reported, *(desk.handle_pending for desk in desks))
         assert _members(reported) == ["ana", "eva"]
         assert len(reported.rows(Incident)) == 1
         assert {reported.channel.texts(f"talk-{who}")[-1] for who in ("ana", "eva")} == {
@@ -361,7 +361,7 @@ class TestAtOnce:
             reported.say(TROUBLE, conversation=talk)
             reported.work()
             reported.say("metoo", conversation=talk)
-        _at_once(reported, *(reported.another_desk().handle_pending for _ in range(2)))
+        at_once(reported, *(reported.another_desk().handle_pending for _ in range(2)))
         assert _members(reported) == ["ana"]
         answers = [reported.channel.texts(talk)[-1] for talk in ("one", "two")]
         assert sorted(answers) == ["already, 2 people", "joined, 2 people"]
@@ -374,7 +374,7 @@ class TestAtOnce:
             reported.say("metoo", conversation=f"talk-{person}", user=person)
         desk = reported.another_desk()
         resolve = lambda: reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)  # noqa: E731
-        _at_once(reported, desk.handle_pending, resolve)
+        at_once(reported, desk.handle_pending, resolve)
         for person in people:
             told = reported.channel.texts(f"talk-{person}")
             assert told[-1].startswith("gone") or (told[-1].startswith("over") and told[-2].startswith("joined"))
@@ -385,7 +385,7 @@ class TestAtOnce:
         outage.clock.advance(minutes=1)
         outage.work()
         outage.clock.advance(minutes=6)
-        _at_once(outage, *(outage.another_desk().do_chore for _ in range(2)))
+        at_once(outage, *(outage.another_desk().do_chore for _ in range(2)))
         assert len([text for text in outage.channel.texts("talk-ana") if text.startswith("over")]) == 1
 
 
@@ -433,7 +433,7 @@ class TestRepeating:
         for person in ("luis", "eva", "bob"):
             office.talk(person, f"report voice: {DROPS}")
         office.clock.advance(hours=25)
-        _at_once(office, *(office.another_desk().do_chore for _ in range(3)))
+        at_once(office, *(office.another_desk().do_chore for _ in range(3)))
         assert len([text for text in office.triage() if text.startswith("escalate")]) == 1
 
     def test_what_comes_back_after_it_was_resolved_is_linked(self, reported: Office) -> None:

@@ -241,8 +241,52 @@ class TestFilesOfAgents:
         assert not reported.casework.ticket("HB-1").attachments
 
 
+class TestHandingOver:
+    def test_the_colleague_has_it_and_is_called_in_the_thread(self, reported: Office) -> None:
+        do(reported, Event.HAND_OVER, colleague="agent-tom", text="you know edges")
+
+        stored = reported.casework.ticket("HB-1")
+        assert (stored.ticket.status, stored.ticket.assignee) == (Status.IN_PROGRESS, "agent-tom")
+        assert stored.history[-1].details == {
+            "colleague": "agent-tom",
+            "text": "you know edges",
+            "status": "in_progress",
+        }
+        news = reported.channel.posted[-1]
+        assert news.reply.text == "Agent-Eva: hand_over you know edges"
+        assert (news.under, news.address) == (
+            f"receipt of {stored.ticket.card}",
+            {"channel": "C0TRIAGE", "mention": "agent-tom"},
+        )
+        assert reported.channel.texts("c1")[-1] == "filed HB-1 for Ana"
+
+    def test_it_stops_no_clock_and_starts_none(self, reported: Office) -> None:
+        do(reported, Event.ASK, text="which browser?")
+        before = reported.casework.ticket("HB-1").ticket
+        do(reported, Event.HAND_OVER, colleague="agent-tom")
+
+        after = reported.casework.ticket("HB-1").ticket
+        assert after.status == Status.WAITING_FOR_REQUESTER
+        assert (after.waiting_since, after.response_due) == (before.waiting_since, before.response_due)
+
+    def test_who_is_not_of_the_team_gets_nothing(self, reported: Office) -> None:
+        do(reported, Event.HAND_OVER, colleague="luis")
+
+        assert whispers(reported) == ["not to Luis, Agent-Eva"]
+        assert len(reported.casework.ticket("HB-1").history) == 1
+
+    def test_what_is_over_is_handed_to_nobody(self, reported: Office) -> None:
+        do(reported, Event.RESOLVE)
+        do(reported, Event.HAND_OVER, colleague="agent-tom")
+
+        assert whispers(reported) == ["no, Agent-Eva: resolved"]
+        assert reported.casework.ticket("HB-1").ticket.assignee is None
+
+
 class TestRoles:
-    @pytest.mark.parametrize("event", [Event.CLAIM, Event.ANSWER, Event.ASK, Event.SET_SEVERITY, Event.RESOLVE])
+    @pytest.mark.parametrize(
+        "event", [Event.CLAIM, Event.HAND_OVER, Event.ANSWER, Event.ASK, Event.SET_SEVERITY, Event.RESOLVE]
+    )
     def test_work_is_for_agents_also_when_it_is_on_ones_own_ticket(self, reported: Office, event: Event) -> None:
         do(reported, event, user="ana", text="x", severity=1)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from helpbot.desk.tickets.steps import NotAllowed
+from helpbot.desk.tickets.roles import NotAllowed
 from helpbot.dialogue.messages import Requester
 from helpbot.problems import HelpbotError
 from helpbot.tickets.flow_tables import Conversation

@@ -1,39 +1,18 @@
-"""Work on tickets from outside any conversation: each step in a transaction of its own."""
+"""What agents do to tickets, in short."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from uuid import uuid4
-
-from helpbot.desk.ports.outside import Clock
-from helpbot.desk.tickets.filing import views_of
-from helpbot.desk.tickets.step import Step
-from helpbot.desk.tickets.steps import TicketSteps
+from helpbot.desk.tickets.work import TicketWork as Work
 from helpbot.dialogue.messages import Requester
 from helpbot.dialogue.ticket import TicketView
-from helpbot.tickets.database import Database
 from helpbot.tickets.lifecycle import Event
 
 
-@dataclass(frozen=True)
-class TicketWork:
-    """Moves tickets on. Safe to share between threads."""
-
-    database: Database
-    clock: Clock
-    steps: TicketSteps
-
-    def record(
-        self, number: str, event: Event, by: Requester, text: str = "", severity: int | None = None
-    ) -> TicketView:
-        """Something happens to a ticket. Raises `IllegalTransition`, `NotAllowed`, and `HelpbotError` when there is no
-        such ticket, or no such severity.
-        """
-        step = Step(event, by, self.clock.now(), uuid4().hex[:16], text, severity=severity)
-        with self.database.write() as session:
-            ticket = self.steps.take(session, number, step)
-            return views_of(session, [ticket])[0]
+class TicketWork(Work):
+    """With a name for what takes more than an event."""
 
     def set_severity(self, number: str, severity: int, by: Requester, reason: str) -> TicketView:
-        """The support team decides on another severity. Raises like `record`."""
         return self.record(number, Event.SET_SEVERITY, by, reason, severity)
+
+    def merge(self, number: str, into: str, by: Requester) -> TicketView:
+        return self.record(number, Event.MERGE, by, into=into)

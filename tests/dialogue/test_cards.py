@@ -127,7 +127,53 @@ def test_who_has_not_claimed_it_takes_it_over() -> None:
     notices = build_notices(Settings.model_validate({"slack": {"team_language": "en"}}), shipped_content().policy)
     free, claimed = (notices.card(ticket({"status": status})).choices for status in ("open", "in_progress"))
     assert (free[0].label, free[0].style) == ("Claim", "primary")
-    assert (claimed[-1].label, claimed[-1].style) == ("Take over", "plain")
+    assert [(choice.label, choice.style) for choice in claimed[-3:]] == [
+        ("Take over", "plain"),
+        ("Hand over…", "more"),
+        ("Duplicate of…", "more"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "others"),
+    [
+        ("en", "🔗 Duplicate of **HB-1**: the work goes on there", "🔗 Duplicates: HB-2, HB-3"),
+        ("es", "🔗 Duplicado de **HB-1**: el trabajo sigue ahí", "🔗 Duplicados: HB-2, HB-3"),
+    ],
+)
+def test_which_tickets_are_about_the_same_stands_in_the_head(language: str, own: str, others: str) -> None:
+    duplicate = ticket({"number": "HB-2", "status": "duplicate", "response_due": None}, original="HB-1")
+    original = ticket(duplicates=("HB-2", "HB-3"))
+    assert text(duplicate, team_language=language).split("\n\n")[0].splitlines()[-1] == own
+    assert text(original, team_language=language).split("\n\n")[0].splitlines()[-1] == others
+
+
+@pytest.mark.parametrize(
+    ("language", "lead", "news"),
+    [
+        (
+            "en",
+            "🔗 **HB-2** is a duplicate of this one, says Eva. Ana García reported it:\n\n"
+            "> se cortan las llamadas a todos\n\n"
+            "- **Impact:** no podemos vender\n- **Affected:** everyone (80)\n- **Workaround:** none",
+            "**HB-2** · ✉️ Ana García writes:\n\n> desde ayer",
+        ),
+        (
+            "es",
+            "🔗 **HB-2** es un duplicado de este, dice Eva. Ana García lo reportó así:\n\n"
+            "> se cortan las llamadas a todos\n\n"
+            "- **Impacto:** no podemos vender\n- **Afectados:** todos (80)\n- **Alternativa:** ninguna",
+            "**HB-2** · ✉️ Ana García escribe:\n\n> desde ayer",
+        ),
+    ],
+)
+def test_what_a_duplicate_tells_stands_below_another_card_with_its_number(language: str, lead: str, news: str) -> None:
+    notices = build_notices(Settings.model_validate({"slack": {"team_language": language}}), shipped_content().policy)
+    duplicate, ana = ticket({"number": "HB-2"}, original="HB-1"), Requester(id="U1", name="Ana García")
+    written = notices.team_news(duplicate, "requester_replied", "desde ayer", ana)
+    assert notices.merged_into(duplicate, Requester(id="U2", name="Eva")).text == lead
+    assert written is not None
+    assert written.text == news
 
 
 def test_where_another_severity_is_set_the_suggested_one_is_told_with_its_reasons() -> None:
@@ -163,3 +209,19 @@ def test_news_below_it_are_in_the_teams_language() -> None:
     news = notices.team_news(ticket(), "requester_replied", "la ‹password removed› no vale", ana)
     assert news is not None
     assert news.text == "✉️ Ana writes:\n\n> la ‹password removed› no vale"
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "silently"),
+    [
+        ("en", "🤝 Eva hands this over to you:\n\n> you know edges", "🤝 Eva hands this over to you."),
+        ("es", "🤝 Eva te pasa este ticket:\n\n> you know edges", "🤝 Eva te pasa este ticket."),
+    ],
+)
+def test_a_colleague_is_told_that_it_is_theirs_now(language: str, told: str, silently: str) -> None:
+    notices = build_notices(Settings.model_validate({"slack": {"team_language": language}}), shipped_content().policy)
+    news = [
+        notices.team_news(ticket(), "hand_over", words, Requester(id="U2", name="Eva"))
+        for words in ("you know edges", "")
+    ]
+    assert [one and one.text for one in news] == [told, silently]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from helpbot.bootstrap import build_notices
 from helpbot.dialogue.incidents.failures import IncidentNews
@@ -91,6 +94,22 @@ def _told(reader: Requester) -> tuple[str, ...]:
     )
 
 
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        ("itself", "A ticket cannot be a duplicate of itself. Choose another one."),
+        (
+            "duplicate",
+            "**HB-1** is itself a duplicate, of **HB-7**. Choose that one, or reopen **HB-1** first.",
+        ),
+        ("over", "**HB-1** is over already. Reopen it first, or choose one that is open."),
+        ("erased", "What **HB-1** told is erased, so it cannot be compared any more."),
+    ],
+)
+def test_why_a_ticket_is_no_duplicate_of_another(why: str, told: str) -> None:
+    assert NOTICES.no_original("HB-1", why, "HB-7", BOB).text == told
+
+
 def test_an_alert_names_the_entry_and_the_reference() -> None:
     for what in ("inbox", "outbox"):
         told = NOTICES.parked(what, f"{what}-7", "abc").text
@@ -145,6 +164,26 @@ class TestIncidents:
             "The support team resolved the incident you also reported: **No voice in Leeds**"
             in NOTICES.incident_resolved(news, BOB, NOON).text
         )
+
+    def test_ones_own_ticket_ends_with_it_and_may_still_fail(self) -> None:
+        own = replace(self.TICKET, own=("HB-2",))
+        told = [NOTICES.incident_resolved(own, reader, NOON) for reader in (BOB, ANA)]
+        assert [one.text.partition("). ")[2] for one in told] == [
+            "That also ends **HB-2**. If it still fails for you, say so: it is opened again, as a problem of its own.",
+            "Con eso queda resuelto también: **HB-2**. Si te sigue fallando, dímelo: se abre de nuevo, como un "
+            "problema aparte.",
+        ]
+        assert [choice.label for one in told for choice in one.choices] == [
+            "It works",
+            "Still failing",
+            "Funciona",
+            "Sigue fallando",
+        ]
+
+    def test_of_several_own_tickets_none_is_offered(self) -> None:
+        told = NOTICES.incident_resolved(replace(self.TICKET, own=("HB-2", "HB-4")), BOB, NOON)
+        assert "That also ends **HB-2, HB-4**." in told.text
+        assert told.choices == ()
 
     def test_it_is_not_over(self) -> None:
         told = NOTICES.incident_reopened(self.TICKET, ANA, NOON).text

@@ -40,6 +40,13 @@ def press(channel: str = "D1", value: str = '{"label":"Yes","action":"yes"}', **
     }
 
 
+def chosen(value: str) -> dict[str, Any]:
+    """An entry of the menu behind the buttons of a card."""
+    body = press("CTRIAGE")
+    menu = {"type": "overflow", "action_id": "choice-more", "action_ts": "70.5", "selected_option": {"value": value}}
+    return body | {"actions": [menu]}
+
+
 @dataclass
 class Memory:
     """Knows one conversation, and which messages are about tickets."""
@@ -163,6 +170,13 @@ def test_a_button_of_a_card_is_work_on_its_ticket() -> None:
 
 def test_a_button_that_asks_for_words_first_is_not_yet_an_event() -> None:
     assert ignored(press("CTRIAGE", '{"label":"Answer","action":"agent_answer","value":"HB-1"}'))
+    assert ignored(chosen('{"label":"Hand over","action":"agent_hand_over","value":"HB-1","style":"more"}'))
+
+
+def test_an_entry_of_the_menu_of_a_card_that_asks_for_nothing_is_work_too() -> None:
+    assert taken(chosen('{"label":"Claim","action":"agent_claim","value":"HB-1","style":"more"}')).task == TicketTask(
+        number="HB-1", event=Event.CLAIM
+    )
 
 
 def test_a_direct_message_belongs_to_the_private_conversation() -> None:

@@ -164,6 +164,17 @@ def test_an_article_is_drawn_once_and_what_is_about_a_person_is_not_kept() -> No
     assert only(report).blocks[0] is not only(report).blocks[0]
 
 
+def test_what_there_is_more_stands_behind_one_menu() -> None:
+    more = tuple(Choice(label=label, action=label.lower(), value="HB-1", style="more") for label in ("Give", "Join"))
+    large = Choice(label="large", action="x", value="v" * 150, style="more")
+    message = only(Reply(text="", choices=(more[0], Choice(label="Claim", action="claim"), large, more[1])))
+
+    button, menu = message.blocks[0]["elements"]
+    assert (button["text"]["text"], menu["type"]) == ("Claim", "overflow")
+    assert [Choice.model_validate_json(option["value"]) for option in menu["options"]] == list(more)
+    assert message.text == "Claim · Give · Join"
+
+
 def test_a_choice_too_large_for_a_button_is_left_out() -> None:
     large = Choice(label="large", action="x", value="v" * 2000)
 

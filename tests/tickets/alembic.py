@@ -24,6 +24,6 @@ def downgrade(database: Database, revision: str) -> None:
 def _run(database: Database, revision: str, *, up: bool) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
-    with database.connection() as connection:
+    with database.remaking() as connection:
         config.attributes["connection"] = connection
         (command.upgrade if up else command.downgrade)(config, revision)

@@ -1,13 +1,17 @@
-"""Incidents as rows: found or made, locked, joined once by each person, linked with the tickets that are about them."""
+"""Incidents as rows: found or made, locked, joined once by each person, linked with the tickets that are about them.
+
+Where these turn out to be duplicates, incidents are put together: each keeps its members, the whole has those of all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import distinct, func
 from sqlmodel import Session, col, delete, select
 
+from helpbot.tickets.duplicates import together
 from helpbot.tickets.incident_tables import Incident, IncidentMember, IncidentState, IncidentTicket, Recurrence
 from helpbot.tickets.inserting import insert_unless_there
 from helpbot.tickets.locking import locked
@@ -59,6 +63,53 @@ def link(session: Session, incident: Incident, tickets: Iterable[Ticket]) -> Non
         insert_unless_there(session, IncidentTicket, row, ("ticket_id",))
 
 
+def parts_of(session: Session, incident: Incident) -> Sequence[Incident]:
+    """The incident itself, which is locked, and all that are a part of it."""
+    found = together(col(Incident.id) == incident.id)
+    return session.exec(select(Incident).join(found, found.c.part == col(Incident.id)).order_by(col(Incident.id))).all()
+
+
+def put_together(session: Session, duplicate: Ticket, original: Ticket, now: datetime) -> Incident:
+    """Make the incident of a ticket a part of that of another one, and count its requester as somebody who joined; both
+    tickets are locked. Returns the whole."""
+    part, whole = incident_of_ticket(session, duplicate), incident_of_ticket(session, original)
+    assert part.id is not None
+    part.part_of, part.part_since = whole.id, now
+    requester = IncidentMember(
+        incident_id=part.id,
+        person=duplicate.requester,
+        conversation=duplicate.conversation,
+        language=duplicate.language,
+        timezone=duplicate.timezone,
+        affected_scope=duplicate.affected_scope,
+        affected_told=duplicate.affected_told,
+        affected_count=duplicate.affected_count,
+        words="",
+        joined_at=duplicate.opened_at,
+    )
+    add_member(session, requester)
+    session.flush()
+    return whole
+
+
+def take_apart(session: Session, duplicate: Ticket) -> datetime | None:
+    """Undo that; returns since when it was so. Those who joined the duplicate itself stay with it."""
+    part = existing_incident(session, duplicate)
+    if part is None:
+        return None
+    since, part.part_of, part.part_since = part.part_since, None, None
+    remove_member(session, part, duplicate.requester)
+    session.flush()
+    return since
+
+
+def counted_in(session: Session, incident: Incident, person: str) -> int:
+    """The part of an incident in which a person is counted, else the incident itself."""
+    assert incident.id is not None
+    mine = (one for one in members_of(session, [incident.id]) if one.person == person and one.told_at is None)
+    return next((one.incident_id for one in mine), incident.id)
+
+
 def add_member(session: Session, member: IncidentMember) -> bool:
     """Count a person; False when they are counted already. Who has been told that it is over joins anew."""
     mine = (col(IncidentMember.incident_id) == member.incident_id, col(IncidentMember.person) == member.person)
@@ -87,8 +138,10 @@ def remove_member(session: Session, incident: Incident, person: str) -> bool:
 
 
 def members_of(session: Session, incidents: Collection[int | None]) -> Sequence[IncidentMember]:
-    """Those who have joined, first come first."""
-    query = select(IncidentMember).where(col(IncidentMember.incident_id).in_(incidents))
+    """Those who have joined them or a part of them, first come first; who joined several parts is there for each."""
+    found = together(col(Incident.id).in_(incidents))
+    parts = select(found.c.part).distinct()
+    query = select(IncidentMember).where(col(IncidentMember.incident_id).in_(parts))
     return session.exec(query.order_by(col(IncidentMember.id))).all()
 
 
@@ -109,9 +162,16 @@ def affected_by(session: Session, incident: Incident) -> int:
 
 
 def member_counts(session: Session, tickets: Iterable[Ticket]) -> dict[int, int]:
-    """How many have joined each ticket, by the ticket's id; those that nobody joined are left out."""
+    """How many others have joined each ticket, by its id; those that nobody joined are left out."""
     ids = [ticket.id for ticket in tickets]
-    counted = select(Incident.ticket_id, func.count()).join(IncidentMember).where(col(Incident.ticket_id).in_(ids))
+    found = together(col(Incident.ticket_id).in_(ids))
+    counted = (
+        select(col(Incident.ticket_id), func.count(distinct(col(IncidentMember.person))))
+        .join(found, found.c.whole == col(Incident.id))
+        .join(IncidentMember, col(IncidentMember.incident_id) == found.c.part)
+        .join(Ticket, col(Ticket.id) == col(Incident.ticket_id))
+        .where(col(IncidentMember.person) != col(Ticket.requester))
+    )
     rows = session.exec(counted.group_by(col(Incident.ticket_id))).all() if ids else []
     return {ticket_id: count for ticket_id, count in rows if ticket_id is not None}
 

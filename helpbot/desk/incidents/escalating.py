@@ -68,11 +68,12 @@ class Escalating:
         first, second = signature_of(one), signature_of(other)
         return one is other or same_error(first, second, self.rules, within)
 
-    def _joined_lately(self, session: Session, tickets: Sequence[Ticket], now: datetime) -> list[str]:
+    def _joined_lately(self, session: Session, tickets: Sequence[Ticket], now: datetime) -> set[str]:
         begin = now - self.escalation.within.length()
         anchored = select(Incident.id).where(col(Incident.ticket_id).in_([ticket.id for ticket in tickets]))
         members = book.members_of(session, session.exec(anchored).all())
-        return [member.person for member in members if member.joined_at >= begin]
+        reported = {ticket.requester for ticket in tickets}
+        return {member.person for member in members if member.joined_at >= begin} - reported
 
     def _escalate(
         self, session: Session, tickets: Sequence[Ticket], reports: int, threshold: int, now: datetime

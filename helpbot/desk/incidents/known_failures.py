@@ -13,8 +13,9 @@ from sqlmodel import Session, col, select
 
 from helpbot.desk.incidents.book import members_of
 from helpbot.dialogue.incidents.failures import Found, KnownFailure, PageEntry, PageReading, PageState
+from helpbot.tickets.duplicates import original_numbers
 from helpbot.tickets.incident_tables import Incident, IncidentMember, IncidentState
-from helpbot.tickets.lifecycle import WORKED_ON
+from helpbot.tickets.lifecycle import UNFINISHED
 from helpbot.tickets.tables import Ticket
 from helpbot.triage.same_failure import Known, KnownIncidents, Signature, one_failure, speaks_of
 
@@ -76,21 +77,26 @@ def _speaks_of(entry: PageEntry, problem: Signature, rules: KnownIncidents) -> b
 def _open_tickets(
     session: Session, person: str, rules: KnownIncidents, now: datetime
 ) -> dict[str, tuple[Known, Ticket]]:
-    """The tickets of others that may be compared, by number, each as of when somebody last told of it."""
+    """The tickets of others that may be compared, by number, each as of when somebody last told of it, and with the
+    ticket that is joined by it: its original, where it is a duplicate."""
     begin = now - rules.within.length()
     joined = select(Incident.ticket_id, IncidentMember.joined_at).join(IncidentMember)
     rows = session.exec(joined.where(col(IncidentMember.joined_at) >= begin).order_by(col(IncidentMember.joined_at)))
     last = {ticket: at for ticket, at in rows if ticket is not None}
     query = select(Ticket).where(
-        col(Ticket.status).in_(WORKED_ON),
+        col(Ticket.status).in_(UNFINISHED),
         or_(col(Ticket.opened_at) >= begin, col(Ticket.id).in_(last)),
         col(Ticket.erased_at).is_(None),
         col(Ticket.component).not_in(rules.never),
         Ticket.requester != person,
     )
     found = session.exec(query.order_by(col(Ticket.id).desc()).limit(MOST_COMPARED)).all()
+    by_number, originals = {one.number: one for one in found}, original_numbers(session, found)
+    to_join = ((one, by_number.get(originals.get(one.id or 0, one.number))) for one in found)
     return {
-        one.number: (Known(one.number, one.requester, signature_of(one, last.get(one.id or 0))), one) for one in found
+        one.number: (Known(one.number, one.requester, signature_of(one, last.get(one.id or 0))), joined)
+        for one, joined in to_join
+        if joined is not None
     }
 
 
@@ -100,7 +106,8 @@ def _of_tickets(
     same = one_failure(problem, [known for known, _ in tickets.values()], rules)
     if not same:
         return None
-    about = sorted((tickets[known.name][1] for known in same), key=lambda ticket: (ticket.opened_at, ticket.number))
+    joined = {ticket.number: ticket for ticket in (tickets[known.name][1] for known in same)}
+    about = sorted(joined.values(), key=lambda ticket: (ticket.opened_at, ticket.number))
     first = about[0]
     anchored = select(Incident).where(col(Incident.ticket_id).in_([ticket.id for ticket in about]))
     incidents = [one for one in session.exec(anchored).all() if one.state == IncidentState.OPEN]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from helpbot.desk.incidents import book
 from helpbot.desk.ports.talking import Notices
@@ -34,24 +35,46 @@ def ticket_moved(session: Session, ticket: Ticket, event: Event, notices: Notice
 
 
 def resolve(session: Session, incident: Incident, notices: Notices, *, resolved_at: datetime, now: datetime) -> None:
-    """The incident, which is locked, is over: tell everybody who has not been told yet."""
-    incident.state, incident.resolved_at = IncidentState.RESOLVED, resolved_at
+    """The incident, which is locked, is over with all its parts: tell everybody who has not been told yet."""
+    for part in book.parts_of(session, incident):
+        part.state, part.resolved_at = IncidentState.RESOLVED, resolved_at
     untold = [member for member in book.members_of(session, [incident.id]) if member.told_at is None]
-    news = [notices.incident_resolved(_view(incident), reader, now) for reader in _readers(session, untold)]
-    _tell(session, untold, news, now)
+    once, own = _each_person_once(session, incident, untold), _own_tickets(session, incident)
+    readers = _readers(session, once)
+    news = [notices.incident_resolved(_view(incident, own[reader.id]), reader, now) for reader in readers]
+    _tell(session, once, news, now)
     for member in untold:
         member.told_at = now
 
 
 def _reopen(session: Session, incident: Incident, notices: Notices, now: datetime) -> None:
     """It is not over after all: those who were told so are told, and will be told again."""
-    incident.state, incident.resolved_at = IncidentState.OPEN, None
+    for part in book.parts_of(session, incident):
+        part.state, part.resolved_at = IncidentState.OPEN, None
     members = book.members_of(session, [incident.id])
     told = [member for member in members if member.told_at is not None and member.conversation]
-    news = [notices.incident_reopened(_view(incident), reader, now) for reader in _readers(session, told)]
-    _tell(session, told, news, now)
+    once = _each_person_once(session, incident, told)
+    _tell(session, once, [notices.incident_reopened(_view(incident), one, now) for one in _readers(session, once)], now)
     for member in told:
         member.told_at = None
+
+
+def _each_person_once(session: Session, incident: Incident, members: Sequence[IncidentMember]) -> list[IncidentMember]:
+    """Each person once, however many parts of it they joined; who reported the ticket itself hears of that."""
+    ticket = session.get(Ticket, incident.ticket_id) if incident.ticket_id is not None else None
+    first = {member.person: member for member in reversed(members)}
+    first.pop(ticket.requester if ticket is not None else "", None)
+    return [member for member in members if first.get(member.person) is member]
+
+
+def _own_tickets(session: Session, incident: Incident) -> Mapping[str, list[str]]:
+    """The numbers of the duplicates that people have reported themselves, by person."""
+    parts = [part.ticket_id for part in book.parts_of(session, incident) if part.id != incident.id]
+    query = select(Ticket.requester, Ticket.number).where(col(Ticket.id).in_(parts)).order_by(col(Ticket.id))
+    numbers: Mapping[str, list[str]] = defaultdict(list)
+    for person, number in session.exec(query).all() if parts else ():
+        numbers[person].append(number)
+    return numbers
 
 
 def _tell(session: Session, members: Sequence[IncidentMember], news: Sequence[Reply], now: datetime) -> None:
@@ -60,13 +83,14 @@ def _tell(session: Session, members: Sequence[IncidentMember], news: Sequence[Re
         outbox.put(session, home, notice, uuid4().hex[:16], now)
 
 
-def _view(incident: Incident) -> IncidentNews:
+def _view(incident: Incident, own: Sequence[str] = ()) -> IncidentNews:
     return IncidentNews(
         area=incident.area,
         since=incident.opened_at,
         title=incident.title,
         by_page=incident.page_entry is not None,
         resolved_at=incident.resolved_at,
+        own=tuple(own),
     )
 
 

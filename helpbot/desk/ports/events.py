@@ -12,13 +12,18 @@ from helpbot.tickets.lifecycle import Event
 
 
 class TicketTask(Plain):
-    """An agent does something to a ticket: an event of its life, with the words, files and severity that go with it."""
+    """An agent does something to a ticket: an event of its life, with the words, files and severity that go with it.
+
+    `colleague` is the id of whom it is handed over to, `into` the number of the ticket that it is a duplicate of.
+    """
 
     number: str
     event: Event
     text: str = ""
     files: tuple[FileReference, ...] = ()
     severity: int | None = None
+    colleague: str = ""
+    into: str = ""
 
 
 class Amendment(Plain):

@@ -104,6 +104,29 @@ class Notices(Protocol):
     def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
         """To whoever wanted to work on a ticket: that is for agents; with a `ticket`, not possible as it stands."""
 
+    def no_colleague(self, who: Requester, agent: Requester) -> Reply:
+        """To an agent who wanted to hand a ticket over: the other one is not of the support team."""
+
+    def no_original(self, number: str, why: str, original: str, agent: Requester) -> Reply:
+        """To an agent: a ticket cannot be a duplicate of this one (`itself`, a `duplicate` of that `original`, `over`,
+        `erased`)."""
+
+    def merged(self, ticket: TicketView, requester: Requester, own: str) -> Reply:
+        """To the requester: their ticket is about the same problem as another one; their `own`, by its number, or one
+        of which they hear nothing."""
+
+    def apart(self, ticket: TicketView, requester: Requester) -> Reply:
+        """To the requester: their ticket is about another problem after all."""
+
+    def merged_into(self, duplicate: TicketCard, who: Requester) -> Reply:
+        """To the support team, below the card of its original: a duplicate, with all that it tells."""
+
+    def merged_away(self, duplicate: TicketCard, who: Requester) -> Reply:
+        """To the support team, below the card of a duplicate: where the work goes on."""
+
+    def parted(self, ticket: TicketCard, who: Requester) -> Reply:
+        """To the support team, below the card of what was its original: a ticket is one of its own again."""
+
     def unread(self, requester: Requester) -> Reply:
         """To whoever marked a message in order to report it: it cannot be read."""
 

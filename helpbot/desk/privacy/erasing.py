@@ -14,7 +14,7 @@ from sqlmodel import Session, col, delete, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from helpbot.desk.privacy.audit import note
-from helpbot.desk.privacy.holdings import conversations_of
+from helpbot.desk.privacy.holdings import conversations_of, handed_to
 from helpbot.desk.privacy.posts import forget_posts
 from helpbot.desk.queues import appointments
 from helpbot.desk.queues.appointments import Kind
@@ -24,7 +24,7 @@ from helpbot.desk.turns import preferences
 from helpbot.tickets.flow_tables import Conversation, InboxKey, InboxRow, OutboxRow, Progress
 from helpbot.tickets.incident_tables import IncidentMember
 from helpbot.tickets.locking import locked
-from helpbot.tickets.tables import Attachment, Ticket, TicketEvent
+from helpbot.tickets.tables import COLLEAGUE, Attachment, Ticket, TicketEvent
 
 ERASED = "erased"
 """Stands where an identity stood."""
@@ -41,6 +41,8 @@ def erase_person(session: Session, person: str, actor: str, team: Team, now: dat
     tickets = session.exec(locked(select(Ticket).where(Ticket.requester == person).order_by(col(Ticket.id)))).all()
     strip_tickets(session, tickets, team, now)
     session.execute(update(TicketEvent).where(col(TicketEvent.actor) == person).values(actor=ERASED))
+    for event in session.exec(select(TicketEvent).where(handed_to(person))):
+        event.details = {**event.details, COLLEAGUE: ERASED}
     _leave_work(session, person, team, now)
     preferences.choose_language(session, person, None)
     incidents = _leave_no_trace(session, select(IncidentMember).where(IncidentMember.person == person), now)

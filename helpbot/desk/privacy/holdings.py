@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import String, cast, or_
+from sqlalchemy import ColumnElement, String, and_, cast, or_
 from sqlmodel import Session, col, select
 
 from helpbot.desk.privacy.abridging import abridged, as_text
@@ -15,9 +15,9 @@ from helpbot.desk.queues import outbox
 from helpbot.dialogue.turn import Holdings
 from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Preference, Progress
 from helpbot.tickets.incident_tables import Incident, IncidentMember
-from helpbot.tickets.lifecycle import WORKED_ON
+from helpbot.tickets.lifecycle import UNFINISHED, Event
 from helpbot.tickets.store import TicketFilter, list_tickets
-from helpbot.tickets.tables import Attachment, Ticket, TicketEvent
+from helpbot.tickets.tables import COLLEAGUE, TICKET, Attachment, Ticket, TicketEvent
 
 Part = TypeVar("Part", TicketEvent, Attachment)
 
@@ -35,7 +35,7 @@ def holdings(session: Session, person: str, *, export: bool = False) -> Holdings
     told, left_out = abridged(everything(session, person), LONGEST) if export else ({}, 0)
     return Holdings(
         tickets=len(tickets),
-        open_tickets=sum(ticket.status in WORKED_ON for ticket in tickets),
+        open_tickets=sum(ticket.status in UNFINISHED for ticket in tickets),
         conversations=len(talks),
         messages=len(parked_in) + len(parked_out),
         incidents=len(_joined(session, person)),
@@ -72,6 +72,12 @@ def conversations_of(session: Session, person: str) -> list[Conversation]:
     return [talk for talk in found if person in talk.people]
 
 
+def handed_to(person: str) -> ColumnElement[bool]:
+    """The lines of histories by which somebody gave a ticket to the person."""
+    given = col(TicketEvent.details)[COLLEAGUE].as_string() == person
+    return and_(col(TicketEvent.kind) == Event.HAND_OVER, given)
+
+
 def _talk(talk: Conversation, *, whole: bool) -> dict[str, Any]:
     told = {"id", "updated_at", "address", "state"} if whole else {"id", "updated_at"}
     return talk.model_dump(mode="json", include=told)
@@ -89,11 +95,17 @@ def _tickets(session: Session, tickets: Sequence[Ticket]) -> list[dict[str, Any]
     return [
         {
             **ticket.model_dump(mode="json", exclude={"id"}),
-            "history": [event.model_dump(mode="json", exclude={"id", "ticket_id"}) for event in history[ticket.id]],
+            "history": [_told_in(event) for event in history[ticket.id]],
             "attachments": [file.model_dump(mode="json", exclude={"id", "ticket_id"}) for file in files[ticket.id]],
         }
         for ticket in tickets
     ]
+
+
+def _told_in(event: TicketEvent) -> dict[str, Any]:
+    """A line of history; which other ticket it names is nothing to the person, who need not know of that one."""
+    line = event.model_dump(mode="json", exclude={"id", "ticket_id"})
+    return {**line, "details": {name: value for name, value in event.details.items() if name != TICKET}}
 
 
 def _parts_of(session: Session, table: type[Part], tickets: Iterable[Ticket]) -> Mapping[int | None, list[Part]]:
@@ -106,8 +118,9 @@ def _parts_of(session: Session, table: type[Part], tickets: Iterable[Ticket]) ->
 
 
 def _work(session: Session, person: str) -> list[dict[str, Any]]:
-    """What the person did to tickets of others."""
-    query = select(Ticket.number, TicketEvent).join(TicketEvent).where(TicketEvent.actor == person)
+    """What the person did to tickets of others, and which ones were handed over to them."""
+    theirs = or_(col(TicketEvent.actor) == person, handed_to(person))
+    query = select(Ticket.number, TicketEvent).join(TicketEvent).where(theirs)
     found = session.exec(query.where(Ticket.requester != person).order_by(col(TicketEvent.id))).all()
     return [{"ticket": number, **event.model_dump(mode="json", include={"kind", "at"})} for number, event in found]
 

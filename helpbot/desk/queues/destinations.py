@@ -19,7 +19,7 @@ OTHERWISE = "otherwise"
 BEHIND = "behind"
 """In an address: true for what stands behind the message that it is under, wherever that went, not in its thread."""
 CALLED = "mention"
-"""In an address: whom one answer calls into the talk. It is not kept: what follows may be for somebody else."""
+"""In an address: whom one message calls into the talk. It is not kept: what follows may be for somebody else."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,11 @@ def behind(to: Destination) -> Destination:
     """For what stands behind a message that goes there, wherever it ends up."""
     place = {name: value for name, value in to.address.items() if name != OTHERWISE}
     return replace(to, address={**place, BEHIND: True})
+
+
+def calling(to: Destination, person: str) -> Destination:
+    """The same place, where a person is called."""
+    return replace(to, address={**to.address, CALLED: person})
 
 
 def without_call(address: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from helpbot.desk.queues import destinations, outbox
 from helpbot.desk.queues.outbox import ClaimedDelivery
 from helpbot.dialogue.messages import LeftFile
 from helpbot.settings import SlackSettings
+from helpbot.tickets.duplicates import original_of
 from helpbot.tickets.flow_tables import OutboxRow
 from helpbot.tickets.tables import Ticket
 
@@ -31,8 +32,9 @@ class LeftFiles:
             return
         for_team = posted.to.conversation.startswith(destinations.TRIAGE)
         notice = self.notices.files_left(left, ticket.requester_name or ticket.requester, for_team=for_team)
-        to = destinations.triage(channel, ticket.number)
-        outbox.put(session, to, notice, posted.reference, now, ticket_id=ticket.id, under=ticket.card)
+        below = original_of(session, ticket) or ticket
+        to = destinations.triage(channel, below.number)
+        outbox.put(session, to, notice, posted.reference, now, ticket_id=ticket.id, under=below.card)
 
 
 def _ticket_of(session: Session, posted: ClaimedDelivery) -> Ticket | None:

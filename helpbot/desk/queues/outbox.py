@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select, update
 
 from helpbot.desk.ports.posting import Delivery, TicketPost
 from helpbot.desk.queues import leases
-from helpbot.desk.queues.destinations import OTHERWISE, TRIAGE, Destination
+from helpbot.desk.queues.destinations import CALLED, OTHERWISE, TRIAGE, Destination
 from helpbot.dialogue.messages import Reply
 from helpbot.tickets.flow_tables import OutboxRow, Progress
 from helpbot.tickets.prepared import Prepared, Row
@@ -179,7 +179,7 @@ def mark_posted(session: Session, claimed: ClaimedDelivery, receipt: str, now: d
         number=row.sequence,
         receipt=receipt,
         body=row.body if is_kept(row) else {},
-        address={name: value for name, value in row.address.items() if name != OTHERWISE},
+        address={name: value for name, value in row.address.items() if name not in (OTHERWISE, CALLED)},
         finished_at=now,
     )
     if row.replaces is not None and receipt:

@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from helpbot.desk.feedback.notes import FeedbackCount, feedback_counts
+from helpbot.desk.incidents.alike import candidates
 from helpbot.desk.incidents.book import incident_about, members_of, tickets_of
 from helpbot.desk.queues import outbox
 from helpbot.desk.tickets.filing import views_of
 from helpbot.dialogue.ticket import TicketView
 from helpbot.tickets.database import Database
+from helpbot.tickets.duplicates import duplicate_numbers, original_numbers, original_of
 from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.store import (
     TicketFile,
@@ -60,20 +62,24 @@ class Casework:
             return ticket_file(session, number)
 
     def incident(self, number: str) -> dict[str, Any] | None:
-        """The incident that a ticket is about, JSON-ready: its tickets, and who has joined. None when there is none.
+        """The incident that a ticket is about, JSON-ready: its tickets with their duplicates, and who has joined. None
+        when there is none.
 
         Raises `HelpbotError` when there is no such ticket.
         """
         with self.database.read() as session:
-            incident = incident_about(session, ticket_by_number(session, number))
+            ticket = ticket_by_number(session, number)
+            incident = incident_about(session, original_of(session, ticket) or ticket)
             if incident is None:
                 return None
-            members = members_of(session, [incident.id])
+            members, tickets = members_of(session, [incident.id]), tickets_of(session, incident)
+            duplicates = duplicate_numbers(session, tickets)
             return {
                 **incident.model_dump(
                     mode="json", include={"id", "title", "area", "state", "opened_at", "resolved_at"}
                 ),
-                "tickets": [ticket.number for ticket in tickets_of(session, incident)],
+                "tickets": [ticket.number for ticket in tickets],
+                "duplicates": sorted(number for numbers in duplicates.values() for number in numbers),
                 "members": [member.model_dump(mode="json", include=_TOLD_OF_MEMBERS) for member in members],
             }
 
@@ -81,14 +87,21 @@ class Casework:
         """Every field of the tickets that pass the filter, JSON-ready, oldest first."""
         with self.database.read() as session:
             tickets = list_tickets(session, wanted)
-            linked = linked_numbers(session, tickets)
+            linked, originals = linked_numbers(session, tickets), original_numbers(session, tickets)
         for ticket in tickets:
-            yield {**ticket.model_dump(mode="json", exclude={"id"}), "linked": list(linked[ticket.number])}
+            together = {"linked": list(linked[ticket.number]), "duplicate_of": originals.get(ticket.id or 0)}
+            yield {**ticket.model_dump(mode="json", exclude={"id"}), **together}
 
     def open_tickets_of(self, requester: str) -> tuple[TicketView, ...]:
-        """The person's tickets that still need somebody, newest first."""
+        """The person's tickets that are not solved yet, newest first."""
         with self.database.read() as session:
             return views_of(session, open_tickets_of(session, requester, MAX_OPEN))
+
+    def candidates(self, number: str, typed: str, limit: int) -> tuple[TicketView, ...]:
+        """Open tickets that one may be a duplicate of, in which what was `typed` is found; what is most alike comes
+        first. Raises `HelpbotError` when there is no such ticket."""
+        with self.database.read() as session:
+            return views_of(session, candidates(session, ticket_by_number(session, number), typed)[:limit])
 
     def queue(self, limit: int) -> tuple[Queued, ...]:
         """What waits for the support team, what is due first coming first; what waits for a requester comes last."""

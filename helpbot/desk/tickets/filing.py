@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from helpbot.desk.incidents.book import earlier_numbers, member_counts
 from helpbot.dialogue.messages import FileReference, Requester
 from helpbot.dialogue.ticket import TicketCard, TicketDraft, TicketView
+from helpbot.tickets.duplicates import duplicate_numbers, original_numbers
 from helpbot.tickets.store import add_ticket, append_event, linked_numbers, next_numbers
 from helpbot.tickets.tables import OPENED, Attachment, Ticket
 
@@ -96,6 +97,17 @@ def _ticket(
     )
 
 
+def requester_of(ticket: Ticket) -> Requester:
+    """The person who reported a ticket, as they were then."""
+    return Requester(
+        id=ticket.requester,
+        name=ticket.requester_name,
+        language=ticket.language,
+        timezone=ticket.timezone,
+        country=ticket.country,
+    )
+
+
 def attach(session: Session, ticket_id: int, files: Iterable[FileReference]) -> None:
     """Keep references to files with a ticket."""
     session.add_all(_attachment(ticket_id, file) for file in files)
@@ -113,6 +125,8 @@ def card_of(session: Session, ticket: Ticket) -> TicketCard:
         requester=ticket.requester_name or ticket.requester,
         assignee=ticket.assignee_name or ticket.assignee or "",
         erased=ticket.erased_at is not None,
+        original=original_numbers(session, [ticket]).get(ticket.id or 0, ""),
+        duplicates=duplicate_numbers(session, [ticket]).get(ticket.id or 0, ()),
         **ticket.model_dump(include={*told, *read}),
     )
 

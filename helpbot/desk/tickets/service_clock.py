@@ -41,6 +41,13 @@ def keep(ticket: Ticket, clock: Clock, policy: SupportPolicy, now: datetime) -> 
     ticket.response_due, ticket.restoration_due = due.response, due.restoration
 
 
+def stop(ticket: Ticket, now: datetime) -> None:
+    """The work goes on in another ticket: by this one nothing is due any more, kept or broken."""
+    clock = clocks.resume(clock_of(ticket), now)
+    ticket.pauses = [[begin.isoformat(), end.isoformat()] for begin, end in clock.pauses]
+    ticket.waiting_since = ticket.response_due = ticket.restoration_due = None
+
+
 class _Step(Protocol):
     def __call__(self, policy: SupportPolicy, clock: Clock, now: datetime) -> Clock: ...
 

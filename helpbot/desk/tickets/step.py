@@ -14,7 +14,8 @@ class Step:
     """What happens, by whom, when (aware UTC), with which words; `reference` is the correlation id of its cause.
 
     `files` come with it, those that are `left` do not go on from the agent who sent them. `severity` belongs to
-    `Event.SET_SEVERITY`, whose `text` is the reason.
+    `Event.SET_SEVERITY`, whose `text` is the reason; `Event.HAND_OVER` gives the ticket to the `colleague`.
+    `Event.MERGE` makes it a duplicate of the one whose number is `into`.
     """
 
     event: Event
@@ -25,3 +26,5 @@ class Step:
     files: tuple[FileReference, ...] = ()
     severity: int | None = None
     left: tuple[LeftFile, ...] = ()
+    colleague: Requester | None = None
+    into: str = ""

@@ -1,7 +1,5 @@
 """Take a step in the life of a ticket, in the caller's transaction: the move, its line of history, the clock, the
 reminders, what the requester is told, and what the support team sees.
-
-Roles are checked here, at the action itself.
 """
 
 from __future__ import annotations
@@ -15,29 +13,25 @@ from helpbot.desk.incidents.resolution import ticket_moved
 from helpbot.desk.ports.talking import Notices
 from helpbot.desk.queues import appointments, destinations, outbox
 from helpbot.desk.queues.appointments import Kind
-from helpbot.desk.tickets import service_clock
-from helpbot.desk.tickets.filing import attach, views_of
+from helpbot.desk.tickets import history, service_clock
+from helpbot.desk.tickets.filing import attach, requester_of, views_of
+from helpbot.desk.tickets.merging import Merging
+from helpbot.desk.tickets.roles import BY_REQUESTER, check_roles
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.team import Team
 from helpbot.desk.turns.conversations import home_of
 from helpbot.dialogue.messages import LeftFile, Reply, Requester
 from helpbot.problems import HelpbotError
+from helpbot.tickets.duplicates import locked_together, original_of
 from helpbot.tickets.lifecycle import Event, Status, after
-from helpbot.tickets.store import append_event, ticket_by_number
-from helpbot.tickets.tables import Ticket
+from helpbot.tickets.store import ticket_by_number
+from helpbot.tickets.tables import COLLEAGUE, Ticket
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.promises.clocks import change_severity
 
-BY_REQUESTER = frozenset({Event.REQUESTER_REPLIED, Event.REOPEN, Event.CLOSE})
-"""What the person who reported the problem may do; all else is for agents."""
-BY_ANYBODY = frozenset({Event.AMEND})
-"""The surface itself sees to it who may change a message."""
+CONCERNING_DUPLICATES = frozenset({Event.RESOLVE, Event.REOPEN})
 TAKING_IT_UP = frozenset({Event.ANSWER, Event.ASK})
 """Which agent does this first to a ticket that nobody works on, works on it from then on."""
-
-
-class NotAllowed(HelpbotError):
-    """The person has not the role for this."""
 
 
 class NothingToPassOn(HelpbotError):
@@ -55,12 +49,17 @@ class TicketSteps:
     policy: SupportPolicy
     notices: Notices
     team: Team
+    merging: Merging
 
     def take(self, session: Session, number: str, step: Step) -> Ticket:
-        """Take a step. Raises `IllegalTransition`, `NotAllowed`, `NothingToPassOn`, and `HelpbotError` when there is no
-        such ticket; then nothing is changed."""
+        """Take a step. Raises `IllegalTransition`, `NotAllowed`, `NoColleague`, `NothingToPassOn`, `NoOriginal`, and
+        `HelpbotError` when there is no such ticket; then nothing is changed."""
+        if step.event is Event.MERGE:
+            return self.merging.merge(session, number, step)
+        if step.event in CONCERNING_DUPLICATES:
+            locked_together(session, number)
         ticket = ticket_by_number(session, number, lock=True)
-        check_role(ticket, step.event, step.by)
+        check_roles(ticket, step)
         if step.event not in BY_REQUESTER:
             step = self._with_what_is_passed_on(step)
         if step.event is Event.SET_SEVERITY:
@@ -81,23 +80,32 @@ class TicketSteps:
 
     def _move_on(self, session: Session, ticket: Ticket, step: Step) -> bool:
         before, restored = ticket.status, ticket.restored_at
-        _note(session, ticket, step, {"text": step.text} if step.text else {})
-        if step.event is Event.CLAIM or (step.event in TAKING_IT_UP and not ticket.assignee):
-            ticket.assignee, ticket.assignee_name = step.by.id, step.by.name
+        history.move(session, ticket, step.event, step, _said(step))
+        apart = self.merging.take_apart(session, ticket, step) if step.event is Event.REOPEN else None
+        if (assignee := _assignee(ticket, step)) is not None:
+            ticket.assignee, ticket.assignee_name = assignee.id, assignee.name
         if step.files and ticket.id is not None:
             attach(session, ticket.id, step.files)
-        clock = service_clock.after(self.policy, service_clock.clock_of(ticket), step.event, step.now)
-        service_clock.keep(ticket, clock, self.policy, step.now)
+        self._count_time(session, ticket, step)
         ticket_moved(session, ticket, step.event, self.notices, step.now)
+        self.merging.take_along(session, ticket, step)
         if ticket.status != before or step.event is Event.ANSWER:
-            # what came due while it was said to be solved is brought up at once
-            since = restored if step.event is Event.REOPEN and restored else step.now
-            appointments.plan(session, Kind.REMINDER, ticket.number, since)
-        if step.by.id != ticket.requester:
+            # what came due while it was said to be solved, or was a duplicate, is brought up at once
+            since = apart or restored if step.event is Event.REOPEN else None
+            appointments.plan(session, Kind.REMINDER, ticket.number, since or step.now)
+        if step.by.id != ticket.requester and apart is None:
             [view] = views_of(session, [ticket])
             told = self.notices.agent_did(view, step.event, step.text, step.by, requester_of(ticket))
             self._tell_requester(session, ticket, told, step)
         return True
+
+    def _count_time(self, session: Session, ticket: Ticket, step: Step) -> None:
+        """By a duplicate nothing is due; who answers its requester has answered all the same."""
+        if original_of(session, ticket) is None:
+            clock = service_clock.after(self.policy, service_clock.clock_of(ticket), step.event, step.now)
+            service_clock.keep(ticket, clock, self.policy, step.now)
+        elif step.event is Event.ANSWER:
+            ticket.responded_at = ticket.responded_at or step.now
 
     def _set_severity(self, session: Session, ticket: Ticket, step: Step) -> bool:
         """Both clocks are counted anew from the same start: pauses stay credited, and what is late by now stays late.
@@ -114,7 +122,7 @@ class TicketSteps:
         [before], promised = views_of(session, [ticket]), _promise(ticket)
         service_clock.keep(ticket, change.clock, self.policy, step.now)
         details = {"reason": step.text, "before": promised, "after": _promise(ticket), "late": ticket.late}
-        _note(session, ticket, step, details)
+        history.move(session, ticket, step.event, step, details)
         # from the start: what the new severity has been due for by now is brought up at once
         appointments.plan(session, Kind.REMINDER, ticket.number, ticket.opened_at)
         [view] = views_of(session, [ticket])
@@ -133,33 +141,18 @@ class TicketSteps:
             outbox.put(session, behind, shown, step.reference, step.now, ticket_id=about, under=said)
 
 
-def requester_of(ticket: Ticket) -> Requester:
-    """The person who reported a ticket, as they were then."""
-    return Requester(
-        id=ticket.requester,
-        name=ticket.requester_name,
-        language=ticket.language,
-        timezone=ticket.timezone,
-        country=ticket.country,
-    )
+def _assignee(ticket: Ticket, step: Step) -> Requester | None:
+    """Who works on the ticket from this step on; None when that does not change."""
+    if step.event is Event.HAND_OVER:
+        return step.colleague
+    takes_it = step.event is Event.CLAIM or (step.event in TAKING_IT_UP and not ticket.assignee)
+    return step.by if takes_it else None
 
 
-def check_role(ticket: Ticket, event: Event, by: Requester) -> None:
-    """Raises `NotAllowed` when the person has not the role for this."""
-    own = event in BY_REQUESTER and by.id == ticket.requester
-    if not own and event not in BY_ANYBODY and "agent" not in by.roles:
-        raise NotAllowed(
-            f"{event} on {ticket.number} is for agents", "ask an admin to add you to slack.agents in app.yaml"
-        )
-
-
-def _note(session: Session, ticket: Ticket, step: Step, details: dict[str, Any]) -> None:
-    """Move the ticket to where the lifecycle leads, and write it down."""
-    assert ticket.id is not None
-    ticket.status = after(Status(ticket.status), step.event)
-    ticket.updated_at = step.now
-    history = {**details, "status": ticket.status}
-    append_event(session, ticket.id, step.event, at=step.now, actor=step.by.id, details=history)
+def _said(step: Step) -> dict[str, Any]:
+    """What the history keeps of a step: its words, and whom it names."""
+    named = {COLLEAGUE: step.colleague.id} if step.colleague else {}
+    return named | ({"text": step.text} if step.text else {})
 
 
 def _promise(ticket: Ticket) -> dict[str, Any]:

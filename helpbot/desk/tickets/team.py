@@ -12,8 +12,9 @@ from helpbot.desk.ports.talking import Notices
 from helpbot.desk.queues import destinations, outbox
 from helpbot.desk.tickets.filing import card_of
 from helpbot.desk.tickets.step import Step
-from helpbot.dialogue.messages import FileReference, LeftFile
+from helpbot.dialogue.messages import FileReference, LeftFile, Reply
 from helpbot.settings import SlackSettings
+from helpbot.tickets.duplicates import original_of
 from helpbot.tickets.tables import Ticket
 
 
@@ -46,13 +47,33 @@ class Team:
         ticket.card = ticket.card or posted
 
     def tell(self, session: Session, ticket: Ticket, step: Step, kind: str = "") -> None:
-        """Say below the card what was said or done; `kind` names news that the event itself does not name."""
-        channel = self.slack.triage_channel
-        if channel is None or ticket.erased_at is not None:
+        """Say below the card what was said or done, to the colleague above all whom a ticket is handed over to; `kind`
+        names news that the event itself does not name. Of a duplicate it is said below the card of its original."""
+        if self.slack.triage_channel is None or ticket.erased_at is not None:
             return
         shown, left = self.sorted(step.files)
         said = (kind or step.event, step.text, step.by)
         news = self.notices.team_news(card_of(session, ticket), *said, shown, (*left, *step.left))
         if news is not None:
-            to, about = destinations.triage(channel, ticket.number), ticket.id
-            outbox.put(session, to, news, step.reference, step.now, ticket_id=about, under=ticket.card)
+            self._put(session, news, ticket, original_of(session, ticket) or ticket, step)
+
+    def tell_of_merging(self, session: Session, duplicate: Ticket, original: Ticket, step: Step) -> None:
+        """Below both cards: what the duplicate tells stands below the other one, and below its own where that is."""
+        shown = card_of(session, duplicate)
+        self._put(session, self.notices.merged_into(shown, step.by), duplicate, original, step)
+        self._put(session, self.notices.merged_away(shown, step.by), duplicate, duplicate, step)
+
+    def tell_of_parting(self, session: Session, duplicate: Ticket, original: Ticket, step: Step) -> None:
+        """Below the card of the ticket that it was a duplicate of."""
+        news = self.notices.parted(card_of(session, duplicate), step.by)
+        self._put(session, news, duplicate, original, step)
+
+    def _put(self, session: Session, news: Reply, about: Ticket, below: Ticket, step: Step) -> None:
+        """It is about one ticket, and goes when that is erased; it stands below its card, or another one's."""
+        channel = self.slack.triage_channel
+        if channel is None:
+            return
+        to = destinations.triage(channel, below.number)
+        if step.colleague is not None:
+            to = destinations.calling(to, step.colleague.id)
+        outbox.put(session, to, news, step.reference, step.now, ticket_id=about.id, under=below.card)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
-from helpbot.desk.ports.events import LinkPosted, ReportMarked
+from helpbot.desk.ports.events import LinkPosted, ReportMarked, TicketTask
 from helpbot.desk.ports.measuring import Metrics
 from helpbot.desk.queues import inbox
 from helpbot.desk.queues.inbox import ClaimedEvent
@@ -77,11 +77,13 @@ class Clerk:
     def _act(
         self, event: ClaimedEvent, finish: Finish, act: Callable[[Session, Occasion], None]
     ) -> ClaimedDelivery | None:
-        requester, now = self._workplace.surface.people.find(event.sender), self._workplace.clock.now()
+        people, task = self._workplace.surface.people, event.task
+        requester, now = people.find(event.sender), self._workplace.clock.now()
+        colleague = people.find(task.colleague) if isinstance(task, TicketTask) and task.colleague else None
         with self._database.write() as session:
             inbox.mark_handled(session, event, now)
             requester = preferences.with_choice(session, requester)
-            act(session, Occasion(requester, self._workplace.home(event), event.reference, now))
+            act(session, Occasion(requester, self._workplace.home(event), event.reference, now, colleague=colleague))
             return finish(session, event.reference)
 
     def _answer(self, event: ClaimedEvent, finish: Finish) -> ClaimedDelivery | None:

@@ -23,6 +23,7 @@ from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.dialogue.incidents.failures import JoinFailure, LeaveFailure
 from helpbot.dialogue.messages import Requester
 from helpbot.dialogue.turn import EraseMyData, LookUpMyData, NoteFeedback, NoteQuestion, OpenTickets, TicketStep, Turn
+from helpbot.tickets.duplicates import original_of
 from helpbot.tickets.lifecycle import Event, IllegalTransition
 from helpbot.tickets.store import find_ticket
 from helpbot.tickets.tables import OPENED
@@ -124,10 +125,11 @@ class Effects:
             self._show_how_many(effect.name)
 
     def _show_how_many(self, failure: str) -> None:
-        """The card of a ticket tells how many have its failure."""
+        """The card of a ticket tells how many have its failure, and so does that of the original of a duplicate."""
         ticket = find_ticket(self.session, failure.removeprefix(TICKET))
-        if ticket is not None:
-            self.turns.steps.team.show(self.session, ticket, self.occasion.reference, self.occasion.now)
+        for shown in (ticket, ticket and original_of(self.session, ticket)):
+            if shown is not None:
+                self.turns.steps.team.show(self.session, shown, self.occasion.reference, self.occasion.now)
 
     def _tell_my_data(self, effect: LookUpMyData, state: dict[str, Any]) -> dict[str, Any]:
         requester, now = self.occasion.requester, self.occasion.now

@@ -13,7 +13,7 @@ from helpbot.dialogue.messages import Requester
 class Occasion:
     """Who said something, where the answers go, when it is, and by which correlation id it is known.
 
-    `helper` is the id of somebody who has taken up the requester's message.
+    `helper` is the id of somebody who has taken up the requester's message; a `colleague` is given a ticket by them.
     """
 
     requester: Requester
@@ -21,3 +21,4 @@ class Occasion:
     reference: str
     now: datetime
     helper: str = ""
+    colleague: Requester | None = None

@@ -10,12 +10,17 @@ from helpbot.desk.ports.events import Amendment, LinkPosted, Task, TicketTask
 from helpbot.desk.ports.talking import Dialogue
 from helpbot.desk.queues import outbox
 from helpbot.desk.tickets.filing import views_of
+from helpbot.desk.tickets.merging import NoOriginal
+from helpbot.desk.tickets.roles import NoColleague, NotAllowed
 from helpbot.desk.tickets.step import Step
-from helpbot.desk.tickets.steps import NotAllowed, NothingToPassOn, TicketSteps
+from helpbot.desk.tickets.steps import NothingToPassOn, TicketSteps
 from helpbot.desk.turns.occasion import Occasion
-from helpbot.dialogue.messages import Reply
+from helpbot.dialogue.messages import Reply, Requester
 from helpbot.tickets.lifecycle import Event, IllegalTransition
 from helpbot.tickets.store import ticket_by_number, tickets_from
+
+REFUSALS = (NotAllowed, NoColleague, NoOriginal, NothingToPassOn, IllegalTransition)
+"""Why something that an agent wants cannot be; nothing is changed then."""
 
 
 @dataclass(frozen=True)
@@ -36,17 +41,25 @@ class Tasks:
                 self._explain(session, task, occasion)
 
     def _work(self, session: Session, task: TicketTask, occasion: Occasion) -> None:
-        who, now, reference = occasion.requester, occasion.now, occasion.reference
-        step = Step(task.event, who, now, reference, task.text, task.files, task.severity)
         try:
-            self.steps.take(session, task.number, step)
-        except NotAllowed:
-            self._explain_to(occasion, session, self.steps.notices.refused(None, who))
-        except IllegalTransition:
-            [view] = views_of(session, [ticket_by_number(session, task.number)])
-            self._explain_to(occasion, session, self.steps.notices.refused(view, who))
-        except NothingToPassOn as nothing:
-            self._explain_to(occasion, session, self.steps.notices.nothing_passed_on(nothing.left, who))
+            self.steps.take(session, task.number, _step(task, occasion))
+        except REFUSALS as refusal:
+            why = self._refusal(session, task.number, refusal, occasion.requester)
+            outbox.put(session, occasion.home, why, occasion.reference, occasion.now)
+
+    def _refusal(self, session: Session, number: str, refusal: Exception, who: Requester) -> Reply:
+        notices = self.steps.notices
+        match refusal:
+            case NoOriginal():
+                return notices.no_original(refusal.number, refusal.why, refusal.original, who)
+            case NoColleague():
+                return notices.no_colleague(refusal.who, who)
+            case NothingToPassOn():
+                return notices.nothing_passed_on(refusal.left, who)
+            case IllegalTransition():
+                return notices.refused(views_of(session, [ticket_by_number(session, number)])[0], who)
+            case _:
+                return notices.refused(None, who)
 
     def _amend(self, session: Session, task: Amendment, occasion: Occasion) -> None:
         """Every ticket that began with the message is told; whoever may change a message there may do that."""
@@ -59,5 +72,16 @@ class Tasks:
         if preview is not None:
             outbox.put(session, occasion.home, preview, occasion.reference, occasion.now)
 
-    def _explain_to(self, occasion: Occasion, session: Session, why: Reply) -> None:
-        outbox.put(session, occasion.home, why, occasion.reference, occasion.now)
+
+def _step(task: TicketTask, occasion: Occasion) -> Step:
+    return Step(
+        event=task.event,
+        by=occasion.requester,
+        now=occasion.now,
+        reference=occasion.reference,
+        text=task.text,
+        files=task.files,
+        severity=task.severity,
+        colleague=occasion.colleague,
+        into=task.into,
+    )

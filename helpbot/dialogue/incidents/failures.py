@@ -104,13 +104,15 @@ class JoinOutcome:
 
 @dataclass(frozen=True)
 class IncidentNews:
-    """An incident as those who joined it are told of it. `by_page`: its end is what the status page says."""
+    """An incident as those who joined it are told of it. `by_page`: its end is what the status page says. `own` are the
+    numbers of the reader's tickets that end with it."""
 
     area: str
     since: datetime
     title: str = ""
     by_page: bool = False
     resolved_at: datetime | None = None
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ class IncidentTexts(FileModel):
     known_resolved_page: str
     known_resolved_titled: str
     known_resolved_next: str
+    known_resolved_own: str
     known_reopened: str
     recurs: str
     announce_members: str

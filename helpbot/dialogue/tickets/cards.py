@@ -22,18 +22,22 @@ LONGEST_DESCRIPTION = 1500
 LONGEST_TITLE = 300
 
 _AT_WORK = (AgentAction.ANSWER, AgentAction.ASK, AgentAction.SEVERITY, AgentAction.RESOLVE)
+_SELDOM = (AgentAction.HAND_OVER, AgentAction.DUPLICATE)
 _OVER = (AgentAction.ANSWER, AgentAction.REOPEN)
 ACTIONS: Mapping[str, tuple[AgentAction, ...]] = MappingProxyType(
     {
-        "open": (AgentAction.CLAIM, *_AT_WORK),
-        "in_progress": (*_AT_WORK, AgentAction.CLAIM),
-        "waiting_for_requester": (*_AT_WORK, AgentAction.CLAIM),
+        "open": (AgentAction.CLAIM, *_AT_WORK, *_SELDOM),
+        "in_progress": (*_AT_WORK, AgentAction.CLAIM, *_SELDOM),
+        "waiting_for_requester": (*_AT_WORK, AgentAction.CLAIM, *_SELDOM),
+        "duplicate": _OVER,
         "resolved": (*_OVER, AgentAction.CLOSE),
         "closed": _OVER,
     }
 )
 """The buttons by status: what the lifecycle allows then."""
-_WHEN_ERASED: Mapping[str, tuple[AgentAction, ...]] = MappingProxyType({"resolved": (AgentAction.CLOSE,), "closed": ()})
+_WHEN_ERASED: Mapping[str, tuple[AgentAction, ...]] = MappingProxyType(
+    {"resolved": (AgentAction.CLOSE,), "closed": (), "duplicate": ()}
+)
 
 
 def card(ticket: TicketCard, wording: Wording, policy: SupportPolicy, mark: str) -> Reply:
@@ -41,7 +45,7 @@ def card(ticket: TicketCard, wording: Wording, policy: SupportPolicy, mark: str)
     if ticket.erased:
         return _erased(ticket, wording, policy)
     told = "\n".join(_told(ticket, wording))
-    head = LINE_BREAK.join([_head(ticket, wording, policy), *_clock(ticket, wording)])
+    head = LINE_BREAK.join([_head(ticket, wording, policy), *_clock(ticket, wording), *_together(ticket, wording)])
     parts = [head, _description(ticket), told, _why(ticket, wording, policy)]
     reported = wording.texts.card_reported.format(requester=quote(ticket.requester, 80))
     note = " · ".join([reported, *_others(ticket.view, wording)])
@@ -108,6 +112,13 @@ def _told(ticket: TicketCard, wording: Wording) -> Iterator[str]:
             yield f"- **{getattr(wording.texts, f'field_{name}')}:** {quote(', '.join(values))}"
 
 
+def told_in_full(ticket: TicketCard, wording: Wording) -> Iterator[str]:
+    """Who reports in their own words, and what they answered: for where the card itself is not seen."""
+    yield quote_lines(ticket.description, LONGEST_DESCRIPTION)
+    if told := "\n".join(_told(ticket, wording)):
+        yield told
+
+
 def _why(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
     """Why the severity was suggested; which one that was, where another one is set."""
     rules = policy.severity_rules
@@ -129,6 +140,14 @@ def _others(view: TicketView, wording: Wording) -> Iterator[str]:
         yield wording.texts.announce_members.format(members=view.members)
     if view.recurs:
         yield wording.texts.announce_recurs.format(earlier=view.recurs)
+
+
+def _together(ticket: TicketCard, wording: Wording) -> Iterator[str]:
+    """Which tickets are about the same problem, and in which of them the work goes on."""
+    if ticket.original:
+        yield wording.texts.card_original.format(original=ticket.original)
+    if ticket.duplicates:
+        yield wording.texts.card_duplicates.format(duplicates=", ".join(ticket.duplicates))
 
 
 def _clock(ticket: TicketCard, wording: Wording) -> Iterator[str]:

@@ -11,7 +11,7 @@ from helpbot.dialogue.incidents.failures import IncidentNews
 from helpbot.dialogue.messages import LONGEST_FIELD, Choice, FileReference, LeftFile, Reply, Requester
 from helpbot.dialogue.reporting.summary import LINE_BREAK, level_name
 from helpbot.dialogue.ticket import Repeated, TicketCard, TicketView
-from helpbot.dialogue.tickets.cards import card
+from helpbot.dialogue.tickets.cards import card, told_in_full
 from helpbot.dialogue.tickets.file_words import left_words, names, names_with_reasons
 from helpbot.dialogue.tickets.promise_words import moved, promise_name
 from helpbot.dialogue.wording import Texts, Wording
@@ -86,7 +86,7 @@ class Notices:
     ) -> Reply | None:
         """To the support team, below the card: what was said or done, by whom. None for what needs no word.
 
-        What an agent sends stands there already.
+        What an agent sends stands there already. News of a duplicate name it: they stand below another card.
         """
         texts = self._team.texts
         silently = None if text.strip() or files or left else getattr(texts, f"team_{event}_silently", None)
@@ -99,6 +99,8 @@ class Notices:
         attached = [texts.team_files.format(files=names(files))] if files else []
         from_agent = event in _TO_REQUESTER
         attached += [left_words(left, ticket.requester, texts, for_team=not from_agent)] if left else []
+        if ticket.original:
+            told = texts.team_of_duplicate.format(number=ticket.view.number, told=told)
         return Reply(
             text="\n\n".join(filter(None, [told, quote_lines(worded_in(text, texts)), *attached])),
             files=() if from_agent else tuple(files),
@@ -125,6 +127,52 @@ class Notices:
             return Reply(text=texts.work_not_yours)
         status = getattr(texts, f"card_{ticket.status}")
         return Reply(text=texts.work_not_now.format(number=ticket.number, status=status))
+
+    def no_colleague(self, who: Requester, agent: Requester) -> Reply:
+        """To who wanted to hand a ticket over to somebody who is not of the support team."""
+        texts = self._wording(agent.chosen_language or agent.language).texts
+        return Reply(text=texts.work_no_colleague.format(who=quote(who.name or who.id, 80)))
+
+    def no_original(self, number: str, why: str, original: str, agent: Requester) -> Reply:
+        """To who said that a ticket is a duplicate of this one: it cannot be."""
+        texts = self._wording(agent.chosen_language or agent.language).texts
+        text: str = getattr(texts, f"work_merge_{why}")
+        return Reply(text=text.format(number=number, original=original))
+
+    def merged(self, ticket: TicketView, requester: Requester, own: str) -> Reply:
+        """To the requester of a duplicate, without a word of whoever has reported the other ticket."""
+        texts = self._wording(requester.chosen_language or requester.language).texts
+        text = texts.merged_own if own else texts.merged
+        offered = (choices.write_to_support(texts, ticket.number),)
+        return Reply(text=text.format(number=ticket.number, original=own), choices=offered)
+
+    def apart(self, ticket: TicketView, requester: Requester) -> Reply:
+        """To the requester of what was a duplicate."""
+        texts = self._wording(requester.chosen_language or requester.language).texts
+        offered = (choices.write_to_support(texts, ticket.number),)
+        return Reply(text=texts.apart.format(number=ticket.number), choices=offered)
+
+    def merged_into(self, duplicate: TicketCard, who: Requester) -> Reply:
+        """Below the card of the original: what its requester told, word for word."""
+        lead = self._of_two(self._team.texts.team_merged, duplicate, who)
+        return Reply(text="\n\n".join([lead, *told_in_full(duplicate, self._team)]))
+
+    def merged_away(self, duplicate: TicketCard, who: Requester) -> Reply:
+        """Below the card of the duplicate."""
+        return Reply(text=self._of_two(self._team.texts.team_merged_away, duplicate, who))
+
+    def parted(self, ticket: TicketCard, who: Requester) -> Reply:
+        """Below the card of what was its original."""
+        return Reply(text=self._of_two(self._team.texts.team_apart, ticket, who))
+
+    @staticmethod
+    def _of_two(text: str, duplicate: TicketCard, who: Requester) -> str:
+        return text.format(
+            number=duplicate.view.number,
+            original=duplicate.original,
+            who=quote(who.name or who.id, 80),
+            requester=quote(duplicate.requester, 80),
+        )
 
     def unread(self, requester: Requester) -> Reply:
         """To who marked a message in order to report it: it cannot be read."""
@@ -180,7 +228,10 @@ class Notices:
             resolved=resolved,
             zone=zone_name(zone, wording.code),
         )
-        return Reply(text=f"{told} {texts.known_resolved_next}")
+        if not news.own:
+            return Reply(text=f"{told} {texts.known_resolved_next}")
+        ended = texts.known_resolved_own.format(numbers=", ".join(news.own))
+        return Reply(text=f"{told} {ended}", choices=choices.solved(texts, news.own[0]) if len(news.own) == 1 else ())
 
     def incident_reopened(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
         """An incident that the reader joined is not over after all."""

@@ -21,6 +21,7 @@ class TicketTexts(FileModel):
     ticket_late: str
     ticket_waits: str
     ticket_no_promise: str
+    ticket_together: str
     ticket_closed: str
     word_passed: str
     word_which: str
@@ -43,6 +44,9 @@ class TicketTexts(FileModel):
     told_resolve_silently: str
     told_reopen_silently: str
     told_close_silently: str
+    merged: str
+    merged_own: str
+    apart: str
     severity_marks: tuple[str, ...]
     card_head: str
     card_clock: str
@@ -55,6 +59,9 @@ class TicketTexts(FileModel):
     card_open: str
     card_in_progress: str
     card_waiting_for_requester: str
+    card_duplicate: str
+    card_original: str
+    card_duplicates: str
     card_resolved: str
     card_closed: str
     agent_claim: str
@@ -63,6 +70,8 @@ class TicketTexts(FileModel):
     agent_ask: str
     agent_severity: str
     agent_resolve: str
+    agent_hand_over: str
+    agent_duplicate: str
     agent_reopen: str
     agent_close: str
     team_opened: str
@@ -78,6 +87,12 @@ class TicketTexts(FileModel):
     file_left_gone: str
     file_left_elsewhere: str
     file_left_place: str
+    team_merged: str
+    team_merged_away: str
+    team_apart: str
+    team_of_duplicate: str
+    team_hand_over: str
+    team_hand_over_silently: str
     team_answer: str
     team_ask: str
     team_resolve: str
@@ -89,5 +104,10 @@ class TicketTexts(FileModel):
     team_amend_silently: str
     work_not_yours: str
     work_not_now: str
+    work_no_colleague: str
+    work_merge_itself: str
+    work_merge_duplicate: str
+    work_merge_over: str
+    work_merge_erased: str
     work_no_files: str
     marked_unread: str

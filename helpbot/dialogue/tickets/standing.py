@@ -83,6 +83,8 @@ def _promise(exchange: Exchange, ticket: TicketView) -> str:
     texts = exchange.texts
     if ticket.waiting_since is not None:
         return texts.ticket_waits.format(number=ticket.number)
+    if ticket.status == "duplicate":
+        return texts.ticket_together.format(number=ticket.number)
     if ticket.due is None:
         return texts.ticket_no_promise.format(number=ticket.number)
     return _due(exchange, ticket, texts.ticket_late if ticket.due < exchange.now else texts.ticket_next)

@@ -1,7 +1,8 @@
 """A reply of the bot as messages for Slack, within every limit of Block Kit. Pure.
 
 Limits, from Slack's reference: 50 blocks and about 13,000 characters of blocks in a message, 25 elements in `actions`,
-10 in `context`, text objects 3,000, button text 75, button value 2,000. A long reply becomes several messages.
+10 in `context`, 5 in an overflow menu, text objects 3,000, button text 75, values 2,000, those in menus 150. A long
+reply becomes several messages.
 """
 
 from __future__ import annotations
@@ -28,12 +29,15 @@ _BUTTONS = 25
 _BUTTON_BYTES = 8_000
 _LABEL = 75
 _VALUE = 2_000
+_MENU_VALUE = 150
 _ID = 255
 _FALLBACK = 7_900
 _JUDGING = (Action.HELPFUL, Action.NOT_HELPFUL)
 _LINE = "rich_text_section"
 _MORE = "…"  # a screen reader must be told something
 
+MORE = "more"
+"""Ends the action id of the menu behind the buttons: each of its entries has a choice of its own as its value."""
 FEEDBACK = "feedback"
 """Ends the action id of the buttons by which an answer is judged."""
 
@@ -110,10 +114,25 @@ def _choices(choices: Iterable[Choice]) -> Iterator[Piece]:
     if verdict := _verdict(choices):
         yield verdict
         choices = [choice for choice in choices if choice.action not in _JUDGING]
-    buttons = [button for position, choice in enumerate(choices) for button in _button(position, choice)]
+    shown, more = _split(choices)
+    buttons = [button for position, choice in enumerate(shown) for button in _button(position, choice)]
+    buttons += _menu(more)
     for group in _packed(buttons, _BUTTONS, _BUTTON_BYTES):
         elements = [button.block for button in group]
         yield Piece({"type": "actions", "elements": elements}, " · ".join(button.words for button in group))
+
+
+def _split(choices: Sequence[Choice]) -> tuple[list[Choice], list[Choice]]:
+    """Those that stand there, and those that stand behind a menu."""
+    return [one for one in choices if one.style != "more"], [one for one in choices if one.style == "more"]
+
+
+def _menu(choices: Iterable[Choice]) -> Iterator[Piece]:
+    options = [option for choice in choices for option in _pressed(choice, _MENU_VALUE)]
+    if options:
+        words = " · ".join(option.words for option in options)
+        blocks = [option.block for option in options]
+        yield Piece({"type": "overflow", "action_id": f"{ACTION_PREFIX}{MORE}", "options": blocks}, words)
 
 
 def _judged(choices: Iterable[Choice]) -> bool:
@@ -144,11 +163,11 @@ def _button(position: int, choice: Choice) -> Iterator[Piece]:
         yield Piece({"type": "button", "action_id": action, **pressed.block, **style}, pressed.words)
 
 
-def _pressed(choice: Choice) -> Iterator[Piece]:
+def _pressed(choice: Choice, most: int = _VALUE) -> Iterator[Piece]:
     """What any button has: its label, and the choice as its value; none where that is too large."""
     label = _shortened(choice.label)
     value = choice.model_copy(update={"label": label}).model_dump_json()
-    if label and len(value) <= _VALUE:
+    if label and len(value) <= most:
         yield Piece({"text": {"type": "plain_text", "text": label, "emoji": True}, "value": value}, label)
 
 

@@ -31,23 +31,35 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
         AgentAction.ASK: Event.ASK,
         AgentAction.SEVERITY: Event.SET_SEVERITY,
         AgentAction.RESOLVE: Event.RESOLVE,
+        AgentAction.HAND_OVER: Event.HAND_OVER,
+        AgentAction.DUPLICATE: Event.MERGE,
         AgentAction.REOPEN: Event.REOPEN,
         AgentAction.CLOSE: Event.CLOSE,
     }
 )
 """What the buttons of a card do to its ticket."""
-OPENING = frozenset({AgentAction.ANSWER, AgentAction.ASK, AgentAction.SEVERITY, AgentAction.RESOLVE, Action.FORM})
+OPENING = frozenset(
+    {
+        AgentAction.ANSWER,
+        AgentAction.ASK,
+        AgentAction.SEVERITY,
+        AgentAction.RESOLVE,
+        AgentAction.HAND_OVER,
+        AgentAction.DUPLICATE,
+        Action.FORM,
+    }
+)
 """The buttons that open a modal first."""
 
 
 def pressed_choice(body: Body) -> Choice | None:
-    """The choice in the value of a button of ours; `EXPIRED` when it cannot be read."""
+    """The choice in the value of a button of ours, or of an entry of our menu; `EXPIRED` when it cannot be read."""
     action = body["actions"][0]
     if not str(action.get("action_id", "")).startswith(ACTION_PREFIX):
         return None
     try:
-        return Choice.model_validate_json(action.get("value", ""))
-    except ValidationError:
+        return Choice.model_validate_json(action.get("value") or action["selected_option"]["value"])
+    except (KeyError, ValidationError):
         return EXPIRED
 
 

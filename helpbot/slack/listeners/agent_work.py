@@ -15,12 +15,16 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from helpbot.desk.ports.events import TicketTask
-from helpbot.slack.drawing.render import ACTION_PREFIX
+from helpbot.dialogue.tickets.cards import severity_mark
+from helpbot.slack.drawing.render import ACTION_PREFIX, MORE
 from helpbot.slack.intake.presses import EVENTS, card_event, pressed_choice, work_event
 from helpbot.slack.listeners.front import Front
-from helpbot.slack.views.agent import VIEWS, Work, complaints, submitted_work, work_view
+from helpbot.slack.views.agent import VIEWS, Work, candidate, complaints, submitted_work, work_view
+from helpbot.slack.views.ids import VALUE, BlockId
 
 Body = Mapping[str, Any]
+
+MOST_OFFERED = 20
 
 
 def listen(app: App, front: Front) -> None:
@@ -45,13 +49,21 @@ def listen(app: App, front: Front) -> None:
         user, view = body["user"]["id"], body["view"]
         work, task = submitted_work(view)
         severity = front.casework.ticket(work.number).ticket.severity
-        if wrong := complaints(view, severity, front.wording_in(work.language).views):
+        agents, texts = front.settings.slack.agents, front.wording_in(work.language).views
+        if wrong := complaints(view, severity, agents, texts):
             ack(response_action="errors", errors=wrong)
             return
         front.desk.receive(work_event((f"view:{view['id']}",), work.channel, user, task, _now()))
         ack()
 
-    app.action(re.compile(rf"^{ACTION_PREFIX}\d+-({'|'.join(VIEWS)})$"))(open_modal)
+    def find(ack: Ack, body: Body) -> None:
+        work = Work.model_validate_json(body["view"]["private_metadata"])
+        found = front.casework.candidates(work.number, body["value"], MOST_OFFERED)
+        texts, said = front.wording_in(work.language).views, front.texts_in(work.language)
+        ack(options=[candidate(one, texts, severity_mark(said, one.severity)) for one in found])
+
+    app.action(re.compile(rf"^{ACTION_PREFIX}(\d+-({'|'.join(VIEWS)})|{MORE})$"))(open_modal)
+    app.options({"block_id": BlockId.ORIGINAL, "action_id": VALUE})(find)
     app.view(re.compile(rf"^({'|'.join(VIEWS.values())})$"))(take)
 
 

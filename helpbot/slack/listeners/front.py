@@ -56,8 +56,12 @@ class Front:
 
     def texts(self, person: Requester) -> Texts:
         """The bot's sentences for a person."""
+        return self.texts_in(self.language(person))
+
+    def texts_in(self, language: str) -> Texts:
+        """The bot's sentences in a language, or in the nearest to it that has them."""
         wordings = spoken(load_wordings(), self.settings.languages)
-        return wordings[nearest_spoken(self.language(person), tuple(wordings))].texts
+        return wordings[nearest_spoken(language, tuple(wordings))].texts
 
     def levels(self, person: Requester) -> list[tuple[int, str]]:
         """The severities with their names for a person."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from helpbot.desk.ports.events import TicketTask
 from helpbot.dialogue.choices import AgentAction
 from helpbot.dialogue.plain import Plain
+from helpbot.dialogue.ticket import TicketView
 from helpbot.slack.intake.presses import EVENTS
 from helpbot.slack.views import fields
 from helpbot.slack.views.fields import Block
 from helpbot.slack.views.ids import BlockId, ViewId
-from helpbot.slack.wording import ViewTexts
+from helpbot.slack.wording import FieldTexts, ViewTexts
 
 VIEWS: Mapping[str, ViewId] = MappingProxyType(
     {
@@ -21,9 +22,13 @@ VIEWS: Mapping[str, ViewId] = MappingProxyType(
         AgentAction.ASK: ViewId.ASK,
         AgentAction.SEVERITY: ViewId.SEVERITY,
         AgentAction.RESOLVE: ViewId.RESOLVE,
+        AgentAction.HAND_OVER: ViewId.HAND_OVER,
+        AgentAction.DUPLICATE: ViewId.DUPLICATE,
     }
 )
 """Which modal a button of a card opens."""
+_WORDLESS = frozenset({ViewId.HAND_OVER, ViewId.DUPLICATE})
+"""Where nothing has to be said."""
 
 
 class Work(Plain):
@@ -39,12 +44,23 @@ class Work(Plain):
 
 def work_view(action: str, work: Work, texts: ViewTexts, severity: int, levels: Sequence[tuple[int, str]]) -> Block:
     """The modal of an action; `severity` is the present one, `levels` their numbers and names."""
-    texts_of = texts.of(action)
-    blocks = [fields.words(BlockId.WORDS, texts_of.label, hint=texts_of.hint)]
-    if action == AgentAction.SEVERITY:
-        blocks.insert(0, _severities(texts, severity, levels))
-    title = texts_of.title.format(number=work.number)
+    blocks = _fields(VIEWS[action], texts, texts.of(action), severity, levels)
+    title = texts.of(action).title.format(number=work.number)
     return fields.modal(VIEWS[action], title, texts.submit, texts.close, blocks, work.model_dump_json())
+
+
+def _fields(
+    view: ViewId, texts: ViewTexts, told: FieldTexts, severity: int, levels: Sequence[tuple[int, str]]
+) -> Iterator[Block]:
+    """What is chosen, if anything, and then the words that go with it."""
+    if view is ViewId.SEVERITY:
+        yield _severities(texts, severity, levels)
+    elif view is ViewId.HAND_OVER:
+        yield fields.person(BlockId.COLLEAGUE, texts.colleague)
+    elif view is ViewId.DUPLICATE:
+        yield fields.search(BlockId.ORIGINAL, told.label, told.hint)
+        return
+    yield fields.words(BlockId.WORDS, told.label, hint=told.hint, optional=view in _WORDLESS)
 
 
 def _severities(texts: ViewTexts, severity: int, levels: Sequence[tuple[int, str]]) -> Block:
@@ -52,11 +68,15 @@ def _severities(texts: ViewTexts, severity: int, levels: Sequence[tuple[int, str
     return fields.choice(BlockId.SEVERITY, texts.severity, options.values(), options.get(severity))
 
 
-def complaints(view: Mapping[str, Any], severity: int, texts: ViewTexts) -> dict[str, str]:
-    """What is wrong, by field: no words, or the `severity` that the ticket has already."""
-    wrong = {} if fields.entered(view, BlockId.WORDS) else {str(BlockId.WORDS): texts.words_missing}
+def complaints(view: Mapping[str, Any], severity: int, agents: Collection[str], texts: ViewTexts) -> dict[str, str]:
+    """What is wrong, by field: no words, the `severity` that the ticket has already, a colleague who is none."""
+    wrong: dict[str, str] = {}
+    if view["callback_id"] not in _WORDLESS and not fields.entered(view, BlockId.WORDS):
+        wrong[BlockId.WORDS] = texts.words_missing
     if fields.entered(view, BlockId.SEVERITY) == str(severity):
         wrong[BlockId.SEVERITY] = texts.severity_same
+    if (colleague := fields.entered(view, BlockId.COLLEAGUE)) and colleague not in agents:
+        wrong[BlockId.COLLEAGUE] = texts.no_colleague
     return wrong
 
 
@@ -65,6 +85,17 @@ def submitted_work(view: Mapping[str, Any]) -> tuple[Work, TicketTask]:
     work = Work.model_validate_json(view["private_metadata"])
     action = next(action for action, view_id in VIEWS.items() if view_id == view["callback_id"])
     severity = fields.entered(view, BlockId.SEVERITY)
-    text = fields.entered(view, BlockId.WORDS)
-    task = TicketTask(number=work.number, event=EVENTS[action], text=text, severity=int(severity) if severity else None)
-    return work, task
+    return work, TicketTask(
+        number=work.number,
+        event=EVENTS[action],
+        text=fields.entered(view, BlockId.WORDS),
+        severity=int(severity) if severity else None,
+        colleague=fields.entered(view, BlockId.COLLEAGUE),
+        into=fields.entered(view, BlockId.ORIGINAL),
+    )
+
+
+def candidate(ticket: TicketView, texts: ViewTexts, mark: str) -> Block:
+    """A ticket that another one may be a duplicate of, as an entry of a menu; its severity has this `mark`."""
+    told = texts.candidate.format(mark=mark, severity=ticket.severity, number=ticket.number, summary=ticket.summary)
+    return fields.option(told, ticket.number)

@@ -65,6 +65,16 @@ def choice(name: str, label: str, options: Iterable[Block], initial: Block | Non
     return _input(name, label, element, hint)
 
 
+def person(name: str, label: str) -> Block:
+    """A menu of people."""
+    return _input(name, label, {"type": "users_select", "action_id": VALUE}, "")
+
+
+def search(name: str, label: str, hint: str) -> Block:
+    """A menu of what is found as somebody types; it is asked for as soon as it opens."""
+    return _input(name, label, {"type": "external_select", "action_id": VALUE, "min_query_length": 0}, hint)
+
+
 def option(label: str, value: str) -> Block:
     """One entry of a menu."""
     return {"text": plain(label, OPTION), "value": value}
@@ -96,10 +106,10 @@ def modal(view_id: str, title: str, submit: str, close: str, blocks: Iterable[Bl
 
 
 def entered(view: Mapping[str, Any], name: str) -> str:
-    """What somebody wrote into a field, or the value they chose; empty when nothing."""
+    """What somebody wrote into a field, or the value or the id of the person they chose; empty when nothing."""
     state = view["state"]["values"].get(name, {}).get(VALUE, {})
     chosen = state.get("selected_option") or {}
-    return str(state.get("value") or chosen.get("value") or "").strip()
+    return str(state.get("value") or chosen.get("value") or state.get("selected_user") or "").strip()
 
 
 def all_entered(view: Mapping[str, Any], name: str) -> str:

@@ -12,6 +12,8 @@ class ViewId(StrEnum):
     ASK = "agent_ask"
     SEVERITY = "agent_severity"
     RESOLVE = "agent_resolve"
+    HAND_OVER = "agent_hand_over"
+    DUPLICATE = "agent_duplicate"
     REPORT = "report"
     READING = "reading"
     SEARCH = "search"
@@ -23,6 +25,8 @@ class BlockId(StrEnum):
 
     WORDS = "words"
     SEVERITY = "severity"
+    COLLEAGUE = "colleague"
+    ORIGINAL = "original"
     WHAT = "what"
     BUSINESS_IMPACT = "business_impact"
     AFFECTED = "affected"

@@ -60,7 +60,9 @@ def _denied(answer: Reading) -> bool:
         return False
     said = answer.outright(*_DEGREES)
     nil = said.get("nil", _LATER)
-    goes_on = any(said[cue].first <= nil.last for cue in ("critical", "total") if cue in said)  # `still no | can't sell`
+    goes_on = any(
+        said[cue].first <= nil.last for cue in ("critical", "total") if cue in said
+    )  # `still no | can't sell`
     return answer.denies() or (nil.first == 0 and not goes_on)
 
 

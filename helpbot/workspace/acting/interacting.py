@@ -200,12 +200,14 @@ class Interacting(Talking):
 
 
 def _buttons(element: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:
-    """The labels that can be pressed in an element, each with the value that it stands for."""
+    """The labels that can be pressed in an element, or in the menu behind it, each with the value it stands for."""
     if element["type"] in ("button", "icon_button"):
         return [(element["text"]["text"], None)]
     if element["type"] == "feedback_buttons":
         both = (element["positive_button"], element["negative_button"])
         return [(button["text"]["text"], button["value"]) for button in both]
+    if element["type"] == "overflow":
+        return [(option["text"]["text"], option["value"]) for option in element["options"]]
     return []
 
 

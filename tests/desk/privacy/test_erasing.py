@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from helpbot.desk.ports.events import ReportMarked
+from helpbot.desk.ports.events import ReportMarked, TicketTask
 from helpbot.desk.privacy.personal_data import Privacy
 from helpbot.desk.queues.destinations import Destination
 from helpbot.desk.queues.leases import LeaseLost
@@ -110,6 +110,19 @@ def test_an_agent_can_be_erased_too(busy: Office, privacy: Privacy) -> None:
     assert "agent-eva" not in everything_stored(busy)
     assert busy.channel.posted[-1].reply.text == "HB-2 luis-words by Luis: 2 in_progress erased"
     assert busy.casework.ticket("HB-2").ticket.summary == "luis-words"
+
+
+def test_after_erasing_nobody_knows_to_whom_a_ticket_was_handed_over(busy: Office, privacy: Privacy) -> None:
+    given = TicketTask(number="HB-2", event=Event.HAND_OVER, colleague="agent-tom")
+    busy.desk.receive(busy.event("", "ticket:HB-2", user="agent-eva", task=given))
+    busy.work()
+    assert [line["ticket"] for line in privacy.export("agent-tom")["work_on_tickets"]] == ["HB-2"]
+
+    privacy.erase("agent-tom")
+    busy.work()
+
+    assert "agent-tom" not in everything_stored(busy)
+    assert busy.casework.ticket("HB-2").history[-1].details == {"colleague": "erased", "status": "in_progress"}
 
 
 def test_what_is_just_being_written_into_a_ticket_is_erased_too(office: Office, privacy: Privacy) -> None:

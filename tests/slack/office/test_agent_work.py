@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from helpbot.slack.views.ids import BlockId, ViewId
+import re
+
+from helpbot.slack.views.ids import VALUE, BlockId, ViewId
 from helpbot.tickets.lifecycle import Status
 from helpbot.workspace import User
 from tests.slack.office.conftest import Office
@@ -131,6 +133,97 @@ def test_a_question_without_words_is_refused_at_the_field_and_stops_no_clock(off
 
     assert office.workspace.submit(office.eva, {BlockId.WORDS: "  "}) == {BlockId.WORDS: "Write something here first."}
     assert office.ticket(number).ticket.waiting_since is None
+
+
+def test_a_ticket_is_handed_over_to_a_colleague_who_is_called_in_its_thread(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    press(office, office.eva, number, "Hand over…")
+    fill_in(
+        office,
+        office.eva,
+        ViewId.HAND_OVER,
+        {BlockId.COLLEAGUE: office.tom.id, BlockId.WORDS: "you know edges\n<!here>"},
+    )
+
+    card = office.card(number, "in progress · Tom")
+    news = office.below(card, "hands this over to you")
+    assert news.shown == f"@{office.tom.id} 🤝 Eva hands this over to you:\nyou know edges\n<!here>"
+    assert office.ticket(number).ticket.assignee == office.tom.id
+
+
+def test_whoever_is_no_agent_is_handed_nothing(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    press(office, office.eva, number, "Hand over…")
+    office.workspace.wait_for_modal(office.eva, ViewId.HAND_OVER)
+
+    assert office.workspace.submit(office.eva, {BlockId.COLLEAGUE: bob.id}) == {
+        BlockId.COLLEAGUE: "They are not of the support team. An admin can add them to slack.agents in app.yaml."
+    }
+    assert [line.kind for line in office.ticket(number).history] == ["opened"]
+
+
+def say_is_duplicate(office: Office, number: str, into: str) -> None:
+    """Eva says so, having found the other ticket by its number."""
+    press(office, office.eva, number, "Duplicate of…")
+    modal = office.workspace.wait_for_modal(office.eva, ViewId.DUPLICATE)
+    office.workspace.suggest(office.eva, modal, VALUE, into)
+    assert office.workspace.submit(office.eva, {BlockId.ORIGINAL: into}) == {}
+
+
+def test_two_people_have_the_same_problem(office: Office, bob: User) -> None:
+    ana = office.workspace.user("ana", tz="Europe/Madrid")
+    first, second = office.report(bob), office.report(ana)
+
+    say_is_duplicate(office, second, first)
+
+    told = office.reply(ana, "is about the same problem as another report")
+    assert first not in told.shown
+    assert "Bob" not in told.shown
+    assert f"Duplicates: {second}" in office.card(first, "Duplicates").shown
+    assert "[Answer] [Reopen]" in office.card(second, f"Duplicate of {first}").shown
+    assert "calls drop for ana" in office.below(office.card(first), f"{second} is a duplicate of this one").shown
+
+    office.workspace.press(ana, told, f"Write to support about {second}")
+    office.reply(ana, "Write what the support team should know")
+    office.say(ana, "it began on Monday", f"for {second}")
+    office.below(office.card(first), f"{second} · ✉️ Ana writes:\nit began on Monday")
+
+    press(office, office.eva, first, "Resolve")
+    fill_in(office, office.eva, ViewId.RESOLVE, {BlockId.WORDS: "Restarted the edge"})
+    solved = office.reply(ana, f"That also ends {second}")
+    assert "Restarted the edge" not in solved.shown
+    office.workspace.press(ana, solved, "Still failing")
+    office.reply(ana, f"{second} is open again")
+    office.below(office.card(first), f"{second} is no duplicate of this one any more")
+    assert (office.ticket(first).ticket.status, office.ticket(second).ticket.status) == (Status.RESOLVED, Status.OPEN)
+
+
+def test_a_duplicate_is_taken_apart_again(office: Office, bob: User) -> None:
+    first, second = office.report(bob), office.report(office.workspace.user("zoe", locale="en-US"))
+    say_is_duplicate(office, second, first)
+    office.card(second, "duplicate")
+
+    press(office, office.eva, second, "Reopen")
+
+    office.card(second, "· open")
+    assert "Duplicates" not in office.card(first, "· open").shown
+
+
+def test_the_nearest_tickets_are_offered_first(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    zoe = office.workspace.user("zoe", locale="en-US")
+    alike = office.report(zoe)
+    press(office, office.eva, number, "Duplicate of…")
+    modal = office.workspace.wait_for_modal(office.eva, ViewId.DUPLICATE)
+
+    offered = office.workspace.suggest(office.eva, modal, VALUE, "")
+
+    assert all(number != one["value"] for one in offered)
+    severity = office.ticket(alike).ticket.severity
+    assert re.fullmatch(
+        rf". {severity} · {alike} · .*zoe.*",
+        office.workspace.suggest(office.eva, modal, VALUE, alike)[0]["text"]["text"],
+    )
 
 
 def test_talk_among_the_team_stays_there_but_for_what_is_marked(office: Office, bob: User) -> None:

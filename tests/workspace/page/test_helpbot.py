@@ -54,20 +54,25 @@ def press(message: Locator, name: str) -> None:
     message.get_by_role("button", name=name, exact=True).last.click()
 
 
-def file_knowing_nothing_more(page: Page, pane: str = "main") -> None:
+def file_knowing_nothing_more(
+    page: Page, pane: str = "main", words: tuple[str, str] = ("File it", "I don't know")
+) -> None:
     """Answer no question any more, and file."""
-    said = page.locator(f"{pane} article")
+    said, (file, unknown) = page.locator(f"{pane} article"), words
     for _ in range(6):
-        known = said.last.get_by_role("button", name="File it").or_(
-            said.last.get_by_role("button", name="I don't know")
-        )
+        known = said.last.get_by_role("button", name=file).or_(said.last.get_by_role("button", name=unknown))
         expect(known.first).to_be_visible(timeout=PATIENCE)
-        if said.last.get_by_role("button", name="File it").count():
+        if said.last.get_by_role("button", name=file).count():
             break
         before = said.count()
-        press(said.last, "I don't know")
+        press(said.last, unknown)
         expect(said.nth(before)).to_be_visible(timeout=PATIENCE)
-    press(said.last, "File it")
+    press(said.last, file)
+
+
+def number_in(filed: Locator) -> str:
+    """The number of the ticket that was filed."""
+    return next(word.strip(",.") for word in filed.inner_text().split() if word.startswith("HB-"))
 
 
 def until_shown(use: Callable[[], None], shown: Locator) -> Locator:
@@ -106,8 +111,7 @@ def test_reported_by_form_answered_and_resolved_by_an_agent(demo: Demonstration,
     form.get_by_label("¿A quién afecta").fill("A mí y a dos más")
     form.get_by_role("button", name="Continuar").click()
     press(answer(page, "Este es el reporte que registraría"), "Registrarlo")
-    filed = answer(page, "Registrado como HB-").inner_text()
-    number = next(word.strip(",.") for word in filed.split() if word.startswith("HB-"))
+    number = number_in(answer(page, "Registrado como HB-"))
 
     become(page, "Emma Clark")
     page.get_by_role("button", name="support-triage").click()
@@ -130,6 +134,40 @@ def test_reported_by_form_answered_and_resolved_by_an_agent(demo: Demonstration,
     press(answer(page, "Con el reinicio vuelve el sonido."), "Funciona")
     become(page, "Emma Clark")
     expect(answer(page, number)).to_contain_text("closed", timeout=PATIENCE)
+
+
+def test_an_agent_says_from_the_menu_of_a_card_that_two_are_the_same(demo: Demonstration, show: Open) -> None:
+    page = sit(show, demo, "marta")
+    say(page, "quiero reportar un problema: la música de espera se corta a los diez segundos")
+    file_knowing_nothing_more(page, words=("Registrarlo", "No lo sé"))
+    first = number_in(answer(page, "Registrado como HB-"))
+    become(page, "João Silva")
+    say(page, "I want to report a problem")
+    answer(page, "Let's report it.")
+    say(page, "queue dashboards freeze for me since Monday")
+    answer(page, "Question 2")
+    file_knowing_nothing_more(page)
+    second = number_in(answer(page, "Filed as HB-"))
+
+    become(page, "Emma Clark")
+    page.get_by_role("button", name="support-triage").click()
+    card, dialog = answer(page, second), page.get_by_role("dialog")
+    menu = card.locator(".actions").get_by_role("button", name="More actions")
+    until_shown(lambda: choose(page, menu, "Duplicate of…"), dialog)
+    found = page.get_by_role("option", name=first)
+    until_shown(lambda: dialog.get_by_role("combobox").fill(first), found)
+    found.click()
+    dialog.get_by_role("button", name="Send").click()
+    expect(card).to_contain_text(f"Duplicate of {first}", timeout=PATIENCE)
+
+    become(page, "João Silva")
+    answer(page, f"{second} is about the same problem as another report")
+
+
+def choose(page: Page, menu: Locator, entry: str) -> None:
+    """Open a menu and choose an entry."""
+    menu.click()
+    page.get_by_role("menuitem", name=entry).click()
 
 
 def test_misunderstood_and_recovered_in_a_talk(demo: Demonstration, show: Open) -> None:
@@ -162,8 +200,7 @@ def test_reported_by_a_reaction_in_a_thread(demo: Demonstration, show: Open, set
 
     expect(page.locator("aside article").nth(1).locator(".actions button").first).to_be_visible(timeout=PATIENCE)
     file_knowing_nothing_more(page, "aside")
-    filed = answer(page, "Filed as HB-", "aside").inner_text()
-    number = next(word.strip(",.") for word in filed.split() if word.startswith("HB-"))
+    number = number_in(answer(page, "Filed as HB-", "aside"))
     become(page, "Emma Clark")
     page.get_by_role("button", name="support-triage").click()
     way_back = answer(page, number).get_by_role("link", name="See where it was told")

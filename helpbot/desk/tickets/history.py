@@ -1,0 +1,27 @@
+"""The one place where a ticket moves from status to status: with its line of history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlmodel import Session
+
+from helpbot.desk.tickets.step import Step
+from helpbot.tickets.lifecycle import Event, Status, after
+from helpbot.tickets.store import append_event
+from helpbot.tickets.tables import Remark, Ticket
+
+
+def move(session: Session, ticket: Ticket, event: Event, step: Step, details: dict[str, Any]) -> None:
+    """Move the ticket to where the lifecycle leads, and write it down. Raises `IllegalTransition`."""
+    assert ticket.id is not None
+    ticket.status = after(Status(ticket.status), event)
+    ticket.updated_at = step.now
+    history = {**details, "status": ticket.status}
+    append_event(session, ticket.id, event, at=step.now, actor=step.by.id, details=history)
+
+
+def remark(session: Session, ticket: Ticket, kind: Remark, step: Step, details: dict[str, Any]) -> None:
+    """Write down what leaves the ticket where it stands."""
+    assert ticket.id is not None
+    append_event(session, ticket.id, kind, at=step.now, actor=step.by.id, details=details)

@@ -1,0 +1,82 @@
+"""Which ticket is a duplicate of which: their incidents are parts of one another, however many in a row.
+
+The ticket that the work goes on in is called the original. A duplicate of a duplicate has the same one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import CTE, ColumnElement, Select
+from sqlalchemy import select as columns
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from helpbot.tickets.incident_tables import Incident
+from helpbot.tickets.locking import locked
+from helpbot.tickets.tables import Ticket
+
+
+def together(which: ColumnElement[bool]) -> CTE:
+    """For the incidents of a condition (`whole`) themselves and all that are part of them, at any depth (`part`)."""
+    begin: Select[int | None, int | None] = columns(col(Incident.id).label("whole"), col(Incident.id).label("part"))
+    found = begin.where(which).cte("together", recursive=True)
+    return found.union_all(columns(found.c.whole, col(Incident.id)).join(found, col(Incident.part_of) == found.c.part))
+
+
+def original_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[int, str]:
+    """For tickets that are duplicates, by their id: the number of the original."""
+    ids = [ticket.id for ticket in tickets]
+    begin: Select[int | None, int | None] = columns(
+        col(Incident.ticket_id).label("duplicate"), col(Incident.part_of).label("above")
+    )
+    found = begin.where(col(Incident.ticket_id).in_(ids), col(Incident.part_of).is_not(None)).cte("up", recursive=True)
+    higher = columns(found.c.duplicate, col(Incident.part_of)).join(found, col(Incident.id) == found.c.above)
+    found = found.union_all(higher.where(col(Incident.part_of).is_not(None)))
+    top = columns(found.c.duplicate, col(Ticket.number)).join(Incident, col(Incident.id) == found.c.above)
+    originals = top.join(Ticket, col(Incident.ticket_id) == col(Ticket.id)).where(col(Incident.part_of).is_(None))
+    return {row.duplicate: row.number for row in session.execute(originals)} if ids else {}
+
+
+def original_of(session: Session, ticket: Ticket) -> Ticket | None:
+    """The ticket in which the work on a duplicate goes on; None for what is no duplicate."""
+    number = original_numbers(session, [ticket]).get(ticket.id or 0)
+    return session.exec(select(Ticket).where(Ticket.number == number)).one() if number else None
+
+
+def duplicate_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[int, tuple[str, ...]]:
+    """For tickets that others are duplicates of, by their id: the numbers of all of these, oldest first."""
+    ids = [ticket.id for ticket in tickets]
+    whole = aliased(Incident)
+    found = together(col(Incident.ticket_id).in_(ids))
+    query = (
+        columns(col(whole.ticket_id), col(Ticket.number))
+        .join(found, found.c.whole == col(whole.id))
+        .join(Incident, col(Incident.id) == found.c.part)
+        .join(Ticket, col(Ticket.id) == col(Incident.ticket_id))
+        .where(found.c.whole != found.c.part)
+        .order_by(col(Ticket.id))
+    )
+    numbers: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    for original, number in session.execute(query) if ids else ():
+        numbers[original] += (number,)
+    return dict(numbers)
+
+
+def locked_together(session: Session, *numbers: str) -> dict[str, Ticket]:
+    """The tickets of these numbers with their originals and all duplicates of these, by number; in one order, so that
+    nobody waits in a circle."""
+    named = session.exec(select(Ticket).where(col(Ticket.number).in_(numbers))).all()
+    originals = {*numbers, *original_numbers(session, named).values()}
+    heads = session.exec(select(Ticket).where(col(Ticket.number).in_(originals))).all()
+    everything = originals.union(*duplicate_numbers(session, heads).values())
+    query = select(Ticket).where(col(Ticket.number).in_(everything)).order_by(col(Ticket.id))
+    return {ticket.number: ticket for ticket in session.exec(locked(query))}
+
+
+def locked_duplicates(session: Session, original: Ticket) -> Sequence[Ticket]:
+    """All duplicates of a ticket that is locked, oldest first."""
+    numbers = duplicate_numbers(session, [original]).get(original.id or 0, ())
+    query = select(Ticket).where(col(Ticket.number).in_(numbers)).order_by(col(Ticket.id))
+    return session.exec(locked(query)).all() if numbers else ()
