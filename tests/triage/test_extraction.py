@@ -35,6 +35,8 @@ from tests.triage.reports import fact
         ("a mano, 20 por hora", "es", "inadequate"),
         ("lo apagamos y vuelve a prenderse solo", "es", "no"),
         ("noooo", "es", "no"),
+        ("por ahora no", "es", "no"),
+        ("la verdad que no", "es", "no"),
         ("by hand, 12 an hour", "en", "inadequate"),
         ("the other desks are all full", "en", "inadequate"),
     ],
@@ -68,6 +70,10 @@ def test_workaround(answer: str, language: str, value: str) -> None:
         ("cero pedidos desde el desayuno", "es", "critical"),
         ("se atiende igual, un poco más lento", "es", "light"),
         ("dejamos de atender a la mitad", "es", "heavy"),
+        ("we still can't take calls", "en", "critical"),
+        ("we can still take calls", "en", "light"),
+        ("todavía no podemos facturar", "es", "critical"),
+        ("todavía no, nadie se ha quejado", "es", "none"),
     ],
 )
 def test_impact(answer: str, language: str, value: str) -> None:

@@ -169,8 +169,9 @@ class Reading:
         return next((hit for hit in self.found.get(cue, ()) if hit.first < within), None)
 
     def negated(self, hit: Hit) -> bool:
-        """Whether a negation stands shortly before, in the same clause, and is no part of the cue itself; or right behind
-        a word like `can` that ends it."""
+        """Whether a negation stands shortly before, in the same clause, and is no part of the cue itself; or right
+        behind a word like `can` that ends it.
+        """
         return hit.first in self._behind_negators or hit.last in self._denied_abilities
 
     def quote(self, cue: str) -> str:
