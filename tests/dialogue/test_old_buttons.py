@@ -44,9 +44,9 @@ def test_that_of_an_earlier_report_corrects_none(talk: Talk, another: tuple[str,
 
     talk.pick(second)
 
-    explained, shown = talk.replies
+    explained, reminded = talk.replies
     assert explained.text.startswith(EXPIRED)
-    assert shown == summary
+    assert reminded.choices == summary.choices
 
 
 def test_nor_does_that_of_a_problem_that_was_put_together_with_another_one_since(talk: Talk) -> None:
