@@ -133,7 +133,7 @@ def test_of_a_problem_that_was_named_a_severity_is_wished(
         ("i don't want to report anything", {"only_asking"}),
         ("never mind it works now", {"cancel", "solved"}),
         ("yep send it", {"yes", "finish"}),
-        ("thats all i know", {"finish"}),
+        ("thats all i know", {"enough_asked"}),
         ("olvídalo ya funciona", {"cancel", "solved"}),
         ("no seriously get me a real person", {"no", "wants_person"}),
         ("no funciona ya", set()),

@@ -51,6 +51,7 @@ class Phrases(FileModel):
     where_were_we: tuple[str, ...]
     giving_up: tuple[str, ...]
     finish: tuple[str, ...]
+    enough_asked: tuple[str, ...]
     only_asking: tuple[str, ...]
     solved: tuple[str, ...]
     go_on: tuple[str, ...]

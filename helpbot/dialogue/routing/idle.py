@@ -70,6 +70,7 @@ class Idle:
             "no": lambda exchange: rooms.judging.bare(exchange, helpful=False),
             "where_were_we": self._where_were_we,
             "finish": self._finish,
+            "enough_asked": self._finish,
             "goodbye": lambda exchange: self._leave(exchange, exchange.texts.goodbye),
             "nothing_more": lambda exchange: self._leave(exchange, exchange.texts.goodbye),
             "laughter": lambda exchange: exchange.say(exchange.texts.laughed),

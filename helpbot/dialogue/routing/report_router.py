@@ -20,7 +20,9 @@ from helpbot.dialogue.state import Mode
 
 REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
 SAID: Mapping[tuple[Mode, Action], tuple[str, ...]] = {
-    (Mode.SPLITTING, Action.SEPARATE): ("separately", "report_it", "finish", "yes", "as_you_like", "dont_know"),
+    (Mode.SPLITTING, Action.SEPARATE): (
+        *("separately", "report_it", "finish", "enough_asked", "yes", "as_you_like", "dont_know"),
+    ),
     (Mode.SPLITTING, Action.TOGETHER): ("together", "no"),
     (Mode.ANSWERING, Action.SKIP): ("skip",),
     (Mode.ANSWERING, Action.DONT_KNOW): ("dont_know",),
@@ -93,6 +95,8 @@ class ReportRouter:
             ),
             (Mode.ANSWERING, "correct"): self._show_to_correct,
             (Mode.ANSWERING, "finish"): self._finish,
+            (Mode.ANSWERING, "enough_asked"): self._finish,
+            (Mode.CONFIRMING, "enough_asked"): lambda exchange, _: reporting.repeat(exchange),
             (Mode.ANSWERING, "nothing_more"): self._finish,
             (Mode.ANSWERING, "what_noted"): self._finish,
             (Mode.ANSWERING, "told_already"): lambda exchange, _: reporting.skip(exchange),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from helpbot.triage.extraction.people.headcount import covered
+from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
@@ -23,4 +25,13 @@ def loss(report: ReadReport) -> Finding:
 
 
 def _quote(parts: tuple[Reading, ...], cues: tuple[str, ...]) -> str:
-    return next((part.quote(cue) for cue in cues for part in parts if part.has(cue)), "")
+    hits = ((part, hit) for cue in cues for part in parts for hit in part.all(cue) if not _tells_whom(part, hit))
+    return next((part.quote_of(hit) for part, hit in hits), "")
+
+
+def _tells_whom(part: Reading, hit: Hit) -> bool:
+    """Whether a total loss is only that of whom it hits: `choppy | for everyone`."""
+    if hit.cue != "total" or hit.last - hit.first > 1 or not covered(hit.last, part.found.get("everyone", ())):
+        return False
+    clause = part.words[hit.first].clause
+    return any(part.words[worse.first].clause == clause for worse in part.all("partial"))
