@@ -45,14 +45,14 @@ LEARNED_FROM = (
     *("r1", "r2", "r3", "r4", "r5", "r6", "r8", "s1", "s2", "s3", "s4", "s5", "s6", "s7"),
     *("t1", "t2", "t3", "t4", "t5", "u1", "u2", "u3"),
     *("v1", "v2", "v3", "v4", "w1", "w2", "w3", "x1", "y1", "y2", "z1", "p1"),
-    *("p2", "p3", "p4", "p5"),
+    *("p2", "p3", "p4", "p5", "p6", "p7"),
     *("q1", "q2", "q3", "q4", "q5", "q6", "n1", "n2", "n3", "n4"),
     *("k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8", "l1", "l2", "l3"),
     *("o1", "o2", "o3", "o4", "o5", "o6"),
     *("a1", "a2", "a3", "a4", "a5", "a6", "a7"),
 )
-"""Of the sets `q`, `n`, `a7`, `p2` and `p3` only first messages are known. The sets `b`, `e`, `g`, `h`, `i`, `j`, `m` and
-`plain` are only measured; nobody reads them."""
+"""Of the sets `q`, `n`, `a7`, `p2` and `p3` only first messages are known. The sets `b`, `e`, `g`, `h`, `i`, `j`, `m`
+and `plain` are only measured; nobody reads them."""
 DECISIVE: tuple[Question, ...] = ("business_impact", "affected", "workaround")
 """The answers that a severity may turn on."""
 WITH_SOME_ANSWERS, ANSWERED_ELSEWHERE, IN_ANOTHER_TONE = 0.15, 0.15, 0.5

@@ -26,6 +26,8 @@ OPENED = "opened"
 
 TICKET = "ticket"
 """In the details of a line: the number of another ticket that it tells of."""
+TICKETS = "tickets"
+"""In the details of a line: the numbers of all tickets that it tells of."""
 COLLEAGUE = "colleague"
 """In the details of a line that tells of a handing over: the id of whom the ticket was given to."""
 

@@ -22,7 +22,7 @@ from helpbot.tickets.inserting import insert_unless_there
 from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.locking import locked
 from helpbot.tickets.store import append_event
-from helpbot.tickets.tables import Remark, Ticket
+from helpbot.tickets.tables import TICKETS, Remark, Ticket
 from helpbot.triage.policy import Escalation
 from helpbot.triage.same_failure import KnownIncidents, same_error
 
@@ -81,7 +81,7 @@ class Escalating:
         numbers = [ticket.number for ticket in tickets]
         for ticket in tickets:
             assert ticket.id is not None
-            details = {"why": "repeats", "threshold": threshold, "reports": reports, "tickets": numbers}
+            details = {"why": "repeats", "threshold": threshold, "reports": reports, TICKETS: numbers}
             append_event(session, ticket.id, Remark.ESCALATED, at=now, actor=audit.CLOCK, details=details)
         if self.slack.triage_channel is None:
             return

@@ -17,7 +17,7 @@ from helpbot.tickets.flow_tables import Conversation, InboxRow, OutboxRow, Prefe
 from helpbot.tickets.incident_tables import Incident, IncidentMember
 from helpbot.tickets.lifecycle import UNFINISHED, Event
 from helpbot.tickets.store import TicketFilter, list_tickets
-from helpbot.tickets.tables import COLLEAGUE, TICKET, Attachment, Ticket, TicketEvent
+from helpbot.tickets.tables import COLLEAGUE, TICKET, TICKETS, Attachment, Remark, Ticket, TicketEvent
 
 Part = TypeVar("Part", TicketEvent, Attachment)
 
@@ -95,17 +95,19 @@ def _tickets(session: Session, tickets: Sequence[Ticket]) -> list[dict[str, Any]
     return [
         {
             **ticket.model_dump(mode="json", exclude={"id"}),
-            "history": [_told_in(event) for event in history[ticket.id]],
+            "history": [_told_in(event, ticket.requester) for event in history[ticket.id]],
             "attachments": [file.model_dump(mode="json", exclude={"id", "ticket_id"}) for file in files[ticket.id]],
         }
         for ticket in tickets
     ]
 
 
-def _told_in(event: TicketEvent) -> dict[str, Any]:
-    """A line of history; which other ticket it names is nothing to the person, who need not know of that one."""
+def _told_in(event: TicketEvent, requester: str) -> dict[str, Any]:
+    """A line of history. Which other tickets it names, and who else has joined, is nothing to the person."""
     line = event.model_dump(mode="json", exclude={"id", "ticket_id"})
-    return {**line, "details": {name: value for name, value in event.details.items() if name != TICKET}}
+    told = {name: value for name, value in event.details.items() if name not in (TICKET, TICKETS)}
+    unnamed = event.kind in (Remark.JOINED, Remark.LEFT) and event.actor != requester
+    return {**line, "actor": None if unnamed else event.actor, "details": told}
 
 
 def _parts_of(session: Session, table: type[Part], tickets: Iterable[Ticket]) -> Mapping[int | None, list[Part]]:

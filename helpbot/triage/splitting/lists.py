@@ -8,11 +8,9 @@ from functools import cache
 
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading, read
+from helpbot.triage.splitting.items import ITEM
 from helpbot.triage.vocabulary import vocabulary
 
-_ITEM = re.compile(
-    r"(?:^|(?<=\s))(?:\(?[1-9](?:[).:/]|-)|#[1-9][).:]?|\(?(?:[a-e]|i{1,3}|iv)\)|[-*•])\s+(?=\S)", re.IGNORECASE
-)
 _HEADING = re.compile(r"^\s*(?:\w+\s+){0,3}\w*:\s+")
 """What is left of `two different problems:` after its number."""
 _COMPLAINT = ("total", "broken", "partial", "share", "cosmetic", "leak", "runaway")
@@ -43,7 +41,7 @@ def clauses(whole: Reading, text: str) -> tuple[str, ...]:
 def _numbered(whole: Reading) -> tuple[str, ...]:
     """The items, without the `and` that leads to the next one."""
     leading_on = _leading_on(whole.vocabulary.language)
-    pieces = [leading_on.sub("", piece.strip(" ,;\n")) for piece in _ITEM.split(whole.text)[1:]]
+    pieces = [leading_on.sub("", piece.strip(" ,;\n")) for piece in ITEM.split(whole.text)[1:]]
     return tuple(piece for piece in pieces if len(piece.split()) >= _FEWEST_WORDS_OF_ITEM)
 
 

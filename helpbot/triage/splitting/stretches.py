@@ -1,7 +1,7 @@
 """A message in pieces: runs of words between the places where another problem might begin.
 
-Such a place is the end of a line or sentence, a semicolon, dash or comma, or a word like `and`. Must not know what
-makes two pieces two problems.
+Such a place is the end of a line or sentence, the mark of an item, a semicolon, dash or comma, or a word like `and`.
+Must not know what makes two pieces two problems.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from helpbot.triage.extraction.moments.pieces import pieces_in
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.extraction.texts.words import Word
+from helpbot.triage.splitting.items import ITEM
 
 _FEWEST_WORDS = 3
 """A shorter piece, or one that only joins, belongs to the one that follows it: `also, unrelated, the page is slow`."""
@@ -26,7 +27,7 @@ _SIGNS = (
     ("semicolon", ";"),
     ("dash", "—–"),
     ("comma", ","),
-    ("and", "&/"),
+    ("and", "&/+"),
 )
 
 
@@ -114,14 +115,20 @@ def _pieces(whole: Reading) -> Iterator[Piece]:
 
 def _borders(whole: Reading) -> Iterator[tuple[int, str]]:
     besides = {hit.first for hit in whole.found.get("besides", ())}
-    moments = _within_moments(whole)
+    moments, items = _within_moments(whole), _first_of_items(whole)
     for index in range(1, len(whole.words)):
         before, word = whole.words[index - 1], whole.words[index]
-        sign = _sign(whole.text[before.end : word.start])
+        sign = "line" if index in items else _sign(whole.text[before.end : word.start])
         joins = word.text in whole.vocabulary.joints and index not in moments
         joint = "and" if joins else "besides" if index in besides else ""
         if sign or joint:
             yield index, joint if not sign else "comma and" if (sign, joint) == ("comma", "and") else sign
+
+
+def _first_of_items(whole: Reading) -> frozenset[int]:
+    """The first words of a list's items, behind their marks."""
+    ends = {match.end() for match in ITEM.finditer(whole.text)}
+    return frozenset(index for index, word in enumerate(whole.words) if word.start in ends) if ends else frozenset()
 
 
 def _within_moments(whole: Reading) -> frozenset[int]:

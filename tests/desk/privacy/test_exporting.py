@@ -20,6 +20,21 @@ def test_an_export_holds_everything_of_the_person_and_nothing_of_others(busy: Of
     assert "luis" not in json.dumps(found)
 
 
+def test_an_export_names_nobody_who_joined(office: Office, privacy: Privacy) -> None:
+    office.talk("ana", "report voice: calls drop after ten seconds")
+    office.talk("luis", "trouble voice: calls drop after ten seconds", "metoo")
+    [ticket] = privacy.export("ana")["tickets"]
+    assert [(line["kind"], line["actor"]) for line in ticket["history"]] == [("opened", "ana"), ("joined", None)]
+    assert "luis" not in json.dumps(ticket)
+
+
+def test_an_export_names_no_ticket_that_was_escalated_with_it(repeating: Office, privacy: Privacy) -> None:
+    repeating.work()
+    [ticket] = privacy.export("ana")["tickets"]
+    assert [line["kind"] for line in ticket["history"]] == ["opened", "escalated"]
+    assert "HB-1" not in json.dumps(ticket)
+
+
 def test_an_export_asks_the_database_as_often_for_many_tickets_as_for_one(office: Office, privacy: Privacy) -> None:
     counts = [len(asked(office.database, lambda: privacy.export("ana")))]
     for number in range(5):
