@@ -6,13 +6,16 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from helpbot.desk.ports.events import Amendment, Task, TicketTask
 from helpbot.desk.ports.posting import DeliveryFailed, TicketPost
+from helpbot.desk.tickets.filing import requester_of
 from helpbot.desk.turns import preferences
 from helpbot.dialogue.messages import FileReference
 from helpbot.tickets.flow_tables import OutboxRow
 from helpbot.tickets.lifecycle import Event, Status
+from helpbot.tickets.tables import Ticket
 from tests.desk.conftest import Office
 
 TRIAGE = "triage:C0TRIAGE:HB-1"
@@ -338,6 +341,13 @@ class TestPreferences:
         office.say("erase")
         office.work()
         assert office.desk.person("ana").chosen_language is None
+
+    def test_who_reported_a_ticket_is_spoken_to_as_they_have_chosen_since(self, reported: Office) -> None:
+        reported.desk.choose_language("ana", "pt")
+        with reported.database.read() as session:
+            ticket = session.exec(select(Ticket)).one()
+            requester = requester_of(session, ticket)
+        assert (requester.id, requester.chosen_language) == ("ana", "pt")
 
     def test_a_language_that_is_chosen_twice_at_once_is_chosen_once(self, office: Office) -> None:
         with ThreadPoolExecutor(1) as at_once:

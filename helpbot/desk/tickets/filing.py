@@ -10,6 +10,7 @@ from uuid import uuid4
 from sqlmodel import Session, col, select
 
 from helpbot.desk.incidents.book import earlier_numbers, member_counts
+from helpbot.desk.turns.preferences import with_choice
 from helpbot.dialogue.messages import FileReference, Requester
 from helpbot.dialogue.ticket import TicketCard, TicketDraft, TicketView
 from helpbot.tickets.duplicates import duplicate_numbers, original_numbers
@@ -97,15 +98,16 @@ def _ticket(
     )
 
 
-def requester_of(ticket: Ticket) -> Requester:
-    """The person who reported a ticket, as they were then."""
-    return Requester(
+def requester_of(session: Session, ticket: Ticket) -> Requester:
+    """The person who reported a ticket: as they were then, but for the language that they have chosen since."""
+    then = Requester(
         id=ticket.requester,
         name=ticket.requester_name,
         language=ticket.language,
         timezone=ticket.timezone,
         country=ticket.country,
     )
+    return with_choice(session, then)
 
 
 def attach(session: Session, ticket_id: int, files: Iterable[FileReference]) -> None:

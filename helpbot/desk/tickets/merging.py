@@ -84,7 +84,7 @@ class Merging:
         self.team.tell_of_parting(session, ticket, original, step)
         if step.by.id != ticket.requester:
             [view] = views_of(session, [ticket])
-            self._tell(session, ticket, self.notices.apart(view, requester_of(ticket)), step)
+            self._tell(session, ticket, self.notices.apart(view, requester_of(session, ticket)), step)
         return since
 
     def take_along(self, session: Session, original: Ticket, step: Step) -> None:
@@ -100,7 +100,7 @@ class Merging:
         """The number of the other ticket is only for whoever reported that too."""
         [view] = views_of(session, [duplicate])
         own = original.number if original.requester == duplicate.requester else ""
-        return self.notices.merged(view, requester_of(duplicate), own)
+        return self.notices.merged(view, requester_of(session, duplicate), own)
 
     @staticmethod
     def _tell(session: Session, ticket: Ticket, told: Reply, step: Step) -> None:

@@ -95,7 +95,7 @@ class TicketSteps:
             appointments.plan(session, Kind.REMINDER, ticket.number, since or step.now)
         if step.by.id != ticket.requester and apart is None:
             [view] = views_of(session, [ticket])
-            told = self.notices.agent_did(view, step.event, step.text, step.by, requester_of(ticket))
+            told = self.notices.agent_did(view, step.event, step.text, step.by, requester_of(session, ticket))
             self._tell_requester(session, ticket, told, step)
         return True
 
@@ -126,7 +126,7 @@ class TicketSteps:
         # from the start: what the new severity has been due for by now is brought up at once
         appointments.plan(session, Kind.REMINDER, ticket.number, ticket.opened_at)
         [view] = views_of(session, [ticket])
-        told = self.notices.severity_changed(before, view, requester_of(ticket), step.text, step.now)
+        told = self.notices.severity_changed(before, view, requester_of(session, ticket), step.text, step.now)
         self._tell_requester(session, ticket, told, step)
         return True
 
@@ -137,7 +137,8 @@ class TicketSteps:
         home, about = home_of(session, ticket), ticket.id
         said = outbox.put(session, home, told, step.reference, step.now, ticket_id=about)
         if step.files:
-            behind, shown = destinations.behind(home), self.notices.files_sent(step.files, requester_of(ticket))
+            shown = self.notices.files_sent(step.files, requester_of(session, ticket))
+            behind = destinations.behind(home)
             outbox.put(session, behind, shown, step.reference, step.now, ticket_id=about, under=said)
 
 
