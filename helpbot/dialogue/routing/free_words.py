@@ -68,6 +68,9 @@ class FreeWords:
         stops everybody always does.
         """
         heard = self._hear(exchange, text)
+        if heard.asks and self._recogniser.hints.asks_about_others(heard.text):
+            exchange.say(exchange.texts.only_own_tickets)
+            return
         if not heard.sure and self._are_about_tickets(exchange, heard):
             return
         before = self._told_before(exchange, heard)
@@ -112,14 +115,12 @@ class FreeWords:
         )
 
     def _are_about_tickets(self, exchange: Exchange, heard: _Heard) -> bool:
-        """Take words that ask for news, say that it is over, or ask about other people's tickets."""
+        """Take words that ask for news, or say that it is over."""
         hints = self._recogniser.hints
         if exchange.tickets and hints.asks_for_news(heard.text):
             when_answered(exchange)
         elif self._tell_that_it_is_over(exchange, heard):
             when_answered(exchange) if heard.asks else self._solved(exchange)  # `is it fixed yet?`
-        elif heard.asks and hints.asks_about_others(heard.text):
-            exchange.say(exchange.texts.only_own_tickets)
         else:
             return False
         return True
@@ -150,5 +151,6 @@ class FreeWords:
         if not told and not heard.plain and self._two_questions.takes(exchange, heard.text, heard.finding):
             return True
         qualifies = not heard.asks and self._recogniser.hints.after_opener(heard.text, "qualifying") is not None
-        may_be_meant = told or qualifies or heard.finding.outcome == "unknown"
+        goes_on = heard.plain and bool(self._recogniser.hints.goes_on(heard.text))  # `the calls are still dropping`
+        may_be_meant = told or qualifies or goes_on or heard.finding.outcome == "unknown"
         return may_be_meant and self._rooms.tickets.ask_whether_meant(exchange, heard.text, qualifies=qualifies)
