@@ -25,6 +25,7 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     thanks: str
     goodbye: str
     small_talk: str
+    not_alone: str
     here: str
     laughed: str
     empty: str

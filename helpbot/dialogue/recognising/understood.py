@@ -20,6 +20,7 @@ class Phrases(FileModel):
     laughter: tuple[str, ...]
     pleased: tuple[str, ...]
     small_talk: tuple[str, ...]
+    despair: tuple[str, ...]
     are_you_there: tuple[str, ...]
     report: tuple[str, ...]
     report_another: tuple[str, ...]

@@ -77,6 +77,7 @@ class Idle:
             "pleased": lambda exchange: exchange.say(exchange.texts.good_news),
             "are_you_there": lambda exchange: exchange.say(exchange.texts.here),
             "small_talk": rooms.talk.introduce,
+            "despair": lambda exchange: exchange.say(exchange.texts.not_alone),
             "cancel": lambda exchange: self._withdraw(exchange, exchange.texts.nothing_to_cancel),
             "start_over": rooms.talk.menu,
             "back": rooms.talk.menu,

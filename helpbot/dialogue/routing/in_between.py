@@ -34,8 +34,11 @@ class InBetween:
 
     def waits(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """Whether a message asks to wait (`hang on, someone's at the door`) and tells nothing, as `hang on, it's 12
-        people` does. What was asked is not put again to who is away.
+        people` does, or is a cry of despair. What was asked is not put again to who is away, or has no mind for it.
         """
+        if "despair" in meanings:
+            exchange.say(exchange.texts.not_alone)
+            return True
         away = "pausing" in meanings or self._recogniser.hints.called_away(text, exchange.language)
         if away:
             exchange.say(exchange.texts.no_hurry)
