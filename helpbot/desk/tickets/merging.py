@@ -26,7 +26,7 @@ from helpbot.desk.turns.conversations import home_of
 from helpbot.dialogue.messages import Reply
 from helpbot.problems import HelpbotError
 from helpbot.tickets.duplicates import locked_duplicates, locked_together, original_of
-from helpbot.tickets.lifecycle import WORKED_ON, Event, Status
+from helpbot.tickets.lifecycle import TRANSITIONS, WORKED_ON, Event, Status
 from helpbot.tickets.store import ticket_by_number
 from helpbot.tickets.tables import TICKET, Remark, Ticket
 
@@ -88,11 +88,14 @@ class Merging:
         return since
 
     def take_along(self, session: Session, original: Ticket, step: Step) -> None:
-        """What is done to a ticket, which is locked, and concerns its duplicates."""
+        """What is done to a ticket, which is locked, and concerns its duplicates; those of a duplicate that becomes a
+        ticket of its own are not over either."""
         event = _ALONG.get(step.event)
         if event is None:
             return
         for duplicate in locked_duplicates(session, original):
+            if event not in TRANSITIONS[duplicate.status]:
+                continue
             history.move(session, duplicate, event, step, {TICKET: original.number})
             self.team.show(session, duplicate, step.reference, step.now)
 
