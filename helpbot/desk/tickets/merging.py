@@ -94,7 +94,7 @@ class Merging:
         if event is None:
             return
         for duplicate in locked_duplicates(session, original):
-            if event not in TRANSITIONS[duplicate.status]:
+            if event not in TRANSITIONS[Status(duplicate.status)]:
                 continue
             history.move(session, duplicate, event, step, {TICKET: original.number})
             self.team.show(session, duplicate, step.reference, step.now)
