@@ -222,6 +222,7 @@ def test_few_are_two_to_four_people_who_are_not_all_there_are(answer: str, langu
         ("all 14 operators are idle", "en", "all", 14),
         ("it's only the leeds office", "en", "site", None),
         ("we redial and half of the calls drop", "en", "unknown", None),
+        ("el chat está caído para todos", "es", "all", None),
     ],
 )
 def test_who_is_affected_is_told_and_not_supposed(text: str, language: str, told: str, count: int | None) -> None:
