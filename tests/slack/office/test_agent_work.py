@@ -206,7 +206,7 @@ def test_a_duplicate_is_taken_apart_again(office: Office, bob: User) -> None:
     press(office, office.eva, second, "Reopen")
 
     office.card(second, "· open")
-    assert "Duplicates" not in office.card(first, "· open").shown
+    office.workspace.wait_for(lambda: "Duplicates" not in office.card(first).shown)
 
 
 def test_the_nearest_tickets_are_offered_first(office: Office, bob: User) -> None:
