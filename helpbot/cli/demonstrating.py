@@ -55,12 +55,12 @@ def demo(
 def _show_until_stopped(demonstration: Demonstration, *, open_: bool) -> None:
     from helpbot.slack.serve import stop_on_signals
 
+    stop = stop_on_signals()  # before anybody is told of Ctrl+C
     address = f"{demonstration.workspace.base}/"
     people = ", ".join(f"{user.real_name} ({user.title})" for user in demonstration.seeded.people.values())
     typer.echo(f"\n  {address}\n\nYou are there as any of: {people}.\nCtrl+C ends it.")
     if open_:
         webbrowser.open(address)
-    stop = stop_on_signals()
     while not stop.wait(0.5):
         if demonstration.bot.ended:
             raise HelpbotError("the bot has ended by itself", "see its log with --show-log")
