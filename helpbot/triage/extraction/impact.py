@@ -60,9 +60,8 @@ def _denied(answer: Reading) -> bool:
         return False
     said = answer.outright(*_DEGREES)
     nil = said.get("nil", _LATER)
-    goes_on = any(
-        said[cue].first <= nil.last for cue in ("critical", "total") if cue in said
-    )  # `still no | can't sell`
+    graver = [said[cue] for cue in ("critical", "total") if cue in said]
+    goes_on = any(hit.first <= nil.last for hit in graver)  # `aún no` in `aún no podemos facturar`
     return answer.denies() or (nil.first == 0 and not goes_on)
 
 
