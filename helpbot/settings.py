@@ -25,6 +25,7 @@ from helpbot.written import (
     TimeZone,
     UserId,
     WebAddress,
+    findable,
     whole_address,
     written_as,
 )
@@ -45,7 +46,7 @@ class SearchSettings(FileModel):
     helps: Share = 0.45
     suggested: Share = 0.1
     lead: float = Field(default=2.0, ge=1)
-    embedding_model: Path | None = None
+    embedding_model: Annotated[Path, AfterValidator(findable)] | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> SearchSettings:
@@ -131,7 +132,8 @@ def _fits(name: str, wanted: Iterable[str]) -> bool:
     return any(fnmatchcase(name.casefold(), one.casefold()) for one in wanted)
 
 
-Days = Annotated[int, Field(ge=1)]
+Days = Annotated[int, Field(ge=1, le=36_500)]
+"""A hundred years at most: null says for ever, and a calendar ends somewhere."""
 
 
 class RetentionSettings(FileModel):
@@ -172,8 +174,8 @@ class Settings(FileModel):
 
     name: str = Field(default="helpbot", min_length=1, max_length=35)
     languages: tuple[Language, ...] = Field(default=("es", "en"), min_length=1)
-    knowledge: str = Field(default="knowledge", min_length=1)
-    database: str = Field(default="data/helpbot.db", min_length=1)
+    knowledge: Annotated[str, AfterValidator(findable)] = Field(default="knowledge", min_length=1)
+    database: Annotated[str, AfterValidator(findable)] = Field(default="data/helpbot.db", min_length=1)
     takeover_seconds: int = Field(default=60, gt=30, le=3600)
     search: SearchSettings = SearchSettings()
     check: CheckSettings = CheckSettings()

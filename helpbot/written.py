@@ -6,13 +6,16 @@ import re
 from calendar import monthrange
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from helpbot.webaddress import address_parts
+
+AnyPath = TypeVar("AnyPath", str, Path)
 
 
 def written_as(pattern: str, meaning: str, fix: str) -> AfterValidator:
@@ -37,6 +40,16 @@ def whole_address(url: str) -> str:
         context = {"url": repr(url), "fix": "write it whole, with https://"}
         raise PydanticCustomError("url", "{url} is not a web address", context)
     return url
+
+
+def findable(path: AnyPath) -> AnyPath:
+    """The path, when the home folder that it may begin with exists. Raises `PydanticCustomError`."""
+    try:
+        Path(path).expanduser()
+    except RuntimeError:
+        context = {"home": repr(Path(path).parts[0]), "fix": "write the whole path"}
+        raise PydanticCustomError("home", "there is no home folder {home}", context) from None
+    return path
 
 
 def _day(written: object) -> object:

@@ -37,3 +37,28 @@ def test_paths_lead_from_where_the_file_stands_or_from_home(tmp_path: Path, monk
 def test_kinds_of_files_are_named_with_capitals_or_without(name: str, mimetype: str, why: str | None) -> None:
     slack = SlackSettings(file_types=("Image/*",), file_names=("*.Log",))
     assert slack.leaves(name, mimetype, size=1) == why
+
+
+@pytest.mark.parametrize(
+    ("written", "mistake"),
+    [
+        (
+            "knowledge: ~nobody-here/kb\n",
+            "app.yaml:1:12: there is no home folder '~nobody-here'\n    fix: write the whole path",
+        ),
+        (
+            "search:\n  embedding_model: ~nobody-here/model\n",
+            "app.yaml:2:20: there is no home folder '~nobody-here'\n    fix: write the whole path",
+        ),
+        (
+            "retention:\n  tickets: 999999\n",
+            "app.yaml:2:12: 'tickets' is '999999', which is more than 36500",
+        ),
+    ],
+)
+def test_what_leads_nowhere_is_told_at_its_line(written: str, mistake: str, tmp_path: Path) -> None:
+    file = tmp_path / "app.yaml"
+    file.write_text(written, "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        load_settings(file, {})
+    assert "\n".join(map(str, found.value.problems)).replace(f"{tmp_path}/", "") == mistake
