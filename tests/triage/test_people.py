@@ -48,6 +48,8 @@ from tests.triage.reports import fact
         ("only me, the other 12 are fine", "en", "one_user", 1),
         ("solo a mí, los demás 12 bien", "es", "one_user", 1),
         ("a 12 desde las nueve y media", "es", "some_users", 12),
+        ("treinta y una personas", "es", "some_users", 31),
+        ("twenty, five of them new", "en", "some_users", 20),
         ("a 12 desde las nueve y cuarto de la mañana", "es", "some_users", 12),
     ],
 )
@@ -116,6 +118,40 @@ def test_what_is_said_anew_counts_in_a_first_message_too(text: str, language: st
 )
 def test_people_are_counted_by_their_names(answer: str, language: str, count: int | None) -> None:
     assert affected_count(read_report(Report("calls fail", {"affected": answer}, language))) == count
+
+
+@pytest.mark.parametrize(
+    ("people", "language", "count"),
+    [
+        ("treinta y dos personas", "es", 32),
+        ("veintitrés personas", "es", 23),
+        ("ciento veinte agentes", "es", 120),
+        ("ciento veintiún agentes", "es", 121),
+        ("doscientas treinta y una personas", "es", 231),
+        ("cuatrocientos agentes", "es", 400),
+        ("mil doscientos agentes", "es", 1200),
+        ("dos mil trescientos cuarenta agentes", "es", 2340),
+        ("50 mil personas", "es", 50_000),
+        ("1,5 mil agentes", "es", 1500),
+        ("dos docenas de agentes", "es", 24),
+        ("media docena de agentes", "es", 6),
+        ("un centenar de agentes", "es", 100),
+        ("thirty-two people", "en", 32),
+        ("four hundred agents", "en", 400),
+        ("a hundred and twenty agents", "en", 120),
+        ("eleven hundred agents", "en", 1100),
+        ("two thousand three hundred and forty agents", "en", 2340),
+        ("twenty five thousand people", "en", 25_000),
+        ("1.5k agents", "en", 1500),
+        ("two dozen agents", "en", 24),
+        ("half a dozen agents", "en", 6),
+        ("twenty agents a day", "en", 20),
+    ],
+)
+def test_numbers_in_words_are_read_whole(people: str, language: str, count: int) -> None:
+    assert affected_count(read_report(Report("calls fail", {"affected": people}, language))) == count
+    broken = {"en": f"{people} have no sound", "es": f"no tienen sonido {people}"}[language]
+    assert affected_count(read_report(Report(broken, {}, language))) == count
 
 
 @pytest.mark.parametrize(

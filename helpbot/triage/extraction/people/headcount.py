@@ -61,7 +61,7 @@ def numbers_of_people(answer: Reading) -> frozenset[int]:
 def headcount(text: Reading) -> int | None:
     """The largest number of people told; `12 of 40 agents` are 12, and of `20 agents, no wait, 12` as well."""
     told = _counting(text)
-    heads = frozenset(one.first for one in told if covered(one.first, text.found.get("headcount", ())))
+    heads = frozenset(one.first for one in told if _covers_any(text.found.get("headcount", ()), one))
     alone = frozenset(one.first for one in told if _stands_alone(text, one))
     start = said_anew_from(text, heads | alone) if heads else 0
     wholes = [later for one, later in pairwise(told) if _is_part_of(text, one, later)]
@@ -81,7 +81,7 @@ def all_of_them(answer: Reading) -> bool:
 def _counting_people(answer: Reading) -> list[Amount]:
     """The numbers in an answer, but for those that tell a time or a measure."""
     measures, heads = (answer.found.get(cue, ()) for cue in ("measure", "people_counted"))
-    return [one for one in _counting(answer) if covered(one.first, heads) or not covered(one.first, measures)]
+    return [one for one in _counting(answer) if _covers_any(heads, one) or not covered(one.first, measures)]
 
 
 def _stands_alone(text: Reading, one: Amount) -> bool:
@@ -122,6 +122,16 @@ def _speaks_of_whole(text: Reading, one: Amount, later: Amount) -> bool:
     """Whether a word like `of` between two numbers says that the later one is the whole."""
     between = (word.text for word in text.words[one.last + 1 : later.first])
     return not text.vocabulary.of_a_whole.isdisjoint(between)
+
+
+def within_a_number(text: Reading, index: int) -> bool:
+    """Whether a word is a later one of a number: `una` in `treinta y una personas`."""
+    return any(one.first < index <= one.last for one in _counting(text))
+
+
+def _covers_any(hits: tuple[Hit, ...], one: Amount) -> bool:
+    """Whether any word of a number belongs to one of these places: of a long one it may be the last words alone."""
+    return any(covered(index, hits) for index in range(one.first, one.last + 1))
 
 
 def covered(index: int, hits: tuple[Hit, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers people write: digits, `1,500`, `50 mil`, words, `3 of 20`, `half`, `one in four`, `60 %`."""
+"""Numbers people write: digits, `1,500`, `50 mil`, `1.5k`, words of any length, `half a dozen`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.vocabulary import Vocabulary
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
 _MOST_DIGITS = 7
 """A longer number counts neither people nor time; it names something."""
+_THOUSAND = 1000
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,12 @@ class Amount:
 
 
 def amounts(words: tuple[Word, ...], known: Vocabulary) -> list[Amount]:
-    """All whole numbers in order; `treinta y dos` and `twenty five` are one number each."""
+    """All whole numbers in order; `treinta y dos` and `four hundred and twenty` are one number each."""
     found: list[Amount] = []
     index = 0
     while index < len(words):
-        amount = _amount(words, index, known)
+        in_figures = words[index].text[0].isdecimal()
+        amount = _in_figures(words, index, known) if in_figures else _in_letters(words, index, known)
         if amount:
             found.append(amount)
             index = amount.last
@@ -42,27 +45,86 @@ def number(text: str) -> int | None:
     return int(digits) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
 
 
-def _amount(words: tuple[Word, ...], index: int, known: Vocabulary) -> Amount | None:
-    text = words[index].text
-    in_figures = text[0].isdecimal()
-    if in_figures:
-        value, last = number(text), index
-    else:
-        value, last = _in_words(words, index, known)
+def _in_figures(words: tuple[Word, ...], index: int, known: Vocabulary) -> Amount | None:
+    written = words[index].text
+    value = number(written)
+    times = known.multipliers.get(_after(words, index))
+    if times and value is None and _DECIMAL.fullmatch(written):
+        return Amount(round(float(written.replace(",", ".")) * times), index, index + 1, True)
     if value is None:
         return None
-    times = known.multipliers.get(words[last + 1].text) if last + 1 < len(words) and last == index else None
-    if times:
-        return Amount(value * times, index, last + 1, in_figures)
-    return Amount(value, index, last, in_figures)
+    return Amount(value * times, index, index + 1, True) if times else Amount(value, index, index, True)
 
 
-def _in_words(words: tuple[Word, ...], index: int, known: Vocabulary) -> tuple[int | None, int]:
-    names = known.numbers
-    value = names.get(words[index].text)
-    if value is None:
-        return None, index
-    after = index + 1 + (index + 1 < len(words) and words[index + 1].text in known.within_numbers)
-    if 20 <= value < 100 and after < len(words) and 0 < names.get(words[after].text, 0) < 10:
-        return value + names[words[after].text], after
-    return value, index
+def _in_letters(words: tuple[Word, ...], index: int, known: Vocabulary) -> Amount | None:
+    text = words[index].text
+    if text in known.times.halves:
+        return _halved(words, index, known)
+    if text not in known.numbers:
+        return None
+    spoken = _Spoken(known.numbers[text])
+    last, joined = index, False
+    for place in range(index + 1, len(words)):
+        word = words[place]
+        if word.clause != words[index].clause:
+            break
+        if spoken.takes(word.text, known, joined=joined):
+            last, joined = place, False
+        elif joined or word.text not in known.within_numbers:
+            break
+        else:
+            joined = True
+    return Amount(spoken.value, index, last, False)
+
+
+def _halved(words: tuple[Word, ...], index: int, known: Vocabulary) -> Amount | None:
+    """`half a dozen`, `media docena`; what is halved stands as the number, since that is what counts people."""
+    place = index + 1 if _after(words, index) not in known.times.articles else index + 2
+    halved = known.multipliers.get(_after(words, place - 1))
+    return Amount(halved // 2, place, place, False) if halved else None
+
+
+def _after(words: tuple[Word, ...], index: int) -> str:
+    """The next word of the same clause; empty when there is none."""
+    follows = index + 1 < len(words) and words[index + 1].clause == words[index].clause
+    return words[index + 1].text if follows else ""
+
+
+class _Spoken:
+    """A number in letters as its words come in: what is below a thousand, the thousands before it, and the `room` that
+    the last word leaves for a smaller one: `two hundred` leaves room below a hundred, `five` none.
+    """
+
+    def __init__(self, first: int) -> None:
+        self._thousands, self._below, self._room = 0, first, _room(first)
+
+    @property
+    def value(self) -> int:
+        return self._thousands + self._below
+
+    def takes(self, word: str, known: Vocabulary, *, joined: bool) -> bool:
+        """Whether a word belongs to the number: `thousand`, `twenty`; an article only where it is `joined`."""
+        times, part = known.multipliers.get(word), known.numbers.get(word, 0)
+        if times and self._below and not joined:
+            self._multiply(times)
+        elif 0 < part < self._room and (joined or word not in known.times.articles):
+            self._below, self._room = self._below + part, _room(part)
+        else:
+            return False
+        return True
+
+    def _multiply(self, times: int) -> None:
+        product, self._room = self._below * times, _room(times)
+        if times < _THOUSAND:
+            self._below = product
+        else:
+            self._thousands, self._below = self._thousands + product, 0
+
+
+def _room(part: int) -> int:
+    """What a number may be at most that is told behind it, and one more."""
+    if part % _THOUSAND == 0:
+        return _THOUSAND
+    if part % 100 == 0:
+        return 100
+    return 10 if part >= 20 and part % 10 == 0 else 1

@@ -11,6 +11,7 @@ from helpbot.triage.extraction.people.headcount import (
     hours_in,
     numbers_of_people,
     people_told,
+    within_a_number,
 )
 from helpbot.triage.extraction.people.names import is_name, people_listed
 from helpbot.triage.extraction.texts.amending import said_anew_from
@@ -139,7 +140,7 @@ def hits_of_people(reading: Reading, cue: str) -> list[Hit]:
 
 
 def _may_be_hit(reading: Reading, hit: Hit) -> bool:
-    if _is_hour(reading, hit.last) or _tells_length(reading, hit):
+    if _is_hour(reading, hit.last) or _tells_length(reading, hit) or within_a_number(reading, hit.first):
         return False
     unknowing = reading.found.get("unknowing", ())
     if covered(hit.first, unknowing) or any(hit.last + 1 == one.first for one in unknowing):  # `I | don't know`
