@@ -16,6 +16,8 @@ _MOST_PEOPLE = 50_000
 """A greater number counts things, or everybody there is."""
 _LONGEST_ADDITION = 8
 _NEAR = 4
+_OTHERS_THAN_HIT = ("the_spared", "left_out", "proportion")
+"""Numbers in these say how many are spared, or what part is hit: `all but 2`, `50 percent`, `one in three`."""
 
 
 @lru_cache(maxsize=64)
@@ -91,14 +93,14 @@ def _stands_alone(text: Reading, one: Amount) -> bool:
 
 @lru_cache(maxsize=64)
 def _counting(reading: Reading) -> tuple[Amount, ...]:
-    """The numbers in it that tell no time or length, and nobody who is spared: `only me, the other 12 are fine`."""
+    """The numbers in it that tell no time, length or share, and nobody who is spared: `me, the other 12 are fine`."""
     counted = amounts(reading.words, reading.vocabulary)
     hours = hours_in(reading) if counted else frozenset()
-    spared = reading.found.get("the_spared", ())
+    others = tuple(hit for cue in _OTHERS_THAN_HIT for hit in reading.found.get(cue, ()))
     return tuple(
         one
         for one in counted
-        if one.first not in hours and not covered(one.first, spared) and not _tells_length(reading, one)
+        if one.first not in hours and not _covers_any(others, one) and not _tells_length(reading, one)
     )
 
 
@@ -109,7 +111,9 @@ def _tells_length(reading: Reading, one: Amount) -> bool:
 
 
 def _adds(answer: Reading, one: Amount, later: Amount) -> bool:
-    """Whether a word like `and` or `plus` adds the later number to the one before it."""
+    """Whether a word like `and` or `plus` adds the later number to the one before it; not in `between 20 and 30`."""
+    if covered(later.first, answer.found.get("range", ())):
+        return False
     between = [word.text for word in answer.words[one.last + 1 : later.first]]
     return len(between) <= _LONGEST_ADDITION and not answer.vocabulary.adding.isdisjoint(between)
 

@@ -100,7 +100,8 @@ def _answered(reading: Reading, *, gone: bool) -> Finding:
         return Finding("one_user", reading.text)
     if not found:
         shared = any(not _tells_length(reading, hit) for hit in reading.found.get("share", ()))
-        return Finding("some_users" if shared else _by_count(count, reading, start, gone=wider), reading.text)
+        several = shared or reading.says("not_alone")
+        return Finding("some_users" if several else _by_count(count, reading, start, gone=wider), reading.text)
     hit, value = min(found, key=lambda pair: (pair[0].first, -pair[0].last))
     several = count is not None and count > 1
     if value == "one_user" and (several or reading.says("pair")):
@@ -141,6 +142,8 @@ def hits_of_people(reading: Reading, cue: str) -> list[Hit]:
 
 def _may_be_hit(reading: Reading, hit: Hit) -> bool:
     if _is_hour(reading, hit.last) or _tells_length(reading, hit) or within_a_number(reading, hit.first):
+        return False
+    if covered(hit.first, reading.found.get("not_alone", ())):
         return False
     unknowing = reading.found.get("unknowing", ())
     if covered(hit.first, unknowing) or any(hit.last + 1 == one.first for one in unknowing):  # `I | don't know`
@@ -186,7 +189,7 @@ def _mentioned(reading: Reading) -> Finding:
     heads = reading.found.get("headcount", ())
     if heads and (headcount(reading) or 0) > 1:
         return Finding("some_users", reading.quote_of(heads[0]))
-    return Finding("unknown")
+    return Finding("some_users", reading.quote("not_alone")) if reading.has("not_alone") else Finding("unknown")
 
 
 def _only_tells(reading: Reading, hit: Hit) -> bool:

@@ -80,6 +80,8 @@ def _told(text: Reading) -> str:
             return value
     if (headcount(text) or 0) > 1:
         return "some_users"
+    if text.has("not_alone"):
+        return "some_users"
     return "one_user" if text.has("self") and not text.says(*_SPEAKS_OF_MORE) else "unknown"
 
 
