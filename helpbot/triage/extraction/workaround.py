@@ -51,10 +51,18 @@ def _answered(reading: Reading) -> str:
     if reading.says("not_needed") and not reading.says("tried_in_vain", "elsewhere_too"):
         return "not_needed"
     hedged = reading.says("inadequate", "unavailable", "sole_channel", "hypothetical", "broken", "heavy", "bypass")
-    if reading.starts_with("affirmed", 1):
+    affirmed, denied = reading.starts_with("affirmed", 1), reading.starts_with("none", 2)
+    if affirmed and not (denied and denied.first == affirmed.first):  # `claro`, and not `claro que no`
         return "inadequate" if hedged else "yes"
-    if reading.starts_with("none", 2) or reading.says("tried_in_vain", "critical"):
+    if denied or reading.says("critical") or _tried_in_vain(reading):
         return "no"
     if reading.starts_with("unsure", 2):
         return "unknown"
     return "inadequate" if hedged or reading.says("none") else "yes"
+
+
+def _tried_in_vain(reading: Reading) -> bool:
+    """Whether something was tried that is no way itself: `restarted it`, but not `restarting works`."""
+    ways = reading.all("way_round")
+    tried = reading.found.get("tried_in_vain", ())
+    return any(not any(way.first <= hit.first and hit.last <= way.last for way in ways) for hit in tried)
