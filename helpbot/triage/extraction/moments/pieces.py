@@ -6,17 +6,21 @@ together. What closes (`until noon`) or recurs (`every Monday`) begins nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 
 from helpbot.language.text import with_plain_apostrophes
 from helpbot.triage.extraction.moments.runs import BETWEEN, CLOCK, Runs
+from helpbot.triage.extraction.people.numbers import amounts
 from helpbot.triage.extraction.texts.reading import Reading
 
 _BEGINNING = ("opener", "source", "whereupon", "occasion", "day", "point", "length")
 _LONGEST_CLAUSE = 7
+_REST_IN_SIGNS = re.compile(r"\s?[ap]\.\s?m\b\.?|(?<=\b[ap])\.\s?m\b\.?|(?:[/-]\d{1,4}){1,2}\b", re.IGNORECASE)
+"""What signs part from a moment as words: `9:15| a.m.`, `24|/11`."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,9 @@ class Pieces:
         """The first piece of a kind as the person wrote it; empty when there is none."""
         for piece in self.all:
             if piece.opened >= opened and piece.timed >= timed and piece.plain >= plain:
-                words = self._text.words
-                return self._text.text[words[piece.first].start : words[piece.last].end]
+                first, last = self._text.words[piece.first], self._text.words[piece.last]
+                end = _REST_IN_SIGNS.match(self._text.text, last.end)
+                return self._text.text[first.start : end.end() if end else last.end]
         return ""
 
     @cached_property
@@ -60,8 +65,14 @@ class Pieces:
         for index in sorted(self._beginnings()):
             piece = self._opened(index) or self._occasion(index) or self._moment(index) if index >= free else None
             if piece:
-                yield piece
-                free = piece.last + 1
+                whole = replace(piece, first=self._number_from(piece.first), last=self._runs.with_rest(piece.last))
+                yield whole
+                free = whole.last + 1
+
+    def _number_from(self, index: int) -> int:
+        """The first word of the number that a word is a later one of: `treinta y cinco | minutos`."""
+        numbers = amounts(self._text.words, self._text.vocabulary)
+        return next((one.first for one in numbers if one.first < index <= one.last), index)
 
     def _beginnings(self) -> frozenset[int]:
         """The words that may begin a piece."""

@@ -42,6 +42,7 @@ class Runs:
         if index >= len(words):
             return None
         ends = [end for cue in ("day", "point") if (end := self.end(cue, index)) is not None]
+        ends = [end for end in ends if not self._begins_a_length(end)]
         if CLOCK.fullmatch(words[index].text):
             ends.append(index)
         if not ends:
@@ -56,7 +57,19 @@ class Runs:
         length = self.end("length", index)
         if length is not None:
             return length
-        return index if self._text.words[index].number and (self._asked or not self._year(index)) else None
+        hour = self._text.words[index].number and not self._begins_a_length(index)
+        return index if hour and (self._asked or not self._year(index)) else None
+
+    def with_rest(self, last: int) -> int:
+        """The last word of what goes on to tell a length: `an hour | and a half`, `1 hora | y 20 minutos`."""
+        words, times = self._text.words, self._text.vocabulary.times
+        rest = [word.text for word in words[last + 1 : last + 5] if word.clause == words[last].clause]
+        if words[last].text not in times.units or not rest or rest[0] not in times.past:
+            return last
+        told = next((at for at, text in enumerate(rest) if at and text not in times.articles), 0)
+        if told and rest[told] in times.minutes | times.halves:
+            return last + 1 + told
+        return last + 3 if rest[2:3] and words[last + 2].number and rest[2] in times.units else last
 
     def event(self, start: int) -> int | None:
         """The last word of what happened, its day with it: `the flow update on Friday`."""
@@ -95,6 +108,12 @@ class Runs:
         while (behind := self.end("half", last + 1)) is not None and words[behind].clause == words[last].clause:
             last = behind
         return last
+
+    def _begins_a_length(self, index: int) -> bool:
+        """Whether a number is an article before a unit or a part of it, and so no hour: `about an | hour ago`."""
+        times, after = self._text.vocabulary.times, self._text.words[index + 1 : index + 2]
+        article = self._text.words[index].text in times.articles
+        return article and bool(after) and after[0].text in times.units | times.minutes | times.halves
 
     def _year(self, index: int) -> bool:
         return _YEAR.fullmatch(self._text.words[index].text) is not None
