@@ -43,6 +43,18 @@ INDENT = "indent it deeper than the key of the text that it goes on with, or wri
             "the indentation of this line (1 space) fits none of the lines above",
             "indent it like the line that it belongs beside; line 2 has 2 spaces",
         ),
+        (
+            "- Lunch\ntitle: Almuerzo\n",
+            "2:1",
+            "an entry of a list (`- `) and a key (`key: `) stand beside each other, as in line 1",
+            "make all of them entries, or all of them keys, or indent what belongs below a key",
+        ),
+        (
+            "matches:\n- a lunch\ntitle: Almuerzo\n- no lunch\n",
+            "4:1",
+            "an entry of a list (`- `) and a key (`key: `) stand beside each other, as in line 3",
+            "make all of them entries, or all of them keys, or indent what belongs below a key",
+        ),
         ("a: @ana\n", "1:4", "text cannot start with '@'", 'put the text in double quotes: "@ana"'),
         (
             "a: **Help** menu\n",

@@ -164,6 +164,10 @@ def _indentation(stop: _Stop) -> _Told | None:
     above = next((line for line in range(stop.line - 1, -1, -1) if stop.at(line).strip()), None)
     if above is None:
         return None
+    if _indent(stop.at(above)) == stop.column and _is_entry(stop.at(above)) != _is_entry(stop.current):
+        what = f"an entry of a list (`- `) and a key (`key: `) stand beside each other, as in line {above + 1}"
+        fix = "make all of them entries, or all of them keys, or indent what belongs below a key"
+        return (stop.line, stop.column), what, fix
     what = f"the indentation of this line ({_spaces(stop.column)}) fits none of the lines above"
     fix = f"indent it like the line that it belongs beside; line {above + 1} has {_spaces(_indent(stop.at(above)))}"
     return (stop.line, stop.column), what, fix
@@ -187,6 +191,10 @@ def _backslash(stop: _Stop) -> _Told | None:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _is_entry(line: str) -> bool:
+    return line.lstrip(" ").startswith("- ")
 
 
 def _spaces(count: int) -> str:
