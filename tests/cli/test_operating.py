@@ -120,6 +120,28 @@ def test_a_backup_made_by_a_newer_program_is_not_restored(installation: Path) ->
     assert "newer helpbot" in _refused(installation, "restore", "copy.db")
 
 
+@pytest.mark.parametrize("damaged", [slice(0, 100), slice(4096, None)], ids=["head", "pages"])
+def test_a_damaged_database_is_set_aside_by_a_backup(installation: Path, damaged: slice) -> None:
+    _ok(installation, "backup", "copy.db")
+    database = installation / "data" / "helpbot.db"
+    broken = bytearray(database.read_bytes())
+    broken[damaged] = b"\xff" * len(broken[damaged])
+    database.write_bytes(broken)
+
+    told = _ok(installation, "restore", "copy.db")
+
+    assert _numbers(installation) == ["HB-1"]
+    assert (installation / told.rsplit(" ", 1)[-1].strip()).read_bytes() == broken
+
+
+def test_an_older_program_puts_its_backup_in_the_place_of_a_newer_database(installation: Path) -> None:
+    _ok(installation, "backup", "copy.db")
+    with sqlite3.connect(installation / "data" / "helpbot.db") as newer:
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+    _ok(installation, "restore", "copy.db")
+    assert _numbers(installation) == ["HB-1"]
+
+
 @pytest.mark.parametrize("command", ["backup", "restore"])
 def test_postgresql_has_tools_of_its_own(installation: Path, postgresql: PostgresqlServer, command: str) -> None:
     url = postgresql.create()
