@@ -45,6 +45,7 @@ def serve(secrets: Secrets, front: Front, stop: Event, health: Health | None = N
     app = build_app(secrets, front, address)
     # one envelope at a time: taking in is quick, and what a person wrote first must be stored first
     client = SocketModeHandler(app, secrets.app_token, concurrency=1, ping_interval=PING_SECONDS).client
+    client.proxy = app.client.proxy  # by itself it passes over NO_PROXY
     health.watch("slack", client.is_connected)
     with _working(secrets, front, health, address):
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 
@@ -34,3 +34,18 @@ def test_slack_out_of_reach_is_said(secrets: Secrets, front: Front) -> None:
         serve(secrets.model_copy(update={"api_url": url}), front, Event())
 
     assert "SLACK_API_URL" in raised.value.fix
+
+
+def test_no_proxy_is_used_where_none_is_to_be(
+    workspace: Workspace, secrets: Secrets, front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")  # nobody listens there
+    monkeypatch.setenv("no_proxy", "example.org,127.0.0.1")
+    stop = Event()
+    serving = Thread(target=serve, args=(secrets, front, stop))
+    serving.start()
+    try:
+        assert workspace.wait_for(lambda: workspace.connected, 30)
+    finally:
+        stop.set()
+        serving.join()
