@@ -17,6 +17,7 @@ from helpbot.tickets.opening import make_private, open_database, parse
 from helpbot.tickets.troubles import name
 
 _UNFINISHED = ".unfinished"
+_ANOTHER = "name another backup"
 _COMPANIONS = ("", "-wal", "-shm")
 """What the names of the files of one database end with, the database itself first."""
 
@@ -31,7 +32,7 @@ def back_up(url: str, file: Path) -> int:
         raise HelpbotError(f"there is no database {str(database)!r} yet", "check `database` in app.yaml")
     if file.exists():
         raise HelpbotError(f"{str(file)!r} exists already", "name a new file, so that no older backup is lost")
-    _check_revision(database)
+    _check_revision(database, "check `database` in app.yaml")
     _copy(database, file)
     return file.stat().st_size
 
@@ -104,15 +105,15 @@ def _check_sound(file: Path) -> None:
     with _explained(file):
         verdict = _verdict(file)
     if verdict != "ok":
-        raise HelpbotError(f"{str(file)!r} is damaged: {verdict}", "name another backup")
+        raise HelpbotError(f"{str(file)!r} is damaged: {verdict}", _ANOTHER)
 
 
-def _check_revision(file: Path) -> None:
+def _check_revision(file: Path, fix: str = _ANOTHER) -> None:
     """That this program knows it."""
-    with _explained(file), closing(_reading(file)) as connection:
+    with _explained(file, fix), closing(_reading(file)) as connection:
         [revision] = connection.execute("SELECT version_num FROM alembic_version").fetchone() or [""]
     if revision not in REVISIONS:
-        raise HelpbotError(f"{str(file)!r} was made by a newer helpbot", "install that version, or name another backup")
+        raise HelpbotError(f"{str(file)!r} was made by a newer helpbot", f"install that version, or {fix}")
 
 
 def _verdict(file: Path) -> str:
@@ -126,11 +127,11 @@ def _reading(file: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def _explained(file: Path) -> Iterator[None]:
+def _explained(file: Path, fix: str = _ANOTHER) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise HelpbotError(f"{str(file)!r} is no database of helpbot ({error})", "name another backup") from error
+        raise HelpbotError(f"{str(file)!r} is no database of helpbot ({error})", fix) from error
 
 
 def _sqlite_file(url: URL, command: str) -> Path:

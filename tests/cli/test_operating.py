@@ -97,6 +97,12 @@ def test_a_backup_of_nothing_or_to_nowhere(installation: Path, tmp_path: Path) -
     assert "there is no database" in _refused(installation, "backup", "copy.db", HELPBOT_DATABASE_URL=elsewhere)
 
 
+def test_what_is_no_database_of_ours_is_not_backed_up(installation: Path) -> None:
+    (installation / "data" / "helpbot.db").write_bytes(b"")
+    assert "fix: check `database` in app.yaml" in _refused(installation, "backup", "copy.db")
+    assert not (installation / "copy.db").exists()
+
+
 @pytest.mark.parametrize("content", [b"", b"just some notes " * 500])
 def test_what_is_no_backup_is_not_restored(installation: Path, content: bytes) -> None:
     (installation / "notes.db").write_bytes(content)
