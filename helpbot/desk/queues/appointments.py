@@ -42,7 +42,7 @@ class DueChore:
 
 
 def plan(session: Session, kind: Kind, subject: str, due_at: datetime) -> None:
-    """Have it done at `due_at`, or since when it was due before; who is doing it now loses the lease."""
+    """Have it done at `due_at`; what was due before stays due as of then. Who is doing it now loses the lease."""
     row = {"kind": kind, "subject": subject, "due_at": due_at, "failures": 0}
     statement = insert(session, ChoreRow).values(row)
     before, now = col(ChoreRow.due_at), statement.excluded.due_at
