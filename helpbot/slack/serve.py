@@ -50,7 +50,6 @@ def serve(secrets: Secrets, front: Front, stop: Event, health: Health | None = N
     with _working(secrets, front, health, address):
         try:
             _connect(client, secrets)
-            _log.info("connected to Slack; stop with Ctrl+C")
             stop.wait()
         finally:
             _disconnect(client)
@@ -112,3 +111,7 @@ def _connect(client: SocketModeClient, secrets: Secrets) -> None:
         client.connect()
     except (SlackApiError, *NETWORK_ERRORS) as error:
         raise trouble(error, "SLACK_APP_TOKEN", secrets.api_url) from error
+    if client.is_connected():
+        _log.info("connected to Slack; stop with Ctrl+C")
+    else:  # the client has only logged it, and goes on trying
+        _log.warning("Slack can be called, but no WebSocket to it is let through (a proxy?); it is tried again")

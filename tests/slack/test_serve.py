@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import logging
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
 import pytest
@@ -49,3 +52,36 @@ def test_no_proxy_is_used_where_none_is_to_be(
     finally:
         stop.set()
         serving.join()
+
+
+class WithoutSockets(BaseHTTPRequestHandler):
+    """Slack behind a wall that lets calls through, and no WebSocket."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"] or 0))
+        answer = {"ok": True, "url": "ws://127.0.0.1:9/", "user_id": "UBOT", "bot_id": "BBOT"}
+        content = json.dumps(answer).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def test_a_wall_that_lets_no_socket_through_is_said(
+    secrets: Secrets, front: Front, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "helpbot.slack.serve")
+    stop = Event()
+    stop.set()
+    with ThreadingHTTPServer(("127.0.0.1", 0), WithoutSockets) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}/api/"
+        serve(secrets.model_copy(update={"api_url": url}), front, stop)
+        server.shutdown()
+
+    told = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+    assert told == ["Slack can be called, but no WebSocket to it is let through (a proxy?); it is tried again"]
+    assert "connected to Slack; stop with Ctrl+C" not in caplog.messages
