@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import getproxies_environment
 
 from helpbot.demo.bot_process import BotProcess
 from helpbot.problems import HelpbotError
@@ -39,15 +41,21 @@ def running(settings: Settings, port: int | None = None, *, show_log: bool = Fal
         seeded = plant(shipped_seed(), workspace)
         config = folder / "app.yaml"
         config.write_text(settings_file(settings, seeded, folder / "demo.db"), "utf-8")
-        environment = {
-            "SLACK_BOT_TOKEN": workspace.bot_token,
-            "SLACK_APP_TOKEN": workspace.app_token,
-            "SLACK_API_URL": workspace.api_url,
-            "HELPBOT_DATABASE_URL": "",
-        }
-        with BotProcess(config, environment, None if show_log else folder / "bot.log") as bot:
+        with BotProcess(config, _environment(workspace), None if show_log else folder / "bot.log") as bot:
             bot.wait_until_connected(workspace)
             yield Demonstration(workspace, seeded, bot)
+
+
+def _environment(workspace: Workspace) -> dict[str, str]:
+    """The way to the workspace; no proxy leads to this machine."""
+    elsewhere = getproxies_environment().get("no", "")
+    return {
+        "SLACK_BOT_TOKEN": workspace.bot_token,
+        "SLACK_APP_TOKEN": workspace.app_token,
+        "SLACK_API_URL": workspace.api_url,
+        "HELPBOT_DATABASE_URL": "",
+        "no_proxy": f"{elsewhere},{urlsplit(workspace.base).hostname}",
+    }
 
 
 def settings_file(settings: Settings, seeded: Seeded, database: Path) -> str:

@@ -45,11 +45,11 @@ def serve(secrets: Secrets, front: Front, stop: Event, health: Health | None = N
     app = build_app(secrets, front, address)
     # one envelope at a time: taking in is quick, and what a person wrote first must be stored first
     client = SocketModeHandler(app, secrets.app_token, concurrency=1, ping_interval=PING_SECONDS).client
+    client.proxy = app.client.proxy  # by itself it passes over NO_PROXY
     health.watch("slack", client.is_connected)
     with _working(secrets, front, health, address):
         try:
             _connect(client, secrets)
-            _log.info("connected to Slack; stop with Ctrl+C")
             stop.wait()
         finally:
             _disconnect(client)
@@ -111,3 +111,7 @@ def _connect(client: SocketModeClient, secrets: Secrets) -> None:
         client.connect()
     except (SlackApiError, *NETWORK_ERRORS) as error:
         raise trouble(error, "SLACK_APP_TOKEN", secrets.api_url) from error
+    if client.is_connected():
+        _log.info("connected to Slack; stop with Ctrl+C")
+    else:  # the client has only logged it, and goes on trying
+        _log.warning("Slack can be called, but no WebSocket to it is let through (a proxy?); it is tried again")

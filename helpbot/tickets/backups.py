@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from helpbot.tickets.opening import make_private, open_database, parse
 from helpbot.tickets.troubles import name
 
 _UNFINISHED = ".unfinished"
+_ANOTHER = "name another backup"
+_COMPANIONS = ("", "-wal", "-shm")
+"""What the names of the files of one database end with, the database itself first."""
 
 
 def back_up(url: str, file: Path) -> int:
@@ -28,6 +32,7 @@ def back_up(url: str, file: Path) -> int:
         raise HelpbotError(f"there is no database {str(database)!r} yet", "check `database` in app.yaml")
     if file.exists():
         raise HelpbotError(f"{str(file)!r} exists already", "name a new file, so that no older backup is lost")
+    _check_revision(database, "check `database` in app.yaml")
     _copy(database, file)
     return file.stat().st_size
 
@@ -35,12 +40,14 @@ def back_up(url: str, file: Path) -> int:
 def restore(url: str, file: Path) -> Path | None:
     """Put `file` in the place of the database; returns where the former one is kept, None when there was none.
 
-    Nothing is touched unless the file is a sound backup. An older one is brought up to date. Raises `HelpbotError`.
+    Nothing is touched unless the file is a sound backup. An older one is brought up to date. The former database may be
+    of any revision, or damaged. Raises `HelpbotError`.
     """
-    database = _sqlite_file(parse(url), "pg_restore --clean --dbname=DATABASE_URL FILE")
+    database = _sqlite_file(parse(url), "pg_restore --clean --if-exists --dbname=DATABASE_URL FILE")
     if not file.is_file():
         raise HelpbotError(f"there is no file {str(file)!r}", "name one that `helpbot backup` wrote")
-    _check(file)
+    _check_sound(file)
+    _check_revision(file)
     kept = _keep(database) if database.is_file() else None
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
@@ -54,10 +61,25 @@ def restore(url: str, file: Path) -> Path | None:
 
 
 def _keep(database: Path) -> Path:
+    """Beside it: copied, or moved as it is where it is too damaged for that."""
     now = datetime.now(UTC)
     kept = database.with_name(f"{database.name}.before-restore-{now:%Y%m%dT%H%M%S%f}")
-    _copy(database, kept)
+    if not _is_damaged(database):
+        _copy(database, kept)
+        return kept
+    for companion in _COMPANIONS:
+        with suppress(FileNotFoundError):
+            database.with_name(database.name + companion).rename(kept.with_name(kept.name + companion))
     return kept
+
+
+def _is_damaged(database: Path) -> bool:
+    try:
+        return _verdict(database) != "ok"
+    except sqlite3.OperationalError:
+        return False  # it cannot be read just now: to copy it tells why
+    except sqlite3.DatabaseError:
+        return True
 
 
 def _copy(database: Path, file: Path) -> None:
@@ -68,7 +90,7 @@ def _copy(database: Path, file: Path) -> None:
         with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")  # one file, without companions
-        _check(unfinished)
+        _check_sound(unfinished)
         with unfinished.open("rb") as written:
             os.fsync(written.fileno())
         unfinished.rename(file)
@@ -78,18 +100,38 @@ def _copy(database: Path, file: Path) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def _check(file: Path) -> None:
-    """Sound by SQLite's own measure, and of a revision that this program knows."""
-    try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            [verdict] = connection.execute("PRAGMA integrity_check(1)").fetchone()
-            [revision] = connection.execute("SELECT version_num FROM alembic_version").fetchone() or [""]
-    except sqlite3.Error as error:
-        raise HelpbotError(f"{str(file)!r} is no database of helpbot ({error})", "name another backup") from error
+def _check_sound(file: Path) -> None:
+    """By SQLite's own measure."""
+    with _explained(file):
+        verdict = _verdict(file)
     if verdict != "ok":
-        raise HelpbotError(f"{str(file)!r} is damaged: {verdict}", "name another backup")
+        raise HelpbotError(f"{str(file)!r} is damaged: {verdict}", _ANOTHER)
+
+
+def _check_revision(file: Path, fix: str = _ANOTHER) -> None:
+    """That this program knows it."""
+    with _explained(file, fix), closing(_reading(file)) as connection:
+        [revision] = connection.execute("SELECT version_num FROM alembic_version").fetchone() or [""]
     if revision not in REVISIONS:
-        raise HelpbotError(f"{str(file)!r} was made by a newer helpbot", "install that version, or name another backup")
+        raise HelpbotError(f"{str(file)!r} was made by a newer helpbot", f"install that version, or {fix}")
+
+
+def _verdict(file: Path) -> str:
+    with closing(_reading(file)) as connection:
+        [verdict] = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        return str(verdict)
+
+
+def _reading(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+
+
+@contextmanager
+def _explained(file: Path, fix: str = _ANOTHER) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise HelpbotError(f"{str(file)!r} is no database of helpbot ({error})", fix) from error
 
 
 def _sqlite_file(url: URL, command: str) -> Path:

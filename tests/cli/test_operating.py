@@ -97,6 +97,12 @@ def test_a_backup_of_nothing_or_to_nowhere(installation: Path, tmp_path: Path) -
     assert "there is no database" in _refused(installation, "backup", "copy.db", HELPBOT_DATABASE_URL=elsewhere)
 
 
+def test_what_is_no_database_of_ours_is_not_backed_up(installation: Path) -> None:
+    (installation / "data" / "helpbot.db").write_bytes(b"")
+    assert "fix: check `database` in app.yaml" in _refused(installation, "backup", "copy.db")
+    assert not (installation / "copy.db").exists()
+
+
 @pytest.mark.parametrize("content", [b"", b"just some notes " * 500])
 def test_what_is_no_backup_is_not_restored(installation: Path, content: bytes) -> None:
     (installation / "notes.db").write_bytes(content)
@@ -118,6 +124,28 @@ def test_a_backup_made_by_a_newer_program_is_not_restored(installation: Path) ->
     with sqlite3.connect(installation / "copy.db") as copy:
         copy.execute("UPDATE alembic_version SET version_num = '9999'")
     assert "newer helpbot" in _refused(installation, "restore", "copy.db")
+
+
+@pytest.mark.parametrize("damaged", [slice(0, 100), slice(4096, None)], ids=["head", "pages"])
+def test_a_damaged_database_is_set_aside_by_a_backup(installation: Path, damaged: slice) -> None:
+    _ok(installation, "backup", "copy.db")
+    database = installation / "data" / "helpbot.db"
+    broken = bytearray(database.read_bytes())
+    broken[damaged] = b"\xff" * len(broken[damaged])
+    database.write_bytes(broken)
+
+    told = _ok(installation, "restore", "copy.db")
+
+    assert _numbers(installation) == ["HB-1"]
+    assert (installation / told.rsplit(" ", 1)[-1].strip()).read_bytes() == broken
+
+
+def test_an_older_program_puts_its_backup_in_the_place_of_a_newer_database(installation: Path) -> None:
+    _ok(installation, "backup", "copy.db")
+    with sqlite3.connect(installation / "data" / "helpbot.db") as newer:
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+    _ok(installation, "restore", "copy.db")
+    assert _numbers(installation) == ["HB-1"]
 
 
 @pytest.mark.parametrize("command", ["backup", "restore"])

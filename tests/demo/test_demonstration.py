@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import signal
@@ -94,13 +95,14 @@ class Played:
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
-    """A script played once, with pictures where there is a browser."""
+    """A script played once, with pictures where there is a browser; a proxy that is out of order leads outside."""
     folder = tmp_path_factory.mktemp("played")
     script, pictures = folder / "talk.script", folder / "made" / "here"
     lines = ("ana @helpbot: gracias", "ana @helpbot: (picture thanks)", "joao #general: /helpbot thanks")
     script.write_text("\n".join(lines), "utf-8")
     command = [*DEMO, "--script", str(script), *(["--screenshots", str(pictures)] if BROWSER else [])]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
+    environment = {**os.environ, "https_proxy": "http://127.0.0.1:9"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180, check=False)
     assert done.returncode == 0, done.stderr
     return Played(done.stdout, pictures)
 

@@ -392,6 +392,21 @@ class TestKnown:
         assert reported.talk("bob", "metoo") == "joined, 3 people"
         assert kinds(reported, "HB-1")[-1] == "joined"
 
+    def test_who_was_offered_it_before_can_leave_it_again(self, reported: Office) -> None:
+        reported.talk("bob", "trouble voice: the line goes dead now")
+        merge(reported, "HB-2", "HB-1")
+        reported.talk("bob", "metoo", "leave")
+        assert kinds(reported, "HB-1")[-2:] == ["joined", "left"]
+        assert card(reported, "HB-1") == f"HB-1 {DROPS} by Luis: 2 open, 1 joined with HB-2"
+        do(reported, "HB-1", Event.RESOLVE, text="fixed")
+        assert told(reported, "bob")[-1] == "left"
+
+    def test_who_joined_before_they_were_put_together_can_leave_afterwards(self, reported: Office) -> None:
+        reported.talk("bob", "trouble voice: the line goes dead now", "metoo")
+        merge(reported, "HB-2", "HB-1")
+        reported.talk("bob", "leave")
+        assert card(reported, "HB-1") == f"HB-1 {DROPS} by Luis: 2 open, 1 joined with HB-2"
+
     def test_ones_own_duplicate_counts_for_oneself(self, merged: Office) -> None:
         assert merged.talk("ana", TROUBLE, "metoo") == "told, 2 people"
 

@@ -8,7 +8,10 @@ from datetime import timedelta
 import pytest
 
 from helpbot.desk.ports.posting import DeliveryFailed
+from helpbot.desk.queues import outbox
 from helpbot.desk.queues.backlog import backlog
+from helpbot.desk.queues.destinations import Destination
+from helpbot.dialogue.messages import Reply
 from tests.desk.conftest import Office
 
 
@@ -54,6 +57,14 @@ def test_the_backlog_tells_how_much_waits_since_when(office: Office) -> None:
     assert found.queues[0].oldest == began
     assert found.tickets == {(2, "open"): 1}
     assert office.clock.now() - began == timedelta(minutes=1)
+
+
+def test_what_waits_for_somebody_at_a_terminal_is_no_backlog(office: Office) -> None:
+    terminal = Destination("console:ana", "console:ana", {})
+    with office.database.write() as session:
+        outbox.put(session, terminal, Reply(text="HB-1 is resolved"), "r1", office.clock.now())
+    office.clock.advance(days=3)
+    assert [(queue.waiting, queue.oldest) for queue in backlog(office.database).queues] == [(0, None), (0, None)]
 
 
 def test_one_reference_leads_from_the_event_to_the_delivery(office: Office, caplog: pytest.LogCaptureFixture) -> None:

@@ -130,3 +130,13 @@ def test_an_entry_that_is_not_parked(parking: Parking, entry: str) -> None:
     with pytest.raises(HelpbotError, match="no parked entry") as raised:
         parking.retry(entry)
     assert "helpbot parked list" in raised.value.fix
+
+
+def test_what_was_posted_in_part_is_no_first_attempt_when_it_is_tried_again(office: Office, parking: Parking) -> None:
+    office.channel.before = [DeliveryFailed("refused", permanent=True, begun=True)]
+    office.say("hello")
+    office.work()
+    parking.retry(parking.entries()[0].entry)
+    office.work()
+    [delivery] = [one for one in office.channel.posted if "hello" in one.reply.text]
+    assert delivery.attempt == 2

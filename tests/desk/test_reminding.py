@@ -128,6 +128,14 @@ def test_what_nobody_was_told_yet_is_told_when_the_severity_changes(reported: Of
     assert reported.metrics.counts["breach response 1"] == 1
 
 
+def test_what_nobody_was_told_yet_is_told_though_somebody_takes_the_ticket(reported: Office) -> None:
+    """It came due a moment ago."""
+    reported.clock.advance(minutes=60, seconds=2)
+    reported.work_on_tickets.record("HB-1", Event.CLAIM, AGENT)
+    assert _reminders(reported) == ["breach response HB-1 13:00"]
+    assert reported.metrics.counts["breach response 2"] == 1
+
+
 def test_a_lower_severity_takes_reminders_back(reported: Office) -> None:
     reported.work_on_tickets.set_severity("HB-1", 4, AGENT, "")
     reported.clock.advance(hours=2)

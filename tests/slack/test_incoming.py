@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpbot.desk.ports.events import Amendment, IncomingEvent, TicketTask
+from helpbot.desk.ports.events import Amendment, IncomingEvent, ReportMarked, TicketTask
 from helpbot.desk.ports.posting import TicketPost
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.settings import SlackSettings
-from helpbot.slack.intake.around import reacted
+from helpbot.slack.intake.around import reacted, report_from
 from helpbot.slack.intake.incoming import incoming
 from helpbot.tickets.lifecycle import Event
 
@@ -248,6 +248,37 @@ def test_files_become_references() -> None:
         FileReference(id="F1", name="log.txt", url="https://x.example/F1", mimetype="text/plain", size=12),
         FileReference(id="F2", name="F2"),
     )
+
+
+def test_what_somebody_forwards_is_what_they_say() -> None:
+    theirs = {"is_share": True, "is_msg_unfurl": True, "text": "<@U2>: calls drop", "files": [{"id": "F1"}]}
+    preview = {"from_url": "https://x.example/", "title": "A page", "text": "All about it"}
+
+    forwarded = taken(event(channel="D1", text="", attachments=[theirs]))
+    assert (forwarded.text, forwarded.files, forwarded.choice) == (
+        "@U2: calls drop",
+        (FileReference(id="F1", name="F1"),),
+        None,
+    )
+
+    assert taken(event(channel="D1", text="can you look?", attachments=[preview, theirs])).text == (
+        "can you look?\n@U2: calls drop"
+    )
+
+
+def test_who_is_mentioned_in_what_somebody_forwards_is_not_called_by_it() -> None:
+    assert ignored(event(text="look", attachments=[{"is_share": True, "text": f"<@{BOT}> calls drop"}]))
+
+
+def test_an_app_says_too_what_stands_beside_its_words() -> None:
+    alert = {"title": "Disk full", "text": "web-1: 91%"}
+    preview = {"from_url": "https://x.example/", "title": "A page"}
+    posted = {"bot_id": "B1", "ts": "1.0", "text": "", "attachments": [alert, preview]}
+    assert report_from(ReportMarked(message="C1:1.0"), posted, "U1", NOW).text == "Disk full\nweb-1: 91%"
+
+
+def test_what_somebody_says_of_themselves_is_said() -> None:
+    assert taken(event(channel="D1", subtype="me_message", text="cannot log in")).text == "cannot log in"
 
 
 @pytest.mark.parametrize(

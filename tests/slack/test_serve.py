@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from threading import Event
+import json
+import logging
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
 
 import pytest
 
@@ -34,3 +37,51 @@ def test_slack_out_of_reach_is_said(secrets: Secrets, front: Front) -> None:
         serve(secrets.model_copy(update={"api_url": url}), front, Event())
 
     assert "SLACK_API_URL" in raised.value.fix
+
+
+def test_no_proxy_is_used_where_none_is_to_be(
+    workspace: Workspace, secrets: Secrets, front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")  # nobody listens there
+    monkeypatch.setenv("no_proxy", "example.org,127.0.0.1")
+    stop = Event()
+    serving = Thread(target=serve, args=(secrets, front, stop))
+    serving.start()
+    try:
+        assert workspace.wait_for(lambda: workspace.connected, 30)
+    finally:
+        stop.set()
+        serving.join()
+
+
+class WithoutSockets(BaseHTTPRequestHandler):
+    """Slack behind a wall that lets calls through, and no WebSocket."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"] or 0))
+        answer = {"ok": True, "url": "ws://127.0.0.1:9/", "user_id": "UBOT", "bot_id": "BBOT"}
+        content = json.dumps(answer).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def test_a_wall_that_lets_no_socket_through_is_said(
+    secrets: Secrets, front: Front, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "helpbot.slack.serve")
+    stop = Event()
+    stop.set()
+    with ThreadingHTTPServer(("127.0.0.1", 0), WithoutSockets) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}/api/"
+        serve(secrets.model_copy(update={"api_url": url}), front, stop)
+        server.shutdown()
+
+    told = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+    assert told == ["Slack can be called, but no WebSocket to it is let through (a proxy?); it is tried again"]
+    assert "connected to Slack; stop with Ctrl+C" not in caplog.messages

@@ -130,6 +130,15 @@ def test_files_arrive(workspace: Workspace, ana: User) -> None:
     workspace.wait_for_reply(workspace.direct(ana), "1: look +trace.txt")
 
 
+def test_a_forwarded_message_arrives(workspace: Workspace, ana: User, general: Channel) -> None:
+    told = workspace.say(ana, general, "calls drop", files=[{"id": "F1", "name": "trace.txt"}])
+
+    workspace.forward(ana, told, workspace.direct(ana), "can you look?")
+
+    reply = workspace.wait_for_reply(workspace.direct(ana))
+    assert reply.shown.splitlines()[0] == "1: can you look? calls drop +trace.txt"
+
+
 def test_what_people_write_never_acts(workspace: Workspace, ana: User, general: Channel) -> None:
     hostile = "<!channel> <@U00000001> *bold* <https://evil.example|safe> &lt;!here&gt;"
     workspace.say(ana, general, f"@helpbot {hostile}")

@@ -6,6 +6,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,6 +141,14 @@ class TestTrouble:
         with pytest.raises(DatabaseTrouble, match="PostgreSQL server"):
             _add_after(database, "SELECT pg_terminate_backend(pg_backend_pid())", ticket())
         assert _count(database, "ticket") == 0
+
+    def test_a_machine_that_went_away_without_a_word_is_given_up(self, postgresql: PostgresqlServer) -> None:
+        """By the system itself, after half a minute."""
+        with open_database(postgresql.create()).connection() as connection:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, psycopg.Connection)
+            told = driver.info.get_parameters()
+        assert (told["tcp_user_timeout"], told["keepalives_idle"]) == ("30000", "10")
 
     def test_the_server_refuses_to_write(self, postgresql: PostgresqlServer) -> None:
         database = open_database(postgresql.create())

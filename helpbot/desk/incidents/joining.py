@@ -5,11 +5,12 @@ Whoever changes an incident locks its ticket first, then the incident: joining a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from helpbot.desk.incidents import book
 from helpbot.desk.incidents.known_failures import ENTRY, TICKET
@@ -21,7 +22,6 @@ from helpbot.dialogue.messages import Requester
 from helpbot.tickets.duplicates import locked_together, original_numbers
 from helpbot.tickets.incident_tables import Incident, IncidentMember, IncidentState
 from helpbot.tickets.lifecycle import WORKED_ON
-from helpbot.tickets.locking import locked
 from helpbot.tickets.store import append_event
 from helpbot.tickets.tables import Remark, Ticket
 
@@ -37,7 +37,7 @@ class Joining:
     ) -> JoinOutcome:
         """Count the person, once, with all that they tell; nothing is joined that has been resolved meanwhile."""
         tickets = _locked(session, effect.failure)
-        ticket = _worked_on(session, tickets, effect.failure)
+        ticket = _worked_on(session, tickets, effect.failure.name)
         incident = _incident(session, effect.failure, ticket)
         if incident is None:
             return JoinOutcome("gone")
@@ -57,16 +57,12 @@ class Joining:
 
     def leave(self, session: Session, effect: LeaveFailure, person: Requester, now: datetime) -> bool:
         """Count the person no more; False when they were not counted."""
-        ticket = _locked_one(session, effect.name)
-        if ticket is not None:
-            incident = book.existing_incident(session, ticket)
-        else:
-            incident = book.incident_of_page(session, effect.name.removeprefix(ENTRY))
-        if incident is None or not book.remove_member(session, incident, person.id):
-            return False
-        if ticket is not None:
-            _remark(session, ticket, Remark.LEFT, person, now, {})
-        return True
+        for incident, ticket in _counting(session, effect.name):
+            if book.remove_member(session, incident, person.id):
+                if ticket is not None:
+                    _remark(session, ticket, Remark.LEFT, person, now, {})
+                return True
+        return False
 
 
 def _incident(session: Session, failure: KnownFailure, ticket: Ticket | None) -> Incident | None:
@@ -88,16 +84,25 @@ def _locked(session: Session, failure: KnownFailure) -> dict[str, Ticket]:
     return locked_together(session, failure.name.removeprefix(TICKET), *failure.tickets)
 
 
-def _worked_on(session: Session, tickets: dict[str, Ticket], failure: KnownFailure) -> Ticket | None:
+def _worked_on(session: Session, tickets: dict[str, Ticket], failure: str) -> Ticket | None:
     """The ticket that is joined: it may have become a duplicate since it was shown."""
-    ticket = tickets.get(failure.name.removeprefix(TICKET))
+    ticket = tickets.get(failure.removeprefix(TICKET))
     original = original_numbers(session, [ticket]).get(ticket.id or 0) if ticket else None
     return tickets[original] if original else ticket
 
 
-def _locked_one(session: Session, name: str) -> Ticket | None:
-    query = select(Ticket).where(Ticket.number == name.removeprefix(TICKET))
-    return session.exec(locked(query)).one_or_none() if name.startswith(TICKET) else None
+def _counting(session: Session, failure: str) -> Iterator[tuple[Incident, Ticket | None]]:
+    """Where somebody is counted who joined a failure, with the ticket it is anchored in: who joined when that was a
+    duplicate already is counted with the original."""
+    if failure.startswith(ENTRY):
+        if page := book.incident_of_page(session, failure.removeprefix(ENTRY)):
+            yield page, None
+        return
+    number = failure.removeprefix(TICKET)
+    tickets = locked_together(session, number)
+    for ticket in (tickets.get(number), _worked_on(session, tickets, failure)):
+        if ticket and (incident := book.existing_incident(session, ticket)):
+            yield incident, ticket
 
 
 def _member(

@@ -50,19 +50,23 @@ class TicketPost:
 class DeliveryFailed(Exception):
     """A message could not be posted.
 
-    `permanent`: trying again is useless. `retry_after`: the other side refused for this many seconds, so nothing was
-    posted. With neither, nobody knows whether it was posted: before the next attempt the channel is asked to find it.
+    `permanent`: trying again is useless. `retry_after`: the other side refused for this many seconds. Either way
+    nothing was posted, unless it was `begun`: a part of it stands there. With neither, nobody knows whether it was
+    posted: before the next attempt the channel is asked to find it.
     """
 
-    def __init__(self, why: str, retry_after: float | None = None, permanent: bool = False) -> None:
+    def __init__(
+        self, why: str, retry_after: float | None = None, permanent: bool = False, begun: bool = False
+    ) -> None:
         super().__init__(why)
         self.retry_after = retry_after
         self.permanent = permanent
+        self.begun = begun
 
     @property
     def outcome_known(self) -> bool:
         """Whether it is certain that nothing was posted."""
-        return self.permanent or self.retry_after is not None
+        return not self.begun and (self.permanent or self.retry_after is not None)
 
 
 class Channel(Protocol):

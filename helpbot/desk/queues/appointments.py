@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import or_
+from sqlalchemy import case, or_
 from sqlmodel import Session, col, delete, select
 
 from helpbot.desk.queues.leases import LEASE, LeaseLost
@@ -42,10 +42,11 @@ class DueChore:
 
 
 def plan(session: Session, kind: Kind, subject: str, due_at: datetime) -> None:
-    """Have it done at `due_at`, whatever was planned before; who is doing it now loses the lease."""
+    """Have it done at `due_at`; what was due before stays due as of then. Who is doing it now loses the lease."""
     row = {"kind": kind, "subject": subject, "due_at": due_at, "failures": 0}
-    anew = {"due_at": due_at, "failures": 0, "lease": None, "leased_until": None}
     statement = insert(session, ChoreRow).values(row)
+    before, now = col(ChoreRow.due_at), statement.excluded.due_at
+    anew = {"due_at": case((before < now, before), else_=now), "failures": 0, "lease": None, "leased_until": None}
     session.execute(statement.on_conflict_do_update(index_elements=["kind", "subject"], set_=anew))
 
 

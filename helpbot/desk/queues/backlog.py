@@ -1,4 +1,7 @@
-"""How much waits in the inbox and the outbox, how long, and how the tickets stand: numbers for those who watch."""
+"""How much waits in the inbox and the outbox, how long, and how the tickets stand: numbers for those who watch.
+
+What is for a terminal waits until its person is there again: that is no backlog.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from helpbot.desk.ports.measuring import Queue
+from helpbot.desk.queues.destinations import TERMINAL
 from helpbot.tickets.database import Database
 from helpbot.tickets.flow_tables import InboxRow, OutboxRow, Progress
 from helpbot.tickets.tables import Ticket
@@ -43,14 +47,14 @@ def backlog(database: Database) -> Backlog:
 
 
 def _received(session: Session) -> QueueState:
-    waiting = InboxRow.state == Progress.WAITING
-    number, oldest = session.exec(select(func.count(), func.min(col(InboxRow.received_at))).where(waiting)).one()
+    waiting = (InboxRow.state == Progress.WAITING, ~col(InboxRow.surface).startswith(TERMINAL))
+    number, oldest = session.exec(select(func.count(), func.min(col(InboxRow.received_at))).where(*waiting)).one()
     parked = session.exec(select(func.count()).where(InboxRow.state == Progress.PARKED)).one()
     return QueueState("inbox", number, oldest, parked)
 
 
 def _sent(session: Session) -> QueueState:
-    waiting = OutboxRow.state == Progress.WAITING
-    number, oldest = session.exec(select(func.count(), func.min(col(OutboxRow.created_at))).where(waiting)).one()
+    waiting = (OutboxRow.state == Progress.WAITING, ~col(OutboxRow.surface).startswith(TERMINAL))
+    number, oldest = session.exec(select(func.count(), func.min(col(OutboxRow.created_at))).where(*waiting)).one()
     parked = session.exec(select(func.count()).where(OutboxRow.state == Progress.PARKED)).one()
     return QueueState("outbox", number, oldest, parked)

@@ -56,7 +56,8 @@ class Parking:
             if isinstance(row, InboxRow):
                 row.failures = 0
             else:
-                row.attempts, row.due_at, row.created_at = 0, now, now  # patience is counted from here
+                row.attempts = int(row.maybe_posted)  # of what is no first attempt the channel looks for parts
+                row.due_at = row.created_at = now  # patience is counted from here
             audit.note(session, "retry", audit.OPERATOR, {"entries": 1}, now)
 
     def drop(self, entry: str) -> None:

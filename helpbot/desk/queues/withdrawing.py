@@ -22,9 +22,9 @@ def withdraw(session: Session, row: OutboxRow, now: datetime) -> None:
     One that nobody has tried to post yet, that only one person saw, or that is no message of its own, is forgotten at
     once; one that is being posted is taken away afterwards.
     """
-    waiting, posted = row.state == Progress.WAITING, row.state == Progress.DONE and bool(row.receipt)
+    posted = row.state == Progress.DONE and bool(row.receipt)
     fleeting = {"channel", "user"} <= row.address.keys()
-    if row.surface != TRIAGE_SURFACE or fleeting or not (posted or (waiting and row.maybe_posted)):
+    if row.surface != TRIAGE_SURFACE or fleeting or not (posted or row.maybe_posted):
         session.delete(row)
         return
     row.body = dict(WITHDRAWN)
@@ -32,3 +32,6 @@ def withdraw(session: Session, row: OutboxRow, now: datetime) -> None:
     row.address = {name: row.address[name] for name in _PLACE if name in row.address}
     if posted:
         again(row, now)
+    elif row.state == Progress.PARKED:  # some of it may stand there: whoever delivers looks
+        row.state, row.due_at, row.created_at = Progress.WAITING, now, now
+        row.finished_at = row.failure = None

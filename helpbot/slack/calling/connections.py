@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import Request
+from urllib.request import Request, proxy_bypass
 
 from slack_sdk import WebClient
 
@@ -63,12 +63,14 @@ class Connections:
 class KeepingClient(WebClient):
     """The SDK's client with its innermost step replaced, which sends one request; all above it stays as it is.
 
-    Through a proxy it does as the SDK does.
+    Through a proxy it does as the SDK does, but it uses none where `NO_PROXY` says so.
     """
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:  # noqa: ANN401 - they are the SDK's
         super().__init__(*arguments, **settings)
         address = urlsplit(self.base_url)
+        if proxy_bypass(address.hostname or ""):
+            self.proxy = None
         tls = self.ssl or ssl.create_default_context()
         self._connections = Connections(address.scheme, address.netloc, self.timeout, tls)
 

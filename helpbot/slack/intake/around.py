@@ -12,7 +12,7 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.settings import SlackSettings
 from helpbot.slack.intake import places, repeats
-from helpbot.slack.intake.plaintext import words_of
+from helpbot.slack.intake.plaintext import is_deleted, parts_of, words_of
 
 Body = Mapping[str, Any]
 
@@ -54,10 +54,17 @@ def report_from(
         received_at=marked_at,
         text="\n".join(filter(None, (words_of(one, bot_user) for one in (message, *beside)))),
         choice=Choice(label="", action=Action.REPORT_MESSAGE),
-        files=tuple(file_of(file) for one in (message, *beside) for file in one.get("files", ())),
+        files=tuple(file for one in (message, *beside) for file in files_of(one)),
         shared=not places.is_direct(channel),
         source=mark.message,
     )
+
+
+def files_of(message: Body) -> tuple[FileReference, ...]:
+    """The files of a message and of what goes with it; none when it is deleted."""
+    if is_deleted(message):
+        return ()
+    return tuple(file_of(file) for part in parts_of(message) for file in part.get("files", ()))
 
 
 def file_of(file: Body) -> FileReference:

@@ -10,12 +10,12 @@ from helpbot.desk.ports.events import Amendment, IncomingEvent, TicketTask
 from helpbot.desk.ports.posting import TicketPost
 from helpbot.settings import SlackSettings
 from helpbot.slack.intake import places
-from helpbot.slack.intake.around import file_of
-from helpbot.slack.intake.plaintext import is_deleted, words_of
+from helpbot.slack.intake.around import files_of
+from helpbot.slack.intake.plaintext import words_of
 from helpbot.slack.intake.presses import MENU, Body, from_command, from_press, work_event
 from helpbot.tickets.lifecycle import Event
 
-_WRITTEN_BY_PEOPLE = (None, "file_share", "thread_broadcast")
+_WRITTEN_BY_PEOPLE = (None, "file_share", "thread_broadcast", "me_message")
 
 
 class Memory(Protocol):
@@ -71,7 +71,7 @@ def _said(
 ) -> IncomingEvent:
     event: Body = body["event"]
     channel, user = event["channel"], event["user"]
-    text, files = words_of(event, bot_user), tuple(map(file_of, event.get("files", ())))
+    text, files = words_of(event, bot_user), files_of(event)
     return IncomingEvent(
         keys=_message_keys(body),
         conversation=places.thread(channel, root) if root else places.private(user),
@@ -104,14 +104,13 @@ def _from_change(body: Body, bot_user: str, memory: Memory, now: datetime) -> In
 
 def _told_by(message: Body, bot_user: str) -> str:
     """What a message says; one without words has its files. Nothing when it is deleted."""
-    files = () if is_deleted(message) else message.get("files", ())
-    return words_of(message, bot_user) or ", ".join(file_of(file).name for file in files)
+    return words_of(message, bot_user) or ", ".join(file.name for file in files_of(message))
 
 
 def _from_card_thread(body: Body, number: str, now: datetime, slack: SlackSettings) -> IncomingEvent | None:
     """In the thread of a card the team talks among itself: only what begins with the mark is for the requester."""
     event: Body = body["event"]
-    text, files = words_of(event), tuple(map(file_of, event.get("files", ())))
+    text, files = words_of(event), files_of(event)
     if not text.startswith(slack.answer_mark):
         return None
     words = text.removeprefix(slack.answer_mark).strip()

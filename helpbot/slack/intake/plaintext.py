@@ -8,11 +8,26 @@ from collections.abc import Mapping
 from typing import Any
 
 _TOKEN = re.compile(r"<([^<>]*)>")
+_WORDS = ("pretext", "title", "text")
+"""Where a part of a message has words, in the order in which they are read; the message itself has its `text`."""
 
 
 def words_of(message: Mapping[str, Any], bot_user: str = "") -> str:
-    """What somebody said in a message; nothing when it is deleted."""
-    return "" if is_deleted(message) else plain_text(message.get("text", ""), bot_user)
+    """What somebody said in a message and what goes with it; nothing when it is deleted."""
+    if is_deleted(message):
+        return ""
+    said = (plain_text(part[name], bot_user) for part in parts_of(message) for name in _WORDS if part.get(name))
+    return "\n".join(filter(None, said))
+
+
+def parts_of(message: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """A message, then the messages that were forwarded with it and what an app has put beside its words.
+
+    Previews of links are no part of it.
+    """
+    beside = message.get("attachments") or ()
+    by_app = "bot_id" in message
+    return [message, *(one for one in beside if one.get("is_share") or (by_app and "from_url" not in one))]
 
 
 def is_deleted(message: Mapping[str, Any]) -> bool:

@@ -18,7 +18,7 @@ from helpbot.dialogue.messages import ReportForm
 from helpbot.slack.calling.clients import error_code
 from helpbot.slack.drawing.render import ACTION_PREFIX
 from helpbot.slack.intake import places
-from helpbot.slack.intake.around import file_of
+from helpbot.slack.intake.around import files_of
 from helpbot.slack.intake.commands import report_asked
 from helpbot.slack.intake.context import told_in
 from helpbot.slack.intake.presses import EXPIRED, home_of_press, pressed_choice
@@ -87,7 +87,7 @@ class _Forms:
         origin = Origin(
             conversation=places.private(user),
             address={"user": user},
-            files=tuple(map(file_of, message.get("files", ()))),
+            files=files_of(message),
             source=places.receipt(channel, message["ts"]),
             language=language,
         )

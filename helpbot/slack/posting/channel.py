@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -56,6 +57,14 @@ class SlackChannel:
             return self._replace(delivery, delivery.replaces, messages[0])
         again = _has_files(delivery) or (delivery.attempt > 1 and len(messages) > 1)
         posted = self._parts(delivery, len(messages)) if again else {}
+        try:
+            return self._complete(delivery, messages, posted)
+        except DeliveryFailed as failure:
+            failure.begun = bool(posted)
+            raise
+
+    def _complete(self, delivery: Delivery, messages: Sequence[SlackMessage], posted: dict[int, str]) -> str:
+        """Post the parts that are not among the `posted` yet, then the files behind them."""
         found = bool(posted)
         for part, message in enumerate(messages):
             if part not in posted:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from http.client import HTTPResponse
+from http.client import HTTPResponse, IncompleteRead
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
@@ -112,12 +112,15 @@ class FileSharer:
         return content
 
     def _pieces(self, answer: HTTPResponse, renew: Callable[[], None]) -> Iterator[bytes]:
-        """The content, but no more than shows that it is too large."""
+        """The content, but no more than shows that it is too large. Raises `IncompleteRead` when it breaks off, which
+        `read1` does not."""
         room = self._largest + 1
         while room and (piece := answer.read1(min(room, _PIECE))):
             yield piece
             room -= len(piece)
             renew()
+        if room and answer.length:
+            raise IncompleteRead(b"", answer.length)
 
     def _upload(self, name: str, content: bytes, renew: Callable[[], None]) -> str:
         """Bring it to where Slack wants it, piece by piece, and return its id; nobody sees it yet."""

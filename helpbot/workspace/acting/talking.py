@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from helpbot.workspace.impossible import ImpossibleError
 from helpbot.workspace.model.files import StoredFile, new_file
-from helpbot.workspace.model.messages import Message
+from helpbot.workspace.model.messages import Message, forwarded
 from helpbot.workspace.model.reacting import UnchangedError, with_reaction, without_reaction
 from helpbot.workspace.model.state import Channel, User
 from helpbot.workspace.stage import Stage
@@ -28,6 +28,14 @@ class Talking(Stage):
         """A person writes; `@name` in the text is a mention, an address is a link."""
         typed = self.state.typed(text)
         said = Message(channel.id, self.state.new_ts(), user.id, typed, thread_ts, files=tuple(map(dict, files)))
+        self.news.posted(self.state.add(said))
+        return said
+
+    def forward(self, user: User, message: Message, channel: Channel, text: str = "") -> Message:
+        """A person passes a message on to another place, with words of their own if any."""
+        passed_on = forwarded(self._now(message), self.base)
+        typed = self.state.typed(text)
+        said = Message(channel.id, self.state.new_ts(), user.id, typed, attachments=(passed_on,))
         self.news.posted(self.state.add(said))
         return said
 

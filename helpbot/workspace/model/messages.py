@@ -24,7 +24,7 @@ class Message:
     """One message; `only_for` is the one person who sees an ephemeral message.
 
     `by_app`: posted by the app. `edited` is the time of the newest edit; `subtype` is Slack's, such as `channel_join`;
-    `attachments` are the previews of its links.
+    `attachments` are the previews of its links, and what was forwarded with it.
     """
 
     channel: str
@@ -59,6 +59,20 @@ def tombstone(message: Message) -> Message:
     return Message(
         message.channel, message.ts, SLACKBOT, "This message was deleted.", message.ts, subtype="tombstone", hidden=True
     )
+
+
+def forwarded(message: Message, base: str) -> dict[str, Any]:
+    """A message as Slack puts it beside the words of whoever passes it on; the workspace's address is its `base`."""
+    shown: dict[str, Any] = {
+        "is_share": True,
+        "is_msg_unfurl": True,
+        "from_url": f"{base}/archives/{message.channel}/p{message.ts.replace('.', '')}",
+        "author_id": message.user,
+        "channel_id": message.channel,
+        "ts": message.ts,
+        "text": message.text,
+    }
+    return shown | ({"files": list(message.files)} if message.files else {})
 
 
 def as_json(message: Message, *, with_metadata: bool = False) -> dict[str, Any]:

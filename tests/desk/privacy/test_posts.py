@@ -68,6 +68,19 @@ class TestWhatWasPosted:
 
         assert news.id in {one.id for one in office.channel.posted if one.reply.withdrawn}
 
+    def test_what_failed_for_good_after_its_first_part_is_looked_for_and_taken_away(
+        self, office: Office, privacy: Privacy
+    ) -> None:
+        office.channel.after = [DeliveryFailed("refused", permanent=True, begun=True)]
+        office.talk("ana", "hello")
+        begun = office.channel.posted[0]
+        privacy.erase("ana")
+        office.work()
+
+        [gone] = [one for one in office.channel.posted if one.reply.withdrawn]
+        assert (gone.id, gone.replaces) == (begun.id, f"receipt of {begun.id}")
+        assert begun.id not in {row.delivery for row in office.rows(OutboxRow)}
+
     def test_what_only_one_person_saw_is_forgotten(self, office: Office, privacy: Privacy) -> None:
         office.desk.receive(office.event("hello", address={"channel": "C1", "user": "ana"}))
         office.work()

@@ -8,7 +8,7 @@ from helpbot.credentials import Secrets
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.posting.channel import SlackChannel
 from helpbot.workspace import User, Workspace
-from tests.slack.posting.deliveries import delivery, failure, withdrawal
+from tests.slack.posting.deliveries import LONG, delivery, failure, withdrawal
 
 
 def test_what_slack_does_not_let_go_is_final(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
@@ -23,6 +23,17 @@ def test_a_rate_limit_says_how_long(workspace: Workspace, channel: SlackChannel,
     failed = failure(channel, delivery({"channel": workspace.direct(ana).id}))
 
     assert (failed.retry_after, failed.permanent) == (7.0, False)
+
+
+def test_a_rate_limit_in_the_middle_leaves_what_was_posted_before_it(
+    workspace: Workspace, channel: SlackChannel, ana: User
+) -> None:
+    workspace.faults.slow("chat.postMessage", 0)
+    workspace.faults.rate_limit("chat.postMessage", seconds=7)
+
+    failed = failure(channel, delivery({"channel": workspace.direct(ana).id}, text=LONG))
+
+    assert (failed.retry_after, failed.outcome_known) == (7.0, False)
 
 
 def test_a_server_error_leaves_the_outcome_open(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
