@@ -67,7 +67,7 @@ class Runs:
         if words[last].text not in times.units or not rest or rest[0] not in times.past:
             return last
         told = next((at for at, text in enumerate(rest) if at and text not in times.articles), 0)
-        if told and rest[told] in times.minutes | times.halves:
+        if told and (rest[told] in times.minutes or rest[told] in times.halves):
             return last + 1 + told
         return last + 3 if rest[2:3] and words[last + 2].number and rest[2] in times.units else last
 
@@ -111,9 +111,10 @@ class Runs:
 
     def _begins_a_length(self, index: int) -> bool:
         """Whether a number is an article before a unit or a part of it, and so no hour: `about an | hour ago`."""
-        times, after = self._text.vocabulary.times, self._text.words[index + 1 : index + 2]
-        article = self._text.words[index].text in times.articles
-        return article and bool(after) and after[0].text in times.units | times.minutes | times.halves
+        times, words = self._text.vocabulary.times, self._text.words
+        behind = next((word.text for word in words[index + 1 : index + 2]), "")
+        of_time = any(behind in names for names in (times.units, times.minutes, times.halves))
+        return of_time and words[index].text in times.articles
 
     def _year(self, index: int) -> bool:
         return _YEAR.fullmatch(self._text.words[index].text) is not None
