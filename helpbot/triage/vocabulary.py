@@ -48,21 +48,30 @@ class TimeWords(FileModel):
     """Words that place a moment: days back, parts of the day by the hour at which they begin, weekdays (0 is Monday),
     months, lengths in minutes.
 
-    `past` and `to` lead from an hour to its minutes, `before_hour` are those of them that stand before the hour;
-    `day_marks` stand before a day of the month, `ordinals` behind it; `articles` are numbers that count no hour, unless
-    `at_one` stands before them. `day_first`: the day stands before the month in `3/11`.
+    `on_the_hour` are those parts of the day that are an hour. `abbreviated` units are also written behind an hour, and
+    tell a length only beside a word like `ago`. `past` and `to` lead from an hour to its minutes, `before_hour` are
+    those of them that stand before the hour, `minutes_before` those before its article; `hour_articles` stand before
+    hours; `day_marks` stand before a day of the month, `ordinals` behind it, `first` is one; `articles` are numbers
+    that count no hour, unless `at_one` stands before them. `day_first`: the day stands before the month in `3/11`,
+    where the country does not write it otherwise.
     """
 
     days_back: dict[Folded, int]
     hours: dict[Folded, int]
+    on_the_hour: FoldedWords
     weekdays: dict[Folded, int]
     months: dict[Folded, int]
     units: dict[Folded, int]
+    abbreviated: dict[Folded, int]
+    ago: FoldedWords
     minutes: dict[Folded, int]
     halves: FoldedWords
+    quarters: FoldedWords
     past: FoldedWords
     to: FoldedWords
     before_hour: FoldedWords
+    minutes_before: FoldedWords
+    hour_articles: FoldedWords
     mornings: FoldedWords
     afternoons: FoldedWords
     nights: FoldedWords
@@ -71,10 +80,10 @@ class TimeWords(FileModel):
     previous: FoldedWords
     weeks: FoldedWords
     whole_months: FoldedWords
-    vague: FoldedWords
     of: FoldedWords
     day_marks: FoldedWords
     ordinals: FoldedWords
+    first: FoldedWords
     articles: FoldedWords
     at_one: FoldedWords
     day_first: bool

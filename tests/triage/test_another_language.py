@@ -70,18 +70,18 @@ def test_a_report_in_it_is_read(tmp_path: Path) -> None:
         (
             "9 $people\n  people",
             "9 $peple\n  people",
-            "vocabulary/pt.yaml:58:14: there is no word set '$peple'\n    fix: did you mean 'people'?",
+            "vocabulary/pt.yaml:64:14: there is no word set '$peple'\n    fix: did you mean 'people'?",
         ),
         (
             "caiu tudo\n",
             "caiu ..\n",
-            "vocabulary/pt.yaml:54:10: 'caiu ..' must begin and end with a word that has to be there\n"
+            "vocabulary/pt.yaml:60:10: 'caiu ..' must begin and end with a word that has to be there\n"
             "    fix: put a word there, or take .. or ? away",
         ),
         (
             "caiu tudo\n",
             "caiu ^tudo\n",
-            "vocabulary/pt.yaml:54:10: 'caiu ^tudo' opens a clause behind its first word\n    fix: take that ^ away",
+            "vocabulary/pt.yaml:60:10: 'caiu ^tudo' opens a clause behind its first word\n    fix: take that ^ away",
         ),
     ],
 )

@@ -8,7 +8,7 @@ from datetime import datetime
 from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.impact import flag
 from helpbot.triage.extraction.moments.since import started_at
-from helpbot.triage.extraction.moments.times import moment
+from helpbot.triage.extraction.moments.times import Began, began
 from helpbot.triage.extraction.people.scope import affected_count
 from helpbot.triage.extraction.people.who import told_scope
 from helpbot.triage.extraction.summary import summary
@@ -36,7 +36,7 @@ class Fields:
     workaround: bool | None
     workaround_told: bool | None
     started_at: str
-    started_at_time: datetime | None
+    began: Began | None
     error_codes: tuple[str, ...]
     deadline: bool
     sole_channel: bool
@@ -62,7 +62,7 @@ def fields_of(
         workaround=None if harmless else {"yes": True, "no": False, "inadequate": False}.get(facts["workaround"]),
         workaround_told=None if harmless else told_way(known, facts["workaround"]),
         started_at=since,
-        started_at_time=moment(read(since, known.language), now, timezone),
+        began=began(read(since, known.language), now, timezone),
         error_codes=error_codes(report.text, known.language),
         deadline=flag(known, "deadline").value == "yes",
         sole_channel=flag(known, "sole_channel").value == "yes",

@@ -3,121 +3,180 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from helpbot.triage.extraction.people.numbers import number
-from helpbot.triage.extraction.texts.reading import Reading
+from helpbot.triage.extraction.moments.told import NOWHERE, Places, Told
+from helpbot.triage.extraction.people.numbers import Amount
 
-_CLOCK = re.compile(r"\b(\d{1,2})[:.h](\d{2})\b(?![./-]\d)")
-_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}\b")
-_LEADING_ZERO = re.compile(r"\b0\d")
-_MARK = re.compile(r"\b\d{0,2}(?<=\d)\s*(a|p)\.?\s?m\b|\b(a|p)\.?m\b", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<![\d./,-])(\d{1,2})([:.h])(\d{2})(?=\b|[ap]\.?m\b|h)(?![./,-]?\d)")
+_MARK = re.compile(r"(?<=\d)\s*(a|p)\.?\s?m\b|\b(a|p)\.?\s?m\b", re.IGNORECASE)
 _HOURS, _NOON, _MINUTES = 24, 12, 60
+_IN_PLACE = ("opener", "source", "between", "article", "occasion", "day", "point")
+"""What may stand before a bare hour: behind anything else it numbers a thing (`version 12`)."""
 
 
 @dataclass(frozen=True)
 class Hour:
-    """An hour as it was named. `open`: in either half of the day; `rough`: only a part of the day was named."""
+    """An hour as it was named, and by which words.
+
+    `open`: in either half of the day; `rough`: only a part of the day was named.
+    """
 
     hour: int
     minute: int
+    places: Places
     open: bool = False
     rough: bool = False
     night: bool = False
+    morning: bool = False
 
 
-def hour_named(told: Reading) -> Hour | None:
-    """The first hour that the words name; None when they name none."""
-    times, texts = told.vocabulary.times, [word.text for word in told.words]
-    clock = _in_figures(told) or next(_in_words(told, texts), None)
-    night = not times.nights.isdisjoint(texts)
+class _Clock(NamedTuple):
+    hour: int
+    minute: int
+    places: Places
+    padded: bool = False
+
+
+def hour_named(told: Told, taken: Places, *, on_a_day: bool) -> Hour | None:
+    """The first hour that the words name beside what is `taken`; None when they name none.
+
+    `on_a_day`: a day is named as well, so that `9h` is an hour and no length.
+    """
+    clock = _in_figures(told, taken) or _in_words(told, taken, on_a_day=on_a_day)
     if clock is None:
-        part = next((text for text in texts if text in times.hours), None)
-        return None if part is None else Hour(times.hours[part], 0, rough=True, night=part in times.nights)
-    hour, minute = clock
-    half = _half_of_day(told, texts)
-    if hour > _NOON or hour == 0:
-        return Hour(hour % _HOURS, minute)
+        return _part_of_day(told)
+    half, night = _half_of_day(told), not told.times.nights.isdisjoint(told.texts)
+    if clock.hour > _NOON or clock.hour == 0:
+        return Hour(clock.hour % _HOURS, clock.minute, clock.places)
     if half:
-        return Hour(hour % _NOON + _NOON * (half == "p"), minute)
-    return Hour(hour, minute, open=not _LEADING_ZERO.search(told.text), night=night)
+        return Hour(clock.hour % _NOON + _NOON * (half == "p"), clock.minute, clock.places)
+    return Hour(clock.hour, clock.minute, clock.places, open=not clock.padded and not night, night=night)
 
 
-def _half_of_day(told: Reading, texts: list[str]) -> str:
+def _part_of_day(told: Told) -> Hour | None:
+    """`noon`, which is an hour, or `this morning`, which is none."""
+    times = told.times
+    at = next((place for place, text in enumerate(told.texts) if text in times.hours), None)
+    if at is None:
+        return None
+    part, mid = told[at], frozenset({at - 1} if told[at - 1] in times.halves else ())
+    rough, night = part not in times.on_the_hour, part in times.nights
+    return Hour(times.hours[part], 0, mid, rough=rough, night=night, morning=part in times.mornings)
+
+
+def _half_of_day(told: Told) -> str:
     """`a` before noon, `p` after it, empty when it is not told."""
-    times, mark = told.vocabulary.times, _MARK.search(told.text)
+    times, mark = told.times, _MARK.search(told.reading.text)
     if mark:
         return (mark[1] or mark[2]).lower()
-    if not times.afternoons.isdisjoint(texts):
+    if not times.afternoons.isdisjoint(told.texts):
         return "p"
-    return "" if times.mornings.isdisjoint(texts) else "a"
+    return "" if times.mornings.isdisjoint(told.texts) else "a"
 
 
-def _in_figures(told: Reading) -> tuple[int, int] | None:
-    found = ((int(match[1]), int(match[2])) for match in _CLOCK.finditer(told.text))
-    return next(((hour, minute) for hour, minute in found if hour < _HOURS and minute < _MINUTES), None)
+def _in_figures(told: Told, taken: Places) -> _Clock | None:
+    for match in _CLOCK.finditer(told.reading.text):
+        hour, minute, places = int(match[1]), int(match[3]), told.within(match)
+        if hour < _HOURS and minute < _MINUTES and not places & taken and _is_clock(told, match[2], places):
+            return _Clock(hour, minute, places, padded=match[1].startswith("0"))
+    return None
 
 
-def _in_words(told: Reading, texts: list[str]) -> Iterator[tuple[int, int]]:
+def _is_clock(told: Told, sign: str, places: Places) -> bool:
+    """Whether figures tell a time: no length (`hace 1:30 horas`), no number of a version (`3.10`)."""
+    first, behind = min(places, default=0), told[max(places, default=0) + 1]
+    if behind in told.times.units | told.times.abbreviated and not told.times.ago.isdisjoint(told.texts):
+        return False
+    return sign != "." or first == 0 or _in_place(told, first)
+
+
+def _in_words(told: Told, taken: Places, *, on_a_day: bool) -> _Clock | None:
     """Hours without figures for their minutes: `9`, `nueve y media`, `half past 8`."""
-    for index in range(len(texts)):
-        hour = _hour(told, texts, index)
-        if hour is not None:
-            yield _with_minutes(told, texts, index, hour)
+    for amount in told.starting.values():
+        if amount.first not in taken and _is_hour(told, amount, on_a_day=on_a_day):
+            return _with_minutes(told, amount)
+    return None
 
 
-def _hour(told: Reading, texts: list[str], index: int) -> int | None:
-    """The number at a place, unless it counts minutes or days or stands in a date."""
-    times, before = told.vocabulary.times, texts[index - 1] if index else ""
-    after = texts[index + 1] if index + 1 < len(texts) else ""
-    if before in times.day_marks or before in times.months or after in times.ordinals or after in times.units:
-        return None
-    if texts[index] in times.articles and before not in times.at_one:
-        return None
-    if after in times.of and index + 2 < len(texts) and texts[index + 2] in times.months:
-        return None
-    if after in times.months or _in_a_date(told, index) or _counts_minutes(told, texts, index):
-        return None
-    value = _value(told, texts[index])
-    return value if value is not None and value <= _HOURS else None
+def _is_hour(told: Told, amount: Amount, *, on_a_day: bool) -> bool:
+    """Whether a number is an hour, and counts or numbers nothing."""
+    times, before, after = told.times, told[amount.first - 1], told[amount.last + 1]
+    if amount.value >= _HOURS or (amount.value == 0 and before not in times.hour_articles):
+        return False
+    if told[amount.first] in times.articles and before not in times.at_one:
+        return False
+    if _counts_minutes(told, amount):
+        return False
+    if after in times.units or after in times.abbreviated:
+        of_the_clock = (times.units | times.abbreviated).get(after) == _MINUTES
+        return of_the_clock and (on_a_day or before in times.hour_articles)
+    marked = (
+        told.begins(amount.first, "point")
+        or told.begins(amount.last + 1, "half")
+        or _MARK.search(told.reading.text) is not None
+    )
+    if amount.first == 0:
+        behind = amount.last + 1
+        return marked or not after or behind in told.starting or told.begins(behind, "between", "day", "point")
+    return marked or _in_place(told, amount.first)
 
 
-def _in_a_date(told: Reading, index: int) -> bool:
-    start = told.words[index].start
-    return any(match.start() <= start < match.end() for match in _DATE.finditer(told.text))
+def _in_place(told: Told, place: int) -> bool:
+    """Whether an hour may stand behind what stands before: no day or month, and no thing."""
+    before, times = told[place - 1], told.times
+    if before in times.before_hour | times.halves | times.hour_articles:
+        return True
+    return before not in times.of and place - 1 not in told.numbers and told.ends(place - 1, *_IN_PLACE)
 
 
-def _counts_minutes(told: Reading, texts: list[str], index: int) -> bool:
-    """`ten past three`, `quarter to nine`: the hour comes behind."""
-    times = told.vocabulary.times
-    before_hour = times.before_hour
-    return index + 2 < len(texts) and texts[index + 1] in before_hour and _value(told, texts[index + 2]) is not None
+def _counts_minutes(told: Told, amount: Amount) -> bool:
+    """`ten past three`, `diez para las nueve`: the hour comes behind."""
+    times, at = told.times, amount.last + 1
+    if told[at] in times.minutes_before and told[at + 1] in times.hour_articles:
+        return at + 2 in told.starting
+    return told[at] in times.before_hour and at + 1 in told.starting
 
 
-def _with_minutes(told: Reading, texts: list[str], index: int, hour: int) -> tuple[int, int]:
-    times = told.vocabulary.times
-    if index and texts[index - 1] in times.halves and not times.at_one:
-        return hour, _MINUTES // 2
-    if index > 1 and texts[index - 1] in times.before_hour:
-        return _shifted(hour, _minutes(told, texts[index - 2]), earlier=texts[index - 1] in times.to)
-    if index + 2 < len(texts) and texts[index + 1] in times.past | times.to:
-        with_quarters = texts[index + 2 : index + 4]
-        minutes = next(filter(None, (_minutes(told, text) for text in with_quarters)), 0)
-        return _shifted(hour, minutes, earlier=texts[index + 1] in times.to)
-    return hour, 0
+def _with_minutes(told: Told, hour: Amount) -> _Clock:
+    times, value, first = told.times, hour.value, hour.first
+    places = frozenset(range(first, hour.last + 1))
+    if told[first - 1] in times.halves and not times.at_one:
+        return _Clock(value, _MINUTES // 2, places | {first - 1})
+    if told[first - 1] in times.before_hour:
+        minutes, of_minutes = _minutes(told, first - 2)
+        return _shifted(value, minutes, places | of_minutes, earlier=told[first - 1] in times.to)
+    if told[first - 1] in times.hour_articles and told[first - 2] in times.minutes_before:
+        minutes, of_minutes = _minutes(told, first - 3)
+        return _shifted(value, minutes, places | of_minutes, earlier=True)
+    return _with_minutes_behind(told, hour, places)
 
 
-def _shifted(hour: int, minutes: int, *, earlier: bool) -> tuple[int, int]:
+def _with_minutes_behind(told: Told, hour: Amount, places: Places) -> _Clock:
+    """`nueve y media`, `diez menos cuarto`, `nine thirty`."""
+    times, joint = told.times, hour.last + 1
+    if times.at_one and told[joint] in times.past | times.to:
+        at = joint + 1 + (told[joint + 1] in times.articles and told[joint + 2] in times.minutes)
+        minutes, of_minutes = _minutes(told, at)
+        return _shifted(hour.value, minutes, places | of_minutes, earlier=told[joint] in times.to)
+    spoken = told.starting.get(joint)
+    if spoken and not spoken.digits and not hour.digits and spoken.value < _MINUTES:
+        return _Clock(hour.value, spoken.value, places | frozenset(range(spoken.first, spoken.last + 1)))
+    return _Clock(hour.value, 0, places)
+
+
+def _minutes(told: Told, place: int) -> tuple[int, Places]:
+    """The minutes that a word tells, `media` and `quarter` among them."""
+    amount = told.starting.get(place) or told.ending.get(place)
+    if told[place] in told.times.minutes:
+        return told.times.minutes[told[place]], frozenset({place})
+    if amount is None or amount.value >= _MINUTES or told[amount.last + 1] in told.times.units:
+        return 0, NOWHERE
+    return amount.value, frozenset(range(amount.first, amount.last + 1))
+
+
+def _shifted(hour: int, minutes: int, places: Places, *, earlier: bool) -> _Clock:
     if not earlier or not minutes:
-        return hour, minutes
-    return (hour - 1) % _HOURS or _NOON, _MINUTES - minutes
-
-
-def _minutes(told: Reading, text: str) -> int:
-    minutes = told.vocabulary.times.minutes.get(text) or _value(told, text) or 0
-    return minutes if minutes < _MINUTES else 0
-
-
-def _value(told: Reading, text: str) -> int | None:
-    return told.vocabulary.numbers.get(text) or number(text)
+        return _Clock(hour, minutes, places)
+    return _Clock((hour - 1) % _HOURS or _NOON, _MINUTES - minutes, places)

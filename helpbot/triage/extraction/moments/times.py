@@ -1,67 +1,120 @@
-"""The moment that words name, in the reporter's zone and never after `now`.
+"""When it began, as far as the words tell: in the reporter's zone and never after `now`.
 
 `lunes` is the last Monday before today, `10:15` the last time that a clock showed it, `hace 2 horas` two hours of real
-time, also where the clocks were changed in between.
+time, also where the clocks were changed in between. What could only be guessed is left out: the hour, where the words
+tell no more than a day; all of it, where several days or half a week would fit (`la semana pasada`, `a las 9 o 10`), or
+where a number is left over that tells something else.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from helpbot.triage.extraction.moments.days import Day, day_named
+from helpbot.triage.extraction.moments.days import Day, days_named
 from helpbot.triage.extraction.moments.hours import Hour, hour_named
-from helpbot.triage.extraction.moments.lengths import minutes_told
+from helpbot.triage.extraction.moments.lengths import DAY, Length, length_told
+from helpbot.triage.extraction.moments.told import NOWHERE, Told
 from helpbot.triage.extraction.texts.reading import Reading
 
-_DAY = 24 * 60
 _NOON = 12
-_BEFORE_OFFICE_HOURS = range(1, 7)
-"""`At 3`, without more, is at 15:00 when that has passed."""
+_OFFICE_HOURS = range(8, 19)
+"""`At 3`, without more, is at 15:00."""
 _SMALL_HOURS = 6
-"""Until then a night belongs to the evening before: `last night at 2`."""
+"""Until then a night belongs to the evening before: `last night at 2`. Nobody means them by `at 3` alone."""
+_WEEK = 7
 
 
-def moment(told: Reading, now: datetime, timezone: str) -> datetime | None:
-    """The moment that the words name, as an aware time in the reporter's zone; None when they name none."""
-    local = now.astimezone(ZoneInfo(timezone))
-    length, day, hour = minutes_told(told), day_named(told, local.date()), hour_named(told)
-    if length is not None and length % _DAY:
-        return (now - timedelta(minutes=length)).astimezone(local.tzinfo)
-    if length is not None and day is None:
-        if hour is None:
-            return _passed(local - timedelta(minutes=length), now)
-        day = Day((local - timedelta(minutes=length)).date())
+@dataclass(frozen=True)
+class Began:
+    """The day on which it began, and the moment where the hour is known: both in the reporter's zone."""
+
+    day: date
+    at: datetime | None = None
+
+
+def began(reading: Reading, now: datetime, timezone: str) -> Began | None:
+    """When it began by the words; None when they do not tell, or could mean several days."""
+    told, local = Told(reading), now.astimezone(ZoneInfo(timezone))
+    length, named = length_told(told), days_named(told, local.date(), timezone)
+    taken = (length.places if length else NOWHERE).union(*(places for _, places in named))
+    hour = hour_named(told, taken, on_a_day=bool(named))
+    days = {day for day, _ in named}
+    if "unclear" in reading.times or not told.numbers <= taken | (hour.places if hour else NOWHERE) or len(days) > 1:
+        return None
+    day = next(iter(days), None)
+    if named and day is None:
+        return None
+    if length is not None:
+        return _after(length, day, hour, local)
+    if day is not None:
+        return _on(day, hour, local)
+    return _lately(hour, local) if hour else None
+
+
+def _after(length: Length, day: Day | None, hour: Hour | None, local: datetime) -> Began | None:
+    """So long ago. A week or a month is a rough measure, and so is a number of days for the hour."""
+    if length.unit < DAY or length.minutes % DAY:
+        at = (local.astimezone(UTC) - timedelta(minutes=length.minutes)).astimezone(local.tzinfo)
+        exact = length.unit < DAY and (hour is None or hour.rough) and day in (None, Day(at.date()))
+        return Began(at.date(), at) if exact else None
+    if length.unit > DAY or length.minutes >= _WEEK * DAY:
+        return None
+    counted = Day(local.date() - timedelta(minutes=length.minutes))
+    return _on(counted, hour, local) if day in (None, counted) else None
+
+
+def _on(day: Day, hour: Hour | None, local: datetime) -> Began | None:
+    """On that day, at that hour if only one fits; None where it is still to come."""
     if hour is None:
-        return _passed(_at(day, 0, 0, local), now) if day else None
-    return _on(day, hour, local, now) if day else _lately(hour, local, now)
+        return Began(day.date)
+    if hour.rough:
+        today = day.date == local.date()
+        return None if today and not hour.morning and local.hour < hour.hour else Began(day.date)
+    if day.night or hour.night:
+        return _at_night(day, hour, local)
+    passed = [at for at in _candidates(day, hour, local) if at <= local]
+    if not passed:
+        return None
+    if len(passed) > 1 and _means_office_hours(day, hour, local):
+        passed = [at for at in passed if at.hour in _OFFICE_HOURS]
+    return Began(day.date, passed[0] if len(passed) == 1 else None)
 
 
-def _lately(hour: Hour, local: datetime, now: datetime) -> datetime | None:
+def _means_office_hours(day: Day, hour: Hour, local: datetime) -> bool:
+    """Whether one of two hours is meant for sure: on another day, or where the other one is in the small hours."""
+    return day.date != local.date() or hour.hour <= _SMALL_HOURS
+
+
+def _lately(hour: Hour, local: datetime) -> Began | None:
     """The last time that a clock showed it."""
-    today = Day(local.date())
-    found = (_of(one, hour, local, now) for one in (today, today.shifted(-1)))
-    return next((at for at in found if at is not None), None)
+    today, yesterday = Day(local.date()), Day(local.date() - timedelta(days=1))
+    if hour.rough:
+        return None if hour.night or local.hour < hour.hour else Began(today.date)
+    found = _on(today, hour, local)
+    if found and hour.open and found.at and found.at.hour <= _SMALL_HOURS:
+        return None
+    if found or (hour.open and hour.hour == _NOON):
+        return found
+    return Began(yesterday.date) if hour.open else _on(yesterday, hour, local)
 
 
-def _on(day: Day, hour: Hour, local: datetime, now: datetime) -> datetime | None:
-    """That hour of a day; the day alone where only a part of it was named that has not come: `this morning`, at 7."""
-    at = _of(day, hour, local, now)
-    if at is not None or not hour.rough:
-        return at
-    return _of(day.shifted(-1), hour, local, now) if hour.night else _passed(_at(day, 0, 0, local), now)
+def _candidates(day: Day, hour: Hour, local: datetime) -> list[datetime]:
+    """The times of that day which the hour may mean."""
+    hours = {hour.hour, hour.hour + _NOON} if hour.open and hour.hour < _NOON else {hour.hour}
+    return [_at(day, one, hour.minute, local) for one in sorted(hours)]
 
 
-def _of(day: Day, hour: Hour, local: datetime, now: datetime) -> datetime | None:
-    """An hour of a day, if it has passed: in the night after it where a night was named, in the afternoon where the
-    words leave it open and that has passed."""
-    if hour.night or day.night:
-        after = hour.hour < _SMALL_HOURS or hour.hour == _NOON
-        named = hour.hour % _NOON if after else hour.hour % _NOON + _NOON
-        belongs = day.shifted(1) if after and day.night else day
-        return _passed(_at(belongs, named, hour.minute, local), now)
-    later = _at(day, hour.hour + _NOON, hour.minute, local) if hour.open and hour.hour in _BEFORE_OFFICE_HOURS else None
-    return (later and _passed(later, now)) or _passed(_at(day, hour.hour, hour.minute, local), now)
+def _at_night(day: Day, hour: Hour, local: datetime) -> Began | None:
+    """In the night: of a day that is no night, nobody knows which one its small hours are in."""
+    small = hour.hour < _SMALL_HOURS or hour.hour == _NOON
+    if small and not day.night and day.date != local.date():
+        return None
+    at = _at(
+        day.shifted(1) if small and day.night else day, hour.hour % _NOON + _NOON * (not small), hour.minute, local
+    )
+    return Began(at.date(), at) if at <= local else None
 
 
 def _at(day: Day, hour: int, minute: int, local: datetime) -> datetime:
@@ -69,7 +122,3 @@ def _at(day: Day, hour: int, minute: int, local: datetime) -> datetime:
     on = day.date
     named = datetime(on.year, on.month, on.day, hour % 24, minute, tzinfo=local.tzinfo)
     return named.astimezone(UTC).astimezone(local.tzinfo)
-
-
-def _passed(at: datetime, now: datetime) -> datetime | None:
-    return at if at.astimezone(UTC) <= now.astimezone(UTC) else None
