@@ -59,6 +59,11 @@ class Exchange:
         return (report and report.reporter) or self.requester
 
     @property
+    def written_at(self) -> datetime:
+        """When the words that are dealt with were written: now, unless they stand in an older message."""
+        return self.message.written_at or self.now
+
+    @property
     def report(self) -> ReportDraft:
         """The report being made. Only to be asked for while there is one."""
         assert self.state.report is not None
@@ -79,7 +84,10 @@ class Exchange:
 
     def change_report(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of the draft, checked by its model
         """Change fields of the report."""
-        self.change(report=self.report.model_copy(update=changes))
+        before = self.report
+        draft = before.model_copy(update=changes)
+        told = draft.what != before.what or draft.answers != before.answers
+        self.change(report=draft.retold(before, self.written_at) if told else draft)
 
     def move(self, move: Move) -> None:
         """Go where the transition table says. Raises `IllegalMoveError`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Literal
 
 from helpbot.dialogue.plain import Plain
@@ -121,8 +122,9 @@ class Message(Plain):
 
     The text is already redacted; `removed` names the kinds of secrets taken out of it. `shared` tells that others can
     read the conversation. `about` is the ticket in whose thread it was written, `source` the name of the message itself
-    or of the one that it takes up. `unprompted`: nobody asked the bot, so it speaks only when it is sure. With a
-    `helper` it was them who took up the person's message, in order to report it for them.
+    or of the one that it takes up, `written_at` when that one was written. `unprompted`: nobody asked the bot, so it
+    speaks only when it is sure. With a `helper` it was them who took up the person's message, in order to report
+    it for them.
     """
 
     text: str = ""
@@ -135,6 +137,7 @@ class Message(Plain):
     removed: tuple[str, ...] = ()
     shared: bool = False
     helper: Person | None = None
+    written_at: datetime | None = None
 
     def reworded(self, change: Callable[[str], str]) -> Message:
         """The same with a change to all that the person has written: the text, the form, the names of the files."""

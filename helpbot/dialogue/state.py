@@ -11,6 +11,8 @@ from helpbot.dialogue.plain import Plain
 
 LONGEST_WHAT = 40_000
 """Characters kept of a question or of the description of a problem; Slack sends no longer message."""
+WHAT = "what"
+"""The slot of what happens, which the person tells first."""
 
 
 class Mode(StrEnum):
@@ -85,6 +87,7 @@ class ReportDraft(Plain):
     has said; of several problems those at these places are `over`. `severity` is what they chose, and `severities`
     what they chose for one of several problems alone, by its place. `correcting` is the field that is being
     corrected, of the problem at `correcting_place` where there are several.
+    `told_at` is when `what` was told, and each answer, unless at `opened_at`: `an hour ago` counts from there.
     `begun` are the first words of what happens, sent before the sentence ended.
     `put_again` is the question that was asked once more, since what was said answered nothing.
     Questions that name no other problem are about the `main` one of several (its place, counted from 0). An `aside`
@@ -101,6 +104,7 @@ class ReportDraft(Plain):
     what: str = ""
     remarks: str = ""
     answers: dict[Slot, str] = {}
+    told_at: dict[Slot, datetime] = {}
     greeted: bool = False
     asked: tuple[Slot, ...] = ()
     asking: Slot | None = None
@@ -126,6 +130,17 @@ class ReportDraft(Plain):
     helper: Person | None = None
     reporter: Requester | None = None
     also: tuple[AlsoAffected, ...] = ()
+
+    def retold(self, before: ReportDraft, at: datetime) -> ReportDraft:
+        """The same, what is told otherwise than `before` as told then; what is only added to stays as old as it was."""
+        now = {WHAT: self.what, **self.answers}
+        then = {WHAT: before.what, **before.answers}
+        anew = {name: at for name, words in now.items() if not then.get(name) or then[name] not in words}
+        return self.model_copy(update={"told_at": {**before.told_at, **anew}})
+
+    def told_since(self, slot: Slot) -> datetime:
+        """When the words that answer a question were told: the answer, else the report itself."""
+        return self.told_at.get(slot if self.answers.get(slot) else WHAT, self.opened_at)
 
     @property
     def name(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from helpbot.dialogue.messages import FileReference
 from helpbot.dialogue.plain import Plain
@@ -13,6 +13,7 @@ class TicketDraft(Plain):
     """A reported problem, ready to be stored. Times are aware UTC; `reasons` explain the suggested severity.
 
     `affected_scope` is what known failures are weighed by, `affected_told` and `workaround_available` what was said.
+    Of `since` the day on which it began is known (in the zone of the reporter), and the moment if the words tell it.
     """
 
     summary: str
@@ -26,6 +27,8 @@ class TicketDraft(Plain):
     workaround: str = ""
     workaround_available: bool | None = None
     since: str = ""
+    began_on: date | None = None
+    began_at: datetime | None = None
     error_codes: tuple[str, ...] = ()
     severity: int
     suggested_severity: int
@@ -90,6 +93,8 @@ class TicketCard(Plain):
     affected: str = ""
     workaround: str = ""
     since: str = ""
+    began_on: date | None = None
+    began_at: datetime | None = None
     error_codes: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     affected_told: str = "unknown"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -106,6 +106,8 @@ class Ticket(Table, table=True):
     workaround: str
     workaround_available: bool | None
     since: str
+    began_on: date | None = None
+    began_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     error_codes: list[str] = Field(sa_type=JsonColumn)
     requester: str
     requester_name: str

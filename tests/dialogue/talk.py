@@ -79,6 +79,11 @@ class Talk:
         """What stands in a form that is opened now."""
         return self._dialogue.form(self._state).what
 
+    def take_up(self, text: str, written_at: datetime) -> None:
+        """Have a message reported that was written before."""
+        choice = Choice(label="", action=Action.REPORT_MESSAGE)
+        self._do(Message(text=text, choice=choice, written_at=written_at))
+
     def send_form(self, what: str, **answers: str) -> None:
         """Send a form with this text and these answers."""
         self._do(Message(form=ReportForm(what=what, answers=answers)))

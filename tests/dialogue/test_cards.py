@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from tests.dialogue.talk import IGNORANT, Talk
 from tests.transcripts import shipped_content
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+YESTERDAY_AT_9 = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 REASONS = ({"rule": "stopped", "quote": "no podemos vender", "effect": "el trabajo está parado"},)
 
 
@@ -76,6 +77,38 @@ def test_in_the_teams_language_and_on_its_clock() -> None:
         "The thread below is for the team only. Ana García gets what begins with `!!` there, files too, and what "
         "you send with the buttons."
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "team", "shown"),
+    [
+        (
+            {"since": "desde ayer a las 9", "began_on": date(2026, 11, 22), "began_at": YESTERDAY_AT_9},
+            {},
+            "- **Desde:** ayer a las 9 (domingo 22 de noviembre, 9:00, hora de Madrid)",
+        ),
+        (
+            {"since": "desde ayer a las 9", "began_on": date(2026, 11, 22), "began_at": YESTERDAY_AT_9},
+            {"team_language": "en", "team_timezone": "Pacific/Auckland"},
+            "- **Since:** desde ayer a las 9 (Sunday 22 November, 9:00 pm, Auckland time)",
+        ),
+        (
+            {"since": "desde el viernes", "began_on": date(2026, 11, 20)},
+            {},
+            "- **Desde:** el viernes (viernes 20 de noviembre)",
+        ),
+        (
+            {"since": "el 5 de diciembre", "began_on": date(2025, 12, 5)},
+            {},
+            "- **Desde:** el 5 de diciembre (5 dic 2025)",
+        ),
+        ({"since": "hace un ratito"}, {}, "- **Desde:** hace un ratito"),
+    ],
+)
+def test_since_when_in_the_words_that_were_said_and_by_the_calendar(
+    told: dict[str, Any], team: dict[str, str], shown: str
+) -> None:
+    assert text(ticket(**told), **team).split("\n\n")[1].splitlines()[-1] == shown
 
 
 def test_what_nobody_said_is_left_out() -> None:

@@ -43,6 +43,7 @@ def test_a_message_of_a_channel_is_reported_in_the_thread_below_it(
     assert report.conversation == f"slack:{general.id}:{sent.ts}"
     assert report.address == {"channel": general.id, "thread_ts": sent.ts, "mention": ana.id}
     assert (report.user, report.source, report.received_at) == (ana.id, f"{general.id}:{sent.ts}", NOW)
+    assert report.written_at == datetime.fromtimestamp(float(sent.ts), UTC)
 
 
 def test_what_its_author_wrote_below_it_belongs_to_it_unless_the_bot_was_there(

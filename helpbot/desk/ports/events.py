@@ -56,8 +56,9 @@ class IncomingEvent:
     `keys` are all the names under which the same event may arrive again (at least one); `conversation` is the thread
     of talk it belongs to, `shared` when others read along; `address` is JSON for the surface: where the replies go.
     `received_at` is aware UTC. `about` is the number of the ticket that is talked about where it was said, `source` the
-    receipt of the message that it is; `unprompted`: nobody asked the bot, which answers only when it is sure. What is
-    said may be a filled-in `form`. With a `helper` it is the user's message, which they have taken up for them.
+    receipt of the message that it is or takes up, `written_at` when that one was written; `unprompted`: nobody asked
+    the bot, which answers only when it is sure. What is said may be a filled-in `form`. With a `helper` it is the
+    user's message, which they have taken up for them.
     """
 
     keys: tuple[str, ...]
@@ -74,4 +75,5 @@ class IncomingEvent:
     unprompted: bool = False
     form: ReportForm | None = None
     helper: Person | None = None
+    written_at: datetime | None = None
     task: Task | None = None

@@ -72,7 +72,7 @@ def strip_tickets(session: Session, tickets: Iterable[Ticket], team: Team, now: 
         ticket.requester = ticket.conversation = ERASED
         ticket.reasons = _without_quotes(ticket.reasons)
         ticket.erased_at = now
-        ticket.source = None
+        ticket.source = ticket.began_on = ticket.began_at = None
         for name in _WORDS:
             setattr(ticket, name, "")
     session.flush()

@@ -109,6 +109,7 @@ def message_of(event: IncomingEvent) -> Message:
         removed=tuple(dict.fromkeys((*redacted.removed, *of_form, *of_files))),
         shared=event.shared,
         helper=event.helper,
+        written_at=event.written_at,
     )
 
 

@@ -119,7 +119,15 @@ def card_of(session: Session, ticket: Ticket) -> TicketCard:
     """What the support team sees of a stored ticket."""
     names = session.exec(select(Attachment.name).where(Attachment.ticket_id == ticket.id).order_by(col(Attachment.id)))
     told = ("description", "business_impact", "affected", "workaround", "since", "language", "timezone", "source")
-    read = ("conversation", "affected_told", "affected_count", "workaround_available", "reasons")
+    read = (
+        "conversation",
+        "affected_told",
+        "affected_count",
+        "workaround_available",
+        "began_on",
+        "began_at",
+        "reasons",
+    )
     return TicketCard(
         view=views_of(session, [ticket])[0],
         error_codes=tuple(ticket.error_codes),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.reporting.problems.slots import answers_about
+from helpbot.dialogue.reporting.problems.slots import answers_about, slot_of
 from helpbot.dialogue.state import AlsoAffected, ReportDraft
 from helpbot.dialogue.ticket import TicketDraft
 from helpbot.triage.assessment import Assessment, assess
@@ -44,12 +45,14 @@ class Drafting:
         self._policy = policy
         self._rules = policy.severity_rules
 
-    def assess(self, exchange: Exchange, text: str, answers: Mapping[str, str]) -> Assessment:
-        """What triage makes of a problem in somebody's words."""
+    def assess(
+        self, exchange: Exchange, text: str, answers: Mapping[str, str], told_at: datetime | None = None
+    ) -> Assessment:
+        """What triage makes of a problem in somebody's words: they were told now, unless `told_at` another time."""
         report = exchange.state.report  # none where more is told of a failure that was joined
         language = (report.language if report else "") or exchange.language
         told = Report(text, {name: answers[name] for name in QUESTIONS if answers.get(name)}, language)
-        return assess(told, self._rules, now=exchange.now, timezone=exchange.reporter.timezone)
+        return assess(told, self._rules, now=told_at or exchange.written_at, timezone=exchange.reporter.timezone)
 
     def signatures(self, exchange: Exchange) -> tuple[Signature | None, ...]:
         """By what the problems of the report are compared with known failures; None for one that is not compared."""
@@ -90,7 +93,7 @@ class Drafting:
         answers = answers_about(report.answers, place)
         is_main = place is None
         also = report.also if is_main else ()
-        found = self._with_all(exchange, text, answers, also)
+        found = self._with_all(exchange, text, answers, also, report.told_since(slot_of("since", place)))
         if also:
             answers["affected"] = with_others(answers.get("affected", ""), also, "; ")
         return Assessed(
@@ -116,16 +119,21 @@ class Drafting:
         return bool(report.over) and (self.main(exchange, report) if place is None else place) in report.over
 
     def _with_all(
-        self, exchange: Exchange, text: str, answers: Mapping[str, str], also: Sequence[AlsoAffected]
+        self,
+        exchange: Exchange,
+        text: str,
+        answers: Mapping[str, str],
+        also: Sequence[AlsoAffected],
+        told_at: datetime,
     ) -> Assessment:
         """What triage makes of a problem that others have too: of their words only how many they are counts."""
         told = answers.get("affected", "")
         several = [one.said for one in also if tells_of_several(one.said, exchange.language)]
-        found = self.assess(exchange, text, {**answers, "affected": "; ".join(filter(None, (told, *several)))})
+        found = self.assess(exchange, text, {**answers, "affected": "; ".join(filter(None, (told, *several)))}, told_at)
         if not also or several or found.fields.affected_scope != "one_user":
             return found
         people = exchange.texts.people_affected.format(count=1 + len(also))
-        return self.assess(exchange, text, {**answers, "affected": "; ".join(filter(None, (told, people)))})
+        return self.assess(exchange, text, {**answers, "affected": "; ".join(filter(None, (told, people)))}, told_at)
 
     def drafts(self, exchange: Exchange) -> tuple[TicketDraft, ...]:
         """The tickets to open."""
@@ -149,6 +157,8 @@ class Drafting:
             workaround=answers.get("workaround", ""),
             workaround_available=fields.workaround_told,
             since=fields.started_at or answers.get("since", ""),
+            began_on=fields.began.day if fields.began else None,
+            began_at=fields.began.at if fields.began else None,
             error_codes=fields.error_codes,
             severity=severity,
             suggested_severity=problem.suggested,

@@ -6,6 +6,8 @@ does not show is lost by sending it.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from rapidfuzz import fuzz
 
 from helpbot.dialogue.asking import verdicts
@@ -14,7 +16,7 @@ from helpbot.dialogue.messages import LONGEST_FIELD, ReportForm
 from helpbot.dialogue.reporting.beginning import author_of
 from helpbot.dialogue.reporting.drafting import QUESTIONS
 from helpbot.dialogue.reporting.problems.slots import answers_about, place_of
-from helpbot.dialogue.state import LONGEST_WHAT, ConversationState, ReportDraft
+from helpbot.dialogue.state import LONGEST_WHAT, WHAT, ConversationState, ReportDraft
 from helpbot.language.marks import cut
 
 _ALIKE = 80
@@ -48,6 +50,7 @@ def begun_by_form(exchange: Exchange, form: ReportForm) -> ReportDraft:
         remarks=_remarks(before) if goes_on else "",
         severity=before.severity if goes_on else None,
         answers={name: _with_rest(answers.get(name, ""), sent) for name, sent in form.answers.items() if sent.strip()},
+        told_at=_told_at(exchange, before, form),
         source=exchange.message.source or before.source,
         author=before.author or author_of(exchange),
         helper=before.helper,
@@ -56,6 +59,12 @@ def begun_by_form(exchange: Exchange, form: ReportForm) -> ReportDraft:
         asked=QUESTIONS,
         greeted=True,
     )
+
+
+def _told_at(exchange: Exchange, before: ReportDraft, form: ReportForm) -> dict[str, datetime]:
+    """What came with an older message was told then; what was sent as it stood before, when it was told before."""
+    kept = {name: before.told_since(name) for name, sent in form.answers.items() if sent == before.answers.get(name)}
+    return {WHAT: exchange.written_at, **kept}
 
 
 def _told(state: ConversationState) -> str:

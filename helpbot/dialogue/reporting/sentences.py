@@ -6,7 +6,8 @@ from helpbot.validation import FileModel
 
 
 class ReportTexts(FileModel):
-    """Part of `Texts`. `ask_` and `field_` are followed by what a report tells, `scope_` by who is affected."""
+    """Part of `Texts`. `ask_` and `field_` are followed by what a report tells, `scope_` by who is affected;
+    `began_` stands behind since when, `began_on` wherever the zone need not be told."""
 
     leave_question: str
     leave_yes: str
@@ -57,6 +58,8 @@ class ReportTexts(FileModel):
     field_affected: str
     field_workaround: str
     field_since: str
+    began_on: str
+    began_at: str
     field_error_codes: str
     field_files: str
     field_severity: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
 
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting.drafting import Assessed
@@ -10,7 +11,7 @@ from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.labels import below_label
 from helpbot.dialogue.words.quoting import quote
-from helpbot.dialogue.words.times import by, zone_name
+from helpbot.dialogue.words.times import beginning, by, on, zone_name
 from helpbot.triage.assessment import Assessment, explain
 from helpbot.triage.policy import SupportPolicy
 
@@ -46,6 +47,8 @@ def _told_rows(exchange: Exchange, problem: Assessed, otherwise: str) -> Iterato
     for name in FIELDS[1:]:
         value = _told(exchange, problem, name)
         if told := quote(below_label(name, value, exchange.wording)) if value else otherwise:
+            if value and name == "since":
+                told = " ".join(filter(None, (told, _began(exchange, problem.assessment))))
             yield f"- **{getattr(texts, f'field_{name}')}:** {told}"
     if report.files:
         yield f"- **{texts.field_files}:** {quote(', '.join(file.name for file in report.files))}"
@@ -56,6 +59,17 @@ def _told(exchange: Exchange, problem: Assessed, name: str) -> str:
     words, read = problem.answers.get(name, ""), understood(exchange, problem.assessment, name)
     answers_several = [*problem.answers.values()].count(words) > 1
     return read if read and (answers_several or not words) else words
+
+
+def _began(exchange: Exchange, assessment: Assessment) -> str:
+    """How since when was read, where that says more than the words: `today` says no more than today."""
+    began, zone, language = assessment.fields.began, exchange.reporter.timezone, exchange.language
+    today = exchange.now.astimezone(ZoneInfo(zone)).date()
+    if began is None or (began.day == today and began.at is None):
+        return ""
+    if began.day == today and began.at:
+        return exchange.texts.began_on.format(began=" ".join(filter(None, on(began.at, exchange.now, zone, language))))
+    return exchange.texts.began_on.format(began=beginning(began.day, began.at, exchange.now, zone, language))
 
 
 def understood(exchange: Exchange, assessment: Assessment, name: str) -> str:

@@ -13,7 +13,7 @@ from helpbot.dialogue.ticket import TicketCard, TicketView
 from helpbot.dialogue.wording import Texts, Wording
 from helpbot.dialogue.words.labels import below_label
 from helpbot.dialogue.words.quoting import quote, quote_lines
-from helpbot.dialogue.words.times import moment, zone_name
+from helpbot.dialogue.words.times import beginning, moment, zone_name
 from helpbot.language.text import simple_words
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.reasons import kept_sentences, rule_of
@@ -106,10 +106,23 @@ def _told(ticket: TicketCard, wording: Wording) -> Iterator[str]:
     }
     for name in ("business_impact", "affected", "workaround", "since"):
         if value := getattr(ticket, name) or read.get(name, ""):
-            yield f"- **{getattr(wording.texts, f'field_{name}')}:** {quote(below_label(name, value, wording))}"
+            told = quote(below_label(name, value, wording))
+            began = _began(ticket, wording) if name == "since" else ""
+            yield f"- **{getattr(wording.texts, f'field_{name}')}:** {' '.join(filter(None, (told, began)))}"
     for name in ("error_codes", "files"):
         if values := getattr(ticket, name):
             yield f"- **{getattr(wording.texts, f'field_{name}')}:** {quote(', '.join(values))}"
+
+
+def _began(ticket: TicketCard, wording: Wording) -> str:
+    """What the words of since when mean by the calendar and the clock of the reporter."""
+    if ticket.began_on is None:
+        return ""
+    zone, language = ticket.timezone, wording.code
+    told = {"began": beginning(ticket.began_on, ticket.began_at, ticket.view.opened_at, zone, language)}
+    if ticket.began_at is None:
+        return wording.texts.began_on.format(**told)
+    return wording.texts.began_at.format(**told, zone=zone_name(zone, language))
 
 
 def told_in_full(ticket: TicketCard, wording: Wording) -> Iterator[str]:

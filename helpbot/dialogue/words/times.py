@@ -25,6 +25,18 @@ def moment(at: datetime, zone: str, language: str) -> str:
     return str(format_datetime(at, f"{_day(locale)}, {_clock(locale)}", tzinfo=ZoneInfo(zone), locale=locale))
 
 
+def beginning(on: date, at: datetime | None, beside: datetime, zone: str, language: str) -> str:
+    """A day, and its moment if that is known; with the year where it is not the one of `beside`."""
+    locale, there = _locale(language, zone), ZoneInfo(zone)
+    on = at.astimezone(there).date() if at else on
+    if on.year == beside.astimezone(there).year:
+        shown = str(format_date(on, _day(locale), locale=locale))
+    else:
+        shown = day(on, zone, language)
+    clock = format_datetime(at, _clock(locale), tzinfo=there, locale=locale) if at else ""
+    return ", ".join(filter(None, (shown, str(clock))))
+
+
 def lately(at: datetime, now: datetime, zone: str, language: str) -> str:
     """A moment: today by the clock alone (`9:15 AM`), else with its day."""
     if not _same_day(at, now, zone):

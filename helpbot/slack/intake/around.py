@@ -57,6 +57,7 @@ def report_from(
         files=tuple(file for one in (message, *beside) for file in files_of(one)),
         shared=not places.is_direct(channel),
         source=mark.message,
+        written_at=places.written_at(mark.message),
     )
 
 

@@ -6,6 +6,8 @@ command wherever it is typed), a thread in such a direct message, or a thread in
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 
 def private(user: str) -> str:
     """Everything private with a person."""
@@ -50,6 +52,12 @@ def posted_at(known: str) -> tuple[str, str]:
     """The channel and the `ts` of a receipt."""
     channel, _, ts = known.partition(":")
     return channel, ts
+
+
+def written_at(known: str) -> datetime:
+    """When the message of a receipt was written: a `ts` is its time in seconds."""
+    _, ts = posted_at(known)
+    return datetime.fromtimestamp(float(ts), UTC)
 
 
 def message_key(channel: str, ts: str) -> str:

@@ -134,5 +134,6 @@ def _filled_in(user: str, view: str, origin: Origin, form: ReportForm) -> Incomi
         files=origin.files,
         shared=origin.conversation != places.private(user),
         source=origin.source,
+        written_at=places.written_at(origin.source) if origin.source else None,
         form=form,
     )

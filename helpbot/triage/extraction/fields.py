@@ -7,12 +7,12 @@ from datetime import datetime
 
 from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.impact import flag
+from helpbot.triage.extraction.moments.reported import reported_beginning
 from helpbot.triage.extraction.moments.since import started_at
-from helpbot.triage.extraction.moments.times import Began, began
+from helpbot.triage.extraction.moments.times import Began
 from helpbot.triage.extraction.people.scope import affected_count
 from helpbot.triage.extraction.people.who import told_scope
 from helpbot.triage.extraction.summary import summary
-from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.extraction.workaround import told_way
 from helpbot.triage.facts import Facts
 from helpbot.triage.report import ReadReport, Report
@@ -62,7 +62,7 @@ def fields_of(
         workaround=None if harmless else {"yes": True, "no": False, "inadequate": False}.get(facts["workaround"]),
         workaround_told=None if harmless else told_way(known, facts["workaround"]),
         started_at=since,
-        began=began(read(since, known.language), now, timezone),
+        began=reported_beginning(known, since, now, timezone),
         error_codes=error_codes(report.text, known.language),
         deadline=flag(known, "deadline").value == "yes",
         sole_channel=flag(known, "sole_channel").value == "yes",

@@ -65,7 +65,7 @@ def _weekdays(told: Told) -> frozenset[int]:
 
 
 def _by_weekday(told: Told, weekdays: frozenset[int], today: date) -> tuple[NamedDay, ...]:
-    """The last such day before today, as who speaks of today says so (`this Monday`); no day of a week or month."""
+    """The last such day; on a Monday `Monday` may be this one or the last. A week or a month alone is no day."""
     times, texts = told.times, told.texts
     week = not times.weeks.isdisjoint(texts)
     if not weekdays:
@@ -75,7 +75,7 @@ def _by_weekday(told: Told, weekdays: frozenset[int], today: date) -> tuple[Name
     [weekday] = weekdays
     back = (today.weekday() - weekday) % _WEEK
     if not back and times.current.isdisjoint(texts):
-        back = _WEEK
+        return (NamedDay(None),)
     at = next(place for place, text in enumerate(texts) if text in times.weekdays)
     if week or not times.previous.isdisjoint((told[at - 1], told[at + 1])):
         return (NamedDay(_in_the_last_week(told, weekday, back, today, week=week)),)

@@ -1,6 +1,6 @@
 """When it began, as far as the words tell: in the reporter's zone and never after `now`.
 
-`lunes` is the last Monday before today, `10:15` the last time that a clock showed it, `hace 2 horas` two hours of real
+`lunes` is the last Monday, `10:15` the last time that a clock showed it, `hace 2 horas` two hours of real
 time, also where the clocks were changed in between. What could only be guessed is left out: the hour, where the words
 tell no more than a day; all of it, where several days or half a week would fit (`la semana pasada`, `a las 9 o 10`), or
 where a number is left over that tells something else.
