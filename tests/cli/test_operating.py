@@ -176,6 +176,20 @@ def test_what_is_parked_is_shown_as_it_was_said(installation: Path) -> None:
     assert "[/gone]" in _ok(installation, "parked", "list")
 
 
+def test_since_when_is_exported_in_words_and_by_the_calendar_and_erased(installation: Path) -> None:
+    told = REPORT.replace("the weekly report shows the old logo", "my headset is mute since the 3rd of March 2021")
+    helpbot("chat", "--as", "bea", "--lang", "en", given=told, folder=installation)
+    assert _since(installation) == ("since the 3rd of March 2021", "2021-03-03", None)
+    _ok(installation, "privacy", "erase", "bea")
+    assert _since(installation) == ("", None, None)
+
+
+def _since(folder: Path) -> tuple[str, str | None, str | None]:
+    """Of the last ticket."""
+    *_, last = map(json.loads, _ok(folder, "tickets", "export", "--format", "json").splitlines())
+    return last["since"], last["began_on"], last["began_at"]
+
+
 def test_a_persons_data_is_exported_and_erased(installation: Path) -> None:
     found = json.loads(_ok(installation, "privacy", "export", "ana"))
     assert [ticket["requester"] for ticket in found["tickets"]] == ["ana"]
