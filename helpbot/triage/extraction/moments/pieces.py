@@ -108,8 +108,8 @@ class Pieces:
         return last if event is None or words[event].clause != words[last].clause else event
 
     def _is_of_a_thing(self, index: int) -> bool:
-        """`las de hoy` and `los datos de ayer` tell which ones they are, not since when they fail; asked just that, they
-        may tell it, and so may `el corte de ayer`."""
+        """`las de hoy` and `los datos de ayer` tell which ones they are, not since when they fail; asked just that,
+        they may tell it, and so may `el corte de ayer`."""
         words, of = self._text.words, self._text.vocabulary.times.of
         at = index if words[index].text in of else index - 1
         named = at >= 0 and words[at].text in of and not self._tells_of_trouble(at - 1)
