@@ -55,6 +55,7 @@ _PARTS = frozenset(
         "about_ticket",
         "adding",
         "giving_up",
+        "only_fails",
         "holding_on",
         "news_of",
         "tickets_of_others",
@@ -198,6 +199,10 @@ class Recogniser:
     def breaks_off(self, text: str, language: str) -> bool:
         """Whether a message was sent before its sentence ends; `what is it for` is a whole question."""
         return self.hints.breaks_off(text, language) and not self.questions.asks_plainly(text)
+
+    def called_away(self, text: str, language: str) -> bool:
+        """Whether a message asks to wait; `hang on, what is …` asks something else."""
+        return self.hints.called_away(text, language) and not self.questions.asks_plainly(text)
 
     def without_courtesy(self, text: str, language: str) -> str:
         """The rest of `cheers. and how do I …?`; the text itself where no thanks and no greeting stand first."""
