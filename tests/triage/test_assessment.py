@@ -224,6 +224,8 @@ def test_the_summary_begins_with_what_is_wrong(text: str, language: str, summary
         ("quiero reportar un problema", "es"),
         ("nothing works", "en"),
         ("my calls drop", "en"),
+        ("recording playback is slow", "en"),
+        ("el informe de colas tarda mucho en cargar", "es"),
     ],
 )
 def test_a_problem_is_a_report(text: str, language: str) -> None:
