@@ -67,7 +67,7 @@ class Hints:
     def after_opener(
         self,
         text: str,
-        opener: Literal["giving_up", "holding_on", "adding", "qualifying", "reporting"],
+        opener: Literal["giving_up", "holding_on", "adding", "qualifying", "reporting", "told_already"],
         longest: int = LONGEST_OPENED,
     ) -> str | None:
         """What stands behind words like `never mind` that begin a message of at most so many words, else None."""

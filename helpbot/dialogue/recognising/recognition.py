@@ -20,6 +20,8 @@ from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 LONGEST = 10
 """A message of more words is never taken for a phrase."""
+LONGEST_REMINDING = 40
+"""Words of a message that begins like `I told you that …`."""
 ALIKE = 90
 """From this likeness on (0 to 100) a misspelt phrase is understood; only phrases of seven letters or more."""
 FUZZY_FROM = 7
@@ -209,8 +211,10 @@ class Recogniser:
         return self._without_opening(text, language, {"thanks", "greeting"})
 
     def without_reminder(self, text: str, language: str) -> str:
-        """The rest of `I told you, everyone`; the text itself where no such words stand first."""
-        return self._without_opening(text, language, {"told_already"})
+        """The rest of `I told you, everyone` and `ya te dije que a todos`; the text itself where no such words stand
+        first, or nothing else."""
+        rest = self.hints.after_opener(text, "told_already", LONGEST_REMINDING)
+        return rest or self._without_opening(text, language, {"told_already"})
 
     def without_refusal(self, text: str, language: str) -> str:
         """The rest of `none of those, it says …`; the text itself where no such words stand first."""

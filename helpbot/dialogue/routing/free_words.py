@@ -105,6 +105,7 @@ class FreeWords:
             exchange.change(question=asked)
 
     def _hear(self, exchange: Exchange, said: str) -> _Heard:
+        said = self._recogniser.without_reminder(said, exchange.language)
         text = self._recogniser.without_refusal(said, exchange.language)
         if text != said:
             verdicts.refuse(exchange)
