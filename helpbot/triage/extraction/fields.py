@@ -11,7 +11,7 @@ from helpbot.triage.extraction.moments.since import started_at
 from helpbot.triage.extraction.moments.times import moment
 from helpbot.triage.extraction.people.scope import affected_count
 from helpbot.triage.extraction.people.who import told_scope
-from helpbot.triage.extraction.summary import summary
+from helpbot.triage.extraction.summary import summary, summary_of_log
 from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.extraction.workaround import told_way
 from helpbot.triage.facts import Facts
@@ -54,7 +54,7 @@ def fields_of(
     asks = facts["nature"] in ("question", "request")
     since = "" if harmless and asks else started_at(known)
     return Fields(
-        summary=summary(known.text),
+        summary=summary(known.text) or summary_of_log(report.text),
         component=component,
         affected_scope="none" if harmless else facts["scope"],
         affected_told="none" if harmless else told_scope(known),
