@@ -33,7 +33,10 @@ _LEFT_OUT = 0.4
 _DOUBT = 0.1
 """How much of every label is shared out among all: nothing is certain, and who is certain outvotes the sums."""
 _BESIDE_COUNTS = 0.3
-"""How much component and way round count beside the severity."""
+"""How much component, way round and scope count beside the severity."""
+_SCOPES = ("all", "site", "team", "some_users", "one_user", "none", "unknown")
+"""Whom a report affects. The product goes by words for that; to tell it teaches how to read what severities turn on."""
+_TEXT, _AFFECTED = PARTS.index("text"), PARTS.index("affected")
 _NOWHERE = len(PARTS)
 """The part in which padding stands."""
 _UNKNOWN = -100
@@ -79,6 +82,7 @@ class Batch:
     severity: Tensor
     component: Tensor
     workaround: Tensor
+    scope: Tensor
     weight: Tensor
 
 
@@ -95,8 +99,9 @@ def batch(reports: Sequence[Judged], names: Names, facts: dict[str, int]) -> Bat
         parts=torch.tensor(parts),
         facts=torch.tensor([[float(fact in one.seen.facts) for fact in facts] for one in reports]),
         severity=torch.tensor([one.severity for one in reports]),
-        component=_labels([one.component for one in reports], COMPONENTS),
-        workaround=_labels([one.workaround for one in reports], WAYS),
+        component=_labels([one.beside.component for one in reports], COMPONENTS),
+        workaround=_labels([one.beside.workaround for one in reports], WAYS),
+        scope=_labels([one.beside.scope for one in reports], _SCOPES),
         weight=torch.tensor([one.weight for one in reports]),
     )
 
@@ -106,7 +111,7 @@ def _labels(told: Sequence[str], known: Sequence[str]) -> Tensor:
 
 
 class Model(nn.Module):
-    """See `ReportNetwork`, whose fields have these names."""
+    """See `ReportNetwork`, whose fields have these names; the `scope` is only learned with."""
 
     def __init__(self, names: Names, facts: int) -> None:
         super().__init__()
@@ -117,25 +122,27 @@ class Model(nn.Module):
         self.severity = nn.Linear(_REPORT, len(LEVELS))
         self.component = nn.Linear(2 * SEEN + _REPORT, len(COMPONENTS))
         self.workaround = nn.Linear(_REPORT, len(WAYS))
+        self.scope = nn.Linear(4 * SEEN + _REPORT, len(_SCOPES))
         self.more = nn.Dropout(_LEFT_OUT)
 
-    def forward(self, step: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        """How much speaks for each severity, component and way round (report, label)."""
+    def forward(self, step: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """How much speaks for each severity, component, way round and scope (report, label)."""
         some = self.words.some
         by_part = self._by_part(self.words(step.told, self.parts(step.parts)), step)
         report = some(functional.relu(self.report(self.more(by_part.flatten(1))) + self.facts(self.more(step.facts))))
-        component = self.component(torch.cat((some(by_part[:, 0]), report), -1))
-        return self.severity(report), component, self.workaround(report)
+        component = self.component(torch.cat((some(by_part[:, _TEXT]), report), -1))
+        scope = self.scope(torch.cat((some(by_part[:, _TEXT]), some(by_part[:, _AFFECTED]), report), -1))
+        return self.severity(report), component, self.workaround(report), scope
 
     def wrong(self, step: Batch) -> Tensor:
         """How wrong it is about severities, and about what else is known."""
-        severity, component, workaround = self(step)
+        severity, *beside = self(step)
         by_report = functional.cross_entropy(severity, step.severity, reduction="none", label_smoothing=_DOUBT)
         wrong: Tensor = (step.weight * by_report).sum() / step.weight.sum()
-        for says, label in ((component, step.component), (workaround, step.workaround)):
+        for says, label in zip(beside, (step.component, step.workaround, step.scope), strict=True):
             if (label != _UNKNOWN).any():
-                beside = functional.cross_entropy(says, label, ignore_index=_UNKNOWN, label_smoothing=_DOUBT)
-                wrong = wrong + _BESIDE_COUNTS * beside
+                about_it = functional.cross_entropy(says, label, ignore_index=_UNKNOWN, label_smoothing=_DOUBT)
+                wrong = wrong + _BESIDE_COUNTS * about_it
         return wrong
 
     def _by_part(self, rows: Tensor, step: Batch) -> Tensor:
