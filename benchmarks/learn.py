@@ -1,7 +1,7 @@
 """Learn from labelled reports what each cue and word speaks for: severity, component, borders between problems.
 
-`python -m benchmarks.learn` reads the labelled reports that come with the tests (`tests/data/triage/learned`) and writes
-`helpbot/triage/learned/weights/`. It needs scikit-learn and torch; the product itself does not.
+`python -m benchmarks.learn` reads the labelled reports that come with the tests (`tests/data/triage/learned`), and
+writes `helpbot/triage/learned/weights/`. It needs scikit-learn and torch; the product itself does not.
 """
 
 from __future__ import annotations

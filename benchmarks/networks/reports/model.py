@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.bundling import Line
+from benchmarks.networks.beside import DOUBT, labels, wrong_label
 from benchmarks.networks.reports.examples import Judged, judged
 from benchmarks.networks.training import Pace, seeded, steps, train
 from benchmarks.networks.words import SEEN, Names, Reading, Told, layer, numbered, numbers, told, words_of
@@ -30,17 +31,11 @@ _VECTOR, _PART, _REPORT = 48, 8, 64
 _FEWEST_FACTS = 5
 _PACE = Pace(times=4, fastest=3e-3)
 _LEFT_OUT = 0.4
-_DOUBT = 0.1
-"""How much of every label is shared out among all: nothing is certain, and who is certain outvotes the sums."""
-_BESIDE_COUNTS = 0.3
-"""How much component, way round and scope count beside the severity."""
 _SCOPES = ("all", "site", "team", "some_users", "one_user", "none", "unknown")
 """Whom a report affects. The product goes by words for that; to tell it teaches how to read what severities turn on."""
 _TEXT, _AFFECTED = PARTS.index("text"), PARTS.index("affected")
 _NOWHERE = len(PARTS)
 """The part in which padding stands."""
-_UNKNOWN = -100
-"""A label that nothing is learned from."""
 
 
 def report_network(lines: Iterable[Line]) -> ReportNetwork:
@@ -99,15 +94,11 @@ def batch(reports: Sequence[Judged], names: Names, facts: dict[str, int]) -> Bat
         parts=torch.tensor(parts),
         facts=torch.tensor([[float(fact in one.seen.facts) for fact in facts] for one in reports]),
         severity=torch.tensor([one.severity for one in reports]),
-        component=_labels([one.beside.component for one in reports], COMPONENTS),
-        workaround=_labels([one.beside.workaround for one in reports], WAYS),
-        scope=_labels([one.beside.scope for one in reports], _SCOPES),
+        component=labels([one.beside.component for one in reports], COMPONENTS),
+        workaround=labels([one.beside.workaround for one in reports], WAYS),
+        scope=labels([one.beside.scope for one in reports], _SCOPES),
         weight=torch.tensor([one.weight for one in reports]),
     )
-
-
-def _labels(told: Sequence[str], known: Sequence[str]) -> Tensor:
-    return torch.tensor([known.index(one) if one in known else _UNKNOWN for one in told])
 
 
 class Model(nn.Module):
@@ -137,12 +128,10 @@ class Model(nn.Module):
     def wrong(self, step: Batch) -> Tensor:
         """How wrong it is about severities, and about what else is known."""
         severity, *beside = self(step)
-        by_report = functional.cross_entropy(severity, step.severity, reduction="none", label_smoothing=_DOUBT)
+        by_report = functional.cross_entropy(severity, step.severity, reduction="none", label_smoothing=DOUBT)
         wrong: Tensor = (step.weight * by_report).sum() / step.weight.sum()
         for says, label in zip(beside, (step.component, step.workaround, step.scope), strict=True):
-            if (label != _UNKNOWN).any():
-                about_it = functional.cross_entropy(says, label, ignore_index=_UNKNOWN, label_smoothing=_DOUBT)
-                wrong = wrong + _BESIDE_COUNTS * about_it
+            wrong = wrong + wrong_label(says, label)
         return wrong
 
     def _by_part(self, rows: Tensor, step: Batch) -> Tensor:
