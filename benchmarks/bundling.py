@@ -3,7 +3,7 @@
 Few reports bundle problems, so most examples are made. The first sentences of two reports, joined as people join them,
 are two problems; a report and an answer to a question about it are one, and so are all sentences of a single report.
 Some bundles among the reports only tell how many problems there are: the borders that score best are taken for theirs.
-Lessons (`bundles.jsonl`), and bundles whose author cut them, tell every part.
+Lessons (`parts.jsonl`), and bundles whose author cut them, tell every part.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Learn from labelled reports what each cue and word speaks for: severity, component, borders between problems.
 
-`python -m benchmarks.learn` reads the sets of labelled reports that come with the tests, all but those kept apart for
-measuring, and writes `helpbot/triage/learned/weights/`. It needs scikit-learn and torch; the product itself does not.
+`python -m benchmarks.learn` reads the labelled reports that come with the tests (`tests/data/triage/learned`), and
+writes `helpbot/triage/learned/weights/`. It needs scikit-learn and torch; the product itself does not.
 """
 
 from __future__ import annotations
@@ -40,27 +40,16 @@ from helpbot.triage.splitting.stretches import pieces
 ROOT = Path(__file__).parents[1]
 SETS = ROOT / "tests" / "data" / "triage"
 TARGET = ROOT / "helpbot" / "triage" / "learned" / "weights"
-LEARNED_FROM = (
-    *("lessons", "dev", "own", "a", "c", "d", "f"),
-    *("r1", "r2", "r3", "r4", "r5", "r6", "r8", "s1", "s2", "s3", "s4", "s5", "s6", "s7"),
-    *("t1", "t2", "t3", "t4", "t5", "u1", "u2", "u3"),
-    *("v1", "v2", "v3", "v4", "w1", "w2", "w3", "x1", "y1", "y2", "z1", "p1"),
-    *("p2", "p3", "p4", "p5", "p6", "p7"),
-    *("q1", "q2", "q3", "q4", "q5", "q6", "n1", "n2", "n3", "n4"),
-    *("k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8", "l1", "l2", "l3"),
-    *("o1", "o2", "o3", "o4", "o5", "o6"),
-    *("a1", "a2", "a3", "a4", "a5", "a6", "a7"),
-)
-"""Of the sets `q`, `n`, `a7`, `p2` and `p3` only first messages are known. The sets `b`, `e`, `g`, `h`, `i`, `j`, `m`
-and `plain` are only measured; nobody reads them."""
+LEARNED_FROM = tuple(sorted(path.stem for path in (SETS / "learned").glob("*.jsonl")))
+"""All but the sets under `measured`, which nobody reads (`tests/data/triage/README.md`)."""
 DECISIVE: tuple[Question, ...] = ("business_impact", "affected", "workaround")
 """The answers that a severity may turn on."""
 WITH_SOME_ANSWERS, ANSWERED_ELSEWHERE, IN_ANOTHER_TONE = 0.15, 0.15, 0.5
 """How much a report counts that lacks answers (it might have been judged otherwise), whose answers stand under other
 questions, or that is told in another tone."""
 SEED = 7
-PARTS_KNOWN = "bundles"
-"""The set of messages of which only the parts are known."""
+PARTS_KNOWN = SETS / "parts.jsonl"
+"""Messages of which only the parts are known."""
 SEVERITY = Manner(
     {WORDS: 8.0, LETTERS: 6.0, WORDS_ANYWHERE: 5.0, WORDS_OF_ANSWERS: 5.0},
     {CUES: 2, WORDS: 2, LETTERS: 3, CUES_ANYWHERE: 2, WORDS_ANYWHERE: 2, WORDS_OF_ANSWERS: 2},
@@ -78,7 +67,8 @@ Line = dict[str, Any]
 
 def read_set(name: str) -> list[Line]:
     """The labelled reports of a set that comes with the tests."""
-    return read_lines(SETS / f"{name}.jsonl")
+    [path] = SETS.glob(f"*/{name}.jsonl")
+    return read_lines(path)
 
 
 def read_lines(path: Path) -> list[Line]:
@@ -163,7 +153,7 @@ def _bundles(lines: Iterable[Line]) -> Iterator[Example]:
 
 def _borders(lines: Sequence[Line]) -> Weights:
     """Twice: where the parts of a bundle are not known, what was learned at first tells which borders are meant."""
-    parts_known = read_set(PARTS_KNOWN)
+    parts_known = read_lines(PARTS_KNOWN)
     first = fit(list(border_examples(lines, parts_known, None)), BORDERS)
     return fit(list(border_examples(lines, parts_known, first)), BORDERS)
 
@@ -172,7 +162,7 @@ def _by_author(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The reports of each set, and the messages of which only the parts are known."""
     for _, same in groupby(lines, key=lambda line: str(line["id"]).split("-")[0]):
         yield list(same)
-    yield read_set(PARTS_KNOWN)
+    yield read_lines(PARTS_KNOWN)
 
 
 def main() -> None:

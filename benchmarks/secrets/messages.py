@@ -71,7 +71,7 @@ def _reports() -> Iterator[Message]:
     told = dict.fromkeys(
         (text, _places(text, line.get("secrets") or []))
         for name in LEARNED_FROM
-        for line in _lines(TESTS / "data" / "triage" / f"{name}.jsonl")
+        for line in _lines(TESTS / "data" / "triage" / "learned" / f"{name}.jsonl")
         for text in (line["text"], *line.get("answers", {}).values())
     )
     for text, secrets in told:

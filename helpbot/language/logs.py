@@ -6,7 +6,7 @@ import re
 
 _STAMP = r"\[?(?:\d{4}-\d\d-\d\d|\d\d/\d\d/\d{2,4}|\d\d:\d\d:\d\d)"
 _LEVEL = r"\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b"
-_FRAME = r"at [\w$.<>]+\(|File \"|Traceback \(|Caused by:|[\w.]+(?:Exception|Error):"
+_FRAME = r"at [\w$.<>]+\(|File \"|Traceback \(|Caused by:|(?:Uncaught |Unhandled )?[\w.]+(?:Exception|Error):"
 _LOG_LINE = re.compile(rf"\s*(?:{_STAMP}|{_LEVEL}|{_FRAME})")
 
 

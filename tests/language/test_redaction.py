@@ -26,7 +26,9 @@ REMOVED = [line for lines in CASES["removed"].values() for line in lines]
 KEPT = [line for lines in CASES["kept"].values() for line in lines]
 REPORTS = [
     json.loads(line)
-    for line in (Path(__file__).parents[1] / "data" / "triage" / "dev.jsonl").read_text("utf-8").splitlines()
+    for line in (Path(__file__).parents[1] / "data" / "triage" / "learned" / "dev.jsonl")
+    .read_text("utf-8")
+    .splitlines()
 ]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from helpbot.triage.utterances.another import Told, tell_apart
 
-DATA = Path(__file__).parents[1] / "data" / "triage"
+DATA = Path(__file__).parents[1] / "data" / "triage" / "learned"
 CALLS = {"es": "se cortan las llamadas de todo el equipo de ventas", "en": "calls drop for the whole sales team"}
 
 

@@ -208,6 +208,9 @@ def test_logs_are_not_read_as_prose(text: str) -> None:
             "es",
             "no entra nadie en toda la oficina y ya probamos hasta con la clave general…",
         ),
+        ("te cuento que no suena el softphone", "es", "No suena el softphone"),
+        ("qué pena molestarlo, es que se cayó el chat", "es", "Se cayó el chat"),
+        ("so basically what's happening is that the chat drops", "en", "The chat drops"),
     ],
 )
 def test_the_summary_begins_with_what_is_wrong(text: str, language: str, summary: str) -> None:
@@ -221,6 +224,8 @@ def test_the_summary_begins_with_what_is_wrong(text: str, language: str, summary
         ("quiero reportar un problema", "es"),
         ("nothing works", "en"),
         ("my calls drop", "en"),
+        ("recording playback is slow", "en"),
+        ("el informe de colas tarda mucho en cargar", "es"),
     ],
 )
 def test_a_problem_is_a_report(text: str, language: str) -> None:

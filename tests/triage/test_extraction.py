@@ -176,6 +176,14 @@ def test_nature(text: str, language: str, value: str) -> None:
         ("los agentes no pueden ver los datos de los clientes", "es", "none"),
         ("me saca una y otra vez", "es", "none"),
         ("they log in again and it works", "en", "none"),
+        ("someone who left last month can still log in and listen to recordings", "en", "stranger"),
+        ("we fired him last week and he can still log in", "en", "stranger"),
+        ("an agent who no longer works for us can still see the recordings", "en", "stranger"),
+        ("the agents can still log in but no calls come", "en", "none"),
+        ("un excolaborador sigue entrando con su usuario", "es", "stranger"),
+        ("alguien que ya no trabaja aquí sigue entrando", "es", "stranger"),
+        ("dimos de baja a Luis y sigue entrando", "es", "stranger"),
+        ("los que ya entraron siguen trabajando", "es", "none"),
     ],
 )
 def test_harm(text: str, language: str, value: str) -> None:

@@ -26,7 +26,8 @@ ASKS = re.compile(
 
 
 def labelled(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text("utf-8").splitlines()]
+    [path] = DATA.glob(f"*/{name}.jsonl")
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 @pytest.mark.parametrize(

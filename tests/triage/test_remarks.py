@@ -14,6 +14,8 @@ from helpbot.triage.utterances.remarks import is_over, only_tone, tells_nothing,
         ("it fixed itself, leave it", "en", True),
         ("works again if I restart it", "en", False),
         ("we fixed the roster by hand", "en", False),
+        ("me equivoqué, era mi cable", "es", True),
+        ("me equivoqué, no eran las facturas, eran los remitos", "es", False),
     ],
 )
 def test_that_it_is_over_answers_no_question(text: str, language: str, over: bool) -> None:

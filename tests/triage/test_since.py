@@ -45,6 +45,9 @@ def told(text: str, language: str, since: str | None = None) -> str:
         ("el informe sale a las 8 y cierra el viernes", ""),
         ("cada lunes se corta la llamada", ""),
         ("hay que entregar el reporte para mañana", ""),
+        ("el informe no carga los datos de ayer", ""),
+        ("sigue igual la caída de ayer", "de ayer"),
+        ("ayer a la tardecita se cortó", "ayer a la tardecita"),
     ],
 )
 def test_spanish_messages(message: str, words: str) -> None:
@@ -84,6 +87,7 @@ def test_spanish_messages(message: str, words: str) -> None:
         ("every Monday calls drop", ""),
         ("since I can't see the queue, can you look", ""),
         ("the wallboard shows yesterday's numbers", ""),
+        ("since Tuesday around 3 pm about one in five calls goes silent", "since Tuesday around 3 pm"),
     ],
 )
 def test_english_messages(message: str, words: str) -> None:

@@ -74,6 +74,13 @@ def test_a_part_is_told_without_the_words_that_join_it() -> None:
     )
 
 
+def test_the_number_of_the_announcement_counts_nothing_off() -> None:
+    text = "two things. first, the wallboard is blank. second, Priya can't log in."
+    assert split(text, "en") == ("the wallboard is blank", "Priya can't log in")
+    text = "dos cosas. primero, el panel sale en blanco. segundo, Marta no puede entrar."
+    assert split(text, "es") == ("el panel sale en blanco", "Marta no puede entrar")
+
+
 def test_an_adverb_that_joins_a_part_is_left_out() -> None:
     assert split("no me carga el panel de informes y además no puedo entrar al correo de la cola", "es") == (
         "no me carga el panel de informes",

@@ -8,7 +8,7 @@ report cut short, and a report and an answer to a question about it are one prob
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from random import Random
 
@@ -25,6 +25,7 @@ from benchmarks.bundling import (
 )
 from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.learned.networks.messages import SeenMessage
+from helpbot.triage.learned.resemblance import LEVELS
 from helpbot.triage.splitting.seen import seen
 from helpbot.triage.splitting.stretches import pieces
 
@@ -39,12 +40,15 @@ _HALF = 0.5
 @dataclass(frozen=True)
 class Message:
     """What is seen of a message, which of its pieces begin another problem (None when only their number is known), and
-    how much it counts."""
+    how much it counts; of a real one also its component, and which severities are acceptable for it (those of `LEVELS`
+    in their order, none when not known)."""
 
     seen: SeenMessage
     several: bool
     splitting: frozenset[int] | None
     weight: float
+    component: str = ""
+    acceptable: tuple[bool, ...] = (False,) * len(LEVELS)
 
 
 def messages(authors: Iterable[Sequence[Line]]) -> Iterator[Message]:
@@ -59,9 +63,14 @@ def messages(authors: Iterable[Sequence[Line]]) -> Iterator[Message]:
 
 def _real(line: Line) -> Iterator[Message]:
     if "parts" in line:
-        yield from _message(line["text"], line["lang"], starts(line["text"], line["parts"]), 1.0)
+        told = _message(line["text"], line["lang"], starts(line["text"], line["parts"]), 1.0)
     elif "fields" in line:
-        yield from _message(line["text"], line["lang"], None if bundled(line) else (), 1.0)
+        told = _message(line["text"], line["lang"], None if bundled(line) else (), 1.0)
+    else:
+        return
+    component, severities = line.get("fields", {}).get("component", ""), line.get("severity_first", ())
+    acceptable = tuple(severity in severities for severity, _ in enumerate(LEVELS, start=1))
+    yield from (replace(one, component=component, acceptable=acceptable) for one in told)
 
 
 def _made(lines: Sequence[Line], random: Random) -> Iterator[Message]:

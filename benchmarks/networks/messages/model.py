@@ -14,10 +14,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.bundling import Line
+from benchmarks.networks.beside import labels, wrong_label, wrong_shares
 from benchmarks.networks.messages.examples import Message, messages
 from benchmarks.networks.training import Pace, seeded, steps, train
 from benchmarks.networks.words import SEEN, SIGN, Names, Reading, Told, layer, told, words_of
 from helpbot.triage.learned.networks.messages import MessageNetwork
+from helpbot.triage.learned.opinions import COMPONENTS
+from helpbot.triage.learned.resemblance import LEVELS
 
 _MOST_WORDS = 110
 """Of a longer message so many words are learned from."""
@@ -55,7 +58,8 @@ def _length(one: Message) -> int:
 
 @dataclass(frozen=True)
 class Batch:
-    """Messages side by side, padded: numbers of words (message, word) and of pieces (message, piece)."""
+    """Messages side by side, padded: numbers of words (message, word) and of pieces (message, piece); the share of each
+    severity (message, severity)."""
 
     told: Told
     piece: Tensor
@@ -66,6 +70,8 @@ class Batch:
     several: Tensor
     known: Tensor
     weight: Tensor
+    component: Tensor
+    severity: Tensor
 
 
 def batch(messages: Sequence[Message], names: Names) -> Batch:
@@ -93,11 +99,17 @@ def batch(messages: Sequence[Message], names: Names) -> Batch:
         several=torch.tensor([float(one.several) for one in messages]),
         known=torch.tensor([float(one.splitting is not None) for one in messages]),
         weight=torch.tensor([one.weight for one in messages]),
+        component=labels([one.component for one in messages], COMPONENTS),
+        severity=_shares(torch.tensor([one.acceptable for one in messages])),
     )
 
 
+def _shares(acceptable: Tensor) -> Tensor:
+    return acceptable / acceptable.sum(1, keepdim=True).clamp(min=1)
+
+
 class Model(nn.Module):
-    """See `MessageNetwork`, whose fields have these names."""
+    """See `MessageNetwork`, whose fields have these names; `component` and `severity` are only learned with."""
 
     def __init__(self, names: Names) -> None:
         super().__init__()
@@ -107,25 +119,29 @@ class Model(nn.Module):
         self.border_says = nn.Linear(_BORDER, 1)
         self.message = nn.Linear(_BORDER + SEEN, _MESSAGE)
         self.message_says = nn.Linear(_MESSAGE, 1)
+        self.component = nn.Linear(SEEN, len(COMPONENTS))
+        self.severity = nn.Linear(SEEN, len(LEVELS))
 
-    def forward(self, step: Batch) -> tuple[Tensor, Tensor]:
-        """How much speaks for another problem at each piece (message, piece), and for several in each message."""
+    def forward(self, step: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """How much speaks for another problem at each piece (message, piece), for several in each message, and for each
+        component and severity (message, label)."""
         some = self.words.some
         sides, most = self._sides(self.words(step.told), step)
         borders = functional.relu(self.border(some(sides)))
         strongest = (borders * step.further[..., None]).amax(1)
-        whole = torch.cat((some(strongest), most.amax(1)), -1)
-        says = self.message_says(functional.relu(self.message(whole)))
-        return self.border_says(borders).squeeze(-1), says.squeeze(-1)
+        told = most.amax(1)
+        says = self.message_says(functional.relu(self.message(torch.cat((some(strongest), told), -1))))
+        about = some(told)
+        return self.border_says(borders).squeeze(-1), says.squeeze(-1), self.component(about), self.severity(about)
 
     def wrong(self, step: Batch) -> Tensor:
-        """How wrong it is about messages, and about their borders where these are known."""
-        borders, message = self(step)
+        """How wrong it is about messages, and about their borders and what else is known of them."""
+        borders, message, component, severity = self(step)
         by_border = functional.binary_cross_entropy_with_logits(borders, step.splits, reduction="none")
         of_borders = (by_border * step.further).sum(1) * step.known
         of_messages = functional.binary_cross_entropy_with_logits(message, step.several, reduction="none")
         wrong: Tensor = (step.weight * (of_messages + _BORDERS_COUNT * of_borders)).sum() / step.weight.sum()
-        return wrong
+        return wrong + wrong_label(component, step.component) + wrong_shares(severity, step.severity)
 
     def _sides(self, rows: Tensor, step: Batch) -> tuple[Tensor, Tensor]:
         """What stands on both sides of each border, and the most of each number in each piece."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from random import Random
+from typing import Any
 
 from benchmarks.bundling import Line
 from benchmarks.toning import in_another_tone
@@ -27,14 +28,22 @@ _EACH_WITH_SOME = 3
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What a report is beside its severity; each empty when not known, or not to be learned from it."""
+
+    component: str = ""
+    workaround: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True)
 class Judged:
-    """What is seen of a report, and what it is: a share for each severity, its component and way round (empty when not
-    known, or not to be learned from it); how much it counts, and whether it is the same as another in another form."""
+    """What is seen of a report, and what it is: a share for each severity, and what it is `beside`; how much it counts,
+    and whether it is the same as another in another form."""
 
     seen: SeenReport
     severity: tuple[float, ...]
-    component: str
-    workaround: str
+    beside: Beside
     weight: float
     again: bool
 
@@ -52,32 +61,38 @@ def _of_the_first_message(line: Line, random: Random) -> Iterator[Judged]:
     """Each severity that is acceptable for it counts as much; each part of a bundle counts for its own."""
     acceptable = [level in line["severity_first"] for level in _LEVELS]
     shares = tuple(one / sum(acceptable) for one in acceptable)
-    component = line.get("fields", {}).get("component", "")
+    fields = line.get("fields", {})
+    known = Beside(fields.get("component", ""), scope="" if "answers" in line else fields.get("affected_scope", ""))
     toned = in_another_tone(line["text"], line["lang"], random)
     first, again = Report(line["text"], {}, line["lang"]), Report(toned, {}, line["lang"])
-    yield from _judged(first, shares, component, weight=_FIRST, again="answers" in line)
-    yield from _judged(again, shares, component, weight=_FIRST_TONED)
+    yield from _judged(first, shares, known, weight=_FIRST, again="answers" in line)
+    yield from _judged(again, shares, known, weight=_FIRST_TONED)
     for part, problem in zip(line.get("parts", ()), line.get("problems", ()), strict=False):
-        yield from _judged(Report(part, {}, line["lang"]), _only(problem["severity"]), weight=_PART)
+        yield from _judged(Report(part, {}, line["lang"]), _only(problem["severity"]), Beside(), weight=_PART)
 
 
 def _of_the_answers(line: Line, random: Random) -> Iterator[Judged]:
     answers, severity = line["answers"], _only(line["severity_final"])
-    fields = line.get("fields", {})
-    component = fields.get("component", "")
-    way = {True: "yes", False: "no", None: "untold"}[fields["workaround"]] if "workaround" in fields else ""
+    known = _beside(line.get("fields", {}))
     toned = in_another_tone(line["text"], line["lang"], random)
     full, again = Report(line["text"], answers, line["lang"]), Report(toned, answers, line["lang"])
-    yield from _judged(full, severity, component, way, _ANSWERED, again=False)
-    yield from _judged(again, severity, component, way, _TONED)
+    yield from _judged(full, severity, known, weight=_ANSWERED, again=False)
+    yield from _judged(again, severity, known, weight=_TONED)
     for some in random.sample(_SOME_ANSWERS, _EACH_WITH_SOME):
         told: dict[Question, str] = {name: answers[name] for name in some if name in answers}
-        yield from _judged(Report(line["text"], told, line["lang"]), severity, component, weight=_WITH_SOME_ANSWERS)
+        still_known = Beside(known.component, scope=known.scope if "affected" in told else "")
+        yield from _judged(Report(line["text"], told, line["lang"]), severity, still_known, weight=_WITH_SOME_ANSWERS)
     if answers.get("business_impact"):
         at_once: dict[Question, str] = {
             "business_impact": ". ".join(answers[name] for name in DECISIVE if answers.get(name))
         }
-        yield from _judged(Report(line["text"], at_once, line["lang"]), severity, component, weight=_AT_ONCE)
+        report = Report(line["text"], at_once, line["lang"])
+        yield from _judged(report, severity, Beside(known.component), weight=_AT_ONCE)
+
+
+def _beside(fields: Mapping[str, Any]) -> Beside:
+    way = {True: "yes", False: "no", None: "untold"}[fields["workaround"]] if "workaround" in fields else ""
+    return Beside(fields.get("component", ""), way, fields.get("affected_scope", ""))
 
 
 def _only(severity: int) -> tuple[float, ...]:
@@ -85,16 +100,10 @@ def _only(severity: int) -> tuple[float, ...]:
 
 
 def _judged(
-    report: Report,
-    severity: tuple[float, ...],
-    component: str = "",
-    workaround: str = "",
-    weight: float = 1.0,
-    *,
-    again: bool = True,
+    report: Report, severity: tuple[float, ...], beside: Beside, *, weight: float, again: bool = True
 ) -> Iterator[Judged]:
     """The example; none without words."""
     known = read_report(report)
     seen = seen_report(known, explicit_facts_of(known))
     if seen.words.words:
-        yield Judged(seen, severity, component, workaround, weight, again)
+        yield Judged(seen, severity, beside, weight, again)

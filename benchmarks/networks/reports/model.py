@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.bundling import Line
+from benchmarks.networks.beside import DOUBT, labels, wrong_label
 from benchmarks.networks.reports.examples import Judged, judged
 from benchmarks.networks.training import Pace, seeded, steps, train
 from benchmarks.networks.words import SEEN, Names, Reading, Told, layer, numbered, numbers, told, words_of
@@ -30,14 +31,11 @@ _VECTOR, _PART, _REPORT = 48, 8, 64
 _FEWEST_FACTS = 5
 _PACE = Pace(times=4, fastest=3e-3)
 _LEFT_OUT = 0.4
-_DOUBT = 0.1
-"""How much of every label is shared out among all: nothing is certain, and who is certain outvotes the sums."""
-_BESIDE_COUNTS = 0.3
-"""How much component and way round count beside the severity."""
+_SCOPES = ("all", "site", "team", "some_users", "one_user", "none", "unknown")
+"""Whom a report affects. The product goes by words for that; to tell it teaches how to read what severities turn on."""
+_TEXT, _AFFECTED = PARTS.index("text"), PARTS.index("affected")
 _NOWHERE = len(PARTS)
 """The part in which padding stands."""
-_UNKNOWN = -100
-"""A label that nothing is learned from."""
 
 
 def report_network(lines: Iterable[Line]) -> ReportNetwork:
@@ -79,6 +77,7 @@ class Batch:
     severity: Tensor
     component: Tensor
     workaround: Tensor
+    scope: Tensor
     weight: Tensor
 
 
@@ -95,18 +94,15 @@ def batch(reports: Sequence[Judged], names: Names, facts: dict[str, int]) -> Bat
         parts=torch.tensor(parts),
         facts=torch.tensor([[float(fact in one.seen.facts) for fact in facts] for one in reports]),
         severity=torch.tensor([one.severity for one in reports]),
-        component=_labels([one.component for one in reports], COMPONENTS),
-        workaround=_labels([one.workaround for one in reports], WAYS),
+        component=labels([one.beside.component for one in reports], COMPONENTS),
+        workaround=labels([one.beside.workaround for one in reports], WAYS),
+        scope=labels([one.beside.scope for one in reports], _SCOPES),
         weight=torch.tensor([one.weight for one in reports]),
     )
 
 
-def _labels(told: Sequence[str], known: Sequence[str]) -> Tensor:
-    return torch.tensor([known.index(one) if one in known else _UNKNOWN for one in told])
-
-
 class Model(nn.Module):
-    """See `ReportNetwork`, whose fields have these names."""
+    """See `ReportNetwork`, whose fields have these names; the `scope` is only learned with."""
 
     def __init__(self, names: Names, facts: int) -> None:
         super().__init__()
@@ -117,25 +113,25 @@ class Model(nn.Module):
         self.severity = nn.Linear(_REPORT, len(LEVELS))
         self.component = nn.Linear(2 * SEEN + _REPORT, len(COMPONENTS))
         self.workaround = nn.Linear(_REPORT, len(WAYS))
+        self.scope = nn.Linear(4 * SEEN + _REPORT, len(_SCOPES))
         self.more = nn.Dropout(_LEFT_OUT)
 
-    def forward(self, step: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        """How much speaks for each severity, component and way round (report, label)."""
+    def forward(self, step: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """How much speaks for each severity, component, way round and scope (report, label)."""
         some = self.words.some
         by_part = self._by_part(self.words(step.told, self.parts(step.parts)), step)
         report = some(functional.relu(self.report(self.more(by_part.flatten(1))) + self.facts(self.more(step.facts))))
-        component = self.component(torch.cat((some(by_part[:, 0]), report), -1))
-        return self.severity(report), component, self.workaround(report)
+        component = self.component(torch.cat((some(by_part[:, _TEXT]), report), -1))
+        scope = self.scope(torch.cat((some(by_part[:, _TEXT]), some(by_part[:, _AFFECTED]), report), -1))
+        return self.severity(report), component, self.workaround(report), scope
 
     def wrong(self, step: Batch) -> Tensor:
         """How wrong it is about severities, and about what else is known."""
-        severity, component, workaround = self(step)
-        by_report = functional.cross_entropy(severity, step.severity, reduction="none", label_smoothing=_DOUBT)
+        severity, *beside = self(step)
+        by_report = functional.cross_entropy(severity, step.severity, reduction="none", label_smoothing=DOUBT)
         wrong: Tensor = (step.weight * by_report).sum() / step.weight.sum()
-        for says, label in ((component, step.component), (workaround, step.workaround)):
-            if (label != _UNKNOWN).any():
-                beside = functional.cross_entropy(says, label, ignore_index=_UNKNOWN, label_smoothing=_DOUBT)
-                wrong = wrong + _BESIDE_COUNTS * beside
+        for says, label in zip(beside, (step.component, step.workaround, step.scope), strict=True):
+            wrong = wrong + wrong_label(says, label)
         return wrong
 
     def _by_part(self, rows: Tensor, step: Batch) -> Tensor:

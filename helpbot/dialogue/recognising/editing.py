@@ -19,7 +19,7 @@ LONGEST_LEAD = 3
 """So many words may stand before a wish that is nothing else: `please set the severity to 2`."""
 _AROUND = " .,;:!?¡¿"
 _SIGN = re.compile(r"\s*[:=]\s*")
-_END_OF_WORD = re.compile(r"\b\s*[:=]?\s*")
+_END_OF_WORD = re.compile(r"(?:\b|(?<=:))\s*[:=]?\s*")
 
 
 def field_edit(text: str, wordings: Iterable[Wording], *, named: bool = False) -> tuple[str, str] | None:

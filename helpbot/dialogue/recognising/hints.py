@@ -67,7 +67,7 @@ class Hints:
     def after_opener(
         self,
         text: str,
-        opener: Literal["giving_up", "holding_on", "adding", "qualifying", "reporting"],
+        opener: Literal["giving_up", "holding_on", "adding", "qualifying", "reporting", "told_already"],
         longest: int = LONGEST_OPENED,
     ) -> str | None:
         """What stands behind words like `never mind` that begin a message of at most so many words, else None."""
@@ -87,6 +87,17 @@ class Hints:
         """Whether a message says in so many words that it reports something: `I want to report a problem: …`."""
         return self.after_opener(text, "reporting", len(text)) is not None
 
+    def only_fails(self, text: str) -> bool:
+        """Whether a message says that something fails, and not what: `esto no va`, `hi, it's broken`."""
+        words = words_of(text)
+        for wording in self._wordings.values():
+            fillers = {word for filler in self._fillers[wording.code] for word in filler}
+            for phrase in phrases(wording.phrases.only_fails):
+                ends = ((at, at + len(phrase)) for at in range(len(words)) if stands(phrase, words, at))
+                if any(fillers.issuperset(words[:begin] + words[end:]) for begin, end in ends):
+                    return True
+        return False
+
     def lies_ahead(self, text: str, language: str) -> bool:
         """Whether a message is a moment that is still to come, and no more: `tomorrow`, `mañana a las 9`."""
         words, known = words_of(text), [wording.phrases for wording in self._wordings.values()]
@@ -104,6 +115,13 @@ class Hints:
         further = self.after_opener(rest, "holding_on")
         rest = rest if further is None else further
         return not questions_told(rest, language) and is_report(rest, language) < PERHAPS_A_REPORT and "?" not in rest
+
+    def gives_up(self, text: str, language: str) -> bool:
+        """Whether a message leaves what was begun, and tells nothing of it: `no, leave it, I'll ask my manager`."""
+        rest = self.after_opener(text, "giving_up", LONGEST_AWAY)
+        if rest is None or "?" in rest:
+            return False
+        return not questions_told(rest, language) and is_report(rest, language) < PERHAPS_A_REPORT
 
     def asks_for_news(self, text: str) -> bool:
         """Whether a short message asks what became of something: `any news on my audio problem?`."""

@@ -47,15 +47,17 @@ class QuestionWords:
         return self.asks_plainly(text) or any(len(words) > len(opener) and stands(opener, words) for opener in openers)
 
     def asks_plainly(self, text: str) -> bool:
-        """Whether a message begins like nothing but a question: `cuánto cuesta`, not `puedo usar el móvil`.
+        """Whether a message begins like nothing but a question: `cuánto cuesta`, not `puedo usar el móvil`; words that
+        only lead over may stand first: `wait, what is …`.
 
         Where an opener has an accent, only that tells it from other words: `qué pasa`, but `que nadie entra`.
         """
         accented_words, folded = spelled(text), words_of(text)
+        leads = {len(folded) - len(self._without_leading_fillers(folded, code)) for code in self._wordings}
         for wording in self._wordings.values():
             for opener, accented in spelled_openers(wording.phrases.interrogative):
                 words = accented_words if accented else folded
-                if len(words) > len(opener) and stands(opener, words):
+                if any(len(words) - lead > len(opener) and stands(opener, words, lead) for lead in {0, *leads}):
                     return True
         return False
 

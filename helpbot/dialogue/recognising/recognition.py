@@ -20,6 +20,8 @@ from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 LONGEST = 10
 """A message of more words is never taken for a phrase."""
+LONGEST_REMINDING = 40
+"""Words of a message that begins like `I told you that …`."""
 ALIKE = 90
 """From this likeness on (0 to 100) a misspelt phrase is understood; only phrases of seven letters or more."""
 FUZZY_FROM = 7
@@ -55,6 +57,7 @@ _PARTS = frozenset(
         "about_ticket",
         "adding",
         "giving_up",
+        "only_fails",
         "holding_on",
         "news_of",
         "tickets_of_others",
@@ -199,13 +202,19 @@ class Recogniser:
         """Whether a message was sent before its sentence ends; `what is it for` is a whole question."""
         return self.hints.breaks_off(text, language) and not self.questions.asks_plainly(text)
 
+    def called_away(self, text: str, language: str) -> bool:
+        """Whether a message asks to wait; `hang on, what is …` asks something else."""
+        return self.hints.called_away(text, language) and not self.questions.asks_plainly(text)
+
     def without_courtesy(self, text: str, language: str) -> str:
         """The rest of `cheers. and how do I …?`; the text itself where no thanks and no greeting stand first."""
         return self._without_opening(text, language, {"thanks", "greeting"})
 
     def without_reminder(self, text: str, language: str) -> str:
-        """The rest of `I told you, everyone`; the text itself where no such words stand first."""
-        return self._without_opening(text, language, {"told_already"})
+        """The rest of `I told you, everyone` and `ya te dije que a todos`; the text itself where no such words stand
+        first, or nothing else."""
+        rest = self.hints.after_opener(text, "told_already", LONGEST_REMINDING)
+        return rest or self._without_opening(text, language, {"told_already"})
 
     def without_refusal(self, text: str, language: str) -> str:
         """The rest of `none of those, it says …`; the text itself where no such words stand first."""

@@ -51,6 +51,7 @@ class Phrases(FileModel):
     holding_on: tuple[str, ...]
     where_were_we: tuple[str, ...]
     giving_up: tuple[str, ...]
+    only_fails: tuple[str, ...]
     finish: tuple[str, ...]
     enough_asked: tuple[str, ...]
     only_asking: tuple[str, ...]

@@ -20,9 +20,11 @@ class Leaving:
     def __init__(self, reporting: Reporting) -> None:
         self._reporting = reporting
 
-    def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str], *, goes_on: bool) -> bool:
+    def takes(
+        self, exchange: Exchange, text: str, meanings: Mapping[str, str], *, goes_on: bool, gives_up: bool
+    ) -> bool:
         """Whether a message speaks of leaving the report; then it is dealt with. `goes_on`: it says that the trouble
-        has not ended."""
+        has not ended; `gives_up`: it begins with words that leave the report."""
         asked = self.asked(exchange)
         if asked and "yes" in meanings:
             self._reporting.cancel(exchange)
@@ -30,7 +32,7 @@ class Leaving:
             self._reporting.repeat(exchange)
         elif "solved" in meanings:
             self._offer_as_solved(exchange, text)
-        elif "only_asking" in meanings:
+        elif "only_asking" in meanings or (gives_up and not meanings):
             exchange.say(exchange.texts.leave_question, offers.leaving(exchange.texts))
         else:
             return False

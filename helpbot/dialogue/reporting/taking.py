@@ -21,6 +21,7 @@ from helpbot.dialogue.reporting.problems.slots import answers_about, place_of, s
 from helpbot.dialogue.state import LONGEST_WHAT, Mode, Move, Slot
 from helpbot.dialogue.turn import OpenTickets
 from helpbot.dialogue.words.labels import QUESTIONS
+from helpbot.language.logs import without_log
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.splitting import split
 from helpbot.triage.utterances.remarks import tells_nothing
@@ -43,7 +44,12 @@ class Reporting:
         """What is done while it is open whether to separate problems."""
 
     def start(self, exchange: Exchange, what: str = "", more: str = "") -> None:
-        """Begin a report, with what was already said, and `more` that was said of it since."""
+        """Begin a report, with what was already said, and `more` that was said of it since; a log alone does not say
+        what happens.
+        """
+        if what.strip() and not more and not without_log(what):
+            self.ask_what(exchange, what)
+            return
         self._begin(exchange, what)
         if more:
             exchange.change_report(answers=self._keeping.answers_in(exchange, more))
@@ -52,6 +58,12 @@ class Reporting:
             self._take_what(exchange, what)
         else:
             self._ask(exchange, "what")
+
+    def ask_what(self, exchange: Exchange, begun: str) -> None:
+        """Begin a report whose first words do not say what happens."""
+        self._begin(exchange, begun)
+        exchange.change_report(begun=begun)
+        self._ask(exchange, "what")
 
     def stops_everybody(self, exchange: Exchange, what: str) -> bool:
         """Whether a problem is of the gravest level by its first words alone, and they say that it hits everybody."""

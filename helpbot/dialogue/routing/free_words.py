@@ -81,6 +81,8 @@ class FreeWords:
             exchange.say(exchange.texts.thanks)
         elif before:
             self._rooms.reporting.start(exchange, before, more=heard.text)
+        elif told and self._recogniser.hints.only_fails(heard.text) and not exchange.message.files:
+            self._rooms.reporting.ask_what(exchange, heard.text)
         elif told:
             self._rooms.reporting.start(exchange, heard.text)
         elif not (heard.plain and self._rooms.reporting.compare(exchange, heard.text)):
@@ -103,6 +105,7 @@ class FreeWords:
             exchange.change(question=asked)
 
     def _hear(self, exchange: Exchange, said: str) -> _Heard:
+        said = self._recogniser.without_reminder(said, exchange.language)
         text = self._recogniser.without_refusal(said, exchange.language)
         if text != said:
             verdicts.refuse(exchange)

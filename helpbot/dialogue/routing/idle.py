@@ -43,7 +43,7 @@ class Idle:
             "person": self._person,
             "wants_person": self._person,
             "opening_hours": rooms.answering.hours,
-            "my_tickets": standing.list_open,
+            "my_tickets": self._mine,
             "close_ticket": standing.list_open,
             "reopen_ticket": standing.tell_news,
             "how_long": self._waiting.how_long,
@@ -100,7 +100,7 @@ class Idle:
             if meaning in meanings:
                 handler(exchange)
                 return
-        if self._recogniser.hints.called_away(text, exchange.language):
+        if self._recogniser.called_away(text, exchange.language):
             exchange.say(exchange.texts.no_hurry)
         elif (rest := self._recogniser.hints.after_opener(text, "giving_up")) is not None:
             self._go_on_after_giving_up(exchange, rest)
@@ -164,6 +164,14 @@ class Idle:
         just_asked = exchange.offers(Action.REPORT_THIS) or verdicts.offered_articles(exchange)
         what, more = self._telling_on.meant(exchange) if just_asked else ("", "")
         self._rooms.reporting.start(exchange, what, more)
+
+    def _mine(self, exchange: Exchange) -> None:
+        """`mine` asks for tickets; behind a problem that was told, `just mine` says whom it hits."""
+        said = exchange.message.text.strip()
+        if problem := self._telling_on.problem(exchange, said):
+            self._rooms.reporting.start(exchange, problem, more=said)
+        else:
+            standing.list_open(exchange)
 
     def _where_were_we(self, exchange: Exchange) -> None:
         """At a problem that was told and is not reported, if there is one."""

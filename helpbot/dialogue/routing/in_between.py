@@ -39,7 +39,7 @@ class InBetween:
         if "despair" in meanings:
             exchange.say(exchange.texts.not_alone)
             return True
-        away = "pausing" in meanings or self._recogniser.hints.called_away(text, exchange.language)
+        away = "pausing" in meanings or self._recogniser.called_away(text, exchange.language)
         if away:
             exchange.say(exchange.texts.no_hurry)
         return away

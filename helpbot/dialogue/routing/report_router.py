@@ -153,7 +153,9 @@ class ReportRouter:
         if self._in_between.asks_status(exchange, meanings):
             self._rooms.answering.status(exchange)  # the answer comes after this turn, and then the report again
             return
-        if self._leaving.takes(exchange, text, meanings, goes_on=bool(self._recogniser.hints.goes_on(text))):
+        hints = self._recogniser.hints
+        goes_on, gives_up = bool(hints.goes_on(text)), hints.gives_up(text, exchange.language)
+        if self._leaving.takes(exchange, text, meanings, goes_on=goes_on, gives_up=gives_up):
             return
         for meaning in meanings:
             if handler := self._by_meaning.get((mode, meaning)):

@@ -18,6 +18,7 @@ from helpbot.dialogue.reporting.problems.slots import name_of
 from helpbot.dialogue.routing.empty_answers import answers_nothing, holds_only_a_secret
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import Mode
+from helpbot.language.logs import without_log
 from helpbot.triage.utterances.empty_words import says_nothing
 
 JOINING = ("yes", "me_too")
@@ -45,7 +46,7 @@ class ReportWords:
         elif mode is Mode.ANSWERING and (field := field_to_change(said, self._recogniser.wordings)):
             reporting.ask_again(exchange, field, about)
         elif mode is Mode.ANSWERING and exchange.report.asking == "what":
-            self._tell(exchange, f"{exchange.report.begun} {text}".strip())
+            self._tell(exchange, _behind(exchange.report.begun, text))
         elif mode is Mode.ANSWERING and answers_nothing(exchange, text, self._recogniser):
             reporting.ask_more(exchange)
         elif mode is Mode.ANSWERING:
@@ -67,12 +68,17 @@ class ReportWords:
         elif alone and hints.breaks_off(text, language):
             exchange.change_report(begun=text)
             exchange.say(exchange.texts.go_on_telling)
-        elif alone and exchange.report.put_again != "what" and hints.names_only_a_thing(text, language):
+        elif alone and exchange.report.put_again != "what" and self._tells_little(text, language):
             exchange.change_report(begun=text)
             reporting.ask_more(exchange)
         else:
             exchange.change_report(begun="")
             reporting.answer(exchange, text)
+
+    def _tells_little(self, text: str, language: str) -> bool:
+        """Whether words only name a thing, or only say that something fails."""
+        hints = self._recogniser.hints
+        return hints.names_only_a_thing(text, language) or hints.only_fails(text)
 
     def _take_at_the_summary(self, exchange: Exchange, text: str, said: str, about: About | None) -> None:
         """A correction of a field, of one of several problems, or more that belongs to the report."""
@@ -138,3 +144,9 @@ class ReportWords:
 
     def _has_it_with_others(self, exchange: Exchange, text: str) -> bool:
         return self._recogniser.hints.says_the_same(text) and self._rooms.joining.speaks_for_others(exchange, text)
+
+
+def _behind(begun: str, text: str) -> str:
+    """What was told in pieces, as one; a log stays in lines of its own."""
+    joint = " " if without_log(begun) else "\n"
+    return f"{begun}{joint}{text}".strip()

@@ -24,7 +24,7 @@ from helpbot.triage.splitting import split
 from helpbot.triage.utterances.another import of_other_parts
 from helpbot.triage.utterances.answers import questions_told
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
-from helpbot.triage.utterances.remarks import denies_anything, is_over
+from helpbot.triage.utterances.remarks import denies_anything, is_over, told_instead
 
 LONGEST_ASKING = 6
 """Words of a message that asks how a ticket stands."""
@@ -182,12 +182,14 @@ class TicketTalk:
         return True
 
     def _tells_more_of_one(self, exchange: Exchange, text: str) -> bool:
-        """Right after it was filed, words that answer what a report asks (`it was Tuesday, not Monday`) may be for the
-        support team."""
+        """Right after it was filed, words that answer what a report asks (`it was Tuesday, not Monday`), or take back
+        what it told (`sorry, it was not the chats, …`), may be for the support team."""
         touched = [ticket for ticket in self._touched(exchange) if not ticket.over]
-        tells = bool(questions_told(text, exchange.language, "since")) and len(text.split()) <= LONGEST_MORE
+        corrects = denies_anything(told_instead(text, exchange.language), exchange.language)
+        told = corrects or bool(questions_told(text, exchange.language, "since"))
+        tells = told and len(text.split()) <= LONGEST_MORE
         over = is_over(text, exchange.language) and not denies_anything(text, exchange.language)
-        another = is_report(text, exchange.language) >= PLAINLY_A_REPORT
+        another = is_report(text, exchange.language) >= PLAINLY_A_REPORT and not corrects
         if not (touched and tells) or over or another or self._recogniser.questions.asks(text):
             return False
         self.passing_on.ask_whether_for_support(exchange, text, touched)

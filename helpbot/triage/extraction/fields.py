@@ -12,7 +12,7 @@ from helpbot.triage.extraction.moments.since import started_at
 from helpbot.triage.extraction.moments.times import Began
 from helpbot.triage.extraction.people.scope import affected_count
 from helpbot.triage.extraction.people.who import told_scope
-from helpbot.triage.extraction.summary import summary
+from helpbot.triage.extraction.summary import summary, summary_of_log
 from helpbot.triage.extraction.workaround import told_way
 from helpbot.triage.facts import Facts
 from helpbot.triage.report import ReadReport, Report
@@ -54,7 +54,7 @@ def fields_of(
     asks = facts["nature"] in ("question", "request")
     since = "" if harmless and asks else started_at(known)
     return Fields(
-        summary=summary(known.text),
+        summary=summary(known.text) or summary_of_log(report.text),
         component=component,
         affected_scope="none" if harmless else facts["scope"],
         affected_told="none" if harmless else told_scope(known),

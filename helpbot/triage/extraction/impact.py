@@ -36,6 +36,7 @@ def _answered(answer: Reading, *, manages: bool) -> Finding:
     A total loss stops the work, unless people manage another way or are served all the same.
     """
     said = answer.outright(*_DEGREES)
+    said = {cue: hit for cue, hit in said.items() if not _only_names_everyone(answer, hit)}
     if _denied(answer):
         return Finding("none", answer.text.strip())
     if "still_served" not in said:
@@ -46,6 +47,12 @@ def _answered(answer: Reading, *, manages: bool) -> Finding:
         if cue in said:
             return Finding(value, answer.quote_of(said[cue]))
     return Finding("none" if "nil" in said else "unknown", answer.text.strip())
+
+
+def _only_names_everyone(answer: Reading, hit: Hit) -> bool:
+    """Whether `every agent` or `the whole team` tells whom it hits, and not that all is lost; `nobody works` does."""
+    told = (answer.found.get(cue, ()) for cue in ("everyone_told", "whole_count"))
+    return all(any(one.first <= hit.first and hit.last <= one.last for one in hits) for hits in told)
 
 
 def _by_share(answer: Reading, hit: Hit) -> str:

@@ -56,6 +56,11 @@ def summary(text: Reading) -> str:
     return _shorten(_without_shouting(" ".join(_without_emphasis(line).split())))
 
 
+def summary_of_log(text: str) -> str:
+    """The first line of what a program has written, where a person has written nothing."""
+    return _shorten(next((" ".join(line.split()) for line in text.splitlines() if line.strip(" `")), ""))
+
+
 def _with_what_follows(text: Reading, line: str, sentences: list[str]) -> str:
     """A cry with the next sentence, where that names a part of the product and the cry does not."""
     behind = sentences[sentences.index(line) + 1 :] if line in sentences else []

@@ -47,8 +47,11 @@ def _numbered(whole: Reading) -> tuple[str, ...]:
 
 def _ordered(whole: Reading) -> tuple[str, ...]:
     """The parts that `one: … two: …` begin."""
-    announced = whole.starts_with("several", within=_ANNOUNCED_WITHIN) is not None
-    starts = [hit for hit in whole.found.get("ordinal", ()) if announced or _followed_by_mark(whole, hit)]
+    announcement = whole.starts_with("several", within=_ANNOUNCED_WITHIN)
+    announced = announcement is not None
+    behind = announcement.last if announcement else -1  # the number in `two things` counts nothing off
+    ordinals = (hit for hit in whole.found.get("ordinal", ()) if hit.first > behind)
+    starts = [hit for hit in ordinals if announced or _followed_by_mark(whole, hit)]
     places = [whole.words[hit.first].start for hit in starts] + [len(whole.text)]
     parts = [
         whole.text[whole.words[hit.last].end : end].strip(" :),.;\n")

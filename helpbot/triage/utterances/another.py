@@ -86,9 +86,12 @@ def _only_tells_code(text: str, language: str) -> bool:
 
 
 def of_other_parts(problem: str, text: str, language: str, experience: Experience | None = None) -> bool:
-    """Whether both are about different parts of the product, as far as that is certain of what is said now."""
+    """Whether both are about different parts of the product, as far as that is certain of what is said now; `it's
+    failing again` names none."""
     known = experience or shipped()
     [before, now] = (read_report(Report(one, {}, spoken_in(one, language))) for one in (problem, text))
+    if not now.text.components:
+        return False
     components = [understand(one, known).component for one in (before, now)]
     return components[0] != components[1] and component_chances(now, known)[components[1]] > _SURE_OF_COMPONENT
 

@@ -48,7 +48,8 @@ def _trouble(reading: Reading) -> float:
     hints = sum(reading.has(cue) for cue in _HINTING) + (len(reading.words) >= _LONG)
     if _tells(reading) or data_in_sight(reading):
         return 0.8 if hints else 0.72
-    return 0.56 if hints >= _ENOUGH_HINTS else 0.3 * bool(hints)
+    fails_in_part = reading.has("partial") and bool(reading.components)  # `the report is slow`
+    return 0.56 if hints >= _ENOUGH_HINTS or fails_in_part else 0.3 * bool(hints)
 
 
 def _tells(reading: Reading) -> bool:

@@ -39,8 +39,15 @@ def says_less(text: str, language: str) -> bool:
 
 def is_over(text: str, language: str) -> bool:
     """Whether some words say that the problem is gone, and answer no question: `it fixed itself, leave it`."""
+    if questions_told(text, language) or not _is_solved(text, language):
+        return False
+    instead = told_instead(text, language)  # `me equivoqué, no eran las facturas, eran los remitos`
+    return not denies_anything(instead, language) or _is_solved(instead, language)
+
+
+def _is_solved(text: str, language: str) -> bool:
     known = read_report(Report(text, {}, spoken_in(text, language)))
-    return explicit_facts_of(known)["nature"] == "resolved" and not questions_told(text, language)
+    return explicit_facts_of(known)["nature"] == "resolved"
 
 
 def tells_nothing(text: str, language: str) -> bool:

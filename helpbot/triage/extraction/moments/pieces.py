@@ -18,6 +18,7 @@ from helpbot.triage.extraction.people.numbers import amounts
 from helpbot.triage.extraction.texts.reading import Reading
 
 _BEGINNING = ("opener", "source", "whereupon", "occasion", "day", "point", "length")
+_TROUBLE = ("total", "broken", "partial")
 _LONGEST_CLAUSE = 7
 _REST_IN_SIGNS = re.compile(r"\s?[ap]\.\s?m\b\.?|(?<=\b[ap])\.\s?m\b\.?|(?:[/-]\d{1,4}){1,2}\b", re.IGNORECASE)
 """What signs part from a moment as words: `9:15| a.m.`, `24|/11`."""
@@ -118,14 +119,23 @@ class Pieces:
         return last if event is None or words[event].clause != words[last].clause else event
 
     def _is_of_a_thing(self, index: int) -> bool:
-        """`las de hoy` tells which ones they are, not since when they fail; asked just that, it may tell it."""
-        of = self._text.words[index].text in self._text.vocabulary.times.of
+        """`las de hoy` and `los datos de ayer` tell which ones they are, not since when they fail; asked just that,
+        they may tell it, and so may `el corte de ayer`."""
+        words, of = self._text.words, self._text.vocabulary.times.of
+        at = index if words[index].text in of else index - 1
+        named = at >= 0 and words[at].text in of and not self._tells_of_trouble(at - 1)
         return (
-            of
+            named
             and not self._asked
             and not self._breaks(index)
-            and self._runs.end("day", self._runs.skip(index + 1)) is not None
+            and self._runs.end("day", self._runs.skip(at + 1)) is not None
         )
+
+    def _tells_of_trouble(self, index: int) -> bool:
+        """Whether the word there is of something that happened, or of what is wrong."""
+        told = (hit for cue in _TROUBLE for hit in self._text.found.get(cue, ()))
+        happened = index >= 0 and self._runs.end("event", index) is not None
+        return happened or any(hit.first <= index <= hit.last for hit in told)
 
     def _occasion(self, index: int) -> Piece | None:
         """`after the update`."""

@@ -41,8 +41,8 @@ class Runs:
         words = self._text.words
         if index >= len(words):
             return None
-        ends = [end for cue in ("day", "point") if (end := self.end(cue, index)) is not None]
-        ends = [end for end in ends if not self._begins_a_length(end)]
+        told = [end for cue in ("day", "point") if (end := self.end(cue, index)) is not None]
+        ends = [end for end in told if not (self._begins_a_length(end) or self._begins_a_share(end))]
         if CLOCK.fullmatch(words[index].text):
             ends.append(index)
         if not ends:
@@ -101,6 +101,10 @@ class Runs:
         words = self._text.words
         near = words[one].clause == words[later].clause or later == one + 1
         return near and not (named and self.end("day", later) is not None)
+
+    def _begins_a_share(self, index: int) -> bool:
+        """Whether a number is the first of `one in five calls`."""
+        return any(hit.first == index for hit in self._text.found.get("share_of_traffic", ()))
 
     def _qualified(self, last: int) -> int:
         """With words like `am`, `sharp` or `ish` behind it."""

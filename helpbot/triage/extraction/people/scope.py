@@ -143,12 +143,17 @@ def hits_of_people(reading: Reading, cue: str) -> list[Hit]:
 def _may_be_hit(reading: Reading, hit: Hit) -> bool:
     if _is_hour(reading, hit.last) or _tells_length(reading, hit) or within_a_number(reading, hit.first):
         return False
-    if covered(hit.first, reading.found.get("not_alone", ())):
-        return False
     unknowing = reading.found.get("unknowing", ())
-    if covered(hit.first, unknowing) or any(hit.last + 1 == one.first for one in unknowing):  # `I | don't know`
+    if _ends_what_is_told(reading, hit) or any(hit.last + 1 == one.first for one in unknowing):  # `I | don't know`
         return False
-    return not covered(hit.first, reading.found.get("the_spared", ()))
+    nobody_hit = (reading.found.get(cue, ()) for cue in ("unknowing", "not_alone", "the_spared"))
+    return not any(covered(hit.first, hits) for hits in nobody_hit)
+
+
+def _ends_what_is_told(reading: Reading, hit: Hit) -> bool:
+    """Whether `all` says that there is no more to tell: `it is a bit slower, that's all`."""
+    closing = (one for one in reading.found.get("closing", ()) if reading.ends_clause(one))
+    return covered(hit.first, tuple(closing))
 
 
 def _tells_length(reading: Reading, hit: Hit) -> bool:
