@@ -48,7 +48,7 @@ class Tasks:
             outbox.put(session, occasion.home, why, occasion.reference, occasion.now)
 
     def _refusal(self, session: Session, number: str, refusal: Exception, who: Requester) -> Reply:
-        notices = self.steps.notices
+        notices = self.steps.notices.agents
         match refusal:
             case NoOriginal():
                 return notices.no_original(refusal.number, refusal.why, refusal.original, who)
@@ -57,9 +57,9 @@ class Tasks:
             case NothingToPassOn():
                 return notices.nothing_passed_on(refusal.left, who)
             case IllegalTransition():
-                return notices.refused(views_of(session, [ticket_by_number(session, number)])[0], who)
+                return notices.not_now(views_of(session, [ticket_by_number(session, number)])[0], who)
             case _:
-                return notices.refused(None, who)
+                return notices.no_agent(who)
 
     def _amend(self, session: Session, task: Amendment, occasion: Occasion) -> None:
         """Every ticket that began with the message is told; whoever may change a message there may do that."""
