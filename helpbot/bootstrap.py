@@ -71,8 +71,7 @@ def build_dialogue(settings: Settings, content: Content, *, forms: bool = False)
 
     Raises `HelpbotError` for a language of the settings that neither the bot nor its knowledge speaks.
     """
-    from helpbot.dialogue.asking.answering import Addresses
-    from helpbot.dialogue.dialogue import Dialogue, Persona
+    from helpbot.dialogue.dialogue import Addresses, Dialogue, Persona
     from helpbot.dialogue.wording import load_wordings
 
     addresses = Addresses(settings.links.resource_center, settings.links.status_page)

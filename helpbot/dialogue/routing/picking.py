@@ -127,9 +127,9 @@ class Picking:
         elif opens == "page":
             self._rooms.pages.ask(exchange)
         elif opens == "status":
-            self._rooms.answering.status(exchange)
+            self._rooms.status.ask(exchange)
         elif opens == "phones":
-            self._rooms.answering.phones(exchange)
+            self._rooms.phones.tell(exchange)
         elif article is not None:
             verdicts.take_up(exchange, "")
             self._show(exchange, article)

@@ -151,7 +151,7 @@ class ReportRouter:
             self._rooms.my_data.ask(exchange)  # the answer comes after this turn: the report waits for the next word
             return
         if self._in_between.asks_status(exchange, meanings):
-            self._rooms.answering.status(exchange)  # the answer comes after this turn, and then the report again
+            self._rooms.status.ask(exchange)  # the answer comes after this turn, and then the report again
             return
         hints = self._recogniser.hints
         goes_on, gives_up = bool(hints.goes_on(text)), hints.gives_up(text, exchange.language)
