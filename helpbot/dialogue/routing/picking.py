@@ -70,8 +70,8 @@ class Picking:
             joining.again(exchange)
             self._report_router.remind(exchange)
             return
-        if self._report_router.takes(choice.action):
-            self._report_router.act(exchange, choice)
+        if self._report_router.commands.takes(choice.action):
+            self._report_router.commands.act(exchange, choice)
             return
         self._rooms.pages.leave(exchange)
         handler = self._actions.get(choice.action)
