@@ -45,8 +45,9 @@ class Clerk:
         self._workplace = workplace
         self._database = workplace.database
         self._turns = turns
-        self._tasks = Tasks(turns.steps, turns.dialogue)
-        self._marks = Marks(workplace, turns.steps.notices.requesters)
+        notices = turns.steps.notices
+        self._tasks = Tasks(turns.steps, turns.dialogue, notices.agents)
+        self._marks = Marks(workplace, notices.requesters)
         self._metrics = metrics
 
     def serve(self, event: ClaimedEvent, finish: Finish) -> ClaimedDelivery | None:
