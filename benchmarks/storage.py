@@ -164,7 +164,7 @@ def _desk(url: str) -> Iterator[tuple[Desk, Database]]:
     workplace = Workplace(database, Surface("slack", Anybody()), SystemClock())
     turns = TurnTaking(build_dialogue(settings, content), steps)
     try:
-        yield Desk(workplace, turns, Alerts(steps.notices, settings.slack)), database
+        yield Desk(workplace, turns, Alerts(steps.notices.admins, settings.slack)), database
     finally:
         database.close()
 

@@ -17,8 +17,8 @@ from helpbot.yamlfile import read_yaml
 if TYPE_CHECKING:  # the database, the dialogue and the policy are loaded only by commands that use them
     from helpbot.desk.health import Health
     from helpbot.desk.ports.measuring import Metrics
+    from helpbot.desk.ports.notices import Notices
     from helpbot.desk.ports.outside import StatusPage, Surface
-    from helpbot.desk.ports.talking import Notices
     from helpbot.desk.service import Desk
     from helpbot.desk.tickets.steps import TicketSteps
     from helpbot.dialogue.dialogue import Dialogue
@@ -71,8 +71,7 @@ def build_dialogue(settings: Settings, content: Content, *, forms: bool = False)
 
     Raises `HelpbotError` for a language of the settings that neither the bot nor its knowledge speaks.
     """
-    from helpbot.dialogue.asking.answering import Addresses
-    from helpbot.dialogue.dialogue import Dialogue, Persona
+    from helpbot.dialogue.dialogue import Addresses, Dialogue, Persona
     from helpbot.dialogue.wording import load_wordings
 
     addresses = Addresses(settings.links.resource_center, settings.links.status_page)
@@ -100,11 +99,23 @@ def opened_database(settings: Settings) -> Iterator[Database]:
 
 def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:
     """What the bot says by itself, in the languages of the settings."""
-    from helpbot.dialogue.tickets.notices import Notices, TeamReads
+    from helpbot.desk.ports.notices import Notices
+    from helpbot.dialogue.notices.admins import AdminNotices
+    from helpbot.dialogue.notices.agents import AgentNotices
+    from helpbot.dialogue.notices.members import MemberNotices
+    from helpbot.dialogue.notices.requesters import RequesterNotices
+    from helpbot.dialogue.notices.team import TeamNotices
+    from helpbot.dialogue.notices.wordings import Wordings
     from helpbot.dialogue.wording import load_wordings, spoken
 
-    team = TeamReads(settings.team_language, settings.slack.team_timezone)
-    return Notices(policy, spoken(load_wordings(), settings.languages), settings.slack.answer_mark, team)
+    wordings, slack = Wordings(spoken(load_wordings(), settings.languages)), settings.slack
+    return Notices(
+        requesters=RequesterNotices(policy, wordings),
+        members=MemberNotices(wordings),
+        team=TeamNotices(policy, wordings.nearest(settings.team_language), slack.team_timezone, slack.answer_mark),
+        agents=AgentNotices(wordings),
+        admins=AdminNotices(wordings.preferred()),
+    )
 
 
 def build_steps(settings: Settings, policy: SupportPolicy) -> TicketSteps:
@@ -115,8 +126,8 @@ def build_steps(settings: Settings, policy: SupportPolicy) -> TicketSteps:
     from helpbot.desk.tickets.team import Team
 
     notices = build_notices(settings, policy)
-    team = Team(notices, settings.slack)
-    return TicketSteps(policy, notices, team, Merging(notices, team, Weighing(policy, notices, settings.slack)))
+    team, weighing = Team(notices.team, settings.slack), Weighing(policy, notices.team, settings.slack)
+    return TicketSteps(policy, notices, team, Merging(notices.requesters, team, weighing))
 
 
 def build_front(settings: Settings, content: Content, database: Database, desk: Desk) -> Front:
@@ -195,15 +206,15 @@ def build_desk(
     notices, metrics = steps.notices, metrics or NoMetrics()
     incidents: Incidents = NoIncidents(page)
     chores: dict[Kind, ChoreHandler | Preparing] = {
-        Kind.REMINDER: Reminding(policy, notices, settings.slack, metrics),
+        Kind.REMINDER: Reminding(policy, notices.team, settings.slack, metrics),
         Kind.RETENTION: Retention(settings.retention, steps.team),
     }
     if rules := policy.known_incidents:
         incidents = IncidentDesk(page, policy, rules, Joining(steps.merging.weighing))
-        chores[Kind.STATUS_PAGE] = Watching(page, rules, notices)
-        chores[Kind.ESCALATION] = Escalating(policy.escalation, rules, notices, settings.slack)
+        chores[Kind.STATUS_PAGE] = Watching(page, rules, notices.members)
+        chores[Kind.ESCALATION] = Escalating(policy.escalation, rules, notices.team, settings.slack)
     workplace = Workplace(database, surface, SystemClock(), settings.takeover)
     with database.write() as session:
         plan_unless_planned(session, Kind.RETENTION, "", workplace.clock.now())
     turns = TurnTaking(dialogue, steps, incidents, settings.tickets)
-    return Desk(workplace, turns, Alerts(notices, settings.slack), chores, metrics)
+    return Desk(workplace, turns, Alerts(notices.admins, settings.slack), chores, metrics)

@@ -200,8 +200,8 @@ class Stage:
         self._desk = Desk(
             Workplace(database, Surface("stage", PeopleOnStage(transcript.requester)), self._clock),
             TurnTaking(shipped_dialogue(), steps, incidents, settings.tickets),
-            Alerts(steps.notices, settings.slack),
-            chores={Kind.STATUS_PAGE: Watching(self._page, rules, steps.notices)},
+            Alerts(steps.notices.admins, settings.slack),
+            chores={Kind.STATUS_PAGE: Watching(self._page, rules, steps.notices.members)},
         )
 
     def say(self, said: str) -> str:

@@ -80,7 +80,7 @@ def rehearse(scripts: Iterable[Script], settings: Settings, folder: Path) -> dic
     content = build_content(settings)
     steps = build_steps(settings, content.policy)
     turns = TurnTaking(build_dialogue(settings, content, forms=True), steps, tickets=settings.tickets)
-    alerts = Alerts(steps.notices, settings.slack)
+    alerts = Alerts(steps.notices.admins, settings.slack)
     database = open_database(f"sqlite:///{folder / 'calm.db'}")
     expected = {}
     for script in scripts:

@@ -53,7 +53,9 @@ class Desk:
         self.status_page = turns.incidents.page
         """The one reader of it, so that one reading serves all who want to know."""
         self._handler = Handler(workplace, Clerk(workplace, turns, metrics), alerts, metrics)
-        self._deliverer = Deliverer(workplace, alerts, LeftFiles(turns.steps.notices, turns.steps.team.slack), metrics)
+        self._deliverer = Deliverer(
+            workplace, alerts, LeftFiles(turns.steps.notices.team, turns.steps.team.slack), metrics
+        )
         self._chores = Chores(workplace.database, workplace.clock, chores or {})
         self.bell: Bell[ClaimedEvent] = Bell()
         """Rings when there may be something to handle or to deliver; events are handed over with it."""

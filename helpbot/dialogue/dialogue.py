@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from helpbot.dialogue.asking.answering import Addresses, Answering
+from helpbot.dialogue.asking.answering import Answering
+from helpbot.dialogue.asking.live_status import StatusTalk
 from helpbot.dialogue.asking.my_data import MyData
 from helpbot.dialogue.asking.page_talk import PageTalk
-from helpbot.dialogue.asking.phones import phone_lines
+from helpbot.dialogue.asking.phone_talk import PhoneTalk
 from helpbot.dialogue.asking.small_talk import SmallTalk
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
@@ -48,6 +49,14 @@ SILENCE = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
+class Addresses:
+    """Where answers point to."""
+
+    resource_center: str
+    status_page: str
+
+
+@dataclass(frozen=True)
 class Persona:
     """Who the bot is: its name, the languages it speaks (the first one when nothing tells), where answers point to.
 
@@ -80,11 +89,14 @@ class Dialogue:
     def _furnish(self, recogniser: Recogniser, countries: Countries) -> Rooms:
         persona, policy = self._persona, self._policy
         drafting, talk = Drafting(policy), SmallTalk(persona.name, self._knowledge.menu)
-        answering = Answering(self._knowledge, policy, persona.addresses, countries)
+        phones = PhoneTalk(policy, countries)
+        answering = Answering(self._knowledge, phones, persona.addresses.resource_center)
         keeping, questions = Keeping(drafting), Questions(drafting, forms=persona.forms)
         reporting = Reporting(Confirming(policy, drafting, keeping), keeping, drafting, questions)
         return Rooms(
             answering=answering,
+            status=StatusTalk(persona.addresses.status_page),
+            phones=phones,
             pages=PageTalk(answering),
             judging=Judging(answering, talk),
             reporting=reporting,
@@ -132,13 +144,13 @@ class Dialogue:
     ) -> Turn:
         """Confirm tickets that were opened: their numbers, the promise, what happens next."""
         exchange = self._later(state, requester, now)
-        exchange.say(filed_text(exchange, self._policy, tickets, self._critical_phones(exchange)))
+        exchange.say(filed_text(exchange, self._policy, tickets, self._rooms.phones.outage_lines(exchange)))
         return exchange.turn()
 
     def status(self, state: Mapping[str, Any], page: PageState, requester: Requester, now: datetime) -> Turn:
         """Tell what the status page says; a report that is under way goes on."""
         exchange = self._later(state, requester, now)
-        self._rooms.answering.show_status(exchange, page)
+        self._rooms.status.tell(exchange, page)
         if exchange.state.report is not None:
             self._rooms.reporting.remind(exchange)
         return exchange.turn()
@@ -225,10 +237,3 @@ class Dialogue:
         comes_in = exchange.message.choice is not None and exchange.message.choice.action == Action.HELLO
         if state.report and state.report.what and (long_ago or comes_in):
             exchange.say(exchange.texts.resumed.format(summary=quote(state.report.what, 100)))
-
-    def _critical_phones(self, exchange: Exchange) -> str:
-        requester = exchange.requester
-        lines = phone_lines(
-            self._policy, [requester.country], exchange.wording, requester.timezone, exchange.now, outage=True
-        )
-        return lines.strip()

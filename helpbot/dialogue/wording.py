@@ -10,6 +10,7 @@ from pydantic import Field
 
 from helpbot.dialogue.asking.sentences import AskingTexts
 from helpbot.dialogue.incidents.sentences import IncidentTexts
+from helpbot.dialogue.notices.sentences import NoticeTexts
 from helpbot.dialogue.recognising.understood import Corrects, FieldNames, Phrases, Positions, PutsAt, SaidByLabels
 from helpbot.dialogue.reporting.sentences import ReportTexts
 from helpbot.dialogue.tickets.sentences import TicketTexts
@@ -17,7 +18,7 @@ from helpbot.language.texts import shipped_texts
 from helpbot.validation import FileModel
 
 
-class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
+class Texts(AskingTexts, IncidentTexts, NoticeTexts, ReportTexts, TicketTexts):
     """Every sentence of the bot; whoever says one fills in its `{names}`."""
 
     greeting: str
@@ -61,18 +62,11 @@ class Texts(AskingTexts, IncidentTexts, ReportTexts, TicketTexts):
     ticket_due: str
     ticket_restoration_due: str
     apology: str
-    severity_changed: str
-    severity_reason: str
     due_moved: str
     due_newly: str
     due_no_longer: str
     promise_response: str
     promise_restoration: str
-    reminder_warning: str
-    reminder_breach: str
-    parked_inbox: str
-    parked_outbox: str
-    parked_next: str
     component_unknown: str
     status_open: str
     status_in_progress: str

@@ -31,12 +31,12 @@ from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.desk.workplace import Workplace
 from helpbot.settings import Settings, SlackSettings
 from helpbot.tickets.database import Database
+from tests.desk.fake_notices import NOTICES
 from tests.desk.fakes import (
     FakeChannel,
     FakeClock,
     FakeDialogue,
     FakeMetrics,
-    FakeNotices,
     FakePeople,
     FakeSources,
     FakeStatusPage,
@@ -49,9 +49,9 @@ assert POLICY.known_incidents is not None
 RULES = POLICY.known_incidents
 
 
-TEAM = Team(FakeNotices(), SETTINGS.slack)
-MERGING = Merging(FakeNotices(), TEAM, Weighing(POLICY, FakeNotices(), SETTINGS.slack))
-STEPS = TicketSteps(POLICY, FakeNotices(), TEAM, MERGING)
+TEAM = Team(NOTICES.team, SETTINGS.slack)
+MERGING = Merging(NOTICES.requesters, TEAM, Weighing(POLICY, NOTICES.team, SETTINGS.slack))
+STEPS = TicketSteps(POLICY, NOTICES, TEAM, MERGING)
 
 
 class Office:
@@ -73,16 +73,16 @@ class Office:
     def another_desk(self, *, surface: str = "slack", database: Database | None = None) -> Desk:
         """A second replica on the same database."""
         chores = {
-            Kind.REMINDER: Reminding(POLICY, FakeNotices(), SETTINGS.slack, self.metrics),
+            Kind.REMINDER: Reminding(POLICY, NOTICES.team, SETTINGS.slack, self.metrics),
             Kind.RETENTION: Retention(SETTINGS.retention, STEPS.team),
-            Kind.STATUS_PAGE: Watching(self.page, RULES, FakeNotices()),
-            Kind.ESCALATION: Escalating(POLICY.escalation, RULES, FakeNotices(), SETTINGS.slack),
+            Kind.STATUS_PAGE: Watching(self.page, RULES, NOTICES.members),
+            Kind.ESCALATION: Escalating(POLICY.escalation, RULES, NOTICES.team, SETTINGS.slack),
         }
         joining = Joining(MERGING.weighing)
         turns = TurnTaking(self.dialogue, STEPS, IncidentDesk(self.page, POLICY, RULES, joining))
         place = Surface(surface, FakePeople(), self.sources)
         workplace = Workplace(database or self.database, place, self.clock, SETTINGS.takeover)
-        return Desk(workplace, turns, Alerts(FakeNotices(), SETTINGS.slack), chores, self.metrics)
+        return Desk(workplace, turns, Alerts(NOTICES.admins, SETTINGS.slack), chores, self.metrics)
 
     def event(self, text: str, conversation: str = "c1", **changes: Any) -> IncomingEvent:  # noqa: ANN401
         """An event with a key of its own."""

@@ -14,7 +14,6 @@ from helpbot.desk.ports.outside import ReadingFailed
 from helpbot.desk.ports.posting import Delivery
 from helpbot.dialogue.incidents.failures import (
     Found,
-    IncidentNews,
     JoinFailure,
     JoinOutcome,
     KnownFailure,
@@ -26,8 +25,8 @@ from helpbot.dialogue.incidents.failures import (
     PageState,
     PageUnreachable,
 )
-from helpbot.dialogue.messages import FileReference, LeftFile, Message, Reply, ReportForm, Requester
-from helpbot.dialogue.ticket import Repeated, TicketCard, TicketDraft, TicketView
+from helpbot.dialogue.messages import LeftFile, Message, Reply, ReportForm, Requester
+from helpbot.dialogue.ticket import TicketDraft, TicketView
 from helpbot.dialogue.turn import (
     EraseMyData,
     Holdings,
@@ -38,7 +37,6 @@ from helpbot.dialogue.turn import (
     TicketStep,
     Turn,
 )
-from helpbot.triage.promises.reminders import Reminder
 from helpbot.triage.same_failure import Signature
 
 START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -276,108 +274,6 @@ class FakeDialogue:
         if self.apology_fault:
             raise self.apology_fault
         return Reply(text=f"sorry, {requester.name}: {reference}")
-
-
-class FakeNotices:
-    """Says in few words what it was given."""
-
-    def card(self, ticket: TicketCard) -> Reply:
-        view, assignee = ticket.view, f" {ticket.assignee}" if ticket.assignee else ""
-        assignee += f" again after {view.recurs}" if view.recurs else ""
-        assignee += f", {view.members} joined" if view.members else ""
-        assignee += f" of {ticket.original}" if ticket.original else ""
-        assignee += f" with {', '.join(ticket.duplicates)}" if ticket.duplicates else ""
-        return Reply(
-            text=f"{view.number} {view.summary} by {ticket.requester}: {view.severity} {view.status}{assignee}"
-        )
-
-    def agent_did(
-        self, ticket: TicketView, event: str, text: str, agent: Requester, requester: Requester
-    ) -> Reply | None:
-        if event in ("claim", "hand_over"):
-            return None
-        return Reply(text=f"{agent.name} to {requester.name}: {event} {ticket.number} {text}".strip())
-
-    def team_news(
-        self,
-        ticket: TicketCard,
-        event: str,
-        text: str,
-        who: Requester,
-        files: Sequence[FileReference] = (),
-        left: Sequence[LeftFile] = (),
-    ) -> Reply | None:
-        told = f"{who.name}: {event} {text}".strip() + (f" without {_left(left)}" if left else "")
-        told = f"{ticket.view.number} of {told}" if ticket.original else told
-        return None if event == "claim" else Reply(text=told, files=() if event == "answer" else tuple(files))
-
-    def files_sent(self, files: Sequence[FileReference], requester: Requester) -> Reply:
-        return Reply(text=f"for {requester.name}: {', '.join(file.name for file in files)}", files=tuple(files))
-
-    def files_left(self, left: Sequence[LeftFile], requester: str, *, for_team: bool) -> Reply:
-        return Reply(text=f"not for {'the team' if for_team else requester}: {_left(left)}")
-
-    def nothing_passed_on(self, left: Sequence[LeftFile], agent: Requester) -> Reply:
-        return Reply(text=f"nothing, {agent.name}: {_left(left)}")
-
-    def refused(self, ticket: TicketView | None, agent: Requester) -> Reply:
-        return Reply(text=f"no, {agent.name}: {ticket.status if ticket else 'not yours'}")
-
-    def no_original(self, number: str, why: str, original: str, agent: Requester) -> Reply:
-        return Reply(text=f"not into {number}, {agent.name}: {why} {original}".strip())
-
-    def merged(self, ticket: TicketView, requester: Requester, own: str) -> Reply:
-        return Reply(text=f"{ticket.number} is like {own or 'another'}, {requester.name}")
-
-    def apart(self, ticket: TicketView, requester: Requester) -> Reply:
-        return Reply(text=f"{ticket.number} is like no other, {requester.name}")
-
-    def merged_into(self, duplicate: TicketCard, who: Requester) -> Reply:
-        told = f"{duplicate.view.number} by {duplicate.requester}: {duplicate.description}"
-        return Reply(text=f"{who.name}: here is {told}")
-
-    def merged_away(self, duplicate: TicketCard, who: Requester) -> Reply:
-        return Reply(text=f"{who.name}: go on in {duplicate.original}")
-
-    def parted(self, ticket: TicketCard, who: Requester) -> Reply:
-        return Reply(text=f"{who.name}: {ticket.view.number} is gone")
-
-    def no_colleague(self, who: Requester, agent: Requester) -> Reply:
-        return Reply(text=f"not to {who.name}, {agent.name}")
-
-    def unread(self, requester: Requester) -> Reply:
-        return Reply(text=f"cannot be read, {requester.name}")
-
-    def severity_changed(
-        self, before: TicketView, after: TicketView, requester: Requester, reason: str, now: datetime
-    ) -> Reply:
-        times = f"{before.response_due:%H:%M} to {after.response_due:%H:%M}"
-        return Reply(text=f"{after.number} {before.severity} to {after.severity}, {times}, {requester.name}: {reason}")
-
-    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str) -> Reply:
-        return Reply(text=f"{reminder.kind} {reminder.promise} {ticket.number} {reminder.due:%H:%M}")
-
-    def incident_resolved(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
-        language, own = reader.chosen_language or reader.language, f" with {', '.join(news.own)}" if news.own else ""
-        return Reply(text=f"over: {news.title or news.area} for {reader.id} in {language}{own}")
-
-    def incident_reopened(self, news: IncidentNews, reader: Requester, now: datetime) -> Reply:
-        return Reply(text=f"not over: {news.title or news.area} for {reader.id}")
-
-    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str) -> Reply:
-        told = f"{ticket.number} is {ticket.severity}, by the rules {suggested}"
-        return Reply(text=f"{told}: {scope}, {ticket.members} members")
-
-    def escalated(self, repeated: Repeated, timezone: str) -> Reply:
-        numbers = ", ".join(ticket.number for ticket in repeated.tickets)
-        return Reply(text=f"escalate {numbers}: {repeated.reports} reports, threshold {repeated.threshold}")
-
-    def parked(self, what: str, entry: str, reference: str) -> Reply:
-        return Reply(text=f"parked {entry} {reference}")
-
-
-def _left(left: Sequence[LeftFile]) -> str:
-    return ", ".join(f"{one.file.name} ({one.why})" for one in left)
 
 
 @dataclass

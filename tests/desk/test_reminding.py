@@ -183,7 +183,7 @@ def test_a_fault_is_tried_again_and_stops_no_other(reported: Office, monkeypatch
     reported.work()
     reported.clock.advance(minutes=45)
     with monkeypatch.context() as broken:
-        broken.setattr("tests.desk.fakes.FakeNotices.reminder", fail)
+        broken.setattr("tests.desk.fake_notices.FakeTeamNotices.reminder", fail)
         assert _reminders(reported) == []
     assert [row.failures for row in _planned(reported)] == [1, 1]
     reported.clock.advance(minutes=1)

@@ -203,7 +203,7 @@ class TestSeverity:
         def fail(*_: object) -> None:
             raise ValueError("no words")
 
-        monkeypatch.setattr(type(reported.work_on_tickets.steps.notices), "severity_changed", fail)
+        monkeypatch.setattr(type(reported.work_on_tickets.steps.notices.requesters), "severity_changed", fail)
         with pytest.raises(ValueError, match="no words"):
             _set(reported, 1)
         stored = reported.casework.ticket("HB-1")

@@ -65,7 +65,7 @@ def test_replicas_under_duplicates_and_faults_do_everything_once_and_in_order(
     reports = CONVERSATIONS * MESSAGES
     channel = UnreliableChannel(expected=reports * 3)
     databases = [open_database(database_url) for _ in range(2)]
-    surface, alerts = Surface("slack", FakePeople()), Alerts(STEPS.notices, SETTINGS.slack)
+    surface, alerts = Surface("slack", FakePeople()), Alerts(STEPS.notices.admins, SETTINGS.slack)
     turns = TurnTaking(FakeDialogue(), STEPS)
     desks = [Desk(Workplace(database, surface, RealClock()), turns, alerts) for database in databases]
     workers = [Worker(desk, channel) for desk in desks]

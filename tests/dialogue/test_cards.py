@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from helpbot.bootstrap import build_notices
+from helpbot.desk.ports.notices import TeamNotices
 from helpbot.dialogue.messages import Origin, Requester
 from helpbot.dialogue.ticket import TicketCard, TicketView
 from helpbot.settings import Settings
@@ -43,9 +44,12 @@ def ticket(view: dict[str, Any] | None = None, **told: Any) -> TicketCard:  # no
     return TicketCard(view=TicketView.model_validate(stored | (view or {})), **card | told)
 
 
+def team_notices(**team: str) -> TeamNotices:
+    return build_notices(Settings.model_validate({"slack": team}), shipped_content().policy).team
+
+
 def text(card: TicketCard, **team: str) -> str:
-    settings = Settings.model_validate({"slack": team})
-    reply = build_notices(settings, shipped_content().policy).card(card)
+    reply = team_notices(**team).card(card)
     return f"{reply.text}\n\n{reply.note}"
 
 
@@ -135,7 +139,7 @@ def test_a_ticket_tells_apart_what_was_said_and_what_is_supposed(
 
 
 def test_where_it_was_told_is_known_to_the_surface_alone() -> None:
-    notices = build_notices(Settings(), shipped_content().policy)
+    notices = team_notices()
     card = notices.card(ticket(source="C1:1.2", conversation="slack:C1:1.1"))
     assert card.origin == Origin(label="Ver dónde se contó", message="C1:1.2", conversation="slack:C1:1.1")
     assert "C1" not in card.text + card.note
@@ -157,7 +161,7 @@ def test_nothing_that_was_written_breaks_out_of_the_title() -> None:
 
 
 def test_who_has_not_claimed_it_takes_it_over() -> None:
-    notices = build_notices(Settings.model_validate({"slack": {"team_language": "en"}}), shipped_content().policy)
+    notices = team_notices(team_language="en")
     free, claimed = (notices.card(ticket({"status": status})).choices for status in ("open", "in_progress"))
     assert (free[0].label, free[0].style) == ("Claim", "primary")
     assert [(choice.label, choice.style) for choice in claimed[-3:]] == [
@@ -201,9 +205,9 @@ def test_which_tickets_are_about_the_same_stands_in_the_head(language: str, own:
     ],
 )
 def test_what_a_duplicate_tells_stands_below_another_card_with_its_number(language: str, lead: str, news: str) -> None:
-    notices = build_notices(Settings.model_validate({"slack": {"team_language": language}}), shipped_content().policy)
+    notices = team_notices(team_language=language)
     duplicate, ana = ticket({"number": "HB-2"}, original="HB-1"), Requester(id="U1", name="Ana García")
-    written = notices.team_news(duplicate, "requester_replied", "desde ayer", ana)
+    written = notices.news(duplicate, "requester_replied", "desde ayer", ana)
     assert notices.merged_into(duplicate, Requester(id="U2", name="Eva")).text == lead
     assert written is not None
     assert written.text == news
@@ -237,9 +241,9 @@ def test_a_long_report_has_a_title() -> None:
 
 
 def test_news_below_it_are_in_the_teams_language() -> None:
-    notices = build_notices(Settings.model_validate({"slack": {"team_language": "en"}}), shipped_content().policy)
+    notices = team_notices(team_language="en")
     ana = Requester(id="U1", name="Ana", language="es")
-    news = notices.team_news(ticket(), "requester_replied", "la ‹password removed› no vale", ana)
+    news = notices.news(ticket(), "requester_replied", "la ‹password removed› no vale", ana)
     assert news is not None
     assert news.text == "✉️ Ana writes:\n\n> la ‹password removed› no vale"
 
@@ -252,9 +256,8 @@ def test_news_below_it_are_in_the_teams_language() -> None:
     ],
 )
 def test_a_colleague_is_told_that_it_is_theirs_now(language: str, told: str, silently: str) -> None:
-    notices = build_notices(Settings.model_validate({"slack": {"team_language": language}}), shipped_content().policy)
+    notices = team_notices(team_language=language)
     news = [
-        notices.team_news(ticket(), "hand_over", words, Requester(id="U2", name="Eva"))
-        for words in ("you know edges", "")
+        notices.news(ticket(), "hand_over", words, Requester(id="U2", name="Eva")) for words in ("you know edges", "")
     ]
     assert [one and one.text for one in news] == [told, silently]

@@ -65,4 +65,4 @@ def test_a_language_that_neither_the_bot_nor_its_knowledge_speaks_is_refused() -
 
 def test_what_the_bot_says_by_itself_has_words_too() -> None:
     notices = build_notices(Settings(languages=("pt",)), shipped_content().policy)
-    assert notices.parked("inbox", "inbox-7", "r-1").text
+    assert notices.admins.parked("inbox", "inbox-7", "r-1").text

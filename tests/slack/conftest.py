@@ -57,7 +57,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> str:
 def desk_of(surface: Surface, database: Database) -> Desk:
     """A desk at which the talker talks."""
     workplace = Workplace(database, surface, SystemClock())
-    return Desk(workplace, TurnTaking(Talker(), STEPS), Alerts(STEPS.notices, SlackSettings()))
+    return Desk(workplace, TurnTaking(Talker(), STEPS), Alerts(STEPS.notices.admins, SlackSettings()))
 
 
 @pytest.fixture(scope="module")

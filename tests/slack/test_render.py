@@ -316,7 +316,7 @@ cards = st.builds(
 @settings(max_examples=150)
 @given(cards)
 def test_a_card_is_one_message_within_the_limits(card: TicketCard) -> None:
-    (message,) = render(STEPS.notices.card(card))
+    (message,) = render(STEPS.notices.team.card(card))
 
     assert within_limits(message)
     assert "<" not in message.text

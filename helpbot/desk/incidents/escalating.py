@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from helpbot.desk.incidents import book
 from helpbot.desk.incidents.known_failures import signature_of
-from helpbot.desk.ports.talking import Notices
+from helpbot.desk.ports.notices import TeamNotices
 from helpbot.desk.privacy import audit
 from helpbot.desk.queues import destinations, outbox
 from helpbot.desk.queues.appointments import DueChore
@@ -33,7 +33,7 @@ class Escalating:
 
     escalation: Escalation
     rules: KnownIncidents
-    notices: Notices
+    notices: TeamNotices
     slack: SlackSettings
 
     def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:

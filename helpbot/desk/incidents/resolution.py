@@ -10,7 +10,7 @@ from uuid import uuid4
 from sqlmodel import Session, col, select
 
 from helpbot.desk.incidents import book
-from helpbot.desk.ports.talking import Notices
+from helpbot.desk.ports.notices import MemberNotices
 from helpbot.desk.queues import outbox
 from helpbot.desk.turns.conversations import homes_of_people
 from helpbot.desk.turns.preferences import with_choices
@@ -21,7 +21,7 @@ from helpbot.tickets.lifecycle import Event
 from helpbot.tickets.tables import Ticket
 
 
-def ticket_moved(session: Session, ticket: Ticket, event: Event, notices: Notices, now: datetime) -> None:
+def ticket_moved(session: Session, ticket: Ticket, event: Event, notices: MemberNotices, now: datetime) -> None:
     """After something happened to a ticket that is locked: those who joined hear that it is resolved, or open again."""
     if event not in (Event.RESOLVE, Event.REOPEN):
         return
@@ -34,27 +34,29 @@ def ticket_moved(session: Session, ticket: Ticket, event: Event, notices: Notice
         _reopen(session, incident, notices, now)
 
 
-def resolve(session: Session, incident: Incident, notices: Notices, *, resolved_at: datetime, now: datetime) -> None:
+def resolve(
+    session: Session, incident: Incident, notices: MemberNotices, *, resolved_at: datetime, now: datetime
+) -> None:
     """The incident, which is locked, is over with all its parts: tell everybody who has not been told yet."""
     for part in book.parts_of(session, incident):
         part.state, part.resolved_at = IncidentState.RESOLVED, resolved_at
     untold = [member for member in book.members_of(session, [incident.id]) if member.told_at is None]
     once, own = _each_person_once(session, incident, untold), _own_tickets(session, incident)
     readers = _readers(session, once)
-    news = [notices.incident_resolved(_view(incident, own[reader.id]), reader, now) for reader in readers]
+    news = [notices.resolved(_view(incident, own[reader.id]), reader, now) for reader in readers]
     _tell(session, once, news, now)
     for member in untold:
         member.told_at = now
 
 
-def _reopen(session: Session, incident: Incident, notices: Notices, now: datetime) -> None:
+def _reopen(session: Session, incident: Incident, notices: MemberNotices, now: datetime) -> None:
     """It is not over after all: those who were told so are told, and will be told again."""
     for part in book.parts_of(session, incident):
         part.state, part.resolved_at = IncidentState.OPEN, None
     members = book.members_of(session, [incident.id])
     told = [member for member in members if member.told_at is not None and member.conversation]
     once = _each_person_once(session, incident, told)
-    _tell(session, once, [notices.incident_reopened(_view(incident), one, now) for one in _readers(session, once)], now)
+    _tell(session, once, [notices.reopened(_view(incident), one, now) for one in _readers(session, once)], now)
     for member in told:
         member.told_at = None
 

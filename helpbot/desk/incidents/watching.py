@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from helpbot.desk.incidents.resolution import resolve
+from helpbot.desk.ports.notices import MemberNotices
 from helpbot.desk.ports.outside import StatusPage
-from helpbot.desk.ports.talking import Notices
 from helpbot.desk.queues.appointments import DueChore
 from helpbot.dialogue.incidents.failures import PageEntry, PageReading, PageState
 from helpbot.tickets.incident_tables import Incident, IncidentState
@@ -28,7 +28,7 @@ class Watching:
 
     page: StatusPage
     rules: KnownIncidents
-    notices: Notices
+    notices: MemberNotices
 
     def prepared(self) -> WatchRound:
         """A round over what the page says now."""
@@ -41,7 +41,7 @@ class WatchRound:
 
     reading: PageState
     rules: KnownIncidents
-    notices: Notices
+    notices: MemberNotices
 
     def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
         """Resolve what has been gone for long enough; never again when nothing is left to watch."""

@@ -11,7 +11,7 @@ from uuid import uuid4
 from sqlmodel import Session
 
 from helpbot.desk.incidents import book
-from helpbot.desk.ports.talking import Notices
+from helpbot.desk.ports.notices import TeamNotices
 from helpbot.desk.queues import appointments, destinations, outbox
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.tickets.filing import views_of
@@ -33,7 +33,7 @@ class Weighing:
     """Severity is never changed here: the team hears what the rules suggest."""
 
     policy: SupportPolicy
-    notices: Notices
+    notices: TeamNotices
     slack: SlackSettings
 
     def counted(self, session: Session, incident: Incident, ticket: Ticket) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from helpbot.desk.ports.measuring import Queue
-from helpbot.desk.ports.talking import Notices
+from helpbot.desk.ports.notices import AdminNotices
 from helpbot.desk.queues import outbox
 from helpbot.desk.queues.destinations import TRIAGE_SURFACE, Destination
 from helpbot.settings import SlackSettings
@@ -22,7 +22,7 @@ _ALERT = "alert:"
 class Alerts:
     """Alerts go to each admin directly; without admins to the triage channel; without both nobody is told."""
 
-    notices: Notices
+    notices: AdminNotices
     slack: SlackSettings
 
     def parked(self, session: Session, row: InboxRow | OutboxRow, now: datetime) -> None:

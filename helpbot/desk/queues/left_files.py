@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from helpbot.desk.ports.talking import Notices
+from helpbot.desk.ports.notices import TeamNotices
 from helpbot.desk.queues import destinations, outbox
 from helpbot.desk.queues.outbox import ClaimedDelivery
 from helpbot.dialogue.messages import LeftFile
@@ -22,7 +22,7 @@ from helpbot.tickets.tables import Ticket
 class LeftFiles:
     """Tells it below the card, where the agent who sent them reads on; without a triage channel nobody is told."""
 
-    notices: Notices
+    notices: TeamNotices
     slack: SlackSettings
 
     def tell(self, session: Session, posted: ClaimedDelivery, left: Sequence[LeftFile], now: datetime) -> None:

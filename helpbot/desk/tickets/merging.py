@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from helpbot.desk.incidents import book
 from helpbot.desk.incidents.weighing import Weighing
-from helpbot.desk.ports.talking import Notices
+from helpbot.desk.ports.notices import RequesterNotices
 from helpbot.desk.queues import appointments, outbox
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.tickets import history, service_clock
@@ -48,7 +48,7 @@ class NoOriginal(HelpbotError):
 class Merging:
     """Puts tickets together and takes them apart again, in the caller's transaction."""
 
-    notices: Notices
+    notices: RequesterNotices
     team: Team
     weighing: Weighing
 

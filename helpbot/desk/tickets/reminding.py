@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from helpbot.desk.ports.measuring import Metrics
-from helpbot.desk.ports.talking import Notices
+from helpbot.desk.ports.notices import TeamNotices
 from helpbot.desk.queues import destinations, outbox
 from helpbot.desk.queues.appointments import DueChore
 from helpbot.desk.tickets import service_clock
@@ -27,7 +27,7 @@ class Reminding:
     """Handles the reminders of one ticket at a time: those since the appointment, then an appointment for the next."""
 
     policy: SupportPolicy
-    notices: Notices
+    notices: TeamNotices
     slack: SlackSettings
     metrics: Metrics
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from helpbot.desk.incidents.resolution import ticket_moved
-from helpbot.desk.ports.talking import Notices
+from helpbot.desk.ports.notices import Notices
 from helpbot.desk.queues import appointments, destinations, outbox
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.tickets import history, service_clock
@@ -87,7 +87,7 @@ class TicketSteps:
         if step.files and ticket.id is not None:
             attach(session, ticket.id, step.files)
         self._count_time(session, ticket, step)
-        ticket_moved(session, ticket, step.event, self.notices, step.now)
+        ticket_moved(session, ticket, step.event, self.notices.members, step.now)
         self.merging.take_along(session, ticket, step)
         if ticket.status != before or step.event is Event.ANSWER:
             # what came due while it was said to be solved, or was a duplicate, is brought up at once
@@ -95,7 +95,9 @@ class TicketSteps:
             appointments.plan(session, Kind.REMINDER, ticket.number, since or step.now)
         if step.by.id != ticket.requester and apart is None:
             [view] = views_of(session, [ticket])
-            told = self.notices.agent_did(view, step.event, step.text, step.by, requester_of(session, ticket))
+            told = self.notices.requesters.agent_did(
+                view, step.event, step.text, step.by, requester_of(session, ticket)
+            )
             self._tell_requester(session, ticket, told, step)
         return True
 
@@ -126,7 +128,9 @@ class TicketSteps:
         # from the start: what the new severity has been due for by now is brought up at once
         appointments.plan(session, Kind.REMINDER, ticket.number, ticket.opened_at)
         [view] = views_of(session, [ticket])
-        told = self.notices.severity_changed(before, view, requester_of(session, ticket), step.text, step.now)
+        told = self.notices.requesters.severity_changed(
+            before, view, requester_of(session, ticket), step.text, step.now
+        )
         self._tell_requester(session, ticket, told, step)
         return True
 
@@ -137,7 +141,7 @@ class TicketSteps:
         home, about = home_of(session, ticket), ticket.id
         said = outbox.put(session, home, told, step.reference, step.now, ticket_id=about)
         if step.files:
-            shown = self.notices.files_sent(step.files, requester_of(session, ticket))
+            shown = self.notices.requesters.files_sent(step.files, requester_of(session, ticket))
             behind = destinations.behind(home)
             outbox.put(session, behind, shown, step.reference, step.now, ticket_id=about, under=said)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from helpbot.desk.ports.talking import Notices
+from helpbot.desk.ports.notices import TeamNotices
 from helpbot.desk.queues import destinations, outbox
 from helpbot.desk.tickets.filing import card_of
 from helpbot.desk.tickets.step import Step
@@ -22,7 +22,7 @@ from helpbot.tickets.tables import Ticket
 class Team:
     """Writes to the triage channel through the outbox; without a channel nothing."""
 
-    notices: Notices
+    notices: TeamNotices
     slack: SlackSettings
 
     def sorted(self, files: Iterable[FileReference]) -> tuple[tuple[FileReference, ...], tuple[LeftFile, ...]]:
@@ -53,7 +53,7 @@ class Team:
             return
         shown, left = self.sorted(step.files)
         said = (kind or step.event, step.text, step.by)
-        news = self.notices.team_news(card_of(session, ticket), *said, shown, (*left, *step.left))
+        news = self.notices.news(card_of(session, ticket), *said, shown, (*left, *step.left))
         if news is not None:
             self._put(session, news, ticket, original_of(session, ticket) or ticket, step)
 

@@ -45,8 +45,9 @@ class Clerk:
         self._workplace = workplace
         self._database = workplace.database
         self._turns = turns
-        self._tasks = Tasks(turns.steps, turns.dialogue)
-        self._marks = Marks(workplace, turns.steps.notices)
+        notices = turns.steps.notices
+        self._tasks = Tasks(turns.steps, turns.dialogue, notices.agents)
+        self._marks = Marks(workplace, notices.requesters)
         self._metrics = metrics
 
     def serve(self, event: ClaimedEvent, finish: Finish) -> ClaimedDelivery | None:
@@ -71,7 +72,7 @@ class Clerk:
             requester = preferences.with_choice(session, requester)
             state = conversations.load(session, event.conversation).state
         if isinstance(event.task, ReportMarked):
-            return self._turns.steps.notices.unread(requester)
+            return self._turns.steps.notices.requesters.unread(requester)
         return self._turns.dialogue.apology(state, requester, event.reference)
 
     def _act(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from helpbot.desk.ports.events import IncomingEvent, ReportMarked
-from helpbot.desk.ports.talking import Notices
+from helpbot.desk.ports.notices import RequesterNotices
 from helpbot.desk.queues import inbox, outbox
 from helpbot.desk.queues.inbox import ClaimedEvent
 from helpbot.desk.turns.occasion import Occasion
@@ -26,7 +26,7 @@ class Marks:
     """Reads what was marked, and puts it into the inbox."""
 
     workplace: Workplace
-    notices: Notices
+    notices: RequesterNotices
 
     def report_from(self, event: ClaimedEvent, mark: ReportMarked) -> IncomingEvent | None:
         """What the author of the message says by the mark. Not to be called inside a transaction.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from helpbot.desk.ports.events import Amendment, LinkPosted, Task, TicketTask
+from helpbot.desk.ports.notices import AgentNotices
 from helpbot.desk.ports.talking import Dialogue
 from helpbot.desk.queues import outbox
 from helpbot.desk.tickets.filing import views_of
@@ -29,6 +30,7 @@ class Tasks:
 
     steps: TicketSteps
     dialogue: Dialogue
+    notices: AgentNotices
 
     def carry_out(self, session: Session, task: Task, occasion: Occasion) -> None:
         """Do it. Raises `HelpbotError` when there is no such ticket, which no card can ask for."""
@@ -48,18 +50,17 @@ class Tasks:
             outbox.put(session, occasion.home, why, occasion.reference, occasion.now)
 
     def _refusal(self, session: Session, number: str, refusal: Exception, who: Requester) -> Reply:
-        notices = self.steps.notices
         match refusal:
             case NoOriginal():
-                return notices.no_original(refusal.number, refusal.why, refusal.original, who)
+                return self.notices.no_original(refusal.number, refusal.why, refusal.original, who)
             case NoColleague():
-                return notices.no_colleague(refusal.who, who)
+                return self.notices.no_colleague(refusal.who, who)
             case NothingToPassOn():
-                return notices.nothing_passed_on(refusal.left, who)
+                return self.notices.nothing_passed_on(refusal.left, who)
             case IllegalTransition():
-                return notices.refused(views_of(session, [ticket_by_number(session, number)])[0], who)
+                return self.notices.not_now(views_of(session, [ticket_by_number(session, number)])[0], who)
             case _:
-                return notices.refused(None, who)
+                return self.notices.no_agent(who)
 
     def _amend(self, session: Session, task: Amendment, occasion: Occasion) -> None:
         """Every ticket that began with the message is told; whoever may change a message there may do that."""

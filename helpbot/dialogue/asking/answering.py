@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.asking.excerpts import entry_about
-from helpbot.dialogue.asking.live_status import say_status
-from helpbot.dialogue.asking.phones import all_phone_lines, phone_lines
+from helpbot.dialogue.asking.phone_talk import PhoneTalk
+from helpbot.dialogue.asking.quoted import quoted, source_note
 from helpbot.dialogue.asking.verdicts import LONGEST_QUESTION
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.incidents.failures import LookUpStatus, PageState
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.turn import NoteQuestion
-from helpbot.dialogue.words.countries import Countries
 from helpbot.dialogue.words.quoting import quote
-from helpbot.dialogue.words.times import day
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import Finding, KnowledgeBase
 from helpbot.language.marks import without_marks
 from helpbot.language.text import simple_words
-from helpbot.triage.policy import SupportPolicy
 
-MOST_PHONE_COUNTRIES = 4
 SHORT_QUESTION = 2
 """So few words may be of another language than the talk so far."""
 CERTAIN_LANGUAGE = 0.65
@@ -35,24 +29,13 @@ LONGEST_SHOWN = 120
 """Characters of a question that is said not to be known."""
 
 
-@dataclass(frozen=True)
-class Addresses:
-    """Where answers point to."""
-
-    resource_center: str
-    status_page: str
-
-
 class Answering:
-    """Everything that answers from the knowledge base and the support policy."""
+    """Everything that answers from the knowledge base; `resource_center` is where to look on by oneself."""
 
-    def __init__(
-        self, knowledge: KnowledgeBase, policy: SupportPolicy, addresses: Addresses, countries: Countries
-    ) -> None:
+    def __init__(self, knowledge: KnowledgeBase, phones: PhoneTalk, resource_center: str) -> None:
         self._knowledge = knowledge
-        self._policy = policy
-        self._addresses = addresses
-        self._countries = countries
+        self._phones = phones
+        self._resource_center = resource_center
 
     def search(self, exchange: Exchange, question: str) -> Finding:
         """What the knowledge base has for a question in the language in which it is written.
@@ -106,9 +89,9 @@ class Answering:
     def show(self, exchange: Exchange, identity: str, extra: Sequence[Choice] = ()) -> None:
         """Quote an article with its live facts, source and last review, and ask whether it helped."""
         exchange.change(article=identity, refused=None)
-        text, note = self._quoted(exchange, identity)
+        article = self._knowledge.articles[identity]
         offered = (*choices.feedback(exchange.texts, identity), *extra)
-        exchange.say(text, offered, note=f"{note} · {exchange.texts.helpful_question}")
+        exchange.say(quoted(exchange, article, self._phones), offered, note=_note_asking(exchange, article))
 
     def answer_further(self, exchange: Exchange, question: str, finding: Finding) -> bool:
         """Answer a further question with the entry of the article shown last that it is about; False where another
@@ -124,32 +107,22 @@ class Answering:
         verdicts.take_up(exchange, question)
         exchange.change(article=article.id, refused=None)
         lead = exchange.texts.shown_further.format(title=article.title_in(exchange.reading))
-        note = f"{self._note(exchange, article)} · {exchange.texts.helpful_question}"
-        exchange.say(f"{lead}\n\n{entry}", choices.feedback(exchange.texts, article.id), note=note)
+        offered = choices.feedback(exchange.texts, article.id)
+        exchange.say(f"{lead}\n\n{entry}", offered, note=_note_asking(exchange, article))
         return True
 
     def _same_again(self, exchange: Exchange, identity: str) -> None:
         """Do not quote again what was just refused, but say so, and where to go from here."""
         texts, title = exchange.texts, self._knowledge.articles[identity].title_in(exchange.reading)
-        text = texts.same_again.format(title=title, resource_center=self._addresses.resource_center)
+        text = texts.same_again.format(title=title, resource_center=self._resource_center)
         exchange.say(text, (choices.article(title, identity), choices.report_this(texts), choices.menu(texts)))
 
     def preview(self, exchange: Exchange, link: str) -> None:
         """Quote the one article that explains a page, without asking anything; else nothing is said."""
         linked = self._knowledge.pages.by_address(link)
         if len(linked) == 1:
-            text, note = self._quoted(exchange, linked[0])
-            exchange.say(text, note=note)
-
-    def _quoted(self, exchange: Exchange, identity: str) -> tuple[str, str]:
-        """An article with its live facts, and its source with the last review."""
-        article = self._knowledge.articles[identity]
-        parts = [f"**{article.title_in(exchange.reading)}**", article.answer_in(exchange.reading).strip()]
-        if "phones" in article.live:
-            parts.append(self._named_phones(exchange))
-        if links := self._links(article, exchange.reading):
-            parts.append(exchange.texts.read_more.format(links=links))
-        return "\n\n".join(filter(None, parts)), self._note(exchange, article)
+            article = self._knowledge.articles[linked[0]]
+            exchange.say(quoted(exchange, article, self._phones), note=source_note(exchange, article))
 
     def suggest(self, exchange: Exchange, ids: Sequence[str], lead: str, extra: Sequence[Choice] = ()) -> None:
         """Offer articles to choose from."""
@@ -160,7 +133,7 @@ class Answering:
     def unknown(self, exchange: Exchange) -> None:
         """Say that nothing is known, and where to go from here."""
         texts = exchange.texts
-        text = f"{texts.unknown} {texts.unknown_next.format(resource_center=self._addresses.resource_center)}"
+        text = f"{texts.unknown} {texts.unknown_next.format(resource_center=self._resource_center)}"
         exchange.say(text, (choices.report_this(texts), choices.menu(texts)))
 
     @staticmethod
@@ -185,7 +158,7 @@ class Answering:
         offered = verdicts.offered_articles(exchange)
         verdicts.refuse(exchange)
         refused = texts.none_answer if offered else texts.misunderstood
-        text = refused.format(resource_center=self._addresses.resource_center)
+        text = refused.format(resource_center=self._resource_center)
         exchange.say(text, (choices.report_this(texts), choices.menu(texts)))
 
     def feedback(self, exchange: Exchange, identity: str, *, helpful: bool) -> None:
@@ -213,24 +186,6 @@ class Answering:
             self.suggest(exchange, found, exchange.texts.page_found)
         return bool(found)
 
-    def status(self, exchange: Exchange) -> None:
-        """Have the status page read."""
-        exchange.do(LookUpStatus())
-
-    def show_status(self, exchange: Exchange, page: PageState) -> None:
-        """Tell what the status page says."""
-        say_status(exchange, page, self._addresses.status_page)
-
-    def phones(self, exchange: Exchange, text: str = "", further: str = "") -> None:
-        """The support phones for the countries named, else for the person's own country; all when it is unknown. A
-        `further` question is offered."""
-        named = self._countries.named_in(text)[:MOST_PHONE_COUNTRIES] or (exchange.requester.country,)
-        lines = self._phone_lines(exchange, named)
-        verdicts.take_up(exchange, text)
-        texts = exchange.texts
-        body = f"**{texts.phones_title}**\n\n{lines}\n\n{texts.phone_outage} {texts.phone_designated}"
-        exchange.say(body, (choices.ask_too(texts, further),) if further else (choices.report(texts),))
-
     def hours(self, exchange: Exchange) -> None:
         """When support answers: too short to be searched with (`abren los domingos?`), searched with as it is asked in
         full."""
@@ -245,26 +200,7 @@ class Answering:
         """Whether a message links to a page that an article explains."""
         return bool(self._knowledge.pages.by_address(text))
 
-    def names_country(self, text: str) -> bool:
-        """Whether a message names a country."""
-        return bool(self._countries.named_in(text))
 
-    def _phone_lines(self, exchange: Exchange, countries: Sequence[str]) -> str:
-        zone, now, wording = exchange.requester.timezone, exchange.now, exchange.wording
-        lines = phone_lines(self._policy, filter(None, countries), wording, zone, now)
-        return (lines or all_phone_lines(self._policy, wording, zone, now)).strip()
-
-    def _named_phones(self, exchange: Exchange) -> str:
-        """The lines of the countries that the question names: an article cannot know whether they are open now."""
-        named = self._countries.named_in(exchange.message.text)[:MOST_PHONE_COUNTRIES]
-        return self._phone_lines(exchange, named) if named else ""
-
-    def _links(self, article: Article, language: str) -> str:
-        return " · ".join(f"[{link.title_in(language)}]({link.url})" for link in article.links)
-
-    def _note(self, exchange: Exchange, article: Article) -> str:
-        section = exchange.wording.section(article.section)
-        if article.reviewed is None:
-            return exchange.texts.article_note_undated.format(section=section)
-        reviewed = day(article.reviewed, exchange.requester.timezone, exchange.language)
-        return exchange.texts.article_note.format(section=section, reviewed=reviewed)
+def _note_asking(exchange: Exchange, article: Article) -> str:
+    """Where an article comes from, and whether it helped."""
+    return f"{source_note(exchange, article)} · {exchange.texts.helpful_question}"

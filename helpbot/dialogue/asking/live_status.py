@@ -8,7 +8,7 @@ from datetime import datetime
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.incidents.failures import PageReading, PageState, PageUnreachable
+from helpbot.dialogue.incidents.failures import LookUpStatus, PageReading, PageState, PageUnreachable
 from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.quoting import quote
 from helpbot.dialogue.words.times import lately, since, zone_name
@@ -31,11 +31,21 @@ class Reader:
         return since(at, self.now, self.zone, self.language)
 
 
-def say_status(exchange: Exchange, page: PageState, address: str) -> None:
-    """Tell it, with the address of the page."""
-    reader, texts = _reader(exchange), exchange.texts
-    told = f"{page_text(reader, page, address)}\n\n{texts.status_next}"
-    exchange.say(told, (choices.report(texts),), note=page_note(reader, page))
+@dataclass(frozen=True)
+class StatusTalk:
+    """Has the page at an address read, and tells what it says."""
+
+    address: str
+
+    def ask(self, exchange: Exchange) -> None:
+        """Have it read."""
+        exchange.do(LookUpStatus())
+
+    def tell(self, exchange: Exchange, page: PageState) -> None:
+        """What it says, with its address."""
+        reader, texts = _reader(exchange), exchange.texts
+        told = f"{page_text(reader, page, self.address)}\n\n{texts.status_next}"
+        exchange.say(told, (choices.report(texts),), note=page_note(reader, page))
 
 
 def page_text(reader: Reader, page: PageState, address: str) -> str:

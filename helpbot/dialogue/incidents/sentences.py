@@ -44,16 +44,6 @@ class IncidentTexts(FileModel):
     known_gone: str
     known_left: str
     known_rest: str
-    known_resolved: str
-    known_resolved_page: str
-    known_resolved_titled: str
-    known_resolved_next: str
-    known_resolved_own: str
-    known_reopened: str
     recurs: str
     announce_members: str
     announce_recurs: str
-    severity_suggested: str
-    escalated: str
-    escalated_ticket: str
-    escalated_next: str

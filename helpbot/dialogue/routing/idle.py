@@ -30,7 +30,7 @@ class Idle:
         self._rooms = rooms
         self._recogniser = recogniser
         self._telling_on = telling_on
-        self._searching = Searching(rooms.answering, recogniser)
+        self._searching = Searching(rooms.answering, rooms.phones, recogniser)
         self.free_words = FreeWords(rooms, recogniser, telling_on, self._searching, self._solved)
         self._waiting = Waiting(rooms, self.free_words.answer)
         self._phrases: Mapping[str, Handler] = {
@@ -49,8 +49,8 @@ class Idle:
             "how_long": self._waiting.how_long,
             "when_answered": when_answered,
             "my_data": rooms.my_data.ask,
-            "phones": lambda exchange: rooms.answering.phones(exchange, exchange.message.text.strip()),
-            "status": rooms.answering.status,
+            "phones": lambda exchange: rooms.phones.tell(exchange, exchange.message.text.strip()),
+            "status": rooms.status.ask,
             "page": rooms.pages.ask,
             "none_of_these": rooms.answering.refuse_suggestions,
             "misunderstood": rooms.answering.refuse_suggestions,

@@ -30,7 +30,7 @@ class InBetween:
     def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
         self._rooms = rooms
         self._recogniser = recogniser
-        self._searching = Searching(rooms.answering, recogniser)
+        self._searching = Searching(rooms.answering, rooms.phones, recogniser)
 
     def waits(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """Whether a message asks to wait (`hang on, someone's at the door`) and tells nothing, as `hang on, it's 12
@@ -66,7 +66,7 @@ class InBetween:
         """Small things that may be said in between; True when one was dealt with."""
         asides: Mapping[str, Callable[[Exchange], None]] = {
             "menu": self._rooms.talk.menu,
-            "phones": self._rooms.answering.phones,
+            "phones": self._rooms.phones.tell,
             "my_tickets": standing.list_open,
             "person": lambda exchange: exchange.say(exchange.texts.person_report),
             "wants_person": lambda exchange: exchange.say(exchange.texts.person_report),

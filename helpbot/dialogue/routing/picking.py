@@ -70,8 +70,8 @@ class Picking:
             joining.again(exchange)
             self._report_router.remind(exchange)
             return
-        if self._report_router.takes(choice.action):
-            self._report_router.act(exchange, choice)
+        if self._report_router.commands.takes(choice.action):
+            self._report_router.commands.act(exchange, choice)
             return
         self._rooms.pages.leave(exchange)
         handler = self._actions.get(choice.action)
@@ -127,9 +127,9 @@ class Picking:
         elif opens == "page":
             self._rooms.pages.ask(exchange)
         elif opens == "status":
-            self._rooms.answering.status(exchange)
+            self._rooms.status.ask(exchange)
         elif opens == "phones":
-            self._rooms.answering.phones(exchange)
+            self._rooms.phones.tell(exchange)
         elif article is not None:
             verdicts.take_up(exchange, "")
             self._show(exchange, article)

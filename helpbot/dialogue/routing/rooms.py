@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpbot.dialogue.asking.answering import Answering
+from helpbot.dialogue.asking.live_status import StatusTalk
 from helpbot.dialogue.asking.my_data import MyData
 from helpbot.dialogue.asking.page_talk import PageTalk
+from helpbot.dialogue.asking.phone_talk import PhoneTalk
 from helpbot.dialogue.asking.small_talk import SmallTalk
 from helpbot.dialogue.incidents.joining import Joining
 from helpbot.dialogue.reporting.taking import Reporting
@@ -19,6 +21,8 @@ class Rooms:
     """All of them, furnished; the routers choose among them."""
 
     answering: Answering
+    status: StatusTalk
+    phones: PhoneTalk
     pages: PageTalk
     judging: Judging
     reporting: Reporting

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from helpbot.dialogue.asking.answering import Answering
+from helpbot.dialogue.asking.phone_talk import PhoneTalk
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.knowledge.base import Finding
@@ -21,8 +22,9 @@ LONGEST_PHONE_QUESTION = 200
 class Searching:
     """Finds what the articles have for a message, in the light of what was asked before it."""
 
-    def __init__(self, answering: Answering, recogniser: Recogniser) -> None:
+    def __init__(self, answering: Answering, phones: PhoneTalk, recogniser: Recogniser) -> None:
         self._answering = answering
+        self._phones = phones
         self._recogniser = recogniser
 
     def find(self, exchange: Exchange, text: str) -> Finding:
@@ -52,9 +54,9 @@ class Searching:
         before = asked if len(text.split()) <= LONGEST_COUNTRY else ""
         if not self._recogniser.hints.mentions_phone(f"{before} {question}"):
             return False
-        if not self._answering.names_country(text) or len(text) > LONGEST_PHONE_QUESTION:
+        if not self._phones.names_country(text) or len(text) > LONGEST_PHONE_QUESTION:
             return False
-        self._answering.phones(exchange, text, self._other_question(text))
+        self._phones.tell(exchange, text, self._other_question(text))
         exchange.change(question=f"{asked} {question}"[-LONGEST_PHONE_QUESTION:])
         return True
 

@@ -1,1 +1,1 @@
-"""Stored tickets in talk: to the requester, and as cards and notices to the support team."""
+"""Stored tickets in talk with the requester, and as cards for the support team."""

@@ -1,4 +1,4 @@
-"""The sentences around stored tickets: to the requester (`told_`), to the support team (`card_`, `team_`, `work_`)."""
+"""The sentences around stored tickets: in talk with the requester, and on the card for the support team (`card_`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from helpbot.validation import FileModel
 
 
 class TicketTexts(FileModel):
-    """Part of `Texts`. `told_` and `team_` are followed by what happened to the ticket, by the lifecycle's names."""
+    """Part of `Texts`; the names of buttons for agents begin with `agent_`."""
 
     as_form: str
     ticket_reply: str
@@ -34,19 +34,6 @@ class TicketTexts(FileModel):
     word_for: str
     word_not: str
     word_left: str
-    told_answer: str
-    told_answer_silently: str
-    told_files: str
-    told_ask: str
-    told_ask_silently: str
-    told_ask_note: str
-    told_resolve: str
-    told_resolve_silently: str
-    told_reopen_silently: str
-    told_close_silently: str
-    merged: str
-    merged_own: str
-    apart: str
     severity_marks: tuple[str, ...]
     card_head: str
     card_clock: str
@@ -74,40 +61,3 @@ class TicketTexts(FileModel):
     agent_duplicate: str
     agent_reopen: str
     agent_close: str
-    team_opened: str
-    team_filed_for: str
-    team_files: str
-    team_files_left: str
-    team_files_kept: str
-    file_left: str
-    file_left_kind: str
-    file_left_size: str
-    file_left_off: str
-    file_left_empty: str
-    file_left_gone: str
-    file_left_elsewhere: str
-    file_left_place: str
-    team_merged: str
-    team_merged_away: str
-    team_apart: str
-    team_of_duplicate: str
-    team_hand_over: str
-    team_hand_over_silently: str
-    team_answer: str
-    team_ask: str
-    team_resolve: str
-    team_requester_replied: str
-    team_reopen: str
-    team_close: str
-    team_set_severity: str
-    team_amend: str
-    team_amend_silently: str
-    work_not_yours: str
-    work_not_now: str
-    work_no_colleague: str
-    work_merge_itself: str
-    work_merge_duplicate: str
-    work_merge_over: str
-    work_merge_erased: str
-    work_no_files: str
-    marked_unread: str

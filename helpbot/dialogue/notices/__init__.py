@@ -1,0 +1,1 @@
+"""What the bot says by itself, without having been spoken to, by who reads it."""

@@ -1,0 +1,44 @@
+"""What an agent is told who wanted something that cannot be: why not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpbot.dialogue.messages import LeftFile, Reply, Requester
+from helpbot.dialogue.notices.file_words import names_with_reasons
+from helpbot.dialogue.notices.wordings import Wordings
+from helpbot.dialogue.ticket import TicketView
+from helpbot.dialogue.words.quoting import quote
+
+
+@dataclass(frozen=True)
+class AgentNotices:
+    """Words it in the agent's own language, not the team's: nobody else reads it."""
+
+    wordings: Wordings
+
+    def no_agent(self, person: Requester) -> Reply:
+        """Tickets are worked on by the support team, to which they do not belong."""
+        return Reply(text=self.wordings.of(person).texts.work_not_yours)
+
+    def not_now(self, ticket: TicketView, agent: Requester) -> Reply:
+        """It cannot be done to a ticket in this status."""
+        texts = self.wordings.of(agent).texts
+        status = getattr(texts, f"card_{ticket.status}")
+        return Reply(text=texts.work_not_now.format(number=ticket.number, status=status))
+
+    def no_colleague(self, who: Requester, agent: Requester) -> Reply:
+        """Whom they wanted to hand a ticket over to is not of the support team."""
+        texts = self.wordings.of(agent).texts
+        return Reply(text=texts.work_no_colleague.format(who=quote(who.name or who.id, 80)))
+
+    def no_original(self, number: str, why: str, original: str, agent: Requester) -> Reply:
+        """A ticket cannot be a duplicate of this one."""
+        text: str = getattr(self.wordings.of(agent).texts, f"work_merge_{why}")
+        return Reply(text=text.format(number=number, original=original))
+
+    def nothing_passed_on(self, left: Sequence[LeftFile], agent: Requester) -> Reply:
+        """Their message held nothing but files that are left."""
+        texts = self.wordings.of(agent).texts
+        return Reply(text=texts.work_no_files.format(files=names_with_reasons(left, texts)))

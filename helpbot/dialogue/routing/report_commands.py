@@ -1,0 +1,225 @@
+"""What buttons and phrases do to a report, where each of them counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.recognising.consent import may_consent
+from helpbot.dialogue.recognising.recognition import Recogniser
+from helpbot.dialogue.reporting import offers
+from helpbot.dialogue.reporting.leaving import SOLVABLE_MODES, Leaving
+from helpbot.dialogue.reporting.problems.slots import name_of
+from helpbot.dialogue.routing.report_words import DIFFERING, JOINING, ReportWords
+from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.dialogue.state import Mode
+
+REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
+SAID: Mapping[tuple[Mode, Action], tuple[str, ...]] = {
+    (Mode.SPLITTING, Action.SEPARATE): (
+        *("separately", "report_it", "finish", "enough_asked", "yes", "as_you_like", "dont_know"),
+    ),
+    (Mode.SPLITTING, Action.TOGETHER): ("together", "no"),
+    (Mode.ANSWERING, Action.SKIP): ("skip",),
+    (Mode.ANSWERING, Action.DONT_KNOW): ("dont_know",),
+    (Mode.CONFIRMING, Action.CONFIRM): ("yes", "finish", "report_it", "report"),
+    (Mode.CONFIRMING, Action.CORRECT): ("no", "correct", "misunderstood"),
+}
+"""Phrases that say what a button says."""
+NEVER_NO = ("business_impact", "affected", "since")
+"""Questions that a bare no does not answer."""
+Handler = Callable[[Exchange, str], None]
+
+
+class ReportCommands:
+    """Obeys them, each by what is open just then; a button that belongs to another moment is explained."""
+
+    def __init__(self, rooms: Rooms, recogniser: Recogniser, leaving: Leaving, words: ReportWords) -> None:
+        self._rooms = rooms
+        self._recogniser = recogniser
+        self._leaving = leaving
+        self._words = words
+        self._by_action = self._actions()
+        self._by_meaning = self._meanings()
+
+    def takes(self, action: str) -> bool:
+        """Whether an action belongs to reports."""
+        return any(action == known for _, known in self._by_action)
+
+    def act(self, exchange: Exchange, choice: Choice) -> None:
+        """Do what a button says, if it belongs to where the report stands."""
+        handler = self._by_action.get((exchange.state.mode, choice.action))
+        if handler is not None:
+            handler(exchange, choice.value)
+        else:
+            self._explain(exchange)
+
+    def obeys(self, exchange: Exchange, mode: Mode, meanings: Mapping[str, str]) -> bool:
+        """Whether a phrase says what is to be done to a report in this mode; then it is done."""
+        for meaning in meanings:
+            if handler := self._by_meaning.get((mode, meaning)):
+                handler(exchange, "")
+                return True
+        return False
+
+    def _actions(self) -> Mapping[tuple[Mode, str], Handler]:
+        """What the buttons do, where each of them counts."""
+        reporting, joining = self._rooms.reporting, self._rooms.joining
+        separating = reporting.separating
+        return {
+            **{(mode, Action.CANCEL): self._cancel for mode in REPORT_MODES},
+            **{(mode, Action.KEEP): lambda exchange, _: reporting.repeat(exchange) for mode in REPORT_MODES},
+            (Mode.CORRECTING, Action.KEEP): lambda exchange, _: reporting.confirming.summarise(exchange),
+            **{
+                (mode, Action.FILE_SOLVED): lambda exchange, _: self._leaving.file_solved(exchange)
+                for mode in SOLVABLE_MODES
+            },
+            (Mode.RECOGNISING, Action.JOIN): self._if_offered(joining.join),
+            (Mode.RECOGNISING, Action.DIFFER): self._if_offered(joining.differ),
+            (Mode.SPLITTING, Action.SEPARATE): lambda exchange, _: separating.decide(exchange, separate=True),
+            (Mode.SPLITTING, Action.TOGETHER): lambda exchange, _: separating.decide(exchange, separate=False),
+            (Mode.ANSWERING, Action.SKIP): lambda exchange, _: reporting.skip(exchange),
+            (Mode.ANSWERING, Action.DONT_KNOW): lambda exchange, _: reporting.skip(exchange),
+            (Mode.CONFIRMING, Action.CONFIRM): self._confirm,
+            (Mode.CONFIRMING, Action.CORRECT): lambda exchange, _: reporting.confirming.choose_correction(exchange),
+            (Mode.CONFIRMING, Action.CORRECT_PROBLEM): self._correct_problem,
+            (Mode.CORRECTING, Action.CORRECT_PROBLEM): self._correct_problem,
+            (Mode.CONFIRMING, Action.CORRECT_FIELD): reporting.confirming.correct_field,
+            (Mode.CORRECTING, Action.CORRECT_FIELD): reporting.confirming.correct_field,
+            (Mode.CONFIRMING, Action.SET_SEVERITY): self._set_severity,
+            (Mode.CORRECTING, Action.SET_SEVERITY): self._set_severity,
+        }
+
+    def _meanings(self) -> Mapping[tuple[Mode, str], Handler]:
+        """What phrases do, where each of them counts."""
+        reporting, joining = self._rooms.reporting, self._rooms.joining
+        return {
+            **{(mode, meaning): self._by_action[mode, does] for (mode, does), said in SAID.items() for meaning in said},
+            **{(Mode.CONFIRMING, meaning): self._agree for meaning in SAID[Mode.CONFIRMING, Action.CONFIRM]},
+            **{(mode, "cancel"): self._cancel for mode in REPORT_MODES},
+            **{(mode, "start_over"): self._start_over for mode in REPORT_MODES},
+            **{(mode, "back"): self._back for mode in REPORT_MODES},
+            **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.join(exchange) for meaning in JOINING},
+            **{(Mode.RECOGNISING, meaning): lambda exchange, _: joining.differ(exchange) for meaning in DIFFERING},
+            (Mode.ANSWERING, "no"): self._deny,
+            (Mode.ANSWERING, "no_way"): self._take_no_way,
+            (Mode.CONFIRMING, "no_way"): lambda exchange, _: reporting.confirming.set_field(
+                exchange, "workaround", exchange.message.text.strip()
+            ),
+            (Mode.ANSWERING, "correct"): self._show_to_correct,
+            (Mode.ANSWERING, "finish"): self._finish,
+            (Mode.ANSWERING, "enough_asked"): self._finish,
+            (Mode.CONFIRMING, "enough_asked"): lambda exchange, _: reporting.repeat(exchange),
+            (Mode.ANSWERING, "nothing_more"): self._finish,
+            (Mode.ANSWERING, "what_noted"): self._finish,
+            (Mode.ANSWERING, "told_already"): lambda exchange, _: reporting.skip(exchange),
+            (Mode.CONFIRMING, "why_severity"): lambda exchange, _: reporting.confirming.summarise(exchange),
+            (Mode.CONFIRMING, "change_severity"): lambda exchange, _: reporting.confirming.correct_named(
+                exchange, "severity", None
+            ),
+            (Mode.ANSWERING, "report_it"): self._finish,
+            (Mode.CORRECTING, "cancel"): self._stop_correcting,
+            (Mode.CORRECTING, "yes"): self._take_yes,
+            (Mode.CORRECTING, "report_it"): lambda exchange, _: reporting.confirming.summarise(exchange),
+        }
+
+    def _explain(self, exchange: Exchange) -> None:
+        """A button that belongs to another moment is not obeyed."""
+        exchange.say(exchange.texts.expired_choice)
+        if exchange.state.report is not None:
+            self._rooms.reporting.remind(exchange)
+
+    def _stop_correcting(self, exchange: Exchange, _: str) -> None:
+        """While a new value is asked for, only that is cancelled, and said so; else the report."""
+        if exchange.report.correcting is None:
+            self._rooms.reporting.cancel(exchange)
+        else:
+            self._rooms.reporting.confirming.summarise(exchange, exchange.texts.nothing_changed)
+
+    def _take_yes(self, exchange: Exchange, _: str) -> None:
+        """`yes` is the new value of what is corrected; of who was asked what to correct, it is said of the summary."""
+        if exchange.report.correcting is None:
+            self._rooms.reporting.confirming.summarise(exchange)
+        else:
+            self._words.correct(exchange, exchange.message.text.strip())
+
+    def _take_no_way(self, exchange: Exchange, _: str) -> None:
+        """`no, nothing helps` says that there is no way round, whatever was asked."""
+        said = exchange.message.text.strip()
+        if name_of(exchange.report.asking or "") in ("workaround", "what"):
+            self._rooms.reporting.answer(exchange, said)
+        else:
+            self._rooms.reporting.tell(exchange, "workaround", said)
+
+    def _if_offered(self, act: Callable[[Exchange], None]) -> Handler:
+        """The button of an offer that is no longer open is explained, not obeyed."""
+
+        def handler(exchange: Exchange, failure: str) -> None:
+            if self._rooms.joining.offers(exchange, failure):
+                act(exchange)
+            else:
+                self._explain(exchange)
+
+        return handler
+
+    def _confirm(self, exchange: Exchange, report: str) -> None:
+        """File it; the button of an earlier report does not file the present one."""
+        if report == exchange.report.name:
+            self._rooms.reporting.file(exchange)
+        else:
+            self._explain(exchange)
+
+    def _agree(self, exchange: Exchange, _: str) -> None:
+        """`yes` files it, whoever asks (`yes?`) is shown it again."""
+        if may_consent(exchange.message.text):
+            self._rooms.reporting.file(exchange)
+        else:
+            self._rooms.reporting.repeat(exchange)
+
+    def _correct_problem(self, exchange: Exchange, picked: str) -> None:
+        """Correct one of several; the button of an earlier report, or of a problem that is gone, corrects none."""
+        place = offers.problem_picked(picked, exchange.report)
+        if place is None:
+            self._explain(exchange)
+        else:
+            self._rooms.reporting.confirming.correct_problem(exchange, place)
+
+    def _cancel(self, exchange: Exchange, _: str) -> None:
+        self._rooms.reporting.cancel(exchange)
+
+    def _deny(self, exchange: Exchange, _: str) -> None:
+        """A bare `no` says neither who nor since when nor what stands still: that question is left as it is."""
+        if name_of(exchange.report.asking or "") in NEVER_NO:
+            self._rooms.reporting.skip(exchange)
+        else:
+            self._rooms.reporting.answer(exchange, exchange.message.text.strip())
+
+    def _start_over(self, exchange: Exchange, _: str) -> None:
+        exchange.say(exchange.texts.started_over)
+        self._rooms.reporting.start(exchange)
+
+    def _back(self, exchange: Exchange, _: str) -> None:
+        if exchange.state.mode is Mode.CORRECTING:
+            self._rooms.reporting.confirming.summarise(exchange)
+        else:
+            self._rooms.reporting.back(exchange)
+
+    def _finish(self, exchange: Exchange, _: str) -> None:
+        """`just file it`: no more questions, once it is told what happens."""
+        if exchange.report.what:
+            self._rooms.reporting.confirming.summarise(exchange)
+        else:
+            self._rooms.reporting.repeat(exchange)
+
+    def _show_to_correct(self, exchange: Exchange, _: str) -> None:
+        """`change something`, said to a question: what is known is shown, to be corrected; `correct` may be a yes."""
+        text = exchange.message.text.strip()
+        if "yes" in self._recogniser.meanings(text, exchange.language):
+            self._words.take(exchange, text)
+        else:
+            self._finish(exchange, "")
+
+    def _set_severity(self, exchange: Exchange, severity: str) -> None:
+        self._rooms.reporting.confirming.set_field(exchange, "severity", severity)

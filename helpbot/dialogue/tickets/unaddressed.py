@@ -1,0 +1,115 @@
+"""Words that name no ticket, while nothing else is under way, and may be about one all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.recognising.recognition import Recogniser
+from helpbot.dialogue.state import PendingWord
+from helpbot.dialogue.ticket import TicketView
+from helpbot.dialogue.tickets.just_touched import in_the_news, tells_another, touched
+from helpbot.dialogue.tickets.passing_on import MOST_ASKED_ABOUT, PassingOn
+from helpbot.dialogue.tickets.standing import show
+from helpbot.triage.utterances.answers import questions_told
+from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
+from helpbot.triage.utterances.remarks import denies_anything, is_over, told_instead
+
+LONGEST_MORE = 10
+"""Words of a message that only completes or corrects what was just filed: `sorry, it was Tuesday, not Monday`."""
+_BESIDES = frozenset({"solved", "no_helpful", "me_too", "yes", "no", "thanks", "yes_helpful", "cancel"})
+"""Phrases that may stand in a message that says how a trouble goes on."""
+
+
+class Unaddressed:
+    """Passes them on where it is certain which ticket is meant; else it is asked."""
+
+    def __init__(self, recogniser: Recogniser, passing_on: PassingOn) -> None:
+        self._recogniser = recogniser
+        self._passing_on = passing_on
+
+    def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
+        """Whether a message is about a ticket, or may be; then it is dealt with."""
+        return (
+            (not meanings and self._answers_a_question(exchange, text))
+            or (not meanings and self._tells_more_of_one(exchange, text))
+            or self._tells_how_it_goes(exchange, text, meanings)
+            or self._adds(exchange, text, meanings)
+        )
+
+    def _answers_a_question(self, exchange: Exchange, text: str) -> bool:
+        waiting = [ticket for ticket in exchange.tickets if ticket.waiting_since is not None and ticket.here]
+        if self._recogniser.questions.asks(text):
+            return False
+        if reopened := [ticket for ticket in touched(exchange) if ticket.number == exchange.state.reopened]:
+            self._passing_on.write(exchange, reopened[0].number, text)
+            return True
+        if not waiting:
+            return False
+        last = exchange.state.last_at
+        fresh = [
+            ticket for ticket in waiting if ticket.waiting_since and (last is None or ticket.waiting_since >= last)
+        ]
+        if len(waiting) == 1 and fresh:
+            self._passing_on.write(exchange, waiting[0].number, text)
+            return True
+        self._passing_on.ask_which(exchange, text, waiting)
+        return True
+
+    def _tells_more_of_one(self, exchange: Exchange, text: str) -> bool:
+        """Right after it was filed, words that answer what a report asks (`it was Tuesday, not Monday`), or take back
+        what it told (`sorry, it was not the chats, …`), may be for the support team."""
+        unfinished = [ticket for ticket in touched(exchange) if not ticket.over]
+        corrects = denies_anything(told_instead(text, exchange.language), exchange.language)
+        told = corrects or bool(questions_told(text, exchange.language, "since"))
+        tells = told and len(text.split()) <= LONGEST_MORE
+        over = is_over(text, exchange.language) and not denies_anything(text, exchange.language)
+        another = is_report(text, exchange.language) >= PLAINLY_A_REPORT and not corrects
+        if not (unfinished and tells) or over or another or self._recogniser.questions.asks(text):
+            return False
+        self._passing_on.ask_whether_for_support(exchange, text, unfinished)
+        return True
+
+    def _tells_how_it_goes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
+        """`it still fails`, `it works now`: said of a ticket, unless an article was just judged by it."""
+        if not any(ticket.here for ticket in exchange.tickets):
+            return False
+        goes_on = self._recogniser.hints.goes_on(text)
+        solved, denied = self._passing_on.says_solved(text, exchange.language), meanings.keys() == {"no"}
+        if (
+            exchange.offers(Action.HELPFUL)
+            or self._recogniser.questions.asks(text)
+            or not (goes_on or solved or denied)
+            or meanings.keys() - _BESIDES
+        ):
+            return False
+        news = in_the_news(exchange)
+        if denied and not goes_on:
+            return self._offer_both(exchange, news)
+        if len(news) == 1 and (solved or goes_on == "plainly"):
+            return self._passing_on.pass_on(exchange, news[0], PendingWord(text=text, files=exchange.message.files))
+        known = news or [ticket for ticket in exchange.tickets if ticket.here and not (solved and ticket.over)]
+        about = [ticket for ticket in known if not tells_another(exchange, ticket, text)]
+        if about:
+            self._passing_on.ask_which(exchange, text, about[:MOST_ASKED_ABOUT])
+        return bool(about)
+
+    @staticmethod
+    def _offer_both(exchange: Exchange, news: Sequence[TicketView]) -> bool:
+        """`nope`, said of a ticket that was just solved: does it work, or does it not?"""
+        solved = [ticket for ticket in news if ticket.status == "resolved"]
+        if len(solved) == 1:
+            show(exchange, solved[0])
+        return len(solved) == 1
+
+    def _adds(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
+        """`just to add, …`, `can you close my ticket`: asked whether it is for the support team, where one is open."""
+        adds = self._recogniser.hints.after_opener(text, "adding", len(text)) is not None
+        unfinished = [ticket for ticket in exchange.tickets if ticket.here and not ticket.over]
+        if not unfinished or not (adds or "close_ticket" in meanings):
+            return False
+        withdrawn = "close_ticket" in meanings and "solved" not in meanings
+        ask = self._passing_on.ask_whether_withdrawn if withdrawn else self._passing_on.ask_which
+        ask(exchange, text, unfinished[:MOST_ASKED_ABOUT])
+        return True

@@ -1,0 +1,25 @@
+"""What an agent is told who wanted something that cannot be."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dialogue.notices.readers import BOB, NOTICES
+
+TOLD = NOTICES.agents
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        ("itself", "A ticket cannot be a duplicate of itself. Choose another one."),
+        (
+            "duplicate",
+            "**HB-1** is itself a duplicate, of **HB-7**. Choose that one, or reopen **HB-1** first.",
+        ),
+        ("over", "**HB-1** is over already. Reopen it first, or choose one that is open."),
+        ("erased", "What **HB-1** told is erased, so it cannot be compared any more."),
+    ],
+)
+def test_why_a_ticket_is_no_duplicate_of_another(why: str, told: str) -> None:
+    assert TOLD.no_original("HB-1", why, "HB-7", BOB).text == told
