@@ -112,7 +112,7 @@ def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:
     return Notices(
         requesters=RequesterNotices(policy, wordings),
         members=MemberNotices(wordings),
-        team=TeamNotices(policy, wordings.nearest(settings.team_language), slack.team_timezone, slack.answer_mark),
+        team=TeamNotices(policy, wordings, settings.team_language, slack.team_timezone, slack.answer_mark),
         agents=AgentNotices(wordings),
         admins=AdminNotices(wordings.preferred()),
     )

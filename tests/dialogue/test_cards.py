@@ -94,7 +94,7 @@ def test_in_the_teams_language_and_on_its_clock() -> None:
         (
             {"since": "desde ayer a las 9", "began_on": date(2026, 11, 22), "began_at": YESTERDAY_AT_9},
             {"team_language": "en", "team_timezone": "Pacific/Auckland"},
-            "- **Since:** desde ayer a las 9 (Sunday 22 November, 9:00 pm, Auckland time)",
+            "- **Since:** ayer a las 9 (Sunday 22 November, 9:00 pm, Auckland time)",
         ),
         (
             {"since": "desde el viernes", "began_on": date(2026, 11, 20)},

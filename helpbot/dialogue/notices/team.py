@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from helpbot.dialogue.messages import FileReference, LeftFile, Reply, Requester
 from helpbot.dialogue.notices.file_words import left_words, names
 from helpbot.dialogue.notices.promise_words import promise_name
+from helpbot.dialogue.notices.wordings import Wordings
 from helpbot.dialogue.reporting.summary import level_name
 from helpbot.dialogue.ticket import Repeated, TicketCard, TicketView
 from helpbot.dialogue.tickets.cards import card, told_in_full
@@ -26,20 +27,26 @@ _TO_REQUESTER = frozenset({"answer", "ask", "resolve"})
 
 @dataclass(frozen=True)
 class TeamNotices:
-    """Words it in the team's language and `timezone`; without one, times are the requester's.
+    """Words it in the team's `language` and `timezone`; without one, times are the requester's.
 
     `mark` begins what agents write for the requester in the thread of a card.
     """
 
     policy: SupportPolicy
-    wording: Wording
+    wordings: Wordings
+    language: str
     timezone: str | None
     mark: str
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the team's language."""
+        return self.wordings.nearest(self.language)
 
     def card(self, ticket: TicketCard) -> Reply:
         """The card of a ticket."""
         read = ticket.model_copy(update={"timezone": self.timezone or ticket.timezone})
-        return card(read, self.wording, self.policy, self.mark)
+        return card(read, self.wording, self._spoken(ticket), self.policy, self.mark)
 
     def news(
         self,
@@ -79,7 +86,7 @@ class TeamNotices:
     def merged_into(self, duplicate: TicketCard, who: Requester) -> Reply:
         """Below the card of the original: what its requester told, word for word."""
         lead = _of_two(self.wording.texts.team_merged, duplicate, who)
-        return Reply(text="\n\n".join([lead, *told_in_full(duplicate, self.wording)]))
+        return Reply(text="\n\n".join([lead, *told_in_full(duplicate, self.wording, self._spoken(duplicate))]))
 
     def merged_away(self, duplicate: TicketCard, who: Requester) -> Reply:
         """Below the card of the duplicate."""
@@ -133,6 +140,10 @@ class TeamNotices:
         )
         rows = "\n".join(_escalated_row(ticket, texts) for ticket in repeated.tickets[:MOST_LISTED])
         return Reply(text="\n\n".join([lead, rows, texts.escalated_next]))
+
+    def _spoken(self, ticket: TicketCard) -> Wording:
+        """The words of the language in which a ticket was told."""
+        return self.wordings.nearest(ticket.language)
 
 
 def _of_two(text: str, duplicate: TicketCard, who: Requester) -> str:

@@ -14,7 +14,7 @@ from helpbot.triage.utterances.answers import questions_told
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, is_report
 
 ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
-    "what": ("status", "report"),
+    "what": ("status",),
     "affected": ("person", "greeting"),
     "since": ("person", "greeting"),
     "workaround": ("yes_helpful", "no_helpful"),

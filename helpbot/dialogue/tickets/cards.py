@@ -40,11 +40,14 @@ _WHEN_ERASED: Mapping[str, tuple[AgentAction, ...]] = MappingProxyType(
 )
 
 
-def card(ticket: TicketCard, wording: Wording, policy: SupportPolicy, mark: str) -> Reply:
-    """One message; `mark` begins what is meant for the requester in the thread below it."""
+def card(ticket: TicketCard, wording: Wording, spoken: Wording, policy: SupportPolicy, mark: str) -> Reply:
+    """One message for readers of `wording`, about what was told in the language of `spoken`.
+
+    `mark` begins what is meant for the requester in the thread below it.
+    """
     if ticket.erased:
         return _erased(ticket, wording, policy)
-    told = "\n".join(_told(ticket, wording))
+    told = "\n".join(_told(ticket, wording, spoken))
     head = LINE_BREAK.join([_head(ticket, wording, policy), *_clock(ticket, wording), *_together(ticket, wording)])
     parts = [head, _description(ticket), told, _why(ticket, wording, policy)]
     reported = wording.texts.card_reported.format(requester=quote(ticket.requester, 80))
@@ -97,7 +100,7 @@ def _description(ticket: TicketCard) -> str:
     return "" if _is_told_once(ticket) else quote_lines(ticket.description, LONGEST_DESCRIPTION)
 
 
-def _told(ticket: TicketCard, wording: Wording) -> Iterator[str]:
+def _told(ticket: TicketCard, wording: Wording, spoken: Wording) -> Iterator[str]:
     """The person's answers, else what their first words say; nothing that is only supposed."""
     texts = wording.texts
     read = {
@@ -106,7 +109,7 @@ def _told(ticket: TicketCard, wording: Wording) -> Iterator[str]:
     }
     for name in ("business_impact", "affected", "workaround", "since"):
         if value := getattr(ticket, name) or read.get(name, ""):
-            told = quote(below_label(name, value, wording))
+            told = quote(below_label(name, value, spoken))
             began = _began(ticket, wording) if name == "since" else ""
             yield f"- **{getattr(wording.texts, f'field_{name}')}:** {' '.join(filter(None, (told, began)))}"
     for name in ("error_codes", "files"):
@@ -125,10 +128,10 @@ def _began(ticket: TicketCard, wording: Wording) -> str:
     return wording.texts.began_at.format(**told, zone=zone_name(zone, language))
 
 
-def told_in_full(ticket: TicketCard, wording: Wording) -> Iterator[str]:
+def told_in_full(ticket: TicketCard, wording: Wording, spoken: Wording) -> Iterator[str]:
     """Who reports in their own words, and what they answered: for where the card itself is not seen."""
     yield quote_lines(ticket.description, LONGEST_DESCRIPTION)
-    if told := "\n".join(_told(ticket, wording)):
+    if told := "\n".join(_told(ticket, wording, spoken)):
         yield told
 
 

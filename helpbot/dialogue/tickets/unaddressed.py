@@ -45,7 +45,7 @@ class Unaddressed:
         if reopened := [ticket for ticket in touched(exchange) if ticket.number == exchange.state.reopened]:
             self._passing_on.write(exchange, reopened[0].number, text)
             return True
-        if not waiting:
+        if not waiting or self._is_of_one_just_solved(exchange, text):
             return False
         last = exchange.state.last_at
         fresh = [
@@ -56,6 +56,11 @@ class Unaddressed:
             return True
         self._passing_on.ask_which(exchange, text, waiting)
         return True
+
+    def _is_of_one_just_solved(self, exchange: Exchange, text: str) -> bool:
+        """`it still fails`, said right after a ticket was solved, answers no question that was put before."""
+        solved = any(ticket.over for ticket in in_the_news(exchange))
+        return solved and self._recogniser.hints.goes_on(text) == "plainly"
 
     def _tells_more_of_one(self, exchange: Exchange, text: str) -> bool:
         """Right after it was filed, words that answer what a report asks (`it was Tuesday, not Monday`), or take back
