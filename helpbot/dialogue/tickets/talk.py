@@ -58,11 +58,7 @@ class TicketTalk:
         elif (step := self._step_asked(exchange, text, meanings)) is not None:
             exchange.do(step)
         elif (named := self._named(text)) is not None:
-            number, words = named
-            if words or exchange.message.files:
-                self.passing_on.write(exchange, number, words)
-            else:
-                exchange.do(TicketStep(number))
+            self._take_named(exchange, text, *named)
         elif exchange.state.mode is Mode.IDLE:
             return self._unaddressed.takes(exchange, text, meanings)
         else:
@@ -107,6 +103,17 @@ class TicketTalk:
         else:
             offered = (choices.still_failing(texts, ticket.number),) if ticket.over else ()
             exchange.say(texts.word_passed.format(number=ticket.number), offered)
+
+    def _take_named(self, exchange: Exchange, text: str, number: str, words: str) -> None:
+        """Words behind the number are for the support team; who says that it is over does not ask how it stands."""
+        unfinished = [ticket for ticket in exchange.tickets if ticket.number == number and not ticket.over]
+        asks = "?" in text or self._recogniser.questions.opens(text)
+        if words or exchange.message.files:
+            self.passing_on.write(exchange, number, words)
+        elif unfinished and not asks and self.passing_on.says_solved(text, exchange.language):
+            self.passing_on.ask_which(exchange, text, unfinished)
+        else:
+            exchange.do(TicketStep(number))
 
     def _named(self, text: str) -> tuple[str, str] | None:
         """`about HB-1: it works again` -> (HB-1, it works again); `what about HB-1?` -> (HB-1, nothing)."""
