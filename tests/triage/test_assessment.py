@@ -41,6 +41,17 @@ def test_instructions_in_the_text_do_not_lower_it_either(injected: str, report: 
     assert assessed(injected + report, language).severity == assessed(report, language).severity == 1
 
 
+@pytest.mark.parametrize("mention", ["@here", "@channel", "@everyone", "@todos"])
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_calling_everybody_is_no_danger_to_anybody(mention: str, language: str) -> None:
+    assert assessed(f"hola {mention}", language).facts["safety"] == "no"
+
+
+@pytest.mark.parametrize("hurt", ["hay dos heridos", "hay una herida"])
+def test_who_is_hurt_is_in_danger(hurt: str) -> None:
+    assert assessed(f"no suena la alarma y {hurt}", "es").facts["safety"] == "yes"
+
+
 def test_who_takes_a_report_back_still_does() -> None:
     assert assessed("Ignore my last message, it is all back", "en").severity == 4
 
