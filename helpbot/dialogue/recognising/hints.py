@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from helpbot.dialogue.recognising.phrasing import from_word, longest_first, phrases, stands, words_of
+from helpbot.dialogue.recognising.phrasing import from_word, longest_first, phrases, spans, words_of
 from helpbot.dialogue.wording import Wording
 from helpbot.language.text import fold, simple_words
 from helpbot.triage.utterances.answers import questions_told
@@ -30,38 +30,36 @@ class Hints:
 
     def __init__(self, wordings: Mapping[str, Wording]) -> None:
         self._wordings = wordings
-        known = [wording.phrases for wording in wordings.values()]
-        self._fillers = {code: phrases(wording.phrases.fillers) for code, wording in wordings.items()}
+        self._phrases = known = [wording.phrases for wording in wordings.values()]
+        self._fillers = {code: _words_in(wording.phrases.fillers) for code, wording in wordings.items()}
+        self._leads = frozenset().union(*(_words_in(one.goes_on_lead) for one in known))
         self._about = longest_first(f"{fold(opener)} " for one in known for opener in one.about_ticket)
         self._phone_words = frozenset(fold(word) for one in known for word in one.phone_words)
 
     def goes_on(self, text: str) -> Literal["plainly", "perhaps", ""]:
         """Whether a message says that a trouble has not ended: plainly when it begins so (`it still fails`)."""
-        words, known = words_of(text), [wording.phrases for wording in self._wordings.values()]
-        openers = [opener for one in known for opener in phrases(one.goes_on)]
-        places = (at for at in range(len(words)) for opener in openers if stands(opener, words, at))
-        at = next(places, None)
-        if at is None:
+        words = words_of(text)
+        at = min(
+            (begin for one in self._phrases for begin, _ in spans(one.goes_on, words, range(len(words)))), default=-1
+        )
+        if at < 0:
             return ""
-        leads = {word for one in known for lead in phrases(one.goes_on_lead) for word in lead}
-        return "plainly" if leads.issuperset(words[:at]) else "perhaps"
+        return "plainly" if self._leads.issuperset(words[:at]) else "perhaps"
 
     def says_the_same(self, text: str) -> bool:
         """Whether a short message holds words like `too` or `the same`."""
         words = words_of(text)
-        known = (phrase for wording in self._wordings.values() for phrase in phrases(wording.phrases.same))
         return len(words) <= LONGEST_SAME and any(
-            stands(phrase, words, at) for phrase in known for at in range(len(words))
+            any(spans(one.same, words, range(len(words)))) for one in self._phrases
         )
 
     def has_it_too(self, text: str, language: str) -> str:
         """The language in which a short message begins like `me too`; empty when it does not."""
         words = words_of(text)
         for code in sorted(self._wordings, key=lambda code: code != language):
-            for opener in phrases(self._wordings[code].phrases.has_it_too):
-                places = range(BEFORE_SAME + 1) if len(words) <= LONGEST_SAME else ()
-                if any(stands(opener, words, at) for at in places):
-                    return code
+            places = range(BEFORE_SAME + 1) if len(words) <= LONGEST_SAME else ()
+            if any(spans(self._wordings[code].phrases.has_it_too, words, places)):
+                return code
         return ""
 
     def after_opener(
@@ -75,12 +73,11 @@ class Hints:
         if len(words) > longest:
             return None
         for wording in self._wordings.values():
-            fillers = {word for filler in self._fillers[wording.code] for word in filler}
-            lead = next((at for at, word in enumerate(words) if word not in fillers), 0)
-            for phrase in longest_first(phrases(getattr(wording.phrases, opener))):
-                places = range(min(lead, BEFORE_OPENER) + 1)
-                if at := next((at + len(phrase) for at in places if stands(phrase, words, at)), 0):
-                    return from_word(text, at)
+            lead = next((at for at, word in enumerate(words) if word not in self._fillers[wording.code]), 0)
+            places = range(min(lead, BEFORE_OPENER) + 1)
+            found = spans(getattr(wording.phrases, opener), words, places)
+            if longest_one := max(found, key=lambda span: span[1] - span[0], default=None):
+                return from_word(text, longest_one[1])
         return None
 
     def begins_a_report(self, text: str) -> bool:
@@ -91,21 +88,18 @@ class Hints:
         """Whether a message says that something fails, and not what: `esto no va`, `hi, it's broken`."""
         words = words_of(text)
         for wording in self._wordings.values():
-            fillers = {word for filler in self._fillers[wording.code] for word in filler}
-            for phrase in phrases(wording.phrases.only_fails):
-                ends = ((at, at + len(phrase)) for at in range(len(words)) if stands(phrase, words, at))
-                if any(fillers.issuperset(words[:begin] + words[end:]) for begin, end in ends):
-                    return True
+            fillers = self._fillers[wording.code]
+            said = spans(wording.phrases.only_fails, words, range(len(words)))
+            if any(fillers.issuperset(words[:begin] + words[end:]) for begin, end in said):
+                return True
         return False
 
     def lies_ahead(self, text: str, language: str) -> bool:
         """Whether a message is a moment that is still to come, and no more: `tomorrow`, `mañana a las 9`."""
-        words, known = words_of(text), [wording.phrases for wording in self._wordings.values()]
-        for opener in longest_first(opener for one in known for opener in phrases(one.ahead)):
-            if stands(opener, words):
-                rest = from_word(text, len(opener))
-                return not rest or questions_told(rest, language, "since") == ("since",)
-        return False
+        words = words_of(text)
+        end = max((end for one in self._phrases for _, end in spans(one.ahead, words, [0])), default=0)
+        rest = from_word(text, end)
+        return end > 0 and (not rest or questions_told(rest, language, "since") == ("since",))
 
     def called_away(self, text: str, language: str) -> bool:
         """Whether a message asks to wait and tells nothing else: `hang on, someone's at the door`."""
@@ -125,18 +119,16 @@ class Hints:
 
     def asks_for_news(self, text: str) -> bool:
         """Whether a short message asks what became of something: `any news on my audio problem?`."""
-        words, known = words_of(text), [wording.phrases for wording in self._wordings.values()]
-        openers = (opener for one in known for opener in phrases(one.news_of))
+        words = words_of(text)
         return len(words) <= LONGEST_NEWS and any(
-            stands(opener, words, at) for opener in openers for at in range(BEFORE_NEWS + 1)
+            any(spans(one.news_of, words, range(BEFORE_NEWS + 1))) for one in self._phrases
         )
 
     def asks_about_others(self, text: str) -> bool:
         """Whether a short message speaks of tickets that are other people's: `how is the ticket of João?`."""
         words = words_of(text)
-        known = (phrase for one in self._wordings.values() for phrase in phrases(one.phrases.tickets_of_others))
         return len(words) <= LONGEST_NEWS and any(
-            stands(phrase, words, at) for phrase in known for at in range(len(words))
+            any(spans(one.tickets_of_others, words, range(len(words)))) for one in self._phrases
         )
 
     def breaks_off(self, text: str, language: str) -> bool:
@@ -150,7 +142,7 @@ class Hints:
         return len(named) <= LONGEST_THING and is_report(text, language) < PERHAPS_A_REPORT
 
     def _leading(self, language: str) -> frozenset[str]:
-        return frozenset(word for one in phrases(self._wordings[language].phrases.unfinished) for word in one)
+        return _words_in(self._wordings[language].phrases.unfinished)
 
     def without_about(self, text: str) -> str:
         """The rest of `about HB-1: …` or `respecto a HB-1: …`; the text itself when it does not begin so."""
@@ -161,3 +153,8 @@ class Hints:
     def mentions_phone(self, text: str) -> bool:
         """Whether a message speaks of telephoning."""
         return not self._phone_words.isdisjoint(simple_words(text))
+
+
+def _words_in(texts: tuple[str, ...]) -> frozenset[str]:
+    """The words that stand in any of the wordings."""
+    return frozenset(word for one in phrases(texts) for word in one)

@@ -36,6 +36,21 @@ def phrases(texts: tuple[str, ...]) -> Mapping[Words, None]:
     return dict.fromkeys(words for way in ways if (words := words_of(way)))
 
 
+def spans(texts: tuple[str, ...], words: Words, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Where among the words one of the wordings stands that begins at one of the places: its first word, and the one
+    behind it; the longest first at each place."""
+    known, lengths = phrases(texts), _lengths(texts)
+    for begin in places:
+        for end in (begin + length for length in lengths):
+            if end <= len(words) and words[begin:end] in known:
+                yield begin, end
+
+
+@cache
+def _lengths(texts: tuple[str, ...]) -> Sequence[int]:
+    return sorted({len(words) for words in phrases(texts)}, reverse=True)
+
+
 def _ways(wording: str) -> Sequence[str]:
     return (wording, wording.replace("'", "")) if "'" in wording else (wording,)
 
