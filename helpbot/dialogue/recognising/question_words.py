@@ -9,6 +9,7 @@ from helpbot.dialogue.recognising.phrasing import (
     Words,
     longest_first,
     phrases,
+    spans,
     spelled,
     spelled_openers,
     stands,
@@ -31,7 +32,6 @@ class QuestionWords:
     def __init__(self, wordings: Mapping[str, Wording]) -> None:
         self._wordings = wordings
         self._next_question = _next_question([wording.phrases for wording in wordings.values()])
-        self._fillers = {code: phrases(wording.phrases.fillers) for code, wording in wordings.items()}
         self._follow_ups = {
             code: longest_first(phrases(wording.phrases.follow_up)) for code, wording in wordings.items()
         }
@@ -43,8 +43,9 @@ class QuestionWords:
     def opens(self, text: str) -> bool:
         """Whether a message begins like a question, mark or not: `como cambio mi contraseña`."""
         words = words_of(text)
-        openers = (opener for wording in self._wordings.values() for opener in phrases(wording.phrases.question))
-        return self.asks_plainly(text) or any(len(words) > len(opener) and stands(opener, words) for opener in openers)
+        openers = (wording.phrases.question for wording in self._wordings.values())
+        ends = (end for texts in openers for _, end in spans(texts, words, [0]))
+        return self.asks_plainly(text) or any(end < len(words) for end in ends)
 
     def asks_plainly(self, text: str) -> bool:
         """Whether a message begins like nothing but a question: `cuánto cuesta`, not `puedo usar el móvil`; words that
@@ -86,8 +87,9 @@ class QuestionWords:
 
     def _without_leading_fillers(self, words: Words, code: str) -> Words:
         """`oye, y el teléfono` -> `y el teléfono`; unless nothing but fillers is said."""
-        filler = next((one for one in self._fillers[code] if len(words) > len(one) and stands(one, words)), None)
-        return words if filler is None else self._without_leading_fillers(words[len(filler) :], code)
+        ends = (end for _, end in spans(self._wordings[code].phrases.fillers, words, [0]) if end < len(words))
+        end = next(ends, 0)
+        return self._without_leading_fillers(words[end:], code) if end else words
 
 
 def _next_question(phrases: Iterable[Phrases]) -> re.Pattern[str]:
