@@ -46,7 +46,7 @@ class ReportWords:
         elif mode is Mode.ANSWERING and (field := field_to_change(said, self._recogniser.wordings)):
             reporting.ask_again(exchange, field, about)
         elif mode is Mode.ANSWERING and exchange.report.asking == "what":
-            self._tell(exchange, _behind(exchange.report.begun, text))
+            self._tell(exchange, self._behind(exchange.report.begun, text))
         elif mode is Mode.ANSWERING and answers_nothing(exchange, text, self._recogniser):
             reporting.ask_more(exchange)
         elif mode is Mode.ANSWERING:
@@ -79,6 +79,14 @@ class ReportWords:
         """Whether words only name a thing, or only say that something fails."""
         hints = self._recogniser.hints
         return hints.names_only_a_thing(text, language) or hints.only_fails(text)
+
+    def _behind(self, begun: str, text: str) -> str:
+        """What was told in pieces, as one: a log stays in lines of its own, and `esto no va` a sentence."""
+        if not without_log(begun):
+            return f"{begun}\n{text}".strip()
+        if self._recogniser.hints.only_fails(begun):
+            return f"{begun.rstrip(' .')}. {text}"
+        return f"{begun} {text}".strip()
 
     def _take_at_the_summary(self, exchange: Exchange, text: str, said: str, about: About | None) -> None:
         """A correction of a field, of one of several problems, or more that belongs to the report."""
@@ -144,9 +152,3 @@ class ReportWords:
 
     def _has_it_with_others(self, exchange: Exchange, text: str) -> bool:
         return self._recogniser.hints.says_the_same(text) and self._rooms.joining.speaks_for_others(exchange, text)
-
-
-def _behind(begun: str, text: str) -> str:
-    """What was told in pieces, as one; a log stays in lines of its own."""
-    joint = " " if without_log(begun) else "\n"
-    return f"{begun}{joint}{text}".strip()
