@@ -117,12 +117,12 @@ def menu_entries(help_menu: HelpMenu, language: str) -> tuple[Choice, ...]:
     )
 
 
-def known(texts: Texts, failure: str) -> tuple[Choice, ...]:
-    """Join a known failure, or have another one."""
+def known(texts: Texts, failure: str, report: str) -> tuple[Choice, ...]:
+    """Join a known failure, have another one, or leave the report that is named by `report`."""
     return (
         Choice(label=texts.known_join, action=Action.JOIN, value=failure, style="primary"),
         Choice(label=texts.known_differ, action=Action.DIFFER, value=failure),
-        cancel(texts),
+        cancel(texts, report),
     )
 
 
@@ -209,6 +209,6 @@ def _work(texts: Texts, number: str, action: AgentAction, *, free: bool) -> Choi
     return Choice(label=getattr(texts, action), action=action, value=number, style=style)
 
 
-def cancel(texts: Texts) -> Choice:
-    """Leave the report."""
-    return Choice(label=texts.cancel, action=Action.CANCEL, style="danger")
+def cancel(texts: Texts, report: str) -> Choice:
+    """Leave the report that is named by `report`."""
+    return Choice(label=texts.cancel, action=Action.CANCEL, value=report, style="danger")

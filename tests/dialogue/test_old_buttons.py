@@ -1,4 +1,4 @@
-"""Buttons of an earlier report: pressed while another one is made they are explained, and change nothing of it."""
+"""Buttons of an earlier report, or question: pressed later they are explained, and change nothing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from helpbot.dialogue.messages import Choice
 from tests.dialogue.talk import IGNORANT, Talk
 
 TWO = "two things: the dashboards are blank for the whole sales team since 8, and I cannot hear callers"
+ANOTHER = ("report a problem", "my headset is dead and nobody hears me")
 EXPIRED = "That button belongs to an earlier message and no longer applies."
 
 
@@ -54,5 +55,63 @@ def test_nor_does_that_of_a_problem_that_was_put_together_with_another_one_since
     talk.say("back", "back", "back", TWO, "together", "just file it")
 
     talk.pick(second)
+
+    assert talk.replies[0].text.startswith(EXPIRED)
+
+
+def test_the_cancel_of_an_earlier_report_does_not_cancel_the_present_one(talk: Talk) -> None:
+    talk.say("report a problem", "nobody can make calls")
+    cancel = talk.button("Cancel")
+    talk.say("just file it", "file it")
+    talk.wait(timedelta(minutes=1))
+    talk.say(*ANOTHER)
+    question = talk.replies[-1]
+
+    talk.pick(cancel)
+
+    explained, reminded = talk.replies
+    assert explained.text.startswith(EXPIRED)
+    assert reminded.choices == question.choices
+
+
+def test_the_cancel_of_an_earlier_question_cancels_the_report_that_it_belongs_to(talk: Talk) -> None:
+    talk.say("report a problem", "nobody can make calls")
+    cancel = talk.button("Cancel")
+    talk.say("we cannot sell")
+
+    talk.pick(cancel)
+
+    assert talk.form() == ""
+
+
+@pytest.mark.parametrize("label", ["Skip", "I don't know"])
+def test_a_way_out_of_an_earlier_question_leaves_the_present_one_open(talk: Talk, label: str) -> None:
+    talk.say("report a problem", "nobody can make calls")
+    way_out = talk.button(label)
+    talk.say("we cannot sell")
+    question = talk.replies[-1]
+
+    talk.pick(way_out)
+
+    explained, reminded = talk.replies
+    assert explained.text.startswith(EXPIRED)
+    assert reminded.choices == question.choices
+
+
+def test_in_words_it_is_always_the_present_one(talk: Talk) -> None:
+    talk.say("report a problem", "nobody can make calls")
+    first = talk.button("Skip")
+    talk.say("skip")
+    assert talk.button("Skip") != first
+
+
+def test_nor_are_problems_put_together_by_the_button_of_earlier_ones(talk: Talk) -> None:
+    talk.say("report a problem", TWO)
+    together = talk.button("Together, as one")
+    talk.say("separately", "just file it", "file it")
+    talk.wait(timedelta(minutes=1))
+    talk.say("report a problem", "the wallboard is frozen and, apart from that, my headset is dead")
+
+    talk.pick(together)
 
     assert talk.replies[0].text.startswith(EXPIRED)

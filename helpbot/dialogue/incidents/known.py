@@ -23,7 +23,7 @@ def say_known(exchange: Exchange, lead: str = "") -> None:
         parts.append(exchange.texts.known_problem.format(problem=problem))
     latest = update_text(exchange, failure.update, failure.updated_at)
     parts += [_what_is_known(exchange, failure), latest, exchange.texts.known_question]
-    exchange.say("\n\n".join(filter(None, parts)), choices.known(exchange.texts, failure.name))
+    exchange.say("\n\n".join(filter(None, parts)), choices.known(exchange.texts, failure.name, exchange.report.name))
 
 
 def joined_text(exchange: Exchange, outcome: JoinOutcome) -> str:

@@ -33,7 +33,7 @@ class Leaving:
         elif "solved" in meanings:
             self._offer_as_solved(exchange, text)
         elif "only_asking" in meanings or (gives_up and not meanings):
-            exchange.say(exchange.texts.leave_question, offers.leaving(exchange.texts))
+            exchange.say(exchange.texts.leave_question, offers.leaving(exchange.texts, exchange.report.name))
         else:
             return False
         return True
@@ -54,4 +54,4 @@ class Leaving:
         solvable = exchange.state.mode in SOLVABLE_MODES and bool(report.what) and not report.problems
         exchange.change(pending=PendingWord(text=text))
         question = exchange.texts.solved_question if solvable else exchange.texts.leave_question
-        exchange.say(question, offers.leaving(exchange.texts, solved=solvable))
+        exchange.say(question, offers.leaving(exchange.texts, exchange.report.name, solved=solvable))

@@ -7,41 +7,47 @@ from collections.abc import Iterable
 from helpbot.dialogue import choices
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice
-from helpbot.dialogue.state import ReportDraft
+from helpbot.dialogue.state import WHAT, ReportDraft, Slot
 from helpbot.dialogue.wording import Texts
 
 _OF = "/"
 
 
-def split(texts: Texts) -> tuple[Choice, ...]:
-    """File several problems separately or as one."""
+def split(texts: Texts, report: str) -> tuple[Choice, ...]:
+    """File several problems of the report that is named by `report` separately or as one."""
     return (
-        Choice(label=texts.split_yes, action=Action.SEPARATE, style="primary"),
-        Choice(label=texts.split_no, action=Action.TOGETHER),
-        choices.cancel(texts),
+        Choice(label=texts.split_yes, action=Action.SEPARATE, value=report, style="primary"),
+        Choice(label=texts.split_no, action=Action.TOGETHER, value=report),
+        choices.cancel(texts, report),
     )
 
 
-def another(texts: Texts) -> tuple[Choice, ...]:
+def another(texts: Texts, report: str) -> tuple[Choice, ...]:
     """File what was said now as a problem of its own, or take it as said of the same."""
     return (
-        Choice(label=texts.split_yes, action=Action.SEPARATE, style="primary"),
-        Choice(label=texts.aside_same, action=Action.TOGETHER),
-        choices.cancel(texts),
+        Choice(label=texts.split_yes, action=Action.SEPARATE, value=report, style="primary"),
+        Choice(label=texts.aside_same, action=Action.TOGETHER, value=report),
+        choices.cancel(texts, report),
     )
 
 
-def answering(texts: Texts, *, first: bool, forms: bool = False) -> tuple[Choice, ...]:
+def answering(texts: Texts, report: str, slot: Slot, *, forms: bool = False) -> tuple[Choice, ...]:
     """Ways out of a question; what happens cannot be skipped. `forms`: the surface can show a form instead."""
     form = (Choice(label=texts.as_form, action=Action.FORM),) if forms else ()
-    if first:
-        return (*form, choices.cancel(texts))
+    if slot == WHAT:
+        return (*form, choices.cancel(texts, report))
+    question = question_of(report, slot)
     return (
-        Choice(label=texts.skip, action=Action.SKIP),
-        Choice(label=texts.dont_know, action=Action.DONT_KNOW),
+        Choice(label=texts.skip, action=Action.SKIP, value=question),
+        Choice(label=texts.dont_know, action=Action.DONT_KNOW, value=question),
         *form,
-        choices.cancel(texts),
+        choices.cancel(texts, report),
     )
+
+
+def question_of(report: str, slot: Slot) -> str:
+    """Tells a question of a report from all others."""
+    return f"{report}{_OF}{slot}"
 
 
 def confirming(texts: Texts, report: str, *, many: bool) -> tuple[Choice, ...]:
@@ -51,7 +57,7 @@ def confirming(texts: Texts, report: str, *, many: bool) -> tuple[Choice, ...]:
             label=texts.confirm_many if many else texts.confirm, action=Action.CONFIRM, value=report, style="primary"
         ),
         Choice(label=texts.correct, action=Action.CORRECT),
-        choices.cancel(texts),
+        choices.cancel(texts, report),
     )
 
 
@@ -86,11 +92,13 @@ def back_to_summary(texts: Texts) -> Choice:
     return Choice(label=texts.back_to_summary, action=Action.KEEP)
 
 
-def leaving(texts: Texts, *, solved: bool = False) -> tuple[Choice, ...]:
-    """Leave the report or go on with it; of what was `solved` meanwhile, the support team may be told."""
+def leaving(texts: Texts, report: str, *, solved: bool = False) -> tuple[Choice, ...]:
+    """Leave the report that is named by `report`, or go on with it; the support team may be told of what was `solved`
+    meanwhile.
+    """
     as_solved = (Choice(label=texts.solved_file, action=Action.FILE_SOLVED),) if solved else ()
     return (
-        Choice(label=texts.leave_yes, action=Action.CANCEL, style="danger"),
+        Choice(label=texts.leave_yes, action=Action.CANCEL, value=report, style="danger"),
         *as_solved,
         Choice(label=texts.leave_no, action=Action.KEEP),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
@@ -28,6 +29,8 @@ SAID: Mapping[tuple[Mode, Action], tuple[str, ...]] = {
     (Mode.CONFIRMING, Action.CORRECT): ("no", "correct", "misunderstood"),
 }
 """Phrases that say what a button says."""
+SAID_IN_WORDS = ""
+"""The value of what no button says; a button from before it had a value counts as words."""
 NEVER_NO = ("business_impact", "affected", "since")
 """Questions that a bare no does not answer."""
 Handler = Callable[[Exchange, str], None]
@@ -60,7 +63,7 @@ class ReportCommands:
         """Whether a phrase says what is to be done to a report in this mode; then it is done."""
         for meaning in meanings:
             if handler := self._by_meaning.get((mode, meaning)):
-                handler(exchange, "")
+                handler(exchange, SAID_IN_WORDS)
                 return True
         return False
 
@@ -69,7 +72,7 @@ class ReportCommands:
         reporting, joining = self._rooms.reporting, self._rooms.joining
         separating = reporting.separating
         return {
-            **{(mode, Action.CANCEL): self._cancel for mode in REPORT_MODES},
+            **{(mode, Action.CANCEL): self._if_of_this_report(reporting.cancel) for mode in REPORT_MODES},
             **{(mode, Action.KEEP): lambda exchange, _: reporting.repeat(exchange) for mode in REPORT_MODES},
             (Mode.CORRECTING, Action.KEEP): lambda exchange, _: reporting.confirming.summarise(exchange),
             **{
@@ -78,10 +81,10 @@ class ReportCommands:
             },
             (Mode.RECOGNISING, Action.JOIN): self._if_offered(joining.join),
             (Mode.RECOGNISING, Action.DIFFER): self._if_offered(joining.differ),
-            (Mode.SPLITTING, Action.SEPARATE): lambda exchange, _: separating.decide(exchange, separate=True),
-            (Mode.SPLITTING, Action.TOGETHER): lambda exchange, _: separating.decide(exchange, separate=False),
-            (Mode.ANSWERING, Action.SKIP): lambda exchange, _: reporting.skip(exchange),
-            (Mode.ANSWERING, Action.DONT_KNOW): lambda exchange, _: reporting.skip(exchange),
+            (Mode.SPLITTING, Action.SEPARATE): self._if_of_this_report(partial(separating.decide, separate=True)),
+            (Mode.SPLITTING, Action.TOGETHER): self._if_of_this_report(partial(separating.decide, separate=False)),
+            (Mode.ANSWERING, Action.SKIP): self._skip,
+            (Mode.ANSWERING, Action.DONT_KNOW): self._skip,
             (Mode.CONFIRMING, Action.CONFIRM): self._confirm,
             (Mode.CONFIRMING, Action.CORRECT): lambda exchange, _: reporting.confirming.choose_correction(exchange),
             (Mode.CONFIRMING, Action.CORRECT_PROBLEM): self._correct_problem,
@@ -163,6 +166,25 @@ class ReportCommands:
                 self._explain(exchange)
 
         return handler
+
+    def _if_of_this_report(self, act: Callable[[Exchange], None]) -> Handler:
+        """The button of an earlier report is explained, not obeyed; said in words, it is always of this one."""
+
+        def handler(exchange: Exchange, report: str) -> None:
+            if report in (SAID_IN_WORDS, exchange.report.name):
+                act(exchange)
+            else:
+                self._explain(exchange)
+
+        return handler
+
+    def _skip(self, exchange: Exchange, question: str) -> None:
+        """Leave the open question; the button of an earlier one leaves none."""
+        report = exchange.report
+        if question in (SAID_IN_WORDS, offers.question_of(report.name, report.asking or "")):
+            self._rooms.reporting.skip(exchange)
+        else:
+            self._explain(exchange)
 
     def _confirm(self, exchange: Exchange, report: str) -> None:
         """File it; the button of an earlier report does not file the present one."""

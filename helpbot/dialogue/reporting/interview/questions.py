@@ -55,7 +55,7 @@ class Questions:
             about = next(problem.summary for problem in problems if problem.place == place_of(slot))
             question = texts.ask_about.format(problem=quote(about, SHOWN_WORDS), question=question)
         note = texts.asking_note.format(number=len(exchange.report.asked))
-        offered = offers.answering(texts, first=slot == "what", forms=self._forms)
+        offered = offers.answering(texts, report.name, slot, forms=self._forms)
         exchange.say(frame.format(question=question), offered, note=note, numbered=False)
 
 

@@ -46,21 +46,21 @@ class Several:
         report, texts = exchange.report, exchange.texts
         if report.aside is not None:
             problem = quote(report.aside.problem, SHOWN_WORDS)
-            exchange.say(texts.aside_again.format(problem=problem), offers.another(texts))
+            exchange.say(texts.aside_again.format(problem=problem), offers.another(texts, report.name))
         else:
-            exchange.say(texts.split_again.format(count=len(report.problems)), offers.split(texts))
+            exchange.say(texts.split_again.format(count=len(report.problems)), offers.split(texts, report.name))
 
     def repeat(self, exchange: Exchange) -> None:
         """Ask, perhaps again, whether to separate them."""
         report, texts = exchange.report, exchange.texts
         if report.aside is not None:
             problem = quote(report.aside.problem, SHOWN_WORDS)
-            exchange.say(texts.aside.format(problem=problem), offers.another(texts))
+            exchange.say(texts.aside.format(problem=problem), offers.another(texts, report.name))
             return
         told = (self._drafting.assess(exchange, one, {}).fields.summary for one in report.problems)
         rows = (f"{number}. {quote(one, SHOWN_WORDS)}" for number, one in enumerate(told, start=1))
         text = texts.split.format(count=len(report.problems), problems="\n".join(rows))
-        exchange.say(text, offers.split(texts))
+        exchange.say(text, offers.split(texts, report.name))
 
     def decide(self, exchange: Exchange, *, separate: bool) -> None:
         """Keep whether the problems that were told at once are filed separately."""
