@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
@@ -42,7 +43,8 @@ def spans(texts: tuple[str, ...], words: Words, places: Iterable[int]) -> Iterat
     behind it; the longest first at each place."""
     known, lengths = phrases(texts), _lengths(texts)
     for begin in places:
-        for end in (begin + length for length in lengths):
+        for length in lengths.get(words[begin : begin + 1], ()):
+            end = begin + length
             if end <= len(words) and words[begin:end] in known:
                 yield begin, end
 
@@ -61,8 +63,12 @@ def first_ending(texts: tuple[str, ...], words: Words) -> Words:
 
 
 @cache
-def _lengths(texts: tuple[str, ...]) -> Sequence[int]:
-    return sorted({len(words) for words in phrases(texts)}, reverse=True)
+def _lengths(texts: tuple[str, ...]) -> Mapping[Words, Sequence[int]]:
+    """How many words the wordings have that begin with a word, the most first."""
+    lengths: dict[Words, set[int]] = defaultdict(set)
+    for words in phrases(texts):
+        lengths[words[:1]].add(len(words))
+    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
 
 def _ways(wording: str) -> Sequence[str]:

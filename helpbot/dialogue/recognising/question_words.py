@@ -65,8 +65,9 @@ class QuestionWords:
         return self._follow_up(text, language, LONGEST_FURTHER) is not None
 
     def _follow_up(self, text: str, language: str, longest: int) -> str | None:
+        said = words_of(text)
         for code in sorted(self._wordings, key=lambda code: code != language):
-            words = self._without_leading_fillers(words_of(text), code)
+            words = self._without_leading_fillers(said, code)
             for _, end in spans(self._wordings[code].phrases.follow_up, words, [0]):
                 if end < len(words) <= end + longest:
                     return " ".join(words[end:])
