@@ -11,7 +11,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.having_too import keep_problem
 from helpbot.dialogue.routing.rooms import Rooms
-from helpbot.dialogue.routing.searching import Searching
+from helpbot.dialogue.routing.searching import Asked, Searching
 from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.routing.waiting import when_answered
@@ -28,11 +28,16 @@ class _Heard:
     `refusing`: they followed a refusal of what was shown (`none of those, it says …`).
     """
 
-    text: str
+    asked: Asked
     finding: Finding
     likely: float
     asks: bool
     refusing: bool
+
+    @property
+    def text(self) -> str:
+        """The words themselves."""
+        return self.asked.text
 
     @property
     def plain(self) -> bool:
@@ -87,24 +92,28 @@ class FreeWords:
         elif told:
             self._rooms.reporting.start(exchange, heard.text)
         elif not (heard.plain and self._rooms.reporting.compare(exchange, heard.text)):
-            self.answer(exchange, heard.text, heard.finding, heard.likely)
+            self._answer(exchange, heard.asked, heard.finding, heard.likely)
 
     def answer_after_all(self, exchange: Exchange) -> None:
         """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
         text = self._rooms.reporting.give_way(exchange)
-        self.answer(exchange, text, self._searching.find(exchange, text), is_report(text, exchange.language))
+        asked = self._searching.read(exchange, text)
+        self._answer(exchange, asked, self._searching.find(exchange, asked), is_report(text, exchange.language))
 
-    def answer(self, exchange: Exchange, text: str, finding: Finding, likely: float = 0.0) -> None:
+    def answer(self, exchange: Exchange, text: str, finding: Finding) -> None:
+        """Say what articles have for words that tell no problem."""
+        self._answer(exchange, self._searching.read(exchange, text), finding, likely=0.0)
+
+    def _answer(self, exchange: Exchange, asked: Asked, finding: Finding, likely: float) -> None:
         """Say what articles have; to who may tell a problem (as it is `likely`) the report is offered beside."""
         if likely >= A_PROBLEM:
-            keep_problem(exchange, text)
-        asked = self._searching.read(exchange, text)
+            keep_problem(exchange, asked.text)
         if self._searching.answers_further(exchange, asked, finding):
             return
         problem = likely >= PLAINLY_A_REPORT / 2 and finding.outcome != "unknown"
         extra = (choices.report_this(exchange.texts),) if problem else ()
         of_another = self._searching.asked_of_another(exchange, asked)
-        self._rooms.answering.answer(exchange, text, finding, extra)
+        self._rooms.answering.answer(exchange, asked.text, finding, extra)
         if of_another:  # the next follow-up is about the same again
             exchange.change(question=of_another)
 
@@ -113,9 +122,10 @@ class FreeWords:
         text = self._recogniser.without_refusal(said, exchange.language)
         if text != said:
             verdicts.refuse(exchange)
+        asked = self._searching.read(exchange, text)
         return _Heard(
-            text=text,
-            finding=self._searching.find(exchange, text),
+            asked=asked,
+            finding=self._searching.find(exchange, asked),
             likely=is_report(text, exchange.language),
             asks=self._recogniser.questions.asks(text),
             refusing=text != said,

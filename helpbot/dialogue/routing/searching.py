@@ -43,9 +43,8 @@ class Searching:
         alone = self._recogniser.without_courtesy(text, exchange.language)
         return Asked(text, alone, self._recogniser.questions.follow_up(alone, exchange.language) or "")
 
-    def find(self, exchange: Exchange, text: str) -> Finding:
+    def find(self, exchange: Exchange, asked: Asked) -> Finding:
         """What the articles have; of a follow-up that leads nowhere together with the question before it, by itself."""
-        asked = self.read(exchange, text)
         question = self._question(exchange, asked)
         finding = self._answering.search(exchange, question)
         if finding.outcome == "unknown" and question != asked.alone:
