@@ -1,13 +1,14 @@
 """How long a direct message waits for its answer, beside a bare Bolt listener on the same kind of local server.
 
-Both bots are processes of their own, over Socket Mode, asked in turns so that the machine's moods hit both alike.
-`make bench-latency` runs it.
+Both bots are processes of their own, over Socket Mode, asked in turns so that the machine's moods hit both alike. Every
+question is asked once, so that nothing is remembered of its words. `make bench-latency` runs it.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -15,13 +16,20 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
+from helpbot.bootstrap import build_content, build_dialogue
+from helpbot.dialogue.messages import Message, Requester
+from helpbot.dialogue.turn import NoteQuestion, Turn
 from helpbot.settings import Settings
 from helpbot.slack.manifest import manifest
 from helpbot.workspace import User, Workspace
 
-QUESTION = "¿cómo restablezco mi contraseña olvidada?"
+KNOWLEDGE = Path("knowledge").resolve()
+SEED = 6
 ROUNDS = 60
 WARM_UP = 5
 START_SECONDS = 120.0
@@ -30,16 +38,16 @@ ANSWER_SECONDS = 60.0
 
 def main() -> None:
     """Measure both and print the ratio."""
+    questions = list(islice(answered_questions(), WARM_UP + ROUNDS))
     with tempfile.TemporaryDirectory(prefix="helpbot-") as name, ExitStack() as stack:
         settings = Path(name) / "app.yaml"
-        knowledge = Path("knowledge").resolve()
-        settings.write_text(json.dumps({"knowledge": str(knowledge), "database": f"{name}/helpbot.db"}), "utf-8")
+        settings.write_text(json.dumps({"knowledge": str(KNOWLEDGE), "database": f"{name}/helpbot.db"}), "utf-8")
         echo = stack.enter_context(_talk([sys.executable, "-m", "benchmarks.echo_bot"]))
         helpbot = stack.enter_context(_talk([sys.executable, "-m", "helpbot", "--config", str(settings), "serve"]))
-        taken: dict[str, list[float]] = {"bare Bolt echo": [], "helpbot, an answered question": []}
-        for number in range(WARM_UP + ROUNDS):
+        taken: dict[str, list[float]] = {"bare Bolt echo": [], "helpbot, answered questions": []}
+        for number, question in enumerate(questions):
             for times, talk in zip(taken.values(), (echo, helpbot), strict=True):
-                seconds = _asked(*talk)
+                seconds = _asked(*talk, question)
                 if number >= WARM_UP:
                     times.append(1000 * seconds)
     medians = [statistics.median(times) for times in taken.values()]
@@ -47,6 +55,28 @@ def main() -> None:
         p95 = statistics.quantiles(times, n=20)[18]
         print(f"{bot}: median {statistics.median(times):.1f} ms, p95 {p95:.1f} ms ({ROUNDS} messages)")
     print(f"ratio of medians: {medians[1] / medians[0]:.2f}")
+
+
+def answered_questions() -> Iterator[str]:
+    """Of the articles' own tests in all languages, by turns of chance that are always the same: those that are answered
+    when one person asks them one after the other."""
+    settings = Settings()
+    content = build_content(settings, KNOWLEDGE)
+    dialogue = build_dialogue(settings, content, forms=True)
+    person, state = Requester(id="ana", language="es"), dict[str, Any]()
+    articles = content.knowledge.articles.values()
+    tests = [question for one in articles for lines in one.tests.matches.values() for question in lines]
+    random.Random(SEED).shuffle(tests)
+    for question in tests:
+        turn = dialogue.respond(state, Message(text=question), person, datetime.now(UTC))
+        if _is_answer(turn):
+            state = turn.state
+            yield question
+
+
+def _is_answer(turn: Turn) -> bool:
+    [*outcomes] = (effect.outcome if isinstance(effect, NoteQuestion) else None for effect in turn.effects)
+    return outcomes == ["answered"]
 
 
 @contextmanager
@@ -72,12 +102,12 @@ def _process(command: list[str], workspace: Workspace) -> Iterator[None]:
             bot.kill()
 
 
-def _asked(workspace: Workspace, person: User) -> float:
-    """Seconds from the message to its answer."""
+def _asked(workspace: Workspace, person: User, question: str) -> float:
+    """Seconds from a question to its answer."""
     channel = workspace.direct(person)
     before = len(workspace.replies(channel))
     begun = time.perf_counter()
-    workspace.say(person, channel, QUESTION)
+    workspace.say(person, channel, question)
     workspace.wait_for(lambda: len(workspace.replies(channel)) > before, ANSWER_SECONDS)
     return time.perf_counter() - begun
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,18 +43,18 @@ class LanguageDetector:
     languages than are spoken."""
 
     def __init__(self, groups: Mapping[str, Mapping[str, int]], rules: Mapping[str, LanguageRules]) -> None:
-        self._groups = groups
-        self._totals = {language: sum(groups.values()) for language, groups in self._groups.items()}
-        self._kinds = len(set().union(*self._groups.values())) or 1
-        self._all_latin = not any(_other_script("".join(groups)) for groups in self._groups.values())
-        self._everyday = {language: frozenset(map(fold, rules[language].stop_words)) for language in rules}
+        kinds = len(set().union(*groups.values())) or 1
+        self._shares = {language: _log_shares(seen, kinds) for language, seen in groups.items()}
+        self._unseen = math.log(UNSEEN / kinds)
+        self._all_latin = not any(_other_script("".join(seen)) for seen in groups.values())
+        self._others = [language for language in rules if language not in groups]
+        self._everyday = _everyday(rules)
         self._evidence_of = lru_cache(maxsize=4096)(self._evidence)
 
     def detect(self, text: str, expected: str | None = None) -> Detection:
         """Judge a text. `expected` (the language talked in so far) wins when the text tells nothing."""
-        words = simple_words(text)
-        everyday = {name: sum(word in known for word in words) for name, known in self._everyday.items()}
-        scores = {language: everyday.get(language, 0) * STOP_WORD_VOTE for language in self._groups}
+        everyday = Counter(language for word in simple_words(text) for language in self._everyday.get(word, ()))
+        scores = {language: everyday[language] * STOP_WORD_VOTE for language in self._shares}
         for word, count in _count_words([text]).items():
             for language, evidence in self._evidence_of(word[:LONGEST_WORD]).items():
                 scores[language] += evidence * count
@@ -66,26 +66,36 @@ class LanguageDetector:
 
     def _evidence(self, word: str) -> dict[str, float]:
         """How far each language is behind the one that the word's letters fit best."""
-        groups = _groups_of(word)
-        fit = {language: sum(self._log_share(language, group) for group in groups) for language in self._groups}
+        groups, unseen = _groups_of(word), self._unseen
+        shares = self._shares.items()
+        fit = {language: sum(known.get(group, unseen) for group in groups) for language, known in shares}
         best = max(fit.values(), default=0.0)
         return {language: max(value - best, -MOST_PER_WORD) for language, value in fit.items()}
-
-    def _log_share(self, language: str, group: str) -> float:
-        """Of a language's letter groups this one's share, a part being kept for all kinds alike, seen or not: a part
-        that does not depend on how much of the language was seen, so that small knowledge bases hold their own."""
-        seen = self._groups[language].get(group, 0) / (self._totals[language] or 1)
-        return math.log((1 - UNSEEN) * seen + UNSEEN / self._kinds)
 
     def _foreign(self, text: str, everyday: Mapping[str, int]) -> str | None:
         if self._all_latin and _other_script(text):
             return OTHER_SCRIPT
-        others = {language: count for language, count in everyday.items() if language not in self._groups}
-        if not others:
+        if not self._others:
             return None
-        likeliest = max(others, key=lambda language: others[language])
-        spoken = max((everyday.get(language, 0) for language in self._groups), default=0)
-        return likeliest if others[likeliest] >= spoken + FOREIGN_WORDS else None
+        likeliest = max(self._others, key=lambda language: everyday[language])
+        spoken = max((everyday[language] for language in self._shares), default=0)
+        return likeliest if everyday[likeliest] >= spoken + FOREIGN_WORDS else None
+
+
+def _log_shares(seen: Mapping[str, int], kinds: int) -> Mapping[str, float]:
+    """Of a language's letter groups each one's share, a part being kept for all kinds alike, seen or not: a part that
+    does not depend on how much of the language was seen, so that small knowledge bases hold their own."""
+    total = sum(seen.values())
+    return {group: math.log((1 - UNSEEN) * (count / total) + UNSEEN / kinds) for group, count in seen.items()}
+
+
+def _everyday(rules: Mapping[str, LanguageRules]) -> Mapping[str, Sequence[str]]:
+    """The languages in which each folded word is an everyday one."""
+    languages: dict[str, list[str]] = defaultdict(list)
+    for language in rules:
+        for word in frozenset(map(fold, rules[language].stop_words)):
+            languages[word].append(language)
+    return languages
 
 
 def _other_script(text: str) -> bool:

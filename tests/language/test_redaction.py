@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from helpbot.language.redaction import redact, redact_file_name
 from helpbot.language.secrets.known_shapes import shapes
 from helpbot.language.secrets.vocabulary import vocabulary
+from helpbot.language.secrets.weighing.shape import shape
 from helpbot.yamlfile import read_yaml
 
 CASES = read_yaml(Path(__file__).with_name("redaction_cases.yaml")).data
@@ -125,6 +126,11 @@ def test_any_text_can_be_redacted_and_ordinary_characters_around_marks_stay(text
 @given(st.lists(st.sampled_from(["agentes", "llamadas", "cola", "calls", "dropped", "since", "nadie", "puede"])))
 def test_text_without_announcing_words_numbers_or_signs_is_never_touched(words: list[str]) -> None:
     assert redact(" ".join(words)).removed == ()
+
+
+@given(st.text(st.characters(categories=("L",)), min_size=1))
+def test_a_word_of_letters_alone_has_no_shape_of_a_secret(word: str) -> None:
+    assert not shape(word).is_candidate
 
 
 @given(st.text("0123456789", min_size=15, max_size=15))

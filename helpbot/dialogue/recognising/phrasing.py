@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
@@ -30,10 +31,11 @@ def words_of(text: str) -> Words:
 
 
 @cache  # the wordings stay as they are
-def phrases(texts: tuple[str, ...]) -> Mapping[Words, None]:
-    """The words of every wording; many leave the apostrophe out: `its`, `dont`."""
+def phrases(texts: tuple[str, ...]) -> Mapping[Words, int]:
+    """The words of every wording, each with its place among them; many leave the apostrophe out: `its`, `dont`."""
     ways = (way for text in texts for wording in expand(text) for way in _ways(wording))
-    return dict.fromkeys(words for way in ways if (words := words_of(way)))
+    known = dict.fromkeys(words for way in ways if (words := words_of(way)))
+    return {words: place for place, words in enumerate(known)}
 
 
 def spans(texts: tuple[str, ...], words: Words, places: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -41,14 +43,32 @@ def spans(texts: tuple[str, ...], words: Words, places: Iterable[int]) -> Iterat
     behind it; the longest first at each place."""
     known, lengths = phrases(texts), _lengths(texts)
     for begin in places:
-        for end in (begin + length for length in lengths):
+        for length in lengths.get(words[begin : begin + 1], ()):
+            end = begin + length
             if end <= len(words) and words[begin:end] in known:
                 yield begin, end
 
 
+def first_opening(texts: tuple[str, ...], words: Words) -> Words:
+    """The first of the wordings with which the words begin, and go on; empty for none."""
+    openings = (words[:end] for _, end in spans(texts, words, [0]) if end < len(words))
+    return min(openings, key=phrases(texts).__getitem__, default=())
+
+
+def first_ending(texts: tuple[str, ...], words: Words) -> Words:
+    """The first of the wordings with which the words end, behind others; empty for none."""
+    found = spans(texts, words, range(1, len(words)))
+    endings = (words[begin:] for begin, end in found if end == len(words))
+    return min(endings, key=phrases(texts).__getitem__, default=())
+
+
 @cache
-def _lengths(texts: tuple[str, ...]) -> Sequence[int]:
-    return sorted({len(words) for words in phrases(texts)}, reverse=True)
+def _lengths(texts: tuple[str, ...]) -> Mapping[Words, Sequence[int]]:
+    """How many words the wordings have that begin with a word, the most first."""
+    lengths: dict[Words, set[int]] = defaultdict(set)
+    for words in phrases(texts):
+        lengths[words[:1]].add(len(words))
+    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
 
 def _ways(wording: str) -> Sequence[str]:
@@ -60,11 +80,25 @@ def spelled(text: str) -> Words:
     return tuple(re.findall(r"\w+", text.casefold()))
 
 
+class Openers:
+    """Words with which messages begin, looked up by as many words as the longest of them has."""
+
+    def __init__(self, openers: Iterable[Words]) -> None:
+        self._known = frozenset(openers)
+        self._longest = max(map(len, self._known), default=0)
+
+    def begin(self, words: Words, place: int) -> bool:
+        """Whether one of them stands at this place, and something behind it."""
+        ends = range(place + 1, min(place + self._longest + 1, len(words)))
+        return any(words[place:end] in self._known for end in ends)
+
+
 @cache
-def spelled_openers(texts: tuple[str, ...]) -> Sequence[tuple[Words, bool]]:
-    """Openers with the accents that they are written with, and whether these must be there."""
+def spelled_openers(texts: tuple[str, ...]) -> tuple[Openers, Openers]:
+    """The openers that must have the accents that they are written with, and those that have none."""
     openers = [(spelled(wording), words_of(wording)) for text in texts for wording in expand(text)]
-    return [(spelled, spelled != folded) for spelled, folded in openers]
+    accented = Openers(spelled for spelled, folded in openers if spelled != folded)
+    return accented, Openers(folded for spelled, folded in openers if spelled == folded)
 
 
 def longest_first(openers: Iterable[Opener]) -> list[Opener]:

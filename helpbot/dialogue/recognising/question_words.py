@@ -5,16 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from helpbot.dialogue.recognising.phrasing import (
-    Words,
-    longest_first,
-    phrases,
-    spans,
-    spelled,
-    spelled_openers,
-    stands,
-    words_of,
-)
+from helpbot.dialogue.recognising.phrasing import Words, spans, spelled, spelled_openers, words_of
 from helpbot.dialogue.recognising.understood import Phrases
 from helpbot.dialogue.wording import Wording
 
@@ -32,9 +23,6 @@ class QuestionWords:
     def __init__(self, wordings: Mapping[str, Wording]) -> None:
         self._wordings = wordings
         self._next_question = _next_question([wording.phrases for wording in wordings.values()])
-        self._follow_ups = {
-            code: longest_first(phrases(wording.phrases.follow_up)) for code, wording in wordings.items()
-        }
 
     def asks(self, text: str) -> bool:
         """Whether a message is a question, by the mark at its end or by how it begins."""
@@ -54,12 +42,11 @@ class QuestionWords:
         Where an opener has an accent, only that tells it from other words: `qué pasa`, but `que nadie entra`.
         """
         accented_words, folded = spelled(text), words_of(text)
-        leads = {len(folded) - len(self._without_leading_fillers(folded, code)) for code in self._wordings}
+        leads = {0, *(len(folded) - len(self._without_leading_fillers(folded, code)) for code in self._wordings)}
         for wording in self._wordings.values():
-            for opener, accented in spelled_openers(wording.phrases.interrogative):
-                words = accented_words if accented else folded
-                if any(len(words) - lead > len(opener) and stands(opener, words, lead) for lead in {0, *leads}):
-                    return True
+            accented, plain = spelled_openers(wording.phrases.interrogative)
+            if any(accented.begin(accented_words, lead) or plain.begin(folded, lead) for lead in leads):
+                return True
         return False
 
     def parts(self, text: str) -> tuple[str, ...]:
@@ -78,11 +65,12 @@ class QuestionWords:
         return self._follow_up(text, language, LONGEST_FURTHER) is not None
 
     def _follow_up(self, text: str, language: str, longest: int) -> str | None:
+        said = words_of(text)
         for code in sorted(self._wordings, key=lambda code: code != language):
-            words = self._without_leading_fillers(words_of(text), code)
-            for opener in self._follow_ups[code]:
-                if len(opener) < len(words) <= len(opener) + longest and stands(opener, words):
-                    return " ".join(words[len(opener) :])
+            words = self._without_leading_fillers(said, code)
+            for _, end in spans(self._wordings[code].phrases.follow_up, words, [0]):
+                if end < len(words) <= end + longest:
+                    return " ".join(words[end:])
         return None
 
     def _without_leading_fillers(self, words: Words, code: str) -> Words:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from helpbot.dialogue.recognising.hints import Hints
-from helpbot.dialogue.recognising.phrasing import Words, phrases, stands, words_of
+from helpbot.dialogue.recognising.misspelt import Misspelt
+from helpbot.dialogue.recognising.phrasing import Words, first_ending, first_opening, phrases, spans, words_of
 from helpbot.dialogue.recognising.question_words import QuestionWords
 from helpbot.dialogue.recognising.signs import sign_meant
 from helpbot.dialogue.recognising.understood import Phrases
@@ -22,9 +20,6 @@ LONGEST = 10
 """A message of more words is never taken for a phrase."""
 LONGEST_REMINDING = 40
 """Words of a message that begins like `I told you that …`."""
-ALIKE = 90
-"""From this likeness on (0 to 100) a misspelt phrase is understood; only phrases of seven letters or more."""
-FUZZY_FROM = 7
 MOST_CLAUSES = 3
 """A message of more clauses is never taken for phrases: `no, that's wrong` has two."""
 _SECOND = frozenset(
@@ -84,19 +79,17 @@ class Recogniser:
         self.hints = Hints(wordings)
         self.questions = QuestionWords(wordings)
         self._wordings = wordings
-        self._fillers = {code: phrases(wording.phrases.fillers) for code, wording in wordings.items()}
         self._meanings: dict[str, dict[Words, list[str]]] = {}
-        self._by_length: dict[str, dict[int, list[str]]] = {}
+        self._misspelt: dict[str, Misspelt] = {}
         for code, wording in wordings.items():
             meanings: dict[Words, list[str]] = {}
             for meaning in Phrases.model_fields:
                 for phrase in phrases(getattr(wording.phrases, meaning)) if meaning not in _PARTS else ():
                     meanings.setdefault(phrase, []).append(meaning)
             self._meanings[code] = meanings
-            self._by_length[code] = _by_length(
-                phrase for phrase in meanings if not _EXACTLY.issuperset(meanings[phrase])
+            self._misspelt[code] = Misspelt(
+                " ".join(phrase) for phrase in meanings if not _EXACTLY.issuperset(meanings[phrase])
             )
-        self._negations = {code: tuple(phrases(wording.phrases.negations)) for code, wording in wordings.items()}
         self._cached = lru_cache(maxsize=4096)(self._meanings_of)
 
     @property
@@ -128,12 +121,13 @@ class Recogniser:
             return self._meanings_of_two(text, language)
         if not 1 < len(clauses) <= MOST_CLAUSES:
             return {}
-        meant = [
-            self._meanings_of_whole(clause, language) or self._meanings_of_two(clause, language)
-            for clause in reversed(clauses)
-        ]
-        pairs = [pair for one in meant for pair in one.items()] if all(meant) else []
-        return dict(pairs)
+        together: dict[str, str] = {}
+        for clause in reversed(clauses):
+            meant = self._meanings_of_whole(clause, language) or self._meanings_of_two(clause, language)
+            if not meant:
+                return {}
+            together |= meant
+        return together
 
     def _meanings_of_two(self, text: str, language: str) -> Mapping[str, str]:
         """Of two phrases that nothing parts: `never mind it works now`. The last one weighs most."""
@@ -169,26 +163,17 @@ class Recogniser:
     def _without_fillers(self, words: Words, code: str) -> Iterator[Words]:
         """The words themselves, then with more and more fillers taken off the end, the start, and both."""
         yield from self._with_shorter_end(words, code)
-        for filler in self._fillers[code]:
-            if len(words) > len(filler) and stands(filler, words):
-                yield from self._without_fillers(words[len(filler) :], code)
-                return
+        if filler := first_opening(self._wordings[code].phrases.fillers, words):
+            yield from self._without_fillers(words[len(filler) :], code)
 
     def _with_shorter_end(self, words: Words, code: str) -> Iterator[Words]:
         yield words
-        for filler in self._fillers[code]:
-            if len(words) > len(filler) and words[-len(filler) :] == filler:
-                yield from self._with_shorter_end(words[: -len(filler)], code)
-                return
+        if filler := first_ending(self._wordings[code].phrases.fillers, words):
+            yield from self._with_shorter_end(words[: -len(filler)], code)
 
     def _nearly(self, words: Words, code: str) -> Sequence[str]:
         text = " ".join(words)
-        if len(text) < FUZZY_FROM:
-            return ()
-        lengths = range(max(len(text) - 2, FUZZY_FROM), len(text) + 3)
-        known = [phrase for length in lengths for phrase in self._by_length[code].get(length, ())]
-        nearest = process.extractOne(text, known, scorer=fuzz.ratio, score_cutoff=ALIKE)
-        phrase = tuple(nearest[0].split()) if nearest else ()
+        phrase = tuple(self._misspelt[code].nearest(text).split())
         if not phrase or self._denies(phrase, code) != self._denies(words, code):
             return ()
         meant = self._meanings[code][phrase]
@@ -196,7 +181,7 @@ class Recogniser:
 
     def _denies(self, words: Words, code: str) -> bool:
         """Whether a word like `no` stands there: `sí, quiero reportarlo` is no misspelt `no quiero reportarlo`."""
-        return any(stands(one, words, at) for one in self._negations[code] for at in range(len(words)))
+        return any(spans(self._wordings[code].phrases.negations, words, range(len(words))))
 
     def breaks_off(self, text: str, language: str) -> bool:
         """Whether a message was sent before its sentence ends; `what is it for` is a whole question."""
@@ -238,12 +223,3 @@ def _asked(found: Mapping[str, str]) -> Mapping[str, str]:
     machine?` is no praise."""
     asked = {"status" if meaning in ("solved", "all_down") else meaning: code for meaning, code in found.items()}
     return {meaning: code for meaning, code in asked.items() if not (meaning == "thanks" and "small_talk" in asked)}
-
-
-def _by_length(phrases: Iterable[Words]) -> dict[int, list[str]]:
-    """The texts of the phrases by their length."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for phrase in phrases:
-        text = " ".join(phrase)
-        found[len(text)].append(text)
-    return found

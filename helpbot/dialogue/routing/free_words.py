@@ -9,9 +9,10 @@ from helpbot.dialogue import choices
 from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
+from helpbot.dialogue.routing.having_too import keep_problem
 from helpbot.dialogue.routing.rooms import Rooms
-from helpbot.dialogue.routing.searching import Searching
-from helpbot.dialogue.routing.telling_on import TellingOn
+from helpbot.dialogue.routing.searching import Asked, Searching
+from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.routing.waiting import when_answered
 from helpbot.knowledge.base import Finding
@@ -27,11 +28,16 @@ class _Heard:
     `refusing`: they followed a refusal of what was shown (`none of those, it says …`).
     """
 
-    text: str
+    asked: Asked
     finding: Finding
     likely: float
     asks: bool
     refusing: bool
+
+    @property
+    def text(self) -> str:
+        """The words themselves."""
+        return self.asked.text
 
     @property
     def plain(self) -> bool:
@@ -86,32 +92,40 @@ class FreeWords:
         elif told:
             self._rooms.reporting.start(exchange, heard.text)
         elif not (heard.plain and self._rooms.reporting.compare(exchange, heard.text)):
-            self.answer(exchange, heard.text, heard.finding, problem=heard.likely >= PLAINLY_A_REPORT / 2)
+            self._answer(exchange, heard.asked, heard.finding, heard.likely)
 
     def answer_after_all(self, exchange: Exchange) -> None:
         """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
         text = self._rooms.reporting.give_way(exchange)
-        self.answer(exchange, text, self._searching.find(exchange, text), problem=True)
+        asked = self._searching.read(exchange, text)
+        self._answer(exchange, asked, self._searching.find(exchange, asked), is_report(text, exchange.language))
 
-    def answer(self, exchange: Exchange, text: str, finding: Finding, *, problem: bool = False) -> None:
-        """Say what articles have; to who may tell a problem the report is offered beside."""
-        self._telling_on.keep(exchange, text)
-        if self._searching.answers_further(exchange, text, finding):
+    def answer(self, exchange: Exchange, text: str, finding: Finding) -> None:
+        """Say what articles have for words that tell no problem."""
+        self._answer(exchange, self._searching.read(exchange, text), finding, likely=0.0)
+
+    def _answer(self, exchange: Exchange, asked: Asked, finding: Finding, likely: float) -> None:
+        """Say what articles have; to who may tell a problem (as it is `likely`) the report is offered beside."""
+        if likely >= A_PROBLEM:
+            keep_problem(exchange, asked.text)
+        if self._searching.answers_further(exchange, asked, finding):
             return
-        extra = (choices.report_this(exchange.texts),) if problem and finding.outcome != "unknown" else ()
-        asked = self._searching.asked_of_another(exchange, text)
-        self._rooms.answering.answer(exchange, text, finding, extra)
-        if asked:  # the next follow-up is about the same again
-            exchange.change(question=asked)
+        problem = likely >= PLAINLY_A_REPORT / 2 and finding.outcome != "unknown"
+        extra = (choices.report_this(exchange.texts),) if problem else ()
+        of_another = self._searching.asked_of_another(exchange, asked)
+        self._rooms.answering.answer(exchange, asked.text, finding, extra)
+        if of_another:  # the next follow-up is about the same again
+            exchange.change(question=of_another)
 
     def _hear(self, exchange: Exchange, said: str) -> _Heard:
         said = self._recogniser.without_reminder(said, exchange.language)
         text = self._recogniser.without_refusal(said, exchange.language)
         if text != said:
             verdicts.refuse(exchange)
+        asked = self._searching.read(exchange, text)
         return _Heard(
-            text=text,
-            finding=self._searching.find(exchange, text),
+            asked=asked,
+            finding=self._searching.find(exchange, asked),
             likely=is_report(text, exchange.language),
             asks=self._recogniser.questions.asks(text),
             refusing=text != said,

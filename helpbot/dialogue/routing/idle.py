@@ -87,8 +87,8 @@ class Idle:
         }
 
     def take(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
-        rest = self._searching.follow_up(exchange, text)
-        meanings = meanings or (self._recogniser.meanings(rest, exchange.language) if rest else {})
+        follow_up = "" if meanings else self._searching.read(exchange, text).follow_up
+        meanings = self._recogniser.meanings(follow_up, exchange.language) if follow_up else meanings
         if (
             "not_this" in meanings
             and self._rooms.joining.has_joined(exchange)

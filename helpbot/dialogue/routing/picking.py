@@ -13,8 +13,8 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.recognising.consent import FOR_GOOD, may_consent
+from helpbot.dialogue.recognising.misspelt import ALIKE, FUZZY_FROM
 from helpbot.dialogue.recognising.phrasing import words_of
-from helpbot.dialogue.recognising.recognition import ALIKE, FUZZY_FROM
 from helpbot.dialogue.recognising.signs import sign_meant
 from helpbot.dialogue.routing.report_router import ReportRouter
 from helpbot.dialogue.routing.rooms import Rooms

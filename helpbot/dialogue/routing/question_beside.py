@@ -16,7 +16,8 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+|\n+")
 def parted(text: str, questions: QuestionWords, language: str) -> tuple[str, str]:
     """The question and the problem of a message that has both, each in sentences of its own; else no question."""
     sentences = _SENTENCE_ENDS.split(text.strip())
-    asked = [one for one in sentences if _only_asks(one, questions, language)]
+    several = sentences if len(sentences) > 1 else []
+    asked = [one for one in several if _only_asks(one, questions, language)]
     rest = " ".join(one for one in sentences if one not in asked)
     return (asked[0], rest) if asked and is_report(rest, language) >= PLAINLY_A_REPORT else ("", text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from helpbot.dialogue.asking.answering import Answering
 from helpbot.dialogue.asking.phone_talk import PhoneTalk
@@ -19,6 +20,16 @@ LONGEST_PHONE_QUESTION = 200
 """Characters; a longer message that names a country and a call is a story."""
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A message read as a question: `alone` is what it asks without courtesy; of a short follow-up (`and for Brazil?`)
+    the rest is its `follow_up`, else that is empty."""
+
+    text: str
+    alone: str
+    follow_up: str
+
+
 class Searching:
     """Finds what the articles have for a message, in the light of what was asked before it."""
 
@@ -27,34 +38,36 @@ class Searching:
         self._phones = phones
         self._recogniser = recogniser
 
-    def find(self, exchange: Exchange, text: str) -> Finding:
+    def read(self, exchange: Exchange, text: str) -> Asked:
+        """What a message asks."""
+        alone = self._recogniser.without_courtesy(text, exchange.language)
+        return Asked(text, alone, self._recogniser.questions.follow_up(alone, exchange.language) or "")
+
+    def find(self, exchange: Exchange, asked: Asked) -> Finding:
         """What the articles have; of a follow-up that leads nowhere together with the question before it, by itself."""
-        asked, alone = self._question(exchange, text), self._without_courtesy(exchange, text)
-        finding = self._answering.search(exchange, asked)
-        if finding.outcome == "unknown" and asked != alone:
-            return self._answering.search(exchange, alone)
+        question = self._question(exchange, asked)
+        finding = self._answering.search(exchange, question)
+        if finding.outcome == "unknown" and question != asked.alone:
+            return self._answering.search(exchange, asked.alone)
         return finding
 
-    def asked_of_another(self, exchange: Exchange, text: str) -> str:
+    @staticmethod
+    def asked_of_another(exchange: Exchange, asked: Asked) -> str:
         """The question before it, of a follow-up that only names another number (`and 3?`); empty for any other."""
-        return with_number_of(self.follow_up(exchange, text) or "", exchange.state.question)
+        return with_number_of(asked.follow_up, exchange.state.question)
 
-    def follow_up(self, exchange: Exchange, text: str) -> str | None:
-        """The rest of a short follow-up (`and for Brazil?`), or None."""
-        return self._recogniser.questions.follow_up(self._without_courtesy(exchange, text), exchange.language)
-
-    def answers_further(self, exchange: Exchange, text: str, finding: Finding) -> bool:
+    def answers_further(self, exchange: Exchange, asked: Asked, finding: Finding) -> bool:
         """Whether a message asks further about the article that was shown last; then it is answered from that."""
-        further = self._recogniser.questions.goes_further(self._without_courtesy(exchange, text), exchange.language)
-        return further and self._answering.answer_further(exchange, text, finding)
+        further = self._recogniser.questions.goes_further(asked.alone, exchange.language)
+        return further and self._answering.answer_further(exchange, asked.text, finding)
 
     def takes_phones(self, exchange: Exchange, text: str) -> bool:
         """`a qué número llamo en Brasil`, and after it `¿y en Japón?` or `Japón`: the phones are told."""
-        asked, question = exchange.state.question, self._question(exchange, text)
+        if len(text) > LONGEST_PHONE_QUESTION or not self._phones.names_country(text):
+            return False
+        asked, question = exchange.state.question, self._question(exchange, self.read(exchange, text))
         before = asked if len(text.split()) <= LONGEST_COUNTRY else ""
         if not self._recogniser.hints.mentions_phone(f"{before} {question}"):
-            return False
-        if not self._phones.names_country(text) or len(text) > LONGEST_PHONE_QUESTION:
             return False
         self._phones.tell(exchange, text, self._other_question(text))
         exchange.change(question=f"{asked} {question}"[-LONGEST_PHONE_QUESTION:])
@@ -66,16 +79,12 @@ class Searching:
         others = (one for one in parts if not self._recogniser.hints.mentions_phone(one))
         return next(others, "") if len(parts) > 1 else ""
 
-    def _question(self, exchange: Exchange, text: str) -> str:
+    def _question(self, exchange: Exchange, asked: Asked) -> str:
         """What to search with: a follow-up is asked together with the question before it."""
-        rest = self.follow_up(exchange, text)
-        asked = exchange.state.question
-        if not (rest and asked):
-            return self._without_courtesy(exchange, text)
-        return self.asked_of_another(exchange, text) or f"{asked} {rest}"
-
-    def _without_courtesy(self, exchange: Exchange, text: str) -> str:
-        return self._recogniser.without_courtesy(text, exchange.language)
+        before = exchange.state.question
+        if not (asked.follow_up and before):
+            return asked.alone
+        return self.asked_of_another(exchange, asked) or f"{before} {asked.follow_up}"
 
 
 def with_number_of(rest: str, asked: str) -> str:

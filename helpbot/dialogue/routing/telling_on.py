@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
-from helpbot.dialogue.routing.having_too import is_of_another, keep_problem
+from helpbot.dialogue.routing.having_too import is_of_another
 from helpbot.language.text import simple_words
 from helpbot.triage.utterances.another import of_other_parts, tell_apart
 from helpbot.triage.utterances.answers import only_tells_consequence, questions_told
@@ -33,11 +33,6 @@ class TellingOn:
         if is_of_another(exchange):
             return ""
         return problem if problem and self._tells_more(exchange, problem, text) else ""
-
-    def keep(self, exchange: Exchange, text: str) -> None:
-        """Remember what was told, where it is a problem: questions in between do not make it forgotten."""
-        if is_report(text, exchange.language) >= A_PROBLEM:
-            keep_problem(exchange, text)
 
     def meant(self, exchange: Exchange) -> tuple[str, str]:
         """What is to be reported when it is said so in words or by the button: the problem, and more of it.

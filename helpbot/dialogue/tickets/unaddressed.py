@@ -31,7 +31,7 @@ class Unaddressed:
 
     def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """Whether a message is about a ticket, or may be; then it is dealt with."""
-        return (
+        return bool(exchange.tickets) and (
             (not meanings and self._answers_a_question(exchange, text))
             or (not meanings and self._tells_more_of_one(exchange, text))
             or self._tells_how_it_goes(exchange, text, meanings)
@@ -66,15 +66,19 @@ class Unaddressed:
         """Right after it was filed, words that answer what a report asks (`it was Tuesday, not Monday`), or take back
         what it told (`sorry, it was not the chats, …`), may be for the support team."""
         unfinished = [ticket for ticket in touched(exchange) if not ticket.over]
-        corrects = denies_anything(told_instead(text, exchange.language), exchange.language)
-        told = corrects or bool(questions_told(text, exchange.language, "since"))
-        tells = told and len(text.split()) <= LONGEST_MORE
-        over = is_over(text, exchange.language) and not denies_anything(text, exchange.language)
-        another = is_report(text, exchange.language) >= PLAINLY_A_REPORT and not corrects
-        if not (unfinished and tells) or over or another or self._recogniser.questions.asks(text):
+        if not unfinished or not self._completes(text, exchange.language):
             return False
         self._passing_on.ask_whether_for_support(exchange, text, unfinished)
         return True
+
+    def _completes(self, text: str, language: str) -> bool:
+        """Whether a few words complete or correct what was told, and neither tell of another trouble nor ask."""
+        if len(text.split()) > LONGEST_MORE or self._recogniser.questions.asks(text):
+            return False
+        corrects = denies_anything(told_instead(text, language), language)
+        over = is_over(text, language) and not denies_anything(text, language)
+        another = is_report(text, language) >= PLAINLY_A_REPORT and not corrects
+        return not (over or another) and (corrects or bool(questions_told(text, language, "since")))
 
     def _tells_how_it_goes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """`it still fails`, `it works now`: said of a ticket, unless an article was just judged by it."""
@@ -110,9 +114,11 @@ class Unaddressed:
 
     def _adds(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """`just to add, …`, `can you close my ticket`: asked whether it is for the support team, where one is open."""
-        adds = self._recogniser.hints.after_opener(text, "adding", len(text)) is not None
         unfinished = [ticket for ticket in exchange.tickets if ticket.here and not ticket.over]
-        if not unfinished or not (adds or "close_ticket" in meanings):
+        if not unfinished:
+            return False
+        adds = self._recogniser.hints.after_opener(text, "adding", len(text)) is not None
+        if not (adds or "close_ticket" in meanings):
             return False
         withdrawn = "close_ticket" in meanings and "solved" not in meanings
         ask = self._passing_on.ask_whether_withdrawn if withdrawn else self._passing_on.ask_which

@@ -111,7 +111,7 @@ def _stands_for_itself(item: Item) -> bool:
 
 
 def _has_own_weight(item: Item) -> bool:
-    return len(item.text) >= 4 and shape(item.text).is_candidate
+    return not item.text.isalpha() and len(item.text) >= 4 and shape(item.text).is_candidate
 
 
 def _ends(item: Item) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -124,11 +125,12 @@ def _is_misspelt(word: str) -> bool:
         return any(word[-1] == label[-1] and _is_within(word, label) for label in _consonants())
     if len(word) < _SHORTEST_MISSPELT:
         return False
-    return any(
-        label[0] == word[0]
-        and OSA.distance(word, label, score_cutoff=2 if len(label) >= _LONG else 1) <= (2 if len(label) >= _LONG else 1)
-        for label in _announcing()
-    )
+    return any(_is_near(word, label) for label in _announcing().get(word[0], ()))
+
+
+def _is_near(word: str, label: str) -> bool:
+    most = 2 if len(label) >= _LONG else 1
+    return OSA.distance(word, label, score_cutoff=most) <= most
 
 
 def _is_within(short: str, long: str) -> bool:
@@ -138,13 +140,18 @@ def _is_within(short: str, long: str) -> bool:
 
 
 @cache
-def _announcing() -> tuple[str, ...]:
-    return tuple(word for word, classes in _classes().items() if _LABELS in classes and len(word) >= _SHORTEST_MISSPELT)
+def _announcing() -> Mapping[str, Sequence[str]]:
+    """The longer words that announce a secret, by their first letter."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word, classes in _classes().items():
+        if _LABELS in classes and len(word) >= _SHORTEST_MISSPELT:
+            by_letter[word[0]].append(word)
+    return dict(by_letter)
 
 
 @cache
 def _consonants() -> tuple[str, ...]:
-    return tuple({re.sub("[aeiou]", "", word) for word in _announcing()})
+    return tuple({re.sub("[aeiou]", "", word) for words in _announcing().values() for word in words})
 
 
 @cache
