@@ -69,7 +69,7 @@ class Weights:
     @cached_property
     def _numbered_rows(self) -> Numbers:
         """The rows by these numbers; that of number 0 says nothing."""
-        return np.concatenate((np.zeros_like(self.rows[:1]), self.rows))
+        return np.vstack((np.zeros_like(self.start), self.rows))
 
 
 def each(full: Mapping[str, float], few: int, kind: str, known: int) -> float:
