@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -10,6 +10,7 @@ from functools import partial
 from helpbot.triage.decision_table import DecisionTable
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.fields import Fields, fields_of
+from helpbot.triage.extraction.nature import nature
 from helpbot.triage.facts import Facts
 from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.learned.understanding import Understood, understand
@@ -66,10 +67,12 @@ def assess(
     """
     known, learned = read_report(report), experience or shipped()
     judge_one = partial(_judge, rules=rules, experience=learned)
-    judged = judge_one(known)
-    problems = tuple(Problem(part, judged.verdict.severity) for part in split(report.text, known.language, learned))
-    if len(problems) > 1 and judged.understood.facts["nature"] not in _ASKING:
-        judged, problems = _judge_bundle(report, problems, known.language, judge_one)
+    parts = split(report.text, known.language, learned)
+    if len(parts) > 1 and nature(known).value not in _ASKING:
+        judged, problems = _judge_bundle(report, parts, known.language, judge_one)
+    else:
+        judged = judge_one(known)
+        problems = tuple(Problem(part, judged.verdict.severity) for part in parts)
     understood, verdict = judged.understood, judged.verdict
     facts = understood.facts
     return Assessment(
@@ -118,14 +121,14 @@ def _judge(known: ReadReport, rules: DecisionTable, experience: Experience) -> _
 
 def _judge_bundle(
     report: Report,
-    problems: tuple[Problem, ...],
+    parts: Sequence[str],
     language: str,
     judge_one: Callable[[ReadReport], _Judged],
 ) -> tuple[_Judged, tuple[Problem, ...]]:
     """A bundle takes its worst part. The answers are about that one; the others are judged by their own words."""
-    alone = [judge_one(read_report(Report(problem.text, {}, language))).verdict.severity for problem in problems]
+    alone = [judge_one(read_report(Report(part, {}, language))).verdict.severity for part in parts]
     worst = alone.index(min(alone))
-    judged = judge_one(read_report(Report(problems[worst].text, report.answers, language)))
+    judged = judge_one(read_report(Report(parts[worst], report.answers, language)))
     severity = judged.verdict.severity
     severities = [severity if i == worst else max(own, severity) for i, own in enumerate(alone)]
-    return judged, tuple(Problem(one.text, level) for one, level in zip(problems, severities, strict=True))
+    return judged, tuple(Problem(part, level) for part, level in zip(parts, severities, strict=True))

@@ -8,7 +8,7 @@ Words of tone (`urgent`, `please`) are left out, so that the way of telling move
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -31,21 +31,18 @@ _TOGETHER = (("function", "loss", "scope"), ("impact", "workaround"))
 
 def severity_features(report: ReadReport, facts: Facts) -> Features:
     """What is seen of a whole report, each part of it apart."""
-    parts = (
-        ("text", report.text),
-        ("impact", report.impact),
-        ("affected", report.affected),
-        ("workaround", report.workaround),
-    )
+    parts = {"text": report.text, "impact": report.impact, "affected": report.affected, "workaround": report.workaround}
+    cues = {name: _cues(part) for name, part in parts.items()}
+    stems = {name: _stems(part) for name, part in parts.items()}
     told = (f"{fact}={value}" for fact, value in facts.values.items() if fact != "resembles")
-    together = ("&".join(f"{fact}={facts[fact]}" for fact in group) for group in _TOGETHER)
+    together = ("&".join([f"{fact}={facts[fact]}" for fact in group]) for group in _TOGETHER)
     return {
-        CUES: frozenset((*told, *together, *(cue for name, part in parts for cue in _cues(name, part)))),
-        WORDS: frozenset(word for name, part in parts for word in _words(name, part)),
+        CUES: frozenset((*told, *together, *(f"{name}~{cue}" for name in parts for cue in cues[name]))),
+        WORDS: frozenset(word for name in parts for word in _words(name, stems[name])),
         LETTERS: frozenset((*_letters("text", report.text), *_letters("impact", report.impact))),
-        CUES_ANYWHERE: frozenset(cue for _, part in parts for cue in _cues(ANYWHERE, part)),
-        WORDS_ANYWHERE: frozenset(f"{ANYWHERE}:{word.stem}" for _, part in parts for word in part.untoned),
-        WORDS_OF_ANSWERS: frozenset(f"{ANSWERS}:{word.stem}" for _, part in parts[1:] for word in part.untoned),
+        CUES_ANYWHERE: frozenset(f"{ANYWHERE}~{cue}" for name in parts for cue in cues[name]),
+        WORDS_ANYWHERE: frozenset(f"{ANYWHERE}:{stem}" for name in parts for stem in stems[name]),
+        WORDS_OF_ANSWERS: frozenset(f"{ANSWERS}:{stem}" for name in parts if name != "text" for stem in stems[name]),
     }
 
 
@@ -55,21 +52,25 @@ def component_features(report: ReadReport) -> Features:
     named = {hit.cue for hit in (*text.components, *text.in_passing)}
     parts = (*(f"names {part}" for part in named), f"names most {component(report).value}")
     return {
-        CUES: frozenset((*parts, *_cues("text", text))),
-        WORDS: frozenset(_words("text", text)),
+        CUES: frozenset((*parts, *(f"text~{cue}" for cue in _cues(text)))),
+        WORDS: frozenset(_words("text", _stems(text))),
     }
 
 
-def _cues(name: str, part: Reading) -> Iterator[str]:
+def _cues(part: Reading) -> Sequence[str]:
     """The cues of a part, whether they hold or are denied."""
-    yield from (f"{name}~{cue}" if part.has(cue) else f"{name}~not {cue}" for cue in part.found if cue not in _TONE)
+    return [cue if part.has(cue) else f"not {cue}" for cue in part.found if cue not in _TONE]
 
 
-def _words(name: str, part: Reading) -> Iterator[str]:
-    """Its words, and those that follow each other."""
-    told = [word.stem for word in part.untoned]
-    yield from (f"{name}:{one}" for one in told)
-    yield from (f"{name}:{one} {next_one}" for one, next_one in pairwise(told))
+def _stems(part: Reading) -> Sequence[str]:
+    """The stems of its words."""
+    return [word.stem for word in part.untoned]
+
+
+def _words(name: str, stems: Sequence[str]) -> Iterator[str]:
+    """The words of a part, and those that follow each other."""
+    yield from (f"{name}:{one}" for one in stems)
+    yield from (f"{name}:{one} {next_one}" for one, next_one in pairwise(stems))
 
 
 def _letters(name: str, part: Reading) -> Iterable[str]:

@@ -83,9 +83,10 @@ def _weightiest_clause(report: ReadReport, weights: Weights, level: int) -> str:
 def _weighed_clauses(name: str, part: Reading, weights: Weights, level: int) -> Iterable[tuple[float, int]]:
     """How much each clause speaks for the level, with the index of its last word."""
     places = (name, ANYWHERE) if name == "text" else (name, ANYWHERE, ANSWERS)
+    told = [(index, word) for index, word in enumerate(part.words) if word.text not in part.vocabulary.tone]
+    names = [f"{place}:{word.stem}" for place in places for _, word in told]
+    by_place = weights.weights_of(names, level).reshape(len(places), len(told))
     sums: dict[int, tuple[float, int]] = {}
-    for index, word in enumerate(part.words):
-        if word.text not in part.vocabulary.tone:
-            weight = sum([weights.weight(f"{place}:{word.stem}", level) for place in places])
-            sums[word.clause] = sums.get(word.clause, (0.0, index))[0] + weight, index
+    for (index, word), weight in zip(told, by_place.sum(axis=0, dtype=float).tolist(), strict=True):
+        sums[word.clause] = sums.get(word.clause, (0.0, index))[0] + weight, index
     return sums.values()

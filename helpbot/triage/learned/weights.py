@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
@@ -38,12 +39,11 @@ class Weights:
 
     def sums(self, features: Features) -> Numbers:
         """How much speaks for each label (log odds, but for a common summand)."""
-        total: Numbers = self.start.copy()
-        for kind, found in features.items():
-            known = np.fromiter(filter(None, map(self._numbers.get, found)), np.intp)
-            if len(known):
-                rows = self.rows.take(known - 1, axis=0)
-                total += np.add.reduce(rows) * each(self.full, self.few, kind, len(known))
+        known = [[*filter(None, map(self._numbers.get, found))] for found in features.values()]
+        counts = [*map(len, known)]
+        counting = [each(self.full, self.few, kind, count) for kind, count in zip(features, counts, strict=True)]
+        rows = self._numbered_rows.take([*chain.from_iterable(known)], axis=0)
+        total: Numbers = self.start + np.array(counting, np.float32).repeat(counts) @ rows
         return total
 
     def probabilities(self, features: Features) -> Numbers:
@@ -57,15 +57,19 @@ class Weights:
         """Whether a feature has weights."""
         return name in self._numbers
 
-    def weight(self, name: str, label: int) -> float:
-        """How much a feature speaks for a label; 0 when it has no weight."""
-        number = self._numbers.get(name)
-        return float(self.rows[number - 1, label]) if number else 0.0
+    def weights_of(self, names: Iterable[str], label: int) -> Numbers:
+        """How much each of these features speaks for a label; 0 when it has no weight."""
+        return self._numbered_rows.take([self._numbers.get(name, 0) for name in names], axis=0)[:, label]
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
         """The names numbered from 1 on, so that `filter` leaves out what has no row."""
         return {name: number for number, name in enumerate(self.names, start=1)}
+
+    @cached_property
+    def _numbered_rows(self) -> Numbers:
+        """The rows by these numbers; that of number 0 says nothing."""
+        return np.vstack((np.zeros_like(self.start), self.rows))
 
 
 def each(full: Mapping[str, float], few: int, kind: str, known: int) -> float:

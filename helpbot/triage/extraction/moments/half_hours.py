@@ -13,9 +13,9 @@ _OF_PARTS = frozenset({"heavy", "inadequate", "one_by_one", "partial", "share", 
 
 def halves_of_time(words: tuple[Word, ...], known: Vocabulary) -> frozenset[int]:
     """The places of words for half that tell a time, so that nobody and nothing is halved by them."""
-    texts = [word.text for word in words]
-    halves = [index for index, text in enumerate(texts) if text in known.times.halves]
-    return frozenset(index for index in halves if _tells_time(words, texts, index, known))
+    halves = [index for index, word in enumerate(words) if word.text in known.times.halves]
+    texts = [word.text for word in words] if halves else []
+    return frozenset([index for index in halves if _tells_time(words, texts, index, known)])
 
 
 def only_tells_time(hit: Hit, words: tuple[Word, ...], known: Vocabulary, halves: frozenset[int]) -> bool:
@@ -48,8 +48,8 @@ def hour_before(words: tuple[Word, ...], index: int, known: Vocabulary) -> int |
 
     Only where hours are told before their halves and quarters, as in the languages that say `a la una`.
     """
-    times = known.times
-    if not times.at_one or words[index].text not in times.minutes.keys() | times.halves:
+    times, text = known.times, words[index].text
+    if not times.at_one or (text not in times.minutes and text not in times.halves):
         return None
     texts = [word.text for word in words]
     joint = _joint_before(texts, index, known)

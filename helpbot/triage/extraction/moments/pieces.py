@@ -78,7 +78,8 @@ class Pieces:
     def _beginnings(self) -> frozenset[int]:
         """The words that may begin a piece."""
         cues = (self._text.times.get(cue, {}) for cue in _BEGINNING)
-        clocks = (index for index, word in enumerate(self._text.words) if CLOCK.fullmatch(word.text))
+        numbers = [index for index, word in enumerate(self._text.words) if word.number]
+        clocks = [index for index in numbers if CLOCK.fullmatch(self._text.words[index].text)]
         return frozenset(chain(clocks, *cues))
 
     def _opened(self, index: int) -> Piece | None:

@@ -14,7 +14,9 @@ from helpbot.triage.report import ReadReport
 
 
 def reported_beginning(report: ReadReport, words: str, now: datetime, timezone: str) -> Began | None:
-    """When it began by these `words` of the report."""
+    """When it began by these `words` of the report; None where there are none."""
+    if not words:
+        return None
     told = read(words, report.language)
     found = began(told, now, timezone)
     sources = [one for one in (report.since, report.text) if found and words in one.text]

@@ -28,14 +28,14 @@ class Amount:
 def amounts(words: tuple[Word, ...], known: Vocabulary) -> list[Amount]:
     """All whole numbers in order; `treinta y dos` and `four hundred and twenty` are one number each."""
     found: list[Amount] = []
-    index = 0
-    while index < len(words):
-        in_figures = words[index].text[0].isdecimal()
-        amount = _in_figures(words, index, known) if in_figures else _in_letters(words, index, known)
-        if amount:
-            found.append(amount)
-            index = amount.last
-        index += 1
+    free = 0
+    for index in [index for index, word in enumerate(words) if word.number or word.text in known.times.halves]:
+        if index >= free:
+            in_figures = words[index].text[0].isdecimal()
+            amount = _in_figures(words, index, known) if in_figures else _in_letters(words, index, known)
+            if amount:
+                found.append(amount)
+                free = amount.last + 1
     return found
 
 

@@ -86,9 +86,9 @@ def _answered(reading: Reading, *, gone: bool) -> Finding:
     count = _count(reading, start)
     wider = gone and count not in FEW
     found = [
-        (hit, "all" if wider and cue in _WIDER else value)
-        for value, cue in _ANSWERED
-        for hit in [hit for hit in hits_of_people(reading, cue) if hit.first >= start][:1]
+        (hit, "all" if wider and hit.cue in _WIDER else value)
+        for value, hit in _affected(reading)
+        if hit.first >= start
     ]
     if tells_of_no_others(reading):
         return Finding("one_user", reading.text)
@@ -121,8 +121,14 @@ def tells_of_no_others(words: Reading) -> bool:
 
 def _start(answer: Reading) -> int:
     """The first word of the answer that counts: behind what is taken back, where people are named or counted anew."""
-    named = (hit.first for _, cue in _ANSWERED for hit in hits_of_people(answer, cue))
+    named = (hit.first for _, hit in _affected(answer))
     return said_anew_from(answer, {*numbers_of_people(answer), *named})
+
+
+@lru_cache(maxsize=16)  # asked for by who is affected, and by how many are
+def _affected(answer: Reading) -> tuple[tuple[str, Hit], ...]:
+    """Who is named in an answer, and where."""
+    return tuple((value, hit) for value, cue in _ANSWERED for hit in hits_of_people(answer, cue))
 
 
 def _count(answer: Reading, start: int) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from helpbot.triage.extraction.texts.phrases import Element, Elements, Hit, end_of, goes_on
+from helpbot.triage.extraction.texts.phrases import LONGEST_GAP, Element, Elements, Hit, end_of, goes_on
 from helpbot.triage.extraction.texts.words import NUMBER, Word
 
 
@@ -20,29 +20,28 @@ class Cue:
 
 
 class Phrase(NamedTuple):
-    """A compiled phrase of a cue, and what saves the full comparison: so many of its first elements are `known` to fit
-    where its keys are found; `later` holds the keys of words one of which must stand behind its gap, None where nothing
-    is certain.
-    """
+    """A compiled phrase of a cue; so many of its first elements are `known` to fit where its keys are found."""
 
     cue: Cue
     elements: Elements
     known: int
-    later: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The phrases that one key begins: cues of a single word, phrases by the key of the word behind it, and others."""
+    """The phrases that one key begins: cues of a single word, phrases by the key of the word behind it, or of the one
+    behind a gap, and others.
+    """
 
     single: list[Cue] = field(default_factory=list)
-    double: dict[str, list[Phrase]] = field(default_factory=dict)
+    beside: dict[str, list[Phrase]] = field(default_factory=dict)
+    behind_gap: dict[str, list[Phrase]] = field(default_factory=dict)
     others: list[Phrase] = field(default_factory=list)
 
 
 class PhraseBook:
-    """All cue phrases of one language, ready for search: by the key of their first word and, where no gap follows it,
-    by the keys of what may, so that few of the thousands of phrases have to be compared at any place.
+    """All cue phrases of one language, ready for search: by the key of their first word and by the keys of what may
+    follow it, so that few of the thousands of phrases have to be compared at any place.
     """
 
     def __init__(self, phrases: Iterable[tuple[Cue, Elements]]) -> None:
@@ -61,50 +60,55 @@ class PhraseBook:
         place only once, the longest.
         """
         found: dict[str, list[Hit]] = defaultdict(list)
-        starts, present = self._starts, frozenset(key for word in words for key in word.keys)
+        starts = self._starts
         for index, word in enumerate(words):
             begun = [starts[key] for key in word.keys if key in starts]
             if begun:
-                for cue, last in _ends(begun, words, index, present).items():
+                for cue, last in _ends(begun, words, index).items():
                     found[cue.part].append(Hit(cue.name, index, last))
         return found
 
     def _add(self, cue: Cue, elements: Elements) -> None:
-        first, behind = elements[0], _behind(elements)
-        for key in _keys(first):
+        beside, behind_gap = _beside(elements), _behind_gap(elements)
+        for key in _keys(elements[0]):
             start = self._starts[key]
-            if len(elements) == 1 and not first.opening:
+            if len(elements) == 1 and not elements[0].opening:
                 start.single.append(cue)
-            elif not behind:
-                start.others.append(Phrase(cue, elements, 1, _after_gap(elements)))
-            for next_key in behind:
+            elif not beside and not behind_gap:
+                start.others.append(Phrase(cue, elements, 1))
+            for next_key in beside:
                 known = 1 if elements[1].optional else 2
-                start.double.setdefault(next_key, []).append(Phrase(cue, elements, known, None))
+                start.beside.setdefault(next_key, []).append(Phrase(cue, elements, known))
+            for next_key in behind_gap:
+                start.behind_gap.setdefault(next_key, []).append(Phrase(cue, elements, 1))
 
 
-def _ends(begun: list[Start], words: tuple[Word, ...], index: int, present: frozenset[str]) -> dict[Cue, int]:
-    """The cues that stand at a place, each with its last word; `present` are the keys of all words."""
+def _ends(begun: list[Start], words: tuple[Word, ...], index: int) -> dict[Cue, int]:
+    """The cues that stand at a place, each with its last word."""
     ends: dict[Cue, int] = {cue: index for start in begun for cue in start.single}
-    for phrase in _candidates(begun, words, index, present):
-        end = end_of(phrase.elements, words, index, phrase.known)
-        if end is not None and end > ends.get(phrase.cue, -1):
-            ends[phrase.cue] = end
+    for cue, elements, known in _candidates(begun, words, index):
+        end = end_of(elements, words, index, known)
+        if end is not None and end > ends.get(cue, -1):
+            ends[cue] = end
     return ends
 
 
-def _candidates(begun: list[Start], words: tuple[Word, ...], index: int, present: frozenset[str]) -> Iterator[Phrase]:
-    """The phrases that may stand at a place, by the keys of its word, of the one behind it, and of all words."""
+def _candidates(begun: list[Start], words: tuple[Word, ...], index: int) -> Iterator[Phrase]:
+    """The phrases that may stand at a place, by the keys of its word and of those behind it."""
     beside = words[index + 1].keys if index + 1 < len(words) and goes_on(words, index + 1) else ()
     for start in begun:
         for key in beside:
-            if key in start.double:
-                yield from start.double[key]
-        for phrase in start.others:
-            if phrase.later is None or not phrase.later.isdisjoint(present):
-                yield phrase
+            if key in start.beside:
+                yield from start.beside[key]
+        if beside and start.behind_gap:
+            for word in words[index + 1 : index + 2 + LONGEST_GAP]:
+                for key in word.keys:
+                    if key in start.behind_gap:
+                        yield from start.behind_gap[key]
+        yield from start.others
 
 
-def _behind(elements: Elements) -> frozenset[str]:
+def _beside(elements: Elements) -> frozenset[str]:
     """The keys one of which the word right behind the first one must have; empty where a gap or nothing follows."""
     keys = frozenset[str]()
     for element in elements[1:]:
@@ -116,10 +120,10 @@ def _behind(elements: Elements) -> frozenset[str]:
     return keys
 
 
-def _after_gap(elements: Elements) -> frozenset[str] | None:
-    """The keys that must follow a gap in the second place; None where there is none, or nothing is certain after it."""
+def _behind_gap(elements: Elements) -> frozenset[str]:
+    """The keys one of which must follow a gap in the second place; empty where there is none, or nothing is certain."""
     if len(elements) < 3 or not elements[1].gap or elements[2].optional:
-        return None
+        return frozenset()
     return _keys(elements[2])
 
 

@@ -21,7 +21,7 @@ from helpbot.problems import did_you_mean
 from helpbot.triage.extraction.texts.words import NUMBER, Word, stem
 
 _GAP = ".."
-_LONGEST_GAP = 4
+LONGEST_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +119,14 @@ def _match(elements: Elements, position: int, words: tuple[Word, ...], index: in
 
 
 def _match_after_gap(elements: Elements, position: int, words: tuple[Word, ...], index: int) -> int | None:
-    for skipped in range(_LONGEST_GAP + 1):
-        if index + skipped >= len(words) or not goes_on(words, index + skipped):
+    element = elements[position]
+    for place in range(index, min(index + LONGEST_GAP + 1, len(words))):
+        if not goes_on(words, place):
             return None
-        end = _match(elements, position, words, index + skipped)
-        if end is not None:
-            return end
+        if element.optional or element.fits(words[place]):
+            end = _match(elements, position, words, place)
+            if end is not None:
+                return end
     return None
 
 

@@ -119,15 +119,15 @@ class Reading:
         """Every cue that stands in the text negated, with its place."""
         return tuple(hit for hits in self.found.values() for hit in hits if self.negated(hit))
 
-    @cached_property
-    def components(self) -> tuple[Hit, ...]:
+    @property
+    def components(self) -> Sequence[Hit]:
         """Where the text names parts of the product by words that are their own."""
-        return tuple(self._hits.get("components", ()))
+        return self._hits.get("components", ())
 
-    @cached_property
-    def in_passing(self) -> tuple[Hit, ...]:
+    @property
+    def in_passing(self) -> Sequence[Hit]:
         """Where the text has words of a part that stand in reports about any other as well."""
-        return tuple(self._hits.get("in_passing", ()))
+        return self._hits.get("in_passing", ())
 
     @cached_property
     def times(self) -> Mapping[str, Mapping[int, int]]:
