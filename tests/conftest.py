@@ -1,7 +1,10 @@
 """Fixtures for all tests."""
 
+import gc
 import os
+from collections.abc import Generator
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.databases import database, database_url, empty_url, postgresql, postgresql_database, sqlite_database
@@ -13,6 +16,17 @@ settings.register_profile("helpbot", deadline=None, suppress_health_check=[Healt
 settings.load_profile("helpbot")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What collecting loads stays until the end: it need not be looked through for garbage again and again."""
+    gc.disable()
+    collected = yield
+    gc.freeze()
+    gc.enable()
+    return collected
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Half as many again as there are cores: a test of a server or a browser mostly waits."""
     cores = os.cpu_count() or 1

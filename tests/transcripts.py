@@ -224,7 +224,7 @@ class Stage:
 
     def _pass(self, time: timedelta) -> None:
         """Time passes, and what is due is done as it comes due."""
-        until, step = self._clock.time + time, max(timedelta(minutes=1), time / 60)
+        until, step = self._clock.time + time, max(timedelta(minutes=1), time / 12)
         while self._clock.time < until:
             self._clock.time = min(until, self._clock.time + step)
             self._desk.drain(self._channel)

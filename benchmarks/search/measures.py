@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from benchmarks.search.data import Asked
 from helpbot.knowledge.outcome import outcome_of
@@ -75,5 +74,7 @@ def _found(one: Asked, ranked: Ranked) -> bool:
 
 def auroc(scores: NDArray[np.float64], inside: NDArray[np.bool_]) -> float:
     """How often a question in scope scores higher than one out of scope; ties count half."""
+    from scipy.stats import rankdata  # slow to import, and the tests of everything else need none of it
+
     ranks, count = rankdata(scores), int(inside.sum())
     return float((ranks[inside].sum() - count * (count + 1) / 2) / (count * (len(scores) - count)))

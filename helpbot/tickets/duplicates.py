@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from sqlalchemy import CTE, ColumnElement, Select
+from sqlalchemy import CTE, BindParameter, ColumnElement, Select, bindparam
 from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -16,6 +17,9 @@ from sqlmodel import Session, col, select
 from helpbot.tickets.incident_tables import Incident
 from helpbot.tickets.locking import locked
 from helpbot.tickets.tables import Ticket
+
+THESE: BindParameter[int | None] = bindparam("ids", expanding=True)
+"""Which tickets or incidents are asked about. Putting such a statement together takes longer than running it."""
 
 
 def together(which: ColumnElement[bool]) -> CTE:
@@ -28,15 +32,20 @@ def together(which: ColumnElement[bool]) -> CTE:
 def original_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[int, str]:
     """For tickets that are duplicates, by their id: the number of the original."""
     ids = [ticket.id for ticket in tickets]
+    return {row.duplicate: row.number for row in session.execute(_originals(), {"ids": ids})} if ids else {}
+
+
+@cache
+def _originals() -> Select[int | None, str]:
     begin: Select[int | None, int | None] = columns(
         col(Incident.ticket_id).label("duplicate"), col(Incident.part_of).label("above")
     )
-    found = begin.where(col(Incident.ticket_id).in_(ids), col(Incident.part_of).is_not(None)).cte("up", recursive=True)
+    begin = begin.where(col(Incident.ticket_id).in_(THESE), col(Incident.part_of).is_not(None))
+    found = begin.cte("up", recursive=True)
     higher = columns(found.c.duplicate, col(Incident.part_of)).join(found, col(Incident.id) == found.c.above)
     found = found.union_all(higher.where(col(Incident.part_of).is_not(None)))
     top = columns(found.c.duplicate, col(Ticket.number)).join(Incident, col(Incident.id) == found.c.above)
-    originals = top.join(Ticket, col(Incident.ticket_id) == col(Ticket.id)).where(col(Incident.part_of).is_(None))
-    return {row.duplicate: row.number for row in session.execute(originals)} if ids else {}
+    return top.join(Ticket, col(Incident.ticket_id) == col(Ticket.id)).where(col(Incident.part_of).is_(None))
 
 
 def original_of(session: Session, ticket: Ticket) -> Ticket | None:
@@ -48,9 +57,17 @@ def original_of(session: Session, ticket: Ticket) -> Ticket | None:
 def duplicate_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[int, tuple[str, ...]]:
     """For tickets that others are duplicates of, by their id: the numbers of all of these, oldest first."""
     ids = [ticket.id for ticket in tickets]
+    numbers: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    for original, number in session.execute(_duplicates(), {"ids": ids}) if ids else ():
+        numbers[original] += (number,)
+    return dict(numbers)
+
+
+@cache
+def _duplicates() -> Select[int | None, str]:
     whole = aliased(Incident)
-    found = together(col(Incident.ticket_id).in_(ids))
-    query = (
+    found = together(col(Incident.ticket_id).in_(THESE))
+    return (
         columns(col(whole.ticket_id), col(Ticket.number))
         .join(found, found.c.whole == col(whole.id))
         .join(Incident, col(Incident.id) == found.c.part)
@@ -58,10 +75,6 @@ def duplicate_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[int, 
         .where(found.c.whole != found.c.part)
         .order_by(col(Ticket.id))
     )
-    numbers: dict[int, tuple[str, ...]] = defaultdict(tuple)
-    for original, number in session.execute(query) if ids else ():
-        numbers[original] += (number,)
-    return dict(numbers)
 
 
 def locked_together(session: Session, *numbers: str) -> dict[str, Ticket]:

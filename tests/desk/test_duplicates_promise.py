@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from helpbot.problems import HelpbotError
+from helpbot.tickets.database import Database
 from helpbot.tickets.lifecycle import Event, Status
-from helpbot.tickets.opening import open_database
-from tests.databases import sqlite_with_tables
+from tests.databases import emptied
 from tests.desk.conftest import Office
 from tests.desk.fakes import FakePeople
 
@@ -35,12 +32,9 @@ TOLD = {
 class Duplicates(RuleBasedStateMachine):
     """Four tickets, one person with two of them, and some who joined."""
 
-    @initialize()
-    def report(self) -> None:
-        self.folder = Path(tempfile.mkdtemp())
-        with pytest.MonkeyPatch.context() as patch:  # quicker, and nothing cuts the power here
-            patch.setattr("helpbot.tickets.database._SQLITE_PRAGMAS", ("PRAGMA synchronous = OFF",))
-            self.office = Office(open_database(sqlite_with_tables(self.folder)))
+    def __init__(self, database: Database) -> None:
+        super().__init__()
+        self.office = Office(emptied(database))
         for number, words in TOLD.items():
             self.office.talk(REQUESTERS[number], f"report area{number}: {words}")
             for person in JOINED[number]:
@@ -85,10 +79,6 @@ class Duplicates(RuleBasedStateMachine):
                 assert ticket.restoration_due is not None
                 assert ticket.status == (Status.RESOLVED if number in self.over else Status.OPEN)
 
-    def teardown(self) -> None:
-        self.office.database.close()
-        shutil.rmtree(self.folder)
-
     def _do(self, number: str, event: Event, into: str = "", *, possible: bool) -> Counter[str]:
         """How many messages each person got by it."""
         before = self._messages()
@@ -115,5 +105,6 @@ class Duplicates(RuleBasedStateMachine):
         return {person for one in tickets for person in (REQUESTERS[one], *JOINED[one])}
 
 
-TestDuplicates = Duplicates.TestCase
-TestDuplicates.settings = settings(max_examples=25, stateful_step_count=15)
+def test_each_solution_is_heard_once_by_whom_it_concerns(sqlite_database: Database) -> None:
+    often = settings(max_examples=25, stateful_step_count=15)
+    run_state_machine_as_test(lambda: Duplicates(sqlite_database), settings=often)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from pathlib import Path
-
-import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
 from helpbot.desk.ports.events import IncomingEvent
 from helpbot.desk.ports.posting import DeliveryFailed
 from helpbot.desk.queues import inbox, outbox
 from helpbot.desk.turns.handling import ATTEMPTS
-from helpbot.tickets.opening import open_database
-from tests.databases import sqlite_with_tables
+from helpbot.tickets.database import Database
+from tests.databases import emptied
 from tests.desk.conftest import Office
 from tests.desk.test_handing_over import handed
 
@@ -26,12 +21,9 @@ CONVERSATIONS = st.sampled_from(["c1", "c2", "c3"])
 class Promise(RuleBasedStateMachine):
     """People talk, Slack repeats itself, workers die at any point, the network fails, time passes."""
 
-    @initialize()
-    def open(self) -> None:
-        self.folder = Path(tempfile.mkdtemp())
-        with pytest.MonkeyPatch.context() as patch:  # quicker, and nothing cuts the power here
-            patch.setattr("helpbot.tickets.database._SQLITE_PRAGMAS", ("PRAGMA synchronous = OFF",))
-            self.office = Office(open_database(sqlite_with_tables(self.folder)))
+    def __init__(self, database: Database) -> None:
+        super().__init__()
+        self.office = Office(emptied(database))
         self.said: list[IncomingEvent] = []
         self.stumbles = 0
 
@@ -112,9 +104,8 @@ class Promise(RuleBasedStateMachine):
             texts = [event.text for event in self.said if event.conversation == conversation]
             expected = [f"{number}: {text}" for number, text in enumerate(texts, 1)]
             assert self.office.channel.texts(conversation) == expected
-        self.office.database.close()
-        shutil.rmtree(self.folder)
 
 
-TestPromise = Promise.TestCase
-TestPromise.settings = settings(max_examples=40, stateful_step_count=30)
+def test_each_message_is_answered_once_and_in_order(sqlite_database: Database) -> None:
+    often = settings(max_examples=40, stateful_step_count=30)
+    run_state_machine_as_test(lambda: Promise(sqlite_database), settings=often)

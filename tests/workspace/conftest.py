@@ -100,7 +100,11 @@ def app(full: Workspace, api: WebClient) -> Iterator[App]:
     handler.connect()
     full.wait_for(lambda: full.connections)
     yield bolt
-    handler.client.auto_reconnect_enabled = False  # type: ignore[attr-defined]
+    client: Any = handler.client
+    client.auto_reconnect_enabled = False
     full.drop_connections()  # else the client waits seconds for more to come
-    until(lambda: not handler.client.is_connected())  # type: ignore[attr-defined]
+    until(lambda: not client.is_connected())
+    client.closed = True
+    client.message_processor.event.set()
+    client.message_queue.put(None)  # else it waits another second for a message
     handler.close()

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import distinct, func
 from sqlmodel import Session, col, delete, select
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
-from helpbot.tickets.duplicates import together
+from helpbot.tickets.duplicates import THESE, together
 from helpbot.tickets.incident_tables import Incident, IncidentMember, IncidentState, IncidentTicket, Recurrence
 from helpbot.tickets.inserting import insert_unless_there
 from helpbot.tickets.locking import locked
@@ -139,10 +141,15 @@ def remove_member(session: Session, incident: Incident, person: str) -> bool:
 
 def members_of(session: Session, incidents: Collection[int | None]) -> Sequence[IncidentMember]:
     """Those who have joined them or a part of them, first come first; who joined several parts is there for each."""
-    found = together(col(Incident.id).in_(incidents))
+    return session.exec(_members(), params={"ids": list(incidents)}).all()
+
+
+@cache
+def _members() -> SelectOfScalar[IncidentMember]:
+    found = together(col(Incident.id).in_(THESE))
     parts = select(found.c.part).distinct()
     query = select(IncidentMember).where(col(IncidentMember.incident_id).in_(parts))
-    return session.exec(query.order_by(col(IncidentMember.id))).all()
+    return query.order_by(col(IncidentMember.id))
 
 
 def tickets_of(session: Session, incident: Incident) -> Sequence[Ticket]:
@@ -164,7 +171,13 @@ def affected_by(session: Session, incident: Incident) -> int:
 def member_counts(session: Session, tickets: Iterable[Ticket]) -> dict[int, int]:
     """How many others have joined each ticket, by its id; those that nobody joined are left out."""
     ids = [ticket.id for ticket in tickets]
-    found = together(col(Incident.ticket_id).in_(ids))
+    rows = session.exec(_member_counts(), params={"ids": ids}).all() if ids else []
+    return {ticket_id: count for ticket_id, count in rows if ticket_id is not None}
+
+
+@cache
+def _member_counts() -> Select[int | None, int]:
+    found = together(col(Incident.ticket_id).in_(THESE))
     counted = (
         select(col(Incident.ticket_id), func.count(distinct(col(IncidentMember.person))))
         .join(found, found.c.whole == col(Incident.id))
@@ -172,8 +185,7 @@ def member_counts(session: Session, tickets: Iterable[Ticket]) -> dict[int, int]
         .join(Ticket, col(Ticket.id) == col(Incident.ticket_id))
         .where(col(IncidentMember.person) != col(Ticket.requester))
     )
-    rows = session.exec(counted.group_by(col(Incident.ticket_id))).all() if ids else []
-    return {ticket_id: count for ticket_id, count in rows if ticket_id is not None}
+    return counted.group_by(col(Incident.ticket_id))
 
 
 def earlier_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[int, str]:

@@ -7,11 +7,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
-from sqlalchemy import case, or_
+from sqlalchemy import bindparam, case, or_
 from sqlmodel import Session, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from helpbot.desk.queues.leases import LEASE, LeaseLost
+from helpbot.tickets.columns import UtcDateTime
 from helpbot.tickets.flow_tables import ChoreRow
 from helpbot.tickets.inserting import insert, insert_unless_there
 
@@ -63,16 +66,23 @@ def cancel(session: Session, kind: Kind, subjects: Collection[str]) -> None:
 
 def claim(session: Session, kinds: Collection[str], now: datetime) -> DueChore | None:
     """Lease what has been due the longest, or say that nothing is."""
-    free = or_(col(ChoreRow.leased_until).is_(None), col(ChoreRow.leased_until) <= now)
-    due = select(ChoreRow).where(col(ChoreRow.kind).in_(kinds), col(ChoreRow.due_at) <= now, free)
-    query = due.order_by(col(ChoreRow.due_at), col(ChoreRow.id)).limit(1).with_for_update(skip_locked=True)
-    row = session.exec(query).first()
+    row = session.exec(_due(), params={"kinds": list(kinds), "now": now}).first()
     if row is None:
         return None
     assert row.id is not None
     row.lease = secrets.token_hex(8)
     row.leased_until = now + LEASE
     return DueChore(row.id, row.kind, row.subject, row.due_at, row.failures, row.lease)
+
+
+@cache
+def _due() -> SelectOfScalar[ChoreRow]:
+    """Put together once: every worker asks all the time, mostly in vain."""
+    now = bindparam("now", type_=UtcDateTime)
+    free = or_(col(ChoreRow.leased_until).is_(None), col(ChoreRow.leased_until) <= now)
+    ours = col(ChoreRow.kind).in_(bindparam("kinds", expanding=True))
+    due = select(ChoreRow).where(ours, col(ChoreRow.due_at) <= now, free)
+    return due.order_by(col(ChoreRow.due_at), col(ChoreRow.id)).limit(1).with_for_update(skip_locked=True)
 
 
 def finish(session: Session, chore: DueChore, again_at: datetime | None) -> None:
