@@ -147,10 +147,15 @@ class Answering:
         self._note_question(exchange, question, finding)
         exchange.say(exchange.texts.put_off)
 
+    def put_off_beside(self, exchange: Exchange, question: str, finding: Finding) -> None:
+        """The same of a question beside a problem, which is named."""
+        self._note_question(exchange, question, finding)
+        exchange.say(exchange.texts.put_off_beside.format(question=_named(question)))
+
     def unknown_too(self, exchange: Exchange, question: str, finding: Finding) -> None:
         """A question beside one that was answered, with no article of its own: note it, and say so."""
         self._note_question(exchange, question, finding)
-        exchange.say(exchange.texts.unknown_too.format(question=quote(question.strip(" ¿?"), LONGEST_SHOWN)))
+        exchange.say(exchange.texts.unknown_too.format(question=_named(question)))
 
     def refuse_suggestions(self, exchange: Exchange) -> None:
         """None of the suggestions was right, or not what was said last."""
@@ -204,3 +209,8 @@ class Answering:
 def _note_asking(exchange: Exchange, article: Article) -> str:
     """Where an article comes from, and whether it helped."""
     return f"{source_note(exchange, article)} · {exchange.texts.helpful_question}"
+
+
+def _named(question: str) -> str:
+    """A question as it is quoted where it gets no answer."""
+    return quote(question.strip(" ¿?"), LONGEST_SHOWN)

@@ -32,6 +32,7 @@ class QuestionWords:
     def __init__(self, wordings: Mapping[str, Wording]) -> None:
         self._wordings = wordings
         self._next_question = _next_question([wording.phrases for wording in wordings.values()])
+        self._joint = _joint([wording.phrases for wording in wordings.values()])
         self._follow_ups = {
             code: longest_first(phrases(wording.phrases.follow_up)) for code, wording in wordings.items()
         }
@@ -62,6 +63,11 @@ class QuestionWords:
                     return True
         return False
 
+    def without_joint(self, text: str) -> str:
+        """The rest of `and how do I …?` or `also, where is …?`; the text itself where no such words stand first."""
+        joint = self._joint.match(text)
+        return text[joint.end() :] if joint else text
+
     def parts(self, text: str) -> tuple[str, ...]:
         """The questions of a message, cut where another one begins: `how do I record, and where is it kept?`."""
         cuts = [cut for cut in self._next_question.finditer(text) if self.opens(text[cut.end() :])]
@@ -90,6 +96,12 @@ class QuestionWords:
         ends = (end for _, end in spans(self._wordings[code].phrases.fillers, words, [0]) if end < len(words))
         end = next(ends, 0)
         return self._without_leading_fillers(words[end:], code) if end else words
+
+
+def _joint(phrases: Iterable[Phrases]) -> re.Pattern[str]:
+    """What leads over to a question at the beginning of a sentence, perhaps twice: `and also, …`."""
+    words = longest_first(word for one in phrases for word in (*one.next_question, *one.next_after_mark))
+    return re.compile(rf"¿?(?:(?:{'|'.join(map(re.escape, words))})\b[,:]?\s+)+(?=\w)", re.IGNORECASE)
 
 
 def _next_question(phrases: Iterable[Phrases]) -> re.Pattern[str]:

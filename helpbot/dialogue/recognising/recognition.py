@@ -58,6 +58,8 @@ _PARTS = frozenset(
         "adding",
         "giving_up",
         "only_fails",
+        "only_help",
+        "handing_over",
         "holding_on",
         "news_of",
         "tickets_of_others",

@@ -25,6 +25,7 @@ class ReportTexts(FileModel):
     questions_left: str
     goodbye_report: str
     put_off: str
+    put_off_beside: str
     ask_what: str
     ask_business_impact: str
     ask_affected: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.asking import verdicts
+from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
@@ -17,7 +18,7 @@ from helpbot.dialogue.routing.waiting import when_answered
 from helpbot.knowledge.base import Finding
 from helpbot.language.logs import without_log
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
-from helpbot.triage.utterances.remarks import is_over
+from helpbot.triage.utterances.remarks import denies_anything, is_over
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,8 @@ class FreeWords:
     @staticmethod
     def _tell_that_it_is_over(exchange: Exchange, heard: _Heard) -> bool:
         may_be = not exchange.message.files and (exchange.tickets or not heard.asks)
-        return bool(may_be) and is_over(heard.text, exchange.language)
+        missed = exchange.offers(Action.HELPFUL) and denies_anything(heard.text, exchange.language)  # `it didn't come`
+        return bool(may_be) and not missed and is_over(heard.text, exchange.language)
 
     def _told_before(self, exchange: Exchange, heard: _Heard) -> str:
         """The problem that was told before, of which these words tell more; empty when they do not."""

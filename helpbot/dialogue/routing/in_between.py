@@ -67,6 +67,7 @@ class InBetween:
         asides: Mapping[str, Callable[[Exchange], None]] = {
             "menu": self._rooms.talk.menu,
             "phones": self._rooms.phones.tell,
+            "what_tickets_are": lambda exchange: exchange.say(exchange.texts.what_tickets_are),
             "my_tickets": standing.list_open,
             "person": lambda exchange: exchange.say(exchange.texts.person_report),
             "wants_person": lambda exchange: exchange.say(exchange.texts.person_report),
@@ -83,6 +84,7 @@ class InBetween:
             "how_many_left": lambda exchange: exchange.say(exchange.texts.questions_left),
             "what_noted": lambda exchange: None,
             "nothing_more": lambda exchange: None,
+            "acknowledged": lambda exchange: None,
             "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
             "yes_helpful": lambda exchange: self._rooms.judging.judge(exchange, helpful=True),
             "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
