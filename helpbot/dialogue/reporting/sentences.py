@@ -39,6 +39,7 @@ class ReportTexts(FileModel):
     tell_more: str
     since_ahead: str
     resumed: str
+    retold: str
     skip: str
     dont_know: str
     cancel: str

@@ -49,6 +49,8 @@ class Router:
         choice = message.choice or (pick(text, state.offered) if numbered and not message.about else None)
         if message.unprompted:
             self._rooms.answering.answer_if_sure(exchange, text)
+        elif message.edited:
+            self._rooms.reporting.retell(exchange, text)
         elif message.form is not None:
             self._rooms.reporting.take_form(exchange, message.form)
         elif choice is not None:
