@@ -147,10 +147,13 @@ class Answering:
         self._note_question(exchange, question, finding)
         exchange.say(exchange.texts.put_off)
 
-    def put_off_beside(self, exchange: Exchange, question: str, finding: Finding) -> None:
-        """The same of a question beside a problem, which is named."""
-        self._note_question(exchange, question, finding)
-        exchange.say(exchange.texts.put_off_beside.format(question=_named(question)))
+    def put_off_beside(self, exchange: Exchange, questions: Sequence[str]) -> None:
+        """The same of questions beside a problem, which are named."""
+        texts = exchange.texts
+        for question in questions:
+            self._note_question(exchange, question, self.search(exchange, question))
+        named = ", ".join(texts.question_named.format(question=_named(question)) for question in questions)
+        exchange.say(texts.put_off_beside.format(questions=named))
 
     def unknown_too(self, exchange: Exchange, question: str, finding: Finding) -> None:
         """A question beside one that was answered, with no article of its own: note it, and say so."""

@@ -75,6 +75,11 @@ class QuestionWords:
         asked = tuple(text[begin:end].strip() for begin, end in zip(begins, ends, strict=True))
         return asked if all(len(words_of(part)) >= SHORTEST_QUESTION for part in asked) else (text,)
 
+    def supposes(self, text: str) -> bool:
+        """Whether a message asks what comes of something that may happen: `and what if no email comes?`."""
+        openers = (wording.phrases.supposing for wording in self._wordings.values())
+        return text.rstrip().endswith("?") and any(any(spans(one, words_of(text), [0])) for one in openers)
+
     def follow_up(self, text: str, language: str) -> str | None:
         """The rest of `¿y el teléfono?` or `what about Brazil?`, or None when it does not begin so."""
         return self._follow_up(text, language, LONGEST_FOLLOW_UP)

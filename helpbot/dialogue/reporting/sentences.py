@@ -26,6 +26,7 @@ class ReportTexts(FileModel):
     goodbye_report: str
     put_off: str
     put_off_beside: str
+    question_named: str
     ask_what: str
     ask_business_impact: str
     ask_affected: str

@@ -107,6 +107,7 @@ class FreeWords:
 
     def _hear(self, exchange: Exchange, said: str) -> _Heard:
         said = self._recogniser.without_reminder(said, exchange.language)
+        said = self._recogniser.without_call_for_help(said)
         text = self._recogniser.without_refusal(said, exchange.language)
         if text != said:
             verdicts.refuse(exchange)

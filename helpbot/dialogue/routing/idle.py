@@ -112,8 +112,7 @@ class Idle:
             exchange.say(exchange.texts.go_on_telling)
         elif not (self._searching.takes_phones(exchange, text) or self._rooms.answering.page(exchange, text)):
             questions, rest = parted(text, self._recogniser, exchange.language)
-            for question in questions:
-                answer_beside(exchange, self._rooms, self._recogniser, question)
+            answer_beside(exchange, self._rooms, self._recogniser, questions)
             self.free_words.take(exchange, rest)
 
     def _go_on_after_giving_up(self, exchange: Exchange, rest: str) -> None:

@@ -139,7 +139,7 @@ class InBetween:
         finding = self._rooms.answering.search(exchange, text)
         if finding.outcome == "answered":
             self._rooms.answering.answer(exchange, text, finding)
-        elif self._tells_of_trouble(exchange, text):
+        elif self._tells_of_trouble(exchange, text) and not self._recogniser.questions.supposes(text):
             return False
         elif self._asks_plainly(exchange, text) or (marked and not self._answers_something(exchange, text)):
             self._rooms.answering.put_off(exchange, text, finding)
@@ -152,10 +152,11 @@ class InBetween:
         return not self._tells_of_trouble(exchange, text) and self._searching.takes_phones(exchange, text)
 
     def _asks_plainly(self, exchange: Exchange, text: str) -> bool:
-        """`cuánto cuesta`, or `y cuánto cuesta`."""
+        """`cuánto cuesta`, `y cuánto cuesta`, or `y si no llega?`."""
         questions = self._recogniser.questions
         rest = questions.follow_up(text, exchange.language)
-        return questions.asks_plainly(text) or (rest is not None and questions.asks_plainly(rest))
+        further = rest is not None and questions.asks_plainly(rest)
+        return further or questions.asks_plainly(text) or questions.supposes(text)
 
     @staticmethod
     def _tells_of_trouble(exchange: Exchange, text: str) -> bool:

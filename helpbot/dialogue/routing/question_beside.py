@@ -25,20 +25,27 @@ def parted(text: str, recogniser: Recogniser, language: str) -> tuple[Sequence[s
     return (list(asked.values()), rest) if asked and is_report(rest, language) >= PLAINLY_A_REPORT else ([], text)
 
 
-def answer_beside(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, question: str) -> None:
-    """Answer it where an article is sure, else say that it waits; the report of the problem follows. Who only calls for
-    help (`what can I do?`) gets that by the report.
+def answer_beside(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, questions: Sequence[str]) -> None:
+    """Answer those of which an article is sure, and say of the others that they wait; the problem is dealt with next.
+    Who only calls for help (`what can I do?`) gets that by the report.
     """
-    answering = rooms.answering
-    finding = answering.search(exchange, question)
+    asked = [question for question in questions if not recogniser.hints.only_calls_for_help(question)]
+    left = [question for question in asked if not _answered(exchange, rooms, recogniser, question)]
+    if left:
+        rooms.answering.put_off_beside(exchange, left)
+
+
+def _answered(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, question: str) -> bool:
+    """Answer a question, if that is certain; the report that follows is of something else."""
+    finding = rooms.answering.search(exchange, question)
     if "phones" in recogniser.meanings(question, exchange.language):
         rooms.phones.tell(exchange, question)
-        exchange.change(settled=True)  # the report is of something else
     elif finding.outcome == "answered":
-        answering.answer(exchange, question, finding)
-        exchange.change(settled=True)
-    elif not recogniser.hints.only_calls_for_help(question):
-        answering.put_off_beside(exchange, question, finding)
+        rooms.answering.answer(exchange, question, finding)
+    else:
+        return False
+    exchange.change(settled=True)
+    return True
 
 
 def _question(point: str, recogniser: Recogniser, language: str) -> str:
