@@ -56,6 +56,13 @@ class TestWhatFollowsFromATurn:
         assert office.channel.texts("c1") == ["about https://known.example for Ana"]
         assert office.rows(Conversation) == []
 
+    def test_a_changed_message_that_leads_to_nothing_leaves_no_trace(self, office: Office) -> None:
+        office.desk.receive(office.event("helped feed", edited=True))
+        office.desk.receive(office.event("two", edited=True))
+        office.work()
+        assert office.channel.texts("c1") == ["1: two"]
+        assert office.rows(FeedbackRow) == []
+
     def test_a_ticket_is_stored_with_all_that_was_said(self, office: Office) -> None:
         file = FileReference(id="F1", name="log.txt", size=12)
         office.desk.receive(office.event("report calls drop", files=(file,)))
