@@ -1,11 +1,11 @@
 """Conversations as text: what was said after `> `, what was answered below it. Played through the real desk.
 
 A transcript begins with `# name: value` lines (who, where, when); `> + 2 hours` lets time pass, `> [Label]` presses the
-button of that label, `> (file) name` sends a file; `> (other) luis: …` has somebody else report something,
-`> (beside) luis: …` has them say or press something in the same thread, `> (page) …` changes the status page, and
-`> (support) HB-1 ask …` is what an agent does to a ticket (`merge HB-2`: it is a duplicate of that). Only what the one
-who talks is told is shown, and what is said in their thread: `(private)` where one person alone sees it. Set
-HELPBOT_WRITE_TRANSCRIPTS=1 to write the answers anew: then read the difference before you keep it.
+button of that label, `> (file) name` sends a file (`> (file) name: words` with words); `> (other) luis: …` has somebody
+else report something, `> (beside) luis: …` has them say or press something in the same thread, `> (page) …` changes the
+status page, and `> (support) HB-1 ask …` is what an agent does to a ticket (`merge HB-2`: it is a duplicate of that).
+Only what the one who talks is told is shown, and what is said in their thread: `(private)` where one person alone sees
+it. Set HELPBOT_WRITE_TRANSCRIPTS=1 to write the answers anew: then read the difference before you keep it.
 """
 
 from __future__ import annotations
@@ -243,14 +243,14 @@ class Stage:
             task = TicketTask(number=work[1], event=Event(work[2]), severity=severity, **told)
             return IncomingEvent((f"event-{self._number}",), "support", EVA.id, {}, self._clock.now(), task=task)
         choice = self._labelled(said[1:-1]) if said.startswith("[") and said.endswith("]") else None
-        file = said.removeprefix("(file) ") if said.startswith("(file) ") else None
+        file, _, words = said.removeprefix("(file) ").partition(": ") if said.startswith("(file) ") else ("", "", said)
         return IncomingEvent(
             keys=(f"event-{self._number}",),
             conversation=f"stage:{person}",
             user=person,
             address={},
             received_at=self._clock.now(),
-            text="" if choice or file else said,
+            text="" if choice else words,
             choice=choice,
             files=(FileReference(id=file, name=file),) if file else (),
         )

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from helpbot.desk.tickets.casework import Casework
     from helpbot.tickets.store import TicketFilter
 
+LINE = 100
+"""Characters of a line in which a ticket is shown."""
+
 app = typer.Typer(help="Look at the tickets, name incidents, merge duplicates.", no_args_is_help=True)
 
 
@@ -168,22 +171,18 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
 
 
 def _print_ticket(data: dict[str, Any]) -> None:
-    from rich.console import Console
-    from rich.text import Text
+    """What is known of a ticket, as YAML: its history and its reasons stay readable."""
+    import yaml
 
-    console = Console()
-    for key, value in data.items():
-        if key not in ("history", "attachments", "incident") and value not in (None, "", []):
-            console.print(Text.assemble((f"{key}: ", "bold"), _cell(value)))
-    if incident := data["incident"]:
-        told = {key: value for key, value in incident.items() if key != "members"}
-        console.print(Text.assemble(("incident: ", "bold"), json.dumps(told, ensure_ascii=False)))
-        for member in incident["members"]:
-            console.print(Text.assemble(("member: ", "bold"), json.dumps(member, ensure_ascii=False)))
-    for event in data["history"]:
-        console.print(Text.assemble(("history: ", "bold"), json.dumps(event, ensure_ascii=False)))
-    for file in data["attachments"]:
-        console.print(Text.assemble(("file: ", "bold"), json.dumps(file, ensure_ascii=False)))
+    typer.echo(yaml.safe_dump(_without_blanks(data), allow_unicode=True, sort_keys=False, width=LINE).rstrip())
+
+
+def _without_blanks(value: object) -> object:
+    """A value without the parts that tell nothing."""
+    if isinstance(value, dict):
+        told = {key: _without_blanks(one) for key, one in value.items()}
+        return {key: one for key, one in told.items() if one not in (None, "", [], {})}
+    return [_without_blanks(one) for one in value] if isinstance(value, list) else value
 
 
 def _write(rows: list[dict[str, Any]], form: ExportFormat) -> None:

@@ -176,13 +176,13 @@ def still_failing(texts: Texts, number: str) -> Choice:
     return Choice(label=texts.ticket_fails, action=Action.TICKET_FAILS, value=number)
 
 
-def addressee(texts: Texts, numbers: Iterable[str]) -> tuple[Choice, ...]:
-    """Whether what was written is for the support team, and about which ticket."""
+def addressee(texts: Texts, numbers: Iterable[str], refusal: str) -> tuple[Choice, ...]:
+    """Whether what was written is for the support team, and about which ticket; or not, in the words of `refusal`."""
     tickets = [
         Choice(label=texts.word_for.format(number=number), action=Action.TICKET_WORD, value=number)
         for number in numbers
     ]
-    return (*tickets, Choice(label=texts.word_not, action=Action.TICKET_NO_WORD))
+    return (*tickets, Choice(label=refusal, action=Action.TICKET_NO_WORD))
 
 
 def or_report(texts: Texts, numbers: Iterable[str]) -> tuple[Choice, ...]:

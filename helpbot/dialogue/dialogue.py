@@ -117,6 +117,8 @@ class Dialogue:
         """Answer one message. `tickets` are the requester's open ones, newest first."""
         message = message.reworded(clean)
         restored = restore(state)
+        if message.edited and not _began_with(restored.state, message):
+            return Turn({**state}, ())
         if stands_by(restored.state, message, requester):
             return self._overhear(restored.state, message, requester, now)
         exchange = Exchange(restored.state.turned_to(requester.id), message, requester, now, tickets)
@@ -237,3 +239,8 @@ class Dialogue:
         comes_in = exchange.message.choice is not None and exchange.message.choice.action == Action.HELLO
         if state.report and state.report.what and (long_ago or comes_in):
             exchange.say(exchange.texts.resumed.format(summary=quote(state.report.what, 100)))
+
+
+def _began_with(state: ConversationState, message: Message) -> bool:
+    """Whether the report that is being made began with this message."""
+    return state.report is not None and bool(message.source) and state.report.source == message.source

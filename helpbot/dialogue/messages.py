@@ -124,7 +124,7 @@ class Message(Plain):
     read the conversation. `about` is the ticket in whose thread it was written, `source` the name of the message itself
     or of the one that it takes up, `written_at` when that one was written. `unprompted`: nobody asked the bot, so it
     speaks only when it is sure. With a `helper` it was them who took up the person's message, in order to report
-    it for them.
+    it for them. An `edited` one was heard before, and says something else now.
     """
 
     text: str = ""
@@ -138,6 +138,7 @@ class Message(Plain):
     shared: bool = False
     helper: Person | None = None
     written_at: datetime | None = None
+    edited: bool = False
 
     def reworded(self, change: Callable[[str], str]) -> Message:
         """The same with a change to all that the person has written: the text, the form, the names of the files."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from babel import Locale
 from babel.lists import format_list
 
 from helpbot.dialogue.choices import Action
@@ -52,8 +53,8 @@ class Speaking:
         if detection.probability >= SURE_LANGUAGE and detection.language in self._languages:
             self.go_over(exchange, detection.language)
         if detection.foreign and state.mode == Mode.IDLE:
-            names = format_list([wording.name for wording in self._recogniser.wordings], locale=exchange.wording.code)
-            exchange.say(exchange.texts.foreign.format(languages=names))
+            spoken = [wording.code for wording in self._recogniser.wordings]
+            exchange.say(exchange.texts.foreign.format(languages=_named(spoken, exchange.wording.code)))
 
     def _language_of(self, text: str, otherwise: str) -> str:
         """The language in which some words are written, where that is one of the bot's own and sure."""
@@ -91,3 +92,9 @@ def _brought(message: Message, state: ConversationState) -> str:
 def _is_written(message: Message) -> bool:
     """Whether the words are the person's own: a choice has none, or quotes somebody else's."""
     return message.choice is None or message.choice.action == Action.REPORT_MESSAGE
+
+
+def _named(languages: Iterable[str], speaking: str) -> str:
+    """The languages by their names in the one that is spoken, which comes last: `inglés y español`."""
+    ordered = sorted(languages, key=lambda code: code == speaking)
+    return format_list([Locale.parse(code).get_language_name(speaking) or code for code in ordered], locale=speaking)

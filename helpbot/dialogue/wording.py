@@ -56,6 +56,7 @@ class Texts(AskingTexts, IncidentTexts, NoticeTexts, ReportTexts, TicketTexts):
     report_this: str
     open_menu: str
     no_tickets: str
+    what_tickets_are: str
     only_own_tickets: str
     tickets_title: str
     ticket_line: str

@@ -60,7 +60,7 @@ def test_a_duplicate_is_merged_and_errors_help(installation: Path) -> None:
     shown = helpbot("tickets", "show", "HB-2", folder=installation).out
     assert "status: duplicate\n" in shown
     assert "duplicate_of: HB-1\n" in shown
-    assert 'duplicates: ["HB-2"]\n' in helpbot("tickets", "show", "HB-1", folder=installation).out
+    assert "duplicates:\n- HB-2\n" in helpbot("tickets", "show", "HB-1", folder=installation).out
     listed = helpbot("tickets", "list", "--status", "duplicate", "--format", "json", folder=installation)
     [ticket] = [json.loads(line) for line in listed.out.splitlines()]
     assert (ticket["number"], ticket["duplicate_of"]) == ("HB-2", "HB-1")

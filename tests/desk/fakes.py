@@ -163,7 +163,7 @@ class FakeDialogue:
     """Does what the text says: `report a; b` files two tickets, `ask x` and `helped x` take notes, `mydata` tells what
     is held (`mydata all`: everything), `erase` erases it, `trouble voice: drops` looks for a known failure, `metoo`
     joins the one that was found (`metoo team 12`: with so many), `leave` leaves it, `status` reads the page, all else
-    is echoed.
+    is echoed. To what was changed it says nothing, unless that is `retell`.
 
     It counts the messages of a conversation in its state. `faults` are raised, one per message; `meanwhile` is what
     happens elsewhere while it thinks.
@@ -190,6 +190,8 @@ class FakeDialogue:
             self.meanwhile()
         if self.faults:
             raise self.faults.pop(0)
+        if message.edited and message.text != "retell":
+            return Turn(state, ())
         count = state.get("count", 0) + 1
         after: dict[str, Any] = {**state, "count": count}
         command, _, rest = message.text.partition(" ")

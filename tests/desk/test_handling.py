@@ -56,6 +56,14 @@ class TestWhatFollowsFromATurn:
         assert office.channel.texts("c1") == ["about https://known.example for Ana"]
         assert office.rows(Conversation) == []
 
+    def test_a_changed_message_that_leads_to_nothing_leaves_no_trace(self, office: Office) -> None:
+        office.desk.receive(office.event("one", edited=True))
+        office.work()
+        assert office.rows(Conversation) == office.rows(OutboxRow) == []
+        office.desk.receive(office.event("retell", edited=True))
+        office.work()
+        assert office.channel.texts("c1") == ["1: retell"]
+
     def test_a_ticket_is_stored_with_all_that_was_said(self, office: Office) -> None:
         file = FileReference(id="F1", name="log.txt", size=12)
         office.desk.receive(office.event("report calls drop", files=(file,)))

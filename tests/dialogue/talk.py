@@ -52,7 +52,18 @@ class Talk:
     def say(self, *texts: str) -> None:
         """Write messages, one after the other."""
         for text in texts:
-            self._do(Message(text=text))
+            self.hear(Message(text=text))
+
+    def hear(self, message: Message) -> None:
+        """Say or do something."""
+        requester = Requester(id="U1")
+        turn = self._dialogue.respond(self._state, message, requester, self._now)
+        self.replies = turn.replies
+        self.effects += turn.effects
+        if any(isinstance(effect, LookUpKnown) for effect in turn.effects):
+            turn = self._dialogue.known(turn.state, None, requester, self._now)
+            self.replies += turn.replies
+        self._state = turn.state
 
     def press(self, label: str) -> None:
         """Press a button of the last replies."""
@@ -60,7 +71,7 @@ class Talk:
 
     def pick(self, choice: Choice) -> None:
         """Pick something that was offered, now or earlier."""
-        self._do(Message(choice=choice))
+        self.hear(Message(choice=choice))
 
     def button(self, label: str) -> Choice:
         """A button of the last replies."""
@@ -82,15 +93,15 @@ class Talk:
     def take_up(self, text: str, written_at: datetime) -> None:
         """Have a message reported that was written before."""
         choice = Choice(label="", action=Action.REPORT_MESSAGE)
-        self._do(Message(text=text, choice=choice, written_at=written_at))
+        self.hear(Message(text=text, choice=choice, written_at=written_at))
 
     def send_form(self, what: str, **answers: str) -> None:
         """Send a form with this text and these answers."""
-        self._do(Message(form=ReportForm(what=what, answers=answers)))
+        self.hear(Message(form=ReportForm(what=what, answers=answers)))
 
     def find_help(self, text: str) -> None:
         """Look for help with somebody's message."""
-        self._do(Message(text=text, choice=Choice(label="", action=Action.FIND_HELP)))
+        self.hear(Message(text=text, choice=Choice(label="", action=Action.FIND_HELP)))
 
     def draft(self) -> TicketDraft:
         """File the report that is shown; its first ticket."""
@@ -105,13 +116,3 @@ class Talk:
     def filed(self) -> bool:
         """Whether a report was filed."""
         return any(isinstance(effect, OpenTickets) for effect in self.effects)
-
-    def _do(self, message: Message) -> None:
-        requester = Requester(id="U1")
-        turn = self._dialogue.respond(self._state, message, requester, self._now)
-        self.replies = turn.replies
-        self.effects += turn.effects
-        if any(isinstance(effect, LookUpKnown) for effect in turn.effects):
-            turn = self._dialogue.known(turn.state, None, requester, self._now)
-            self.replies += turn.replies
-        self._state = turn.state

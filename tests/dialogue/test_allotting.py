@@ -32,6 +32,11 @@ def settles(text: str) -> set[str]:
             {"business_impact": "the boss is furious", "affected": "40 agents", "since": "since 8"},
         ),
         (
+            "bit of a bother really, we cannot sell",
+            "since",
+            {"business_impact": "bit of a bother really, we cannot sell"},
+        ),
+        (
             "the agents use phones",
             "since",
             {"affected": "the agents use phones", "workaround": "the agents use phones"},

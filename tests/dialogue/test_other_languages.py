@@ -8,10 +8,11 @@ import pytest
 
 from helpbot.bootstrap import build_notices
 from helpbot.dialogue.turn import NoteQuestion
+from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import load_knowledge
 from helpbot.problems import HelpbotError
 from helpbot.settings import Settings
-from tests.dialogue.talk import FEED, SURE, UNSURE, WALK, Talk
+from tests.dialogue.talk import FEED, IGNORANT, SURE, UNSURE, WALK, Talk
 from tests.transcripts import shipped_content
 
 PORTUGUESE = load_knowledge(Path(__file__).parents[1] / "data" / "knowledge-pt", SURE)
@@ -66,3 +67,17 @@ def test_a_language_that_neither_the_bot_nor_its_knowledge_speaks_is_refused() -
 def test_what_the_bot_says_by_itself_has_words_too() -> None:
     notices = build_notices(Settings(languages=("pt",)), shipped_content().policy)
     assert notices.admins.parked("inbox", "inbox-7", "r-1").text
+
+
+@pytest.mark.parametrize(
+    ("wished", "told"),
+    [
+        ("en español", "Hablo inglés y español; aun así intenté entenderte:"),
+        ("in English", "I speak Spanish and English; I tried to understand you anyway:"),
+    ],
+)
+def test_who_writes_in_another_one_is_told_which_are_spoken(wished: str, told: str) -> None:
+    cat = Article(id="cat", title={"es": "Bañar a un gato"}, questions={"es": ("cómo baño a mi gato",)})
+    talk = Talk(IGNORANT, (FEED, cat))
+    talk.say(wished, "مرحبا، لا أستطيع تسجيل الدخول إلى النظام")
+    assert talk.replies[0].text == told

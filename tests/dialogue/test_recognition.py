@@ -422,3 +422,42 @@ def test_a_severity_is_wished_for_by_words_that_say_nothing_else(
     recogniser: Recogniser, text: str, by_name: bool, severity: int | None
 ) -> None:
     assert severity_wished(text, recogniser.wordings, by_name=by_name) == severity
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("the calls drop, any ideas?", "the calls drop"),
+        ("no suenan los audífonos, me regala una solución?", "no suenan los audífonos"),
+        ("the calls drop, all of them", "the calls drop, all of them"),
+        ("what can I do?", "what can I do?"),
+    ],
+)
+def test_a_call_for_help_at_the_end_is_left_out(recogniser: Recogniser, text: str, rest: str) -> None:
+    assert recogniser.without_call_for_help(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "hands_over"),
+    [
+        ("here's the log", True),
+        ("hola, te paso la captura, por favor", True),
+        ("the log says timeout", False),
+        ("here's the log: since nine", False),
+    ],
+)
+def test_words_that_lead_over_to_a_file_tell_nothing_else(recogniser: Recogniser, text: str, hands_over: bool) -> None:
+    assert recogniser.hints.only_hands_over(text) is hands_over
+
+
+@pytest.mark.parametrize(
+    ("text", "supposes"),
+    [
+        ("and what if no email comes?", True),
+        ("¿y si no me llega el correo?", True),
+        ("y si reinicio no cambia nada", False),
+        ("¿y a los de ventas?", False),
+    ],
+)
+def test_who_supposes_something_asks(recogniser: Recogniser, text: str, supposes: bool) -> None:
+    assert recogniser.questions.supposes(text) is supposes

@@ -13,7 +13,7 @@ from helpbot.dialogue.words.quoting import quote
 
 
 class Talker:
-    """Answers the nth message of a conversation with `n: what was said`, and offers two buttons."""
+    """Answers the nth message of a conversation with `n: what was said`, and offers two buttons; tells changed ones."""
 
     def respond(
         self,
@@ -23,6 +23,8 @@ class Talker:
         now: datetime,
         tickets: Sequence[TicketView],
     ) -> Turn:
+        if message.edited:
+            return Turn(state, (Reply(text=f"changed: {quote(message.text)}"),))
         number = state.get("heard", 0) + 1
         heard = f"picked {message.choice.action}" if message.choice else quote(message.text)
         files = "".join(f" +{quote(file.name)}" for file in message.files)

@@ -401,6 +401,25 @@ def test_a_change_of_the_message_that_a_ticket_began_with_is_told() -> None:
     assert deleted.task == Amendment(source="D1:1.0")
 
 
+def test_a_changed_message_of_a_talk_says_something_else_now() -> None:
+    before, after = {"user": "U1", "ts": "2.0", "text": "calls drop"}, {"user": "U1", "ts": "2.0", "text": "no calls"}
+    news = change(previous_message=before, message=after)
+    changed = taken(news, known="slack:U1")
+
+    assert (changed.text, changed.source, changed.edited, changed.shared) == ("no calls", "D1:2.0", True, False)
+    assert ignored(news)  # no talk
+    assert ignored(change(previous_message=before | {"bot_id": "B1"}, message=after), known="slack:U1")
+
+
+def test_a_changed_message_of_a_thread_belongs_to_the_talk_there() -> None:
+    before = {"user": "U1", "ts": "2.0", "text": "<@UBOT> calls drop"}
+    news = change(channel="C1", previous_message=before, message=before | {"text": "<@UBOT> no calls"})
+    changed = taken(news, known="slack:C1:2.0")
+
+    assert (changed.text, changed.address) == ("no calls", {"channel": "C1", "thread_ts": "2.0"})
+    assert (changed.edited, changed.shared) == (True, True)
+
+
 def test_a_changed_mention_is_told_without_the_bots_name() -> None:
     changed = taken(change(message={"user": "U1", "ts": "1.0", "text": "<@UBOT> all calls drop"}))
 

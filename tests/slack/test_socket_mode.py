@@ -91,11 +91,12 @@ def test_edits_and_deletions_are_not_new_messages(workspace: Workspace, ana: Use
     direct = workspace.direct(ana)
     said = workspace.say(ana, direct, "one")
     workspace.wait_for_reply(direct, "1: one")
-    workspace.edit(said, "changed")
+    workspace.edit(said, "two")
+    workspace.wait_for_reply(direct, "changed: two")
     workspace.delete(workspace.messages(direct)[0])
 
     settle(workspace, ana)
-    assert shown(workspace, direct) == ["1: one", "2: settled?"]
+    assert shown(workspace, direct) == ["1: one", "changed: two", "2: settled?"]
 
 
 def test_a_button_answers_for_who_pressed_it(workspace: Workspace, ana: User) -> None:

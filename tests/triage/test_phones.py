@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpbot.triage.policy import SupportPolicy, policy_from
+from helpbot.triage.promises.phone_book import with_readable_numbers
 from helpbot.triage.promises.phones import phones_for
 from helpbot.yamlfile import read_yaml
 
@@ -113,3 +114,15 @@ def test_numbers_are_shown_in_international_form(policy: SupportPolicy) -> None:
 def _utc(moment: tuple[int, ...]) -> datetime:
     year, month, day, hour, minute = moment
     return datetime(year, month, day, hour, minute, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "readable"),
+    [
+        ("**Japan**: +81359891106, **UK**: +441753519100.", "**Japan**: +81 3-5989-1106, **UK**: +44 1753 519100."),
+        ("no number: +99912345678 and 1+1", "no number: +99912345678 and 1+1"),
+        ("nothing to call", "nothing to call"),
+    ],
+)
+def test_numbers_in_a_text_are_written_as_people_read_them(text: str, readable: str) -> None:
+    assert with_readable_numbers(text) == readable

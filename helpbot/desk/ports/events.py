@@ -58,7 +58,7 @@ class IncomingEvent:
     `received_at` is aware UTC. `about` is the number of the ticket that is talked about where it was said, `source` the
     receipt of the message that it is or takes up, `written_at` when that one was written; `unprompted`: nobody asked
     the bot, which answers only when it is sure. What is said may be a filled-in `form`. With a `helper` it is the
-    user's message, which they have taken up for them.
+    user's message, which they have taken up for them. `edited`: the message says something else now.
     """
 
     keys: tuple[str, ...]
@@ -76,4 +76,5 @@ class IncomingEvent:
     form: ReportForm | None = None
     helper: Person | None = None
     written_at: datetime | None = None
+    edited: bool = False
     task: Task | None = None

@@ -110,6 +110,7 @@ def message_of(event: IncomingEvent) -> Message:
         shared=event.shared,
         helper=event.helper,
         written_at=event.written_at,
+        edited=event.edited,
     )
 
 

@@ -100,7 +100,7 @@ class Clerk:
         turn = self._turns.look_up(self._database, turn, requester, now)
         with self._database.write() as session:
             inbox.mark_handled(session, event, now)
-            if quiet or (message.unprompted and not turn.replies):
+            if quiet or ((message.unprompted or message.edited) and not turn.replies):
                 return None
             helper = message.helper.id if message.helper else ""
             effects = Effects(session, self._turns, Occasion(requester, home, event.reference, now, helper))

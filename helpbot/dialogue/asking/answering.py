@@ -147,10 +147,18 @@ class Answering:
         self._note_question(exchange, question, finding)
         exchange.say(exchange.texts.put_off)
 
+    def put_off_beside(self, exchange: Exchange, questions: Sequence[str]) -> None:
+        """The same of questions beside a problem, which are named."""
+        texts = exchange.texts
+        for question in questions:
+            self._note_question(exchange, question, self.search(exchange, question))
+        named = ", ".join(texts.question_named.format(question=_named(question)) for question in questions)
+        exchange.say(texts.put_off_beside.format(questions=named))
+
     def unknown_too(self, exchange: Exchange, question: str, finding: Finding) -> None:
         """A question beside one that was answered, with no article of its own: note it, and say so."""
         self._note_question(exchange, question, finding)
-        exchange.say(exchange.texts.unknown_too.format(question=quote(question.strip(" ¿?"), LONGEST_SHOWN)))
+        exchange.say(exchange.texts.unknown_too.format(question=_named(question)))
 
     def refuse_suggestions(self, exchange: Exchange) -> None:
         """None of the suggestions was right, or not what was said last."""
@@ -204,3 +212,8 @@ class Answering:
 def _note_asking(exchange: Exchange, article: Article) -> str:
     """Where an article comes from, and whether it helped."""
     return f"{source_note(exchange, article)} · {exchange.texts.helpful_question}"
+
+
+def _named(question: str) -> str:
+    """A question as it is quoted where it gets no answer."""
+    return quote(question.strip(" ¿?"), LONGEST_SHOWN)

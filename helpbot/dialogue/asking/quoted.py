@@ -6,11 +6,15 @@ from helpbot.dialogue.asking.phone_talk import PhoneTalk
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.words.times import day
 from helpbot.knowledge.article import Article
+from helpbot.triage.promises.phone_book import with_readable_numbers
 
 
 def quoted(exchange: Exchange, article: Article, phones: PhoneTalk) -> str:
     """Title and answer, with its live facts and its links."""
-    parts = [f"**{article.title_in(exchange.reading)}**", article.answer_in(exchange.reading).strip()]
+    parts = [
+        f"**{article.title_in(exchange.reading)}**",
+        with_readable_numbers(article.answer_in(exchange.reading).strip()),
+    ]
     if "phones" in article.live:
         parts.append(phones.lines_asked(exchange))
     if links := _links(article, exchange.reading):

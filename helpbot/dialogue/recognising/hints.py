@@ -86,10 +86,22 @@ class Hints:
 
     def only_fails(self, text: str) -> bool:
         """Whether a message says that something fails, and not what: `esto no va`, `hi, it's broken`."""
+        return self._says_only("only_fails", text)
+
+    def only_calls_for_help(self, text: str) -> bool:
+        """Whether a message calls for help and asks nothing in particular: `what can I do?`."""
+        return self._says_only("only_help", text)
+
+    def only_hands_over(self, text: str) -> bool:
+        """Whether a message leads over to its files and tells nothing of them: `here's the log`."""
+        return self._says_only("handing_over", text)
+
+    def _says_only(self, meaning: Literal["only_fails", "only_help", "handing_over"], text: str) -> bool:
+        """Whether a message is one of these phrases, with nothing but fillers around it."""
         words = words_of(text)
         for wording in self._wordings.values():
-            fillers = self._fillers[wording.code]
-            said = spans(wording.phrases.only_fails, words, range(len(words)))
+            fillers, known = self._fillers[wording.code], getattr(wording.phrases, meaning)
+            said = spans(known, words, range(len(words)))
             if any(fillers.issuperset(words[:begin] + words[end:]) for begin, end in said):
                 return True
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from helpbot.dialogue.recognising.phrasing import Words, spans, spelled, spelled_openers, words_of
+from helpbot.dialogue.recognising.phrasing import Words, longest_first, spans, spelled, spelled_openers, words_of
 from helpbot.dialogue.recognising.understood import Phrases
 from helpbot.dialogue.wording import Wording
 
@@ -23,6 +23,7 @@ class QuestionWords:
     def __init__(self, wordings: Mapping[str, Wording]) -> None:
         self._wordings = wordings
         self._next_question = _next_question([wording.phrases for wording in wordings.values()])
+        self._joint = _joint([wording.phrases for wording in wordings.values()])
 
     def asks(self, text: str) -> bool:
         """Whether a message is a question, by the mark at its end or by how it begins."""
@@ -49,12 +50,22 @@ class QuestionWords:
                 return True
         return False
 
+    def without_joint(self, text: str) -> str:
+        """The rest of `and how do I …?` or `also, where is …?`; the text itself where no such words stand first."""
+        joint = self._joint.match(text)
+        return text[joint.end() :] if joint else text
+
     def parts(self, text: str) -> tuple[str, ...]:
         """The questions of a message, cut where another one begins: `how do I record, and where is it kept?`."""
         cuts = [cut for cut in self._next_question.finditer(text) if self.opens(text[cut.end() :])]
         begins, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
         asked = tuple(text[begin:end].strip() for begin, end in zip(begins, ends, strict=True))
         return asked if all(len(words_of(part)) >= SHORTEST_QUESTION for part in asked) else (text,)
+
+    def supposes(self, text: str) -> bool:
+        """Whether a message asks what comes of something that may happen: `and what if no email comes?`."""
+        openers = (wording.phrases.supposing for wording in self._wordings.values())
+        return text.rstrip().endswith("?") and any(any(spans(one, words_of(text), [0])) for one in openers)
 
     def follow_up(self, text: str, language: str) -> str | None:
         """The rest of `¿y el teléfono?` or `what about Brazil?`, or None when it does not begin so."""
@@ -78,6 +89,12 @@ class QuestionWords:
         ends = (end for _, end in spans(self._wordings[code].phrases.fillers, words, [0]) if end < len(words))
         end = next(ends, 0)
         return self._without_leading_fillers(words[end:], code) if end else words
+
+
+def _joint(phrases: Iterable[Phrases]) -> re.Pattern[str]:
+    """What leads over to a question at the beginning of a sentence, perhaps twice: `and also, …`."""
+    words = longest_first(word for one in phrases for word in (*one.next_question, *one.next_after_mark))
+    return re.compile(rf"¿?(?:(?:{'|'.join(map(re.escape, words))})\b[,:]?\s+)+(?=\w)", re.IGNORECASE)
 
 
 def _next_question(phrases: Iterable[Phrases]) -> re.Pattern[str]:

@@ -53,12 +53,14 @@ _PARTS = frozenset(
         "adding",
         "giving_up",
         "only_fails",
+        "only_help",
+        "handing_over",
         "holding_on",
         "news_of",
         "tickets_of_others",
     }
     | {"goes_on", "goes_on_lead", "same", "has_it_too", "ahead", "qualifying", "reporting"}
-    | {"unfinished", "question", "interrogative", "follow_up", "next_question", "next_after_mark"}
+    | {"unfinished", "question", "interrogative", "follow_up", "supposing", "next_question", "next_after_mark"}
 )
 """Lists of words that stand within a message and are none by themselves."""
 _EXACTLY = frozenset({"solved", "how_long", "when_answered", "language", "unclear", "no_way", "what_noted"})
@@ -204,6 +206,11 @@ class Recogniser:
     def without_refusal(self, text: str, language: str) -> str:
         """The rest of `none of those, it says …`; the text itself where no such words stand first."""
         return self._without_opening(text, language, {"none_of_these", "not_this", "no_helpful", "misunderstood"})
+
+    def without_call_for_help(self, text: str) -> str:
+        """What stands before `…, what can I do?` at the end; the text itself where it does not end so."""
+        before, _, last = text.rpartition(",")
+        return before if words_of(before) and self.hints.only_calls_for_help(last) else text
 
     def _without_opening(self, text: str, language: str, opening: AbstractSet[str]) -> str:
         parts = _PAUSE.split(text.strip(), maxsplit=1)

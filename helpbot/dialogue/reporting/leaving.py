@@ -32,7 +32,7 @@ class Leaving:
             self._reporting.repeat(exchange)
         elif "solved" in meanings:
             self._offer_as_solved(exchange, text)
-        elif "only_asking" in meanings or (gives_up and not meanings):
+        elif meanings.keys() & {"only_asking", "close_ticket"} or (gives_up and not meanings):
             exchange.say(exchange.texts.leave_question, offers.leaving(exchange.texts, exchange.report.name))
         else:
             return False

@@ -25,6 +25,8 @@ class ReportTexts(FileModel):
     questions_left: str
     goodbye_report: str
     put_off: str
+    put_off_beside: str
+    question_named: str
     ask_what: str
     ask_business_impact: str
     ask_affected: str
@@ -38,6 +40,7 @@ class ReportTexts(FileModel):
     tell_more: str
     since_ahead: str
     resumed: str
+    retold: str
     skip: str
     dont_know: str
     cancel: str

@@ -7,7 +7,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import LookUpKnown
 from helpbot.dialogue.incidents.known import say_known
 from helpbot.dialogue.messages import ReportForm
-from helpbot.dialogue.reporting.beginning import begun
+from helpbot.dialogue.reporting.beginning import begun, begun_anew
 from helpbot.dialogue.reporting.confirming import About, Confirming
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.form import begun_by_form
@@ -58,6 +58,13 @@ class Reporting:
             self._take_what(exchange, what)
         else:
             self._ask(exchange, "what")
+
+    def retell(self, exchange: Exchange, what: str) -> None:
+        """Go by what the message says now that the report began with; what was answered since stands."""
+        exchange.say(exchange.texts.retold)
+        exchange.move(Move.START_REPORT)
+        exchange.change(report=begun_anew(exchange.report, begun(exchange, what)))
+        self._take_what(exchange, what)
 
     def ask_what(self, exchange: Exchange, begun: str) -> None:
         """Begin a report whose first words do not say what happens."""

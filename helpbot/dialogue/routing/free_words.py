@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.asking import verdicts
+from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.having_too import keep_problem
@@ -18,7 +19,7 @@ from helpbot.dialogue.routing.waiting import when_answered
 from helpbot.knowledge.base import Finding
 from helpbot.language.logs import without_log
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
-from helpbot.triage.utterances.remarks import is_over
+from helpbot.triage.utterances.remarks import denies_anything, is_over
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ class FreeWords:
 
     def _hear(self, exchange: Exchange, said: str) -> _Heard:
         said = self._recogniser.without_reminder(said, exchange.language)
+        said = self._recogniser.without_call_for_help(said)
         text = self._recogniser.without_refusal(said, exchange.language)
         if text != said:
             verdicts.refuse(exchange)
@@ -145,7 +147,8 @@ class FreeWords:
     @staticmethod
     def _tell_that_it_is_over(exchange: Exchange, heard: _Heard) -> bool:
         may_be = not exchange.message.files and (exchange.tickets or not heard.asks)
-        return bool(may_be) and is_over(heard.text, exchange.language)
+        missed = exchange.offers(Action.HELPFUL) and denies_anything(heard.text, exchange.language)  # `it didn't come`
+        return bool(may_be) and not missed and is_over(heard.text, exchange.language)
 
     def _told_before(self, exchange: Exchange, heard: _Heard) -> str:
         """The problem that was told before, of which these words tell more; empty when they do not."""

@@ -43,6 +43,7 @@ class Idle:
             "person": self._person,
             "wants_person": self._person,
             "opening_hours": rooms.answering.hours,
+            "what_tickets_are": lambda exchange: exchange.say(exchange.texts.what_tickets_are),
             "my_tickets": self._mine,
             "close_ticket": standing.list_open,
             "reopen_ticket": standing.tell_news,
@@ -59,18 +60,19 @@ class Idle:
             "unclear": self._say_again,
             "wants_to_ask": lambda exchange: exchange.say(exchange.texts.ask_away),
             "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
+            "acknowledged": lambda exchange: exchange.say(exchange.texts.understood),
             "pausing": lambda exchange: exchange.say(exchange.texts.no_hurry),
             "only_asking": lambda exchange: self._withdraw(exchange, exchange.texts.understood),
             "menu": rooms.talk.menu,
             "greeting": rooms.talk.greet,
             "thanks": lambda exchange: self._leave(exchange, exchange.texts.thanks),
+            "finish": self._finish,
+            "enough_asked": self._finish,
             "yes_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=True),
             "no_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=False),
             "yes": lambda exchange: rooms.judging.bare(exchange, helpful=True),
             "no": lambda exchange: rooms.judging.bare(exchange, helpful=False),
             "where_were_we": self._where_were_we,
-            "finish": self._finish,
-            "enough_asked": self._finish,
             "goodbye": lambda exchange: self._leave(exchange, exchange.texts.goodbye),
             "nothing_more": lambda exchange: self._leave(exchange, exchange.texts.goodbye),
             "laughter": lambda exchange: exchange.say(exchange.texts.laughed),
@@ -109,9 +111,8 @@ class Idle:
         elif self._recogniser.breaks_off(text, exchange.language) and not exchange.message.files:
             exchange.say(exchange.texts.go_on_telling)
         elif not (self._searching.takes_phones(exchange, text) or self._rooms.answering.page(exchange, text)):
-            question, rest = parted(text, self._recogniser.questions, exchange.language)
-            if question:
-                answer_beside(exchange, self._rooms.answering, question)
+            questions, rest = parted(text, self._recogniser, exchange.language)
+            answer_beside(exchange, self._rooms, self._recogniser, questions)
             self.free_words.take(exchange, rest)
 
     def _go_on_after_giving_up(self, exchange: Exchange, rest: str) -> None:

@@ -67,6 +67,7 @@ class InBetween:
         asides: Mapping[str, Callable[[Exchange], None]] = {
             "menu": self._rooms.talk.menu,
             "phones": self._rooms.phones.tell,
+            "what_tickets_are": lambda exchange: exchange.say(exchange.texts.what_tickets_are),
             "my_tickets": standing.list_open,
             "person": lambda exchange: exchange.say(exchange.texts.person_report),
             "wants_person": lambda exchange: exchange.say(exchange.texts.person_report),
@@ -74,15 +75,16 @@ class InBetween:
             "attaching": lambda exchange: exchange.say(exchange.texts.attaching),
             "how_long": self._when_answered,
             "when_answered": self._when_answered,
+            "unclear": lambda exchange: exchange.say(exchange.texts.unclear_report),
             "where_were_we": lambda exchange: None,
             "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
             "no_helpful": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
             "not_this": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
-            "unclear": lambda exchange: exchange.say(exchange.texts.unclear_report),
             "why_asked": lambda exchange: exchange.say(exchange.texts.why_asked),
             "how_many_left": lambda exchange: exchange.say(exchange.texts.questions_left),
             "what_noted": lambda exchange: None,
             "nothing_more": lambda exchange: None,
+            "acknowledged": lambda exchange: None,
             "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
             "yes_helpful": lambda exchange: self._rooms.judging.judge(exchange, helpful=True),
             "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
@@ -137,7 +139,7 @@ class InBetween:
         finding = self._rooms.answering.search(exchange, text)
         if finding.outcome == "answered":
             self._rooms.answering.answer(exchange, text, finding)
-        elif self._tells_of_trouble(exchange, text):
+        elif self._tells_of_trouble(exchange, text) and not self._recogniser.questions.supposes(text):
             return False
         elif self._asks_plainly(exchange, text) or (marked and not self._answers_something(exchange, text)):
             self._rooms.answering.put_off(exchange, text, finding)
@@ -150,10 +152,11 @@ class InBetween:
         return not self._tells_of_trouble(exchange, text) and self._searching.takes_phones(exchange, text)
 
     def _asks_plainly(self, exchange: Exchange, text: str) -> bool:
-        """`cuánto cuesta`, or `y cuánto cuesta`."""
+        """`cuánto cuesta`, `y cuánto cuesta`, or `y si no llega?`."""
         questions = self._recogniser.questions
         rest = questions.follow_up(text, exchange.language)
-        return questions.asks_plainly(text) or (rest is not None and questions.asks_plainly(rest))
+        further = rest is not None and questions.asks_plainly(rest)
+        return further or questions.asks_plainly(text) or questions.supposes(text)
 
     @staticmethod
     def _tells_of_trouble(exchange: Exchange, text: str) -> bool:

@@ -1,38 +1,59 @@
-"""A question beside a problem in one message: `how do I record a call? Also, my headset is dead`."""
+"""Questions beside a problem in one message: `how do I record a call? Also, my headset is dead`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from helpbot.dialogue.asking.answering import Answering
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.recognising.question_words import SHORTEST_QUESTION, QuestionWords
+from helpbot.dialogue.recognising.question_words import SHORTEST_QUESTION
+from helpbot.dialogue.recognising.recognition import Recogniser
+from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.language.text import simple_words
+from helpbot.triage.splitting.items import ITEM
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
 
-_SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+|\n+")
+_POINT_ENDS = re.compile(rf"(?<=[.?!])\s+|\n+|\s+(?={ITEM.pattern})", re.IGNORECASE)
+"""Where a sentence ends, or another point of a list begins."""
 
 
-def parted(text: str, questions: QuestionWords, language: str) -> tuple[str, str]:
-    """The question and the problem of a message that has both, each in sentences of its own; else no question."""
-    sentences = _SENTENCE_ENDS.split(text.strip())
-    several = sentences if len(sentences) > 1 else []
-    asked = [one for one in several if _only_asks(one, questions, language)]
-    rest = " ".join(one for one in sentences if one not in asked)
-    return (asked[0], rest) if asked and is_report(rest, language) >= PLAINLY_A_REPORT else ("", text)
+def parted(text: str, recogniser: Recogniser, language: str) -> tuple[Sequence[str], str]:
+    """The questions of a message that tells a problem too, and that problem; else no question."""
+    points = _POINT_ENDS.split(text.strip())
+    several = points if len(points) > 1 else []
+    asked = {point: question for point in several if (question := _question(point, recogniser, language))}
+    rest = " ".join(point for point in points if point not in asked)
+    return (list(asked.values()), rest) if asked and is_report(rest, language) >= PLAINLY_A_REPORT else ([], text)
 
 
-def answer_beside(exchange: Exchange, answering: Answering, question: str) -> None:
-    """Answer it where an article is sure, else say that it waits; the report of the problem follows."""
-    finding = answering.search(exchange, question)
-    if finding.outcome == "answered":
-        answering.answer(exchange, question, finding)
-        exchange.change(settled=True)  # the report is of something else
+def answer_beside(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, questions: Sequence[str]) -> None:
+    """Answer those of which an article is sure, and say of the others that they wait; the problem is dealt with next.
+    Who only calls for help (`what can I do?`) gets that by the report.
+    """
+    asked = [question for question in questions if not recogniser.hints.only_calls_for_help(question)]
+    left = [question for question in asked if not _answered(exchange, rooms, recogniser, question)]
+    if left:
+        rooms.answering.put_off_beside(exchange, left)
+
+
+def _answered(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, question: str) -> bool:
+    """Answer a question, if that is certain; the report that follows is of something else."""
+    finding = rooms.answering.search(exchange, question)
+    if "phones" in recogniser.meanings(question, exchange.language):
+        rooms.phones.tell(exchange, question)
+    elif finding.outcome == "answered":
+        rooms.answering.answer(exchange, question, finding)
     else:
-        answering.put_off(exchange, question, finding)
+        return False
+    exchange.change(settled=True)
+    return True
 
 
-def _only_asks(sentence: str, questions: QuestionWords, language: str) -> bool:
-    """Whether a sentence asks how something is done, and tells no trouble: not `why do my calls drop?`."""
-    long_enough = len(simple_words(sentence)) >= SHORTEST_QUESTION
-    return long_enough and questions.opens(sentence) and is_report(sentence, language) < PERHAPS_A_REPORT
+def _question(point: str, recogniser: Recogniser, language: str) -> str:
+    """What a point asks, without what counts it off or leads over to it; empty where it tells trouble (`why do my calls
+    drop?`)."""
+    questions = recogniser.questions
+    question = questions.without_joint(ITEM.sub("", point, count=1).strip())
+    long_enough = len(simple_words(question)) >= SHORTEST_QUESTION
+    asks = questions.opens(question) or recogniser.hints.only_calls_for_help(question)
+    return question if long_enough and asks and is_report(question, language) < PERHAPS_A_REPORT else ""

@@ -39,7 +39,7 @@ class ReportWords:
         mode, reporting = exchange.state.mode, self._rooms.reporting
         about = reporting.confirming.about(exchange, text)
         said = about.said if about and about.said else text
-        if not text or holds_only_a_secret(exchange, text):  # files without words: what is open stays so
+        if self._only_hands_over(exchange, text) or holds_only_a_secret(exchange, text):  # what is open stays so
             reporting.repeat(exchange)
         elif severity := self._wished(exchange, said, named=about is not None):
             reporting.wish(exchange, severity, about)
@@ -57,6 +57,10 @@ class ReportWords:
             reporting.separating.hold(exchange, text)
         else:
             self._take_at_the_summary(exchange, text, said, about)
+
+    def _only_hands_over(self, exchange: Exchange, text: str) -> bool:
+        """Files without words, or with none but `here's the log`."""
+        return not text or bool(exchange.message.files and self._recogniser.hints.only_hands_over(text))
 
     def _tell(self, exchange: Exchange, text: str) -> None:
         """What happens, perhaps in pieces: `with the`, `headsets`, `no sound`. What only names a thing is asked about

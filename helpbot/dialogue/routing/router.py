@@ -49,14 +49,21 @@ class Router:
         choice = message.choice or (pick(text, state.offered) if numbered and not message.about else None)
         if message.unprompted:
             self._rooms.answering.answer_if_sure(exchange, text)
+        elif message.edited:
+            self._rooms.reporting.retell(exchange, text)
         elif message.form is not None:
             self._rooms.reporting.take_form(exchange, message.form)
         elif choice is not None:
             self._picking.act(exchange, choice)
         elif not (simple_words(text) or text in ("?", "-") or message.files or sign_meant(text)):
-            exchange.say(exchange.texts.empty)
+            self._ask_for_words(exchange)
         else:
             self._hear(exchange, text)
+
+    def _ask_for_words(self, exchange: Exchange) -> None:
+        """Only signs were written: they say nothing."""
+        exchange.say(exchange.texts.empty)
+        self._report_router.remind(exchange)
 
     def _chooses(self, exchange: Exchange) -> bool:
         """Whether something else was asked last than the open question of a report."""
@@ -120,7 +127,7 @@ class Router:
             self._rooms.reporting.repeat(exchange)
         elif offered := verdicts.offered_articles(exchange):
             self._rooms.answering.suggest(exchange, offered, exchange.texts.suggestions)
-        elif exchange.state.article is not None:
+        elif exchange.state.article is not None and exchange.offers(Action.HELPFUL):
             self._rooms.answering.show(exchange, exchange.state.article)
         else:
             exchange.say(exchange.texts.language_set)

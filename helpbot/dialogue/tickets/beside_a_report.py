@@ -28,7 +28,7 @@ class BesideAReport:
         """Whether a message may be either; then it is asked."""
         if self._recogniser.questions.asks(text):
             return False
-        if (asking := _just_asking(exchange)) and not meanings.keys() - ANSWERING:
+        if (asking := just_asking(exchange)) and not meanings.keys() - ANSWERING:
             _ask_which(exchange, text, exchange.texts.answer_or_report, asking)
         elif (solved := _solved(exchange)) and self._goes_on(text) and not meanings.keys() - GOING_ON:
             _ask_which(exchange, text, exchange.texts.word_or_report, solved)
@@ -41,7 +41,7 @@ class BesideAReport:
         return len(text.split()) <= LONGEST_ALONE and self._recogniser.hints.goes_on(text) == "plainly"
 
 
-def _just_asking(exchange: Exchange) -> list[str]:
+def just_asking(exchange: Exchange) -> list[str]:
     """The tickets about which the support team has asked since the person's last message."""
     last = exchange.state.last_at
     waiting = [(ticket.number, ticket.waiting_since) for ticket in exchange.tickets if ticket.here]

@@ -49,21 +49,23 @@ class PassingOn:
 
     def ask_which(self, exchange: Exchange, text: str, tickets: Sequence[TicketView]) -> None:
         """Keep the words while it is asked which of these tickets they are about, if any."""
-        ended = self.says_solved(text, exchange.language)
-        self._ask(exchange, text, tickets, exchange.texts.word_solved if ended else exchange.texts.word_which)
+        if self.says_solved(text, exchange.language):
+            self._ask(exchange, text, tickets, exchange.texts.word_solved, exchange.texts.word_untold)
+        else:
+            self.ask_whether_for_support(exchange, text, tickets)
 
     def ask_whether_for_support(self, exchange: Exchange, text: str, tickets: Sequence[TicketView]) -> None:
         """The same, whatever the words say of the trouble."""
-        self._ask(exchange, text, tickets, exchange.texts.word_which)
+        self._ask(exchange, text, tickets, exchange.texts.word_which, exchange.texts.word_not)
 
     def ask_whether_withdrawn(self, exchange: Exchange, text: str, tickets: Sequence[TicketView]) -> None:
         """The same, where the words take back what was reported."""
-        self._ask(exchange, text, tickets, exchange.texts.word_withdrawn)
+        self._ask(exchange, text, tickets, exchange.texts.word_withdrawn, exchange.texts.word_untold)
 
     @staticmethod
-    def _ask(exchange: Exchange, text: str, tickets: Sequence[TicketView], asked: str) -> None:
+    def _ask(exchange: Exchange, text: str, tickets: Sequence[TicketView], asked: str, refusal: str) -> None:
         exchange.change(pending=PendingWord(text=text, files=exchange.message.files))
-        exchange.say(asked, choices.addressee(exchange.texts, [one.number for one in tickets]))
+        exchange.say(asked, choices.addressee(exchange.texts, [one.number for one in tickets], refusal))
 
     def leave_pending(self, exchange: Exchange) -> str:
         """What was written is not for the support team: the words, to be dealt with as usual."""

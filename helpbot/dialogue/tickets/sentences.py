@@ -33,6 +33,7 @@ class TicketTexts(FileModel):
     word_about_report: str
     word_for: str
     word_not: str
+    word_untold: str
     word_left: str
     severity_marks: tuple[str, ...]
     card_head: str

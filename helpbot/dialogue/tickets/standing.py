@@ -106,7 +106,12 @@ def _due(exchange: Exchange, ticket: TicketView, text: str) -> str:
 
 def _unfinished(exchange: Exchange) -> list[TicketView]:
     unfinished = [ticket for ticket in exchange.tickets if not ticket.over]
-    return sorted(unfinished, key=lambda ticket: (ticket.due or _LATER_THAN_ALL, ticket.severity))
+    return sorted(unfinished, key=_order)
+
+
+def _order(ticket: TicketView) -> tuple[datetime, int, datetime, int, str]:
+    """What is due first comes first, then what is most severe, then by the number."""
+    return (ticket.due or _LATER_THAN_ALL, ticket.severity, ticket.opened_at, len(ticket.number), ticket.number)
 
 
 def _status(exchange: Exchange, ticket: TicketView) -> str:

@@ -9,6 +9,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.state import PendingWord
 from helpbot.dialogue.ticket import TicketView
+from helpbot.dialogue.tickets.beside_a_report import ANSWERING, just_asking
 from helpbot.dialogue.tickets.just_touched import in_the_news, tells_another, touched
 from helpbot.dialogue.tickets.passing_on import MOST_ASKED_ABOUT, PassingOn
 from helpbot.dialogue.tickets.standing import show
@@ -32,11 +33,21 @@ class Unaddressed:
     def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """Whether a message is about a ticket, or may be; then it is dealt with."""
         return bool(exchange.tickets) and (
-            (not meanings and self._answers_a_question(exchange, text))
+            self._answers_in_a_word(exchange, text, meanings)
+            or (not meanings and self._answers_a_question(exchange, text))
             or (not meanings and self._tells_more_of_one(exchange, text))
             or self._tells_how_it_goes(exchange, text, meanings)
             or self._adds(exchange, text, meanings)
         )
+
+    def _answers_in_a_word(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
+        """A bare `yes` or `no` answers the support team when it has asked just now."""
+        asking = just_asking(exchange)
+        answers = len(asking) == 1 and bool(meanings) and not meanings.keys() - ANSWERING
+        if answers and not self._recogniser.questions.asks(text):
+            self._passing_on.write(exchange, asking[0], text)
+            return True
+        return False
 
     def _answers_a_question(self, exchange: Exchange, text: str) -> bool:
         waiting = [ticket for ticket in exchange.tickets if ticket.waiting_since is not None and ticket.here]

@@ -89,17 +89,40 @@ def _said(
 
 
 def _from_change(body: Body, bot_user: str, memory: Memory, now: datetime) -> IncomingEvent | None:
-    """A message that a ticket began with was changed or taken back."""
+    """A message that a ticket began with was changed or taken back, or one of a talk changed."""
     event: Body = body["event"]
     before, after, channel = event.get("previous_message", {}), event.get("message", {}), event["channel"]
     if "user" not in before:
         return None
     source, text = places.receipt(channel, before["ts"]), _told_by(after, bot_user)
-    if text == _told_by(before, bot_user) or not memory.began_with(source):
+    if text == _told_by(before, bot_user):
         return None
+    if not memory.began_with(source):
+        return _said_anew(body, text, memory, now)
     to, task = {"channel": channel, "user": before["user"]}, Amendment(source=source, text=text)
     keys = (f"event:{body['event_id']}",)
     return IncomingEvent(keys, f"source:{source}", before["user"], to, now, shared=True, task=task)
+
+
+def _said_anew(body: Body, text: str, memory: Memory, now: datetime) -> IncomingEvent | None:
+    """A message of a talk says something else now: a report may be under way that began with it."""
+    event: Body = body["event"]
+    before, channel = event["previous_message"], event["channel"]
+    root = before.get("thread_ts") or (None if places.is_direct(channel) else before["ts"])
+    conversation = places.thread(channel, root) if root else places.private(before["user"])
+    if not text or "bot_id" in before or not memory.knows_conversation(conversation):
+        return None
+    return IncomingEvent(
+        keys=(f"event:{body['event_id']}",),
+        conversation=conversation,
+        user=before["user"],
+        address=places.address(channel, root),
+        received_at=now,
+        text=text,
+        shared=not places.is_direct(channel),
+        source=places.receipt(channel, before["ts"]),
+        edited=True,
+    )
 
 
 def _told_by(message: Body, bot_user: str) -> str:

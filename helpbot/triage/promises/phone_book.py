@@ -44,6 +44,19 @@ CallingCode = Annotated[
 ]
 
 
+def with_readable_numbers(text: str) -> str:
+    """A text with the numbers that exist as people read them: `+13179571001` -> `+1 317-957-1001`."""
+    if "+" not in text:
+        return text
+    for found in phonenumbers.PhoneNumberMatcher(text, None):
+        text = text.replace(found.raw_string, _readable(found.number))
+    return text
+
+
+def _readable(number: phonenumbers.PhoneNumber) -> str:
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
 class PhoneLine(FileModel):
     """One number. `label` tells lines of one country apart; `calendar` is given where it is not that of the region."""
 
@@ -55,8 +68,8 @@ class PhoneLine(FileModel):
 
     @property
     def international(self) -> str:
-        """The number as people read it: +1 317-957-1001."""
-        return phonenumbers.format_number(phonenumbers.parse(self.number), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+        """The number as people read it."""
+        return _readable(phonenumbers.parse(self.number))
 
 
 class PhoneRegion(FileModel):

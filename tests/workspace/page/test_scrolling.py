@@ -139,3 +139,13 @@ def test_on_a_narrow_screen_the_tools_cover_no_words(
                }).map((body) => body.innerText)"""
         )
         assert covered == []
+
+
+def test_on_a_narrow_screen_the_name_of_many_people_stays_clear_of_the_tools(full: Workspace, show: Open) -> None:
+    guests = [full.user(f"guest{number}", real_name=f"Guest {number}") for number in range(10)]
+    page = show(full, guests[0], width=390)
+
+    name, tools = page.locator(".who strong").bounding_box(), page.locator(".topbar .tools").bounding_box()
+    assert name
+    assert tools
+    assert name["x"] + name["width"] <= tools["x"]

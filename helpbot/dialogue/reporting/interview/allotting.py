@@ -14,14 +14,18 @@ WORDS_OF_AN_ANSWER = 3
 _NAMED: frozenset[Slot] = frozenset({"affected"})
 """What a clause tells that only names people counts, whatever is told beside it: `the whole team, well, half of it`."""
 
+_TOLD_PLAINLY: frozenset[Slot] = frozenset({"since"})
+"""What no words are kept for that do not tell it, beside others that answer another question."""
+
 Settles = Callable[[str], Collection[Slot]]
 
 
 def allot(text: str, asked: Slot, settles: Settles) -> Mapping[Slot, str]:
     """The part of an answer that belongs to each question; `settles` tells which questions some words settle.
 
-    What settles nothing belongs to the question that was `asked`, unless other questions alone were answered. Nothing
-    is left out; an answer that cannot be cut stands whole under each of its questions.
+    What settles nothing belongs to the question that was `asked`, unless other questions alone were answered; to one
+    for the beginning belongs only what tells it, beside other answers. Nothing is left out; an answer that cannot be
+    cut stands whole under each of its questions.
     """
     clauses = [clause for clause in _BETWEEN_CLAUSES.split(text) if clause]
     by_clause = [set(settles(clause)) for clause in clauses]
@@ -30,7 +34,8 @@ def allot(text: str, asked: Slot, settles: Settles) -> Mapping[Slot, str]:
         return {asked: text}
     owners = [found & slots for slots in by_clause]
     rest = [clause for clause, slots in zip(clauses, owners, strict=True) if not slots]
-    if asked in found or sum(len(clause.split()) for clause in rest) >= WORDS_OF_AN_ANSWER:
+    long_enough = sum(len(clause.split()) for clause in rest) >= WORDS_OF_AN_ANSWER
+    if asked in found or (long_enough and asked not in _TOLD_PLAINLY):
         owners = [slots or {asked} for slots in owners]
     else:
         owners = _beside(owners)

@@ -61,10 +61,10 @@ class Separating:
         exchange.move(Move.DECIDE_SPLIT)
         exchange.change_report(aside=None)
         number, same = self._several.keep_apart(exchange, aside.problem), aside.same
-        frame = hear(exchange, slot, same or text)
+        hear(exchange, slot, same or text)
         if same:
             self._keeping.keep(exchange, text)
-        self._proceed(exchange, exchange.texts.aside_noted.format(number=number, question=frame))
+        self._proceed(exchange, exchange.texts.aside_noted.format(number=number, question=AS_IT_IS))
 
     def _settle(self, exchange: Exchange, aside: Aside, *, separate: bool) -> None:
         """Keep another problem as such, or take it as said of the same; then go on where it came in between."""
