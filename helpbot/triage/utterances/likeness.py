@@ -35,7 +35,14 @@ def is_report(text: str, language: str) -> float:
 
     Of several things in one message the plainest counts.
     """
+    if _tells_nothing(read(text, language)):
+        return 0.0  # so do its parts: most questions need not be parted
     return max((_plainness(part, language) for part in split(text, language)), default=0.0)
+
+
+def _tells_nothing(reading: Reading) -> bool:
+    """Whether a short message has no word of trouble, nor of its circumstances."""
+    return len(reading.words) < _LONG and not reading.says(*_TELLING, *_HINTING) and not data_in_sight(reading)
 
 
 def _plainness(text: str, language: str) -> float:

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -76,16 +77,22 @@ class Words:
         """Each word's own vector and its cues'."""
         places = [self.words.places.get(word, 0) for word in seen.words]
         rows = self.words.rows.take(places, axis=0)
-        for index, place in enumerate(places):
-            if not place:
-                groups = letter_groups(seen.words[index])
-                rows[index] += np.add.reduce(self.letters.take(groups, axis=0)) / len(groups)
+        if unknown := [index for index, place in enumerate(places) if not place]:
+            rows[unknown] += self._by_letters([letter_groups(seen.words[index]) for index in unknown])
         known = [(row, at) for cue, at in seen.cues if (row := self.cues.places.get(cue)) is not None]
         which, where = zip(*known, strict=True) if known else ((), ())
         stands = np.zeros((len(rows), len(known)), np.float32)
         stands[where, range(len(known))] = 1
         vectors: Numbers = rows + stands @ self.cues.rows.take(np.array(which, np.intp), axis=0)
         return vectors
+
+    def _by_letters(self, groups: Sequence[tuple[int, ...]]) -> Numbers:
+        """For each word the mean of the rows of its groups of letters."""
+        counts = np.array([*map(len, groups)])
+        rows = self.letters.take([*chain.from_iterable(groups)], axis=0)
+        sums = np.add.reduceat(rows, counts.cumsum() - counts)
+        means: Numbers = np.divide(sums, counts[:, None], dtype=np.float32)
+        return means
 
 
 @lru_cache(maxsize=20_000)  # people use the same words again and again
