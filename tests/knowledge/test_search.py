@@ -105,6 +105,27 @@ def test_a_word_is_repaired_first_towards_one_that_sounds_the_same() -> None:
     assert spelling.repair("jamadas") == "jamada"
 
 
+OPENING = (
+    article("hours", "what are your hours", "until when are you open"),
+    article("price", "what does it cost", "price of a ticket"),
+)
+HORARIO = (
+    article("horario", "cuál es su horario", "a qué hora abren", language="es"),
+    article("precio", "cuánto cuesta", "precio de una entrada", language="es"),
+)
+
+
+@pytest.mark.parametrize(
+    ("articles", "language", "misspelt", "ordinary"),
+    [(OPENING, "en", "hourse", "house"), (HORARIO, "es", "horarrio", "honorario")],
+)
+def test_an_ordinary_word_of_the_language_is_no_misspelling(
+    articles: tuple[Article, ...], language: str, misspelt: str, ordinary: str
+) -> None:
+    search = Search(articles)
+    assert search.rank(misspelt, language).hits[0].score > 2 * search.rank(ordinary, language).hits[0].score
+
+
 def test_what_is_far_longer_than_any_word_is_left_alone_and_not_remembered() -> None:
     looked_up: list[str] = []
 

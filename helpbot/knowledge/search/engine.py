@@ -68,8 +68,8 @@ class Search:
     def _build(self, language: str) -> tuple[LanguageIndex, Learnt]:
         wordings = phrasings(self._articles, language, self._out_of_scope.get(language, ()))
         rules, meanings = rules_for(language, self._vocabulary), self._meanings(wordings)
-        key = key_for(wordings, len(self._articles), rules, self._encoder.name if self._encoder else "")
-        content, learnt = cached_index(key, lambda: _learn(wordings, len(self._articles), rules, meanings))
+        key = key_for(wordings, len(self._articles), language, rules, self._encoder.name if self._encoder else "")
+        content, learnt = cached_index(key, lambda: _learn(wordings, len(self._articles), language, rules, meanings))
         return LanguageIndex(content, rules, meanings), learnt
 
     def _meanings(self, wordings: Sequence[Phrasing]) -> Meanings | None:
@@ -79,10 +79,11 @@ class Search:
 
 
 def _learn(
-    wordings: Sequence[Phrasing], articles: int, rules: LanguageRules, meanings: Meanings | None
+    wordings: Sequence[Phrasing], articles: int, language: str, rules: LanguageRules, meanings: Meanings | None
 ) -> tuple[Content, Learnt]:
     from helpbot.knowledge.search.learning.corpus import Corpus  # what only building needs takes long to import
     from helpbot.knowledge.search.learning.learn import learn
+    from helpbot.knowledge.search.learning.ordinary import ordinary_words
 
-    corpus = Corpus(wordings, articles, rules, meanings)
+    corpus = Corpus(wordings, articles, rules, ordinary_words(language), meanings)
     return corpus.content, learn(corpus)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from typing import TypeAlias
 
 import numpy as np
@@ -25,11 +26,11 @@ _KIND = "indexes"
 _FINITE = ("calibration", "class_weights", "centre_means", "centre_lengths", "posting_values")
 
 
-def key_for(wordings: Sequence[Phrasing], articles: int, rules: LanguageRules, model: str) -> str:
+def key_for(wordings: Sequence[Phrasing], articles: int, language: str, rules: LanguageRules, model: str) -> str:
     """Names an index. `articles` counts those of all languages; `model` names the sentence model, if there is one."""
     texts = [f"{w.article} {w.weight} {w.is_question} {w.text}" for w in wordings]
     words = {"stop": sorted(rules.stop_words), "rest": rules.model_dump(mode="json", exclude={"stop_words"})}
-    return key_of(np.__version__, articles, texts, words, model)
+    return key_of(np.__version__, version("pyspellchecker"), articles, language, texts, words, model)
 
 
 def cached_index(key: str, build: Callable[[], Indexed]) -> Indexed:
@@ -81,6 +82,7 @@ def _content_arrays(content: Content) -> Arrays:
         "posting_values": postings.values,
         "words": pack(content.word_counts),
         "word_counts": np.array(list(content.word_counts.values()), dtype=np.int64),
+        "ordinary": pack(content.ordinary),
         "stems": pack(occurrences.stems),
         "stem_starts": occurrences.starts,
         "stem_articles": occurrences.articles,
@@ -106,6 +108,7 @@ def _content(stored: Arrays) -> Content:
         Postings(stored["posting_starts"], stored["posting_wordings"], stored["posting_values"], len(stored["owners"])),
         stored["sum_lengths"],
         dict(counts),
+        unpack(stored["ordinary"]),
         Occurrences(stems, stored["stem_starts"], stored["stem_articles"], stored["stem_counts"]),
         [(tuple(text.split(" ")), number) for text, number in meanings],
         float(stored["meaning_share"]),

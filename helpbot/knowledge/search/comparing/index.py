@@ -40,8 +40,8 @@ class Content:
     """What an index is made of (see `corpus`), apart from the rules of the language; one entry per wording or article.
 
     `owners` and `weights` tell of each wording its article and what a likeness to it counts; `sum_lengths` the length
-    of each article's weighted sum of vectors: the sum's direction is the middle of its wordings. `meaning_share` is the
-    part that a sentence model has in a likeness, if there is one.
+    of each article's weighted sum of vectors: the sum's direction is the middle of its wordings. `ordinary` words are
+    never repaired. `meaning_share` is the part that a sentence model has in a likeness, if there is one.
     """
 
     articles: int
@@ -51,6 +51,7 @@ class Content:
     postings: Postings
     sum_lengths: Numbers
     word_counts: Mapping[str, int]
+    ordinary: Sequence[str]
     occurrences: Occurrences
     meanings: Sequence[Meaning]
     meaning_share: float
@@ -76,7 +77,7 @@ class LanguageIndex:
         self._postings, self._meanings = content.postings, meanings
         self._share = content.meaning_share
         self.coverage = Coverage(content.occurrences, content.articles, self._unimportant)
-        self.spelling = Spelling(content.word_counts, self._words.stop_words, self._words.sound)
+        self.spelling = Spelling(content.word_counts, self._words.stop_words.union(content.ordinary), self._words.sound)
 
     def read(self, question: str) -> Reading:
         """Split a question into words, repair their spelling, and weigh its stems."""

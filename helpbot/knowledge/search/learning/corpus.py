@@ -33,9 +33,15 @@ class Corpus:
     """All wordings of one language, their stems and vectors, and the index over them."""
 
     def __init__(
-        self, wordings: Sequence[Phrasing], articles: int, rules: LanguageRules, meanings: Meanings | None = None
+        self,
+        wordings: Sequence[Phrasing],
+        articles: int,
+        rules: LanguageRules,
+        ordinary: Sequence[str] = (),
+        meanings: Meanings | None = None,
     ) -> None:
-        """`articles` counts the real ones; wordings of one more are texts out of scope (see `phrasings`)."""
+        """`articles` counts the real ones; wordings of one more are texts out of scope (see `phrasings`). `ordinary`
+        words of the language are never repaired."""
         self.wordings = wordings
         self._meanings = meanings
         self._words = Words(rules)
@@ -64,6 +70,7 @@ class Corpus:
             self._postings,
             self._sum_lengths(owners, weights, articles + 1),
             word_counts,
+            ordinary,
             count_occurrences(list(zip(owners.tolist(), self.stems, strict=True))),
             synonyms,
             self._share,
