@@ -14,7 +14,7 @@ from helpbot.knowledge.search.comparing.features import Positions, Weights
 
 FEW = 10
 """So many empty vectors are counted into the mean: that of a few wordings is too much like each of them. Chosen in
-cross-validation on training phrasings (docs/benchmarks.md)."""
+cross-validation on training phrasings (docs/trials.md)."""
 
 
 @dataclass(frozen=True)

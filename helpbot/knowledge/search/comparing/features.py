@@ -22,7 +22,7 @@ LETTER_GROUPS = (2, 3, 4, 5)
 SHARES = (0.24, 0.32, 0.08, 0.16, 0.2)
 """Shares of a likeness that come from stems and synonyms, from letter groups, from pairs of topic words that stand near
 each other, from neighbouring stems of any kind, and from words as they are, with their neighbours. Chosen in
-cross-validation on training phrasings (docs/benchmarks.md)."""
+cross-validation on training phrasings (docs/trials.md)."""
 PAIR_REACH = 4
 """How far apart two topic words may stand to be a pair."""
 

@@ -11,7 +11,7 @@ from helpbot.knowledge.search.comparing.features import Numbers, Owners, Weights
 
 EVIDENCE = 0.1
 """What the classifier's log-odds count beside the likeness. Chosen in cross-validation on training phrasings
-(docs/benchmarks.md)."""
+(docs/trials.md)."""
 COVERAGE = 0.15
 """What the covered share counts beside the likeness. Chosen on held-out questions of the shipped articles."""
 LEAST = 1e-3

@@ -28,7 +28,7 @@ _USUAL = np.array([-6.0, 5.0, 2.0, 0.5, 0.5, 0.0, -8.0, 1.0, 1.0, 0.15])
 """The weights of `signals` that come out for most knowledge bases, about: what is not learnt stays there."""
 _PULL = np.array([0.5, 1.0, 10.0, 1.0, 30.0, 1.0, 1.0, 1.0, 1.0, 30.0])
 """How much each is drawn to them; the part and the evidence have a wide range. Chosen, like what is usual, by the loss
-on held-out training phrasings of small knowledge bases (docs/benchmarks.md)."""
+on held-out training phrasings of small knowledge bases (docs/trials.md)."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from helpbot.knowledge.search.comparing.classifier import Classifier, Rows, Weig
 
 STRENGTH = 20.0
 """How much a likeness counts beside the pull towards knowing nothing. Chosen, like CURVATURE, in
-cross-validation on training phrasings (docs/benchmarks.md)."""
+cross-validation on training phrasings (docs/trials.md)."""
 CURVATURE = 0.1
 MOST_CHOSEN = 1536
 """So many wordings at most stand in for all."""
