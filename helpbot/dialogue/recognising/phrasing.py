@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import TypeVar
 
 from helpbot.language.text import simple_words
@@ -30,11 +30,19 @@ def words_of(text: str) -> Words:
     return words or ((text.strip(),) if 0 < len(text.strip()) <= 3 else ())
 
 
+def _words_of_wording(way: str) -> Words:
+    """The same, word by word: a hundred thousand wordings are made of some thousand words."""
+    return tuple(chain.from_iterable(map(_folded, way.split()))) or words_of(way)
+
+
+_folded = cache(simple_words)
+
+
 @cache  # the wordings stay as they are
 def phrases(texts: tuple[str, ...]) -> Mapping[Words, int]:
     """The words of every wording, each with its place among them; many leave the apostrophe out: `its`, `dont`."""
     ways = (way for text in texts for wording in expand(text) for way in _ways(wording))
-    known = dict.fromkeys(words for way in ways if (words := words_of(way)))
+    known = dict.fromkeys(words for way in ways if (words := _words_of_wording(way)))
     return {words: place for place, words in enumerate(known)}
 
 
