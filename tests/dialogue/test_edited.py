@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from helpbot.dialogue.incidents.failures import Found, KnownFailure, LookUpKnown
 from helpbot.dialogue.messages import Message
 from tests.dialogue.talk import IGNORANT, Talk
 
@@ -191,3 +192,16 @@ def test_times_count_from_when_it_was_written() -> None:
     talk.say("just file it")
 
     assert talk.draft().began_at == datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+def test_while_a_known_failure_is_offered_it_is_looked_for_again() -> None:
+    seen = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+    talk = Talk(IGNORANT)
+    message = Message(text="all calls drop for everyone", source=BEGAN)
+    talk.hear(message, Found(0, KnownFailure(name="calls", since=seen, seen_at=seen, title="Calls drop")))
+    talk.effects.clear()
+    edit(talk, "the dashboard shows no data for everyone")
+
+    assert [type(effect) for effect in talk.effects] == [LookUpKnown]
+    assert talk.form() == "the dashboard shows no data for everyone"
+    assert "join" not in [choice.action for reply in talk.replies for choice in reply.choices]
