@@ -161,7 +161,7 @@ def test_who_said_only_that_it_fails_may_say_there_what_happens() -> None:
         (
             "how do I record a call? Also, my headset is dead",
             "how do I record a call? Also, my headset is dead again",
-            "Also, my headset is dead again",
+            "my headset is dead again",
         ),
     ],
 )
