@@ -117,7 +117,7 @@ class Dialogue:
         """Answer one message. `tickets` are the requester's open ones, newest first."""
         message = message.reworded(clean)
         restored = restore(state)
-        if message.edited and not _began_with(restored.state, message):
+        if message.edited and not _tells_the_report(restored.state, message):
             return Turn({**state}, ())
         if stands_by(restored.state, message, requester):
             return self._overhear(restored.state, message, requester, now)
@@ -241,6 +241,9 @@ class Dialogue:
             exchange.say(exchange.texts.resumed.format(summary=quote(state.report.what, 100)))
 
 
-def _began_with(state: ConversationState, message: Message) -> bool:
-    """Whether the report that is being made began with this message."""
-    return state.report is not None and bool(message.source) and state.report.source == message.source
+def _tells_the_report(state: ConversationState, message: Message) -> bool:
+    """Whether the report that is being made began with this message, and still goes by it."""
+    report = state.report
+    if report is None or not message.source or report.source != message.source:
+        return False
+    return report.began > 0 or not report.what

@@ -83,10 +83,11 @@ class ReportDraft(Plain):
     It belongs to its `author` alone (None: begun when that was not kept); `also` has the same who speaks up meanwhile.
     One that a `helper` began for its author is made by both, and is the author's: `reporter` is their profile.
     `remarks` were said once it stood, for those who read it alone: the severity does not hang on them.
-    `after` is what it follows, `source` the message that it began with. One that is `solved` is over, as its person
-    has said; of several problems those at these places are `over`. `severity` is what they chose, and `severities`
-    what they chose for one of several problems alone, by its place. `correcting` is the field that is being
-    corrected, of the problem at `correcting_place` where there are several.
+    `after` is what it follows, `source` the message that it began with: `what` has its words first, so many characters
+    as `began` (0: it tells nothing of the problem). One that is `solved` is over, as its person has said; of several
+    problems those at these places are `over`. `severity` is what they chose, and `severities` what they chose for one
+    of several problems alone, by its place. `correcting` is the field that is being corrected, of the problem at
+    `correcting_place` where there are several.
     `told_at` is when `what` was told, and each answer, unless at `opened_at`: `an hour ago` counts from there.
     `begun` are the first words of what happens, sent before the sentence ended.
     `put_again` is the question that was asked once more, since what was said answered nothing.
@@ -102,6 +103,7 @@ class ReportDraft(Plain):
     language: str = ""
     begun: str = ""
     what: str = ""
+    began: int = 0
     remarks: str = ""
     answers: dict[Slot, str] = {}
     told_at: dict[Slot, datetime] = {}
@@ -141,6 +143,11 @@ class ReportDraft(Plain):
     def told_since(self, slot: Slot) -> datetime:
         """When the words that answer a question were told: the answer, else the report itself."""
         return self.told_at.get(slot if self.answers.get(slot) else WHAT, self.opened_at)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it is open if its problems are to be separated."""
+        return bool(self.problems) and self.separate is None
 
     @property
     def name(self) -> str:

@@ -101,9 +101,9 @@ def ticket_by_number(session: Session, number: str, *, lock: bool = False) -> Ti
 
 
 def tickets_from(session: Session, source: str) -> Sequence[str]:
-    """The numbers of the tickets that began with a message, oldest first."""
+    """The numbers of the tickets that began with a message, oldest first; with none (empty) began no ticket."""
     query = select(Ticket.number).where(Ticket.source == source, col(Ticket.erased_at).is_(None))
-    return session.exec(query.order_by(col(Ticket.id))).all()
+    return session.exec(query.order_by(col(Ticket.id))).all() if source else ()
 
 
 def list_tickets(session: Session, wanted: TicketFilter) -> Sequence[Ticket]:

@@ -327,8 +327,18 @@ class TestAmendments:
             assert office.casework.ticket(number).history[-1].kind == "amend"
             assert office.channel.texts(f"triage:C0TRIAGE:{number}").count("Ana: amend three") == 1
 
+    def test_so_is_one_that_was_changed_while_the_report_was_being_filed(self, office: Office) -> None:
+        office.desk.receive(office.event("report one", source="D:1"))
+        office.desk.receive(office.event("another one"))
+        office.desk.receive(office.event("three", source="D:1", edited=True))
+        office.work()
+
+        assert office.casework.ticket("HB-1").history[-1].kind == "amend"
+        assert office.channel.texts("triage:C0TRIAGE:HB-1").count("Ana: amend three") == 1
+
     def test_of_a_message_that_no_ticket_began_with_nothing_is_known(self, reported: Office) -> None:
         assert not reported.desk.began_with("D:9")
+        assert not reported.desk.began_with("")
 
 
 class TestPreferences:

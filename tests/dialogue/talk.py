@@ -8,7 +8,7 @@ from typing import Any
 
 from helpbot.bootstrap import Content, build_dialogue
 from helpbot.dialogue.choices import Action
-from helpbot.dialogue.incidents.failures import LookUpKnown
+from helpbot.dialogue.incidents.failures import Found, LookUpKnown
 from helpbot.dialogue.messages import Choice, Message, Reply, ReportForm, Requester
 from helpbot.dialogue.ticket import TicketDraft
 from helpbot.dialogue.turn import Effect, NoteFeedback, OpenTickets
@@ -54,14 +54,14 @@ class Talk:
         for text in texts:
             self.hear(Message(text=text))
 
-    def hear(self, message: Message) -> None:
-        """Say or do something."""
+    def hear(self, message: Message, known: Found | None = None) -> None:
+        """Say or do something; `known` is the failure that is found where one is looked for."""
         requester = Requester(id="U1")
         turn = self._dialogue.respond(self._state, message, requester, self._now)
         self.replies = turn.replies
         self.effects += turn.effects
         if any(isinstance(effect, LookUpKnown) for effect in turn.effects):
-            turn = self._dialogue.known(turn.state, None, requester, self._now)
+            turn = self._dialogue.known(turn.state, known, requester, self._now)
             self.replies += turn.replies
         self._state = turn.state
 

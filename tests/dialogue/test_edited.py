@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from helpbot.dialogue.incidents.failures import Found, KnownFailure, LookUpKnown
 from helpbot.dialogue.messages import Message
 from tests.dialogue.talk import IGNORANT, Talk
 
@@ -60,3 +65,143 @@ def test_without_a_report_a_change_says_nothing() -> None:
     edit(talk, "the login page is slow for me")
 
     assert talk.replies == ()
+
+
+def test_what_was_said_since_stays() -> None:
+    talk = reporting()
+    talk.say("just file it", "the spinner turns green")
+    edit(talk, "the login page is slow for all of us")
+
+    assert talk.draft().description == "the login page is slow for all of us\nthe spinner turns green"
+
+
+def test_a_problem_that_was_kept_apart_since_stays_apart() -> None:
+    talk = reporting()
+    talk.say("and my headset is dead too, nobody hears me", "separately")
+    edit(talk, "the login page is down for me")
+    talk.say("just file it")
+
+    told = [draft.description for draft in talk.drafts()]
+    assert told == ["the login page is down for me", "and my headset is dead too, nobody hears me"]
+
+
+def test_problems_that_are_separate_stay_so_with_what_was_said_of_each() -> None:
+    talk = Talk(IGNORANT)
+    talk.hear(Message(text="1. all calls drop for everyone 2. the dashboard shows no data", source=BEGAN))
+    talk.say("separately", "just file it", "correct something")
+    talk.press("2. the dashboard shows no data")
+    talk.press("Since")
+    talk.say("since monday")
+    edit(talk, "1. all calls drop for everyone 2. the dashboard shows no numbers")
+
+    told = [(draft.description, draft.since) for draft in talk.drafts()]
+    assert told == [("all calls drop for everyone", ""), ("the dashboard shows no numbers", "since monday")]
+
+
+def test_another_problem_that_is_asked_about_waits_on() -> None:
+    talk = reporting()
+    talk.say("and my headset is dead too, nobody hears me")
+    edit(talk, "the login page is down for me")
+
+    assert talk.replies[-1].text.startswith("That looks like another problem")
+
+
+def test_a_question_that_was_left_is_not_put_again() -> None:
+    talk = reporting()
+    talk.say("skip")
+    question = talk.replies[-1]
+    edit(talk, "the login page is slow for us")
+
+    assert talk.replies[-1].text == question.text
+    assert talk.replies[-1].choices == question.choices
+
+
+@pytest.mark.parametrize("nothing", ["never mind", "no importa, olvídalo"])
+def test_who_takes_the_problem_back_by_it_leaves_the_report(nothing: str) -> None:
+    talk = reporting()
+    edit(talk, nothing)
+
+    assert talk.form() == ""
+    assert not talk.filed()
+
+
+@pytest.mark.parametrize("over", ["it works now", "ya funciona"])
+def test_who_says_by_it_that_the_trouble_is_over_is_asked(over: str) -> None:
+    talk = reporting()
+    edit(talk, over)
+
+    assert talk.form() == "the login page is slow for me"
+    assert [choice.action for choice in talk.replies[-1].choices] == ["cancel", "file_solved", "keep"]
+
+
+@pytest.mark.parametrize("words", ["thanks!", "yes", "sí", "it's broken", "esto no va"])
+def test_what_tells_no_problem_changes_none(words: str) -> None:
+    talk = reporting()
+    talk.say("just file it")
+    edit(talk, words)
+
+    assert talk.replies == ()
+    assert not talk.filed()
+    assert talk.draft().summary == "the login page is slow for me"
+
+
+def test_who_said_only_that_it_fails_may_say_there_what_happens() -> None:
+    talk = Talk(IGNORANT)
+    talk.hear(Message(text="it's broken", source=BEGAN))
+    edit(talk, "the login page is down for me")
+    talk.say("just file it")
+
+    assert talk.draft().summary == "the login page is down for me"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("the calls drop, any ideas?", "the calls drop for everyone, any ideas?", "the calls drop for everyone"),
+        (
+            "how do I record a call? Also, my headset is dead",
+            "how do I record a call? Also, my headset is dead again",
+            "my headset is dead again",
+        ),
+    ],
+)
+def test_what_it_asks_beside_is_no_part_of_the_problem(before: str, after: str, told: str) -> None:
+    talk = Talk(IGNORANT)
+    talk.hear(Message(text=before, source=BEGAN))
+    edit(talk, after)
+
+    assert talk.form() == told
+
+
+def test_what_another_message_told_instead_is_not_changed_by_it() -> None:
+    talk = reporting()
+    talk.hear(Message(text="back", source="D1:2.0"))
+    talk.hear(Message(text="the dashboard is blank for everyone", source="D1:3.0"))
+    edit(talk, "the login page is slow for us")
+
+    assert talk.replies == ()
+    assert talk.form() == "the dashboard is blank for everyone"
+
+
+def test_times_count_from_when_it_was_written() -> None:
+    talk = reporting()
+    talk.wait(timedelta(hours=2))
+    written = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    text = "the login page is slow for us since an hour ago"
+    talk.hear(Message(text=text, source=BEGAN, edited=True, written_at=written))
+    talk.say("just file it")
+
+    assert talk.draft().began_at == datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+def test_while_a_known_failure_is_offered_it_is_looked_for_again() -> None:
+    seen = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+    talk = Talk(IGNORANT)
+    message = Message(text="all calls drop for everyone", source=BEGAN)
+    talk.hear(message, Found(0, KnownFailure(name="calls", since=seen, seen_at=seen, title="Calls drop")))
+    talk.effects.clear()
+    edit(talk, "the dashboard shows no data for everyone")
+
+    assert [type(effect) for effect in talk.effects] == [LookUpKnown]
+    assert talk.form() == "the dashboard shows no data for everyone"
+    assert "join" not in [choice.action for reply in talk.replies for choice in reply.choices]

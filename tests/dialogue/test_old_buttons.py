@@ -115,3 +115,28 @@ def test_nor_are_problems_put_together_by_the_button_of_earlier_ones(talk: Talk)
     talk.pick(together)
 
     assert talk.replies[0].text.startswith(EXPIRED)
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        (("change the severity",), "1 – Critical impact (code red)"),
+        (("correct something",), "Impact"),
+        (("it works now",), "File it as solved"),
+    ],
+)
+def test_what_was_picked_in_an_earlier_report_changes_nothing_of_the_present_one(
+    talk: Talk, said: tuple[str, ...], label: str
+) -> None:
+    talk.say("report a problem", "nobody can make calls", "just file it", *said)
+    picked = talk.button(label)
+    talk.say("back to the summary", "file it")
+    talk.wait(timedelta(minutes=1))
+    talk.say(*ANOTHER, "just file it")
+    summary = talk.replies[-1]
+
+    talk.pick(picked)
+
+    explained, reminded = talk.replies
+    assert explained.text.startswith(EXPIRED)
+    assert reminded.choices == summary.choices

@@ -409,6 +409,9 @@ def test_a_changed_message_of_a_talk_says_something_else_now() -> None:
     assert (changed.text, changed.source, changed.edited, changed.shared) == ("no calls", "D1:2.0", True, False)
     assert ignored(news)  # no talk
     assert ignored(change(previous_message=before | {"bot_id": "B1"}, message=after), known="slack:U1")
+    wordless = after | {"text": "", "files": [{"id": "F1", "name": "shot.png"}]}
+    assert ignored(change(previous_message=before, message=wordless), known="slack:U1")
+    assert changed.written_at == datetime.fromtimestamp(2, UTC)
 
 
 def test_a_changed_message_of_a_thread_belongs_to_the_talk_there() -> None:

@@ -122,6 +122,8 @@ def _utc(moment: tuple[int, ...]) -> datetime:
         ("**Japan**: +81359891106, **UK**: +441753519100.", "**Japan**: +81 3-5989-1106, **UK**: +44 1753 519100."),
         ("no number: +99912345678 and 1+1", "no number: +99912345678 and 1+1"),
         ("nothing to call", "nothing to call"),
+        ("[+13179571001](tel:+13179571001)", "[+1 317-957-1001](tel:+13179571001)"),
+        ("https://wa.me/+441753519100?to=+441753519100", "https://wa.me/+441753519100?to=+441753519100"),
     ],
 )
 def test_numbers_in_a_text_are_written_as_people_read_them(text: str, readable: str) -> None:

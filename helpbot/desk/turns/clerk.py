@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
-from helpbot.desk.ports.events import LinkPosted, ReportMarked, TicketTask
+from helpbot.desk.ports.events import Amendment, LinkPosted, ReportMarked, TicketTask
 from helpbot.desk.ports.measuring import Metrics
 from helpbot.desk.queues import inbox
 from helpbot.desk.queues.inbox import ClaimedEvent
@@ -100,10 +100,14 @@ class Clerk:
         turn = self._turns.look_up(self._database, turn, requester, now)
         with self._database.write() as session:
             inbox.mark_handled(session, event, now)
-            if quiet or ((message.unprompted or message.edited) and not turn.replies):
+            if quiet or (message.unprompted and not turn.replies):
                 return None
             helper = message.helper.id if message.helper else ""
-            effects = Effects(session, self._turns, Occasion(requester, home, event.reference, now, helper))
+            occasion = Occasion(requester, home, event.reference, now, helper)
+            if message.edited and not turn.replies:  # perhaps of a report that was filed while this waited
+                self._tasks.carry_out(session, Amendment(source=message.source, text=message.text), occasion)
+                return finish(session, event.reference)
+            effects = Effects(session, self._turns, occasion)
             state = effects.carry_out(turn)
             conversations.save(session, talk, state, home, now, *filter(None, (event.sender, helper)))
             effects.finish(turn)

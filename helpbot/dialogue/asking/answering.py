@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from babel.lists import format_list
+
 from helpbot.dialogue import choices
 from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.asking.excerpts import entry_about
@@ -152,8 +154,8 @@ class Answering:
         texts = exchange.texts
         for question in questions:
             self._note_question(exchange, question, self.search(exchange, question))
-        named = ", ".join(texts.question_named.format(question=_named(question)) for question in questions)
-        exchange.say(texts.put_off_beside.format(questions=named))
+        named = [texts.question_named.format(question=_named(question)) for question in questions]
+        exchange.say(texts.put_off_beside.format(questions=format_list(named, "or", exchange.wording.code)))
 
     def unknown_too(self, exchange: Exchange, question: str, finding: Finding) -> None:
         """A question beside one that was answered, with no article of its own: note it, and say so."""

@@ -7,11 +7,6 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Person
 from helpbot.dialogue.state import ReportDraft
 
-_KEPT = (
-    *("opened_at", "after", "answers", "told_at", "remarks", "severity", "files", "greeted", "looked"),
-    *("source", "author", "helper", "reporter", "also"),
-)
-
 
 def begun(exchange: Exchange, what: str) -> ReportDraft:
     """A new report of whoever speaks, or of whom they help; `what` is said of it already, if anything."""
@@ -27,11 +22,6 @@ def begun(exchange: Exchange, what: str) -> ReportDraft:
         after=verdicts.answered_before(exchange),
         source=exchange.message.source if what.strip() or exchange.message.files else "",
     )
-
-
-def begun_anew(report: ReportDraft, anew: ReportDraft) -> ReportDraft:
-    """A report `anew`, with all of the former one that does not hang on its first words."""
-    return anew.model_copy(update={name: getattr(report, name) for name in _KEPT})
 
 
 def author_of(exchange: Exchange) -> Person:

@@ -87,7 +87,7 @@ class Confirming:
     def _choose_field(exchange: Exchange) -> None:
         texts = exchange.texts
         names = [(name, getattr(texts, f"field_{name}")) for name in (*FIELDS, "severity")]
-        exchange.say(texts.correct_which, offers.fields(names, texts))
+        exchange.say(texts.correct_which, offers.fields(names, exchange.report.name, texts))
 
     def correct_named(self, exchange: Exchange, name: str, about: About | None) -> None:
         """Ask for the new value of a field that was named in words; of several problems first which one is meant."""
@@ -107,7 +107,7 @@ class Confirming:
             levels = [
                 (severity, level_name(self._policy, severity, exchange.language)) for severity in self._policy.levels
             ]
-            exchange.say(texts.correct_severity, offers.severities(levels, texts))
+            exchange.say(texts.correct_severity, offers.severities(levels, exchange.report.name, texts))
         else:
             exchange.say(
                 texts.correct_value.format(field=getattr(texts, f"field_{name}")), (offers.back_to_summary(texts),)

@@ -36,7 +36,7 @@ def answering(texts: Texts, report: str, slot: Slot, *, forms: bool = False) -> 
     form = (Choice(label=texts.as_form, action=Action.FORM),) if forms else ()
     if slot == WHAT:
         return (*form, choices.cancel(texts, report))
-    question = question_of(report, slot)
+    question = of_report(report, slot)
     return (
         Choice(label=texts.skip, action=Action.SKIP, value=question),
         Choice(label=texts.dont_know, action=Action.DONT_KNOW, value=question),
@@ -45,9 +45,15 @@ def answering(texts: Texts, report: str, slot: Slot, *, forms: bool = False) -> 
     )
 
 
-def question_of(report: str, slot: Slot) -> str:
-    """Tells a question of a report from all others."""
-    return f"{report}{_OF}{slot}"
+def of_report(report: str, what: object) -> str:
+    """Tells a question, a problem, a field or a severity of a report from those of all others."""
+    return f"{report}{_OF}{what}"
+
+
+def picked_of(value: str, report: ReportDraft) -> str:
+    """What such a choice picks; empty where it belongs to another report."""
+    name, _, what = value.partition(_OF)
+    return what if name == report.name else ""
 
 
 def confirming(texts: Texts, report: str, *, many: bool) -> tuple[Choice, ...]:
@@ -67,7 +73,7 @@ def problems(summaries: Iterable[str], report: str, texts: Texts) -> tuple[Choic
         Choice(
             label=f"{place + 1}. {choices.shortened(summary)}",
             action=Action.CORRECT_PROBLEM,
-            value=f"{report}{_OF}{place}",
+            value=of_report(report, place),
         )
         for place, summary in enumerate(summaries)
     ]
@@ -76,14 +82,14 @@ def problems(summaries: Iterable[str], report: str, texts: Texts) -> tuple[Choic
 
 def problem_picked(value: str, report: ReportDraft) -> int | None:
     """The place of the problem behind such a choice; None when this report has no such problem."""
-    name, _, place = value.partition(_OF)
-    there = name == report.name and report.separate and int(place) < len(report.problems)
+    place = picked_of(value, report)
+    there = place and report.separate and int(place) < len(report.problems)
     return int(place) if there else None
 
 
-def fields(names: Iterable[tuple[str, str]], texts: Texts) -> tuple[Choice, ...]:
-    """Which field to correct."""
-    picked = [Choice(label=label, action=Action.CORRECT_FIELD, value=name) for name, label in names]
+def fields(names: Iterable[tuple[str, str]], report: str, texts: Texts) -> tuple[Choice, ...]:
+    """Which field to correct of the report that is named by `report`."""
+    picked = [Choice(label=label, action=Action.CORRECT_FIELD, value=of_report(report, name)) for name, label in names]
     return (*picked, back_to_summary(texts))
 
 
@@ -96,7 +102,7 @@ def leaving(texts: Texts, report: str, *, solved: bool = False) -> tuple[Choice,
     """Leave the report that is named by `report`, or go on with it; the support team may be told of what was `solved`
     meanwhile.
     """
-    as_solved = (Choice(label=texts.solved_file, action=Action.FILE_SOLVED),) if solved else ()
+    as_solved = (Choice(label=texts.solved_file, action=Action.FILE_SOLVED, value=report),) if solved else ()
     return (
         Choice(label=texts.leave_yes, action=Action.CANCEL, value=report, style="danger"),
         *as_solved,
@@ -104,13 +110,13 @@ def leaving(texts: Texts, report: str, *, solved: bool = False) -> tuple[Choice,
     )
 
 
-def severities(levels: Iterable[tuple[int, str]], texts: Texts) -> tuple[Choice, ...]:
-    """Which severity to set."""
+def severities(levels: Iterable[tuple[int, str]], report: str, texts: Texts) -> tuple[Choice, ...]:
+    """Which severity to set for the report that is named by `report`."""
     picked = [
         Choice(
             label=texts.severity_choice.format(severity=severity, level=level),
             action=Action.SET_SEVERITY,
-            value=str(severity),
+            value=of_report(report, severity),
         )
         for severity, level in levels
     ]

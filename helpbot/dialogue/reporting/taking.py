@@ -7,7 +7,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.incidents.failures import LookUpKnown
 from helpbot.dialogue.incidents.known import say_known
 from helpbot.dialogue.messages import ReportForm
-from helpbot.dialogue.reporting.beginning import begun, begun_anew
+from helpbot.dialogue.reporting.beginning import begun
 from helpbot.dialogue.reporting.confirming import About, Confirming
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.form import begun_by_form
@@ -18,15 +18,18 @@ from helpbot.dialogue.reporting.keeping import Keeping
 from helpbot.dialogue.reporting.problems.separating import Separating
 from helpbot.dialogue.reporting.problems.several import Several
 from helpbot.dialogue.reporting.problems.slots import answers_about, place_of, slot_of
+from helpbot.dialogue.reporting.retelling import told_anew
 from helpbot.dialogue.state import LONGEST_WHAT, Mode, Move, Slot
 from helpbot.dialogue.turn import OpenTickets
 from helpbot.dialogue.words.labels import QUESTIONS
 from helpbot.language.logs import without_log
-from helpbot.triage.same_failure import Signature
+from helpbot.language.text import simple_words
 from helpbot.triage.splitting import split
 from helpbot.triage.utterances.remarks import tells_nothing
 
 GRAVEST = 1
+SUMMED_UP = frozenset({Mode.CONFIRMING, Mode.CORRECTING})
+"""Where no further question is asked."""
 
 
 class Reporting:
@@ -60,11 +63,17 @@ class Reporting:
             self._ask(exchange, "what")
 
     def retell(self, exchange: Exchange, what: str) -> None:
-        """Go by what the message says now that the report began with; what was answered since stands."""
+        """Go by what the message says now that the report began with, and from there on where it stands."""
+        mode = exchange.state.mode
         exchange.say(exchange.texts.retold)
-        exchange.move(Move.START_REPORT)
-        exchange.change(report=begun_anew(exchange.report, begun(exchange, what)))
-        self._take_what(exchange, what)
+        exchange.change_report(**told_anew(exchange.report, what, exchange.written))
+        if exchange.report.aside is not None:
+            self.repeat(exchange)
+        elif mode in SUMMED_UP and not exchange.report.undecided:
+            self.confirming.summarise(exchange)
+        else:
+            exchange.move(Move.START_REPORT)
+            self._compare_or_go_on(exchange, again=mode is Mode.RECOGNISING)
 
     def ask_what(self, exchange: Exchange, begun: str) -> None:
         """Begin a report whose first words do not say what happens."""
@@ -84,7 +93,8 @@ class Reporting:
         """
         before = exchange.state
         self._begin(exchange, what)
-        signatures = self._understand(exchange, what)
+        self._understand(exchange, what)
+        signatures = self._drafting.signatures(exchange)
         if not any(signatures):
             exchange.state = before
             return False
@@ -189,7 +199,7 @@ class Reporting:
 
     def go_on(self, exchange: Exchange) -> None:
         """After what happens is told: offer to separate several problems, else ask what is missing."""
-        if exchange.report.problems and exchange.report.separate is None:
+        if exchange.report.undecided:
             self._several.offer(exchange)
         else:
             self.proceed(exchange)
@@ -233,8 +243,13 @@ class Reporting:
         exchange.do(OpenTickets(drafts))
 
     def _take_what(self, exchange: Exchange, text: str) -> None:
-        signatures = self._understand(exchange, text)
-        if exchange.report.looked or not any(signatures):
+        self._understand(exchange, text)
+        self._compare_or_go_on(exchange)
+
+    def _compare_or_go_on(self, exchange: Exchange, *, again: bool = False) -> None:
+        """Have it looked up once, or `again`, whether the failure is known already; else go on."""
+        signatures = self._drafting.signatures(exchange)
+        if (exchange.report.looked and not again) or not any(signatures):
             self.go_on(exchange)
         else:
             exchange.change_report(looked=True)
@@ -245,12 +260,14 @@ class Reporting:
         exchange.move(Move.START_REPORT)
         exchange.change(report=draft, problem="", also=())
 
-    def _understand(self, exchange: Exchange, text: str) -> tuple[Signature | None, ...]:
-        """Take what happens into the report, cut into problems; by these they are compared with known failures."""
+    def _understand(self, exchange: Exchange, text: str) -> None:
+        """Take what happens into the report, cut into problems."""
         source = exchange.report.source or exchange.message.source
+        begins = source == exchange.message.source and _tells(exchange.message.text, text)
         problems = split(text, exchange.written)
         exchange.change_report(
             what=text[:LONGEST_WHAT],
+            began=len(text) if begins else 0,
             language=exchange.written,
             asking=None,
             source=source,
@@ -258,10 +275,14 @@ class Reporting:
             main=None,
             answers=answers_about(exchange.report.answers, None),
         )
-        return self._drafting.signatures(exchange)
 
     def _ask(self, exchange: Exchange, slot: Slot, frame: str = AS_IT_IS) -> None:
         lead = "" if exchange.report.greeted else exchange.texts.report_started
         exchange.move(Move.ASK_FIELD)
         exchange.change_report(asking=slot, asked=(*exchange.report.asked, slot), greeted=True)
         self._questions.say(exchange, slot, f"{lead} {frame}".strip())
+
+
+def _tells(message: str, words: str) -> bool:
+    """Whether these words were said in a message: a report may also begin with what was said before it."""
+    return set(simple_words(words)) <= set(simple_words(message))

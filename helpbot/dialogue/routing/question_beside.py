@@ -22,7 +22,7 @@ def parted(text: str, recogniser: Recogniser, language: str) -> tuple[Sequence[s
     points = _POINT_ENDS.split(text.strip())
     several = points if len(points) > 1 else []
     asked = {point: question for point in several if (question := _question(point, recogniser, language))}
-    rest = " ".join(point for point in points if point not in asked)
+    rest = recogniser.questions.without_joint(" ".join(point for point in points if point not in asked))
     return (list(asked.values()), rest) if asked and is_report(rest, language) >= PLAINLY_A_REPORT else ([], text)
 
 

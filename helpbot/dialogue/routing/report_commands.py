@@ -76,7 +76,7 @@ class ReportCommands:
             **{(mode, Action.KEEP): lambda exchange, _: reporting.repeat(exchange) for mode in REPORT_MODES},
             (Mode.CORRECTING, Action.KEEP): lambda exchange, _: reporting.confirming.summarise(exchange),
             **{
-                (mode, Action.FILE_SOLVED): lambda exchange, _: self._leaving.file_solved(exchange)
+                (mode, Action.FILE_SOLVED): self._if_of_this_report(self._leaving.file_solved)
                 for mode in SOLVABLE_MODES
             },
             (Mode.RECOGNISING, Action.JOIN): self._if_offered(joining.join),
@@ -89,10 +89,10 @@ class ReportCommands:
             (Mode.CONFIRMING, Action.CORRECT): lambda exchange, _: reporting.confirming.choose_correction(exchange),
             (Mode.CONFIRMING, Action.CORRECT_PROBLEM): self._correct_problem,
             (Mode.CORRECTING, Action.CORRECT_PROBLEM): self._correct_problem,
-            (Mode.CONFIRMING, Action.CORRECT_FIELD): reporting.confirming.correct_field,
-            (Mode.CORRECTING, Action.CORRECT_FIELD): reporting.confirming.correct_field,
-            (Mode.CONFIRMING, Action.SET_SEVERITY): self._set_severity,
-            (Mode.CORRECTING, Action.SET_SEVERITY): self._set_severity,
+            (Mode.CONFIRMING, Action.CORRECT_FIELD): self._if_picked_of_this_report(reporting.confirming.correct_field),
+            (Mode.CORRECTING, Action.CORRECT_FIELD): self._if_picked_of_this_report(reporting.confirming.correct_field),
+            (Mode.CONFIRMING, Action.SET_SEVERITY): self._if_picked_of_this_report(self._set_severity),
+            (Mode.CORRECTING, Action.SET_SEVERITY): self._if_picked_of_this_report(self._set_severity),
         }
 
     def _meanings(self) -> Mapping[tuple[Mode, str], Handler]:
@@ -178,10 +178,21 @@ class ReportCommands:
 
         return handler
 
+    def _if_picked_of_this_report(self, act: Handler) -> Handler:
+        """What was picked in an earlier report is explained, not obeyed."""
+
+        def handler(exchange: Exchange, value: str) -> None:
+            if picked := offers.picked_of(value, exchange.report):
+                act(exchange, picked)
+            else:
+                self._explain(exchange)
+
+        return handler
+
     def _skip(self, exchange: Exchange, question: str) -> None:
         """Leave the open question; the button of an earlier one leaves none."""
         report = exchange.report
-        if question in (SAID_IN_WORDS, offers.question_of(report.name, report.asking or "")):
+        if question in (SAID_IN_WORDS, offers.of_report(report.name, report.asking)):
             self._rooms.reporting.skip(exchange)
         else:
             self._explain(exchange)

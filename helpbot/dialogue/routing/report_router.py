@@ -9,6 +9,7 @@ from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.reporting.attaching import attach
 from helpbot.dialogue.reporting.leaving import Leaving
 from helpbot.dialogue.routing.in_between import InBetween
+from helpbot.dialogue.routing.question_beside import parted
 from helpbot.dialogue.routing.report_commands import ReportCommands
 from helpbot.dialogue.routing.report_words import ReportWords
 from helpbot.dialogue.routing.rooms import Rooms
@@ -16,6 +17,8 @@ from helpbot.dialogue.state import Mode
 
 TELLING = frozenset({"all_down", "opening_hours"})
 """Phrases that tell something of the trouble."""
+OVER = frozenset({"solved", "only_asking"})
+"""Phrases that tell that there is none, or none any more."""
 
 
 class ReportRouter:
@@ -41,6 +44,17 @@ class ReportRouter:
         """After something else was dealt with, go on with the report."""
         if exchange.state.report is not None and not unless:
             self._rooms.reporting.remind(exchange)
+
+    def retell(self, exchange: Exchange, text: str) -> None:
+        """The message that the report began with says something else now: a problem, or that there is none any more."""
+        meanings = self._recogniser.meanings(text, exchange.language)
+        if "cancel" in meanings:
+            self._rooms.reporting.cancel(exchange)
+        elif meanings.keys() & OVER:
+            self._leaving.takes(exchange, text, meanings, goes_on=False, gives_up=False)
+        elif not (meanings.keys() - TELLING or self._recogniser.hints.only_fails(text)):
+            problem = parted(text, self._recogniser, exchange.language)[1]
+            self._rooms.reporting.retell(exchange, self._recogniser.without_call_for_help(problem))
 
     def leaving_asked(self, exchange: Exchange) -> bool:
         """Whether the last thing asked was if the report is to be left."""

@@ -50,7 +50,7 @@ class Router:
         if message.unprompted:
             self._rooms.answering.answer_if_sure(exchange, text)
         elif message.edited:
-            self._rooms.reporting.retell(exchange, text)
+            self._report_router.retell(exchange, text)
         elif message.form is not None:
             self._rooms.reporting.take_form(exchange, message.form)
         elif choice is not None:

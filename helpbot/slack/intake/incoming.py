@@ -98,16 +98,16 @@ def _from_change(body: Body, bot_user: str, memory: Memory, now: datetime) -> In
     if text == _told_by(before, bot_user):
         return None
     if not memory.began_with(source):
-        return _said_anew(body, text, memory, now)
+        return _said_anew(body, bot_user, memory, now)
     to, task = {"channel": channel, "user": before["user"]}, Amendment(source=source, text=text)
     keys = (f"event:{body['event_id']}",)
     return IncomingEvent(keys, f"source:{source}", before["user"], to, now, shared=True, task=task)
 
 
-def _said_anew(body: Body, text: str, memory: Memory, now: datetime) -> IncomingEvent | None:
+def _said_anew(body: Body, bot_user: str, memory: Memory, now: datetime) -> IncomingEvent | None:
     """A message of a talk says something else now: a report may be under way that began with it."""
     event: Body = body["event"]
-    before, channel = event["previous_message"], event["channel"]
+    before, channel, text = event["previous_message"], event["channel"], words_of(event["message"], bot_user)
     root = before.get("thread_ts") or (None if places.is_direct(channel) else before["ts"])
     conversation = places.thread(channel, root) if root else places.private(before["user"])
     if not text or "bot_id" in before or not memory.knows_conversation(conversation):
@@ -121,6 +121,7 @@ def _said_anew(body: Body, text: str, memory: Memory, now: datetime) -> Incoming
         text=text,
         shared=not places.is_direct(channel),
         source=places.receipt(channel, before["ts"]),
+        written_at=places.written_at(places.receipt(channel, before["ts"])),
         edited=True,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import phonenumbers
@@ -39,18 +40,22 @@ Country = Annotated[str, AfterValidator(_known_country)]
 """Two capital letters of ISO 3166."""
 
 
+_NUMBER = re.compile(r"(?<![\w/:=])\+\d{7,15}(?!\w)")
+"""A number without spaces that stands in no address."""
+
 CallingCode = Annotated[
     str, written_as("[1-9][0-9]{0,3}", "how numbers begin", 'write the figures alone, without + or 00, such as "34"')
 ]
 
 
 def with_readable_numbers(text: str) -> str:
-    """A text with the numbers that exist as people read them: `+13179571001` -> `+1 317-957-1001`."""
-    if "+" not in text:
-        return text
-    for found in phonenumbers.PhoneNumberMatcher(text, None):
-        text = text.replace(found.raw_string, _readable(found.number))
-    return text
+    """A text with the numbers that exist as people read them: `+13179571001` -> `+1 317-957-1001`; addresses stay."""
+    return _NUMBER.sub(_as_read, text)
+
+
+def _as_read(written: re.Match[str]) -> str:
+    found = next(iter(phonenumbers.PhoneNumberMatcher(written[0], None)), None)
+    return _readable(found.number) if found else written[0]
 
 
 def _readable(number: phonenumbers.PhoneNumber) -> str:
