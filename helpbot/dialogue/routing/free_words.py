@@ -87,17 +87,17 @@ class FreeWords:
         if heard.finding.outcome == "unknown" and not told and self._recogniser.thanks_first_or_last(heard.text):
             exchange.say(exchange.texts.thanks)
         elif before:
-            self._rooms.reporting.start(exchange, before, more=heard.text)
+            self._rooms.reporting.opening.start(exchange, before, more=heard.text)
         elif told and self._recogniser.hints.only_fails(heard.text) and not exchange.message.files:
-            self._rooms.reporting.ask_what(exchange, heard.text)
+            self._rooms.reporting.opening.ask_what(exchange, heard.text)
         elif told:
-            self._rooms.reporting.start(exchange, heard.text)
-        elif not (heard.plain and self._rooms.reporting.compare(exchange, heard.text)):
+            self._rooms.reporting.opening.start(exchange, heard.text)
+        elif not (heard.plain and self._rooms.reporting.opening.compare(exchange, heard.text)):
             self._answer(exchange, heard.asked, heard.finding, heard.likely)
 
     def answer_after_all(self, exchange: Exchange) -> None:
         """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
-        text = self._rooms.reporting.give_way(exchange)
+        text = self._rooms.reporting.opening.give_way(exchange)
         asked = self._searching.read(exchange, text)
         self._answer(exchange, asked, self._searching.find(exchange, asked), is_report(text, exchange.language))
 
@@ -162,7 +162,7 @@ class FreeWords:
             return True
         if not heard.plain or not heard.sure:
             return heard.plain
-        return not heard.asks and self._rooms.reporting.stops_everybody(exchange, heard.text)
+        return not heard.asks and self._rooms.reporting.opening.stops_everybody(exchange, heard.text)
 
     def _belong_to_something_else(self, exchange: Exchange, heard: _Heard, *, told: bool) -> bool:
         """Take words that add to a failure joined before, ask two things, or may be about a ticket."""

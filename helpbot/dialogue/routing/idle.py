@@ -36,8 +36,8 @@ class Idle:
         self._phrases: Mapping[str, Handler] = {
             "report_it": self._report_it,
             "report": self._report,
-            "report_another": lambda exchange: rooms.reporting.start(exchange),
-            "all_down": lambda exchange: rooms.reporting.start(exchange, exchange.message.text.strip()),
+            "report_another": lambda exchange: rooms.reporting.opening.start(exchange),
+            "all_down": lambda exchange: rooms.reporting.opening.start(exchange, exchange.message.text.strip()),
             "privacy": lambda exchange: exchange.say(exchange.texts.privacy),
             "attaching": lambda exchange: exchange.say(exchange.texts.attaching, (choices.report(exchange.texts),)),
             "person": self._person,
@@ -157,20 +157,20 @@ class Idle:
     def _report(self, exchange: Exchange) -> None:
         """`report a problem` in words: the one they told last, while the button for it stands; else it is asked."""
         told = is_report(exchange.state.question, exchange.language) >= A_PROBLEM
-        self._report_it(exchange) if told else self._rooms.reporting.start(exchange)
+        self._report_it(exchange) if told else self._rooms.reporting.opening.start(exchange)
 
     def _report_it(self, exchange: Exchange) -> None:
         """`report it` in words: what was asked last, while the button for it or articles to choose from stand; else
         what they will tell."""
         just_asked = exchange.offers(Action.REPORT_THIS) or verdicts.offered_articles(exchange)
         what, more = self._telling_on.meant(exchange) if just_asked else ("", "")
-        self._rooms.reporting.start(exchange, what, more)
+        self._rooms.reporting.opening.start(exchange, what, more)
 
     def _mine(self, exchange: Exchange) -> None:
         """`mine` asks for tickets; behind a problem that was told, `just mine` says whom it hits."""
         said = exchange.message.text.strip()
         if problem := self._telling_on.problem(exchange, said):
-            self._rooms.reporting.start(exchange, problem, more=said)
+            self._rooms.reporting.opening.start(exchange, problem, more=said)
         else:
             standing.list_open(exchange)
 

@@ -231,7 +231,7 @@ class ReportCommands:
 
     def _start_over(self, exchange: Exchange, _: str) -> None:
         exchange.say(exchange.texts.started_over)
-        self._rooms.reporting.start(exchange)
+        self._rooms.reporting.opening.start(exchange)
 
     def _back(self, exchange: Exchange, _: str) -> None:
         if exchange.state.mode is Mode.CORRECTING:

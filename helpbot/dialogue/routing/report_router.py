@@ -38,7 +38,7 @@ class ReportRouter:
         if exchange.state.report is not None:
             self._rooms.reporting.repeat(exchange)
         else:
-            self._rooms.reporting.start(exchange, what, more)
+            self._rooms.reporting.opening.start(exchange, what, more)
 
     def remind(self, exchange: Exchange, *, unless: bool = False) -> None:
         """After something else was dealt with, go on with the report."""
@@ -54,7 +54,7 @@ class ReportRouter:
             self._leaving.takes(exchange, text, meanings, goes_on=False, gives_up=False)
         elif not (meanings.keys() - TELLING or self._recogniser.hints.only_fails(text)):
             problem = parted(text, self._recogniser, exchange.language)[1]
-            self._rooms.reporting.retell(exchange, self._recogniser.without_call_for_help(problem))
+            self._rooms.reporting.opening.retell(exchange, self._recogniser.without_call_for_help(problem))
 
     def leaving_asked(self, exchange: Exchange) -> bool:
         """Whether the last thing asked was if the report is to be left."""

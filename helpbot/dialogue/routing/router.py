@@ -52,7 +52,7 @@ class Router:
         elif message.edited:
             self._report_router.retell(exchange, text)
         elif message.form is not None:
-            self._rooms.reporting.take_form(exchange, message.form)
+            self._rooms.reporting.opening.take_form(exchange, message.form)
         elif choice is not None:
             self._picking.act(exchange, choice)
         elif not (simple_words(text) or text in ("?", "-") or message.files or sign_meant(text)):

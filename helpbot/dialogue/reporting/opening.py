@@ -1,0 +1,145 @@
+"""A report is opened, and what happens is told: at once, in the words of a form, or anew. The interview follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpbot.dialogue.exchange import Exchange
+from helpbot.dialogue.incidents.failures import LookUpKnown
+from helpbot.dialogue.messages import ReportForm
+from helpbot.dialogue.reporting.beginning import begun
+from helpbot.dialogue.reporting.drafting import Drafting
+from helpbot.dialogue.reporting.form import begun_by_form
+from helpbot.dialogue.reporting.keeping import Keeping
+from helpbot.dialogue.reporting.problems.slots import answers_about
+from helpbot.dialogue.reporting.retelling import told_anew
+from helpbot.dialogue.state import LONGEST_WHAT, WHAT, Mode, Move
+from helpbot.language.logs import without_log
+from helpbot.language.text import simple_words
+from helpbot.triage.splitting import split
+
+if TYPE_CHECKING:
+    from helpbot.dialogue.reporting.taking import Reporting
+
+GRAVEST = 1
+SUMMED_UP = frozenset({Mode.CONFIRMING, Mode.CORRECTING})
+"""Where no further question is asked."""
+
+
+class Opening:
+    """Begins reports; `reporting` goes on with them."""
+
+    def __init__(self, keeping: Keeping, drafting: Drafting, reporting: Reporting) -> None:
+        self._keeping = keeping
+        self._drafting = drafting
+        self._reporting = reporting
+
+    def start(self, exchange: Exchange, what: str = "", more: str = "") -> None:
+        """Begin a report, with what was already said, and `more` that was said of it since; a log alone does not say
+        what happens.
+        """
+        if what.strip() and not more and not without_log(what):
+            self.ask_what(exchange, what)
+            return
+        self._begin(exchange, what)
+        if more:
+            exchange.change_report(answers=self._keeping.answers_in(exchange, more))
+            what = f"{what}\n{more}"
+        if what.strip():
+            self.take(exchange, what)
+        else:
+            self._reporting.ask(exchange, WHAT)
+
+    def ask_what(self, exchange: Exchange, begun: str) -> None:
+        """Begin a report whose first words do not say what happens."""
+        self._begin(exchange, begun)
+        exchange.change_report(begun=begun)
+        self._reporting.ask(exchange, WHAT)
+
+    def take_form(self, exchange: Exchange, form: ReportForm) -> None:
+        """Take a report that came as a form, files and all, and show what would be filed. It replaces one under way."""
+        draft = begun_by_form(exchange, form)
+        exchange.move(Move.START_REPORT)
+        exchange.change(report=draft, problem="", also=())
+        self._reporting.confirming.summarise(exchange)
+
+    def retell(self, exchange: Exchange, what: str) -> None:
+        """Go by what the message says now that the report began with, and from there on where it stands."""
+        mode = exchange.state.mode
+        exchange.say(exchange.texts.retold)
+        exchange.change_report(**told_anew(exchange.report, what, exchange.written))
+        if exchange.report.aside is not None:
+            self._reporting.repeat(exchange)
+        elif mode in SUMMED_UP and not exchange.report.undecided:
+            self._reporting.confirming.summarise(exchange)
+        else:
+            exchange.move(Move.START_REPORT)
+            self._compare_or_go_on(exchange, again=mode is Mode.RECOGNISING)
+
+    def stops_everybody(self, exchange: Exchange, what: str) -> bool:
+        """Whether a problem is of the gravest level by its first words alone, and they say that it hits everybody."""
+        found = self._drafting.assess(exchange, what, {})
+        return found.severity == GRAVEST and found.fields.affected_told == "all"
+
+    def compare(self, exchange: Exchange, what: str) -> bool:
+        """Have it looked up whether a problem that an article answers is known already, and make a report if it is.
+
+        False, and nothing begun, where it is not to be compared (a question, somebody's own data).
+        """
+        before = exchange.state
+        self._begin(exchange, what)
+        self._understand(exchange, what)
+        signatures = self._drafting.signatures(exchange)
+        if not any(signatures):
+            exchange.state = before
+            return False
+        exchange.change_report(looked=True, answerable=True)
+        exchange.do(LookUpKnown(signatures))
+        return True
+
+    def give_way(self, exchange: Exchange) -> str:
+        """Make no report of a problem that an article answers; returns the problem."""
+        what = exchange.report.what
+        exchange.move(Move.CANCEL)
+        exchange.change(report=None)
+        return what
+
+    def take(self, exchange: Exchange, text: str) -> None:
+        """Take what happens, and go on."""
+        self._understand(exchange, text)
+        self._compare_or_go_on(exchange)
+
+    def _compare_or_go_on(self, exchange: Exchange, *, again: bool = False) -> None:
+        """Have it looked up once, or `again`, whether the failure is known already; else go on."""
+        signatures = self._drafting.signatures(exchange)
+        if (exchange.report.looked and not again) or not any(signatures):
+            self._reporting.go_on(exchange)
+        else:
+            exchange.change_report(looked=True)
+            exchange.do(LookUpKnown(signatures))
+
+    def _begin(self, exchange: Exchange, what: str) -> None:
+        draft = begun(exchange, what)
+        exchange.move(Move.START_REPORT)
+        exchange.change(report=draft, problem="", also=())
+
+    def _understand(self, exchange: Exchange, text: str) -> None:
+        """Take what happens into the report, cut into problems."""
+        source = exchange.report.source or exchange.message.source
+        begins = source == exchange.message.source and _tells(exchange.message.text, text)
+        problems = split(text, exchange.written)
+        exchange.change_report(
+            what=text[:LONGEST_WHAT],
+            began=len(text) if begins else 0,
+            language=exchange.written,
+            asking=None,
+            source=source,
+            problems=problems if len(problems) > 1 else (),
+            main=None,
+            answers=answers_about(exchange.report.answers, None),
+        )
+
+
+def _tells(message: str, words: str) -> bool:
+    """Whether these words were said in a message: a report may also begin with what was said before it."""
+    return set(simple_words(words)) <= set(simple_words(message))
