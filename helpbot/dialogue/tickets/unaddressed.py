@@ -15,7 +15,7 @@ from helpbot.dialogue.tickets.passing_on import MOST_ASKED_ABOUT, PassingOn
 from helpbot.dialogue.tickets.standing import show
 from helpbot.triage.utterances.answers import questions_told
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
-from helpbot.triage.utterances.remarks import denies_anything, is_over, told_instead
+from helpbot.triage.utterances.remarks import denies_anything, is_over, owns_up, told_instead
 
 LONGEST_MORE = 10
 """Words of a message that only completes or corrects what was just filed: `sorry, it was Tuesday, not Monday`."""
@@ -86,7 +86,7 @@ class Unaddressed:
         """Whether a few words complete or correct what was told, and neither tell of another trouble nor ask."""
         if len(text.split()) > LONGEST_MORE or self._recogniser.questions.asks(text):
             return False
-        corrects = denies_anything(told_instead(text, language), language)
+        corrects = denies_anything(told_instead(text, language), language) or owns_up(text, language)
         over = is_over(text, language) and not denies_anything(text, language)
         another = is_report(text, language) >= PLAINLY_A_REPORT and not corrects
         return not (over or another) and (corrects or bool(questions_told(text, language, "since")))
