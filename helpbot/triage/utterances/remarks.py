@@ -96,7 +96,11 @@ def owns_up(text: str, language: str) -> bool:
     """Whether some words own up to a mistake and say what is so instead: `my mistake, it's extension 205`."""
     spoken = spoken_in(text, language)
     instead = told_instead(text, language)
-    return bool(instead) and read(text, spoken).says("mistaken") and read(instead, spoken).starts_with("named_anew") is not None
+    return (
+        bool(instead)
+        and read(text, spoken).says("mistaken")
+        and read(instead, spoken).starts_with("named_anew") is not None
+    )
 
 
 def tells_of_several(text: str, language: str) -> bool:

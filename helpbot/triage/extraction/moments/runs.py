@@ -97,8 +97,8 @@ class Runs:
         return None if ends is None else ends.get(index)
 
     def _joins(self, one: int, later: int, *, named: bool) -> bool:
-        """Whether a second moment belongs to the first: it counts no people (`since 8, about 12 of us`), names no second
-        day, and stands in its clause or behind its comma."""
+        """Whether a second moment belongs to the first: it counts no people (`since 8, about 12 of us`), names no
+        second day, and stands in its clause or behind its comma."""
         words = self._text.words
         if self._counts_people(later):
             return False

@@ -22,7 +22,7 @@ _SHORTEST_STEMMED = 4
 _SHORTEST_DRAWN_OUT = 3
 _WORD = re.compile(
     rf"(?P<mark>{MARK})|"
-    r"(?P<half>(?<![^\W\d_])[AaPp]\.\s?[Mm]\b(?:\.(?!\s+[A-ZÁÉÍÓÚÑ]))?)|"
+    r"(?P<half>[AaPp]\.(?<![^\W\d_]..)\s?[Mm]\b(?:\.(?!\s+[A-ZÁÉÍÓÚÑ]))?)|"
     r"100\s?%|\d{1,2}:\d\d|\d+(?:[.,]\d+)*|[^\W_\d]+(?:['’´`][^\W_\d]+)*|[.,;:!?¿¡()\[\]\n…—–*%]"
 )
 _BREAKS = frozenset(".,;:!?¿¡()[]\n…—–*")
