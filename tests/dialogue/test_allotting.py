@@ -37,9 +37,9 @@ def settles(text: str) -> set[str]:
             {"business_impact": "bit of a bother really, we cannot sell"},
         ),
         (
-            "since 7 a. m. the agents",
+            "since 7 a. m. or so. The agents",
             "workaround",
-            {"affected": "the agents", "since": "since 7 a. m."},
+            {"affected": "The agents", "since": "since 7 a. m. or so."},
         ),
         (
             "the agents use phones",

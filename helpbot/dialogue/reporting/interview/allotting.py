@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from helpbot.dialogue.state import Slot
+from helpbot.language.sentences import SENTENCE_END
 
-_BETWEEN_CLAUSES = re.compile(r"[,;\n]+\s*|(?<=[.!?])\s+(?!m\b)")
-"""The blank within `7 a. m.` parts nothing."""
+_BETWEEN_CLAUSES = re.compile(rf"[,;\n]+\s*|{SENTENCE_END}")
 WORDS_OF_AN_ANSWER = 3
 """Fewer left-over words (`no`, `well`) are no answer of their own, but belong to what stands beside them."""
 
