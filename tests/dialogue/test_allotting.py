@@ -37,6 +37,11 @@ def settles(text: str) -> set[str]:
             {"business_impact": "bit of a bother really, we cannot sell"},
         ),
         (
+            "since 7 a. m. or so. The agents",
+            "workaround",
+            {"affected": "The agents", "since": "since 7 a. m. or so."},
+        ),
+        (
             "the agents use phones",
             "since",
             {"affected": "the agents use phones", "workaround": "the agents use phones"},
@@ -45,6 +50,14 @@ def settles(text: str) -> set[str]:
 )
 def test_each_question_gets_its_part(text: str, asked: str, told: dict[str, str]) -> None:
     assert allot(text, asked, settles) == told
+
+
+def test_a_clause_that_only_tells_a_moment_counts() -> None:
+    def settled(text: str) -> set[str]:
+        return {"since"} if text == "like 7 p.m." else {"affected"} if "20" in text else set()
+
+    told = {"since": "like 7 p.m.", "affected": "20 people"}
+    assert allot("like 7 p.m., 20 people", "business_impact", settled) == told
 
 
 PIECES = st.lists(st.sampled_from([*WORDS, "no", "well then", "it is all so slow", "9:15"]), min_size=1, max_size=6)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from helpbot.triage.utterances.another import Told, tell_apart
+from helpbot.triage.utterances.another import Told, tell_apart, told_beside
 
 DATA = Path(__file__).parents[1] / "data" / "triage" / "learned"
 CALLS = {"es": "se cortan las llamadas de todo el equipo de ventas", "en": "calls drop for the whole sales team"}
@@ -51,6 +51,21 @@ def test_another_problem_is_told_apart_from_the_answer_before_it(language: str, 
 )
 def test_an_answer_is_no_problem_of_its_own(language: str, asked: str, text: str) -> None:
     assert tell_apart(CALLS[language], text, language, asked) == Told(text, "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "beside"),
+    [
+        ("en", "I forgot my password and the calls drop", ("I forgot my password", "the calls drop")),
+        ("es", "olvidé mi clave y se cortan las llamadas", ("olvidé mi clave", "se cortan las llamadas")),
+        ("en", "I forgot my password and can't log in", ("I forgot my password and can't log in", "")),
+        ("es", "olvidé mi clave y no puedo entrar", ("olvidé mi clave y no puedo entrar", "")),
+    ],
+)
+def test_trouble_with_another_part_stands_beside_what_is_said_first(
+    language: str, text: str, beside: tuple[str, str]
+) -> None:
+    assert told_beside(text, language) == beside
 
 
 def test_answers_about_a_single_problem_are_seldom_taken_for_another_one() -> None:

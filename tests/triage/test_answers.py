@@ -34,6 +34,12 @@ def test_what_is_told(text: str, language: str, told: tuple[str, ...]) -> None:
     ("asked", "text", "language", "told"),
     [
         ("workaround", "solo a mi", "es", ("affected",)),
+        ("workaround", "just our lot", "en", ("affected",)),
+        ("workaround", "it's only our squad", "en", ("affected",)),
+        ("workaround", "our bunch only", "en", ("affected",)),
+        ("workaround", "nomás los del turno", "es", ("affected",)),
+        ("workaround", "los de mi grupo nada más", "es", ("affected",)),
+        ("workaround", "no he encontrado ninguna", "es", ()),
         ("workaround", "yo y otros dos compis, Luis y Marta", "es", ("affected",)),
         ("since", "nah wait it's only the leeds office", "en", ("affected",)),
         ("workaround", "we can't route calls", "en", ("business_impact",)),

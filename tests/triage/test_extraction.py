@@ -44,6 +44,13 @@ from tests.triage.reports import fact
         ("we restart it and it works", "en", "yes"),
         ("restarted it, and it still fails", "en", "no"),
         ("by hand, 12 an hour", "en", "inadequate"),
+        ("I haven't found one", "en", "no"),
+        ("I doubt it", "en", "no"),
+        ("as far as I know, none", "en", "no"),
+        ("as far as I know, yes: the mobile app", "en", "yes"),
+        ("lo dudo", "es", "no"),
+        ("que yo sepa, no", "es", "no"),
+        ("que yo sepa, sí", "es", "yes"),
         ("the other desks are all full", "en", "inadequate"),
     ],
 )

@@ -66,6 +66,11 @@ from tests.triage.reports import fact
         ("between 20 and 30", "en", "some_users", 20),
         ("entre veinte y treinta", "es", "some_users", 20),
         ("a 12 desde las nueve y cuarto de la mañana", "es", "some_users", 12),
+        ("just our lot", "en", "team", None),
+        ("us lot only", "en", "team", None),
+        ("only my bunch", "en", "team", None),
+        ("nomás mi gente", "es", "team", None),
+        ("nada más los de la noche", "es", "team", None),
     ],
 )
 def test_who_and_how_many(answer: str, language: str, value: str, count: int | None) -> None:

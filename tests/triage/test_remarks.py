@@ -16,6 +16,13 @@ from helpbot.triage.utterances.remarks import is_over, only_tone, tells_nothing,
         ("we fixed the roster by hand", "en", False),
         ("me equivoqué, era mi cable", "es", True),
         ("me equivoqué, no eran las facturas, eran los remitos", "es", False),
+        ("my mistake, it was unplugged", "en", True),
+        ("my mistake, it's fine now", "en", True),
+        ("my mistake, it's extension 205", "en", False),
+        ("sorry, my bad, it's the chats not the calls", "en", False),
+        ("me equivoqué, ya funciona", "es", True),
+        ("perdón, me equivoqué, es el interno 205", "es", False),
+        ("me equivoqué de extensión, es la 205", "es", False),
     ],
 )
 def test_that_it_is_over_answers_no_question(text: str, language: str, over: bool) -> None:

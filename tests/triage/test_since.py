@@ -33,7 +33,7 @@ def told(text: str, language: str, since: str | None = None) -> str:
         ("el buzón dejó de recibir el martes por la noche", "el martes por la noche"),
         ("a partir del lunes 3 no imprime", "a partir del lunes 3"),
         ("dsd las 10 no anda la línea", "dsd las 10"),
-        ("no entran desde las 9:15 p. m. de ayer", "desde las 9:15 p. m."),
+        ("no entran desde las 9:15 p. m. de ayer", "desde las 9:15 p. m. de ayer"),
         ("no entran desde el 24/11", "desde el 24/11"),
         ("no entran desde hace treinta y cinco minutos", "desde hace treinta y cinco minutos"),
         ("no entran hace 1 hora y 20 minutos", "hace 1 hora y 20 minutos"),
@@ -47,6 +47,8 @@ def told(text: str, language: str, since: str | None = None) -> str:
         ("hay que entregar el reporte para mañana", ""),
         ("el informe no carga los datos de ayer", ""),
         ("sigue igual la caída de ayer", "de ayer"),
+        ("se cortan desde las 7 a. m. a todos", "desde las 7 a. m."),
+        ("desde las 8, unos 12 de nosotros", "desde las 8"),
         ("ayer a la tardecita se cortó", "ayer a la tardecita"),
     ],
 )

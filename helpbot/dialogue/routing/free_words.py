@@ -11,6 +11,7 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.having_too import keep_problem
+from helpbot.dialogue.routing.question_beside import answer_first
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.searching import Asked, Searching
 from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
@@ -80,6 +81,9 @@ class FreeWords:
             return
         if not heard.sure and self._are_about_tickets(exchange, heard):
             return
+        if trouble := self._left_of_answered(exchange, heard):
+            self.take(exchange, trouble)
+            return
         before = self._told_before(exchange, heard)
         told = bool(before) or self._tells(exchange, heard)
         if self._belong_to_something_else(exchange, heard, told=told):
@@ -132,6 +136,11 @@ class FreeWords:
             asks=self._recogniser.questions.asks(text),
             refusing=text != said,
         )
+
+    def _left_of_answered(self, exchange: Exchange, heard: _Heard) -> str:
+        """The trouble beside what an article surely answers, which then is; empty where there is none."""
+        beside = heard.plain and heard.sure and not heard.asks
+        return answer_first(exchange, self._rooms, heard.text, heard.finding) if beside else ""
 
     def _are_about_tickets(self, exchange: Exchange, heard: _Heard) -> bool:
         """Take words that ask for news, or say that it is over."""

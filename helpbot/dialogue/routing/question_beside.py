@@ -9,8 +9,10 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.question_words import SHORTEST_QUESTION
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
+from helpbot.knowledge.base import Finding
 from helpbot.language.text import simple_words
 from helpbot.triage.splitting.items import ITEM
+from helpbot.triage.utterances.another import told_beside
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
 
 _POINT_ENDS = re.compile(rf"(?<=[.?!])\s+|\n+|\s+(?={ITEM.pattern})", re.IGNORECASE)
@@ -34,6 +36,18 @@ def answer_beside(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, ques
     left = [question for question in asked if not _answered(exchange, rooms, recogniser, question)]
     if left:
         rooms.answering.put_off_beside(exchange, left)
+
+
+def answer_first(exchange: Exchange, rooms: Rooms, text: str, whole: Finding) -> str:
+    """Answer what stands before a trouble of its own, where the article that was found for the `whole` message answers
+    that alone: `I forgot my password and the calls drop`; the trouble is dealt with next. Empty for any other."""
+    asked, trouble = told_beside(text, exchange.language)
+    finding = rooms.answering.search(exchange, asked) if trouble else whole
+    if not trouble or finding.outcome != "answered" or finding.hits[0].id != whole.offered[0].id:
+        return ""
+    rooms.answering.answer(exchange, asked, finding)
+    exchange.change(settled=True)
+    return trouble
 
 
 def _answered(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, question: str) -> bool:

@@ -13,9 +13,10 @@ from helpbot.dialogue.tickets.beside_a_report import ANSWERING, just_asking
 from helpbot.dialogue.tickets.just_touched import in_the_news, tells_another, touched
 from helpbot.dialogue.tickets.passing_on import MOST_ASKED_ABOUT, PassingOn
 from helpbot.dialogue.tickets.standing import show
+from helpbot.triage.utterances.another import names_a_part
 from helpbot.triage.utterances.answers import questions_told
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
-from helpbot.triage.utterances.remarks import denies_anything, is_over, told_instead
+from helpbot.triage.utterances.remarks import denies_anything, is_over, owns_up, told_instead
 
 LONGEST_MORE = 10
 """Words of a message that only completes or corrects what was just filed: `sorry, it was Tuesday, not Monday`."""
@@ -86,7 +87,7 @@ class Unaddressed:
         """Whether a few words complete or correct what was told, and neither tell of another trouble nor ask."""
         if len(text.split()) > LONGEST_MORE or self._recogniser.questions.asks(text):
             return False
-        corrects = denies_anything(told_instead(text, language), language)
+        corrects = denies_anything(told_instead(text, language), language) or owns_up(text, language)
         over = is_over(text, language) and not denies_anything(text, language)
         another = is_report(text, language) >= PLAINLY_A_REPORT and not corrects
         return not (over or another) and (corrects or bool(questions_told(text, language, "since")))
@@ -110,7 +111,8 @@ class Unaddressed:
         if len(news) == 1 and (solved or goes_on == "plainly"):
             return self._passing_on.pass_on(exchange, news[0], PendingWord(text=text, files=exchange.message.files))
         known = news or [ticket for ticket in exchange.tickets if ticket.here and not (solved and ticket.over)]
-        about = [ticket for ticket in known if not tells_another(exchange, ticket, text)]
+        of_any = bool(goes_on) and not names_a_part(text, exchange.language)  # `it's still a tad slow`
+        about = [ticket for ticket in known if of_any or not tells_another(exchange, ticket, text)]
         if about:
             self._passing_on.ask_which(exchange, text, about[:MOST_ASKED_ABOUT])
         return bool(about)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from helpbot.language.marks import cut
+from helpbot.language.sentences import SENTENCE_END
 from helpbot.triage.extraction.texts.reading import Reading
 
 _LONGEST = 90
@@ -13,7 +14,7 @@ _OF_ANY_PART = "performance"
 """A part of the product that is said of any: `it is down`."""
 _CRY = 4
 """So few words that name no part of the product only cry out (`it's all down!!`): what follows says what."""
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
+_SENTENCE = re.compile(rf"{SENTENCE_END}|\n+")
 _TELLING = (
     "total",
     "broken",

@@ -51,7 +51,10 @@ def _answered(reading: Reading) -> str:
     if reading.says("not_needed") and not reading.says("tried_in_vain", "elsewhere_too"):
         return "not_needed"
     hedged = reading.says("inadequate", "unavailable", "sole_channel", "hypothetical", "broken", "heavy", "bypass")
-    affirmed, denied = reading.starts_with("affirmed", 1), reading.starts_with("none", 2)
+    hedge = reading.starts_with("as_far_as_known")
+    begins = hedge.last + 1 if hedge else 0
+    affirmed = next((hit for hit in reading.found.get("affirmed", ()) if hit.first == begins), None)
+    denied = reading.starts_with("none", begins + 2)
     if affirmed and not (denied and denied.first == affirmed.first):  # `claro`, and not `claro que no`
         return "inadequate" if hedged else "yes"
     if denied or reading.says("critical") or _tried_in_vain(reading):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from helpbot.language.sentences import SENTENCE_END
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.splitting.items import ITEM
@@ -94,4 +95,4 @@ def _leading_on(language: str) -> re.Pattern[str]:
 def _border(language: str) -> re.Pattern[str]:
     """Where a clause ends: at a sign, or at a word like `and`."""
     joints = "|".join(map(re.escape, sorted(vocabulary(language).joints)))
-    return re.compile(rf"(?<=[.;?!])\s+|\n+|,\s+|\s+(?:{joints})\s+")
+    return re.compile(rf"{SENTENCE_END}|(?<=;)\s+|\n+|,\s+|\s+(?:{joints})\s+")

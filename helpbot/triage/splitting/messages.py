@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from helpbot.triage.extraction.texts.reading import Reading, read
+from helpbot.triage.extraction.texts.words import REMOVED
 from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.learned.networks.messages import Judgement, MessageNetwork
-from helpbot.triage.splitting.borders import borders_of
+from helpbot.triage.splitting.borders import borders_of, tells
 from helpbot.triage.splitting.joined import joined
 from helpbot.triage.splitting.joints import after_joint
 from helpbot.triage.splitting.lists import after_announcement, clauses, counted
@@ -102,7 +103,21 @@ def _told(whole: Reading, known: Experience) -> tuple[str, ...]:
 def _cut(whole: Reading, cut: Sequence[Piece], borders: Sequence[float], sure: float = _IN_A_BUNDLE) -> tuple[str, ...]:
     """The stretches between the borders that speak so much for another problem."""
     further = [piece.first for piece, speaks in zip(cut[1:], borders, strict=True) if speaks >= sure]
-    return tuple(_words_of(Stretch(whole, *ends)) for ends in pairwise((cut[0].first, *further, len(whole.words))))
+    told = [Stretch(whole, *ends) for ends in pairwise((cut[0].first, *further, len(whole.words)))]
+    return tuple(map(_words_of, _without_secrets_alone(told)))
+
+
+def _without_secrets_alone(told: Sequence[Stretch]) -> Sequence[Stretch]:
+    """What only gives a secret away (`my api key is …`) belongs to what follows it, at the end to what is before it."""
+    kept: list[Stretch] = []
+    for stretch in told:
+        joins = kept and (_only_gives_away(kept[-1]) or (stretch is told[-1] and _only_gives_away(stretch)))
+        kept = [*kept[:-1], kept[-1].to(stretch)] if joins else [*kept, stretch]
+    return kept
+
+
+def _only_gives_away(stretch: Stretch) -> bool:
+    return not tells(stretch) and any(word.text == REMOVED for word in stretch.words)
 
 
 def _words_of(problem: Stretch) -> str:

@@ -80,9 +80,25 @@ def _tells_another(problem: str, text: str, language: str, joint: _Joint, known:
 
 def _only_tells_code(text: str, language: str) -> bool:
     """Whether a few words tell an error code, and name no part of the product that shows it: `also it says 503`."""
-    words = read(text, language)
-    named = any(hit.cue != _OF_ANY_PART for hit in words.components)
-    return len(words.words) <= _LONGEST_CODE and not named and bool(error_codes(text, language))
+    short = len(read(text, language).words) <= _LONGEST_CODE
+    return short and not names_a_part(text, language) and bool(error_codes(text, language))
+
+
+def names_a_part(text: str, language: str) -> bool:
+    """Whether words name a part of the product; `it's slow` is said of any."""
+    return any(hit.cue != _OF_ANY_PART for hit in read(text, spoken_in(text, language)).components)
+
+
+def told_beside(text: str, language: str) -> tuple[str, str]:
+    """A message cut in two where plain trouble with another part of the product is joined to what stands before it: `I
+    forgot my password | the calls drop`; no trouble where none is."""
+    whole = read(text, language)
+    for piece in pieces(whole)[1:]:
+        start = whole.words[piece.first].start
+        before, trouble = _before_joint(text[:start], language), _without_joint(text[start:], language)
+        if _is_plain(trouble, language) and of_other_parts(before, trouble, language):
+            return before, trouble
+    return text, ""
 
 
 def of_other_parts(problem: str, text: str, language: str, experience: Experience | None = None) -> bool:

@@ -16,6 +16,8 @@ from helpbot.triage.report import Question, ReadReport, Report, read_report, spo
 _SHORT = 2
 _LONGEST_MOMENT = 4
 """Words of a moment that is told alone: `hoy a las nueve`."""
+_BEFORE_CORRECTING = 3
+"""So many words of tone may stand before those that take something back, which begin within as many."""
 _ANSWERS_BY_OPENING = ("none", "affirmed")
 """How an answer begins to the question whether there is a way around."""
 _NO_AMOUNTS = ("workaround", "since")
@@ -110,13 +112,14 @@ def corrects(question: str, before: str, text: str, language: str) -> bool:
 
 
 def without_correcting(text: str, language: str) -> str:
-    """The text without the words by which people take back what they said before: `nah wait, …`, `actually no, …`."""
+    """The text without the words by which people take back what they said before: `nah wait, …`, `actually no, …`,
+    `so sorry, my mistake, …`."""
     known = read(text, spoken_in(text, language))
-    hit = known.starts_with("correcting")
-    if hit is None:
+    hit = known.starts_with("correcting", _BEFORE_CORRECTING)
+    if hit is None or any(word.text not in known.vocabulary.tone for word in known.words[: hit.first]):
         return text
     last = hit.last + 1 if _denies_alone(known, hit.last + 1) else hit.last
-    return known.text[known.words[last].end :]
+    return without_correcting(known.text[known.words[last].end :], language)
 
 
 def _denies_alone(known: Reading, place: int) -> bool:

@@ -92,6 +92,17 @@ def told_instead(text: str, language: str) -> str:
     return instead if len(instead.split()) > _SHORT and told <= _OF_ITSELF else ""
 
 
+def owns_up(text: str, language: str) -> bool:
+    """Whether some words own up to a mistake and say what is so instead: `my mistake, it's extension 205`."""
+    spoken = spoken_in(text, language)
+    instead = told_instead(text, language)
+    return (
+        bool(instead)
+        and read(text, spoken).says("mistaken")
+        and read(instead, spoken).starts_with("named_anew") is not None
+    )
+
+
 def tells_of_several(text: str, language: str) -> bool:
     """Whether some words say that several people are affected, by number or as a group: `all of us in Leeds`."""
     return told_scope(read_report(Report(text, {}, spoken_in(text, language)))) in _SEVERAL

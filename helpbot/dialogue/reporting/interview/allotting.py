@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from helpbot.dialogue.state import Slot
+from helpbot.language.sentences import SENTENCE_END
 
-_BETWEEN_CLAUSES = re.compile(r"[,;\n]+\s*|(?<=[.!?])\s+")
+_BETWEEN_CLAUSES = re.compile(rf"[,;\n]+\s*|{SENTENCE_END}")
 WORDS_OF_AN_ANSWER = 3
 """Fewer left-over words (`no`, `well`) are no answer of their own, but belong to what stands beside them."""
 
-_NAMED: frozenset[Slot] = frozenset({"affected"})
-"""What a clause tells that only names people counts, whatever is told beside it: `the whole team, well, half of it`."""
+_NAMED: frozenset[Slot] = frozenset({"affected", "since"})
+"""What a clause tells that only names people or a moment counts, whatever is told beside it: `the whole team, well,
+half of it`, `like 7 p.m., 20 people`."""
 
 _TOLD_PLAINLY: frozenset[Slot] = frozenset({"since"})
 """What no words are kept for that do not tell it, beside others that answer another question."""

@@ -19,7 +19,7 @@ from helpbot.triage.utterances.answers import (
 )
 from helpbot.triage.utterances.counting import counted_anew, only_counts_people, restated
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
-from helpbot.triage.utterances.remarks import denies_anything, is_over, told_instead
+from helpbot.triage.utterances.remarks import denies_anything, is_over, owns_up, told_instead
 
 
 class Answers:
@@ -107,9 +107,11 @@ class Answers:
         transfer, it's when I put them on hold`) stands behind what it was said of."""
         instead = told_instead(text, exchange.language)
         answers = name_of(slot) == "business_impact" and only_tells_consequence(instead, exchange.language)
-        if not instead or answers or is_report(instead, exchange.language) < PERHAPS_A_REPORT:
+        if not instead or answers:
             return False
-        self._keeping.describe(exchange, text, place_of(slot))
+        if is_report(instead, exchange.language) < PERHAPS_A_REPORT and not owns_up(text, exchange.language):
+            return False
+        self._keeping.describe(exchange, instead, place_of(slot))
         if place_of(slot) is None:
             alone = _tells_trouble(instead, exchange.language)
             exchange.change_report(summary=instead if alone else f"{exchange.report.summary}; {instead}")

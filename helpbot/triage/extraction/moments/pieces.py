@@ -20,8 +20,8 @@ from helpbot.triage.extraction.texts.reading import Reading
 _BEGINNING = ("opener", "source", "whereupon", "occasion", "day", "point", "length")
 _TROUBLE = ("total", "broken", "partial")
 _LONGEST_CLAUSE = 7
-_REST_IN_SIGNS = re.compile(r"\s?[ap]\.\s?m\b\.?|(?<=\b[ap])\.\s?m\b\.?|(?:[/-]\d{1,4}){1,2}\b", re.IGNORECASE)
-"""What signs part from a moment as words: `9:15| a.m.`, `24|/11`."""
+_REST_IN_SIGNS = re.compile(r"(?:[/-]\d{1,4}){1,2}\b")
+"""What signs part from a date as words: `24|/11`."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ CLOCK = re.compile(r"\d{1,2}:\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 BETWEEN = 3
 """So many little words may stand between two parts of a moment: `yesterday at about 9`."""
+_HOURS, _FIGURES_WITH_MINUTES = 24, 100
 _TO_THE_EVENT = 4
 """So many words may stand between `since` and what happened: `since the last big update`."""
 
@@ -96,11 +97,24 @@ class Runs:
         return None if ends is None else ends.get(index)
 
     def _joins(self, one: int, later: int, *, named: bool) -> bool:
-        """Whether a second moment belongs to the first: it names no second day, and stands in its clause or behind its
-        comma."""
+        """Whether a second moment belongs to the first: it counts no people (`since 8, about 12 of us`), names no
+        second day, and stands in its clause or behind its comma."""
         words = self._text.words
+        if self._counts_people(later):
+            return False
         near = words[one].clause == words[later].clause or later == one + 1
         return near and not (named and self.end("day", later) is not None)
+
+    def _counts_people(self, index: int) -> bool:
+        """Whether a moment ends with a number of people, or with one that no clock shows: `about 60`."""
+        last = self.moment(index)
+        if last is None or not self._text.words[last].number:
+            return False
+        if any(hit.first == last for hit in self._text.found.get("people_counted", ())):
+            return True
+        opening, figures = self._text.words[index].text, self._text.words[last].text
+        of_a_day = self.end("article", index) is None or opening in self._text.vocabulary.times.day_marks
+        return not of_a_day and figures.isdecimal() and _HOURS < int(figures) < _FIGURES_WITH_MINUTES
 
     def _begins_a_share(self, index: int) -> bool:
         """Whether a number is the first of `one in five calls`."""

@@ -142,7 +142,8 @@ def hits_of_people(reading: Reading, cue: str) -> list[Hit]:
     An hour is nobody (`a las 9`), and whoever is spared is not hit (`the rest of the team is fine`).
     """
     shares = reading.found.get("share_of_traffic", ())
-    hits = (hit for hit in reading.found.get(cue, ()) if _may_be_hit(reading, hit))
+    only = reading.found.get("only_they", ()) if cue == "nobody" else ()  # `nada más los del turno`
+    hits = (hit for hit in reading.found.get(cue, ()) if _may_be_hit(reading, hit) and not covered(hit.first, only))
     return [hit for hit in hits if cue == "everyone" or not covered(hit.first, shares)]
 
 

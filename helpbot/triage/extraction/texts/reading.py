@@ -68,7 +68,7 @@ class Reading:
             turned = self._denies_help(hit) or self._tells_ability(hit)
             if not turned and not only_tells_time(hit, self.words, self.vocabulary, halves):
                 found[hit.cue] = (*found.get(hit.cue, ()), hit)
-        return _without_pauses(found)
+        return _without_admissions(_without_pauses(found), self.words)
 
     def _denies_help(self, hit: Hit) -> bool:
         """Whether words that tell of help are turned round: `others cannot work`."""
@@ -210,6 +210,24 @@ def _without_pauses(found: dict[str, tuple[Hit, ...]]) -> dict[str, tuple[Hit, .
         **{cue: hits for cue, hits in found.items() if cue != "heavy"},
         **({"heavy": tuple(heavy)} if heavy else {}),
     }
+
+
+def _without_admissions(found: dict[str, tuple[Hit, ...]], words: Sequence[Word]) -> dict[str, tuple[Hit, ...]]:
+    """Nothing is over by a mistake that is put right: `my mistake, it is extension 205`."""
+    named = {hit.first for hit in found.get("named_anew", ())}
+    owned_up = found.get("mistaken", ())
+    put_right = {hit.last for hit in owned_up if named & {hit.last + 1, _next_clause(words, hit.last)}}
+    if not put_right:
+        return found
+    over = tuple(hit for hit in found.get("resolved", ()) if hit.last not in put_right)
+    left = {cue: hits for cue, hits in found.items() if cue != "resolved"}
+    return {**left, "resolved": over} if over else left
+
+
+def _next_clause(words: Sequence[Word], index: int) -> int:
+    """Where the clause behind a word's begins."""
+    behind = range(index + 1, len(words))
+    return next((at for at in behind if words[at].clause != words[index].clause), len(words))
 
 
 def _swallows(other: Hit, hit: Hit) -> bool:

@@ -1,7 +1,7 @@
 """Cut a text into words that can be compared: lower case, no accents, stemmed, with their place in the original.
 
 Contractions are opened (`can't` is `can not`), so that negation is one word everywhere. Clauses end at punctuation
-and before words of contrast; a negation does not reach beyond its clause.
+and before words of contrast; a negation does not reach beyond its clause. `a. m.` is one word and ends none.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _SHORTEST_STEMMED = 4
 _SHORTEST_DRAWN_OUT = 3
 _WORD = re.compile(
     rf"(?P<mark>{MARK})|"
+    r"(?P<half>[AaPp]\.(?<![^\W\d_]..)\s?[Mm]\b(?:\.(?!\s+[A-ZÁÉÍÓÚÑ]))?)|"
     r"100\s?%|\d{1,2}:\d\d|\d+(?:[.,]\d+)*|[^\W_\d]+(?:['’´`][^\W_\d]+)*|[.,;:!?¿¡()\[\]\n…—–*%]"
 )
 _BREAKS = frozenset(".,;:!?¿¡()[]\n…—–*")
@@ -109,7 +110,8 @@ class Cutter:
             if match["mark"]:
                 yield Word(REMOVED, REMOVED, start, end, clause, False, False, ())
                 continue
-            for text, root, number, contrast, keys in self._known(written[:LONGEST_WORD]):
+            said = f"{written[0]}m" if match["half"] else written[:LONGEST_WORD]
+            for text, root, number, contrast, keys in self._known(said):
                 clause += contrast
                 yield Word(text, root, start, end, clause, number, contrast, keys)
 

@@ -1,0 +1,45 @@
+"""How plainly a message tells of a problem: in whatever words it says that something cannot be done."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I can't log in", "en"),
+        ("I can't seem to log in", "en"),
+        ("I don't seem to be able to log in", "en"),
+        ("can't for the life of me hear the customer", "en"),
+        ("I'm struggling to log in", "en"),
+        ("I'm having a hard time logging in", "en"),
+        ("not managing to log in", "en"),
+        ("there's no way to log in", "en"),
+        ("the report doesn't seem to want to load", "en"),
+        ("no logro entrar", "es"),
+        ("no hay manera de entrar", "es"),
+        ("no hay caso, no entra", "es"),
+        ("no hay chance de entrar", "es"),
+        ("no hay cómo entrar", "es"),
+        ("no atino a entrar", "es"),
+        ("no hay modo de que cargue", "es"),
+    ],
+)
+def test_who_cannot_do_something_tells_of_a_problem(text: str, language: str) -> None:
+    assert is_report(text, language) >= PLAINLY_A_REPORT
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("is there a way to export the report?", "en"),
+        ("how do I seem available while I type?", "en"),
+        ("hay manera de exportar el reporte?", "es"),
+        ("there is no rush", "en"),
+    ],
+)
+def test_who_asks_or_waits_does_not(text: str, language: str) -> None:
+    assert is_report(text, language) < PERHAPS_A_REPORT
