@@ -25,6 +25,15 @@ def button_of_a_report(talk: Talk, label: str) -> Choice:
     return talk.button(label)
 
 
+def assert_explained(talk: Talk, button: Choice) -> None:
+    """A press changes nothing: the person is told so, and shown again what is open."""
+    open_now = talk.replies[-1]
+    talk.pick(button)
+    explained, reminded = talk.replies
+    assert explained.text.startswith(EXPIRED)
+    assert reminded.choices == open_now.choices
+
+
 def test_the_button_of_a_problem_corrects_it(talk: Talk) -> None:
     talk.pick(button_of_a_report(talk, "2. I cannot hear callers"))
     talk.press("Impact")
@@ -41,13 +50,7 @@ def test_that_of_an_earlier_report_corrects_none(talk: Talk, another: tuple[str,
     talk.say("back", "file it")
     talk.wait(timedelta(minutes=1))
     talk.say("report a problem", *another, "just file it")
-    summary = talk.replies[-1]
-
-    talk.pick(second)
-
-    explained, reminded = talk.replies
-    assert explained.text.startswith(EXPIRED)
-    assert reminded.choices == summary.choices
+    assert_explained(talk, second)
 
 
 def test_nor_does_that_of_a_problem_that_was_put_together_with_another_one_since(talk: Talk) -> None:
@@ -65,13 +68,7 @@ def test_the_cancel_of_an_earlier_report_does_not_cancel_the_present_one(talk: T
     talk.say("just file it", "file it")
     talk.wait(timedelta(minutes=1))
     talk.say(*ANOTHER)
-    question = talk.replies[-1]
-
-    talk.pick(cancel)
-
-    explained, reminded = talk.replies
-    assert explained.text.startswith(EXPIRED)
-    assert reminded.choices == question.choices
+    assert_explained(talk, cancel)
 
 
 def test_the_cancel_of_an_earlier_question_cancels_the_report_that_it_belongs_to(talk: Talk) -> None:
@@ -89,13 +86,7 @@ def test_a_way_out_of_an_earlier_question_leaves_the_present_one_open(talk: Talk
     talk.say("report a problem", "nobody can make calls")
     way_out = talk.button(label)
     talk.say("we cannot sell")
-    question = talk.replies[-1]
-
-    talk.pick(way_out)
-
-    explained, reminded = talk.replies
-    assert explained.text.startswith(EXPIRED)
-    assert reminded.choices == question.choices
+    assert_explained(talk, way_out)
 
 
 def test_in_words_it_is_always_the_present_one(talk: Talk) -> None:
