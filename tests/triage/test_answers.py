@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.utterances.answers import questions_told
+from helpbot.triage.utterances.answers import questions_told, without_correcting
 from helpbot.triage.utterances.counting import counted_anew, only_counts_people, restated
 
 
@@ -171,3 +171,15 @@ def test_a_moment_is_no_way_around_and_no_impact(text: str, language: str, asked
 )
 def test_a_way_around_may_take_time(text: str, language: str) -> None:
     assert "since" not in questions_told(text, language, "workaround")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "left"),
+    [
+        ("oh sorry, my mistake, it was Tuesday", "en", "it was Tuesday"),
+        ("espera, perdón, fue el martes", "es", "fue el martes"),
+        ("espera, " * 6 + "fue el martes", "es", "espera, espera, fue el martes"),
+    ],
+)
+def test_what_takes_back_is_left_out_up_to_four_times(text: str, language: str, left: str) -> None:
+    assert without_correcting(text, language).strip(" ,") == left

@@ -10,12 +10,13 @@ from helpbot.dialogue.recognising.question_words import SHORTEST_QUESTION
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.knowledge.base import Finding
+from helpbot.language.sentences import SENTENCE_END
 from helpbot.language.text import simple_words
 from helpbot.triage.splitting.items import ITEM
 from helpbot.triage.utterances.another import told_beside
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
 
-_POINT_ENDS = re.compile(rf"(?<=[.?!])\s+|\n+|\s+(?={ITEM.pattern})", re.IGNORECASE)
+_POINT_ENDS = re.compile(rf"{SENTENCE_END}|\n+|\s+(?=(?i:{ITEM.pattern}))")
 """Where a sentence ends, or another point of a list begins."""
 
 

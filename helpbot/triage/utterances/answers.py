@@ -18,6 +18,8 @@ _LONGEST_MOMENT = 4
 """Words of a moment that is told alone: `hoy a las nueve`."""
 _BEFORE_CORRECTING = 3
 """So many words of tone may stand before those that take something back, which begin within as many."""
+_MOST_CORRECTING = 4
+"""So many of these are taken away, one after the other; who says more of them says nothing else."""
 _ANSWERS_BY_OPENING = ("none", "affirmed")
 """How an answer begins to the question whether there is a way around."""
 _NO_AMOUNTS = ("workaround", "since")
@@ -113,13 +115,22 @@ def corrects(question: str, before: str, text: str, language: str) -> bool:
 
 def without_correcting(text: str, language: str) -> str:
     """The text without the words by which people take back what they said before: `nah wait, …`, `actually no, …`,
-    `so sorry, my mistake, …`."""
+    `oh sorry, my mistake, …`."""
+    for _ in range(_MOST_CORRECTING):
+        rest = _without_first_correcting(text, language)
+        if rest == text:
+            break
+        text = rest
+    return text
+
+
+def _without_first_correcting(text: str, language: str) -> str:
     known = read(text, spoken_in(text, language))
     hit = known.starts_with("correcting", _BEFORE_CORRECTING)
     if hit is None or any(word.text not in known.vocabulary.tone for word in known.words[: hit.first]):
         return text
     last = hit.last + 1 if _denies_alone(known, hit.last + 1) else hit.last
-    return without_correcting(known.text[known.words[last].end :], language)
+    return known.text[known.words[last].end :]
 
 
 def _denies_alone(known: Reading, place: int) -> bool:
