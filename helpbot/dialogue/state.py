@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from helpbot.dialogue.incidents.failures import KnownFailure
 from helpbot.dialogue.messages import Choice, FileReference, Person, Requester
@@ -143,6 +144,11 @@ class ReportDraft(Plain):
     def told_since(self, slot: Slot) -> datetime:
         """When the words that answer a question were told: the answer, else the report itself."""
         return self.told_at.get(slot if self.answers.get(slot) else WHAT, self.opened_at)
+
+    def with_more(self, text: str, position: int) -> dict[str, Any]:
+        """What changes when words are added to the description, and to the one of several problems at a position."""
+        problems = (f"{problem}\n{text}" if n == position else problem for n, problem in enumerate(self.problems))
+        return {"what": f"{self.what}\n{text}"[:LONGEST_WHAT], "problems": tuple(problems)}
 
     @property
     def undecided(self) -> bool:

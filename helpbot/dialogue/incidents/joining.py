@@ -138,11 +138,8 @@ class Joining:
 
     def _add(self, exchange: Exchange, text: str) -> None:
         """Keep further words with the problem that they speak of."""
-        if not text:
-            return
-        report, at = exchange.report, exchange.report.known_problem
-        problems = tuple(f"{one}\n{text}" if n == at else one for n, one in enumerate(report.problems))
-        exchange.change_report(what=f"{report.what}\n{text}"[:LONGEST_WHAT], problems=problems)
+        if text:
+            exchange.change_report(**exchange.report.with_more(text, exchange.report.known_problem))
 
 
 def _own(report: ReportDraft) -> ReportDraft:

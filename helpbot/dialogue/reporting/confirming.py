@@ -46,20 +46,20 @@ class Confirming:
         """Show what would be filed."""
         exchange.change_report(asking=None, correcting=None, correcting_place=None)
         exchange.move(Move.SUMMARISE)
-        problems = self._drafting.problems(exchange, exchange.report)
+        problems = self._drafting.problems(exchange)
         text = summary_text(exchange, self._policy, problems)
         offered = offers.confirming(exchange.texts, exchange.report.name, many=len(problems) > 1)
         exchange.say(f"{lead} {text}".strip(), offered)
 
     def remind(self, exchange: Exchange) -> None:
         """After something else was dealt with, say in short what the summary asked; nothing of it has changed."""
-        texts, many = exchange.texts, len(self._drafting.problems(exchange, exchange.report)) > 1
+        texts, many = exchange.texts, len(self._drafting.problems(exchange)) > 1
         offered = offers.confirming(texts, exchange.report.name, many=many)
         exchange.say(texts.summary_waits_many if many else texts.summary_waits, offered)
 
     def choose_correction(self, exchange: Exchange) -> None:
         """Ask which field to correct, of several problems first which one."""
-        problems = self._drafting.problems(exchange, exchange.report)
+        problems = self._drafting.problems(exchange)
         exchange.move(Move.CORRECT_FIELD)
         exchange.change_report(correcting=None, correcting_place=None)
         if len(problems) == 1:
@@ -77,11 +77,7 @@ class Confirming:
 
     def correct_meant(self, exchange: Exchange, about: About) -> None:
         """Ask the same of the problem that is meant by its position."""
-        self.correct_problem(exchange, self._problem_place(exchange, about))
-
-    def _problem_place(self, exchange: Exchange, about: About) -> int:
-        """Where the problem stands that is meant (counted from 0)."""
-        return self._drafting.main(exchange, exchange.report) if about.place is None else about.place
+        self.correct_problem(exchange, self._drafting.position(exchange, about.place))
 
     @staticmethod
     def _choose_field(exchange: Exchange) -> None:
@@ -92,7 +88,7 @@ class Confirming:
     def correct_named(self, exchange: Exchange, name: str, about: About | None) -> None:
         """Ask for the new value of a field that was named in words; of several problems first which one is meant."""
         if about is not None:
-            exchange.change_report(correcting_place=self._problem_place(exchange, about))
+            exchange.change_report(correcting_place=self._drafting.position(exchange, about.place))
         elif exchange.report.separate and exchange.report.correcting_place is None:
             self.choose_correction(exchange)
             return
@@ -132,13 +128,13 @@ class Confirming:
 
     def _slot_place(self, exchange: Exchange, place: int) -> int | None:
         """The place by which the answers of the problem at a place go: None for the main one."""
-        return None if place == self._drafting.main(exchange, exchange.report) else place
+        return None if place == self._drafting.main(exchange) else place
 
     def choose_severity(self, exchange: Exchange, severity: int, about: About | None = None) -> None:
         """Keep the severity that the person wants for the problem that is meant or being corrected, else for all."""
         report = exchange.report
         if about is not None:
-            place = self._problem_place(exchange, about)
+            place = self._drafting.position(exchange, about.place)
         elif report.correcting_place is not None:
             place = report.correcting_place
         else:
@@ -158,7 +154,7 @@ class Confirming:
                 summary=value, what=report.what if value in report.what else f"{value}\n{report.what}"
             )
         elif name == "summary":
-            at = self._drafting.main(exchange, report) if place is None else place
+            at = self._drafting.position(exchange, place)
             told = (f"{value}\n{one}" if n == at else one for n, one in enumerate(report.problems))
             exchange.change_report(problems=tuple(told), summary=value if place is None else report.summary)
         else:
@@ -186,7 +182,7 @@ class Confirming:
 
     def _named(self, exchange: Exchange, text: str) -> int | None:
         """The place of the problem that some words name; None for the main one, and when they name none."""
-        problems = self._drafting.problems(exchange, exchange.report)
+        problems = self._drafting.problems(exchange)
         if len(problems) == 1:
             return None
         found = problem_named([one.text for one in problems], text, exchange.report.language or exchange.language)

@@ -68,28 +68,35 @@ class Drafting:
         language = exchange.report.language or exchange.language
         return Signature(fields.component, fields.summary, frozenset(fields.error_codes), language, exchange.now)
 
-    def problems(self, exchange: Exchange, report: ReportDraft) -> tuple[Assessed, ...]:
+    def problems(self, exchange: Exchange) -> tuple[Assessed, ...]:
         """The problems to be filed: several when they are to be filed separately."""
+        report = exchange.report
         if not report.separate:
-            return (self._assessed(exchange, report, report.what, None),)
-        main = self.main(exchange, report)
+            return (self._assessed(exchange, report.what, None),)
+        main = self.main(exchange)
         return tuple(
-            self._assessed(exchange, report, text, None if place == main else place)
-            for place, text in enumerate(report.problems)
+            self._assessed(exchange, text, None if position == main else position)
+            for position, text in enumerate(report.problems)
         )
 
     def main_problem(self, exchange: Exchange) -> Assessed:
         """The problem that is asked about first."""
-        return next(problem for problem in self.problems(exchange, exchange.report) if problem.place is None)
+        return next(problem for problem in self.problems(exchange) if problem.place is None)
 
-    def main(self, exchange: Exchange, report: ReportDraft) -> int:
-        """The place of the problem that is asked about first: the worst by their words, unless that is settled."""
+    def position(self, exchange: Exchange, place: int | None) -> int:
+        """Where the problem at a place stands among all of them, the main one included."""
+        return self.main(exchange) if place is None else place
+
+    def main(self, exchange: Exchange) -> int:
+        """The position of the problem that is asked about first: the worst by its words, unless that is settled."""
+        report = exchange.report
         if report.main is not None or not report.problems:
             return report.main or 0
         alone = [self.assess(exchange, text, {}).severity for text in report.problems]
         return alone.index(min(alone))
 
-    def _assessed(self, exchange: Exchange, report: ReportDraft, text: str, place: int | None) -> Assessed:
+    def _assessed(self, exchange: Exchange, text: str, place: int | None) -> Assessed:
+        report = exchange.report
         answers = answers_about(report.answers, place)
         is_main = place is None
         also = report.also if is_main else ()
@@ -101,22 +108,24 @@ class Drafting:
             text=text,
             answers=answers,
             assessment=found,
-            suggested=max(self._policy.levels) if self._is_over(exchange, report, place) else found.severity,
-            chosen=self._chosen(exchange, report, place),
+            suggested=max(self._policy.levels) if self._is_over(exchange, place) else found.severity,
+            chosen=self._chosen(exchange, place),
             summary=(report.summary if is_main else "") or found.fields.summary,
         )
 
-    def _chosen(self, exchange: Exchange, report: ReportDraft, place: int | None) -> int | None:
+    def _chosen(self, exchange: Exchange, place: int | None) -> int | None:
         """The severity that the person wants for the problem at a place: for it alone, else for all."""
+        report = exchange.report
         if not report.severities:
             return report.severity
-        return report.severities.get(self.main(exchange, report) if place is None else place, report.severity)
+        return report.severities.get(self.position(exchange, place), report.severity)
 
-    def _is_over(self, exchange: Exchange, report: ReportDraft, place: int | None) -> bool:
-        """Whether the trouble at a place is over, as the person has said."""
+    def _is_over(self, exchange: Exchange, place: int | None) -> bool:
+        """Whether the person has said that the trouble at a place is over."""
+        report = exchange.report
         if place is None and report.solved:
             return True
-        return bool(report.over) and (self.main(exchange, report) if place is None else place) in report.over
+        return bool(report.over) and self.position(exchange, place) in report.over
 
     def _with_all(
         self,
@@ -137,11 +146,11 @@ class Drafting:
 
     def drafts(self, exchange: Exchange) -> tuple[TicketDraft, ...]:
         """The tickets to open."""
-        report = exchange.report
-        return tuple(self._draft(exchange, report, problem) for problem in self.problems(exchange, report))
+        return tuple(self._draft(exchange, problem) for problem in self.problems(exchange))
 
-    def _draft(self, exchange: Exchange, report: ReportDraft, problem: Assessed) -> TicketDraft:
-        assessment, answers, requester = problem.assessment, problem.answers, exchange.reporter
+    def _draft(self, exchange: Exchange, problem: Assessed) -> TicketDraft:
+        report, requester = exchange.report, exchange.reporter
+        assessment, answers = problem.assessment, problem.answers
         fields = assessment.fields
         severity = problem.chosen or problem.suggested
         due = due_times(self._policy, severity, exchange.now, requester.timezone, country=requester.country)

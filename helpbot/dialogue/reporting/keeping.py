@@ -22,7 +22,7 @@ class Keeping:
     def belongs_elsewhere(self, exchange: Exchange, text: str, place: int | None) -> bool:
         """Whether an answer about the problem at a place names another one instead; then it is kept with that."""
         language = exchange.report.language or exchange.language
-        problems = self._drafting.problems(exchange, exchange.report)
+        problems = self._drafting.problems(exchange)
         others = [problem for problem in problems if problem.place != place]
         [asked] = [problem.text for problem in problems if problem.place == place]
         if not others or problem_named([asked], text, language) is not None or not questions_told(text, language):
@@ -45,7 +45,7 @@ class Keeping:
     def _settle(self, exchange: Exchange, place: int | None) -> None:
         """One of several problems is over."""
         report = exchange.report
-        over = self._drafting.main(exchange, report) if place is None else place
+        over = self._drafting.position(exchange, place)
         exchange.change_report(over=tuple(sorted({*report.over, over})))
 
     def keep(self, exchange: Exchange, text: str, place: int | None = None) -> None:
@@ -81,7 +81,7 @@ class Keeping:
 
     def _suggested(self, exchange: Exchange, place: int | None) -> int:
         """The severity that is suggested for the problem at a place (1 is the gravest)."""
-        problems = self._drafting.problems(exchange, exchange.report)
+        problems = self._drafting.problems(exchange)
         return next(problem.suggested for problem in problems if problem.place == place)
 
     @staticmethod
@@ -103,17 +103,12 @@ class Keeping:
 
     def describe(self, exchange: Exchange, text: str, place: int | None = None) -> None:
         """Take further words to the description of a problem; the summary of the main one stays as it is."""
-        report = exchange.report
         summary = self._drafting.main_problem(exchange).summary
-        about = self._drafting.main(exchange, report) if place is None else place
-        problems = tuple(f"{one}\n{text}" if n == about else one for n, one in enumerate(report.problems))
-        what = f"{report.what}\n{text}"[:LONGEST_WHAT]
-        exchange.change_report(what=what, problems=problems, summary=summary)
+        more = exchange.report.with_more(text, self._drafting.position(exchange, place))
+        exchange.change_report(**more, summary=summary)
 
     def note(self, exchange: Exchange, text: str, place: int | None = None) -> None:
         """Take further words, and what they answer, to a problem of a report whose problems are not settled."""
-        report = exchange.report
-        at = self._drafting.main(exchange, report) if place is None else place
-        problems = tuple(f"{one}\n{text}" if n == at else one for n, one in enumerate(report.problems))
-        answers = {**report.answers, **self.answers_in(exchange, text, place)}
-        exchange.change_report(what=f"{report.what}\n{text}"[:LONGEST_WHAT], problems=problems, answers=answers)
+        answers = {**exchange.report.answers, **self.answers_in(exchange, text, place)}
+        more = exchange.report.with_more(text, self._drafting.position(exchange, place))
+        exchange.change_report(**more, answers=answers)

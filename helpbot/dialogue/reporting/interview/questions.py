@@ -38,7 +38,7 @@ class Questions:
         """
         report = exchange.report
         left = MOST_QUESTIONS - len(report.asked)
-        problems = self._drafting.problems(exchange, report)
+        problems = self._drafting.problems(exchange)
         main = next(_worth_asking(exchange, problem) for problem in problems if problem.place is None)
         others = list(_decisive(exchange, [problem for problem in problems if problem.place is not None]))
         waiting = sum(_times_asked(report, place_of(slot)) == 0 for slot in others)
@@ -51,7 +51,7 @@ class Questions:
         texts, report = exchange.texts, exchange.report
         question: str = getattr(texts, f"ask_{name_of(slot)}")
         if report.separate and slot != "what":
-            problems = self._drafting.problems(exchange, report)
+            problems = self._drafting.problems(exchange)
             about = next(problem.summary for problem in problems if problem.place == place_of(slot))
             question = texts.ask_about.format(problem=quote(about, SHOWN_WORDS), question=question)
         note = texts.asking_note.format(number=len(exchange.report.asked))

@@ -64,14 +64,14 @@ class Several:
 
     def decide(self, exchange: Exchange, *, separate: bool) -> None:
         """Keep whether the problems that were told at once are filed separately."""
-        main = self._drafting.main(exchange, exchange.report) if separate else None
+        main = self._drafting.main(exchange) if separate else None
         exchange.change_report(separate=separate, main=main)
 
     def keep_apart(self, exchange: Exchange, problem: str) -> int:
         """Keep another problem beside the report as it was; returns how many there are now."""
         report = exchange.report
         before = report.problems if report.separate else (report.what,)
-        main = self._drafting.main(exchange, report) if report.separate else 0
+        main = self._drafting.main(exchange) if report.separate else 0
         what = f"{report.what}\n{problem}"[:LONGEST_WHAT]
         exchange.change_report(what=what, problems=(*before, problem), separate=True, main=main)
         return len(before) + 1
