@@ -200,7 +200,7 @@ class Answering:
         """When support answers: too short to be searched with (`abren los domingos?`), searched with as it is asked in
         full."""
         finding = self.search(exchange, exchange.texts.opening_hours_asked)
-        self.answer(exchange, exchange.message.text.strip(), finding)
+        self.answer(exchange, exchange.message.text, finding)
 
     def has(self, identity: str) -> bool:
         """Whether there (still) is such an article."""

@@ -53,7 +53,7 @@ class Bystanding:
         A plain question is answered when an article is sure; who tells of a trouble learns, unseen by others, where to
         report it. All else is talk among people: nothing is said to it, and nothing of it kept.
         """
-        text, choice = exchange.message.text.strip(), exchange.message.choice
+        text, choice = exchange.message.text, exchange.message.choice
         if choice is not None:
             self._press(exchange, choice, report)
         elif exchange.message.form is not None:

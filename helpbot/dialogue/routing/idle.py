@@ -37,7 +37,7 @@ class Idle:
             "report_it": self._report_it,
             "report": self._report,
             "report_another": lambda exchange: rooms.reporting.opening.start(exchange),
-            "all_down": lambda exchange: rooms.reporting.opening.start(exchange, exchange.message.text.strip()),
+            "all_down": lambda exchange: rooms.reporting.opening.start(exchange, exchange.message.text),
             "privacy": lambda exchange: exchange.say(exchange.texts.privacy),
             "attaching": lambda exchange: exchange.say(exchange.texts.attaching, (choices.report(exchange.texts),)),
             "person": self._person,
@@ -50,7 +50,7 @@ class Idle:
             "how_long": self._waiting.how_long,
             "when_answered": when_answered,
             "my_data": rooms.my_data.ask,
-            "phones": lambda exchange: rooms.phones.tell(exchange, exchange.message.text.strip()),
+            "phones": lambda exchange: rooms.phones.tell(exchange, exchange.message.text),
             "status": rooms.status.ask,
             "page": rooms.pages.ask,
             "none_of_these": rooms.answering.refuse_suggestions,
@@ -168,7 +168,7 @@ class Idle:
 
     def _mine(self, exchange: Exchange) -> None:
         """`mine` asks for tickets; behind a problem that was told, `just mine` says whom it hits."""
-        said = exchange.message.text.strip()
+        said = exchange.message.text
         if problem := self._telling_on.problem(exchange, said):
             self._rooms.reporting.opening.start(exchange, problem, more=said)
         else:

@@ -109,7 +109,7 @@ class ReportCommands:
             (Mode.ANSWERING, "no"): self._deny,
             (Mode.ANSWERING, "no_way"): self._take_no_way,
             (Mode.CONFIRMING, "no_way"): lambda exchange, _: reporting.confirming.set_field(
-                exchange, "workaround", exchange.message.text.strip()
+                exchange, "workaround", exchange.message.text
             ),
             (Mode.ANSWERING, "correct"): self._show_to_correct,
             (Mode.ANSWERING, "finish"): self._finish,
@@ -146,11 +146,11 @@ class ReportCommands:
         if exchange.report.correcting is None:
             self._rooms.reporting.confirming.summarise(exchange)
         else:
-            self._words.correct(exchange, exchange.message.text.strip())
+            self._words.correct(exchange, exchange.message.text)
 
     def _take_no_way(self, exchange: Exchange, _: str) -> None:
         """`no, nothing helps` says that there is no way round, whatever was asked."""
-        said = exchange.message.text.strip()
+        said = exchange.message.text
         if name_of(exchange.report.asking or "") in ("workaround", "what"):
             self._rooms.reporting.answer(exchange, said)
         else:
@@ -227,7 +227,7 @@ class ReportCommands:
         if name_of(exchange.report.asking or "") in NEVER_NO:
             self._rooms.reporting.skip(exchange)
         else:
-            self._rooms.reporting.answer(exchange, exchange.message.text.strip())
+            self._rooms.reporting.answer(exchange, exchange.message.text)
 
     def _start_over(self, exchange: Exchange, _: str) -> None:
         exchange.say(exchange.texts.started_over)
@@ -248,7 +248,7 @@ class ReportCommands:
 
     def _show_to_correct(self, exchange: Exchange, _: str) -> None:
         """`change something`, said to a question: what is known is shown, to be corrected; `correct` may be a yes."""
-        text = exchange.message.text.strip()
+        text = exchange.message.text
         if "yes" in self._recogniser.meanings(text, exchange.language):
             self._words.take(exchange, text)
         else:

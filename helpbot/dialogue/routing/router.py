@@ -44,7 +44,7 @@ class Router:
     def route(self, exchange: Exchange) -> None:
         """Have the message dealt with."""
         state, message = exchange.state, exchange.message
-        text = message.text.strip()
+        text = message.text
         numbered = state.mode is not Mode.ANSWERING or self._chooses(exchange)
         choice = message.choice or (pick(text, state.offered) if numbered and not message.about else None)
         if message.unprompted:

@@ -23,7 +23,7 @@ class Waiting:
 
     def how_long(self, exchange: Exchange) -> None:
         """By the promises of their own tickets, else as an article says it of any, or of what was asked before."""
-        asked = exchange.message.text.strip()
+        asked = exchange.message.text
         waits = exchange.tickets or self._rooms.joining.has_joined(exchange)
         finding = None if waits else self._rooms.answering.search(exchange, asked)
         if finding is not None and (finding.outcome != "unknown" or exchange.state.question):

@@ -69,7 +69,7 @@ class TicketTalk:
         """Right after news of a ticket, ask whether what was written is about it; False when there is no news, or when
         it says that it reports something, or plainly tells of a trouble with another part of the product. Words that
         qualify what was said before them (`but only in Firefox`) may be about one that was just filed as well."""
-        written_now = exchange.message.choice is None and text == exchange.message.text.strip()
+        written_now = exchange.message.choice is None and text == exchange.message.text
         spoken_of = touched(exchange) if qualifies else in_the_news(exchange)
         open_news = [ticket for ticket in spoken_of if ticket.status != "closed"]
         news = [ticket for ticket in open_news if not tells_another(exchange, ticket, text)]
@@ -83,7 +83,7 @@ class TicketTalk:
         unfinished = [ticket for ticket in touched(exchange) if not ticket.over]
         if not unfinished or exchange.message.choice is not None:
             return False
-        self.passing_on.ask_whether_withdrawn(exchange, exchange.message.text.strip(), unfinished)
+        self.passing_on.ask_whether_withdrawn(exchange, exchange.message.text, unfinished)
         return True
 
     def stepped(self, exchange: Exchange, step: TicketStep, ticket: TicketView | None, *, done: bool) -> None:
