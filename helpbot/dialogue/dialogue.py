@@ -153,8 +153,7 @@ class Dialogue:
         """Tell what the status page says; a report that is under way goes on."""
         exchange = self._later(state, requester, now)
         self._rooms.status.tell(exchange, page)
-        if exchange.state.report is not None:
-            self._rooms.reporting.remind(exchange)
+        self._rooms.reporting.remind(exchange)
         return exchange.turn()
 
     def known(self, state: Mapping[str, Any], found: Found | None, requester: Requester, now: datetime) -> Turn:
@@ -200,8 +199,7 @@ class Dialogue:
         self._rooms.tickets.stepped(exchange, step, ticket, done=done)
         if belongs_to_another(exchange.state, requester):
             return replace(exchange.turn(), state=dict(state))
-        if exchange.state.report is not None:
-            self._rooms.reporting.remind(exchange)
+        self._rooms.reporting.remind(exchange)
         return exchange.turn()
 
     def preview(self, link: str, requester: Requester, now: datetime) -> Reply | None:

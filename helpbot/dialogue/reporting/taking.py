@@ -147,8 +147,11 @@ class Reporting:
             self.confirming.summarise(exchange)
 
     def remind(self, exchange: Exchange) -> None:
-        """Say what is open after something else was answered in the same turn: a summary that stands is not shown
-        again."""
+        """Say what a report that is open waits for, after something else was answered in the same turn: a summary that
+        stands is not shown again.
+        """
+        if exchange.state.report is None:
+            return
         if exchange.state.mode is Mode.CONFIRMING:
             self.confirming.remind(exchange)
         else:

@@ -68,7 +68,7 @@ class Picking:
         joined = choice.action == Action.JOIN and joining.has_joined(exchange, choice.value)
         if joined and not joining.offers(exchange, choice.value):
             joining.again(exchange)
-            self._report_router.remind(exchange)
+            self._rooms.reporting.remind(exchange)
             return
         if self._report_router.commands.takes(choice.action):
             self._report_router.commands.act(exchange, choice)
@@ -85,7 +85,7 @@ class Picking:
 
         def handle(exchange: Exchange, value: str) -> None:
             handler(exchange, value)
-            self._report_router.remind(exchange)
+            self._rooms.reporting.remind(exchange)
 
         return handle
 
@@ -94,7 +94,7 @@ class Picking:
         if exchange.state.report is None:
             self._rooms.talk.greet(exchange)
         else:
-            self._report_router.remind(exchange)
+            self._rooms.reporting.remind(exchange)
 
     def _take_up(self, exchange: Exchange) -> None:
         """A message becomes a report; its author learns who began that for them."""
@@ -111,14 +111,14 @@ class Picking:
     def _ask(self, exchange: Exchange, question: str) -> None:
         """Answer what else was asked, and go on with a report that has begun meanwhile."""
         self._rooms.answering.answer(exchange, question, self._rooms.answering.search(exchange, question))
-        self._report_router.remind(exchange)
+        self._rooms.reporting.remind(exchange)
 
     def _leave(self, exchange: Exchange, failure: str) -> None:
         if self._rooms.joining.has_joined(exchange, failure):
             self._rooms.joining.leave(exchange)
         else:
             exchange.say(exchange.texts.expired_choice)
-            self._report_router.remind(exchange)
+            self._rooms.reporting.remind(exchange)
 
     def _open(self, exchange: Exchange, entry: str) -> None:
         opens, article = self._rooms.talk.opens(entry)
@@ -135,7 +135,8 @@ class Picking:
             self._show(exchange, article)
         else:
             self._rooms.talk.menu(exchange)
-        self._report_router.remind(exchange, unless=opens in ("report", "status"))
+        if opens not in ("report", "status"):
+            self._rooms.reporting.remind(exchange)
 
     def _choose(self, exchange: Exchange, article: str) -> None:
         verdicts.choose(exchange, article)

@@ -131,8 +131,7 @@ class ReportCommands:
     def _explain(self, exchange: Exchange) -> None:
         """A button that belongs to another moment is not obeyed."""
         exchange.say(exchange.texts.expired_choice)
-        if exchange.state.report is not None:
-            self._rooms.reporting.remind(exchange)
+        self._rooms.reporting.remind(exchange)
 
     def _stop_correcting(self, exchange: Exchange, _: str) -> None:
         """While a new value is asked for, only that is cancelled, and said so; else the report."""

@@ -40,11 +40,6 @@ class ReportRouter:
         else:
             self._rooms.reporting.opening.start(exchange, what, more)
 
-    def remind(self, exchange: Exchange, *, unless: bool = False) -> None:
-        """After something else was dealt with, go on with the report."""
-        if exchange.state.report is not None and not unless:
-            self._rooms.reporting.remind(exchange)
-
     def retell(self, exchange: Exchange, text: str) -> None:
         """The message that the report began with says something else now: a problem, or that there is none any more."""
         meanings = self._recogniser.meanings(text, exchange.language)
@@ -77,7 +72,8 @@ class ReportRouter:
         if self.commands.obeys(exchange, mode, meanings):
             return
         if self._in_between.waits(exchange, text, meanings):
-            self.remind(exchange, unless=mode is Mode.ANSWERING)
+            if mode is not Mode.ANSWERING:
+                self._rooms.reporting.remind(exchange)
             return
         recalled = exchange.answered  # a report that was left for long is shown again as a whole
         if self._in_between.takes(exchange, text, meanings) or (mode is Mode.CONFIRMING and meanings.keys() - TELLING):

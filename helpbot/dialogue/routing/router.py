@@ -63,7 +63,7 @@ class Router:
     def _ask_for_words(self, exchange: Exchange) -> None:
         """Only signs were written: they say nothing."""
         exchange.say(exchange.texts.empty)
-        self._report_router.remind(exchange)
+        self._rooms.reporting.remind(exchange)
 
     def _chooses(self, exchange: Exchange) -> bool:
         """Whether something else was asked last than the open question of a report."""
@@ -112,7 +112,7 @@ class Router:
             self._rooms.my_data.confirm(exchange)
         else:
             self._rooms.my_data.keep(exchange)
-            self._report_router.remind(exchange)
+            self._rooms.reporting.remind(exchange)
 
     def _answer_in_language_of(self, exchange: Exchange, meanings: Mapping[str, str]) -> None:
         """A greeting that only one other language knows (`howdy`) is answered in that one."""
