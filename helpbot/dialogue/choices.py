@@ -8,7 +8,7 @@ from enum import StrEnum
 from helpbot.dialogue.messages import Choice, Style
 from helpbot.dialogue.wording import Texts
 from helpbot.knowledge.menu import HelpMenu
-from helpbot.language.marks import cut
+from helpbot.language.marks import cut, shortened
 
 LONGEST_SHOWN = 60
 """Characters of a question, or a problem, on a button."""
@@ -73,7 +73,7 @@ class AgentAction(StrEnum):
     CLOSE = "agent_close"
 
 
-SELDOM = frozenset({AgentAction.HAND_OVER, AgentAction.DUPLICATE})
+SELDOM = (AgentAction.HAND_OVER, AgentAction.DUPLICATE)
 """What stands behind the menu of a card."""
 
 
@@ -90,6 +90,11 @@ def report_this(texts: Texts) -> Choice:
 def menu(texts: Texts) -> Choice:
     """Show the Help menu."""
     return Choice(label=texts.open_menu, action=Action.MENU)
+
+
+def where_next(texts: Texts) -> tuple[Choice, Choice]:
+    """Where to go from an answer that was none: report what was said, or look at the Help menu."""
+    return report_this(texts), menu(texts)
 
 
 def article(title: str, identity: str) -> Choice:
@@ -131,14 +136,9 @@ def leave(texts: Texts, failure: str) -> Choice:
     return Choice(label=texts.known_leave, action=Action.LEAVE, value=failure)
 
 
-def shortened(words: str) -> str:
-    """Words that fit on a button."""
-    return words if len(words) <= LONGEST_SHOWN else f"{cut(words, LONGEST_SHOWN - 1).rstrip()}…"
-
-
 def ask_too(texts: Texts, question: str) -> Choice:
     """Ask what else was asked."""
-    label = texts.ask_too.format(question=shortened(question))
+    label = texts.ask_too.format(question=shortened(question, LONGEST_SHOWN))
     return Choice(label=label, action=Action.ASK, value=cut(question, LONGEST_ASKED))
 
 
@@ -176,22 +176,12 @@ def still_failing(texts: Texts, number: str) -> Choice:
     return Choice(label=texts.ticket_fails, action=Action.TICKET_FAILS, value=number)
 
 
-def addressee(texts: Texts, numbers: Iterable[str], refusal: str) -> tuple[Choice, ...]:
-    """Whether what was written is for the support team, and about which ticket; or not, in the words of `refusal`."""
-    tickets = [
-        Choice(label=texts.word_for.format(number=number), action=Action.TICKET_WORD, value=number)
-        for number in numbers
-    ]
-    return (*tickets, Choice(label=refusal, action=Action.TICKET_NO_WORD))
-
-
-def or_report(texts: Texts, numbers: Iterable[str]) -> tuple[Choice, ...]:
-    """Whether what was written is about one of these tickets, or about the report that is being made."""
-    tickets = [
-        Choice(label=texts.word_about.format(number=number), action=Action.TICKET_WORD, value=number)
-        for number in numbers
-    ]
-    return (*tickets, Choice(label=texts.word_about_report, action=Action.TICKET_NO_WORD))
+def which_ticket(label: str, numbers: Iterable[str], none: str) -> tuple[Choice, ...]:
+    """About which ticket something was written, as `label` says with its `{number}`; or, in the words of `none`, about
+    none of them.
+    """
+    tickets = [Choice(label=label.format(number=number), action=Action.TICKET_WORD, value=number) for number in numbers]
+    return (*tickets, Choice(label=none, action=Action.TICKET_NO_WORD))
 
 
 def agent_work(texts: Texts, number: str, actions: Iterable[AgentAction]) -> tuple[Choice, ...]:

@@ -161,3 +161,8 @@ class Requester(Plain):
     timezone: str = "UTC"
     country: str = ""
     roles: frozenset[Role] = frozenset({"requester"})
+
+    @property
+    def display_name(self) -> str:
+        """Their name; their id where the surface knows no name."""
+        return self.name or self.id

@@ -8,8 +8,8 @@ from typing import Any, Literal, TypeAlias
 from helpbot.dialogue.incidents.failures import JoinFailure, LeaveFailure, LookUpKnown, LookUpStatus
 from helpbot.dialogue.messages import FileReference, Reply, Requester
 from helpbot.dialogue.ticket import TicketDraft
+from helpbot.knowledge.outcome import Outcome
 
-Outcome = Literal["answered", "suggested", "unknown"]
 Verdict = Literal["helpful", "not_helpful", "chosen", "none_of_these", "ticket"]
 """What became of an answer; `ticket`: a report was filed after it."""
 

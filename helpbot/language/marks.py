@@ -43,6 +43,11 @@ def cut(text: str, longest: int) -> str:
     return text[: split.start() if split else longest]
 
 
+def shortened(text: str, longest: int) -> str:
+    """The text, or so much of its beginning that it has no more characters than these, with an ellipsis."""
+    return text if len(text) <= longest else f"{cut(text, longest - 1).rstrip()}…"
+
+
 def hidden(text: str) -> str:
     """A text of the same length in which marks have no words."""
     return _MARK.sub(lambda found: f"‹{'·' * (len(found[0]) - 2)}›", text)

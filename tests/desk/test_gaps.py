@@ -8,8 +8,9 @@ import pytest
 
 from helpbot.desk.feedback.gaps import Gap, Gaps
 from helpbot.desk.feedback.notes import note_feedback, note_question
-from helpbot.dialogue.turn import NoteFeedback, NoteQuestion, Outcome
+from helpbot.dialogue.turn import NoteFeedback, NoteQuestion
 from helpbot.knowledge.base import KnowledgeBase
+from helpbot.knowledge.outcome import Outcome
 from helpbot.settings import SearchSettings
 from helpbot.tickets.database import Database
 from tests.desk.fakes import START, FakeClock

@@ -22,7 +22,7 @@ class NoColleague(HelpbotError):
     """Whom a ticket would be handed over to is not of the support team."""
 
     def __init__(self, who: Requester) -> None:
-        what = f"{who.name or who.id} is not of the support team"
+        what = f"{who.display_name} is not of the support team"
         super().__init__(what, "ask an admin to add them to slack.agents in app.yaml")
         self.who = who
 

@@ -43,7 +43,7 @@ class Marks:
             return
         who = occasion.requester
         if report.user != who.id:
-            report = replace(report, helper=Person(id=who.id, name=who.name or who.id))
+            report = replace(report, helper=Person(id=who.id, name=who.display_name))
         self.workplace.database.lock_name(session, report.conversation)  # in turn with what is said there
         reference = f"{occasion.reference}-read"
         inbox.store(session, report, inbox.content_of(report), reference, self.workplace.surface.name, None)

@@ -117,7 +117,7 @@ class Answering:
         """Do not quote again what was just refused, but say so, and where to go from here."""
         texts, title = exchange.texts, self._knowledge.articles[identity].title_in(exchange.reading)
         text = texts.same_again.format(title=title, resource_center=self._resource_center)
-        exchange.say(text, (choices.article(title, identity), choices.report_this(texts), choices.menu(texts)))
+        exchange.say(text, (choices.article(title, identity), *choices.where_next(texts)))
 
     def preview(self, exchange: Exchange, link: str) -> None:
         """Quote the one article that explains a page, without asking anything; else nothing is said."""
@@ -136,7 +136,7 @@ class Answering:
         """Say that nothing is known, and where to go from here."""
         texts = exchange.texts
         text = f"{texts.unknown} {texts.unknown_next.format(resource_center=self._resource_center)}"
-        exchange.say(text, (choices.report_this(texts), choices.menu(texts)))
+        exchange.say(text, choices.where_next(texts))
 
     @staticmethod
     def _note_question(exchange: Exchange, question: str, finding: Finding) -> None:
@@ -169,7 +169,7 @@ class Answering:
         verdicts.refuse(exchange)
         refused = texts.none_answer if offered else texts.misunderstood
         text = refused.format(resource_center=self._resource_center)
-        exchange.say(text, (choices.report_this(texts), choices.menu(texts)))
+        exchange.say(text, choices.where_next(texts))
 
     def feedback(self, exchange: Exchange, identity: str, *, helpful: bool) -> None:
         """Note whether an article helped; where it did not, offer what is near and a report."""
@@ -183,7 +183,7 @@ class Answering:
             choices.article(self._knowledge.articles[other].title_in(exchange.reading), other)
             for other in (article.related[:3] if article else ())
         ]
-        exchange.say(texts.unhelpful, (*near, choices.report_this(texts), choices.menu(texts)))
+        exchange.say(texts.unhelpful, (*near, *choices.where_next(texts)))
 
     def page(self, exchange: Exchange, text: str) -> bool:
         """Show what explains the page that a text names or links to; False when it names none."""

@@ -31,7 +31,7 @@ class AgentNotices:
     def no_colleague(self, who: Requester, agent: Requester) -> Reply:
         """Whom they wanted to hand a ticket over to is not of the support team."""
         texts = self.wordings.of(agent).texts
-        return Reply(text=texts.work_no_colleague.format(who=quote(who.name or who.id, 80)))
+        return Reply(text=texts.work_no_colleague.format(who=quote(who.display_name, 80)))
 
     def no_original(self, number: str, why: str, original: str, agent: Requester) -> Reply:
         """A ticket cannot be a duplicate of this one."""

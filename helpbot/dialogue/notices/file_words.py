@@ -1,17 +1,12 @@
-"""Files in words: their names, and why some are only named."""
+"""Files that are only named, in words: which they are, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpbot.dialogue.messages import FileReference, LeftFile
+from helpbot.dialogue.messages import LeftFile
 from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.quoting import quote
-
-
-def names(files: Sequence[FileReference]) -> str:
-    """The names, one after the other."""
-    return quote(", ".join(file.name for file in files))
 
 
 def left_words(left: Sequence[LeftFile], requester: str, texts: Texts, *, for_team: bool) -> str:

@@ -8,13 +8,12 @@ from datetime import datetime
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.messages import LONGEST_FIELD, Choice, FileReference, Reply, Requester
-from helpbot.dialogue.notices.file_words import names
 from helpbot.dialogue.notices.promise_words import moved
 from helpbot.dialogue.notices.wordings import Wordings
 from helpbot.dialogue.reporting.summary import LINE_BREAK, level_name
 from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.wording import Texts
-from helpbot.dialogue.words.quoting import quote, quote_lines
+from helpbot.dialogue.words.quoting import quote, quote_lines, quote_names
 from helpbot.dialogue.words.secret_marks import worded_in
 from helpbot.triage.policy import SupportPolicy
 
@@ -38,7 +37,7 @@ class RequesterNotices:
         head = getattr(texts, known, None)
         if head is None:
             return None
-        told = head.format(number=ticket.number, agent=quote(agent.name or agent.id, 80))
+        told = head.format(number=ticket.number, agent=quote(agent.display_name, 80))
         note = texts.told_ask_note if event == "ask" else ""
         return Reply(
             text="\n\n".join(filter(None, [told, quote_lines(worded_in(text, texts))])),
@@ -49,7 +48,7 @@ class RequesterNotices:
     def files_sent(self, files: Sequence[FileReference], requester: Requester) -> Reply:
         """The files of an agent, named for where they cannot be shown."""
         texts = self.wordings.of(requester).texts
-        return Reply(text=texts.told_files.format(files=names(files)), files=tuple(files))
+        return Reply(text=texts.told_files.format(files=quote_names(files)), files=tuple(files))
 
     def severity_changed(
         self, before: TicketView, after: TicketView, requester: Requester, reason: str, now: datetime

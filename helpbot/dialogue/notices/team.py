@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpbot.dialogue.messages import FileReference, LeftFile, Reply, Requester
-from helpbot.dialogue.notices.file_words import left_words, names
+from helpbot.dialogue.notices.file_words import left_words
 from helpbot.dialogue.notices.promise_words import promise_name
 from helpbot.dialogue.notices.wordings import Wordings
 from helpbot.dialogue.reporting.summary import level_name
 from helpbot.dialogue.ticket import Repeated, TicketCard, TicketView
 from helpbot.dialogue.tickets.cards import card, told_in_full
 from helpbot.dialogue.wording import Texts, Wording
-from helpbot.dialogue.words.quoting import quote, quote_lines
+from helpbot.dialogue.words.quoting import quote, quote_lines, quote_names
 from helpbot.dialogue.words.secret_marks import worded_in
 from helpbot.dialogue.words.times import length, moment, zone_name
 from helpbot.triage.policy import SupportPolicy
@@ -67,9 +67,9 @@ class TeamNotices:
         if head is None:
             return None
         told = head.format(
-            who=quote(who.name or who.id, 80), requester=quote(ticket.requester, 80), severity=ticket.view.severity
+            who=quote(who.display_name, 80), requester=quote(ticket.requester, 80), severity=ticket.view.severity
         )
-        attached = [texts.team_files.format(files=names(files))] if files else []
+        attached = [texts.team_files.format(files=quote_names(files))] if files else []
         from_agent = event in _TO_REQUESTER
         attached += [left_words(left, ticket.requester, texts, for_team=not from_agent)] if left else []
         if ticket.original:
@@ -150,7 +150,7 @@ def _of_two(text: str, duplicate: TicketCard, who: Requester) -> str:
     return text.format(
         number=duplicate.view.number,
         original=duplicate.original,
-        who=quote(who.name or who.id, 80),
+        who=quote(who.display_name, 80),
         requester=quote(duplicate.requester, 80),
     )
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.words.quoting import quote
+from helpbot.dialogue.words.quoting import quote_names
 
 
 def attach(exchange: Exchange) -> None:
     """Keep the files of a message with the report."""
     if files := exchange.message.files:
         exchange.change_report(files=(*exchange.report.files, *files))
-        names = quote(", ".join(file.name for file in files))
-        exchange.say(exchange.texts.files_added.format(files=names))
+        exchange.say(exchange.texts.files_added.format(files=quote_names(files)))

@@ -26,4 +26,4 @@ def begun(exchange: Exchange, what: str) -> ReportDraft:
 
 def author_of(exchange: Exchange) -> Person:
     """Whoever speaks, as the author of what they report."""
-    return Person(id=exchange.requester.id, name=exchange.requester.name or exchange.requester.id)
+    return Person(id=exchange.requester.id, name=exchange.requester.display_name)

@@ -9,6 +9,7 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.state import WHAT, ReportDraft, Slot
 from helpbot.dialogue.wording import Texts
+from helpbot.language.marks import shortened
 
 _OF = "/"
 
@@ -71,7 +72,7 @@ def problems(summaries: Iterable[str], report: str, texts: Texts) -> tuple[Choic
     """Which of several problems of the report that is named by `report` to correct."""
     picked = [
         Choice(
-            label=f"{place + 1}. {choices.shortened(summary)}",
+            label=f"{place + 1}. {shortened(summary, choices.LONGEST_SHOWN)}",
             action=Action.CORRECT_PROBLEM,
             value=of_report(report, place),
         )

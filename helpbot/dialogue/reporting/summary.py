@@ -10,7 +10,7 @@ from helpbot.dialogue.reporting.drafting import Assessed
 from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.labels import below_label
-from helpbot.dialogue.words.quoting import quote
+from helpbot.dialogue.words.quoting import quote, quote_names
 from helpbot.dialogue.words.times import beginning, by, on, zone_name
 from helpbot.triage.assessment import Assessment, explain
 from helpbot.triage.policy import SupportPolicy
@@ -51,7 +51,7 @@ def _told_rows(exchange: Exchange, problem: Assessed, otherwise: str) -> Iterato
                 told = " ".join(filter(None, (told, _began(exchange, problem.assessment))))
             yield f"- **{getattr(texts, f'field_{name}')}:** {told}"
     if report.files:
-        yield f"- **{texts.field_files}:** {quote(', '.join(file.name for file in report.files))}"
+        yield f"- **{texts.field_files}:** {quote_names(report.files)}"
 
 
 def _told(exchange: Exchange, problem: Assessed, name: str) -> str:

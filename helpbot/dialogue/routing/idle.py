@@ -178,7 +178,7 @@ class Idle:
         """At a problem that was told and is not reported, if there is one."""
         if problem := verdicts.untold_problem(exchange):
             text = exchange.texts.we_were_at.format(problem=quote(problem, LONGEST_QUOTED))
-            exchange.say(text, (choices.report_this(exchange.texts), choices.menu(exchange.texts)))
+            exchange.say(text, choices.where_next(exchange.texts))
         else:
             self._rooms.talk.menu(exchange)
 

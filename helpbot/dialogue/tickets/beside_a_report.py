@@ -54,4 +54,5 @@ def _solved(exchange: Exchange) -> list[str]:
 
 def _ask_which(exchange: Exchange, text: str, asked: str, numbers: Sequence[str]) -> None:
     exchange.change(pending=PendingWord(text=text, files=exchange.message.files))
-    exchange.say(asked.format(numbers=", ".join(numbers)), choices.or_report(exchange.texts, numbers))
+    offered = choices.which_ticket(exchange.texts.word_about, numbers, exchange.texts.word_about_report)
+    exchange.say(asked.format(numbers=", ".join(numbers)), offered)

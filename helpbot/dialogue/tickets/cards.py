@@ -22,13 +22,12 @@ LONGEST_DESCRIPTION = 1500
 LONGEST_TITLE = 300
 
 _AT_WORK = (AgentAction.ANSWER, AgentAction.ASK, AgentAction.SEVERITY, AgentAction.RESOLVE)
-_SELDOM = (AgentAction.HAND_OVER, AgentAction.DUPLICATE)
 _OVER = (AgentAction.ANSWER, AgentAction.REOPEN)
 ACTIONS: Mapping[str, tuple[AgentAction, ...]] = MappingProxyType(
     {
-        "open": (AgentAction.CLAIM, *_AT_WORK, *_SELDOM),
-        "in_progress": (*_AT_WORK, AgentAction.CLAIM, *_SELDOM),
-        "waiting_for_requester": (*_AT_WORK, AgentAction.CLAIM, *_SELDOM),
+        "open": (AgentAction.CLAIM, *_AT_WORK, *choices.SELDOM),
+        "in_progress": (*_AT_WORK, AgentAction.CLAIM, *choices.SELDOM),
+        "waiting_for_requester": (*_AT_WORK, AgentAction.CLAIM, *choices.SELDOM),
         "duplicate": _OVER,
         "resolved": (*_OVER, AgentAction.CLOSE),
         "closed": _OVER,

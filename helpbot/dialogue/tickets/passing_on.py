@@ -65,7 +65,7 @@ class PassingOn:
     @staticmethod
     def _ask(exchange: Exchange, text: str, tickets: Sequence[TicketView], asked: str, refusal: str) -> None:
         exchange.change(pending=PendingWord(text=text, files=exchange.message.files))
-        exchange.say(asked, choices.addressee(exchange.texts, [one.number for one in tickets], refusal))
+        exchange.say(asked, choices.which_ticket(exchange.texts.word_for, [one.number for one in tickets], refusal))
 
     def leave_pending(self, exchange: Exchange) -> str:
         """What was written is not for the support team: the words, to be dealt with as usual."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from helpbot.language.marks import cut
+from helpbot.dialogue.messages import FileReference
+from helpbot.language.marks import shortened
 
 _MARKUP = re.compile(r"([\\`*_~\[\]<>#|&])")
 _LINE_START = re.compile(r"^(\d*)([-+.)])(?=[\s-]|$)")
@@ -13,15 +15,16 @@ _LINE_START = re.compile(r"^(\d*)([-+.)])(?=[\s-]|$)")
 
 def quote_lines(text: str, longest: int | None = None) -> str:
     """The words as a block quotation, line by line, every sign of Markdown escaped; at most so many characters."""
-    text = text.strip()
-    if longest is not None and len(text) > longest:
-        text = cut(text, longest - 1).rstrip() + "…"
+    text = text.strip() if longest is None else shortened(text.strip(), longest)
     return "\n>\n".join(f"> {quote(line, len(line))}" for line in text.splitlines() if line.strip())
+
+
+def quote_names(files: Iterable[FileReference]) -> str:
+    """The names of files, on one line."""
+    return quote(", ".join(file.name for file in files))
 
 
 def quote(text: str, longest: int = 300) -> str:
     """The words on one line, at most `longest` characters, every sign of Markdown escaped."""
-    line = " ".join(text.split())
-    if len(line) > longest:
-        line = cut(line, longest - 1).rstrip() + "…"
+    line = shortened(" ".join(text.split()), longest)
     return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", line))
