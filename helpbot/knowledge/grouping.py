@@ -14,10 +14,8 @@ ALIKE = 70.0
 
 
 def topics(text: str, words: Words) -> str:
-    """What a question is about: its stems in alphabetical order, without words that carry no topic."""
-    split = words.split(text)
-    told = [word for word in split if word not in words.stop_words] or split
-    return " ".join(sorted({words.stem(word) for word in told}))
+    """What a question is about: the stems of its topic words in alphabetical order; of all its words if it has none."""
+    return " ".join(sorted(words.topic_stems(text) or set(map(words.stem, words.split(text)))))
 
 
 def groups(topics: Sequence[str]) -> list[tuple[int, ...]]:

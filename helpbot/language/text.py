@@ -114,6 +114,10 @@ class Words:
         """The stem of a folded word, as it sounds: `llamada`, `yamada` -> yamad."""
         return self.sound(self.stem(word))
 
+    def topic_stems(self, text: str) -> frozenset[str]:
+        """The stems of the words of a text that carry a topic."""
+        return frozenset(self.stem(word) for word in self.split(text) if word not in self.stop_words)
+
     def sound(self, word: str) -> str:
         """A folded word as it sounds; itself where a language is not written as it sounds."""
         if not self._sounds:

@@ -17,20 +17,16 @@ _BOLD = re.compile(r"^-\s+\*\*(.+?)\*\*")
 def entry_about(answer: str, question: str, language: str) -> str:
     """The entry with which a question shares most words that say something; empty when two share as many, or few."""
     words = Words(rules_for(language))
-    asked = _stems(words, question)
+    asked = words.topic_stems(question)
     entries = _ENTRY.findall(answer)
     fits = [_fit(words, asked, entry) for entry in entries]
     best = max(fits, default=0)
     return entries[fits.index(best)] if best >= FEWEST_SHARED and fits.count(best) == 1 else ""
 
 
-def _fit(words: Words, asked: set[str], entry: str) -> int:
+def _fit(words: Words, asked: frozenset[str], entry: str) -> int:
     """How many words an entry shares with what was asked; its whole heading counts for enough."""
     bold = _BOLD.match(entry)
-    heading = _stems(words, bold[1]) if bold else set()
-    shared = len(asked & _stems(words, entry))
+    heading = words.topic_stems(bold[1]) if bold else frozenset()
+    shared = len(asked & words.topic_stems(entry))
     return max(shared, FEWEST_SHARED) if heading and heading <= asked else shared
-
-
-def _stems(words: Words, text: str) -> set[str]:
-    return {words.stem(word) for word in words.split(text) if word not in words.stop_words}

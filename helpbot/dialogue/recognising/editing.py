@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from helpbot.dialogue.recognising.phrasing import Words, expand, longest_first, phrases, stands, words_of
+from helpbot.dialogue.recognising.phrasing import Words, expand, longest_first, one_of, phrases, stands, words_of
 from helpbot.dialogue.recognising.understood import FieldNames
 from helpbot.dialogue.wording import Wording
-from helpbot.dialogue.words.severities import levels, one_of, put_at, values
+from helpbot.dialogue.words.severities import levels, put_at, values
 from helpbot.language.text import fold
 
 _QUOTES = " \"'“”«»‘’"

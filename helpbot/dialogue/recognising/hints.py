@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from helpbot.dialogue.recognising.phrasing import from_word, longest_first, phrases, spans, words_of
+from helpbot.dialogue.recognising.phrasing import Words, from_word, longest_first, phrases, spans, words_of
 from helpbot.dialogue.wording import Wording
 from helpbot.language.text import fold, simple_words
 from helpbot.triage.utterances.answers import questions_told
@@ -49,9 +49,7 @@ class Hints:
     def says_the_same(self, text: str) -> bool:
         """Whether a short message holds words like `too` or `the same`."""
         words = words_of(text)
-        return len(words) <= LONGEST_SAME and any(
-            any(spans(one.same, words, range(len(words)))) for one in self._phrases
-        )
+        return len(words) <= LONGEST_SAME and self._stands("same", words, range(len(words)))
 
     def has_it_too(self, text: str, language: str) -> str:
         """The language in which a short message begins like `me too`; empty when it does not."""
@@ -119,29 +117,26 @@ class Hints:
         if rest is None:
             return False
         further = self.after_opener(rest, "holding_on")
-        rest = rest if further is None else further
-        return not questions_told(rest, language) and is_report(rest, language) < PERHAPS_A_REPORT and "?" not in rest
+        return _says_nothing(rest if further is None else further, language)
 
     def gives_up(self, text: str, language: str) -> bool:
         """Whether a message leaves what was begun, and tells nothing of it: `no, leave it, I'll ask my manager`."""
         rest = self.after_opener(text, "giving_up", LONGEST_AWAY)
-        if rest is None or "?" in rest:
-            return False
-        return not questions_told(rest, language) and is_report(rest, language) < PERHAPS_A_REPORT
+        return rest is not None and _says_nothing(rest, language)
 
     def asks_for_news(self, text: str) -> bool:
         """Whether a short message asks what became of something: `any news on my audio problem?`."""
         words = words_of(text)
-        return len(words) <= LONGEST_NEWS and any(
-            any(spans(one.news_of, words, range(BEFORE_NEWS + 1))) for one in self._phrases
-        )
+        return len(words) <= LONGEST_NEWS and self._stands("news_of", words, range(BEFORE_NEWS + 1))
 
     def asks_about_others(self, text: str) -> bool:
         """Whether a short message speaks of tickets that are other people's: `how is the ticket of João?`."""
         words = words_of(text)
-        return len(words) <= LONGEST_NEWS and any(
-            any(spans(one.tickets_of_others, words, range(len(words)))) for one in self._phrases
-        )
+        return len(words) <= LONGEST_NEWS and self._stands("tickets_of_others", words, range(len(words)))
+
+    def _stands(self, hint: Literal["same", "news_of", "tickets_of_others"], words: Words, places: range) -> bool:
+        """Whether one of the phrases that hint at something begins at one of these places, in any language."""
+        return any(any(spans(getattr(one, hint), words, places)) for one in self._phrases)
 
     def breaks_off(self, text: str, language: str) -> bool:
         """Whether a few words end where more has to come: `con los`, `so like`."""
@@ -165,6 +160,11 @@ class Hints:
     def mentions_phone(self, text: str) -> bool:
         """Whether a message speaks of telephoning."""
         return not self._phone_words.isdisjoint(simple_words(text))
+
+
+def _says_nothing(rest: str, language: str) -> bool:
+    """Whether the rest of a message neither tells nor asks anything."""
+    return not questions_told(rest, language) and is_report(rest, language) < PERHAPS_A_REPORT and "?" not in rest
 
 
 def _words_in(texts: tuple[str, ...]) -> frozenset[str]:

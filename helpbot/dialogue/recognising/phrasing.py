@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain, product
 from typing import TypeVar
 
-from helpbot.language.text import simple_words
+from helpbot.language.text import fold, simple_words
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
 
@@ -110,7 +110,13 @@ def spelled_openers(texts: tuple[str, ...]) -> tuple[Openers, Openers]:
 
 
 def longest_first(openers: Iterable[Opener]) -> list[Opener]:
+    """Sorted so that the longest of several openings that fit comes first."""
     return sorted(openers, key=len, reverse=True)
+
+
+def one_of(wordings: Iterable[str]) -> str:
+    """A regular expression for any of the wordings, folded; the longest that fits is taken."""
+    return "|".join(map(re.escape, longest_first(map(fold, wordings))))
 
 
 def from_word(text: str, place: int) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from helpbot.dialogue.recognising.phrasing import longest_first
+
 _SIGNS: Mapping[str, str] = {
     **dict.fromkeys(("👍", "👌", "✅", "+1", ":+1:", ":thumbsup:", ":ok_hand:", ":white_check_mark:"), "yes"),
     **dict.fromkeys(("👎", "❌", "-1", ":-1:", ":thumbsdown:", ":x:"), "no"),
@@ -19,8 +21,8 @@ _SIGNS: Mapping[str, str] = {
 }
 _LOOKS = re.compile("[\U0001f3fb-\U0001f3ff\ufe0f\u200d♀♂]|:skin-tone-[2-6]:")
 """What only changes the looks of a sign: the colour of the skin, a woman or a man."""
-_ONLY_SIGNS = re.compile(rf"(?:\s*(?:{'|'.join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))})\s*)+")
-_SIGN = re.compile("|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))))
+_SIGN = re.compile("|".join(map(re.escape, longest_first(_SIGNS))))
+_ONLY_SIGNS = re.compile(rf"(?:\s*(?:{_SIGN.pattern})\s*)+")
 
 
 def sign_meant(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from helpbot.dialogue.recognising.phrasing import one_of
 from helpbot.dialogue.wording import Wording
 from helpbot.language.text import fold
 
@@ -34,11 +35,9 @@ def named_field(text: str, wording: Wording) -> tuple[str, str] | None:
 
 @cache
 def _label(labels: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(map(fold, labels), key=len, reverse=True)
-    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, longest_first))})\s*[:=]\s*(?=\S)")
+    return re.compile(rf"\W*(?:{one_of(labels)})\s*[:=]\s*(?=\S)")
 
 
 @cache
 def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(map(fold, openings), key=len, reverse=True)
-    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, longest_first))})\b\s*[:,]?\s*(?=\w)")
+    return re.compile(rf"\W*(?:{one_of(openings)})\b\s*[:,]?\s*(?=\w)")

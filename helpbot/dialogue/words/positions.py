@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from helpbot.dialogue.recognising.phrasing import one_of
 from helpbot.dialogue.recognising.understood import Positions
 from helpbot.dialogue.wording import Wording
-from helpbot.dialogue.words.severities import one_of, put_at
+from helpbot.dialogue.words.severities import put_at
 from helpbot.language.text import fold
 
 _SIGNS = " ,;:="

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from helpbot.dialogue.recognising.phrasing import one_of
 from helpbot.dialogue.wording import Wording
 from helpbot.language.text import fold
 
@@ -17,11 +17,6 @@ def levels(wording: Wording) -> dict[str, str]:
 def values(wording: Wording) -> str:
     """A pattern for the digit or the folded word of a severity."""
     return rf"(?:[1-4]|{one_of(levels(wording))})"
-
-
-def one_of(words: Iterable[str]) -> str:
-    """A pattern for any of some words, folded."""
-    return "|".join(re.escape(word) for word in sorted(map(fold, words), key=len, reverse=True))
 
 
 def put_at(wording: Wording, what: str) -> re.Pattern[str]:

@@ -20,8 +20,8 @@ _SIGNS = " ,;:.-–"
 def problem_named(problems: Sequence[str], text: str, language: str) -> int | None:
     """The place of that problem; None when the words name none, or two alike."""
     words = Words(rules_for(language))
-    said = _stems(words, text)
-    shared = [len(said & _stems(words, problem)) for problem in problems]
+    said = words.topic_stems(text)
+    shared = [len(said & words.topic_stems(problem)) for problem in problems]
     most = max(shared, default=0)
     return shared.index(most) if most and shared.count(most) == 1 else None
 
@@ -54,7 +54,3 @@ def _form(form: str, more: int) -> re.Pattern[str]:
     before, after = form.split("{name}")
     behind = rf"\s+{re.escape(after.strip())}" if after.strip() else ""
     return re.compile(rf"\W*{re.escape(before.strip())}\s+(\w+(?:\s+\w+){{{more}}}){behind}\b")
-
-
-def _stems(words: Words, text: str) -> set[str]:
-    return {words.stem(word) for word in words.split(text) if word not in words.stop_words}
