@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from helpbot.knowledge.search.comparing.centre import Centre
-from helpbot.knowledge.search.comparing.classifier import shares_of_belief
+from helpbot.knowledge.search.comparing.classifier import softmax
 from helpbot.knowledge.search.comparing.features import Positions
 from helpbot.knowledge.search.learning.training import MOST_CHOSEN, Training, choose
 
@@ -54,7 +54,7 @@ def test_a_wording_whose_article_is_held_out_does_not_find_it(cosines: np.typing
 
 @given(arrays.arrays(np.float32, st.integers(1, 9), elements=st.floats(-50, 50, width=32)))
 def test_belief_is_shared_out_and_greatest_where_the_score_is(scores: np.typing.NDArray[np.float32]) -> None:
-    belief = shares_of_belief(scores)
+    belief = softmax(scores)
     assert np.isclose(belief.sum(), 1)
     assert belief[scores.argmax()] == belief.max()
 

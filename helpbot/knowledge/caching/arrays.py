@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from typing import Any, TypeAlias, TypeVar
 from zipfile import BadZipFile
 
 import numpy as np
@@ -12,6 +13,27 @@ from numpy.typing import NDArray
 from helpbot.knowledge.caching.folder import keep, place_of
 
 Arrays: TypeAlias = Mapping[str, NDArray[Any]]
+Value = TypeVar("Value")
+
+
+def cached(
+    kind: str,
+    key: str,
+    compute: Callable[[], Value],
+    to_arrays: Callable[[Value], Arrays],
+    from_arrays: Callable[[Arrays], Value],
+) -> Value:
+    """What was computed under a key before, else `compute()` now.
+
+    `from_arrays` raises `KeyError` or `ValueError` for arrays that are something else.
+    """
+    stored = read_arrays(kind, key)
+    if stored is not None:
+        with suppress(KeyError, ValueError):
+            return from_arrays(stored)
+    value = compute()
+    write_arrays(kind, key, to_arrays(value))
+    return value
 
 
 def read_arrays(kind: str, key: str) -> Arrays | None:

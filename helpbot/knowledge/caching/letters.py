@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from helpbot.knowledge.caching.arrays import Arrays, pack, read_arrays, unpack, write_arrays
+from helpbot.knowledge.caching.arrays import Arrays, cached, pack, unpack
 from helpbot.knowledge.caching.folder import key_of
 from helpbot.language.detection import count_groups
-
-_KIND = "letters"
 
 
 def cached_groups(texts: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
     """The letter groups of each language, counted before from the same texts, else now."""
-    key = key_of(np.__version__, texts)
-    stored = read_arrays(_KIND, key)
-    if stored is not None:
-        try:
-            return {language: _from(stored, language) for language in texts}
-        except (KeyError, ValueError):  # something else lies there
-            pass
-    groups = {language: dict(count_groups(texts[language])) for language in texts}
-    parts = [_arrays(groups[language], language) for language in groups]
-    write_arrays(_KIND, key, dict(ChainMap(*map(dict, parts))))
-    return groups
+    return cached(
+        "letters",
+        key_of(np.__version__, texts),
+        compute=lambda: {language: dict(count_groups(of_language)) for language, of_language in texts.items()},
+        to_arrays=_to_arrays,
+        from_arrays=lambda stored: {language: _counts(stored, language) for language in texts},
+    )
 
 
-def _arrays(groups: Mapping[str, int], language: str) -> Arrays:
-    return {f"{language}_groups": pack(groups), f"{language}_counts": np.array(list(groups.values()), dtype=np.int64)}
+def _to_arrays(groups: Mapping[str, Mapping[str, int]]) -> Arrays:
+    arrays: dict[str, NDArray[Any]] = {}
+    for language, counts in groups.items():
+        arrays[f"{language}_groups"] = pack(counts)
+        arrays[f"{language}_counts"] = np.array(list(counts.values()), dtype=np.int64)
+    return arrays
 
 
-def _from(stored: Arrays, language: str) -> dict[str, int]:
+def _counts(stored: Arrays, language: str) -> dict[str, int]:
     return dict(zip(unpack(stored[f"{language}_groups"]), stored[f"{language}_counts"].tolist(), strict=True))

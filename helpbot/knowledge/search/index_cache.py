@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from helpbot.knowledge.caching.arrays import Arrays, pack, read_arrays, unpack, write_arrays
+from helpbot.knowledge.caching.arrays import Arrays, cached, pack, unpack
 from helpbot.knowledge.caching.folder import key_of
 from helpbot.knowledge.search.comparing.centre import Centre
 from helpbot.knowledge.search.comparing.classifier import Classifier
@@ -22,7 +22,6 @@ from helpbot.knowledge.search.phrasings import Phrasing
 from helpbot.language.rules import LanguageRules
 
 Indexed: TypeAlias = tuple[Content, Learnt]
-_KIND = "indexes"
 _FINITE = ("calibration", "class_weights", "centre_means", "centre_lengths", "posting_values")
 
 
@@ -35,16 +34,17 @@ def key_for(wordings: Sequence[Phrasing], articles: int, language: str, rules: L
 
 def cached_index(key: str, build: Callable[[], Indexed]) -> Indexed:
     """The index that was built under this key before, else `build()` now."""
-    stored = read_arrays(_KIND, key)
-    if stored is not None:
-        try:
-            _check(stored)
-            return _content(stored), _learnt(stored)
-        except (KeyError, ValueError):  # something else lies there
-            pass
-    content, learnt = build()
-    write_arrays(_KIND, key, {**_content_arrays(content), **_learnt_arrays(learnt)})
-    return content, learnt
+    return cached("indexes", key, build, _to_arrays, _from_arrays)
+
+
+def _to_arrays(indexed: Indexed) -> Arrays:
+    content, learnt = indexed
+    return {**_content_arrays(content), **_learnt_arrays(learnt)}
+
+
+def _from_arrays(stored: Arrays) -> Indexed:
+    _check(stored)
+    return _content(stored), _learnt(stored)
 
 
 def _check(stored: Arrays) -> None:

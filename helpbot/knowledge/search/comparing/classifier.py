@@ -7,15 +7,11 @@ fits it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from helpbot.knowledge.search.comparing.centre import Centre
-
-Weights: TypeAlias = NDArray[np.float32]
-Rows: TypeAlias = NDArray[np.intp]
+from helpbot.knowledge.search.comparing.features import Positions, Weights
 
 
 @dataclass(frozen=True)
@@ -23,7 +19,7 @@ class Classifier:
     """`weights[c, a]`: how much a likeness to the chosen wording c, seen from the centre, speaks for article a."""
 
     centre: Centre
-    chosen: Rows
+    chosen: Positions
     weights: Weights
 
     def scores(self, to_wordings: Weights) -> Weights:
@@ -31,8 +27,8 @@ class Classifier:
         return evidence(self.centre.seen_from(to_wordings)[self.chosen] @ self.weights)
 
 
-def shares_of_belief(scores: Weights) -> Weights:
-    """Softmax along the last axis."""
+def softmax(scores: Weights) -> Weights:
+    """Along the last axis. SciPy's would be loaded for nothing else."""
     raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
     result: Weights = raised / raised.sum(axis=-1, keepdims=True)
     return result

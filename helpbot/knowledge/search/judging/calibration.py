@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from helpbot.knowledge.search.comparing.classifier import Classifier, shares_of_belief
+from helpbot.knowledge.search.comparing.classifier import Classifier, softmax
 from helpbot.knowledge.search.comparing.features import Numbers, Positions
 from helpbot.knowledge.search.comparing.index import LanguageIndex
 from helpbot.knowledge.search.comparing.likeness import Likeness
@@ -56,7 +56,7 @@ def signals(seen: Likeness, candidates: Positions, understood: float, topics: in
     total = seen.total * np.sqrt(understood)
     same = np.ones(len(candidates))
     length = min(topics, 6) / 6
-    parts = np.log(shares_of_belief((PART * total).astype(np.float32))[candidates] + 1e-4)
+    parts = np.log(softmax((PART * total).astype(np.float32))[candidates] + 1e-4)
     outside = [same * value for value in seen.outside]
     covered = seen.shares[candidates] * topics / (topics + 1)
     meant = [near[candidates] for near in seen.meant]

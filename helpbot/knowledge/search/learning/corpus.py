@@ -53,7 +53,7 @@ class Corpus:
         weights: Numbers = np.array([wording.weight for wording in wordings])
         tables = [FeatureTable() for _ in features.SHARES]
         synonyms = features.meanings_of(rules.synonyms, self._words)
-        rows = self._feature_rows(texts, word_counts, Synonyms(synonyms), *tables)
+        rows = self._feature_rows(texts, word_counts, Synonyms(synonyms), tables)
         learnt = [
             matrices.learn_kind(part, table, share, owners)
             for part, table, share in zip(rows, tables, features.SHARES, strict=True)
@@ -82,13 +82,10 @@ class Corpus:
         texts: Sequence[tuple[str, ...]],
         word_counts: Iterable[str],
         synonyms: Synonyms,
-        by_stem: FeatureTable,
-        by_letter: FeatureTable,
-        by_pair: FeatureTable,
-        by_neighbour: FeatureTable,
-        by_form: FeatureTable,
+        tables: Sequence[FeatureTable],
     ) -> Iterator[Iterator[list[int]]]:
         """The features of every wording, one kind after the other, since each takes much memory."""
+        by_stem, by_letter, by_pair, by_neighbour, by_form = tables
         yield (by_stem.grow([*row, *synonyms.features(row)]) for row in self.stems)
         letters = {word: by_letter.grow(features.letter_groups(word)) for word in word_counts}
         yield ([number for word in text for number in letters[word]] for text in texts)

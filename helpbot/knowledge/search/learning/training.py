@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve, cholesky, solve_triangular
 
 from helpbot.knowledge.search.comparing.centre import Centre
-from helpbot.knowledge.search.comparing.classifier import Classifier, Rows, Weights, evidence, shares_of_belief
+from helpbot.knowledge.search.comparing.classifier import Classifier, evidence, softmax
+from helpbot.knowledge.search.comparing.features import Owners, Positions, Weights
 
 STRENGTH = 20.0
 """How much a likeness counts beside the pull towards knowing nothing. Chosen, like CURVATURE, in
@@ -44,7 +45,7 @@ class HeldOutScores:
     orphaned: Weights
 
 
-def choose(wordings: int) -> Rows:
+def choose(wordings: int) -> Positions:
     """The rows of the wordings that stand in for all: an even sample."""
     return np.unique(np.linspace(0, wordings - 1, min(wordings, MOST_CHOSEN)).astype(np.intp))
 
@@ -52,9 +53,7 @@ def choose(wordings: int) -> Rows:
 class Training:
     """The cosines between all wordings and the chosen ones, made ready to be learnt from again and again."""
 
-    def __init__(
-        self, cosines: Weights, chosen: Rows, centre: Centre, owners: NDArray[np.int64], articles: int
-    ) -> None:
+    def __init__(self, cosines: Weights, chosen: Positions, centre: Centre, owners: Owners, articles: int) -> None:
         """`cosines` are those of the chosen wordings to all; `owners` tells the article of each wording."""
         self._centre = centre
         self._chosen, self._owners, self._articles = chosen, owners, articles
@@ -93,10 +92,10 @@ class Training:
             orphaned[np.ix_(np.flatnonzero(out), kept)] = self._judge(out, cells, kept)
         return HeldOutScores(unseen, orphaned)
 
-    def _judge(self, out: NDArray[np.bool_], cells: Sequence[tuple[int, int]], kept: Rows) -> Weights:
+    def _judge(self, out: NDArray[np.bool_], cells: Sequence[tuple[int, int]], kept: Positions) -> Weights:
         return evidence(self._places[out] @ self._fit(~out, cells, kept))
 
-    def _fit(self, rows: NDArray[np.bool_], cells: Sequence[tuple[int, int]], kept: Rows) -> Weights:
+    def _fit(self, rows: NDArray[np.bool_], cells: Sequence[tuple[int, int]], kept: Positions) -> Weights:
         """The weights of the articles `kept`, learnt from some wordings, whose products are those of `cells`."""
         places, targets = self._places[rows], self._targets[np.ix_(rows, kept)]
         product = sum((self._products[cell] for cell in cells), start=np.float32(0))
@@ -105,13 +104,13 @@ class Training:
         ahead = last
         for step in range(STEPS if len(self._owners) <= FEW else STEPS_OF_MANY):
             scores = places @ ahead
-            missed = scores + (targets - shares_of_belief(scores)) / np.float32(CURVATURE)
+            missed = scores + (targets - softmax(scores)) / np.float32(CURVATURE)
             weights = np.asarray(cho_solve(curvature, places.T @ missed), dtype=np.float32)
             ahead, last = weights + np.float32(step / (step + 3)) * (weights - last), weights
         return last
 
 
-def _places(to_chosen: Weights, chosen: Rows) -> tuple[Weights, Weights]:
+def _places(to_chosen: Weights, chosen: Positions) -> tuple[Weights, Weights]:
     """Coordinates of all wordings whose products are (about) their cosines, stretched; and the root that made them."""
     among = to_chosen[chosen] + np.float32(1e-4) * np.eye(len(chosen), dtype=np.float32)
     root = np.asarray(cholesky(among, lower=True), dtype=np.float32)
@@ -119,7 +118,7 @@ def _places(to_chosen: Weights, chosen: Rows) -> tuple[Weights, Weights]:
     return root, np.ascontiguousarray(places, dtype=np.float32)
 
 
-def _targets(owners: NDArray[np.int64], articles: int) -> Weights:
+def _targets(owners: Owners, articles: int) -> Weights:
     targets = np.zeros((len(owners), articles), dtype=np.float32)
     targets[np.arange(len(owners)), owners] = 1
     return targets
