@@ -12,16 +12,14 @@ from pydantic import BaseModel, RootModel
 from pydantic_core import ErrorDetails
 
 from helpbot.problems import Problem, did_you_mean
-from helpbot.yamlfile import Document, Key
-
-_Path = tuple[Key, ...]
+from helpbot.yamlfile import Document, Key, KeyPath
 
 
 @dataclass(frozen=True)
 class Mistake:
     """One of several things that a check of a whole section found; `path` leads there from the section."""
 
-    path: _Path
+    path: KeyPath
     what: str
     fix: str = ""
     at_key: bool = False
@@ -57,7 +55,7 @@ def _follows_from_another(detail: ErrorDetails, details: Sequence[ErrorDetails])
     )
 
 
-def _explain(document: Document, model: type[BaseModel], detail: ErrorDetails, path: _Path) -> tuple[str, str]:
+def _explain(document: Document, model: type[BaseModel], detail: ErrorDetails, path: KeyPath) -> tuple[str, str]:
     kind, given = detail["type"], detail.get("input")
     label = f"the key {path[-1]!r}" if "[key]" in detail["loc"] else _label(path[-1] if path else "")
     context: dict[str, Any] = detail.get("ctx") or {}
@@ -113,7 +111,7 @@ _EXPECTED = {
 }
 
 
-def _hint(kind: str, given: object, model: type[BaseModel], path: _Path) -> str:
+def _hint(kind: str, given: object, model: type[BaseModel], path: KeyPath) -> str:
     """How to write what is expected, as near as possible to what was given."""
     expected = _EXPECTED[kind]
     if expected == _TEXT:
@@ -135,7 +133,7 @@ _TEXT_HINTS: dict[type, str] = {
 }
 
 
-def _mapping_hint(given: object, key: str, path: _Path) -> str:
+def _mapping_hint(given: object, key: str, path: KeyPath) -> str:
     if isinstance(given, str) and re.match(r"[\w-]+:[^ /]", given):
         return "put a space behind each colon"
     if given is None:
@@ -153,7 +151,7 @@ def _number_hint(given: str) -> str:
     return "write figures only"
 
 
-def _below(document: Document, path: _Path, known: Sequence[str]) -> str:
+def _below(document: Document, path: KeyPath, known: Sequence[str]) -> str:
     """The mend of a key that was meant for the section above it, which stands there empty."""
     siblings = document.at(path[:-1])
     if not isinstance(siblings, dict) or not any(siblings.get(key, "") is None for key in known):
@@ -177,7 +175,7 @@ def _kind_of(value: object) -> str:
     return "a list" if isinstance(value, list) else "a mapping"
 
 
-def _keys_at(model: type[BaseModel], path: _Path) -> list[str]:
+def _keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:
     """The keys that a model allows at a path; an empty list where the path leaves the models."""
     current = _annotation_at(model, path)
     if isinstance(current, type) and issubclass(current, BaseModel) and not issubclass(current, RootModel):
@@ -194,7 +192,7 @@ def _key_example(annotation: object) -> str:
     return str(told[0]) if told else ""
 
 
-def _annotation_at(model: type[BaseModel], path: _Path) -> object:
+def _annotation_at(model: type[BaseModel], path: KeyPath) -> object:
     """The type of what stands at a path; None where the path leaves the models."""
     current: object = model
     for part in path:

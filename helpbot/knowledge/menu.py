@@ -11,7 +11,7 @@ from pydantic import Field
 from helpbot.knowledge.article import ByLanguage, Line
 from helpbot.problems import Problem, ProblemsFound, did_you_mean
 from helpbot.validation import FileModel, validate
-from helpbot.yamlfile import Document, Key, read_yaml
+from helpbot.yamlfile import Document, KeyPath, read_yaml
 
 Opens = Literal["report", "page", "article", "status", "phones"]
 
@@ -72,7 +72,7 @@ def _same_ids(document: Document, menu: HelpMenu) -> Iterator[Problem]:
 
 def _missing_languages(document: Document, menu: HelpMenu) -> Iterator[Problem]:
     """The title and every label speak each language that any of them speaks."""
-    texts: dict[tuple[Key, ...], ByLanguage] = {
+    texts: dict[KeyPath, ByLanguage] = {
         ("entries", position, "label"): entry.label for position, entry in enumerate(menu.entries)
     }
     if menu.title:

@@ -12,10 +12,9 @@ from pydantic import BaseModel
 
 from helpbot.problems import Collector, Problem, ProblemsFound
 from helpbot.validation import validate
-from helpbot.yamlfile import Document, Key, read_yaml
+from helpbot.yamlfile import Document, KeyPath, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
-Way = tuple[Key, ...]
 
 
 def shipped_texts(package: str, model: type[Model]) -> dict[str, Model]:
@@ -44,20 +43,20 @@ def _check_names(documents: Mapping[str, Document]) -> None:
     """The same text has the same `{names}` in every language."""
     used = {language: dict(_names(document.data)) for language, document in documents.items()}
     problems: list[Problem] = []
-    for way in dict.fromkeys(way for texts in used.values() for way in texts):
-        every = set().union(*(texts.get(way, set()) for texts in used.values()))
+    for path in dict.fromkeys(path for texts in used.values() for path in texts):
+        every = set().union(*(texts.get(path, set()) for texts in used.values()))
         for language, texts in used.items():
-            if missing := every - texts.get(way, every):
+            if missing := every - texts.get(path, every):
                 what = f"the text lacks {', '.join(sorted(f'{{{name}}}' for name in missing))}"
-                problems.append(documents[language].problem(way, what, "add it, or remove it elsewhere"))
+                problems.append(documents[language].problem(path, what, "add it, or remove it elsewhere"))
     if problems:
         raise ProblemsFound(problems)
 
 
-def _names(data: object, way: Way = ()) -> Iterator[tuple[Way, set[str]]]:
+def _names(data: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, set[str]]]:
     """What is filled in where; lists are words that people say, and nothing is filled in there."""
     if isinstance(data, dict):
         for key, value in data.items():
-            yield from _names(value, (*way, key))
+            yield from _names(value, (*path, key))
     elif isinstance(data, str):
-        yield way, {name for _, name, _, _ in Formatter().parse(data) if name}
+        yield path, {name for _, name, _, _ in Formatter().parse(data) if name}

@@ -20,7 +20,7 @@ from helpbot.triage.same_failure import KnownIncidents
 from helpbot.triage.translations import Translations
 from helpbot.validation import FileModel, validate
 from helpbot.written import Day, WebAddress
-from helpbot.yamlfile import Document, Key
+from helpbot.yamlfile import Document, KeyPath
 
 SEVERITIES = (1, 2, 3, 4)
 
@@ -131,7 +131,7 @@ def policy_from(document: Document) -> SupportPolicy:
 
 
 def _unknown_calendars(document: Document, policy: SupportPolicy) -> Iterable[Problem]:
-    named: dict[tuple[Key, ...], str] = {
+    named: dict[KeyPath, str] = {
         ("business_hours",): policy.business_hours,
         ("portal", "calendar"): policy.portal.calendar,
         **{("phones", *path): calendar for path, calendar in policy.phones.calendars_named().items()},
@@ -157,7 +157,7 @@ def _missing_languages(document: Document, policy: SupportPolicy) -> Iterable[Pr
             yield document.problem(path, f"the text is missing in {language!r}", f"add {language}: …", at_key=True)
 
 
-def _texts(part: object, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], Mapping[str, str]]]:
+def _texts(part: object, path: KeyPath) -> Iterator[tuple[KeyPath, Mapping[str, str]]]:
     """Every text in a part of the policy, per language, with the way to it in the file."""
     if isinstance(part, Translations):
         yield path, part.root

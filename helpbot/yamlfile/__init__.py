@@ -4,7 +4,7 @@ Scalars stay text exactly as written (only an empty value, `~` or `null` is None
 themselves; a pydantic model gives each field its type. Mistakes come back as `Problem`s, never as a traceback.
 """
 
-from helpbot.yamlfile.document import Document, Key
+from helpbot.yamlfile.document import Document, Key, KeyPath
 from helpbot.yamlfile.reading import MAX_BYTES, parse_yaml, read_yaml, yaml_files
 
-__all__ = ["MAX_BYTES", "Document", "Key", "parse_yaml", "read_yaml", "yaml_files"]
+__all__ = ["MAX_BYTES", "Document", "Key", "KeyPath", "parse_yaml", "read_yaml", "yaml_files"]

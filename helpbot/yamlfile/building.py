@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from helpbot.problems import Problem, ProblemsFound
-from helpbot.yamlfile.document import Document, Key, Place, Value
+from helpbot.yamlfile.document import Document, KeyPath, Place, Value
 
 MAX_DEPTH = 20
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -20,9 +20,15 @@ _COMMENT = re.compile(r"\s*(#.*)")
 
 @dataclass
 class _Container:
+    """A list or mapping that is being read; `key` is the one whose value comes next."""
+
     value: list[Value] | dict[str, Value]
-    path: tuple[Key, ...]
+    path: KeyPath
     key: str | None = None
+
+    @property
+    def awaits_key(self) -> bool:
+        return isinstance(self.value, dict) and self.key is None
 
 
 class Builder:
@@ -36,6 +42,7 @@ class Builder:
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
+        """Take the next event. Raises `ProblemsFound` for what makes the rest unreadable."""
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.MappingStartEvent):
@@ -50,6 +57,10 @@ class Builder:
             self._documents += 1
             if self._documents > 1:
                 self._refuse(event, "a second document (---) in one file", "make it a file of its own")
+
+    @property
+    def _innermost(self) -> _Container | None:
+        return self._open[-1] if self._open else None
 
     def _refuse(self, event: yaml.Event, what: str, fix: str) -> None:
         problem = Problem(self.document.name, *_start(event), what, fix)
@@ -80,8 +91,8 @@ class Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._check_plain(event)
-        container = self._open[-1] if self._open else None
-        if container and isinstance(container.value, dict) and container.key is None:
+        container = self._innermost
+        if container and container.awaits_key:
             self._key(container, event)
             return
         plain = event.style in (None, "")
@@ -93,31 +104,25 @@ class Builder:
 
     def _key(self, container: _Container, event: yaml.ScalarEvent) -> None:
         path = (*container.path, event.value)
-        place = _start(event)
         if invisible := next(filter(_is_invisible, event.value), ""):
-            self._note(
-                event,
-                f"an invisible character (U+{ord(invisible):04X}) in a key",
-                "delete it; indent with plain spaces",
-            )
+            what = f"an invisible character (U+{ord(invisible):04X}) in a key"
+            self._note(event, what, "delete it; indent with plain spaces")
         if path in self.document.key_places:
             first = self.document.key_places[path][0]
             self._note(event, f"the key {event.value!r} stands twice (first in line {first})", "keep one of them")
         else:
-            self.document.key_places[path] = place
+            self.document.key_places[path] = _start(event)
         container.key = event.value
 
     def _start(self, value: list[Value] | dict[str, Value], event: yaml.NodeEvent) -> None:
         self._check_plain(event)
-        container = self._open[-1] if self._open else None
-        if container and isinstance(container.value, dict) and container.key is None:
+        if self._innermost and self._innermost.awaits_key:
             self._refuse(event, "a list or mapping cannot be a key", "put the key in double quotes")
         if len(self._open) >= MAX_DEPTH:
             self._refuse(event, f"nested deeper than {MAX_DEPTH} levels", "make it flatter")
-        path = self._place(value, event)
-        self._open.append(_Container(value, path))
+        self._open.append(_Container(value, self._place(value, event)))
 
-    def _place(self, value: Value, event: yaml.NodeEvent) -> tuple[Key, ...]:
+    def _place(self, value: Value, event: yaml.NodeEvent) -> KeyPath:
         place = _start(event)
         if not self._open:
             if self._documents <= 1:
@@ -126,7 +131,7 @@ class Builder:
             return ()
         container = self._open[-1]
         if isinstance(container.value, list):
-            path: tuple[Key, ...] = (*container.path, len(container.value))
+            path: KeyPath = (*container.path, len(container.value))
             container.value.append(value)
         else:
             assert container.key is not None

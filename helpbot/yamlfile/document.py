@@ -10,6 +10,8 @@ from helpbot.problems import Problem
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Key: TypeAlias = "str | int"
+KeyPath: TypeAlias = tuple[Key, ...]
+"""The keys and list positions that lead to a value, from the top of the file."""
 Place: TypeAlias = tuple[int, int]
 
 
@@ -19,12 +21,12 @@ class Document:
 
     name: str
     data: Value = None
-    key_places: dict[tuple[Key, ...], Place] = field(default_factory=dict)
-    value_places: dict[tuple[Key, ...], Place] = field(default_factory=dict)
-    commented: dict[tuple[Key, ...], str] = field(default_factory=dict)
+    key_places: dict[KeyPath, Place] = field(default_factory=dict)
+    value_places: dict[KeyPath, Place] = field(default_factory=dict)
+    commented: dict[KeyPath, str] = field(default_factory=dict)
     """What stands as a comment right behind a text without quotes, and may have been meant as a part of it."""
 
-    def at(self, path: tuple[Key, ...]) -> Value:
+    def at(self, path: KeyPath) -> Value:
         """The value that `path` leads to; None where it leads nowhere."""
         value = self.data
         for part in path:
@@ -41,7 +43,7 @@ class Document:
                 what = f"the text ends before {comment[:40]!r}, which is taken for a comment"
                 yield self.problem(path, what, "put the text in double quotes, or the comment on a line of its own")
 
-    def problem(self, path: tuple[Key, ...], what: str, fix: str = "", *, at_key: bool = False) -> Problem:
+    def problem(self, path: KeyPath, what: str, fix: str = "", *, at_key: bool = False) -> Problem:
         """A problem at the value (or the key) that `path` leads to, or at its nearest known parent."""
         places = (self.key_places, self.value_places) if at_key else (self.value_places, self.key_places)
         while path:

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from helpbot.triage.translations import Translations
 from helpbot.validation import FileModel
 from helpbot.written import written_as
-from helpbot.yamlfile import Key
+from helpbot.yamlfile import KeyPath
 
 
 def _e164(number: str) -> str:
@@ -92,9 +92,9 @@ class PhoneBook(FileModel):
     outages: str
     regions: Annotated[dict[str, PhoneRegion], Field(min_length=1)]
 
-    def calendars_named(self) -> dict[tuple[Key, ...], str]:
+    def calendars_named(self) -> dict[KeyPath, str]:
         """Every calendar that is named, with the way to its name."""
-        named: dict[tuple[Key, ...], str] = {("outages",): self.outages}
+        named: dict[KeyPath, str] = {("outages",): self.outages}
         for key, region in self.regions.items():
             named["regions", key, "calendar"] = region.calendar
             for position, line in enumerate(region.lines):
