@@ -49,7 +49,9 @@ def load_secrets(environment: Mapping[str, str], transport: Transport = "socket"
 def _api_url(written: str) -> str:
     parts = address_parts(written)
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
-        raise HelpbotError(f"SLACK_API_URL is {written!r}, which is no address", "write it as https://slack.com/api/")
+        raise HelpbotError(
+            f"SLACK_API_URL is {written!r}, which is not an address", "write it as https://slack.com/api/"
+        )
     return written
 
 
@@ -57,7 +59,7 @@ def _token(environment: Mapping[str, str], name: str) -> str:
     prefix, by_cli = _TOKENS[name]
     value = (environment.get(name) or environment.get(by_cli) or "").strip()
     if value.strip("\"'").startswith(prefix) and not value.startswith(prefix):
-        raise HelpbotError(f"{name} stands in quotation marks, which belong to it here", "take them away")
+        raise HelpbotError(f"{name} is in quotation marks, which count as part of it here", "remove them")
     if not value.startswith(prefix):
         state = f"does not start with {prefix}" if value else "is not set"
         fix = f"put the app's {prefix}… token in {name} (docs/slack.md); without Slack, `make demo` works at once"

@@ -118,7 +118,7 @@ def _hint(kind: str, given: object, model: type[BaseModel], path: KeyPath) -> st
         return _TEXT_HINTS.get(type(given), "")
     if expected == _LIST:
         example = given if isinstance(given, str) and len(given) <= 40 else "first, second"
-        return f"write it as [{example}] or one line each, starting with `- `"
+        return f"write it as [{example}] or one per line, starting with `- `"
     if expected == _MAPPING:
         return _mapping_hint(given, _key_example(_annotation_at(model, path)), path)
     if expected in (_WHOLE, _NUMBER):
@@ -135,12 +135,12 @@ _TEXT_HINTS: dict[type, str] = {
 
 def _mapping_hint(given: object, key: str, path: KeyPath) -> str:
     if isinstance(given, str) and re.match(r"[\w-]+:[^ /]", given):
-        return "put a space behind each colon"
+        return "put a space after each colon"
     if given is None:
         return "write what belongs to it below it, indented by two spaces, or delete it"
     if path and key and isinstance(given, str) and len(given) <= 40 and not set(given) & set(",:#{}[]\"'"):
         return f"write it as {{{key}: {given}}}"
-    return f"write it as {key or 'key'}: …, one a line"
+    return f"write it as {key or 'key'}: …, one per line"
 
 
 def _number_hint(given: str) -> str:
@@ -148,7 +148,7 @@ def _number_hint(given: str) -> str:
         return f"write it as a share of one: {int(given.rstrip(' %')) / 100:g}"
     if re.fullmatch(r"\d+,\d+", given):
         return f"write it with a point: {given.replace(',', '.')}"
-    return "write figures only"
+    return "write digits only"
 
 
 def _below(document: Document, path: KeyPath, known: Sequence[str]) -> str:
@@ -160,7 +160,7 @@ def _below(document: Document, path: KeyPath, known: Sequence[str]) -> str:
     section = next((key for key in reversed(list(before)) if key in known), None)
     if section is None or siblings[section] is not None:
         return ""
-    return f"indent it by two spaces more, if it belongs to {section!r}"
+    return f"indent it by two more spaces if it belongs to {section!r}"
 
 
 def _label(key: Key) -> str:

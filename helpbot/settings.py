@@ -68,7 +68,7 @@ class TicketSettings(FileModel):
     """How tickets are named."""
 
     prefix: Annotated[
-        str, written_as("[A-Z][A-Z0-9]{0,9}", "a prefix", "write up to ten capital letters and figures, such as HB")
+        str, written_as("[A-Z][A-Z0-9]{0,9}", "a prefix", "write up to ten capital letters and digits, such as HB")
     ] = "HB"
 
 

@@ -37,7 +37,7 @@ def whole_address(url: str) -> str:
     parts = address_parts(url)
     whole = parts is not None and parts.scheme in ("http", "https") and "." in parts.netloc
     if not whole or any(letter.isspace() for letter in url):
-        context = {"url": repr(url), "fix": "write it whole, with https://"}
+        context = {"url": repr(url), "fix": "write it in full, with https://"}
         raise PydanticCustomError("url", "{url} is not a web address", context)
     return url
 
@@ -47,7 +47,7 @@ def findable(path: AnyPath) -> AnyPath:
     try:
         Path(path).expanduser()
     except RuntimeError:
-        context = {"home": repr(Path(path).parts[0]), "fix": "write the whole path"}
+        context = {"home": repr(Path(path).parts[0]), "fix": "write the full path"}
         raise PydanticCustomError("home", "there is no home folder {home}", context) from None
     return path
 
@@ -62,7 +62,7 @@ def _day(written: object) -> object:
         raise PydanticCustomError("day", "{written} is not a date", context)
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        context = {"written": repr(written), "fix": f"that month goes from 1 to {last}"}
+        context = {"written": repr(written), "fix": f"that month has {last} days"}
         raise PydanticCustomError("day", "{written} is a day that does not exist", context)
     return date(year, month, day)
 
@@ -92,7 +92,9 @@ Language = Annotated[
     str,
     Field(examples=["en"]),
     written_as(
-        "[a-z]{2,3}", "a language code", "write two small letters, such as es, en or pt (three where there are no two)"
+        "[a-z]{2,3}",
+        "a language code",
+        "write two lowercase letters, such as es, en or pt (three where there is no such code)",
     ),
 ]
 TimeZone = Annotated[str, AfterValidator(known_zone)]
@@ -102,13 +104,13 @@ Domain = Annotated[
     written_as(
         "[a-z0-9][-a-z0-9.]*[a-z0-9]",
         "a domain",
-        "write it in small letters, without https:// and without what follows it, such as help.mypurecloud.com",
+        "write it in lowercase, without https:// or a path, such as help.mypurecloud.com",
     ),
 ]
 Command = Annotated[
     str,
     written_as(
-        "/[a-z0-9_-]{1,31}", "a slash command", "write / and then small letters, figures, - or _, such as /helpbot"
+        "/[a-z0-9_-]{1,31}", "a slash command", "write / and then lowercase letters, digits, - or _, such as /helpbot"
     ),
 ]
 Emoji = Annotated[
@@ -116,12 +118,12 @@ Emoji = Annotated[
     written_as(
         "(?!(?:no|off|false)$)[a-z0-9_+-]{1,100}",
         "the short name of an emoji",
-        "write it in small letters, without colons: ticket; null switches it off",
+        "write it in lowercase, without colons: ticket; null turns it off",
     ),
 ]
 ChannelId = Annotated[
     str, written_as(r"[\w-]+", "the id of a channel", "copy the id (C…) at the bottom of the channel's name › About")
 ]
 UserId = Annotated[
-    str, written_as(r"[\w.-]+", "the id of a person", "copy the id (U…) by the person's profile › ⋮ › Copy member ID")
+    str, written_as(r"[\w.-]+", "the id of a person", "copy the id (U…) from the person's profile › ⋮ › Copy member ID")
 ]

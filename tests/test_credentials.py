@@ -11,10 +11,10 @@ from helpbot.problems import HelpbotError
 @pytest.mark.parametrize(
     ("variable", "value", "told"),
     [
-        ("SLACK_BOT_TOKEN", '"xoxb-1"', "SLACK_BOT_TOKEN stands in quotation marks"),
+        ("SLACK_BOT_TOKEN", '"xoxb-1"', "SLACK_BOT_TOKEN is in quotation marks"),
         ("SLACK_APP_TOKEN", "xoxb-1", "SLACK_APP_TOKEN does not start with xapp-"),
-        ("SLACK_API_URL", "localhost", "SLACK_API_URL is 'localhost', which is no address"),
-        ("SLACK_API_URL", "localhost:8400/api/", "SLACK_API_URL is 'localhost:8400/api/', which is no address"),
+        ("SLACK_API_URL", "localhost", "SLACK_API_URL is 'localhost', which is not an address"),
+        ("SLACK_API_URL", "localhost:8400/api/", "SLACK_API_URL is 'localhost:8400/api/', which is not an address"),
     ],
 )
 def test_a_wrong_environment_is_told(variable: str, value: str, told: str) -> None:

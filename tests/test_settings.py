@@ -44,11 +44,11 @@ def test_kinds_of_files_are_named_with_capitals_or_without(name: str, mimetype: 
     [
         (
             "knowledge: ~nobody-here/kb\n",
-            "app.yaml:1:12: there is no home folder '~nobody-here'\n    fix: write the whole path",
+            "app.yaml:1:12: there is no home folder '~nobody-here'\n    fix: write the full path",
         ),
         (
             "search:\n  embedding_model: ~nobody-here/model\n",
-            "app.yaml:2:20: there is no home folder '~nobody-here'\n    fix: write the whole path",
+            "app.yaml:2:20: there is no home folder '~nobody-here'\n    fix: write the full path",
         ),
         (
             "retention:\n  tickets: 999999\n",

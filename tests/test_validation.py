@@ -55,29 +55,29 @@ def told(text: str, model: type[Sample] | type[Languages] = Sample) -> list[str]
         ("title: Lunch", "a:1:8: 'title' should be a mapping (key: value), not 'Lunch' -> write it as {en: Lunch}"),
         (
             "title:\n  en:Lunch",
-            "a:2:3: 'title' should be a mapping (key: value), not 'en:Lunch' -> put a space behind each colon",
+            "a:2:3: 'title' should be a mapping (key: value), not 'en:Lunch' -> put a space after each colon",
         ),
         (
             "title: {english: x}",
             "a:1:9: 'english' is not a language code"
-            " -> write two small letters, such as es, en or pt (three where there are no two)",
+            " -> write two lowercase letters, such as es, en or pt (three where there is no such code)",
         ),
         (
             "lines: one",
-            "a:1:8: 'lines' should be a list, not 'one' -> write it as [one] or one line each, starting with `- `",
+            "a:1:8: 'lines' should be a list, not 'one' -> write it as [one] or one per line, starting with `- `",
         ),
         ("lines: [a, b, c]", "a:1:8: 'lines' has too many entries: at most 2"),
         ("filled: []", "a:1:9: 'filled' is empty -> write something there, or delete it"),
-        ("filled: [x]", "a:1:10: entry 1 should be a whole number, not 'x' -> write figures only"),
+        ("filled: [x]", "a:1:10: entry 1 should be a whole number, not 'x' -> write digits only"),
         ("day: 23.11.2026", "a:1:6: '23.11.2026' is not a date -> write it as year-month-day, such as 2026-11-23"),
         ("day: 20261123", "a:1:6: '20261123' is not a date -> write it as year-month-day, such as 2026-11-23"),
-        ("day: 2026-02-30", "a:1:6: '2026-02-30' is a day that does not exist -> that month goes from 1 to 28"),
+        ("day: 2026-02-30", "a:1:6: '2026-02-30' is a day that does not exist -> that month has 28 days"),
         ("inner: {share: 45%}", "a:1:16: 'share' should be a number, not '45%' -> write it as a share of one: 0.45"),
         ("inner: {share: '0,5'}", "a:1:16: 'share' should be a number, not '0,5' -> write it with a point: 0.5"),
         ("inner: {share: 45}", "a:1:16: 'share' is '45', which is more than 1"),
         ("inner: {share: 0}", "a:1:16: 'share' is '0', which is not more than 0"),
-        ("inner: {days: never}", "a:1:15: 'days' should be a whole number, not 'never' -> write figures only, or null"),
-        ("- a", "a:1:1: the file should be a mapping (key: value), not a list -> write it as name: …, one a line"),
+        ("inner: {days: never}", "a:1:15: 'days' should be a whole number, not 'never' -> write digits only, or null"),
+        ("- a", "a:1:1: the file should be a mapping (key: value), not a list -> write it as name: …, one per line"),
     ],
 )
 def test_a_mistake_is_told_with_its_mend(text: str, expected: str) -> None:
@@ -90,7 +90,7 @@ def test_all_mistakes_of_a_file_are_told() -> None:
 
 def test_a_key_that_slipped_out_of_its_section_is_put_back() -> None:
     assert told("title:\nen: Lunch\n")[1] == (
-        "a:2:1: unknown key 'en' -> indent it by two spaces more, if it belongs to 'title'"
+        "a:2:1: unknown key 'en' -> indent it by two more spaces if it belongs to 'title'"
     )
 
 

@@ -34,7 +34,7 @@ def test_every_value_knows_its_place() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: 1\na: 2\n", "a.yaml:2:1: the key 'a' stands twice (first in line 1)\n    fix: keep one of them"),
+        ("a: 1\na: 2\n", "a.yaml:2:1: the key 'a' appears twice (first on line 1)\n    fix: keep one of them"),
         (
             "a: &x [1]\nb: *x\n",
             "a.yaml:1:4: an anchor (&name) cannot be used here\n    fix: write the text out, or quote it",
@@ -49,7 +49,7 @@ def test_every_value_knows_its_place() -> None:
         ("[a]: 1\n", "a.yaml:1:1: a list or mapping cannot be a key\n    fix: put the key in double quotes"),
         (
             "a:\n  -one\n  -two\n",
-            "a.yaml:2:3: a dash without a space\n    fix: put a space behind the dash, or quote the text",
+            "a.yaml:2:3: a dash without a space\n    fix: put a space after the dash, or quote the text",
         ),
         (
             "a:\n\u00a0\u00a0b: 1\n",

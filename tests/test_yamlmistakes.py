@@ -11,7 +11,7 @@ from helpbot.problems import ProblemsFound
 from helpbot.yamlfile import parse_yaml
 
 CHECK = "check indentation, quotes and brackets here and just above"
-INDENT = "indent it deeper than the key of the text that it goes on with, or write it as key: text"
+INDENT = "indent it deeper than the key whose text it continues, or write it as key: text"
 
 
 @pytest.mark.parametrize(
@@ -22,38 +22,38 @@ INDENT = "indent it deeper than the key of the text that it goes on with, or wri
         (
             "en: Calls: forward\n",
             "1:10",
-            "a second `: ` in one line",
+            "a second `: ` on one line",
             'put the text in double quotes: en: "Calls: forward"',
         ),
         (
             't:\n  - es: El botón "Salir": no va\n',
             "2:25",
-            "a second `: ` in one line",
+            "a second `: ` on one line",
             "put the text in double quotes: - es: 'El botón \"Salir\": no va'",
         ),
         (
             "title:\n  en: Lunch\n   es: Almuerzo\n",
             "3:4",
-            "this line is indented deeper than line 2, and so goes on with the text that stands there",
-            "indent it like line 2; if it is a part of that text, put the whole text in double quotes",
+            "this line is indented deeper than line 2, so it continues the text there",
+            "indent it like line 2; if it is part of that text, put the whole text in double quotes",
         ),
         (
             "title:\n  en: Lunch\n es: Almuerzo\n",
             "3:2",
-            "the indentation of this line (1 space) fits none of the lines above",
-            "indent it like the line that it belongs beside; line 2 has 2 spaces",
+            "the indentation of this line (1 space) matches none of the lines above",
+            "indent it like the lines it belongs with; line 2 has 2 spaces",
         ),
         (
             "- Lunch\ntitle: Almuerzo\n",
             "2:1",
-            "an entry of a list (`- `) and a key (`key: `) stand beside each other, as in line 1",
-            "make all of them entries, or all of them keys, or indent what belongs below a key",
+            "list entries (`- `) and keys (`key: `) are mixed on one level (see line 1)",
+            "make them all entries or all keys, or indent what belongs to a key",
         ),
         (
             "matches:\n- a lunch\ntitle: Almuerzo\n- no lunch\n",
             "4:1",
-            "an entry of a list (`- `) and a key (`key: `) stand beside each other, as in line 3",
-            "make all of them entries, or all of them keys, or indent what belongs below a key",
+            "list entries (`- `) and keys (`key: `) are mixed on one level (see line 3)",
+            "make them all entries or all keys, or indent what belongs to a key",
         ),
         ("a: @ana\n", "1:4", "text cannot start with '@'", 'put the text in double quotes: "@ana"'),
         (
@@ -67,37 +67,37 @@ INDENT = "indent it deeper than the key of the text that it goes on with, or wri
         (
             'a: "Login" fails\n',
             "1:12",
-            "the text goes on behind the closing quotation mark",
+            "the text goes on after the closing quotation mark",
             "put the whole text in quotes: '\"Login\" fails'",
         ),
         (
             "a:\n  - 'can't log in'\n",
             "2:10",
-            "the text goes on behind the closing quotation mark",
+            "the text goes on after the closing quotation mark",
             'put the whole text in quotes: "can\'t log in"',
         ),
         (
             "a: [Login] fails\n",
             "1:12",
-            "the text goes on behind the closing bracket",
+            "the text goes on after the closing bracket",
             'put the whole text in quotes: "[Login] fails"',
         ),
-        ('a: 1\nb: "open\nc: 1\n', "2:4", "a quotation mark is never closed", "write the closing one"),
-        ("a: {b: 1, c: 2\nd: {e: 3}\n", "1:4", "a bracket is never closed", "write the closing one"),
-        ("a: [b, c\n", "1:4", "a bracket is never closed", "write the closing one"),
-        ("a: 1\nb: [c,\n  d,\n", "2:4", "a bracket is never closed", "write the closing one"),
+        ('a: 1\nb: "open\nc: 1\n', "2:4", "a quotation mark is never closed", "close it"),
+        ("a: {b: 1, c: 2\nd: {e: 3}\n", "1:4", "a bracket is never closed", "close it"),
+        ("a: [b, c\n", "1:4", "a bracket is never closed", "close it"),
+        ("a: 1\nb: [c,\n  d,\n", "2:4", "a bracket is never closed", "close it"),
         (
             "a: {b: 1 c: 2}\n",
             "1:11",
             "a comma is missing between two entries in brackets",
-            "put a comma between the entries, and a text that holds a comma, a colon or a bracket in double quotes",
+            "put a comma between the entries, and put a text with a comma, a colon or a bracket in double quotes",
         ),
-        ("a:\n  - b\n  -c\n", "3:3", "a dash without a space", "put a space behind the dash"),
+        ("a:\n  - b\n  -c\n", "3:3", "a dash without a space", "put a space after the dash"),
         ("a: |\nOpen it.\nb: 1\n", "2:1", "this line is neither `key: text` nor `- entry`", INDENT),
         (
             'a: "C:\\path"\n',
             "1:7",
-            "a backslash in double quotes means something else",
+            "a backslash starts an escape in double quotes",
             "use single quotes instead",
         ),
         ("a: b\x07\n", "1:5", "a control character that YAML does not allow", "delete it"),

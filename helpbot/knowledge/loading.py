@@ -36,7 +36,7 @@ def load_articles(folder: Path) -> tuple[Article, ...]:
             f"there is no knowledge folder {str(folder)!r}", "set `knowledge` in app.yaml or --knowledge"
         )
     if closed := [path for path in (folder, *folder.rglob("*")) if path.is_dir() and not os.access(path, _ENTER)]:
-        fix = "give this user the right to read and enter it"
+        fix = "give this user permission to read and enter it"
         raise ProblemsFound(Problem(str(path), 0, 0, "the folder cannot be read", fix) for path in closed)
     paths = article_files(folder)
     return cached_reading("articles", folder, paths, _ARTICLES, lambda: _read(folder, paths))
@@ -100,7 +100,7 @@ def _dangling(document: Document, identity: str, known: set[str]) -> Iterable[Pr
     for position, other in enumerate(related if isinstance(related, list) else ()):
         place = ("related", position)
         if other == identity:
-            yield document.problem(place, f"related article {other!r} is this one itself", "remove it")
+            yield document.problem(place, f"related article {other!r} is this article itself", "remove it")
         elif isinstance(other, str) and other not in known:
             fix = did_you_mean(other, known - {identity})
             yield document.problem(place, f"related article {other!r} does not exist", fix)

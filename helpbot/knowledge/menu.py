@@ -65,8 +65,8 @@ def _same_ids(document: Document, menu: HelpMenu) -> Iterator[Problem]:
     seen: set[str] = set()
     for position, entry in enumerate(menu.entries):
         if entry.id in seen:
-            what = f"an earlier entry has the id {entry.id!r} too"
-            yield document.problem(("entries", position, "id"), what, "give it its own")
+            what = f"an earlier entry already has the id {entry.id!r}"
+            yield document.problem(("entries", position, "id"), what, "give this one another")
         seen.add(entry.id)
 
 

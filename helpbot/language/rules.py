@@ -27,7 +27,7 @@ def _known_stemmer(name: str) -> str:
 def _has_letters(word: str) -> str:
     if not any(map(str.isalnum, word)):
         context = {"word": repr(word), "fix": "write what people write, or delete the line"}
-        raise PydanticCustomError("word", "{word} has neither a letter nor a figure", context)
+        raise PydanticCustomError("word", "{word} has neither a letter nor a digit", context)
     return word
 
 

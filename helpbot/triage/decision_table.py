@@ -122,7 +122,9 @@ def _same_ids(rules: Sequence[Rule]) -> Iterator[Mistake]:
     seen: set[str] = set()
     for position, rule in enumerate(rules):
         if rule.id in seen:
-            yield Mistake(("rules", position, "id"), f"an earlier rule has the id {rule.id!r} too", "give it its own")
+            yield Mistake(
+                ("rules", position, "id"), f"an earlier rule already has the id {rule.id!r}", "give this one another"
+            )
         seen.add(rule.id)
 
 

@@ -97,7 +97,7 @@ class Builder:
             return
         plain = event.style in (None, "")
         if plain and _DASHED.match(event.value) and self._begins_line(container, event):
-            self._note(event, "a dash without a space", "put a space behind the dash, or quote the text")
+            self._note(event, "a dash without a space", "put a space after the dash, or quote the text")
         path = self._place(None if plain and event.value in _NULLS else event.value, event)
         if plain and (comment := self._behind(event)):
             self.document.commented[path] = comment
@@ -109,7 +109,7 @@ class Builder:
             self._note(event, what, "delete it; indent with plain spaces")
         if path in self.document.key_places:
             first = self.document.key_places[path][0]
-            self._note(event, f"the key {event.value!r} stands twice (first in line {first})", "keep one of them")
+            self._note(event, f"the key {event.value!r} appears twice (first on line {first})", "keep one of them")
         else:
             self.document.key_places[path] = _start(event)
         container.key = event.value

@@ -101,14 +101,14 @@ def _colon(stop: _Stop) -> _Told | None:
     key, found, text = stop.current.partition(": ")
     if stop.before.startswith(key + found) and found:
         fix = f"put the text in double quotes: {key.strip()}: {_quoted(text)}"
-        return (stop.line, stop.column), "a second `: ` in one line", fix
+        return (stop.line, stop.column), "a second `: ` on one line", fix
     above = stop.line
     while above > 0 and (not stop.lines[above - 1].strip() or _indent(stop.lines[above - 1]) >= _indent(stop.current)):
         above -= 1
     if not above:
         return None
-    what = f"this line is indented deeper than line {above}, and so goes on with the text that stands there"
-    fix = f"indent it like line {above}; if it is a part of that text, put the whole text in double quotes"
+    what = f"this line is indented deeper than line {above}, so it continues the text there"
+    fix = f"indent it like line {above}; if it is part of that text, put the whole text in double quotes"
     return (stop.line, _indent(stop.current)), what, fix
 
 
@@ -131,10 +131,10 @@ def _unclosed(stop: _Stop) -> _Told | None:
     if not (in_brackets or ended):
         return None
     if stop.opened[0] == stop.line and not ended and stop.current[stop.column :].strip():
-        fix = "put a comma between the entries, and a text that holds a comma, a colon or a bracket in double quotes"
+        fix = "put a comma between the entries, and put a text with a comma, a colon or a bracket in double quotes"
         return (stop.line, stop.column), "a comma is missing between two entries in brackets", fix
     what = "a bracket is never closed" if in_brackets else "a quotation mark is never closed"
-    return stop.opened, what, "write the closing one"
+    return stop.opened, what, "close it"
 
 
 def _left_open(stop: _Stop) -> _Told | None:
@@ -143,7 +143,7 @@ def _left_open(stop: _Stop) -> _Told | None:
         return None
     places = ((line, max(map(stop.at(line).rfind, "[{"))) for line in range(stop.line - 1, -1, -1))
     opened = next((place for place in places if place[1] >= 0), (stop.line, stop.column))
-    return opened, "a bracket is never closed", "write the closing one"
+    return opened, "a bracket is never closed", "close it"
 
 
 def _behind_a_quotation(stop: _Stop) -> _Told | None:
@@ -154,7 +154,7 @@ def _behind_a_quotation(stop: _Stop) -> _Told | None:
     if closing not in "\"']}":
         return None
     sign = "bracket" if closing in "]}" else "quotation mark"
-    what = f"the text goes on behind the closing {sign}"
+    what = f"the text goes on after the closing {sign}"
     return (stop.line, stop.column), what, f"put the whole text in quotes: {_quoted(_value(stop.current))}"
 
 
@@ -165,11 +165,11 @@ def _indentation(stop: _Stop) -> _Told | None:
     if above is None:
         return None
     if _indent(stop.at(above)) == stop.column and _is_entry(stop.at(above)) != _is_entry(stop.current):
-        what = f"an entry of a list (`- `) and a key (`key: `) stand beside each other, as in line {above + 1}"
-        fix = "make all of them entries, or all of them keys, or indent what belongs below a key"
+        what = f"list entries (`- `) and keys (`key: `) are mixed on one level (see line {above + 1})"
+        fix = "make them all entries or all keys, or indent what belongs to a key"
         return (stop.line, stop.column), what, fix
-    what = f"the indentation of this line ({_spaces(stop.column)}) fits none of the lines above"
-    fix = f"indent it like the line that it belongs beside; line {above + 1} has {_spaces(_indent(stop.at(above)))}"
+    what = f"the indentation of this line ({_spaces(stop.column)}) matches none of the lines above"
+    fix = f"indent it like the lines it belongs with; line {above + 1} has {_spaces(_indent(stop.at(above)))}"
     return (stop.line, stop.column), what, fix
 
 
@@ -178,15 +178,15 @@ def _neither(stop: _Stop) -> _Told | None:
     if "could not find expected ':'" not in stop.problem:
         return None
     if re.match(r" *-\S", stop.first):
-        return stop.opened, "a dash without a space", "put a space behind the dash"
-    fix = "indent it deeper than the key of the text that it goes on with, or write it as key: text"
+        return stop.opened, "a dash without a space", "put a space after the dash"
+    fix = "indent it deeper than the key whose text it continues, or write it as key: text"
     return stop.opened, "this line is neither `key: text` nor `- entry`", fix
 
 
 def _backslash(stop: _Stop) -> _Told | None:
     if "escape character" not in stop.problem and "escape" not in stop.context:
         return None
-    return (stop.line, stop.column), "a backslash in double quotes means something else", "use single quotes instead"
+    return (stop.line, stop.column), "a backslash starts an escape in double quotes", "use single quotes instead"
 
 
 def _indent(line: str) -> int:

@@ -49,7 +49,9 @@ def _read_bytes(path: Path, name: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise ProblemsFound([Problem(name, 0, 0, f"cannot be read: {reason}", "check the path and rights")]) from None
+        raise ProblemsFound(
+            [Problem(name, 0, 0, f"cannot be read: {reason}", "check the path and its permissions")]
+        ) from None
 
 
 def _too_large(name: str, size: int) -> Problem:

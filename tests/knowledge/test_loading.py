@@ -64,9 +64,9 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         "tab.yaml:2:1: a tab cannot be used for indentation\n    fix: use spaces, two per level",
         "types.yaml:1:8: 'title' should be a mapping (key: value), not 'Hello'\n    fix: write it as {en: Hello}",
         "types.yaml:2:17: 'en' should be a list, not a mapping\n"
-        "    fix: write it as [first, second] or one line each, starting with `- `",
+        "    fix: write it as [first, second] or one per line, starting with `- `",
         "types.yaml:3:11: 'yesterday' is not a date\n    fix: write it as year-month-day, such as 2026-11-23",
-        "types.yaml:4:25: 'help.example' is not a web address\n    fix: write it whole, with https://",
+        "types.yaml:4:25: 'help.example' is not a web address\n    fix: write it in full, with https://",
         "vocabulary.yaml:1:15: there is no stemmer 'spanisch'\n    fix: did you mean 'spanish'?",
     ]
 
@@ -90,7 +90,7 @@ def test_every_entry_of_the_menu_is_whole(tmp_path: Path) -> None:
     assert problems_of(tmp_path) == [
         "help-menu.yaml:3:5: the entry 'a' names no article\n    fix: add article: …",
         "help-menu.yaml:3:13: the text is missing in 'es'\n    fix: add es: …",
-        "help-menu.yaml:4:10: an earlier entry has the id 'a' too\n    fix: give it its own",
+        "help-menu.yaml:4:10: an earlier entry already has the id 'a'\n    fix: give this one another",
         "help-menu.yaml:4:51: the entry 'a' names an article, but opens 'phones'\n"
         "    fix: write opens: article, or delete the article here",
     ]
@@ -114,9 +114,9 @@ def test_words_of_one_meaning_are_at_least_two(tmp_path: Path) -> None:
     assert problems_of(tmp_path) == [
         "vocabulary.yaml:3:7: entry 1 has too few entries: at least 2",
         "vocabulary.yaml:4:1: 'synonyms' is not a language code\n"
-        "    fix: write two small letters, such as es, en or pt (three where there are no two)",
+        "    fix: write two lowercase letters, such as es, en or pt (three where there is no such code)",
         "vocabulary.yaml:4:11: 'synonyms' should be a mapping (key: value), not a list\n"
-        "    fix: write it as nearest: …, one a line",
+        "    fix: write it as nearest: …, one per line",
     ]
 
 

@@ -73,7 +73,7 @@ GOOD = "labels: {password: [senha]}\nlinks: [é, era]\n"
             GOOD + "units: caracteres\n",
             [
                 "vocabulary/xx.yaml:3:8: 'units' should be a list, not 'caracteres'\n"
-                "    fix: write it as [caracteres] or one line each, starting with `- `"
+                "    fix: write it as [caracteres] or one per line, starting with `- `"
             ],
         ),
         (

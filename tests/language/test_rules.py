@@ -43,5 +43,5 @@ def test_a_knowledge_base_may_say_otherwise() -> None:
 @pytest.mark.parametrize("written", ["", " ", "-", "´", "\u0301"])
 def test_signs_alone_are_nothing_that_is_looked_for(section: str, written: str) -> None:
     document = parse_yaml(f"en:\n  {section}:\n    '{written}': is\n", "vocabulary.yaml")
-    with pytest.raises(ProblemsFound, match=r"^vocabulary\.yaml:3:5: .* has neither a letter nor a figure"):
+    with pytest.raises(ProblemsFound, match=r"^vocabulary\.yaml:3:5: .* has neither a letter nor a digit"):
         read_rules(document)

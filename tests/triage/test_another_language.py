@@ -65,7 +65,7 @@ def test_a_report_in_it_is_read(tmp_path: Path) -> None:
             "negators: não nem nunca sem ninguém",
             "negators: {no: nem}",
             "vocabulary/pt.yaml:2:11: 'negators' should be a list, not a mapping\n"
-            "    fix: write it as [first, second] or one line each, starting with `- `",
+            "    fix: write it as [first, second] or one per line, starting with `- `",
         ),
         (
             "9 $people\n  people",

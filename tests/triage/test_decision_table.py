@@ -95,7 +95,7 @@ def test_every_rule_that_can_never_fire_is_told_at_its_line_with_those_that_take
     assert told(text) == [
         "policy:4:10: the rule 'heavy_again' can never fire: its cases are taken by heavy"
         " -> move it up, narrow those, or delete it",
-        "policy:6:10: an earlier rule has the id 'rest' too -> give it its own",
+        "policy:6:10: an earlier rule already has the id 'rest' -> give this one another",
         "policy:6:10: the rule 'rest' can never fire: its cases are taken by rest"
         " -> move it up, narrow those, or delete it",
     ]
