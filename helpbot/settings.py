@@ -14,9 +14,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
-from helpbot.problems import HelpbotError
-from helpbot.validation import FileModel, validate
-from helpbot.written import (
+from helpbot.field_types import (
     ChannelId,
     Command,
     Domain,
@@ -29,6 +27,8 @@ from helpbot.written import (
     whole_address,
     written_as,
 )
+from helpbot.problems import HelpbotError
+from helpbot.validation import FileModel, validate
 from helpbot.yamlfile import read_yaml
 
 Share = Annotated[float, Field(ge=0, le=1)]

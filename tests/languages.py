@@ -17,10 +17,10 @@ LANGUAGES = Path(__file__).parent / "data" / "languages"
 FOUNDATIONS = (
     "__init__.py",
     "explaining.py",
+    "field_types.py",
     "problems.py",
     "validation.py",
     "webaddress.py",
-    "written.py",
 )
 Asking = Callable[[str, object], Any]
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from pydantic import Field, RootModel
 
+from helpbot.field_types import Day, Language
 from helpbot.problems import ProblemsFound
 from helpbot.validation import FileModel, validate
-from helpbot.written import Day, Language
 from helpbot.yamlfile import parse_yaml
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ class Report:
             "tests": len(self.result.matches),
             "found_first": round(self.result.share(1), 4),
             "found_among_offered": round(self.result.share(OFFERED), 4),
-            "answered_wrongly": round(self.result.stolen_share, 4),
+            "answered_wrongly": round(self.result.share_answered_wrongly, 4),
             "failing": [_failing(question) for question in self.result.failing],
             "thieves": {thief: dict(taken) for thief, taken in self.result.thieves.items()},
-            "costs": {setting: [row.told() for row in rows] for setting, rows in self.costs.items()},
+            "costs": {setting: [asdict(row) for row in rows] for setting, rows in self.costs.items()},
         }
 
     def print(self) -> None:

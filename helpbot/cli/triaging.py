@@ -11,9 +11,9 @@ import typer
 from pydantic import Field, field_validator
 
 from helpbot.cli.batch import Request, run_batch
+from helpbot.field_types import zone_named
 from helpbot.problems import HelpbotError
 from helpbot.triage.report import Question, Report
-from helpbot.written import zone_named
 
 if TYPE_CHECKING:
     from helpbot.settings import Settings

@@ -29,14 +29,14 @@ class AskedQuestion:
         return ids.index(self.article) + 1 if self.article in ids else 0
 
     @property
-    def stolen(self) -> bool:
+    def answered_wrongly(self) -> bool:
         """Whether a question that must not be answered with this article was."""
         return not self.wanted and self.finding.outcome == "answered" and self.place == 1
 
     @property
     def holds(self) -> bool:
         """Whether it found what it should, or was not answered with what it should not."""
-        return self.place == 1 if self.wanted else not self.stolen
+        return self.place == 1 if self.wanted else not self.answered_wrongly
 
     @property
     def thief(self) -> Hit | None:
@@ -61,10 +61,10 @@ class AnswerTestResult:
         return held / len(self.matches) if self.matches else 1.0
 
     @property
-    def stolen_share(self) -> float:
+    def share_answered_wrongly(self) -> float:
         """The share of `does_not_match` that was answered with the article all the same."""
         unwanted = [question for question in self.questions if not question.wanted]
-        return sum(question.stolen for question in unwanted) / len(unwanted) if unwanted else 0.0
+        return sum(question.answered_wrongly for question in unwanted) / len(unwanted) if unwanted else 0.0
 
     @property
     def failing(self) -> tuple[AskedQuestion, ...]:
@@ -83,7 +83,7 @@ class AnswerTestResult:
     def __str__(self) -> str:
         return (
             f"answer tests: {len(self.matches)} questions, {self.share(1):.1%} found first, "
-            f"{self.share(OFFERED):.1%} among the first {OFFERED}, {self.stolen_share:.1%} answered wrongly"
+            f"{self.share(OFFERED):.1%} among the first {OFFERED}, {self.share_answered_wrongly:.1%} answered wrongly"
         )
 
 
@@ -108,7 +108,7 @@ def problems_in(result: AnswerTestResult, standard: CheckSettings) -> Iterator[P
             found = f"{result.share(best):.1%} of the questions find their article among the first {best}"
             fix = "see helpbot check --report; add people's wordings to `questions`"
             yield Problem("answer tests", 0, 0, f"{found}, expected {least:.1%}", fix)
-    if result.stolen_share > standard.answered_wrongly:
-        what = f"{result.stolen_share:.1%} of the `does_not_match` questions are answered with their article"
+    if result.share_answered_wrongly > standard.answered_wrongly:
+        what = f"{result.share_answered_wrongly:.1%} of the `does_not_match` questions are answered with their article"
         fix = "see helpbot check --report; add such lines to out-of-scope.yaml, or raise search.answered in app.yaml"
         yield Problem("answer tests", 0, 0, what, fix)

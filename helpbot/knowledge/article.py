@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from helpbot.field_types import Day, Language, WebAddress
 from helpbot.validation import FileModel
-from helpbot.written import Day, Language, WebAddress
 
 
 def _as_list(value: object) -> object:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import RootModel, TypeAdapter
 
+from helpbot.field_types import Language
 from helpbot.knowledge.article import Article, Line
 from helpbot.knowledge.caching.documents import cached_reading
 from helpbot.knowledge.loading import article_files, load_articles
@@ -24,7 +25,6 @@ from helpbot.language.text import Words
 from helpbot.problems import Collector, ProblemsFound
 from helpbot.settings import SearchSettings
 from helpbot.validation import validate
-from helpbot.written import Language
 from helpbot.yamlfile import read_yaml
 
 if TYPE_CHECKING:  # numbers are loaded only by commands that search

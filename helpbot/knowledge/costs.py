@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, Literal, TypeAlias
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from helpbot.knowledge.answer_tests import AnswerTestResult, AskedQuestion
 from helpbot.knowledge.base import OFFERED, KnowledgeBase
@@ -40,10 +40,6 @@ class Costs:
     outside_answered: int
     outside_offered: int
     outside_refused: int
-
-    def told(self) -> dict[str, Any]:
-        """Ready for JSON."""
-        return asdict(self)
 
 
 def costs(

@@ -11,9 +11,9 @@ import Stemmer
 from pydantic import AfterValidator, Field, RootModel
 from pydantic_core import PydanticCustomError
 
+from helpbot.field_types import Language
 from helpbot.problems import did_you_mean
 from helpbot.validation import FileModel, validate
-from helpbot.written import Language
 from helpbot.yamlfile import Document, read_yaml
 
 

@@ -13,12 +13,12 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from helpbot.explaining import Mistake, Mistakes
+from helpbot.field_types import written_as
 from helpbot.problems import did_you_mean
 from helpbot.triage.fact_regions import Region, subtract, whole
 from helpbot.triage.facts import DOMAINS, FactValues
 from helpbot.triage.translations import Translations
 from helpbot.validation import FileModel
-from helpbot.written import written_as
 
 _TOLD = 4
 """Of the rules that take another's cases, so many are told."""

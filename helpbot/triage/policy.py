@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from helpbot.field_types import Day, WebAddress
 from helpbot.problems import Problem, ProblemsFound, did_you_mean
 from helpbot.triage.decision_table import DecisionTable
 from helpbot.triage.promises.calendars import Calendar
@@ -19,7 +20,6 @@ from helpbot.triage.promises.phone_book import PhoneBook
 from helpbot.triage.same_failure import KnownIncidents
 from helpbot.triage.translations import Translations
 from helpbot.validation import FileModel, validate
-from helpbot.written import Day, WebAddress
 from helpbot.yamlfile import Document, KeyPath
 
 SEVERITIES = (1, 2, 3, 4)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, RootModel
 
-from helpbot.written import Language
+from helpbot.field_types import Language
 
 
 class Translations(RootModel[dict[Language, Annotated[str, Field(min_length=1, max_length=1000)]]]):

@@ -18,10 +18,10 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
+from helpbot.field_types import Day, known_zone, zone_named
 from helpbot.problems import HelpbotError, did_you_mean
 from helpbot.triage.promises.weekly import Window, Windows, by_weekday
 from helpbot.validation import FileModel
-from helpbot.written import Day, known_zone, zone_named
 
 REQUESTER = "requester"
 

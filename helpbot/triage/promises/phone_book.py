@@ -9,9 +9,9 @@ import phonenumbers
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from helpbot.field_types import written_as
 from helpbot.triage.translations import Translations
 from helpbot.validation import FileModel
-from helpbot.written import written_as
 from helpbot.yamlfile import KeyPath
 
 

@@ -1,4 +1,4 @@
-"""How single values are written in the files that people edit: addresses, days, languages, zones, the ids of Slack."""
+"""The types of single values in the files that people edit: addresses, days, languages, time zones, Slack's ids."""
 
 from __future__ import annotations
 
