@@ -4,6 +4,6 @@ import os
 
 __version__ = "0.1.0"
 
-# Before numpy is loaded: so small are its multiplications here that several threads wait for each other longer than
-# they compute; the other processors are for other messages.
+# Set before numpy is loaded: its multiplications here are so small that several threads would wait for each other
+# longer than they compute, and the other processors are needed for other messages.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

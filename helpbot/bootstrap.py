@@ -67,9 +67,9 @@ def build_content(settings: Settings, folder: Path | None = None) -> Content:
 
 
 def build_dialogue(settings: Settings, content: Content, *, forms: bool = False) -> Dialogue:
-    """The dialogue over real content, for a surface that has `forms` or has not.
+    """The dialogue over real content. `forms`: the surface can show a form for a report.
 
-    Raises `HelpbotError` for a language of the settings that neither the bot nor its knowledge speaks.
+    Raises `HelpbotError` for a language in the settings that neither the bot nor its knowledge speaks.
     """
     from helpbot.dialogue.dialogue import Addresses, Dialogue, Persona
     from helpbot.dialogue.wording import load_wordings
@@ -98,7 +98,7 @@ def opened_database(settings: Settings) -> Iterator[Database]:
 
 
 def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:
-    """What the bot says by itself, in the languages of the settings."""
+    """What the bot says unasked, in the languages of the settings."""
     from helpbot.desk.ports.notices import Notices
     from helpbot.dialogue.notices.admins import AdminNotices
     from helpbot.dialogue.notices.agents import AgentNotices
@@ -119,7 +119,7 @@ def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:
 
 
 def build_steps(settings: Settings, policy: SupportPolicy) -> TicketSteps:
-    """How tickets move on, by the policy, told in the languages of the settings."""
+    """The steps of a ticket, by the policy, with notices in the languages of the settings."""
     from helpbot.desk.incidents.weighing import Weighing
     from helpbot.desk.tickets.merging import Merging
     from helpbot.desk.tickets.steps import TicketSteps
@@ -151,7 +151,7 @@ class Watch:
 
 
 def build_status_page(settings: Settings) -> StatusPage:
-    """The status page of the settings; nothing is read before somebody wants to know."""
+    """The status page of the settings; it is read only when somebody asks."""
     from helpbot.desk.ports.outside import NoStatusPage
     from helpbot.statuspage.reader import StatuspageReader
 
@@ -161,7 +161,7 @@ def build_status_page(settings: Settings) -> StatusPage:
 
 @contextmanager
 def watched(database: Database, host: str, port: int | None) -> Iterator[Watch]:
-    """Metrics and health of this process, served at an address while it runs; without a port they are only kept.
+    """Metrics and health of this process, served over HTTP while it runs; without a port they are only kept.
 
     Raises `HelpbotError` when it cannot listen there.
     """
@@ -186,7 +186,7 @@ def watched(database: Database, host: str, port: int | None) -> Iterator[Watch]:
 def build_desk(
     settings: Settings, content: Content, database: Database, surface: Surface, metrics: Metrics | None = None
 ) -> Desk:
-    """A desk for one surface on an open database, with everything that it does by the clock."""
+    """A desk for one surface on an open database, with all its scheduled work."""
     from helpbot.desk.incidents.desk import IncidentDesk, Incidents, NoIncidents
     from helpbot.desk.incidents.escalating import Escalating
     from helpbot.desk.incidents.joining import Joining

@@ -1,4 +1,4 @@
-"""By what Slack knows us, and where it is reached: from the environment, never from a file."""
+"""The tokens and the secret that Slack gave us, and where it is reached: from the environment, never from a file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Transport = Literal["socket", "http"]
 """How Slack's events arrive: over a WebSocket that the bot opens, or as requests to an address of the bot."""
 
 _TOKENS = {"SLACK_BOT_TOKEN": ("xoxb-", "SLACK_CLI_XOXB"), "SLACK_APP_TOKEN": ("xapp-", "SLACK_CLI_XAPP")}
-"""How each begins, and what the Slack CLI calls it."""
+"""The prefix of each, and what the Slack CLI calls it."""
 
 
 class Secrets(FileModel):
@@ -31,7 +31,7 @@ class Secrets(FileModel):
 
 
 def load_secrets(environment: Mapping[str, str], transport: Transport = "socket") -> Secrets:
-    """What Slack knows us by, from the environment. Raises `HelpbotError` naming what is missing or plainly wrong."""
+    """Read the environment. Raises `HelpbotError` naming what is missing or plainly wrong."""
     needed = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN") if transport == "socket" else ("SLACK_BOT_TOKEN",)
     tokens = {name: _token(environment, name) for name in needed}
     secret = environment.get("SLACK_SIGNING_SECRET", "").strip()

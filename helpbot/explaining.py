@@ -1,4 +1,4 @@
-"""What pydantic found in a file, in words for whoever edits it: what is wrong, at which key or value, and the mend."""
+"""What pydantic found in a file, in words for whoever edits it: what is wrong, at which key or value, and the fix."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from helpbot.yamlfile import Document, Key, KeyPath
 
 @dataclass(frozen=True)
 class Mistake:
-    """One of several things that a check of a whole section found; `path` leads there from the section."""
+    """One of several mistakes that the check of a section found; `path` leads there from the section."""
 
     path: KeyPath
     what: str
@@ -26,7 +26,7 @@ class Mistake:
 
 
 class Mistakes(ValueError):
-    """Raised by the validator of a section, to tell several mistakes, each at its own place."""
+    """Raised by the validator of a section that found several mistakes, each at its own place."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         self.mistakes = tuple(mistakes)
@@ -34,7 +34,7 @@ class Mistakes(ValueError):
 
 
 def explained(document: Document, model: type[BaseModel], details: Sequence[ErrorDetails]) -> Iterator[Problem]:
-    """Everything that pydantic found, as problems at their places."""
+    """Everything that pydantic found, as problems with file, line and column."""
     for detail in details:
         path = tuple(part for part in detail["loc"] if part != "[key]")
         found = (detail.get("ctx") or {}).get("error")
@@ -48,7 +48,7 @@ def explained(document: Document, model: type[BaseModel], details: Sequence[Erro
 
 
 def _follows_from_another(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
-    """A list counts as too short when its entries have mistakes; those are told."""
+    """Pydantic calls a list too short when its entries have mistakes; only those are told."""
     path = detail["loc"]
     return detail["type"] == "too_short" and any(
         other["loc"][: len(path)] == path and len(other["loc"]) > len(path) for other in details
@@ -112,7 +112,7 @@ _EXPECTED = {
 
 
 def _hint(kind: str, given: object, model: type[BaseModel], path: KeyPath) -> str:
-    """How to write what is expected, as near as possible to what was given."""
+    """How to write what is expected, as close as possible to what was given."""
     expected = _EXPECTED[kind]
     if expected == _TEXT:
         return _TEXT_HINTS.get(type(given), "")
@@ -152,7 +152,7 @@ def _number_hint(given: str) -> str:
 
 
 def _below(document: Document, path: KeyPath, known: Sequence[str]) -> str:
-    """The mend of a key that was meant for the section above it, which stands there empty."""
+    """The fix for a key that was meant for the section above it, which is empty."""
     siblings = document.at(path[:-1])
     if not isinstance(siblings, dict) or not any(siblings.get(key, "") is None for key in known):
         return ""
@@ -184,7 +184,7 @@ def _keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:
 
 
 def _key_example(annotation: object) -> str:
-    """How a key of a mapping may look, where its type tells."""
+    """An example of a key of a mapping, if its type has one."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return next(iter(annotation.model_fields), "") if not issubclass(annotation, RootModel) else ""
     keys = get_args(annotation)[:1]
@@ -193,7 +193,7 @@ def _key_example(annotation: object) -> str:
 
 
 def _annotation_at(model: type[BaseModel], path: KeyPath) -> object:
-    """The type of what stands at a path; None where the path leaves the models."""
+    """The type of the value at a path; None where the path leaves the models."""
     current: object = model
     for part in path:
         if isinstance(current, type) and issubclass(current, BaseModel) and part in current.model_fields:

@@ -19,7 +19,7 @@ AnyPath = TypeVar("AnyPath", str, Path)
 
 
 def written_as(pattern: str, meaning: str, fix: str) -> AfterValidator:
-    """For a text of a certain form: what it means, and how to write it."""
+    """A check that a text fits a pattern; `meaning` and `fix` tell what it should be, and how to write it."""
     form = re.compile(pattern)
 
     def check(text: str) -> str:
@@ -33,7 +33,7 @@ def written_as(pattern: str, meaning: str, fix: str) -> AfterValidator:
 
 
 def whole_address(url: str) -> str:
-    """The address, when it is a whole one. Raises `PydanticCustomError`."""
+    """The address, if it is complete. Raises `PydanticCustomError`."""
     parts = address_parts(url)
     whole = parts is not None and parts.scheme in ("http", "https") and "." in parts.netloc
     if not whole or any(letter.isspace() for letter in url):
@@ -43,7 +43,7 @@ def whole_address(url: str) -> str:
 
 
 def findable(path: AnyPath) -> AnyPath:
-    """The path, when the home folder that it may begin with exists. Raises `PydanticCustomError`."""
+    """The path, unless it begins with a home folder that does not exist. Raises `PydanticCustomError`."""
     try:
         Path(path).expanduser()
     except RuntimeError:
@@ -68,7 +68,7 @@ def _day(written: object) -> object:
 
 
 def zone_named(name: str) -> ZoneInfo | None:
-    """The time zone with an IANA name; None for any other name, and for a folder of zones, such as `Europe`."""
+    """The time zone with an IANA name; None for any other, also for a folder of zones, such as `Europe`."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -76,7 +76,7 @@ def zone_named(name: str) -> ZoneInfo | None:
 
 
 def known_zone(name: str) -> str:
-    """The name, when there is such a time zone. Raises `PydanticCustomError` with the nearest one as the mend."""
+    """The name, if there is such a time zone. Raises `PydanticCustomError` with the closest one as the fix."""
     if zone_named(name) is None:
         near = get_close_matches(name, available_timezones(), n=1)
         fix = f"did you mean {near[0]!r}?" if near else "use an IANA name, such as Europe/Madrid"
@@ -85,7 +85,7 @@ def known_zone(name: str) -> str:
 
 
 WebAddress = Annotated[str, AfterValidator(whole_address)]
-"""A web address as it was written, when it is a whole one."""
+"""A complete web address, as it was written."""
 Day = Annotated[date, BeforeValidator(_day)]
 """A day, written as 2026-11-23."""
 Language = Annotated[

@@ -1,7 +1,7 @@
-"""What can go wrong because of a person or a machine, said so that it can be mended.
+"""What can go wrong because of a person or a machine, told so that it can be fixed.
 
-Every failure a user may cause is a `HelpbotError`: one sentence on what is wrong, one on the mend. Anything else that
-escapes is a bug of ours and is reported as such by `helpbot.cli`.
+Every failure a user may cause is a `HelpbotError`: one sentence on what is wrong, one on how to fix it. Anything
+else that escapes is a bug of ours and is reported as such by `helpbot.cli`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Problem:
 
 
 class HelpbotError(Exception):
-    """A failure that a person can mend: `what` is wrong and how to `fix` it."""
+    """A failure that a person can fix: `what` is wrong, and how to `fix` it."""
 
     def __init__(self, what: str, fix: str = "") -> None:
         super().__init__(what)
@@ -53,7 +53,7 @@ class ProblemsFound(HelpbotError):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`did you mean 'x'?` for the nearest known word, or the known words when none is near and they are few."""
+    """`did you mean 'x'?` for the closest known word, or the known words if none is close and they are few."""
     known = sorted(known)
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
@@ -69,7 +69,7 @@ class Collector:
 
     @contextmanager
     def step(self) -> Iterator[None]:
-        """Run a step; the problems it raises are kept and the next step can run."""
+        """Run a step; the problems it raises are kept, and the next step can run."""
         try:
             yield
         except ProblemsFound as error:

@@ -37,8 +37,9 @@ Share = Annotated[float, Field(ge=0, le=1)]
 class SearchSettings(FileModel):
     """When a found article is sure enough: `answered` and `suggested` are probabilities that the article is right.
 
-    `helps`: so probable an article must be to be shown to who plainly tells a problem, which is reported otherwise.
-    `lead`: how many times as probable as the next article one must be to be the answer.
+    `helps`: how probable an article must be to be shown to somebody who plainly describes a problem, which otherwise
+    becomes a report.
+    `lead`: how many times as probable as the next article the best one must be to be the answer.
     `embedding_model` is a folder with a sentence-transformers model, or None.
     """
 
@@ -90,9 +91,9 @@ DEFAULT_FILE_NAMES = ("*.log", "*.txt", "*.csv", "*.json", "*.har")
 class SlackSettings(FileModel):
     """The app in Slack: its slash command, where tickets arrive, and who has which role (Slack user ids).
 
-    `file_types` are media types, `file_names` what names look like, `*` for any part: files of which neither holds, and
+    `file_types` are media types and `file_names` patterns of names, `*` for any part: files that match neither, and
     larger ones, are only named, whoever sent them. The support team reads cards and notices in its own language and
-    zone.
+    time zone.
     """
 
     command: Command = "/helpbot"
@@ -115,9 +116,9 @@ class SlackSettings(FileModel):
         return self.file_megabytes * 1_000_000
 
     def leaves(self, name: str, mimetype: str, size: int) -> Literal["kind", "size", "off"] | None:
-        """Why a file is only named, or None when it is shown: to the support team, or to whom it writes.
+        """Why a file is only named; None for one that is shown: to the support team, or to the requester.
 
-        Its kind or its name is enough.
+        A matching media type or a matching name is enough.
         """
         by_type, by_name = _fits(mimetype, self.file_types), _fits(name, self.file_names)
         if not self.largest_file:
@@ -128,20 +129,20 @@ class SlackSettings(FileModel):
 
 
 def _fits(name: str, wanted: Iterable[str]) -> bool:
-    """Whether it looks like any of them, capitals or not."""
+    """Whether it matches any of the patterns, in capitals or not."""
     return any(fnmatchcase(name.casefold(), one.casefold()) for one in wanted)
 
 
 Days = Annotated[int, Field(ge=1, le=36_500)]
-"""A hundred years at most: null says for ever, and a calendar ends somewhere."""
+"""A hundred years at most: for ever is null, and dates end somewhere."""
 
 
 class RetentionSettings(FileModel):
     """For how many days each kind of data is kept; without a number, for ever.
 
-    `messages` are those that were received and sent (their text is cleared as soon as they are handled, unless that
-    failed), `conversations` where talks stand, `questions` are kept without identity, `tickets` are finished ones: they
-    stay, but without words and identity.
+    `messages` are those received and sent (their text is cleared as soon as they are handled, unless that failed),
+    `conversations` the states of conversations; `questions` are kept without identity; finished `tickets` stay, but
+    without words and identity.
     """
 
     messages: Days | None = 30
@@ -155,7 +156,7 @@ def _summary(written: str) -> str:
 
 
 class LinkSettings(FileModel):
-    """Addresses that answers point to. `status_summary` is the status page for programs; `none`: it is not read."""
+    """Addresses that answers point to. `status_summary` is the status page for programs; `none`: not read."""
 
     resource_center: WebAddress = "https://help.mypurecloud.com"
     status_page: WebAddress = "https://status.mypurecloud.com"
@@ -163,14 +164,14 @@ class LinkSettings(FileModel):
 
     @property
     def summary_address(self) -> str | None:
-        """Where the status page is read, if it is: a Statuspage has its summary at a place of its own."""
+        """Where the status page is read, if at all; by default where Statuspage has its summary."""
         if self.status_summary == "none":
             return None
         return self.status_summary or f"{self.status_page.rstrip('/')}/api/v2/summary.json"
 
 
 class Settings(FileModel):
-    """One installation, ready to use. Relative paths start where app.yaml stands."""
+    """One installation, ready to use. Relative paths start from the folder of app.yaml."""
 
     name: str = Field(default="helpbot", min_length=1, max_length=35)
     languages: tuple[Language, ...] = Field(default=("es", "en"), min_length=1)
@@ -197,7 +198,7 @@ class Settings(FileModel):
 
     @property
     def team_language(self) -> str:
-        """In which the support team reads cards and notices."""
+        """The language in which the support team reads cards and notices."""
         return self.slack.team_language or self.languages[0]
 
     @property
@@ -214,7 +215,7 @@ class Settings(FileModel):
 
     @property
     def takeover(self) -> timedelta:
-        """After this long another replica takes over what one has begun and not ended."""
+        """How long it takes until another replica takes over what one has begun and not finished."""
         return timedelta(seconds=self.takeover_seconds)
 
 
@@ -237,7 +238,7 @@ def load_settings(file: Path | None, environment: Mapping[str, str]) -> Settings
 
 
 def _placed(settings: Settings, folder: Path) -> Settings:
-    """The same settings, their relative paths starting in `folder`."""
+    """The same settings, with relative paths starting from `folder`."""
     if model := settings.search.embedding_model:
         search = settings.search.model_copy(update={"embedding_model": folder / model.expanduser()})
         settings = settings.model_copy(update={"search": search})

@@ -12,9 +12,9 @@ from helpbot.yamlfile import Document
 
 
 class FileModel(BaseModel):
-    """Base of everything read from a YAML file: immutable, and no key passes that it does not know.
+    """Base of everything read from a YAML file: immutable, and unknown keys are mistakes.
 
-    A section below whose key nothing stands is one in which everything is left out.
+    A section with nothing below its key counts as left out.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, validate_default=False)

@@ -1,7 +1,7 @@
-"""YAML files that people edit: read safely, within limits, and with the place of every value.
+"""YAML files that people edit: read safely, within limits, with the place of every value.
 
 Scalars stay text exactly as written (only an empty value, `~` or `null` is None), so that `no`, `on` or `007` mean
-themselves; a pydantic model gives each field its type. Mistakes come back as `Problem`s, never as a traceback.
+themselves; a pydantic model gives each field its type. Mistakes are `Problem`s, never a traceback.
 """
 
 from helpbot.yamlfile.document import Document, Key, KeyPath

@@ -1,4 +1,4 @@
-"""From the events of a YAML parser to data with places; what data files have no use for is refused."""
+"""Build data with places from the events of a YAML parser; what data files have no use for is refused."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from helpbot.yamlfile.document import Document, KeyPath, Place, Value
 MAX_DEPTH = 20
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _DASHED = re.compile(r"-[^\W\d]")
-"""How an entry of a list begins whose dash has no space."""
+"""The start of a list entry whose dash has no space after it."""
 _COMMENT = re.compile(r"\s*(#.*)")
 
 
@@ -32,7 +32,7 @@ class _Container:
 
 
 class Builder:
-    """Takes the events of one file, in order; then `document` is what it says, unless there are `problems`."""
+    """Takes the events of one file in order; `document` then holds its data, unless there are `problems`."""
 
     def __init__(self, name: str, lines: list[str]) -> None:
         self.document = Document(name)
@@ -71,7 +71,7 @@ class Builder:
         self.problems.append(Problem(self.document.name, *_start(event), what, fix))
 
     def _begins_line(self, container: _Container | None, event: yaml.ScalarEvent) -> bool:
-        """Whether a value stands below its key, not beside it."""
+        """Whether a value is below its key, not beside it."""
         if container is None or container.key is None:
             return container is None
         return self.document.key_places[(*container.path, container.key)][0] < _start(event)[0]

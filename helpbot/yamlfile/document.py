@@ -1,4 +1,4 @@
-"""What a file says, with the place of every key and value, so that a mistake can be told where it stands."""
+"""The data of a file, with the place of every key and value, so that a mistake can be told with its line."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ Place: TypeAlias = tuple[int, int]
 
 @dataclass
 class Document:
-    """One file's data, and where each key and value stands (line and column, from 1)."""
+    """One file's data, and the place of each key and value (line and column, from 1)."""
 
     name: str
     data: Value = None
     key_places: dict[KeyPath, Place] = field(default_factory=dict)
     value_places: dict[KeyPath, Place] = field(default_factory=dict)
     commented: dict[KeyPath, str] = field(default_factory=dict)
-    """What stands as a comment right behind a text without quotes, and may have been meant as a part of it."""
+    """Comments right after a text without quotes: they may have been meant as part of it."""
 
     def at(self, path: KeyPath) -> Value:
         """The value that `path` leads to; None where it leads nowhere."""
@@ -37,7 +37,7 @@ class Document:
         return value
 
     def cut_short(self, sections: Container[Key]) -> Iterator[Problem]:
-        """Texts in these sections that end where a `#` begins a comment: it may have been meant as a part of them."""
+        """Texts in these sections that end where a `#` begins a comment: it may have been meant as part of them."""
         for path, comment in self.commented.items():
             if path and path[0] in sections and self.at(path) is not None:
                 what = f"the text ends before {comment[:40]!r}, which is taken for a comment"

@@ -1,6 +1,6 @@
-"""What a person did when a file is not YAML: from where the parser gave up to what is wrong, where, and the mend.
+"""Syntax mistakes in a file that is not YAML: from where the parser gave up to what is wrong, where, and the fix.
 
-The parser tells what it expected; people need to know what they wrote. So the lines themselves are looked at.
+The parser tells what it expected; people need to know what they wrote. So this looks at the lines themselves.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from helpbot.problems import Problem
 
 @dataclass(frozen=True)
 class _Stop:
-    """Where the parser gave up, and where the thing that it was reading began; lines and columns count from 0."""
+    """Where the parser gave up, and where what it was reading began (`opened`); lines and columns count from 0."""
 
     lines: list[str]
     line: int
@@ -30,29 +30,29 @@ class _Stop:
 
     @property
     def before(self) -> str:
-        """What stands on the line before the place."""
+        """The line up to where the parser gave up."""
         return self.current[: self.column]
 
     @property
     def first(self) -> str:
-        """The line on which the thing began."""
+        """The line on which what it was reading began."""
         return self.at(self.opened[0])
 
     def at(self, line: int) -> str:
-        """A line of the file; behind its end, nothing."""
+        """A line of the file; empty after its end."""
         return self.lines[line] if line < len(self.lines) else ""
 
 
 _Told = tuple[tuple[int, int], str, str]
-"""Line and column from 0, what is wrong, the mend."""
+"""Line and column from 0, what is wrong, how to fix it."""
 _LINE_END = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
-"""What ends a line for YAML."""
+"""What YAML takes for the end of a line."""
 _LONGEST_SHOWN = 300
-"""A longer text is not shown in its mend."""
+"""Longer texts are not repeated in the fix."""
 
 
 def unreadable_character(text: str, name: str) -> Problem:
-    """The first character that no YAML file may hold. The parser tells its place in bytes, people count characters."""
+    """The first character that no YAML file may hold. The parser counts bytes, people count characters."""
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
     lines = _LINE_END.split(text[: found.start()] if found else "")
     what = "a control character that YAML does not allow"
@@ -113,7 +113,7 @@ def _colon(stop: _Stop) -> _Told | None:
 
 
 def _beginning(stop: _Stop) -> _Told | None:
-    """A character at which YAML thinks of something else than a text."""
+    """A character with which no plain text can start."""
     if "cannot start any token" in stop.problem:
         place = (stop.line, stop.column)
     elif "alphabetic or numeric" in stop.problem or "while scanning a block scalar" in stop.context:
@@ -138,7 +138,7 @@ def _unclosed(stop: _Stop) -> _Told | None:
 
 
 def _left_open(stop: _Stop) -> _Told | None:
-    """The same where the file ends behind a comma, and the parser does not tell which bracket it was in."""
+    """The same where the file ends after a comma, and the parser does not tell which bracket it was in."""
     if "flow node" not in stop.context or any(line.strip() for line in stop.lines[stop.line :]):
         return None
     places = ((line, max(map(stop.at(line).rfind, "[{"))) for line in range(stop.line - 1, -1, -1))
@@ -147,7 +147,7 @@ def _left_open(stop: _Stop) -> _Told | None:
 
 
 def _behind_a_quotation(stop: _Stop) -> _Told | None:
-    """`en: "Login" fails`, `en: [Login] fails`: the text goes on where the parser thought that it had ended."""
+    """`en: "Login" fails`, `en: [Login] fails`: the text continues where the parser took it to end."""
     if "did not find expected" not in stop.problem or not stop.before.strip():
         return None
     closing = stop.before.rstrip()[-1]
@@ -174,7 +174,7 @@ def _indentation(stop: _Stop) -> _Told | None:
 
 
 def _neither(stop: _Stop) -> _Told | None:
-    """A line that is no key and no entry of a list."""
+    """A line that is neither a key nor a list entry."""
     if "could not find expected ':'" not in stop.problem:
         return None
     if re.match(r" *-\S", stop.first):
@@ -202,12 +202,12 @@ def _spaces(count: int) -> str:
 
 
 def _value(line: str) -> str:
-    """What stands behind the dash or the key of a line."""
+    """What follows the dash or the key of a line."""
     return re.sub(r"^\s*(?:- +)?(?:[\w.-]+: +)?", "", line)
 
 
 def _quoted(text: str) -> str:
-    """A text in the quotes that it needs; a pair of quotation marks that encloses less than the whole is taken off."""
+    """A text in the quotes it needs; a pair of quotation marks that encloses less than all of it is removed."""
     text = text.strip()
     if len(text) > _LONGEST_SHOWN:
         return '"…"'

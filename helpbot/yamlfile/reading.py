@@ -1,4 +1,4 @@
-"""Read a YAML file, or the text of one, within limits; mistakes come back as `Problem`s, never as a traceback."""
+"""Read a YAML file, or the text of one, within limits; mistakes are `Problem`s, never a traceback."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_BYTES = 1_000_000
 
 
 def read_yaml(path: Path, name: str | None = None) -> Document:
-    """Read `path`; `name` is how messages call it (default: the path).
+    """Read `path`; `name` is what messages call it (default: the path).
 
     Raises `ProblemsFound` for a file that cannot be read, is too large, is not UTF-8 or is not plain YAML.
     """
@@ -73,7 +73,7 @@ def _decode(raw: bytes, name: str) -> str:
 def yaml_files(folder: Path) -> Iterator[Path]:
     """Every `.yaml` or `.yml` file below `folder`, in a stable order; hidden files and folders are left out.
 
-    A link that leads nowhere is one of them, so that reading it tells so.
+    Broken links are included, so that reading them reports it.
     """
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
