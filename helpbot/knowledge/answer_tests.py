@@ -1,4 +1,4 @@
-"""Hold the knowledge base to the tests written beside its answers."""
+"""Run the tests that articles bring along: which questions must find them, and which must not."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ class AskedQuestion:
 
     @property
     def place(self) -> int:
-        """At which place the article came, from 1; 0 when it did not come at all."""
+        """The rank of the article, from 1; 0 if it was not found."""
         ids = [hit.id for hit in self.finding.hits]
         return ids.index(self.article) + 1 if self.article in ids else 0
 
     @property
     def answered_wrongly(self) -> bool:
-        """Whether a question that must not be answered with this article was."""
+        """Whether the article is the answer to a question that it must not answer."""
         return not self.wanted and self.finding.outcome == "answered" and self.place == 1
 
     @property
     def holds(self) -> bool:
-        """Whether it found what it should, or was not answered with what it should not."""
+        """Whether the test passes."""
         return self.place == 1 if self.wanted else not self.answered_wrongly
 
     @property
     def thief(self) -> Hit | None:
-        """The article that comes first in the place of the right one; the article itself when it should not."""
+        """The article that comes first instead of the right one; the article itself where it must not."""
         return self.finding.hits[0] if self.finding.hits and not self.holds else None
 
 
 @dataclass(frozen=True)
 class AnswerTestResult:
-    """What all answer tests came to."""
+    """The result of all answer tests."""
 
     questions: tuple[AskedQuestion, ...]
 
@@ -56,24 +56,24 @@ class AnswerTestResult:
         return tuple(question for question in self.questions if question.wanted)
 
     def share(self, best: int) -> float:
-        """The share of `matches` whose article came among the `best` first."""
+        """The share of `matches` whose article is among the first `best`."""
         held = sum(1 <= question.place <= best for question in self.matches)
         return held / len(self.matches) if self.matches else 1.0
 
     @property
     def share_answered_wrongly(self) -> float:
-        """The share of `does_not_match` that was answered with the article all the same."""
+        """The share of `does_not_match` that is answered with the article all the same."""
         unwanted = [question for question in self.questions if not question.wanted]
         return sum(question.answered_wrongly for question in unwanted) / len(unwanted) if unwanted else 0.0
 
     @property
     def failing(self) -> tuple[AskedQuestion, ...]:
-        """The tests that do not hold."""
+        """The tests that fail."""
         return tuple(question for question in self.questions if not question.holds)
 
     @property
     def thieves(self) -> dict[str, Counter[str]]:
-        """The articles that come first for questions of others: from which articles, how many. The worst first."""
+        """The articles that come first for questions of others: how many of each. The worst first."""
         taken: dict[str, Counter[str]] = {}
         for question in self.failing:
             if question.thief and question.thief.id != question.article:
@@ -102,7 +102,7 @@ def _ask_all(base: KnowledgeBase) -> Iterable[AskedQuestion]:
 
 
 def problems_in(result: AnswerTestResult, standard: CheckSettings) -> Iterator[Problem]:
-    """Where the answer tests fall below the standard."""
+    """Where the answer tests fall short of the standard."""
     for best, least in ((1, standard.found_first), (OFFERED, standard.found_among_offered)):
         if result.share(best) < least:
             found = f"{result.share(best):.1%} of the questions find their article among the first {best}"

@@ -1,4 +1,4 @@
-"""The article: one unit of the knowledge base, as an admin writes it in one YAML file."""
+"""The article: one unit of the knowledge base, written by an admin as one YAML file."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class AnswerTests(FileModel):
 
 
 class ArticleFile(FileModel):
-    """What an article file may say. Everything is optional, but it must have a title, a question or an answer."""
+    """The content of an article file. Every key is optional, but there must be a title, a question or an answer."""
 
     title: ByLanguage = {}
     questions: LinesByLanguage = {}
@@ -57,14 +57,14 @@ class ArticleFile(FileModel):
 
 
 class Article(ArticleFile):
-    """An article with its identity: `id` is its file's name, `section` its folder's ("" at the top)."""
+    """An article with its identity: `id` is the name of its file, `section` that of its folder ("" at the top)."""
 
     id: str
     section: str = ""
 
     @property
     def languages(self) -> frozenset[str]:
-        """The languages in which it says anything."""
+        """The languages in which it has anything to read."""
         return frozenset(self.title) | frozenset(self.questions) | frozenset(self.answer)
 
     def title_in(self, language: str) -> str:

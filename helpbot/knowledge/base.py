@@ -1,4 +1,4 @@
-"""The knowledge base as the rest of the program sees it: ask it, look an article up, find the one about a page."""
+"""The knowledge base as the rest of the program sees it: search it, look up an article, find the one about a page."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from helpbot.settings import SearchSettings
 from helpbot.validation import validate
 from helpbot.yamlfile import read_yaml
 
-if TYPE_CHECKING:  # numbers are loaded only by commands that search
+if TYPE_CHECKING:  # numpy is loaded only by commands that search
     from helpbot.knowledge.search.comparing.semantic import Encoder
     from helpbot.knowledge.search.engine import Search
 
 OFFERED = 3
-"""How many articles are offered when none is sure."""
+"""How many articles are suggested when none is sure."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Finding:
     near_tie: bool = False
     """Whether the first article is probable enough for an answer, but not clearly ahead."""
     helps: bool = False
-    """Whether it is probable enough to be shown to who plainly tells a problem."""
+    """Whether it is probable enough to be shown to somebody who plainly describes a problem."""
 
     @property
     def scores(self) -> tuple[float, ...]:
@@ -59,7 +59,7 @@ class Finding:
 
 
 class KnowledgeBase:
-    """Articles, menu and vocabulary of one folder, ready to be asked."""
+    """Articles, menu and vocabulary of one folder, ready to be searched."""
 
     def __init__(
         self,
@@ -81,7 +81,7 @@ class KnowledgeBase:
 
     @property
     def search(self) -> Search:
-        """The search over all articles; built, and its parts imported, when first needed: once for all threads."""
+        """The search over all articles; imported and built on first use, once for all threads."""
         from helpbot.knowledge.search.engine import Search
 
         with self._building:
@@ -97,7 +97,7 @@ class KnowledgeBase:
 
     @cached_property
     def detector(self) -> LanguageDetector:
-        """Tells the languages of the knowledge base apart."""
+        """Detects which language of the knowledge base a text is in."""
         from helpbot.knowledge.caching.letters import cached_groups
 
         texts = {language: list(_texts(self.articles.values(), language)) for language in self.languages}
@@ -109,11 +109,11 @@ class KnowledgeBase:
         return PageFinder(self.articles.values())
 
     def words(self, language: str) -> Words:
-        """Cuts texts of a language into words, with what the vocabulary knows of it."""
+        """Splits texts of a language into words, with what the vocabulary adds to its rules."""
         return Words(rules_for(language, self._vocabulary))
 
     def find(self, question: str, language: str | None = None) -> Finding:
-        """Search for a question; without a language it is detected."""
+        """Search for a question; its language is detected unless given."""
         ranking = self.search.rank(question, language or self.detector.detect(question).language)
         scores = [hit.score for hit in ranking.hits]
         outcome = outcome_of(scores, self.thresholds)
@@ -122,7 +122,7 @@ class KnowledgeBase:
         return Finding(outcome, ranking.language, ranking.hits, near_tie, helps)
 
     def warm_up(self) -> None:
-        """Build now what the first question in each language would have to wait for."""
+        """Build now what the first question in each language would wait for."""
         for language in self.languages:
             self.find("?", language)
 
@@ -130,8 +130,8 @@ class KnowledgeBase:
 def load_knowledge(folder: Path, thresholds: SearchSettings) -> KnowledgeBase:
     """Read a whole knowledge folder.
 
-    Raises `ProblemsFound` with the mistakes of all its files, `HelpbotError` when there is nothing to read or no
-    sentence model where the settings name one.
+    Raises `ProblemsFound` with the mistakes of all its files, `HelpbotError` if there is nothing to read, or the
+    sentence model that the settings name is missing.
     """
     collector = Collector()
     articles: tuple[Article, ...] = ()
@@ -158,7 +158,7 @@ def _sentence_model(folder: Path) -> Encoder:
 
 
 def load_out_of_scope(path: Path) -> Mapping[str, Sequence[str]]:
-    """Lines per language that no article answers. Raises `ProblemsFound`, also when there is no such file."""
+    """Read the questions that no article answers. Raises `ProblemsFound`, also if there is no such file."""
     document = read_yaml(path)
     lines = validate(document, OutOfScope).root
     if cut := list(document.cut_short(lines)):
@@ -167,7 +167,7 @@ def load_out_of_scope(path: Path) -> Mapping[str, Sequence[str]]:
 
 
 class OutOfScope(RootModel[dict[Language, tuple[Line, ...]]]):
-    """What people ask that no article answers, per language: teaches the search to refuse."""
+    """Questions that no article answers, per language: they teach the search to refuse."""
 
     root: dict[Language, tuple[Line, ...]] = {}
 

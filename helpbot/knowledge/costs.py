@@ -1,4 +1,4 @@
-"""What the thresholds of app.yaml cost: how questions would end if one of them were set otherwise."""
+"""What the thresholds of app.yaml cost: the outcomes of questions if one of them were set otherwise."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ Setting = Literal["answered", "suggested"]
 Scores: TypeAlias = Sequence[float]
 """How probable the articles are for a question, best first."""
 STEPS = tuple(step / 20 for step in range(1, 20))
-"""The thresholds that are tried, beside the present one: 0.05 to 0.95."""
+"""The thresholds to try beside the current one: 0.05 to 0.95."""
 
 
 @dataclass(frozen=True)
 class Costs:
-    """How questions end with one setting at `threshold` and the other as it is.
+    """The outcomes of questions with one setting at `threshold` and the other as it is.
 
-    Of `inside` questions (the `matches`) and `near` ones (the `does_not_match`), and of `outside` ones (out of scope).
+    `inside` counts the `matches` of the answer tests, `near` the `does_not_match`, `outside` what is out of scope.
     """
 
     threshold: float
@@ -45,7 +45,7 @@ class Costs:
 def costs(
     result: AnswerTestResult, outside: Sequence[Scores], present: SearchSettings, setting: Setting
 ) -> tuple[Costs, ...]:
-    """The costs of each sensible step of a setting, and of the present one. `outside`: see `outside_scores`."""
+    """The costs of each sensible step of a setting, and of the current one. `outside`: see `outside_scores`."""
     now = getattr(present, setting)
     lowest, highest = (present.suggested, 1.0) if setting == "answered" else (0.0, present.answered)
     steps = sorted({now, *(step for step in STEPS if lowest <= step <= highest)})

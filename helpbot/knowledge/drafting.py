@@ -1,4 +1,4 @@
-"""Begin an article from questions that people asked: the text of a file that an admin saves and completes."""
+"""Draft an article from questions that people asked: the text of a file that an admin saves and completes."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import yaml
 from helpbot.language.text import simple_words
 
 LONGEST = 500
-"""Characters of a line that an article may hold (see `Line` in `article`); longer ones are told in a shorter form."""
+"""The most characters of a line of an article (see `Line` in `article`); longer ones are cut."""
 MOST_QUESTIONS = 30
 TESTED = 4
 """Every fourth question becomes a test: it shows whether the others suffice to find the article."""
 
 
 def draft_article(asked: Mapping[str, Sequence[str]], note: str) -> str:
-    """An article file from the questions of each language, the commonest first; `note` says where they come from.
+    """An article file from the questions of each language, the commonest first; `note` tells where they come from.
 
-    The title is the commonest question, the answer is left to the admin. Raises `ValueError` when there is no question.
+    The title is the commonest question; the answer is left to the admin. Raises `ValueError` without a question.
     """
     if not any(asked.values()):
         raise ValueError("a draft needs a question")

@@ -1,4 +1,4 @@
-"""Put questions together that ask for the same, whatever their order of words and small mistakes."""
+"""Group questions that ask the same, whatever the order of their words and small mistakes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from helpbot.language.text import Words
 
 ALIKE = 70.0
-"""From this likeness on (0 to 100, on the average of two groups) questions belong together."""
+"""The similarity (0 to 100, averaged over two groups) from which questions belong together."""
 
 
 def topics(text: str, words: Words) -> str:
@@ -19,10 +19,10 @@ def topics(text: str, words: Words) -> str:
 
 
 def groups(topics: Sequence[str]) -> list[tuple[int, ...]]:
-    """The positions of topics that are alike, group by group, each group in order of its first member.
+    """The positions of similar topics, group by group, ordered by the first member of each.
 
-    The likeness of two questions is halfway between that of all their stems and that of the stems they share; groups
-    are joined as long as they are alike on average. The same topics in the same order make the same groups.
+    The similarity of two questions is halfway between that of all their stems and that of the stems they share; groups
+    are joined while they are similar on average. The same topics in the same order make the same groups.
     """
     if len(topics) < 2:
         return [(position,) for position in range(len(topics))]

@@ -15,21 +15,21 @@ from helpbot.validation import validate
 from helpbot.yamlfile import Document, read_yaml, yaml_files
 
 NOT_ARTICLES = frozenset({"help-menu.yaml", "vocabulary.yaml", "out-of-scope.yaml", "support/policy.yaml"})
-"""Files of the knowledge folder that other rooms read."""
+"""Files of the knowledge folder that are read elsewhere."""
 _TEXTS = ("title", "questions", "answer", "tests")
 _ENTER = os.R_OK | os.X_OK
 _ARTICLES: TypeAdapter[tuple[Article, ...]] = TypeAdapter(tuple[Article, ...])
 
 
 def article_files(folder: Path) -> list[Path]:
-    """The files of `folder` that are articles; each is named by the article's id."""
+    """The files of `folder` that are articles; each has the name of the article's id."""
     return [path for path in yaml_files(folder) if path.relative_to(folder).as_posix() not in NOT_ARTICLES]
 
 
 def load_articles(folder: Path) -> tuple[Article, ...]:
     """Every article below `folder`, sorted by id.
 
-    Raises `HelpbotError` when there is no such folder or nothing in it, `ProblemsFound` with the mistakes of all files.
+    Raises `HelpbotError` if there is no such folder or nothing in it, `ProblemsFound` with the mistakes of all files.
     """
     if not folder.is_dir():
         raise HelpbotError(
@@ -76,7 +76,7 @@ def _empty(document: Document, article: Article) -> Iterable[Problem]:
 
 
 def _missing_languages(document: Document, article: Article) -> Iterable[Problem]:
-    """A title or an answer that is given in one language is expected in each language the article speaks."""
+    """A title or an answer in one language is expected in each language of the article."""
     for key in ("title", "answer"):
         given = getattr(article, key)
         for language in sorted(article.languages - set(given)) if given else ():
@@ -95,7 +95,7 @@ def _duplicates(paths: Sequence[Path]) -> Iterable[Problem]:
 
 
 def _dangling(document: Document, identity: str, known: set[str]) -> Iterable[Problem]:
-    """Related articles that do not exist; told of a file that has other mistakes too."""
+    """Related articles that do not exist; found also in a file that has other mistakes."""
     related = document.data.get("related") if isinstance(document.data, dict) else None
     for position, other in enumerate(related if isinstance(related, list) else ()):
         place = ("related", position)

@@ -37,7 +37,7 @@ class HelpMenu(FileModel):
 
 
 def load_menu(path: Path, known: Collection[str]) -> HelpMenu:
-    """Read the menu; an empty one when there is no file. Raises `ProblemsFound`, also for an article not `known`."""
+    """Read the menu; empty if there is no file. Raises `ProblemsFound`, also for an article not `known`."""
     if not path.is_file():
         return HelpMenu()
     document = read_yaml(path)
@@ -71,7 +71,7 @@ def _same_ids(document: Document, menu: HelpMenu) -> Iterator[Problem]:
 
 
 def _missing_languages(document: Document, menu: HelpMenu) -> Iterator[Problem]:
-    """The title and every label speak each language that any of them speaks."""
+    """The title and every label need each language that any of them has."""
     texts: dict[KeyPath, ByLanguage] = {
         ("entries", position, "label"): entry.label for position, entry in enumerate(menu.entries)
     }

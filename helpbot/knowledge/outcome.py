@@ -1,4 +1,4 @@
-"""When a search ends in an answer, in an offer to choose, or in not knowing."""
+"""Whether a search ends in an answer, in suggestions, or in not knowing."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ Outcome = Literal["answered", "suggested", "unknown"]
 
 
 def outcome_of(scores: Sequence[float], thresholds: SearchSettings) -> Outcome:
-    """How a question ends whose articles are this probable, best first.
+    """The outcome of a question whose articles are this probable, best first.
 
-    Answered is only what is probable enough and clearly ahead: between two near ties the person chooses.
+    It is answered only if the first is probable enough and clearly ahead: in a near tie the person chooses.
     """
     if not scores:
         return "unknown"

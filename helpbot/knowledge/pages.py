@@ -1,4 +1,4 @@
-"""The page of the product that a person has open -> the articles that explain it."""
+"""From the page of the product that a person has open to the articles that explain it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpbot.language.text import fold, simple_words
 from helpbot.webaddress import address_parts
 
 ALIKE = 88
-"""From this likeness on (0 to 100) a name means a page: one or two letters may differ."""
+"""The similarity (0 to 100) from which a name means a page: one or two letters may differ."""
 _URL = re.compile(r"https?://[^\s<>|]+")
 _MOST = 3
 
@@ -55,7 +55,7 @@ class PageFinder:
         return len(self.by_address(address)) == 1
 
     def by_name(self, text: str) -> tuple[str, ...]:
-        """The ids of the articles about a page that the text names and says little else, as `Admin > People`."""
+        """The ids of the articles about the page that a text is the name of, such as `Admin > People`."""
         match = process.extractOne(_name(text), self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
         if match is None and ">" in text:
             match = process.extractOne(
@@ -69,7 +69,7 @@ def _name(page: str) -> str:
 
 
 def _address(url: str) -> str:
-    """What two spellings of an address have in common; nothing of one that cannot be read."""
+    """What the spellings of an address have in common; empty for one that cannot be parsed."""
     parts = address_parts(fold(url.rstrip(".,;:!?)]")))
     if parts is None:
         return ""

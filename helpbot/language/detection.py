@@ -1,4 +1,4 @@
-"""Which language a text is in: judged by letter groups learnt from texts at hand, and by everyday words."""
+"""Which language a text is in: judged by letter groups learnt from the texts at hand, and by stop words."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from helpbot.language.rules import LanguageRules
 from helpbot.language.text import fold, simple_words
 
 STOP_WORD_VOTE = 1.5
-"""How much an everyday word of a language says, in nats; a word of several languages says it for each."""
+"""How much a stop word of a language counts, in nats; a word of several languages counts for each."""
 MOST_PER_WORD = 2.0
-"""No single word's letters say more, in nats: one English term does not make a Spanish sentence English."""
+"""The most that the letters of one word count, in nats: one English term does not make a Spanish sentence English."""
 EXPECTED_VOTE = 2.5
-"""How much the language talked in so far says, in nats."""
+"""How much the language spoken so far counts, in nats."""
 UNSEEN = 0.05
-"""The part kept for letter groups that were not seen."""
+"""The share of probability kept for letter groups that were not seen."""
 FOREIGN_WORDS = 2
-"""A language nobody speaks here is recognised when it explains this many more everyday words than the others."""
+"""A language that is not spoken here is recognised when it explains this many more stop words than the others."""
 LONGEST_WORD = 100
-"""So many characters of a word are judged: no word has more, and what words say is remembered."""
+"""How many characters of a word are judged: no word has more, and verdicts on words are cached."""
 OTHER_SCRIPT = "?"
-"""Stands for the language of a text in another script than the Latin one, whichever it is."""
+"""Stands for any language in a script other than Latin."""
 _GROUP = 3
 
 
 @dataclass(frozen=True)
 class Detection:
-    """The likeliest of the spoken languages and its probability; `foreign` names another language it seems to be."""
+    """The likeliest of the spoken languages and its probability; `foreign` names another that it seems to be."""
 
     language: str
     probability: float
@@ -39,8 +39,9 @@ class Detection:
 
 
 class LanguageDetector:
-    """Knows the letter groups of each spoken language (see `count_groups`); the rules bring everyday words, of more
-    languages than are spoken."""
+    """Knows the letter groups of each spoken language (see `count_groups`); the rules bring stop words, also of other
+    languages.
+    """
 
     def __init__(self, groups: Mapping[str, Mapping[str, int]], rules: Mapping[str, LanguageRules]) -> None:
         kinds = len(set().union(*groups.values())) or 1
@@ -48,12 +49,12 @@ class LanguageDetector:
         self._unseen = math.log(UNSEEN / kinds)
         self._all_latin = not any(_other_script("".join(seen)) for seen in groups.values())
         self._others = [language for language in rules if language not in groups]
-        self._everyday = _everyday(rules)
+        self._stop_words_of = _languages_by_stop_word(rules)
         self._evidence_of = lru_cache(maxsize=4096)(self._evidence)
 
     def detect(self, text: str, expected: str | None = None) -> Detection:
-        """Judge a text. `expected` (the language talked in so far) wins when the text tells nothing."""
-        everyday = Counter(language for word in simple_words(text) for language in self._everyday.get(word, ()))
+        """Judge a text. `expected` (the language spoken so far) wins when the text tells nothing."""
+        everyday = Counter(language for word in simple_words(text) for language in self._stop_words_of.get(word, ()))
         scores = {language: everyday[language] * STOP_WORD_VOTE for language in self._shares}
         for word, count in _count_words([text]).items():
             for language, evidence in self._evidence_of(word[:LONGEST_WORD]).items():
@@ -83,14 +84,15 @@ class LanguageDetector:
 
 
 def _log_shares(seen: Mapping[str, int], kinds: int) -> Mapping[str, float]:
-    """Of a language's letter groups each one's share, a part being kept for all kinds alike, seen or not: a part that
-    does not depend on how much of the language was seen, so that small knowledge bases hold their own."""
+    """The log share of each letter group of a language. `UNSEEN` of it is spread evenly over all kinds, however much of
+    the language was seen, so that small knowledge bases hold their own.
+    """
     total = sum(seen.values())
     return {group: math.log((1 - UNSEEN) * (count / total) + UNSEEN / kinds) for group, count in seen.items()}
 
 
-def _everyday(rules: Mapping[str, LanguageRules]) -> Mapping[str, Sequence[str]]:
-    """The languages in which each folded word is an everyday one."""
+def _languages_by_stop_word(rules: Mapping[str, LanguageRules]) -> Mapping[str, Sequence[str]]:
+    """The languages of which each folded word is a stop word."""
     languages: dict[str, list[str]] = defaultdict(list)
     for language in rules:
         for word in frozenset(map(fold, rules[language].stop_words)):
@@ -99,7 +101,7 @@ def _everyday(rules: Mapping[str, LanguageRules]) -> Mapping[str, Sequence[str]]
 
 
 def _other_script(text: str) -> bool:
-    """Whether most letters are of another script than all that are spoken here are written in."""
+    """Whether most letters are not Latin."""
     letters = {letter: count for letter, count in Counter(text).items() if letter.isalpha()}
     latin = [letter for letter in letters if unicodedata.name(letter, "").startswith("LATIN")]
     return sum(letters[letter] for letter in latin) * 2 < sum(letters.values())

@@ -1,4 +1,4 @@
-"""Lines that a program has written and a person has pasted: they do not tell which language the person speaks."""
+"""Log lines that a person pasted: they do not tell which language the person speaks."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ _LOG_LINE = re.compile(rf"\s*(?:{_STAMP}|{_LEVEL}|{_FRAME})")
 
 
 def without_log(text: str) -> str:
-    """The lines of a text that a person has written themselves; empty where it is nothing but a log."""
+    """The lines of a text that are no log lines; empty for a log alone."""
     return "\n".join(line for line in text.splitlines() if not _LOG_LINE.match(line)).strip()

@@ -1,7 +1,7 @@
 """Take secrets out of a text before it is stored, logged or posted.
 
-Where a secret stood, a mark says what kind it was (`marks.py`). Redacting twice changes nothing more, whatever language
-the marks have been worded in meanwhile.
+A mark replaces each secret and tells its kind (`marks.py`). Redacting twice changes nothing more, whatever language the
+marks are in by then.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Redacted:
 def redact(text: str) -> Redacted:
     """Replace passwords told in words, tokens, keys, card and account numbers and credentials by marks.
 
-    Again until nothing is left: beside one secret another may not stand out (`clave 4821 4111 1111 1111 1111`).
+    Repeated until nothing is found: one secret may hide another beside it (`clave 4821 4111 1111 1111 1111`).
     """
     kinds: dict[Kind, None] = {}
     while findings := list(without_overlap(_findings(hidden(text)))):
@@ -58,10 +58,7 @@ def _replaced(text: str, findings: Iterable[Finding]) -> str:
 
 
 def redact_file_name(name: str) -> Redacted:
-    """The same for the name of a file, where `_` and `-` may stand for blanks, except in dates.
-
-    What kind of file it is remains.
-    """
+    """The same for the name of a file, where `_` and `-` may stand for spaces, except in dates. The extension stays."""
     found = _FILE_NAME.fullmatch(name)
     words, ending = (found[1], found[2]) if found else (name, "")
     as_written = redact(words)
@@ -71,7 +68,7 @@ def redact_file_name(name: str) -> Redacted:
 
 
 def _findings(text: str) -> Iterator[Finding]:
-    """What rules are sure of, and elsewhere what is weighed."""
+    """What rules are sure of, and what is weighed elsewhere in the text."""
     taken = bytearray(len(text))  # per character, so that many findings are not compared with many
     for sure in sure_findings(text):
         taken[sure.start : sure.end] = b"\1" * (sure.end - sure.start)
@@ -82,7 +79,7 @@ def _findings(text: str) -> Iterator[Finding]:
 
 
 def sure_findings(text: str) -> Iterator[Finding]:
-    """What shapes, check digits and plain words say is a secret."""
+    """What is a secret by its shape, its check digits or the words around it."""
     yield from private_keys(text)
     yield from known_tokens(text)
     yield from key_shapes(text)

@@ -32,14 +32,14 @@ def _has_letters(word: str) -> str:
 
 
 Written = Annotated[str, AfterValidator(_has_letters)]
-"""What is looked for in texts: nothing but signs would be found everywhere."""
+"""A wording that is looked for in texts: punctuation alone would be found everywhere."""
 
 
 class LanguageRules(FileModel):
     """What is known of one language; every part may be left out.
 
-    `synonyms` are groups of words of one meaning; `sounds` tell, where a language is written as it sounds, which
-    letters sound like others; `nearest` are the languages that its speakers understand best, the best first.
+    `synonyms` are groups of words of one meaning; `sounds` tells which letters sound like others, for a language that
+    is written as it sounds; `nearest` are the languages that its speakers understand best, the best first.
     """
 
     nearest: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ class LanguageRules(FileModel):
     sounds: dict[Written, str] = {}
 
     def extended(self, more: LanguageRules) -> LanguageRules:
-        """These rules with more words; where both say something of the same word, `more` counts."""
+        """These rules with `more`, which wins where both have the same word."""
         return LanguageRules(
             nearest=more.nearest or self.nearest,
             stemmer=more.stemmer or self.stemmer,
@@ -91,6 +91,6 @@ def rules_for(language: str, more: Mapping[str, LanguageRules] | None = None) ->
 
 
 def nearest_spoken(language: str | None, spoken: Sequence[str]) -> str:
-    """In which of the spoken languages a person of `language` is addressed: that one, the nearest, else the first."""
+    """The spoken language for a person of `language`: that one, else the nearest to it, else the first."""
     wanted = (language, *rules_for(language).nearest) if language else ()
     return next((one for one in wanted if one in spoken), spoken[0])

@@ -1,7 +1,7 @@
-"""Where a sentence ends. The points of `7 a. m.` end none, but for the last one where a capital follows."""
+"""Where a sentence ends. The dots of `7 a. m.` end none, except the last one before a capital."""
 
 from __future__ import annotations
 
 _IN_HALVES = r"(?<![AaPp]\.[Mm]\.)(?<![AaPp]\.\s[Mm]\.)"
 SENTENCE_END = rf"(?<=[.!?…])(?:{_IN_HALVES}|(?=\s+[A-ZÁÉÍÓÚÑ¿¡]))\s+(?!\s|[Mm]\b)"
-"""The blanks between two sentences, as a regular expression."""
+"""The whitespace between two sentences, as a regular expression."""

@@ -1,4 +1,4 @@
-"""Text as people type it, made comparable: cleaned, folded, cut into words and stems."""
+"""Text as people type it, made comparable: cleaned, folded, split into words and stems."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _THRICE = re.compile(r"(\w)\1\1")
-"""Tells most texts, which have no drawn out letters, in a fraction of the time."""
+"""Most texts have no repeated letters; this finds that out in a fraction of the time."""
 _MARKS = re.compile(
     r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
@@ -36,34 +36,34 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    # a regular expression that ignores capitals takes a dotless i for the other; decomposing leaves both as they are
+    # `re.IGNORECASE` takes a dotless i for the other one, and decomposing leaves both as they are
     return _MARKS.sub("", decomposed).replace("ı", "i")
 
 
 def with_plain_apostrophes(text: str) -> str:
-    """The text with one sign for all that are typed for an apostrophe; before folding, which makes a blank of `´`."""
+    """The text with one character for all apostrophes that people type; before folding, which makes `´` a space."""
     for sign in _APOSTROPHES:
         text = text.replace(sign, "'")
     return text
 
 
 def without_accents(text: str) -> str:
-    """The text without accents, in its capitals and small letters: `Íñigo` -> `Inigo`."""
+    """The text without accents, upper and lower case as they are: `Íñigo` -> `Inigo`."""
     return text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def with_letters_once(text: str) -> str:
-    """The text without letters that are drawn out: `lentooooo` -> `lento`."""
+    """The text without drawn-out letters: `lentooooo` -> `lento`."""
     return _REPEATED.sub(r"\1", text) if _THRICE.search(text) else text
 
 
 def simple_words(text: str) -> list[str]:
-    """The folded words of a text, by no language's rules."""
+    """The folded words of a text, without the rules of any language."""
     return _WORD.findall(with_letters_once(fold(text)))
 
 
 class Words:
-    """Cuts text into words and stems by the rules of one language."""
+    """Splits text into words and stems by the rules of one language."""
 
     def __init__(self, rules: LanguageRules) -> None:
         self._rules = rules
@@ -97,7 +97,7 @@ class Words:
         return re.compile("|".join(map(re.escape, sorted(self._sounds, key=len, reverse=True))))
 
     def split(self, text: str) -> list[str]:
-        """The folded words, contractions and abbreviations written out: `xq no` -> [porque, no]."""
+        """The folded words, with contractions and abbreviations written out: `xq no` -> [porque, no]."""
         text = with_letters_once(fold(with_plain_apostrophes(text)))
         if self._contraction:
             text = self._contraction.sub(lambda match: f" {self._opened[match[0]]} ", text)
@@ -119,7 +119,7 @@ class Words:
         return frozenset(self.stem(word) for word in self.split(text) if word not in self.stop_words)
 
     def sound(self, word: str) -> str:
-        """A folded word as it sounds; itself where a language is not written as it sounds."""
+        """A folded word as it sounds; the word itself in a language that is not written as it sounds."""
         if not self._sounds:
             return word
         return self._sounding.sub(lambda match: self._sounds[match[0]], word) or word

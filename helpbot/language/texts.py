@@ -1,4 +1,4 @@
-"""Texts by language: a folder `texts` with a YAML file for each, all of which say the same, with the same `{names}`."""
+"""Texts by language: a folder `texts` with a YAML file for each, all with the same keys and the same `{names}`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def shipped_texts(package: str, model: type[Model]) -> dict[str, Model]:
 
 
 def read_texts(folder: Path, model: type[Model]) -> dict[str, Model]:
-    """The texts in a folder by language code. Raises `ProblemsFound` where a language lacks a text or a name."""
+    """The texts in a folder by language code. Raises `ProblemsFound` if a language lacks a text or a name."""
     collector = Collector()
     documents: dict[str, Document] = {}
     texts: dict[str, Model] = {}
@@ -54,7 +54,7 @@ def _check_names(documents: Mapping[str, Document]) -> None:
 
 
 def _names(data: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, set[str]]]:
-    """What is filled in where; lists are words that people say, and nothing is filled in there."""
+    """The names that each text has; lists are words that people say, without any."""
     if isinstance(data, dict):
         for key, value in data.items():
             yield from _names(value, (*path, key))

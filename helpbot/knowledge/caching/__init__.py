@@ -1,1 +1,1 @@
-"""What is costly to compute, kept in the user's cache folder: arrays, what YAML files say, letter groups."""
+"""What is costly to compute, kept in the user's cache folder: arrays, the content of YAML files, letter groups."""

@@ -1,4 +1,4 @@
-"""Keep what YAML files say once they were read and found right: reading them with places takes long."""
+"""Keep the content of valid YAML files: reading them with the place of every value takes long."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Value = TypeVar("Value")
 def cached_reading(
     kind: str, folder: Path, paths: Sequence[Path], adapter: TypeAdapter[Value], read: Callable[[], Value]
 ) -> Value:
-    """What was read from the same files before, else `read()` now; mistakes are never kept."""
+    """What was read from the same files before, else `read()` now; mistakes are not kept."""
     key = _key(folder, paths)
     if key is None:
         return read()
@@ -27,14 +27,14 @@ def cached_reading(
         return adapter.validate_json(place.read_bytes())
     except (OSError, ValidationError):
         value = read()
-    if _key(folder, paths) == key:  # else somebody saved a file meanwhile, and this may be what it says now
+    if _key(folder, paths) == key:  # else somebody saved a file meanwhile, and this may be its new content
         content = adapter.dump_json(value)
         keep(place, lambda stream: stream.write(content))
     return value
 
 
 def _key(folder: Path, paths: Sequence[Path]) -> str | None:
-    """Names the files by where they stand and what they say; none when one is not to be read."""
+    """Identifies the files by their paths and contents; None if one cannot be read."""
     try:
         if any(path.stat().st_size > MAX_BYTES for path in paths):
             return None

@@ -1,6 +1,6 @@
-"""The user's cache folder: files that depend on texts and code alone, and are costly to compute.
+"""The user's cache folder: files that depend on texts and code alone and are costly to compute.
 
-A file that cannot be read is computed anew; a home that cannot be written to costs time, nothing else.
+What cannot be read is computed anew; a folder that cannot be written to costs nothing but time.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ from platformdirs import user_cache_path
 from helpbot import __version__
 
 MOST_BYTES = 500_000_000
-"""The oldest files of a kind go when there are more bytes than these."""
+"""The size of all files of one kind beyond which the oldest are deleted."""
 _ROOT = Path(__file__).parents[2]
 ROOMS = ("knowledge", "language", "yamlfile")
-"""Whose code computes what is kept, beside the files above them."""
+"""The packages whose code computes what is kept, beside the modules above them."""
 
 
 def key_of(*parts: object) -> str:
-    """Names what is computed from these parts (anything JSON knows) by the code as it is now."""
+    """Identifies what is computed from these parts (anything that JSON can hold) by the code as it is now."""
     return hashlib.sha256(json.dumps([_code(), *parts]).encode()).hexdigest()[:32]
 
 
 @cache
 def _code() -> str:
-    """The version, the code of the rooms that compute what is kept, and what words and letters are for it; when one of
-    them changes, so do the keys.
+    """The version, the code that computes what is kept, and the stemmer and Unicode data that it uses: a change of any
+    of them changes the keys.
     """
     rooms = [path for room in ROOMS for path in (_ROOT / room).rglob("*.py")]
     texts = b"".join(path.read_bytes() for path in sorted([*rooms, *_ROOT.glob("*.py")]))
@@ -43,13 +43,13 @@ def _code() -> str:
 
 
 def place_of(kind: str, name: str) -> Path:
-    """Where a file of some kind is kept."""
+    """The path of a file of some kind."""
     return user_cache_path("helpbot") / kind / name
 
 
 def keep(file: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Write a file at once and whole, or not at all."""
-    part = file.with_name(f"{file.name}.{uuid4().hex}.part")  # of its own: two threads may keep the same
+    """Write a file atomically, or not at all."""
+    part = file.with_name(f"{file.name}.{uuid4().hex}.part")  # a name of its own: two threads may write the same file
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         try:

@@ -1,4 +1,4 @@
-"""Keep on disk how often each letter group occurs in the texts of each language: counting takes a fifth of a second."""
+"""Keep the counts of letter groups in the texts of each language: counting takes a fifth of a second."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from helpbot.language.detection import count_groups
 
 
 def cached_groups(texts: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
-    """The letter groups of each language, counted before from the same texts, else now."""
+    """The letter groups of each language with their counts, from the cache if the texts are the same."""
     return cached(
         "letters",
         key_of(np.__version__, texts),
