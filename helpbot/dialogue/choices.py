@@ -1,4 +1,4 @@
-"""The choices that the bot offers: what each is called, and what it does when picked."""
+"""The choices that the bot offers: the label of each, and what picking it does."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from helpbot.knowledge.menu import HelpMenu
 from helpbot.language.marks import cut, shortened
 
 LONGEST_SHOWN = 60
-"""Characters of a question, or a problem, on a button."""
+"""The most characters of a question or a problem on a button."""
 LONGEST_ASKED = 500
-"""Characters of a question behind a button."""
+"""The most characters of a question that a button asks."""
 
 
 class Action(StrEnum):
@@ -60,7 +60,7 @@ class Action(StrEnum):
 
 
 class AgentAction(StrEnum):
-    """What a button on a ticket's card does; the value is the ticket's number."""
+    """What a button on the card of a ticket does; its value is the number of the ticket."""
 
     CLAIM = "agent_claim"
     ANSWER = "agent_answer"
@@ -74,7 +74,7 @@ class AgentAction(StrEnum):
 
 
 SELDOM = (AgentAction.HAND_OVER, AgentAction.DUPLICATE)
-"""What stands behind the menu of a card."""
+"""The actions in the overflow menu of a card."""
 
 
 def report(texts: Texts) -> Choice:
@@ -93,7 +93,7 @@ def menu(texts: Texts) -> Choice:
 
 
 def where_next(texts: Texts) -> tuple[Choice, Choice]:
-    """Where to go from an answer that was none: report what was said, or look at the Help menu."""
+    """What to do when there is no answer: report the problem, or look at the Help menu."""
     return report_this(texts), menu(texts)
 
 
@@ -103,7 +103,7 @@ def article(title: str, identity: str) -> Choice:
 
 
 def none_of_these(texts: Texts) -> Choice:
-    """Refuse all suggestions."""
+    """Reject all suggestions."""
     return Choice(label=texts.none_of_these, action=Action.NONE_OF_THESE)
 
 
@@ -123,7 +123,7 @@ def menu_entries(help_menu: HelpMenu, language: str) -> tuple[Choice, ...]:
 
 
 def known(texts: Texts, failure: str, report: str) -> tuple[Choice, ...]:
-    """Join a known failure, have another one, or leave the report that is named by `report`."""
+    """Join a known failure, say that it is a different one, or cancel the report named `report`."""
     return (
         Choice(label=texts.known_join, action=Action.JOIN, value=failure, style="primary"),
         Choice(label=texts.known_differ, action=Action.DIFFER, value=failure),
@@ -132,7 +132,7 @@ def known(texts: Texts, failure: str, report: str) -> tuple[Choice, ...]:
 
 
 def leave(texts: Texts, failure: str) -> Choice:
-    """Take back that one has joined a known failure."""
+    """Leave a known failure that one has joined."""
     return Choice(label=texts.known_leave, action=Action.LEAVE, value=failure)
 
 
@@ -143,7 +143,7 @@ def ask_too(texts: Texts, question: str) -> Choice:
 
 
 def my_data(texts: Texts) -> tuple[Choice, ...]:
-    """What a person may do with what is held about them."""
+    """What people can do with the data held about them."""
     return (
         Choice(label=texts.my_data_send, action=Action.MY_DATA_SEND),
         Choice(label=texts.my_data_erase, action=Action.MY_DATA_ERASE, style="danger"),
@@ -164,7 +164,7 @@ def write_to_support(texts: Texts, number: str) -> Choice:
 
 
 def solved(texts: Texts, number: str) -> tuple[Choice, ...]:
-    """Whether a solution works."""
+    """Say whether a solution works."""
     return (
         Choice(label=texts.ticket_works, action=Action.TICKET_WORKS, value=number, style="primary"),
         still_failing(texts, number),
@@ -172,7 +172,7 @@ def solved(texts: Texts, number: str) -> tuple[Choice, ...]:
 
 
 def still_failing(texts: Texts, number: str) -> Choice:
-    """Open a ticket again."""
+    """Reopen a ticket."""
     return Choice(label=texts.ticket_fails, action=Action.TICKET_FAILS, value=number)
 
 
@@ -185,7 +185,7 @@ def which_ticket(label: str, numbers: Iterable[str], none: str) -> tuple[Choice,
 
 
 def agent_work(texts: Texts, number: str, actions: Iterable[AgentAction]) -> tuple[Choice, ...]:
-    """The buttons of a ticket's card; while nobody has claimed it, that comes first and stands out."""
+    """The buttons on the card of a ticket; while it is unclaimed, claiming it comes first and stands out."""
     actions = tuple(actions)
     free = actions[:1] == (AgentAction.CLAIM,)
     return tuple(_work(texts, number, action, free=free) for action in actions)
@@ -200,5 +200,5 @@ def _work(texts: Texts, number: str, action: AgentAction, *, free: bool) -> Choi
 
 
 def cancel(texts: Texts, report: str) -> Choice:
-    """Leave the report that is named by `report`."""
+    """Cancel the report named `report`."""
     return Choice(label=texts.cancel, action=Action.CANCEL, value=report, style="danger")

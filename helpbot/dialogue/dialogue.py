@@ -45,7 +45,7 @@ from helpbot.language.text import clean
 from helpbot.triage.policy import SupportPolicy
 
 SILENCE = timedelta(minutes=30)
-"""After this long a report that is taken up again is named first."""
+"""After this long, a report that is resumed is named first."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ class Addresses:
 
 @dataclass(frozen=True)
 class Persona:
-    """Who the bot is: its name, the languages it speaks (the first one when nothing tells), where answers point to.
+    """Who the bot is: its name, its languages (the first is the default), the addresses that answers point to.
 
-    `ticket_prefix` begins the numbers of tickets. `forms`: a report can also come as a form there.
+    `ticket_prefix` begins the numbers of tickets. `forms`: the surface can show a form for a report.
     """
 
     name: str
@@ -130,7 +130,7 @@ class Dialogue:
         return exchange.turn()
 
     def _overhear(self, state: ConversationState, message: Message, requester: Requester, now: datetime) -> Turn:
-        """Answer a bystander in their own language; the conversation stays as its person has left it."""
+        """Answer a bystander in their own language; the conversation stays as its owner left it."""
         theirs = ConversationState(mode=state.mode, question=state.question)
         exchange = Exchange(theirs, message, requester, now)
         self._understand(exchange)
@@ -144,20 +144,20 @@ class Dialogue:
     def filed(
         self, state: Mapping[str, Any], tickets: Sequence[TicketView], requester: Requester, now: datetime
     ) -> Turn:
-        """Confirm tickets that were opened: their numbers, the promise, what happens next."""
+        """Confirm the tickets that were filed: their numbers, the promises, what happens next."""
         exchange = self._later(state, requester, now)
         exchange.say(filed_text(exchange, self._policy, tickets, self._rooms.phones.outage_lines(exchange)))
         return exchange.turn()
 
     def status(self, state: Mapping[str, Any], page: PageState, requester: Requester, now: datetime) -> Turn:
-        """Tell what the status page says; a report that is under way goes on."""
+        """Tell what the status page says; an open report goes on."""
         exchange = self._later(state, requester, now)
         self._rooms.status.tell(exchange, page)
         self._rooms.reporting.remind(exchange)
         return exchange.turn()
 
     def known(self, state: Mapping[str, Any], found: Found | None, requester: Requester, now: datetime) -> Turn:
-        """Known failures were looked for: offer the one that is like the report, else answer or ask on."""
+        """Known failures were looked up: offer the one that matches the report, else answer, or go on asking."""
         exchange = self._later(state, requester, now)
         if found is None and exchange.report.answerable:
             self._router.idle.free_words.answer_after_all(exchange)
@@ -166,7 +166,7 @@ class Dialogue:
         return exchange.turn()
 
     def joined(self, state: Mapping[str, Any], outcome: JoinOutcome, requester: Requester, now: datetime) -> Turn:
-        """Say what became of joining a known failure."""
+        """Tell the result of joining a known failure."""
         exchange = self._later(state, requester, now)
         self._rooms.joining.joined(exchange, outcome)
         return exchange.turn()
@@ -178,7 +178,7 @@ class Dialogue:
         return exchange.turn()
 
     def form(self, state: Mapping[str, Any]) -> ReportForm:
-        """A form for a report, with what was said so far."""
+        """A form for a report, filled in with what was said so far."""
         return form_of(restore(state).state)
 
     def stepped(
@@ -191,9 +191,9 @@ class Dialogue:
         *,
         done: bool,
     ) -> Turn:
-        """Tell what became of the requester's step; without a `ticket` they have none of that number.
+        """Tell the result of the requester's step; without a `ticket` they have none of that number.
 
-        The talk stays as it was where they stand by while somebody else reports.
+        For a bystander of somebody else's report, the conversation stays as it was.
         """
         exchange = self._later(state, requester, now)
         self._rooms.tickets.stepped(exchange, step, ticket, done=done)
@@ -215,13 +215,13 @@ class Dialogue:
         return Reply(text=wording.texts.apology.format(reference=reference))
 
     def _understand(self, exchange: Exchange) -> None:
-        """In which language it is said, and what was taken out of it."""
+        """Settle the language, and tell which secrets were removed."""
         self._speaking.settle(exchange)
         exchange.message = exchange.message.reworded(lambda text: worded_in(text, exchange.texts))
         self._mention_removed(exchange)
 
     def _later(self, state: Mapping[str, Any], requester: Requester, now: datetime) -> Exchange:
-        """The same turn, after something was looked up or stored for it."""
+        """The rest of a turn, after something was looked up or stored for it."""
         exchange = Exchange(restore(state).state.turned_to(requester.id), Message(), requester, now)
         self._speaking.settle(exchange)
         return exchange
@@ -240,7 +240,7 @@ class Dialogue:
 
 
 def _tells_the_report(state: ConversationState, message: Message) -> bool:
-    """Whether the report that is being made began with this message, and still goes by it."""
+    """Whether the open report began with this message and still depends on it."""
     report = state.report
     if report is None or not message.source or report.source != message.source:
         return False

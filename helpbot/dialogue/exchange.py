@@ -16,7 +16,7 @@ from helpbot.dialogue.wording import Texts, Wording
 
 
 class Exchange:
-    """What is known while a message is answered. Lives for one turn only."""
+    """Everything at hand while a message is answered. Lives for one turn only."""
 
     def __init__(
         self,
@@ -33,10 +33,10 @@ class Exchange:
         self.tickets = tickets
         self.wording: Wording
         self.reading = ""
-        """The language in which articles are searched and quoted; it may be one that the bot itself has no texts in."""
+        """The language in which articles are searched and quoted; the bot itself may have no texts in it."""
         self.written = ""
-        """The language of the words that are dealt with: that of `reading`, unless a form or somebody else's message
-        brings others, which do not change the language that the bot speaks."""
+        """The language of the words at hand: `reading`, unless they come from a form or from somebody else's message;
+        those do not change the language that the bot speaks."""
         self._replies: list[Reply] = []
         self._effects: list[Effect] = []
         self._offered: tuple[Choice, ...] | None = None
@@ -44,7 +44,7 @@ class Exchange:
 
     @property
     def texts(self) -> Texts:
-        """The sentences in the language of the conversation."""
+        """The bot's sentences in the language of the conversation."""
         return self.wording.texts
 
     @property
@@ -54,28 +54,28 @@ class Exchange:
 
     @property
     def reporter(self) -> Requester:
-        """Whose the report is that is being made: who speaks, unless somebody makes it for another."""
+        """The requester of the open report: whoever speaks, unless they report for somebody else."""
         report = self.state.report
         return (report and report.reporter) or self.requester
 
     @property
     def written_at(self) -> datetime:
-        """When the words that are dealt with were written: now, unless they stand in an older message."""
+        """When the words at hand were written: now, unless they come from an older message."""
         return self.message.written_at or self.now
 
     @property
     def report(self) -> ReportDraft:
-        """The report being made. Only to be asked for while there is one."""
+        """The open report. Use only while there is one."""
         assert self.state.report is not None
         return self.state.report
 
     @property
     def answered(self) -> bool:
-        """Whether anything was said in this turn so far."""
+        """Whether the bot has said anything in this turn."""
         return bool(self._replies)
 
     def offers(self, action: Action) -> tuple[Choice, ...]:
-        """The choices of a kind that were there to pick when the message was written."""
+        """The choices of a kind that were on offer when the message was written."""
         return tuple(choice for choice in self.state.offered if choice.action == action)
 
     def change(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of the state, checked by its model
@@ -104,13 +104,12 @@ class Exchange:
         private: bool = False,
         document: Document | None = None,
     ) -> None:
-        """Reply; the choices of the last reply that has any can be picked next."""
-        offered = tuple(choices)
+        """Reply. The choices of the last reply with any are on offer next."""
         self._replies.append(
             Reply(
                 text=text,
                 note=note,
-                choices=offered,
+                choices=tuple(choices),
                 numbered=numbered,
                 document=document,
                 kept=kept,
@@ -121,17 +120,17 @@ class Exchange:
             self._offered = tuple(choices)
 
     def do(self, effect: Effect) -> None:
-        """Have something done after this turn."""
+        """Have something done after the turn."""
         self._effects.append(effect)
 
     def turn(self) -> Turn:
-        """What came of it. Choices of earlier turns are forgotten."""
+        """The result. Choices of earlier turns are forgotten."""
         state = self.state.model_copy(update={"offered": self._offered or (), "last_at": self.now})
         data: dict[str, Any] = state.model_dump(mode="json")
         return Turn(data, self._with_one_list(), tuple(self._effects), self._reporter)
 
     def _with_one_list(self) -> tuple[Reply, ...]:
-        """Only the last choices can be picked by their number: those of earlier replies are shown without."""
+        """Only the last choices can be picked by number; those of earlier replies are shown without numbers."""
         offering = [position for position, reply in enumerate(self._replies) if reply.choices]
         last = offering[-1] if offering else -1
         return tuple(

@@ -1,4 +1,4 @@
-"""What a person does, and what they are told: plain values that cross the border of the dialogue."""
+"""What people do, and what they are told: the values that go into the dialogue and come out of it."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from helpbot.dialogue.plain import Plain
 Role = Literal["requester", "agent", "admin"]
 
 LONGEST_FIELD = 3_000
-"""Characters that a field of a form takes."""
+"""The most characters in a field of a form."""
 
 
 Style = Literal["plain", "primary", "danger", "more"]
-"""How a button looks; what there is `more` stands behind a menu."""
+"""How a button looks; `more` ones are in an overflow menu."""
 
 
 class Choice(Plain):
-    """One thing that a person may pick: shown as a button, or as a numbered line where there are no buttons."""
+    """Something a person can pick: a button, or a numbered line where there are no buttons."""
 
     label: str
     action: str
@@ -28,7 +28,7 @@ class Choice(Plain):
 
 
 class FileReference(Plain):
-    """A file that a person attached, kept as a reference; `size` in bytes."""
+    """A reference to a file that a person attached; `size` in bytes."""
 
     id: str
     name: str
@@ -38,28 +38,28 @@ class FileReference(Plain):
 
 
 WhyLeft = Literal["kind", "size", "off", "empty", "gone", "elsewhere", "place"]
-"""Why a file is not shown: a kind that never is, too large, none ever is, nothing in it, kept from the bot, not kept by
-the surface itself, or its reader is where no files can be seen."""
+"""Why a file is not shown: its kind is not allowed, it is too large, files are switched off, it is empty, the bot has
+no access, it is hosted outside the surface, or files cannot be shown where its reader is."""
 
 
 class LeftFile(Plain):
-    """A file that is only named, and why."""
+    """A file that is only named instead of shown, and why."""
 
     file: FileReference
     why: WhyLeft
 
 
 class Document(Plain):
-    """A file that the bot itself has written: its `content` is text."""
+    """A text file that the bot wrote."""
 
     name: str
     content: str
 
 
 class Origin(Plain):
-    """Where something was first told, for surfaces that can lead there: by a link with this `label`.
+    """Where something was first told, for surfaces that can link to it, with this `label`.
 
-    The `message` it began with and the `conversation` are named as the surface names them; either may be empty.
+    The `message` and the `conversation` have the surface's own ids; either may be empty.
     """
 
     label: str
@@ -70,12 +70,10 @@ class Origin(Plain):
 class Reply(Plain):
     """One message of the bot. `text` and `note` (small print) are Markdown: paragraphs, lists, **bold**, links.
 
-    `numbered` tells that a choice may be picked by its number (not while a number may be an answer). `files` are shown
-    with it to readers who may not have seen them. A `document` comes with it. `withdrawn`: nothing is said, and what
-    stands in its place goes.
-    `origin` tells where what it is about was told.
-    Of a reply that only repeats what is held elsewhere nothing is `kept` once it is posted. A `private` one is for the
-    eyes of whom it answers.
+    `numbered` choices can be picked by number (not while a number may be an answer). `files` are shown with it to
+    readers who may not have seen them; a `document` is attached. `withdrawn`: it says nothing, and what was posted in
+    its place is deleted. `origin` tells where its subject was first told. Nothing is `kept`, once posted, of a reply
+    that only repeats what is stored elsewhere. A `private` one is shown only to the person it answers.
     """
 
     text: str
@@ -90,7 +88,7 @@ class Reply(Plain):
     private: bool = False
 
     def spelled_out(self) -> Reply:
-        """The same for where no files can be shown: the document stands in the text."""
+        """The same with its document in the text, for surfaces without files."""
         if self.document is None:
             return self
         kind = self.document.name.rpartition(".")[2]
@@ -99,19 +97,19 @@ class Reply(Plain):
 
 
 class ReportForm(Plain):
-    """A report that came as a form: `what` happens, and `answers` by question, as in a talk."""
+    """A report made by a form: `what` happens, and `answers` by question, as in a conversation."""
 
     what: str
     answers: dict[str, str] = {}
 
     def reworded(self, change: Callable[[str], str]) -> ReportForm:
-        """The same with a change to all words."""
+        """The same with all words changed."""
         answers = {name: change(answer) for name, answer in self.answers.items()}
         return ReportForm(what=change(self.what), answers=answers)
 
 
 class Person(Plain):
-    """Somebody by their name."""
+    """Somebody's id and name."""
 
     id: str
     name: str
@@ -120,11 +118,11 @@ class Person(Plain):
 class Message(Plain):
     """What a person did: wrote `text`, picked a `choice`, filled in a `form`, attached `files`.
 
-    The text is already redacted; `removed` names the kinds of secrets taken out of it. `shared` tells that others can
-    read the conversation. `about` is the ticket in whose thread it was written, `source` the name of the message itself
-    or of the one that it takes up, `written_at` when that one was written. `unprompted`: nobody asked the bot, so it
-    speaks only when it is sure. With a `helper` it was them who took up the person's message, in order to report
-    it for them. An `edited` one was heard before, and says something else now.
+    The text is already redacted; `removed` names the kinds of secrets that were removed. `shared`: others can read the
+    conversation. `about` is the ticket in whose thread it was written, `source` the id of the message, or of the older
+    one that it takes up, which was `written_at` that time. `unprompted`: nobody asked the bot, so it answers only if it
+    is sure. A `helper` took up the person's message in order to report it for them. An `edited` one was handled before,
+    and has other words now.
     """
 
     text: str = ""
@@ -141,7 +139,7 @@ class Message(Plain):
     edited: bool = False
 
     def reworded(self, change: Callable[[str], str]) -> Message:
-        """The same with a change to all that the person has written: the text, the form, the names of the files."""
+        """The same with all words of the person changed: the text, the form, the names of files."""
         return self.model_copy(
             update={
                 "text": change(self.text),
@@ -152,7 +150,7 @@ class Message(Plain):
 
 
 class Requester(Plain):
-    """Who writes. `language` is their client's setting, None when nothing tells; `chosen_language` their own word."""
+    """Who writes. `language` is the setting of their client, None if unknown; `chosen_language` their own choice."""
 
     id: str
     name: str = ""
@@ -164,5 +162,5 @@ class Requester(Plain):
 
     @property
     def display_name(self) -> str:
-        """Their name; their id where the surface knows no name."""
+        """Their name, else their id."""
         return self.name or self.id

@@ -1,4 +1,4 @@
-"""The base of the values that are kept as JSON."""
+"""The base of values that are stored as JSON."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Plain(BaseModel):
-    """An immutable value that can be written as JSON and read back."""
+    """An immutable value that can be serialised to JSON and back."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

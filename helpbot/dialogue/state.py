@@ -1,4 +1,4 @@
-"""The state of a conversation: where it stands, what was offered last, the report being made. JSON-ready."""
+"""The state of a conversation: its mode, what was offered last, the open report. JSON-ready."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from helpbot.dialogue.messages import Choice, FileReference, Person, Requester
 from helpbot.dialogue.plain import Plain
 
 LONGEST_WHAT = 40_000
-"""Characters kept of a question or of the description of a problem; Slack sends no longer message."""
+"""The most characters kept of a question or of the description of a problem; no message in Slack is longer."""
 WHAT = "what"
-"""The slot of what happens, which the person tells first."""
+"""The slot of what happens, which people tell first."""
 
 
 class Mode(StrEnum):
-    """Where a conversation stands."""
+    """What a conversation is doing."""
 
     IDLE = "idle"
     NAMING_PAGE = "naming_page"
@@ -29,7 +29,7 @@ class Mode(StrEnum):
 
 
 class Move(StrEnum):
-    """What can happen to a conversation."""
+    """What can happen in a conversation."""
 
     ASK_PAGE = "ask_page"
     NAME_PAGE = "name_page"
@@ -47,11 +47,11 @@ class Move(StrEnum):
 
 
 Slot = str
-"""One thing a report tells (`reporting/problems/slots.py`): what, business_impact, affected, workaround, since."""
+"""A question of a report (`reporting/problems/slots.py`): what, business_impact, affected, workaround, since."""
 
 
 class Answered(Plain):
-    """A question that had been answered when a report began: the article shown last, or those that were offered."""
+    """The question before a report, with the article shown last, or those that were offered."""
 
     question: str
     article: str | None = None
@@ -59,9 +59,9 @@ class Answered(Plain):
 
 
 class Aside(Plain):
-    """What was said to an open question (with no `slot`, while the summary stood) and seems to tell another `problem`.
+    """Words in answer to an open question (without `slot`: to the summary) that seem to tell another `problem`.
 
-    `same` is what of it is about the report as it was.
+    `same` is the part of them that is about the report as it was.
     """
 
     said: str
@@ -71,7 +71,7 @@ class Aside(Plain):
 
 
 class AlsoAffected(Plain):
-    """Somebody else who has the problem of a report too, as they `said` in the thread."""
+    """Somebody else who has the problem of a report too, and what they `said` in the thread."""
 
     id: str
     name: str
@@ -79,24 +79,26 @@ class AlsoAffected(Plain):
 
 
 class ReportDraft(Plain):
-    """A report in the making: the person's words, question by question.
+    """An open report: the person's words, question by question.
 
-    It belongs to its `author` alone (None: begun when that was not kept); `also` has the same who speaks up meanwhile.
-    One that a `helper` began for its author is made by both, and is the author's: `reporter` is their profile.
-    `remarks` were said once it stood, for those who read it alone: the severity does not hang on them.
-    `after` is what it follows, `source` the message that it began with: `what` has its words first, so many characters
-    as `began` (0: it tells nothing of the problem). One that is `solved` is over, as its person has said; of several
-    problems those at these places are `over`. `severity` is what they chose, and `severities` what they chose for one
-    of several problems alone, by its place. `correcting` is the field that is being corrected, of the problem at
-    `correcting_place` where there are several.
-    `told_at` is when `what` was told, and each answer, unless at `opened_at`: `an hour ago` counts from there.
-    `begun` are the first words of what happens, sent before the sentence ended.
-    `put_again` is the question that was asked once more, since what was said answered nothing.
-    Questions that name no other problem are about the `main` one of several (its place, counted from 0). An `aside`
-    waits while it is asked whether it is a problem of its own.
-    `looked` tells that known failures were looked for, which is done once; `known` is the one that is being offered for
-    the problem `known_problem` (counted from 0). One that is `answerable` is made only if the failure is known: an
-    article answers what was told.
+    It belongs to its `author` alone (None: begun by a version that did not keep that); `also` lists others in the
+    thread who have the same problem. A `helper` who began it for the author makes it with them; it stays the author's,
+    whose profile is `reporter`.
+
+    `what` begins with the words of the message `source`, as many characters as `began` (0: that message told nothing of
+    the problem). `begun` are the first words of what happens, sent before the sentence ended. `told_at` is when `what`
+    and each answer were told, if not at `opened_at`: `an hour ago` counts from there. `remarks` came later and only
+    inform the support team: the severity does not depend on them. `after` is the answer that the report follows.
+
+    `main` is the position (from 0) of the one of several `problems` that questions are about if they name no other; an
+    `aside` waits while the person is asked whether it is a problem of its own. They may have said that the trouble is
+    over: all of it (`solved`), or the problems at these positions (`over`). They may have chosen a `severity` for all,
+    or `severities` for single problems by position. `correcting` is the field being corrected, of the problem at
+    `correcting_place` if there are several. `put_again` is the question that was asked once more because nothing
+    answered it.
+
+    `looked`: known failures were looked up, which is done once. `known` is the failure on offer for the problem at
+    `known_problem`. An `answerable` report is only made if its failure is known, since an article answers it.
     """
 
     opened_at: datetime
@@ -135,14 +137,14 @@ class ReportDraft(Plain):
     also: tuple[AlsoAffected, ...] = ()
 
     def retold(self, before: ReportDraft, at: datetime) -> ReportDraft:
-        """The same, what is told otherwise than `before` as told then; what is only added to stays as old as it was."""
+        """The same, told differently than `before` at a time: what was only added to keeps its earlier time."""
         now = {WHAT: self.what, **self.answers}
         then = {WHAT: before.what, **before.answers}
         anew = {name: at for name, words in now.items() if not then.get(name) or then[name] not in words}
         return self.model_copy(update={"told_at": {**before.told_at, **anew}})
 
     def told_since(self, slot: Slot) -> datetime:
-        """When the words that answer a question were told: the answer, else the report itself."""
+        """When the answer to a question was told; without one, when the report was."""
         return self.told_at.get(slot if self.answers.get(slot) else WHAT, self.opened_at)
 
     def with_more(self, text: str, position: int) -> dict[str, Any]:
@@ -152,34 +154,34 @@ class ReportDraft(Plain):
 
     @property
     def undecided(self) -> bool:
-        """Whether it is open if its problems are to be separated."""
+        """Whether the person still has to decide if its problems are filed separately."""
         return bool(self.problems) and self.separate is None
 
     @property
     def name(self) -> str:
-        """Tells it from the reports before it in the same conversation."""
+        """Tells it apart from earlier reports in the same conversation."""
         return self.opened_at.isoformat()
 
 
 class Joined(Plain):
-    """A known failure that the person joined, and the report that they would have made instead."""
+    """A known failure that the person joined, and the report that they would otherwise have made."""
 
     failure: KnownFailure
     report: ReportDraft
 
 
 class PendingWord(Plain):
-    """What a person wrote while it is asked whether it is for the support team."""
+    """What a person wrote, while they are asked whether it is for the support team."""
 
     text: str
     files: tuple[FileReference, ...] = ()
 
 
 class Own(Plain):
-    """What belongs to one person alone, also in a talk of several: first the language in which they write.
+    """What belongs to one person alone, even in a conversation of several.
 
-    `writing_about` is the ticket about which their next word goes to the support team; `reopened` was opened again by
-    them, and they may say why.
+    Their next message goes to the support team, about the ticket `writing_about`. They have reopened the ticket
+    `reopened`, and may say why.
     """
 
     language: str | None = None
@@ -192,11 +194,10 @@ class Own(Plain):
 class ConversationState(Own):
     """Everything that is remembered of one conversation.
 
-    `problem` was told last, by `problem_of`, and is not reported; `also` has it too, as they have said since;
-    `question` was asked last, `article` shown last in answer to it;
-    `settled` tells that it helped, or that the problem was reported; `refused` is an article that was not what they
-    wanted. What is one person's alone is that of `person`, who spoke last (None: when that was not kept); `others` has
-    what waits for others, by their ids.
+    `problem` was told last, by `problem_of`, and is not reported; those in `also` have said that they have it too.
+    `question` was asked last, and `article` shown last in answer to it. `settled`: the article helped, or the problem
+    was reported. `refused` is an article that the person did not want. What belongs to one person alone is that of
+    `person`, who spoke last (None: stored by a version that did not keep that); `others` has that of others, by id.
     """
 
     mode: Mode = Mode.IDLE
@@ -214,7 +215,7 @@ class ConversationState(Own):
     others: dict[str, Own] = {}
 
     def turned_to(self, person: str) -> ConversationState:
-        """The state in which `person` speaks: what is theirs alone is at hand, and that of others waits for them."""
+        """The state for a message of `person`: what belongs to them is at hand, and that of others is put by."""
         if self.person in (None, person):
             return self.model_copy(update={"person": person})
         others = {**self.others, self.person: Own(**{name: getattr(self, name) for name in Own.model_fields})}

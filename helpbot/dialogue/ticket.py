@@ -1,4 +1,4 @@
-"""A ticket as the dialogue knows it: as it is to be filed, at a glance, and as the support team sees it."""
+"""A ticket as the dialogue knows it: to be filed, at a glance, and as the support team sees it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from helpbot.dialogue.plain import Plain
 class TicketDraft(Plain):
     """A reported problem, ready to be stored. Times are aware UTC; `reasons` explain the suggested severity.
 
-    `affected_scope` is what known failures are weighed by, `affected_told` and `workaround_available` what was said.
-    Of `since` the day on which it began is known (in the zone of the reporter), and the moment if the words tell it.
+    `affected_scope` may be supposed, and counts for incidents; `affected_told` and `workaround_available` were said.
+    `since` was read as a day (in the time zone of the reporter), and as a moment if the words tell it.
     """
 
     summary: str
@@ -46,9 +46,9 @@ class TicketDraft(Plain):
 class TicketView(Plain):
     """A stored ticket as the dialogue shows it; `number` is `HB-1`, `linked` the numbers filed together with it.
 
-    So many `members` have joined it instead of reporting it too; `recurs` is the person's earlier ticket of this error.
-    `waiting_since` tells that the support team waits for the requester; `here` that it was reported in this talk.
-    `updated_at` is when somebody did something to it last.
+    `members` counts those who joined it instead of reporting it too; `recurs` is the person's earlier ticket about the
+    same error. The support team is waiting for the requester `waiting_since` then. `here`: it was reported in this
+    conversation. `updated_at` is when somebody last did something to it.
     """
 
     number: str
@@ -69,22 +69,21 @@ class TicketView(Plain):
 
     @property
     def over(self) -> bool:
-        """Whether nobody has to do anything more."""
+        """Whether there is nothing left to do."""
         return self.status in ("resolved", "closed")
 
     @property
     def due(self) -> datetime | None:
-        """When the next promise is due: the response, and after it the restoration."""
+        """When the next promise is due: the first response, after that the restoration."""
         return self.restoration_due if self.responded else self.response_due
 
 
 class TicketCard(Plain):
     """All of a ticket that the support team sees at a glance. Moments are aware UTC; `files` are names.
 
-    `affected_told` and `workaround_available` are what was said besides the answers, `reasons` why a severity was
-    suggested. `source` names the message that it began with, `conversation` the talk in which it was reported. The work
-    on a duplicate goes on in its `original`; `duplicates` are those of the ticket itself.
-    Of an `erased` one nothing is left that a person has said.
+    `affected_told` and `workaround_available` were said besides the answers; `reasons` explain the suggested severity.
+    `source` is the message that it began with, `conversation` where it was reported. Work on a duplicate goes on in its
+    `original`; `duplicates` are those of the ticket itself. Nothing that a person said is left of an `erased` one.
     """
 
     view: TicketView
@@ -114,7 +113,7 @@ class TicketCard(Plain):
 
 @dataclass(frozen=True)
 class Repeated:
-    """An error that was reported so often, at least as often as `threshold` says, and is unresolved `since` then."""
+    """An error with so many `reports`, at least the `threshold`, that is unresolved `since` then."""
 
     tickets: tuple[TicketView, ...]
     reports: int

@@ -1,4 +1,4 @@
-"""Which move leads from which mode to which: the whole table. What is not in it cannot happen."""
+"""The transition table: which move leads from which mode to which. What is not in it cannot happen."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ TRANSITIONS: Mapping[tuple[Mode, Move], Mode] = MappingProxyType(
 
 
 class IllegalMoveError(RuntimeError):
-    """A move that the table does not know: a bug of ours, named by mode and move."""
+    """A move that is not in the table: a bug of ours, named by mode and move."""
 
     def __init__(self, mode: Mode, move: Move) -> None:
         super().__init__(f"the conversation cannot {move.value!r} while {mode.value!r}")

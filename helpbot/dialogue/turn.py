@@ -1,4 +1,4 @@
-"""What one message leads to: what is remembered, what is said, what is to be done, and what comes back of that."""
+"""The result of a message: the new state, the replies, the effects, and what comes back from those."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from helpbot.dialogue.ticket import TicketDraft
 from helpbot.knowledge.outcome import Outcome
 
 Verdict = Literal["helpful", "not_helpful", "chosen", "none_of_these", "ticket"]
-"""What became of an answer; `ticket`: a report was filed after it."""
+"""How an answer turned out; `ticket`: a report was filed after it."""
 
 
 @dataclass(frozen=True)
 class TicketStep:
-    """The requester does something to a ticket of theirs, or with no `event` only looks; then ask for `stepped`.
+    """The requester does something to a ticket of theirs, or only looks at it (no `event`); then ask for `stepped`.
 
-    `text` goes to the support team, also with a reopening.
+    `text` goes to the support team.
     """
 
     number: str
@@ -36,7 +36,7 @@ class OpenTickets:
 
 @dataclass(frozen=True)
 class NoteQuestion:
-    """Remember, without identity, what was asked and how it ended."""
+    """Remember, without identity, what was asked and its outcome."""
 
     question: str
     language: str
@@ -47,10 +47,9 @@ class NoteQuestion:
 
 @dataclass(frozen=True)
 class NoteFeedback:
-    """Remember, without identity, what became of the answer to a question.
+    """Remember, without identity, how the answer to a question turned out.
 
-    `article` is the one that was judged, chosen, or shown before the ticket; None where none was. `offered` are the
-    articles that there were to choose from.
+    `article` is the one that was judged, chosen, or shown before the ticket; `offered` are those to choose from.
     """
 
     verdict: Verdict
@@ -78,9 +77,9 @@ Effect: TypeAlias = OpenTickets | TicketStep | NoteQuestion | NoteFeedback | Loo
 
 @dataclass(frozen=True)
 class Holdings:
-    """What is held about a person: how many of each, and all of it as JSON where it is to be sent.
+    """The data held about a person: how many of each, and all of it as JSON (`export`) if it is to be sent.
 
-    So many entries were `left_out` of the JSON, because it would be too long for messages.
+    `left_out` counts the entries that are not in the JSON, which would be too long for a message.
     """
 
     tickets: int
@@ -94,9 +93,9 @@ class Holdings:
 
 @dataclass(frozen=True)
 class Turn:
-    """What one message leads to. `state` is opaque JSON-ready data that comes back with the next message.
+    """The result of a message. `state` is opaque, JSON-ready, and comes back with the next message.
 
-    `reporter` is whose report its effects are about; None: whoever said the message.
+    `reporter` is the person whose report the effects are about; None: whoever wrote the message.
     """
 
     state: dict[str, Any]

@@ -1,4 +1,4 @@
-"""The bot's words as data, per language, from texts/: what it says (`Texts`), and what it understands."""
+"""The bot's words as data, per language, from `texts/`: what it says (`Texts`) and what it understands."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from helpbot.validation import FileModel
 
 
 class Texts(AskingTexts, IncidentTexts, NoticeTexts, ReportTexts, TicketTexts):
-    """Every sentence of the bot; whoever says one fills in its `{names}`."""
+    """Every sentence of the bot; `{names}` are filled in where it is said."""
 
     greeting: str
     menu: str
@@ -133,26 +133,26 @@ class Wording(FileModel):
     code: str = Field(default="", exclude=True)
 
     def section(self, name: str) -> str:
-        """The name of a section of the knowledge base for people."""
+        """The display name of a section of the knowledge base."""
         return self.sections.get(name, name.replace("-", " ").replace("/", " › ").strip().capitalize())
 
     def area(self, name: str) -> str:
-        """The name of an area of the product for people."""
+        """The display name of an area of the product."""
         return self.areas.get(name, name.replace("_", " ").strip()) or self.texts.component_unknown
 
 
 LAST_RESORT = "en"
-"""What the bot speaks when it has texts in none of its languages."""
+"""What the bot speaks if it has texts in none of its languages."""
 
 
 def spoken(wordings: Mapping[str, Wording], languages: Sequence[str]) -> dict[str, Wording]:
-    """The wordings of the bot's languages, the one it prefers first."""
+    """The wordings of the bot's languages, the preferred one first."""
     found = {code: wordings[code] for code in languages if code in wordings}
     return found or {LAST_RESORT: wordings[LAST_RESORT]}
 
 
 @cache
 def load_wordings() -> Mapping[str, Wording]:
-    """The shipped wordings by language code. Raises `ProblemsFound` where a language lacks a text or a placeholder."""
+    """The shipped wordings by language code. Raises `ProblemsFound` if a language lacks a text or a placeholder."""
     wordings = shipped_texts("helpbot.dialogue", Wording)
     return {code: wording.model_copy(update={"code": code}) for code, wording in wordings.items()}

@@ -56,5 +56,5 @@ def test_the_log_tells_which_fields_and_nothing_that_was_said(caplog: pytest.Log
     told({**state, "mode": "interrogating", "report": {**state["report"], "what": ["all calls drop"]}}, "menu")
 
     assert [record.getMessage() for record in caplog.records] == [
-        "the state of a conversation cannot be read and is begun anew: mode, report"
+        "the state of a conversation cannot be read and starts over: mode, report"
     ]
