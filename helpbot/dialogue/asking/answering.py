@@ -1,4 +1,4 @@
-"""Answer questions: quote the article that is sure, offer those that may be, or say that nothing is known."""
+"""Answer questions: quote the article that is sure, suggest those that may be right, or say that none is known."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from helpbot.language.marks import without_marks
 from helpbot.language.text import simple_words
 
 SHORT_QUESTION = 2
-"""So few words may be of another language than the talk so far."""
+"""Questions of so few words may be in another language than the conversation."""
 CERTAIN_LANGUAGE = 0.65
-"""Unless they are as probably of this one."""
+"""Unless they are in the language of the conversation with this probability."""
 FINDS = ("unknown", "suggested", "answered")
-"""What may be found, the least first."""
+"""The outcomes of a search, the worst first."""
 LONGEST_SHOWN = 120
-"""Characters of a question that is said not to be known."""
+"""The most characters shown of a question without an answer."""
 
 
 class Answering:
-    """Everything that answers from the knowledge base; `resource_center` is where to look on by oneself."""
+    """Everything that answers from the knowledge base; `resource_center` is where people can search by themselves."""
 
     def __init__(self, knowledge: KnowledgeBase, phones: PhoneTalk, resource_center: str) -> None:
         self._knowledge = knowledge
@@ -40,9 +40,9 @@ class Answering:
         self._resource_center = resource_center
 
     def search(self, exchange: Exchange, question: str) -> Finding:
-        """What the knowledge base has for a question in the language in which it is written.
+        """What the knowledge base has for a question, in the language that it is written in.
 
-        Of so short a question that its language is open, what is found in another one, where that is more.
+        For a question too short to tell its language, the best find in any language.
         """
         asked = without_marks(question[:LONGEST_QUESTION])
         finding = self._knowledge.find(asked, exchange.written)
@@ -60,7 +60,7 @@ class Answering:
         return detection.language != language or detection.probability < CERTAIN_LANGUAGE
 
     def answer(self, exchange: Exchange, question: str, finding: Finding, extra: Sequence[Choice] = ()) -> None:
-        """Reply to a question by its outcome, and note it for the keepers of the knowledge."""
+        """Reply to a question by its outcome, and note it for the admins."""
         self._note_question(exchange, question, finding)
         verdicts.take_up(exchange, question)
         if len(question) > LONGEST_QUESTION:
@@ -75,8 +75,9 @@ class Answering:
             self.unknown(exchange)
 
     def answer_if_sure(self, exchange: Exchange, text: str) -> None:
-        """Answer a message that was not for the bot: a linked page that one article explains, or a sure find; else
-        nothing is said and nothing is noted."""
+        """Answer a message that was not for the bot, but only with the one article about a linked page, or a sure one;
+        else nothing is said or noted.
+        """
         linked = self._knowledge.pages.by_address(text)
         if len(linked) == 1:
             verdicts.take_up(exchange, text)
@@ -89,15 +90,16 @@ class Answering:
             self.answer(exchange, text, finding)
 
     def show(self, exchange: Exchange, identity: str, extra: Sequence[Choice] = ()) -> None:
-        """Quote an article with its live facts, source and last review, and ask whether it helped."""
+        """Quote an article with its live facts, source and last review, and ask if it helped."""
         exchange.change(article=identity, refused=None)
         article = self._knowledge.articles[identity]
         offered = (*choices.feedback(exchange.texts, identity), *extra)
         exchange.say(quoted(exchange, article, self._phones), offered, note=_note_asking(exchange, article))
 
     def answer_further(self, exchange: Exchange, question: str, finding: Finding) -> bool:
-        """Answer a further question with the entry of the article shown last that it is about; False where another
-        article surely answers, or no entry tells."""
+        """Answer a follow-up question with an entry of the article shown last; False if another article surely answers,
+        or no entry does.
+        """
         article = self._knowledge.articles.get(exchange.state.article or "")
         elsewhere = finding.outcome == "answered" and article and finding.offered[0].id != article.id
         if article is None or elsewhere:
@@ -114,13 +116,13 @@ class Answering:
         return True
 
     def _same_again(self, exchange: Exchange, identity: str) -> None:
-        """Do not quote again what was just refused, but say so, and where to go from here."""
+        """Do not quote again an article that was just rejected, but say so, and what to do next."""
         texts, title = exchange.texts, self._knowledge.articles[identity].title_in(exchange.reading)
         text = texts.same_again.format(title=title, resource_center=self._resource_center)
         exchange.say(text, (choices.article(title, identity), *choices.where_next(texts)))
 
     def preview(self, exchange: Exchange, link: str) -> None:
-        """Quote the one article that explains a page, without asking anything; else nothing is said."""
+        """Quote the one article that explains a page, and ask nothing; else nothing is said."""
         linked = self._knowledge.pages.by_address(link)
         if len(linked) == 1:
             article = self._knowledge.articles[linked[0]]
@@ -133,7 +135,7 @@ class Answering:
         exchange.say(lead, (*offered, *extra, choices.none_of_these(exchange.texts)))
 
     def unknown(self, exchange: Exchange) -> None:
-        """Say that nothing is known, and where to go from here."""
+        """Say that no article is known, and what to do next."""
         texts = exchange.texts
         text = f"{texts.unknown} {texts.unknown_next.format(resource_center=self._resource_center)}"
         exchange.say(text, choices.where_next(texts))
@@ -145,12 +147,12 @@ class Answering:
         exchange.do(NoteQuestion(question[:LONGEST_QUESTION], exchange.written, finding.outcome, identity, score))
 
     def put_off(self, exchange: Exchange, question: str, finding: Finding) -> None:
-        """A question that no article surely answers, in the middle of something else: note it, and say so."""
+        """Note a question that no article surely answers in the middle of something else, and say so."""
         self._note_question(exchange, question, finding)
         exchange.say(exchange.texts.put_off)
 
     def put_off_beside(self, exchange: Exchange, questions: Sequence[str]) -> None:
-        """The same of questions beside a problem, which are named."""
+        """The same for questions beside a problem, naming them."""
         texts = exchange.texts
         for question in questions:
             self._note_question(exchange, question, self.search(exchange, question))
@@ -158,12 +160,12 @@ class Answering:
         exchange.say(texts.put_off_beside.format(questions=format_list(named, "or", exchange.wording.code)))
 
     def unknown_too(self, exchange: Exchange, question: str, finding: Finding) -> None:
-        """A question beside one that was answered, with no article of its own: note it, and say so."""
+        """Note a question without an article, beside one that was answered, and say so."""
         self._note_question(exchange, question, finding)
         exchange.say(exchange.texts.unknown_too.format(question=_named(question)))
 
     def refuse_suggestions(self, exchange: Exchange) -> None:
-        """None of the suggestions was right, or not what was said last."""
+        """None of the suggestions was right, or what the bot said last was not."""
         texts = exchange.texts
         offered = verdicts.offered_articles(exchange)
         verdicts.refuse(exchange)
@@ -172,7 +174,7 @@ class Answering:
         exchange.say(text, choices.where_next(texts))
 
     def feedback(self, exchange: Exchange, identity: str, *, helpful: bool) -> None:
-        """Note whether an article helped; where it did not, offer what is near and a report."""
+        """Note whether an article helped; if not, offer related ones and a report."""
         texts = exchange.texts
         verdicts.judge(exchange, identity, helpful=helpful)
         if helpful:
@@ -186,7 +188,7 @@ class Answering:
         exchange.say(texts.unhelpful, (*near, *choices.where_next(texts)))
 
     def page(self, exchange: Exchange, text: str) -> bool:
-        """Show what explains the page that a text names or links to; False when it names none."""
+        """Show what explains the page that a text names or links to; False if it names none."""
         found = self._knowledge.pages.by_address(text) or self._knowledge.pages.by_name(text)
         if found:
             verdicts.take_up(exchange, text)
@@ -197,8 +199,9 @@ class Answering:
         return bool(found)
 
     def hours(self, exchange: Exchange) -> None:
-        """When support answers: too short to be searched with (`abren los domingos?`), searched with as it is asked in
-        full."""
+        """Answer when support is open. Questions like `abren los domingos?` are too short to search for, so a full one
+        is used.
+        """
         finding = self.search(exchange, exchange.texts.opening_hours_asked)
         self.answer(exchange, exchange.message.text, finding)
 
@@ -212,10 +215,10 @@ class Answering:
 
 
 def _note_asking(exchange: Exchange, article: Article) -> str:
-    """Where an article comes from, and whether it helped."""
+    """Where an article comes from, and the question whether it helped."""
     return f"{source_note(exchange, article)} · {exchange.texts.helpful_question}"
 
 
 def _named(question: str) -> str:
-    """A question as it is quoted where it gets no answer."""
+    """A question without an answer, as it is quoted."""
     return quote(question.strip(" ¿?"), LONGEST_SHOWN)

@@ -1,4 +1,4 @@
-"""The part of an answer that a further question is about: one entry of its list. Pure."""
+"""The part of an answer that a follow-up question is about: one entry of its list. Pure."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from helpbot.language.rules import rules_for
 from helpbot.language.text import Words
 
 FEWEST_SHARED = 2
-"""Words that say something, and that a question and an entry have in common; all of those in bold are enough."""
+"""The topic words that a question and an entry have to share; all of those in bold are enough."""
 _ENTRY = re.compile(r"^-\s+.*(?:\n[ \t]+\S.*)*", re.MULTILINE)
-"""Steps that are numbered say little by themselves."""
+"""Not numbered steps, which say little by themselves."""
 _BOLD = re.compile(r"^-\s+\*\*(.+?)\*\*")
 
 
 def entry_about(answer: str, question: str, language: str) -> str:
-    """The entry with which a question shares most words that say something; empty when two share as many, or few."""
+    """The entry that shares the most topic words with a question; empty if two share as many, or too few."""
     words = Words(rules_for(language))
     asked = words.topic_stems(question)
     entries = _ENTRY.findall(answer)
@@ -25,7 +25,7 @@ def entry_about(answer: str, question: str, language: str) -> str:
 
 
 def _fit(words: Words, asked: frozenset[str], entry: str) -> int:
-    """How many words an entry shares with what was asked; its whole heading counts for enough."""
+    """How many topic words an entry shares with a question; its whole heading is enough."""
     bold = _BOLD.match(entry)
     heading = words.topic_stems(bold[1]) if bold else frozenset()
     shared = len(asked & words.topic_stems(entry))

@@ -1,4 +1,4 @@
-"""What the status page says, in words: all fine, open incidents with their latest update, or that it cannot be read."""
+"""The status page in words: all fine, open incidents with their latest update, or that it cannot be read."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from helpbot.dialogue.words.quoting import quote
 from helpbot.dialogue.words.times import lately, since, zone_name
 
 MOST_SHOWN = 10
-"""Entries, components and maintenances that are shown; the page has the rest."""
+"""The most entries, components and maintenances shown; the page has the rest."""
 
 
 @dataclass(frozen=True)
 class Reader:
-    """For whom it is put into words: by which texts, in which language and zone, and when (aware UTC)."""
+    """Who reads it: their texts, language and time zone, and the time (aware UTC)."""
 
     texts: Texts
     language: str
@@ -33,12 +33,12 @@ class Reader:
 
 @dataclass(frozen=True)
 class StatusTalk:
-    """Has the page at an address read, and tells what it says."""
+    """Has the page at an address looked up, and tells what it says."""
 
     address: str
 
     def ask(self, exchange: Exchange) -> None:
-        """Have it read."""
+        """Have it looked up."""
         exchange.do(LookUpStatus())
 
     def tell(self, exchange: Exchange, page: PageState) -> None:
@@ -59,7 +59,7 @@ def page_text(reader: Reader, page: PageState, address: str) -> str:
 
 
 def page_note(reader: Reader, page: PageState) -> str:
-    """When the page was read; empty when it was not."""
+    """When the page was read; empty if it was not."""
     if not isinstance(page, PageReading):
         return ""
     read = lately(page.read_at, reader.now, reader.zone, reader.language)
@@ -67,7 +67,7 @@ def page_note(reader: Reader, page: PageState) -> str:
 
 
 def update_text(exchange: Exchange, update: str, updated_at: datetime | None) -> str:
-    """The latest update of an incident; empty when there is none."""
+    """The latest update of an incident; empty if there is none."""
     return _update(_reader(exchange), update, updated_at)
 
 

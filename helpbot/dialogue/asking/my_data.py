@@ -1,4 +1,4 @@
-"""What the bot holds about a person: tell them, send it to them, erase it when they confirm."""
+"""The data held about a person: tell them, send it to them, erase it when they confirm."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from helpbot.dialogue.turn import EraseMyData, Holdings, LookUpMyData
 
 
 class MyData:
-    """Talks about the person's own data; what is held is looked up after the turn, and then told by `show`."""
+    """Talks about a person's own data; it is looked up after the turn, and then told by `show`."""
 
     def ask(self, exchange: Exchange) -> None:
-        """Have it looked up; where others read along, nothing is told."""
+        """Have it looked up; nothing is told where others can read."""
         self._look_up(exchange, export=False)
 
     def send(self, exchange: Exchange) -> None:
@@ -21,7 +21,7 @@ class MyData:
         self._look_up(exchange, export=True)
 
     def show(self, exchange: Exchange, holdings: Holdings) -> None:
-        """Tell how much there is, or all of it, and offer what can be done with it."""
+        """Tell how much there is, or send all of it, and offer what can be done with it."""
         texts = exchange.texts
         if holdings.export:
             title = texts.my_data_newest.format(count=holdings.left_out) if holdings.left_out else texts.my_data_export
@@ -45,7 +45,7 @@ class MyData:
             exchange.say(exchange.texts.erase_confirm, choices.erasing(exchange.texts))
 
     def confirm(self, exchange: Exchange) -> None:
-        """Erase, if that was the question just now: an old button is explained, not obeyed."""
+        """Erase it, if that was the last question: an old button is explained, not obeyed."""
         if not self.asked(exchange):
             exchange.say(exchange.texts.expired_choice)
             return
@@ -57,7 +57,7 @@ class MyData:
         exchange.say(exchange.texts.kept)
 
     def asked(self, exchange: Exchange) -> bool:
-        """Whether the question just now was whether to erase."""
+        """Whether the last question was whether to erase."""
         return bool(exchange.offers(Action.ERASE_CONFIRMED))
 
     def _look_up(self, exchange: Exchange, *, export: bool) -> None:

@@ -14,13 +14,13 @@ class PageTalk:
         self._answering = answering
 
     def ask(self, exchange: Exchange) -> None:
-        """Ask for the page; in the middle of something else only the question is put."""
+        """Ask for the page; in the middle of something else, the answer is not waited for."""
         if exchange.state.mode in (Mode.IDLE, Mode.NAMING_PAGE):
             exchange.move(Move.ASK_PAGE)
         exchange.say(exchange.texts.page_question)
 
     def named(self, exchange: Exchange, text: str) -> None:
-        """The page is named: by its name or address, else the words are searched with."""
+        """Explain the page with that name or address, else search for the words."""
         self.leave(exchange)
         if self._answering.page(exchange, text):
             return
@@ -31,6 +31,6 @@ class PageTalk:
             exchange.say(exchange.texts.page_unknown)
 
     def leave(self, exchange: Exchange) -> None:
-        """Wait for a page no longer."""
+        """Stop waiting for a page."""
         if exchange.state.mode is Mode.NAMING_PAGE:
             exchange.move(Move.NAME_PAGE)

@@ -1,4 +1,4 @@
-"""The support phones, asked for: those of the countries that are named, else of the person's own."""
+"""The support phones: those of the countries that are named, else of the person's own."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ MOST_COUNTRIES = 4
 
 
 class PhoneTalk:
-    """Tells the lines to call, and whether they answer now."""
+    """Tells which lines to call, and whether they are open now."""
 
     def __init__(self, policy: SupportPolicy, countries: Countries) -> None:
         self._policy = policy
         self._countries = countries
 
     def tell(self, exchange: Exchange, text: str = "", further: str = "") -> None:
-        """The phones for the countries named, else for the person's own country; all when it is unknown. A `further`
-        question is offered."""
+        """Tell the phones for the countries named, else for the person's own country, else all. A `further` question is
+        offered.
+        """
         named = self._countries.named_in(text)[:MOST_COUNTRIES] or (exchange.requester.country,)
         lines = self._lines(exchange, named)
         verdicts.take_up(exchange, text)
@@ -36,12 +37,12 @@ class PhoneTalk:
         return bool(self._countries.named_in(text))
 
     def lines_asked(self, exchange: Exchange) -> str:
-        """The lines of the countries that a message names, for an article: it cannot know whether they are open now."""
+        """The lines of the countries that the message names, for an article, which cannot tell if they are open now."""
         named = self._countries.named_in(exchange.message.text)[:MOST_COUNTRIES]
         return self._lines(exchange, named) if named else ""
 
     def outage_lines(self, exchange: Exchange) -> str:
-        """The lines of the person's own country, as an outage is answered there at any hour."""
+        """The lines of the person's own country for an outage, which are open at any hour."""
         own, zone = [exchange.requester.country], exchange.requester.timezone
         return phone_lines(self._policy, own, exchange.wording, zone, exchange.now, outage=True).strip()
 

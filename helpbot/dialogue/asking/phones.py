@@ -1,4 +1,4 @@
-"""The support phones in words: the lines for a country, and whether they answer now."""
+"""The support phones in words: the lines for a country, and whether they are open now."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from helpbot.triage.promises.phones import PhonesForCountry, PhoneStatus, phones
 def phone_lines(
     policy: SupportPolicy, countries: Iterable[str], wording: Wording, zone: str, now: datetime, *, outage: bool = False
 ) -> str:
-    """The lines to call from each country, with the hours in the person's `zone`; an outage is answered 24/7."""
+    """The lines to call from each country, with their hours in the time zone; for an outage they are open 24/7."""
     parts = [_of_country(phones_for(policy, code, now, outage=outage), wording, zone, now) for code in countries]
     return "\n\n".join(filter(None, parts))
 
@@ -39,7 +39,7 @@ def _of_country(found: PhonesForCountry, wording: Wording, zone: str, now: datet
 
 
 def _with_hours(lines: Iterable[PhoneStatus], wording: Wording, zone: str, now: datetime) -> str:
-    """The lines, those of the same hours together, the hours said once."""
+    """The lines, grouped by their hours, which are told once."""
     groups = groupby(lines, key=lambda status: _hours(status, wording, zone, now))
     return "\n\n".join("\n".join([*(_line(one, wording) for one in same), "", hours]) for hours, same in groups)
 

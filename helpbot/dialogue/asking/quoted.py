@@ -1,4 +1,4 @@
-"""An article as it is quoted: its words with what is true now, and where they come from."""
+"""An article as it is quoted: its text with live facts, and where it comes from."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from helpbot.knowledge.menu import HelpMenu
 
 
 class SmallTalk:
-    """The short replies around the real work."""
+    """The short replies beside answers and reports."""
 
     def __init__(self, name: str, menu: HelpMenu) -> None:
         self._name = name
@@ -27,11 +27,11 @@ class SmallTalk:
         exchange.say(greeting, choices.menu_entries(self._menu, exchange.reading))
 
     def introduce(self, exchange: Exchange) -> None:
-        """What the bot is, to who asks or chats."""
+        """Tell what the bot is to somebody who asks or chats."""
         exchange.say(exchange.texts.small_talk.format(bot=self._name))
 
     def opens(self, entry_id: str) -> tuple[str, str | None]:
-        """What a menu entry opens, and which article; the menu itself when the entry is gone."""
+        """What a menu entry opens, and which article; the menu itself if the entry is gone."""
         for entry in self._menu.entries:
             if entry.id == entry_id:
                 return entry.opens, entry.article

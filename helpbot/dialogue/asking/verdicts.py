@@ -1,4 +1,4 @@
-"""What became of an answer: did it help, what was chosen, did a ticket follow? Notes it; says nothing."""
+"""How an answer turned out: did it help, what was chosen, did a ticket follow? Notes it; says nothing."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from helpbot.dialogue.state import LONGEST_WHAT, Answered
 from helpbot.dialogue.turn import NoteFeedback, Verdict
 
 LONGEST_QUESTION = 2000
-"""Characters of a message that are searched with, and noted; nobody asks in more."""
+"""The most characters of a message that are searched for and noted; nobody asks in more."""
 FOLLOWS = timedelta(minutes=30)
-"""A report that begins later than this after the last message is not put down to the answer before it."""
+"""A report that begins longer than this after the last message does not follow from the answer before it."""
 
 
 def take_up(exchange: Exchange, question: str) -> None:
-    """A question is asked: what was said of earlier ones does not speak of it. A report of it has all its words."""
+    """A question is asked: verdicts on earlier ones are not about it. All its words are kept for a report."""
     exchange.change(question=question[:LONGEST_WHAT], article=None, settled=False)
 
 
@@ -30,7 +30,7 @@ def judge(exchange: Exchange, article: str, *, helpful: bool) -> None:
 
 
 def choose(exchange: Exchange, article: str) -> None:
-    """One of the articles offered last was picked; picking one that was offered long ago tells nothing."""
+    """One of the articles offered last was picked; one offered long ago tells nothing."""
     offered = offered_articles(exchange)
     if article in offered:
         exchange.do(NoteFeedback("chosen", _noted(exchange), exchange.reading, article, offered))
@@ -45,7 +45,7 @@ def refuse(exchange: Exchange) -> None:
 
 
 def answered_before(exchange: Exchange) -> Answered | None:
-    """What a report that begins now follows: the question before it, unless that is settled or long ago."""
+    """The question before a report that begins now, unless it is settled or long ago."""
     state = exchange.state
     recent = state.last_at is not None and exchange.now - state.last_at <= FOLLOWS
     if not recent or state.settled or not state.question:
@@ -54,7 +54,7 @@ def answered_before(exchange: Exchange) -> Answered | None:
 
 
 def untold_problem(exchange: Exchange) -> str:
-    """The problem that was told last and is not reported, whatever was asked since; empty after a while."""
+    """The problem that was told last and is not reported, whatever was asked since; forgotten after a while."""
     return "" if answered_before(exchange) is None else exchange.state.problem
 
 
@@ -66,10 +66,10 @@ def follow_with_ticket(exchange: Exchange) -> None:
 
 
 def offered_articles(exchange: Exchange) -> tuple[str, ...]:
-    """The articles that there were to choose from when the person wrote."""
+    """The articles on offer when the person wrote."""
     return tuple(choice.value for choice in exchange.offers(Action.ARTICLE))
 
 
 def _noted(exchange: Exchange) -> str:
-    """As much of the question as is noted of any."""
+    """As much of the question as is noted."""
     return exchange.state.question[:LONGEST_QUESTION]

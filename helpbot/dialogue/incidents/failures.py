@@ -1,6 +1,6 @@
-"""Known failures as plain values: what the status page says, what others have reported, who joins and who leaves.
+"""Known failures as values: what the status page says, what others have reported, who joins and who leaves.
 
-Nothing here holds another person's words: of tickets only area, time and count are known to the dialogue.
+Nothing here holds other people's words: the dialogue knows only area, time and number of their tickets.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from helpbot.triage.same_failure import Signature
 
 @dataclass(frozen=True)
 class PageEntry:
-    """An open incident of the status page, in the page's own words. `components` are those it names as affected."""
+    """An open incident on the status page, in its own words; `components` are those that it names as affected."""
 
     id: str
     title: str
@@ -27,7 +27,7 @@ class PageEntry:
 
 @dataclass(frozen=True)
 class PageComponent:
-    """A component that is not as it should be; `state` is one of Statuspage's, such as `partial_outage`."""
+    """A component that is not operational; `state` is one of Statuspage's, such as `partial_outage`."""
 
     name: str
     state: str
@@ -35,7 +35,7 @@ class PageComponent:
 
 @dataclass(frozen=True)
 class PageMaintenance:
-    """Work on the system that the page announces, or that is `under_way`."""
+    """Maintenance that the page announces, or that is `under_way`."""
 
     title: str
     begins: datetime
@@ -55,7 +55,7 @@ class PageReading:
 
 @dataclass(frozen=True)
 class PageUnreachable:
-    """The status page could not be read; `why` is one sentence for the log."""
+    """The status page could not be read; `why` is a sentence for the log."""
 
     why: str
 
@@ -65,10 +65,10 @@ PageState: TypeAlias = PageReading | PageUnreachable | None
 
 
 class KnownFailure(Plain):
-    """A failure that is known already, as a person may see it who reports it too.
+    """A failure that is known already, as shown to a person who reports it too.
 
-    `name` finds it again; `title` and `update` come from the status page or an agent, and are empty otherwise. `people`
-    have reported it so far (0 when nobody counted), in `tickets`. It was `seen_at` then.
+    `name` identifies it; `title` and `update` come from the status page or an agent, if at all. `people` counts those
+    who have reported it so far (0: not counted), in `tickets`. All this is as of `seen_at`.
     """
 
     name: str
@@ -84,7 +84,7 @@ class KnownFailure(Plain):
 
 @dataclass(frozen=True)
 class Found:
-    """A known failure that the `problem` of a report (counted from 0) is alike to."""
+    """A known failure that the problem of a report at this position (from 0) resembles."""
 
     problem: int
     failure: KnownFailure
@@ -92,10 +92,10 @@ class Found:
 
 @dataclass(frozen=True)
 class JoinOutcome:
-    """What became of joining: counted now, counted already, perhaps with more `told` now, or the failure is `gone`,
-    resolved in between.
+    """The result of joining: counted now, counted `already`, more `told` by somebody who is counted, or the failure is
+    `gone`, resolved in between.
 
-    So many `people` have it, as those say who told of it.
+    `people` counts those affected, as far as reporters have said.
     """
 
     result: Literal["joined", "already", "told", "gone"]
@@ -104,8 +104,9 @@ class JoinOutcome:
 
 @dataclass(frozen=True)
 class IncidentNews:
-    """An incident as those who joined it are told of it. `by_page`: its end is what the status page says. `own` are the
-    numbers of the reader's tickets that end with it."""
+    """An incident, for those who joined it. `by_page`: the status page says that it is over. `own` are the numbers of
+    the reader's tickets that are resolved with it.
+    """
 
     area: str
     since: datetime
@@ -129,10 +130,9 @@ class LookUpKnown:
 
 @dataclass(frozen=True)
 class JoinFailure:
-    """Count the person as affected by a known failure, tell them when it is resolved; then ask for `joined`.
+    """Count the person as affected by a known failure, and tell them when it is resolved; then ask for `joined`.
 
-    `words` are the person's own; `told` and `count` are what they said of who is affected, `scope` what that lets
-    suppose as well.
+    `words` are the person's own; `told` and `count` are who they said is affected, `scope` may be supposed.
     """
 
     failure: KnownFailure

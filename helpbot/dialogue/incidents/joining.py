@@ -1,4 +1,4 @@
-"""The known incident first: is it this? Join it, have something else, or take back that one has joined."""
+"""Before a report asks anything: is it a known failure? Join it, report something else, or leave it again."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from helpbot.triage.utterances.remarks import denies_anything, tells_of_several
 
 
 class Joining:
-    """Talks about a known failure before a report asks anything. What the person said is kept in every case."""
+    """Talks about a known failure. What the person said is kept in every case."""
 
     def __init__(self, reporting: Reporting, drafting: Drafting) -> None:
         self._reporting = reporting
         self._drafting = drafting
 
     def found(self, exchange: Exchange, found: Found | None) -> None:
-        """Known failures were looked for: offer the one that was found, else go on with the report."""
+        """Offer the known failure that was found, else go on with the report."""
         if found is None:
             self._reporting.go_on(exchange)
             return
@@ -31,7 +31,7 @@ class Joining:
         say_known(exchange)
 
     def join(self, exchange: Exchange, more: str = "") -> None:
-        """It is this: have the person counted, with what they said of who is affected."""
+        """It is this one: have the person counted, with what they said about who is affected."""
         self._add(exchange, more)
         report, failure = exchange.report, exchange.report.known
         assert failure is not None
@@ -45,13 +45,13 @@ class Joining:
         exchange.do(JoinFailure(failure, words, *people, exchange.language))
 
     def speaks_for_others(self, exchange: Exchange, text: str) -> bool:
-        """Whether words that say `the same` say for how many: `the 12 of us in billing too`, and nothing else."""
+        """Whether words like `the same` only add for how many: `the 12 of us in billing too`."""
         language = exchange.language
         another = tell_apart(_own(exchange.report).what, text, language).another
         return tells_of_several(text, language) and not denies_anything(text, language) and not another
 
     def joined(self, exchange: Exchange, outcome: JoinOutcome) -> None:
-        """Say what became of joining; the rest of the report goes on, all of it when there was nothing to join."""
+        """Tell the result of joining; then go on with the rest of the report, or all of it if the failure is over."""
         if exchange.state.report is None:
             self._told_more(exchange, outcome)
             return
@@ -71,17 +71,17 @@ class Joining:
             exchange.change(report=None)
 
     def differ(self, exchange: Exchange, more: str = "") -> None:
-        """It is something else: the report goes on, and is compared no more."""
+        """It is something else: go on with the report, and do not compare it again."""
         self._add(exchange, more)
         self._go_on(exchange, exchange.texts.known_differs)
 
     def tell_more(self, exchange: Exchange, text: str) -> None:
-        """Words that say neither: keep them, and ask again."""
+        """Words that say neither yes nor no: keep them, and ask again."""
         self._add(exchange, text)
         say_known(exchange, exchange.texts.known_noted)
 
     def adds(self, exchange: Exchange, text: str) -> bool:
-        """Take more about a failure that was joined: `20 of us here`; False for what tells nothing of it."""
+        """Take more about a failure that was joined: `20 of us here`; False if the words are not about it."""
         joined, language = exchange.state.joined, exchange.language
         if joined is None or not questions_told(text, language):
             return False
@@ -93,7 +93,7 @@ class Joining:
         return True
 
     def _told_more(self, exchange: Exchange, outcome: JoinOutcome) -> None:
-        """Say what became of more that was told of a failure; of one that is over by now, it becomes a report."""
+        """Tell the result of telling more about a failure; if it is over by now, make a report instead."""
         joined = exchange.state.joined
         if outcome.result != "gone" or joined is None:
             exchange.say(joined_text(exchange, outcome))
@@ -105,12 +105,12 @@ class Joining:
         self._reporting.go_on(exchange)
 
     def offers(self, exchange: Exchange, name: str) -> bool:
-        """Whether it is being asked if the report under way is the failure called `name`."""
+        """Whether the open question is if the report is the failure called `name`."""
         report = exchange.state.report
         return report is not None and report.known is not None and report.known.name == name
 
     def again(self, exchange: Exchange) -> None:
-        """The button that joined was pressed again."""
+        """The button to join was pressed again."""
         exchange.say(f"{exchange.texts.known_already} {exchange.texts.known_next}")
 
     def has_joined(self, exchange: Exchange, name: str = "") -> bool:
@@ -119,7 +119,7 @@ class Joining:
         return joined is not None and name in ("", joined.failure.name)
 
     def leave(self, exchange: Exchange) -> None:
-        """It was not this: count the person no more, and go on with the report that they would have made."""
+        """It was not this one: stop counting the person, and go on with the report that they would have made."""
         joined = exchange.state.joined
         assert joined is not None
         exchange.do(LeaveFailure(joined.failure.name))
@@ -137,13 +137,13 @@ class Joining:
         self._reporting.go_on(exchange)
 
     def _add(self, exchange: Exchange, text: str) -> None:
-        """Keep further words with the problem that they speak of."""
+        """Keep further words with the problem that is compared."""
         if text:
             exchange.change_report(**exchange.report.with_more(text, exchange.report.known_problem))
 
 
 def _own(report: ReportDraft) -> ReportDraft:
-    """The report of the one problem that a known failure is compared with."""
+    """The report of only the problem that is compared."""
     what = report.problems[report.known_problem] if report.problems else report.what
     return report.model_copy(update={"what": what, "problems": (), "known": None, "known_problem": 0})
 
@@ -153,7 +153,7 @@ def _rest(report: ReportDraft) -> tuple[str, ...]:
 
 
 def _together(present: ReportDraft, left: ReportDraft) -> ReportDraft:
-    """The report under way, with a problem that comes back to it."""
+    """The open report with the problem of the failure that was left."""
     problems = (*(present.problems or (present.what,)), left.what)
     told = tuple(problem for problem in problems if problem)
     main = present.main if present.separate else 0

@@ -1,4 +1,4 @@
-"""A known failure in words: what is known, when it began, how many have it; and how to say that one has it too."""
+"""A known failure in words: what is known, when it began, how many have it, and how to join."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from helpbot.dialogue.words.quoting import quote
 from helpbot.dialogue.words.times import since
 
 SHOWN_WORDS = 100
-"""Characters of the person's own problem that are shown, where a report tells of several."""
+"""The most characters shown of the person's own problem, if the report has several."""
 
 
 def say_known(exchange: Exchange, lead: str = "") -> None:
-    """Show the known failure that the report is compared with, and ask whether it is that."""
+    """Show the known failure on offer, and ask whether it is the same."""
     report, failure = exchange.report, exchange.report.known
     assert failure is not None
     parts = [lead]

@@ -1,4 +1,4 @@
-"""Words in the middle of a report that may be for the support team: it has just asked, or a solved trouble is back."""
+"""Words in the middle of a report that may be for the support team, which has just asked, or about a solved ticket."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from helpbot.dialogue.state import PendingWord
 from helpbot.dialogue.tickets.passing_on import MOST_ASKED_ABOUT
 
 LONGEST_ALONE = 5
-"""Words of a message that says only that a trouble goes on."""
+"""The most words of a message that only says that a trouble goes on."""
 ANSWERING = frozenset({"yes", "no", "dont_know", "no_way"})
-"""Phrases that may answer what the support team has asked."""
+"""Phrases that may answer a question of the support team."""
 GOING_ON = frozenset({"solved", "no_helpful", "me_too", "yes", "no", "thanks", "yes_helpful"})
-"""Phrases that may stand in a message that says that a trouble goes on."""
+"""Phrases that may be part of a message that says that a trouble goes on."""
 
 
 class BesideAReport:
-    """Keeps such words while it is asked whether they are about a ticket or about the report."""
+    """Keeps such words while the person is asked whether they are about a ticket or about the report."""
 
     def __init__(self, recogniser: Recogniser) -> None:
         self._recogniser = recogniser
 
     def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
-        """Whether a message may be either; then it is asked."""
+        """Whether a message may be either; if so, ask."""
         if self._recogniser.questions.asks(text):
             return False
         if (asking := just_asking(exchange)) and not meanings.keys() - ANSWERING:
@@ -37,7 +37,7 @@ class BesideAReport:
         return True
 
     def _goes_on(self, text: str) -> bool:
-        """`still failing`, and no more."""
+        """`still failing`, and nothing else."""
         return len(text.split()) <= LONGEST_ALONE and self._recogniser.hints.goes_on(text) == "plainly"
 
 

@@ -1,4 +1,4 @@
-"""The card of a ticket for the support team: what happened, how it stands, and what can be done about it."""
+"""The card of a ticket for the support team: what happened, its status, and what can be done about it."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ _WHEN_ERASED: Mapping[str, tuple[AgentAction, ...]] = MappingProxyType(
 
 
 def card(ticket: TicketCard, wording: Wording, spoken: Wording, policy: SupportPolicy, mark: str) -> Reply:
-    """One message for readers of `wording`, about what was told in the language of `spoken`.
+    """A card in the language of `wording`, about a ticket reported in that of `spoken`.
 
-    `mark` begins what is meant for the requester in the thread below it.
+    `mark` begins messages for the requester in its thread.
     """
     if ticket.erased:
         return _erased(ticket, wording, policy)
@@ -62,14 +62,14 @@ def card(ticket: TicketCard, wording: Wording, spoken: Wording, policy: SupportP
 
 
 def _erased(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> Reply:
-    """What is left of it; nobody can be asked or answered any more."""
+    """What is left of an erased ticket; nobody can be asked or answered any more."""
     text = f"{_head(ticket, wording, policy)}{LINE_BREAK}{wording.texts.card_erased}"
     actions = _WHEN_ERASED.get(ticket.view.status, (AgentAction.RESOLVE,))
     return Reply(text=text, choices=choices.agent_work(wording.texts, ticket.view.number, actions))
 
 
 def _head(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
-    """What one looks for in a full channel: which ticket it is, how grave, how it stands, who works on it."""
+    """What people look for in a busy channel: which ticket it is, its severity, its status, who works on it."""
     texts, view = wording.texts, ticket.view
     title = quote(ticket.description if _is_told_once(ticket) else view.summary)
     named = " · ".join(filter(None, [view.number, title]))
@@ -82,12 +82,12 @@ def _head(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
 
 
 def severity_mark(texts: Texts, severity: int) -> str:
-    """The sign by which a severity is seen at a glance; the last one for all that are less grave."""
+    """The emoji of a severity; the last one is for all lower ones."""
     return texts.severity_marks[min(severity, len(texts.severity_marks)) - 1]
 
 
 def _is_told_once(ticket: TicketCard) -> bool:
-    """Whether the person's own words are short and hold all of the summary, so that they stand in its place."""
+    """Whether the person's own words are short and contain all of the summary, so that they can replace it."""
     told = ticket.description.strip()
     if len(told) > LONGEST_TITLE or "\n" in told:
         return False
@@ -95,12 +95,12 @@ def _is_told_once(ticket: TicketCard) -> bool:
 
 
 def _description(ticket: TicketCard) -> str:
-    """The person's own words, where they do not stand in the head already."""
+    """The person's own words, unless they are in the head already."""
     return "" if _is_told_once(ticket) else quote_lines(ticket.description, LONGEST_DESCRIPTION)
 
 
 def _told(ticket: TicketCard, wording: Wording, spoken: Wording) -> Iterator[str]:
-    """The person's answers, else what their first words say; nothing that is only supposed."""
+    """The person's answers, else what their first words say, but nothing that is only supposed."""
     texts = wording.texts
     read = {
         "affected": scope_words(texts, ticket.affected_told, ticket.affected_count),
@@ -110,14 +110,14 @@ def _told(ticket: TicketCard, wording: Wording, spoken: Wording) -> Iterator[str
         if value := getattr(ticket, name) or read.get(name, ""):
             told = quote(below_label(name, value, spoken))
             began = _began(ticket, wording) if name == "since" else ""
-            yield f"- **{getattr(wording.texts, f'field_{name}')}:** {' '.join(filter(None, (told, began)))}"
+            yield f"- **{getattr(texts, f'field_{name}')}:** {' '.join(filter(None, (told, began)))}"
     for name in ("error_codes", "files"):
         if values := getattr(ticket, name):
-            yield f"- **{getattr(wording.texts, f'field_{name}')}:** {quote(', '.join(values))}"
+            yield f"- **{getattr(texts, f'field_{name}')}:** {quote(', '.join(values))}"
 
 
 def _began(ticket: TicketCard, wording: Wording) -> str:
-    """What the words of since when mean by the calendar and the clock of the reporter."""
+    """What the words for since when mean in the time zone of the reporter."""
     if ticket.began_on is None:
         return ""
     zone, language = ticket.timezone, wording.code
@@ -128,14 +128,14 @@ def _began(ticket: TicketCard, wording: Wording) -> str:
 
 
 def told_in_full(ticket: TicketCard, wording: Wording, spoken: Wording) -> Iterator[str]:
-    """Who reports in their own words, and what they answered: for where the card itself is not seen."""
+    """The report in the person's own words, and their answers: for where the card itself is not seen."""
     yield quote_lines(ticket.description, LONGEST_DESCRIPTION)
     if told := "\n".join(_told(ticket, wording, spoken)):
         yield told
 
 
 def _why(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
-    """Why the severity was suggested; which one that was, where another one is set."""
+    """Why the severity was suggested, and which one, if another is set."""
     rules = policy.severity_rules
     rule = rule_of(ticket.reasons, rules)
     if rule is None:
@@ -150,7 +150,7 @@ def _why(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
 
 
 def _others(view: TicketView, wording: Wording) -> Iterator[str]:
-    """Who has the same problem, and since when it is known."""
+    """Who has the same problem, and which earlier ticket was about it."""
     if view.members:
         yield wording.texts.announce_members.format(members=view.members)
     if view.recurs:
@@ -166,7 +166,7 @@ def _together(ticket: TicketCard, wording: Wording) -> Iterator[str]:
 
 
 def _clock(ticket: TicketCard, wording: Wording) -> Iterator[str]:
-    """What is due next, or since when nothing is."""
+    """What is due next, or since when the clock is paused."""
     texts, view, language = wording.texts, ticket.view, wording.code
     place = zone_name(ticket.timezone, language)
     if view.waiting_since is not None:

@@ -1,4 +1,4 @@
-"""Tickets of this talk to which something was just done: what is said next may be about them."""
+"""Tickets of this conversation to which something was just done: the next words may be about them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 
 def touched(exchange: Exchange) -> list[TicketView]:
-    """Those to which something was done since the person's last message, or by it."""
+    """Those changed since the person's last message, or by it."""
     last = exchange.state.last_at
     return [
         ticket
@@ -20,12 +20,12 @@ def touched(exchange: Exchange) -> list[TicketView]:
 
 
 def in_the_news(exchange: Exchange) -> list[TicketView]:
-    """Those of which the support team has just told something."""
+    """Those that the support team has just sent news of."""
     return [ticket for ticket in touched(exchange) if ticket.responded or ticket.over]
 
 
 def tells_another(exchange: Exchange, ticket: TicketView, text: str) -> bool:
-    """Whether a message plainly tells of a trouble with another part of the product than a ticket, or of several."""
+    """Whether a message plainly tells a trouble with another part of the product than a ticket, or several."""
     if is_report(text, exchange.language) < PLAINLY_A_REPORT:
         return False
     return len(split(text, exchange.language)) > 1 or of_other_parts(ticket.summary, text, exchange.language)

@@ -1,5 +1,4 @@
-"""How a person's tickets stand: each alone, the open ones in a list, and what is promised of them. What is due first
-comes first."""
+"""The status of a person's tickets: one alone, the open ones in a list, their promises; what is due first comes first."""
 
 from __future__ import annotations
 
@@ -15,14 +14,14 @@ from helpbot.dialogue.words.quoting import quote
 from helpbot.dialogue.words.times import by, on, zone_name
 
 MOST_OFFERED = 3
-"""So many tickets, at most, are offered to be written about."""
+"""The most tickets that people are offered to write about."""
 MOST_OVER = 3
-"""So many tickets that are over, at most, are shown to who asks for news."""
+"""The most tickets that are over shown to somebody who asks for news."""
 _LATER_THAN_ALL = datetime.max.replace(tzinfo=UTC)
 
 
 def list_open(exchange: Exchange) -> None:
-    """The requester's open tickets, with what is due next; while they are asked something, nothing is."""
+    """The requester's open tickets with what is due next; nothing is while the support team waits for them."""
     texts, zone = exchange.texts, exchange.requester.timezone
     unfinished = _unfinished(exchange)
     if not unfinished:
@@ -45,7 +44,7 @@ def list_open(exchange: Exchange) -> None:
 
 
 def tell_news(exchange: Exchange) -> None:
-    """By when the support team has promised to answer, for each open ticket; else how those stand that are over."""
+    """By when the support team has promised to answer each open ticket; without any, how those ended that are over."""
     unfinished = _unfinished(exchange)
     over = [ticket for ticket in exchange.tickets if ticket.over]
     if unfinished:
@@ -60,7 +59,7 @@ def tell_news(exchange: Exchange) -> None:
 
 
 def show(exchange: Exchange, ticket: TicketView) -> None:
-    """One ticket, with what is promised of it, and what can be done with it."""
+    """One ticket with its promise, and what can be done with it."""
     texts, number = exchange.texts, ticket.number
     offered: Sequence[Choice] = {
         "resolved": choices.solved(texts, number),

@@ -1,7 +1,7 @@
-"""The requester and their tickets: words for the support team, a look at one, `it works` and `still failing`.
+"""The requester and their tickets: messages to the support team, a look at one, `it works` and `still failing`.
 
-What a person writes goes to people only when that is certain: by a button, by the ticket's number, by the thread, or as
-the next word after the support team has asked. Otherwise the person is asked.
+What a person writes goes to people only if that is certain: by a button, by the number of the ticket, by the thread, or
+as the next message after the support team has asked. Otherwise the person is asked.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from helpbot.dialogue.turn import TicketStep
 from helpbot.dialogue.words.quoting import quote
 
 LONGEST_ASKING = 6
-"""Words of a message that asks how a ticket stands."""
+"""The most words of a message that asks for the status of a ticket."""
 _ANY_NUMBER = "ticket "
 """Stands for the number of a ticket, so that `close HB-1` is understood like `close the ticket`."""
 
 
 class TicketTalk:
-    """Talks about stored tickets; what is to be done to them is done after the turn, and then told by `stepped`."""
+    """Talks about stored tickets; what happens to them happens after the turn, and is then told by `stepped`."""
 
     def __init__(self, recogniser: Recogniser, prefix: str) -> None:
         self._recogniser = recogniser
@@ -46,7 +46,7 @@ class TicketTalk:
         }
 
     def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
-        """Whether a message was for the support team, or about a ticket by its number; then it is dealt with."""
+        """Whether a message is for the support team, or about a ticket by its number; then it is handled."""
         if not text and not exchange.message.files:
             return False
         if self.passing_on.tells_for_whom(exchange, meanings):
@@ -66,9 +66,10 @@ class TicketTalk:
         return True
 
     def ask_whether_meant(self, exchange: Exchange, text: str, *, qualifies: bool) -> bool:
-        """Right after news of a ticket, ask whether what was written is about it; False when there is no news, or when
-        it says that it reports something, or plainly tells of a trouble with another part of the product. Words that
-        qualify what was said before them (`but only in Firefox`) may be about one that was just filed as well."""
+        """Right after news of a ticket, ask whether some words are about it; False without news, and for words that
+        announce a report or plainly tell a trouble with another part of the product. Words that qualify earlier ones
+        (`but only in Firefox`) may also be about a ticket that was just filed.
+        """
         written_now = exchange.message.choice is None and text == exchange.message.text
         spoken_of = touched(exchange) if qualifies else in_the_news(exchange)
         open_news = [ticket for ticket in spoken_of if ticket.status != "closed"]
@@ -79,7 +80,7 @@ class TicketTalk:
         return True
 
     def ask_whether_withdrawn(self, exchange: Exchange) -> bool:
-        """Right after something was done to an open ticket, ask whether `cancel` is said of it; False for none."""
+        """Right after something was done to an open ticket, ask whether `cancel` is about it; False without any."""
         unfinished = [ticket for ticket in touched(exchange) if not ticket.over]
         if not unfinished or exchange.message.choice is not None:
             return False
@@ -87,7 +88,7 @@ class TicketTalk:
         return True
 
     def stepped(self, exchange: Exchange, step: TicketStep, ticket: TicketView | None, *, done: bool) -> None:
-        """Tell what became of a step; without a `ticket` the person has none of that number."""
+        """Tell the result of a step; without a `ticket` the person has none of that number."""
         texts = exchange.texts
         exchange.change(reopened=None)
         if ticket is None:
@@ -105,7 +106,7 @@ class TicketTalk:
             exchange.say(texts.word_passed.format(number=ticket.number), offered)
 
     def _take_named(self, exchange: Exchange, text: str, number: str, words: str) -> None:
-        """Words behind the number are for the support team; who says that it is over does not ask how it stands."""
+        """Pass on the words after the number; without any, show the ticket, unless the message says that it is over."""
         unfinished = [ticket for ticket in exchange.tickets if ticket.number == number and not ticket.over]
         asks = "?" in text or self._recogniser.questions.opens(text)
         if words or exchange.message.files:
@@ -125,9 +126,9 @@ class TicketTalk:
         return (match[1].upper(), "") if match else None
 
     def _step_asked(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> TicketStep | None:
-        """`close HB-1`, `reopen my ticket`: the step, where it is certain of which ticket and possible by itself.
+        """`close HB-1`, `reopen my ticket`: the step, if the ticket is certain and the requester may take it.
 
-        What only the support team can do (close what they still work on) is passed on to them as it is said.
+        What only the support team can do (close what they still work on) is passed on to them as a message.
         """
         match = self._number.search(text) if len(text.split()) <= LONGEST_ASKING else None
         if match is not None:

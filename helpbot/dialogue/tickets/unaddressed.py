@@ -1,4 +1,4 @@
-"""Words that name no ticket, while nothing else is under way, and may be about one all the same."""
+"""Words that name no ticket, but may be about one, while nothing else is going on."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.utterances.remarks import denies_anything, is_over, owns_up, told_instead
 
 LONGEST_MORE = 10
-"""Words of a message that only completes or corrects what was just filed: `sorry, it was Tuesday, not Monday`."""
+"""The most words of a message that only completes or corrects what was just filed: `sorry, it was Tuesday`."""
 _BESIDES = frozenset({"solved", "no_helpful", "me_too", "yes", "no", "thanks", "yes_helpful", "cancel"})
-"""Phrases that may stand in a message that says how a trouble goes on."""
+"""Phrases that may be part of a message that says how a trouble goes on."""
 
 
 class Unaddressed:
-    """Passes them on where it is certain which ticket is meant; else it is asked."""
+    """Passes them on if it is certain which ticket is meant, else asks."""
 
     def __init__(self, recogniser: Recogniser, passing_on: PassingOn) -> None:
         self._recogniser = recogniser
         self._passing_on = passing_on
 
     def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
-        """Whether a message is about a ticket, or may be; then it is dealt with."""
+        """Whether a message is about a ticket, or may be; then it is handled."""
         return bool(exchange.tickets) and (
             self._answers_in_a_word(exchange, text, meanings)
             or (not meanings and self._answers_a_question(exchange, text))
@@ -42,7 +42,7 @@ class Unaddressed:
         )
 
     def _answers_in_a_word(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
-        """A bare `yes` or `no` answers the support team when it has asked just now."""
+        """A bare `yes` or `no` answers the support team if it has just asked."""
         asking = just_asking(exchange)
         answers = len(asking) == 1 and bool(meanings) and not meanings.keys() - ANSWERING
         if answers and not self._recogniser.questions.asks(text):
@@ -70,13 +70,14 @@ class Unaddressed:
         return True
 
     def _is_of_one_just_solved(self, exchange: Exchange, text: str) -> bool:
-        """`it still fails`, said right after a ticket was solved, answers no question that was put before."""
+        """`it still fails`, right after a ticket was solved, answers no earlier question."""
         solved = any(ticket.over for ticket in in_the_news(exchange))
         return solved and self._recogniser.hints.goes_on(text) == "plainly"
 
     def _tells_more_of_one(self, exchange: Exchange, text: str) -> bool:
-        """Right after it was filed, words that answer what a report asks (`it was Tuesday, not Monday`), or take back
-        what it told (`sorry, it was not the chats, …`), may be for the support team."""
+        """Right after a report was filed, words that answer what it asked (`it was Tuesday, not Monday`) or take back
+        what it told (`sorry, it was not the chats, …`) may be for the support team.
+        """
         unfinished = [ticket for ticket in touched(exchange) if not ticket.over]
         if not unfinished or not self._completes(text, exchange.language):
             return False
@@ -84,7 +85,7 @@ class Unaddressed:
         return True
 
     def _completes(self, text: str, language: str) -> bool:
-        """Whether a few words complete or correct what was told, and neither tell of another trouble nor ask."""
+        """Whether a few words complete or correct what was told, and neither tell another trouble nor ask."""
         if len(text.split()) > LONGEST_MORE or self._recogniser.questions.asks(text):
             return False
         corrects = denies_anything(told_instead(text, language), language) or owns_up(text, language)
@@ -93,7 +94,7 @@ class Unaddressed:
         return not (over or another) and (corrects or bool(questions_told(text, language, "since")))
 
     def _tells_how_it_goes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
-        """`it still fails`, `it works now`: said of a ticket, unless an article was just judged by it."""
+        """`it still fails`, `it works now`: about a ticket, unless it is a verdict on an article."""
         if not any(ticket.here for ticket in exchange.tickets):
             return False
         goes_on = self._recogniser.hints.goes_on(text)
@@ -119,14 +120,14 @@ class Unaddressed:
 
     @staticmethod
     def _offer_both(exchange: Exchange, news: Sequence[TicketView]) -> bool:
-        """`nope`, said of a ticket that was just solved: does it work, or does it not?"""
+        """`nope` about a ticket that was just solved: show it, with both buttons."""
         solved = [ticket for ticket in news if ticket.status == "resolved"]
         if len(solved) == 1:
             show(exchange, solved[0])
         return len(solved) == 1
 
     def _adds(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
-        """`just to add, …`, `can you close my ticket`: asked whether it is for the support team, where one is open."""
+        """`just to add, …`, `can you close my ticket`: ask whether it is for the support team, if a ticket is open."""
         unfinished = [ticket for ticket in exchange.tickets if ticket.here and not ticket.over]
         if not unfinished:
             return False
