@@ -1,1 +1,1 @@
-"""A report in the making: asked for what is missing, shown, corrected, left or filed."""
+"""An open report: its questions, its summary, corrections, cancelling and filing."""

@@ -1,4 +1,4 @@
-"""Files that come in the middle of a report."""
+"""Files attached in the middle of a report."""
 
 from __future__ import annotations
 

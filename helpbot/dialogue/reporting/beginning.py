@@ -1,4 +1,4 @@
-"""A report as it begins: whose it is, what came before it, what is told already."""
+"""A new report: whose it is, what came before it, what is told already."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from helpbot.dialogue.state import ReportDraft
 
 
 def begun(exchange: Exchange, what: str) -> ReportDraft:
-    """A new report of whoever speaks, or of whom they help; `what` is said of it already, if anything."""
+    """A new report of whoever speaks, or of the person they help; `what` was told already, if anything."""
     helper = exchange.message.helper
     return ReportDraft(
         opened_at=exchange.now,

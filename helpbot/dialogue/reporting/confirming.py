@@ -19,18 +19,18 @@ from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.utterances.remarks import is_over
 
 LONGEST_SHOWN = 120
-"""Characters of words that were added to a report."""
+"""The most characters shown of words that were added to a report."""
 
 
 class About(NamedTuple):
-    """The place of the problem that words are about (None: the main one), and what they say of it, if anything."""
+    """The place of the problem that words are about (None: the main one), and what they say about it, if anything."""
 
     place: int | None
     said: str
 
 
 def added_to_details(texts: Texts, words: str) -> str:
-    """That words were added which the summary does not show."""
+    """A sentence that words were added which the summary does not show."""
     return texts.added_words.format(words=quote(words, LONGEST_SHOWN))
 
 
@@ -52,13 +52,13 @@ class Confirming:
         exchange.say(f"{lead} {text}".strip(), offered)
 
     def remind(self, exchange: Exchange) -> None:
-        """After something else was dealt with, say in short what the summary asked; nothing of it has changed."""
+        """After something else was handled, repeat in short what the summary asked, which has not changed."""
         texts, many = exchange.texts, len(self._drafting.problems(exchange)) > 1
         offered = offers.confirming(texts, exchange.report.name, many=many)
         exchange.say(texts.summary_waits_many if many else texts.summary_waits, offered)
 
     def choose_correction(self, exchange: Exchange) -> None:
-        """Ask which field to correct, of several problems first which one."""
+        """Ask which field to correct; of several problems, first which one."""
         problems = self._drafting.problems(exchange)
         exchange.move(Move.CORRECT_FIELD)
         exchange.change_report(correcting=None, correcting_place=None)
@@ -70,13 +70,13 @@ class Confirming:
         exchange.say(exchange.texts.correct_which_problem, shown)
 
     def correct_problem(self, exchange: Exchange, place: int) -> None:
-        """Ask which field to correct of the problem at a place (counted from 0)."""
+        """Ask which field to correct of the problem at a position (from 0)."""
         exchange.move(Move.CORRECT_FIELD)
         exchange.change_report(correcting=None, correcting_place=place)
         self._choose_field(exchange)
 
     def correct_meant(self, exchange: Exchange, about: About) -> None:
-        """Ask the same of the problem that is meant by its position."""
+        """Ask the same about the problem that some words mean."""
         self.correct_problem(exchange, self._drafting.position(exchange, about.place))
 
     @staticmethod
@@ -86,7 +86,7 @@ class Confirming:
         exchange.say(texts.correct_which, offers.fields(names, exchange.report.name, texts))
 
     def correct_named(self, exchange: Exchange, name: str, about: About | None) -> None:
-        """Ask for the new value of a field that was named in words; of several problems first which one is meant."""
+        """Ask for the new value of a field that was named in words; of several problems, first which one is meant."""
         if about is not None:
             exchange.change_report(correcting_place=self._drafting.position(exchange, about.place))
         elif exchange.report.separate and exchange.report.correcting_place is None:
@@ -119,19 +119,19 @@ class Confirming:
             self.choose_correction(exchange)
 
     def about(self, exchange: Exchange, text: str) -> About | None:
-        """Which of several problems some words mean by its position or its name, and what they say of it."""
+        """Which of several problems some words mean by its position or its name, and what they say about it."""
         report, wording = exchange.report, exchange.wording
         several = [one.partition("\n")[0] for one in report.problems] if report.separate is not False else []
         meant = place_meant(text, len(several), wording) if several else None
         meant = meant or (problem_named_first(several, text, wording) if several else None)
-        return About(self._slot_place(exchange, meant.place), meant.rest) if meant else None
+        return About(self._place_at(exchange, meant.place), meant.rest) if meant else None
 
-    def _slot_place(self, exchange: Exchange, place: int) -> int | None:
-        """The place by which the answers of the problem at a place go: None for the main one."""
-        return None if place == self._drafting.main(exchange) else place
+    def _place_at(self, exchange: Exchange, position: int) -> int | None:
+        """The place of the problem at a position: None for the main one."""
+        return None if position == self._drafting.main(exchange) else position
 
     def choose_severity(self, exchange: Exchange, severity: int, about: About | None = None) -> None:
-        """Keep the severity that the person wants for the problem that is meant or being corrected, else for all."""
+        """Keep the severity that the person wants for the problem meant or being corrected, else for all."""
         report = exchange.report
         if about is not None:
             place = self._drafting.position(exchange, about.place)
@@ -143,10 +143,10 @@ class Confirming:
         exchange.change_report(severities={**report.severities, place: severity})
 
     def set_field(self, exchange: Exchange, name: str, value: str, about: About | None = None) -> None:
-        """Correct a field, of the problem that is meant or being corrected, else the main one; show the summary."""
+        """Correct a field of the problem meant or being corrected, else of the main one, and show the summary."""
         report, place = exchange.report, about.place if about else None
         if about is None and report.correcting_place is not None:
-            place = self._slot_place(exchange, report.correcting_place)
+            place = self._place_at(exchange, report.correcting_place)
         if name == "severity":
             self.choose_severity(exchange, int(value), about)
         elif name == "summary" and not report.separate:
@@ -162,11 +162,11 @@ class Confirming:
         self.summarise(exchange, exchange.texts.corrected)
 
     def add(self, exchange: Exchange, text: str) -> None:
-        """Take further words into the report, to the problem that they name, else to the main one, and show it."""
+        """Add further words to the problem that they name, else to the main one, and show the summary."""
         self.add_to(exchange, text, self._named(exchange, text))
 
     def add_to(self, exchange: Exchange, text: str, place: int | None) -> None:
-        """Take further words about the problem at a place into the report, and show it."""
+        """Add further words to the problem at a place, and show the summary."""
         before = exchange.report
         if before.separate:
             self._keeping.keep_named(exchange, text, place)
@@ -181,7 +181,7 @@ class Confirming:
         self.summarise(exchange, lead)
 
     def _named(self, exchange: Exchange, text: str) -> int | None:
-        """The place of the problem that some words name; None for the main one, and when they name none."""
+        """The place of the problem that some words name; None for the main one, and for none."""
         problems = self._drafting.problems(exchange)
         if len(problems) == 1:
             return None
@@ -189,7 +189,7 @@ class Confirming:
         return None if found is None else problems[found].place
 
     def note_solved(self, exchange: Exchange, words: str) -> None:
-        """The trouble has ended meanwhile: the support team is told that, and nobody has to hurry."""
+        """The trouble is over: the support team is told so, and nobody has to hurry."""
         report = exchange.report
         summary = f"{self._drafting.main_problem(exchange).summary} ({exchange.texts.solved_mark})"
         exchange.change_report(what=f"{report.what}\n{words}"[:LONGEST_WHAT], summary=summary, solved=True)

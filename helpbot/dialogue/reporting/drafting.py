@@ -1,4 +1,4 @@
-"""From a report in the making to ticket drafts: what triage reads in it, one draft per problem."""
+"""From an open report to ticket drafts: what triage reads in it, one draft per problem."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from helpbot.triage.same_failure import Signature
 from helpbot.triage.utterances.remarks import tells_of_several
 
 QUESTIONS: tuple[Question, ...] = ("business_impact", "affected", "workaround", "since")
-"""The follow-up questions whose answers triage reads."""
+"""The follow-up questions; triage reads their answers."""
 
 
 @dataclass(frozen=True)
 class Assessed:
-    """One problem of a report: its own words, the answers that speak of it, and what triage makes of both.
+    """One problem of a report: its own words, the answers about it, and the assessment of both.
 
-    `place` is where it stands among several, None for the main one. `suggested` is the severity by that, the lowest one
-    when the problem is over, `chosen` the one that the person wants, if any; `summary` says it in short.
+    `place` is its position among several, None for the main one. `suggested` is the severity by the assessment, or the
+    lowest if the problem is over; `chosen` is the one that the person wants, if any.
     """
 
     place: int | None
@@ -48,19 +48,19 @@ class Drafting:
     def assess(
         self, exchange: Exchange, text: str, answers: Mapping[str, str], told_at: datetime | None = None
     ) -> Assessment:
-        """What triage makes of a problem in somebody's words: they were told now, unless `told_at` another time."""
-        report = exchange.state.report  # none where more is told of a failure that was joined
+        """The assessment of a problem in somebody's words, which were told now, unless `told_at` another time."""
+        report = exchange.state.report  # none if more is told about a failure that was joined
         language = (report.language if report else "") or exchange.language
         told = Report(text, {name: answers[name] for name in QUESTIONS if answers.get(name)}, language)
         return assess(told, self._rules, now=told_at or exchange.written_at, timezone=exchange.reporter.timezone)
 
     def signatures(self, exchange: Exchange) -> tuple[Signature | None, ...]:
-        """By what the problems of the report are compared with known failures; None for one that is not compared."""
+        """What the problems of the report are compared with known failures by; None for one that is not compared."""
         report = exchange.report
         return tuple(self._signature(exchange, text) for text in report.problems or (report.what,))
 
     def _signature(self, exchange: Exchange, text: str) -> Signature | None:
-        """Questions are no failures, and what concerns somebody's data or account is nobody else's business."""
+        """None for a question, which is no failure, and for a problem with somebody's own data or account."""
         found = self.assess(exchange, text, {})
         fields, facts = found.fields, found.facts
         if facts["nature"] not in ("problem", "doubt") or facts["harm"] != "none":
@@ -84,7 +84,7 @@ class Drafting:
         return next(problem for problem in self.problems(exchange) if problem.place is None)
 
     def position(self, exchange: Exchange, place: int | None) -> int:
-        """Where the problem at a place stands among all of them, the main one included."""
+        """The position of the problem at a place among all of them, the main one included."""
         return self.main(exchange) if place is None else place
 
     def main(self, exchange: Exchange) -> int:
@@ -135,7 +135,7 @@ class Drafting:
         also: Sequence[AlsoAffected],
         told_at: datetime,
     ) -> Assessment:
-        """What triage makes of a problem that others have too: of their words only how many they are counts."""
+        """The assessment of a problem that others have too: of their words, only how many they are counts."""
         told = answers.get("affected", "")
         several = [one.said for one in also if tells_of_several(one.said, exchange.language)]
         found = self.assess(exchange, text, {**answers, "affected": "; ".join(filter(None, (told, *several)))}, told_at)
@@ -184,10 +184,10 @@ class Drafting:
 
 
 def _all_told(report: ReportDraft, text: str) -> str:
-    """The words of the main problem, what was said of it beside, and what others have said who have it too."""
+    """The words of the main problem, remarks about it, and what others said who have it too."""
     return with_others("\n".join(filter(None, (text, report.remarks))), report.also, "\n")
 
 
 def with_others(told: str, also: Iterable[AlsoAffected], between: str) -> str:
-    """What the person told, and by their names what others have said who have it too."""
+    """What the person told, and with their names what others said who have it too."""
     return between.join(filter(None, (told, *(f"{one.name}: {one.said}" for one in also))))

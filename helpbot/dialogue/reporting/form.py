@@ -1,7 +1,7 @@
-"""A report as a form: what stands in it when it is opened, and what becomes of the report when it comes back.
+"""A report as a form: what is filled in when it opens, and what becomes of the report when it is sent.
 
-A form shows less than a report may hold: the beginning of a long text, and no more than one problem. Nothing that it
-does not show is lost by sending it.
+A form shows less than a report may hold: the beginning of a long text, and only one problem. Sending it loses nothing
+that it does not show.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from helpbot.dialogue.state import LONGEST_WHAT, WHAT, ConversationState, Report
 from helpbot.language.marks import cut
 
 _ALIKE = 80
-"""From this likeness on (0 to 100) of its beginning or its end, a text is the one that was shown, perhaps changed."""
+"""The similarity (0 to 100) of its beginning or its end from which a text is the one shown, perhaps changed."""
 _COMPARED = 300
-"""Characters of each."""
+"""The most characters of each that are compared."""
 
 
 def form_of(state: ConversationState) -> ReportForm:
@@ -34,9 +34,9 @@ def form_of(state: ConversationState) -> ReportForm:
 
 
 def begun_by_form(exchange: Exchange, form: ReportForm) -> ReportDraft:
-    """A report that came as a form, with nothing left to ask. It takes the place, and the people, of one under way.
+    """A report made by a form, with nothing left to ask. It replaces an open one, but keeps its people.
 
-    Where it tells of the same, what it did not show stays.
+    If it is about the same, what the form did not show stays.
     """
     before = exchange.state.report or ReportDraft(opened_at=exchange.now, after=verdicts.answered_before(exchange))
     told, answers = _told(exchange.state), answers_about(before.answers, None)
@@ -62,13 +62,13 @@ def begun_by_form(exchange: Exchange, form: ReportForm) -> ReportDraft:
 
 
 def _told_at(exchange: Exchange, before: ReportDraft, form: ReportForm) -> dict[str, datetime]:
-    """What came with an older message was told then; what was sent as it stood before, when it was told before."""
+    """The words of an older message were told then; answers that the form left unchanged, when they were told."""
     kept = {name: before.told_since(name) for name, sent in form.answers.items() if sent == before.answers.get(name)}
     return {WHAT: exchange.written_at, **kept}
 
 
 def _told(state: ConversationState) -> str:
-    """The report under way, else the problem that was told and not reported, else the question that found no answer."""
+    """The open report, else the problem that was told and not reported, else the question without an answer."""
     if state.report is not None:
         return state.report.what
     unanswered = "" if state.settled or state.article else state.question
@@ -76,19 +76,19 @@ def _told(state: ConversationState) -> str:
 
 
 def _with_rest(told: str, sent: str) -> str:
-    """What was sent, and of the text that it goes on from what a field did not take."""
+    """What was sent, and the rest of the text that was too long for the field."""
     rest = told[len(cut(told, LONGEST_FIELD).rstrip()) :]
     return f"{sent.rstrip()}{rest}" if rest and _is_about(told, sent) else sent
 
 
 def _is_about(told: str, sent: str) -> bool:
-    """Whether a text is the one that a form showed, changed or not; any other one tells of something else."""
+    """Whether a text is the one that the form showed, changed or not; any other is about something else."""
     shown = cut(told, LONGEST_FIELD).strip()
     ends = (shown[:_COMPARED], shown[-_COMPARED:])
     return bool(shown) and max(fuzz.partial_ratio(end, sent) for end in ends) >= _ALIKE
 
 
 def _remarks(report: ReportDraft) -> str:
-    """What was said beside the description, and of problems for which a form has no fields."""
+    """Remarks, and answers about problems that a form has no fields for."""
     others = (answer for slot, answer in report.answers.items() if place_of(slot) is not None)
     return "\n".join(filter(None, (report.remarks, *others)))[:LONGEST_WHAT]

@@ -1,4 +1,4 @@
-"""Further words about a report are kept: what they answer as answers, the rest with the problem that they are about."""
+"""Keep further words about a report: what they answer as answers, the rest with the problem that they are about."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from helpbot.triage.utterances.remarks import adds, is_over, says_less
 
 
 class Keeping:
-    """Keeps them; asks and shows nothing. A problem is meant by its place: None is the main one."""
+    """Keeps them; asks and shows nothing. The place of a problem is None for the main one."""
 
     def __init__(self, drafting: Drafting) -> None:
         self._drafting = drafting
 
     def belongs_elsewhere(self, exchange: Exchange, text: str, place: int | None) -> bool:
-        """Whether an answer about the problem at a place names another one instead; then it is kept with that."""
+        """Whether an answer about the problem at a place names another problem; then it is kept with that."""
         language = exchange.report.language or exchange.language
         problems = self._drafting.problems(exchange)
         others = [problem for problem in problems if problem.place != place]
@@ -34,7 +34,7 @@ class Keeping:
         return True
 
     def keep_named(self, exchange: Exchange, text: str, place: int | None) -> None:
-        """Take words about the problem at a place: as the answer that they name, else as `keep` does."""
+        """Keep words about the problem at a place: as the answer that they name, else as `keep` does."""
         if named := named_field(text, exchange.wording):
             exchange.change_report(answers={**exchange.report.answers, slot_of(named[0], place): named[1]})
         else:
@@ -49,9 +49,9 @@ class Keeping:
         exchange.change_report(over=tuple(sorted({*report.over, over})))
 
     def keep(self, exchange: Exchange, text: str, place: int | None = None) -> None:
-        """Take what further words answer as answers about a problem, and the rest to its description.
+        """Keep what further words answer as answers about a problem, and add the rest to its description.
 
-        Words that only take back what was said before (`no wait, …`) are left away.
+        Words that only take back what was said before (`no wait, …`) are dropped.
         """
         said = without_correcting(text, exchange.language)
         instead, text = said != text, said.strip(" ,.;:–-") or text
@@ -71,7 +71,7 @@ class Keeping:
             self._tell_more(exchange, rest, place)
 
     def _tell_more(self, exchange: Exchange, text: str, place: int | None) -> None:
-        """Take further words to the description, unless they would make it less urgent without saying so."""
+        """Add further words to the description; to the remarks if they would make it less urgent without saying so."""
         before, urgent = exchange.state, self._suggested(exchange, place)
         self.describe(exchange, text, place)
         if self._suggested(exchange, place) > urgent and not says_less(text, exchange.language):
@@ -80,7 +80,7 @@ class Keeping:
             exchange.change_report(remarks=remarks[:LONGEST_WHAT])
 
     def _suggested(self, exchange: Exchange, place: int | None) -> int:
-        """The severity that is suggested for the problem at a place (1 is the gravest)."""
+        """The severity that is suggested for the problem at a place (1 is critical)."""
         problems = self._drafting.problems(exchange)
         return next(problem.suggested for problem in problems if problem.place == place)
 
@@ -94,7 +94,7 @@ class Keeping:
     def _allotted(exchange: Exchange, text: str, place: int | None) -> dict[Slot, str]:
         """What some words answer by themselves, and under `what` those that only tell more.
 
-        Where nobody has told since when, a moment alone tells it: `10am`.
+        If it is not known since when, a moment alone tells it: `10am`.
         """
         report, language = exchange.report, exchange.language
         is_known = slot_of("since", place) in report.answers or "since" in questions_told(report.what, language)
@@ -102,13 +102,13 @@ class Keeping:
         return dict(allot(text, "what", lambda words: questions_told(words, language, lacking)))
 
     def describe(self, exchange: Exchange, text: str, place: int | None = None) -> None:
-        """Take further words to the description of a problem; the summary of the main one stays as it is."""
+        """Add further words to the description of a problem; the summary of the main one stays as it is."""
         summary = self._drafting.main_problem(exchange).summary
         more = exchange.report.with_more(text, self._drafting.position(exchange, place))
         exchange.change_report(**more, summary=summary)
 
     def note(self, exchange: Exchange, text: str, place: int | None = None) -> None:
-        """Take further words, and what they answer, to a problem of a report whose problems are not settled."""
+        """Add further words, and what they answer, to a problem while it is open whether to separate them."""
         answers = {**exchange.report.answers, **self.answers_in(exchange, text, place)}
         more = exchange.report.with_more(text, self._drafting.position(exchange, place))
         exchange.change_report(**more, answers=answers)

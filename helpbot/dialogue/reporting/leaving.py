@@ -1,4 +1,4 @@
-"""Leaving a report: who only asked, or whose trouble is over meanwhile, is offered a way out."""
+"""Offer a way out of a report to people who only asked, or whose trouble is over."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from helpbot.dialogue.reporting.taking import Reporting
 from helpbot.dialogue.state import Mode, PendingWord
 
 SOLVABLE_MODES = frozenset({Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
-"""Where a report can be turned into one of a trouble that is over."""
+"""The modes in which a report can become one of a trouble that is over."""
 
 
 class Leaving:
@@ -23,8 +23,9 @@ class Leaving:
     def takes(
         self, exchange: Exchange, text: str, meanings: Mapping[str, str], *, goes_on: bool, gives_up: bool
     ) -> bool:
-        """Whether a message speaks of leaving the report; then it is dealt with. `goes_on`: it says that the trouble
-        has not ended; `gives_up`: it begins with words that leave the report."""
+        """Whether a message is about leaving the report; then it is handled. `goes_on`: it says that the trouble is not
+        over; `gives_up`: it begins with words that give up.
+        """
         asked = self.asked(exchange)
         if asked and "yes" in meanings:
             self._reporting.cancel(exchange)
@@ -39,7 +40,7 @@ class Leaving:
         return True
 
     def asked(self, exchange: Exchange) -> bool:
-        """Whether the last thing asked was if the report is to be left."""
+        """Whether the last question was if the report is to be left."""
         return bool(exchange.offers(Action.CANCEL) and exchange.offers(Action.KEEP))
 
     def file_solved(self, exchange: Exchange) -> None:
@@ -49,7 +50,7 @@ class Leaving:
         self._reporting.confirming.note_solved(exchange, word.text if word else exchange.texts.solved_noted)
 
     def _offer_as_solved(self, exchange: Exchange, text: str) -> None:
-        """Several problems may not all be over: of these, none is filed as solved."""
+        """Offer to file the report as solved, but not one of several problems, which may not all be over."""
         report = exchange.report
         solvable = exchange.state.mode in SOLVABLE_MODES and bool(report.what) and not report.problems
         exchange.change(pending=PendingWord(text=text))

@@ -1,4 +1,4 @@
-"""The choices that a report offers: ways out of a question, filing, correcting, leaving."""
+"""The choices that a report offers: skipping a question, filing, correcting, leaving."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OF = "/"
 
 
 def split(texts: Texts, report: str) -> tuple[Choice, ...]:
-    """File several problems of the report that is named by `report` separately or as one."""
+    """File several problems of the report named `report` separately or as one."""
     return (
         Choice(label=texts.split_yes, action=Action.SEPARATE, value=report, style="primary"),
         Choice(label=texts.split_no, action=Action.TOGETHER, value=report),
@@ -24,7 +24,7 @@ def split(texts: Texts, report: str) -> tuple[Choice, ...]:
 
 
 def another(texts: Texts, report: str) -> tuple[Choice, ...]:
-    """File what was said now as a problem of its own, or take it as said of the same."""
+    """File what was just said as a problem of its own, or as part of the same one."""
     return (
         Choice(label=texts.split_yes, action=Action.SEPARATE, value=report, style="primary"),
         Choice(label=texts.aside_same, action=Action.TOGETHER, value=report),
@@ -33,7 +33,7 @@ def another(texts: Texts, report: str) -> tuple[Choice, ...]:
 
 
 def answering(texts: Texts, report: str, slot: Slot, *, forms: bool = False) -> tuple[Choice, ...]:
-    """Ways out of a question; what happens cannot be skipped. `forms`: the surface can show a form instead."""
+    """Ways around a question; what happens cannot be skipped. `forms`: the surface can show a form instead."""
     form = (Choice(label=texts.as_form, action=Action.FORM),) if forms else ()
     if slot == WHAT:
         return (*form, choices.cancel(texts, report))
@@ -47,18 +47,18 @@ def answering(texts: Texts, report: str, slot: Slot, *, forms: bool = False) -> 
 
 
 def of_report(report: str, what: object) -> str:
-    """Tells a question, a problem, a field or a severity of a report from those of all others."""
+    """The value of a choice that belongs to one report: a question, a problem, a field or a severity of it."""
     return f"{report}{_OF}{what}"
 
 
 def picked_of(value: str, report: ReportDraft) -> str:
-    """What such a choice picks; empty where it belongs to another report."""
+    """What such a choice picks; empty if it belongs to another report."""
     name, _, what = value.partition(_OF)
     return what if name == report.name else ""
 
 
 def confirming(texts: Texts, report: str, *, many: bool) -> tuple[Choice, ...]:
-    """File the report that is named by `report`, of one problem or `many`; correct it, or leave it."""
+    """File the report named `report`, of one problem or `many`; correct it, or cancel it."""
     return (
         Choice(
             label=texts.confirm_many if many else texts.confirm, action=Action.CONFIRM, value=report, style="primary"
@@ -69,7 +69,7 @@ def confirming(texts: Texts, report: str, *, many: bool) -> tuple[Choice, ...]:
 
 
 def problems(summaries: Iterable[str], report: str, texts: Texts) -> tuple[Choice, ...]:
-    """Which of several problems of the report that is named by `report` to correct."""
+    """Which of several problems of the report named `report` to correct."""
     picked = [
         Choice(
             label=f"{place + 1}. {shortened(summary, choices.LONGEST_SHOWN)}",
@@ -82,14 +82,14 @@ def problems(summaries: Iterable[str], report: str, texts: Texts) -> tuple[Choic
 
 
 def problem_picked(value: str, report: ReportDraft) -> int | None:
-    """The place of the problem behind such a choice; None when this report has no such problem."""
+    """The position of the problem that such a choice picks; None if this report has no such problem."""
     place = picked_of(value, report)
     there = place and report.separate and int(place) < len(report.problems)
     return int(place) if there else None
 
 
 def fields(names: Iterable[tuple[str, str]], report: str, texts: Texts) -> tuple[Choice, ...]:
-    """Which field to correct of the report that is named by `report`."""
+    """Which field of the report named `report` to correct."""
     picked = [Choice(label=label, action=Action.CORRECT_FIELD, value=of_report(report, name)) for name, label in names]
     return (*picked, back_to_summary(texts))
 
@@ -100,9 +100,7 @@ def back_to_summary(texts: Texts) -> Choice:
 
 
 def leaving(texts: Texts, report: str, *, solved: bool = False) -> tuple[Choice, ...]:
-    """Leave the report that is named by `report`, or go on with it; the support team may be told of what was `solved`
-    meanwhile.
-    """
+    """Cancel the report named `report`, or go on with it, or file it as one that is `solved`."""
     as_solved = (Choice(label=texts.solved_file, action=Action.FILE_SOLVED, value=report),) if solved else ()
     return (
         Choice(label=texts.leave_yes, action=Action.CANCEL, value=report, style="danger"),
@@ -112,7 +110,7 @@ def leaving(texts: Texts, report: str, *, solved: bool = False) -> tuple[Choice,
 
 
 def severities(levels: Iterable[tuple[int, str]], report: str, texts: Texts) -> tuple[Choice, ...]:
-    """Which severity to set for the report that is named by `report`."""
+    """Which severity to set for the report named `report`."""
     picked = [
         Choice(
             label=texts.severity_choice.format(severity=severity, level=level),

@@ -1,4 +1,4 @@
-"""A report is opened, and what happens is told: at once, in the words of a form, or anew. The interview follows."""
+"""Open a report and take what happens: from a message, from a form, or again. The interview follows."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 GRAVEST = 1
 SUMMED_UP = frozenset({Mode.CONFIRMING, Mode.CORRECTING})
-"""Where no further question is asked."""
+"""The modes in which no further question is asked."""
 
 
 class Opening:
@@ -35,7 +35,7 @@ class Opening:
         self._reporting = reporting
 
     def start(self, exchange: Exchange, what: str = "", more: str = "") -> None:
-        """Begin a report, with what was already said, and `more` that was said of it since; a log alone does not say
+        """Begin a report with what was already told, and `more` that was said about it since; a log alone does not tell
         what happens.
         """
         if what.strip() and not more and not without_log(what):
@@ -51,20 +51,20 @@ class Opening:
             self._reporting.ask(exchange, WHAT)
 
     def ask_what(self, exchange: Exchange, begun: str) -> None:
-        """Begin a report whose first words do not say what happens."""
+        """Begin a report whose first words do not tell what happens."""
         self._begin(exchange, begun)
         exchange.change_report(begun=begun)
         self._reporting.ask(exchange, WHAT)
 
     def take_form(self, exchange: Exchange, form: ReportForm) -> None:
-        """Take a report that came as a form, files and all, and show what would be filed. It replaces one under way."""
+        """Take a report made by a form, files included, and show what would be filed. It replaces an open one."""
         draft = begun_by_form(exchange, form)
         exchange.move(Move.START_REPORT)
         exchange.change(report=draft, problem="", also=())
         self._reporting.confirming.summarise(exchange)
 
     def retell(self, exchange: Exchange, what: str) -> None:
-        """Go by what the message says now that the report began with, and from there on where it stands."""
+        """Take the new words of the message that the report began with, and go on from where it was."""
         mode = exchange.state.mode
         exchange.say(exchange.texts.retold)
         exchange.change_report(**told_anew(exchange.report, what, exchange.written))
@@ -77,14 +77,14 @@ class Opening:
             self._compare_or_go_on(exchange, again=mode is Mode.RECOGNISING)
 
     def stops_everybody(self, exchange: Exchange, what: str) -> bool:
-        """Whether a problem is of the gravest level by its first words alone, and they say that it hits everybody."""
+        """Whether the first words of a problem alone make it critical, and say that it affects everybody."""
         found = self._drafting.assess(exchange, what, {})
         return found.severity == GRAVEST and found.fields.affected_told == "all"
 
     def compare(self, exchange: Exchange, what: str) -> bool:
-        """Have it looked up whether a problem that an article answers is known already, and make a report if it is.
+        """Have it looked up whether a problem that an article answers is a known failure; it becomes a report if so.
 
-        False, and nothing begun, where it is not to be compared (a question, somebody's own data).
+        False, and nothing begun, if it is not to be compared (a question, somebody's own data).
         """
         before = exchange.state
         self._begin(exchange, what)
@@ -98,7 +98,7 @@ class Opening:
         return True
 
     def give_way(self, exchange: Exchange) -> str:
-        """Make no report of a problem that an article answers; returns the problem."""
+        """Drop the report of a problem that an article answers; returns the problem."""
         what = exchange.report.what
         exchange.move(Move.CANCEL)
         exchange.change(report=None)
@@ -110,7 +110,7 @@ class Opening:
         self._compare_or_go_on(exchange)
 
     def _compare_or_go_on(self, exchange: Exchange, *, again: bool = False) -> None:
-        """Have it looked up once, or `again`, whether the failure is known already; else go on."""
+        """Have it looked up once, or `again`, whether it is a known failure; else go on."""
         signatures = self._drafting.signatures(exchange)
         if (exchange.report.looked and not again) or not any(signatures):
             self._reporting.go_on(exchange)
@@ -124,7 +124,7 @@ class Opening:
         exchange.change(report=draft, problem="", also=())
 
     def _understand(self, exchange: Exchange, text: str) -> None:
-        """Take what happens into the report, cut into problems."""
+        """Take what happens into the report, split into problems."""
         source = exchange.report.source or exchange.message.source
         begins = source == exchange.message.source and _tells(exchange.message.text, text)
         problems = split(text, exchange.written)
@@ -141,5 +141,5 @@ class Opening:
 
 
 def _tells(message: str, words: str) -> bool:
-    """Whether these words were said in a message: a report may also begin with what was said before it."""
+    """Whether these words are from a message: a report may also begin with what was said before it."""
     return set(simple_words(words)) <= set(simple_words(message))

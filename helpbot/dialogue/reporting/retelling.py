@@ -1,4 +1,4 @@
-"""The message that a report began with says something else now. Pure."""
+"""The message that a report began with was edited. Pure."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from helpbot.triage.splitting import split
 
 
 def told_anew(report: ReportDraft, words: str, language: str) -> dict[str, Any]:
-    """What changes in a report with its first words. What was said since stays; with more or fewer problems than before
-    it is open again whether to separate them, and what was said of one of them alone is forgotten.
+    """What changes in a report when its first words change to these. What was said since stays; with more or fewer
+    problems than before, it is open again whether to separate them, and what was said about one alone is forgotten.
     """
     since, problems = report.what[report.began :], _problems(report, words, language)
     changes = {
@@ -32,7 +32,7 @@ def told_anew(report: ReportDraft, words: str, language: str) -> dict[str, Any]:
 
 
 def _problems(report: ReportDraft, words: str, language: str) -> tuple[str, ...]:
-    """The problems that it tells now: those of its first words, and those that were kept apart since."""
+    """The problems it has now: those of its first words, and those that were added since."""
     first, since = report.what[: report.began], report.what[report.began :]
     if not report.problems:
         return _several(split(f"{words}{since}", language))

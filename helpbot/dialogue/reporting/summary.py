@@ -22,7 +22,7 @@ FIELDS = ("summary", "business_impact", "affected", "workaround", "since")
 
 
 def summary_text(exchange: Exchange, policy: SupportPolicy, problems: Sequence[Assessed]) -> str:
-    """What would be filed, with the suggested severity and why; of several problems only what is known."""
+    """What would be filed, with the suggested severity and why; for several problems, only what is known."""
     texts = exchange.texts
     many = len(problems) > 1
     title = texts.summary_title_many.format(count=len(problems)) if many else texts.summary_title
@@ -42,7 +42,7 @@ def _problem_rows(exchange: Exchange, problem: Assessed, number: str) -> Iterato
 
 
 def _told_rows(exchange: Exchange, problem: Assessed, otherwise: str) -> Iterator[str]:
-    """The answers in the person's words, else what triage read in the problem itself, else this."""
+    """The answers in the person's words, else what triage read in the problem itself, else `otherwise`."""
     texts, report = exchange.texts, exchange.report
     for name in FIELDS[1:]:
         value = _told(exchange, problem, name)
@@ -55,14 +55,14 @@ def _told_rows(exchange: Exchange, problem: Assessed, otherwise: str) -> Iterato
 
 
 def _told(exchange: Exchange, problem: Assessed, name: str) -> str:
-    """An answer in the person's words; of words that answer several questions at once, what was read in them."""
+    """An answer in the person's words; if those answer several questions at once, what was read in them."""
     words, read = problem.answers.get(name, ""), understood(exchange, problem.assessment, name)
     answers_several = [*problem.answers.values()].count(words) > 1
     return read if read and (answers_several or not words) else words
 
 
 def _began(exchange: Exchange, assessment: Assessment) -> str:
-    """How since when was read, where that says more than the words: `today` says no more than today."""
+    """What since when was read as, if that says more than the words: for `today` it does not."""
     began, zone, language = assessment.fields.began, exchange.reporter.timezone, exchange.language
     today = exchange.now.astimezone(ZoneInfo(zone)).date()
     if began is None or (began.day == today and began.at is None):
@@ -73,7 +73,7 @@ def _began(exchange: Exchange, assessment: Assessment) -> str:
 
 
 def understood(exchange: Exchange, assessment: Assessment, name: str) -> str:
-    """What the first message says of a field that nobody was asked about; empty when nothing, or only supposed."""
+    """What the report itself tells about a field that was not asked about; empty if nothing, or only supposed."""
     texts, fields = exchange.texts, assessment.fields
     if name == "affected":
         return scope_words(texts, fields.affected_told, fields.affected_count)
@@ -83,7 +83,7 @@ def understood(exchange: Exchange, assessment: Assessment, name: str) -> str:
 
 
 def scope_words(texts: Texts, scope: str, count: int | None) -> str:
-    """Who is affected, and how many where that says more; empty when nobody knows."""
+    """Who is affected, and how many if that says more; empty if unknown."""
     if scope in ("unknown", "none"):
         return ""
     words: str = getattr(texts, f"scope_{scope}")
@@ -91,12 +91,12 @@ def scope_words(texts: Texts, scope: str, count: int | None) -> str:
 
 
 def workaround_words(texts: Texts, *, available: bool | None) -> str:
-    """Whether there is a way round; empty when nobody knows."""
+    """Whether there is a workaround; empty if unknown."""
     return "" if available is None else texts.workaround_yes if available else texts.workaround_no
 
 
 def _severity_rows(exchange: Exchange, policy: SupportPolicy, problem: Assessed) -> str:
-    """The severity and why; of a problem that is over, what it would be otherwise."""
+    """The severity and why; for a problem that is over, what it would be otherwise."""
     texts, chosen = exchange.texts, problem.chosen
     suggested, judged = problem.suggested, problem.assessment.severity
     level = level_name(policy, chosen or suggested, exchange.language)
@@ -147,5 +147,5 @@ def _promises(exchange: Exchange, tickets: Sequence[TicketView]) -> str:
 
 
 def level_name(policy: SupportPolicy, severity: int, language: str) -> str:
-    """The name of a severity level for people."""
+    """The display name of a severity level."""
     return policy.levels[severity].name.in_language(language)

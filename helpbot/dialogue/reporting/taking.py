@@ -1,4 +1,4 @@
-"""Take a report: ask only for what is missing, show what was understood, let it be corrected, file it."""
+"""Take a report: ask only for what is missing, show what was understood, correct and file it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from helpbot.triage.utterances.remarks import tells_nothing
 
 
 class Reporting:
-    """Moves a report that has begun on to its tickets."""
+    """Takes an open report to its tickets."""
 
     def __init__(self, confirming: Confirming, keeping: Keeping, drafting: Drafting, questions: Questions) -> None:
         self._drafting = drafting
@@ -30,14 +30,14 @@ class Reporting:
         self._several = Several(drafting)
         self._answers = Answers(confirming, keeping, self._several, self.proceed)
         self.confirming = confirming
-        """What is done while the summary stands."""
+        """What is done at the summary."""
         self.separating = Separating(confirming, keeping, self._several, self.proceed)
-        """What is done while it is open whether to separate problems."""
+        """What is done while the person decides whether to separate problems."""
         self.opening = Opening(keeping, drafting, self)
-        """What is done when it begins, and with its first words."""
+        """What is done when a report begins, and with its first words."""
 
     def cancel(self, exchange: Exchange) -> None:
-        """Leave the report; nothing is filed."""
+        """Cancel the report; nothing is filed."""
         exchange.move(Move.CANCEL)
         exchange.change(report=None)
         exchange.say(exchange.texts.cancelled)
@@ -52,11 +52,11 @@ class Reporting:
             self.opening.take(exchange, text)
 
     def tell(self, exchange: Exchange, name: Slot, said: str) -> None:
-        """Take an answer to another question than the open one, which is put again."""
+        """Take an answer to a question other than the open one, which is asked again."""
         self._answers.tell(exchange, name, said)
 
     def ask_more(self, exchange: Exchange) -> None:
-        """Put the open question again, once, to whom `yes` or `hmm` answers nothing; then leave it."""
+        """Ask the open question again after `yes` or `hmm`, which answer nothing; the second time, skip it."""
         slot = exchange.report.asking
         if slot is None or slot == exchange.report.put_again:
             self.skip(exchange)
@@ -65,8 +65,8 @@ class Reporting:
             self._questions.say(exchange, slot, exchange.texts.tell_more)
 
     def ask_again(self, exchange: Exchange, field: str, about: About | None) -> None:
-        """Put the question of a field that is to be corrected, and then the open one again; what is no question is
-        corrected at the summary.
+        """Ask for a field that is to be corrected, and then the open question again; other fields are corrected at the
+        summary.
         """
         if field not in QUESTIONS:
             self.confirming.summarise(exchange)
@@ -76,12 +76,12 @@ class Reporting:
         self.ask(exchange, slot_of(field, place))
 
     def add(self, exchange: Exchange, text: str) -> None:
-        """Take what is said while the summary stands: another problem, or more about the same."""
+        """Take what is said at the summary: another problem, or more about the same."""
         if not self._several.notices(exchange, text):
             self.confirming.add(exchange, text)
 
     def skip(self, exchange: Exchange) -> None:
-        """Leave the open question as it is: what was told stays. What happens cannot be left out."""
+        """Skip the open question: what was told stays. What happens cannot be skipped."""
         if exchange.report.asking != WHAT:
             self.proceed(exchange)
         elif exchange.report.what:
@@ -94,7 +94,7 @@ class Reporting:
             self.repeat(exchange)
 
     def back(self, exchange: Exchange) -> None:
-        """Ask the question before the present one again; its answer stays until another one comes."""
+        """Ask the previous question again; its answer stays until there is another."""
         asked = exchange.report.asked
         earlier = asked[:-1] if exchange.report.asking else asked
         slot = earlier[-1] if earlier else WHAT
@@ -104,9 +104,9 @@ class Reporting:
         self.ask(exchange, slot)
 
     def wish(self, exchange: Exchange, severity: int, about: About | None) -> None:
-        """Keep the severity that is wished for before the summary stands, and go on where the report was.
+        """Keep a severity that the person wants before the summary is shown, and go on from where the report was.
 
-        It is that of the problem that is meant, else of the one that was asked about, else of all.
+        It is for the problem that is meant, else for the one that was asked about, else for all.
         """
         slot = exchange.report.asking
         if about is None and slot and exchange.report.separate:
@@ -118,7 +118,7 @@ class Reporting:
             self._answers.leave_open(exchange, "severity")
 
     def go_on(self, exchange: Exchange) -> None:
-        """After what happens is told: offer to separate several problems, else ask what is missing."""
+        """Once it is told what happens: offer to separate several problems, else ask what is missing."""
         if exchange.report.undecided:
             self._several.offer(exchange)
         else:
@@ -133,7 +133,7 @@ class Reporting:
             self.ask(exchange, slot, frame)
 
     def repeat(self, exchange: Exchange) -> None:
-        """Say again what is open, after something else was dealt with."""
+        """Say again what is open, after something else was handled."""
         texts, report = exchange.texts, exchange.report
         if report.asking:
             self._questions.say(exchange, report.asking, texts.back_to_report)
@@ -147,8 +147,8 @@ class Reporting:
             self.confirming.summarise(exchange)
 
     def remind(self, exchange: Exchange) -> None:
-        """Say what a report that is open waits for, after something else was answered in the same turn: a summary that
-        stands is not shown again.
+        """Say what an open report waits for, after something else was answered in the same turn: a summary is not shown
+        again.
         """
         if exchange.state.report is None:
             return

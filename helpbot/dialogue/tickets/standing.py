@@ -1,4 +1,4 @@
-"""The status of a person's tickets: one alone, the open ones in a list, their promises; what is due first comes first."""
+"""The status of a person's tickets: one alone, the open ones in a list, their promises. What is due first is first."""
 
 from __future__ import annotations
 

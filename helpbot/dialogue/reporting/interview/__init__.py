@@ -1,1 +1,1 @@
-"""What a report asks next, which question an answer is about, and which part of it belongs to which question."""
+"""Which question comes next, which question an answer is about, and which part of it belongs to which question."""

@@ -1,4 +1,4 @@
-"""Which part of an answer belongs to which question: people asked for one thing tell three. Pure."""
+"""Which part of an answer belongs to which question: asked for one thing, people tell three. Pure."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from helpbot.language.sentences import SENTENCE_END
 
 _BETWEEN_CLAUSES = re.compile(rf"[,;\n]+\s*|{SENTENCE_END}")
 WORDS_OF_AN_ANSWER = 3
-"""Fewer left-over words (`no`, `well`) are no answer of their own, but belong to what stands beside them."""
+"""Fewer left-over words (`no`, `well`) are no answer of their own, but belong to the words beside them."""
 
 _NAMED: frozenset[Slot] = frozenset({"affected", "since"})
-"""What a clause tells that only names people or a moment counts, whatever is told beside it: `the whole team, well,
-half of it`, `like 7 p.m., 20 people`."""
+"""A clause that only names people or a moment answers these, whatever is told beside it: `the whole team, well, half of
+it`, `like 7 p.m., 20 people`."""
 
 _TOLD_PLAINLY: frozenset[Slot] = frozenset({"since"})
-"""What no words are kept for that do not tell it, beside others that answer another question."""
+"""Words beside the answer to another question are not kept for these unless they tell it."""
 
 Settles = Callable[[str], Collection[Slot]]
 
@@ -25,9 +25,9 @@ Settles = Callable[[str], Collection[Slot]]
 def allot(text: str, asked: Slot, settles: Settles) -> Mapping[Slot, str]:
     """The part of an answer that belongs to each question; `settles` tells which questions some words settle.
 
-    What settles nothing belongs to the question that was `asked`, unless other questions alone were answered; to one
-    for the beginning belongs only what tells it, beside other answers. Nothing is left out; an answer that cannot be
-    cut stands whole under each of its questions.
+    The rest belongs to the question that was `asked`, unless only other questions were answered; beside other answers,
+    only what tells a beginning belongs to `since`. Nothing is dropped; an answer that cannot be split is kept whole for
+    each of its questions.
     """
     clauses = [clause for clause in _BETWEEN_CLAUSES.split(text) if clause]
     by_clause = [set(settles(clause)) for clause in clauses]
@@ -49,7 +49,7 @@ def allot(text: str, asked: Slot, settles: Settles) -> Mapping[Slot, str]:
 
 
 def without(text: str, silent: Callable[[str], bool]) -> str:
-    """The text without its clauses that say nothing: as it is when all say something, empty when none does."""
+    """The text without clauses that say nothing: unchanged if all say something, empty if none does."""
     clauses = [clause for clause in _BETWEEN_CLAUSES.split(text) if clause]
     heard = [clause for clause in clauses if not silent(clause)]
     return text if len(heard) == len(clauses) else _joined(heard)
@@ -62,7 +62,7 @@ def _joined(clauses: Iterable[str]) -> str:
 
 
 def _beside(owners: list[set[Slot]]) -> list[set[Slot]]:
-    """Words without a question of their own go with those that follow; at the end, with those before."""
+    """Words without a question of their own belong to the next ones; at the end, to the previous ones."""
     for position in reversed(range(len(owners) - 1)):
         owners[position] = owners[position] or owners[position + 1]
     for position in range(1, len(owners)):

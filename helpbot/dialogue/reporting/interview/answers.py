@@ -23,7 +23,7 @@ from helpbot.triage.utterances.remarks import denies_anything, is_over, owns_up,
 
 
 class Answers:
-    """Takes it; `proceed` then asks what is next, in a frame."""
+    """Takes it; `proceed` then asks the next question, in a frame."""
 
     def __init__(
         self, confirming: Confirming, keeping: Keeping, several: Several, proceed: Callable[[Exchange, str], None]
@@ -58,18 +58,18 @@ class Answers:
         self.tell(exchange, name, said)
 
     def tell(self, exchange: Exchange, name: Slot, said: str) -> None:
-        """Keep an answer to another question about the problem that was asked about, and leave the open one open."""
+        """Keep an answer to another question about the same problem, and leave the open one open."""
         about = slot_of(name, place_of(exchange.report.asking or ""))
         exchange.change_report(answers={**exchange.report.answers, about: said})
         self.leave_open(exchange, name)
 
     def leave_open(self, exchange: Exchange, field: str) -> None:
-        """Put the question again, after something was told of another field."""
+        """Ask the question again, after another field was told."""
         self._leave_open(exchange, self._noted(exchange, field))
 
     @staticmethod
     def _noted(exchange: Exchange, name: str) -> str:
-        """That an answer to another question than the open one is kept."""
+        """A sentence that an answer to another question is kept."""
         field = getattr(exchange.texts, f"field_{name}")
         return exchange.texts.noted.format(fields=field, question="").strip()
 
@@ -84,16 +84,16 @@ class Answers:
             self._hear(exchange, slot, text)
 
     def _names_another(self, exchange: Exchange, slot: Slot, text: str) -> bool:
-        """Whether a message tells of another problem by its words; then it is kept with that."""
+        """Whether the words of a message are about another problem; then they are kept with that."""
         return self._keeping.belongs_elsewhere(exchange, text, place_of(slot))
 
     def _leave_open(self, exchange: Exchange, lead: str) -> None:
-        """Put the question again, as if it had not been asked."""
+        """Ask the question again, as if it had not been asked."""
         exchange.change_report(asked=exchange.report.asked[:-1], asking=None)
         self._proceed(exchange, f"{lead} {AS_IT_IS}")
 
     def _hear(self, exchange: Exchange, slot: Slot, text: str) -> None:
-        """Take an answer; who is asked whom it hits, and tells of the trouble again, has told of that alone."""
+        """Take an answer; if it tells the trouble again instead of who is affected, keep it with the problem."""
         again = is_report(text, exchange.language) >= PLAINLY_A_REPORT
         if name_of(slot) == "affected" and again and not questions_told(text, exchange.language, "affected"):
             self._keeping.keep(exchange, text, place_of(slot))
@@ -103,8 +103,9 @@ class Answers:
             self._proceed(exchange, hear(exchange, slot, text))
 
     def _corrects(self, exchange: Exchange, slot: Slot, text: str) -> bool:
-        """Whether a message takes back what was told of the problem; what tells no trouble by itself (`it's not when I
-        transfer, it's when I put them on hold`) stands behind what it was said of."""
+        """Whether a message takes back what was told about the problem; it replaces the summary, or is added to it if it
+        tells no trouble by itself (`it's not when I transfer, it's when I put them on hold`).
+        """
         instead = told_instead(text, exchange.language)
         answers = name_of(slot) == "business_impact" and only_tells_consequence(instead, exchange.language)
         if not instead or answers:
@@ -119,7 +120,7 @@ class Answers:
 
     @staticmethod
     def _counts(exchange: Exchange, slot: Slot, text: str) -> bool:
-        """Whether a message only tells how many it hits, or corrects that; asked since when, a number is an hour."""
+        """Whether a message only tells how many are affected, or corrects that; asked since when, a number is an hour."""
         affected, language = slot_of("affected", place_of(slot)), exchange.language
         before = exchange.report.answers.get(affected, "")
         told = text if only_counts_people(text, language) else counted_anew(text, language) if before else ""
@@ -133,6 +134,6 @@ class Answers:
 
 
 def _tells_trouble(text: str, language: str) -> bool:
-    """Whether words tell by themselves what is wrong; what denies something may only tell what it is not."""
+    """Whether words tell by themselves what is wrong; denials may only tell what is not."""
     plain = is_report(text, language) >= PLAINLY_A_REPORT and not denies_anything(text, language)
     return plain or stands_still(text, language)

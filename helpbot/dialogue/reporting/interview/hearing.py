@@ -1,4 +1,4 @@
-"""An answer is kept: each question gets its part of it."""
+"""Keep an answer: each question gets its part of it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from helpbot.triage.utterances.answers import questions_told, without_correcting
 from helpbot.triage.utterances.remarks import adds, only_denies, tells_nothing
 
 AS_IT_IS = "{question}"
-"""The frame of a question that needs no word before it."""
+"""The frame of a question that needs no words before it."""
 _SIGNS = " ,.;:–-"
 
 
 def hear(exchange: Exchange, slot: Slot, text: str) -> str:
-    """Keep an answer, and what it tells of other questions as their answers; returns the frame of the next question.
+    """Keep an answer, and what it answers of other questions; returns the frame of the next question.
 
-    Who does not know takes back nothing, and is not asked again; what they tell besides is kept.
+    `I don't know` takes back nothing, and is not asked again; what is told beside it is kept.
     """
     asked, language = name_of(slot), exchange.language
     heard = without(text, lambda words: tells_nothing(words, language))
@@ -35,15 +35,15 @@ def hear(exchange: Exchange, slot: Slot, text: str) -> str:
 
 
 def _tells_no_time(text: str, language: str) -> bool:
-    """`no` and `nothing` are no beginning."""
+    """`no` and `nothing` tell no beginning."""
     return only_denies(text, language) and "since" not in questions_told(text, language, "since")
 
 
 def _allot(exchange: Exchange, slot: Slot, text: str) -> str:
     """Give each question about the same problem its part of the answer.
 
-    One that tells only of others (`40 agents`, asked for a way around) is noted, and its question asked again; not
-    twice, though: who tells nothing new leaves it open.
+    If it answers only others (`40 agents`, asked for a workaround), that is noted and the question asked again; but
+    not twice: an answer that tells nothing new leaves it open.
     """
     asked, report = name_of(slot), exchange.report
     parts = allot(text, asked, lambda words: questions_told(words, exchange.language, asked))
@@ -58,13 +58,13 @@ def _allot(exchange: Exchange, slot: Slot, text: str) -> str:
 
 
 def _as_meant(name: Slot, part: str, language: str) -> str:
-    """A part of an answer without the words that only take back what was said before; of a way around, `no` tells."""
+    """A part of an answer without words that only take back what was said before; for a workaround, `no` answers."""
     meant = part if name == "workaround" else without_correcting(part, language)
     return part if meant == part else meant.strip(_SIGNS) or part
 
 
 def _keep(exchange: Exchange, slot: Slot, told: Mapping[str, str]) -> None:
-    """Keep what was told of a problem: it replaces the answer to the open question, and is added to others."""
+    """Keep what was told about a problem: it replaces the answer to the open question, and is added to others."""
     answers = dict(exchange.report.answers)
     for name, part in told.items():
         one = slot_of(name, place_of(slot))
@@ -73,7 +73,8 @@ def _keep(exchange: Exchange, slot: Slot, told: Mapping[str, str]) -> None:
 
 
 def _added(name: str, before: str, part: str, language: str) -> str:
-    """An earlier answer with what was told since. A bare `no` gives way to it, and other people to those named last,
-    unless these are said to come in addition: `and Marta`."""
+    """An earlier answer with what was told since, which replaces a bare `no`, and people named before unless it adds to
+    them: `and Marta`.
+    """
     replaced = only_denies(before, language) or (name == "affected" and not adds(part, language))
     return part if not before or before in part or replaced else f"{before}; {part}"

@@ -1,4 +1,4 @@
-"""Which question of a report is worth asking next, and how it is put."""
+"""Which question of a report is worth asking next, and how it is asked."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from helpbot.dialogue.state import ReportDraft, Slot
 from helpbot.dialogue.words.quoting import quote
 
 MOST_QUESTIONS = 5
-"""No report asks more than this, what happens included."""
+"""The most questions of a report, including what happens."""
 LOWEST = 4
-"""Of a problem of the lowest severity nothing is asked that could not change it."""
+"""The lowest severity: only what could change it is asked about such a problem."""
 
 
 MOST_OF_ANOTHER, MOST_OF_A_LOW_ONE = 2, 1
-"""Of a problem beside the main one only what could change its severity is asked, and no more than this."""
+"""The most questions about a problem beside the main one, and only those that could change its severity."""
 SHOWN_WORDS = 100
-"""Characters of a problem that its question shows."""
+"""The most characters of a problem shown in its question."""
 
 
 class Questions:
@@ -32,9 +32,9 @@ class Questions:
         self._forms = forms
 
     def next(self, exchange: Exchange) -> Slot | None:
-        """The next question that is worth asking; None when the report can be shown.
+        """The next question worth asking; None if the report can be shown.
 
-        The main problem comes first, but leaves a question to each of the others that has a decisive one.
+        The main problem comes first, but leaves a question to each of the others with a decisive one.
         """
         report = exchange.report
         left = MOST_QUESTIONS - len(report.asked)
@@ -47,7 +47,7 @@ class Questions:
         return others[0] if others and left > 0 else None
 
     def say(self, exchange: Exchange, slot: Slot, frame: str) -> None:
-        """Ask a question, in this frame; where a report tells several problems, with the one that it is about."""
+        """Ask a question in a frame; if the report has several problems, naming the one that it is about."""
         texts, report = exchange.texts, exchange.report
         question: str = getattr(texts, f"ask_{name_of(slot)}")
         if report.separate and slot != "what":
@@ -67,7 +67,7 @@ def _worth_asking(exchange: Exchange, problem: Assessed) -> list[Slot]:
 
 
 def _decisive(exchange: Exchange, problems: Sequence[Assessed]) -> Iterator[Slot]:
-    """What could most change the severity of each, of those first that were asked about least and are gravest."""
+    """What could change the severity of each most; those asked about least come first, then the most severe."""
     report = exchange.report
     order = sorted(problems, key=lambda one: (_times_asked(report, one.place), one.assessment.severity))
     for problem in order:
@@ -78,7 +78,7 @@ def _decisive(exchange: Exchange, problems: Sequence[Assessed]) -> Iterator[Slot
 
 
 def _open(exchange: Exchange, problem: Assessed, names: Iterable[str]) -> list[Slot]:
-    """Those of these questions about a problem that were neither asked nor answered."""
+    """Those of the questions about a problem that were neither asked nor answered."""
     known = _known(exchange, problem)
     slots = [slot_of(name, problem.place) for name in names if name not in known]
     return [slot for slot in slots if slot not in exchange.report.asked]
@@ -89,7 +89,7 @@ def _times_asked(report: ReportDraft, place: int | None) -> int:
 
 
 def _known(exchange: Exchange, problem: Assessed) -> set[str]:
-    """The questions that were answered, or that the problem answers by itself: told once is told."""
+    """The questions that were answered, or that the problem itself answers."""
     found = problem.assessment
     known = {name for name in QUESTIONS if problem.answers.get(name) or understood(exchange, found, name)}
     known |= {"workaround"} if found.fields.workaround is not None else set()

@@ -1,4 +1,4 @@
-"""Which of several problems some words are about: the one with which they share most words that say something. Pure."""
+"""Which of several problems some words are about: the one they share the most topic words with. Pure."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from helpbot.language.rules import rules_for
 from helpbot.language.text import Words, fold
 
 LONGEST_NAME = 3
-"""Words by which one of several problems is named before something is said of it: `the login page one`."""
+"""The most words that name one of several problems: `the login page one`."""
 _SIGNS = " ,;:.-–"
 
 
 def problem_named(problems: Sequence[str], text: str, language: str) -> int | None:
-    """The place of that problem; None when the words name none, or two alike."""
+    """The position of that problem; None if the words name none, or two equally."""
     words = Words(rules_for(language))
     said = words.topic_stems(text)
     shared = [len(said & words.topic_stems(problem)) for problem in problems]
@@ -27,8 +27,8 @@ def problem_named(problems: Sequence[str], text: str, language: str) -> int | No
 
 
 def problem_named_first(problems: Sequence[str], text: str, wording: Wording) -> Meant | None:
-    """The problem that some words name at their beginning, and what they say of it: `the login one is only him`,
-    `lo del login es solo él`, `the queues: 200 agents`. None where they begin otherwise.
+    """The problem that some words begin by naming, and what they say about it: `the login one is only him`,
+    `lo del login es solo él`, `the queues: 200 agents`. None if they begin otherwise.
     """
     head, colon, said = text.partition(":")
     if colon and said.strip() and len(head.split()) <= LONGEST_NAME and not named_field(text, wording):
@@ -45,7 +45,7 @@ def problem_named_first(problems: Sequence[str], text: str, wording: Wording) ->
 
 @cache
 def _forms(by_name: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """Each form with a name of one word, of two, and so on."""
+    """Each form with a name of one word, then of two, and so on."""
     lengths = range(LONGEST_NAME)
     return tuple(_form(fold(form), words) for words in lengths for form in by_name)
 

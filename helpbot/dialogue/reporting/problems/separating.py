@@ -1,4 +1,4 @@
-"""While it is open whether several problems are filed separately: the answer, and what is told instead of one."""
+"""The decision whether several problems are filed separately, and what is told instead of one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from helpbot.triage.utterances.answers import questions_told
 
 
 class Separating:
-    """Takes it; `proceed` then asks what is next, in a frame."""
+    """Takes it; `proceed` then asks the next question, in a frame."""
 
     def __init__(
         self, confirming: Confirming, keeping: Keeping, several: Several, proceed: Callable[[Exchange, str], None]
@@ -36,9 +36,9 @@ class Separating:
             self._proceed(exchange, AS_IT_IS)
 
     def hold(self, exchange: Exchange, text: str) -> None:
-        """Keep what is told while it is open whether to separate problems, with the main one, and ask again.
+        """Keep what is told instead of a decision, and ask again.
 
-        Who goes on answering about the report takes the other problem for another one.
+        Whoever goes on answering the report means that the other problem is a separate one.
         """
         aside = exchange.report.aside
         if aside is not None and aside.slot and questions_told(text, exchange.language, name_of(aside.slot)):
@@ -53,11 +53,11 @@ class Separating:
         self.offer_again(exchange)
 
     def offer_again(self, exchange: Exchange) -> None:
-        """Ask again whether to separate them, after something else was noted."""
+        """Ask again, after something else was noted."""
         self._several.ask_again(exchange)
 
     def _go_on_beside(self, exchange: Exchange, aside: Aside, slot: Slot, text: str) -> None:
-        """Keep another problem as such, and take the answer to the question that it came in between."""
+        """Keep the other problem apart, and take the answer to the question that it interrupted."""
         exchange.move(Move.DECIDE_SPLIT)
         exchange.change_report(aside=None)
         number, same = self._several.keep_apart(exchange, aside.problem), aside.same
@@ -67,7 +67,7 @@ class Separating:
         self._proceed(exchange, exchange.texts.aside_noted.format(number=number, question=AS_IT_IS))
 
     def _settle(self, exchange: Exchange, aside: Aside, *, separate: bool) -> None:
-        """Keep another problem as such, or take it as said of the same; then go on where it came in between."""
+        """Keep the other problem apart, or as part of the same one; then go on from where it interrupted."""
         exchange.change_report(aside=None)
         if not separate and aside.slot is None:
             self._keeping.describe(exchange, aside.said)

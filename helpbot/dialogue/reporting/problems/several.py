@@ -1,4 +1,4 @@
-"""Several problems in one report: told at once, or one after the other while questions are asked about the first."""
+"""Several problems in one report: told at once, or one in answer to a question about another."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from helpbot.dialogue.words.quoting import quote
 from helpbot.triage.utterances.another import tell_apart
 
 MOST_PROBLEMS = 4
-"""A report of so many takes no further one."""
+"""The most problems of a report."""
 SHOWN_WORDS = 160
 
 
@@ -27,7 +27,7 @@ class Several:
         self.repeat(exchange)
 
     def notices(self, exchange: Exchange, text: str) -> bool:
-        """Whether what was said now tells another problem, by itself or after an answer; then that is asked."""
+        """Whether some words tell another problem, by themselves or after an answer; if so, ask about it."""
         report = exchange.report
         if len(report.problems) >= MOST_PROBLEMS:
             return False
@@ -42,7 +42,7 @@ class Several:
         return True
 
     def ask_again(self, exchange: Exchange) -> None:
-        """Ask once more, in short, after something else was told."""
+        """Ask again, in short, after something else was told."""
         report, texts = exchange.report, exchange.texts
         if report.aside is not None:
             problem = quote(report.aside.problem, SHOWN_WORDS)
@@ -51,7 +51,7 @@ class Several:
             exchange.say(texts.split_again.format(count=len(report.problems)), offers.split(texts, report.name))
 
     def repeat(self, exchange: Exchange) -> None:
-        """Ask, perhaps again, whether to separate them."""
+        """Ask whether to separate them."""
         report, texts = exchange.report, exchange.texts
         if report.aside is not None:
             problem = quote(report.aside.problem, SHOWN_WORDS)
@@ -68,7 +68,7 @@ class Several:
         exchange.change_report(separate=separate, main=main)
 
     def keep_apart(self, exchange: Exchange, problem: str) -> int:
-        """Keep another problem beside the report as it was; returns how many there are now."""
+        """Add another problem to the report; returns how many there are now."""
         report = exchange.report
         before = report.problems if report.separate else (report.what,)
         main = self._drafting.main(exchange) if report.separate else 0

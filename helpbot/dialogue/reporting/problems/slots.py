@@ -1,4 +1,4 @@
-"""The questions of a report by name: `workaround` is about its main problem, `workaround/2` about that at place 2."""
+"""The questions of a report by name: `workaround` is about its main problem, `workaround/2` about the one at 2."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _OF = "/"
 
 
 def slot_of(name: str, place: int | None) -> Slot:
-    """The question of that name about the problem at a place (counted from 0); None is the main problem."""
+    """The question of that name about the problem at a place (from 0); None is the main problem."""
     return name if place is None else f"{name}{_OF}{place}"
 
 
