@@ -1,4 +1,4 @@
-"""What the admins are told: an entry of the inbox or the outbox failed for good."""
+"""Notices to admins: an entry of the inbox or the outbox failed for good."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from helpbot.dialogue.wording import Wording
 
 @dataclass(frozen=True)
 class AdminNotices:
-    """One notice goes to all of them, in the language that the bot prefers."""
+    """In the bot's preferred language, since one notice goes to all of them."""
 
     wording: Wording
 
     def parked(self, what: str, entry: str, reference: str) -> Reply:
-        """Which entry it is, and what can be done."""
+        """An entry is parked: which one, and what can be done."""
         texts = self.wording.texts
         text: str = getattr(texts, f"parked_{what}")
         return Reply(text=f"{text} {texts.parked_next.format(entry=entry, reference=reference)}")

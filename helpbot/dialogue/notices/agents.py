@@ -1,4 +1,4 @@
-"""What an agent is told who wanted something that cannot be: why not."""
+"""Notices to an agent whose action is not possible: why not."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from helpbot.dialogue.words.quoting import quote
 
 @dataclass(frozen=True)
 class AgentNotices:
-    """Words it in the agent's own language, not the team's: nobody else reads it."""
+    """In the agent's own language, not the team's, since nobody else reads them."""
 
     wordings: Wordings
 
     def no_agent(self, person: Requester) -> Reply:
-        """Tickets are worked on by the support team, to which they do not belong."""
+        """Only the support team works on tickets, and they are not in it."""
         return Reply(text=self.wordings.of(person).texts.work_not_yours)
 
     def not_now(self, ticket: TicketView, agent: Requester) -> Reply:
-        """It cannot be done to a ticket in this status."""
+        """It cannot be done in the status of the ticket."""
         texts = self.wordings.of(agent).texts
         status = getattr(texts, f"card_{ticket.status}")
         return Reply(text=texts.work_not_now.format(number=ticket.number, status=status))
 
     def no_colleague(self, who: Requester, agent: Requester) -> Reply:
-        """Whom they wanted to hand a ticket over to is not of the support team."""
+        """The person they wanted to hand a ticket over to is not in the support team."""
         texts = self.wordings.of(agent).texts
         return Reply(text=texts.work_no_colleague.format(who=quote(who.display_name, 80)))
 
     def no_original(self, number: str, why: str, original: str, agent: Requester) -> Reply:
-        """A ticket cannot be a duplicate of this one."""
+        """The ticket cannot be a duplicate of that one."""
         text: str = getattr(self.wordings.of(agent).texts, f"work_merge_{why}")
         return Reply(text=text.format(number=number, original=original))
 
     def nothing_passed_on(self, left: Sequence[LeftFile], agent: Requester) -> Reply:
-        """Their message held nothing but files that are left."""
+        """Their message had nothing but files that cannot be passed on."""
         texts = self.wordings.of(agent).texts
         return Reply(text=texts.work_no_files.format(files=names_with_reasons(left, texts)))

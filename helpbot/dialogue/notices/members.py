@@ -1,4 +1,4 @@
-"""What the members of an incident, those who joined it, are told of its end."""
+"""Notices to the members of an incident, those who joined it: it is over, or not after all."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from helpbot.dialogue.words.times import on, since, zone_name
 
 @dataclass(frozen=True)
 class MemberNotices:
-    """Words it in each member's language and time zone."""
+    """In each member's language and time zone."""
 
     wordings: Wordings
 
     def resolved(self, news: IncidentNews, member: Requester, now: datetime) -> Reply:
-        """The incident is over, and with it what they reported of it themselves."""
+        """The incident is over, and with it their own tickets about it."""
         wording = self.wordings.of(member)
         texts, zone = wording.texts, member.timezone
         words, resolved = on(news.resolved_at or now, now, zone, wording.code)
@@ -46,7 +46,7 @@ class MemberNotices:
 
 
 def _resolved(news: IncidentNews, texts: Texts) -> str:
-    """By its title where it has one, else by the part of the product that it is about."""
+    """The text with its title if it has one, else with the area of the product."""
     if not news.title:
         return texts.known_resolved
     return texts.known_resolved_page if news.by_page else texts.known_resolved_titled

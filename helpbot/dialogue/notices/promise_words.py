@@ -1,4 +1,4 @@
-"""Promises in words: what they are called, and by when they are due after a change."""
+"""Promises in words: their names, and when they are due after a change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from helpbot.dialogue.words.times import by, moment, zone_name
 def moved(
     promise: str, old: datetime | None, new: datetime | None, zone: str, wording: Wording, now: datetime
 ) -> list[str]:
-    """By when a promise is due now, and by when it was, where that was another time."""
+    """When a promise is due now, and when it was due before, if that is different."""
     texts, name = wording.texts, promise_name(wording.texts, promise)
     if new is None:
         return [texts.due_no_longer.format(promise=name)] if old else []
@@ -23,6 +23,6 @@ def moved(
 
 
 def promise_name(texts: Texts, promise: str) -> str:
-    """As it is called in a sentence."""
+    """Its name within a sentence."""
     name: str = getattr(texts, f"promise_{promise}")
     return name

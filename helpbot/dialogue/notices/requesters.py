@@ -1,4 +1,4 @@
-"""What requesters are told of their tickets: what an agent wrote or did, another severity, a duplicate."""
+"""Notices to requesters about their tickets: what an agent wrote or did, another severity, a duplicate."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from helpbot.dialogue.words.secret_marks import worded_in
 from helpbot.triage.policy import SupportPolicy
 
 LONGEST_REASON = LONGEST_FIELD
-"""Characters of a reason for another severity, which is told in a form."""
+"""The most characters of the reason for another severity, which comes from a form."""
 
 
 @dataclass(frozen=True)
 class RequesterNotices:
-    """Words them in each requester's language and time zone."""
+    """In each requester's language and time zone."""
 
     policy: SupportPolicy
     wordings: Wordings
@@ -31,7 +31,7 @@ class RequesterNotices:
     def agent_did(
         self, ticket: TicketView, event: str, text: str, agent: Requester, requester: Requester
     ) -> Reply | None:
-        """What an agent wrote or did. None for what does not concern them."""
+        """What an agent wrote or did; None for what does not concern the requester."""
         texts = self.wordings.of(requester).texts
         known = f"told_{event}" if text.strip() else f"told_{event}_silently"
         head = getattr(texts, known, None)
@@ -46,14 +46,14 @@ class RequesterNotices:
         )
 
     def files_sent(self, files: Sequence[FileReference], requester: Requester) -> Reply:
-        """The files of an agent, named for where they cannot be shown."""
+        """The files of an agent, named in case they cannot be shown."""
         texts = self.wordings.of(requester).texts
         return Reply(text=texts.told_files.format(files=quote_names(files)), files=tuple(files))
 
     def severity_changed(
         self, before: TicketView, after: TicketView, requester: Requester, reason: str, now: datetime
     ) -> Reply:
-        """Another severity, with the old and the new due times; who has had an answer waits for none."""
+        """Another severity, with the old and the new due times of the promises that are still open."""
         wording = self.wordings.of(requester)
         texts = wording.texts
         level = level_name(self.policy, after.severity, wording.code)
@@ -67,7 +67,7 @@ class RequesterNotices:
         return Reply(text=LINE_BREAK.join(rows))
 
     def merged(self, ticket: TicketView, requester: Requester, own: str) -> Reply:
-        """Their ticket is a duplicate, without a word of whoever has reported the other one."""
+        """Their ticket is a duplicate; nothing is said about whoever reported the other one."""
         texts = self.wordings.of(requester).texts
         text = texts.merged_own if own else texts.merged
         offered = (choices.write_to_support(texts, ticket.number),)
@@ -80,7 +80,7 @@ class RequesterNotices:
         return Reply(text=texts.apart.format(number=ticket.number), choices=offered)
 
     def unread(self, requester: Requester) -> Reply:
-        """The message that they marked in order to report it cannot be read."""
+        """The message that they marked for a report cannot be read."""
         return Reply(text=self.wordings.of(requester).texts.marked_unread)
 
 

@@ -1,4 +1,4 @@
-"""What the support team is told in the triage channel: the card of a ticket, news below it, reminders, escalations."""
+"""Notices to the support team in the triage channel: the card of a ticket, news below it, reminders, escalations."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.promises.reminders import Reminder
 
 MOST_LISTED = 20
-"""Tickets in one message."""
+"""The most tickets in one message."""
 _TO_REQUESTER = frozenset({"answer", "ask", "resolve"})
-"""What an agent says to the requester, files and all."""
+"""What an agent sends to the requester, files included."""
 
 
 @dataclass(frozen=True)
 class TeamNotices:
-    """Words it in the team's `language` and `timezone`; without one, times are the requester's.
+    """In the team's `language` and `timezone`; without one, in that of the requester.
 
     `mark` begins what agents write for the requester in the thread of a card.
     """
@@ -40,7 +40,7 @@ class TeamNotices:
 
     @property
     def wording(self) -> Wording:
-        """The words of the team's language."""
+        """The wording in the team's language."""
         return self.wordings.nearest(self.language)
 
     def card(self, ticket: TicketCard) -> Reply:
@@ -57,9 +57,9 @@ class TeamNotices:
         files: Sequence[FileReference] = (),
         left: Sequence[LeftFile] = (),
     ) -> Reply | None:
-        """Below the card: what was said or done, by whom. None for what needs no word.
+        """Below the card: what was said or done, by whom. None for what needs no notice.
 
-        What an agent sends stands there already. News of a duplicate name it: they stand below another card.
+        The files of an agent are there already. News of a duplicate name it, since they are below another card.
         """
         texts = self.wording.texts
         silently = None if text.strip() or files or left else getattr(texts, f"team_{event}_silently", None)
@@ -84,7 +84,7 @@ class TeamNotices:
         return Reply(text=left_words(left, requester, self.wording.texts, for_team=for_team))
 
     def merged_into(self, duplicate: TicketCard, who: Requester) -> Reply:
-        """Below the card of the original: what its requester told, word for word."""
+        """Below the card of the original: what the requester of the duplicate told, word for word."""
         lead = _of_two(self.wording.texts.team_merged, duplicate, who)
         return Reply(text="\n\n".join([lead, *told_in_full(duplicate, self.wording, self._spoken(duplicate))]))
 
@@ -93,7 +93,7 @@ class TeamNotices:
         return Reply(text=_of_two(self.wording.texts.team_merged_away, duplicate, who))
 
     def parted(self, ticket: TicketCard, who: Requester) -> Reply:
-        """Below the card of what was its original."""
+        """Below the card of its former original."""
         return Reply(text=_of_two(self.wording.texts.team_apart, ticket, who))
 
     def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str) -> Reply:
@@ -112,7 +112,7 @@ class TeamNotices:
         )
 
     def severity_suggested(self, ticket: TicketView, suggested: int, scope: str) -> Reply:
-        """By the rules a ticket is graver with those who joined it; nothing was changed."""
+        """By the rules, a ticket is more severe with those who joined it; nothing was changed."""
         texts = self.wording.texts
         return Reply(
             text=texts.severity_suggested.format(
@@ -127,7 +127,7 @@ class TeamNotices:
         )
 
     def escalated(self, repeated: Repeated, timezone: str) -> Reply:
-        """An error repeats and stays unresolved: by which rule, and the tickets that tell of it."""
+        """An error repeats and is unresolved: the rule, and the tickets about it."""
         texts, code, zone = self.wording.texts, self.wording.code, self.timezone or timezone
         rules = self.policy.escalation
         lead = texts.escalated.format(
@@ -142,7 +142,7 @@ class TeamNotices:
         return Reply(text="\n\n".join([lead, rows, texts.escalated_next]))
 
     def _spoken(self, ticket: TicketCard) -> Wording:
-        """The words of the language in which a ticket was told."""
+        """The wording in the language that a ticket was reported in."""
         return self.wordings.nearest(ticket.language)
 
 

@@ -1,4 +1,4 @@
-"""In whose words a notice is written."""
+"""In which language a notice is written."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from helpbot.language.rules import nearest_spoken
 
 @dataclass(frozen=True)
 class Wordings:
-    """The bot's words by language code, in the order in which it prefers the languages."""
+    """The bot's wordings by language code, the preferred one first."""
 
     by_language: Mapping[str, Wording]
 
     def preferred(self) -> Wording:
-        """For readers of whom nothing is known."""
+        """For readers whose language is unknown."""
         return self.nearest(None)
 
     def of(self, reader: Requester) -> Wording:
-        """As they have chosen, else as they are spoken to."""
+        """In the language that they chose, else that of their client."""
         return self.nearest(reader.chosen_language or reader.language)
 
     def nearest(self, language: str | None) -> Wording:
-        """The words of a language, or of the one nearest to it."""
+        """The wording in a language, or in the one nearest to it."""
         return self.by_language[nearest_spoken(language, tuple(self.by_language))]

@@ -1,1 +1,1 @@
-"""What short words mean, whatever is under way: a phrase, a hint within a message, a question, a correction."""
+"""What short messages mean, whatever is going on: a phrase, a hint within a message, a question, a correction."""

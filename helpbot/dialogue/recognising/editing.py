@@ -14,9 +14,9 @@ from helpbot.language.text import fold
 
 _QUOTES = " \"'“”«»‘’"
 LONGEST_WISH = 60
-"""Characters of a message that may name a severity; in longer ones a number means something else."""
+"""The most characters of a message that may name a severity; in longer ones, a number means something else."""
 LONGEST_LEAD = 3
-"""So many words may stand before a wish that is nothing else: `please set the severity to 2`."""
+"""The most words before a wish that is all of a message: `please set the severity to 2`."""
 _AROUND = " .,;:!?¡¿"
 _SIGN = re.compile(r"\s*[:=]\s*")
 _END_OF_WORD = re.compile(r"(?:\b|(?<=:))\s*[:=]?\s*")
@@ -24,8 +24,8 @@ _END_OF_WORD = re.compile(r"(?:\b|(?<=:))\s*[:=]?\s*")
 
 def field_edit(text: str, wordings: Iterable[Wording], *, named: bool = False) -> tuple[str, str] | None:
     """`impacto: nadie cobra` -> (business_impact, nadie cobra); `severity high`, `make it 2` -> (severity, 2);
-    `change the problem to no sound` -> (summary, no sound). Of a problem that was `named`, whose name is taken out of
-    the words, also `make high` -> (severity, 2).
+    `change the problem to no sound` -> (summary, no sound). If a problem was `named`, and its name removed from the
+    words, also `make high` -> (severity, 2).
     """
     text = text.strip()
     folded = fold(text)
@@ -41,19 +41,19 @@ def field_edit(text: str, wordings: Iterable[Wording], *, named: bool = False) -
 
 
 def field_alone(text: str, wordings: Iterable[Wording]) -> str:
-    """The field that a message names and says no more, or only that it shall read otherwise: `severity`, `el impacto`,
-    `change the impact`; empty for others.
+    """The field that is all a message names, perhaps as one to change: `severity`, `el impacto`, `change the impact`;
+    empty for others.
     """
     return next((field for field, _ in _fields_named(text, wordings)), "")
 
 
 def field_to_change(text: str, wordings: Iterable[Wording]) -> str:
-    """The field that a message says shall read otherwise, and not how: `change the impact`; empty for others."""
+    """The field that a message wants changed, but not to what: `change the impact`; empty for others."""
     return next((field for field, wished in _fields_named(text, wordings) if wished), "")
 
 
 def _fields_named(text: str, wordings: Iterable[Wording]) -> Iterator[tuple[str, bool]]:
-    """The field that each language has by the name that is all of a message, and whether it is wished otherwise."""
+    """The field that each language has by the name in a message, and whether it is to be changed."""
     said = words_of(text)
     for wording in wordings:
         asked = _without_end(said, phrases(wording.puts_at.please))
@@ -73,17 +73,17 @@ def _without_end(words: Words, endings: Iterable[Words]) -> Words:
 
 
 def _after_name(name: str, folded: str) -> int:
-    """Where the value begins that follows a field's name at the start of a message, or 0."""
+    """Where the value after the name of a field at the start of a message begins, or 0."""
     return _end_of(fold(name), _SIGN, folded)
 
 
 def _after_edit(wording: Wording, name: str, folded: str) -> int:
-    """Where the value begins that follows words that set a field, or 0: `en problema pon que no suena`."""
+    """Where the value after words that set a field begins, or 0: `en problema pon que no suena`."""
     ends = (_end_of(opening, _END_OF_WORD, folded) for opening in _openings(wording.edits, name))
     return next(filter(None, ends), 0)
 
 
-@cache  # the wordings stay as they are
+@cache  # the wordings do not change
 def _openings(edits: tuple[str, ...], name: str) -> Sequence[str]:
     """The words that set the field of that name, folded, the longest first."""
     openings = (fold(one.format(field=name)) for family in edits for one in expand(family))
@@ -91,27 +91,27 @@ def _openings(edits: tuple[str, ...], name: str) -> Sequence[str]:
 
 
 def _end_of(opening: str, after: re.Pattern[str], folded: str) -> int:
-    """Where an opening and what is after it end, or 0. There are too many openings to make each a pattern."""
+    """Where an opening and the pattern after it end, or 0. There are too many openings to compile each."""
     match = after.match(folded, len(opening)) if folded.startswith(opening) else None
     return match.end() if match else 0
 
 
 def _level(wording: Wording, folded: str) -> str:
-    """The severity that a short message asks for: its digit or its word, near a name of severities."""
+    """The severity that a short message asks for: a digit or a word near a name for severities."""
     match = _wish(wording, by_name=False).search(folded) if len(folded) <= LONGEST_WISH else None
     return levels(wording).get(match[1], match[1]) if match else ""
 
 
 def _level_put(wording: Wording, folded: str) -> str:
-    """The severity at which a message puts what was named in it, and says nothing else: `pon en alta`."""
+    """The severity that a message sets for what was named in it, and says nothing else: `pon en alta`."""
     match = put_at(wording, "").search(folded)
     leads = match is not None and len(folded[: match.start()].split()) <= LONGEST_LEAD
     return levels(wording).get(match[2], match[2]) if match and leads else ""
 
 
 def severity_named(text: str, wordings: Iterable[Wording]) -> str:
-    """The one severity that an answer to the question for it names, as a digit: `high`, `to 2, please`; empty for none,
-    and for several.
+    """The severity that an answer to the question for it names, as a digit: `high`, `to 2, please`; empty for none or
+    several.
     """
     folded, named = fold(text), set[str]()
     for wording in wordings:
@@ -120,9 +120,9 @@ def severity_named(text: str, wordings: Iterable[Wording]) -> str:
 
 
 def severity_wished(text: str, wordings: Iterable[Wording], *, by_name: bool, named: bool = False) -> int | None:
-    """The severity that a message asks for and says nothing else: `make it 2`, `please set the severity to high`.
+    """The severity that is all a message asks for: `make it 2`, `please set the severity to high`.
 
-    `by_name`: only where it names the severity; `make it 2` may speak of people. `named` as in `field_edit`.
+    `by_name`: only if it says `severity`; `make it 2` may be about people. `named` as in `field_edit`.
     """
     folded = fold(text).strip(_AROUND)
     for wording in wordings:
@@ -135,12 +135,12 @@ def severity_wished(text: str, wordings: Iterable[Wording], *, by_name: bool, na
 
 
 def _is_alone(wish: re.Match[str], folded: str, wording: Wording) -> bool:
-    """Whether no more than a few words stand before a wish, and behind it none but those like `please`, `I think`."""
+    """Whether a wish has only a few words before it, and none after it but those like `please`, `I think`."""
     behind = re.fullmatch(rf"(?:\W+(?:{one_of(wording.puts_at.please)}))*\W*", folded[wish.end() :])
     return behind is not None and len(folded[: wish.start()].split()) <= LONGEST_LEAD
 
 
 def _wish(wording: Wording, *, by_name: bool) -> re.Pattern[str]:
-    """A name of severities, or words that set one, and the digit or the word of a severity near it."""
+    """A name for severities, or words that set one, and the digit or the word of a severity near it."""
     said = wording.fields.severity if by_name else (*wording.fields.severity, *wording.sets_severity)
     return re.compile(rf"\b(?:{one_of(said)})\W{{0,3}}(?:\w+\s){{0,2}}?({values(wording)})\b")

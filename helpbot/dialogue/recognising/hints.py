@@ -1,4 +1,4 @@
-"""What words within a message hint at, whatever else it says: a trouble goes on, others have it, news are asked for."""
+"""What words within a message hint at, whatever else it says: a trouble goes on, others have it, it asks for news."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The phrase that a text misspells, of tens of thousands. Pure."""
+"""Which of tens of thousands of phrases a text misspells. Pure."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 ALIKE = 90
-"""From this likeness on (0 to 100) a misspelt phrase is understood."""
+"""The similarity (0 to 100) from which a misspelt phrase is understood."""
 FUZZY_FROM = 7
-"""Characters of the shortest phrase that may be misspelt."""
+"""The fewest characters of a phrase that may be misspelt."""
 _LONGER = 2
-"""So many characters more or fewer a misspelt phrase may have."""
+"""The most characters that a misspelt phrase has more or fewer."""
 _KINDS = 16
-"""Letters are counted by so many kinds."""
+"""The number of kinds that letters are counted by."""
 
 
 class Misspelt:
-    """Knows phrases by how often each kind of letter stands in them.
+    """Knows how often each kind of letter occurs in each phrase.
 
-    What is mistyped in a text changes these counts by one each. So few phrases are left to be compared.
+    A typo changes these counts by one each, so that only few phrases are left to compare.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
@@ -31,12 +31,12 @@ class Misspelt:
         self._counts = self._counted()
 
     def nearest(self, text: str) -> str:
-        """The phrase that is most like a text, and at least so much like it as misspelling makes; else empty."""
+        """The most similar phrase, if it is similar enough to be the text misspelt; else empty."""
         if len(text) < FUZZY_FROM:
             return ""
         begin, end = (bisect_left(self._lengths, len(text) + by) for by in (-_LONGER, _LONGER + 1))
         own = np.bincount(_kinds(text), minlength=_KINDS).astype(np.int8)
-        # what is too far apart for a byte is perhaps compared in vain; adding up bytes takes a tenth of the time
+        # sums that overflow a byte cost a comparison in vain, but adding bytes takes a tenth of the time
         apart = np.abs(self._counts[:, begin:end] - own[:, None]).sum(axis=0, dtype=np.int8)
         most = (100 - ALIKE) * (2 * len(text) + _LONGER) // 100
         known = [self._phrases[begin + place] for place in np.flatnonzero(apart <= most)]
@@ -44,7 +44,7 @@ class Misspelt:
         return nearest[0] if nearest else ""
 
     def _counted(self) -> NDArray[np.int8]:
-        """How often each kind of letter stands in each phrase: a row for a kind."""
+        """How often each kind of letter occurs in each phrase, a row for each kind."""
         many = len(self._phrases)
         phrase_of_letter = np.repeat(np.arange(many), self._lengths)
         places = _kinds("".join(self._phrases)) * many + phrase_of_letter

@@ -1,4 +1,4 @@
-"""Phrases as words that are compared, and families of them in short: `ya (funciona|anda) (bien|)` stands for four."""
+"""Phrases as words to compare, and families of them in short form: `ya (funciona|anda) (bien|)` stands for four."""
 
 from __future__ import annotations
 
@@ -18,37 +18,38 @@ Opener = TypeVar("Opener", str, Words)
 
 
 def expand(family: str) -> Iterator[str]:
-    """Every wording that a family stands for; an empty alternative may be left out. Parentheses do not nest."""
-    parts = _CHOICE.split(family)  # what stands between choices, and the choices, by turns
+    """Every wording of a family; an empty alternative makes the others optional. Parentheses do not nest."""
+    parts = _CHOICE.split(family)  # text and choices alternate
     alternatives = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
     return ("".join(chosen) for chosen in product(*alternatives))
 
 
 def words_of(text: str) -> Words:
-    """The folded words; a text of signs alone (`?`, `-`) is one word."""
+    """The folded words; a text of punctuation alone (`?`, `-`) is one word."""
     words = tuple(simple_words(text))
     return words or ((text.strip(),) if 0 < len(text.strip()) <= 3 else ())
 
 
 def _words_of_wording(way: str) -> Words:
-    """The same, word by word: a hundred thousand wordings are made of some thousand words."""
+    """The same, word by word with a cache: a hundred thousand wordings consist of a few thousand words."""
     return tuple(chain.from_iterable(map(_folded, way.split()))) or words_of(way)
 
 
 _folded = cache(simple_words)
 
 
-@cache  # the wordings stay as they are
+@cache  # the wordings do not change
 def phrases(texts: tuple[str, ...]) -> Mapping[Words, int]:
-    """The words of every wording, each with its place among them; many leave the apostrophe out: `its`, `dont`."""
+    """The words of every wording, with its position among them; also without apostrophes, as many type: `dont`."""
     ways = (way for text in texts for wording in expand(text) for way in _ways(wording))
     known = dict.fromkeys(words for way in ways if (words := _words_of_wording(way)))
     return {words: place for place, words in enumerate(known)}
 
 
 def spans(texts: tuple[str, ...], words: Words, places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Where among the words one of the wordings stands that begins at one of the places: its first word, and the one
-    behind it; the longest first at each place."""
+    """Where one of the wordings begins and ends among the words, if it begins at one of the places; at each place the
+    longest first.
+    """
     known, lengths = phrases(texts), _lengths(texts)
     for begin in places:
         for length in lengths.get(words[begin : begin + 1], ()):
@@ -58,13 +59,13 @@ def spans(texts: tuple[str, ...], words: Words, places: Iterable[int]) -> Iterat
 
 
 def first_opening(texts: tuple[str, ...], words: Words) -> Words:
-    """The first of the wordings with which the words begin, and go on; empty for none."""
+    """The first of the wordings that the words begin with, if more follows; empty for none."""
     openings = (words[:end] for _, end in spans(texts, words, [0]) if end < len(words))
     return min(openings, key=phrases(texts).__getitem__, default=())
 
 
 def first_ending(texts: tuple[str, ...], words: Words) -> Words:
-    """The first of the wordings with which the words end, behind others; empty for none."""
+    """The first of the wordings that the words end with, if more precedes; empty for none."""
     found = spans(texts, words, range(1, len(words)))
     endings = (words[begin:] for begin, end in found if end == len(words))
     return min(endings, key=phrases(texts).__getitem__, default=())
@@ -72,7 +73,7 @@ def first_ending(texts: tuple[str, ...], words: Words) -> Words:
 
 @cache
 def _lengths(texts: tuple[str, ...]) -> Mapping[Words, Sequence[int]]:
-    """How many words the wordings have that begin with a word, the most first."""
+    """The lengths of the wordings that begin with each word, the longest first."""
     lengths: dict[Words, set[int]] = defaultdict(set)
     for words in phrases(texts):
         lengths[words[:1]].add(len(words))
@@ -89,21 +90,21 @@ def spelled(text: str) -> Words:
 
 
 class Openers:
-    """Words with which messages begin, looked up by as many words as the longest of them has."""
+    """Words that messages begin with."""
 
     def __init__(self, openers: Iterable[Words]) -> None:
         self._known = frozenset(openers)
         self._longest = max(map(len, self._known), default=0)
 
     def begin(self, words: Words, place: int) -> bool:
-        """Whether one of them stands at this place, and something behind it."""
+        """Whether one of them is at this place, and something follows."""
         ends = range(place + 1, min(place + self._longest + 1, len(words)))
         return any(words[place:end] in self._known for end in ends)
 
 
 @cache
 def spelled_openers(texts: tuple[str, ...]) -> tuple[Openers, Openers]:
-    """The openers that must have the accents that they are written with, and those that have none."""
+    """The openers that have to be written with their accents, and those that have none."""
     openers = [(spelled(wording), words_of(wording)) for text in texts for wording in expand(text)]
     accented = Openers(spelled for spelled, folded in openers if spelled != folded)
     return accented, Openers(folded for spelled, folded in openers if spelled == folded)
@@ -120,11 +121,11 @@ def one_of(wordings: Iterable[str]) -> str:
 
 
 def from_word(text: str, place: int) -> str:
-    """The text from its word at this place on, counted from 0."""
+    """The text from the word at this position (from 0) on."""
     starts = [word.start() for word in re.finditer(r"[^\W_]+", text)]
     return text[starts[place] :] if place < len(starts) else ""
 
 
 def stands(phrase: Words, words: Words, at: int = 0) -> bool:
-    """Whether the phrase stands at this place among the words."""
+    """Whether the phrase is at this place among the words."""
     return words[at : at + len(phrase)] == phrase

@@ -10,11 +10,11 @@ from helpbot.dialogue.recognising.understood import Phrases
 from helpbot.dialogue.wording import Wording
 
 SHORTEST_QUESTION = 3
-"""Words of a question that can be asked by itself."""
+"""The fewest words of a question that stands alone."""
 LONGEST_FOLLOW_UP = 6
-"""Words after `what about`."""
+"""The most words after `what about`."""
 LONGEST_FURTHER = 14
-"""Words after that in a further question about what was answered."""
+"""The most words after it in a follow-up question about what was answered."""
 
 
 class QuestionWords:

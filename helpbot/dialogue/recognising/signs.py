@@ -1,4 +1,4 @@
-"""Messages that are only a sign: 👍, `+1`, 😂, `??`. Slack hands signs over by name (`:+1:`). Pure."""
+"""Messages that are only a sign: 👍, `+1`, 😂, `??`. Slack sends emoji by name (`:+1:`). Pure."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _SIGNS: Mapping[str, str] = {
     **dict.fromkeys(("🆘", "🚨", ":sos:", ":rotating_light:"), "report"),
 }
 _LOOKS = re.compile("[\U0001f3fb-\U0001f3ff\ufe0f\u200d♀♂]|:skin-tone-[2-6]:")
-"""What only changes the looks of a sign: the colour of the skin, a woman or a man."""
+"""What only varies an emoji: skin tone and gender."""
 _SIGN = re.compile("|".join(map(re.escape, longest_first(_SIGNS))))
 _ONLY_SIGNS = re.compile(rf"(?:\s*(?:{_SIGN.pattern})\s*)+")
 
 
 def sign_meant(text: str) -> str:
-    """What a message of signs alone means, by the first of them; empty for any other message."""
+    """What the first sign means in a message of signs alone; empty for any other message."""
     plain = _LOOKS.sub("", text)
     first = _SIGN.search(plain) if _ONLY_SIGNS.fullmatch(plain) else None
     return _SIGNS[first[0]] if first else ""

@@ -6,9 +6,9 @@ from helpbot.validation import FileModel
 
 
 class Phrases(FileModel):
-    """Wordings understood when a message says nothing else, by what they mean. Fillers may stand around them.
+    """Wordings by meaning, understood if a message says nothing else except fillers.
 
-    `(a|b|)` is written for alternatives, an empty one for what may be left out (`phrasing.py`).
+    `(a|b|)` are alternatives, an empty one makes the others optional (`phrasing.py`).
     """
 
     fillers: tuple[str, ...]
@@ -118,7 +118,7 @@ class FieldNames(FileModel):
 
 
 class SaidByLabels(FieldNames):
-    """Words that begin what people say of a field and that its label says already: `Since:` *since 9*."""
+    """Words that begin an answer and that the label of the field says already: `Since:` *since 9*."""
 
     summary: tuple[str, ...] = ()
     severity: tuple[str, ...] = ()

@@ -1,1 +1,1 @@
-"""What stands in many sentences: quoted words, moments, countries, marks of removed secrets."""
+"""What many sentences contain: quoted words, moments, countries, marks of removed secrets."""

@@ -16,7 +16,7 @@ _LONGEST_NAME = 5
 class Countries:
     """Country names by ISO 3166 code, from Unicode's locale data and the wordings' own lists.
 
-    A name that stands in a list in capitals is meant only where it is written so or says all: `US`, not `call us`.
+    A name that a list has in capitals counts only if it is written so, or is all of a message: `US`, not `call us`.
     """
 
     def __init__(self, wordings: Mapping[str, Wording]) -> None:
@@ -50,7 +50,7 @@ class Countries:
             self._in_capitals[words] = re.compile(rf"\b{re.escape(name)}\b")
 
     def _is_meant(self, name: tuple[str, ...], text: str) -> bool:
-        """Whether a name stands as it has to; in a text of capitals alone these tell nothing."""
+        """Whether a name is written as it has to be; in a text all in capitals, that tells nothing."""
         written = self._in_capitals.get(name)
         if written is None or tuple(simple_words(text)) == name:
             return True
@@ -58,5 +58,5 @@ class Countries:
 
 
 def country_name(code: str, language: str) -> str:
-    """The name of a country in a language; the code itself when there is none."""
+    """The name of a country in a language, else its code."""
     return str(Locale(language).territories.get(code, code))

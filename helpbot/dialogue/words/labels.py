@@ -1,4 +1,4 @@
-"""The labels of a report's fields in people's words: what they name by one, and what a label says already. Pure."""
+"""The labels of a report's fields in people's words: what they name with one, and what a label says already. Pure."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from helpbot.language.text import fold
 
 QUESTIONS = ("business_impact", "affected", "workaround", "since")
 _NAMED_IN_WORDS = ("business_impact", "workaround")
-"""Of these the openings are said of nothing else; `it affects …` may tell what stands still."""
+"""The openings of these are unambiguous; `it affects …` may tell the impact."""
 
 
 def below_label(name: str, words: str, wording: Wording) -> str:
-    """The words without those at their beginning that the label of the field says: `Since:` `since 9` -> `9`."""
+    """The words without a beginning that the label of the field says already: `Since:` `since 9` -> `9`."""
     openings = getattr(wording.said_by_labels, name)
     said = _opening(openings).match(fold(words)) if len(fold(words)) == len(words) else None
     return words[said.end() :] if said else words

@@ -1,4 +1,4 @@
-"""Which of several things is meant by where it stands: `the second one`, `lo del segundo`, `problem 2`. Pure."""
+"""Which of several things is meant by its position: `the second one`, `lo del segundo`, `problem 2`. Pure."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _SIGNS = " ,;:="
 
 
 class Meant(NamedTuple):
-    """The place that is meant (counted from 0), and the words without those that say so."""
+    """The position that is meant (from 0), and the rest of the words."""
 
     place: int
     rest: str
 
 
 def place_meant(text: str, count: int, wording: Wording) -> Meant | None:
-    """Which of `count` things the words mean by its position; None where they mean none, or more than one."""
+    """Which of `count` things the words mean by its position; None if they mean none, or more than one."""
     folded = fold(text)
     if len(folded) != len(text):
         return None
@@ -38,9 +38,9 @@ def place_meant(text: str, count: int, wording: Wording) -> Meant | None:
 
 
 def _found(folded: str, count: int, wording: Wording) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Each place that is meant, and from where to where the words say so.
+    """Each position that is meant, and from where to where the words say so.
 
-    Of words that put something at a severity, what stands between them may be an ordinal alone.
+    Between words that set a severity, an ordinal may stand alone.
     """
     positions = wording.positions
     put = put_at(wording, r"\s.+?").search(folded)
@@ -72,7 +72,7 @@ def _pattern(
     numbered: Iterable[str],
     number: str,
 ) -> re.Pattern[str]:
-    """An ordinal with what stands around it; or a word and a number that something is told of: `el 2` may be a day."""
+    """An ordinal with the words around it; or a word with a number and more after it, since `el 2` may be a day."""
     told = rf"\s*[:=]|\s+(?:{one_of(after)})\b"
     ends = rf"(?=\s*(?:$|[,.;!?])|{told})"
     by_order = rf"\b(?:{one_of(before)})\s+(?:{one_of(words)})(?:\s+(?:{one_of(nouns)})\b|{ends})"

@@ -1,4 +1,4 @@
-"""A person's own words inside the bot's Markdown: shown as they are, never acting as markup."""
+"""People's own words inside the bot's Markdown: shown as they are, never acting as markup."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from helpbot.language.marks import shortened
 
 _MARKUP = re.compile(r"([\\`*_~\[\]<>#|&])")
 _LINE_START = re.compile(r"^(\d*)([-+.)])(?=[\s-]|$)")
-"""What makes an item of a list, or a line across the page, of the words behind it."""
+"""What would turn a line into a list item or a horizontal rule."""
 
 
 def quote_lines(text: str, longest: int | None = None) -> str:
-    """The words as a block quotation, line by line, every sign of Markdown escaped; at most so many characters."""
+    """The words as a block quotation, line by line, with Markdown escaped; at most `longest` characters."""
     text = text.strip() if longest is None else shortened(text.strip(), longest)
     return "\n>\n".join(f"> {quote(line, len(line))}" for line in text.splitlines() if line.strip())
 
@@ -25,6 +25,6 @@ def quote_names(files: Iterable[FileReference]) -> str:
 
 
 def quote(text: str, longest: int = 300) -> str:
-    """The words on one line, at most `longest` characters, every sign of Markdown escaped."""
+    """The words on one line, at most `longest` characters, with Markdown escaped."""
     line = shortened(" ".join(text.split()), longest)
     return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", line))

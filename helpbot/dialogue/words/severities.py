@@ -10,7 +10,7 @@ from helpbot.language.text import fold
 
 
 def levels(wording: Wording) -> dict[str, str]:
-    """The words for severities, folded, with the number of each."""
+    """The words for severities, folded, and the number of each."""
     return {fold(word): level for level, names in wording.levels.items() for word in names}
 
 
@@ -20,7 +20,7 @@ def values(wording: Wording) -> str:
 
 
 def put_at(wording: Wording, what: str) -> re.Pattern[str]:
-    """A pattern for words that set the severity of `what`, a pattern as well: its groups are that and the value."""
+    """A pattern for words that set the severity of `what` (also a pattern); its groups are that and the severity."""
     around = wording.puts_at
     before, behind, please = map(one_of, (around.before, around.behind, around.please))
     return re.compile(rf"\b(?:{before})\b({what})(?:\s+(?:{behind}))?\s+({values(wording)})(?:\W+(?:{please}))?\W*$")

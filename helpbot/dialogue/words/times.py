@@ -1,6 +1,6 @@
-"""Moments as people read them: in their own zone and language, in the manner of the country that the zone is of.
+"""Moments as people read them: in their own time zone and language, formatted as in the country of the zone.
 
-The country tells what its people write otherwise: whether the day stands before the month, and the clock.
+The country decides whether the day comes before the month, and the clock.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ _NARROW_SPACE = "\u202f"
 
 
 def moment(at: datetime, zone: str, language: str) -> str:
-    """A moment in a zone, with weekday and day: `Monday, November 23, 3:05 PM`, `Monday 23 November, 15:05`."""
+    """A moment in a time zone, with weekday and day: `Monday, November 23, 3:05 PM`, `Monday 23 November, 15:05`."""
     locale = _locale(language, zone)
     return str(format_datetime(at, f"{_day(locale)}, {_clock(locale)}", tzinfo=ZoneInfo(zone), locale=locale))
 
 
 def beginning(on: date, at: datetime | None, beside: datetime, zone: str, language: str) -> str:
-    """A day, and its moment if that is known; with the year where it is not the one of `beside`."""
+    """A day, and its moment if known; with the year unless it is that of `beside`."""
     locale, there = _locale(language, zone), ZoneInfo(zone)
     on = at.astimezone(there).date() if at else on
     if on.year == beside.astimezone(there).year:
@@ -38,7 +38,7 @@ def beginning(on: date, at: datetime | None, beside: datetime, zone: str, langua
 
 
 def lately(at: datetime, now: datetime, zone: str, language: str) -> str:
-    """A moment: today by the clock alone (`9:15 AM`), else with its day."""
+    """A moment: today just the time (`9:15 AM`), else with its day."""
     if not _same_day(at, now, zone):
         return moment(at, zone, language)
     locale = _locale(language, zone)
@@ -46,7 +46,7 @@ def lately(at: datetime, now: datetime, zone: str, language: str) -> str:
 
 
 def since(at: datetime, now: datetime, zone: str, language: str) -> str:
-    """The same after `since` or `until`, where a language may need an article (`las 9:15`, `el lunes 23 …`)."""
+    """The same after `since` or `until`, which may need an article (`las 9:15`, `el lunes 23 …`)."""
     manner = _manner(language)
     if not _same_day(at, now, zone):
         around = manner.since_day
@@ -56,7 +56,7 @@ def since(at: datetime, now: datetime, zone: str, language: str) -> str:
 
 
 class Placed(NamedTuple):
-    """A moment, today by the clock alone, and the `words` that stand before it."""
+    """A moment, today just the time, and the `words` before it."""
 
     words: str
     moment: str
@@ -89,19 +89,19 @@ def _same_day(at: datetime, now: datetime, zone: str) -> bool:
 
 
 def length(time: timedelta, language: str) -> str:
-    """A length of time in its largest unit: `7 days`, `24 hours`."""
+    """A duration in its largest unit: `7 days`, `24 hours`."""
     whole_days = time.days and not time.seconds and time.days > 1
     return str(format_timedelta(time, granularity="day" if whole_days else "hour", threshold=99, locale=language))
 
 
-@lru_cache(maxsize=1024)  # articles have few, and tell them often
+@lru_cache(maxsize=1024)  # articles have few dates, and show them often
 def day(on: date, zone: str, language: str) -> str:
     """A date without time: `Nov 23, 2026`, `23 Nov 2026`."""
     return str(format_date(on, "medium", locale=_locale(language, zone)))
 
 
 def zone_name(zone: str, language: str) -> str:
-    """The place that a zone is named after, in the person's language: `Nueva York`."""
+    """The place that a time zone is named after, in a language: `Nueva York`."""
     if zone == "UTC":
         return zone
     place = str(get_timezone_location(ZoneInfo(zone), locale=language, return_city=True))
@@ -110,7 +110,7 @@ def zone_name(zone: str, language: str) -> str:
 
 @cache
 def _locale(language: str, zone: str) -> Locale:
-    """The language as it is written in the country of the zone; the language alone where that is not known."""
+    """The language as in the country of the time zone; the language alone if that is unknown."""
     canonical = get_global("zone_aliases").get(zone, zone)
     country = get_global("zone_territories").get(canonical, "")
     known = negotiate_locale([f"{language}_{country}", language], localedata.locale_identifiers())
@@ -126,7 +126,7 @@ def _day(locale: Locale) -> str:
 
 @cache
 def _clock(locale: Locale) -> str:
-    """The pattern of the time of a day: as the language has it, else as the country does."""
+    """The pattern of the time of day: that of the language, else of the country."""
     manner = _manner(locale.language)
     return manner.clock or str(locale.time_formats["short"].pattern).replace(_NARROW_SPACE, " ")
 

@@ -103,8 +103,8 @@ class Answers:
             self._proceed(exchange, hear(exchange, slot, text))
 
     def _corrects(self, exchange: Exchange, slot: Slot, text: str) -> bool:
-        """Whether a message takes back what was told about the problem; it replaces the summary, or is added to it if it
-        tells no trouble by itself (`it's not when I transfer, it's when I put them on hold`).
+        """Whether a message takes back what was told about the problem. It replaces the summary, or is added to it if
+        it tells no trouble by itself (`it's not when I transfer, it's when I put them on hold`).
         """
         instead = told_instead(text, exchange.language)
         answers = name_of(slot) == "business_impact" and only_tells_consequence(instead, exchange.language)
@@ -120,7 +120,7 @@ class Answers:
 
     @staticmethod
     def _counts(exchange: Exchange, slot: Slot, text: str) -> bool:
-        """Whether a message only tells how many are affected, or corrects that; asked since when, a number is an hour."""
+        """Whether a message only tells or corrects how many are affected; asked since when, a number is an hour."""
         affected, language = slot_of("affected", place_of(slot)), exchange.language
         before = exchange.report.answers.get(affected, "")
         told = text if only_counts_people(text, language) else counted_anew(text, language) if before else ""
