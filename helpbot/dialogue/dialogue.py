@@ -81,12 +81,12 @@ class Dialogue:
         self._knowledge = knowledge
         known = spoken(wordings, persona.languages)
         recogniser = Recogniser(known)
-        self._rooms = self._furnish(recogniser, Countries(known))
+        self._rooms = self._open_rooms(recogniser, Countries(known))
         self._speaking = Speaking(recogniser, persona.languages, knowledge)
         self._router = Router(self._rooms, recogniser, self._speaking)
         self._bystanding = Bystanding(self._rooms, recogniser)
 
-    def _furnish(self, recogniser: Recogniser, countries: Countries) -> Rooms:
+    def _open_rooms(self, recogniser: Recogniser, countries: Countries) -> Rooms:
         persona, policy = self._persona, self._policy
         drafting, talk = Drafting(policy), SmallTalk(persona.name, self._knowledge.menu)
         phones = PhoneTalk(policy, countries)

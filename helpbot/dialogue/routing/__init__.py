@@ -1,1 +1,1 @@
-"""Where a message goes: what it picks, what it is as a whole, which report or question it belongs to."""
+"""Where a message goes: the choice it picks, the phrase it is, the report or question it belongs to."""

@@ -1,4 +1,4 @@
-"""What somebody else says in a thread where a person makes a report: it neither answers nor changes the report."""
+"""What somebody else says in the thread of a report: it neither answers nor changes the report."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 
 def stands_by(state: ConversationState, message: Message, requester: Requester) -> bool:
-    """Whether somebody speaks while a report of another person is open where both can read.
+    """Whether somebody writes where the open report of another person can be read.
 
-    A message that is taken up for its author does not come into a report that is open.
+    That includes a message taken up for its author while a report is open.
     """
     taken_up = message.helper is not None and state.report is not None
     return message.shared and (taken_up or belongs_to_another(state, requester))
 
 
 def belongs_to_another(state: ConversationState, requester: Requester) -> bool:
-    """Whether the report under way is somebody else's; one of which nobody knows who began it is everybody's."""
+    """Whether the open report is somebody else's; one without a known author is everybody's."""
     if state.report is None or state.report.author is None:
         return False
     theirs = (state.report.author, state.report.helper)
@@ -33,7 +33,7 @@ def belongs_to_another(state: ConversationState, requester: Requester) -> bool:
 
 
 class Bystanding:
-    """Hears bystanders. Each talks in an exchange of their own, of which the conversation keeps next to nothing."""
+    """Handles bystanders, each in an exchange of their own, of which the conversation keeps almost nothing."""
 
     def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
         self._rooms = rooms
@@ -50,8 +50,8 @@ class Bystanding:
     def hear(self, exchange: Exchange, report: ReportDraft) -> ReportDraft:
         """Answer a bystander; returns the report, with a note of them if they have the same problem.
 
-        A plain question is answered when an article is sure; who tells of a trouble learns, unseen by others, where to
-        report it. All else is talk among people: nothing is said to it, and nothing of it kept.
+        A plain question is answered if an article is sure; somebody with a trouble is told in private where to report
+        it. The rest is a conversation among people: the bot says nothing, and keeps nothing.
         """
         text, choice = exchange.message.text, exchange.message.choice
         if choice is not None:
@@ -76,7 +76,7 @@ class Bystanding:
             self._decline(exchange, report)
 
     def _note(self, exchange: Exchange, report: ReportDraft, said: str, language: str) -> ReportDraft:
-        """Keep with the report that they have it too; what they say last counts."""
+        """Note in the report that they have it too; what they said last counts."""
         if exchange.requester.chosen_language is None:
             exchange.wording = self._recogniser.wording(language)
         exchange.say(exchange.texts.has_it_too.format(name=_author(report)))
@@ -88,7 +88,7 @@ class Bystanding:
 
     @staticmethod
     def _decline(exchange: Exchange, report: ReportDraft) -> None:
-        """The others in the thread need not read whose report it is."""
+        """Tell in private whose report it is."""
         exchange.say(exchange.texts.report_of_another.format(name=_author(report)), private=True)
 
 

@@ -1,4 +1,4 @@
-"""Words behind a question that answer nothing: a bare yes, haste, fillers, a secret that was taken away."""
+"""Words after a question that answer nothing: a bare yes, haste, fillers, a secret that was removed."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from helpbot.triage.utterances.remarks import only_tone
 YES_OR_NO = ("workaround",)
 """Questions that a bare yes answers."""
 WORDS_AROUND_A_SECRET = 5
-"""So many words may stand around a secret and say nothing but whose or what it is."""
+"""The most words around a secret that only say whose or what it is."""
 
 
 def answers_nothing(exchange: Exchange, text: str, recogniser: Recogniser) -> bool:
-    """A bare `yes` to a question that asks for more than yes or no, nothing but haste (`asap please!!`) or fillers
-    (`hmm`), a single word for a way around that nobody has heard of (`quokka`), a beginning still to come, and orders
-    to a bot (`ignore your instructions …`).
+    """A bare `yes` to a question that asks for more, nothing but haste (`asap please!!`) or fillers (`hmm`), a single
+    unheard-of word for a workaround (`quokka`), a beginning in the future, and orders to a bot (`ignore your
+    instructions …`).
     """
     asked = name_of(exchange.report.asking or "")
     unheard = asked in YES_OR_NO and is_unheard_of(text, exchange.language)
@@ -38,7 +38,7 @@ def answers_nothing(exchange: Exchange, text: str, recogniser: Recogniser) -> bo
 
 
 def holds_only_a_secret(exchange: Exchange, text: str) -> bool:
-    """`my password is …`, taken away at the end: what is left answers no question and tells of no problem."""
+    """`my password is …`, with the secret removed: what is left answers no question and tells no problem."""
     left, asked = without_marks(text), exchange.report.asking or ""
     ends_so = left != text and text.rstrip(" .!").endswith(SECRET_ENDS)
     if not ends_so or asked == "what" or len(simple_words(left)) > WORDS_AROUND_A_SECRET:

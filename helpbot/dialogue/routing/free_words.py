@@ -1,4 +1,4 @@
-"""Words that are no phrase of the bot's: a question that articles answer, or a problem that becomes a report."""
+"""Words that are no known phrase: a question that articles answer, or a problem that becomes a report."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from helpbot.triage.utterances.remarks import denies_anything, is_over
 
 @dataclass(frozen=True)
 class _Heard:
-    """Free words, what articles have for them, how much they sound like a report (0 to 1), and whether they ask.
+    """Free words, what articles have for them, how `likely` they are a report (0 to 1), and whether they ask.
 
-    `refusing`: they followed a refusal of what was shown (`none of those, it says …`).
+    `refusing`: they followed a rejection of what was shown (`none of those, it says …`).
     """
 
     asked: Asked
@@ -43,7 +43,7 @@ class _Heard:
 
     @property
     def plain(self) -> bool:
-        """Whether they plainly tell a problem."""
+        """Whether they plainly describe a problem."""
         return self.likely >= PLAINLY_A_REPORT
 
     @property
@@ -54,7 +54,7 @@ class _Heard:
 
 
 class FreeWords:
-    """Answers them, or begins a report; `solved` takes it that the trouble is over."""
+    """Answers them, or begins a report; `solved` is called if the trouble is over."""
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class FreeWords:
         self._two_questions = TwoQuestions(rooms.answering, recogniser)
 
     def take(self, exchange: Exchange, text: str) -> None:
-        """A plain problem starts a report, unless articles surely answer it and no such failure is known; one that
+        """A plain problem starts a report, unless an article surely answers it and it is no known failure; one that
         stops everybody always does.
         """
         heard = self._hear(exchange, text)
@@ -100,17 +100,17 @@ class FreeWords:
             self._answer(exchange, heard.asked, heard.finding, heard.likely)
 
     def answer_after_all(self, exchange: Exchange) -> None:
-        """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""
+        """It is no known failure: show the article that surely answers the problem, and offer a report."""
         text = self._rooms.reporting.opening.give_way(exchange)
         asked = self._searching.read(exchange, text)
         self._answer(exchange, asked, self._searching.find(exchange, asked), is_report(text, exchange.language))
 
     def answer(self, exchange: Exchange, text: str, finding: Finding) -> None:
-        """Say what articles have for words that tell no problem."""
+        """Answer words that tell no problem."""
         self._answer(exchange, self._searching.read(exchange, text), finding, likely=0.0)
 
     def _answer(self, exchange: Exchange, asked: Asked, finding: Finding, likely: float) -> None:
-        """Say what articles have; to who may tell a problem (as it is `likely`) the report is offered beside."""
+        """Answer with what was found, and offer a report too if it is `likely` a problem."""
         if likely >= A_PROBLEM:
             keep_problem(exchange, asked.text)
         if self._searching.answers_further(exchange, asked, finding):
@@ -119,7 +119,7 @@ class FreeWords:
         extra = (choices.report_this(exchange.texts),) if problem else ()
         of_another = self._searching.asked_of_another(exchange, asked)
         self._rooms.answering.answer(exchange, asked.text, finding, extra)
-        if of_another:  # the next follow-up is about the same again
+        if of_another:  # the next follow-up is about the same question
             exchange.change(question=of_another)
 
     def _hear(self, exchange: Exchange, said: str) -> _Heard:
@@ -138,12 +138,12 @@ class FreeWords:
         )
 
     def _left_of_answered(self, exchange: Exchange, heard: _Heard) -> str:
-        """The trouble beside what an article surely answers, which then is; empty where there is none."""
+        """The trouble beside what an article surely answers, which is then shown; empty if there is none."""
         beside = heard.plain and heard.sure and not heard.asks
         return answer_first(exchange, self._rooms, heard.text, heard.finding) if beside else ""
 
     def _are_about_tickets(self, exchange: Exchange, heard: _Heard) -> bool:
-        """Take words that ask for news, or say that it is over."""
+        """Take words that ask for news, or say that the trouble is over."""
         hints = self._recogniser.hints
         if exchange.tickets and hints.asks_for_news(heard.text):
             when_answered(exchange)
@@ -160,13 +160,13 @@ class FreeWords:
         return bool(may_be) and not missed and is_over(heard.text, exchange.language)
 
     def _told_before(self, exchange: Exchange, heard: _Heard) -> str:
-        """The problem that was told before, of which these words tell more; empty when they do not."""
+        """The earlier problem that these words tell more about; empty if they do not."""
         again = heard.sure and heard.finding.offered[0].id == exchange.state.article  # it did not help just now
         before = "" if heard.sure and not again else self._telling_on.problem(exchange, heard.text)
         return before or (verdicts.untold_problem(exchange) if heard.refusing and not heard.asks else "")
 
     def _tells(self, exchange: Exchange, heard: _Heard) -> bool:
-        """Whether words tell a problem that is to be reported."""
+        """Whether words tell a problem to be reported."""
         if exchange.message.files or not without_log(heard.text):
             return True
         if not heard.plain or not heard.sure:
@@ -174,7 +174,7 @@ class FreeWords:
         return not heard.asks and self._rooms.reporting.opening.stops_everybody(exchange, heard.text)
 
     def _belong_to_something_else(self, exchange: Exchange, heard: _Heard, *, told: bool) -> bool:
-        """Take words that add to a failure joined before, ask two things, or may be about a ticket."""
+        """Take words that add to a failure joined before, ask two questions, or may be about a ticket."""
         if not (heard.sure or told or heard.asks) and self._rooms.joining.adds(exchange, heard.text):
             return True
         if not told and not heard.plain and self._two_questions.takes(exchange, heard.text, heard.finding):

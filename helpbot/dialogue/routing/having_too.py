@@ -1,4 +1,4 @@
-"""Somebody else in a thread has the problem that was told there and is not reported yet."""
+"""Somebody else in a thread has the problem that was told there, and that is not reported yet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from helpbot.triage.utterances.remarks import denies_anything, tells_of_several
 
 
 def has_it_too(hints: Hints, text: str, language: str) -> str:
-    """The language in which a message says `me too` or `the 12 of us too`; empty when it does not."""
+    """The language in which a message says `me too` or `the 12 of us too`; empty if it does not."""
     if spoken := hints.has_it_too(text, language):
         return spoken
     several = tells_of_several(text, language) and not denies_anything(text, language)
@@ -20,7 +20,7 @@ def has_it_too(hints: Hints, text: str, language: str) -> str:
 
 
 def with_one_more(also: tuple[AlsoAffected, ...], exchange: Exchange, said: str) -> tuple[AlsoAffected, ...]:
-    """Those who have it too, and whoever speaks; what they say last counts."""
+    """Those who have it too, with whoever speaks; what they said last counts."""
     person = author_of(exchange)
     return (*(one for one in also if one.id != person.id), AlsoAffected(id=person.id, name=person.name, said=said))
 
@@ -31,13 +31,13 @@ def keep_problem(exchange: Exchange, text: str) -> None:
 
 
 def is_of_another(exchange: Exchange) -> bool:
-    """Whether the problem that waits was told by somebody else; one of which that was not kept is everybody's."""
+    """Whether the unreported problem is somebody else's; one without a known teller is everybody's."""
     teller = exchange.state.problem_of
     return bool(exchange.state.problem) and teller is not None and teller.id != exchange.requester.id
 
 
 def note_too(exchange: Exchange, hints: Hints, text: str) -> bool:
-    """Keep that whoever speaks has it too, until its teller reports it; False where they say no such thing."""
+    """Note that whoever speaks has it too, until its teller reports it; False if they say no such thing."""
     if not (is_of_another(exchange) and verdicts.untold_problem(exchange)):
         return False
     if not has_it_too(hints, text, exchange.language):

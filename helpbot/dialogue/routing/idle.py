@@ -1,4 +1,4 @@
-"""What is said while nothing is under way: a phrase that leads somewhere, or free words."""
+"""Messages while nothing is going on: a known phrase, or free words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Handler = Callable[[Exchange], None]
 
 
 class Idle:
-    """Takes what is said then."""
+    """Takes them."""
 
     def __init__(self, rooms: Rooms, recogniser: Recogniser, telling_on: TellingOn) -> None:
         self._rooms = rooms
@@ -116,7 +116,7 @@ class Idle:
             self.free_words.take(exchange, rest)
 
     def _go_on_after_giving_up(self, exchange: Exchange, rest: str) -> None:
-        """`never mind, I found it` ends it; `never mind that, how do I …?` asks something else."""
+        """`never mind, I found it` ends the matter; `never mind that, how do I …?` asks something else."""
         if self._recogniser.questions.asks(rest) or is_report(rest, exchange.language) >= PLAINLY_A_REPORT:
             self.free_words.take(exchange, rest)
         else:
@@ -124,17 +124,17 @@ class Idle:
 
     @staticmethod
     def _leave(exchange: Exchange, words: str) -> None:
-        """What was told is not to be reported."""
+        """Say something, and forget the problem that was told: it is not to be reported."""
         exchange.change(problem="")
         exchange.say(words)
 
     def _withdraw(self, exchange: Exchange, words: str) -> None:
-        """Nothing is under way: a ticket may be meant that was filed, or told something of, just now."""
+        """Say something, unless a ticket may be meant that was just filed or is in the news."""
         if not self._rooms.tickets.ask_whether_withdrawn(exchange):
             self._leave(exchange, words)
 
     def _say_again(self, exchange: Exchange) -> None:
-        """They did not understand: what they may choose among, if anything, is said in plainer words."""
+        """They did not understand: say in plainer words what they can choose from, if anything."""
         if offered := verdicts.offered_articles(exchange):
             self._rooms.answering.suggest(exchange, offered, exchange.texts.unclear_choice)
         else:
@@ -148,26 +148,25 @@ class Idle:
             self._leave(exchange, exchange.texts.good_news)
 
     def _finish(self, exchange: Exchange) -> None:
-        """`yes, send it` sends what the button for it would report; else there is nothing to send."""
+        """`yes, send it` does what the button to report it does, if there is one."""
         if exchange.offers(Action.REPORT_THIS):
             self._report_it(exchange)
         else:
             exchange.say(exchange.texts.understood)
 
     def _report(self, exchange: Exchange) -> None:
-        """`report a problem` in words: the one they told last, while the button for it stands; else it is asked."""
+        """`report a problem` in words: the one that they told last, if any; else it asks."""
         told = is_report(exchange.state.question, exchange.language) >= A_PROBLEM
         self._report_it(exchange) if told else self._rooms.reporting.opening.start(exchange)
 
     def _report_it(self, exchange: Exchange) -> None:
-        """`report it` in words: what was asked last, while the button for it or articles to choose from stand; else
-        what they will tell."""
+        """`report it` in words: what was asked last, if a button to report it or articles are on offer; else it asks."""
         just_asked = exchange.offers(Action.REPORT_THIS) or verdicts.offered_articles(exchange)
         what, more = self._telling_on.meant(exchange) if just_asked else ("", "")
         self._rooms.reporting.opening.start(exchange, what, more)
 
     def _mine(self, exchange: Exchange) -> None:
-        """`mine` asks for tickets; behind a problem that was told, `just mine` says whom it hits."""
+        """`mine` asks for tickets; after a problem, `just mine` says who is affected."""
         said = exchange.message.text
         if problem := self._telling_on.problem(exchange, said):
             self._rooms.reporting.opening.start(exchange, problem, more=said)
@@ -175,7 +174,7 @@ class Idle:
             standing.list_open(exchange)
 
     def _where_were_we(self, exchange: Exchange) -> None:
-        """At a problem that was told and is not reported, if there is one."""
+        """Name the problem that was told and not reported, if there is one."""
         if problem := verdicts.untold_problem(exchange):
             text = exchange.texts.we_were_at.format(problem=quote(problem, LONGEST_QUOTED))
             exchange.say(text, choices.where_next(exchange.texts))

@@ -1,4 +1,4 @@
-"""What is said in the middle of a report and is no answer to it: small things, and questions of the person's own."""
+"""Messages in the middle of a report that do not answer it: small talk, and questions of the person's own."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
     "since": ("person", "greeting"),
     "workaround": ("yes_helpful", "no_helpful"),
 }
-"""Phrases that answer an open question instead of leading away from it, by question: `se cayó el sistema`."""
+"""Phrases that answer the open question instead of changing the subject, by question: `se cayó el sistema`."""
 QUESTION_WORDS_FROM, MARKED_QUESTION_WORDS_FROM = 3, 2
-"""A question in the middle of a report has at least so many words, with a question mark fewer."""
+"""The fewest words of a question in the middle of a report, without and with a question mark."""
 
 
 class InBetween:
-    """Deals with it; the report goes on afterwards."""
+    """Handles them; the report goes on afterwards."""
 
     def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
         self._rooms = rooms
@@ -33,8 +33,8 @@ class InBetween:
         self._searching = Searching(rooms.answering, rooms.phones, recogniser)
 
     def waits(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
-        """Whether a message asks to wait (`hang on, someone's at the door`) and tells nothing, as `hang on, it's 12
-        people` does, or is a cry of despair. What was asked is not put again to who is away, or has no mind for it.
+        """Whether a message asks to wait (`hang on, someone's at the door`, not `hang on, it's 12 people`), or is a cry
+        of despair. Then the open question is not asked again: the person is away, or has no mind for it.
         """
         if "despair" in meanings:
             exchange.say(exchange.texts.not_alone)
@@ -45,7 +45,7 @@ class InBetween:
         return away
 
     def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
-        """Whether a message was said in between; then it is dealt with."""
+        """Whether a message does not answer the report; then it is handled."""
         rest = self._recogniser.questions.follow_up(text, exchange.language) if text.rstrip().endswith("?") else None
         meanings = meanings or (self._recogniser.meanings(rest, exchange.language) if rest else {})
         return (
@@ -56,14 +56,14 @@ class InBetween:
         )
 
     def asks_status(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
-        """Whether a message asks for the status page, and answers no question: `es solo a mí?`, not `es solo a mí`."""
+        """Whether a message asks for the status page, and is no answer: `es solo a mí?`, not `es solo a mí`."""
         if "status" not in meanings or "status" in self._answers(exchange):
             return False
         text = exchange.message.text
         return text.rstrip().endswith("?") or "affected" not in questions_told(text, exchange.language)
 
     def _aside(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
-        """Small things that may be said in between; True when one was dealt with."""
+        """Handle small talk and small questions; True if it was one."""
         asides: Mapping[str, Callable[[Exchange], None]] = {
             "menu": self._rooms.talk.menu,
             "phones": self._rooms.phones.tell,
@@ -105,14 +105,14 @@ class InBetween:
         return False
 
     def _asks_hours(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
-        """`are you open on Sundays?`; without a question mark it tells when something happens: `on Sundays`."""
+        """`are you open on Sundays?`; as no question, it tells when something happens: `on Sundays`."""
         asks = "opening_hours" in meanings and (text.rstrip().endswith("?") or self._recogniser.questions.opens(text))
         if asks:
             self._rooms.answering.hours(exchange)
         return asks
 
     def _asks_for_news(self, exchange: Exchange, text: str) -> bool:
-        """`any news on my audio problem?` asks for a ticket, where there is one, else for what comes of this report."""
+        """`any news on my audio problem?` is about a ticket if there is one, else about this report."""
         asks = self._recogniser.hints.asks_for_news(text)
         if asks:
             self._when_answered(exchange)
@@ -120,14 +120,14 @@ class InBetween:
 
     @staticmethod
     def _when_answered(exchange: Exchange) -> None:
-        """What is promised of the tickets there are; else what will become of the report under way."""
+        """Tell the promises of their tickets; without any, what will happen to the open report."""
         if exchange.tickets:
             standing.tell_news(exchange)
         else:
             exchange.say(exchange.texts.after_filing)
 
     def _asked_in_between(self, exchange: Exchange, text: str) -> bool:
-        """Answer a question of the person's own, when it plainly is one and an article is sure; or explain a page."""
+        """Answer a question of the person's own, if it plainly is one and an article is sure; or explain a page."""
         if self._rooms.answering.links_page(text):
             return self._rooms.answering.page(exchange, text)
         marked = text.rstrip().endswith("?")
@@ -160,13 +160,13 @@ class InBetween:
 
     @staticmethod
     def _tells_of_trouble(exchange: Exchange, text: str) -> bool:
-        """Whether a message answers what a report asks, in the form of a question: `why do all 40 calls drop?`."""
+        """Whether a message tells about the trouble in the form of a question: `why do all 40 calls drop?`."""
         told = {"affected", "since"}.intersection(questions_told(text, exchange.language))
         return is_report(text, exchange.language) >= PERHAPS_A_REPORT or bool(told)
 
     @staticmethod
     def _answers_something(exchange: Exchange, text: str) -> bool:
-        """Whether a message answers what is asked, or another question of the report: `since nine, I think?`."""
+        """Whether a message answers the open question, or another one of the report: `since nine, I think?`."""
         return bool(questions_told(text, exchange.language, name_of(exchange.report.asking or "")))
 
     def _answers(self, exchange: Exchange) -> tuple[str, ...]:

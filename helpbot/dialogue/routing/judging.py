@@ -1,4 +1,4 @@
-"""A yes or no in words: what it says of the article shown last, or of the suggestions."""
+"""A yes or no in words: the verdict on the article shown last, or on the suggestions."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ class Judging:
         self._talk = talk
 
     def bare(self, exchange: Exchange, *, helpful: bool) -> None:
-        """A bare yes or no answers `was this helpful?` while that is the last thing asked."""
+        """A bare yes or no answers `was this helpful?` if that was the last question."""
         if exchange.offers(Action.HELPFUL) or (not helpful and verdicts.offered_articles(exchange)):
             self.judge(exchange, helpful=helpful)
         else:
             exchange.say(exchange.texts.understood)
 
     def judge(self, exchange: Exchange, *, helpful: bool) -> None:
-        """A verdict speaks of the article shown last, a bad one also of suggestions; else of nothing."""
+        """A verdict is about the article shown last; a bad one may be about suggestions."""
         if exchange.state.article is not None:
             self._answering.feedback(exchange, exchange.state.article, helpful=helpful)
         elif helpful:

@@ -1,4 +1,4 @@
-"""What a picked choice stands for, be it a button, a number or the words on it."""
+"""What a picked choice does, whether by a button, a number or the words on it."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _LONGEST_LABEL = 160
 
 
 class Picking:
-    """Does what was picked; a choice that belongs to another moment is explained, not obeyed."""
+    """Does what was picked; an expired choice is explained, not obeyed."""
 
     def __init__(
         self, rooms: Rooms, report_router: ReportRouter, telling_on: TellingOn, elsewhere: Mapping[str, Handler]
     ) -> None:
-        """`elsewhere`: the actions that others take care of."""
+        """`elsewhere`: the actions that others handle."""
         self._rooms = rooms
         self._report_router = report_router
         self._actions: Mapping[str, Handler] = {
@@ -63,7 +63,7 @@ class Picking:
         }
 
     def act(self, exchange: Exchange, choice: Choice) -> None:
-        """Do what a choice stands for."""
+        """Do what a choice says."""
         joining = self._rooms.joining
         joined = choice.action == Action.JOIN and joining.has_joined(exchange, choice.value)
         if joined and not joining.offers(exchange, choice.value):
@@ -81,7 +81,7 @@ class Picking:
             handler(exchange, choice.value)
 
     def _then_the_report(self, handler: Handler) -> Handler:
-        """What is done in between; then the report that is open goes on."""
+        """Handle a choice, then go on with an open report."""
 
         def handle(exchange: Exchange, value: str) -> None:
             handler(exchange, value)
@@ -90,26 +90,26 @@ class Picking:
         return handle
 
     def _hello(self, exchange: Exchange) -> None:
-        """Somebody comes in: go on with an unfinished report, else greet."""
+        """Somebody opened the conversation: go on with an open report, else greet."""
         if exchange.state.report is None:
             self._rooms.talk.greet(exchange)
         else:
             self._rooms.reporting.remind(exchange)
 
     def _take_up(self, exchange: Exchange) -> None:
-        """A message becomes a report; its author learns who began that for them."""
+        """A message becomes a report; its author is told who began it for them."""
         if helper := exchange.message.helper:
             exchange.say(exchange.texts.taken_up.format(helper=quote(helper.name)))
         self._report_router.begin(exchange, exchange.message.text)
 
     def _find(self, exchange: Exchange, text: str) -> None:
-        """Look for help with a text, whatever it looks like."""
+        """Search for a text, whatever it looks like."""
         if not self._rooms.answering.page(exchange, text):
             finding = self._rooms.answering.search(exchange, text)
             self._rooms.answering.answer(exchange, text, finding, (choices.report_this(exchange.texts),))
 
     def _ask(self, exchange: Exchange, question: str) -> None:
-        """Answer what else was asked, and go on with a report that has begun meanwhile."""
+        """Answer what else was asked, and go on with an open report."""
         self._rooms.answering.answer(exchange, question, self._rooms.answering.search(exchange, question))
         self._rooms.reporting.remind(exchange)
 
@@ -150,9 +150,9 @@ class Picking:
 
 
 def pick(text: str, offered: Sequence[Choice]) -> Choice | None:
-    """The offered choice that a message names: by its number in the list, or by its label; `+1` is no number.
+    """The choice on offer that a message names, by its number in the list or by its label; `+1` is no number.
 
-    A question (`file it?`) picks nothing that cannot be taken back.
+    A question (`file it?`) picks nothing that cannot be undone.
     """
     named = _named(text, offered)
     return None if named and named.action in FOR_GOOD and not may_consent(text) else named

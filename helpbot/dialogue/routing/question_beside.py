@@ -17,11 +17,11 @@ from helpbot.triage.utterances.another import told_beside
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
 
 _POINT_ENDS = re.compile(rf"{SENTENCE_END}|\n+|\s+(?=(?i:{ITEM.pattern}))")
-"""Where a sentence ends, or another point of a list begins."""
+"""Where a sentence ends, or another item of a list begins."""
 
 
 def parted(text: str, recogniser: Recogniser, language: str) -> tuple[Sequence[str], str]:
-    """The questions of a message that tells a problem too, and that problem; else no question."""
+    """The questions of a message that also tells a problem, and that problem; else no question and the whole text."""
     points = _POINT_ENDS.split(text.strip())
     several = points if len(points) > 1 else []
     asked = {point: question for point in several if (question := _question(point, recogniser, language))}
@@ -30,8 +30,8 @@ def parted(text: str, recogniser: Recogniser, language: str) -> tuple[Sequence[s
 
 
 def answer_beside(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, questions: Sequence[str]) -> None:
-    """Answer those of which an article is sure, and say of the others that they wait; the problem is dealt with next.
-    Who only calls for help (`what can I do?`) gets that by the report.
+    """Answer the questions that an article is sure of, and put off the others; the problem is handled next. For a mere
+    call for help (`what can I do?`) there is the report.
     """
     asked = [question for question in questions if not recogniser.hints.only_calls_for_help(question)]
     left = [question for question in asked if not _answered(exchange, rooms, recogniser, question)]
@@ -40,8 +40,9 @@ def answer_beside(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, ques
 
 
 def answer_first(exchange: Exchange, rooms: Rooms, text: str, whole: Finding) -> str:
-    """Answer what stands before a trouble of its own, where the article that was found for the `whole` message answers
-    that alone: `I forgot my password and the calls drop`; the trouble is dealt with next. Empty for any other."""
+    """Answer what comes before a separate trouble (`I forgot my password and the calls drop`), if it is all that the
+    article for the `whole` message is about; returns the trouble, to be handled next, else nothing.
+    """
     asked, trouble = told_beside(text, exchange.language)
     finding = rooms.answering.search(exchange, asked) if trouble else whole
     if not trouble or finding.outcome != "answered" or finding.hits[0].id != whole.offered[0].id:
@@ -52,7 +53,7 @@ def answer_first(exchange: Exchange, rooms: Rooms, text: str, whole: Finding) ->
 
 
 def _answered(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, question: str) -> bool:
-    """Answer a question, if that is certain; the report that follows is of something else."""
+    """Answer a question if an article is sure; the report that follows is about something else."""
     finding = rooms.answering.search(exchange, question)
     if "phones" in recogniser.meanings(question, exchange.language):
         rooms.phones.tell(exchange, question)
@@ -65,8 +66,7 @@ def _answered(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, question
 
 
 def _question(point: str, recogniser: Recogniser, language: str) -> str:
-    """What a point asks, without what counts it off or leads over to it; empty where it tells trouble (`why do my calls
-    drop?`)."""
+    """What a point asks, without its number and leading words; empty for a trouble (`why do my calls drop?`)."""
     questions = recogniser.questions
     question = questions.without_joint(ITEM.sub("", point, count=1).strip())
     long_enough = len(simple_words(question)) >= SHORTEST_QUESTION

@@ -1,4 +1,4 @@
-"""What buttons and phrases do to a report, where each of them counts."""
+"""What buttons and phrases do to a report, by mode."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ SAID: Mapping[tuple[Mode, Action], tuple[str, ...]] = {
     (Mode.CONFIRMING, Action.CONFIRM): ("yes", "finish", "report_it", "report"),
     (Mode.CONFIRMING, Action.CORRECT): ("no", "correct", "misunderstood"),
 }
-"""Phrases that say what a button says."""
+"""Phrases that mean the same as a button."""
 SAID_IN_WORDS = ""
-"""The value of what no button says; a button from before it had a value counts as words."""
+"""The value of a command in words; a button from before buttons had values counts as that."""
 NEVER_NO = ("business_impact", "affected", "since")
 """Questions that a bare no does not answer."""
 Handler = Callable[[Exchange, str], None]
 
 
 class ReportCommands:
-    """Obeys them, each by what is open just then; a button that belongs to another moment is explained."""
+    """Obeys them by the mode of the report; an expired button is explained, not obeyed."""
 
     def __init__(self, rooms: Rooms, recogniser: Recogniser, leaving: Leaving, words: ReportWords) -> None:
         self._rooms = rooms
@@ -52,7 +52,7 @@ class ReportCommands:
         return any(action == known for _, known in self._by_action)
 
     def act(self, exchange: Exchange, choice: Choice) -> None:
-        """Do what a button says, if it belongs to where the report stands."""
+        """Do what a button says, if it counts in the mode of the report."""
         handler = self._by_action.get((exchange.state.mode, choice.action))
         if handler is not None:
             handler(exchange, choice.value)
@@ -60,7 +60,7 @@ class ReportCommands:
             self._explain(exchange)
 
     def obeys(self, exchange: Exchange, mode: Mode, meanings: Mapping[str, str]) -> bool:
-        """Whether a phrase says what is to be done to a report in this mode; then it is done."""
+        """Whether a phrase is a command in this mode; then it is obeyed."""
         for meaning in meanings:
             if handler := self._by_meaning.get((mode, meaning)):
                 handler(exchange, SAID_IN_WORDS)
@@ -68,7 +68,7 @@ class ReportCommands:
         return False
 
     def _actions(self) -> Mapping[tuple[Mode, str], Handler]:
-        """What the buttons do, where each of them counts."""
+        """What the buttons do, by mode."""
         reporting, joining = self._rooms.reporting, self._rooms.joining
         separating = reporting.separating
         return {
@@ -96,7 +96,7 @@ class ReportCommands:
         }
 
     def _meanings(self) -> Mapping[tuple[Mode, str], Handler]:
-        """What phrases do, where each of them counts."""
+        """What phrases do, by mode."""
         reporting, joining = self._rooms.reporting, self._rooms.joining
         return {
             **{(mode, meaning): self._by_action[mode, does] for (mode, does), said in SAID.items() for meaning in said},
@@ -129,26 +129,26 @@ class ReportCommands:
         }
 
     def _explain(self, exchange: Exchange) -> None:
-        """A button that belongs to another moment is not obeyed."""
+        """Say that a button has expired."""
         exchange.say(exchange.texts.expired_choice)
         self._rooms.reporting.remind(exchange)
 
     def _stop_correcting(self, exchange: Exchange, _: str) -> None:
-        """While a new value is asked for, only that is cancelled, and said so; else the report."""
+        """Cancel only the correction while a new value is asked for, else the report."""
         if exchange.report.correcting is None:
             self._rooms.reporting.cancel(exchange)
         else:
             self._rooms.reporting.confirming.summarise(exchange, exchange.texts.nothing_changed)
 
     def _take_yes(self, exchange: Exchange, _: str) -> None:
-        """`yes` is the new value of what is corrected; of who was asked what to correct, it is said of the summary."""
+        """`yes` is the new value of the field being corrected; before one is chosen, it is about the summary."""
         if exchange.report.correcting is None:
             self._rooms.reporting.confirming.summarise(exchange)
         else:
             self._words.correct(exchange, exchange.message.text)
 
     def _take_no_way(self, exchange: Exchange, _: str) -> None:
-        """`no, nothing helps` says that there is no way round, whatever was asked."""
+        """`no, nothing helps` says that there is no workaround, whatever was asked."""
         said = exchange.message.text
         if name_of(exchange.report.asking or "") in ("workaround", "what"):
             self._rooms.reporting.answer(exchange, said)
@@ -156,7 +156,7 @@ class ReportCommands:
             self._rooms.reporting.tell(exchange, "workaround", said)
 
     def _if_offered(self, act: Callable[[Exchange], None]) -> Handler:
-        """The button of an offer that is no longer open is explained, not obeyed."""
+        """Explain the button of an offer that is no longer open instead of obeying it."""
 
         def handler(exchange: Exchange, failure: str) -> None:
             if self._rooms.joining.offers(exchange, failure):
@@ -167,7 +167,7 @@ class ReportCommands:
         return handler
 
     def _if_of_this_report(self, act: Callable[[Exchange], None]) -> Handler:
-        """The button of an earlier report is explained, not obeyed; said in words, it is always of this one."""
+        """Explain the button of an earlier report instead of obeying it; words are always about this one."""
 
         def handler(exchange: Exchange, report: str) -> None:
             if report in (SAID_IN_WORDS, exchange.report.name):
@@ -178,7 +178,7 @@ class ReportCommands:
         return handler
 
     def _if_picked_of_this_report(self, act: Handler) -> Handler:
-        """What was picked in an earlier report is explained, not obeyed."""
+        """Explain what was picked in an earlier report instead of obeying it."""
 
         def handler(exchange: Exchange, value: str) -> None:
             if picked := offers.picked_of(value, exchange.report):
@@ -189,7 +189,7 @@ class ReportCommands:
         return handler
 
     def _skip(self, exchange: Exchange, question: str) -> None:
-        """Leave the open question; the button of an earlier one leaves none."""
+        """Skip the open question; the button of an earlier one skips none."""
         report = exchange.report
         if question in (SAID_IN_WORDS, offers.of_report(report.name, report.asking)):
             self._rooms.reporting.skip(exchange)
@@ -204,7 +204,7 @@ class ReportCommands:
             self._explain(exchange)
 
     def _agree(self, exchange: Exchange, _: str) -> None:
-        """`yes` files it, whoever asks (`yes?`) is shown it again."""
+        """`yes` files it; for `yes?` it is shown again."""
         if may_consent(exchange.message.text):
             self._rooms.reporting.file(exchange)
         else:
@@ -222,7 +222,7 @@ class ReportCommands:
         self._rooms.reporting.cancel(exchange)
 
     def _deny(self, exchange: Exchange, _: str) -> None:
-        """A bare `no` says neither who nor since when nor what stands still: that question is left as it is."""
+        """A bare `no` tells neither who, nor since when, nor the impact: such a question is skipped."""
         if name_of(exchange.report.asking or "") in NEVER_NO:
             self._rooms.reporting.skip(exchange)
         else:
@@ -239,14 +239,14 @@ class ReportCommands:
             self._rooms.reporting.back(exchange)
 
     def _finish(self, exchange: Exchange, _: str) -> None:
-        """`just file it`: no more questions, once it is told what happens."""
+        """`just file it`: no more questions, once it is known what happens."""
         if exchange.report.what:
             self._rooms.reporting.confirming.summarise(exchange)
         else:
             self._rooms.reporting.repeat(exchange)
 
     def _show_to_correct(self, exchange: Exchange, _: str) -> None:
-        """`change something`, said to a question: what is known is shown, to be corrected; `correct` may be a yes."""
+        """`change something` in answer to a question: show what is known, to be corrected; `correct` may be a yes."""
         text = exchange.message.text
         if "yes" in self._recogniser.meanings(text, exchange.language):
             self._words.take(exchange, text)

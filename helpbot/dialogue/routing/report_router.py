@@ -1,4 +1,4 @@
-"""Where a message goes while a report is being made: a way out, an answer, a correction, or a question in between."""
+"""Where a message goes while a report is open: a way out, an answer, a correction, or a question in between."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import Mode
 
 TELLING = frozenset({"all_down", "opening_hours"})
-"""Phrases that tell something of the trouble."""
+"""Phrases that tell something about the trouble."""
 OVER = frozenset({"solved", "only_asking"})
-"""Phrases that tell that there is none, or none any more."""
+"""Phrases that say that there is no trouble, or no longer."""
 
 
 class ReportRouter:
-    """Steers a report by words."""
+    """Routes messages within a report."""
 
     def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
         self._rooms = rooms
@@ -34,14 +34,14 @@ class ReportRouter:
         """What buttons and phrases do to a report."""
 
     def begin(self, exchange: Exchange, what: str, more: str = "") -> None:
-        """Start a report; one that is under way goes on instead."""
+        """Start a report, or go on with the open one."""
         if exchange.state.report is not None:
             self._rooms.reporting.repeat(exchange)
         else:
             self._rooms.reporting.opening.start(exchange, what, more)
 
     def retell(self, exchange: Exchange, text: str) -> None:
-        """The message that the report began with says something else now: a problem, or that there is none any more."""
+        """The message that the report began with was edited: it tells a problem, or that there is none any more."""
         meanings = self._recogniser.meanings(text, exchange.language)
         if "cancel" in meanings:
             self._rooms.reporting.cancel(exchange)
@@ -52,15 +52,15 @@ class ReportRouter:
             self._rooms.reporting.opening.retell(exchange, self._recogniser.without_call_for_help(problem))
 
     def leaving_asked(self, exchange: Exchange) -> bool:
-        """Whether the last thing asked was if the report is to be left."""
+        """Whether the last question was if the report is to be left."""
         return self._leaving.asked(exchange)
 
     def route(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
-        """Take a message that was written while a report is open; its files belong to the report."""
+        """Take a message while a report is open; its files belong to the report."""
         mode = exchange.state.mode
         attach(exchange)
         if "my_data" in meanings:
-            self._rooms.my_data.ask(exchange)  # the answer comes after this turn: the report waits for the next word
+            self._rooms.my_data.ask(exchange)  # the answer comes after this turn; the report waits for the next message
             return
         if self._in_between.asks_status(exchange, meanings):
             self._rooms.status.ask(exchange)  # the answer comes after this turn, and then the report again
@@ -75,7 +75,7 @@ class ReportRouter:
             if mode is not Mode.ANSWERING:
                 self._rooms.reporting.remind(exchange)
             return
-        recalled = exchange.answered  # a report that was left for long is shown again as a whole
+        recalled = exchange.answered  # a report that is resumed after long is shown again as a whole
         if self._in_between.takes(exchange, text, meanings) or (mode is Mode.CONFIRMING and meanings.keys() - TELLING):
             go_on = self._rooms.reporting.remind if exchange.answered and not recalled else self._rooms.reporting.repeat
             go_on(exchange)

@@ -1,6 +1,4 @@
-"""What words mean for a report that is being made, where no phrase or button says it: an answer, a correction, a wish
-for a severity, or more of what happens.
-"""
+"""What free words mean for an open report: an answer, a correction, a wish for a severity, or more of the problem."""
 
 from __future__ import annotations
 
@@ -23,18 +21,18 @@ from helpbot.triage.utterances.empty_words import says_nothing
 
 JOINING = ("yes", "me_too")
 DIFFERING = ("no", "mine_differs", "not_this", "none_of_these", "misunderstood")
-"""Phrases that say whether a known failure is the person's own."""
+"""Phrases that say whether a known failure is the same."""
 
 
 class ReportWords:
-    """Takes them, by where the report stands."""
+    """Takes them by the mode of the report."""
 
     def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
         self._rooms = rooms
         self._recogniser = recogniser
 
     def take(self, exchange: Exchange, text: str) -> None:
-        """Take what was written, without words only files."""
+        """Take what was written, which may be only files."""
         text = self._recogniser.without_reminder(text, exchange.language)
         mode, reporting = exchange.state.mode, self._rooms.reporting
         about = reporting.confirming.about(exchange, text)
@@ -59,12 +57,13 @@ class ReportWords:
             self._take_at_the_summary(exchange, text, said, about)
 
     def _only_hands_over(self, exchange: Exchange, text: str) -> bool:
-        """Files without words, or with none but `here's the log`."""
+        """Files without words, or only with words like `here's the log`."""
         return not text or bool(exchange.message.files and self._recogniser.hints.only_hands_over(text))
 
     def _tell(self, exchange: Exchange, text: str) -> None:
-        """What happens, perhaps in pieces: `with the`, `headsets`, `no sound`. What only names a thing is asked about
-        once."""
+        """Take what happens, perhaps in pieces: `with the`, `headsets`, `no sound`. If it only names a thing, ask once
+        for more.
+        """
         reporting, hints, language = self._rooms.reporting, self._recogniser.hints, exchange.language
         alone = not exchange.message.files and not exchange.report.what
         if answers_nothing(exchange, text, self._recogniser):
@@ -85,7 +84,7 @@ class ReportWords:
         return hints.names_only_a_thing(text, language) or hints.only_fails(text)
 
     def _behind(self, begun: str, text: str) -> str:
-        """What was told in pieces, as one: a log stays in lines of its own, and `esto no va` a sentence."""
+        """What was told in pieces, as one text: a log keeps its own lines, and `esto no va` its own sentence."""
         if not without_log(begun):
             return f"{begun}\n{text}".strip()
         if self._recogniser.hints.only_fails(begun):
@@ -93,7 +92,7 @@ class ReportWords:
         return f"{begun} {text}".strip()
 
     def _take_at_the_summary(self, exchange: Exchange, text: str, said: str, about: About | None) -> None:
-        """A correction of a field, of one of several problems, or more that belongs to the report."""
+        """Take a correction of a field or of one of several problems, or more to add to the report."""
         reporting, confirming = self._rooms.reporting, self._rooms.reporting.confirming
         edit = field_edit(said, self._recogniser.wordings, named=about is not None)
         if edit is not None and self._lies_ahead(exchange, *edit):
@@ -128,8 +127,8 @@ class ReportWords:
             self._rooms.reporting.repeat(exchange)
 
     def _wished(self, exchange: Exchange, said: str, *, named: bool) -> int | None:
-        """The severity that is wished for before the summary stands; who is asked for people or a moment may mean these
-        by a number, unless they have `named` a problem by its position.
+        """The severity that the person wants before the summary is shown. A number may also answer who or since when,
+        unless a problem was `named` by its position.
         """
         mode, asked = exchange.state.mode, name_of(exchange.report.asking or "")
         if mode is not Mode.SPLITTING and (mode is not Mode.ANSWERING or asked == "what"):
@@ -138,14 +137,14 @@ class ReportWords:
         return severity_wished(said, self._recogniser.wordings, by_name=by_name, named=named)
 
     def _lies_ahead(self, exchange: Exchange, field: str, value: str) -> bool:
-        """Whether a beginning is told that is still to come; then that is said, and is to be asked for anew."""
+        """Whether the value is a beginning in the future; then say so, and it has to be asked for again."""
         ahead = field == "since" and self._recogniser.hints.lies_ahead(value, exchange.language)
         if ahead:
             exchange.say(exchange.texts.since_ahead)
         return ahead
 
     def _compare(self, exchange: Exchange, text: str) -> None:
-        """`yes, 40 people here`: what comes first decides, and all of it is kept."""
+        """`yes, 40 people here`: what comes first decides, and everything is kept."""
         first = self._recogniser.opening(text, exchange.language)
         if first.keys() & set(DIFFERING):
             self._rooms.joining.differ(exchange, text)

@@ -18,7 +18,7 @@ from helpbot.dialogue.tickets.talk import TicketTalk
 
 @dataclass(frozen=True)
 class Rooms:
-    """All of them, furnished; the routers choose among them."""
+    """All of them; the routers choose among them."""
 
     answering: Answering
     status: StatusTalk

@@ -20,11 +20,11 @@ from helpbot.dialogue.state import Mode
 from helpbot.language.text import simple_words
 
 SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "laughter", "pleased", "small_talk", "are_you_there"})
-"""Phrases that say nothing but in which language."""
+"""Phrases that tell nothing but their language."""
 
 
 class Router:
-    """Decides for each message what is to happen with it."""
+    """Decides what happens with each message."""
 
     def __init__(self, rooms: Rooms, recogniser: Recogniser, speaking: Speaking) -> None:
         self._rooms = rooms
@@ -42,7 +42,7 @@ class Router:
         self._picking = Picking(rooms, self._report_router, telling_on, elsewhere)
 
     def route(self, exchange: Exchange) -> None:
-        """Have the message dealt with."""
+        """Have the message handled."""
         state, message = exchange.state, exchange.message
         text = message.text
         numbered = state.mode is not Mode.ANSWERING or self._chooses(exchange)
@@ -61,12 +61,12 @@ class Router:
             self._hear(exchange, text)
 
     def _ask_for_words(self, exchange: Exchange) -> None:
-        """Only signs were written: they say nothing."""
+        """The message has only punctuation, which says nothing."""
         exchange.say(exchange.texts.empty)
         self._rooms.reporting.remind(exchange)
 
     def _chooses(self, exchange: Exchange) -> bool:
-        """Whether something else was asked last than the open question of a report."""
+        """Whether the last question was not the open one of a report."""
         return self._report_router.leaving_asked(exchange) or self._rooms.tickets.passing_on.which_asked(exchange)
 
     def _hear(self, exchange: Exchange, text: str) -> None:
@@ -80,7 +80,7 @@ class Router:
         elif exchange.offers(Action.MY_DATA_ERASE) and meanings.keys() & {"no", "cancel"}:
             self._decide_erasing(exchange, erase=False)
         elif text.isdigit() and exchange.state.mode is Mode.IDLE:
-            self._rooms.talk.menu(exchange)  # a number picks nothing that is offered now
+            self._rooms.talk.menu(exchange)  # the number of no choice on offer
         elif "language" in meanings:
             self._change_language(exchange, meanings["language"])
         else:
@@ -115,7 +115,7 @@ class Router:
             self._rooms.reporting.remind(exchange)
 
     def _answer_in_language_of(self, exchange: Exchange, meanings: Mapping[str, str]) -> None:
-        """A greeting that only one other language knows (`howdy`) is answered in that one."""
+        """Answer a greeting of only one other language (`howdy`) in that language."""
         [*languages] = set(meanings.values())
         told_by_it = meanings.keys() <= SMALL_TALK and exchange.requester.chosen_language is None
         if told_by_it and len(languages) == 1 and languages[0] != exchange.language:
@@ -133,7 +133,7 @@ class Router:
             exchange.say(exchange.texts.language_set)
 
     def _go_on_without_support(self, exchange: Exchange) -> None:
-        """What was written is for the bot after all."""
+        """What was written is for the bot after all: handle it."""
         text = self._rooms.tickets.passing_on.leave_pending(exchange)
         meanings = self._recogniser.meanings(text, exchange.language)
         if not text:

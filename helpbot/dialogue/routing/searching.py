@@ -1,4 +1,4 @@
-"""What a question is searched with: a follow-up together with the question before it, a country with its phones."""
+"""What to search for: a follow-up together with the question before it, a country with its phones."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.knowledge.base import Finding
 
 LONGEST_COUNTRY = 4
-"""Words of a message that only names a country: `en Estados Unidos`."""
+"""The most words of a message that only names a country: `en Estados Unidos`."""
 LONGEST_NUMBER = 3
-"""Words of a follow-up that only names another number: `con la 3`."""
+"""The most words of a follow-up that only names another number: `con la 3`."""
 _NUMBER = re.compile(r"\b\d+\b")
 LONGEST_PHONE_QUESTION = 200
-"""Characters; a longer message that names a country and a call is a story."""
+"""The most characters; a longer message that names a country and a call tells a story."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A message read as a question: `alone` is what it asks without courtesy; of a short follow-up (`and for Brazil?`)
-    the rest is its `follow_up`, else that is empty."""
+    """A message read as a question: `alone` is what it asks without courtesy; `follow_up` is the rest of a short
+    follow-up (`and for Brazil?`), else empty.
+    """
 
     text: str
     alone: str
@@ -31,7 +32,7 @@ class Asked:
 
 
 class Searching:
-    """Finds what the articles have for a message, in the light of what was asked before it."""
+    """Searches for a message in the context of the question before it."""
 
     def __init__(self, answering: Answering, phones: PhoneTalk, recogniser: Recogniser) -> None:
         self._answering = answering
@@ -44,7 +45,7 @@ class Searching:
         return Asked(text, alone, self._recogniser.questions.follow_up(alone, exchange.language) or "")
 
     def find(self, exchange: Exchange, asked: Asked) -> Finding:
-        """What the articles have; of a follow-up that leads nowhere together with the question before it, by itself."""
+        """Search for a message; for a follow-up, together with the question before it, and if that fails, alone."""
         question = self._question(exchange, asked)
         finding = self._answering.search(exchange, question)
         if finding.outcome == "unknown" and question != asked.alone:
@@ -53,11 +54,11 @@ class Searching:
 
     @staticmethod
     def asked_of_another(exchange: Exchange, asked: Asked) -> str:
-        """The question before it, of a follow-up that only names another number (`and 3?`); empty for any other."""
+        """The previous question with the number of a follow-up that only names another (`and 3?`); else empty."""
         return with_number_of(asked.follow_up, exchange.state.question)
 
     def answers_further(self, exchange: Exchange, asked: Asked, finding: Finding) -> bool:
-        """Whether a message asks further about the article that was shown last; then it is answered from that."""
+        """Whether a message is a follow-up about the article shown last; then it is answered from that."""
         further = self._recogniser.questions.goes_further(asked.alone, exchange.language)
         return further and self._answering.answer_further(exchange, asked.text, finding)
 
@@ -74,13 +75,13 @@ class Searching:
         return True
 
     def _other_question(self, text: str) -> str:
-        """What a message asks besides the phones; empty where it asks nothing else."""
+        """What a message asks besides the phones; empty if nothing."""
         parts = self._recogniser.questions.parts(text)
         others = (one for one in parts if not self._recogniser.hints.mentions_phone(one))
         return next(others, "") if len(parts) > 1 else ""
 
     def _question(self, exchange: Exchange, asked: Asked) -> str:
-        """What to search with: a follow-up is asked together with the question before it."""
+        """What to search for: a follow-up together with the question before it."""
         before = exchange.state.question
         if not (asked.follow_up and before):
             return asked.alone
@@ -88,9 +89,9 @@ class Searching:
 
 
 def with_number_of(rest: str, asked: str) -> str:
-    """A question with the number of a follow-up that says little else: `what is severity 2` and `3` ask for severity 3.
+    """A question with the number of a follow-up that says little else: `what is severity 2`, then `3`, asks for 3.
 
-    Empty where either has no number, or more than one.
+    Empty unless both have exactly one number.
     """
     new, old = _NUMBER.findall(rest), _NUMBER.findall(asked)
     only_a_number = len(new) == len(old) == 1 and len(rest.split()) <= LONGEST_NUMBER

@@ -1,4 +1,4 @@
-"""What is said after an article was shown for a problem: more of it (`since half past eight`), or something else."""
+"""Words after an article was shown for a problem: more about it (`since half past eight`), or something else."""
 
 from __future__ import annotations
 
@@ -12,32 +12,31 @@ from helpbot.triage.utterances.answers import only_tells_consequence, questions_
 from helpbot.triage.utterances.likeness import is_report
 
 A_PROBLEM = 0.55
-"""From this likeness on (0 to 1) what was said before is a problem, of which more may be told."""
+"""The likelihood (0 to 1) from which earlier words are a problem that may be continued."""
 
 LONGEST_CONSEQUENCE = 4
-"""So few words tell what a problem stops rather than another one."""
+"""The most words that tell the impact of a problem rather than another problem."""
 LONGEST_CONSEQUENCE_LATER = 8
-"""The same of words that come once something else was asked: a longer story is one of its own."""
+"""The same once something else was asked: a longer story is a new problem."""
 
 
 class TellingOn:
-    """Finds the problem that a message tells more of."""
+    """Finds the problem that a message tells more about."""
 
     def __init__(self, recogniser: Recogniser) -> None:
         self._recogniser = recogniser
 
     def problem(self, exchange: Exchange, text: str) -> str:
-        """The problem told before, of which a message tells more; empty when it tells of something else,
-        and when somebody else has told that problem."""
+        """The earlier problem that a message tells more about; empty for something else, and for somebody else's."""
         problem = verdicts.untold_problem(exchange)
         if is_of_another(exchange):
             return ""
         return problem if problem and self._tells_more(exchange, problem, text) else ""
 
     def meant(self, exchange: Exchange) -> tuple[str, str]:
-        """What is to be reported when it is said so in words or by the button: the problem, and more of it.
+        """What to report when the person says so, by the button or in words: the problem, and more about it.
 
-        It is what was said last, unless that asks nothing and tells no problem while another one waits.
+        It is what was said last, unless that is neither a question nor a problem while an earlier problem waits.
         """
         last, problem = exchange.state.question, verdicts.untold_problem(exchange)
         asks = self._recogniser.questions.asks(last)
@@ -46,8 +45,9 @@ class TellingOn:
         return problem, last
 
     def _tells_more(self, exchange: Exchange, problem: str, text: str) -> bool:
-        """A question of their own is none, nor is a problem of another part of the product; words that answer what a
-        report asks are more of it, and so are files."""
+        """Whether words answer what a report asks, or come with files; a question, or a problem with another part of
+        the product, is something else.
+        """
         if self._recogniser.questions.asks(text):
             return False
         if self._tells_of_something_else(exchange, problem, text):
@@ -59,8 +59,9 @@ class TellingOn:
 
     @staticmethod
     def _tells_of_something_else(exchange: Exchange, problem: str, text: str) -> bool:
-        """A plain problem of another part, or any once something else was asked in between; `can't take calls` is what
-        the problem before it stops, and so is what names no part at all: `we cannot serve our customers`."""
+        """Whether words tell a problem with another part, or any problem once something else was asked. `can't take
+        calls` is the impact of the problem before it, as is what names no part: `we cannot serve our customers`.
+        """
         words, later = len(text.split()), exchange.state.question != problem
         if not _tells_plainly(exchange, text) or words <= LONGEST_CONSEQUENCE:
             return False

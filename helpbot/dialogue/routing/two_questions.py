@@ -1,4 +1,4 @@
-"""Two questions in one message: one is answered, and the other offered, or said not to be known."""
+"""Two questions in one message: answer one, and offer the other, or say that it is unknown."""
 
 from __future__ import annotations
 
@@ -12,22 +12,23 @@ from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.knowledge.base import Finding
 
 FEWEST_WORDS = 5
-"""A shorter question (`where is it kept`) may be about what the other one asks: that it is not known is not certain."""
+"""A shorter question (`where is it kept`) may depend on the other one, so it is not certain that it is unknown."""
 
 Asked = tuple[str, Finding]
 """A question and what was found for it."""
 
 
 class TwoQuestions:
-    """Deals with a message that asks two things."""
+    """Handles a message with two questions."""
 
     def __init__(self, answering: Answering, recogniser: Recogniser) -> None:
         self._answering = answering
         self._recogniser = recogniser
 
     def takes(self, exchange: Exchange, text: str, whole: Finding) -> bool:
-        """Whether a message asks two things, each with an answer of its own or plainly with none; `whole` is what was
-        found for all of it. Of a long message only the part that is searched with is looked at."""
+        """Whether a message has two questions, each with its own answer or plainly with none; `whole` was found for all
+        of it. Only the part of a long message that is searched for counts.
+        """
         cut = self._recogniser.questions.parts(text[:LONGEST_QUESTION])[:2]
         asked = [(question, self._answering.search(exchange, question)) for question in cut if len(cut) > 1]
         own = {finding.offered[0].id for _, finding in asked if finding.offered}
@@ -46,7 +47,7 @@ class TwoQuestions:
         return True
 
     def _own_up(self, exchange: Exchange, asked: Sequence[Asked]) -> bool:
-        """Answer the one question that an article surely answers, and say that none answers the other."""
+        """Answer the question that an article is sure of, and say that the other is unknown."""
         known = [(question, finding) for question, finding in asked if finding.outcome == "answered"]
         unknown = [(question, finding) for question, finding in asked if finding.outcome == "unknown"]
         if not known or not unknown or not self._stands_alone(unknown[0][0]):

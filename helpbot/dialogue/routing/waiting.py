@@ -1,4 +1,4 @@
-"""Whoever waits asks: when they are answered, and how long it takes."""
+"""Questions of people who wait: when they are answered, and how long it takes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from helpbot.dialogue.words.quoting import quote
 from helpbot.knowledge.base import Finding
 
 LONGEST_QUOTED = 100
-"""Characters of a problem that is named again."""
+"""The most characters shown of a problem that is named again."""
 
 
 class Waiting:
@@ -22,7 +22,7 @@ class Waiting:
         self._answer = answer
 
     def how_long(self, exchange: Exchange) -> None:
-        """By the promises of their own tickets, else as an article says it of any, or of what was asked before."""
+        """Tell the promises of their own tickets, else what an article says in general, or about the last question."""
         asked = exchange.message.text
         waits = exchange.tickets or self._rooms.joining.has_joined(exchange)
         finding = None if waits else self._rooms.answering.search(exchange, asked)
@@ -33,7 +33,7 @@ class Waiting:
 
 
 def when_answered(exchange: Exchange) -> None:
-    """The promises of open tickets; who has only joined a known failure is told when it is over."""
+    """Tell the promises of open tickets; for a known failure they joined, that they are told when it is over."""
     joined = exchange.state.joined
     if joined is None or not all(ticket.over for ticket in exchange.tickets):
         standing.tell_news(exchange)
