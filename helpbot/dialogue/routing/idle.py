@@ -160,7 +160,7 @@ class Idle:
         self._report_it(exchange) if told else self._rooms.reporting.opening.start(exchange)
 
     def _report_it(self, exchange: Exchange) -> None:
-        """`report it` in words: what was asked last, if a button to report it or articles are on offer; else it asks."""
+        """`report it` in words: what was asked last, if a button for it or articles are on offer; else it asks."""
         just_asked = exchange.offers(Action.REPORT_THIS) or verdicts.offered_articles(exchange)
         what, more = self._telling_on.meant(exchange) if just_asked else ("", "")
         self._rooms.reporting.opening.start(exchange, what, more)
