@@ -119,6 +119,12 @@ def vocabulary() -> Vocabulary:
         return read_vocabulary(folder)
 
 
+@cache
+def spelling_joints() -> frozenset[str]:
+    """The folded words that may stand between spelled ones."""
+    return frozenset(map(fold, vocabulary().spelling_joints))
+
+
 def read_vocabulary(folder: Path) -> Vocabulary:
     """The words of every language in a folder, together. Raises `ProblemsFound` with every mistake."""
     collector = Collector()

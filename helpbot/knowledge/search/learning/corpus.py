@@ -12,7 +12,15 @@ from scipy import sparse
 from helpbot.knowledge.search.comparing import features
 from helpbot.knowledge.search.comparing.centre import Centre
 from helpbot.knowledge.search.comparing.coverage import count_occurrences
-from helpbot.knowledge.search.comparing.features import FeatureTable, Numbers, Owners, Positions, Synonyms, Weights
+from helpbot.knowledge.search.comparing.features import (
+    FeatureTable,
+    Kind,
+    Numbers,
+    Owners,
+    Positions,
+    Synonyms,
+    Weights,
+)
 from helpbot.knowledge.search.comparing.index import Content, LanguageIndex
 from helpbot.knowledge.search.comparing.semantic import Meanings, best_share, mixed
 from helpbot.knowledge.search.learning import matrices
@@ -51,22 +59,15 @@ class Corpus:
         self.stems = [tuple(stem_of[word] for word in text) for text in texts]
         owners: Owners = np.array([wording.article for wording in wordings], dtype=np.int64)
         weights: Numbers = np.array([wording.weight for wording in wordings])
-        tables = [FeatureTable() for _ in features.SHARES]
         synonyms = features.meanings_of(rules.synonyms, self._words)
-        rows = self._feature_rows(texts, word_counts, Synonyms(synonyms), tables)
-        learnt = [
-            matrices.learn_kind(part, table, share, owners)
-            for part, table, share in zip(rows, tables, features.SHARES, strict=True)
-        ]
-        vectors: Matrix = sparse.csr_array(sparse.hstack([part for _, part in learnt]))
-        self._vectors = vectors if len(texts) <= MANY else matrices.without_common(vectors, COMMON)
+        kinds, self._vectors = self._learn_features(texts, word_counts, Synonyms(synonyms), owners)
         self._postings = matrices.by_feature(self._vectors)
         self._share = self._best_share(owners) if meanings else 0.0
         self.content = Content(
             articles,
             owners,
             weights,
-            tuple(kind for kind, _ in learnt),
+            kinds,
             self._postings,
             self._sum_lengths(owners, weights, articles + 1),
             word_counts,
@@ -76,6 +77,20 @@ class Corpus:
             self._share,
         )
         self.index = LanguageIndex(self.content, rules, meanings)
+
+    def _learn_features(
+        self, texts: Sequence[tuple[str, ...]], word_counts: Iterable[str], synonyms: Synonyms, owners: Owners
+    ) -> tuple[tuple[Kind, ...], Matrix]:
+        """Every kind of features, and the vectors of all wordings, made of all kinds side by side."""
+        tables = [FeatureTable() for _ in features.SHARES]
+        rows = self._feature_rows(texts, word_counts, synonyms, tables)
+        learnt = [
+            matrices.learn_kind(part, table, share, owners)
+            for part, table, share in zip(rows, tables, features.SHARES, strict=True)
+        ]
+        vectors: Matrix = sparse.csr_array(sparse.hstack([part for _, part in learnt]))
+        kept = vectors if len(texts) <= MANY else matrices.without_common(vectors, COMMON)
+        return tuple(kind for kind, _ in learnt), kept
 
     def _feature_rows(
         self,

@@ -13,7 +13,7 @@ from functools import cache
 from helpbot.language.secrets import clauses, values
 from helpbot.language.secrets.findings import Finding
 from helpbot.language.secrets.told.labels import Label
-from helpbot.language.secrets.vocabulary import alternatives, standing_alone, vocabulary
+from helpbot.language.secrets.vocabulary import alternatives, spelling_joints, standing_alone, vocabulary
 from helpbot.language.text import fold
 
 _REACH = 220
@@ -59,7 +59,7 @@ def _tied_clause(text: str, start: int, end: int, *, phrase: bool) -> Finding | 
 
 def _free_clause(clause: re.Match[str]) -> Finding | None:
     """A clause that is nearly all spelled."""
-    words = [word for word in _WORD.findall(fold(clause[0])) if word not in _joints() or _is_spelling(word)]
+    words = [word for word in _WORD.findall(fold(clause[0])) if word not in spelling_joints() or _is_spelling(word)]
     named = sum(map(_is_spelling, words))
     spelled = named + len(_letter().findall(clause[0]))
     if (
@@ -101,11 +101,6 @@ def _link_back() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:[^\W\d]{{2,4}}[ \t]+)?(?:{links})(?:[ \t]+[^\W\d]{{2,5}}){{0,2}}[ \t]+\Z", re.IGNORECASE
     )
-
-
-@cache
-def _joints() -> frozenset[str]:
-    return frozenset(fold(word) for word in vocabulary().spelling_joints)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from helpbot.language.secrets.vocabulary import vocabulary
+from helpbot.language.secrets.vocabulary import spelling_joints, vocabulary
 from helpbot.language.secrets.weighing.reading import Item
 from helpbot.language.secrets.weighing.shape import shape
 from helpbot.language.text import fold
@@ -151,7 +151,7 @@ def _run_of_spelling(items: Sequence[Item], first: int) -> tuple[int, int]:
         item = items[place]
         if _spells(item):
             last, named, other = place, named + 1, 0
-        elif item.word not in _joints() and item.word not in (",", "-"):
+        elif item.word not in spelling_joints() and item.word not in (",", "-"):
             other += 1
             if other > 1 or item.is_sign:
                 break
@@ -165,11 +165,6 @@ def _gives(item: Item) -> bool:
 
 def _spells(item: Item) -> bool:
     return "spelled" in item.classes or item.word in _letters() or (len(item.text) == 1 and item.text.isupper())
-
-
-@cache
-def _joints() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary().spelling_joints))
 
 
 @cache
