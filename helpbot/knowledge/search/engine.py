@@ -1,4 +1,4 @@
-"""The search: a question in any of the knowledge base's languages -> articles, each with its probability."""
+"""The search: from a question in any language of the knowledge base to articles with their probabilities."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from helpbot.language.rules import LanguageRules, rules_for
 
 
 class Search:
-    """Searches a set of articles from any thread. Each language is indexed when it is first asked for."""
+    """Searches a set of articles from any thread. Each language is indexed on its first question."""
 
     def __init__(
         self,
@@ -38,13 +38,13 @@ class Search:
         self._indexing = threading.Lock()
 
     def rank(self, question: str, language: str | None = None) -> Ranking:
-        """The best articles for a question; without a language, or with one that nothing is written in, of all."""
+        """The best articles for a question, in all languages unless one is given that articles are written in."""
         languages = [language] if language in self.languages else self.languages
         rankings = [self._rank_in(name, question) for name in languages if name]
         return max(rankings, key=lambda ranking: ranking.hits[0].score if ranking.hits else -1.0)
 
     def refusals(self, language: str) -> tuple[tuple[str, tuple[float, ...]], ...]:
-        """Each text out of scope in a language, and how probable the articles would be, had it not been known."""
+        """Each text out of scope in a language, and how probable the articles would be if it were not known."""
         if language not in self.languages:
             return ()
         _, learnt = self._index(language)
@@ -81,7 +81,7 @@ class Search:
 def _learn(
     wordings: Sequence[Phrasing], articles: int, language: str, rules: LanguageRules, meanings: Meanings | None
 ) -> tuple[Content, Learnt]:
-    from helpbot.knowledge.search.learning.corpus import Corpus  # what only building needs takes long to import
+    from helpbot.knowledge.search.learning.corpus import Corpus  # slow to import, and only needed to build
     from helpbot.knowledge.search.learning.learn import learn
     from helpbot.knowledge.search.learning.ordinary import ordinary_words
 

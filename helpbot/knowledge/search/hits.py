@@ -1,4 +1,4 @@
-"""What a search finds. Imports nothing heavy, so that who only speaks of hits loads no search."""
+"""What a search finds. Imports nothing heavy, so that modules that only use hits do not load the search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keep the index of a language, and what it learnt, on disk: both depend on the texts alone, and cost seconds."""
+"""Keep the index of a language and what it learnt on disk: both depend only on the texts, and take seconds."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FINITE = ("calibration", "class_weights", "centre_means", "centre_lengths", "po
 
 
 def key_for(wordings: Sequence[Phrasing], articles: int, language: str, rules: LanguageRules, model: str) -> str:
-    """Names an index. `articles` counts those of all languages; `model` names the sentence model, if there is one."""
+    """Identifies an index. `articles` counts those of all languages; `model` names the sentence model, if any."""
     texts = [f"{w.article} {w.weight} {w.is_question} {w.text}" for w in wordings]
     words = {"stop": sorted(rules.stop_words), "rest": rules.model_dump(mode="json", exclude={"stop_words"})}
     return key_of(np.__version__, version("pyspellchecker"), articles, language, texts, words, model)
@@ -48,7 +48,7 @@ def _from_arrays(stored: Arrays) -> Indexed:
 
 
 def _check(stored: Arrays) -> None:
-    """Raises `ValueError` or `KeyError` where numbers do not belong together or are none."""
+    """Raises `ValueError` or `KeyError` if arrays are missing, do not fit together or are not finite."""
     wordings, width = len(stored["owners"]), int(stored["articles"]) + 1
     features = sum(len(stored[f"rarity{number}"]) for number in range(len(SHARES)))
     fits = (

@@ -13,7 +13,7 @@ QUESTION, TITLE, PAGE, ANSWER = 1.0, 1.0, 0.9, 0.9
 
 
 SHORTEST_SENTENCE = 4
-"""Words of a sentence of an answer that is worth comparing with."""
+"""The fewest words of a sentence of an answer that is worth comparing with."""
 _SENTENCE_END = re.compile(r"(?<=[.;:])\s+|\s+(?=(?:-|\d+\.)\s)")
 
 

@@ -1,4 +1,4 @@
-"""Keep the meanings of texts on disk, by model and text: a model takes hundredths of a second for each."""
+"""Keep the meanings of texts on disk, by model and text: a model takes hundredths of a second for each text."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _known(encoder: Encoder) -> dict[str, Weights]:
 
 
 def _compute(texts: Mapping[str, str], encoder: Encoder) -> dict[str, Weights]:
-    from rich.console import Console  # takes long to import, and is seldom needed
+    from rich.console import Console  # slow to import, and seldom needed
     from rich.progress import track
 
     terminal = Console(stderr=True)

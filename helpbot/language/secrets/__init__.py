@@ -1,1 +1,1 @@
-"""What a secret looks like in a text: numbers with check digits, tokens by shape, passwords told in words."""
+"""Secrets in a text: numbers with check digits, tokens by their shape, passwords told in words."""

@@ -9,12 +9,12 @@ from helpbot.language.secrets.vocabulary import alternatives, vocabulary
 
 
 def ends_clause(text: str, at: int) -> bool:
-    """Whether a clause ends at a place, or a new one begins with a conjunction."""
+    """Whether a clause ends here, or a new one begins with a conjunction."""
     return _clause_end().match(text, at) is not None
 
 
 def up_to_closer(told: str) -> str:
-    """What stands before the conjunction by which a new clause begins."""
+    """The words before the conjunction that begins a new clause."""
     return _closer().split(told, maxsplit=1)[0].rstrip()
 
 

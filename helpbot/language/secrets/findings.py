@@ -1,4 +1,4 @@
-"""A place in a text where a secret stands."""
+"""The places of secrets in a text."""
 
 from __future__ import annotations
 

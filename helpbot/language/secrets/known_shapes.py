@@ -11,7 +11,7 @@ from helpbot.yamlfile import read_yaml
 
 
 class TokenShape(FileModel):
-    """How an issuer's tokens begin, and as a regular expression what follows."""
+    """How the tokens of an issuer begin, and what follows as a regular expression."""
 
     issuer: str
     starts: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What a word looks like that may be a secret, and where it ends in the text."""
+"""What a word that may be a secret looks like, and where it ends in the text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OPENING = re.compile(r"[(\[*_]{0,2}")
 _QUOTED = re.compile(
     r"""(?:"([^"\n‹›]{2,64})"|'([^'\n‹›]{2,64})'|«([^»\n‹›]{2,64})»|“([^”\n‹›]{2,64})”|`([^`\n‹›]{2,64})`)"""
 )
-# A secret runs to the next blank, the next tag or the next parameter of an address.
+# A secret ends at the next space, tag or parameter of an address.
 _RUN = re.compile(r"(?:(?!</|[&;][\w. ]{1,40}=)[^\s‹›\"«»“”`]){1,128}+")
 _PAIR = re.compile(r"(?P<user>[A-Za-z][\w.@-]{1,60}?)[/:|](?P<secret>\S{3,})")
 _VERSIONED = re.compile(r"[A-Za-z_-]{2,30}[-_ ]?v?[0-9]{1,3}(?:[.][0-9]{1,4})+")
@@ -46,7 +46,7 @@ class Value(NamedTuple):
 
 
 def value_at(text: str, at: int) -> Value | None:
-    """What stands at a place, if anything can be a secret there."""
+    """The word or quotation at a place, if any can be a secret."""
     quotation = _QUOTED.match(text, at)
     if quotation and quotation.lastindex:
         return Value(*quotation.span(quotation.lastindex), quotation[quotation.lastindex], True)
@@ -77,7 +77,7 @@ def without_user(value: Value) -> Value:
 
 
 def is_strong(word: str) -> bool:
-    """Whether it looks like a secret wherever it stands: digits among letters, or signs inside a word."""
+    """Whether it looks like a secret anywhere: digits among letters, or symbols inside a word."""
     if len(word) < 4 or not may_be_secret(word):
         return False
     letters, digits = any(map(str.isalpha, word)), any(map(str.isdigit, word))
@@ -90,7 +90,7 @@ def is_telling(word: str) -> bool:
 
 
 def is_varied(word: str) -> bool:
-    """The same, of three kinds of characters at least: believed even where little speaks for it."""
+    """The same, with at least three kinds of characters: believed even where little speaks for it."""
     return is_telling(word) and variety(word) > 2
 
 
@@ -133,17 +133,17 @@ def describes(phrase: str) -> bool:
 
 
 def variety(word: str) -> int:
-    """How many of small letters, capitals, digits and signs it has."""
+    """How many of lower case, upper case, digits and symbols it has."""
     return sum(bool(characters.search(word)) for characters in _SECRET_CLASSES)
 
 
 def changes(word: str) -> int:
-    """How often letters and figures change places in it."""
+    """How often letters and digits alternate in it."""
     return len(_CHANGE.findall(word))
 
 
 def following_words(text: str, at: int, most: int) -> Iterator[Value]:
-    """The next words of the same line, at most so many."""
+    """The next words of the same line, at most `most`."""
     for _ in range(most):
         while at < len(text) and text[at] in " \t":
             at += 1

@@ -1,6 +1,6 @@
-"""The words by which secrets are told: a YAML file for each language in the folder `vocabulary`, read once.
+"""The words that announce secrets: a YAML file for each language in the folder `vocabulary`, read once.
 
-The languages count together, since people mix them in one line.
+All languages are used together, since people mix them in one line.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Words: TypeAlias = tuple[Word, ...]
 
 
 class Vocabulary(FileModel):
-    """What the file of one language says, or all of them together; the comments in `en.yaml` say what a list means."""
+    """The file of one language, or all of them together; the comments in `en.yaml` tell what each list means."""
 
     labels: dict[LabelGroup, Words] = {}
     glued: Words = ()

@@ -1,7 +1,7 @@
-"""What all wordings have in common tells no article from another: the classifier looks at them from there.
+"""What all wordings have in common tells no article from another, so the classifier works without it.
 
-The common part is the mean of all vectors, the centre. It is taken away from every vector, and the rest is made of
-length one again; all by inner products, so that no vector needs to be at hand.
+The common part is the mean of all vectors, the centre. It is subtracted from every vector, and the rest normalised
+again; all by inner products, so that no vector needs to be at hand.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 from helpbot.knowledge.search.comparing.features import Positions, Weights
 
 FEW = 10
-"""So many empty vectors are counted into the mean: that of a few wordings is too much like each of them. Chosen in
+"""How many zero vectors count into the mean, which for a few wordings is too similar to each of them. Chosen in
 cross-validation on training phrasings (docs/trials.md)."""
 
 
@@ -36,7 +36,7 @@ class Centre:
         return cls(means.astype(np.float32), lengths.astype(np.float32), square)
 
     def seen_from(self, cosines: Weights) -> Weights:
-        """The cosines of a question to all wordings as they are from here."""
+        """The cosines of a question to all wordings, with the centre subtracted from each."""
         mean = weight_of_sum(len(cosines)) * float(cosines.sum())
         length = np.sqrt(max(1 - 2 * mean + self.square, 1e-9))
         seen: Weights = (cosines - self.means - np.float32(mean - self.square)) / (self.lengths * np.float32(length))
@@ -52,5 +52,5 @@ class Centre:
 
 
 def weight_of_sum(wordings: int) -> float:
-    """What makes the sum of so many vectors the centre."""
+    """The factor that turns the sum of so many vectors into the centre."""
     return 1 / (wordings + FEW)

@@ -16,7 +16,7 @@ from helpbot.knowledge.search.comparing.features import Numbers
 
 @dataclass(frozen=True)
 class Occurrences:
-    """Stem number i stands in the wordings of `articles[starts[i] : starts[i + 1]]`, so often as `counts` say there."""
+    """Stem number i occurs in the wordings of `articles[starts[i] : starts[i + 1]]`, as often as in `counts`."""
 
     stems: Sequence[str]
     starts: NDArray[np.int32]
@@ -25,7 +25,7 @@ class Occurrences:
 
 
 def count_occurrences(texts: Sequence[tuple[int, Collection[str]]]) -> Occurrences:
-    """Count in how many wordings of which articles each stem stands; texts are stems with the number of an article."""
+    """Count in how many wordings of which articles each stem occurs; texts are stems with the number of an article."""
     counts: dict[str, Counter[int]] = defaultdict(Counter)
     for article, stems in texts:
         for stem in set(stems):
@@ -54,10 +54,10 @@ class Coverage:
         return math.log((1 + self._articles) / (1 + len(self._articles_with(stem)))) + 1
 
     def known_share(self, rarities: Mapping[str, float], without: int | None = None, once: int | None = None) -> float:
-        """The known part of a question, 0 to 1; 1 when it says nothing.
+        """The known part of a question, 0 to 1; 1 if it says nothing.
 
-        `without` leaves an article out of what is known, `once` leaves out one wording of an article: so held-out
-        questions are measured like new ones.
+        `without` leaves an article out of what is known, `once` leaves out one wording of an article: so that
+        held-out questions are measured like new ones.
         """
         total = sum(rarities.values())
         if not total:
@@ -87,7 +87,7 @@ class Coverage:
         return self._occurrences.articles[self._place(stem)]
 
     def _count(self, stem: str, article: int) -> int:
-        """In how many wordings of an article a stem stands."""
+        """In how many wordings of an article a stem occurs."""
         place = self._place(stem)
         return int(self._occurrences.counts[place][self._occurrences.articles[place] == article].sum())
 

@@ -1,4 +1,4 @@
-"""The index of one language: how alike a question is to each wording and to the middle of each article."""
+"""The index of one language: how similar a question is to each wording and to the middle of each article."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class LanguageIndex:
         ]
 
     def likeness(self, reading: Reading, classifier: Classifier | None) -> Likeness:
-        """How alike a question is to every article."""
+        """How similar a question is to every article."""
         columns, values = self._scale.weigh(self._features(reading))
         cosines, meant = self._postings.products(columns, values), None
         if self._meanings and self.nearness_in_meaning:

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from helpbot.knowledge.search.comparing.features import Positions, Weights
 
 COMMON = 0.25
-"""What more than this share of all wordings have is added up row by row, which is quicker than by its places."""
+"""Features of more than this share of all wordings are added up as dense rows, which is faster than by places."""
 
 
 @dataclass(frozen=True)
 class Postings:
-    """Feature f stands in `wordings[starts[f] : starts[f + 1]]`, weighing as much as `values` say there; `count` is the
-    number of all wordings.
+    """Feature f occurs in `wordings[starts[f] : starts[f + 1]]` with the weights in `values`; `count` is the number of
+    all wordings.
     """
 
     starts: NDArray[np.int32]
@@ -45,7 +45,7 @@ class Postings:
 
     @cached_property
     def _common(self) -> tuple[NDArray[np.int32], Weights]:
-        """The number of each feature's row, -1 where it has none, and the rows: its weight in every wording."""
+        """The row number of each common feature, -1 for the others, and the rows: its weight in every wording."""
         common = np.flatnonzero(np.diff(self.starts) > COMMON * self.count)
         numbers = np.full(len(self.starts) - 1, -1, dtype=np.int32)
         numbers[common] = np.arange(len(common))

@@ -10,9 +10,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORTEST = 4
-"""Shorter words are left alone: too many of them are one letter apart."""
+"""The fewest letters of a word to repair: too many shorter ones are one letter apart."""
 LONG = 8
-"""From this length on, two mistakes are repaired instead of one."""
+"""The length from which two mistakes are repaired instead of one."""
 
 
 class Spelling:
@@ -25,11 +25,11 @@ class Spelling:
     def __init__(
         self, counts: Mapping[str, int], also_known: Iterable[str] = (), sound: Callable[[str], str] = str
     ) -> None:
-        """`sound` makes the same of words that sound alike."""
+        """`sound` maps words that sound alike to the same."""
         self._counts, self._sound = counts, sound
         self._known = frozenset(counts) | frozenset(also_known)
         self._longest = 2 * max(map(len, counts), default=0)
-        self._likeliest = lru_cache(maxsize=50_000)(self._looked_up)  # people make the same mistakes again and again
+        self._likeliest = lru_cache(maxsize=50_000)(self._looked_up)  # people make the same mistakes over and over
 
     @cached_property
     def _by_border(self) -> Mapping[tuple[int, str], Sequence[str]]:
@@ -48,7 +48,7 @@ class Spelling:
         return {self._sound(word): word for word in by_frequency}
 
     def repair(self, word: str) -> str:
-        """The word itself when it is known, too short or unlike every other; else the likeliest known word."""
+        """The likeliest known word; the word itself if it is known, too short or unlike all others."""
         if word in self._known or not SHORTEST <= len(word) <= self._longest or any(c.isdigit() for c in word):
             return word
         return self._likeliest(word)

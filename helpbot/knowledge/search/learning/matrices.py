@@ -17,10 +17,11 @@ Matrix: TypeAlias = sparse.csr_array
 
 
 def count_matrix(rows: Iterable[Sequence[int]], table: FeatureTable) -> Matrix:
-    """One row per text, counting each feature, dampened: 1 + ln(count). The rows may make the table grow, which is
-    read after them."""
+    """One row per text, counting each feature, dampened: 1 + ln(count). The rows may make the table grow, so its size
+    is read last.
+    """
     columns, starts = array("i"), array("i", [0])
-    for row in rows:  # each is let go at once: millions of them would be looked through for garbage again and again
+    for row in rows:  # none is kept: the garbage collector would go through millions of them over and over
         columns.extend(row)
         starts.append(len(columns))
     ones = np.ones(len(columns), dtype=np.float32)

@@ -1,5 +1,5 @@
-"""The ordinary words of a language. Whoever writes one means it, whether or not the knowledge base has it: `house` is
-no misspelt `hours`.
+"""The ordinary words of a language, which are never repaired, known to the knowledge base or not: `house` is not a
+misspelt `hours`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from helpbot.knowledge.search.comparing.spelling import SHORTEST
 from helpbot.language.text import fold
 
 ONCE_IN = 1_000_000
-"""A word is ordinary that is said at least once in so many. Rarer ones are often a mistyped other word."""
+"""A word is ordinary if it is at least one in so many. Rarer ones are often typos of other words."""
 
 
 def ordinary_words(language: str) -> list[str]:
-    """Those that are long enough to be repaired, folded; none of a language that has no word list."""
+    """Those long enough to be repaired, folded; none for a language without a word list."""
     if language not in SpellChecker.languages():
         return []
     said = SpellChecker(language=language).word_frequency

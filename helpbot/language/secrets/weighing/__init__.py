@@ -1,1 +1,1 @@
-"""What by its shape may be a secret, weighed with what stands around it: for wordings that no list foresees."""
+"""Weigh what may be a secret by its shape together with its surroundings: for wordings that no list foresees."""

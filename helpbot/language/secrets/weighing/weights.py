@@ -1,6 +1,6 @@
-"""What was learned of labelled messages: how much each feature speaks for a secret, to be added up, and read by line.
+"""What was learned from labelled messages: how much each feature speaks for a secret, to be added up.
 
-They come from a logistic regression (`benchmarks/secrets`).
+The weights come from a logistic regression (`benchmarks/secrets`).
 """
 
 from __future__ import annotations
