@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.vocabulary import FALLBACK, languages, vocabulary
 
 Question: TypeAlias = Literal["business_impact", "affected", "workaround", "since"]
+QUESTIONS: tuple[Question, ...] = get_args(Question)
+"""The follow-up questions, in the order in which they are told."""
 
 _CHARACTERS = 2000
 """So many of a message tell its language."""

@@ -22,10 +22,8 @@ from helpbot.tickets.store import append_event
 from helpbot.tickets.tables import Remark, Ticket
 from helpbot.triage.assessment import severity_for
 from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.report import Question, Report
+from helpbot.triage.report import QUESTIONS, Report
 from helpbot.triage.same_failure import joint_scope
-
-_ANSWERS: tuple[Question, ...] = ("business_impact", "affected", "workaround", "since")
 
 
 @dataclass(frozen=True)
@@ -83,5 +81,5 @@ def _told(ticket: Ticket, members: Iterable[IncidentMember]) -> str:
 
 
 def _report(ticket: Ticket) -> Report:
-    told = {name: getattr(ticket, name) for name in _ANSWERS}
+    told = {name: getattr(ticket, name) for name in QUESTIONS}
     return Report(ticket.description, {name: text for name, text in told.items() if text}, ticket.language)

@@ -13,12 +13,9 @@ from helpbot.dialogue.ticket import TicketDraft
 from helpbot.triage.assessment import Assessment, assess
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.promises.clocks import due_times
-from helpbot.triage.report import Question, Report
+from helpbot.triage.report import QUESTIONS, Report
 from helpbot.triage.same_failure import Signature
 from helpbot.triage.utterances.remarks import tells_of_several
-
-QUESTIONS: tuple[Question, ...] = ("business_impact", "affected", "workaround", "since")
-"""The follow-up questions; triage reads their answers."""
 
 
 @dataclass(frozen=True)

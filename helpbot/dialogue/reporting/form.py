@@ -14,10 +14,10 @@ from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import LONGEST_FIELD, ReportForm
 from helpbot.dialogue.reporting.beginning import author_of
-from helpbot.dialogue.reporting.drafting import QUESTIONS
 from helpbot.dialogue.reporting.problems.slots import answers_about, place_of
 from helpbot.dialogue.state import LONGEST_WHAT, WHAT, ConversationState, ReportDraft
 from helpbot.language.marks import cut
+from helpbot.triage.report import QUESTIONS
 
 _ALIKE = 80
 """The similarity (0 to 100) of its beginning or its end from which a text is the one shown, perhaps changed."""

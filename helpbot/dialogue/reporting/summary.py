@@ -14,10 +14,11 @@ from helpbot.dialogue.words.quoting import quote, quote_names
 from helpbot.dialogue.words.times import beginning, by, on, zone_name
 from helpbot.triage.assessment import Assessment, explain
 from helpbot.triage.policy import SupportPolicy
+from helpbot.triage.report import QUESTIONS
 
 LINE_BREAK = "  \n"
 """A new line in the same paragraph of Markdown."""
-FIELDS = ("summary", "business_impact", "affected", "workaround", "since")
+FIELDS = ("summary", *QUESTIONS)
 """The fields that a person may correct in words, in the order in which they are shown."""
 
 
@@ -44,7 +45,7 @@ def _problem_rows(exchange: Exchange, problem: Assessed, number: str) -> Iterato
 def _told_rows(exchange: Exchange, problem: Assessed, otherwise: str) -> Iterator[str]:
     """The answers in the person's words, else what triage read in the problem itself, else `otherwise`."""
     texts, report = exchange.texts, exchange.report
-    for name in FIELDS[1:]:
+    for name in QUESTIONS:
         value = _told(exchange, problem, name)
         if told := quote(below_label(name, value, exchange.wording)) if value else otherwise:
             if value and name == "since":

@@ -17,7 +17,7 @@ from helpbot.dialogue.reporting.problems.several import Several
 from helpbot.dialogue.reporting.problems.slots import place_of, slot_of
 from helpbot.dialogue.state import WHAT, Mode, Move, Slot
 from helpbot.dialogue.turn import OpenTickets
-from helpbot.dialogue.words.labels import QUESTIONS
+from helpbot.triage.report import QUESTIONS
 from helpbot.triage.utterances.remarks import tells_nothing
 
 

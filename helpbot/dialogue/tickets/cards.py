@@ -17,6 +17,7 @@ from helpbot.dialogue.words.times import beginning, moment, zone_name
 from helpbot.language.text import simple_words
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.reasons import kept_sentences, rule_of
+from helpbot.triage.report import QUESTIONS
 
 LONGEST_DESCRIPTION = 1500
 LONGEST_TITLE = 300
@@ -106,14 +107,14 @@ def _told(ticket: TicketCard, wording: Wording, spoken: Wording) -> Iterator[str
         "affected": scope_words(texts, ticket.affected_told, ticket.affected_count),
         "workaround": workaround_words(texts, available=ticket.workaround_available),
     }
-    for name in ("business_impact", "affected", "workaround", "since"):
+    for name in QUESTIONS:
         if value := getattr(ticket, name) or read.get(name, ""):
             told = quote(below_label(name, value, spoken))
             began = _began(ticket, wording) if name == "since" else ""
             yield f"- **{getattr(texts, f'field_{name}')}:** {' '.join(filter(None, (told, began)))}"
-    for name in ("error_codes", "files"):
-        if values := getattr(ticket, name):
-            yield f"- **{getattr(texts, f'field_{name}')}:** {quote(', '.join(values))}"
+    for listed in ("error_codes", "files"):
+        if values := getattr(ticket, listed):
+            yield f"- **{getattr(texts, f'field_{listed}')}:** {quote(', '.join(values))}"
 
 
 def _began(ticket: TicketCard, wording: Wording) -> str:

@@ -8,8 +8,8 @@ from functools import cache
 from helpbot.dialogue.recognising.phrasing import one_of
 from helpbot.dialogue.wording import Wording
 from helpbot.language.text import fold
+from helpbot.triage.report import QUESTIONS
 
-QUESTIONS = ("business_impact", "affected", "workaround", "since")
 _NAMED_IN_WORDS = ("business_impact", "workaround")
 """The openings of these are unambiguous; `it affects …` may tell the impact."""
 

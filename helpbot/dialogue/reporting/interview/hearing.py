@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from helpbot.dialogue.exchange import Exchange
-from helpbot.dialogue.reporting.drafting import QUESTIONS
 from helpbot.dialogue.reporting.interview.allotting import allot, without
 from helpbot.dialogue.reporting.problems.slots import answers_about, name_of, place_of, slot_of
 from helpbot.dialogue.state import Slot
+from helpbot.triage.report import QUESTIONS
 from helpbot.triage.utterances.answers import questions_told, without_correcting
 from helpbot.triage.utterances.remarks import adds, only_denies, tells_nothing
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting import offers
-from helpbot.dialogue.reporting.drafting import QUESTIONS, Assessed, Drafting
+from helpbot.dialogue.reporting.drafting import Assessed, Drafting
 from helpbot.dialogue.reporting.problems.slots import name_of, place_of, slot_of
 from helpbot.dialogue.reporting.summary import understood
 from helpbot.dialogue.state import ReportDraft, Slot
 from helpbot.dialogue.words.quoting import quote
+from helpbot.triage.report import QUESTIONS
 
 MOST_QUESTIONS = 5
 """The most questions of a report, including what happens."""
