@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from helpbot.desk.feedback.notes import FeedbackCount, feedback_counts
 from helpbot.desk.incidents.alike import candidates
 from helpbot.desk.incidents.book import incident_about, members_of, tickets_of
 from helpbot.desk.queues import outbox
@@ -111,11 +110,6 @@ class Casework:
             first = sorted(waiting, key=lambda one: _urgency(one[1]))[:limit]
             cards = outbox.receipts(session, [ticket.card for ticket, _ in first if ticket.card])
             return tuple(_queued(ticket, view, cards) for ticket, view in first)
-
-    def feedback(self) -> tuple[FeedbackCount, ...]:
-        """How often each article helped, and how often it did not."""
-        with self.database.read() as session:
-            return feedback_counts(session)
 
 
 def _queued(ticket: Ticket, view: TicketView, cards: Mapping[str, str]) -> Queued:
