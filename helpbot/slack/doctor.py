@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from helpbot.credentials import Secrets
-from helpbot.problems import HelpbotError
+from helpbot.problems import Finding, HelpbotError
 from helpbot.settings import Settings
-from helpbot.slack.calling.clients import NETWORK_ERRORS, error_code, single_shot_client, trouble
+from helpbot.slack.calling.clients import CALL_ERRORS, NETWORK_ERRORS, error_code, single_shot_client, trouble
 from helpbot.slack.manifest import scopes
 
 _UPDATE = "paste the output of `helpbot manifest` into the app's page, and install it again (docs/slack.md)"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at; without a `fix` it is well."""
-
-    what: str
-    fix: str = ""
 
 
 def examine(secrets: Secrets, settings: Settings) -> Iterator[Finding]:
@@ -34,7 +25,7 @@ def examine(secrets: Secrets, settings: Settings) -> Iterator[Finding]:
     client = single_shot_client(secrets)
     try:
         answer = client.auth_test()
-    except (SlackApiError, *NETWORK_ERRORS) as error:
+    except CALL_ERRORS as error:
         yield _trouble(error, "SLACK_BOT_TOKEN", secrets)
         return
     yield Finding(f"the bot token works: {answer['user']} in {answer['team']}")
@@ -59,7 +50,7 @@ def _scopes(granted: str, settings: Settings) -> Iterator[Finding]:
 def _app_token(client: WebClient, secrets: Secrets) -> Finding:
     try:
         client.apps_connections_open(app_token=secrets.app_token)
-    except (SlackApiError, *NETWORK_ERRORS) as error:
+    except CALL_ERRORS as error:
         return _trouble(error, "SLACK_APP_TOKEN", secrets)
     return Finding("the app token opens a connection")
 

@@ -24,6 +24,8 @@ _log.setLevel(logging.INFO)  # below that the SDK writes down what people say
 
 NETWORK_ERRORS = (OSError, HTTPException)
 """What the SDK lets through when Slack was not reached, or went away in the middle of an answer."""
+CALL_ERRORS = (SlackApiError, *NETWORK_ERRORS)
+"""All that a call may raise: Slack's refusal, or that Slack was not reached."""
 
 _REFUSED = frozenset(
     {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "not_allowed_token_type"}
