@@ -14,11 +14,10 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from helpbot.credentials import Secrets
 from helpbot.problems import HelpbotError
-from helpbot.slack.calling.clients import NETWORK_ERRORS, patient_client, prompt_client, trouble
+from helpbot.slack.calling.clients import CALL_ERRORS, patient_client, prompt_client, trouble
 from helpbot.slack.intake.around import reacted
 from helpbot.slack.intake.incoming import incoming
 from helpbot.slack.intake.links import posted_link
@@ -66,7 +65,7 @@ def check_token(secrets: Secrets) -> str:
     """Ask Slack who we are; returns the workspace's own address. Raises `HelpbotError` when it will not say."""
     try:
         return str(patient_client(secrets).auth_test().get("url") or "")
-    except (SlackApiError, *NETWORK_ERRORS) as error:
+    except CALL_ERRORS as error:
         raise trouble(error, "SLACK_BOT_TOKEN", secrets.api_url) from error
 
 

@@ -12,11 +12,10 @@ from zoneinfo import available_timezones
 
 from babel.core import get_global
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from helpbot.dialogue.messages import Requester, Role
 from helpbot.settings import Settings
-from helpbot.slack.calling.clients import NETWORK_ERRORS
+from helpbot.slack.calling.clients import CALL_ERRORS
 
 _log = logging.getLogger(__name__)
 
@@ -57,7 +56,7 @@ class SlackPeople:
     def _profile(self, user_id: str) -> dict[str, Any] | None:
         try:
             return dict(self._client.users_info(user=user_id, include_locale=True)["user"])
-        except (SlackApiError, *NETWORK_ERRORS) as error:
+        except CALL_ERRORS as error:
             _log.warning("no profile of %s: %s", user_id, type(error).__name__)
             return None
 

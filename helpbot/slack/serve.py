@@ -11,14 +11,13 @@ from threading import Event, Thread
 from time import monotonic
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode import SocketModeClient
 
 from helpbot.credentials import Secrets
 from helpbot.desk.health import Health
 from helpbot.desk.worker import Worker
 from helpbot.slack.app import build_app, check_token
-from helpbot.slack.calling.clients import NETWORK_ERRORS, single_shot_client, trouble
+from helpbot.slack.calling.clients import CALL_ERRORS, single_shot_client, trouble
 from helpbot.slack.http import EVENTS, Pages, asgi_app, served
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.posting.channel import SlackChannel
@@ -109,7 +108,7 @@ def _disconnect(client: SocketModeClient) -> None:
 def _connect(client: SocketModeClient, secrets: Secrets) -> None:
     try:
         client.connect()
-    except (SlackApiError, *NETWORK_ERRORS) as error:
+    except CALL_ERRORS as error:
         raise trouble(error, "SLACK_APP_TOKEN", secrets.api_url) from error
     if client.is_connected():
         _log.info("connected to Slack; stop with Ctrl+C")

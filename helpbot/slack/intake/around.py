@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from helpbot.desk.ports.events import IncomingEvent, ReportMarked
 from helpbot.desk.queues.destinations import CALLED
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.settings import SlackSettings
-from helpbot.slack.intake import places, repeats
+from helpbot.slack.intake import Body, places, repeats
 from helpbot.slack.intake.plaintext import is_deleted, parts_of, words_of
-
-Body = Mapping[str, Any]
 
 
 def reacted(body: Body, bot_user: str, slack: SlackSettings, now: datetime) -> IncomingEvent | None:

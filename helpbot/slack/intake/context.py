@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from helpbot.dialogue.state import LONGEST_WHAT
-from helpbot.slack.calling.clients import NETWORK_ERRORS
+from helpbot.slack.calling.clients import CALL_ERRORS
 from helpbot.slack.intake.plaintext import words_of
 
 MOST_REPLIES = 200
@@ -29,6 +28,6 @@ def _thread(client: WebClient, channel: str, message: Mapping[str, Any]) -> list
     root = message.get("thread_ts") or message["ts"]
     try:
         replies = client.conversations_replies(channel=channel, ts=root, limit=MOST_REPLIES)["messages"]
-    except (SlackApiError, *NETWORK_ERRORS):
+    except CALL_ERRORS:
         return []  # the message itself is enough
     return [reply for reply in replies if "bot_id" not in reply]

@@ -9,10 +9,10 @@ from typing import Protocol
 from helpbot.desk.ports.events import Amendment, IncomingEvent, TicketTask
 from helpbot.desk.ports.posting import TicketPost
 from helpbot.settings import SlackSettings
-from helpbot.slack.intake import places
+from helpbot.slack.intake import Body, places
 from helpbot.slack.intake.around import files_of
 from helpbot.slack.intake.plaintext import words_of
-from helpbot.slack.intake.presses import MENU, Body, from_command, from_press, work_event
+from helpbot.slack.intake.presses import MENU, from_command, from_press, work_event
 from helpbot.tickets.lifecycle import Event
 
 _WRITTEN_BY_PEOPLE = (None, "file_share", "thread_broadcast", "me_message")

@@ -4,16 +4,13 @@ remembers of threads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from helpbot.desk.ports.events import IncomingEvent, LinkPosted
 from helpbot.language.redaction import redact
-from helpbot.slack.intake import places
+from helpbot.slack.intake import Body, places
 from helpbot.slack.intake.incoming import Memory
-
-Body = Mapping[str, Any]
 
 
 def posted_link(body: Body, memory: Memory, explained: Callable[[str], bool], now: datetime) -> IncomingEvent | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 
@@ -13,11 +12,9 @@ from helpbot.desk.ports.events import IncomingEvent, TicketTask
 from helpbot.dialogue.choices import Action, AgentAction
 from helpbot.dialogue.messages import Choice
 from helpbot.slack.drawing.render import ACTION_PREFIX
-from helpbot.slack.intake import places, repeats
+from helpbot.slack.intake import Body, places, repeats
 from helpbot.slack.intake.commands import question, report_asked, search_asked
 from helpbot.tickets.lifecycle import Event
-
-Body: TypeAlias = Mapping[str, Any]
 
 MENU = Choice(label="", action=Action.MENU)
 """What a bare mention or a bare command asks for."""

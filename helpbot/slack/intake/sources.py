@@ -9,11 +9,10 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from helpbot.desk.ports.events import IncomingEvent, ReportMarked
 from helpbot.desk.ports.outside import ReadingFailed
-from helpbot.slack.calling.clients import NETWORK_ERRORS, refusal
+from helpbot.slack.calling.clients import CALL_ERRORS, refusal
 from helpbot.slack.intake import places
 from helpbot.slack.intake.around import report_from
 from helpbot.slack.intake.context import MOST_REPLIES
@@ -39,7 +38,7 @@ class SlackSources:
                 return None
             beside = self._said_since(channel, message)
             return report_from(mark, message, user, marked_at, beside, self._bot_user)
-        except (SlackApiError, *NETWORK_ERRORS) as error:
+        except CALL_ERRORS as error:
             met = refusal(error)
             if not met.permanent:
                 raise ReadingFailed(met.why, met.retry_after) from error

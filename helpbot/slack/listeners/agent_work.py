@@ -7,9 +7,7 @@ acknowledged. Whether somebody may do it is checked by the desk; here only that 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -17,12 +15,11 @@ from slack_sdk import WebClient
 from helpbot.desk.ports.events import TicketTask
 from helpbot.dialogue.tickets.cards import severity_mark
 from helpbot.slack.drawing.render import ACTION_PREFIX, MORE
+from helpbot.slack.intake import Body
 from helpbot.slack.intake.presses import EVENTS, card_event, pressed_choice, work_event
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.views.agent import VIEWS, Work, candidate, complaints, submitted_work, work_view
 from helpbot.slack.views.ids import VALUE, BlockId
-
-Body = Mapping[str, Any]
 
 MOST_OFFERED = 20
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from helpbot.desk.ports.events import IncomingEvent
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice
-from helpbot.slack.calling.clients import NETWORK_ERRORS
-from helpbot.slack.intake import places
+from helpbot.slack.calling.clients import CALL_ERRORS
+from helpbot.slack.intake import Body, places
 from helpbot.slack.intake.commands import search_asked
 from helpbot.slack.intake.plaintext import words_of
 from helpbot.slack.later import Later
@@ -24,7 +22,6 @@ from helpbot.slack.views.ids import ShortcutId, ViewId
 from helpbot.slack.views.search import chosen_article, search_view
 from helpbot.tickets.troubles import DatabaseTrouble
 
-Body: TypeAlias = Mapping[str, Any]
 _Heard: TypeAlias = tuple[WebClient, Body]
 
 PATIENCE_SECONDS = 0.7
@@ -91,5 +88,5 @@ def _show_work(front: Front, client: WebClient, event: Body) -> None:
         client.assistant_threads_setStatus(**place, status=status)
         if not front.desk.is_at_work_on(key):  # the answer was quicker, and took no sign away
             client.assistant_threads_setStatus(**place, status="")
-    except (DatabaseTrouble, SlackApiError, *NETWORK_ERRORS):
+    except (DatabaseTrouble, *CALL_ERRORS):
         return  # a sign less; the answer comes all the same

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
@@ -14,14 +12,12 @@ from helpbot.desk.ports.events import IncomingEvent
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice
 from helpbot.slack.calling.clients import error_code
-from helpbot.slack.intake import places
+from helpbot.slack.intake import Body, places
 from helpbot.slack.listeners.front import WORKSPACE, Front
 from helpbot.slack.views import fields
 from helpbot.slack.views.fields import Block
 from helpbot.slack.views.home import AUTO, Home, home_view
 from helpbot.slack.views.ids import ActionId
-
-Body = Mapping[str, Any]
 
 MOST_OFFERED = 10
 VALUE = 150

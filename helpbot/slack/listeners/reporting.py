@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
@@ -17,7 +15,7 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import ReportForm
 from helpbot.slack.calling.clients import error_code
 from helpbot.slack.drawing.render import ACTION_PREFIX
-from helpbot.slack.intake import places
+from helpbot.slack.intake import Body, places
 from helpbot.slack.intake.around import files_of
 from helpbot.slack.intake.commands import report_asked
 from helpbot.slack.intake.context import told_in
@@ -26,8 +24,6 @@ from helpbot.slack.listeners.front import Front
 from helpbot.slack.views.fields import Block
 from helpbot.slack.views.ids import ActionId, ShortcutId, ViewId
 from helpbot.slack.views.report_form import Origin, complaints, reading_view, report_view, submitted_report
-
-Body = Mapping[str, Any]
 
 _CLOSED = frozenset({"not_found", "hash_conflict"})
 """It is gone, or filled already by a call whose answer was lost."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed
 from helpbot.desk.queues.destinations import CALLED, OTHERWISE
-from helpbot.slack.calling.clients import NETWORK_ERRORS, error_code, refusal
+from helpbot.slack.calling.clients import CALL_ERRORS, error_code, refusal
 from helpbot.slack.drawing.render import SlackMessage, render
 from helpbot.slack.intake import places
 from helpbot.slack.posting.files import FileSharer
@@ -45,11 +46,23 @@ class SlackChannel:
 
     def deliver(self, delivery: Delivery) -> str:
         """Post what is not posted yet; the receipt names the first message. Raises `DeliveryFailed`."""
-        delivery = self._as_shown(delivery)
+        with _failing():
+            return self._deliver(self._as_shown(delivery))
+
+    def find(self, delivery: Delivery) -> str | None:
+        """The receipt when every part of the delivery stands in Slack; of what is to be taken away, when any part does.
+
+        Raises `DeliveryFailed`.
+        """
+        with _failing():
+            return self._find(self._as_shown(delivery))
+
+    def _deliver(self, delivery: Delivery) -> str:
         if places.PREVIEW in delivery.address:
             return self._preview(delivery)
         if delivery.reply.withdrawn:
-            return self._withdraw(delivery)
+            take_away(self._client, delivery)
+            return ""
         if not delivery.address and delivery.replaces is None:
             return ""  # it was to stand in the place of what was never posted
         messages = self._drawn(delivery)
@@ -59,9 +72,8 @@ class SlackChannel:
         posted = self._parts(delivery, len(messages)) if again else {}
         try:
             return self._complete(delivery, messages, posted)
-        except DeliveryFailed as failure:
-            failure.begun = bool(posted)
-            raise
+        except CALL_ERRORS as error:
+            raise _failed(error, begun=bool(posted)) from error
 
     def _complete(self, delivery: Delivery, messages: Sequence[SlackMessage], posted: dict[int, str]) -> str:
         """Post the parts that are not among the `posted` yet, then the files behind them."""
@@ -73,12 +85,7 @@ class SlackChannel:
             self._share_files(delivery, posted[0], found=found)
         return posted[0]
 
-    def find(self, delivery: Delivery) -> str | None:
-        """The receipt when every part of the delivery stands in Slack; of what is to be taken away, when any part does.
-
-        Raises `DeliveryFailed`.
-        """
-        delivery = self._as_shown(delivery)
+    def _find(self, delivery: Delivery) -> str | None:
         if delivery.replaces is not None or places.PREVIEW in delivery.address:
             return None  # to do it once more does no harm
         if delivery.reply.withdrawn:
@@ -102,30 +109,19 @@ class SlackChannel:
         """Show it under somebody's link; it is no message of its own and has no receipt."""
         try:
             unfurl(self._client, delivery)
-        except (SlackApiError, *NETWORK_ERRORS) as error:
-            if not isinstance(error, SlackApiError) or error_code(error) not in GONE:
-                raise _failed(error) from error
-        return ""
-
-    def _withdraw(self, delivery: Delivery) -> str:
-        """Take it away where it stands; of what was never posted nothing is left to do."""
-        try:
-            take_away(self._client, delivery)
-        except (SlackApiError, *NETWORK_ERRORS) as error:
-            raise _failed(error) from error
+        except SlackApiError as error:
+            if error_code(error) not in GONE:
+                raise
         return ""
 
     def _post(self, delivery: Delivery, message: SlackMessage, metadata: dict[str, Any]) -> str:
         address = delivery.address
         delivery.renew()
-        try:
-            if not place_of(delivery)[0]:
-                return self._say(address["user"], message)
-            if {"channel", "user"} <= address.keys():
-                return self._whisper(delivery, message)
-            return self._reach(delivery, message, metadata)
-        except (SlackApiError, *NETWORK_ERRORS) as error:
-            raise _failed(error) from error
+        if not place_of(delivery)[0]:
+            return self._say(address["user"], message)
+        if {"channel", "user"} <= address.keys():
+            return self._whisper(delivery, message)
+        return self._reach(delivery, message, metadata)
 
     def _share_files(self, delivery: Delivery, receipt: str, *, found: bool) -> None:
         """Files for the team stand in a thread, those for a requester and a document behind their message.
@@ -134,24 +130,21 @@ class SlackChannel:
         """
         channel, ts = places.posted_at(receipt)
         root, document = place_of(delivery)[1], delivery.reply.document
-        try:
-            if delivery.reply.files:
-                thread = root if is_behind(delivery) else root or ts
-                shown = self._posted.files(delivery, receipt, thread) if found else ()
-                for left in self._files.share(channel, thread, delivery.reply.files, delivery.renew, shown):
-                    delivery.leave(left)
-            if document and not (found and document.name in self._posted.files(delivery, receipt, root)):
-                self._files.hand_over(channel, root, document, delivery.renew)
-        except (SlackApiError, *NETWORK_ERRORS) as error:
-            raise _failed(error) from error
+        if delivery.reply.files:
+            thread = root if is_behind(delivery) else root or ts
+            shown = self._posted.files(delivery, receipt, thread) if found else ()
+            for left in self._files.share(channel, thread, delivery.reply.files, delivery.renew, shown):
+                delivery.leave(left)
+        if document and not (found and document.name in self._posted.files(delivery, receipt, root)):
+            self._files.hand_over(channel, root, document, delivery.renew)
 
     def _parts(self, delivery: Delivery, parts: int) -> dict[int, str]:
         try:
             return self._posted.parts(delivery, parts)
-        except (SlackApiError, *NETWORK_ERRORS) as error:
-            if _is_gone(error):
-                return {}
-            raise _failed(error) from error
+        except SlackApiError as error:
+            if error_code(error) not in _GONE:
+                raise
+            return {}
 
     def _replace(self, delivery: Delivery, receipt: str, message: SlackMessage) -> str:
         """Give a posted message other content. Where it is gone, post it anew, or leave it at that."""
@@ -159,9 +152,9 @@ class SlackChannel:
         try:
             # unlike for a new message, names and addresses in the text would act if it were not said that they do not
             self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks, parse="none")
-        except (SlackApiError, *NETWORK_ERRORS) as error:
-            if not _is_gone(error):
-                raise _failed(error) from error
+        except SlackApiError as error:
+            if error_code(error) not in _GONE:
+                raise
             if delivery.address:
                 anew = self._parts(delivery, 1) if delivery.attempt > 1 else {}
                 return anew.get(0) or self._post(delivery, message, mark(delivery, 0, 1))
@@ -174,7 +167,7 @@ class SlackChannel:
             return self._say(channel, message, thread, metadata)
         except SlackApiError as error:
             person = delivery.address.get(OTHERWISE)
-            if person is None or not _is_gone(error):
+            if person is None or error_code(error) not in _GONE:
                 raise
             return self._say(person, message)
 
@@ -211,11 +204,16 @@ def _has_files(delivery: Delivery) -> bool:
     return bool(delivery.reply.files or delivery.reply.document)
 
 
-def _is_gone(error: Exception) -> bool:
-    return isinstance(error, SlackApiError) and error_code(error) in _GONE
+@contextmanager
+def _failing() -> Iterator[None]:
+    """Raises `DeliveryFailed` for a call that failed."""
+    try:
+        yield
+    except CALL_ERRORS as error:
+        raise _failed(error) from error
 
 
-def _failed(error: Exception) -> DeliveryFailed:
+def _failed(error: Exception, *, begun: bool = False) -> DeliveryFailed:
     """What a failed call means for the delivery."""
     met = refusal(error)
-    return DeliveryFailed(met.why, met.retry_after, met.permanent)
+    return DeliveryFailed(met.why, met.retry_after, met.permanent, begun)
