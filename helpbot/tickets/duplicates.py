@@ -18,13 +18,13 @@ from helpbot.tickets.incident_tables import Incident
 from helpbot.tickets.locking import locked
 from helpbot.tickets.tables import Ticket
 
-THESE: BindParameter[int | None] = bindparam("ids", expanding=True)
+THESE: BindParameter[int] = bindparam("ids", expanding=True)
 """Which tickets or incidents are asked about. Putting such a statement together takes longer than running it."""
 
 
 def together(which: ColumnElement[bool]) -> CTE:
     """For the incidents of a condition (`whole`) themselves and all that are part of them, at any depth (`part`)."""
-    begin: Select[int | None, int | None] = columns(col(Incident.id).label("whole"), col(Incident.id).label("part"))
+    begin: Select[int, int] = columns(col(Incident.id).label("whole"), col(Incident.id).label("part"))
     found = begin.where(which).cte("together", recursive=True)
     return found.union_all(columns(found.c.whole, col(Incident.id)).join(found, col(Incident.part_of) == found.c.part))
 
@@ -50,7 +50,7 @@ def _originals() -> Select[int | None, str]:
 
 def original_of(session: Session, ticket: Ticket) -> Ticket | None:
     """The ticket in which the work on a duplicate goes on; None for what is no duplicate."""
-    number = original_numbers(session, [ticket]).get(ticket.id or 0)
+    number = original_numbers(session, [ticket]).get(ticket.id)
     return session.exec(select(Ticket).where(Ticket.number == number)).one() if number else None
 
 
@@ -90,6 +90,6 @@ def locked_together(session: Session, *numbers: str) -> dict[str, Ticket]:
 
 def locked_duplicates(session: Session, original: Ticket) -> Sequence[Ticket]:
     """All duplicates of a ticket that is locked, oldest first."""
-    numbers = duplicate_numbers(session, [original]).get(original.id or 0, ())
+    numbers = duplicate_numbers(session, [original]).get(original.id, ())
     query = select(Ticket).where(col(Ticket.number).in_(numbers)).order_by(col(Ticket.id))
     return session.exec(locked(query)).all() if numbers else ()

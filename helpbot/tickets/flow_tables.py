@@ -40,7 +40,7 @@ class InboxRow(Table, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    sequence: int | None = Field(default=None, primary_key=True)
+    sequence: int = Field(default=None, primary_key=True)
     surface: str
     conversation: str
     sender: str
@@ -104,7 +104,7 @@ class OutboxRow(Table, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    sequence: int | None = Field(default=None, primary_key=True)
+    sequence: int = Field(default=None, primary_key=True)
     delivery: str = Field(unique=True)
     surface: str
     conversation: str
@@ -136,7 +136,7 @@ class QuestionRow(Table, table=True):
     __tablename__ = "question"
     __table_args__ = (one_of("outcome", ("answered", "suggested", "unknown")), {"sqlite_autoincrement": True})
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     asked_on: date = Field(index=True)
     question: str
     language: str
@@ -151,7 +151,7 @@ class FeedbackRow(Table, table=True):
     __tablename__ = "feedback"
     __table_args__ = (one_of("verdict", VERDICTS), {"sqlite_autoincrement": True})
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     given_on: date = Field(index=True)
     verdict: str
     question: str
@@ -166,7 +166,7 @@ class ChoreRow(Table, table=True):
     __tablename__ = "chore"
     __table_args__ = (UniqueConstraint("kind", "subject"), {"sqlite_autoincrement": True})
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     kind: str
     subject: str
     due_at: datetime = Field(sa_type=UtcDateTime, index=True)
@@ -181,7 +181,7 @@ class AuditRow(Table, table=True):
     __tablename__ = "audit"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=UtcDateTime)
     action: str
     actor: str

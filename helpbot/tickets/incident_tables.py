@@ -36,7 +36,7 @@ class Incident(Table, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     page_entry: str | None = Field(default=None, unique=True)
     ticket_id: int | None = Field(default=None, foreign_key="ticket.id", unique=True)
     title: str = ""
@@ -59,7 +59,7 @@ class IncidentMember(Table, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     incident_id: int = Field(foreign_key="incident.id")
     person: str = Field(index=True)
     conversation: str

@@ -72,7 +72,6 @@ def add_ticket(session: Session, ticket: Ticket) -> int:
     """Store a new ticket; returns its id."""
     session.add(ticket)
     session.flush()
-    assert ticket.id is not None
     return ticket.id
 
 
@@ -152,6 +151,6 @@ def ticket_file(session: Session, number: str) -> TicketFile:
     history = session.exec(select(TicketEvent).where(TicketEvent.ticket_id == ticket.id).order_by(col(TicketEvent.id)))
     files = session.exec(select(Attachment).where(Attachment.ticket_id == ticket.id).order_by(col(Attachment.id)))
     linked = linked_numbers(session, [ticket])[ticket.number]
-    original = original_numbers(session, [ticket]).get(ticket.id or 0)
-    duplicates = duplicate_numbers(session, [ticket]).get(ticket.id or 0, ())
+    original = original_numbers(session, [ticket]).get(ticket.id)
+    duplicates = duplicate_numbers(session, [ticket]).get(ticket.id, ())
     return TicketFile(ticket, tuple(history), tuple(files), linked, original, duplicates)

@@ -53,7 +53,10 @@ class Remark(StrEnum):
 
 
 class Table(SQLModel):
-    """Base of all tables: one set of metadata, every constraint named so that a migration can address it."""
+    """Base of all tables: one set of metadata, every constraint named so that a migration can address it.
+
+    Primary keys are given out by the database, and typed as a reader of stored rows finds them: never None.
+    """
 
     metadata: ClassVar[MetaData] = MetaData(naming_convention=_NAMES)
 
@@ -89,7 +92,7 @@ class Ticket(Table, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     number: str = Field(unique=True)
     status: str = Status.OPEN
     severity: int
@@ -141,7 +144,7 @@ class TicketEvent(Table, table=True):
     __tablename__ = "ticket_event"
     __table_args__ = (one_of("kind", (OPENED, *Event, *Remark)), {"sqlite_autoincrement": True})
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     ticket_id: int = Field(foreign_key="ticket.id", index=True)
     kind: str
     at: datetime = Field(sa_type=UtcDateTime)
@@ -154,7 +157,7 @@ class Attachment(Table, table=True):
 
     __table_args__ = (CheckConstraint("size >= 0", name="size_range"), {"sqlite_autoincrement": True})
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     ticket_id: int = Field(foreign_key="ticket.id", index=True)
     file: str
     name: str

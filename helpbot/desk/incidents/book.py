@@ -75,7 +75,6 @@ def put_together(session: Session, duplicate: Ticket, original: Ticket, now: dat
     """Make the incident of a ticket a part of that of another one, and count its requester as somebody who joined; both
     tickets are locked. Returns the whole."""
     part, whole = incident_of_ticket(session, duplicate), incident_of_ticket(session, original)
-    assert part.id is not None
     part.part_of, part.part_since = whole.id, now
     requester = IncidentMember(
         incident_id=part.id,
@@ -107,7 +106,6 @@ def take_apart(session: Session, duplicate: Ticket) -> datetime | None:
 
 def counted_in(session: Session, incident: Incident, person: str) -> int:
     """The part of an incident in which a person is counted, else the incident itself."""
-    assert incident.id is not None
     mine = (one for one in members_of(session, [incident.id]) if one.person == person and one.told_at is None)
     return next((one.incident_id for one in mine), incident.id)
 
@@ -139,7 +137,7 @@ def remove_member(session: Session, incident: Incident, person: str) -> bool:
     return found is not None
 
 
-def members_of(session: Session, incidents: Collection[int | None]) -> Sequence[IncidentMember]:
+def members_of(session: Session, incidents: Collection[int]) -> Sequence[IncidentMember]:
     """Those who have joined them or a part of them, first come first; who joined several parts is there for each."""
     return session.exec(_members(), params={"ids": list(incidents)}).all()
 

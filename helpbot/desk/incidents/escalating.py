@@ -10,13 +10,12 @@ from sqlmodel import Session, col, select
 
 from helpbot.desk.incidents import book
 from helpbot.desk.incidents.known_failures import signature_of
-from helpbot.desk.ports.notices import TeamNotices
 from helpbot.desk.privacy import audit
-from helpbot.desk.queues import destinations, outbox
+from helpbot.desk.queues import outbox
 from helpbot.desk.queues.appointments import DueChore
 from helpbot.desk.tickets.filing import views_of
+from helpbot.desk.tickets.team import Team
 from helpbot.dialogue.ticket import Repeated
-from helpbot.settings import SlackSettings
 from helpbot.tickets.incident_tables import EscalationRow, Incident, IncidentState, IncidentTicket
 from helpbot.tickets.inserting import insert_unless_there
 from helpbot.tickets.lifecycle import WORKED_ON
@@ -33,8 +32,7 @@ class Escalating:
 
     escalation: Escalation
     rules: KnownIncidents
-    notices: TeamNotices
-    slack: SlackSettings
+    team: Team
 
     def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
         """Escalate what is due; due again when those that there are will have been unresolved for too long."""
@@ -80,17 +78,12 @@ class Escalating:
     ) -> None:
         numbers = [ticket.number for ticket in tickets]
         for ticket in tickets:
-            assert ticket.id is not None
             details = {"why": "repeats", "threshold": threshold, "reports": reports, TICKETS: numbers}
             append_event(session, ticket.id, Remark.ESCALATED, at=now, actor=audit.CLOCK, details=details)
-        if self.slack.triage_channel is None:
-            return
         first = tickets[0]
         repeated = Repeated(views_of(session, tickets), reports, threshold, first.opened_at)
-        notice = self.notices.escalated(repeated, first.timezone)
-        reference = outbox.escalation(first.number, threshold)
-        to = destinations.triage(self.slack.triage_channel, first.number)
-        outbox.put(session, to, notice, reference, now, ticket_id=first.id)
+        notice = self.team.notices.escalated(repeated, first.timezone)
+        self.team.post(session, notice, first, outbox.escalation(first.number, threshold), now)
 
 
 def _incident(session: Session, tickets: Sequence[Ticket]) -> Incident:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session
 
@@ -49,7 +48,8 @@ class Joining:
             return JoinOutcome("told", book.affected_by(session, incident))
         if added and ticket is not None:
             book.link(session, incident, (one for one in tickets.values() if one.number in effect.failure.tickets))
-            _remark(session, ticket, Remark.JOINED, person, now, self.weighing.counted(session, incident, ticket))
+            counted = self.weighing.counted(session, incident, ticket)
+            append_event(session, ticket.id, Remark.JOINED, at=now, actor=person.id, details=counted)
             self.weighing.weigh(session, incident, ticket, person, now)
         elif added:
             appointments.plan(session, Kind.STATUS_PAGE, "", now)
@@ -60,7 +60,7 @@ class Joining:
         for incident, ticket in _counting(session, effect.name):
             if book.remove_member(session, incident, person.id):
                 if ticket is not None:
-                    _remark(session, ticket, Remark.LEFT, person, now, {})
+                    append_event(session, ticket.id, Remark.LEFT, at=now, actor=person.id, details={})
                 return True
         return False
 
@@ -87,7 +87,7 @@ def _locked(session: Session, failure: KnownFailure) -> dict[str, Ticket]:
 def _worked_on(session: Session, tickets: dict[str, Ticket], failure: str) -> Ticket | None:
     """The ticket that is joined: it may have become a duplicate since it was shown."""
     ticket = tickets.get(failure.removeprefix(TICKET))
-    original = original_numbers(session, [ticket]).get(ticket.id or 0) if ticket else None
+    original = original_numbers(session, [ticket]).get(ticket.id) if ticket else None
     return tickets[original] if original else ticket
 
 
@@ -120,10 +120,3 @@ def _member(
         words=effect.words,
         joined_at=now,
     )
-
-
-def _remark(
-    session: Session, ticket: Ticket, kind: Remark, person: Requester, now: datetime, details: dict[str, Any]
-) -> None:
-    assert ticket.id is not None
-    append_event(session, ticket.id, kind, at=now, actor=person.id, details=details)

@@ -92,9 +92,9 @@ def _open_tickets(
     )
     found = session.exec(query.order_by(col(Ticket.id).desc()).limit(MOST_COMPARED)).all()
     by_number, originals = {one.number: one for one in found}, original_numbers(session, found)
-    to_join = ((one, by_number.get(originals.get(one.id or 0, one.number))) for one in found)
+    to_join = ((one, by_number.get(originals.get(one.id, one.number))) for one in found)
     return {
-        one.number: (Known(one.number, one.requester, signature_of(one, last.get(one.id or 0))), joined)
+        one.number: (Known(one.number, one.requester, signature_of(one, last.get(one.id))), joined)
         for one, joined in to_join
         if joined is not None
     }

@@ -32,7 +32,6 @@ class Naming:
             raise HelpbotError(f"the title has {len(title)} characters", f"say it in {LONGEST} at most")
         with self.database.write() as session:
             ticket = ticket_by_number(session, number, lock=True)
-            assert ticket.id is not None
             book.incident_of_ticket(session, ticket).title = title
             details = {"title": title}
             append_event(session, ticket.id, Remark.NAMED, at=self.clock.now(), actor=audit.OPERATOR, details=details)

@@ -23,8 +23,6 @@ def link_recurrence(
     for earlier in _resolved(session, ticket, now - within):
         at = earlier.restored_at or earlier.updated_at
         if same_error(signature_of(ticket), signature_of(earlier, at), rules, within):
-            assert ticket.id is not None
-            assert earlier.id is not None
             session.add(Recurrence(ticket_id=ticket.id, earlier_id=earlier.id))
             details = {"earlier": earlier.number}
             append_event(session, ticket.id, Remark.RECURRED, at=now, actor=ticket.requester, details=details)

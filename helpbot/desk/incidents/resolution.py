@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from uuid import uuid4
 
 from sqlmodel import Session, col, select
 
@@ -82,7 +82,7 @@ def _own_tickets(session: Session, incident: Incident) -> Mapping[str, list[str]
 def _tell(session: Session, members: Sequence[IncidentMember], news: Sequence[Reply], now: datetime) -> None:
     homes = homes_of_people(session, [(member.conversation, member.person) for member in members])
     for home, notice in zip(homes, news, strict=True):
-        outbox.put(session, home, notice, uuid4().hex[:16], now)
+        outbox.put(session, home, notice, secrets.token_hex(8), now)
 
 
 def _view(incident: Incident, own: Sequence[str] = ()) -> IncidentNews:

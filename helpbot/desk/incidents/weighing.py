@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from sqlmodel import Session
 
 from helpbot.desk.incidents import book
-from helpbot.desk.ports.notices import TeamNotices
-from helpbot.desk.queues import appointments, destinations, outbox
+from helpbot.desk.queues import appointments
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.tickets.filing import views_of
+from helpbot.desk.tickets.team import Team
 from helpbot.dialogue.messages import Requester
-from helpbot.settings import SlackSettings
 from helpbot.tickets.incident_tables import Incident, IncidentMember
 from helpbot.tickets.store import append_event
 from helpbot.tickets.tables import Remark, Ticket
@@ -33,8 +32,7 @@ class Weighing:
     """Severity is never changed here: the team hears what the rules suggest."""
 
     policy: SupportPolicy
-    notices: TeamNotices
-    slack: SlackSettings
+    team: Team
 
     def counted(self, session: Session, incident: Incident, ticket: Ticket) -> dict[str, Any]:
         """How many have it and whom it affects, for the history of the ticket."""
@@ -62,14 +60,11 @@ class Weighing:
         if ticket.erased_at is not None or suggested >= min(ticket.severity, ticket.suggested_severity):
             return
         before, ticket.suggested_severity = ticket.suggested_severity, suggested
-        assert ticket.id is not None
         details = {"before": before, "suggested": suggested}
         append_event(session, ticket.id, Remark.SUGGESTED, at=now, actor=person.id, details=details)
-        if self.slack.triage_channel is not None:
-            [view] = views_of(session, [ticket])
-            notice = self.notices.severity_suggested(view, suggested, _told(ticket, members))
-            to = destinations.triage(self.slack.triage_channel, ticket.number)
-            outbox.put(session, to, notice, uuid4().hex[:16], now, ticket_id=ticket.id)
+        [view] = views_of(session, [ticket])
+        notice = self.team.notices.severity_suggested(view, suggested, _told(ticket, members))
+        self.team.post(session, notice, ticket, secrets.token_hex(8), now)
 
 
 def _scope(ticket: Ticket, members: Iterable[IncidentMember]) -> str:

@@ -79,7 +79,7 @@ def strip_tickets(session: Session, tickets: Iterable[Ticket], team: Team, now: 
     forget_posts(session, tickets, team, now)
 
 
-def strip_members(session: Session, incidents: Sequence[int | None], now: datetime) -> int:
+def strip_members(session: Session, incidents: Sequence[int], now: datetime) -> int:
     """Take words and identity out of those who joined incidents; they still count. Returns how many that were."""
     known = ~col(IncidentMember.person).startswith(ERASED)
     return _leave_no_trace(

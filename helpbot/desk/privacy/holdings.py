@@ -110,9 +110,9 @@ def _told_in(event: TicketEvent, requester: str) -> dict[str, Any]:
     return {**line, "actor": None if unnamed else event.actor, "details": told}
 
 
-def _parts_of(session: Session, table: type[Part], tickets: Iterable[Ticket]) -> Mapping[int | None, list[Part]]:
+def _parts_of(session: Session, table: type[Part], tickets: Iterable[Ticket]) -> Mapping[int, list[Part]]:
     """The rows of a table that belong to the tickets, by the ticket's id, oldest first."""
-    found: dict[int | None, list[Part]] = defaultdict(list)
+    found: dict[int, list[Part]] = defaultdict(list)
     ids = [ticket.id for ticket in tickets]
     for row in session.exec(select(table).where(col(table.ticket_id).in_(ids)).order_by(col(table.id))):
         found[row.ticket_id].append(row)

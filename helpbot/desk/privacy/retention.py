@@ -116,7 +116,7 @@ def _sent(session: Session, before: datetime) -> int:
     return max(len(worded), len(others))
 
 
-def _done(session: Session, before: datetime, *which: ColumnElement[bool]) -> Sequence[int | None]:
+def _done(session: Session, before: datetime, *which: ColumnElement[bool]) -> Sequence[int]:
     """Locked, because what was posted may be taken away or shown anew meanwhile, and then waits again."""
     old = select(OutboxRow.sequence).where(
         OutboxRow.state == Progress.DONE, col(OutboxRow.finished_at) < before, *which

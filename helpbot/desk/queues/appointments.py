@@ -69,7 +69,6 @@ def claim(session: Session, kinds: Collection[str], now: datetime) -> DueChore |
     row = session.exec(_due(), params={"kinds": list(kinds), "now": now}).first()
     if row is None:
         return None
-    assert row.id is not None
     row.lease = secrets.token_hex(8)
     row.leased_until = now + LEASE
     return DueChore(row.id, row.kind, row.subject, row.due_at, row.failures, row.lease)

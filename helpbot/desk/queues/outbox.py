@@ -208,7 +208,7 @@ def receipts(session: Session, deliveries: Sequence[str]) -> dict[str, str]:
     return {delivery: receipt for delivery, receipt in session.exec(posted).all() if receipt}
 
 
-def last_told(session: Session, ticket_id: int | None, reference: str) -> datetime | None:
+def last_told(session: Session, ticket_id: int, reference: str) -> datetime | None:
     """When something of this reference was last promised about a ticket; None when it never was."""
     same = (OutboxRow.ticket_id == ticket_id, OutboxRow.reference == reference)
     query = select(OutboxRow.created_at).where(*same).order_by(col(OutboxRow.sequence).desc())

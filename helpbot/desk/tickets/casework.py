@@ -88,7 +88,7 @@ class Casework:
             tickets = list_tickets(session, wanted)
             linked, originals = linked_numbers(session, tickets), original_numbers(session, tickets)
         for ticket in tickets:
-            together = {"linked": list(linked[ticket.number]), "duplicate_of": originals.get(ticket.id or 0)}
+            together = {"linked": list(linked[ticket.number]), "duplicate_of": originals.get(ticket.id)}
             yield {**ticket.model_dump(mode="json", exclude={"id"}), **together}
 
     def open_tickets_of(self, requester: str) -> tuple[TicketView, ...]:

@@ -74,8 +74,8 @@ def views_of(session: Session, tickets: Iterable[Ticket], here: str = "") -> tup
             responded=ticket.responded_at is not None,
             here=ticket.conversation == here,
             updated_at=ticket.updated_at,
-            members=members.get(ticket.id or 0, 0),
-            recurs=recurring.get(ticket.id or 0),
+            members=members.get(ticket.id, 0),
+            recurs=recurring.get(ticket.id),
         )
         for ticket in tickets
     )
@@ -135,8 +135,8 @@ def card_of(session: Session, ticket: Ticket) -> TicketCard:
         requester=ticket.requester_name or ticket.requester,
         assignee=ticket.assignee_name or ticket.assignee or "",
         erased=ticket.erased_at is not None,
-        original=original_numbers(session, [ticket]).get(ticket.id or 0, ""),
-        duplicates=duplicate_numbers(session, [ticket]).get(ticket.id or 0, ()),
+        original=original_numbers(session, [ticket]).get(ticket.id, ""),
+        duplicates=duplicate_numbers(session, [ticket]).get(ticket.id, ()),
         **ticket.model_dump(include={*told, *read}),
     )
 

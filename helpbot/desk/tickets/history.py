@@ -14,7 +14,6 @@ from helpbot.tickets.tables import Remark, Ticket
 
 def move(session: Session, ticket: Ticket, event: Event, step: Step, details: dict[str, Any]) -> None:
     """Move the ticket to where the lifecycle leads, and write it down. Raises `IllegalTransition`."""
-    assert ticket.id is not None
     ticket.status = after(Status(ticket.status), event)
     ticket.updated_at = step.now
     history = {**details, "status": ticket.status}
@@ -23,5 +22,4 @@ def move(session: Session, ticket: Ticket, event: Event, step: Step, details: di
 
 def remark(session: Session, ticket: Ticket, kind: Remark, step: Step, details: dict[str, Any]) -> None:
     """Write down what leaves the ticket where it stands."""
-    assert ticket.id is not None
     append_event(session, ticket.id, kind, at=step.now, actor=step.by.id, details=details)

@@ -9,12 +9,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from helpbot.desk.ports.measuring import Metrics
-from helpbot.desk.ports.notices import TeamNotices
-from helpbot.desk.queues import destinations, outbox
+from helpbot.desk.queues import outbox
 from helpbot.desk.queues.appointments import DueChore
 from helpbot.desk.tickets import service_clock
 from helpbot.desk.tickets.filing import views_of
-from helpbot.settings import SlackSettings
+from helpbot.desk.tickets.team import Team
 from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.store import find_ticket
 from helpbot.tickets.tables import Ticket
@@ -27,8 +26,7 @@ class Reminding:
     """Handles the reminders of one ticket at a time: those since the appointment, then an appointment for the next."""
 
     policy: SupportPolicy
-    notices: TeamNotices
-    slack: SlackSettings
+    team: Team
     metrics: Metrics
 
     def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
@@ -51,12 +49,8 @@ class Reminding:
                 self.metrics.breach(reminder.promise, ticket.severity)
             elif reminder.due <= told_at:
                 return
-        channel = self.slack.triage_channel
-        if channel is None:
-            return
         [view] = views_of(session, [ticket])
-        notice = self.notices.reminder(view, reminder, ticket.timezone)
-        outbox.put(session, destinations.triage(channel, ticket.number), notice, reference, now, ticket_id=ticket.id)
+        self.team.post(session, self.team.notices.reminder(view, reminder, ticket.timezone), ticket, reference, now)
 
 
 def _latest(found: Iterable[Reminder]) -> list[Reminder]:

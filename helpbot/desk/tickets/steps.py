@@ -84,8 +84,7 @@ class TicketSteps:
         apart = self.merging.take_apart(session, ticket, step) if step.event is Event.REOPEN else None
         if (assignee := _assignee(ticket, step)) is not None:
             ticket.assignee, ticket.assignee_name = assignee.id, assignee.name
-        if step.files and ticket.id is not None:
-            attach(session, ticket.id, step.files)
+        attach(session, ticket.id, step.files)
         self._count_time(session, ticket, step)
         ticket_moved(session, ticket, step.event, self.notices.members, step.now)
         self.merging.take_along(session, ticket, step)

@@ -46,6 +46,12 @@ class Team:
         posted = outbox.put(session, to, card, reference, now, ticket_id=ticket.id, replaces=ticket.card)
         ticket.card = ticket.card or posted
 
+    def post(self, session: Session, notice: Reply, about: Ticket, reference: str, now: datetime) -> None:
+        """Post a message of its own about a ticket, outside the thread of its card."""
+        if self.slack.triage_channel is not None:
+            to = destinations.triage(self.slack.triage_channel, about.number)
+            outbox.put(session, to, notice, reference, now, ticket_id=about.id)
+
     def tell(self, session: Session, ticket: Ticket, step: Step, kind: str = "") -> None:
         """Say below the card what was said or done, to the colleague above all whom a ticket is handed over to; `kind`
         names news that the event itself does not name. Of a duplicate it is said below the card of its original."""

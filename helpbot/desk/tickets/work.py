@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
-from uuid import uuid4
 
 from helpbot.desk.ports.outside import Clock
 from helpbot.desk.privacy import audit
@@ -31,7 +31,7 @@ class TicketWork:
         self, number: str, event: Event, by: Requester, text: str = "", severity: int | None = None, into: str = ""
     ) -> TicketView:
         """Something happens to a ticket. Raises like `TicketSteps.take`."""
-        step = Step(event, by, self.clock.now(), uuid4().hex[:16], text, severity=severity, into=into)
+        step = Step(event, by, self.clock.now(), secrets.token_hex(8), text, severity=severity, into=into)
         with self.database.write() as session:
             ticket = self.steps.take(session, number, step)
             return views_of(session, [ticket])[0]
