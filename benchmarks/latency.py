@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from itertools import islice
@@ -89,13 +89,8 @@ def _talk(command: list[str]) -> Iterator[tuple[Workspace, User]]:
 
 @contextmanager
 def _process(command: list[str], workspace: Workspace) -> Iterator[None]:
-    tokens: Mapping[str, str] = {
-        "SLACK_BOT_TOKEN": workspace.bot_token,
-        "SLACK_APP_TOKEN": workspace.app_token,
-        "SLACK_API_URL": workspace.api_url,
-        "HELPBOT_DATABASE_URL": "",
-    }
-    with subprocess.Popen(command, env={**os.environ, **tokens}, stderr=subprocess.DEVNULL) as bot:  # noqa: S603
+    environment = {**os.environ, **workspace.environment, "HELPBOT_DATABASE_URL": ""}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as bot:  # noqa: S603
         try:
             yield
         finally:

@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -86,8 +86,7 @@ def torture_postgresql(plan: Plan) -> Outcome:
 
 def torture_sqlite(plan: Plan) -> Outcome:
     """One replica on SQLite, whose disk is full for a while half-way."""
-    with _folder() as folder:
-        disk = SmallDisk(folder / "disk")
+    with _folder() as folder, closing(SmallDisk(folder / "disk")) as disk:
 
         def outage(replicas: Sequence[Replica]) -> Outage:
             def running() -> list[int]:
@@ -96,15 +95,15 @@ def torture_sqlite(plan: Plan) -> Outcome:
             name = f"the disk was full: {disk.how}"
             return Outage(name, plan.outage_seconds, lambda: disk.fill(running()), lambda: disk.free(running()))
 
-        try:
-            url = f"sqlite:///{disk.folder / 'helpbot.db'}"
-            return _run(replace(plan, replicas=1), "SQLite, replicas: 1", url, folder, outage)
-        finally:
-            disk.close()
+        url = f"sqlite:///{disk.folder / 'helpbot.db'}"
+        return _run(replace(plan, replicas=1), "SQLite, replicas: 1", url, folder, outage)
 
 
 def _run(plan: Plan, name: str, url: str, folder: Path, outage_of: Callable[[Sequence[Replica]], Outage]) -> Outcome:
-    with Workspace(manifest(Settings()), retry_waits=plan.retry_waits) as workspace, _database(url) as database:
+    with (
+        Workspace(manifest(Settings()), retry_waits=plan.retry_waits) as workspace,
+        closing(open_database(url)) as database,
+    ):
         triage = workspace.channel("triage")
         config = _configure(folder, triage)
         talks = _talks(plan, workspace, config, folder)
@@ -147,10 +146,7 @@ def _configure(folder: Path, triage: Channel) -> Path:
     parts = yaml.load(policy.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - texts and nothing else
     del parts["known_incidents"]
     policy.write_text(yaml.safe_dump(parts, allow_unicode=True), "utf-8")
-    settings = {
-        "slack": {"triage_channel": triage.id},
-        "links": {"status_summary": "none"},
-    }
+    settings = {"slack": {"triage_channel": triage.id}, "links": {"status_summary": "none"}}
     config = folder / "app.yaml"
     config.write_text(json.dumps(settings), "utf-8")  # JSON is YAML
     return config
@@ -158,13 +154,7 @@ def _configure(folder: Path, triage: Channel) -> Path:
 
 @contextmanager
 def _replicas(plan: Plan, workspace: Workspace, config: Path, url: str) -> Iterator[list[Replica]]:
-    environment = {
-        "SLACK_BOT_TOKEN": workspace.bot_token,
-        "SLACK_APP_TOKEN": workspace.app_token,
-        "SLACK_API_URL": workspace.api_url,
-        "HELPBOT_DATABASE_URL": url,
-        TAKEOVER: str(plan.takeover_seconds),
-    }
+    environment = {**workspace.environment, "HELPBOT_DATABASE_URL": url, TAKEOVER: str(plan.takeover_seconds)}
     names = [f"replica-{number}" for number in range(1, plan.replicas + 1)]
     replicas = [Replica(name, config, environment, config.with_name(f"{name}.log")) for name in names]
     for replica in replicas:
@@ -199,20 +189,9 @@ def _own_ends(replica: Replica) -> Iterator[int]:
 
 
 @contextmanager
-def _database(url: str) -> Iterator[Database]:
-    database = open_database(url)
-    try:
-        yield database
-    finally:
-        database.close()
-
-
-@contextmanager
 def _folder() -> Iterator[Path]:
     """A temporary folder with a short path that the user of the PostgreSQL server may enter."""
-    folder = Path(tempfile.mkdtemp(prefix="helpbot-"))
-    folder.chmod(0o755)
-    try:
+    with tempfile.TemporaryDirectory(prefix="helpbot-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
         yield folder
-    finally:
-        shutil.rmtree(folder)

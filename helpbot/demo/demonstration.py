@@ -50,9 +50,7 @@ def _environment(workspace: Workspace) -> dict[str, str]:
     """The way to the workspace; no proxy leads to this machine."""
     elsewhere = getproxies_environment().get("no", "")
     return {
-        "SLACK_BOT_TOKEN": workspace.bot_token,
-        "SLACK_APP_TOKEN": workspace.app_token,
-        "SLACK_API_URL": workspace.api_url,
+        **workspace.environment,
         "HELPBOT_DATABASE_URL": "",
         "no_proxy": f"{elsewhere},{urlsplit(workspace.base).hostname}",
     }

@@ -109,6 +109,15 @@ class Stage:
         return self.installation.app_token
 
     @property
+    def environment(self) -> dict[str, str]:
+        """The environment variables by which a process of the app finds this workspace, as Slack's tools name them."""
+        return {
+            "SLACK_BOT_TOKEN": self.bot_token,
+            "SLACK_APP_TOKEN": self.app_token,
+            "SLACK_API_URL": self.api_url,
+        }
+
+    @property
     def signing_secret(self) -> str:
         """By which the app knows that a request over HTTP comes from here."""
         return self.installation.signing_secret
