@@ -11,7 +11,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -158,15 +158,12 @@ def _event(key: str, conversation: str, text: str) -> IncomingEvent:
 @contextmanager
 def _desk(url: str) -> Iterator[tuple[Desk, Database]]:
     settings = Settings()
-    database = open_database(url)
     content = build_content(settings)
     steps = build_steps(settings, content.policy)
-    workplace = Workplace(database, Surface("slack", Anybody()), SystemClock())
     turns = TurnTaking(build_dialogue(settings, content), steps)
-    try:
+    with closing(open_database(url)) as database:
+        workplace = Workplace(database, Surface("slack", Anybody()), SystemClock())
         yield Desk(workplace, turns, Alerts(steps.notices.admins, settings.slack)), database
-    finally:
-        database.close()
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,11 +90,8 @@ def opened_database(settings: Settings) -> Iterator[Database]:
     """The database of the settings, closed at the end. Raises `HelpbotError` when it cannot be opened."""
     from helpbot.tickets.opening import open_database
 
-    database = open_database(settings.database_url)
-    try:
+    with closing(open_database(settings.database_url)) as database:
         yield database
-    finally:
-        database.close()
 
 
 def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:

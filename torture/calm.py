@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
@@ -81,13 +82,12 @@ def rehearse(scripts: Iterable[Script], settings: Settings, folder: Path) -> dic
     steps = build_steps(settings, content.policy)
     turns = TurnTaking(build_dialogue(settings, content, forms=True), steps, tickets=settings.tickets)
     alerts = Alerts(steps.notices.admins, settings.slack)
-    database = open_database(f"sqlite:///{folder / 'calm.db'}")
     expected = {}
-    for script in scripts:
-        surface = Surface("calm", _Somebody(script.language))
-        desk = Desk(Workplace(database, surface, SystemClock()), turns, alerts)
-        expected[script.name] = _rehearse(script, desk)
-    database.close()
+    with closing(open_database(f"sqlite:///{folder / 'calm.db'}")) as database:
+        for script in scripts:
+            surface = Surface("calm", _Somebody(script.language))
+            desk = Desk(Workplace(database, surface, SystemClock()), turns, alerts)
+            expected[script.name] = _rehearse(script, desk)
     return expected
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -13,11 +14,8 @@ def migrate(context: typer.Context) -> None:
     from helpbot.tickets.opening import connect
     from helpbot.tickets.opening import migrate as bring_up_to_date
 
-    database = connect(context.obj.settings.database_url)
-    try:
+    with closing(connect(context.obj.settings.database_url)) as database:
         typer.echo(f"the database is at revision {bring_up_to_date(database)}")
-    finally:
-        database.close()
 
 
 def backup(

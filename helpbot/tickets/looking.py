@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from enum import Enum
 from pathlib import Path
 
@@ -34,11 +35,9 @@ def standing(url: str) -> Standing:
 
 
 def _standing(database: Database) -> Standing:
-    try:
+    with closing(database):
         found = revision(database)
         refuse_unfit(database, found)
-    finally:
-        database.close()
     if found is None:
         return Standing.ABSENT
     return Standing.CURRENT if found == REVISIONS[-1] else Standing.OLDER
