@@ -15,7 +15,8 @@ from helpbot.desk.incidents.recurring import link_recurrence
 from helpbot.desk.ports.outside import NoStatusPage, StatusPage
 from helpbot.desk.queues import appointments
 from helpbot.desk.queues.appointments import Kind
-from helpbot.desk.tickets.filing import FiledTicket, views_of
+from helpbot.desk.tickets.filing import FiledTicket
+from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.incidents.failures import Found, JoinFailure, JoinOutcome, LeaveFailure
 from helpbot.dialogue.messages import Requester
 from helpbot.tickets.database import Database

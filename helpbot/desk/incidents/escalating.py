@@ -13,8 +13,8 @@ from helpbot.desk.incidents.known_failures import signature_of
 from helpbot.desk.privacy import audit
 from helpbot.desk.queues import outbox
 from helpbot.desk.queues.appointments import DueChore
-from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.team import Team
+from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.ticket import Repeated
 from helpbot.tickets.incident_tables import EscalationRow, Incident, IncidentState, IncidentTicket
 from helpbot.tickets.inserting import insert_unless_there

@@ -13,8 +13,8 @@ from sqlmodel import Session
 from helpbot.desk.incidents import book
 from helpbot.desk.queues import appointments
 from helpbot.desk.queues.appointments import Kind
-from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.team import Team
+from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.messages import Requester
 from helpbot.tickets.incident_tables import Incident, IncidentMember
 from helpbot.tickets.store import append_event

@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 from helpbot.desk.queues.destinations import Destination
 from helpbot.desk.queues.outbox import again, escalation, put
 from helpbot.desk.queues.withdrawing import withdraw
-from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.team import Team
+from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.messages import Reply
 from helpbot.dialogue.ticket import Repeated
 from helpbot.tickets.flow_tables import OutboxRow, Progress

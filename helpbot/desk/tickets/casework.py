@@ -10,7 +10,7 @@ from typing import Any
 from helpbot.desk.incidents.alike import candidates
 from helpbot.desk.incidents.book import incident_about, members_of, tickets_of
 from helpbot.desk.queues import outbox
-from helpbot.desk.tickets.filing import views_of
+from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.ticket import TicketView
 from helpbot.tickets.database import Database
 from helpbot.tickets.duplicates import duplicate_numbers, original_numbers, original_of

@@ -18,10 +18,10 @@ from helpbot.desk.ports.notices import RequesterNotices
 from helpbot.desk.queues import appointments, outbox
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.tickets import history, service_clock
-from helpbot.desk.tickets.filing import requester_of, views_of
 from helpbot.desk.tickets.roles import check_roles
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.team import Team
+from helpbot.desk.tickets.views import requester_of, views_of
 from helpbot.desk.turns.conversations import home_of
 from helpbot.dialogue.messages import Reply
 from helpbot.problems import HelpbotError

@@ -12,8 +12,8 @@ from helpbot.desk.ports.measuring import Metrics
 from helpbot.desk.queues import outbox
 from helpbot.desk.queues.appointments import DueChore
 from helpbot.desk.tickets import service_clock
-from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.team import Team
+from helpbot.desk.tickets.views import views_of
 from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.store import find_ticket
 from helpbot.tickets.tables import Ticket

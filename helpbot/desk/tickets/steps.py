@@ -14,11 +14,12 @@ from helpbot.desk.ports.notices import Notices
 from helpbot.desk.queues import appointments, destinations, outbox
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.tickets import history, service_clock
-from helpbot.desk.tickets.filing import attach, requester_of, views_of
+from helpbot.desk.tickets.filing import attach
 from helpbot.desk.tickets.merging import Merging
 from helpbot.desk.tickets.roles import BY_REQUESTER, check_roles
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.team import Team
+from helpbot.desk.tickets.views import requester_of, views_of
 from helpbot.desk.turns.conversations import home_of
 from helpbot.dialogue.messages import LeftFile, Reply, Requester
 from helpbot.problems import HelpbotError

@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from helpbot.desk.ports.notices import TeamNotices
 from helpbot.desk.queues import destinations, outbox
-from helpbot.desk.tickets.filing import card_of
 from helpbot.desk.tickets.step import Step
+from helpbot.desk.tickets.views import card_of
 from helpbot.dialogue.messages import FileReference, LeftFile, Reply
 from helpbot.settings import SlackSettings
 from helpbot.tickets.duplicates import original_of

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from helpbot.desk.ports.outside import Clock
 from helpbot.desk.privacy import audit
-from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.steps import TicketSteps
+from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.messages import Requester
 from helpbot.dialogue.ticket import TicketView
 from helpbot.tickets.database import Database

@@ -13,7 +13,7 @@ from helpbot.desk.ports.measuring import Metrics
 from helpbot.desk.queues import inbox
 from helpbot.desk.queues.inbox import ClaimedEvent
 from helpbot.desk.queues.outbox import ClaimedDelivery
-from helpbot.desk.tickets.filing import views_of
+from helpbot.desk.tickets.views import views_of
 from helpbot.desk.turns import conversations, preferences
 from helpbot.desk.turns.effects import Effects
 from helpbot.desk.turns.marks import Marks

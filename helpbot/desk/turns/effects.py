@@ -16,8 +16,9 @@ from helpbot.desk.privacy.holdings import holdings
 from helpbot.desk.queues import appointments, outbox
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.queues.destinations import Destination, without_call
-from helpbot.desk.tickets.filing import file_tickets, views_of
+from helpbot.desk.tickets.filing import file_tickets
 from helpbot.desk.tickets.step import Step
+from helpbot.desk.tickets.views import views_of
 from helpbot.desk.turns.occasion import Occasion
 from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.dialogue.incidents.failures import JoinFailure, LeaveFailure

@@ -10,11 +10,11 @@ from helpbot.desk.ports.events import Amendment, LinkPosted, Task, TicketTask
 from helpbot.desk.ports.notices import AgentNotices
 from helpbot.desk.ports.talking import Dialogue
 from helpbot.desk.queues import outbox
-from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.merging import NoOriginal
 from helpbot.desk.tickets.roles import NoColleague, NotAllowed
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.steps import NothingToPassOn, TicketSteps
+from helpbot.desk.tickets.views import views_of
 from helpbot.desk.turns.occasion import Occasion
 from helpbot.dialogue.messages import Reply, Requester
 from helpbot.tickets.lifecycle import Event, IllegalTransition
