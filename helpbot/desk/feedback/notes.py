@@ -1,4 +1,4 @@
-"""The log of questions and feedback, by which gaps in the knowledge are found. It holds nobody's identity."""
+"""The log of questions and feedback, from which knowledge gaps are found. It identifies nobody."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def note_question(session: Session, note: NoteQuestion, today: date) -> None:
 
 
 def note_feedback(session: Session, note: NoteFeedback, today: date) -> None:
-    """Remember what became of an answer."""
+    """Remember what came of an answer."""
     session.add(
         FeedbackRow(
             given_on=today,

@@ -1,6 +1,6 @@
-"""How much waits in the inbox and the outbox, how long, and how the tickets stand: numbers for those who watch.
+"""How much waits in the inbox and the outbox, for how long, and how many tickets there are: numbers for monitoring.
 
-What is for a terminal waits until its person is there again: that is no backlog.
+Messages for a terminal wait until its person is back; they do not count as backlog.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from helpbot.tickets.tables import Ticket
 
 @dataclass(frozen=True)
 class QueueState:
-    """How many entries wait, since when the oldest does (aware UTC), and how many are parked."""
+    """How many entries wait, since when the oldest has waited (aware UTC), and how many are parked."""
 
     queue: Queue
     waiting: int
