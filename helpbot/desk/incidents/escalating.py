@@ -28,14 +28,14 @@ from helpbot.triage.same_failure import KnownIncidents, same_error
 
 @dataclass(frozen=True)
 class Escalating:
-    """Looks at the error of one ticket after it was filed or joined, and again when it has been open for too long."""
+    """Checks the error of a ticket after it was filed or joined, and again when it has been open for too long."""
 
     escalation: Escalation
     rules: KnownIncidents
     team: Team
 
     def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
-        """Escalate what is due; due again when those that there are will have been unresolved for too long."""
+        """Escalate what is due; due again when the present tickets will have been unresolved for too long."""
         same = self._same_error(session, chore.subject, now)
         reports = len(same) + len(self._joined_lately(session, same, now))
         reached = [threshold for threshold in self.escalation.repeats if reports >= threshold]
@@ -51,14 +51,14 @@ class Escalating:
         return None
 
     def _same_error(self, session: Session, number: str, now: datetime) -> list[Ticket]:
-        """The open tickets of the error, locked, oldest first; empty when the ticket needs nobody any more."""
+        """The open tickets of the same error, locked, oldest first; empty when the ticket needs no more work."""
         begin = now - self.escalation.within.length()
         unresolved = (col(Ticket.status).in_(WORKED_ON), col(Ticket.erased_at).is_(None))
         query = select(Ticket).where(*unresolved, col(Ticket.opened_at) >= begin).order_by(col(Ticket.id))
         tickets = session.exec(query).all()
         mine = next((ticket for ticket in tickets if ticket.number == number), None)
         same = [ticket.id for ticket in tickets if mine is not None and self._is_same(mine, ticket)]
-        # those that were resolved since they were read are left out by asking again
+        # queried again to leave out those that were resolved in the meantime
         return list(session.exec(locked(query.where(col(Ticket.id).in_(same)))).all())
 
     def _is_same(self, one: Ticket, other: Ticket) -> bool:
@@ -87,7 +87,7 @@ class Escalating:
 
 
 def _incident(session: Session, tickets: Sequence[Ticket]) -> Incident:
-    """The open incident that any of the tickets is about, else a new one; all of them are about it."""
+    """The open incident that any of the tickets is about, or a new one; all of them are linked to it."""
     linked = select(IncidentTicket.incident_id).where(col(IncidentTicket.ticket_id).in_([one.id for one in tickets]))
     known = select(Incident).where(col(Incident.id).in_(linked), Incident.state == IncidentState.OPEN)
     found = session.exec(locked(known.order_by(col(Incident.id)).limit(1))).first()

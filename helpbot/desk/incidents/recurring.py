@@ -1,4 +1,4 @@
-"""An error that the same person reports again after it was resolved: the two tickets are linked."""
+"""Link the tickets of an error that the same person reports again after it was resolved."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from helpbot.triage.same_failure import KnownIncidents, same_error
 def link_recurrence(
     session: Session, ticket: Ticket, escalation: Escalation, rules: KnownIncidents, now: datetime
 ) -> None:
-    """Link a new ticket with the latest one of this error that its requester reported or joined, if it was resolved."""
+    """Link a new ticket to the latest resolved one of the same error that its requester reported or joined."""
     within = escalation.within.length()
     for earlier in _resolved(session, ticket, now - within):
         at = earlier.restored_at or earlier.updated_at

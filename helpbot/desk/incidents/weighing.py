@@ -1,4 +1,4 @@
-"""What it makes of a ticket that others have its failure too: how many it affects, and whether that makes it graver."""
+"""What it means for a ticket that others have its failure too: how many it affects, and whether severity rises."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _ANSWERS: tuple[Question, ...] = ("business_impact", "affected", "workaround", "
 
 @dataclass(frozen=True)
 class Weighing:
-    """Severity is never changed here: the team hears what the rules suggest."""
+    """Never changes a severity: it tells the team what the rules suggest."""
 
     policy: SupportPolicy
     team: Team
 
     def counted(self, session: Session, incident: Incident, ticket: Ticket) -> dict[str, Any]:
-        """How many have it and whom it affects, for the history of the ticket."""
+        """How many have joined and whom it affects, for the history of the ticket."""
         members = book.members_of(session, [incident.id])
         return {
             "members": len({member.person for member in members} - {ticket.requester}),
@@ -44,7 +44,7 @@ class Weighing:
         }
 
     def weigh(self, session: Session, incident: Incident, ticket: Ticket, person: Requester, now: datetime) -> None:
-        """Look whether those who have it now make it graver, or something to be escalated."""
+        """Check whether those who have joined raise the suggested severity, or make it something to escalate."""
         if self.policy.known_incidents is not None:
             appointments.plan(session, Kind.ESCALATION, ticket.number, now)
         self._suggest(session, ticket, book.members_of(session, [incident.id]), person, now)
@@ -52,9 +52,9 @@ class Weighing:
     def _suggest(
         self, session: Session, ticket: Ticket, members: Sequence[IncidentMember], person: Requester, now: datetime
     ) -> None:
-        """A graver severity is suggested to the team, once each: whether it is set is theirs to decide.
+        """Suggest a higher severity to the team, once each: they decide whether to set it.
 
-        The rules go by what is supposed as well; the team reads only what was said.
+        The rules use what was inferred as well; the team reads only what was said.
         """
         suggested = severity_for(_report(ticket), self.policy.severity_rules, _scope(ticket, members))
         if ticket.erased_at is not None or suggested >= min(ticket.severity, ticket.suggested_severity):
@@ -68,12 +68,12 @@ class Weighing:
 
 
 def _scope(ticket: Ticket, members: Iterable[IncidentMember]) -> str:
-    """Whom it affects, by what all of them say and what that lets suppose."""
+    """Whom it affects, by what all of them say and what follows from it."""
     return joint_scope([ticket.affected_scope, *(member.affected_scope for member in members)])
 
 
 def _told(ticket: Ticket, members: Iterable[IncidentMember]) -> str:
-    """The same, by nothing but their own words."""
+    """Whom it affects, by their own words alone."""
     return joint_scope([ticket.affected_told, *(member.affected_told for member in members)])
 
 

@@ -18,7 +18,7 @@ from helpbot.tickets.tables import OPENED, Attachment, Ticket
 
 @dataclass(frozen=True)
 class FiledTicket:
-    """A ticket that was stored just now, with the draft it came from."""
+    """A ticket that was just stored, with the draft it came from."""
 
     ticket: Ticket
     draft: TicketDraft
@@ -37,7 +37,7 @@ def file_tickets(
 ) -> tuple[FiledTicket, ...]:
     """Store one ticket of the requester for each draft; several are linked as a bundle. Numbers are `prefix`-1, -2, …
 
-    `filer` is the id of who says that it be filed.
+    `filer` is the id of the person who confirmed the report.
     """
     bundle = str(uuid4()) if len(drafts) > 1 else None
     tickets: list[tuple[TicketDraft, Ticket]] = []

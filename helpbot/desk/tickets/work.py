@@ -1,4 +1,4 @@
-"""Work on tickets from outside any conversation: each step in a transaction of its own."""
+"""Work on tickets outside any conversation: each step in a transaction of its own."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OPERATOR = Requester(id=audit.OPERATOR, roles=frozenset({"agent"}))
 
 @dataclass(frozen=True)
 class TicketWork:
-    """Moves tickets on. Safe to share between threads; what it leads to say is posted by the running bot."""
+    """Moves tickets on. Safe to share between threads; messages that follow are posted by the running bot."""
 
     database: Database
     clock: Clock
@@ -30,7 +30,7 @@ class TicketWork:
     def record(
         self, number: str, event: Event, by: Requester, text: str = "", severity: int | None = None, into: str = ""
     ) -> TicketView:
-        """Something happens to a ticket. Raises like `TicketSteps.take`."""
+        """Take a step on a ticket. Raises like `TicketSteps.take`."""
         step = Step(event, by, self.clock.now(), secrets.token_hex(8), text, severity=severity, into=into)
         with self.database.write() as session:
             ticket = self.steps.take(session, number, step)
