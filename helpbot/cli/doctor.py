@@ -1,4 +1,4 @@
-"""`helpbot doctor`: is everything there that the bot needs? It only looks; each finding says how to mend it."""
+"""`helpbot doctor`: does the bot have everything it needs? Changes nothing; each finding says how to fix it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from helpbot.settings import Settings
 
 def doctor(
     context: typer.Context,
-    http: Annotated[bool, typer.Option("--http", help="Look at what `serve --http` needs.")] = False,
+    http: Annotated[bool, typer.Option("--http", help="Check what `serve --http` needs.")] = False,
 ) -> None:
-    """Look whether tokens, scopes, channels, people, database, knowledge and status page are well; exit 1 when not."""
-    logging.getLogger("helpbot").addHandler(logging.NullHandler())  # what the calls log is in the findings
+    """Check tokens, scopes, channels, people, database, knowledge and status page; exit 1 if anything is wrong."""
+    logging.getLogger("helpbot").addHandler(logging.NullHandler())  # what is logged is in the findings anyway
     wrong = 0
     for finding in _findings(context.obj.settings, "http" if http else "socket"):
         wrong += bool(finding.fix)
@@ -27,7 +27,7 @@ def doctor(
         if finding.fix:
             typer.echo(f"  fix: {finding.fix}")
     if wrong:
-        typer.echo(f"{wrong} to mend")
+        typer.echo(f"{wrong} to fix")
         raise typer.Exit(1)
 
 
@@ -63,7 +63,7 @@ def _knowledge(settings: Settings) -> Iterator[Finding]:
 
 
 def _status_page(settings: Settings) -> Iterator[Finding]:
-    """As the bot reads it in a conversation, with the patience it has there."""
+    """As the bot reads it in a conversation, with the same timeout."""
     from helpbot.bootstrap import build_status_page
     from helpbot.dialogue.incidents.failures import PageUnreachable
 
