@@ -95,7 +95,7 @@ def _failing_table(result: AnswerTestResult) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("Article", "Question", "Found first", "Place", title="Tests that do not hold")
+    table = Table("Article", "Question", "Found first", "Place", title="Failing tests")
     for question in result.failing:
         thief = question.thief
         found = f"{thief.id} {thief.score:.2f} {question.finding.outcome}" if thief else "nothing"

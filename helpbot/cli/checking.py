@@ -63,7 +63,7 @@ def _not_holding(result: AnswerTestResult) -> str:
     by_article = Counter(question.article for question in result.failing)
     worst = ", ".join(f"{article} {count}" for article, count in by_article.most_common(_NAMED))
     more = ", …" if len(by_article) > _NAMED else ""
-    return f"{len(result.failing)} tests do not hold ({worst}{more}): helpbot check --report shows them"
+    return f"{len(result.failing)} tests fail ({worst}{more}): helpbot check --report shows them"
 
 
 def _unspoken(base: KnowledgeBase, settings: Settings) -> Iterator[str]:

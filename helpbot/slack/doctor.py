@@ -1,4 +1,4 @@
-"""Is the app in Slack what these settings need: tokens, scopes, channels, people? Each finding says how to mend it."""
+"""Is the app in Slack what these settings need: tokens, scopes, channels, people? Each finding says how to fix it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _UPDATE = "paste the output of `helpbot manifest` into the app's page, and insta
 
 
 def examine(secrets: Secrets, settings: Settings) -> Iterator[Finding]:
-    """Look at everything in Slack, one thing after the other; without a bot token that works, at nothing more.
+    """Check everything in Slack, one thing after the other; without a working bot token, nothing more.
 
     Without an app token the bot is reached over HTTP, and has a signing secret.
     """
@@ -56,7 +56,7 @@ def _app_token(client: WebClient, secrets: Secrets) -> Finding:
 
 
 def _signing_secret(secrets: Secrets) -> Finding:
-    """Slack tells nobody whether it is right: only its form can be seen."""
+    """Slack offers no way to verify it: only its format can be checked."""
     if not re.fullmatch("[0-9a-f]{32}", secrets.signing_secret):
         what = "SLACK_SIGNING_SECRET does not look like a signing secret: that has 32 digits, 0-9 and a-f"
         return Finding(what, "copy Basic Information > Signing Secret from the app's page into it (docs/slack.md)")
@@ -92,7 +92,7 @@ def _channel(client: WebClient, name: str, channel: str) -> Finding:
 
 
 def _people(client: WebClient, settings: Settings) -> Iterator[Finding]:
-    """A name in the place of a user id would give nobody the role, without a word."""
+    """A name instead of a user id would silently give nobody the role."""
     for role in ("agents", "admins"):
         people: tuple[str, ...] = getattr(settings.slack, role)
         strangers = [finding for person in people if (finding := _stranger(client, role, person))]
