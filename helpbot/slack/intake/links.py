@@ -1,4 +1,4 @@
-"""Links that people post: which of them is to get the article about its page as a preview. Pure, but for what the desk
+"""Links that people post: which of them gets the article about its page as a preview. Pure, apart from what the desk
 remembers of threads.
 """
 
@@ -14,10 +14,10 @@ from helpbot.slack.intake.incoming import Memory
 
 
 def posted_link(body: Body, memory: Memory, explained: Callable[[str], bool], now: datetime) -> IncomingEvent | None:
-    """The first link that an article explains, in a message that is not for the bot itself; None for all else.
+    """The first link that an article explains, in a message that is not for the bot itself; else None.
 
-    While somebody still writes (Slack calls that the composer) nothing is shown. An address with a secret in it is
-    left alone, since it would be stored.
+    While somebody is still typing (in Slack's composer) nothing is shown. A URL that contains a secret is ignored,
+    since it would be stored.
     """
     event: Body = body.get("event", {})
     if event.get("type") != "link_shared" or event.get("source") == "composer":

@@ -1,4 +1,4 @@
-"""Posts what the outbox holds; before it posts again it finds out what was posted already."""
+"""Posts messages of the outbox; before a retry it finds out what was posted already."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ from helpbot.slack.posting.previews import GONE, unfurl
 from helpbot.slack.posting.withdrawing import take_away
 
 MOST_PARTS = 100
-"""What is to be taken away is looked for among so many messages of its own and as many others; it has rarely two."""
+"""How many parts to look for when deleting a message; it rarely has two."""
 _NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived"})
 _GONE = _NOT_THERE | {"message_not_found", "thread_not_found"}
-"""Slack's words for a place where the bot can post no more, or where what stood there was taken away."""
+"""Slack's error codes for a place where the bot can no longer post, or a message that was deleted."""
 
 
 class SlackChannel:
     """The desk's `Channel`.
 
-    An address is `{channel, thread_ts?}`, `{channel, user, thread_ts?}` for one person's eyes there, `{user}` for their
-    direct message, or `{channel, preview_of, url}` for the preview of a link. `mention` names somebody
-    who is called into the thread by the message, `otherwise` whose direct message it goes to where the place is gone.
-    What replaces a message that is gone is posted anew, unless its address is empty. A document is a file behind its
-    message; where there may be none, it stands in the message. `workspace` is Slack's address, for links.
+    An address is `{channel, thread_ts?}`, `{channel, user, thread_ts?}` for an ephemeral message, `{user}` for their
+    direct message, or `{channel, preview_of, url}` for the preview of a link. `mention` is somebody to be mentioned in
+    the thread, `otherwise` whose direct message it goes to if the place is gone. What replaces a message that is gone
+    is posted anew, unless its address is empty. A document is a file after its message; where files are impossible it
+    is part of the message. `workspace` is Slack's address, for links.
     """
 
     def __init__(self, client: WebClient, largest_file: int = 0, workspace: str = "") -> None:
@@ -50,7 +50,7 @@ class SlackChannel:
             return self._deliver(self._as_shown(delivery))
 
     def find(self, delivery: Delivery) -> str | None:
-        """The receipt when every part of the delivery stands in Slack; of what is to be taken away, when any part does.
+        """The receipt if every part of the delivery is in Slack; of what is to be deleted, if any part is.
 
         Raises `DeliveryFailed`.
         """
@@ -64,7 +64,7 @@ class SlackChannel:
             take_away(self._client, delivery)
             return ""
         if not delivery.address and delivery.replaces is None:
-            return ""  # it was to stand in the place of what was never posted
+            return ""  # it was to replace what was never posted
         messages = self._drawn(delivery)
         if delivery.replaces is not None:
             return self._replace(delivery, delivery.replaces, messages[0])
@@ -76,7 +76,7 @@ class SlackChannel:
             raise _failed(error, begun=bool(posted)) from error
 
     def _complete(self, delivery: Delivery, messages: Sequence[SlackMessage], posted: dict[int, str]) -> str:
-        """Post the parts that are not among the `posted` yet, then the files behind them."""
+        """Post the parts that are not among the `posted` yet, then the files after them."""
         found = bool(posted)
         for part, message in enumerate(messages):
             if part not in posted:
@@ -87,7 +87,7 @@ class SlackChannel:
 
     def _find(self, delivery: Delivery) -> str | None:
         if delivery.replaces is not None or places.PREVIEW in delivery.address:
-            return None  # to do it once more does no harm
+            return None  # repeating it does no harm
         if delivery.reply.withdrawn:
             left = self._parts(delivery, MOST_PARTS)
             return left[min(left)] if left else None
@@ -96,7 +96,7 @@ class SlackChannel:
         return posted[0] if len(posted) == parts else None
 
     def _as_shown(self, delivery: Delivery) -> Delivery:
-        """A file would be seen by all who are there, and could not be found again where only a person is named."""
+        """Without files where everybody would see them, or where they could not be found again (only a user named)."""
         address = delivery.address
         if self._may_upload and "channel" in address and "user" not in address:
             return delivery
@@ -106,7 +106,7 @@ class SlackChannel:
         return render(delivery.reply, delivery.address.get(CALLED), self._workspace)
 
     def _preview(self, delivery: Delivery) -> str:
-        """Show it under somebody's link; it is no message of its own and has no receipt."""
+        """Show it under somebody's link; it is not a message and has no receipt."""
         try:
             unfurl(self._client, delivery)
         except SlackApiError as error:
@@ -124,9 +124,9 @@ class SlackChannel:
         return self._reach(delivery, message, metadata)
 
     def _share_files(self, delivery: Delivery, receipt: str, *, found: bool) -> None:
-        """Files for the team stand in a thread, those for a requester and a document behind their message.
+        """Files for the team go into a thread, those for a requester and a document after their message.
 
-        With the message some may be `found` there.
+        If the message was `found`, some of its files may be there too.
         """
         channel, ts = places.posted_at(receipt)
         root, document = place_of(delivery)[1], delivery.reply.document
@@ -147,10 +147,10 @@ class SlackChannel:
             return {}
 
     def _replace(self, delivery: Delivery, receipt: str, message: SlackMessage) -> str:
-        """Give a posted message other content. Where it is gone, post it anew, or leave it at that."""
+        """Update a posted message. If it is gone, post it anew, or leave it at that."""
         channel, ts = places.posted_at(receipt)
         try:
-            # unlike for a new message, names and addresses in the text would act if it were not said that they do not
+            # unlike in a new message, names and links in the text would be active without `parse`
             self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks, parse="none")
         except SlackApiError as error:
             if error_code(error) not in _GONE:
@@ -161,7 +161,7 @@ class SlackChannel:
         return receipt
 
     def _reach(self, delivery: Delivery, message: SlackMessage, metadata: dict[str, Any]) -> str:
-        """Post where it belongs; where that is gone, to whom it is for."""
+        """Post where it belongs; if that is gone, directly to whom it is for."""
         channel, thread = place_of(delivery)
         try:
             return self._say(channel, message, thread, metadata)
@@ -187,7 +187,7 @@ class SlackChannel:
         return places.receipt(response["channel"], response["ts"])
 
     def _whisper(self, delivery: Delivery, message: SlackMessage) -> str:
-        """Post for one person's eyes; in channels where the bot is not, as a direct message."""
+        """Post an ephemeral message; in channels where the bot is not a member, a direct message."""
         (channel, thread), user = place_of(delivery), delivery.address["user"]
         try:
             response = self._client.chat_postEphemeral(
