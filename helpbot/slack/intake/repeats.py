@@ -1,9 +1,9 @@
-"""What somebody does again so soon that they did it once: by mistake, or because Slack said that it failed. Pure."""
+"""Recognise what somebody does twice by mistake, or again because Slack said that it failed. Pure."""
 
 from __future__ import annotations
 
 SECONDS = 30
-"""So soon."""
+"""The same within this time counts once."""
 
 
 def names_of(done: str, at: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
-"""Agents work on tickets from the cards: open the modal of a button, take what comes back from it.
+"""Agents work on tickets from the cards: open the modal of a button, and process its submission.
 
-Opening is answered directly, since a trigger lasts three seconds; what is submitted is stored by the desk before it is
-acknowledged. Whether somebody may do it is checked by the desk; here only that nobody fills in a form in vain.
+Modals are opened directly, since a trigger lasts three seconds; submissions are stored by the desk before they are
+acknowledged. The desk checks permissions; here they are checked only so that nobody fills in a form in vain.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ def listen(app: App, front: Front) -> None:
         ack()
         choice = pressed_choice(body)
         if choice is None or choice.action not in VIEWS:
-            return  # it cannot be read, and the desk says so
+            return  # an old button, which the desk answers
         agent = front.desk.person(body["user"]["id"])
-        if "agent" not in agent.roles:  # the desk says so to them
+        if "agent" not in agent.roles:  # the desk will tell them
             front.desk.receive(card_event(body, TicketTask(number=choice.value, event=EVENTS[choice.action]), _now()))
             return
         language = front.language(agent)

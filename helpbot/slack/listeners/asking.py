@@ -1,4 +1,4 @@
-"""Questions that begin elsewhere than in a talk, and the sign that an answer is on its way."""
+"""Questions that begin outside a conversation, and the indicator that an answer is on its way."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from helpbot.tickets.troubles import DatabaseTrouble
 _Heard: TypeAlias = tuple[WebClient, Body]
 
 PATIENCE_SECONDS = 0.7
-"""Only whoever waits longer for an answer is shown that the bot works on it."""
+"""The indicator is shown only if an answer takes longer than this."""
 
 
 def listen(app: App, front: Front) -> None:
@@ -59,12 +59,12 @@ def listen(app: App, front: Front) -> None:
 
 
 def _wants_to_search(body: Body) -> bool:
-    """Whether the command names nothing to search for, so that it is asked."""
+    """Whether the command asks for the search without saying what for."""
     return search_asked(body.get("text", ""))
 
 
 def _find_event(body: Body) -> IncomingEvent:
-    """Help is wanted with a message, for one person's eyes."""
+    """Somebody wants help with a message, visible only to them."""
     user, channel = body["user"]["id"], body["channel"]["id"]
     return IncomingEvent(
         keys=(f"shortcut:{body['trigger_id']}",),
@@ -78,7 +78,7 @@ def _find_event(body: Body) -> IncomingEvent:
 
 
 def _show_work(front: Front, client: WebClient, event: Body) -> None:
-    """Show that the bot works on a message, while it does; Slack takes the sign away when the answer comes."""
+    """Show that the bot is working on a message while it is; Slack removes the indicator when the answer arrives."""
     channel, ts = event["channel"], event["ts"]
     key, place = places.message_key(channel, ts), {"channel_id": channel, "thread_ts": event.get("thread_ts") or ts}
     try:
@@ -86,7 +86,7 @@ def _show_work(front: Front, client: WebClient, event: Body) -> None:
             return
         status = front.wording(front.desk.person(event["user"])).working
         client.assistant_threads_setStatus(**place, status=status)
-        if not front.desk.is_at_work_on(key):  # the answer was quicker, and took no sign away
+        if not front.desk.is_at_work_on(key):  # the answer was quicker, and removed no indicator
             client.assistant_threads_setStatus(**place, status="")
     except (DatabaseTrouble, *CALL_ERRORS):
-        return  # a sign less; the answer comes all the same
+        return  # no indicator, but the answer will come all the same
