@@ -1,4 +1,4 @@
-"""Reactions as they are added and taken back; everybody has each emoji once. Pure."""
+"""Adding and removing reactions; everybody has each emoji at most once. Pure."""
 
 from __future__ import annotations
 

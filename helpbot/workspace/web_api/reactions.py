@@ -42,7 +42,7 @@ def add(slack: Backend, given: Named) -> Answer:
 
 
 def remove(slack: Backend, given: Named) -> Answer:
-    """The bot takes its reaction back."""
+    """The bot removes its reaction."""
     message, bot = _message(slack, given), slack.state.bot.id
     try:
         reactions = without_reaction(message.reactions, given.name, bot)
