@@ -1,7 +1,7 @@
-"""How long a direct message waits for its answer, beside a bare Bolt listener on the same kind of local server.
+"""How long a direct message waits for its answer, compared with a bare Bolt listener on the same kind of local server.
 
-Both bots are processes of their own, over Socket Mode, asked in turns so that the machine's moods hit both alike. Every
-question is asked once, so that nothing is remembered of its words. `make bench-latency` runs it.
+Both bots are separate processes over Socket Mode, asked alternately so that load on the machine affects both equally.
+Every question is asked once, so that its answer is never cached. `make bench-latency` runs it.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ def main() -> None:
 
 
 def answered_questions() -> Iterator[str]:
-    """Of the articles' own tests in all languages, by turns of chance that are always the same: those that are answered
-    when one person asks them one after the other."""
+    """Those of the articles' own tests, in all languages and a fixed random order, that are answered when one person
+    asks them one after the other."""
     settings = Settings()
     content = build_content(settings, KNOWLEDGE)
     dialogue = build_dialogue(settings, content, forms=True)

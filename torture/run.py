@@ -1,4 +1,4 @@
-"""One run: a workspace, replicas on one database, people, troubles, and the reckoning at the end."""
+"""One run: a workspace, replicas on one database, people, faults, and the audit at the end."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ from torture.troubles import Outage, Troubles
 
 WEATHER = Weather(calls={"chat.postMessage": 0.3}, duplicated=0.2, delayed=0.2, unheard=0.03)
 RETRY_WAITS = (0.0, 10.0, 50.0)
-"""When Slack sends again what was not confirmed: its own 0, 60 and 300 seconds, shortened."""
+"""When Slack resends what was not acknowledged: its own 0, 60 and 300 seconds, shortened."""
 KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
 START_SECONDS = 60.0
 QUIET_SECONDS = 4.0
-"""Longer than any event is delayed: who is at rest for so long has nothing more to come."""
+"""Longer than any event is delayed: after this much quiet nothing more will arrive."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How much of everything. `patience` is how long a person waits for an answer before calling it stuck."""
+    """How much of everything. `patience` is how long a person waits for an answer before giving up."""
 
     conversations: int
     replicas: int
@@ -59,7 +59,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was done, in which time, and what came of it."""
+    """What was done, how long it took, and the result."""
 
     name: str
     seconds: float
@@ -69,7 +69,7 @@ class Outcome:
 
     @property
     def kept(self) -> bool:
-        """Whether every promise was."""
+        """Whether every guarantee was kept."""
         return all(account.kept for account in self.accounts)
 
 
@@ -130,16 +130,16 @@ def _talks(plan: Plan, workspace: Workspace, config: Path, folder: Path) -> list
 
 
 def _cast(scripts: Sequence[Script], plan: Plan) -> list[Script]:
-    """Every script as often as any other, in an order drawn by lot."""
+    """Every script equally often, in random order."""
     chosen = [scripts[number % len(scripts)] for number in range(plan.conversations)]
     Random(plan.seed).shuffle(chosen)
     return chosen
 
 
 def _configure(folder: Path, triage: Channel) -> Path:
-    """An app.yaml with a copy of the knowledge, so that nobody's edits change what is expected.
+    """An app.yaml with a copy of the knowledge, so that edits during a run do not change what is expected.
 
-    Everybody plays one of a few scripts: reports are not compared, or all of them would be about one failure.
+    Known incidents are switched off: everybody plays one of a few scripts, so all reports would be about one failure.
     """
     shutil.copytree(KNOWLEDGE, folder / "knowledge")
     policy = folder / "knowledge" / "support" / "policy.yaml"
@@ -168,7 +168,7 @@ def _replicas(plan: Plan, workspace: Workspace, config: Path, url: str) -> Itera
 
 
 def _wait_until_quiet(database: Database, patience: float) -> None:
-    """Until nothing has been waiting in the database for some seconds, or patience ends."""
+    """Until nothing has been waiting in the database for some seconds, or time is up."""
     deadline = time.monotonic() + patience
     quiet_since = time.monotonic()
     while time.monotonic() < min(deadline, quiet_since + QUIET_SECONDS):
@@ -190,7 +190,7 @@ def _own_ends(replica: Replica) -> Iterator[int]:
 
 @contextmanager
 def _folder() -> Iterator[Path]:
-    """A temporary folder with a short path that the user of the PostgreSQL server may enter."""
+    """A temporary folder with a short path that the user of the PostgreSQL server may access."""
     with tempfile.TemporaryDirectory(prefix="helpbot-") as name:
         folder = Path(name)
         folder.chmod(0o755)
