@@ -125,3 +125,11 @@ class Office:
 @pytest.fixture
 def office(database: Database) -> Office:
     return Office(database)
+
+
+@pytest.fixture
+def reported(office: Office) -> Office:
+    """Ana has reported HB-1 of severity 2 at 13:00 in Madrid: the response is due at 14:00 there, 13:00 UTC."""
+    office.say("report calls drop")
+    office.work()
+    return office
