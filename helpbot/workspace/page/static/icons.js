@@ -30,6 +30,15 @@ const PATHS = {
   warning: "M10 3l7.5 13.5h-15zM10 8v4M10 14.2v.01",
 };
 
+/** A button that shows only an icon; `name` is its label. */
+export function iconButton(face, name, click, props = {}) {
+  return h(
+    "button",
+    { type: "button", class: "icon-button", title: name, "aria-label": name, on: { click }, ...props },
+    icon(face),
+  );
+}
+
 /** An icon by its name; decoration only, so name what it stands on. */
 export function icon(name) {
   return h(

@@ -2,17 +2,15 @@
 
 import { act, currentSnapshot } from "./api.js";
 import { toEnd } from "./scrolling.js";
-import { change, state } from "./store.js";
-
-const EMPTY = { text: "", files: [] };
+import { change, draftOf, state } from "./store.js";
 
 /** Send what stands in a composer; it comes back when it was not sent. */
 export async function send(key, channel, thread) {
-  const draft = state.drafts.get(key) ?? EMPTY;
+  const draft = draftOf(key);
   if (!draft.text.trim() && !draft.files.length) return;
   const { me, snapshot } = state;
   change(() => {
-    state.drafts.set(key, EMPTY);
+    state.drafts.delete(key);
     if (state.open?.key === key) state.open = null;
   });
   toEnd(thread ? "thread" : "main");
@@ -21,7 +19,7 @@ export async function send(key, channel, thread) {
   if (answer.ok) return;
   const sent = answer.unsure && (await arrived(me, channel, snapshot));
   change(() => {
-    const now = state.drafts.get(key) ?? EMPTY;
+    const now = draftOf(key);
     const kept = sent ? now : joined(draft, now);
     state.drafts.set(key, { ...kept, trouble: sent ? answer.sent : answer.error });
   });

@@ -37,6 +37,11 @@ export function change(what) {
   queueMicrotask(draw);
 }
 
+/** What is being written in a composer. */
+export function draftOf(key) {
+  return state.drafts.get(key) ?? { text: "", files: [] };
+}
+
 /** Call when something has changed. */
 export function onChange(listener) {
   listeners.push(listener);

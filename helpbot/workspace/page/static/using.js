@@ -13,16 +13,8 @@ let keeping = Promise.resolve();
 export async function use(place, value) {
   if (state.busy.has(place.name)) return;
   if (place.element.confirm && !(await sure(place.element.confirm))) return;
-  change(() => {
-    state.busy.add(place.name);
-    state.failed.delete(place.name);
-  });
-  const answer = await sent(place, value);
-  change(() => {
-    state.busy.delete(place.name);
-    if (!answer.ok) state.failed.set(place.name, answer.error);
-    else if (place.element.type === "feedback_buttons") state.pressed.set(place.name, value);
-  });
+  const done = await working(place.name, () => act(state.me, "use", body(place, value)));
+  if (done && place.element.type === "feedback_buttons") change(() => state.pressed.set(place.name, value));
 }
 
 /** Something is entered. `how`: a text that is being typed (`draft`), left, to be told at each `letter`, or to `dispatch`. */
@@ -107,23 +99,20 @@ onChange(({ snapshot }) => {
   }
 });
 
-async function sent(place, value) {
-  await keeping;
-  return act(state.me, "use", body(place, value));
-}
-
+/** Make a call, once what was entered before has been told; meanwhile `name` is busy. Returns whether it was done. */
 async function working(name, call) {
-  if (state.busy.has(name)) return;
-  await keeping;
+  if (state.busy.has(name)) return false;
   change(() => {
     state.busy.add(name);
     state.failed.delete(name);
   });
+  await keeping;
   const answer = await call();
   change(() => {
     state.busy.delete(name);
     if (!answer.ok) state.failed.set(name, answer.error);
   });
+  return answer.ok;
 }
 
 function body(place, value) {
