@@ -8,7 +8,7 @@ from dataclasses import replace
 from helpbot.workspace.impossible import ImpossibleError
 from helpbot.workspace.model.files import StoredFile, new_file
 from helpbot.workspace.model.messages import Message, forwarded
-from helpbot.workspace.model.reacting import UnchangedError, with_reaction, without_reaction
+from helpbot.workspace.model.reacting import ReactionChange, UnchangedError, with_reaction, without_reaction
 from helpbot.workspace.model.state import Channel, User
 from helpbot.workspace.stage import Stage
 from helpbot.workspace.web_api.files import readable_by
@@ -57,25 +57,22 @@ class Talking(Stage):
 
     def react(self, user: User, message: Message, name: str) -> None:
         """A person adds an emoji, by its short name. Raises `ImpossibleError` if they have already."""
-        with self.state.changed:
-            now = self._now(message)
-            try:
-                reactions = with_reaction(now.reactions, name, user.id)
-            except UnchangedError:
-                raise ImpossibleError("reacted", name=user.name, emoji=name) from None
-            after = self.state.put(replace(now, reactions=reactions))
+        after = self._with_reactions(user, message, name, with_reaction, "reacted")
         self.news.reacted("reaction_added", user.id, after, name)
 
     def unreact(self, user: User, message: Message, name: str) -> None:
         """A person removes their emoji. Raises `ImpossibleError` if there is none."""
+        after = self._with_reactions(user, message, name, without_reaction, "not_reacted")
+        self.news.reacted("reaction_removed", user.id, after, name)
+
+    def _with_reactions(self, user: User, message: Message, name: str, change: ReactionChange, refusal: str) -> Message:
         with self.state.changed:
             now = self._now(message)
             try:
-                reactions = without_reaction(now.reactions, name, user.id)
+                reactions = change(now.reactions, name, user.id)
             except UnchangedError:
-                raise ImpossibleError("not_reacted", name=user.name, emoji=name) from None
-            after = self.state.put(replace(now, reactions=reactions))
-        self.news.reacted("reaction_removed", user.id, after, name)
+                raise ImpossibleError(refusal, name=user.name, emoji=name) from None
+            return self.state.put(replace(now, reactions=reactions))
 
     def store(self, user: User, name: str, content: bytes) -> StoredFile:
         """A person uploads a file, without sharing it yet."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from helpbot.workspace.model.messages import Reaction
 
 Reactions = tuple[Reaction, ...]
+ReactionChange = Callable[[Reactions, str, str], Reactions]
+"""One of the two functions below."""
 
 
 class UnchangedError(Exception):
