@@ -1,4 +1,4 @@
-// Drawn icons, so that the page needs no font of its own.
+// Icons as SVG, so that the page needs no font of its own.
 
 import { h } from "./vdom.js";
 
@@ -39,7 +39,7 @@ export function iconButton(face, name, click, props = {}) {
   );
 }
 
-/** An icon by its name; decoration only, so name what it stands on. */
+/** An icon by its name; decoration only, so label what contains it. */
 export function icon(name) {
   return h(
     "svg",

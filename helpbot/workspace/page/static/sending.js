@@ -1,10 +1,10 @@
-// Sending what is written, and finding out whether it was sent when the answer does not tell.
+// Sending what was written, and finding out whether it was sent if there is no clear answer.
 
 import { act, currentSnapshot } from "./api.js";
 import { toEnd } from "./scrolling.js";
 import { change, draftOf, state } from "./store.js";
 
-/** Send what stands in a composer; it comes back when it was not sent. */
+/** Send the text of a composer; it is restored if it was not sent. */
 export async function send(key, channel, thread) {
   const draft = draftOf(key);
   if (!draft.text.trim() && !draft.files.length) return;
@@ -25,7 +25,7 @@ export async function send(key, channel, thread) {
   });
 }
 
-/** What comes back, before what was begun meanwhile. */
+/** The restored text, before what was typed meanwhile. */
 function joined(draft, begun) {
   return { text: [draft.text, begun.text].filter(Boolean).join("\n"), files: [...draft.files, ...begun.files] };
 }

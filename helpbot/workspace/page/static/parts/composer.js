@@ -145,7 +145,7 @@ function toNewest(node) {
   [...node.closest(".pane-content").querySelectorAll("article")].at(-1)?.focus();
 }
 
-/** Put what was picked in the place of the word that is being typed. */
+/** Replace the word that is being typed by what was picked. */
 function pick(key, offer) {
   const node = document.getElementById(key);
   const at = node.selectionStart;

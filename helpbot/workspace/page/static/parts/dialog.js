@@ -1,4 +1,4 @@
-// A modal dialog of the browser: what lies beneath is out of reach, Escape closes, the focus goes back where it was.
+// A modal dialog of the browser: the page behind it is inert, Escape closes it, the focus returns to where it was.
 
 import { iconButton } from "../icons.js";
 import { h } from "../vdom.js";

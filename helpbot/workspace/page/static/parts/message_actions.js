@@ -1,4 +1,4 @@
-// What can be done with a message: by the bar over it, by keys while it has the focus.
+// Actions on a message: by the bar above it, by keys while it has the focus.
 
 import { openThread, perform } from "../doing.js";
 import { iconButton } from "../icons.js";

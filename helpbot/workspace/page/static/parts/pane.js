@@ -1,4 +1,4 @@
-// What stands in the middle: a channel, the direct message with the bot, or its home tab; and the thread beside it.
+// The middle of the page: a channel, the direct message with the bot, or its home tab; and the thread beside it.
 
 import { avatar } from "../avatar.js";
 import { blocks } from "../blocks/index.js";

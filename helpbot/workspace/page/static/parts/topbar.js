@@ -1,4 +1,4 @@
-// The bar on top: who you are, and what the page itself can do.
+// The bar at the top: who you are, and tools of the page itself.
 
 import { avatar, colour } from "../avatar.js";
 import { icon, iconButton } from "../icons.js";
