@@ -1,4 +1,4 @@
-"""What a network is taught beside what it is for, where it is known: to tell that as well teaches it how to read."""
+"""Auxiliary tasks: what a network is trained to predict besides its purpose, where known, to read better."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from torch import Tensor
 from torch.nn import functional
 
 DOUBT = 0.1
-"""How much of every label is shared out among all: nothing is certain, and who is certain outvotes the sums."""
+"""Label smoothing: no label is certain, and an overconfident network would outvote the sums."""
 _COUNTS = 0.3
-"""How much it counts beside what the network is for."""
+"""The weight of an auxiliary task in the loss."""
 _UNKNOWN = -100
-"""A label that nothing is learned from."""
+"""A label that is ignored."""
 
 
 def labels(told: Sequence[str], known: Sequence[str]) -> Tensor:
-    """The place of each label among those that there are; of any other one nothing is learned."""
+    """The index of each label; unknown ones are ignored."""
     return torch.tensor([known.index(one) if one in known else _UNKNOWN for one in told])
 
 
 def wrong_label(says: Tensor, label: Tensor) -> Tensor:
-    """How wrong it is about labels (example), by what speaks for each (example, label)."""
+    """The loss of labels (example), by logits (example, label)."""
     known = label != _UNKNOWN
     return _wrong(says[known], label[known])
 

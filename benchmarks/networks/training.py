@@ -1,4 +1,4 @@
-"""How every network is trained: some times over all examples, each time in another order."""
+"""How every network is trained: several epochs over all examples, each in another order."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ _Example = TypeVar("_Example")
 _Step = TypeVar("_Step")
 _SEED = 0
 _TOGETHER = 64
-"""Examples of a step."""
+"""Examples per step."""
 _SORTED = 30
-"""Of so many steps the examples are sorted by length, so that those of a step are about as long."""
+"""Within this many steps examples are sorted by length, so that those of a step have similar lengths."""
 _RISING, _DECAY = 0.15, 1e-2
 _LONGEST_STEP = 1.0
 
 
 @dataclass(frozen=True)
 class Pace:
-    """How often all examples are seen, and how far a step goes at most."""
+    """The number of epochs, and the maximum learning rate."""
 
     times: int
     fastest: float
 
 
 def seeded() -> np.random.Generator:
-    """The same examples teach the same; to be called before a model is made."""
+    """Make training reproducible; to be called before a model is created."""
     torch.manual_seed(_SEED)
     torch.set_num_threads(1)
     return np.random.default_rng(_SEED)
@@ -39,7 +39,7 @@ def seeded() -> np.random.Generator:
 def steps(
     examples: Sequence[_Example], length: Callable[[_Example], int], random: np.random.Generator
 ) -> Iterator[Sequence[_Example]]:
-    """The examples in another order, so many as are seen together."""
+    """The examples in another order, in batches."""
     order = random.permutation(len(examples))
     for start in range(0, len(order), _TOGETHER * _SORTED):
         some = sorted((examples[place] for place in order[start : start + _TOGETHER * _SORTED]), key=length)
@@ -53,7 +53,7 @@ def train(
     pace: Pace,
     random: np.random.Generator,
 ) -> None:
-    """Make the model less wrong about batches, by what `wrong` says of each."""
+    """Train the model on batches; `wrong` is the loss of each."""
     improve = torch.optim.AdamW(model.parameters(), lr=pace.fastest, weight_decay=_DECAY)
     total = pace.times * len(batches) + 1
     slower = torch.optim.lr_scheduler.OneCycleLR(improve, pace.fastest, total_steps=total, pct_start=_RISING)

@@ -23,7 +23,7 @@ from helpbot.triage.learned.opinions import COMPONENTS
 from helpbot.triage.learned.resemblance import LEVELS
 
 _MOST_WORDS = 110
-"""Of a longer message so many words are learned from."""
+"""Longer messages are truncated to this many words."""
 _VECTOR, _TOPIC, _BORDER, _MESSAGE = 40, 24, 48, 32
 _PACE = Pace(times=4, fastest=4e-3)
 _BORDERS_COUNT = 0.5
@@ -31,12 +31,12 @@ _LENGTHS_BY = 3
 
 
 def message_network(authors: Iterable[Sequence[Line]]) -> MessageNetwork:
-    """What the reports of these authors teach; the same reports teach the same."""
+    """A network trained on the reports of these authors, reproducibly."""
     return trained(list(messages(authors)))
 
 
 def trained(examples: Sequence[Message]) -> MessageNetwork:
-    """What messages teach."""
+    """A network trained on messages."""
     random = seeded()
     names = Names.of(one.seen.words for one in examples if one.weight == 1)
     model = Model(names)
@@ -75,7 +75,7 @@ class Batch:
 
 
 def batch(messages: Sequence[Message], names: Names) -> Batch:
-    """Messages as numbers."""
+    """Messages as tensors."""
     read = told([one.seen.words for one in messages], names, _MOST_WORDS)
     length, most = read.words.shape[1], max(len(one.seen.begins) for one in messages)
     by_piece = (len(messages), most)
@@ -135,7 +135,7 @@ class Model(nn.Module):
         return self.border_says(borders).squeeze(-1), says.squeeze(-1), self.component(about), self.severity(about)
 
     def wrong(self, step: Batch) -> Tensor:
-        """How wrong it is about messages, and about their borders and what else is known of them."""
+        """The loss of messages, of their borders, and of the auxiliary tasks."""
         borders, message, component, severity = self(step)
         by_border = functional.binary_cross_entropy_with_logits(borders, step.splits, reduction="none")
         of_borders = (by_border * step.further).sum(1) * step.known
@@ -144,7 +144,7 @@ class Model(nn.Module):
         return wrong + wrong_label(component, step.component) + wrong_shares(severity, step.severity)
 
     def _sides(self, rows: Tensor, step: Batch) -> tuple[Tensor, Tensor]:
-        """What stands on both sides of each border, and the most of each number in each piece."""
+        """The words on both sides of each border, and the maximum of each dimension in each piece."""
         count, pieces = step.begins.shape
         width = rows.shape[-1]
         piece = step.piece[..., None].expand(-1, -1, width)

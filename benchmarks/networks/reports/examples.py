@@ -17,19 +17,19 @@ from helpbot.triage.report import Question, Report, read_report
 
 _SEED = 1
 DECISIVE: tuple[Question, ...] = ("business_impact", "affected", "workaround")
-"""The answers that a severity may turn on."""
+"""The answers that may decide a severity."""
 _ANSWERED, _TONED, _WITH_SOME_ANSWERS, _AT_ONCE = 1.0, 0.5, 0.3, 0.15
 _FIRST, _FIRST_TONED, _PART = 0.7, 0.3, 0.7
-"""How much an example counts."""
+"""The weight of an example."""
 _LEVELS = (1, 2, 3, 4)
 _SOME_ANSWERS = (*combinations(DECISIVE, 1), *combinations(DECISIVE, 2))
 _EACH_WITH_SOME = 3
-"""Of the ways to answer only some of the questions so many are made of each report."""
+"""How many examples with only some of the answers are made from each report."""
 
 
 @dataclass(frozen=True)
 class Beside:
-    """What a report is beside its severity; each empty when not known, or not to be learned from it."""
+    """The labels of a report besides its severity; each empty if unknown, or not to be learned from it."""
 
     component: str = ""
     workaround: str = ""

@@ -26,25 +26,25 @@ from helpbot.triage.learned.resemblance import LEVELS
 from helpbot.triage.learned.seen_report import PARTS
 
 _MOST_WORDS = 300
-"""Of a longer report so many words are learned from."""
+"""Longer reports are truncated to this many words."""
 _VECTOR, _PART, _REPORT = 48, 8, 64
 _FEWEST_FACTS = 5
 _PACE = Pace(times=4, fastest=3e-3)
 _LEFT_OUT = 0.4
 _SCOPES = ("all", "site", "team", "some_users", "one_user", "none", "unknown")
-"""Whom a report affects. The product goes by words for that; to tell it teaches how to read what severities turn on."""
+"""Who is affected: an auxiliary task (the product uses word lists for it), which helps with severities."""
 _TEXT, _AFFECTED = PARTS.index("text"), PARTS.index("affected")
 _NOWHERE = len(PARTS)
-"""The part in which padding stands."""
+"""The part of padding."""
 
 
 def report_network(lines: Iterable[Line]) -> ReportNetwork:
-    """What labelled reports teach; the same reports teach the same."""
+    """A network trained on labelled reports, reproducibly."""
     return trained(list(judged(lines)))
 
 
 def trained(examples: Sequence[Judged]) -> ReportNetwork:
-    """What judged reports teach."""
+    """A network trained on judged reports."""
     random = seeded()
     names = Names.of(one.seen.words for one in examples if not one.again)
     facts = numbered(Counter(fact for one in examples for fact in one.seen.facts), _FEWEST_FACTS)
@@ -82,7 +82,7 @@ class Batch:
 
 
 def batch(reports: Sequence[Judged], names: Names, facts: dict[str, int]) -> Batch:
-    """Reports as numbers."""
+    """Reports as tensors."""
     read = told([one.seen.words for one in reports], names, _MOST_WORDS)
     length = read.words.shape[1]
     parts = np.full((len(reports), length), _NOWHERE)
@@ -117,7 +117,7 @@ class Model(nn.Module):
         self.more = nn.Dropout(_LEFT_OUT)
 
     def forward(self, step: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """How much speaks for each severity, component, way round and scope (report, label)."""
+        """The logits of severity, component, workaround and scope (report, label)."""
         some = self.words.some
         by_part = self._by_part(self.words(step.told, self.parts(step.parts)), step)
         report = some(functional.relu(self.report(self.more(by_part.flatten(1))) + self.facts(self.more(step.facts))))
@@ -126,7 +126,7 @@ class Model(nn.Module):
         return self.severity(report), component, self.workaround(report), scope
 
     def wrong(self, step: Batch) -> Tensor:
-        """How wrong it is about severities, and about what else is known."""
+        """The loss of severities, and of the auxiliary tasks."""
         severity, *beside = self(step)
         by_report = functional.cross_entropy(severity, step.severity, reduction="none", label_smoothing=DOUBT)
         wrong: Tensor = (step.weight * by_report).sum() / step.weight.sum()
@@ -135,7 +135,7 @@ class Model(nn.Module):
         return wrong
 
     def _by_part(self, rows: Tensor, step: Batch) -> Tensor:
-        """The most and the mean of each number in each part (report, part, number)."""
+        """The maximum and the mean of each dimension in each part (report, part, dimension)."""
         count, width = len(rows), rows.shape[-1]
         part = step.parts[..., None].expand(-1, -1, width)
         nothing = torch.zeros(count, _NOWHERE + 1, width)
