@@ -11,22 +11,22 @@ import torch
 from torch import Tensor, nn
 
 _Example = TypeVar("_Example")
-_Step = TypeVar("_Step")
+_Batch = TypeVar("_Batch")
 _SEED = 0
-_TOGETHER = 64
-"""Examples per step."""
-_SORTED = 30
-"""Within this many steps examples are sorted by length, so that those of a step have similar lengths."""
-_RISING, _DECAY = 0.15, 1e-2
-_LONGEST_STEP = 1.0
+_BATCH_SIZE = 64
+"""Examples per batch."""
+_SORTED_BATCHES = 30
+"""Within this many batches examples are sorted by length, so that those of a batch have similar lengths."""
+_WARM_UP, _WEIGHT_DECAY = 0.15, 1e-2
+_LARGEST_GRADIENT = 1.0
 
 
 @dataclass(frozen=True)
-class Pace:
+class Schedule:
     """The number of epochs, and the maximum learning rate."""
 
-    times: int
-    fastest: float
+    epochs: int
+    rate: float
 
 
 def seeded() -> np.random.Generator:
@@ -36,33 +36,33 @@ def seeded() -> np.random.Generator:
     return np.random.default_rng(_SEED)
 
 
-def steps(
+def batches_of(
     examples: Sequence[_Example], length: Callable[[_Example], int], random: np.random.Generator
 ) -> Iterator[Sequence[_Example]]:
     """The examples in another order, in batches."""
     order = random.permutation(len(examples))
-    for start in range(0, len(order), _TOGETHER * _SORTED):
-        some = sorted((examples[place] for place in order[start : start + _TOGETHER * _SORTED]), key=length)
-        yield from (some[at : at + _TOGETHER] for at in range(0, len(some), _TOGETHER))
+    for start in range(0, len(order), _BATCH_SIZE * _SORTED_BATCHES):
+        some = sorted((examples[place] for place in order[start : start + _BATCH_SIZE * _SORTED_BATCHES]), key=length)
+        yield from (some[at : at + _BATCH_SIZE] for at in range(0, len(some), _BATCH_SIZE))
 
 
 def train(
     model: nn.Module,
-    batches: Sequence[_Step],
-    wrong: Callable[[_Step], Tensor],
-    pace: Pace,
+    batches: Sequence[_Batch],
+    loss: Callable[[_Batch], Tensor],
+    schedule: Schedule,
     random: np.random.Generator,
 ) -> None:
-    """Train the model on batches; `wrong` is the loss of each."""
-    improve = torch.optim.AdamW(model.parameters(), lr=pace.fastest, weight_decay=_DECAY)
-    total = pace.times * len(batches) + 1
-    slower = torch.optim.lr_scheduler.OneCycleLR(improve, pace.fastest, total_steps=total, pct_start=_RISING)
+    """Train the model on batches; `loss` is that of one batch."""
+    optimizer = torch.optim.AdamW(model.parameters(), lr=schedule.rate, weight_decay=_WEIGHT_DECAY)
+    total = schedule.epochs * len(batches) + 1
+    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, schedule.rate, total_steps=total, pct_start=_WARM_UP)
     model.train()
-    for _ in range(pace.times):
+    for _ in range(schedule.epochs):
         for place in random.permutation(len(batches)):
-            improve.zero_grad()
-            wrong(batches[place]).backward()
-            nn.utils.clip_grad_norm_(model.parameters(), _LONGEST_STEP)
-            improve.step()
-            slower.step()
+            optimizer.zero_grad()
+            loss(batches[place]).backward()
+            nn.utils.clip_grad_norm_(model.parameters(), _LARGEST_GRADIENT)
+            optimizer.step()
+            scheduler.step()
     model.eval()

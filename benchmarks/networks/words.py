@@ -120,9 +120,9 @@ def bags(told: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
 
 
 class Reading(nn.Module):
-    """See `Words`, whose fields have these names. `beside`: how many numbers more are told of each word."""
+    """See `Words`, whose fields have these names. `extra`: the number of further inputs per word."""
 
-    def __init__(self, names: Names, vector: int, beside: int = 0) -> None:
+    def __init__(self, names: Names, vector: int, extra: int = 0) -> None:
         super().__init__()
         self.words = nn.Embedding(len(names.words), vector)
         self.letters = nn.EmbeddingBag(LETTER_GROUPS, vector, mode="mean")
@@ -131,18 +131,18 @@ class Reading(nn.Module):
         for vectors in (self.words, self.letters, self.cues):
             nn.init.normal_(vectors.weight, 0, 0.1)
         seen = 2 * REACH + 1
-        self.near = nn.Conv1d(vector + SIGN + beside, SEEN, seen, padding=REACH)
+        self.near = nn.Conv1d(vector + SIGN + extra, SEEN, seen, padding=REACH)
         self.far = nn.Conv1d(SEEN, SEEN, seen, padding=2 * REACH, dilation=2)
         self.some = nn.Dropout(_LEFT_OUT)
 
-    def forward(self, told: Told, *beside: Tensor) -> Tensor:
+    def forward(self, told: Told, *extra: Tensor) -> Tensor:
         """Each word in context (text, word, dimension)."""
         words, there = told.words, told.there[..., None]
         if self.training:
             words = words.masked_fill(torch.rand(words.shape) < _UNKNOWN, 0)
         own = self.letters(*told.letters) + self.cues(*told.cues)
         rows = self.words(words).flatten(0, 1).index_add(0, told.places, own).unflatten(0, words.shape)
-        rows = self.some(torch.cat((rows, self.signs(told.before), *beside), -1)) * there
+        rows = self.some(torch.cat((rows, self.signs(told.before), *extra), -1)) * there
         there = there.transpose(1, 2)
         near = functional.relu(self.near(rows.transpose(1, 2))) * there
         far = near + functional.relu(self.far(self.some(near))) * there

@@ -15,9 +15,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.bundling import Line
-from benchmarks.networks.beside import DOUBT, labels, wrong_label
+from benchmarks.networks.auxiliary import SMOOTHING, label_loss, labels
 from benchmarks.networks.reports.examples import Judged, judged
-from benchmarks.networks.training import Pace, seeded, steps, train
+from benchmarks.networks.training import Schedule, batches_of, seeded, train
 from benchmarks.networks.words import SEEN, Names, Reading, Told, layer, numbered, numbers, told, words_of
 from helpbot.triage.learned.networks.reports import ReportNetwork
 from helpbot.triage.learned.networks.words import Vectors
@@ -29,7 +29,7 @@ _MOST_WORDS = 300
 """Longer reports are truncated to this many words."""
 _VECTOR, _PART, _REPORT = 48, 8, 64
 _FEWEST_FACTS = 5
-_PACE = Pace(times=4, fastest=3e-3)
+_SCHEDULE = Schedule(epochs=4, rate=3e-3)
 _LEFT_OUT = 0.4
 _SCOPES = ("all", "site", "team", "some_users", "one_user", "none", "unknown")
 """Who is affected: an auxiliary task (the product uses word lists for it), which helps with severities."""
@@ -49,8 +49,8 @@ def trained(examples: Sequence[Judged]) -> ReportNetwork:
     names = Names.of(one.seen.words for one in examples if not one.again)
     facts = numbered(Counter(fact for one in examples for fact in one.seen.facts), _FEWEST_FACTS)
     model = Model(names, len(facts))
-    batches = [batch(some, names, facts) for some in steps(examples, _length, random)]
-    train(model, batches, model.wrong, _PACE, random)
+    batches = [batch(some, names, facts) for some in batches_of(examples, _length, random)]
+    train(model, batches, model.loss, _SCHEDULE, random)
     return ReportNetwork(
         words=words_of(model.words, names),
         parts=numbers(model.parts.weight[:_NOWHERE]),
@@ -94,9 +94,9 @@ def batch(reports: Sequence[Judged], names: Names, facts: dict[str, int]) -> Bat
         parts=torch.tensor(parts),
         facts=torch.tensor([[float(fact in one.seen.facts) for fact in facts] for one in reports]),
         severity=torch.tensor([one.severity for one in reports]),
-        component=labels([one.beside.component for one in reports], COMPONENTS),
-        workaround=labels([one.beside.workaround for one in reports], WAYS),
-        scope=labels([one.beside.scope for one in reports], _SCOPES),
+        component=labels([one.auxiliary.component for one in reports], COMPONENTS),
+        workaround=labels([one.auxiliary.workaround for one in reports], WAYS),
+        scope=labels([one.auxiliary.scope for one in reports], _SCOPES),
         weight=torch.tensor([one.weight for one in reports]),
     )
 
@@ -106,7 +106,7 @@ class Model(nn.Module):
 
     def __init__(self, names: Names, facts: int) -> None:
         super().__init__()
-        self.words = Reading(names, _VECTOR, beside=_PART)
+        self.words = Reading(names, _VECTOR, extra=_PART)
         self.parts = nn.Embedding(_NOWHERE + 1, _PART)
         self.facts = nn.Linear(facts, _REPORT, bias=False)
         self.report = nn.Linear(2 * SEEN * _NOWHERE, _REPORT)
@@ -125,14 +125,14 @@ class Model(nn.Module):
         scope = self.scope(torch.cat((some(by_part[:, _TEXT]), some(by_part[:, _AFFECTED]), report), -1))
         return self.severity(report), component, self.workaround(report), scope
 
-    def wrong(self, step: Batch) -> Tensor:
+    def loss(self, step: Batch) -> Tensor:
         """The loss of severities, and of the auxiliary tasks."""
-        severity, *beside = self(step)
-        by_report = functional.cross_entropy(severity, step.severity, reduction="none", label_smoothing=DOUBT)
-        wrong: Tensor = (step.weight * by_report).sum() / step.weight.sum()
-        for says, label in zip(beside, (step.component, step.workaround, step.scope), strict=True):
-            wrong = wrong + wrong_label(says, label)
-        return wrong
+        severity, *auxiliary = self(step)
+        by_report = functional.cross_entropy(severity, step.severity, reduction="none", label_smoothing=SMOOTHING)
+        loss: Tensor = (step.weight * by_report).sum() / step.weight.sum()
+        for logits, label in zip(auxiliary, (step.component, step.workaround, step.scope), strict=True):
+            loss = loss + label_loss(logits, label)
+        return loss
 
     def _by_part(self, rows: Tensor, step: Batch) -> Tensor:
         """The maximum and the mean of each dimension in each part (report, part, dimension)."""
