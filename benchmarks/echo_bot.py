@@ -1,4 +1,4 @@
-"""The least that a Slack bot can do: a bare Bolt listener that says what it hears. The yardstick of `latency.py`."""
+"""The least that a Slack bot can do: a bare Bolt listener that echoes. The baseline of `latency.py`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""How long a direct message waits for its answer, beside a bare Bolt listener on the same kind of local server.
+"""How long a direct message waits for its answer, compared with a bare Bolt listener on the same kind of local server.
 
-Both bots are processes of their own, over Socket Mode, asked in turns so that the machine's moods hit both alike. Every
-question is asked once, so that nothing is remembered of its words. `make bench-latency` runs it.
+Both bots are separate processes over Socket Mode, asked alternately so that load on the machine affects both equally.
+Every question is asked once, so that its answer is never cached. `make bench-latency` runs it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from itertools import islice
@@ -58,8 +58,8 @@ def main() -> None:
 
 
 def answered_questions() -> Iterator[str]:
-    """Of the articles' own tests in all languages, by turns of chance that are always the same: those that are answered
-    when one person asks them one after the other."""
+    """Those of the articles' own tests, in all languages and a fixed random order, that are answered when one person
+    asks them one after the other."""
     settings = Settings()
     content = build_content(settings, KNOWLEDGE)
     dialogue = build_dialogue(settings, content, forms=True)
@@ -89,13 +89,8 @@ def _talk(command: list[str]) -> Iterator[tuple[Workspace, User]]:
 
 @contextmanager
 def _process(command: list[str], workspace: Workspace) -> Iterator[None]:
-    tokens: Mapping[str, str] = {
-        "SLACK_BOT_TOKEN": workspace.bot_token,
-        "SLACK_APP_TOKEN": workspace.app_token,
-        "SLACK_API_URL": workspace.api_url,
-        "HELPBOT_DATABASE_URL": "",
-    }
-    with subprocess.Popen(command, env={**os.environ, **tokens}, stderr=subprocess.DEVNULL) as bot:  # noqa: S603
+    environment = {**os.environ, **workspace.environment, "HELPBOT_DATABASE_URL": ""}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as bot:  # noqa: S603
         try:
             yield
         finally:

@@ -1,4 +1,4 @@
-"""Learn from labelled reports what each cue and word speaks for: severity, component, borders between problems.
+"""Learn from labelled reports what each cue and word indicates: severity, component, borders between problems.
 
 `python -m benchmarks.learn` reads the labelled reports that come with the tests (`tests/data/triage/learned`), and
 writes `helpbot/triage/learned/weights/`. It needs scikit-learn and torch; the product itself does not.
@@ -43,13 +43,13 @@ TARGET = ROOT / "helpbot" / "triage" / "learned" / "weights"
 LEARNED_FROM = tuple(sorted(path.stem for path in (SETS / "learned").glob("*.jsonl")))
 """All but the sets under `measured`, which nobody reads (`tests/data/triage/README.md`)."""
 DECISIVE: tuple[Question, ...] = ("business_impact", "affected", "workaround")
-"""The answers that a severity may turn on."""
+"""The answers that may decide a severity."""
 WITH_SOME_ANSWERS, ANSWERED_ELSEWHERE, IN_ANOTHER_TONE = 0.15, 0.15, 0.5
 """How much a report counts that lacks answers (it might have been judged otherwise), whose answers stand under other
 questions, or that is told in another tone."""
 SEED = 7
 PARTS_KNOWN = SETS / "parts.jsonl"
-"""Messages of which only the parts are known."""
+"""Messages for which only the parts are labelled."""
 SEVERITY = Manner(
     {WORDS: 8.0, LETTERS: 6.0, WORDS_ANYWHERE: 5.0, WORDS_OF_ANSWERS: 5.0},
     {CUES: 2, WORDS: 2, LETTERS: 3, CUES_ANYWHERE: 2, WORDS_ANYWHERE: 2, WORDS_OF_ANSWERS: 2},
@@ -77,7 +77,7 @@ def read_lines(path: Path) -> list[Line]:
 
 
 def learn(lines: Sequence[Line]) -> Experience:
-    """What labelled reports teach."""
+    """What is learned from labelled reports."""
     from benchmarks.networks.messages.model import message_network
     from benchmarks.networks.reports.model import report_network
 
@@ -110,7 +110,7 @@ def _answered(lines: Iterable[Line]) -> Iterator[Example]:
 
 
 def _elsewhere(answers: Mapping[Question, str]) -> Iterator[Mapping[Question, str]]:
-    """The same answers as people give them: the impact as whom it hits too, and all at once to the first question."""
+    """The same answers under other questions: the impact also as who is affected, or all answers at once."""
     if impact := answers.get("business_impact"):
         yield {"business_impact": impact, "affected": impact}
         yield {"business_impact": ". ".join(answers[name] for name in DECISIVE if name in answers)}
@@ -152,14 +152,14 @@ def _bundles(lines: Iterable[Line]) -> Iterator[Example]:
 
 
 def _borders(lines: Sequence[Line]) -> Weights:
-    """Twice: where the parts of a bundle are not known, what was learned at first tells which borders are meant."""
+    """In two passes: the weights of the first decide which borders are meant in bundles whose parts are unknown."""
     parts_known = read_lines(PARTS_KNOWN)
     first = fit(list(border_examples(lines, parts_known, None)), BORDERS)
     return fit(list(border_examples(lines, parts_known, first)), BORDERS)
 
 
 def _by_author(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The reports of each set, and the messages of which only the parts are known."""
+    """The reports of each set, and the messages for which only the parts are labelled."""
     for _, same in groupby(lines, key=lambda line: str(line["id"]).split("-")[0]):
         yield list(same)
     yield read_lines(PARTS_KNOWN)

@@ -1,4 +1,4 @@
-"""How quick the storage is: the intake of an event, and what one and two replicas handle on PostgreSQL.
+"""How fast the storage is: the intake of an event, and what one and two replicas handle on PostgreSQL.
 
 The dialogue is the real one; Slack is a channel that takes some time to post. Run it by `make bench-storage`.
 """
@@ -11,7 +11,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -46,13 +46,13 @@ TALK = (
     "file it",
 )
 POSTING_SECONDS = (0.0, 0.1)
-"""How long a post takes: no time at all, and about what Slack takes."""
+"""How long a post takes: no time, and about as long as with Slack."""
 STEP = Event()  # never set: only waited for
 
 
 @dataclass(frozen=True)
 class SlowChannel:
-    """Posts nothing, and takes its time."""
+    """Posts nothing, slowly."""
 
     seconds: float
 
@@ -65,7 +65,7 @@ class SlowChannel:
 
 
 class Anybody:
-    """Whoever is asked for."""
+    """Any person."""
 
     def find(self, user_id: str) -> Requester:
         return Requester(id=user_id, name=user_id, language="en", timezone="America/New_York", country="US")
@@ -92,7 +92,7 @@ def main() -> None:
 
 
 def _flush(file: Path) -> None:
-    """What the disk itself takes to keep something: no durable intake can be quicker."""
+    """How long the disk itself takes: no durable intake can be faster."""
     with file.open("wb", buffering=0) as stream:
 
         def flush() -> None:
@@ -158,15 +158,12 @@ def _event(key: str, conversation: str, text: str) -> IncomingEvent:
 @contextmanager
 def _desk(url: str) -> Iterator[tuple[Desk, Database]]:
     settings = Settings()
-    database = open_database(url)
     content = build_content(settings)
     steps = build_steps(settings, content.policy)
-    workplace = Workplace(database, Surface("slack", Anybody()), SystemClock())
     turns = TurnTaking(build_dialogue(settings, content), steps)
-    try:
+    with closing(open_database(url)) as database:
+        workplace = Workplace(database, Surface("slack", Anybody()), SystemClock())
         yield Desk(workplace, turns, Alerts(steps.notices.admins, settings.slack)), database
-    finally:
-        database.close()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The same report told in another tone: what is learned from it is that tone says nothing of severity."""
+"""The same report in another tone, from which is learned that tone says nothing about severity."""
 
 from __future__ import annotations
 

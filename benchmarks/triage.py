@@ -1,4 +1,4 @@
-"""How well triage judges labelled reports, beside a majority class and learned words.
+"""How well triage judges labelled reports, compared with a majority class and learned words.
 
 `python -m benchmarks.triage [FILE …]` prints for each file of labelled reports and each language: accuracy, macro-F1,
 errors of more than one level, recall of level 1, the first message alone, fields, bundles, redaction and speed; then
@@ -73,7 +73,7 @@ def _judge(line: Line, judged: Callable[[Report], Assessment]) -> Judged:
 
 
 def experience_for(path: Path) -> Experience | None:
-    """What was learned from the other sets for a set that was learned from; None (what is shipped) for any other."""
+    """For a training set, weights learned from the other sets; for any other set None, which means those shipped."""
     name = path.stem
     if name not in LEARNED_FROM:
         return None
@@ -131,21 +131,21 @@ def _said(one: Judged, field: str) -> object:
 
 
 def alike(judged: Sequence[Judged], field: str) -> float:
-    """How alike a field in free words is to its label on average, 0 to 1; an empty one is right where none is told."""
+    """The mean similarity of a free-text field to its label, 0 to 1; an empty one is right if the label is."""
     labelled = [one for one in judged if field in one.line["fields"]]
     pairs = ((one.line["fields"][field] or "", getattr(one.answered.fields, field)) for one in labelled)
     return statistics.mean([fuzz.token_set_ratio(*pair) / 100 if any(pair) else 1.0 for pair in pairs] or [0.0])
 
 
 def bundles(judged: Sequence[Judged]) -> tuple[int, int, int, int]:
-    """Bundles found, bundles there are, false splits, single reports."""
+    """Bundles found, all bundles, false splits, all single reports."""
     found = [(one.line["fields"]["multiple_problems"], len(one.answered.problems) > 1) for one in judged]
     there = sum(several for several, _ in found)
     return sum(a and b for a, b in found), there, sum(b and not a for a, b in found), len(found) - there
 
 
 def redaction(lines: Iterable[Line]) -> tuple[int, int]:
-    """Secrets removed, secrets there are."""
+    """Secrets removed, all secrets."""
     secrets = [(secret, redact(line["text"]).text) for line in lines for secret in line.get("secrets", ())]
     return sum(secret not in text for secret, text in secrets), len(secrets)
 
@@ -184,7 +184,7 @@ def show_rules(judged: Sequence[Judged], rules: DecisionTable) -> None:
 
 
 def show_baselines(lines: Sequence[Line]) -> None:
-    """Print the majority class and, where scikit-learn is installed, learned words in cross-validation."""
+    """Print the majority class and, if scikit-learn is installed, learned words in cross-validation."""
     gold = [line["severity_final"] for line in lines]
     print(f"\nmajority class  exact {Counter(gold).most_common(1)[0][1] / len(gold):.3f}")
     try:

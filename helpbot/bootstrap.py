@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,11 +90,8 @@ def opened_database(settings: Settings) -> Iterator[Database]:
     """The database of the settings, closed at the end. Raises `HelpbotError` when it cannot be opened."""
     from helpbot.tickets.opening import open_database
 
-    database = open_database(settings.database_url)
-    try:
+    with closing(open_database(settings.database_url)) as database:
         yield database
-    finally:
-        database.close()
 
 
 def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:
@@ -126,8 +123,8 @@ def build_steps(settings: Settings, policy: SupportPolicy) -> TicketSteps:
     from helpbot.desk.tickets.team import Team
 
     notices = build_notices(settings, policy)
-    team, weighing = Team(notices.team, settings.slack), Weighing(policy, notices.team, settings.slack)
-    return TicketSteps(policy, notices, team, Merging(notices.requesters, team, weighing))
+    team = Team(notices.team, settings.slack)
+    return TicketSteps(policy, notices, team, Merging(notices.requesters, team, Weighing(policy, team)))
 
 
 def build_front(settings: Settings, content: Content, database: Database, desk: Desk) -> Front:
@@ -206,13 +203,13 @@ def build_desk(
     notices, metrics = steps.notices, metrics or NoMetrics()
     incidents: Incidents = NoIncidents(page)
     chores: dict[Kind, ChoreHandler | Preparing] = {
-        Kind.REMINDER: Reminding(policy, notices.team, settings.slack, metrics),
+        Kind.REMINDER: Reminding(policy, steps.team, metrics),
         Kind.RETENTION: Retention(settings.retention, steps.team),
     }
     if rules := policy.known_incidents:
         incidents = IncidentDesk(page, policy, rules, Joining(steps.merging.weighing))
         chores[Kind.STATUS_PAGE] = Watching(page, rules, notices.members)
-        chores[Kind.ESCALATION] = Escalating(policy.escalation, rules, notices.team, settings.slack)
+        chores[Kind.ESCALATION] = Escalating(policy.escalation, rules, steps.team)
     workplace = Workplace(database, surface, SystemClock(), settings.takeover)
     with database.write() as session:
         plan_unless_planned(session, Kind.RETENTION, "", workplace.clock.now())

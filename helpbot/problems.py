@@ -40,6 +40,14 @@ class HelpbotError(Exception):
         return self.what + (f"\n    fix: {self.fix}" if self.fix else "")
 
 
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was checked; without a `fix` it is fine."""
+
+    what: str
+    fix: str = ""
+
+
 class ProblemsFound(HelpbotError):
     """All mistakes found in a set of files, sorted by place."""
 

@@ -1,1 +1,1 @@
-"""A torture test that anyone can run: many people talk with several replicas while everything around them breaks."""
+"""A torture test for everyone to run: many people talk with several replicas while everything around them breaks."""

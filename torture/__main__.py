@@ -1,4 +1,4 @@
-"""`python -m torture`: torture the bot on both databases and print the reckoning; exit code 1 when a promise broke."""
+"""`python -m torture`: torture the bot on both databases and print the result; exit code 1 if a promise was broken."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ class Databases(StrEnum):
 
 
 SQLITE_SHARE = 5
-"""Beside PostgreSQL, SQLite gets a fifth of it all: it has one replica, and nobody is answered while that starts."""
+"""Next to PostgreSQL, SQLite gets a fifth of the load: its only replica answers nobody while it restarts."""
 
 
 def main(
     conversations: Annotated[int, typer.Option(help="How many people talk.")] = 500,
     replicas: Annotated[int, typer.Option(help="How many replicas run on PostgreSQL; on SQLite it is one.")] = 3,
     kills: Annotated[int, typer.Option(help="How often a replica is killed.")] = 50,
-    seed: Annotated[int, typer.Option(help="Draws the lots: the same number, the same plan.")] = 1,
+    seed: Annotated[int, typer.Option(help="The random seed: the same number, the same plan.")] = 1,
     database: Annotated[Databases, typer.Option(help="On which database.")] = Databases.BOTH,
 ) -> None:
     """Break everything around the bot while people talk with it, and see whether it keeps its promises."""

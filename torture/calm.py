@@ -1,12 +1,13 @@
-"""What the bot says on a calm day: the measure for what it says while everything breaks.
+"""What the bot says on a calm day: the reference for what it says while everything breaks.
 
-Each script is played once through a desk with a quiet database and nothing in between.
+Each script is played once through a desk with an undisturbed database and nothing in between.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
@@ -36,7 +37,7 @@ _CHANGING_TEXTS = ("filed_response", "filed_response_of", "ticket_due")
 
 @dataclass(frozen=True)
 class Expected:
-    """What follows a step: the messages of the bot as a reader sees them; `ordered` unless several texts raced."""
+    """What follows a step: the bot's messages as a reader sees them; `ordered` unless several texts raced."""
 
     messages: tuple[str, ...]
     ordered: bool
@@ -44,7 +45,7 @@ class Expected:
 
 @dataclass
 class _Notebook:
-    """A channel that takes down what it is to post."""
+    """A channel that records what it is to post."""
 
     deliveries: list[Delivery] = field(default_factory=list)
 
@@ -56,7 +57,7 @@ class _Notebook:
         return None
 
     def choice(self, label: str) -> Choice:
-        """A choice of the newest message that has any. Raises `LookupError` when it has none of this name."""
+        """A choice of the newest message that has any. Raises `LookupError` if none has this label."""
         offered = next((d.reply.choices for d in reversed(self.deliveries) if d.reply.choices), ())
         for choice in offered:
             if choice.label == label:
@@ -66,7 +67,7 @@ class _Notebook:
 
 @dataclass(frozen=True)
 class _Somebody:
-    """Whoever is asked for, as the workspace describes its people."""
+    """Any person, as the workspace describes its people."""
 
     language: str
 
@@ -76,18 +77,17 @@ class _Somebody:
 
 
 def rehearse(scripts: Iterable[Script], settings: Settings, folder: Path) -> dict[str, tuple[Expected, ...]]:
-    """By the name of the script, what the bot says after each step. Raises `LookupError` for a missing button."""
+    """What the bot says after each step, by the name of the script. Raises `LookupError` for a missing button."""
     content = build_content(settings)
     steps = build_steps(settings, content.policy)
     turns = TurnTaking(build_dialogue(settings, content, forms=True), steps, tickets=settings.tickets)
     alerts = Alerts(steps.notices.admins, settings.slack)
-    database = open_database(f"sqlite:///{folder / 'calm.db'}")
     expected = {}
-    for script in scripts:
-        surface = Surface("calm", _Somebody(script.language))
-        desk = Desk(Workplace(database, surface, SystemClock()), turns, alerts)
-        expected[script.name] = _rehearse(script, desk)
-    database.close()
+    with closing(open_database(f"sqlite:///{folder / 'calm.db'}")) as database:
+        for script in scripts:
+            surface = Surface("calm", _Somebody(script.language))
+            desk = Desk(Workplace(database, surface, SystemClock()), turns, alerts)
+            expected[script.name] = _rehearse(script, desk)
     return expected
 
 
@@ -105,7 +105,7 @@ def _rehearse(script: Script, desk: Desk) -> tuple[Expected, ...]:
 
 
 def masked(text: str) -> str:
-    """A message without what differs every time: ticket numbers and due times."""
+    """A message without what varies: ticket numbers and due times."""
     text = re.sub(r"\bHB-\d+", "HB-#", text)
     for pattern in _changing():
         text = pattern.sub("(due)", text)
@@ -131,7 +131,7 @@ def _shown(delivery: Delivery) -> Iterator[str]:
 
 @cache
 def _changing() -> tuple[re.Pattern[str], ...]:
-    """How the sentences with due times look, in every language."""
+    """Patterns of the sentences with due times, in every language."""
     texts = [getattr(wording.texts, name) for wording in load_wordings().values() for name in _CHANGING_TEXTS]
     return tuple(re.compile(_pattern(text.replace("**", ""))) for text in texts)
 

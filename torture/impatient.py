@@ -1,4 +1,4 @@
-"""`helpbot` as the torture runs it: what a dead replica had begun is taken over sooner than app.yaml allows."""
+"""`helpbot` as the torture runs it: the work of a dead replica is taken over sooner than app.yaml allows."""
 
 from __future__ import annotations
 

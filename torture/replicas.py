@@ -1,4 +1,4 @@
-"""Replicas of the bot as real processes, started again whenever they end, as a service manager does."""
+"""Replicas of the bot as real processes, restarted whenever they end, as by a service manager."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STOP_SECONDS = 15.0
 
 
 class Replica:
-    """One `helpbot serve` that is always wanted. `exits` counts how it ended, by exit code (-9: killed)."""
+    """One `helpbot serve` that is kept running. `exits` counts how it ended, by exit code (-9: killed)."""
 
     def __init__(self, name: str, config: Path, environment: Mapping[str, str], log: Path) -> None:
         self.name = name
@@ -31,11 +31,11 @@ class Replica:
         self._keeper = Thread(target=self._keep, name=name, daemon=True)
 
     def start(self) -> None:
-        """Begin; returns at once."""
+        """Start; returns at once."""
         self._keeper.start()
 
     def kill(self) -> None:
-        """End the process without a word, wherever it stands; it starts again."""
+        """Kill the process, whatever it is doing; it will be restarted."""
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGKILL)
 
@@ -46,7 +46,7 @@ class Replica:
         return self._process.pid if running and self._process is not None else None
 
     def stop(self) -> None:
-        """Ask it to finish and to end."""
+        """Ask it to finish and exit."""
         self._leaving.set()
         if self._process is not None:
             self._process.terminate()

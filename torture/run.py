@@ -1,4 +1,4 @@
-"""One run: a workspace, replicas on one database, people, troubles, and the reckoning at the end."""
+"""One run: a workspace, replicas on one database, people, faults, and the audit at the end."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -35,16 +35,16 @@ from torture.troubles import Outage, Troubles
 
 WEATHER = Weather(calls={"chat.postMessage": 0.3}, duplicated=0.2, delayed=0.2, unheard=0.03)
 RETRY_WAITS = (0.0, 10.0, 50.0)
-"""When Slack sends again what was not confirmed: its own 0, 60 and 300 seconds, shortened."""
+"""When Slack resends what was not acknowledged: its own 0, 60 and 300 seconds, shortened."""
 KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
 START_SECONDS = 60.0
 QUIET_SECONDS = 4.0
-"""Longer than any event is delayed: who is at rest for so long has nothing more to come."""
+"""Longer than any event is delayed: after this much quiet nothing more will arrive."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How much of everything. `patience` is how long a person waits for an answer before calling it stuck."""
+    """How much of everything. `patience` is how long a person waits for an answer before giving up."""
 
     conversations: int
     replicas: int
@@ -59,7 +59,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was done, in which time, and what came of it."""
+    """What was done, how long it took, and the result."""
 
     name: str
     seconds: float
@@ -69,7 +69,7 @@ class Outcome:
 
     @property
     def kept(self) -> bool:
-        """Whether every promise was."""
+        """Whether every guarantee was kept."""
         return all(account.kept for account in self.accounts)
 
 
@@ -86,8 +86,7 @@ def torture_postgresql(plan: Plan) -> Outcome:
 
 def torture_sqlite(plan: Plan) -> Outcome:
     """One replica on SQLite, whose disk is full for a while half-way."""
-    with _folder() as folder:
-        disk = SmallDisk(folder / "disk")
+    with _folder() as folder, closing(SmallDisk(folder / "disk")) as disk:
 
         def outage(replicas: Sequence[Replica]) -> Outage:
             def running() -> list[int]:
@@ -96,15 +95,15 @@ def torture_sqlite(plan: Plan) -> Outcome:
             name = f"the disk was full: {disk.how}"
             return Outage(name, plan.outage_seconds, lambda: disk.fill(running()), lambda: disk.free(running()))
 
-        try:
-            url = f"sqlite:///{disk.folder / 'helpbot.db'}"
-            return _run(replace(plan, replicas=1), "SQLite, replicas: 1", url, folder, outage)
-        finally:
-            disk.close()
+        url = f"sqlite:///{disk.folder / 'helpbot.db'}"
+        return _run(replace(plan, replicas=1), "SQLite, replicas: 1", url, folder, outage)
 
 
 def _run(plan: Plan, name: str, url: str, folder: Path, outage_of: Callable[[Sequence[Replica]], Outage]) -> Outcome:
-    with Workspace(manifest(Settings()), retry_waits=plan.retry_waits) as workspace, _database(url) as database:
+    with (
+        Workspace(manifest(Settings()), retry_waits=plan.retry_waits) as workspace,
+        closing(open_database(url)) as database,
+    ):
         triage = workspace.channel("triage")
         config = _configure(folder, triage)
         talks = _talks(plan, workspace, config, folder)
@@ -131,26 +130,23 @@ def _talks(plan: Plan, workspace: Workspace, config: Path, folder: Path) -> list
 
 
 def _cast(scripts: Sequence[Script], plan: Plan) -> list[Script]:
-    """Every script as often as any other, in an order drawn by lot."""
+    """Every script equally often, in random order."""
     chosen = [scripts[number % len(scripts)] for number in range(plan.conversations)]
     Random(plan.seed).shuffle(chosen)
     return chosen
 
 
 def _configure(folder: Path, triage: Channel) -> Path:
-    """An app.yaml with a copy of the knowledge, so that nobody's edits change what is expected.
+    """An app.yaml with a copy of the knowledge, so that edits during a run do not change what is expected.
 
-    Everybody plays one of a few scripts: reports are not compared, or all of them would be about one failure.
+    Known incidents are switched off: everybody plays one of a few scripts, so all reports would be about one failure.
     """
     shutil.copytree(KNOWLEDGE, folder / "knowledge")
     policy = folder / "knowledge" / "support" / "policy.yaml"
     parts = yaml.load(policy.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - texts and nothing else
     del parts["known_incidents"]
     policy.write_text(yaml.safe_dump(parts, allow_unicode=True), "utf-8")
-    settings = {
-        "slack": {"triage_channel": triage.id},
-        "links": {"status_summary": "none"},
-    }
+    settings = {"slack": {"triage_channel": triage.id}, "links": {"status_summary": "none"}}
     config = folder / "app.yaml"
     config.write_text(json.dumps(settings), "utf-8")  # JSON is YAML
     return config
@@ -158,13 +154,7 @@ def _configure(folder: Path, triage: Channel) -> Path:
 
 @contextmanager
 def _replicas(plan: Plan, workspace: Workspace, config: Path, url: str) -> Iterator[list[Replica]]:
-    environment = {
-        "SLACK_BOT_TOKEN": workspace.bot_token,
-        "SLACK_APP_TOKEN": workspace.app_token,
-        "SLACK_API_URL": workspace.api_url,
-        "HELPBOT_DATABASE_URL": url,
-        TAKEOVER: str(plan.takeover_seconds),
-    }
+    environment = {**workspace.environment, "HELPBOT_DATABASE_URL": url, TAKEOVER: str(plan.takeover_seconds)}
     names = [f"replica-{number}" for number in range(1, plan.replicas + 1)]
     replicas = [Replica(name, config, environment, config.with_name(f"{name}.log")) for name in names]
     for replica in replicas:
@@ -178,7 +168,7 @@ def _replicas(plan: Plan, workspace: Workspace, config: Path, url: str) -> Itera
 
 
 def _wait_until_quiet(database: Database, patience: float) -> None:
-    """Until nothing has been waiting in the database for some seconds, or patience ends."""
+    """Until nothing has been waiting in the database for some seconds, or time is up."""
     deadline = time.monotonic() + patience
     quiet_since = time.monotonic()
     while time.monotonic() < min(deadline, quiet_since + QUIET_SECONDS):
@@ -199,20 +189,9 @@ def _own_ends(replica: Replica) -> Iterator[int]:
 
 
 @contextmanager
-def _database(url: str) -> Iterator[Database]:
-    database = open_database(url)
-    try:
-        yield database
-    finally:
-        database.close()
-
-
-@contextmanager
 def _folder() -> Iterator[Path]:
-    """A temporary folder with a short path that the user of the PostgreSQL server may enter."""
-    folder = Path(tempfile.mkdtemp(prefix="helpbot-"))
-    folder.chmod(0o755)
-    try:
+    """A temporary folder with a short path that the user of the PostgreSQL server may access."""
+    with tempfile.TemporaryDirectory(prefix="helpbot-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
         yield folder
-    finally:
-        shutil.rmtree(folder)

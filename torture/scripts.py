@@ -1,4 +1,4 @@
-"""What people do during the torture, as `scripts.yaml` tells it."""
+"""What people do during the torture, read from `scripts.yaml`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Step(FileModel):
 
 
 class Script(FileModel):
-    """One conversation from its first message to its last; `tickets` is how many reports are confirmed in it."""
+    """One conversation from first to last message; `tickets` is how many reports are confirmed in it."""
 
     name: str
     language: Literal["en", "es"]

@@ -1,4 +1,4 @@
-"""A disk that can be full: a small file system in memory, or where that is not allowed a limit on the size of files."""
+"""A disk that can be full: a small in-memory file system, or if that is not allowed a limit on file sizes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SIZE = 256 * MEGABYTE
 
 
 class SmallDisk:
-    """A folder for the database. `how` tells what makes it full."""
+    """A folder for the database. `how` says what makes it full."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -22,7 +22,7 @@ class SmallDisk:
         self.how = "a full file system (tmpfs)" if self._mounted else "a limit on the size of files (RLIMIT_FSIZE)"
 
     def fill(self, processes: Iterable[int]) -> None:
-        """From now on nothing more fits."""
+        """From now on it is full."""
         if not self._mounted:
             largest = max(path.stat().st_size for path in self.folder.iterdir())
             self._limit(processes, largest)
@@ -35,14 +35,14 @@ class SmallDisk:
                 return
 
     def free(self, processes: Iterable[int]) -> None:
-        """There is room again."""
+        """There is space again."""
         if self._mounted:
             self._filler.unlink()
         else:
             self._limit(processes, resource.RLIM_INFINITY)
 
     def close(self) -> None:
-        """Give the memory back."""
+        """Release the memory."""
         if self._mounted:
             subprocess.run(["umount", "-l", str(self.folder)], check=True)  # noqa: S603, S607
 

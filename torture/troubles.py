@@ -1,4 +1,4 @@
-"""Everything that is done to the replicas while people talk; the moments are drawn by lot from the seed."""
+"""Everything that is done to the replicas while people talk, at random moments determined by the seed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from torture.people import Progress
 from torture.replicas import Replica
 
 FIRST, LAST = 0.03, 0.92
-"""Between these shares of the work something may happen: late enough to matter, early enough to be survived."""
+"""Faults happen between these shares of the work: late enough to matter, early enough to be survived."""
 
 
 @dataclass(frozen=True)
 class Outage:
-    """The database's disk or server is gone for some seconds, half-way through the work."""
+    """The database's disk or server is unavailable for some seconds, half-way through the work."""
 
     name: str
     seconds: float
@@ -39,7 +39,7 @@ class Troubles:
         self._pause = Event()  # never set: only waited for
 
     def begin(self, *, kills: int, drops: int, outage: Outage) -> None:
-        """Start to make trouble; returns at once."""
+        """Start making trouble; returns at once."""
         self._at_moments(kills, self._kill)
         self._at_moments(drops, self._drop)
         self._start(lambda: self._suffer(outage))
@@ -61,7 +61,7 @@ class Troubles:
                 act(chance)
 
     def _kill(self, chance: Random) -> None:
-        """Kill one that runs; when none does, wait until one is up."""
+        """Kill a running one; if there is none, wait until one is up."""
         order = chance.sample(self._replicas, len(self._replicas))
         while not self._progress.over.is_set():
             for replica in order:

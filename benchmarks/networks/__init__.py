@@ -1,1 +1,1 @@
-"""Learning to read words in their order, with torch, for `helpbot/triage/learned/networks`."""
+"""Training of sequence models with torch, for `helpbot/triage/learned/networks`."""

@@ -1,4 +1,4 @@
-"""Words among their neighbours as torch learns to read them; `learned/networks/words.py` does the same with numpy."""
+"""The word encoder as torch trains it; `learned/networks/words.py` does the same with numpy."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from helpbot.triage.learned.networks.words import (
 from helpbot.triage.learned.seen_words import SIGNS
 
 SEEN = 64
-"""Numbers that stand for a word among its neighbours."""
+"""Dimensions of a word in context."""
 SIGN = 8
-"""Numbers that stand for a sign."""
+"""Dimensions of a sign."""
 _FEWEST_WORDS, _FEWEST_CUES = 3, 5
-"""In so many texts a word or cue has to stand before it has a vector of its own."""
+"""A word or cue must occur in this many texts to have an embedding."""
 _LEFT_OUT, _UNKNOWN = 0.3, 0.1
-"""Share of numbers, and of words, that are hidden at each step, so that nothing is learned by heart."""
+"""Dropout of dimensions, and of words."""
 
 
 @dataclass(frozen=True)
 class Names:
-    """The words and cues that have vectors; place 0 of the words is every other word."""
+    """The words and cues that have embeddings; index 0 of the words is any other word."""
 
     words: dict[str, int]
     cues: dict[str, int]
@@ -60,7 +60,7 @@ class Names:
 
 
 def numbered(counts: Counter[str], fewest: int, *before: str) -> dict[str, int]:
-    """Names that are frequent enough, with their places; those `before` stand first whatever their number."""
+    """Names that are frequent enough, with their indexes; those `before` come first, however rare."""
     frequent = sorted(name for name, count in counts.items() if count >= fewest)
     return {name: place for place, name in enumerate((*before, *frequent))}
 
@@ -79,7 +79,7 @@ class Told:
 
 
 def told(texts: Sequence[SeenWords], names: Names, most: int) -> Told:
-    """Texts as numbers, of longer ones only `most` words."""
+    """Texts as tensors, truncated to `most` words."""
     length = min(max(len(text.words) for text in texts), most)
     shape = (len(texts), length)
     words, before, there = np.zeros(shape, int), np.zeros(shape, int), np.zeros(shape, np.float32)
@@ -105,7 +105,7 @@ def told(texts: Sequence[SeenWords], names: Names, most: int) -> Told:
 
 
 def _by_word(text: SeenWords, names: Names, length: int) -> list[list[int]]:
-    """The numbers of the cues at each word."""
+    """The indexes of the cues at each word."""
     by_word: list[list[int]] = [[] for _ in range(length)]
     for cue, place in text.cues:
         if place < length and cue in names.cues:
@@ -114,15 +114,15 @@ def _by_word(text: SeenWords, names: Names, length: int) -> list[list[int]]:
 
 
 def bags(told: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-    """All that is in bags, one after the other, and where each begins."""
+    """The concatenated content of bags, and the offset of each."""
     ends = list(accumulate(map(len, told), initial=0))
     return torch.tensor(list(chain(*told)), dtype=torch.long), torch.tensor(ends[:-1], dtype=torch.long)
 
 
 class Reading(nn.Module):
-    """See `Words`, whose fields have these names. `beside`: how many numbers more are told of each word."""
+    """See `Words`, whose fields have these names. `extra`: the number of further inputs per word."""
 
-    def __init__(self, names: Names, vector: int, beside: int = 0) -> None:
+    def __init__(self, names: Names, vector: int, extra: int = 0) -> None:
         super().__init__()
         self.words = nn.Embedding(len(names.words), vector)
         self.letters = nn.EmbeddingBag(LETTER_GROUPS, vector, mode="mean")
@@ -131,18 +131,18 @@ class Reading(nn.Module):
         for vectors in (self.words, self.letters, self.cues):
             nn.init.normal_(vectors.weight, 0, 0.1)
         seen = 2 * REACH + 1
-        self.near = nn.Conv1d(vector + SIGN + beside, SEEN, seen, padding=REACH)
+        self.near = nn.Conv1d(vector + SIGN + extra, SEEN, seen, padding=REACH)
         self.far = nn.Conv1d(SEEN, SEEN, seen, padding=2 * REACH, dilation=2)
         self.some = nn.Dropout(_LEFT_OUT)
 
-    def forward(self, told: Told, *beside: Tensor) -> Tensor:
-        """Each word among its neighbours (text, word, number)."""
+    def forward(self, told: Told, *extra: Tensor) -> Tensor:
+        """Each word in context (text, word, dimension)."""
         words, there = told.words, told.there[..., None]
         if self.training:
             words = words.masked_fill(torch.rand(words.shape) < _UNKNOWN, 0)
         own = self.letters(*told.letters) + self.cues(*told.cues)
         rows = self.words(words).flatten(0, 1).index_add(0, told.places, own).unflatten(0, words.shape)
-        rows = self.some(torch.cat((rows, self.signs(told.before), *beside), -1)) * there
+        rows = self.some(torch.cat((rows, self.signs(told.before), *extra), -1)) * there
         there = there.transpose(1, 2)
         near = functional.relu(self.near(rows.transpose(1, 2))) * there
         far = near + functional.relu(self.far(self.some(near))) * there
@@ -166,7 +166,7 @@ def words_of(reading: Reading, names: Names) -> Words:
 
 
 def layer(module: nn.Linear | nn.Conv1d) -> Layer:
-    """A layer for numpy; of neighbours the leftmost comes first."""
+    """A layer for numpy; the leftmost neighbour comes first."""
     weight, start = module.weight, module.bias
     matrix = weight.permute(2, 1, 0).flatten(0, 1) if isinstance(module, nn.Conv1d) else weight.T
     assert start is not None

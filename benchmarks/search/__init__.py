@@ -1,1 +1,1 @@
-"""How well and how fast the search finds, beside other ways to search: `python -m benchmarks.search --help`."""
+"""Quality and speed of the search, compared with other search methods: `python -m benchmarks.search --help`."""

@@ -75,7 +75,7 @@ def _quality_tables(systems: Sequence[str], name: str) -> str:
 
 
 def _judge(chosen: data.DataSet, trial: Trial, kind: str, system: str, share: float) -> Quality:
-    """Ours by its own thresholds, the others where they answer as large a share of the questions."""
+    """Ours with its own thresholds, the others where they answer as large a share of the questions."""
     rankings = getattr(trial, kind)
     if system in (OURS, OURS_WITH_MODEL):
         answered = answered_by(SearchSettings(), rankings)

@@ -1,4 +1,4 @@
-"""Yardsticks that compare texts as they are: fuzzy ratios, BM25, the full-text search of SQLite."""
+"""Baselines that compare plain texts: fuzzy ratios, BM25, the full-text search of SQLite."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is searched and asked: the shipped knowledge base, and public sets that stand beside the repository.
+"""What is searched and asked: the shipped knowledge base, and public sets beside the repository.
 
 A public set is a folder with `kb.jsonl` (`{"id", "phrasings"}`), `test.jsonl` (`{"query", "id"}`, a null id meaning
 out of scope) and `test_typo.jsonl` (the same questions, misspelt).
@@ -39,7 +39,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class DataSet:
-    """Articles in one language, and questions for them as they are and misspelt."""
+    """Articles in one language, and questions for them, clean and misspelt."""
 
     name: str
     language: str
@@ -51,18 +51,18 @@ class DataSet:
 
     @property
     def texts(self) -> list[tuple[str, str]]:
-        """Every wording with the id of its article: what all systems are given."""
+        """Every wording with the id of its article: what all systems get."""
         found = phrasings(self.articles, self.language)
         return [(wording.text, self.articles[wording.article].id) for wording in found]
 
 
 def public_folder() -> Path:
-    """Where the public sets are: what `HELPBOT_BENCH_DATA` names, else beside the repository."""
+    """The folder of the public sets: `HELPBOT_BENCH_DATA`, else beside the repository."""
     return Path(os.environ.get("HELPBOT_BENCH_DATA") or ROOT.parent / "shared" / "bench" / "search")
 
 
 def names() -> list[str]:
-    """The data sets that are there."""
+    """The names of the available data sets."""
     return [*sorted(path.parent.name for path in public_folder().glob("*/kb.jsonl")), *SHIPPED]
 
 

@@ -1,4 +1,4 @@
-"""Yardsticks with a sentence model: MiniLM, whose weights come with a package from the registry."""
+"""Baselines with a sentence model: MiniLM, whose weights come with a package from the registry."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PACKAGES = ("sentence_transformers", MODEL_PACKAGE)
 
 
 def model_folder() -> Path:
-    """Where the package keeps the model."""
+    """The model's folder in its package."""
     spec = find_spec(MODEL_PACKAGE)
     assert spec
     assert spec.origin
@@ -51,7 +51,7 @@ class BestWording:
 
 
 class BestAndMiddle(BestWording):
-    """By the mean of the cosines to the best wording and to the middle of all wordings of an article."""
+    """By the mean of the cosines to the best wording and to the centroid of all wordings of an article."""
 
     def __init__(self, data: DataSet) -> None:
         super().__init__(data)

@@ -1,4 +1,4 @@
-"""Figures of one system on one list of questions."""
+"""Metrics of one system on one list of questions."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from helpbot.settings import SearchSettings
 Ranked = Sequence[tuple[str, float]]
 """Ids of articles with their scores, best first."""
 Answered = NDArray[np.bool_]
-"""Of each question, whether it is answered."""
+"""For each question, whether it is answered."""
 
 
 @dataclass(frozen=True)
 class Quality:
-    """Shares from 0 to 1; `rejected` and `auroc` are None where nothing is out of scope."""
+    """Shares from 0 to 1; `rejected` and `auroc` are None if nothing is out of scope."""
 
     first: float
     among_three: float

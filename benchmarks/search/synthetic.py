@@ -20,7 +20,7 @@ def article(identity: str, questions: Sequence[str]) -> Article:
 
 
 def make(wordings: int) -> DataSet:
-    """So many wordings, ten an article; a few hundred of them are asked, with one word left out."""
+    """That many wordings, ten per article; a few hundred of them are asked, with one word left out."""
     chance = random.Random(wordings)
     articles = [_article(number, chance) for number in range(wordings // WORDINGS_EACH)]
     chosen = [chance.choice(articles) for _ in range(ASKED)]
@@ -30,7 +30,7 @@ def make(wordings: int) -> DataSet:
 
 
 def _article(number: int, chance: random.Random) -> Article:
-    """Questions about one thing with a name of its own, so that the vocabulary grows with the articles."""
+    """Questions about one thing with a unique name, so that the vocabulary grows with the articles."""
     name = _name(chance)
     questions = [f"{_half(chance, 0)} {name} {_half(chance, 1)}" for _ in range(WORDINGS_EACH)]
     return article(f"article-{number}", tuple(dict.fromkeys(questions)))

@@ -39,7 +39,7 @@ class Ours:
         return None
 
     def rank(self, question: str) -> Ranked:
-        """As the program ranks."""
+        """As the program ranks them."""
         return [(hit.id, hit.score) for hit in self._search.rank(question, self._language).hits]
 
 
@@ -53,7 +53,7 @@ class OursWithMiniLM(Ours):
 
 @dataclass(frozen=True)
 class Entry:
-    """A system, the packages it needs, and beyond how many wordings it takes too long to be compared."""
+    """A system, the packages it needs, and the number of wordings beyond which it is too slow to compare."""
 
     system: Callable[[DataSet], System]
     packages: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ class Entry:
 
     @property
     def is_installed(self) -> bool:
-        """Whether all its packages are there."""
+        """Whether all its packages are installed."""
         return all(find_spec(package) for package in self.packages)
 
 

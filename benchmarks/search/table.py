@@ -8,7 +8,7 @@ Cell = str | float | int | None
 
 
 def markdown(head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
-    """An aligned table; nothing to tell is a dash, shares have three digits."""
+    """An aligned table; missing values are dashes, shares have three digits."""
     lines = [list(head), *[[_cell(cell) for cell in row] for row in rows]]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     lines.insert(1, ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])])

@@ -34,7 +34,7 @@ class Trial:
 
 
 def try_out(system: str, data_set: str | int) -> Trial:
-    """Measure a system on a named data set, or on so many synthetic wordings."""
+    """Measure a system on a named data set, or on that many synthetic wordings."""
     with (
         TemporaryDirectory() as cache,
         ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), partial(_start, cache)) as child,
@@ -43,7 +43,7 @@ def try_out(system: str, data_set: str | int) -> Trial:
 
 
 def _start(cache: str) -> None:
-    """Nothing may be known from an earlier run: caches are empty."""
+    """Empty the caches, so that nothing is known from an earlier run."""
     import os
 
     os.environ["XDG_CACHE_HOME"] = cache
@@ -63,7 +63,7 @@ def _measure(system: str, name: str | int) -> Trial:
 
 
 def _warm_up(system: str) -> None:
-    """Import what the system needs, so that neither time nor memory of that is counted."""
+    """Import what the system needs, so that the time and memory of that are not counted."""
     few = [synthetic.article("first", ("how do I feed a cat", "food for cats")), synthetic.article("second", ("walk",))]
     SYSTEMS[system].system(DataSet("few", "en", few, (), ())).rank("food")
 
@@ -78,7 +78,7 @@ def _ask(system: System, asked: Sequence[Asked]) -> tuple[list[Ranked], list[flo
 
 
 def _megabytes(field: str) -> float | None:
-    """The memory of this process: `VmRSS` now, `VmHWM` at most so far. Only Linux tells."""
+    """The memory of this process: `VmRSS` is current, `VmHWM` the peak. Linux only."""
     if not sys.platform.startswith("linux"):
         return None
     lines = dict(line.split(":", 1) for line in _STATUS.read_text().splitlines())

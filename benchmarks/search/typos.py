@@ -1,4 +1,4 @@
-"""Typing mistakes as people make them, the same in every run."""
+"""Realistic typos, the same in every run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Yardsticks of scikit-learn: TF-IDF vectors of words and of letter groups, and logistic regression over both."""
+"""Baselines of scikit-learn: TF-IDF vectors of words and of letter groups, and logistic regression over both."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Learning what speaks for a secret, offline."""
+"""Learn offline what indicates a secret."""

@@ -1,4 +1,4 @@
-"""Learn from labelled messages what speaks for a secret, and write it to `weighing/weights.json`.
+"""Learn from labelled messages what indicates a secret, and write it to `weighing/weights.json`.
 
 `python -m benchmarks.secrets` learns; `python -m benchmarks.secrets check` holds one of five parts of the labelled
 messages back at a time, learns from all else, and shows what is removed and damaged for several thresholds.
@@ -33,7 +33,7 @@ _MOST_OF_IT, _NEARLY_ALL, _HALF = 0.6, 0.8, 0.5
 
 
 def learn(told: Sequence[Message]) -> Weights:
-    """What messages teach."""
+    """What is learned from messages."""
     seen = [one for message in told for one in _examples(message)]
     counts = Counter(feature for features, _, _ in seen for feature in features)
     rare = {feature for feature, count in counts.items() if count < FEWEST and is_piece(feature)}
@@ -59,7 +59,7 @@ def _examples(message: Message) -> Iterator[tuple[set[str], str, float]]:
 
 
 def _label(items: Sequence[Item], candidate: Candidate, secrets: Sequence[Span]) -> str | None:
-    """Whether a candidate is a secret; None when it is a part of one."""
+    """Whether a candidate is a secret; None if it is part of one."""
     start, end = _span(items, candidate)
     shared, length = max(((min(end, stop) - max(start, at), stop - at) for at, stop in secrets), default=(0, 0))
     if shared <= 0:
@@ -74,7 +74,7 @@ def _span(items: Sequence[Item], candidate: Candidate) -> Span:
 
 
 def check() -> None:
-    """What weights, learned of all else, and rules find in the labelled messages."""
+    """What rules, and weights learned from all other messages, find in the labelled messages."""
     held, everything = list(labelled()), messages()
     scores = []
     for part in range(PARTS):

@@ -1,4 +1,4 @@
-"""The messages that are learned from, each with the places of its secrets."""
+"""The training messages, each with the positions of its secrets."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ TESTS = Path(__file__).parents[2] / "tests"
 _MARKED = re.compile(r"⟦[a-z ]+\|([^⟧]*)⟧")
 _PLACE = re.compile(r"\{(\w+)\}")
 _DRAWS = 6
-"""So often each lesson is told, with other values."""
+"""How often each lesson is used, with different values."""
 _SHORTENED = re.compile(r"\D+")
 _ALIKE = 0.6
-"""So often a second password of a message resembles the first: `Luna-21`, `Luna-22!`."""
+"""How often a second password of a message resembles the first: `Luna-21`, `Luna-22!`."""
 INVENTED = LOOKALIKES | SECRETS
-"""What stands in the places of a lesson, by their names."""
+"""The values for the placeholders of a lesson, by name."""
 _LABELLED, _CASE, _REPORT_WITH_SECRETS, _LESSON = 4.0, 8.0, 3.0, 2.0
 _NAMED = TypeAdapter(dict[str, dict[str, list[str]]])
 Span = tuple[int, int]
 
 
 class Message(NamedTuple):
-    """A text, where its secrets stand, and how much it counts."""
+    """A text, the positions of its secrets, and its weight."""
 
     text: str
     secrets: tuple[Span, ...]
     weight: float = 1.0
 
     def without_secrets(self) -> Message:
-        """The same with marks in their places, as it is read again."""
+        """The same with marks instead of the secrets, as it is read a second time."""
         pieces, end = [], 0
         for start, stop in sorted(set(self.secrets)):
             if start >= end:
@@ -56,7 +56,7 @@ def messages() -> list[Message]:
 
 
 def labelled() -> Iterator[Message]:
-    """Messages written for this: half tell secrets, half only look so."""
+    """Messages written for this purpose: half contain secrets, half only look like it."""
     for line in _lines(TESTS / "data" / "secrets" / "learn.jsonl"):
         yield Message(line["text"], _places(line["text"], line["secrets"]), _LABELLED)
 
@@ -105,7 +105,7 @@ def _told(lesson: str, inventor: Inventor, random: Random) -> Message:
 
 
 def _read(line: str, pattern: re.Pattern[str], value_of: Callable[[re.Match[str]], tuple[str, bool]]) -> Message:
-    """The text with values in the places of a pattern, and where those stand that are secrets."""
+    """The text with values for the placeholders of a pattern, and the positions of those that are secrets."""
     text, end = "", 0
     secrets: list[Span] = []
     for place in pattern.finditer(line):

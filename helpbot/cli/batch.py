@@ -1,4 +1,4 @@
-"""Commands that read JSON lines and write JSON lines: one answer per line, in order, at once."""
+"""Commands that read and write JSON lines: one answer per line, in order, flushed at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAX_LINE = 1_000_000
 
 
 class Request(BaseModel):
-    """A line of input; keys that it does not know are passed over, so that data may carry notes."""
+    """A line of input; unknown keys are ignored, so that data may carry notes."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -24,9 +24,10 @@ Line = TypeVar("Line", bound=Request)
 
 
 def run_batch(model: type[Line], answer: Callable[[Line], dict[str, Any]]) -> None:
-    """Answer each line of standard input. A line that cannot be read is answered with its error; then the exit is 1.
+    """Answer each line of standard input. A line that cannot be read is answered with its error; then the exit code is
+    1.
 
-    What goes wrong in answering is a fault of ours and no line's: it is raised.
+    Errors while answering are bugs of ours, not of the input: they are raised.
     """
     failed = False
     for line in _lines(sys.stdin.buffer):

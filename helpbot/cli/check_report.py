@@ -1,4 +1,4 @@
-"""What `helpbot check --report` shows: the tests that do not hold, who took their questions, what thresholds cost."""
+"""What `helpbot check --report` shows: the failing tests, which articles took their questions, what thresholds cost."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CAPTION = "in % of the tests' matches, of does_not_match (near), of out-of-scope
 
 @dataclass(frozen=True)
 class Report:
-    """The result of the answer tests, and the costs of each threshold by the name of its setting."""
+    """The result of the answer tests, and the costs of each threshold, by its setting."""
 
     result: AnswerTestResult
     costs: Mapping[str, Sequence[Costs]]
@@ -64,7 +64,7 @@ class Report:
 def build_report(
     base: KnowledgeBase, result: AnswerTestResult, out_of_scope: Mapping[str, Sequence[str]] | None = None
 ) -> Report:
-    """The report on answer tests; `out_of_scope` are lines to try instead of those that the knowledge base holds."""
+    """The report on answer tests; `out_of_scope` are lines to try instead of those of the knowledge base."""
     from helpbot.knowledge.costs import costs, outside_scores
 
     outside = outside_scores(base, out_of_scope)
@@ -95,13 +95,13 @@ def _failing_table(result: AnswerTestResult) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("Article", "Question", "Found first", "Place", title="Tests that do not hold")
+    table = Table("Article", "Question", "Found first", "Place", title="Failing tests")
     for question in result.failing:
         thief = question.thief
         found = f"{thief.id} {thief.score:.2f} {question.finding.outcome}" if thief else "nothing"
         place = str(question.place or "–") if question.wanted else "must not"
         cells = (question.article, f"{question.language}: {question.question}", found, place)
-        table.add_row(*map(Text, cells))  # names of files and people's words must not become markup
+        table.add_row(*map(Text, cells))  # file names and people's words must not become markup
     return table
 
 

@@ -22,7 +22,7 @@ def check(
     context: typer.Context,
     knowledge: Annotated[Path | None, typer.Option(help="Another knowledge folder.")] = None,
     report: Annotated[
-        bool, typer.Option(help="Also show every answer test that does not hold, and what each threshold costs.")
+        bool, typer.Option(help="Also show every failing answer test, and what each threshold costs.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     out_of_scope: Annotated[
@@ -55,19 +55,19 @@ def check(
 
 
 _NAMED = 5
-"""So many articles are named whose tests do not hold."""
+"""How many articles with failing tests are named."""
 
 
 def _not_holding(result: AnswerTestResult) -> str:
-    """How many tests do not hold, and in which articles most of them are."""
+    """How many tests fail, and in which articles most of them are."""
     by_article = Counter(question.article for question in result.failing)
     worst = ", ".join(f"{article} {count}" for article, count in by_article.most_common(_NAMED))
     more = ", …" if len(by_article) > _NAMED else ""
-    return f"{len(result.failing)} tests do not hold ({worst}{more}): helpbot check --report shows them"
+    return f"{len(result.failing)} tests fail ({worst}{more}): helpbot check --report shows them"
 
 
 def _unspoken(base: KnowledgeBase, settings: Settings) -> Iterator[str]:
-    """A language that only articles know may be a slip of the pen."""
+    """A language that is used only by articles may be a typo."""
     for language in base.languages:
         if language not in settings.languages:
             speaking = sorted(article.id for article in base.articles.values() if language in article.languages)
@@ -76,7 +76,7 @@ def _unspoken(base: KnowledgeBase, settings: Settings) -> Iterator[str]:
 
 
 def _read(settings: Settings, knowledge: Path | None) -> KnowledgeBase:
-    """Everything that people edit is read, so that all mistakes come out; a folder of articles alone will do too."""
+    """Read everything that people edit, to report all mistakes at once; a folder with articles alone is fine too."""
     from helpbot.bootstrap import build_content, build_dialogue, build_knowledge
 
     folder = knowledge or settings.knowledge_folder
@@ -94,7 +94,7 @@ def _read(settings: Settings, knowledge: Path | None) -> KnowledgeBase:
 
 
 def _read_words() -> None:
-    """What the program itself brings for each language. Raises `ProblemsFound` with the mistakes of all files."""
+    """Read what the program itself ships for each language. Raises `ProblemsFound` with the mistakes of all files."""
     from helpbot.dialogue.wording import load_wordings
     from helpbot.language.secrets.vocabulary import vocabulary as secret_words
     from helpbot.slack.wording import shipped

@@ -1,4 +1,4 @@
-"""What every command shares: the settings, read when first asked for."""
+"""What every command shares: the settings, read on first use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`helpbot demo`: the bot in a workspace on this machine, to be tried in a browser or played from a script."""
+"""`helpbot demo`: the bot in a local workspace, to be tried in a browser or played from a script."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ def demo(
         int | None, typer.Option(min=0, max=65535, help="The port of the page; default: 8400, or a free one.")
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
-    show_log: Annotated[bool, typer.Option("--show-log", help="Show the log of the bot.")] = False,
+    show_log: Annotated[bool, typer.Option("--show-log", help="Show the bot's log.")] = False,
     script: Annotated[
-        Path | None, typer.Option(help="Play the lines of this file, print the conversation, and end.")
+        Path | None, typer.Option(help="Play the lines of this file, print the conversation, and exit.")
     ] = None,
     screenshots: Annotated[
-        Path | None, typer.Option(help="Write the pictures that the script asks for into this folder.")
+        Path | None, typer.Option(help="Save the screenshots that the script asks for into this folder.")
     ] = None,
 ) -> None:
-    """Try the bot in a local workspace, in the browser; without Slack."""
+    """Try the bot in a local workspace, in the browser, without Slack."""
     from helpbot.bootstrap import build_knowledge
     from helpbot.demo.demonstration import running
     from helpbot.demo.pictures import camera
@@ -38,7 +38,7 @@ def demo(
     from helpbot.demo.script import read_script
 
     steps = read_script(_text(script), str(script)) if script else None
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # else the bot would outlive this process
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # otherwise the bot would outlive this process
     typer.echo(
         "Reading the articles (when they are new, it learns from them first, some seconds a language) …", err=True
     )
@@ -55,7 +55,7 @@ def demo(
 def _show_until_stopped(demonstration: Demonstration, *, open_: bool) -> None:
     from helpbot.slack.serve import stop_on_signals
 
-    stop = stop_on_signals()  # before anybody is told of Ctrl+C
+    stop = stop_on_signals()  # before anybody is told about Ctrl+C
     address = f"{demonstration.workspace.base}/"
     people = ", ".join(f"{user.real_name} ({user.title})" for user in demonstration.seeded.people.values())
     typer.echo(f"\n  {address}\n\nYou are there as any of: {people}.\nCtrl+C ends it.")

@@ -1,28 +1,25 @@
-"""`helpbot doctor`: is everything there that the bot needs? It only looks; each finding says how to mend it."""
+"""`helpbot doctor`: does the bot have everything it needs? Changes nothing; each finding says how to fix it."""
 
 from __future__ import annotations
 
 import logging
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from helpbot.credentials import Transport, load_secrets
-from helpbot.problems import HelpbotError, ProblemsFound
+from helpbot.problems import Finding, HelpbotError, ProblemsFound
 from helpbot.settings import Settings
-
-if TYPE_CHECKING:
-    from helpbot.slack.doctor import Finding
 
 
 def doctor(
     context: typer.Context,
-    http: Annotated[bool, typer.Option("--http", help="Look at what `serve --http` needs.")] = False,
+    http: Annotated[bool, typer.Option("--http", help="Check what `serve --http` needs.")] = False,
 ) -> None:
-    """Look whether tokens, scopes, channels, people, database, knowledge and status page are well; exit 1 when not."""
-    logging.getLogger("helpbot").addHandler(logging.NullHandler())  # what the calls log is in the findings
+    """Check tokens, scopes, channels, people, database, knowledge and status page; exit 1 if anything is wrong."""
+    logging.getLogger("helpbot").addHandler(logging.NullHandler())  # what is logged is in the findings anyway
     wrong = 0
     for finding in _findings(context.obj.settings, "http" if http else "socket"):
         wrong += bool(finding.fix)
@@ -30,57 +27,53 @@ def doctor(
         if finding.fix:
             typer.echo(f"  fix: {finding.fix}")
     if wrong:
-        typer.echo(f"{wrong} to mend")
+        typer.echo(f"{wrong} to fix")
         raise typer.Exit(1)
 
 
 def _findings(settings: Settings, transport: Transport) -> Iterator[Finding]:
-    from helpbot.slack.doctor import Finding, examine
-
-    try:
-        yield from examine(load_secrets(os.environ, transport), settings)
-    except HelpbotError as error:
-        yield Finding(error.what, error.fix)
-    yield _database(settings)
-    yield _knowledge(settings)
-    yield _status_page(settings)
+    for check in (_slack(settings, transport), _database(settings), _knowledge(settings), _status_page(settings)):
+        try:
+            yield from check
+        except HelpbotError as error:
+            yield Finding(error.what, error.fix)
 
 
-def _database(settings: Settings) -> Finding:
-    from helpbot.slack.doctor import Finding
+def _slack(settings: Settings, transport: Transport) -> Iterator[Finding]:
+    from helpbot.slack.doctor import examine
+
+    yield from examine(load_secrets(os.environ, transport), settings)
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
     from helpbot.tickets.looking import standing
 
-    try:
-        return Finding(standing(settings.database_url).value)
-    except HelpbotError as error:
-        return Finding(error.what, error.fix)
+    yield Finding(standing(settings.database_url).value)
 
 
-def _knowledge(settings: Settings) -> Finding:
+def _knowledge(settings: Settings) -> Iterator[Finding]:
     from helpbot.bootstrap import build_content
-    from helpbot.slack.doctor import Finding
 
     try:
         content = build_content(settings)
     except ProblemsFound as found:
-        return Finding(f"the knowledge base has mistakes: {found.problems[0]}", "`helpbot check` shows them all")
-    except HelpbotError as error:
-        return Finding(error.what, error.fix)
-    return Finding(f"the knowledge base is read: {len(content.knowledge.articles)} articles")
+        yield Finding(f"the knowledge base has mistakes: {found.problems[0]}", "`helpbot check` shows them all")
+    else:
+        yield Finding(f"the knowledge base is read: {len(content.knowledge.articles)} articles")
 
 
-def _status_page(settings: Settings) -> Finding:
-    """As the bot reads it in a conversation, with the patience it has there."""
+def _status_page(settings: Settings) -> Iterator[Finding]:
+    """As the bot reads it in a conversation, with the same timeout."""
     from helpbot.bootstrap import build_status_page
     from helpbot.dialogue.incidents.failures import PageUnreachable
-    from helpbot.slack.doctor import Finding
 
     page = build_status_page(settings).current()
     if page is None:
-        return Finding("the status page is only linked to, not read (links.status_summary: none)")
-    if isinstance(page, PageUnreachable):
+        yield Finding("the status page is only linked to, not read (links.status_summary: none)")
+    elif isinstance(page, PageUnreachable):
         fix = (
             "check links.status_page and links.status_summary in app.yaml, and the way out to it; `none` reads no page"
         )
-        return Finding(f"the status page cannot be read: {page.why}", fix)
-    return Finding(f"the status page is read: {len(page.entries)} open incidents")
+        yield Finding(f"the status page cannot be read: {page.why}", fix)
+    else:
+        yield Finding(f"the status page is read: {len(page.entries)} open incidents")

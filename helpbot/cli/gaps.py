@@ -1,4 +1,4 @@
-"""`helpbot gaps`: what people asked and nobody answered well; a draft for what is missing."""
+"""`helpbot gaps`: questions that were not answered well; a draft for a missing article."""
 
 from __future__ import annotations
 
@@ -23,14 +23,12 @@ FAULTS = {
 
 def gaps(
     context: typer.Context,
-    days: Annotated[int, typer.Option(min=1, help="Questions of so many days up to today.")] = 30,
-    limit: Annotated[int, typer.Option(min=1, help="List at most so many groups.")] = 20,
-    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON, one group a line.")] = False,
-    draft: Annotated[
-        int | None, typer.Option(min=1, help="Print an article file for the group of this number instead.")
-    ] = None,
+    days: Annotated[int, typer.Option(min=1, help="Questions of the last N days.")] = 30,
+    limit: Annotated[int, typer.Option(min=1, help="List at most N groups.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON, one group per line.")] = False,
+    draft: Annotated[int | None, typer.Option(min=1, help="Print a draft article for group N instead.")] = None,
 ) -> None:
-    """List questions that were not answered, or not well, the same ones together; most frequent first."""
+    """List questions that were not answered, or not well, grouped by meaning; most frequent first."""
     found = _find(context, days)
     if draft is not None:
         typer.echo(_draft(found, draft, days), nl=False)

@@ -1,4 +1,4 @@
-"""The log of a running bot: as lines for people, or as JSON for programs. Never what somebody wrote.
+"""The log of a running bot: lines for people, or JSON for programs. It never quotes what somebody wrote.
 
 Every line about an event or a message carries its `reference`: the correlation id that the person sees in an apology.
 """
@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 FIELDS = ("reference", "delivery", "attempt", "seconds")
-"""What the program's own lines may carry beside their message."""
+"""What the program's own lines may carry besides their message."""
 
 
 _NOISY = ("alembic.runtime.plugins",)
-"""Loggers of libraries whose lines tell an operator nothing."""
+"""Loggers of libraries whose lines are of no use to operators."""
 
 
 class LogFormat(StrEnum):
@@ -27,7 +27,7 @@ class LogFormat(StrEnum):
 
 
 def set_up(form: LogFormat, *, verbose: bool) -> None:
-    """Log to standard error, from INFO on; `verbose` logs more."""
+    """Log to standard error, from INFO upwards, or with `verbose` from DEBUG."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter() if form is LogFormat.JSON else TextFormatter())
     for name in _NOISY:
@@ -39,7 +39,7 @@ class TextFormatter(logging.Formatter):
     """`time LEVEL message reference=…`"""
 
     def format(self, record: logging.LogRecord) -> str:
-        """One line; more where code is shown."""
+        """One line; more with a traceback."""
         time = _time(record).isoformat(sep=" ", timespec="milliseconds").removesuffix("+00:00")
         fields = "".join(f" {name}={value}" for name, value in _fields(record).items())
         return "\n".join([f"{time}Z {record.levelname} {record.getMessage()}{fields}", *_places(record)])
@@ -49,7 +49,7 @@ class JsonFormatter(logging.Formatter):
     """One JSON object a line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Time (UTC), level, logger and message, then the fields that the line carries."""
+        """Time (UTC), level, logger and message, then the fields of the line."""
         told: dict[str, object] = {
             "time": _time(record).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
@@ -71,7 +71,7 @@ def _fields(record: logging.LogRecord) -> dict[str, object]:
 
 
 def _places(record: logging.LogRecord) -> list[str]:
-    """What was raised and where; its message is left out, because it may quote what somebody wrote."""
+    """What was raised and where, without its message, which may quote what somebody wrote."""
     if not record.exc_info or record.exc_info[0] is None:
         return []
     kind, _, trace = record.exc_info

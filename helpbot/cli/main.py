@@ -1,4 +1,4 @@
-"""The command line: its commands, and what becomes of errors."""
+"""The command line: its commands, and how errors are reported."""
 
 from __future__ import annotations
 
@@ -78,11 +78,11 @@ def main() -> None:
         typer.echo(str(error) if isinstance(error, ProblemsFound) else f"helpbot: {error}", err=True)
         sys.exit(1)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: nothing more to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader is gone
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
-    except Exception:  # noqa: BLE001 - the last resort: a bug of ours, shown whole so that it can be reported
+    except Exception:  # noqa: BLE001 - the last resort: a bug, shown in full so that it can be reported
         traceback.print_exc()
         typer.echo("helpbot: this is a bug in helpbot; please report it with the lines above", err=True)
         sys.exit(3)

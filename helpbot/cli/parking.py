@@ -1,4 +1,4 @@
-"""`helpbot parked`: what failed for good and waits for somebody to decide."""
+"""`helpbot parked`: what failed for good and waits for a decision."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import typer
 if TYPE_CHECKING:
     from helpbot.desk.queues.parking import Parking
 
-app = typer.Typer(help="See and settle what failed for good.", no_args_is_help=True)
+app = typer.Typer(help="List, retry or drop what failed for good.", no_args_is_help=True)
 
 Entry = Annotated[str, typer.Argument(help="The entry, such as inbox-7 or outbox-7.")]
 
 
 @app.command("list")
 def list_entries(context: typer.Context) -> None:
-    """List what failed for good: which entry, since when, and why; never what is in it."""
+    """List what failed for good: which entry, since when, and why; never its content."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -32,13 +32,13 @@ def list_entries(context: typer.Context) -> None:
     for entry in entries:
         times = (f"{moment:%Y-%m-%d %H:%M}Z" for moment in (entry.since, entry.parked_at))
         told = (entry.entry, entry.reference, entry.surface, str(entry.attempts), *times, entry.failure)
-        table.add_row(*map(Text, told))  # a name or what a server said must not become markup
+        table.add_row(*map(Text, told))  # names and what a server said must not become markup
     Console().print(table)
 
 
 @app.command()
 def retry(context: typer.Context, entry: Entry) -> None:
-    """Have an entry tried again by the running bot."""
+    """Have the running bot retry an entry."""
     with _parking(context) as parking:
         parking.retry(entry)
     typer.echo(f"{entry} is tried again")
@@ -46,7 +46,7 @@ def retry(context: typer.Context, entry: Entry) -> None:
 
 @app.command()
 def drop(context: typer.Context, entry: Entry) -> None:
-    """Let an entry go, and forget what was in it."""
+    """Give an entry up, and clear its content."""
     with _parking(context) as parking:
         parking.drop(entry)
     typer.echo(f"{entry} is dropped")

@@ -29,7 +29,7 @@ def export(context: typer.Context, user: User) -> None:
 def erase(
     context: typer.Context,
     user: User,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False,
 ) -> None:
     """Remove a person's words and identity; tickets stay for the statistics."""
     if not yes and sys.stdin.isatty():
@@ -37,7 +37,7 @@ def erase(
     with _privacy(context) as privacy:
         counts = privacy.erase(user)
     if not any(counts.values()):
-        typer.echo(f"nothing is held about {user}; if that is a surprise, look whether the id is right")
+        typer.echo(f"nothing is held about {user}; if that is a surprise, check the id")
         return
     typer.echo(", ".join(f"{number} {name}" for name, number in counts.items()) + " erased")
 

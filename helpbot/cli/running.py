@@ -19,13 +19,13 @@ from helpbot.problems import HelpbotError
 _log = logging.getLogger(__name__)
 
 LOOK_UP_SECONDS = 3
-"""How long an answer may wait for a person's profile before it goes by the defaults, or for a marked message."""
+"""How long an answer may wait for a person's profile before using defaults, or for a marked message."""
 
 
 def chat(
     context: typer.Context,
     lang: Annotated[
-        str | None, typer.Option(help="The language of the talk, es or en, whatever you write; default: as you write.")
+        str | None, typer.Option(help="The bot's language, es or en; default: the one you write in.")
     ] = None,
     user: Annotated[str | None, typer.Option("--as", help="Who you are; default: your login name.")] = None,
 ) -> None:
@@ -47,7 +47,7 @@ def chat(
 
 
 def _language_of_the_terminal(spoken: Collection[str]) -> str | None:
-    """What LC_ALL, LC_MESSAGES or LANG say, if the bot speaks it."""
+    """The language in LC_ALL, LC_MESSAGES or LANG, if the bot speaks it."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         language = os.environ.get(variable, "").split("_")[0].split(".")[0]
         if language in spoken:
@@ -71,9 +71,9 @@ def serve(
     context: typer.Context,
     verbose: Annotated[bool, typer.Option(help="Log more.")] = False,
     log_format: Annotated[LogFormat, typer.Option(help="text or json.")] = LogFormat.TEXT,
-    http: Annotated[bool, typer.Option("--http", help="Take Slack's events as HTTP requests.")] = False,
-    host: Annotated[str, typer.Option(help="The address to listen at, with --http.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen at, with --http.")] = 3000,
+    http: Annotated[bool, typer.Option("--http", help="Receive Slack's events as HTTP requests.")] = False,
+    host: Annotated[str, typer.Option(help="The address to listen on, with --http.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on, with --http.")] = 3000,
     metrics_port: Annotated[
         int | None, typer.Option(min=0, max=65535, help="Serve /metrics, /healthz and /readyz on this port.")
     ] = None,

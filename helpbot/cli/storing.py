@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -9,22 +10,19 @@ import typer
 
 
 def migrate(context: typer.Context) -> None:
-    """Bring the tables of the database up to date."""
+    """Migrate the tables of the database."""
     from helpbot.tickets.opening import connect
     from helpbot.tickets.opening import migrate as bring_up_to_date
 
-    database = connect(context.obj.settings.database_url)
-    try:
+    with closing(connect(context.obj.settings.database_url)) as database:
         typer.echo(f"the database is at revision {bring_up_to_date(database)}")
-    finally:
-        database.close()
 
 
 def backup(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="The file to write; it must not exist yet.")],
 ) -> None:
-    """Copy the SQLite database to a file, checked, while the bot may go on working."""
+    """Write a verified copy of the SQLite database to a file; the bot may keep running."""
     from helpbot.tickets.backups import back_up
 
     size = back_up(context.obj.settings.database_url, file)
@@ -35,7 +33,7 @@ def restore(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="A file that `helpbot backup` wrote.")],
 ) -> None:
-    """Put a backup in the place of the SQLite database; what was there is kept beside it. Stop the bot first."""
+    """Replace the SQLite database by a backup; the former one is kept beside it. Stop the bot first."""
     from helpbot.tickets.backups import restore as put_back
 
     kept = put_back(context.obj.settings.database_url, file)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from helpbot.tickets.store import TicketFilter
 
 LINE = 100
-"""Characters of a line in which a ticket is shown."""
+"""Characters per line of a ticket."""
 
-app = typer.Typer(help="Look at the tickets, name incidents, merge duplicates.", no_args_is_help=True)
+app = typer.Typer(help="List, show and export tickets, name incidents, merge duplicates.", no_args_is_help=True)
 
 
 class Format(StrEnum):
@@ -89,9 +89,9 @@ def show(
 def name(
     context: typer.Context,
     number: Annotated[str, typer.Argument(help="The ticket's number, such as HB-1.")],
-    title: Annotated[str, typer.Argument(help="What people are shown who report the same; empty to take it away.")],
+    title: Annotated[str, typer.Argument(help="Shown to people who report the same; empty to remove it.")],
 ) -> None:
-    """Give the incident of a ticket a title that people may see."""
+    """Give the incident of a ticket a public title."""
     from helpbot.bootstrap import SystemClock, opened_database
     from helpbot.desk.incidents.naming import Naming
 
@@ -106,7 +106,7 @@ def merge(
     number: Annotated[str, typer.Argument(help="The number of the duplicate, such as HB-2.")],
     into: Annotated[str, typer.Option(help="The number of the ticket in which the work goes on, such as HB-1.")],
 ) -> None:
-    """Say that a ticket is about the same problem as another one; reopening it undoes that."""
+    """Mark a ticket as a duplicate of another one; reopening it undoes that."""
     from helpbot.bootstrap import SystemClock, build_policy, build_steps, opened_database
     from helpbot.desk.tickets.work import OPERATOR, TicketWork
     from helpbot.tickets.lifecycle import Event
@@ -171,14 +171,14 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
 
 
 def _print_ticket(data: dict[str, Any]) -> None:
-    """What is known of a ticket, as YAML: its history and its reasons stay readable."""
+    """Everything about a ticket as YAML, so that its history and reasons are readable."""
     import yaml
 
     typer.echo(yaml.safe_dump(_without_blanks(data), allow_unicode=True, sort_keys=False, width=LINE).rstrip())
 
 
 def _without_blanks(value: object) -> object:
-    """A value without the parts that tell nothing."""
+    """A value without its empty parts."""
     if isinstance(value, dict):
         told = {key: _without_blanks(one) for key, one in value.items()}
         return {key: one for key, one in told.items() if one not in (None, "", [], {})}

@@ -1,4 +1,4 @@
-"""`helpbot triage`: what is read in a report, and the severity suggested for it."""
+"""`helpbot triage`: what is extracted from a report, and the suggested severity."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 EARLIEST_YEAR, LATEST_YEAR = 1971, 2199
-"""Reports are opened in these years; the arithmetic of zones and calendars ends somewhere."""
+"""Reports are opened in these years; time zone and calendar arithmetic has its limits."""
 
 
 class ReportLine(Request):

@@ -1,1 +1,1 @@
-"""The same dialogue in a terminal: reads lines, prints replies. Knows nothing of Slack."""
+"""The same dialogue in a terminal: reads lines, prints replies. Knows nothing about Slack."""

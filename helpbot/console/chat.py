@@ -19,20 +19,20 @@ from helpbot.language.text import clean
 
 PROMPT = "› "
 LEAVING = frozenset({"salir", "exit", "quit"})
-"""Lines that end the chat, in whatever language; an unfinished report waits."""
+"""Lines that end the chat, in any language; an unfinished report waits."""
 PIPED_WIDTH = 110
-"""Characters of a line where no terminal tells."""
+"""Characters per line when there is no terminal."""
 
 
 def surface_of(user: str) -> str:
-    """The surface of a person's terminal, which handles and shows nothing of anybody else's."""
+    """The surface of a person's terminal, which handles and shows nobody else's messages."""
     return f"{TERMINAL}{user}"
 
 
 class ConsoleChat:
-    """Reads lines until the input ends or one says `exit`; each other is one message of `user`.
+    """Reads lines until the input ends or one says `exit`; every other line is a message of `user`.
 
-    The desk is to be of their surface.
+    The desk must be one of their surface.
     """
 
     def __init__(self, desk: Desk, user: str) -> None:
@@ -42,7 +42,7 @@ class ConsoleChat:
         self._screen = Screen(Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH))
 
     def run(self) -> None:
-        """Greet (or go on with an unfinished report), then answer line by line."""
+        """Greet (or resume an unfinished report), then answer line by line."""
         self._desk.drain(self._screen)
         if self._talking:
             self._send("", Choice(label="", action=Action.HELLO))

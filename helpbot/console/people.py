@@ -1,4 +1,4 @@
-"""Who sits at the terminal."""
+"""The person at the terminal."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from helpbot.settings import Settings
 
 
 class ConsolePeople:
-    """One person, with the time zone and country that the settings assume.
+    """One person, with the default time zone and country of the settings.
 
-    `chosen` is the language that they want whatever they write, `language` the one that is tried first. A login is no
-    `name`.
+    `chosen` is the language that they want whatever they write, `language` the one to begin with. The `name` is empty
+    unless they gave one: a login name is not used to address them.
     """
 
     def __init__(self, settings: Settings, name: str, chosen: str | None, language: str | None) -> None:

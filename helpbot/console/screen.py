@@ -12,20 +12,20 @@ from helpbot.dialogue.messages import Choice, LeftFile, Reply
 
 
 class Screen:
-    """Shows each delivery once; a terminal never fails, so nothing has to be found again."""
+    """Shows each delivery once; a terminal never fails, so nothing has to be looked up."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
 
     def deliver(self, delivery: Delivery) -> str:
-        """Print a reply; of its files their names, which stand in its words."""
+        """Print a reply; its files are only named, in its text."""
         self.show(delivery.reply.spelled_out())
         for file in delivery.reply.files:
             delivery.leave(LeftFile(file=file, why="place"))
         return delivery.id
 
     def find(self, delivery: Delivery) -> str | None:
-        """What was printed before a crash scrolled away: print it again rather than lose it."""
+        """Nobody knows what was printed before a crash: print it again rather than lose it."""
         return None
 
     def show(self, reply: Reply) -> None:

@@ -1,4 +1,4 @@
 """The whole product on one machine: the local workspace, its people, and the unmodified bot in it.
 
-It wires what exists: the workspace knows nothing of the bot, the bot nothing of the workspace.
+It only wires: the workspace knows nothing about the bot, nor the bot about the workspace.
 """

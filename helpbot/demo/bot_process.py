@@ -1,4 +1,4 @@
-"""The bot as a process of its own, `helpbot serve` as an owner would start it, pointed at the local workspace."""
+"""The bot as a separate process, `helpbot serve` as an operator would start it, pointed at the local workspace."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class BotProcess:
     def __enter__(self) -> Self:
         output = None if self._log is None else self._log.open("wb")
         try:
-            # in a session of its own, so that Ctrl+C reaches it only by way of `stop`
+            # in its own session, so that Ctrl+C does not reach it: it is terminated at the end
             self._process = subprocess.Popen(  # noqa: S603 - our own command
                 self._command, env=self._environment, stdout=output, stderr=output, start_new_session=True
             )
@@ -40,7 +40,7 @@ class BotProcess:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Ask it to finish what it has begun, as a service manager does; then insist."""
+        """Terminate it as a service manager does, and kill it if it takes too long."""
         assert self._process is not None
         self._process.terminate()
         try:
@@ -50,12 +50,12 @@ class BotProcess:
             self._process.wait()
 
     def wait_until_connected(self, workspace: Workspace) -> None:
-        """Raises `HelpbotError` with the end of its log when it does not come up."""
+        """Raises `HelpbotError` with the end of its log if it does not start."""
         deadline = time.monotonic() + START_SECONDS
         while not workspace.connected:
             if self.ended or time.monotonic() > deadline:
                 what = "ended" if self.ended else f"did not connect within {START_SECONDS:.0f} seconds"
-                raise HelpbotError(f"the bot {what}; the end of its log:\n{self._end_of_log()}", "mend what it says")
+                raise HelpbotError(f"the bot {what}; the end of its log:\n{self._end_of_log()}", "fix what it says")
             time.sleep(0.05)
 
     @property

@@ -23,7 +23,7 @@ USUAL_PORT = 8400
 
 @dataclass(frozen=True)
 class Demonstration:
-    """What is running."""
+    """Everything that is running."""
 
     workspace: Workspace
     seeded: Seeded
@@ -32,9 +32,9 @@ class Demonstration:
 
 @contextmanager
 def running(settings: Settings, port: int | None = None, *, show_log: bool = False) -> Iterator[Demonstration]:
-    """Everything, from its start to its clean end; the database and the log are gone afterwards.
+    """Start everything, and shut it down cleanly; database and log are deleted afterwards.
 
-    Without a port it is the usual one, or a free one when that is taken. Raises `HelpbotError`.
+    Without a `port` the usual one is used, or a free one if that is taken. Raises `HelpbotError`.
     """
     with tempfile.TemporaryDirectory(prefix="helpbot-demo-") as name, _workspace(settings, port) as workspace:
         folder = Path(name)
@@ -47,19 +47,17 @@ def running(settings: Settings, port: int | None = None, *, show_log: bool = Fal
 
 
 def _environment(workspace: Workspace) -> dict[str, str]:
-    """The way to the workspace; no proxy leads to this machine."""
+    """The way to the workspace, which is never through a proxy."""
     elsewhere = getproxies_environment().get("no", "")
     return {
-        "SLACK_BOT_TOKEN": workspace.bot_token,
-        "SLACK_APP_TOKEN": workspace.app_token,
-        "SLACK_API_URL": workspace.api_url,
+        **workspace.environment,
         "HELPBOT_DATABASE_URL": "",
         "no_proxy": f"{elsewhere},{urlsplit(workspace.base).hostname}",
     }
 
 
 def settings_file(settings: Settings, seeded: Seeded, database: Path) -> str:
-    """These settings as an app.yaml for the people of the demonstration; every path in it is whole."""
+    """These settings as an app.yaml for the people of the demonstration, with absolute paths."""
     filled = settings.model_dump(mode="json")
     filled |= {"knowledge": str(settings.knowledge_folder.resolve()), "database": str(database)}
     if model := settings.search.embedding_model:
@@ -73,7 +71,7 @@ def settings_file(settings: Settings, seeded: Seeded, database: Path) -> str:
 
 
 def _team(settings: Settings, seeded: Seeded) -> dict[str, str]:
-    """The support team reads as its first agent does."""
+    """The language and time zone of the first agent, for the whole support team."""
     agent = next((seeded.people[name] for name, role in seeded.roles.items() if role == "agent"), None)
     if agent is None:
         return {}

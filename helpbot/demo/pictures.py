@@ -1,4 +1,4 @@
-"""Pictures of the local workspace, taken by a real browser, for documentation. Playwright comes with the dev extra."""
+"""Screenshots of the local workspace, taken by a real browser, for documentation. Needs Playwright (the dev extra)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SETTLED_MS = 500
 
 @contextmanager
 def camera(workspace: Workspace, folder: Path) -> Iterator[Picture]:
-    """Takes pictures into a folder, as `name.png`. Raises `HelpbotError` where there is no browser."""
+    """Saves screenshots into a folder, as `name.png`. Raises `HelpbotError` if there is no browser."""
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError:

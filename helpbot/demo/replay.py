@@ -1,4 +1,4 @@
-"""Playing a script in a running demonstration, and telling what is said: for documentation, and to try things out."""
+"""Play a script in a running demonstration and print the conversation: for documentation, and to try things out."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from helpbot.workspace import Channel, ImpossibleError, Message, User
 
 ANSWER_SECONDS = 15.0
 QUIET_SECONDS = 1.0
-"""After so long without a word of the bot, its answer is whole."""
+"""After this long without a new message, the bot's answer is complete."""
 
 
 Picture: TypeAlias = Callable[[User, Channel, str], None]
-"""Takes a picture of a channel as a person sees it, under a name."""
+"""Saves a screenshot of a channel as a person sees it, under a name."""
 
 
 class NotThereError(Exception):
-    """What a step needs is not there; the message says what."""
+    """What a step needs does not exist; the message says what."""
 
 
 class Replay:
-    """Plays steps one after the other; `tell` takes the lines of the conversation, `picture` the pictures, if any."""
+    """Plays steps one after the other; `tell` prints lines of the conversation, `picture` saves screenshots."""
 
     def __init__(
         self, demonstration: Demonstration, tell: Callable[[str], None], picture: Picture | None = None
@@ -54,7 +54,7 @@ class Replay:
         try:
             self._do(step)
         except (ImpossibleError, NotThereError) as error:
-            raise HelpbotError(f"{step.line}: {error}", "see what the bot has said before it") from None
+            raise HelpbotError(f"{step.line}: {error}", "see what the bot said before it") from None
         self._wait_for_quiet(before)
         self._tell_news()
 
@@ -97,7 +97,7 @@ class Replay:
         return self._own(user, channel).ts if step.in_thread else None
 
     def _own(self, user: User, channel: Channel) -> Message:
-        """What a person has last written in a channel itself."""
+        """The last message that a person wrote in a channel, outside threads."""
         own = [m for m in self._workspace.messages(channel) if m.user == user.id and m.in_channel]
         if not own:
             raise NotThereError(f"{user.name} has written nothing there")
@@ -110,7 +110,7 @@ class Replay:
         raise NotThereError(f"{self._workspace.state.bot.name} offers no [{label}] there")
 
     def _wait_for_quiet(self, before: int) -> None:
-        """Until the bot has said something and then nothing for a while, or too much time has gone."""
+        """Until the bot has said something and then nothing for a while, or time is up."""
         deadline, state = time.monotonic() + ANSWER_SECONDS, self._workspace.state
         seen, since = before, time.monotonic()
         while time.monotonic() < deadline:

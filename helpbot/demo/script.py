@@ -1,13 +1,13 @@
-"""Scripts of demonstrations: a line for each thing that somebody does, `who where: what`. Pure.
+"""Scripts for demonstrations: one line for each thing that somebody does, `who where: what`. Pure.
 
 # a comment
 ana @helpbot: olvidé mi contraseña          in the direct message with the bot
-ana @helpbot: [Sí]                          presses a button of the bot's newest message with such a one
+ana @helpbot: [Sí]                          presses that button, of the bot's newest message that has it
 joao #general: @helpbot no audio            in a channel
 joao #general/thread: since nine            in the thread of what they last wrote in the channel itself
 joao #general: /helpbot phones              a slash command
 joao #general: :ticket:                     reacts to what they last wrote there
-ana @helpbot: (picture report)              shows them the place: a picture of it, if any are wanted
+ana @helpbot: (picture report)              saves a screenshot of what they see, if those are wanted
 ana @helpbot: {summary: no audio, level: 2} fills in the open form and submits it, by ids of blocks or elements
 """
 
@@ -51,7 +51,7 @@ class Step:
 
 
 def read_script(text: str, name: str) -> list[Step]:
-    """The steps of a script. Raises `ProblemsFound` for the lines that are none."""
+    """The steps of a script. Raises `ProblemsFound` for invalid lines."""
     steps, problems = [], []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.lstrip().startswith("#"):

@@ -1,4 +1,4 @@
-"""How the unexpected is written to the log: enough to find the fault, and nothing that a person wrote."""
+"""How failures are logged: enough to find the fault, and nothing that a person wrote."""
 
 from __future__ import annotations
 

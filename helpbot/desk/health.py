@@ -1,4 +1,4 @@
-"""Whether the bot is well: named checks, each answered at once and without failing."""
+"""Whether the bot is healthy: named checks, each answered at once and without failing."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ Check = Callable[[], bool]
 
 
 class Health:
-    """The checks of one process. What has not begun yet has no check, and is not well."""
+    """The checks of one process. What has not started yet has no check, and is not healthy."""
 
     def __init__(self, *expected: str) -> None:
         self._checks: dict[str, Check] = dict.fromkeys(expected, _not_begun)
 
     def watch(self, name: str, check: Check) -> None:
-        """From now on `check` tells whether `name` is well."""
+        """From now on `check` tells whether `name` is healthy."""
         self._checks[name] = check
 
     def state(self, *names: str) -> Mapping[str, bool]:
-        """Which of the named checks hold; of all, when none is named."""
+        """The results of the named checks, or of all when none is named."""
         return {name: check() for name, check in self._checks.items() if not names or name in names}
 
 

@@ -32,9 +32,9 @@ _log = logging.getLogger(__name__)
 
 
 class Desk:
-    """What a surface talks to. Safe to share between threads; several desks may work on one database.
+    """What a surface talks to. Safe to share between threads; several desks may share one database.
 
-    `chores` are the kinds of due work that it does, `metrics` what is counted meanwhile.
+    `chores` are the kinds of scheduled work that it does.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Desk:
         self._surface = workplace.surface
         self._dialogue = turns.dialogue
         self.status_page = turns.incidents.page
-        """The one reader of it, so that one reading serves all who want to know."""
+        """The only reader of the page, so that one reading serves everybody."""
         self._handler = Handler(workplace, Clerk(workplace, turns, metrics), alerts, metrics)
         self._deliverer = Deliverer(
             workplace, alerts, LeftFiles(turns.steps.notices.team, turns.steps.team.slack), metrics
@@ -61,9 +61,9 @@ class Desk:
         """Rings when there may be something to handle or to deliver; events are handed over with it."""
 
     def receive(self, event: IncomingEvent) -> bool:
-        """Store an event, secrets removed: when this returns, nothing can lose it any more.
+        """Store an event, secrets removed: once this returns, it cannot be lost.
 
-        False when it was known already. Raises `DatabaseTrouble`: then it is not stored, and must come again.
+        False for a duplicate. Raises `DatabaseTrouble`: then it is not stored, and must be sent again.
         """
         content, reference = inbox.content_of(event), secrets.token_hex(8)
         with self.bell.keep_one() as somebody_is_free:
@@ -83,34 +83,34 @@ class Desk:
         return True
 
     def _lease_for(self, session: Session, event: IncomingEvent) -> Lease | None:
-        """Whoever is free here may have the event at once, when nothing of its conversation goes before it."""
+        """For an idle worker of this process, unless an earlier event of the conversation waits."""
         if inbox.waits(session, event.conversation):
             return None
         return Lease.beginning(self._workplace.clock.now(), self._workplace.takeover)
 
     def knows_conversation(self, conversation: str) -> bool:
-        """Whether there has been talk in it, so that a further message there is meant for the bot."""
+        """Whether the bot takes part in it, so that a further message there is meant for the bot."""
         with self._database.read() as session:
             return inbox.knows_conversation(session, conversation)
 
     def ticket_of(self, receipt: str) -> TicketPost | None:
-        """Which ticket a message of ours is about, by the receipt of its delivery."""
+        """The ticket that one of our messages is about, by the receipt of its delivery."""
         with self._database.read() as session:
             return outbox.ticket_of(session, receipt)
 
     def person(self, user_id: str) -> Requester:
-        """Who that is, with what they have chosen."""
+        """The person, with their preferences."""
         person = self._surface.people.find(user_id)
         with self._database.read() as session:
             return preferences.with_choice(session, person)
 
     def choose_language(self, user_id: str, language: str | None) -> None:
-        """From now on speak this language with a person; None: as they write. Raises `DatabaseTrouble`."""
+        """From now on speak this language with a person; None: the one they write in. Raises `DatabaseTrouble`."""
         with self._database.write() as session:
             preferences.choose_language(session, user_id, language)
 
     def is_at_work_on(self, key: str) -> bool:
-        """Whether the event with this key waits to be handled, or what it is answered to be delivered."""
+        """Whether the event with this key, or the answer to it, is still pending."""
         with self._database.read() as session:
             return inbox.is_open(session, key)
 
@@ -120,13 +120,13 @@ class Desk:
             return bool(tickets_from(session, source))
 
     def form_of(self, conversation: str) -> ReportForm:
-        """A form for a report with what was said so far in a conversation."""
+        """A report form, filled in with what was said so far in a conversation."""
         with self._database.read() as session:
             state = conversations.load(session, conversation).state
         return self._dialogue.form(state)
 
     def work(self, channel: Channel, handed: ClaimedEvent | None = None) -> bool:
-        """Deliver what is due, else handle an event and deliver its answer: the one `handed` over, or the oldest.
+        """Deliver what is due, else handle an event (the one `handed` over, or the oldest) and deliver its answer.
 
         False when there is nothing to do. Raises `DatabaseTrouble`.
         """
@@ -141,7 +141,7 @@ class Desk:
         return True
 
     def handle_one(self) -> bool:
-        """Handle the oldest event that may be handled now; False when there is none. Raises `DatabaseTrouble`."""
+        """Handle the oldest event that is ready; False when there is none. Raises `DatabaseTrouble`."""
         event = self._handler.claim()
         if event is None:
             return False
@@ -149,31 +149,31 @@ class Desk:
         return True
 
     def handle_pending(self) -> int:
-        """Handle events until none is left; returns how many attempts that took. Raises `DatabaseTrouble`."""
+        """Handle events until none is left; returns the number of attempts. Raises `DatabaseTrouble`."""
         attempts = 0
         while self.handle_one():
             attempts += 1
         return attempts
 
     def deliver_one(self, channel: Channel) -> bool:
-        """Make one attempt to deliver what is due; False when nothing is. Raises `DatabaseTrouble`."""
+        """Make one attempt at a delivery; False when none is due. Raises `DatabaseTrouble`."""
         return self._deliverer.deliver_one(channel)
 
     def deliver_due(self, channel: Channel) -> int:
-        """Deliver until nothing is due; returns how many attempts that took. Raises `DatabaseTrouble`."""
+        """Deliver until nothing is due; returns the number of attempts. Raises `DatabaseTrouble`."""
         attempts = 0
         while self.deliver_one(channel):
             attempts += 1
         return attempts
 
     def do_chore(self) -> bool:
-        """Do what is due by the clock; False when nothing is. Raises `DatabaseTrouble`."""
+        """Do a chore that is due; False when none is. Raises `DatabaseTrouble`."""
         done = self._chores.do_one()
         if done:
             self.bell.ring()
         return done
 
     def drain(self, channel: Channel) -> None:
-        """Handle, deliver and do chores until there is nothing left to do now. Raises `DatabaseTrouble`."""
+        """Handle, deliver and do chores until nothing is left to do now. Raises `DatabaseTrouble`."""
         while self.handle_pending() or self.deliver_due(channel) or self.do_chore():
             pass

@@ -15,7 +15,7 @@ from helpbot.desk.service import Desk
 from helpbot.tickets.troubles import DatabaseTrouble
 
 POLL_SECONDS = 1.0
-"""How long work may lie unseen that another process left, or that a retry is due for."""
+"""How long work that another process left, or a retry that is due, may go unnoticed."""
 CHORE_SECONDS = 5.0
 """How late a reminder may be."""
 
@@ -23,26 +23,26 @@ _log = logging.getLogger(__name__)
 
 
 class Worker:
-    """Works for one desk and one channel. So many `threads` handle events and deliver the answers."""
+    """Works for one desk and one channel; `threads` handle events and deliver the answers."""
 
     def __init__(self, desk: Desk, channel: Channel, *, threads: int = 4) -> None:
         self._talks = _Crew("work", threads, desk.bell, lambda event: desk.work(channel, event), POLL_SECONDS)
         self._chores = _Crew("chores", 1, Bell(), lambda _: desk.do_chore(), CHORE_SECONDS)
 
     def start(self) -> None:
-        """Begin; returns at once."""
+        """Start; returns at once."""
         self._talks.start()
         self._chores.start()
 
     @property
     def alive(self) -> bool:
-        """Whether every thread is there and at work."""
+        """Whether every thread is running."""
         return self._talks.alive and self._chores.alive
 
     def stop(self, timeout: float = 10.0) -> bool:
-        """Finish what has been received, deliver what is due, and end; at most `timeout` seconds.
+        """Finish what was received, deliver what is due, and stop, within `timeout` seconds.
 
-        False when the time was too short: the rest stays stored for the next start.
+        False when time ran out: the rest stays stored for the next start.
         """
         deadline = time.monotonic() + timeout
         reminded = self._chores.stop(deadline)
@@ -51,10 +51,9 @@ class Worker:
 
 
 class _Crew:
-    """Threads that repeat one step: as long as it finds work at once, else when the bell rings or the poll is due.
+    """Threads that repeat one step: at once while it finds work, else when the bell rings or the poll is due.
 
-    The step is given what was handed over with the bell, if anything, which goes before all other work; it says whether
-    it found any.
+    The step is given the work that came with the bell, if any, which takes precedence; it returns whether it found any.
     """
 
     def __init__(
@@ -82,7 +81,7 @@ class _Crew:
             thread.start()
 
     def stop(self, deadline: float) -> bool:
-        """Let them finish, until `deadline` (of the monotonic clock); whoever works longer drops it after this step."""
+        """Let the threads finish until `deadline` (monotonic); one that is still busy then stops after its step."""
         self._leaving.set()
         self._bell.ring()
         for thread in self._threads:
@@ -100,7 +99,7 @@ class _Crew:
                 break
             else:
                 handed = self._bell.wait(self._poll)
-        self._bell.ring()  # the next may leave too
+        self._bell.ring()  # so that the next thread leaves too
 
     def _found_work(self, handed: ClaimedEvent | None) -> bool:
         try:
@@ -110,10 +109,10 @@ class _Crew:
                 self._troubled.set()
                 _log.error("waiting for the database: %s", trouble)
             return False
-        except Exception as error:  # noqa: BLE001 - a thread that ends here would end without a word
+        except Exception as error:  # noqa: BLE001 - otherwise the thread would die silently
             log_failure(_log, "a worker's step", error, "none")
             return False
         if self._troubled.is_set():
             self._troubled.clear()
-            _log.info("the database serves again")
+            _log.info("the database is back")
         return found

@@ -1,4 +1,4 @@
-"""Where a desk works: what everything at it shares."""
+"""What all parts of a desk share."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from helpbot.tickets.database import Database
 
 @dataclass(frozen=True)
 class Workplace:
-    """The database, the time, and the surface whose events and deliveries, and no other's, are worked on.
+    """The database, the clock, and the only surface whose events and deliveries are worked on.
 
-    What somebody began and left alone for as long as `takeover` is taken over.
+    Work that was begun and abandoned is taken over after `takeover`.
     """
 
     database: Database
@@ -25,5 +25,5 @@ class Workplace:
     takeover: timedelta = LEASE
 
     def home(self, event: ClaimedEvent) -> Destination:
-        """Where an event is answered."""
+        """Where the answer to an event goes."""
         return Destination(self.surface.name, event.conversation, event.address)

@@ -1,1 +1,1 @@
-"""What an operator watches: metrics, health and readiness, over HTTP."""
+"""Monitoring: metrics, health and readiness, over HTTP."""

@@ -1,6 +1,6 @@
 """`/metrics`, `/healthz` and `/readyz` on a port of their own.
 
-Health says whether this process is sound: if not, start it anew. Readiness says whether it can do its work now.
+Health says whether this process is alive: if not, restart it. Readiness says whether it can do its work now.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from helpbot.desk.health import Health
 from helpbot.problems import HelpbotError
 
 SOUND = "workers"
-"""The check that makes a process sound; a database or a Slack that is away does not make it unsound."""
+"""The check that decides health; a database or a Slack that is down does not make the process unhealthy."""
 SECONDS_TO_ASK = 10
-"""Who connects and says nothing for so long keeps no thread any longer."""
+"""After this long without a request a connection is closed, so that it does not keep a thread."""
 
 
 Page = tuple[int, str, bytes]
@@ -29,7 +29,7 @@ Page = tuple[int, str, bytes]
 
 @contextmanager
 def endpoints(host: str, port: int, registry: CollectorRegistry, health: Health) -> Iterator[int]:
-    """Serve them meanwhile; gives the port (a free one for 0). Raises `HelpbotError` when it cannot listen there."""
+    """Serve them in the meantime; yields the port (a free one for 0). Raises `HelpbotError` if it cannot listen."""
     handler = type("Handler", (_Handler,), {"registry": registry, "health": health, "timeout": SECONDS_TO_ASK})
     try:
         server = ThreadingHTTPServer((host, port), handler)
@@ -72,7 +72,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(*found or (HTTPStatus.NOT_FOUND, "text/plain", b"/metrics, /healthz or /readyz\n"))
 
     def log_message(self, format: str, *args: object) -> None:
-        """Being looked at is no news."""
+        """Probes are not worth a line in the log."""
 
     def _answer(self, status: int, kind: str, body: bytes) -> None:
         self.send_response(status)

@@ -1,7 +1,7 @@
-"""The desk's metrics in the form that Prometheus reads. Nothing of them names a person or repeats a word.
+"""The desk's metrics for Prometheus. They name nobody and quote nothing.
 
-What happened in this process is counted here; how much waits, and how the tickets stand, is asked of the database at
-each reading, and so is the same from every replica.
+Counters count what happened in this process; the backlog and the tickets are read from the database at each scrape, and
+are the same from every replica.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class PrometheusMetrics:
 
 
 class BacklogCollector(Collector):
-    """Asks the database at each reading; when it does not answer, these numbers are missing and the others stay."""
+    """Reads the database at each scrape; when it does not respond, only these numbers are missing."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database

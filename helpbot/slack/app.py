@@ -14,11 +14,10 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from helpbot.credentials import Secrets
 from helpbot.problems import HelpbotError
-from helpbot.slack.calling.clients import NETWORK_ERRORS, patient_client, prompt_client, trouble
+from helpbot.slack.calling.clients import CALL_ERRORS, patient_client, prompt_client, trouble
 from helpbot.slack.intake.around import reacted
 from helpbot.slack.intake.incoming import incoming
 from helpbot.slack.intake.links import posted_link
@@ -27,33 +26,33 @@ from helpbot.slack.listeners.front import WORKSPACE, Front
 
 _log = logging.getLogger(__name__)
 _bolt_log = logging.getLogger("helpbot.slack.bolt")
-_bolt_log.setLevel(logging.INFO)  # below that Bolt writes down what people say
+_bolt_log.setLevel(logging.INFO)  # below that Bolt logs what people say
 
 _bolt_log.addFilter(lambda line: "`token` will be unused" not in line.getMessage())
-"""Bolt finds our client's token in the environment as well, and warns of it at every start."""
+"""Bolt also finds our client's token in the environment, and would warn about it at every start."""
 
 LISTENERS = 16
-"""Threads of listeners. Were all busy, nothing that somebody presses would be acknowledged, and others would wait."""
+"""Threads of listeners. If all were busy, no button press would be acknowledged in time."""
 
 _ANYTHING = re.compile(".*")
 
 
 def build_app(secrets: Secrets, front: Front, address: str) -> App:
-    """The app for the workspace at an `address`, as `check_token` returns it: the token must have been checked.
+    """The app for the workspace at `address`, as returned by `check_token`, which must have checked the token.
 
-    Its signing secret is needed only where requests arrive over HTTP.
+    The signing secret is needed only if requests arrive over HTTP.
     """
     app = App(
         name="helpbot",
         client=patient_client(secrets),
         logger=_bolt_log,
         signing_secret=secrets.signing_secret,
-        token_verification_enabled=True,  # else Bolt asks who we are when the first event waits to be acknowledged
+        token_verification_enabled=True,  # otherwise Bolt calls auth.test while the first event waits
         listener_executor=ThreadPoolExecutor(LISTENERS, "listener"),
     )
     app.middleware(_knowing(prompt_client(secrets), address))
     app.middleware(_store_first(front))
-    for part in (asking, agent_work, reporting, home):  # Bolt tries them in turn, and most of what comes is messages
+    for part in (asking, agent_work, reporting, home):  # Bolt tries them in order, and most events are messages
         part.listen(app, front)
     app.event(_ANYTHING)(_nothing_more_to_do)
     for listen in (app.action, app.command, app.shortcut, app.view, app.view_closed, app.options):
@@ -63,15 +62,15 @@ def build_app(secrets: Secrets, front: Front, address: str) -> App:
 
 
 def check_token(secrets: Secrets) -> str:
-    """Ask Slack who we are; returns the workspace's own address. Raises `HelpbotError` when it will not say."""
+    """Ask Slack who we are; returns the workspace's address. Raises `HelpbotError`."""
     try:
         return str(patient_client(secrets).auth_test().get("url") or "")
-    except (SlackApiError, *NETWORK_ERRORS) as error:
+    except CALL_ERRORS as error:
         raise trouble(error, "SLACK_BOT_TOKEN", secrets.api_url) from error
 
 
 def _knowing(client: WebClient, address: str) -> Callable[..., None]:
-    """A middleware that gives all listeners one client, since Bolt makes one for each request, with new connections;
+    """A middleware that gives all listeners the same client, since Bolt creates one per request, with new connections;
     and the workspace's address, which Bolt does not keep.
     """
 
@@ -83,8 +82,8 @@ def _knowing(client: WebClient, address: str) -> Callable[..., None]:
 
 
 def _store_first(front: Front) -> Callable[..., None]:
-    """A middleware, since Bolt acknowledges events before their listeners have run. When storing fails nothing is
-    acknowledged, and Slack delivers again. No call to Slack is made here: everybody's events wait for it."""
+    """A middleware, since Bolt acknowledges events before their listeners have run. If storing fails nothing is
+    acknowledged, and Slack resends. Slack is never called here, since everybody's events would wait for it."""
 
     def store_first(body: dict[str, Any], context: BoltContext, next_: Callable[[], None]) -> None:
         now, slack, bot = datetime.now(UTC), front.settings.slack, context.bot_user_id or ""
@@ -101,7 +100,7 @@ def _store_first(front: Front) -> Callable[..., None]:
 
 
 def _nothing_more_to_do() -> None:
-    """The event is stored, or is nothing to us; Bolt has acknowledged it."""
+    """The event is stored, or irrelevant; Bolt has acknowledged it."""
 
 
 def _acknowledge(ack: Ack) -> None:
@@ -109,7 +108,7 @@ def _acknowledge(ack: Ack) -> None:
 
 
 def log_trouble(error: Exception, body: dict[str, Any]) -> None:
-    """Log what went wrong without what was said; where in the code only of what nobody foresaw."""
+    """Log what went wrong, without what was said; with a traceback only if it was unexpected."""
     kind = body.get("event", {}).get("type") or body.get("type") or "command"
     if isinstance(error, HelpbotError):
         _log.error("could not take in a Slack %s: %s", kind, error.what)

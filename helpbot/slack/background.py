@@ -1,4 +1,4 @@
-"""What takes too long to be worked out while somebody waits: it is done in the background, and kept."""
+"""Compute in the background what takes too long for somebody to wait, and cache it."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Unknown(Enum):
 
 
 class InBackground(Generic[T]):
-    """The result of `work`, done anew when somebody asks later than `kept_seconds` after it began; meanwhile the last
-    one counts. Work that fails is logged, and tried again after as long. Safe to share between threads.
+    """The result of `work`, refreshed when somebody asks more than `kept_seconds` after it was begun; in the meantime
+    the last one is returned. Failures are logged, and retried after as long. Safe to share between threads.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class InBackground(Generic[T]):
         found: T | Unknown = Unknown.FAILED
         try:
             found = self._work()
-        except Exception as error:  # noqa: BLE001 - a thread that ends here would end without a word
+        except Exception as error:  # noqa: BLE001 - otherwise the thread would die silently
             log_failure(_log, self._name, error, "none")
         with self._lock:
             self._result, self._busy = found, False

@@ -1,40 +1,31 @@
-"""Is the app in Slack what these settings need: tokens, scopes, channels, people? Each finding says how to mend it."""
+"""Is the app in Slack what these settings need: tokens, scopes, channels, people? Each finding says how to fix it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from helpbot.credentials import Secrets
-from helpbot.problems import HelpbotError
+from helpbot.problems import Finding, HelpbotError
 from helpbot.settings import Settings
-from helpbot.slack.calling.clients import NETWORK_ERRORS, error_code, single_shot_client, trouble
+from helpbot.slack.calling.clients import CALL_ERRORS, NETWORK_ERRORS, error_code, single_shot_client, trouble
 from helpbot.slack.manifest import scopes
 
 _UPDATE = "paste the output of `helpbot manifest` into the app's page, and install it again (docs/slack.md)"
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at; without a `fix` it is well."""
-
-    what: str
-    fix: str = ""
-
-
 def examine(secrets: Secrets, settings: Settings) -> Iterator[Finding]:
-    """Look at everything in Slack, one thing after the other; without a bot token that works, at nothing more.
+    """Check everything in Slack, one thing after the other; without a working bot token, nothing more.
 
     Without an app token the bot is reached over HTTP, and has a signing secret.
     """
     client = single_shot_client(secrets)
     try:
         answer = client.auth_test()
-    except (SlackApiError, *NETWORK_ERRORS) as error:
+    except CALL_ERRORS as error:
         yield _trouble(error, "SLACK_BOT_TOKEN", secrets)
         return
     yield Finding(f"the bot token works: {answer['user']} in {answer['team']}")
@@ -59,13 +50,13 @@ def _scopes(granted: str, settings: Settings) -> Iterator[Finding]:
 def _app_token(client: WebClient, secrets: Secrets) -> Finding:
     try:
         client.apps_connections_open(app_token=secrets.app_token)
-    except (SlackApiError, *NETWORK_ERRORS) as error:
+    except CALL_ERRORS as error:
         return _trouble(error, "SLACK_APP_TOKEN", secrets)
     return Finding("the app token opens a connection")
 
 
 def _signing_secret(secrets: Secrets) -> Finding:
-    """Slack tells nobody whether it is right: only its form can be seen."""
+    """Slack offers no way to verify it: only its format can be checked."""
     if not re.fullmatch("[0-9a-f]{32}", secrets.signing_secret):
         what = "SLACK_SIGNING_SECRET does not look like a signing secret: that has 32 digits, 0-9 and a-f"
         return Finding(what, "copy Basic Information > Signing Secret from the app's page into it (docs/slack.md)")
@@ -101,7 +92,7 @@ def _channel(client: WebClient, name: str, channel: str) -> Finding:
 
 
 def _people(client: WebClient, settings: Settings) -> Iterator[Finding]:
-    """A name in the place of a user id would give nobody the role, without a word."""
+    """A name instead of a user id would silently give nobody the role."""
     for role in ("agents", "admins"):
         people: tuple[str, ...] = getattr(settings.slack, role)
         strangers = [finding for person in people if (finding := _stranger(client, role, person))]

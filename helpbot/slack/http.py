@@ -1,6 +1,6 @@
-"""Slack's events as HTTP requests: one ASGI app that Bolt answers in a pool of threads, never in the event loop.
+"""Slack's events as HTTP requests: one ASGI app that Bolt answers in a thread pool, never in the event loop.
 
-What operators ask for (`/healthz`, `/readyz`, `/metrics`) stands beside it, on the same port.
+The pages for monitoring (`/healthz`, `/readyz`, `/metrics`) are served on the same port.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ EVENTS = "/slack/events"
 LARGEST_BODY = 2_000_000
 """Bytes; Slack's own requests are far smaller."""
 SECONDS_TO_FINISH = 5
-"""How long requests that are under way may take when the server stops."""
+"""How long pending requests may take when the server stops."""
 
 Page = tuple[int, str, bytes]
 """Status, content type and body."""
 Pages = Callable[[str], Page | None]
-"""What stands at a path besides Slack's events."""
+"""The page at a path other than Slack's events."""
 
 
 def asgi_app(app: App, signing_secret: str, pages: Pages) -> Starlette:
     """Bolt at `/slack/events`, `pages` at all other paths.
 
-    Bolt checks the signature too, but parses the request before, and logs all of it when that is wrong: what Slack has
-    not signed does not get that far.
+    Bolt checks the signature too, but parses the request first, and logs all of it if that fails: so what Slack has not
+    signed never gets that far.
     """
     verifier = SignatureVerifier(signing_secret)
 
@@ -50,7 +50,7 @@ def asgi_app(app: App, signing_secret: str, pages: Pages) -> Starlette:
             body = await _body(request)
         except ClientDisconnect:
             _log.info("somebody hung up in the middle of a request")
-            return Response(status_code=400)  # which nobody reads
+            return Response(status_code=400)  # nobody will read it
         if body is None:
             return Response(status_code=413)
         if not _is_signed(verifier, request, body):
@@ -70,7 +70,7 @@ def asgi_app(app: App, signing_secret: str, pages: Pages) -> Starlette:
 
 
 async def _body(request: Request) -> bytes | None:
-    """The whole body; None, and read no further, when it is too large: whose it is cannot be known before."""
+    """The whole body; None, without reading on, if it is too large: the sender is not verified yet."""
     read = bytearray()
     async for part in request.stream():
         read += part
@@ -82,15 +82,15 @@ async def _body(request: Request) -> bytes | None:
 def _is_signed(verifier: SignatureVerifier, request: Request, body: bytes) -> bool:
     try:
         return verifier.is_valid_request(body, dict(request.headers))
-    except (ValueError, TypeError):  # bytes that are no text, a time that is no number, a signature beyond ASCII
+    except (ValueError, TypeError):  # invalid UTF-8, a time that is not a number, a non-ASCII signature
         return False
 
 
 @contextmanager
 def served(application: Starlette, host: str, port: int) -> Iterator[uvicorn.Server]:
-    """Serve meanwhile, in a thread of its own; at the end what is under way is finished first.
+    """Serve in the meantime, in a thread of its own; at the end pending requests are finished first.
 
-    Raises `HelpbotError` when it cannot listen there.
+    Raises `HelpbotError` if it cannot listen there.
     """
     try:
         listening = socket.create_server((host, port))

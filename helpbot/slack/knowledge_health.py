@@ -1,4 +1,4 @@
-"""How the knowledge base is doing, for those who keep it: its size, its own tests, and what was asked in vain."""
+"""The state of the knowledge base, for those who maintain it: its size, its tests, and its gaps."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from helpbot.knowledge.base import KnowledgeBase
 from helpbot.slack.background import InBackground, Unknown
 
 DAYS = 30
-"""Gaps of so many days are counted."""
+"""Gaps of this many days are counted."""
 GAPS_KEPT_SECONDS = 600.0
 TESTS_KEPT_SECONDS = 86_400.0
-"""The articles of a running bot stay the same: only what failed may turn out otherwise."""
+"""The articles of a running bot do not change: only a failed run is worth repeating."""
 
 
 @dataclass(frozen=True)
 class Health:
-    """What was found so far."""
+    """What is known so far."""
 
     articles: int
     gaps: int | Unknown
@@ -26,7 +26,7 @@ class Health:
 
 
 class KnowledgeHealth:
-    """Tests the answers and looks for gaps when somebody wants to know, without keeping them waiting."""
+    """Runs the answer tests and looks for gaps when somebody asks, without making them wait."""
 
     def __init__(self, knowledge: KnowledgeBase, gaps: Gaps) -> None:
         self._articles = len(knowledge.articles)
@@ -34,5 +34,5 @@ class KnowledgeHealth:
         self._tests = InBackground("testing the answers", lambda: run_tests(knowledge), TESTS_KEPT_SECONDS)
 
     def now(self) -> Health:
-        """As far as it is known."""
+        """What is known now."""
         return Health(self._articles, self._gaps.latest(), self._tests.latest())

@@ -1,4 +1,4 @@
-"""What is to be done a moment after something else, if it still needs doing by then: a few threads for all of it."""
+"""Do things a moment later, if they still need doing by then, with a few threads for all of them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from helpbot.desk.failure_log import log_failure
 T = TypeVar("T")
 
 THREADS = 4
-"""So many things are done at once; what is due while all are busy waits for the next of them."""
+"""How many things are done at once; what is due while all are busy waits."""
 
 _log = logging.getLogger(__name__)
 
 
 class Later(Generic[T]):
-    """Calls `do` with each thing that is put in, `seconds` afterwards. A call that fails is logged.
+    """Calls `do` with each thing that is put in, `seconds` later. Failures are logged.
 
     Safe to share between threads.
     """
@@ -43,5 +43,5 @@ class Later(Generic[T]):
             sleep(max(0.0, due - monotonic()))
             try:
                 self._do(thing)
-            except Exception as error:  # noqa: BLE001 - a thread that ends here would end without a word
+            except Exception as error:  # noqa: BLE001 - otherwise the thread would die silently
                 log_failure(_log, self._name, error, "none")

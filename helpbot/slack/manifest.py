@@ -1,4 +1,4 @@
-"""The Slack app as data, made from app.yaml: paste it into Slack and the app exists, with the fewest rights it needs.
+"""The Slack app manifest, made from app.yaml: paste it into Slack and the app exists, with the fewest rights it needs.
 
 Fields follow Slack's app manifest reference; `docs/slack.md` says what each scope is for.
 """
@@ -27,7 +27,7 @@ BOT_SCOPES = (
     "reactions:read",
     "users:read",
 )
-"""All that the app may ask for; `scopes` leaves out what the settings have switched off."""
+"""All scopes that the app may need; `scopes` leaves out what the settings have switched off."""
 BOT_EVENTS = (
     "app_home_opened",
     "app_mention",
@@ -37,11 +37,11 @@ BOT_EVENTS = (
     "message.im",
     "reaction_added",
 )
-"""All that it may subscribe to; `events` leaves out what the settings have switched off."""
+"""All events that it may need; `events` leaves out what the settings have switched off."""
 
 
 def scopes(settings: Settings) -> list[str]:
-    """The rights that these settings need."""
+    """The scopes that these settings need."""
     slack = settings.slack
     unneeded = {
         "files:read": not slack.largest_file,
@@ -61,7 +61,7 @@ def events(settings: Settings) -> list[str]:
 
 
 def manifest(settings: Settings, http: str | None = None) -> dict[str, Any]:
-    """The app manifest for these settings, ready to be written as JSON; `http` is the public address of the bot."""
+    """The app manifest for these settings, ready for JSON; `http` is the public address of the bot."""
     wording = wording_for(settings.languages)
     made = {
         "_metadata": {"major_version": 2, "minor_version": 1},
@@ -82,7 +82,7 @@ def manifest(settings: Settings, http: str | None = None) -> dict[str, Any]:
 
 
 def _send_to(made: dict[str, Any], address: str) -> None:
-    """Everything is sent to one address."""
+    """Have everything sent to one address."""
     made["settings"]["event_subscriptions"]["request_url"] = address
     made["settings"]["interactivity"] |= {"request_url": address, "message_menu_options_url": address}
     for command in made["features"]["slash_commands"]:

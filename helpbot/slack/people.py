@@ -1,4 +1,4 @@
-"""Who writes: a person's name, language, time zone, country and roles, learnt from their Slack profile."""
+"""People: name, language, time zone, country and roles, from their Slack profiles and the settings."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ from zoneinfo import available_timezones
 
 from babel.core import get_global
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from helpbot.dialogue.messages import Requester, Role
 from helpbot.settings import Settings
-from helpbot.slack.calling.clients import NETWORK_ERRORS
+from helpbot.slack.calling.clients import CALL_ERRORS
 
 _log = logging.getLogger(__name__)
 
 KEPT_SECONDS = 3600.0
-"""How long a profile is believed."""
+"""How long a profile is cached."""
 FAILURE_KEPT_SECONDS = 60.0
-"""How long nobody asks again after Slack could not tell."""
+"""How long a profile that could not be read is not requested again."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class _Known:
 
 
 class SlackPeople:
-    """Profiles from `users.info`, kept for an hour. Safe to share between threads."""
+    """Profiles from `users.info`, cached for an hour. Safe to share between threads."""
 
     def __init__(self, client: WebClient, settings: Settings) -> None:
         self._client = client
@@ -42,7 +41,7 @@ class SlackPeople:
         self._lock = Lock()
 
     def find(self, user_id: str) -> Requester:
-        """The person, as last known while Slack does not answer; what nothing tells is as app.yaml supposes."""
+        """The person, as last known if Slack does not answer; what is unknown is as in app.yaml."""
         with self._lock:
             known = self._known.get(user_id)
         if known and monotonic() < known.until:
@@ -57,7 +56,7 @@ class SlackPeople:
     def _profile(self, user_id: str) -> dict[str, Any] | None:
         try:
             return dict(self._client.users_info(user=user_id, include_locale=True)["user"])
-        except (SlackApiError, *NETWORK_ERRORS) as error:
+        except CALL_ERRORS as error:
             _log.warning("no profile of %s: %s", user_id, type(error).__name__)
             return None
 
@@ -86,14 +85,14 @@ class SlackPeople:
 
 
 def _name(user: Mapping[str, Any], profile: Mapping[str, Any]) -> str:
-    """As the person wants to be called, else their whole name; a login is no name while there is another."""
+    """The display name, unless it is just the login, else the real name."""
     display, real = profile.get("display_name"), profile.get("real_name") or user.get("real_name")
     named = display if display != user.get("name") else None
     return str(named or real or display or "")
 
 
 def country_of(timezone: str) -> str:
-    """The country (ISO 3166, two letters) whose zone this is; empty when it belongs to none."""
+    """The country (ISO 3166, two letters) of a time zone; empty if it has none."""
     canonical = get_global("zone_aliases").get(timezone, timezone)
     country = str(get_global("zone_territories").get(canonical, ""))
     return country if country.isalpha() and country != "ZZ" else ""

@@ -1,4 +1,4 @@
-"""Run the bot in Slack, over Socket Mode or HTTP, until it is told to stop, then finish what was begun."""
+"""Run the bot in Slack, over Socket Mode or HTTP, until it is told to stop, then finish pending work."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from threading import Event, Thread
 from time import monotonic
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode import SocketModeClient
 
 from helpbot.credentials import Secrets
 from helpbot.desk.health import Health
 from helpbot.desk.worker import Worker
 from helpbot.slack.app import build_app, check_token
-from helpbot.slack.calling.clients import NETWORK_ERRORS, single_shot_client, trouble
+from helpbot.slack.calling.clients import CALL_ERRORS, single_shot_client, trouble
 from helpbot.slack.http import EVENTS, Pages, asgi_app, served
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.posting.channel import SlackChannel
@@ -26,26 +25,26 @@ from helpbot.slack.posting.channel import SlackChannel
 _log = logging.getLogger(__name__)
 
 PING_SECONDS = 5.0
-"""How soon a connection that broke without a word is noticed."""
+"""How soon a silently broken connection is noticed."""
 DISCONNECT_SECONDS = 5.0
 """How long a stopping bot waits for its connection to close."""
 DRAIN_SECONDS = 10.0
-"""How long a stopping bot may take to answer what it has taken in; the rest waits for the next start."""
+"""How long a stopping bot may take to answer what it has received; the rest waits for the next start."""
 GARBAGE = 10_000
-"""So many new objects are looked through for garbage together; one message makes some hundreds."""
+"""New objects per run of the garbage collector; one message creates some hundreds."""
 
 
 def serve(secrets: Secrets, front: Front, stop: Event, health: Health | None = None) -> None:
-    """Connect, work until `stop` is set, and drain. Raises `HelpbotError` when Slack refuses a token or is not reached.
+    """Connect, work until `stop` is set, and drain. Raises `HelpbotError` if Slack refuses a token or is unreachable.
 
-    The desk of `front` must be of the surface "slack". Meanwhile `health` watches its workers and the connection.
+    The desk of `front` must be of the surface "slack". `health` watches the workers and the connection.
     """
     health = health or Health()
     address = check_token(secrets)
     app = build_app(secrets, front, address)
-    # one envelope at a time: taking in is quick, and what a person wrote first must be stored first
+    # one envelope at a time: storing is quick, and what a person wrote first must be stored first
     client = SocketModeHandler(app, secrets.app_token, concurrency=1, ping_interval=PING_SECONDS).client
-    client.proxy = app.client.proxy  # by itself it passes over NO_PROXY
+    client.proxy = app.client.proxy  # by itself it ignores NO_PROXY
     health.watch("slack", client.is_connected)
     with _working(secrets, front, health, address):
         try:
@@ -58,7 +57,7 @@ def serve(secrets: Secrets, front: Front, stop: Event, health: Health | None = N
 def serve_http(
     secrets: Secrets, front: Front, stop: Event, pages: Pages, health: Health, *, host: str, port: int
 ) -> None:
-    """The same, with Slack's events as requests to `host` and `port`; `pages` stand at all other paths there."""
+    """The same, with Slack's events as requests to `host` and `port`; `pages` are served at all other paths."""
     address = check_token(secrets)
     application = asgi_app(build_app(secrets, front, address), secrets.signing_secret, pages)
     with _working(secrets, front, health, address), served(application, host, port) as server:
@@ -69,7 +68,7 @@ def serve_http(
 
 @contextmanager
 def _working(secrets: Secrets, front: Front, health: Health, address: str) -> Iterator[None]:
-    """Handle and deliver meanwhile, then finish what was begun."""
+    """Handle and deliver in the meantime, then finish pending work."""
     channel = SlackChannel(single_shot_client(secrets), front.settings.slack.largest_file, address)
     worker = Worker(front.desk, channel)
     Thread(target=_warm_up, args=(front,), name="warm up", daemon=True).start()
@@ -79,15 +78,15 @@ def _working(secrets: Secrets, front: Front, health: Health, address: str) -> It
         yield
     finally:
         if not worker.stop(DRAIN_SECONDS):
-            _log.warning("stopped with work left, which the next start takes up")
+            _log.warning("stopped with work left, which the next start resumes")
 
 
 def _warm_up(front: Front) -> None:
     begun = monotonic()
-    _log.info("learning from the articles, or reading what was learnt; questions wait for it")
+    _log.info("learning from the articles, or reading what was learned; questions wait for it")
     front.warm_up()
     _log.info("ready to answer", extra={"seconds": round(monotonic() - begun, 1)})
-    gc.freeze()  # what is built now stays: to look through all of it for garbage would stop everybody for 0.1 s
+    gc.freeze()  # what is built now stays: collecting all of it would pause everything for 0.1 s
     gc.set_threshold(GARBAGE)
 
 
@@ -100,7 +99,7 @@ def stop_on_signals() -> Event:
 
 
 def _disconnect(client: SocketModeClient) -> None:
-    """Close the connection. One that was just replaced may keep the client waiting for ever: then it is left behind."""
+    """Close the connection. If it has just been replaced, the client may wait forever: then it is abandoned."""
     closing = Thread(target=client.close, name="disconnect", daemon=True)
     closing.start()
     closing.join(DISCONNECT_SECONDS)
@@ -109,9 +108,9 @@ def _disconnect(client: SocketModeClient) -> None:
 def _connect(client: SocketModeClient, secrets: Secrets) -> None:
     try:
         client.connect()
-    except (SlackApiError, *NETWORK_ERRORS) as error:
+    except CALL_ERRORS as error:
         raise trouble(error, "SLACK_APP_TOKEN", secrets.api_url) from error
     if client.is_connected():
         _log.info("connected to Slack; stop with Ctrl+C")
-    else:  # the client has only logged it, and goes on trying
-        _log.warning("Slack can be called, but no WebSocket to it is let through (a proxy?); it is tried again")
+    else:  # the client has only logged it, and keeps trying
+        _log.warning("Slack can be called, but WebSockets to it are blocked (a proxy?); the bot keeps trying")

@@ -1,4 +1,4 @@
-"""The words that only Slack needs: the app's description, its shortcuts, modals and home tab, from texts/."""
+"""The texts that only Slack needs: the app's description, its shortcuts, modals and home tab, from texts/."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ReportTexts(FileModel):
 
 
 class Commands(FileModel):
-    """The first words after the slash command that mean something of their own."""
+    """The first words after the slash command that have a special meaning."""
 
     report: tuple[str, ...]
     search: tuple[str, ...]
@@ -134,12 +134,12 @@ class Wording(FileModel):
 
 
 def wording_for(languages: Sequence[str | None]) -> Wording:
-    """The words of the first of these languages that is known."""
+    """The texts in the first of these languages that has any."""
     known = shipped()
     return next((known[language] for language in languages if language and language in known), known["en"])
 
 
 @cache
 def shipped() -> Mapping[str, Wording]:
-    """All words by language. Raises `ProblemsFound`."""
+    """All texts by language. Raises `ProblemsFound`."""
     return shipped_texts("helpbot.slack", Wording)

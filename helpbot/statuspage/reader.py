@@ -1,7 +1,7 @@
-"""Read the status page over HTTP: seldom, briefly, and without ever failing towards the caller.
+"""Read the status page over HTTP: rarely, briefly, and without ever raising.
 
-A caller waits two seconds at most, whatever the other side does. A reading is believed for a minute; one that takes
-longer than the caller waits goes on in the background, so that the next caller has it.
+A caller waits at most two seconds, whatever the other side does. A reading is cached for a minute; one that takes
+longer than the caller waits continues in the background for the next caller.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from helpbot.statuspage.summary import NoSummary, read_summary
 WAIT_SECONDS = 2.0
 """How long a conversation waits for the page."""
 KEPT_SECONDS = 60.0
-"""How long a reading is believed, also that the page cannot be reached."""
+"""How long a reading is cached, including that the page cannot be reached."""
 GIVE_UP_SECONDS = 10.0
 """How long a slow reading may go on in the background."""
 LARGEST = 2_000_000
-"""Bytes; a summary has some ten thousand."""
+"""Bytes; a summary has about ten thousand."""
 _PART = 65_536
 
 _log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ class StatuspageReader:
         self._attempt: _Attempt | None = None
 
     def current(self) -> PageState:
-        """What the page says, as of a minute ago at most, or that it cannot be reached. Raises nothing."""
+        """What the page says, at most a minute old, or that it cannot be reached. Raises nothing."""
         attempt = self._latest()
         left = attempt.begun + WAIT_SECONDS - monotonic()
         try:
@@ -60,7 +60,7 @@ class StatuspageReader:
             return PageUnreachable(f"{self._address} did not answer within {WAIT_SECONDS:g} seconds")
 
     def _latest(self) -> _Attempt:
-        """The attempt of the last minute; a new one when there is none."""
+        """The attempt of the last minute, or a new one."""
         with self._lock:
             attempt = self._attempt
             if attempt is None or (attempt.state.done() and monotonic() - attempt.begun > KEPT_SECONDS):
@@ -83,7 +83,7 @@ class StatuspageReader:
 
 
 def _body(address: str) -> bytes:
-    """All that the address answers. Raises `NoSummary` for too much or too slow, and what urllib raises."""
+    """The whole response. Raises `NoSummary` if it is too large or too slow, and what urllib raises."""
     deadline = monotonic() + GIVE_UP_SECONDS
     headers = {"Accept": "application/json", "User-Agent": f"helpbot/{__version__}"}
     request = Request(address, headers=headers)  # noqa: S310 - the settings allow http and https only

@@ -1,6 +1,6 @@
-"""What a Statuspage's `summary.json` says, as plain values. Knows the format (version 2), and nothing of the network.
+"""What a Statuspage's `summary.json` says, as plain values. Knows the format (version 2), not the network.
 
-The page is somebody else's: whatever does not fit is refused as a whole, and what is kept is bounded.
+The page is untrusted: one that does not fit the format is refused as a whole, and what is kept is bounded.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _ANNOUNCED = "scheduled"
 
 
 class NoSummary(Exception):
-    """This is no summary of a status page; the message says why in one sentence."""
+    """This is not a summary of a status page; the message says why in one sentence."""
 
 
 def _moment(at: datetime) -> datetime:
-    """In UTC. Years that no page means are refused: at the ends of the calendar no other zone has such a moment."""
+    """In UTC. Absurd years are refused: at the ends of the calendar a moment may not exist in other zones."""
     if at.year not in YEARS:
         raise ValueError(f"the year {at.year} is none of now")
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
@@ -79,7 +79,7 @@ class _Summary(BaseModel):
 
 
 def read_summary(body: bytes, read_at: datetime) -> PageReading:
-    """The open incidents, the components that are affected, the maintenance to come. Raises `NoSummary`."""
+    """The open incidents, the affected components, the upcoming maintenance. Raises `NoSummary`."""
     try:
         summary = _Summary.model_validate(json.loads(body))
     except ValidationError as error:

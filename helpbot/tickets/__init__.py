@@ -1,1 +1,1 @@
-"""What is stored: tables, migrations, the database itself, tickets and the rules of their lifecycle."""
+"""Storage: tables, migrations, the database itself, tickets and the rules of their lifecycle."""

@@ -1,4 +1,4 @@
-"""Backups of a SQLite database: taken while it is in use, checked before they count, put back as a whole."""
+"""Backups of a SQLite database: taken while it is in use, verified before they count, restored as a whole."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from helpbot.tickets.troubles import name
 _UNFINISHED = ".unfinished"
 _ANOTHER = "name another backup"
 _COMPANIONS = ("", "-wal", "-shm")
-"""What the names of the files of one database end with, the database itself first."""
+"""The suffixes of the files of one database, the database itself first."""
 
 
 def back_up(url: str, file: Path) -> int:
@@ -38,10 +38,10 @@ def back_up(url: str, file: Path) -> int:
 
 
 def restore(url: str, file: Path) -> Path | None:
-    """Put `file` in the place of the database; returns where the former one is kept, None when there was none.
+    """Replace the database by `file`; returns where the former one is kept, None when there was none.
 
-    Nothing is touched unless the file is a sound backup. An older one is brought up to date. The former database may be
-    of any revision, or damaged. Raises `HelpbotError`.
+    Nothing is touched unless the file is a sound backup. An older one is migrated. The former database may be of any
+    revision, or damaged. Raises `HelpbotError`.
     """
     database = _sqlite_file(parse(url), "pg_restore --clean --if-exists --dbname=DATABASE_URL FILE")
     if not file.is_file():
@@ -61,7 +61,7 @@ def restore(url: str, file: Path) -> Path | None:
 
 
 def _keep(database: Path) -> Path:
-    """Beside it: copied, or moved as it is where it is too damaged for that."""
+    """Keep the database beside itself: copied, or moved as it is if it is too damaged for that."""
     now = datetime.now(UTC)
     kept = database.with_name(f"{database.name}.before-restore-{now:%Y%m%dT%H%M%S%f}")
     if not _is_damaged(database):
@@ -77,13 +77,13 @@ def _is_damaged(database: Path) -> bool:
     try:
         return _verdict(database) != "ok"
     except sqlite3.OperationalError:
-        return False  # it cannot be read just now: to copy it tells why
+        return False  # it cannot be read just now: copying it will say why
     except sqlite3.DatabaseError:
         return True
 
 
 def _copy(database: Path, file: Path) -> None:
-    """SQLite's own online copy, into a file that gets its name at the very end."""
+    """SQLite's own online backup, into a file that gets its name at the very end."""
     unfinished = file.with_name(file.name + _UNFINISHED)
     try:
         make_private(unfinished)
@@ -101,7 +101,7 @@ def _copy(database: Path, file: Path) -> None:
 
 
 def _check_sound(file: Path) -> None:
-    """By SQLite's own measure."""
+    """By SQLite's own integrity check."""
     with _explained(file):
         verdict = _verdict(file)
     if verdict != "ok":
@@ -109,7 +109,7 @@ def _check_sound(file: Path) -> None:
 
 
 def _check_revision(file: Path, fix: str = _ANOTHER) -> None:
-    """That this program knows it."""
+    """Refuse a revision that this program does not know."""
     with _explained(file, fix), closing(_reading(file)) as connection:
         [revision] = connection.execute("SELECT version_num FROM alembic_version").fetchone() or [""]
     if revision not in REVISIONS:

@@ -12,14 +12,14 @@ from sqlalchemy.types import JSON, TypeDecorator
 
 JsonColumn = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 EMPTY_LIST: dict[str, Any] = {"server_default": text("'[]'")}
-"""For a JSON column that older rows lack: they hold nothing in it."""
+"""For a JSON list that older rows lack."""
 NO_WORDS: dict[str, Any] = {"server_default": text("''")}
 UNKNOWN: dict[str, Any] = {"server_default": text("'unknown'")}
 """For a text column that older rows lack."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """A moment: aware going in (a naive one is refused), aware UTC coming out, sortable in between."""
+    """A moment: aware going in (naive ones are refused), aware UTC coming out, sortable in between."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -33,7 +33,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Out of the database; SQLite keeps no zone, what it holds is UTC."""
+        """Out of the database; SQLite stores no zone, but what it holds is UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

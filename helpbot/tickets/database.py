@@ -1,7 +1,7 @@
 """The database of one installation: SQLite in a file, or PostgreSQL. Hands out transactions, and nothing else.
 
-Whatever goes wrong on its side comes out as `DatabaseTrouble`. Errors leave out the values of a statement: people said
-them. See `opening` for how it is opened and checked.
+Whatever goes wrong on its side is raised as `DatabaseTrouble`. Errors omit the values of a statement, which are
+people's words. See `opening` for how it is opened and checked.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _SERVER_IS_GONE = {
     "keepalives_interval": 5,
     "keepalives_count": 4,
 }
-"""A server whose machine went away without a word is given up after half a minute; the system would take a quarter of
-an hour, in which every worker waits."""
+"""A server whose machine silently went away is given up after half a minute; by the system's defaults every worker
+would wait for a quarter of an hour."""
 
 _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode = WAL",  # readers and the writer do not block each other
@@ -42,7 +42,7 @@ class Database:
     """Transactions on one database. Safe to share between threads; each thread works in a session of its own."""
 
     def __init__(self, url: URL, engine: Engine | None = None) -> None:
-        """Over an engine made for the `url`, unless one is given; then the `url` is only what messages name."""
+        """Creates an engine for the `url` unless one is given; then the `url` only serves messages."""
         self.url = url
         self._turn = threading.RLock()
         self._writer = engine or (_sqlite_engine(url) if self.on_sqlite else _postgresql_engine(url))
@@ -57,8 +57,8 @@ class Database:
     def write(self) -> Iterator[Session]:
         """One transaction: committed at the end of the block, rolled back by any exception.
 
-        On SQLite it holds the write lock from its first statement, so that it can never fail half-way for want of it;
-        threads queue up here, because SQLite itself would make them sleep and try again.
+        On SQLite it takes the write lock with its first statement, so that it cannot fail half-way for lack of it;
+        threads queue up here, because SQLite itself would make them sleep and retry.
         """
         queue = self._turn if self.on_sqlite else nullcontext()
         with queue, self._session(self._writer) as session:
@@ -78,8 +78,8 @@ class Database:
 
     @contextmanager
     def remaking(self) -> Iterator[Connection]:
-        """The same where tables are made anew, as SQLite must for most changes of one: what refers to what is looked at
-        only in the end. Raises `IntegrityError`."""
+        """The same for re-creating tables, as SQLite must for most alterations: foreign keys are checked only at the
+        end. Raises `IntegrityError`."""
         if not self.on_sqlite:
             with self.connection() as connection:
                 yield connection
@@ -90,7 +90,7 @@ class Database:
                 raise IntegrityError(f"{lost[0]} refers to what is not in {lost[2]}", None, ValueError("foreign key"))
 
     def answers(self) -> bool:
-        """Whether it serves now."""
+        """Whether it responds now."""
         try:
             with self.read() as session:
                 session.connection().execute(text("SELECT 1"))
@@ -106,12 +106,12 @@ class Database:
             )
 
     def close(self) -> None:
-        """Give back all connections."""
+        """Close all connections."""
         self._writer.dispose()
 
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:
-        """A session in one transaction, which is not the session's own: what is `Prepared` takes no notice of it."""
+        """A session in one transaction, which is the connection's: `Prepared` statements bypass the session."""
         with self._explained(), engine.begin() as connection, Session(connection, expire_on_commit=False) as session:
             yield session
             session.flush()
@@ -148,7 +148,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, record: object) -> None:
 
 @contextmanager
 def _unchecked(connection: Connection) -> Iterator[None]:
-    """SQLite lets this be changed only outside a transaction."""
+    """Without checks of foreign keys, which SQLite lets one switch only outside a transaction."""
     driver = connection.connection.driver_connection
     assert driver is not None
     driver.execute("PRAGMA foreign_keys = OFF")

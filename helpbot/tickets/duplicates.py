@@ -1,6 +1,6 @@
-"""Which ticket is a duplicate of which: their incidents are parts of one another, however many in a row.
+"""Which ticket is a duplicate of which: the incident of a duplicate is a part of its original's, to any depth.
 
-The ticket that the work goes on in is called the original. A duplicate of a duplicate has the same one.
+The original is the ticket in which the work goes on. A duplicate of a duplicate has the same one.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from helpbot.tickets.incident_tables import Incident
 from helpbot.tickets.locking import locked
 from helpbot.tickets.tables import Ticket
 
-THESE: BindParameter[int | None] = bindparam("ids", expanding=True)
-"""Which tickets or incidents are asked about. Putting such a statement together takes longer than running it."""
+THESE: BindParameter[int] = bindparam("ids", expanding=True)
+"""The ids that a cached statement asks about: building such a statement takes longer than running it."""
 
 
 def together(which: ColumnElement[bool]) -> CTE:
-    """For the incidents of a condition (`whole`) themselves and all that are part of them, at any depth (`part`)."""
-    begin: Select[int | None, int | None] = columns(col(Incident.id).label("whole"), col(Incident.id).label("part"))
+    """The incidents that meet a condition (`whole`), each with itself and its parts at any depth (`part`)."""
+    begin: Select[int, int] = columns(col(Incident.id).label("whole"), col(Incident.id).label("part"))
     found = begin.where(which).cte("together", recursive=True)
     return found.union_all(columns(found.c.whole, col(Incident.id)).join(found, col(Incident.part_of) == found.c.part))
 
 
 def original_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[int, str]:
-    """For tickets that are duplicates, by their id: the number of the original."""
+    """The numbers of the originals of those tickets that are duplicates, by ticket id."""
     ids = [ticket.id for ticket in tickets]
     return {row.duplicate: row.number for row in session.execute(_originals(), {"ids": ids})} if ids else {}
 
@@ -49,13 +49,13 @@ def _originals() -> Select[int | None, str]:
 
 
 def original_of(session: Session, ticket: Ticket) -> Ticket | None:
-    """The ticket in which the work on a duplicate goes on; None for what is no duplicate."""
-    number = original_numbers(session, [ticket]).get(ticket.id or 0)
+    """The ticket in which the work on a duplicate goes on; None if the ticket is not a duplicate."""
+    number = original_numbers(session, [ticket]).get(ticket.id)
     return session.exec(select(Ticket).where(Ticket.number == number)).one() if number else None
 
 
 def duplicate_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[int, tuple[str, ...]]:
-    """For tickets that others are duplicates of, by their id: the numbers of all of these, oldest first."""
+    """The numbers of all duplicates of those tickets that have any, oldest first, by ticket id."""
     ids = [ticket.id for ticket in tickets]
     numbers: dict[int, tuple[str, ...]] = defaultdict(tuple)
     for original, number in session.execute(_duplicates(), {"ids": ids}) if ids else ():
@@ -78,8 +78,8 @@ def _duplicates() -> Select[int | None, str]:
 
 
 def locked_together(session: Session, *numbers: str) -> dict[str, Ticket]:
-    """The tickets of these numbers with their originals and all duplicates of these, by number; in one order, so that
-    nobody waits in a circle."""
+    """The tickets of these numbers, their originals and all duplicates of those, by number; locked in a fixed order to
+    avoid deadlocks."""
     named = session.exec(select(Ticket).where(col(Ticket.number).in_(numbers))).all()
     originals = {*numbers, *original_numbers(session, named).values()}
     heads = session.exec(select(Ticket).where(col(Ticket.number).in_(originals))).all()
@@ -90,6 +90,6 @@ def locked_together(session: Session, *numbers: str) -> dict[str, Ticket]:
 
 def locked_duplicates(session: Session, original: Ticket) -> Sequence[Ticket]:
     """All duplicates of a ticket that is locked, oldest first."""
-    numbers = duplicate_numbers(session, [original]).get(original.id or 0, ())
+    numbers = duplicate_numbers(session, [original]).get(original.id, ())
     query = select(Ticket).where(col(Ticket.number).in_(numbers)).order_by(col(Ticket.id))
     return session.exec(locked(query)).all() if numbers else ()

@@ -1,6 +1,7 @@
-"""The tables a message passes through: inbox, conversation, outbox, and the logs without identity; and the chores.
+"""The tables a message passes through (inbox, conversation, outbox), the anonymous logs, and the chores.
 
-They stand beside the tickets because one transaction writes them all; the rules of their use are the desk's.
+They are in this package because one transaction writes them together with tickets; how to use them is the desk's
+business.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _WAITING = text("state = 'waiting'")
 
 
 class Progress(StrEnum):
-    """How far a row of the inbox or the outbox is. A parked one failed for good and waits for an admin."""
+    """The state of a row of the inbox or the outbox. A parked one failed for good and waits for an admin."""
 
     WAITING = "waiting"
     DONE = "done"
@@ -40,7 +41,7 @@ class InboxRow(Table, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    sequence: int | None = Field(default=None, primary_key=True)
+    sequence: int = Field(default=None, primary_key=True)
     surface: str
     conversation: str
     sender: str
@@ -56,7 +57,7 @@ class InboxRow(Table, table=True):
 
 
 class InboxKey(Table, table=True):
-    """A name under which an event is known: a second event with the same name is the same event."""
+    """A key of an event: another event with the same key is the same event."""
 
     __tablename__ = "inbox_key"
 
@@ -65,7 +66,7 @@ class InboxKey(Table, table=True):
 
 
 class Conversation(Table, table=True):
-    """The state of one talk, opaque to all but the dialogue, and where it was last held.
+    """The state of one conversation, opaque to all but the dialogue, and where it was last held.
 
     `version` counts its turns; `people` are the ids of those who took part.
     """
@@ -80,9 +81,9 @@ class Conversation(Table, table=True):
 
 
 class Preference(Table, table=True):
-    """What a person has chosen for good: the language that the bot speaks with them; without one, none.
+    """What a person has chosen permanently: the language that the bot speaks with them.
 
-    It does not age: it goes when they take it back or have their data erased.
+    It is kept until they take it back or have their data erased.
     """
 
     person: str = Field(primary_key=True)
@@ -92,8 +93,8 @@ class Preference(Table, table=True):
 class OutboxRow(Table, table=True):
     """A message to be posted. `sequence` orders the messages of one conversation.
 
-    `maybe_posted` is set before each attempt and taken back when it certainly failed. `replaces` names the delivery in
-    whose place it stands, `under` the one whose thread it belongs to.
+    `maybe_posted` is set before each attempt and reset when that certainly failed. `replaces` names the delivery that
+    it replaces, `under` the one whose thread it belongs to.
     """
 
     __tablename__ = "outbox"
@@ -104,7 +105,7 @@ class OutboxRow(Table, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    sequence: int | None = Field(default=None, primary_key=True)
+    sequence: int = Field(default=None, primary_key=True)
     delivery: str = Field(unique=True)
     surface: str
     conversation: str
@@ -127,16 +128,16 @@ class OutboxRow(Table, table=True):
 
 
 VERDICTS = ("helpful", "not_helpful", "chosen", "none_of_these", "ticket")
-"""What may become of an answer: see `NoteFeedback`."""
+"""What may come of an answer: see `NoteFeedback`."""
 
 
 class QuestionRow(Table, table=True):
-    """What was asked and how it ended. Nobody's name and no time of day, so that nobody can be found by it."""
+    """What was asked and how it ended. No name and no time of day, so that nobody can be identified by it."""
 
     __tablename__ = "question"
     __table_args__ = (one_of("outcome", ("answered", "suggested", "unknown")), {"sqlite_autoincrement": True})
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     asked_on: date = Field(index=True)
     question: str
     language: str
@@ -146,12 +147,12 @@ class QuestionRow(Table, table=True):
 
 
 class FeedbackRow(Table, table=True):
-    """What became of the answer to a question; as anonymous as the questions. `offered` are ids of articles."""
+    """What came of the answer to a question; as anonymous as the questions. `offered` are ids of articles."""
 
     __tablename__ = "feedback"
     __table_args__ = (one_of("verdict", VERDICTS), {"sqlite_autoincrement": True})
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     given_on: date = Field(index=True)
     verdict: str
     question: str
@@ -161,12 +162,12 @@ class FeedbackRow(Table, table=True):
 
 
 class ChoreRow(Table, table=True):
-    """Work that is due at a time: one appointment per kind and subject. A `lease` names the worker that does it."""
+    """Scheduled work, once per kind and subject. A `lease` names the worker that does it."""
 
     __tablename__ = "chore"
     __table_args__ = (UniqueConstraint("kind", "subject"), {"sqlite_autoincrement": True})
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     kind: str
     subject: str
     due_at: datetime = Field(sa_type=UtcDateTime, index=True)
@@ -176,12 +177,12 @@ class ChoreRow(Table, table=True):
 
 
 class AuditRow(Table, table=True):
-    """Something was done to stored data: what, when, on whose behalf, and how many rows; never what was in them."""
+    """Something was done to stored data: what, when, on whose behalf, and to how many rows; never their content."""
 
     __tablename__ = "audit"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=UtcDateTime)
     action: str
     actor: str

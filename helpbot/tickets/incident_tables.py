@@ -16,7 +16,7 @@ from helpbot.tickets.tables import Table
 
 
 class IncidentState(StrEnum):
-    """Whether people still have it."""
+    """Whether the failure persists."""
 
     OPEN = "open"
     RESOLVED = "resolved"
@@ -36,7 +36,7 @@ class Incident(Table, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     page_entry: str | None = Field(default=None, unique=True)
     ticket_id: int | None = Field(default=None, foreign_key="ticket.id", unique=True)
     title: str = ""
@@ -59,7 +59,7 @@ class IncidentMember(Table, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     incident_id: int = Field(foreign_key="incident.id")
     person: str = Field(index=True)
     conversation: str
@@ -83,7 +83,7 @@ class IncidentTicket(Table, table=True):
 
 
 class EscalationRow(Table, table=True):
-    """An incident was escalated because so many people reported it: once for each `threshold` of the policy."""
+    """An incident was escalated because of many reports: once for each `threshold` of the policy."""
 
     __tablename__ = "escalation"
 
@@ -93,7 +93,7 @@ class EscalationRow(Table, table=True):
 
 
 class Recurrence(Table, table=True):
-    """A ticket reports again what the same person's `earlier_id` reported, after that was resolved."""
+    """A ticket reports again what the same person's earlier one did, after that was resolved."""
 
     ticket_id: int = Field(primary_key=True, foreign_key="ticket.id")
     earlier_id: int = Field(foreign_key="ticket.id", index=True)

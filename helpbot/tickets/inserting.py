@@ -1,4 +1,4 @@
-"""Insert a row unless there is one: both databases know `ON CONFLICT`, each in its own dialect."""
+"""Insert a row unless it exists: both databases know `ON CONFLICT`, each in its own dialect."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def insert(session: Session, table: type[Table]) -> sqlite.Insert | postgresql.I
 
 
 def insert_unless_there(session: Session, table: type[Table], row: Mapping[str, Any], key: Sequence[str]) -> bool:
-    """Put the row in, unless one with the same `key` is there, or comes in at this moment; whether it was put in."""
+    """Insert the row unless one with the same `key` exists, or is inserted at this moment; whether it was inserted."""
     statement = insert(session, table).values(dict(row)).on_conflict_do_nothing(index_elements=list(key))
     return session.execute(statement.returning(getattr(table, key[0]))).first() is not None
 
 
 class InsertUnlessThere:
-    """The same for rows that come with every message: put together once, and then run with the values alone."""
+    """The same for rows that come with every message: prepared once, then run with the values alone."""
 
     def __init__(self, table: type[Table], key: str) -> None:
         self._statements = {
@@ -38,7 +38,6 @@ class InsertUnlessThere:
         }
 
     def run(self, session: Session, rows: Sequence[Mapping[str, Any]]) -> bool:
-        """Put them in, one after the other, but for those whose keys are there, or come in at this moment; whether all
-        were put in."""
+        """Insert the rows one by one, except those whose keys exist; whether all were inserted."""
         statement = self._statements[session.get_bind().dialect.name]
         return sum(statement.run(session, **row) for row in rows) == len(rows)

@@ -1,4 +1,4 @@
-"""The life of a ticket: which event may happen in which status, and where it leads. One literal table, nothing else."""
+"""The lifecycle of tickets: which event may happen in which status, and where it leads. One literal table."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class Event(StrEnum):
     ASK = "ask"
     """An agent needs something from the requester: the clocks wait."""
     REQUESTER_REPLIED = "requester_replied"
-    """The requester writes to the support team: whoever waited for that goes on."""
+    """The requester writes to the support team, which ends the wait for them."""
     AMEND = "amend"
-    """The requester changed the message that reported it, or took it back."""
+    """The requester edited or deleted the message that reported it."""
     SET_SEVERITY = "set_severity"
     RESOLVE = "resolve"
     REOPEN = "reopen"
@@ -43,13 +43,13 @@ class Event(StrEnum):
     MERGE = "merge"
     """An agent says that it is a duplicate of another ticket."""
     RESOLVE_ALONG = "resolve_along"
-    """The ticket that it is a duplicate of is resolved, and it with that."""
+    """Its original is resolved, and it with that."""
     REOPEN_ALONG = "reopen_along"
-    """The ticket that it is a duplicate of is open again, and it with that."""
+    """Its original is open again, and it is a duplicate again with that."""
 
 
 WORKED_ON = frozenset({Status.OPEN, Status.IN_PROGRESS, Status.WAITING_FOR_REQUESTER})
-"""The statuses in which a ticket still needs somebody."""
+"""The statuses in which a ticket still needs work."""
 UNFINISHED = WORKED_ON | {Status.DUPLICATE}
 """The statuses in which a requester still waits for a solution."""
 

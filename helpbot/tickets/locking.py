@@ -12,8 +12,8 @@ Row = TypeVar("Row", bound=Table)
 
 
 def locked(query: SelectOfScalar[Row]) -> SelectOfScalar[Row]:
-    """The same rows, kept from others until the transaction ends, and as they are now.
+    """The same rows, locked until the transaction ends, and as they are now.
 
-    Without the second part the session would hand out again what it had read before it waited for the lock.
+    Without the second part the session would return what it had read before it waited for the lock.
     """
     return query.with_for_update().execution_options(populate_existing=True)

@@ -1,8 +1,9 @@
-"""Look at the database that a URL names without changing anything: no folder, no file, no table is made."""
+"""Inspect the database that a URL names without changing anything: no folder, file or table is created."""
 
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from enum import Enum
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from helpbot.tickets.troubles import PERMISSION, name
 
 
 class Standing(Enum):
-    """What a start of the bot would find, and do about it."""
+    """What starting the bot would find, and do about it."""
 
     ABSENT = "there is no database yet; the first start makes it"
     OLDER = "the database is of an older helpbot; the next start brings it up to date"
@@ -24,7 +25,7 @@ class Standing(Enum):
 
 
 def standing(url: str) -> Standing:
-    """How the database stands. Raises `HelpbotError` for what `open_database` would refuse too."""
+    """The state of the database. Raises `HelpbotError` for what `open_database` would refuse too."""
     parsed = parse(url)
     if parsed.get_backend_name() != "sqlite":
         return _standing(Database(parsed))
@@ -34,18 +35,16 @@ def standing(url: str) -> Standing:
 
 
 def _standing(database: Database) -> Standing:
-    try:
+    with closing(database):
         found = revision(database)
         refuse_unfit(database, found)
-    finally:
-        database.close()
     if found is None:
         return Standing.ABSENT
     return Standing.CURRENT if found == REVISIONS[-1] else Standing.OLDER
 
 
 def _engine_that_reads(file: Path) -> Engine:
-    """Beside a file that nobody has open SQLite would leave files of its own, unless told that nothing changes it."""
+    """Unless told that the file is immutable, SQLite would leave files of its own beside one that nobody has open."""
     in_use = file.with_name(f"{file.name}-wal").exists()
     how = {"mode": "ro", "uri": "true"} if in_use else {"mode": "ro", "uri": "true", "immutable": "1"}
     return create_engine(URL.create("sqlite+pysqlite", database=file.resolve().as_uri(), query=how))

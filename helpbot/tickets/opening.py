@@ -1,4 +1,4 @@
-"""Open the database that a URL names: make its folder, bring its tables up to date, refuse what cannot work."""
+"""Open the database that a URL names: create its folder, migrate its tables, refuse what cannot work."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _EXAMPLES = "write a file name such as data/helpbot.db, or postgresql://user:pas
 
 
 def open_database(url: str) -> Database:
-    """Open and check. An empty database gets its tables; an older SQLite file is brought up to date.
+    """Open and check. An empty database gets its tables; an older SQLite file is migrated.
 
-    Raises `HelpbotError` with the mend when that cannot be, or when an older PostgreSQL database waits for
-    `helpbot migrate` (replicas of an older program may still be at work on it).
+    Raises `HelpbotError` with the fix when that is impossible, or when an older PostgreSQL database waits for
+    `helpbot migrate` (replicas of an older version may still be using it).
     """
     database = connect(url)
     try:
@@ -33,26 +33,26 @@ def open_database(url: str) -> Database:
 
 
 def connect(url: str) -> Database:
-    """The database without a look at its tables. Raises `HelpbotError` for a URL or a folder that cannot be."""
+    """The database, without checking its tables. Raises `HelpbotError` for a URL or a folder that cannot work."""
     parsed = parse(url)
     if parsed.get_backend_name() == "sqlite":
         _make_folder(parsed)
-        with suppress(OSError):  # SQLite tells better what is wrong there
+        with suppress(OSError):  # SQLite explains better what is wrong there
             make_private(Path(parsed.database or ""))
     return Database(parsed)
 
 
 def make_private(file: Path) -> None:
-    """An empty file that its owner alone may read, unless there is one; what SQLite puts beside it is as private.
+    """Create an empty file that only its owner may read, unless it exists; what SQLite puts beside it is as private.
 
-    It will hold what people said. Raises `OSError`.
+    It will hold people's words. Raises `OSError`.
     """
     with suppress(FileExistsError):
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def migrate(database: Database) -> str:
-    """Bring the tables up to date, one process at a time; returns the revision. Raises `HelpbotError`."""
+    """Migrate the tables, one process at a time; returns the revision. Raises `HelpbotError`."""
     from helpbot.tickets.migrations.run import upgrade  # Alembic is slow to import, and seldom needed
 
     refuse_newer(database, revision(database))
@@ -64,7 +64,7 @@ def migrate(database: Database) -> str:
 
 
 def parse(url: str) -> URL:
-    """The URL with the driver that we use. Raises `HelpbotError` for one that cannot work."""
+    """The URL with the driver to use. Raises `HelpbotError` for one that cannot work."""
     try:
         parsed = make_url(url.replace("postgres://", "postgresql://", 1) if url.startswith("postgres://") else url)
         backend = parsed.get_backend_name()
@@ -99,14 +99,14 @@ def refuse_newer(database: Database, found: str | None) -> None:
 
 
 def refuse_unfit(database: Database, found: str | None) -> None:
-    """Raises `HelpbotError` for a `found` revision that this program does not work with, nor may bring up to date."""
+    """Raises `HelpbotError` for a `found` revision that this program can neither use nor migrate by itself."""
     refuse_newer(database, found)
     if found not in (None, REVISIONS[-1]) and not database.on_sqlite:
         raise HelpbotError(f"{name(database.url)} is not up to date", "run `helpbot migrate`")
 
 
 def refuse_folder(file: Path) -> None:
-    """Raises `HelpbotError` where a folder stands in the place of the file."""
+    """Raises `HelpbotError` if the file is a folder."""
     if os.path.isdir(file):
         raise HelpbotError(f"the database {str(file)!r} is a folder", "name a file in it, such as helpbot.db")
 

@@ -1,7 +1,7 @@
-"""Statements that run for every message: put together once, then given to the driver itself.
+"""Statements that run for every message: compiled once, then given straight to the driver.
 
-The way through SQLAlchemy takes ten times as long as the database does. What it knows of dialects and types is asked
-for when a statement is put together; none of it is left on the way of a message.
+Going through SQLAlchemy takes ten times as long as the database itself. Its knowledge of dialects and types is used
+when a statement is compiled, and not for each message.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ Convert: TypeAlias = Callable[[Any], Any]
 
 
 class Prepared:
-    """A statement with named values, always run with the same names; all columns of an insert are among them.
+    """A statement with named parameters, always run with the same names; an insert must name all columns.
 
-    It neither sees nor changes the objects of the session. What the database refuses is raised as SQLAlchemy's error.
+    It neither sees nor changes the objects of the session. Errors of the driver are raised as SQLAlchemy's.
     """
 
     def __init__(self, statement: Statement) -> None:
@@ -37,7 +37,7 @@ class Prepared:
         self._said: dict[str, _Said] = {}
 
     def all(self, session: Session, **values: Any) -> list[Row]:  # noqa: ANN401 - values are of all types
-        """The rows that it finds or returns."""
+        """The rows that it returns."""
         connection, said = self._in_dialect(session, values)
         return [said.row(found) for found in said.run(connection, values).fetchall()]
 
@@ -46,7 +46,7 @@ class Prepared:
         return next(iter(self.all(session, **values)), None)
 
     def run(self, session: Session, **values: Any) -> int:  # noqa: ANN401
-        """Run it; how many rows were changed or put in."""
+        """Run it; returns the number of rows changed or inserted."""
         connection, said = self._in_dialect(session, values)
         return said.run(connection, values).rowcount
 
@@ -61,10 +61,10 @@ class Prepared:
 
 @dataclass(frozen=True)
 class _Said:
-    """A statement in the words of one dialect.
+    """A statement compiled for one dialect.
 
-    `places` name the values it needs and how each goes in, `fixed` are those that it brings itself; `columns` tell how
-    each comes out.
+    `places` are its parameters with their conversions, `fixed` the values that it brings itself; `columns` are the
+    conversions of what it returns.
     """
 
     text: str
@@ -90,7 +90,7 @@ class _Said:
 def to_driver(
     connection: Connection, text: str, parameters: list[Any] | dict[str, Any] | tuple[()] = ()
 ) -> DBAPICursor:
-    """Give a text to the driver. What the database refuses is raised as SQLAlchemy's error."""
+    """Execute a text by the driver. Errors of the driver are raised as SQLAlchemy's."""
     driver, dialect = connection.connection, connection.dialect
     cursor, errors = driver.cursor(), dialect.loaded_dbapi.Error
     try:

@@ -21,7 +21,7 @@ from helpbot.tickets.tables import Attachment, Counter, Ticket, TicketEvent
 
 _COUNTER = "ticket"
 _UNFINISHED: list[ColumnElement[str]] = [literal_column(f"'{status}'") for status in sorted(UNFINISHED)]
-"""Written out in the statement: only so can it be put together before its values are known."""
+"""Literals: a prepared statement takes no lists of values."""
 _OPEN_TICKETS = (
     select(Ticket)
     .where(Ticket.requester == bindparam("requester"), col(Ticket.status).in_(UNFINISHED))
@@ -41,7 +41,7 @@ _TICKETS_AT_HAND = Prepared(
 
 @dataclass(frozen=True)
 class TicketFilter:
-    """Which tickets to list; an empty condition lets all pass. `severity` and `status` name what is wanted."""
+    """Which tickets to list; an empty condition matches all."""
 
     status: tuple[str, ...] = ()
     severity: tuple[int, ...] = ()
@@ -50,8 +50,8 @@ class TicketFilter:
 
 @dataclass(frozen=True)
 class TicketFile:
-    """All that is known of one ticket: its row, history and files, the numbers filed together with it, and those of its
-    original and its duplicates."""
+    """All that is known of one ticket: its row, history and files, the numbers of those filed together with it, of its
+    original and of its duplicates."""
 
     ticket: Ticket
     history: tuple[TicketEvent, ...]
@@ -62,7 +62,7 @@ class TicketFile:
 
 
 def next_numbers(session: Session, prefix: str, count: int) -> list[str]:
-    """Give out `count` numbers in a row. Others wait until this transaction ends; a rollback gives them back."""
+    """Give out `count` consecutive numbers. Others wait until this transaction ends; a rollback gives them back."""
     raised = update(Counter).where(col(Counter.name) == _COUNTER).values(value=col(Counter.value) + count)
     last = session.exec(raised.returning(col(Counter.value))).scalar_one()
     return [f"{prefix}-{number}" for number in range(last - count + 1, last + 1)]
@@ -72,19 +72,18 @@ def add_ticket(session: Session, ticket: Ticket) -> int:
     """Store a new ticket; returns its id."""
     session.add(ticket)
     session.flush()
-    assert ticket.id is not None
     return ticket.id
 
 
 def append_event(
     session: Session, ticket_id: int, kind: str, *, at: datetime, actor: str, details: dict[str, Any]
 ) -> None:
-    """Add a line to the history. None is ever removed; only erasing changes one (`desk/privacy/erasing.py`)."""
+    """Add a line to the history. Lines are never removed; only erasing changes one (`desk/privacy/erasing.py`)."""
     session.add(TicketEvent(ticket_id=ticket_id, kind=kind, at=at, actor=actor, details=details))
 
 
 def find_ticket(session: Session, number: str, *, lock: bool = False) -> Ticket | None:
-    """Like `ticket_by_number`; None when there is none."""
+    """Like `ticket_by_number`, but None when there is none."""
     query = select(Ticket).where(Ticket.number == number.strip().upper())
     return session.exec(locked(query) if lock else query).one_or_none()
 
@@ -101,7 +100,7 @@ def ticket_by_number(session: Session, number: str, *, lock: bool = False) -> Ti
 
 
 def tickets_from(session: Session, source: str) -> Sequence[str]:
-    """The numbers of the tickets that began with a message, oldest first; with none (empty) began no ticket."""
+    """The numbers of the tickets that began with a message, oldest first; none for an empty source."""
     query = select(Ticket.number).where(Ticket.source == source, col(Ticket.erased_at).is_(None))
     return session.exec(query.order_by(col(Ticket.id))).all() if source else ()
 
@@ -124,9 +123,9 @@ def open_tickets_of(session: Session, requester: str, limit: int) -> Sequence[Ti
 
 
 def tickets_at_hand(session: Session, requester: str, since: datetime, limit: int) -> Sequence[Ticket]:
-    """The person's tickets that are not solved yet or were over not before `since`, newest first.
+    """The person's tickets that are not solved yet, or have changed since `since`, newest first.
 
-    Only to be looked at, and asked for with every message: the session does not know them, which it would take long to.
+    Read for every message, so not attached to the session, which would be slow. Do not change them.
     """
     found = _TICKETS_AT_HAND.all(session, requester=requester, since=since, most=limit)
     return [Ticket(**row._asdict()) for row in found]
@@ -152,6 +151,6 @@ def ticket_file(session: Session, number: str) -> TicketFile:
     history = session.exec(select(TicketEvent).where(TicketEvent.ticket_id == ticket.id).order_by(col(TicketEvent.id)))
     files = session.exec(select(Attachment).where(Attachment.ticket_id == ticket.id).order_by(col(Attachment.id)))
     linked = linked_numbers(session, [ticket])[ticket.number]
-    original = original_numbers(session, [ticket]).get(ticket.id or 0)
-    duplicates = duplicate_numbers(session, [ticket]).get(ticket.id or 0, ())
+    original = original_numbers(session, [ticket]).get(ticket.id)
+    duplicates = duplicate_numbers(session, [ticket]).get(ticket.id, ())
     return TicketFile(ticket, tuple(history), tuple(files), linked, original, duplicates)

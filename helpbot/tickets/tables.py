@@ -25,41 +25,44 @@ OPENED = "opened"
 """The first line of every history; the others are named by lifecycle events, or are remarks."""
 
 TICKET = "ticket"
-"""In the details of a line: the number of another ticket that it tells of."""
+"""In the details of a line: the number of another ticket involved."""
 TICKETS = "tickets"
-"""In the details of a line: the numbers of all tickets that it tells of."""
+"""In the details of a line: the numbers of all tickets involved."""
 COLLEAGUE = "colleague"
-"""In the details of a line that tells of a handing over: the id of whom the ticket was given to."""
+"""In the details of a hand-over: the id of the agent whom the ticket was given to."""
 
 
 class Remark(StrEnum):
-    """Lines of a history that leave the ticket where it stands in its life."""
+    """Lines of history that do not change the status."""
 
     JOINED = "joined"
     """Somebody else has the failure too."""
     LEFT = "left"
     """They have something else after all."""
     SUGGESTED = "suggested"
-    """With those who joined, the rules suggest another severity."""
+    """Counting those who joined, the rules suggest another severity."""
     ESCALATED = "escalated"
     NAMED = "named"
     """Its incident has another title."""
     RECURRED = "recurred"
-    """It is back: the ticket's requester had reported it before."""
+    """The error is back: the requester had reported it before."""
     MERGED = "merged"
     """Another ticket is a duplicate of it."""
     APART = "apart"
-    """A duplicate of it is a ticket of its own again."""
+    """A duplicate of it is a separate ticket again."""
 
 
 class Table(SQLModel):
-    """Base of all tables: one set of metadata, every constraint named so that a migration can address it."""
+    """Base of all tables: one set of metadata, every constraint named so that a migration can address it.
+
+    Primary keys are given out by the database, and typed as a reader of stored rows finds them: never None.
+    """
 
     metadata: ClassVar[MetaData] = MetaData(naming_convention=_NAMES)
 
     @model_serializer(mode="wrap")
     def _in_the_order_of_the_fields(self, told: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """A row that was loaded has its fields in an order of chance."""
+        """A loaded row has its fields in arbitrary order."""
         fields = told(self)
         return {name: fields[name] for name in type(self).model_fields if name in fields}
 
@@ -75,8 +78,8 @@ class Ticket(Table, table=True):
     """One reported problem. `number` is what people call it (`HB-1`); tickets filed together share a `bundle`.
 
     `card` names the delivery that shows it to the support team, `source` the message that it began with. `pauses` are
-    past times of waiting for the requester (pairs of ISO moments), `waiting_since` the present one; `late` names the
-    promises that were broken for good. Since `erased_at` nothing in it tells whose it was.
+    past waits for the requester (pairs of ISO moments), `waiting_since` begins the present one; `late` names the
+    promises that are broken for good. Since `erased_at` nothing in it identifies its requester.
     """
 
     __table_args__ = (
@@ -89,7 +92,7 @@ class Ticket(Table, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     number: str = Field(unique=True)
     status: str = Status.OPEN
     severity: int
@@ -135,13 +138,13 @@ class Ticket(Table, table=True):
 class TicketEvent(Table, table=True):
     """One line of a ticket's history: what happened, when, by whom (a user id), with which values.
 
-    Only erasing changes one: it takes out who that was and what they said. None is ever removed.
+    Lines are never removed; erasing a person takes their identity and words out of them.
     """
 
     __tablename__ = "ticket_event"
     __table_args__ = (one_of("kind", (OPENED, *Event, *Remark)), {"sqlite_autoincrement": True})
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     ticket_id: int = Field(foreign_key="ticket.id", index=True)
     kind: str
     at: datetime = Field(sa_type=UtcDateTime)
@@ -154,7 +157,7 @@ class Attachment(Table, table=True):
 
     __table_args__ = (CheckConstraint("size >= 0", name="size_range"), {"sqlite_autoincrement": True})
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     ticket_id: int = Field(foreign_key="ticket.id", index=True)
     file: str
     name: str

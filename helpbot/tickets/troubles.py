@@ -1,4 +1,4 @@
-"""Say in one sentence what is wrong with the database, whichever driver found out and however it put it."""
+"""Say in one sentence what is wrong with the database, whichever driver reported it, in whatever words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from helpbot.problems import HelpbotError
 
 
 class DatabaseTrouble(HelpbotError):
-    """The database cannot serve now. Nothing was stored, and the same call may succeed later."""
+    """The database is unavailable. Nothing was stored, and the same call may succeed later."""
 
 
 PERMISSION = "give this user read and write permission on the file and its folder"
@@ -50,7 +50,7 @@ _EXHAUSTED = ("has no connection left", "nothing to do: the work is tried again"
 
 
 def explain(error: SQLAlchemyError, url: URL) -> DatabaseTrouble | None:
-    """What a person can do about `error`; None when it is no trouble of the database but a mistake of the program."""
+    """What a person can do about `error`; None when it is a bug of the program."""
     said = str(getattr(error, "orig", None) or error).lower()
     signs = _SQLITE if url.get_backend_name() == "sqlite" else _POSTGRESQL
     known = next((text for sign, text in signs.items() if sign in said), None)
@@ -66,7 +66,7 @@ def explain(error: SQLAlchemyError, url: URL) -> DatabaseTrouble | None:
 
 
 def name(url: URL) -> str:
-    """How messages call the database: by its file, or by its server; never with the password."""
+    """The database in messages: its file, or its server; never with the password."""
     if url.get_backend_name() == "sqlite":
         return f"the database {url.database!r}"
     port = f":{url.port}" if url.port else ""
@@ -74,5 +74,5 @@ def name(url: URL) -> str:
 
 
 def _is_about_tables(error: DatabaseError) -> bool:
-    """PostgreSQL says "does not exist" of a missing table too: that is a mistake of the program."""
+    """PostgreSQL says "does not exist" of a missing table too: that is a bug of the program."""
     return isinstance(error, ProgrammingError) and "permission denied" not in str(error.orig)

@@ -1,6 +1,6 @@
 """A stand-in for Slack on this machine: people, channels, the Web API and Socket Mode, strict where Slack is strict.
 
-It knows nothing of the bot: the bot reaches it like Slack itself, by its address and tokens.
+It knows nothing about the bot, which reaches it like Slack itself, by its address and tokens.
 """
 
 from helpbot.workspace.impossible import ImpossibleError

@@ -1,4 +1,4 @@
-"""Why a person cannot do something, in their language; the sentences stand in `impossible.yaml`."""
+"""Why a person cannot do something, in their language; the sentences are in `impossible.yaml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the app gets to hear of what happens: the events that it has subscribed to, where it is a member."""
+"""Which events the app receives: those that it has subscribed to, from where it is a member."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LINK = re.compile(r"<(https?://[^|>]+)")
 
 
 class News:
-    """Tells the app by `send`, which takes an Events API payload."""
+    """Notifies the app through `send`, which takes an Events API payload."""
 
     def __init__(self, state: State, installation: Installation, send: Callable[[dict[str, Any]], None]) -> None:
         self._state = state
@@ -44,7 +44,7 @@ class News:
             self._tell("file_shared", shared, "files:read")
 
     def changed(self, before: Message, after: Message | None) -> None:
-        """A message was edited, or is gone."""
+        """A message was edited or deleted."""
         channel = self._heard_channel(before.channel)
         if channel is not None and not before.only_for:
             name, scope = _MESSAGE_EVENTS[channel.kind]
@@ -56,13 +56,13 @@ class News:
             self._tell(kind, events.reaction(kind, user, on, name, self._state.new_ts()), "reactions:read")
 
     def home_opened(self, user: User, tab: str) -> None:
-        """A person looks at the app: its `messages` or its `home`."""
+        """A person opens the app: its `messages` or its `home`."""
         view = self._state.views.homes.get(user.id) if tab == "home" else None
         channel = self._state.direct(user.id)
         self._tell("app_home_opened", events.home_opened(user, channel, tab, view, self._state.new_ts()))
 
     def membership(self, kind: str, user: str, channel: Channel, inviter: str | None = None) -> None:
-        """`member_joined_channel` or `member_left_channel`, of anybody where the app is, or of the app itself."""
+        """`member_joined_channel` or `member_left_channel`, of anybody where the app is a member, or of the app."""
         if self._heard_channel(channel.id) is not None or user == self._state.bot.id:
             body = events.membership(kind, user, channel, self._state.new_ts(), inviter)
             self._tell(kind, body, *_READING_CHANNELS)

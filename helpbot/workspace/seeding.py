@@ -1,4 +1,4 @@
-"""People, channels and first messages of a workspace, from a YAML file. Nobody is told of the messages."""
+"""People, channels and first messages of a workspace, from a YAML file. The messages cause no events."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Place(FileModel):
 
 
 class Said(FileModel):
-    """One message that is there from the beginning."""
+    """One initial message."""
 
     by: str
     place: str = Field(alias="in")
@@ -68,7 +68,7 @@ class Seed(FileModel):
 
 @dataclass(frozen=True)
 class Seeded:
-    """What came into being, by name."""
+    """What was created, by name."""
 
     people: Mapping[str, User]
     channels: Mapping[str, Channel]
@@ -87,7 +87,7 @@ def shipped_seed() -> Seed:
 
 
 def plant(seed: Seed, workspace: Workspace) -> Seeded:
-    """Bring a seed into a workspace."""
+    """Create what a seed describes in a workspace."""
     people = {
         person.name: workspace.user(person.name, person.tz, person.locale, person.real_name, person.title)
         for person in seed.people

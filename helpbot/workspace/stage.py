@@ -1,4 +1,4 @@
-"""The stage on which people act: the state, the app, the server between them, and ways to watch and to wait."""
+"""The stage on which people act: the state, the app, the server between them, and ways to watch and wait."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ from helpbot.workspace.transport.socket_mode import SocketMode
 from helpbot.workspace.web_api import Backend, WebApi
 
 PATIENCE = 10.0
-"""So many seconds longer than the app may take, before something is wrong with this program itself."""
+"""Seconds beyond what the app may take, after which something is wrong with this program itself."""
 
 WAIT_SECONDS = 30.0
-"""How long to wait for what should happen at once: the machine may have other work."""
+"""How long to wait for what should happen at once: the machine may be busy."""
 
 
 class Stage:
-    """One workspace with one app in it, as `manifest` describes the app: it gets no event and no right beyond that.
+    """One workspace with one app in it, which gets no event and no right beyond its `manifest`.
 
-    Events that are not acknowledged within `seconds_to_acknowledge` are delivered again after each of `retry_waits`.
-    They go to `request_url`, signed; without one they go over Socket Mode. Use it as a context manager.
+    Events that are not acknowledged within `seconds_to_acknowledge` are resent after each of `retry_waits`. They go to
+    `request_url`, signed, or without one over Socket Mode. Use it as a context manager.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class Stage:
         self._http.close()
 
     def routes(self) -> list[BaseRoute]:
-        """What is served: all that apps call."""
+        """Everything that apps call."""
         endpoints = Endpoints(WebApi(self._slack), self.faults, self._sockets.new_ticket)
         return [*endpoints.routes(), WebSocketRoute("/link", self._sockets.serve)]
 
@@ -100,17 +100,26 @@ class Stage:
 
     @property
     def bot_token(self) -> str:
-        """For the Web API."""
+        """The app's token for the Web API."""
         return self.installation.bot_token
 
     @property
     def app_token(self) -> str:
-        """For Socket Mode."""
+        """The app's token for Socket Mode."""
         return self.installation.app_token
 
     @property
+    def environment(self) -> dict[str, str]:
+        """The environment variables by which a process of the app finds this workspace, as Slack's tools name them."""
+        return {
+            "SLACK_BOT_TOKEN": self.bot_token,
+            "SLACK_APP_TOKEN": self.app_token,
+            "SLACK_API_URL": self.api_url,
+        }
+
+    @property
     def signing_secret(self) -> str:
-        """By which the app knows that a request over HTTP comes from here."""
+        """The app verifies requests over HTTP with it."""
         return self.installation.signing_secret
 
     def user(
@@ -122,7 +131,7 @@ class Stage:
         title: str = "",
         display_name: str = "",
     ) -> User:
-        """A new person, by their login; the other names are those of their profile."""
+        """A new person, by login name; the other names are those of their profile."""
         with self.state.changed:
             whole, new = real_name or name.capitalize(), self.state.new_id("U")
             user = User(new, name, whole, tz, locale, title=title, display_name=display_name)
@@ -153,26 +162,26 @@ class Stage:
         return self.state.direct(user.id)
 
     def messages(self, channel: Channel, viewer: User | None = None) -> list[Message]:
-        """What stands in a channel, oldest first; with what only `viewer` sees."""
+        """The messages of a channel, oldest first, including those that only `viewer` sees."""
         return self.state.seen(channel.id, viewer.id if viewer else None)
 
     def replies(self, channel: Channel, viewer: User | None = None) -> list[Message]:
-        """What the bot has said in a channel."""
+        """The bot's messages in a channel."""
         return [message for message in self.messages(channel, viewer) if message.user == self.state.bot.id]
 
     def wait_for(self, happened: Callable[[], Result | None], seconds: float = WAIT_SECONDS) -> Result:
-        """What `happened` returns, once that is true. Raises `TimeoutError`."""
+        """What `happened` returns, once that is truthy. Raises `TimeoutError`."""
         return self.state.wait_for(happened, seconds)
 
     def wait_for_reply(self, channel: Channel, containing: str = "", viewer: User | None = None) -> Message:
-        """The newest message of the bot with these words, once it is there. Raises `TimeoutError`."""
+        """The bot's newest message that contains these words, once there is one. Raises `TimeoutError`."""
         return self.wait_for(
             lambda: next((said for said in self.replies(channel, viewer)[::-1] if containing in said.shown), None)
         )
 
     @property
     def connections(self) -> int:
-        """How many sockets of the app are open."""
+        """How many sockets the app has open."""
         return len(self._sockets.connections)
 
     @property
@@ -181,34 +190,34 @@ class Stage:
         return self.connections > 0 or self._http.verified
 
     def verify_request_url(self) -> bool:
-        """Ask whether the request URL is the app's, as Slack does when it is entered; whether it answered rightly."""
+        """Send the URL verification request, as Slack does when the URL is entered; whether the answer was correct."""
         self._server.soon(self._http.verify(token_hex(16))).result(self._patience)
         return self._http.verified
 
     @property
     def acknowledged(self) -> list[Envelope]:
-        """What the app has confirmed, in that order."""
+        """What the app has acknowledged, in that order."""
         return list(self._delivery.acknowledged)
 
     @property
     def given_up(self) -> list[Envelope]:
-        """What the app has not confirmed in the end."""
+        """What the app has never acknowledged."""
         return list(self._delivery.given_up)
 
     def failed(self, trigger: str) -> bool:
-        """Whether the person was shown that what they did did not work."""
+        """Whether the person was shown that their action failed."""
         return any(envelope.payload.get("trigger_id") == trigger for envelope in self.given_up)
 
     def settled(self, trigger: str) -> None:
-        """Wait until the app has confirmed what somebody did. Raises `ImpossibleError` when it does not."""
+        """Wait until the app has acknowledged an action. Raises `ImpossibleError` if it does not."""
         self._wait_for_answer(self._answers[trigger])
 
     def drop_connections(self) -> None:
-        """Close the app's sockets without a word."""
+        """Close the app's sockets without notice."""
         self._server.soon(self._sockets.drop()).result(10)
 
     def refresh_connections(self) -> None:
-        """Ask the app to connect anew."""
+        """Ask the app to reconnect."""
         self._server.soon(self._sockets.refresh()).result(10)
 
     def _send_event(self, payload: dict[str, Any]) -> None:
@@ -223,7 +232,7 @@ class Stage:
         return answer
 
     def _ask(self, payload: dict[str, Any]) -> Response:
-        """Send and wait for what the app says to it. Raises `ImpossibleError` when it says nothing in time."""
+        """Send, and wait for the app's answer. Raises `ImpossibleError` if there is none in time."""
         return self._wait_for_answer(self._send("interactive", payload))
 
     def _wait_for_answer(self, answer: Future[Response]) -> Response:

@@ -1,4 +1,4 @@
-"""What the workspace itself says to people, in the language nearest to theirs; the sentences stand in YAML files."""
+"""What the workspace itself says to people, in the language nearest to theirs; the sentences are in YAML files."""
 
 from __future__ import annotations
 

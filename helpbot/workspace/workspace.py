@@ -1,4 +1,4 @@
-"""The workspace as its people use it: they say, press and type commands, and see what the bot answers."""
+"""The workspace as its people use it: they write, press buttons, type commands, and see what the bot answers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from helpbot.workspace.acting.using_views import UsingViews
 
 
 class Workspace(UsingViews):
-    """One workspace with one app in it: see `Stage` for how it is made, and its other bases for what people do."""
+    """One workspace with one app in it: see `Stage` for its parameters, and its other bases for what people do."""
 
     def routes(self) -> list[BaseRoute]:
         """What apps call, and the page for people in a browser."""

@@ -1,4 +1,4 @@
-"""`helpbot check --report`: what does not hold, who took it, and what the thresholds cost."""
+"""`helpbot check --report`: failing tests, which articles took their questions, and what thresholds cost."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def installation(tmp_path: Path) -> Path:
 def test_tables_name_the_failing_tests_the_thief_and_the_present_thresholds(installation: Path) -> None:
     outcome = helpbot("check", "--knowledge", "pets", "--report", folder=installation)
     assert outcome.code == 0, outcome.err
-    assert "Tests that do not hold" in outcome.out
+    assert "Failing tests" in outcome.out
     assert "[red]lead[/red]" in outcome.out
     assert "Who takes whose questions" in outcome.out
     for title, present in (("search.answered", "0.55 ◀"), ("search.suggested", "0.15 ◀")):

@@ -1,4 +1,4 @@
-"""`helpbot doctor` looks at everything, says how to mend it, and changes nothing."""
+"""`helpbot doctor` checks everything, says how to fix it, and changes nothing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_what_is_wrong_is_said_with_its_mend(tmp_path: Path) -> None:
     assert status_line(done.out).startswith(
         "✗ the status page cannot be read: http://127.0.0.1:9/api/v2/summary.json: it cannot be reached"
     )
-    assert done.out.endswith("2 to mend\n")
+    assert done.out.endswith("2 to fix\n")
 
 
 def test_it_only_looks(tmp_path: Path) -> None:

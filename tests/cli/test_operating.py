@@ -203,7 +203,7 @@ def test_to_erase_somebody_unknown_is_told(installation: Path) -> None:
     erased = helpbot("privacy", "erase", "nobody", "--yes", folder=installation)
     assert (erased.code, erased.out) == (
         0,
-        "nothing is held about nobody; if that is a surprise, look whether the id is right\n",
+        "nothing is held about nobody; if that is a surprise, check the id\n",
     )
 
 

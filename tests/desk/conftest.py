@@ -50,7 +50,7 @@ RULES = POLICY.known_incidents
 
 
 TEAM = Team(NOTICES.team, SETTINGS.slack)
-MERGING = Merging(NOTICES.requesters, TEAM, Weighing(POLICY, NOTICES.team, SETTINGS.slack))
+MERGING = Merging(NOTICES.requesters, TEAM, Weighing(POLICY, TEAM))
 STEPS = TicketSteps(POLICY, NOTICES, TEAM, MERGING)
 
 
@@ -73,10 +73,10 @@ class Office:
     def another_desk(self, *, surface: str = "slack", database: Database | None = None) -> Desk:
         """A second replica on the same database."""
         chores = {
-            Kind.REMINDER: Reminding(POLICY, NOTICES.team, SETTINGS.slack, self.metrics),
+            Kind.REMINDER: Reminding(POLICY, TEAM, self.metrics),
             Kind.RETENTION: Retention(SETTINGS.retention, STEPS.team),
             Kind.STATUS_PAGE: Watching(self.page, RULES, NOTICES.members),
-            Kind.ESCALATION: Escalating(POLICY.escalation, RULES, NOTICES.team, SETTINGS.slack),
+            Kind.ESCALATION: Escalating(POLICY.escalation, RULES, TEAM),
         }
         joining = Joining(MERGING.weighing)
         turns = TurnTaking(self.dialogue, STEPS, IncidentDesk(self.page, POLICY, RULES, joining))
@@ -125,3 +125,11 @@ class Office:
 @pytest.fixture
 def office(database: Database) -> Office:
     return Office(database)
+
+
+@pytest.fixture
+def reported(office: Office) -> Office:
+    """Ana has reported HB-1 of severity 2 at 13:00 in Madrid: the response is due at 14:00 there, 13:00 UTC."""
+    office.say("report calls drop")
+    office.work()
+    return office

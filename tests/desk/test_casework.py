@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from helpbot.desk.ports.events import TicketTask
 from helpbot.tickets.lifecycle import Event
 from helpbot.tickets.store import TicketFilter
 from tests.desk.conftest import Office
-
-
-@pytest.fixture
-def reported(office: Office) -> Office:
-    """Ana has reported HB-1."""
-    office.say("report calls drop")
-    office.work()
-    return office
 
 
 class TestLookingUp:

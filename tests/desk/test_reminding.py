@@ -15,14 +15,6 @@ from tests.desk.fakes import FakePeople
 AGENT = FakePeople().find("agent-eva")
 
 
-@pytest.fixture
-def reported(office: Office) -> Office:
-    """Ana has reported HB-1 of severity 2 at 13:00 in Madrid: the response is due at 14:00 there, 13:00 UTC."""
-    office.say("report calls drop")
-    office.work()
-    return office
-
-
 def _reminders(office: Office) -> list[str]:
     office.work()
     return [text for text in office.triage() if text.startswith(("warning", "breach"))]

@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from helpbot.desk.ports.events import Amendment, Task, TicketTask
 from helpbot.desk.ports.posting import DeliveryFailed, TicketPost
-from helpbot.desk.tickets.filing import requester_of
+from helpbot.desk.tickets.views import requester_of
 from helpbot.desk.turns import preferences
 from helpbot.dialogue.messages import FileReference
 from helpbot.tickets.flow_tables import OutboxRow

@@ -19,6 +19,7 @@ from helpbot.slack.intake.sources import SlackSources
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.manifest import manifest
 from helpbot.slack.people import SlackPeople
+from helpbot.slack.posting.channel import SlackChannel
 from helpbot.tickets.database import Database
 from helpbot.tickets.opening import open_database
 from helpbot.workspace import User, Workspace
@@ -73,6 +74,11 @@ def front(desk: Desk, url: str) -> Iterator[Front]:
     database = open_database(url)
     yield build_front(Settings(), shipped_content(), database, desk)
     database.close()
+
+
+@pytest.fixture
+def channel(secrets: Secrets) -> SlackChannel:
+    return SlackChannel(single_shot_client(secrets))
 
 
 @pytest.fixture

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from helpbot.credentials import Secrets
+from helpbot.problems import Finding
 from helpbot.settings import Settings
-from helpbot.slack.doctor import Finding, examine
+from helpbot.slack.doctor import examine
 from helpbot.slack.manifest import manifest
 from helpbot.workspace import Workspace
 

@@ -40,11 +40,6 @@ def app(secrets: Secrets, front: Front) -> App:
     return build_app(secrets.model_copy(update={"signing_secret": SIGNING_SECRET}), front, check_token(secrets))
 
 
-@pytest.fixture
-def channel(secrets: Secrets) -> SlackChannel:
-    return SlackChannel(single_shot_client(secrets))
-
-
 def send(app: App, body: str, content_type: str, secret: str = SIGNING_SECRET) -> BoltResponse:
     now = str(int(time.time()))
     signature = SignatureVerifier(secret).generate_signature(timestamp=now, body=body)

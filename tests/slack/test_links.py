@@ -7,11 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from helpbot.credentials import Secrets
 from helpbot.desk.ports.events import IncomingEvent, LinkPosted
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed
 from helpbot.dialogue.messages import Choice, Reply
-from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.intake.links import posted_link
 from helpbot.slack.posting.channel import SlackChannel
 from helpbot.slack.posting.previews import LONGEST, preview
@@ -104,11 +102,6 @@ def test_a_long_article_ends_with_a_mark() -> None:
 
     assert sum(len(block["text"]["text"]) for block in blocks) <= LONGEST
     assert blocks[-1]["text"]["text"] == "…"
-
-
-@pytest.fixture
-def channel(secrets: Secrets) -> SlackChannel:
-    return SlackChannel(single_shot_client(secrets))
 
 
 def delivery(channel: str, ts: str, url: str) -> Delivery:

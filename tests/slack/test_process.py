@@ -13,18 +13,15 @@ from urllib.request import urlopen
 
 import pytest
 
-from helpbot.credentials import Secrets
 from helpbot.workspace import User, Workspace
 from tests.processes import running
 
 
 @pytest.fixture
-def environment(secrets: Secrets, tmp_path: Path) -> dict[str, str]:
+def environment(workspace: Workspace, tmp_path: Path) -> dict[str, str]:
     return {
         **os.environ,
-        "SLACK_BOT_TOKEN": secrets.bot_token,
-        "SLACK_APP_TOKEN": secrets.app_token,
-        "SLACK_API_URL": secrets.api_url,
+        **workspace.environment,
         "HELPBOT_DATABASE_URL": f"sqlite:///{tmp_path / 'helpbot.db'}",
     }
 

@@ -83,5 +83,5 @@ def test_a_wall_that_lets_no_socket_through_is_said(
         server.shutdown()
 
     told = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
-    assert told == ["Slack can be called, but no WebSocket to it is let through (a proxy?); it is tried again"]
+    assert told == ["Slack can be called, but WebSockets to it are blocked (a proxy?); the bot keeps trying"]
     assert "connected to Slack; stop with Ctrl+C" not in caplog.messages

@@ -1,10 +1,14 @@
-"""Rows for tests: valid as they are, each field replaceable."""
+"""Rows for tests: valid as they are, each field replaceable; and what tests do with them."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import text
+
+from helpbot.tickets.database import Database
+from helpbot.tickets.store import add_ticket, append_event
 from helpbot.tickets.tables import Ticket
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -40,3 +44,23 @@ def ticket(**changes: Any) -> Ticket:  # noqa: ANN401 - whatever the fields hold
         "restoration_due": None,
     }
     return Ticket(**{**fields, **changes})
+
+
+def store(database: Database, *tickets: Ticket) -> None:
+    """Store tickets in one transaction."""
+    with database.write() as session:
+        for row in tickets:
+            add_ticket(session, row)
+
+
+def append(database: Database, *kinds: str) -> None:
+    """Add lines to the history of the first ticket, in one transaction."""
+    with database.write() as session:
+        for kind in kinds:
+            append_event(session, 1, kind, at=NOON, actor="eva", details={})
+
+
+def kinds(database: Database) -> list[str]:
+    """The kinds of all lines of history, in order."""
+    with database.read() as session:
+        return list(session.connection().scalars(text("SELECT kind FROM ticket_event ORDER BY id")))

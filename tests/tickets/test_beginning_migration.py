@@ -8,10 +8,9 @@ from sqlmodel import select
 
 from helpbot.tickets.database import Database
 from helpbot.tickets.opening import connect
-from helpbot.tickets.store import add_ticket
 from helpbot.tickets.tables import Ticket
 from tests.tickets import alembic
-from tests.tickets.samples import ticket
+from tests.tickets.samples import store, ticket
 
 DAY, MOMENT = date(2026, 11, 22), datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
@@ -25,8 +24,7 @@ def _told(database: Database) -> tuple[str, date | None, datetime | None]:
 def test_it_comes_and_goes_and_the_words_stay(empty_url: str) -> None:
     database = connect(empty_url)
     alembic.upgrade(database, "head")
-    with database.write() as session:
-        add_ticket(session, ticket(since="ayer a las 9", began_on=DAY, began_at=MOMENT))
+    store(database, ticket(since="ayer a las 9", began_on=DAY, began_at=MOMENT))
     assert _told(database) == ("ayer a las 9", DAY, MOMENT)
     alembic.downgrade(database, "0009")
     alembic.upgrade(database, "head")

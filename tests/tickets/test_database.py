@@ -23,7 +23,7 @@ from helpbot.tickets.store import add_ticket, append_event
 from helpbot.tickets.tables import Attachment, Ticket
 from helpbot.tickets.troubles import DatabaseTrouble
 from tests.databases import PostgresqlServer, sqlite_with_tables
-from tests.tickets.samples import NOON, ticket
+from tests.tickets.samples import NOON, store, ticket
 
 MADRID = timezone(timedelta(hours=1))
 
@@ -66,15 +66,15 @@ def test_the_database_itself_refuses_a_ticket_that_cannot_be(database: Database,
 
 
 def test_the_database_itself_refuses_two_tickets_of_one_number(database: Database) -> None:
-    _add(database, ticket(number="HB-1"))
+    store(database, ticket(number="HB-1"))
     with pytest.raises(IntegrityError):
-        _add(database, ticket(number="HB-1"))
+        store(database, ticket(number="HB-1"))
 
 
 def test_a_refusal_repeats_nothing_that_a_person_said(database: Database) -> None:
-    _add(database, ticket(number="HB-1"))
+    store(database, ticket(number="HB-1"))
     with pytest.raises(IntegrityError) as refused:
-        _add(database, ticket(number="HB-1"))
+        store(database, ticket(number="HB-1"))
     assert "calls drop" not in str(refused.value)
 
 
@@ -98,7 +98,7 @@ def test_the_database_itself_refuses_an_unknown_outcome_or_event(database: Datab
 
 def test_an_exception_undoes_the_whole_transaction(database: Database) -> None:
     with pytest.raises(IntegrityError):
-        _add(database, ticket(number="HB-1"), ticket(number="HB-2"), ticket(number="HB-1"))
+        store(database, ticket(number="HB-1"), ticket(number="HB-2"), ticket(number="HB-1"))
     assert _count(database, "ticket") == 0
 
 
@@ -118,10 +118,10 @@ class TestTrouble:
         with database.write() as session:
             session.connection().exec_driver_sql("PRAGMA max_page_count = 1")
         with pytest.raises(DatabaseTrouble, match="the disk is full"):
-            _add(database, ticket(description="long " * 10_000))
+            store(database, ticket(description="long " * 10_000))
         with database.write() as session:
             session.connection().exec_driver_sql("PRAGMA max_page_count = 100000")
-        _add(database, ticket(description="long " * 10_000))
+        store(database, ticket(description="long " * 10_000))
         assert _count(database, "ticket") == 1
 
     def test_the_file_is_locked(self, tmp_path: Path) -> None:
@@ -131,9 +131,9 @@ class TestTrouble:
         other = sqlite3.connect(f"{tmp_path}/helpbot.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(DatabaseTrouble, match="is locked by another program"):
-            _add(database, ticket())
+            store(database, ticket())
         other.close()
-        _add(database, ticket())
+        store(database, ticket())
         assert _count(database, "ticket") == 1
 
     def test_the_server_drops_the_connection(self, postgresql: PostgresqlServer) -> None:
@@ -164,12 +164,6 @@ class TestTrouble:
         with pytest.raises(Exception, match="nowhere") as raised, database.read() as session:
             session.connection().execute(text("SELECT * FROM nowhere"))
         assert not isinstance(raised.value, DatabaseTrouble)
-
-
-def _add(database: Database, *tickets: Ticket) -> None:
-    with database.write() as session:
-        for row in tickets:
-            add_ticket(session, row)
 
 
 def _add_after(database: Database, statement: str, row: Ticket) -> None:

@@ -13,9 +13,9 @@ import pytest
 
 from helpbot.tickets.database import Database
 from helpbot.tickets.opening import open_database
-from helpbot.tickets.store import TicketFilter, add_ticket, list_tickets
+from helpbot.tickets.store import TicketFilter, list_tickets
 from helpbot.tickets.troubles import DatabaseTrouble
-from tests.tickets.samples import ticket
+from tests.tickets.samples import store, ticket
 
 LONG = "long " * 20_000
 
@@ -90,8 +90,7 @@ def _fill(database: Database) -> int:
 
 
 def _add(database: Database, number: int, description: str = LONG) -> None:
-    with database.write() as session:
-        add_ticket(session, ticket(number=f"HB-{number}", description=description))
+    store(database, ticket(number=f"HB-{number}", description=description))
 
 
 def _numbers(database: Database) -> list[str]:

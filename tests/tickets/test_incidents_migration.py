@@ -8,10 +8,9 @@ from sqlalchemy.exc import IntegrityError
 
 from helpbot.tickets.database import Database
 from helpbot.tickets.opening import connect
-from helpbot.tickets.store import add_ticket, append_event
 from helpbot.tickets.tables import Remark
 from tests.tickets import alembic
-from tests.tickets.samples import NOON, ticket
+from tests.tickets.samples import append, kinds, store, ticket
 
 TABLES = {"incident", "incident_member", "incident_ticket", "escalation", "recurrence"}
 
@@ -21,34 +20,23 @@ def _tables(database: Database) -> set[str]:
         return set(inspect(session.connection()).get_table_names())
 
 
-def _kinds(database: Database) -> list[str]:
-    with database.read() as session:
-        return list(session.connection().scalars(text("SELECT kind FROM ticket_event ORDER BY id")))
-
-
-def _append(database: Database, kind: str) -> None:
-    with database.write() as session:
-        append_event(session, 1, kind, at=NOON, actor="ana", details={})
-
-
 def test_they_are_made_and_dropped_and_the_history_is_kept(empty_url: str) -> None:
     database = connect(empty_url)
     alembic.upgrade(database, "head")
     assert _tables(database) >= TABLES
-    with database.write() as session:
-        add_ticket(session, ticket())
-    _append(database, "opened")
-    _append(database, Remark.JOINED)
+    store(database, ticket())
+    append(database, "opened")
+    append(database, Remark.JOINED)
     with pytest.raises(IntegrityError):
-        _append(database, "sang")
+        append(database, "sang")
     alembic.downgrade(database, "0004")
     assert not TABLES & _tables(database)
-    assert _kinds(database) == ["opened"]
+    assert kinds(database) == ["opened"]
     with pytest.raises(IntegrityError):
-        _append(database, Remark.JOINED)
+        append(database, Remark.JOINED)
     alembic.upgrade(database, "head")
-    _append(database, Remark.JOINED)
-    assert _kinds(database) == ["opened", "joined"]
+    append(database, Remark.JOINED)
+    assert kinds(database) == ["opened", "joined"]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +51,6 @@ def test_they_are_made_and_dropped_and_the_history_is_kept(empty_url: str) -> No
     ids=["without an anchor", "in no known state", "of no incident", "of nothing", "after no ticket"],
 )
 def test_the_database_refuses(statement: str, database: Database) -> None:
-    with database.write() as session:
-        add_ticket(session, ticket())
+    store(database, ticket())
     with pytest.raises(IntegrityError), database.write() as session:
         session.connection().execute(text(statement))

@@ -23,8 +23,8 @@ from helpbot.tickets.store import (
     ticket_file,
     tickets_at_hand,
 )
-from helpbot.tickets.tables import Attachment, Ticket
-from tests.tickets.samples import NOON, ticket
+from helpbot.tickets.tables import Attachment
+from tests.tickets.samples import NOON, store, ticket
 
 
 def test_numbers_go_up_from_one(database: Database) -> None:
@@ -52,7 +52,7 @@ def test_nobody_gets_a_number_twice(database: Database) -> None:
 
 
 def test_a_ticket_is_found_by_its_number_however_it_is_typed(database: Database) -> None:
-    _add(database, ticket(number="HB-7"))
+    store(database, ticket(number="HB-7"))
     with database.read() as session:
         assert ticket_by_number(session, " hb-7 ").summary == "calls drop"
 
@@ -60,7 +60,7 @@ def test_a_ticket_is_found_by_its_number_however_it_is_typed(database: Database)
 def test_a_ticket_is_locked_as_it_is_now_and_not_as_it_was_read_before(database: Database) -> None:
     if database.on_sqlite:
         pytest.skip("there nobody else can write meanwhile")
-    _add(database, ticket(number="HB-7"))
+    store(database, ticket(number="HB-7"))
     with database.write() as session:
         read = ticket_by_number(session, "HB-7")
         with database.write() as another:
@@ -75,7 +75,7 @@ def test_a_number_that_does_not_exist_is_named(database: Database) -> None:
 
 
 def test_lists_are_filtered_and_go_from_the_oldest(database: Database) -> None:
-    _add(
+    store(
         database,
         ticket(number="HB-1", severity=1),
         ticket(number="HB-2", severity=2, status=Status.CLOSED),
@@ -89,7 +89,7 @@ def test_lists_are_filtered_and_go_from_the_oldest(database: Database) -> None:
 
 
 def test_open_tickets_of_a_person_are_those_that_need_somebody_newest_first(database: Database) -> None:
-    _add(
+    store(
         database,
         ticket(number="HB-1"),
         ticket(number="HB-2", status=Status.RESOLVED),
@@ -103,7 +103,7 @@ def test_open_tickets_of_a_person_are_those_that_need_somebody_newest_first(data
 
 def test_tickets_at_hand_are_the_open_ones_and_those_that_were_over_lately(database: Database) -> None:
     lately, long_ago = NOON - timedelta(days=1), NOON - timedelta(days=8)
-    _add(
+    store(
         database,
         ticket(number="HB-1", updated_at=long_ago),
         ticket(number="HB-2", status=Status.RESOLVED, updated_at=long_ago),
@@ -116,7 +116,7 @@ def test_tickets_at_hand_are_the_open_ones_and_those_that_were_over_lately(datab
 
 
 def test_tickets_of_a_bundle_know_each_other(database: Database) -> None:
-    _add(
+    store(
         database,
         ticket(number="HB-1", bundle="b"),
         ticket(number="HB-2"),
@@ -143,18 +143,12 @@ def test_the_file_of_a_ticket_holds_its_history_in_order_and_its_attachments(dat
 
 def test_text_and_lists_come_back_as_they_were(database: Database) -> None:
     description = "señal débil 📞 'quoted' \"twice\"; DROP TABLE ticket; --\n\tend"
-    _add(database, ticket(description=description, error_codes=["E-42", "ñ"], reasons=[{"rule": "r", "quote": "“q”"}]))
+    store(database, ticket(description=description, error_codes=["E-42", "ñ"], reasons=[{"rule": "r", "quote": "“q”"}]))
     with database.read() as session:
         stored = ticket_by_number(session, "HB-1")
     assert stored.description == description
     assert stored.error_codes == ["E-42", "ñ"]
     assert stored.reasons == [{"rule": "r", "quote": "“q”"}]
-
-
-def _add(database: Database, *tickets: Ticket) -> None:
-    with database.write() as session:
-        for row in tickets:
-            add_ticket(session, row)
 
 
 def _listed(database: Database, wanted: TicketFilter) -> list[str]:

@@ -6,10 +6,9 @@ from sqlmodel import select
 
 from helpbot.tickets.database import Database
 from helpbot.tickets.opening import connect
-from helpbot.tickets.store import add_ticket
 from helpbot.tickets.tables import Ticket
 from tests.tickets import alembic
-from tests.tickets.samples import ticket
+from tests.tickets.samples import store, ticket
 
 
 def _affected(database: Database) -> tuple[str, str]:
@@ -21,8 +20,7 @@ def _affected(database: Database) -> tuple[str, str]:
 def test_it_comes_and_goes_and_what_is_supposed_stays(empty_url: str) -> None:
     database = connect(empty_url)
     alembic.upgrade(database, "head")
-    with database.write() as session:
-        add_ticket(session, ticket(affected_scope="all", affected_told="team"))
+    store(database, ticket(affected_scope="all", affected_told="team"))
     assert _affected(database) == ("all", "team")
     alembic.downgrade(database, "0006")
     alembic.upgrade(database, "head")

@@ -10,7 +10,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
-from helpbot.workspace import User, Workspace
+from helpbot.workspace import Channel, User, Workspace
 from tests.waiting import until
 
 MANIFEST: dict[str, Any] = {
@@ -85,6 +85,11 @@ def full() -> Iterator[Workspace]:
 @pytest.fixture
 def bob(full: Workspace) -> User:
     return full.user("bob")
+
+
+@pytest.fixture
+def general(full: Workspace, bob: User) -> Channel:
+    return full.channel("general", [bob], topic="All of us")
 
 
 @pytest.fixture

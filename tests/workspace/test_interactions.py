@@ -28,11 +28,6 @@ FEEDBACK = {
 
 
 @pytest.fixture
-def general(full: Workspace, bob: User) -> Channel:
-    return full.channel("general", [bob])
-
-
-@pytest.fixture
 def heard(app: App) -> list[Body]:
     """What the app is told of elements that are used."""
     bodies: list[Body] = []

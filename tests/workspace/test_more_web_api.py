@@ -15,11 +15,6 @@ from helpbot.workspace import Channel, User, Workspace
 from tests.workspace.blocks import section
 
 
-@pytest.fixture
-def general(full: Workspace, bob: User) -> Channel:
-    return full.channel("general", [bob], topic="All of us")
-
-
 def refused(error: str) -> RaisesExc[SlackApiError]:
     return pytest.raises(SlackApiError, match=error)
 

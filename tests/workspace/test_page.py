@@ -23,11 +23,6 @@ Json: TypeAlias = dict[str, Any]
 Do: TypeAlias = Callable[..., tuple[int, Json]]
 
 
-@pytest.fixture
-def general(full: Workspace, bob: User) -> Channel:
-    return full.channel("general", [bob], topic="All of us")
-
-
 def call(full: Workspace, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, bytes, Json]:
     connection = HTTPConnection("127.0.0.1", int(full.base.rpartition(":")[2]), timeout=10)
     connection.request(method, path, body, headers)

@@ -17,11 +17,6 @@ RICH = {"type": "rich_text", "elements": [{"type": "rich_text_section", "element
 
 
 @pytest.fixture
-def general(full: Workspace, bob: User) -> Channel:
-    return full.channel("general", [bob])
-
-
-@pytest.fixture
 def said(full: Workspace, bob: User, general: Channel) -> Message:
     return full.say(bob, general, f"see {URL} and {SECOND} and https://elsewhere.example/ https://a]b")
 

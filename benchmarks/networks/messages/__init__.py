@@ -1,1 +1,1 @@
-"""The network that tells whether a message tells several problems."""
+"""The network that decides whether a message contains several problems."""

@@ -31,7 +31,7 @@ from helpbot.triage.splitting.stretches import pieces
 
 _SEED = 3
 _RECOMBINED, _JOINED, _PART, _TOLD_ON, _CUT_SHORT = 0.4, 0.15, 0.4, 0.3, 0.3
-"""How much a made message counts beside a real one."""
+"""The weight of a made message, relative to a real one."""
 _EACH_RECOMBINED = 3
 _MOST_JOINED = 140
 _HALF = 0.5

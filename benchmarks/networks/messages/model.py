@@ -14,34 +14,34 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.bundling import Line
-from benchmarks.networks.beside import labels, wrong_label, wrong_shares
+from benchmarks.networks.auxiliary import label_loss, labels, shares_loss
 from benchmarks.networks.messages.examples import Message, messages
-from benchmarks.networks.training import Pace, seeded, steps, train
+from benchmarks.networks.training import Schedule, batches_of, seeded, train
 from benchmarks.networks.words import SEEN, SIGN, Names, Reading, Told, layer, told, words_of
 from helpbot.triage.learned.networks.messages import MessageNetwork
 from helpbot.triage.learned.opinions import COMPONENTS
 from helpbot.triage.learned.resemblance import LEVELS
 
 _MOST_WORDS = 110
-"""Of a longer message so many words are learned from."""
+"""Longer messages are truncated to this many words."""
 _VECTOR, _TOPIC, _BORDER, _MESSAGE = 40, 24, 48, 32
-_PACE = Pace(times=4, fastest=4e-3)
+_SCHEDULE = Schedule(epochs=4, rate=4e-3)
 _BORDERS_COUNT = 0.5
 _LENGTHS_BY = 3
 
 
 def message_network(authors: Iterable[Sequence[Line]]) -> MessageNetwork:
-    """What the reports of these authors teach; the same reports teach the same."""
+    """A network trained on the reports of these authors, reproducibly."""
     return trained(list(messages(authors)))
 
 
 def trained(examples: Sequence[Message]) -> MessageNetwork:
-    """What messages teach."""
+    """A network trained on messages."""
     random = seeded()
     names = Names.of(one.seen.words for one in examples if one.weight == 1)
     model = Model(names)
-    batches = [batch(some, names) for some in steps(examples, _length, random)]
-    train(model, batches, model.wrong, _PACE, random)
+    batches = [batch(some, names) for some in batches_of(examples, _length, random)]
+    train(model, batches, model.loss, _SCHEDULE, random)
     return MessageNetwork(
         words=words_of(model.words, names),
         topic=layer(model.topic),
@@ -75,7 +75,7 @@ class Batch:
 
 
 def batch(messages: Sequence[Message], names: Names) -> Batch:
-    """Messages as numbers."""
+    """Messages as tensors."""
     read = told([one.seen.words for one in messages], names, _MOST_WORDS)
     length, most = read.words.shape[1], max(len(one.seen.begins) for one in messages)
     by_piece = (len(messages), most)
@@ -134,17 +134,17 @@ class Model(nn.Module):
         about = some(told)
         return self.border_says(borders).squeeze(-1), says.squeeze(-1), self.component(about), self.severity(about)
 
-    def wrong(self, step: Batch) -> Tensor:
-        """How wrong it is about messages, and about their borders and what else is known of them."""
+    def loss(self, step: Batch) -> Tensor:
+        """The loss of messages, of their borders, and of the auxiliary tasks."""
         borders, message, component, severity = self(step)
         by_border = functional.binary_cross_entropy_with_logits(borders, step.splits, reduction="none")
         of_borders = (by_border * step.further).sum(1) * step.known
         of_messages = functional.binary_cross_entropy_with_logits(message, step.several, reduction="none")
-        wrong: Tensor = (step.weight * (of_messages + _BORDERS_COUNT * of_borders)).sum() / step.weight.sum()
-        return wrong + wrong_label(component, step.component) + wrong_shares(severity, step.severity)
+        loss: Tensor = (step.weight * (of_messages + _BORDERS_COUNT * of_borders)).sum() / step.weight.sum()
+        return loss + label_loss(component, step.component) + shares_loss(severity, step.severity)
 
     def _sides(self, rows: Tensor, step: Batch) -> tuple[Tensor, Tensor]:
-        """What stands on both sides of each border, and the most of each number in each piece."""
+        """The words on both sides of each border, and the maximum of each dimension in each piece."""
         count, pieces = step.begins.shape
         width = rows.shape[-1]
         piece = step.piece[..., None].expand(-1, -1, width)

@@ -1,1 +1,1 @@
-"""The network that tells how grave a report is, what it is about, and whether there is a way round."""
+"""The network that predicts the severity of a report, its component, and whether there is a workaround."""

@@ -15,9 +15,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.bundling import Line
-from benchmarks.networks.beside import DOUBT, labels, wrong_label
+from benchmarks.networks.auxiliary import SMOOTHING, label_loss, labels
 from benchmarks.networks.reports.examples import Judged, judged
-from benchmarks.networks.training import Pace, seeded, steps, train
+from benchmarks.networks.training import Schedule, batches_of, seeded, train
 from benchmarks.networks.words import SEEN, Names, Reading, Told, layer, numbered, numbers, told, words_of
 from helpbot.triage.learned.networks.reports import ReportNetwork
 from helpbot.triage.learned.networks.words import Vectors
@@ -26,31 +26,31 @@ from helpbot.triage.learned.resemblance import LEVELS
 from helpbot.triage.learned.seen_report import PARTS
 
 _MOST_WORDS = 300
-"""Of a longer report so many words are learned from."""
+"""Longer reports are truncated to this many words."""
 _VECTOR, _PART, _REPORT = 48, 8, 64
 _FEWEST_FACTS = 5
-_PACE = Pace(times=4, fastest=3e-3)
+_SCHEDULE = Schedule(epochs=4, rate=3e-3)
 _LEFT_OUT = 0.4
 _SCOPES = ("all", "site", "team", "some_users", "one_user", "none", "unknown")
-"""Whom a report affects. The product goes by words for that; to tell it teaches how to read what severities turn on."""
+"""Who is affected: an auxiliary task (the product uses word lists for it), which helps with severities."""
 _TEXT, _AFFECTED = PARTS.index("text"), PARTS.index("affected")
 _NOWHERE = len(PARTS)
-"""The part in which padding stands."""
+"""The part of padding."""
 
 
 def report_network(lines: Iterable[Line]) -> ReportNetwork:
-    """What labelled reports teach; the same reports teach the same."""
+    """A network trained on labelled reports, reproducibly."""
     return trained(list(judged(lines)))
 
 
 def trained(examples: Sequence[Judged]) -> ReportNetwork:
-    """What judged reports teach."""
+    """A network trained on judged reports."""
     random = seeded()
     names = Names.of(one.seen.words for one in examples if not one.again)
     facts = numbered(Counter(fact for one in examples for fact in one.seen.facts), _FEWEST_FACTS)
     model = Model(names, len(facts))
-    batches = [batch(some, names, facts) for some in steps(examples, _length, random)]
-    train(model, batches, model.wrong, _PACE, random)
+    batches = [batch(some, names, facts) for some in batches_of(examples, _length, random)]
+    train(model, batches, model.loss, _SCHEDULE, random)
     return ReportNetwork(
         words=words_of(model.words, names),
         parts=numbers(model.parts.weight[:_NOWHERE]),
@@ -82,7 +82,7 @@ class Batch:
 
 
 def batch(reports: Sequence[Judged], names: Names, facts: dict[str, int]) -> Batch:
-    """Reports as numbers."""
+    """Reports as tensors."""
     read = told([one.seen.words for one in reports], names, _MOST_WORDS)
     length = read.words.shape[1]
     parts = np.full((len(reports), length), _NOWHERE)
@@ -94,9 +94,9 @@ def batch(reports: Sequence[Judged], names: Names, facts: dict[str, int]) -> Bat
         parts=torch.tensor(parts),
         facts=torch.tensor([[float(fact in one.seen.facts) for fact in facts] for one in reports]),
         severity=torch.tensor([one.severity for one in reports]),
-        component=labels([one.beside.component for one in reports], COMPONENTS),
-        workaround=labels([one.beside.workaround for one in reports], WAYS),
-        scope=labels([one.beside.scope for one in reports], _SCOPES),
+        component=labels([one.auxiliary.component for one in reports], COMPONENTS),
+        workaround=labels([one.auxiliary.workaround for one in reports], WAYS),
+        scope=labels([one.auxiliary.scope for one in reports], _SCOPES),
         weight=torch.tensor([one.weight for one in reports]),
     )
 
@@ -106,7 +106,7 @@ class Model(nn.Module):
 
     def __init__(self, names: Names, facts: int) -> None:
         super().__init__()
-        self.words = Reading(names, _VECTOR, beside=_PART)
+        self.words = Reading(names, _VECTOR, extra=_PART)
         self.parts = nn.Embedding(_NOWHERE + 1, _PART)
         self.facts = nn.Linear(facts, _REPORT, bias=False)
         self.report = nn.Linear(2 * SEEN * _NOWHERE, _REPORT)
@@ -117,7 +117,7 @@ class Model(nn.Module):
         self.more = nn.Dropout(_LEFT_OUT)
 
     def forward(self, step: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """How much speaks for each severity, component, way round and scope (report, label)."""
+        """The logits of severity, component, workaround and scope (report, label)."""
         some = self.words.some
         by_part = self._by_part(self.words(step.told, self.parts(step.parts)), step)
         report = some(functional.relu(self.report(self.more(by_part.flatten(1))) + self.facts(self.more(step.facts))))
@@ -125,17 +125,17 @@ class Model(nn.Module):
         scope = self.scope(torch.cat((some(by_part[:, _TEXT]), some(by_part[:, _AFFECTED]), report), -1))
         return self.severity(report), component, self.workaround(report), scope
 
-    def wrong(self, step: Batch) -> Tensor:
-        """How wrong it is about severities, and about what else is known."""
-        severity, *beside = self(step)
-        by_report = functional.cross_entropy(severity, step.severity, reduction="none", label_smoothing=DOUBT)
-        wrong: Tensor = (step.weight * by_report).sum() / step.weight.sum()
-        for says, label in zip(beside, (step.component, step.workaround, step.scope), strict=True):
-            wrong = wrong + wrong_label(says, label)
-        return wrong
+    def loss(self, step: Batch) -> Tensor:
+        """The loss of severities, and of the auxiliary tasks."""
+        severity, *auxiliary = self(step)
+        by_report = functional.cross_entropy(severity, step.severity, reduction="none", label_smoothing=SMOOTHING)
+        loss: Tensor = (step.weight * by_report).sum() / step.weight.sum()
+        for logits, label in zip(auxiliary, (step.component, step.workaround, step.scope), strict=True):
+            loss = loss + label_loss(logits, label)
+        return loss
 
     def _by_part(self, rows: Tensor, step: Batch) -> Tensor:
-        """The most and the mean of each number in each part (report, part, number)."""
+        """The maximum and the mean of each dimension in each part (report, part, dimension)."""
         count, width = len(rows), rows.shape[-1]
         part = step.parts[..., None].expand(-1, -1, width)
         nothing = torch.zeros(count, _NOWHERE + 1, width)

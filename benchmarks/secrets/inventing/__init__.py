@@ -1,1 +1,1 @@
-"""Invented values for the places of a lesson: secrets as people and machines make them, and what only looks so."""
+"""Invented values for the placeholders of a lesson: secrets as people and machines make them, and lookalikes."""

@@ -1,4 +1,4 @@
-"""What values are made of: words, letters, figures, by chance."""
+"""What values are made of: words, letters and digits, at random."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _WORDS = TypeAdapter(dict[str, list[str]])
 
 @cache
 def words() -> dict[str, list[str]]:
-    """The words of which values are made."""
+    """The words from which values are made."""
     return _WORDS.validate_python(read_yaml(Path(__file__).with_name("values.yaml")).data)
 
 
 class Inventor:
-    """Chooses; the same `random` makes the same choices."""
+    """Makes random choices; the same `random` makes the same ones."""
 
     def __init__(self, random: Random) -> None:
         self.random = random
@@ -36,15 +36,15 @@ class Inventor:
         return self.random.choice(choices)
 
     def some(self, characters: str, *lengths: int) -> str:
-        """So many of these characters."""
+        """That many of these characters."""
         return "".join(self.random.choice(characters) for _ in range(self.random.choice(lengths)))
 
     def digits(self, *lengths: int) -> str:
-        """So many figures."""
+        """That many digits."""
         return self.some(string.digits, *lengths)
 
     def year(self) -> str:
-        """A year of somebody's life."""
+        """A year in somebody's life."""
         return str(self.random.randint(1960, 2027))
 
     def cased(self, word: str) -> str:
@@ -52,7 +52,7 @@ class Inventor:
         return word if self.random.random() < 0.25 else word.capitalize()
 
     def random_word(self, *lengths: int, signs: str = "") -> str:
-        """Letters and figures, both among them, and neither sign at an end."""
+        """Letters and digits, with both among them, and signs only inside."""
         while True:
             word = self.some(LETTERS_AND_FIGURES + signs, *lengths)
             if any(map(str.isdigit, word)) and any(map(str.isalpha, word)) and word[0].isalnum() and word[-1].isalnum():

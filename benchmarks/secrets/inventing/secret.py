@@ -1,4 +1,4 @@
-"""Secrets as people choose them and machines make them, by the name of their place in a lesson."""
+"""Secrets as people choose them and machines make them, by the name of their placeholder in a lesson."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _CLEAR = "BCDFGHJKMNPQRTVWXY2346789"
 _SOFT, _LOUD, _SIGNS = "-_.", "*#!$&+@%~", "!$#%&*-_@"
 _LEET = str.maketrans("aeios", "43105")
 _LIKE_AT_WORK = 0.15
-"""So many passwords are made of words of work, as names are."""
+"""The share of passwords made of words from work, as names are."""
 
 
 def _password(it: Inventor) -> str:

@@ -1,1 +1,1 @@
-"""What was asked in vain and what helped: the log of it, and the gaps in the knowledge that it shows."""
+"""Which questions went wrong and which answers helped: the log, and the knowledge gaps that it reveals."""

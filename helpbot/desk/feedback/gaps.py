@@ -1,4 +1,4 @@
-"""Gaps in the knowledge: what people asked and was not answered well, the same questions together."""
+"""Knowledge gaps: what people asked without getting a good answer, grouped by meaning."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from helpbot.knowledge.grouping import groups, topics
 from helpbot.tickets.database import Database
 
 MOST_COMPARED = 2000
-"""So many different questions are compared with each other; the rarest beyond them are left out."""
+"""How many different questions are compared with each other; the rarest beyond them are left out."""
 
 
 @dataclass(frozen=True)
 class Gap:
-    """Questions that ask for the same, the commonest first; and what the knowledge says today to the commonest."""
+    """Questions that ask for the same thing, the commonest first; and what the search finds for that one today."""
 
     questions: tuple[TroubledQuestion, ...]
     nearest: str | None
@@ -44,13 +44,13 @@ class Gap:
 
     @property
     def faults(self) -> dict[str, int]:
-        """What went wrong, how often each."""
+        """What went wrong, and how often."""
         total = sum((question.faults for question in self.questions), Counter[str]())
         return {fault: total[fault] for fault in FAULTS if total[fault]}
 
     @property
     def articles(self) -> tuple[str, ...]:
-        """The articles that were shown and did not suffice, the commonest first."""
+        """The articles that were shown and did not help, the commonest first."""
         total = sum((question.articles for question in self.questions), Counter[str]())
         return tuple(sorted(total, key=lambda article: (-total[article], article)))
 
@@ -85,7 +85,7 @@ class Gaps:
     clock: Clock
 
     def find(self, days: int) -> tuple[Gap, ...]:
-        """The gaps of so many days up to today, most frequent first."""
+        """The gaps of the last `days`, most frequent first."""
         since = (self.clock.now() - timedelta(days=days)).date()
         with self.database.read() as session:
             troubled = troubled_questions(session, since)
@@ -105,6 +105,6 @@ class Gaps:
         return Gap(questions, best.id if best else None, best.score if best else 0.0, finding.outcome)
 
     def _with_language(self, question: TroubledQuestion) -> TroubledQuestion:
-        """Feedback of an earlier version of the program did not tell it."""
+        """Feedback stored by an earlier version has no language."""
         language = question.language or self.knowledge.detector.detect(question.text).language
         return TroubledQuestion(question.text, language, question.faults, question.articles)

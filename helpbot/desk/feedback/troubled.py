@@ -29,13 +29,13 @@ class TroubledQuestion:
 
     @property
     def count(self) -> int:
-        """How often at least: several faults may tell of the same asking, a miss is one of its own."""
+        """At least how often: several faults may stem from one asking, but each miss is an asking of its own."""
         others = max(self.faults[fault] for fault in FAULTS if fault != "unknown")
         return self.faults["unknown"] + others
 
 
 def troubled_questions(session: Session, since: date) -> tuple[TroubledQuestion, ...]:
-    """All wordings with which something went wrong from that day on, in no order."""
+    """All wordings that went wrong since that day, in no particular order."""
     found: dict[tuple[str, str], TroubledQuestion] = {}
     unknown = select(QuestionRow.question, QuestionRow.language, func.count()).where(
         QuestionRow.asked_on >= since, QuestionRow.outcome == "unknown"
@@ -46,7 +46,7 @@ def troubled_questions(session: Session, since: date) -> tuple[TroubledQuestion,
     for row in session.exec(
         select(FeedbackRow).where(FeedbackRow.given_on >= since, wrong).order_by(col(FeedbackRow.id))
     ):
-        if row.article or row.offered:  # a ticket after a miss: the miss is counted already
+        if row.article or row.offered:  # otherwise it is a ticket after a miss, and the miss is counted already
             question = _of(found, row.question, row.language)
             question.faults[row.verdict] += 1
             question.articles.update([row.article] if row.article else [])

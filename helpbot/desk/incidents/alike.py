@@ -1,4 +1,4 @@
-"""Which open tickets one may be a duplicate of: for an agent, who sees all of them."""
+"""Which open tickets another may be a duplicate of: for agents, who may see all of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from helpbot.triage.same_failure import nearness
 
 
 def candidates(session: Session, ticket: Ticket, typed: str) -> list[Ticket]:
-    """Those whose number and summary have every word typed: what is most alike comes first, then the newest."""
+    """Those whose number and summary contain every word typed, by similarity, then newest first."""
     mine, words = signature_of(ticket), fold(typed).split()
     open_ones = select(Ticket).where(
         col(Ticket.status).in_(WORKED_ON), col(Ticket.erased_at).is_(None), col(Ticket.id) != ticket.id

@@ -1,6 +1,6 @@
-"""Incidents as rows: found or made, locked, joined once by each person, linked with the tickets that are about them.
+"""Incidents as rows: found or created, locked, joined once by each person, linked to the tickets that are about them.
 
-Where these turn out to be duplicates, incidents are put together: each keeps its members, the whole has those of all.
+When tickets turn out to be duplicates, their incidents are merged: each keeps its members, the whole has all of them.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from helpbot.tickets.tables import Ticket
 
 
 def incident_of_entry(session: Session, entry: str, *, title: str, area: str, since: datetime) -> Incident:
-    """The incident of an entry of the status page, made when it is new; locked until the transaction ends."""
+    """The incident of an entry of the status page, created if new; locked until the transaction ends."""
     row = {"page_entry": entry, "title": title, "area": area, "state": IncidentState.OPEN, "opened_at": since}
     insert_unless_there(session, Incident, row, ("page_entry",))
     return session.exec(locked(select(Incident).where(Incident.page_entry == entry))).one()
 
 
 def incident_of_ticket(session: Session, ticket: Ticket) -> Incident:
-    """The incident that is anchored in a ticket, made when it is new; locked until the transaction ends."""
+    """The incident that is anchored in a ticket, created if new; locked until the transaction ends."""
     row = {
         "ticket_id": ticket.id,
         "title": "",
@@ -54,28 +54,27 @@ def incident_about(session: Session, ticket: Ticket) -> Incident | None:
 
 
 def incident_of_page(session: Session, entry: str) -> Incident | None:
-    """The incident of an entry of the status page, if somebody joined it; locked until the transaction ends."""
+    """The incident of an entry of the status page, if anybody joined it; locked until the transaction ends."""
     return session.exec(locked(select(Incident).where(Incident.page_entry == entry))).one_or_none()
 
 
 def link(session: Session, incident: Incident, tickets: Iterable[Ticket]) -> None:
-    """These tickets are about the incident; one that is about another incident stays there."""
+    """Link tickets to the incident, except those that are about another one already."""
     for ticket in tickets:
         row = {"ticket_id": ticket.id, "incident_id": incident.id}
         insert_unless_there(session, IncidentTicket, row, ("ticket_id",))
 
 
 def parts_of(session: Session, incident: Incident) -> Sequence[Incident]:
-    """The incident itself, which is locked, and all that are a part of it."""
+    """The incident itself, which is locked, and all its parts."""
     found = together(col(Incident.id) == incident.id)
     return session.exec(select(Incident).join(found, found.c.part == col(Incident.id)).order_by(col(Incident.id))).all()
 
 
 def put_together(session: Session, duplicate: Ticket, original: Ticket, now: datetime) -> Incident:
-    """Make the incident of a ticket a part of that of another one, and count its requester as somebody who joined; both
-    tickets are locked. Returns the whole."""
+    """Make the incident of a ticket a part of another ticket's, and count its requester as a member; both tickets are
+    locked. Returns the whole."""
     part, whole = incident_of_ticket(session, duplicate), incident_of_ticket(session, original)
-    assert part.id is not None
     part.part_of, part.part_since = whole.id, now
     requester = IncidentMember(
         incident_id=part.id,
@@ -95,7 +94,7 @@ def put_together(session: Session, duplicate: Ticket, original: Ticket, now: dat
 
 
 def take_apart(session: Session, duplicate: Ticket) -> datetime | None:
-    """Undo that; returns since when it was so. Those who joined the duplicate itself stay with it."""
+    """Undo that; returns since when they were merged. Those who joined the duplicate itself stay with it."""
     part = existing_incident(session, duplicate)
     if part is None:
         return None
@@ -107,13 +106,12 @@ def take_apart(session: Session, duplicate: Ticket) -> datetime | None:
 
 def counted_in(session: Session, incident: Incident, person: str) -> int:
     """The part of an incident in which a person is counted, else the incident itself."""
-    assert incident.id is not None
     mine = (one for one in members_of(session, [incident.id]) if one.person == person and one.told_at is None)
     return next((one.incident_id for one in mine), incident.id)
 
 
 def add_member(session: Session, member: IncidentMember) -> bool:
-    """Count a person; False when they are counted already. Who has been told that it is over joins anew."""
+    """Count a person; False when they are counted already. Somebody who was told that it is over joins anew."""
     mine = (col(IncidentMember.incident_id) == member.incident_id, col(IncidentMember.person) == member.person)
     session.execute(delete(IncidentMember).where(*mine, col(IncidentMember.told_at).is_not(None)))
     row = member.model_dump(exclude={"id"})
@@ -121,7 +119,7 @@ def add_member(session: Session, member: IncidentMember) -> bool:
 
 
 def tell_more(session: Session, member: IncidentMember) -> bool:
-    """Keep what somebody who is counted already tells now; False when it is nothing new."""
+    """Store what a member says now; False when it is nothing new."""
     mine = (IncidentMember.incident_id == member.incident_id, IncidentMember.person == member.person)
     before = session.exec(select(IncidentMember).where(*mine)).one()
     if before.words == member.words:
@@ -132,15 +130,15 @@ def tell_more(session: Session, member: IncidentMember) -> bool:
 
 
 def remove_member(session: Session, incident: Incident, person: str) -> bool:
-    """Count a person no more; False when they were not counted."""
+    """Stop counting a person; False when they were not counted."""
     mine = (IncidentMember.incident_id == incident.id, IncidentMember.person == person)
     found = session.exec(select(IncidentMember.id).where(*mine)).first()
     session.execute(delete(IncidentMember).where(col(IncidentMember.id) == found))
     return found is not None
 
 
-def members_of(session: Session, incidents: Collection[int | None]) -> Sequence[IncidentMember]:
-    """Those who have joined them or a part of them, first come first; who joined several parts is there for each."""
+def members_of(session: Session, incidents: Collection[int]) -> Sequence[IncidentMember]:
+    """The members of incidents and all their parts, in order of joining; once for each part that they joined."""
     return session.exec(_members(), params={"ids": list(incidents)}).all()
 
 
@@ -159,7 +157,7 @@ def tickets_of(session: Session, incident: Incident) -> Sequence[Ticket]:
 
 
 def affected_by(session: Session, incident: Incident) -> int:
-    """How many people have it: those who joined and the requesters of its tickets, each with all that they told of."""
+    """How many people are affected: members and requesters of its tickets, each with as many as they reported."""
     told = [(member.person, member.affected_count) for member in members_of(session, [incident.id])]
     told += [(ticket.requester, ticket.affected_count) for ticket in tickets_of(session, incident)]
     affected: dict[str, int] = {}
@@ -169,7 +167,7 @@ def affected_by(session: Session, incident: Incident) -> int:
 
 
 def member_counts(session: Session, tickets: Iterable[Ticket]) -> dict[int, int]:
-    """How many others have joined each ticket, by its id; those that nobody joined are left out."""
+    """How many others have joined each ticket, by its id; tickets that nobody joined are left out."""
     ids = [ticket.id for ticket in tickets]
     rows = session.exec(_member_counts(), params={"ids": ids}).all() if ids else []
     return {ticket_id: count for ticket_id, count in rows if ticket_id is not None}
@@ -189,7 +187,7 @@ def _member_counts() -> Select[int | None, int]:
 
 
 def earlier_numbers(session: Session, tickets: Iterable[Ticket]) -> dict[int, str]:
-    """For tickets whose error came back, by their id: the number of the earlier ticket."""
+    """The numbers of the earlier tickets of recurring errors, by ticket id."""
     ids = [ticket.id for ticket in tickets]
     earlier = select(Recurrence.ticket_id, Ticket.number).join(Ticket, col(Recurrence.earlier_id) == col(Ticket.id))
     return dict(session.exec(earlier.where(col(Recurrence.ticket_id).in_(ids))).all()) if ids else {}

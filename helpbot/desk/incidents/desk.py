@@ -1,4 +1,4 @@
-"""Everything that a turn needs of incidents: look-ups before anything is stored, changes in the turn's transaction."""
+"""What a turn needs of incidents: look-ups before anything is stored, changes in the turn's transaction."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from helpbot.desk.incidents.recurring import link_recurrence
 from helpbot.desk.ports.outside import NoStatusPage, StatusPage
 from helpbot.desk.queues import appointments
 from helpbot.desk.queues.appointments import Kind
-from helpbot.desk.tickets.filing import FiledTicket, views_of
+from helpbot.desk.tickets.filing import FiledTicket
+from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.incidents.failures import Found, JoinFailure, JoinOutcome, LeaveFailure
 from helpbot.dialogue.messages import Requester
 from helpbot.tickets.database import Database
@@ -35,7 +36,7 @@ class IncidentDesk:
     def find(
         self, database: Database, problems: Sequence[Signature | None], person: Requester, now: datetime
     ) -> Found | None:
-        """The failure that the problems are a part of. No transaction is open meanwhile."""
+        """The known failure that one of the problems is part of. Never call it inside a transaction."""
         page = self.page.current()
         with database.read() as session:
             return find_known(session, problems, page, person.id, self.rules, now)
@@ -47,11 +48,11 @@ class IncidentDesk:
         return self.joining.join(session, effect, person, conversation, now)
 
     def leave(self, session: Session, effect: LeaveFailure, person: Requester, now: datetime) -> bool:
-        """Count the person no more; False when they were not counted."""
+        """Stop counting the person; False when they were not counted."""
         return self.joining.leave(session, effect, person, now)
 
     def note_filed(self, session: Session, filed: tuple[FiledTicket, ...], now: datetime) -> tuple[FiledTicket, ...]:
-        """New tickets: link those that came back, and have it looked at whether their error repeats."""
+        """Link recurring errors among new tickets, and schedule a check whether an error repeats."""
         for one in filed:
             ticket = one.ticket
             link_recurrence(session, ticket, self.policy.escalation, self.rules, now)
@@ -63,7 +64,7 @@ class IncidentDesk:
 
 @dataclass(frozen=True)
 class NoIncidents:
-    """Nothing is known and nothing can be joined: everybody reports for themselves."""
+    """No failure is known and none can be joined: everybody files their own report."""
 
     page: StatusPage = field(default_factory=NoStatusPage)
 

@@ -10,13 +10,12 @@ from sqlmodel import Session, col, select
 
 from helpbot.desk.incidents import book
 from helpbot.desk.incidents.known_failures import signature_of
-from helpbot.desk.ports.notices import TeamNotices
 from helpbot.desk.privacy import audit
-from helpbot.desk.queues import destinations, outbox
+from helpbot.desk.queues import outbox
 from helpbot.desk.queues.appointments import DueChore
-from helpbot.desk.tickets.filing import views_of
+from helpbot.desk.tickets.team import Team
+from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.ticket import Repeated
-from helpbot.settings import SlackSettings
 from helpbot.tickets.incident_tables import EscalationRow, Incident, IncidentState, IncidentTicket
 from helpbot.tickets.inserting import insert_unless_there
 from helpbot.tickets.lifecycle import WORKED_ON
@@ -29,15 +28,14 @@ from helpbot.triage.same_failure import KnownIncidents, same_error
 
 @dataclass(frozen=True)
 class Escalating:
-    """Looks at the error of one ticket after it was filed or joined, and again when it has been open for too long."""
+    """Checks the error of a ticket after it was filed or joined, and again when it has been open for too long."""
 
     escalation: Escalation
     rules: KnownIncidents
-    notices: TeamNotices
-    slack: SlackSettings
+    team: Team
 
     def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
-        """Escalate what is due; due again when those that there are will have been unresolved for too long."""
+        """Escalate what is due; due again when the present tickets will have been unresolved for too long."""
         same = self._same_error(session, chore.subject, now)
         reports = len(same) + len(self._joined_lately(session, same, now))
         reached = [threshold for threshold in self.escalation.repeats if reports >= threshold]
@@ -53,14 +51,14 @@ class Escalating:
         return None
 
     def _same_error(self, session: Session, number: str, now: datetime) -> list[Ticket]:
-        """The open tickets of the error, locked, oldest first; empty when the ticket needs nobody any more."""
+        """The open tickets of the same error, locked, oldest first; empty when the ticket needs no more work."""
         begin = now - self.escalation.within.length()
         unresolved = (col(Ticket.status).in_(WORKED_ON), col(Ticket.erased_at).is_(None))
         query = select(Ticket).where(*unresolved, col(Ticket.opened_at) >= begin).order_by(col(Ticket.id))
         tickets = session.exec(query).all()
         mine = next((ticket for ticket in tickets if ticket.number == number), None)
         same = [ticket.id for ticket in tickets if mine is not None and self._is_same(mine, ticket)]
-        # those that were resolved since they were read are left out by asking again
+        # queried again to leave out those that were resolved in the meantime
         return list(session.exec(locked(query.where(col(Ticket.id).in_(same)))).all())
 
     def _is_same(self, one: Ticket, other: Ticket) -> bool:
@@ -80,21 +78,16 @@ class Escalating:
     ) -> None:
         numbers = [ticket.number for ticket in tickets]
         for ticket in tickets:
-            assert ticket.id is not None
             details = {"why": "repeats", "threshold": threshold, "reports": reports, TICKETS: numbers}
             append_event(session, ticket.id, Remark.ESCALATED, at=now, actor=audit.CLOCK, details=details)
-        if self.slack.triage_channel is None:
-            return
         first = tickets[0]
         repeated = Repeated(views_of(session, tickets), reports, threshold, first.opened_at)
-        notice = self.notices.escalated(repeated, first.timezone)
-        reference = outbox.escalation(first.number, threshold)
-        to = destinations.triage(self.slack.triage_channel, first.number)
-        outbox.put(session, to, notice, reference, now, ticket_id=first.id)
+        notice = self.team.notices.escalated(repeated, first.timezone)
+        self.team.post(session, notice, first, outbox.escalation(first.number, threshold), now)
 
 
 def _incident(session: Session, tickets: Sequence[Ticket]) -> Incident:
-    """The open incident that any of the tickets is about, else a new one; all of them are about it."""
+    """The open incident that any of the tickets is about, or a new one; all of them are linked to it."""
     linked = select(IncidentTicket.incident_id).where(col(IncidentTicket.ticket_id).in_([one.id for one in tickets]))
     known = select(Incident).where(col(Incident.id).in_(linked), Incident.state == IncidentState.OPEN)
     found = session.exec(locked(known.order_by(col(Incident.id)).limit(1))).first()

@@ -1,6 +1,6 @@
-"""Join a known failure instead of reporting it once more, and leave it again: in the transaction of the turn.
+"""Join a known failure instead of reporting it again, and leave it: in the transaction of the turn.
 
-Whoever changes an incident locks its ticket first, then the incident: joining and resolving wait for each other.
+Whatever changes an incident locks its ticket first, then the incident, so joining and resolving wait for each other.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session
 
@@ -35,7 +34,7 @@ class Joining:
     def join(
         self, session: Session, effect: JoinFailure, person: Requester, conversation: str, now: datetime
     ) -> JoinOutcome:
-        """Count the person, once, with all that they tell; nothing is joined that has been resolved meanwhile."""
+        """Count the person once, with all that they said; a failure that was resolved in the meantime is not joined."""
         tickets = _locked(session, effect.failure)
         ticket = _worked_on(session, tickets, effect.failure.name)
         incident = _incident(session, effect.failure, ticket)
@@ -49,24 +48,25 @@ class Joining:
             return JoinOutcome("told", book.affected_by(session, incident))
         if added and ticket is not None:
             book.link(session, incident, (one for one in tickets.values() if one.number in effect.failure.tickets))
-            _remark(session, ticket, Remark.JOINED, person, now, self.weighing.counted(session, incident, ticket))
+            counted = self.weighing.counted(session, incident, ticket)
+            append_event(session, ticket.id, Remark.JOINED, at=now, actor=person.id, details=counted)
             self.weighing.weigh(session, incident, ticket, person, now)
         elif added:
             appointments.plan(session, Kind.STATUS_PAGE, "", now)
         return JoinOutcome("joined" if added else "already", book.affected_by(session, incident))
 
     def leave(self, session: Session, effect: LeaveFailure, person: Requester, now: datetime) -> bool:
-        """Count the person no more; False when they were not counted."""
+        """Stop counting the person; False when they were not counted."""
         for incident, ticket in _counting(session, effect.name):
             if book.remove_member(session, incident, person.id):
                 if ticket is not None:
-                    _remark(session, ticket, Remark.LEFT, person, now, {})
+                    append_event(session, ticket.id, Remark.LEFT, at=now, actor=person.id, details={})
                 return True
         return False
 
 
 def _incident(session: Session, failure: KnownFailure, ticket: Ticket | None) -> Incident | None:
-    """The incident of a known failure, open; None when it has been resolved since it was shown."""
+    """The open incident of a known failure; None when it has been resolved since it was shown."""
     if ticket is not None:
         return book.incident_of_ticket(session, ticket) if ticket.status in WORKED_ON else None
     if not failure.name.startswith(ENTRY):
@@ -80,20 +80,20 @@ def _incident(session: Session, failure: KnownFailure, ticket: Ticket | None) ->
 
 
 def _locked(session: Session, failure: KnownFailure) -> dict[str, Ticket]:
-    """The tickets that tell of a known failure, by number, and what they are duplicates of by now."""
+    """The tickets of a known failure and their present originals, by number."""
     return locked_together(session, failure.name.removeprefix(TICKET), *failure.tickets)
 
 
 def _worked_on(session: Session, tickets: dict[str, Ticket], failure: str) -> Ticket | None:
-    """The ticket that is joined: it may have become a duplicate since it was shown."""
+    """The ticket to join: the one that was shown, or its original if it has become a duplicate since."""
     ticket = tickets.get(failure.removeprefix(TICKET))
-    original = original_numbers(session, [ticket]).get(ticket.id or 0) if ticket else None
+    original = original_numbers(session, [ticket]).get(ticket.id) if ticket else None
     return tickets[original] if original else ticket
 
 
 def _counting(session: Session, failure: str) -> Iterator[tuple[Incident, Ticket | None]]:
-    """Where somebody is counted who joined a failure, with the ticket it is anchored in: who joined when that was a
-    duplicate already is counted with the original."""
+    """The incidents where a person who joined a failure may be counted, each with the ticket it is anchored in: if that
+    is a duplicate, they may be counted with the original."""
     if failure.startswith(ENTRY):
         if page := book.incident_of_page(session, failure.removeprefix(ENTRY)):
             yield page, None
@@ -120,10 +120,3 @@ def _member(
         words=effect.words,
         joined_at=now,
     )
-
-
-def _remark(
-    session: Session, ticket: Ticket, kind: Remark, person: Requester, now: datetime, details: dict[str, Any]
-) -> None:
-    assert ticket.id is not None
-    append_event(session, ticket.id, kind, at=now, actor=person.id, details=details)

@@ -1,6 +1,6 @@
-"""Which known failure a report is like: of the status page, or of the open tickets of others.
+"""Which known failure a report matches: one of the status page, or of the open tickets of others.
 
-What comes out holds nobody's words: of tickets only area, time and count; titles and updates are the page's.
+The result quotes nobody: of tickets only area, time and count; titles and updates are the page's.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from helpbot.tickets.tables import Ticket
 from helpbot.triage.same_failure import Known, KnownIncidents, Signature, one_failure, speaks_of
 
 MOST_COMPARED = 500
-"""Tickets, the newest first."""
+"""How many tickets are compared, the newest first."""
 ENTRY, TICKET = "page:", "ticket:"
-"""What the names of known failures begin with."""
+"""Begin the names of known failures."""
 
 
 def find_known(
@@ -33,7 +33,7 @@ def find_known(
     rules: KnownIncidents,
     now: datetime,
 ) -> Found | None:
-    """The first problem that is like a known failure, and that failure; the status page comes first."""
+    """The first problem that matches a known failure, and that failure; the status page takes precedence."""
     compared = [(n, problem) for n, problem in enumerate(problems) if problem is not None]
     for n, problem in compared:
         if failure := _of_page(session, problem, page, rules):
@@ -46,7 +46,7 @@ def find_known(
 
 
 def signature_of(ticket: Ticket, at: datetime | None = None) -> Signature:
-    """By what a stored ticket is compared; `at` stands in for the time when it was opened."""
+    """What a stored ticket is compared by; `at` replaces the time when it was opened."""
     codes = frozenset(ticket.error_codes)
     return Signature(ticket.component, ticket.summary, codes, ticket.language, at or ticket.opened_at)
 
@@ -77,8 +77,8 @@ def _speaks_of(entry: PageEntry, problem: Signature, rules: KnownIncidents) -> b
 def _open_tickets(
     session: Session, person: str, rules: KnownIncidents, now: datetime
 ) -> dict[str, tuple[Known, Ticket]]:
-    """The tickets of others that may be compared, by number, each as of when somebody last told of it, and with the
-    ticket that is joined by it: its original, where it is a duplicate."""
+    """The tickets of others to compare with, by number: each as of when it was last reported or joined, and with the
+    ticket to join, which is the original of a duplicate."""
     begin = now - rules.within.length()
     joined = select(Incident.ticket_id, IncidentMember.joined_at).join(IncidentMember)
     rows = session.exec(joined.where(col(IncidentMember.joined_at) >= begin).order_by(col(IncidentMember.joined_at)))
@@ -92,9 +92,9 @@ def _open_tickets(
     )
     found = session.exec(query.order_by(col(Ticket.id).desc()).limit(MOST_COMPARED)).all()
     by_number, originals = {one.number: one for one in found}, original_numbers(session, found)
-    to_join = ((one, by_number.get(originals.get(one.id or 0, one.number))) for one in found)
+    to_join = ((one, by_number.get(originals.get(one.id, one.number))) for one in found)
     return {
-        one.number: (Known(one.number, one.requester, signature_of(one, last.get(one.id or 0))), joined)
+        one.number: (Known(one.number, one.requester, signature_of(one, last.get(one.id))), joined)
         for one, joined in to_join
         if joined is not None
     }

@@ -1,4 +1,4 @@
-"""Give an incident a title that people may see. It is the support team's, so that nobody's own words are shown."""
+"""Give an incident a public title. It is the support team's, so that nobody is quoted."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ LONGEST = 150
 
 @dataclass(frozen=True)
 class Naming:
-    """For whoever has the command line. Safe to share between threads."""
+    """For the command line. Safe to share between threads."""
 
     database: Database
     clock: Clock
 
     def name(self, number: str, title: str) -> str:
-        """From now on the incident of a ticket is shown by this title; an empty one takes it away. Returns the title.
+        """Set the title of a ticket's incident; an empty one removes it. Returns the title as it is stored.
 
         Raises `HelpbotError` when there is no such ticket, or the title is too long.
         """
@@ -32,7 +32,6 @@ class Naming:
             raise HelpbotError(f"the title has {len(title)} characters", f"say it in {LONGEST} at most")
         with self.database.write() as session:
             ticket = ticket_by_number(session, number, lock=True)
-            assert ticket.id is not None
             book.incident_of_ticket(session, ticket).title = title
             details = {"title": title}
             append_event(session, ticket.id, Remark.NAMED, at=self.clock.now(), actor=audit.OPERATOR, details=details)

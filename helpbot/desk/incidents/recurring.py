@@ -1,4 +1,4 @@
-"""An error that the same person reports again after it was resolved: the two tickets are linked."""
+"""Link the tickets of an error that the same person reports again after it was resolved."""
 
 from __future__ import annotations
 
@@ -18,13 +18,11 @@ from helpbot.triage.same_failure import KnownIncidents, same_error
 def link_recurrence(
     session: Session, ticket: Ticket, escalation: Escalation, rules: KnownIncidents, now: datetime
 ) -> None:
-    """Link a new ticket with the latest one of this error that its requester reported or joined, if it was resolved."""
+    """Link a new ticket to the latest resolved one of the same error that its requester reported or joined."""
     within = escalation.within.length()
     for earlier in _resolved(session, ticket, now - within):
         at = earlier.restored_at or earlier.updated_at
         if same_error(signature_of(ticket), signature_of(earlier, at), rules, within):
-            assert ticket.id is not None
-            assert earlier.id is not None
             session.add(Recurrence(ticket_id=ticket.id, earlier_id=earlier.id))
             details = {"earlier": earlier.number}
             append_event(session, ticket.id, Remark.RECURRED, at=now, actor=ticket.requester, details=details)

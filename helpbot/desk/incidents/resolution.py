@@ -1,11 +1,11 @@
-"""The end of an incident reaches everybody who joined it, once, where they joined it, in their language and zone."""
+"""Tell everybody who joined an incident that it is over: once, where they joined it, in their language and zone."""
 
 from __future__ import annotations
 
+import secrets
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from uuid import uuid4
 
 from sqlmodel import Session, col, select
 
@@ -22,7 +22,7 @@ from helpbot.tickets.tables import Ticket
 
 
 def ticket_moved(session: Session, ticket: Ticket, event: Event, notices: MemberNotices, now: datetime) -> None:
-    """After something happened to a ticket that is locked: those who joined hear that it is resolved, or open again."""
+    """After an event of a ticket, which is locked: tell those who joined that it is resolved, or open again."""
     if event not in (Event.RESOLVE, Event.REOPEN):
         return
     incident = book.existing_incident(session, ticket)
@@ -37,7 +37,7 @@ def ticket_moved(session: Session, ticket: Ticket, event: Event, notices: Member
 def resolve(
     session: Session, incident: Incident, notices: MemberNotices, *, resolved_at: datetime, now: datetime
 ) -> None:
-    """The incident, which is locked, is over with all its parts: tell everybody who has not been told yet."""
+    """Close the incident, which is locked, with all its parts, and tell everybody who has not been told yet."""
     for part in book.parts_of(session, incident):
         part.state, part.resolved_at = IncidentState.RESOLVED, resolved_at
     untold = [member for member in book.members_of(session, [incident.id]) if member.told_at is None]
@@ -50,7 +50,7 @@ def resolve(
 
 
 def _reopen(session: Session, incident: Incident, notices: MemberNotices, now: datetime) -> None:
-    """It is not over after all: those who were told so are told, and will be told again."""
+    """It is not over after all: tell those who were told so; they will be told again when it is."""
     for part in book.parts_of(session, incident):
         part.state, part.resolved_at = IncidentState.OPEN, None
     members = book.members_of(session, [incident.id])
@@ -62,7 +62,7 @@ def _reopen(session: Session, incident: Incident, notices: MemberNotices, now: d
 
 
 def _each_person_once(session: Session, incident: Incident, members: Sequence[IncidentMember]) -> list[IncidentMember]:
-    """Each person once, however many parts of it they joined; who reported the ticket itself hears of that."""
+    """Each person once, however many parts they joined, without the ticket's requester, who hears of the ticket."""
     ticket = session.get(Ticket, incident.ticket_id) if incident.ticket_id is not None else None
     first = {member.person: member for member in reversed(members)}
     first.pop(ticket.requester if ticket is not None else "", None)
@@ -70,7 +70,7 @@ def _each_person_once(session: Session, incident: Incident, members: Sequence[In
 
 
 def _own_tickets(session: Session, incident: Incident) -> Mapping[str, list[str]]:
-    """The numbers of the duplicates that people have reported themselves, by person."""
+    """The numbers of the duplicates that people reported themselves, by person."""
     parts = [part.ticket_id for part in book.parts_of(session, incident) if part.id != incident.id]
     query = select(Ticket.requester, Ticket.number).where(col(Ticket.id).in_(parts)).order_by(col(Ticket.id))
     numbers: Mapping[str, list[str]] = defaultdict(list)
@@ -82,7 +82,7 @@ def _own_tickets(session: Session, incident: Incident) -> Mapping[str, list[str]
 def _tell(session: Session, members: Sequence[IncidentMember], news: Sequence[Reply], now: datetime) -> None:
     homes = homes_of_people(session, [(member.conversation, member.person) for member in members])
     for home, notice in zip(homes, news, strict=True):
-        outbox.put(session, home, notice, uuid4().hex[:16], now)
+        outbox.put(session, home, notice, secrets.token_hex(8), now)
 
 
 def _view(incident: Incident, own: Sequence[str] = ()) -> IncidentNews:
@@ -97,6 +97,6 @@ def _view(incident: Incident, own: Sequence[str] = ()) -> IncidentNews:
 
 
 def _readers(session: Session, members: Sequence[IncidentMember]) -> Sequence[Requester]:
-    """In the language in which they joined, unless they have chosen one since."""
+    """Members as readers, in the language in which they joined, unless they have chosen one since."""
     joined = [Requester(id=one.person, language=one.language, timezone=one.timezone) for one in members]
     return with_choices(session, joined)

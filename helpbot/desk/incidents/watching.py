@@ -1,6 +1,6 @@
 """Watch the status page for the end of incidents that people joined: once across replicas, while there are any.
 
-An incident that is off the page for a moment is not resolved: the policy says how long it must be gone.
+An incident that leaves the page for a moment is not resolved: the policy says how long it must be gone.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Watching:
     notices: MemberNotices
 
     def prepared(self) -> WatchRound:
-        """A round over what the page says now."""
+        """A round with the present reading of the page."""
         return WatchRound(self.page.current(), self.rules, self.notices)
 
 
@@ -44,7 +44,7 @@ class WatchRound:
     notices: MemberNotices
 
     def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
-        """Resolve what has been gone for long enough; never again when nothing is left to watch."""
+        """Resolve what has been gone long enough; never again when nothing is left to watch."""
         of_page = (col(Incident.page_entry).is_not(None), Incident.state == IncidentState.OPEN)
         incidents = session.exec(locked(select(Incident).where(*of_page).order_by(col(Incident.id)))).all()
         if not incidents:

@@ -1,1 +1,1 @@
-"""What the desk needs from outside, and the plain values it exchanges with it. Tests bring fakes of the same names."""
+"""What the desk needs from outside, and the plain values that cross. Tests bring fakes of the same names."""

@@ -1,4 +1,4 @@
-"""What people do, as a surface tells the desk of it."""
+"""What people do, as a surface reports it to the desk."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from helpbot.tickets.lifecycle import Event
 
 
 class TicketTask(Plain):
-    """An agent does something to a ticket: an event of its life, with the words, files and severity that go with it.
+    """An agent works on a ticket: a lifecycle event, with the text, files and severity that go with it.
 
-    `colleague` is the id of whom it is handed over to, `into` the number of the ticket that it is a duplicate of.
+    `colleague` is the id of the agent it is handed over to, `into` the number of the ticket that it duplicates.
     """
 
     number: str
@@ -27,7 +27,7 @@ class TicketTask(Plain):
 
 
 class Amendment(Plain):
-    """Somebody changed the message that a ticket began with; without a `text` they took it back."""
+    """Somebody edited the message that a ticket began with; without a `text` they deleted it."""
 
     source: str
     text: str = ""
@@ -40,25 +40,25 @@ class LinkPosted(Plain):
 
 
 class ReportMarked(Plain):
-    """Somebody marked a message as the beginning of a report; what it says is not known yet."""
+    """Somebody marked a message as a report; it has not been read yet."""
 
     message: str
 
 
 Task: TypeAlias = TicketTask | Amendment | LinkPosted | ReportMarked
-"""What is done about an event outside any talk."""
+"""What is to be done outside any conversation."""
 
 
 @dataclass(frozen=True)
 class IncomingEvent:
-    """What a surface was told, before anything is done about it: something said in a talk, or a `task`.
+    """What a surface received, before anything is done about it: something said in a conversation, or a `task`.
 
-    `keys` are all the names under which the same event may arrive again (at least one); `conversation` is the thread
-    of talk it belongs to, `shared` when others read along; `address` is JSON for the surface: where the replies go.
-    `received_at` is aware UTC. `about` is the number of the ticket that is talked about where it was said, `source` the
-    receipt of the message that it is or takes up, `written_at` when that one was written; `unprompted`: nobody asked
-    the bot, which answers only when it is sure. What is said may be a filled-in `form`. With a `helper` it is the
-    user's message, which they have taken up for them. `edited`: the message says something else now.
+    `keys` are all the keys under which the same event may arrive again (at least one); `conversation` is the thread it
+    belongs to, `shared` when others read along; `address` is JSON for the surface: where the replies go. `received_at`
+    is aware UTC. `about` is the number of the ticket that the thread is about, `source` the receipt of the message
+    itself or of the one it takes up, `written_at` when that was written; `unprompted`: nobody asked the bot, so it
+    answers only when it is sure. Instead of text there may be a filled-in `form`. A `helper` has taken up the user's
+    message for them. `edited`: the message has changed.
     """
 
     keys: tuple[str, ...]

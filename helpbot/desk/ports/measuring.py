@@ -11,7 +11,7 @@ Attempt: TypeAlias = Literal["done", "retried", "parked"]
 
 
 class Metrics(Protocol):
-    """What is counted while the bot works. Nothing of it names a person or repeats a word."""
+    """What is counted while the bot works. Names nobody and quotes nothing."""
 
     def question(self, outcome: str) -> None:
         """Somebody asked; it was answered, suggested or unknown."""
@@ -20,10 +20,10 @@ class Metrics(Protocol):
         """A ticket was filed."""
 
     def event(self, outcome: Attempt, seconds: float) -> None:
-        """An attempt to handle an event, so many seconds after it came in."""
+        """An attempt to handle an event, `seconds` after it arrived."""
 
     def delivery(self, outcome: Attempt, seconds: float) -> None:
-        """An attempt to deliver a message, so many seconds after it was promised."""
+        """An attempt to deliver a message, `seconds` after it was promised."""
 
     def breach(self, promise: str, severity: int) -> None:
         """A promise to answer or to restore was broken."""

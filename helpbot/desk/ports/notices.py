@@ -1,6 +1,4 @@
-"""What the bot says by itself, without having been spoken to, by who reads it: to each person in their own language, to
-the support team in the team's.
-"""
+"""What the bot says unasked, by audience: to each person in their own language, to the support team in the team's."""
 
 from __future__ import annotations
 
@@ -30,11 +28,11 @@ class RequesterNotices(Protocol):
     def severity_changed(
         self, before: TicketView, after: TicketView, requester: Requester, reason: str, now: datetime
     ) -> Reply:
-        """Another severity, with the old and the new due times."""
+        """The severity has changed: the old and the new due times."""
 
     def merged(self, ticket: TicketView, requester: Requester, own: str) -> Reply:
-        """Their ticket is about the same problem as another one; their `own`, by its number, or one of which they hear
-        nothing."""
+        """Their ticket is about the same problem as another one: the number of their `own`, or empty for somebody
+        else's, of which they learn nothing."""
 
     def apart(self, ticket: TicketView, requester: Requester) -> Reply:
         """Their ticket is about another problem after all."""
@@ -50,7 +48,7 @@ class MemberNotices(Protocol):
         """It is over."""
 
     def reopened(self, news: IncidentNews, member: Requester, now: datetime) -> Reply:
-        """To whom was told that it is over: it is not."""
+        """It is not over after all, for those who were told that it was."""
 
 
 class TeamNotices(Protocol):
@@ -58,7 +56,7 @@ class TeamNotices(Protocol):
     own."""
 
     def card(self, ticket: TicketCard) -> Reply:
-        """The ticket as it stands, in one message."""
+        """The current state of the ticket, in one message."""
 
     def news(
         self,
@@ -69,57 +67,57 @@ class TeamNotices(Protocol):
         files: Sequence[FileReference] = (),
         left: Sequence[LeftFile] = (),
     ) -> Reply | None:
-        """Below the card: what was said or done; None for what needs no word.
+        """Below the card: what was said or done; None when there is nothing to say.
 
         `files` are shown with it, unless an agent has sent them, who did so there; those that are `left` only named.
         """
 
     def files_left(self, left: Sequence[LeftFile], requester: str, *, for_team: bool) -> Reply:
-        """Files that turned out not to be for us to show, be it `for_team` or the requester."""
+        """Files that turned out to be unreadable, whether they were `for_team` or for the requester."""
 
     def merged_into(self, duplicate: TicketCard, who: Requester) -> Reply:
-        """Below the card of its original: a duplicate, with all that it tells."""
+        """Below the card of its original: a duplicate, with all it says."""
 
     def merged_away(self, duplicate: TicketCard, who: Requester) -> Reply:
         """Below the card of a duplicate: where the work goes on."""
 
     def parted(self, ticket: TicketCard, who: Requester) -> Reply:
-        """Below the card of what was its original: a ticket is one of its own again."""
+        """Below the card of its former original: a ticket is a separate one again."""
 
     def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str) -> Reply:
         """A promise is due soon, or broken."""
 
     def severity_suggested(self, ticket: TicketView, suggested: int, scope: str) -> Reply:
-        """With those who joined, the rules suggest a graver severity than is set."""
+        """Counting those who joined, the rules suggest a higher severity than is set."""
 
     def escalated(self, repeated: Repeated, timezone: str) -> Reply:
         """An error repeats and stays unresolved."""
 
 
 class AgentNotices(Protocol):
-    """To whoever wanted to work on a ticket, and cannot as they wanted."""
+    """To whoever tried to work on a ticket, and cannot."""
 
     def no_agent(self, person: Requester) -> Reply:
-        """That is for agents."""
+        """Only agents may do that."""
 
     def not_now(self, ticket: TicketView, agent: Requester) -> Reply:
-        """It is not possible as the ticket stands."""
+        """The ticket's status does not allow it."""
 
     def no_colleague(self, who: Requester, agent: Requester) -> Reply:
-        """Whom they wanted to hand a ticket over to is not of the support team."""
+        """Whoever they wanted to hand a ticket over to is not an agent."""
 
     def no_original(self, number: str, why: str, original: str, agent: Requester) -> Reply:
         """A ticket cannot be a duplicate of this one (`itself`, a `duplicate` of that `original`, `over`, `erased`)."""
 
     def nothing_passed_on(self, left: Sequence[LeftFile], agent: Requester) -> Reply:
-        """They sent the requester nothing but files that are `left`: nothing was passed on."""
+        """They sent only files, all of which are `left`: nothing was passed on."""
 
 
 class AdminNotices(Protocol):
     """To the admins."""
 
     def parked(self, what: Queue, entry: str, reference: str) -> Reply:
-        """An entry of the inbox or the outbox failed for good. Says nothing of what is in it."""
+        """An entry of the inbox or the outbox failed for good. Says nothing about its content."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Who people are, what marked messages say, how the system is, what time it is."""
+"""Who people are, what marked messages say, whether the system is up, what time it is."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ class People(Protocol):
     """Who is behind a user id."""
 
     def find(self, user_id: str) -> Requester:
-        """The person; what cannot be learnt now takes its default, so that a message never waits for a profile."""
+        """The person. What cannot be looked up now takes its default, so that no message waits for a profile."""
 
 
 class ReadingFailed(Exception):
-    """What a message says could not be learnt now. `retry_after`: the other side refused for this many seconds."""
+    """A message could not be read now. `retry_after`: the other side refused for this many seconds."""
 
     def __init__(self, why: str, retry_after: float | None = None) -> None:
         super().__init__(why)
@@ -30,9 +30,9 @@ class Sources(Protocol):
     """Messages that were marked, wherever they stand."""
 
     def report_from(self, mark: ReportMarked, user: str, marked_at: datetime) -> IncomingEvent | None:
-        """What the person said by marking it; None when the message is gone, or not for us to read.
+        """The report that the mark makes of it; None when the message is gone, or not ours to read.
 
-        May take some seconds, so never call it inside a transaction. Raises `ReadingFailed`.
+        May take seconds, so never call it inside a transaction. Raises `ReadingFailed`.
         """
 
 
@@ -46,7 +46,7 @@ class NoSources:
 
 @dataclass(frozen=True)
 class Surface:
-    """Where people talk with the bot. Its name ("slack", "console:ana") keeps apart what belongs to whom."""
+    """Where people talk with the bot. Its name ("slack", "console:ana") keeps the work of surfaces apart."""
 
     name: str
     people: People
@@ -57,7 +57,7 @@ class StatusPage(Protocol):
     """The public page that tells whether the system is up."""
 
     def current(self) -> PageState:
-        """What it says, as of a minute ago at most, or that it cannot be reached; None when no page is read.
+        """What it says, at most a minute old, or that it cannot be reached; None when no page is read.
 
         May take two seconds, so never call it inside a transaction. Raises nothing.
         """

@@ -1,4 +1,4 @@
-"""Messages that are to be posted, and where."""
+"""Messages to be posted, and where."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from helpbot.dialogue.messages import LeftFile, Reply
 
 
 def nobody_else_posts() -> None:
-    """There is no lease that could end."""
+    """There is no lease to renew."""
 
 
 def nobody_is_told(left: LeftFile) -> None:
@@ -19,12 +19,12 @@ def nobody_is_told(left: LeftFile) -> None:
 
 @dataclass(frozen=True)
 class Delivery:
-    """One message to be posted. `id` is unique for ever: a surface puts it into the message's metadata.
+    """One message to be posted. `id` is globally unique: a surface puts it into the message's metadata.
 
     `reference` is the correlation id of the event that caused it; `attempt` counts from 1. `replaces` is the receipt of
     the message whose content it becomes, `under` of the one whose thread it belongs to. A channel that makes several
-    calls calls `renew` between them, as often as it likes: it raises what ends the attempt at once. Of a file that it
-    cannot show it says so by `leave`: whoever waits for it to be seen is told, once the rest is posted.
+    calls must call `renew` between them, as often as it likes; what that raises ends the attempt. A file that it cannot
+    show it reports by `leave`: whoever expects to see it is told once the rest is posted.
     """
 
     id: str
@@ -41,7 +41,7 @@ class Delivery:
 
 @dataclass(frozen=True)
 class TicketPost:
-    """The `number` of the ticket that a posted message is about; one `for_team` is not for its requester."""
+    """The `number` of the ticket that a posted message is about, and whether it is `for_team` or the requester."""
 
     number: str
     for_team: bool
@@ -50,9 +50,9 @@ class TicketPost:
 class DeliveryFailed(Exception):
     """A message could not be posted.
 
-    `permanent`: trying again is useless. `retry_after`: the other side refused for this many seconds. Either way
-    nothing was posted, unless it was `begun`: a part of it stands there. With neither, nobody knows whether it was
-    posted: before the next attempt the channel is asked to find it.
+    `permanent`: retrying is useless. `retry_after`: the other side refused for this many seconds. Either way nothing
+    was posted, unless it was `begun`: then part of it was. With neither, nobody knows whether it was posted: before the
+    next attempt the channel is asked to find it.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class DeliveryFailed(Exception):
 
     @property
     def outcome_known(self) -> bool:
-        """Whether it is certain that nothing was posted."""
+        """Whether certainly nothing was posted."""
         return not self.begun and (self.permanent or self.retry_after is not None)
 
 
@@ -73,7 +73,7 @@ class Channel(Protocol):
     """Where replies are posted."""
 
     def deliver(self, delivery: Delivery) -> str:
-        """Post, and return the receipt by which the message is known there. Raises `DeliveryFailed`."""
+        """Post, and return the receipt by which the channel knows the message. Raises `DeliveryFailed`."""
 
     def find(self, delivery: Delivery) -> str | None:
-        """The receipt of this delivery when it has been posted already, else None. Raises `DeliveryFailed`."""
+        """The receipt of this delivery if it was posted already, else None. Raises `DeliveryFailed`."""

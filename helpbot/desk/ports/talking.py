@@ -1,4 +1,4 @@
-"""What is said in answer to a message."""
+"""The dialogue, as the desk uses it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpbot.dialogue.turn import Holdings, TicketStep, Turn
 
 
 class Dialogue(Protocol):
-    """The pure talk: what is said next, given what was said."""
+    """What is said next, given what was said. Pure."""
 
     def respond(
         self,
@@ -26,13 +26,13 @@ class Dialogue(Protocol):
         """Answer a message. `tickets` are the requester's open ones, newest first, at most 20."""
 
     def form(self, state: dict[str, Any]) -> ReportForm:
-        """A form for a report with what was said so far."""
+        """A report form, filled in with what was said so far."""
 
     def filed(self, state: dict[str, Any], tickets: Sequence[TicketView], requester: Requester, now: datetime) -> Turn:
         """Say that these tickets, asked for by `OpenTickets`, are stored: now they have numbers."""
 
     def status(self, state: dict[str, Any], page: PageState, requester: Requester, now: datetime) -> Turn:
-        """Tell what the status page says, as `LookUpStatus` asked."""
+        """Say what the status page says, as `LookUpStatus` asked."""
 
     def known(self, state: dict[str, Any], found: Found | None, requester: Requester, now: datetime) -> Turn:
         """Offer the known failure that was found, or go on without one, as `LookUpKnown` asked."""
@@ -41,7 +41,7 @@ class Dialogue(Protocol):
         """Say what became of joining a known failure, as `JoinFailure` asked."""
 
     def my_data(self, state: dict[str, Any], holdings: Holdings, requester: Requester, now: datetime) -> Turn:
-        """Tell what is held about the person, as `LookUpMyData` asked."""
+        """Say what is held about the person, as `LookUpMyData` asked."""
 
     def stepped(
         self,
@@ -53,7 +53,7 @@ class Dialogue(Protocol):
         *,
         done: bool,
     ) -> Turn:
-        """Tell what became of a step that the requester asked for; without a ticket they have none of that number."""
+        """Say what became of a step that the requester asked for; without a `ticket` they have none of that number."""
 
     def preview(self, link: str, requester: Requester, now: datetime) -> Reply | None:
         """The article that explains a page, to be shown under a link to it; None when there is not exactly one."""

@@ -1,4 +1,4 @@
-"""An export that goes into a few messages: of each list the newest, as far as there is room."""
+"""Shorten an export so that it fits into a few messages: the newest entries of each list, as far as there is room."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Any
 
 
 def as_text(export: dict[str, Any]) -> str:
-    """As readable JSON."""
+    """Human-readable JSON."""
     return json.dumps(export, ensure_ascii=False, indent=2)
 
 
 def abridged(export: dict[str, Any], longest: int) -> tuple[dict[str, Any], int]:
-    """As much of the export as goes into so many characters, and how many entries it lacks, which it tells by list.
+    """As much of the export as fits into `longest` characters, with counts of what is left out; and their sum.
 
-    What stands first in the export has the room first; in a list what is newest, which stands last there.
+    Lists that come first take the room first; within a list the newest entries, which come last.
     """
     room, told, left_out = longest, dict(export), dict[str, int]()
     for name, entries in export.items():
@@ -26,7 +26,7 @@ def abridged(export: dict[str, Any], longest: int) -> tuple[dict[str, Any], int]
 
 
 def _newest(entries: list[Any], room: int) -> tuple[list[Any], int]:
-    """The entries at the end of a list for which there is room, and the room that remains."""
+    """The last entries of a list that fit, and the room that remains."""
     begin = len(entries)
     while begin and (needed := len(as_text({"": [entries[begin - 1]]}))) <= room:
         begin, room = begin - 1, room - needed

@@ -1,4 +1,4 @@
-"""Remove a person's words and identity from what is stored; what statistics are made of stays.
+"""Remove a person's words and identity from what is stored; what statistics need stays.
 
 A ticket keeps its severity, status, times, area, counts and error codes; each line of its history its kind and time.
 """
@@ -27,16 +27,16 @@ from helpbot.tickets.locking import locked
 from helpbot.tickets.tables import COLLEAGUE, Attachment, Ticket, TicketEvent
 
 ERASED = "erased"
-"""Stands where an identity stood."""
+"""Replaces an identity."""
 
 _WORDS = ("requester_name", "summary", "description", "business_impact", "affected", "workaround", "since")
 
 
 def erase_person(session: Session, person: str, actor: str, team: Team, now: datetime) -> dict[str, int]:
-    """Erase everything about the person; returns how many rows of each kind that were. `actor` is for the audit.
+    """Erase everything about the person; returns the number of rows of each kind. `actor` is for the audit.
 
-    What they have written and nobody has handled yet is still handled; what was promised to them is still delivered.
-    What the bot has posted with their words is taken away or shown anew without them, by way of the outbox.
+    Messages that still wait in the inbox or the outbox are handled and delivered all the same. What the bot has posted
+    with their words is deleted, or updated without them, by way of the outbox.
     """
     tickets = session.exec(locked(select(Ticket).where(Ticket.requester == person).order_by(col(Ticket.id)))).all()
     strip_tickets(session, tickets, team, now)
@@ -54,9 +54,9 @@ def erase_person(session: Session, person: str, actor: str, team: Team, now: dat
 
 
 def strip_tickets(session: Session, tickets: Iterable[Ticket], team: Team, now: datetime) -> None:
-    """Take words and identity out of tickets, their histories, files and messages; nobody is reminded of them.
+    """Remove words and identity from tickets, their histories, files and messages, and cancel their reminders.
 
-    Lock the tickets before, or somebody may just be writing more into their histories.
+    Lock the tickets before, or more may be written into their histories meanwhile.
     """
     tickets = list(tickets)
     ids = [ticket.id for ticket in tickets]
@@ -79,8 +79,8 @@ def strip_tickets(session: Session, tickets: Iterable[Ticket], team: Team, now: 
     forget_posts(session, tickets, team, now)
 
 
-def strip_members(session: Session, incidents: Sequence[int | None], now: datetime) -> int:
-    """Take words and identity out of those who joined incidents; they still count. Returns how many that were."""
+def strip_members(session: Session, incidents: Sequence[int], now: datetime) -> int:
+    """Remove words and identity of members of incidents; they still count. Returns how many there were."""
     known = ~col(IncidentMember.person).startswith(ERASED)
     return _leave_no_trace(
         session, select(IncidentMember).where(col(IncidentMember.incident_id).in_(incidents), known), now
@@ -98,7 +98,7 @@ def _leave_no_trace(session: Session, members: SelectOfScalar[IncidentMember], n
 
 
 def _leave_work(session: Session, person: str, team: Team, now: datetime) -> None:
-    """Tickets that an agent has are somebody's still, but nobody knows whose."""
+    """Tickets assigned to the person stay assigned, but not to anybody known."""
     theirs = select(Ticket).where(Ticket.assignee == person).order_by(col(Ticket.id))
     for ticket in session.exec(locked(theirs)).all():
         ticket.assignee, ticket.assignee_name = ERASED, ""
@@ -107,14 +107,14 @@ def _leave_work(session: Session, person: str, team: Team, now: datetime) -> Non
 
 
 def _forget_conversations(session: Session, person: str, now: datetime) -> int:
-    """Delete those held alone; of those with others the state goes too, because it may hold the person's words.
+    """Delete those held alone; clear the state of those with others, because it may hold the person's words.
 
-    What the bot has told the person is taken away where it was posted. Of what it has told others the words go, which
-    may be the person's too: by the rest it is taken away when they ask.
+    What the bot has told the person is deleted where it was posted. Of what it has told others the stored words are
+    cleared, which may be the person's too; the rest stays, so that it can be deleted when they ask.
     """
     known = [talk.id for talk in conversations_of(session, person)]
     theirs = select(Conversation).where(col(Conversation.id).in_(known)).order_by(Conversation.id)
-    talks = session.exec(locked(theirs)).all()  # or a turn under way would go on from what it has read
+    talks = session.exec(locked(theirs)).all()  # or a turn under way would write back what it has read
     heard = session.exec(select(InboxRow.conversation, InboxRow.reference).where(InboxRow.sender == person)).all()
     talk_ids, references = {talk.id for talk in talks}, {reference for _, reference in heard}
     with_others = {talk.id for talk in talks if talk.people != [person]}
@@ -136,10 +136,10 @@ def _forget_conversations(session: Session, person: str, now: datetime) -> int:
 
 
 def _forget_messages(session: Session, person: str) -> int:
-    """The rows stay, without anybody in them, so that a late second delivery of an event is still recognised.
+    """The rows stay, naming nobody, so that a late duplicate of an event is still recognised.
 
-    Of their names those go that have the id of the person in them, also of what they took up for others: what may
-    come again has another.
+    Keys that contain the person's id go, also those of messages that they took up for others: what may arrive again has
+    another key.
     """
     theirs = (col(InboxRow.sender) == person, col(InboxRow.state) != Progress.WAITING)
     nobody: dict[str, Any] = {

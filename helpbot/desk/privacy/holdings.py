@@ -22,11 +22,11 @@ from helpbot.tickets.tables import COLLEAGUE, TICKET, TICKETS, Attachment, Remar
 Part = TypeVar("Part", TicketEvent, Attachment)
 
 LONGEST = 100_000
-"""Characters of entries that are sent in a talk: some ten messages in Slack, below a hundred whatever they are."""
+"""Characters of entries that are sent in a conversation: about ten messages in Slack, never a hundred."""
 
 
 def holdings(session: Session, person: str, *, export: bool = False) -> Holdings:
-    """How much is held about the person; with `export` also all of it that goes into messages, as readable JSON."""
+    """How much is held about the person; with `export` also the data itself, as much as fits into messages, as JSON."""
     tickets = list_tickets(session, TicketFilter(requester=person))
     talks = conversations_of(session, person)
     alone = [talk.id for talk in talks if talk.people == [person]]
@@ -45,7 +45,7 @@ def holdings(session: Session, person: str, *, export: bool = False) -> Holdings
 
 
 def everything(session: Session, person: str) -> dict[str, Any]:
-    """All that is held about the person. Of conversations with others only that they took part."""
+    """Everything that is held about the person. Of conversations with others only that they took part."""
     talks = conversations_of(session, person)
     alone = [talk.id for talk in talks if talk.people == [person]]
     return {
@@ -73,7 +73,7 @@ def conversations_of(session: Session, person: str) -> list[Conversation]:
 
 
 def handed_to(person: str) -> ColumnElement[bool]:
-    """The lines of histories by which somebody gave a ticket to the person."""
+    """The lines of history that hand a ticket over to the person."""
     given = col(TicketEvent.details)[COLLEAGUE].as_string() == person
     return and_(col(TicketEvent.kind) == Event.HAND_OVER, given)
 
@@ -84,7 +84,7 @@ def _talk(talk: Conversation, *, whole: bool) -> dict[str, Any]:
 
 
 def _sent(row: OutboxRow) -> dict[str, Any]:
-    """Without the body of an earlier export: each would hold all before it."""
+    """Without the body of an earlier export, or each would contain all before it."""
     sent = row.model_dump(mode="json", include={"created_at", "conversation", "address", "state", "body"})
     return sent if outbox.is_kept(row) else {**sent, "body": {}}
 
@@ -103,16 +103,16 @@ def _tickets(session: Session, tickets: Sequence[Ticket]) -> list[dict[str, Any]
 
 
 def _told_in(event: TicketEvent, requester: str) -> dict[str, Any]:
-    """A line of history. Which other tickets it names, and who else has joined, is nothing to the person."""
+    """A line of history, without the other tickets that it names and without who else has joined."""
     line = event.model_dump(mode="json", exclude={"id", "ticket_id"})
     told = {name: value for name, value in event.details.items() if name not in (TICKET, TICKETS)}
     unnamed = event.kind in (Remark.JOINED, Remark.LEFT) and event.actor != requester
     return {**line, "actor": None if unnamed else event.actor, "details": told}
 
 
-def _parts_of(session: Session, table: type[Part], tickets: Iterable[Ticket]) -> Mapping[int | None, list[Part]]:
+def _parts_of(session: Session, table: type[Part], tickets: Iterable[Ticket]) -> Mapping[int, list[Part]]:
     """The rows of a table that belong to the tickets, by the ticket's id, oldest first."""
-    found: dict[int | None, list[Part]] = defaultdict(list)
+    found: dict[int, list[Part]] = defaultdict(list)
     ids = [ticket.id for ticket in tickets]
     for row in session.exec(select(table).where(col(table.ticket_id).in_(ids)).order_by(col(table.id))):
         found[row.ticket_id].append(row)
@@ -120,7 +120,7 @@ def _parts_of(session: Session, table: type[Part], tickets: Iterable[Ticket]) ->
 
 
 def _work(session: Session, person: str) -> list[dict[str, Any]]:
-    """What the person did to tickets of others, and which ones were handed over to them."""
+    """What the person did to other people's tickets, and which ones were handed over to them."""
     theirs = or_(col(TicketEvent.actor) == person, handed_to(person))
     query = select(Ticket.number, TicketEvent).join(TicketEvent).where(theirs)
     found = session.exec(query.where(Ticket.requester != person).order_by(col(TicketEvent.id))).all()
@@ -128,7 +128,7 @@ def _work(session: Session, person: str) -> list[dict[str, Any]]:
 
 
 def _joined(session: Session, person: str) -> list[dict[str, Any]]:
-    """The incidents that the person joined, with what they said of them."""
+    """The incidents that the person joined, with what they said about them."""
     query = select(Incident, IncidentMember).join(IncidentMember).where(IncidentMember.person == person)
     found = session.exec(query.order_by(col(IncidentMember.id))).all()
     return [

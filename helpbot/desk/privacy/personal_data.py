@@ -15,14 +15,14 @@ from helpbot.tickets.database import Database
 
 @dataclass(frozen=True)
 class Privacy:
-    """Export and erase; both are noted in the audit, without a name."""
+    """Export and erase; both go into the audit log, without a name."""
 
     database: Database
     clock: Clock
     team: Team
 
     def export(self, person: str) -> dict[str, Any]:
-        """All that is held about the person, ready for JSON."""
+        """Everything that is held about the person, ready for JSON."""
         with self.database.write() as session:
             found = everything(session, person)
             counts = {name: len(value) for name, value in found.items() if isinstance(value, list)}
@@ -30,6 +30,6 @@ class Privacy:
             return found
 
     def erase(self, person: str) -> dict[str, int]:
-        """Remove the person's words and identity; returns how many tickets, conversations and messages that were."""
+        """Remove the person's words and identity; returns the number of rows of each kind."""
         with self.database.write() as session:
             return erase_person(session, person, audit.OPERATOR, self.team, self.clock.now())

@@ -1,4 +1,4 @@
-"""What was posted about tickets that are erased: taken away, or shown anew without the words, by way of the outbox."""
+"""Messages about erased tickets: deleted, or updated without the words, by way of the outbox."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 from helpbot.desk.queues.destinations import Destination
 from helpbot.desk.queues.outbox import again, escalation, put
 from helpbot.desk.queues.withdrawing import withdraw
-from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.team import Team
+from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.messages import Reply
 from helpbot.dialogue.ticket import Repeated
 from helpbot.tickets.flow_tables import OutboxRow, Progress
@@ -21,7 +21,7 @@ from helpbot.tickets.tables import Remark, Ticket, TicketEvent
 
 
 def forget_posts(session: Session, tickets: Sequence[Ticket], team: Team, now: datetime) -> None:
-    """Do it for tickets that hold no words any more: cards and escalations stay, all else goes."""
+    """Delete what was posted about tickets that have just been erased; update their cards and escalations."""
     escalations = _escalations(session, tickets)
     cards = {ticket.card for ticket in tickets}
     about = select(OutboxRow).where(col(OutboxRow.ticket_id).in_([ticket.id for ticket in tickets]))
@@ -39,7 +39,7 @@ def forget_posts(session: Session, tickets: Sequence[Ticket], team: Team, now: d
 
 
 def _forget_card(session: Session, row: OutboxRow) -> None:
-    """What nobody has tried to post yet is not posted; of the rest the receipt stays, by which the card is found."""
+    """A card that was never attempted is not posted; of others the receipt stays, by which the card is found."""
     if row.state == Progress.WAITING and not row.maybe_posted:
         session.delete(row)
     else:
@@ -47,7 +47,7 @@ def _forget_card(session: Session, row: OutboxRow) -> None:
 
 
 def _show_card(session: Session, ticket: Ticket, team: Team, now: datetime) -> None:
-    """A card that was never posted is none."""
+    """Update the card, if it was ever put into the outbox."""
     if session.exec(select(OutboxRow.sequence).where(OutboxRow.delivery == ticket.card)).first() is None:
         ticket.card = None
     else:
@@ -55,7 +55,7 @@ def _show_card(session: Session, ticket: Ticket, team: Team, now: datetime) -> N
 
 
 def _escalations(session: Session, tickets: Collection[Ticket]) -> Mapping[str, Mapping[str, Any]]:
-    """The alerts that name one of the tickets, by reference, with what their history says of them."""
+    """The escalations that name one of the tickets, by reference, with the details in their history."""
     told = (TicketEvent.kind == Remark.ESCALATED, col(TicketEvent.ticket_id).in_([ticket.id for ticket in tickets]))
     details = session.exec(select(TicketEvent.details).where(*told)).all()
     return {escalation(one["tickets"][0], one["threshold"]): one for one in details}
@@ -69,9 +69,9 @@ def _show_escalations(
         alert = _alert(session, escalations[row.reference], team)
         row.body = alert.model_dump(mode="json", exclude_defaults=True)
         if row.state == Progress.DONE and row.receipt:
-            row.address = {}  # where it is gone, it is not told anew
+            row.address = {}  # if it is gone, it is not posted anew
             again(row, now)
-        elif row.state == Progress.WAITING and row.maybe_posted:  # perhaps with the words that it had before
+        elif row.state == Progress.WAITING and row.maybe_posted:  # perhaps posted with the former words
             place = Destination(row.surface, row.conversation, row.address)
             put(session, place, alert, row.reference, now, ticket_id=row.ticket_id, replaces=row.delivery)
 

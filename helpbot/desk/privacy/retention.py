@@ -1,4 +1,4 @@
-"""Delete what has been kept long enough, every day, a part at a time so that nobody waits for it."""
+"""Delete what has been kept long enough: daily, in small batches so that nobody waits for it."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ from helpbot.tickets.tables import Ticket
 
 EVERY = timedelta(days=1)
 AT_ONCE = 500
-"""Rows of each kind in one transaction; what is left follows immediately."""
+"""Rows of each kind per transaction; the rest follows immediately."""
 TICKETS_AT_ONCE = 10
-"""Finished tickets in one transaction: each has its card shown anew and several messages taken away."""
+"""Finished tickets per transaction: each has its card updated and several messages deleted."""
 PAUSE = timedelta(minutes=1)
-"""Until the next tickets: Slack allows some fifty such calls a minute, and new tickets need them too."""
+"""Until the next tickets: Slack allows about fifty such calls a minute, and new tickets need some of them."""
 _NO_WORDS = "{}"
 """An empty body, as both databases write it."""
 
 
 @dataclass(frozen=True)
 class Retention:
-    """Carries out `retention` of app.yaml; what has no limit there is kept, and so is the language of one's choice."""
+    """Carries out `retention` of app.yaml; what has no limit there is kept, and so is a person's chosen language."""
 
     limits: RetentionSettings
     team: Team
 
     def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
-        """Delete one part of each kind of data; due again soon when something is left, else in a day."""
+        """Delete one batch of each kind of data; due again soon when something is left, else in a day."""
         limits = self.limits
         counts = {
             "messages": self._messages(session, _before(now, limits.messages)),
@@ -55,7 +55,7 @@ class Retention:
         return now if max(counts.values()) >= AT_ONCE else now + EVERY
 
     def _messages(self, session: Session, before: datetime | None) -> int:
-        """What waits is kept, also what waits for an admin because it failed for good."""
+        """What is waiting or parked is kept."""
         return 0 if before is None else max(_received(session, before), _sent(session, before))
 
     def _conversations(self, session: Session, before: datetime | None) -> int:
@@ -90,7 +90,7 @@ class Retention:
         return len(found)
 
     def _incidents(self, session: Session, before: datetime | None, now: datetime) -> int:
-        """Who joined an incident that is over is kept as long as a finished ticket."""
+        """Members of a resolved incident are kept as long as finished tickets."""
         if before is None:
             return 0
         named = select(IncidentMember.incident_id).where(~col(IncidentMember.person).startswith(ERASED))
@@ -107,7 +107,7 @@ def _received(session: Session, before: datetime) -> int:
 
 
 def _sent(session: Session, before: datetime) -> int:
-    """Of what was posted about a ticket the receipt stays, by which its card is found again; the words do not."""
+    """Of messages about a ticket the receipt stays, by which its card is found; the words do not."""
     about_ticket = col(OutboxRow.ticket_id).is_not(None)
     worded = _done(session, before, about_ticket, cast(col(OutboxRow.body), String) != _NO_WORDS)
     session.execute(update(OutboxRow).where(col(OutboxRow.sequence).in_(worded)).values(body={}))
@@ -116,8 +116,8 @@ def _sent(session: Session, before: datetime) -> int:
     return max(len(worded), len(others))
 
 
-def _done(session: Session, before: datetime, *which: ColumnElement[bool]) -> Sequence[int | None]:
-    """Locked, because what was posted may be taken away or shown anew meanwhile, and then waits again."""
+def _done(session: Session, before: datetime, *which: ColumnElement[bool]) -> Sequence[int]:
+    """Locked, because a posted message may be deleted or updated meanwhile, and then waits again."""
     old = select(OutboxRow.sequence).where(
         OutboxRow.state == Progress.DONE, col(OutboxRow.finished_at) < before, *which
     )

@@ -1,1 +1,1 @@
-"""What waits to be done, as rows: events, messages to be posted, appointments. Leased, done once, in order."""
+"""Work that waits, as rows: events, messages to be posted, chores. Leased, done once, in order."""

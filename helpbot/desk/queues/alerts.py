@@ -1,4 +1,4 @@
-"""Tell the admins that an entry failed for good: which one, never what is in it."""
+"""Alert the admins that an entry failed for good: which one, never its content."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _ALERT = "alert:"
 
 @dataclass(frozen=True)
 class Alerts:
-    """Alerts go to each admin directly; without admins to the triage channel; without both nobody is told."""
+    """Alerts go to each admin directly, without admins to the triage channel, without either to nobody."""
 
     notices: AdminNotices
     slack: SlackSettings
 
     def parked(self, session: Session, row: InboxRow | OutboxRow, now: datetime) -> None:
-        """Promise the alert in the transaction that parks the row. A failed alert raises no other."""
+        """Put the alert into the outbox in the transaction that parks the row. A failed alert causes no other."""
         if row.conversation.startswith(_ALERT):
             return
         queue: Queue = "inbox" if isinstance(row, InboxRow) else "outbox"

@@ -1,4 +1,4 @@
-"""Work that is due at a time, as rows: planned in the transaction that causes it, held by one worker at a time."""
+"""Scheduled work, as rows: planned in the transaction that causes it, leased to one worker at a time."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from helpbot.tickets.inserting import insert, insert_unless_there
 
 
 class Kind(StrEnum):
-    """What is to be done. A new kind needs a name here and a handler in the bootstrap."""
+    """Kinds of chores. A new one needs a name here and a handler in the bootstrap."""
 
     REMINDER = "reminder"
     """The subject is a ticket's number."""
     RETENTION = "retention"
-    """The subject is empty: there is one for the whole installation."""
+    """The subject is empty: one for the whole installation."""
     STATUS_PAGE = "status_page"
-    """See whether incidents that people joined are resolved. The subject is empty."""
+    """Check whether incidents that people joined are resolved. The subject is empty."""
     ESCALATION = "escalation"
-    """See whether the error of a ticket repeats. The subject is the ticket's number."""
+    """Check whether the error of a ticket repeats. The subject is the ticket's number."""
 
 
 @dataclass(frozen=True)
 class DueChore:
-    """A chore that this worker holds under a lease. `due_at` is when it should have been done, aware UTC."""
+    """A chore that this worker has leased. `due_at` is when it should have been done, aware UTC."""
 
     id: int
     kind: str
@@ -45,7 +45,7 @@ class DueChore:
 
 
 def plan(session: Session, kind: Kind, subject: str, due_at: datetime) -> None:
-    """Have it done at `due_at`; what was due before stays due as of then. Who is doing it now loses the lease."""
+    """Schedule it for `due_at`, or earlier if it is due earlier already. A worker that is at it loses the lease."""
     row = {"kind": kind, "subject": subject, "due_at": due_at, "failures": 0}
     statement = insert(session, ChoreRow).values(row)
     before, now = col(ChoreRow.due_at), statement.excluded.due_at
@@ -54,22 +54,21 @@ def plan(session: Session, kind: Kind, subject: str, due_at: datetime) -> None:
 
 
 def plan_unless_planned(session: Session, kind: Kind, subject: str, due_at: datetime) -> None:
-    """Have it done at `due_at` if it is not planned at all."""
+    """Schedule it for `due_at` unless it is scheduled already."""
     row = {"kind": kind, "subject": subject, "due_at": due_at, "failures": 0}
     insert_unless_there(session, ChoreRow, row, ("kind", "subject"))
 
 
 def cancel(session: Session, kind: Kind, subjects: Collection[str]) -> None:
-    """Have it not done."""
+    """Remove it from the schedule."""
     session.execute(delete(ChoreRow).where(col(ChoreRow.kind) == kind, col(ChoreRow.subject).in_(subjects)))
 
 
 def claim(session: Session, kinds: Collection[str], now: datetime) -> DueChore | None:
-    """Lease what has been due the longest, or say that nothing is."""
+    """Lease the chore that has been due longest; None when none is due."""
     row = session.exec(_due(), params={"kinds": list(kinds), "now": now}).first()
     if row is None:
         return None
-    assert row.id is not None
     row.lease = secrets.token_hex(8)
     row.leased_until = now + LEASE
     return DueChore(row.id, row.kind, row.subject, row.due_at, row.failures, row.lease)
@@ -77,7 +76,7 @@ def claim(session: Session, kinds: Collection[str], now: datetime) -> DueChore |
 
 @cache
 def _due() -> SelectOfScalar[ChoreRow]:
-    """Put together once: every worker asks all the time, mostly in vain."""
+    """Built once: every worker polls all the time, mostly in vain."""
     now = bindparam("now", type_=UtcDateTime)
     free = or_(col(ChoreRow.leased_until).is_(None), col(ChoreRow.leased_until) <= now)
     ours = col(ChoreRow.kind).in_(bindparam("kinds", expanding=True))
@@ -86,7 +85,7 @@ def _due() -> SelectOfScalar[ChoreRow]:
 
 
 def finish(session: Session, chore: DueChore, again_at: datetime | None) -> None:
-    """It is done, and to be done again at `again_at`, if at all. Raises `LeaseLost`."""
+    """It is done, and due again at `again_at`, if at all. Raises `LeaseLost`."""
     row = _hold(session, chore)
     if again_at is None:
         session.delete(row)
@@ -96,7 +95,7 @@ def finish(session: Session, chore: DueChore, again_at: datetime | None) -> None
 
 
 def postpone(session: Session, chore: DueChore, until: datetime) -> None:
-    """It failed: the lease keeps others from it `until` then, and what is due stays as it is. Raises `LeaseLost`."""
+    """It failed: the lease keeps others away `until` then; when it was due stays recorded. Raises `LeaseLost`."""
     row = _hold(session, chore)
     row.failures += 1
     row.leased_until = until

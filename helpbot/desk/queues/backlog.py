@@ -1,6 +1,6 @@
-"""How much waits in the inbox and the outbox, how long, and how the tickets stand: numbers for those who watch.
+"""How much waits in the inbox and the outbox, for how long, and how many tickets there are: numbers for monitoring.
 
-What is for a terminal waits until its person is there again: that is no backlog.
+Messages for a terminal wait until its person is back; they do not count as backlog.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
 from helpbot.desk.ports.measuring import Queue
@@ -20,7 +21,7 @@ from helpbot.tickets.tables import Ticket
 
 @dataclass(frozen=True)
 class QueueState:
-    """How many entries wait, since when the oldest does (aware UTC), and how many are parked."""
+    """How many entries wait, since when the oldest has waited (aware UTC), and how many are parked."""
 
     queue: Queue
     waiting: int
@@ -43,18 +44,17 @@ def backlog(database: Database) -> Backlog:
             col(Ticket.severity), col(Ticket.status)
         )
         tickets = {(severity, status): number for severity, status, number in session.exec(counted)}
-        return Backlog((_received(session), _sent(session)), tickets)
+        queues = (
+            _queue(session, "inbox", InboxRow, col(InboxRow.received_at)),
+            _queue(session, "outbox", OutboxRow, col(OutboxRow.created_at)),
+        )
+        return Backlog(queues, tickets)
 
 
-def _received(session: Session) -> QueueState:
-    waiting = (InboxRow.state == Progress.WAITING, ~col(InboxRow.surface).startswith(TERMINAL))
-    number, oldest = session.exec(select(func.count(), func.min(col(InboxRow.received_at))).where(*waiting)).one()
-    parked = session.exec(select(func.count()).where(InboxRow.state == Progress.PARKED)).one()
-    return QueueState("inbox", number, oldest, parked)
-
-
-def _sent(session: Session) -> QueueState:
-    waiting = (OutboxRow.state == Progress.WAITING, ~col(OutboxRow.surface).startswith(TERMINAL))
-    number, oldest = session.exec(select(func.count(), func.min(col(OutboxRow.created_at))).where(*waiting)).one()
-    parked = session.exec(select(func.count()).where(OutboxRow.state == Progress.PARKED)).one()
-    return QueueState("outbox", number, oldest, parked)
+def _queue(
+    session: Session, name: Queue, table: type[InboxRow] | type[OutboxRow], since: Mapped[datetime]
+) -> QueueState:
+    waits = (col(table.state) == Progress.WAITING, ~col(table.surface).startswith(TERMINAL))
+    number, oldest = session.exec(select(func.count(), func.min(since)).select_from(table).where(*waits)).one()
+    parked = session.exec(select(func.count()).where(col(table.state) == Progress.PARKED)).one()
+    return QueueState(name, number, oldest, parked)

@@ -1,4 +1,4 @@
-"""Wake whoever waits for work, without ever missing a ring; or hand them the work itself."""
+"""Wake a thread that waits for work, without ever missing a ring; or hand it the work itself."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Work = TypeVar("Work")
 
 
 class Bell(Generic[Work]):
-    """Wakes one of the threads that wait. A ring that nobody waits for is kept for the next who does."""
+    """Wakes one of the waiting threads. A ring that finds none is kept for the next that waits."""
 
     def __init__(self) -> None:
         self._condition = threading.Condition()
@@ -23,12 +23,12 @@ class Bell(Generic[Work]):
 
     @property
     def somebody_waits(self) -> bool:
-        """Whether a thread is there that has nothing to do: what is handed over now is begun at once."""
+        """Whether a thread is idle, so that work handed over now is begun at once."""
         return self._waiting > len(self._handed) + self._kept
 
     @contextmanager
     def keep_one(self) -> Iterator[bool]:
-        """Whether a thread has nothing to do; then nobody else counts on that one until the block ends."""
+        """Whether a thread is idle; if so, it is reserved for the caller until the block ends."""
         with self._condition:
             free = self.somebody_waits
             self._kept += free
@@ -39,24 +39,24 @@ class Bell(Generic[Work]):
                 self._kept -= free
 
     def ring(self) -> None:
-        """Somewhere there is work: let one thread look."""
+        """There is work somewhere: let one thread look."""
         with self._condition:
             self._rings = min(self._rings + 1, max(self._waiting, 1))
             self._condition.notify()
 
     def hand(self, work: Work) -> None:
-        """Let one thread do this."""
+        """Let one thread do this work."""
         with self._condition:
             self._handed.append(work)
             self._condition.notify()
 
     def take(self) -> Work | None:
-        """What was handed over and nobody has begun, if anything."""
+        """Work that was handed over and not begun yet, if any."""
         with self._condition:
             return self._handed.popleft() if self._handed else None
 
     def wait(self, seconds: float) -> Work | None:
-        """Sleep until something is handed over, which is returned, or it rings; at most `seconds`."""
+        """Sleep until work is handed over, which is returned, or the bell rings; at most `seconds`."""
         with self._condition:
             self._waiting += 1
             self._condition.wait_for(lambda: self._handed or self._rings, seconds)

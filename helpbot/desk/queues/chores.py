@@ -1,4 +1,4 @@
-"""Do what is due: once across all replicas, and again after a restart, because what is due is a row."""
+"""Do the chores that are due: once across all replicas, and also after a restart, because each is a row."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _log = logging.getLogger(__name__)
 
 
 class ChoreHandler(Protocol):
-    """What is done about one kind of chore."""
+    """How one kind of chore is done."""
 
     def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
-        """Do it, in one transaction with the appointment; returns when it is due again, None for never."""
+        """Do it, in the transaction that reschedules it; returns when it is due again, None for never."""
 
 
 @runtime_checkable
 class Preparing(Protocol):
-    """A kind of chore that needs something from outside, which no transaction may wait for."""
+    """A kind of chore that needs something from outside, for which no transaction may wait."""
 
     def prepared(self) -> ChoreHandler:
-        """The handler for this time, with what it needs."""
+        """The handler for this run, with what it needs."""
 
 
 class Chores:
@@ -46,7 +46,7 @@ class Chores:
         self._handlers = handlers
 
     def do_one(self) -> bool:
-        """Do what has been due the longest; False when nothing is. Raises `DatabaseTrouble`: then it stays due."""
+        """Do the chore that has been due longest; False when none is. Raises `DatabaseTrouble`: then it stays due."""
         if not self._handlers:
             return False
         now = self._clock.now()
@@ -61,7 +61,7 @@ class Chores:
                 again_at = handler.do(session, chore, now)
                 appointments.finish(session, chore, again_at)
         except LeaseLost:
-            _log.info("%s of %r was planned anew meanwhile", chore.kind, chore.subject)
+            _log.info("%s of %r was rescheduled in the meantime", chore.kind, chore.subject)
         except DatabaseTrouble:
             raise
         except Exception as error:  # noqa: BLE001 - a fault in one chore must not stop the others

@@ -1,4 +1,4 @@
-"""Deliver one message: post it, or find out that it was posted already; when that fails, decide when to try again."""
+"""Deliver one message: post it, or find out that it was posted already; when that fails, decide when to retry."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(minutes=5)
 GIVE_UP_AFTER = timedelta(hours=24)
 FAULTS = 3
-"""How many attempts a message gets that the program itself cannot post, because of a fault of ours."""
+"""How many attempts a message gets when posting it fails because of a bug of ours."""
 
 _log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class Deliverer:
         return True
 
     def claim_answer(self, session: Session, reference: str) -> ClaimedDelivery | None:
-        """Take on what the event of this reference is answered, so that whoever handles it delivers it at once."""
+        """Claim the answer to the event of this reference, so that whoever handles the event delivers it at once."""
         return outbox.claim(session, self._surface, self._clock.now(), self._lease, reference)
 
     def deliver(self, claimed: ClaimedDelivery, channel: Channel) -> None:
@@ -123,7 +123,7 @@ def _report(row: OutboxRow, outcome: Attempt) -> None:
 
 
 def wait_before_retry(attempts: int, retry_after: float | None) -> timedelta:
-    """As long as the other side asked for, else twice as long each time; with some chance, so that crowds disperse."""
+    """As long as the other side asked for, else exponential; with jitter, so that retries spread out."""
     if retry_after is not None:
         return timedelta(seconds=retry_after * random.uniform(1.0, 1.1))
     doubled: timedelta = FIRST_WAIT * 2 ** min(attempts - 1, 16)

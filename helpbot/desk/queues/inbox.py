@@ -1,4 +1,4 @@
-"""The inbox: every event is stored under its unique keys before anything is done about it, and handled once."""
+"""The inbox: every event is stored under its unique keys before anything else happens, and handled once."""
 
 from __future__ import annotations
 
@@ -62,14 +62,14 @@ _TASK_KEY = "task"
 
 
 class KnownAlready(Exception):
-    """An event of one of these keys is stored; what was begun to store it again must be rolled back."""
+    """An event with one of these keys is stored already; this transaction must be rolled back."""
 
 
 @dataclass(frozen=True)
 class ClaimedEvent:
-    """An event that this worker holds under a lease. `reference` is its correlation id, `failures` counts attempts.
+    """An event that this worker has leased. `reference` is its correlation id, `failures` counts failed attempts.
 
-    `content` is read only when it is handled, so that an unreadable one is that event's failure and nobody else's.
+    `content` is parsed only when it is handled, so that a broken one fails that event and no other.
     """
 
     sequence: int
@@ -84,17 +84,17 @@ class ClaimedEvent:
 
     @property
     def message(self) -> Message:
-        """What the person did, in a talk."""
+        """What the person did in a conversation."""
         return Message.model_validate(self.content)
 
     @property
     def task(self) -> Task | None:
-        """What is to be done outside any talk."""
+        """What is to be done outside any conversation."""
         return _TASK.validate_python(self.content[_TASK_KEY]) if _TASK_KEY in self.content else None
 
 
 def message_of(event: IncomingEvent) -> Message:
-    """What the dialogue will see: secrets removed, and nothing in it that a database cannot hold."""
+    """What the dialogue will see: without secrets, and without what a database cannot hold."""
     redacted = redact(_storable(event.text))
     files, of_files = _redacted_files(event.files)
     form, of_form = _redacted_form(event.form) if event.form else (None, ())
@@ -115,7 +115,7 @@ def message_of(event: IncomingEvent) -> Message:
 
 
 def content_of(event: IncomingEvent) -> dict[str, Any]:
-    """What is stored of an event: secrets removed, ready for JSON."""
+    """What is stored of an event: without secrets, ready for JSON."""
     if event.task is None:
         return message_of(event).model_dump(mode="json", exclude_defaults=True)
     return {_TASK_KEY: _redacted_task(event.task).model_dump(mode="json", exclude_defaults=True)}
@@ -124,9 +124,9 @@ def content_of(event: IncomingEvent) -> dict[str, Any]:
 def store(
     session: Session, event: IncomingEvent, content: dict[str, Any], reference: str, surface: str, lease: Lease | None
 ) -> ClaimedEvent | None:
-    """Put the event in, and return it claimed if there is a `lease`.
+    """Insert the event; returns it as claimed if there is a `lease`.
 
-    Raises `KnownAlready`. Whatever else the database refuses is a fault of ours, and never passes for that.
+    Raises `KnownAlready`. Whatever else the database refuses is a bug of ours and is not mistaken for a duplicate.
     """
     [stored] = _INTO_INBOX.all(
         session,
@@ -161,7 +161,7 @@ def store(
 
 
 def claim(session: Session, surface: str, now: datetime, length: timedelta = leases.LEASE) -> ClaimedEvent | None:
-    """Lease the oldest event whose conversation has no earlier one unhandled."""
+    """Lease the oldest event that has no earlier one of its conversation unhandled."""
     claimed = leases.claim_next(session, InboxRow, surface, now, length)
     if claimed is None:
         return None
@@ -185,13 +185,13 @@ def hold(session: Session, event: ClaimedEvent) -> InboxRow:
 
 
 def mark_handled(session: Session, event: ClaimedEvent, now: datetime) -> None:
-    """Done, once this transaction ends; what the person wrote is not kept here. Raises `LeaseLost`."""
+    """Mark it done and clear what the person wrote. Raises `LeaseLost`."""
     if _HANDLED.run(session, number=event.sequence, holder=event.lease, finished_at=now) == 0:
         raise LeaseLost
 
 
 def knows_conversation(session: Session, conversation: str) -> bool:
-    """Whether there has been, or is about to be, talk in it; what was overheard may well be left unanswered."""
+    """Whether it has begun or is about to; a message that was only overheard does not begin one."""
     begun = session.get(Conversation, conversation) is not None
     return begun or _MEANT_FOR_THE_BOT_WAITS.first(session, conversation=conversation) is not None
 
@@ -202,13 +202,13 @@ def waits(session: Session, conversation: str) -> bool:
 
 
 def is_open(session: Session, key: str) -> bool:
-    """Whether the event with this key waits to be handled, or what it is answered to be delivered."""
+    """Whether the event with this key waits to be handled, or the answer to it to be delivered."""
     return _OPEN.first(session, key=key) is not None
 
 
 def _redacted_task(task: Task) -> Task:
     if isinstance(task, ReportMarked):
-        return task  # it has no words
+        return task  # it contains no text
     plain: dict[str, Any] = {"text": redact(_storable(task.text)).text}
     if isinstance(task, TicketTask):
         plain["files"], _ = _redacted_files(task.files)
@@ -216,7 +216,7 @@ def _redacted_task(task: Task) -> Task:
 
 
 def _redacted_form(form: ReportForm) -> tuple[ReportForm, tuple[str, ...]]:
-    """The form without secrets, and the kinds of those."""
+    """The form without secrets, and the kinds of secrets removed."""
     what = redact(_storable(form.what))
     answers = {name: redact(_storable(value)) for name, value in form.answers.items()}
     removed = (*what.removed, *(kind for value in answers.values() for kind in value.removed))
@@ -224,7 +224,7 @@ def _redacted_form(form: ReportForm) -> tuple[ReportForm, tuple[str, ...]]:
 
 
 def _redacted_files(files: Iterable[FileReference]) -> tuple[tuple[FileReference, ...], tuple[str, ...]]:
-    """The files without secrets in their names, and the kinds of those; an address repeats the name and goes too."""
+    """The files without secrets in their names, and the kinds removed; a URL repeats the name, so it goes too."""
     kept: list[FileReference] = []
     removed: list[str] = []
     for file in files:

@@ -1,7 +1,7 @@
 """Who works on what: rows of the inbox and the outbox are leased to one worker at a time, for a limited time.
 
-A conversation goes in order: a row may be taken only when no earlier one of its conversation is still waiting. What a
-dead worker left becomes free when its lease ends; a worker that outlived its lease learns it before it stores anything.
+Each conversation keeps its order: a row may be taken only when no earlier one of it is waiting. What a dead worker left
+becomes free when its lease expires; a worker that outlived its lease finds out before it stores anything.
 """
 
 from __future__ import annotations
@@ -22,34 +22,34 @@ from helpbot.tickets.prepared import Prepared
 from helpbot.tickets.prepared import Row as DatabaseRow
 
 LEASE = timedelta(seconds=60)
-"""Longer than any one call to the outside may take; whoever makes several renews the lease in between."""
+"""Longer than any single outside call may take; whoever makes several renews the lease in between."""
 
 WAITING: ColumnElement[str] = literal_column(f"'{Progress.WAITING}'")
-"""Written out in the statement: only then do the databases use their indexes of what is waiting."""
+"""A literal: only then do the databases use their partial indexes of what is waiting."""
 
 Row = TypeVar("Row", InboxRow, OutboxRow)
 
 
 class LeaseLost(Exception):
-    """Somebody else has taken the work over: drop it, and store nothing."""
+    """Another worker has taken over: drop the work, and store nothing."""
 
 
 @dataclass(frozen=True)
 class Lease:
-    """Work belongs to its `holder`, a name used once, until then."""
+    """The work belongs to `holder`, a name used once, `until` then."""
 
     holder: str
     until: datetime
 
     @classmethod
     def beginning(cls, now: datetime, length: timedelta) -> Lease:
-        """A new one."""
+        """A new lease of this `length`."""
         return cls(secrets.token_hex(8), now + length)
 
 
 @dataclass(frozen=True)
 class Claimed:
-    """A row as it was before we leased it."""
+    """A row as it was before it was leased."""
 
     row: DatabaseRow
     lease: Lease
@@ -63,7 +63,7 @@ def claim_next(
     length: timedelta = LEASE,
     reference: str | None = None,
 ) -> Claimed | None:
-    """Lease the oldest row that may be worked on now, or say that there is none; `reference` names its event.
+    """Lease the oldest row that is ready, of the event named by `reference` if given; None when there is none.
 
     A leased delivery counts as attempted, and as maybe posted.
     """
@@ -79,7 +79,7 @@ def claim_next(
 
 
 def look(session: Session, table: type[InboxRow] | type[OutboxRow], sequence: int, lease: str) -> DatabaseRow:
-    """The leased row as it is now, locked until the transaction ends. Raises `LeaseLost` when it is no longer ours."""
+    """The leased row as it is now, locked until the transaction ends. Raises `LeaseLost`."""
     row = _looked_at(table).first(session, number=sequence, holder=lease)
     if row is None:
         raise LeaseLost
@@ -87,7 +87,7 @@ def look(session: Session, table: type[InboxRow] | type[OutboxRow], sequence: in
 
 
 def hold(session: Session, table: type[Row], sequence: int, lease: str) -> Row:
-    """The same, to be changed."""
+    """The same as a mapped object, to be changed."""
     held = session.execute(_held(table), {"number": sequence, "holder": lease})
     row: Row | None = held.scalars().one_or_none()
     if row is None:
@@ -146,24 +146,24 @@ def _held(table: type[InboxRow] | type[OutboxRow]) -> Select[Any]:
 
 
 def renew(row: InboxRow | OutboxRow, now: datetime, length: timedelta) -> None:
-    """The row stays with whoever has it for this long from now."""
+    """Extend the lease to this `length` from now."""
     row.leased_until = now + length
 
 
 def release(row: InboxRow | OutboxRow) -> None:
-    """Let anybody take the row again."""
+    """Let any worker take the row again."""
     row.lease = None
     row.leased_until = None
 
 
 def postpone(row: InboxRow | OutboxRow, until: datetime) -> None:
-    """Let anybody take the row again, but not before then."""
+    """Let any worker take the row again, but not before then."""
     row.lease = None
     row.leased_until = until
 
 
 def finish(row: InboxRow | OutboxRow, state: Progress, now: datetime) -> None:
-    """The row is done or parked, and keeps nobody waiting any longer."""
+    """The row is done or parked, and blocks nothing any longer."""
     release(row)
     row.state = state
     row.finished_at = now

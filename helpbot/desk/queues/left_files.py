@@ -1,4 +1,4 @@
-"""Tell the support team of files that turned out not to be for us to show, when what they came with was posted."""
+"""Tell the support team about files that turned out to be unreadable, once the message they came with is posted."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from helpbot.tickets.tables import Ticket
 
 @dataclass(frozen=True)
 class LeftFiles:
-    """Tells it below the card, where the agent who sent them reads on; without a triage channel nobody is told."""
+    """Posts it below the card, where the agent who sent them will see it; without a triage channel nowhere."""
 
     notices: TeamNotices
     slack: SlackSettings
 
     def tell(self, session: Session, posted: ClaimedDelivery, left: Sequence[LeftFile], now: datetime) -> None:
-        """Promise it in the transaction that takes note of the delivery."""
+        """Put it into the outbox in the transaction that records the delivery."""
         channel, ticket = self.slack.triage_channel, _ticket_of(session, posted)
         if channel is None or ticket is None or ticket.erased_at is not None:
             return

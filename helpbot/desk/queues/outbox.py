@@ -1,4 +1,4 @@
-"""The outbox: every message to be posted is a row, written together with what it tells, posted in order, once."""
+"""The outbox: every message to be posted is a row, stored in the transaction that causes it, posted in order, once."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _POSTED = Prepared(
 )
 
 WITHDRAWN = Reply(text="", withdrawn=True).model_dump(mode="json", exclude_defaults=True)
-"""The body of what is to be taken away."""
+"""The body of a message that is to be deleted."""
 
 
 def escalation(number: str, threshold: int) -> str:
@@ -46,11 +46,10 @@ def escalation(number: str, threshold: int) -> str:
 
 @dataclass(frozen=True)
 class ClaimedDelivery:
-    """A delivery that this worker holds under a lease.
+    """A delivery that this worker has leased.
 
-    `maybe_posted`: an earlier attempt may have succeeded without our learning of it. `body` is read only when it is
-    posted, so that an unreadable one is that message's failure and nobody else's. `outdated`: a newer one takes the
-    same place.
+    `maybe_posted`: an earlier attempt may have succeeded without our knowing. `body` is parsed only when it is posted,
+    so that a broken one fails that message and no other. `outdated`: a newer one replaces it.
     """
 
     sequence: int
@@ -92,12 +91,12 @@ def put(
     replaces: str | None = None,
     under: str | None = None,
 ) -> str:
-    """Promise that `reply` will be posted; returns the delivery's id.
+    """Have `reply` posted; returns the delivery's id.
 
-    It takes the place of the delivery that `replaces` names, or stands in the thread of the one that `under` names.
+    It replaces the delivery that `replaces` names, or goes into the thread of the one that `under` names.
     """
     delivery = str(uuid4())
-    # Below the mapped classes, as all that happens to every message; and one by one: their order is their sequence.
+    # Prepared, as all that runs for every message; and one by one, since their order is their sequence.
     _INTO_OUTBOX.run(
         session,
         delivery=delivery,
@@ -125,10 +124,9 @@ def claim(
     length: timedelta = leases.LEASE,
     reference: str | None = None,
 ) -> ClaimedDelivery | None:
-    """Lease the oldest delivery that is due; from now on it counts as maybe posted.
+    """Lease the oldest delivery that is due, of the event named by `reference` if given; it now counts as maybe posted.
 
-    What stands somewhere already, itself or by one that was posted in its stead, is shown there.
-    With a `reference` only what that event has caused.
+    If it, or one that it replaces, was posted already, that message is to be updated.
     """
     claimed = leases.claim_next(session, OutboxRow, surface, now, length, reference)
     if claimed is None:
@@ -152,7 +150,7 @@ def claim(
 
 
 def again(row: OutboxRow, now: datetime) -> None:
-    """A posted message gets its present body in its own place."""
+    """Have a posted message updated to its present body."""
     row.replaces = row.delivery
     row.state, row.attempts, row.maybe_posted = Progress.WAITING, 0, False
     row.due_at = row.created_at = now
@@ -165,10 +163,10 @@ def hold(session: Session, claimed: ClaimedDelivery) -> OutboxRow:
 
 
 def mark_posted(session: Session, claimed: ClaimedDelivery, receipt: str, now: datetime) -> None:
-    """The delivery was posted as `receipt`: there stands by now, too, what it replaces.
+    """The delivery was posted as `receipt`, which is now also where what it replaces is found.
 
-    What was withdrawn while it was posted is taken away now; of what was taken away nothing is kept, and of what was
-    not to be kept the receipt alone. Raises `LeaseLost`.
+    If it was withdrawn while it was being posted, have it deleted now. Nothing is kept of a deleted message, and only
+    the receipt of one that is not to be kept. Raises `LeaseLost`.
     """
     row = leases.look(session, OutboxRow, claimed.sequence, claimed.lease)
     if row.body == WITHDRAWN:
@@ -198,32 +196,32 @@ def _take_away(session: Session, row: OutboxRow, receipt: str, now: datetime) ->
 
 
 def is_kept(row: OutboxRow | Row) -> bool:
-    """Whether its words stay when it is posted."""
+    """Whether its content is kept once it is posted."""
     return bool(row.body.get("kept", True))
 
 
 def receipts(session: Session, deliveries: Sequence[str]) -> dict[str, str]:
-    """Where deliveries stand; those that were not posted yet are left out."""
+    """The receipts of deliveries that have been posted, by delivery."""
     posted = select(OutboxRow.delivery, OutboxRow.receipt).where(col(OutboxRow.delivery).in_(deliveries))
     return {delivery: receipt for delivery, receipt in session.exec(posted).all() if receipt}
 
 
-def last_told(session: Session, ticket_id: int | None, reference: str) -> datetime | None:
-    """When something of this reference was last promised about a ticket; None when it never was."""
+def last_told(session: Session, ticket_id: int, reference: str) -> datetime | None:
+    """When something with this reference was last put into the outbox about a ticket; None if never."""
     same = (OutboxRow.ticket_id == ticket_id, OutboxRow.reference == reference)
     query = select(OutboxRow.created_at).where(*same).order_by(col(OutboxRow.sequence).desc())
     return session.exec(query.limit(1)).first()
 
 
 def ticket_of(session: Session, receipt: str) -> TicketPost | None:
-    """Which ticket a posted message is about, and who reads it."""
+    """The ticket that a posted message is about, and for whom it is."""
     query = select(Ticket.number, OutboxRow.conversation).join(OutboxRow, col(OutboxRow.ticket_id) == Ticket.id)
     found = session.exec(query.where(OutboxRow.receipt == receipt).limit(1)).first()
     return TicketPost(found[0], for_team=found[1].startswith(TRIAGE)) if found else None
 
 
 def _newer_in_place(session: Session, row: Row) -> OutboxRow | None:
-    """What is to be shown in the place of a message, when something was promised for it later."""
+    """The newest replacement of a message, if there is a later one in the outbox."""
     if row.ticket_id is None:
         return None  # only cards are replaced
     place = row.replaces or row.delivery

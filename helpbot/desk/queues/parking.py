@@ -1,4 +1,4 @@
-"""What failed for good and waits for an admin: see it, try it again, or let it go."""
+"""What failed for good and waits for an admin: list it, retry it, or drop it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ENTRY = re.compile(r"(inbox|outbox)-(\d{1,18})")
 
 @dataclass(frozen=True)
 class ParkedEntry:
-    """An entry and why it failed; nothing of what is in it. `entry` is `inbox-7` or `outbox-7`."""
+    """An entry and why it failed, without its content. `entry` is `inbox-7` or `outbox-7`."""
 
     entry: str
     reference: str
@@ -41,12 +41,12 @@ class Parking:
     clock: Clock
 
     def entries(self) -> tuple[ParkedEntry, ...]:
-        """All of them, the inbox first, oldest first."""
+        """All of them, the inbox first, each oldest first."""
         with self.database.read() as session:
             return (*_parked_events(session), *_parked_messages(session))
 
     def retry(self, entry: str) -> None:
-        """Have it tried again as if it were new. Raises `HelpbotError` when there is no such entry."""
+        """Retry it as if it were new. Raises `HelpbotError` when there is no such entry."""
         now = self.clock.now()
         with self.database.write() as session:
             row = _find(session, entry)
@@ -56,12 +56,12 @@ class Parking:
             if isinstance(row, InboxRow):
                 row.failures = 0
             else:
-                row.attempts = int(row.maybe_posted)  # of what is no first attempt the channel looks for parts
-                row.due_at = row.created_at = now  # patience is counted from here
+                row.attempts = int(row.maybe_posted)  # not a first attempt, so that the channel looks for parts
+                row.due_at = row.created_at = now  # the time to give up counts from here
             audit.note(session, "retry", audit.OPERATOR, {"entries": 1}, now)
 
     def drop(self, entry: str) -> None:
-        """Let it go, and forget what was in it. Raises `HelpbotError` when there is no such entry."""
+        """Give it up and clear its content. Raises `HelpbotError` when there is no such entry."""
         now = self.clock.now()
         with self.database.write() as session:
             row = _find(session, entry)

@@ -1,4 +1,4 @@
-"""Keep a delivery while it is being posted, however many calls to the outside that takes."""
+"""Keep the lease of a delivery while it is being posted, however many calls that takes."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ AT_MOST_EVERY = timedelta(seconds=1)
 
 @dataclass
 class Renewal:
-    """Renews the lease of one delivery each time it is called. Made when the delivery was claimed just now.
+    """Renews the lease of one delivery each time it is called. Create it right after the delivery was claimed.
 
-    Raises `LeaseLost` when another worker has taken it over, and `DatabaseTrouble`: either way nothing more is posted.
+    Raises `LeaseLost` when another worker has taken over, and `DatabaseTrouble`: either way nothing more is posted.
     """
 
     database: Database
@@ -27,11 +27,11 @@ class Renewal:
     _last: datetime = field(init=False)
 
     def __post_init__(self) -> None:
-        """The lease is new."""
+        """The lease has just begun."""
         self._last = self.clock.now()
 
     def __call__(self) -> None:
-        """What was renewed a moment ago is left as it is."""
+        """Renew it, unless that was done a moment ago."""
         now = self.clock.now()
         if now - self._last < AT_MOST_EVERY:
             return

@@ -1,4 +1,4 @@
-"""Have a posted message taken away: it goes back into the outbox, with nothing to show in its place."""
+"""Have a posted message deleted: it goes back into the outbox, with nothing to show in its place."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from helpbot.desk.queues.outbox import WITHDRAWN, again
 from helpbot.tickets.flow_tables import OutboxRow, Progress
 
 _NOWHERE = "withdrawn:"
-"""Begins the names of conversations of what is taken away: each is its own, and names nobody."""
+"""Begins the names of the conversations of withdrawn messages: one for each, naming nobody."""
 _PLACE = ("channel", "thread_ts", BEHIND)
-"""What is kept of an address then."""
+"""The parts of an address that are kept then."""
 
 
 def withdraw(session: Session, row: OutboxRow, now: datetime) -> None:
-    """Have a message taken away, and keep only where it stands, until that is done. Lock the row before.
+    """Have a message deleted; until that is done, keep only where it is. Lock the row before.
 
-    One that nobody has tried to post yet, that only one person saw, or that is no message of its own, is forgotten at
-    once; one that is being posted is taken away afterwards.
+    One that was never attempted, or that cannot be deleted because only one person saw it or it is no message of its
+    own, is dropped at once; one that is being posted is deleted afterwards.
     """
     posted = row.state == Progress.DONE and bool(row.receipt)
     fleeting = {"channel", "user"} <= row.address.keys()
@@ -32,6 +32,6 @@ def withdraw(session: Session, row: OutboxRow, now: datetime) -> None:
     row.address = {name: row.address[name] for name in _PLACE if name in row.address}
     if posted:
         again(row, now)
-    elif row.state == Progress.PARKED:  # some of it may stand there: whoever delivers looks
+    elif row.state == Progress.PARKED:  # part of it may have been posted: delivering will look for it
         row.state, row.due_at, row.created_at = Progress.WAITING, now, now
         row.finished_at = row.failure = None

@@ -1,1 +1,1 @@
-"""Tickets: filed from drafts, moved on step by step, shown to the support team and remembered when they fall due."""
+"""Tickets: filed from drafts, moved on step by step, shown to the support team, with reminders when they fall due."""

@@ -1,4 +1,4 @@
-"""Look tickets up, as lists, one by one, or whole for other programs."""
+"""Look up tickets: lists, single ones, exports."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from helpbot.desk.feedback.notes import FeedbackCount, feedback_counts
 from helpbot.desk.incidents.alike import candidates
 from helpbot.desk.incidents.book import incident_about, members_of, tickets_of
 from helpbot.desk.queues import outbox
-from helpbot.desk.tickets.filing import views_of
+from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.ticket import TicketView
 from helpbot.tickets.database import Database
 from helpbot.tickets.duplicates import duplicate_numbers, original_numbers, original_of
@@ -28,16 +27,14 @@ from helpbot.tickets.store import (
 from helpbot.tickets.tables import Ticket
 
 MAX_OPEN = 100
-"""So many open tickets of one person are shown at most."""
-_TOLD_OF_MEMBERS = {"person", "joined_at", "affected_scope", "affected_told", "affected_count", "words"}
+"""How many open tickets of one person are shown at most."""
+_SHOWN_OF_MEMBERS = {"person", "joined_at", "affected_scope", "affected_told", "affected_count", "words"}
 
 
 @dataclass(frozen=True)
 class Queued:
-    """A ticket that waits for the support team: who reported it, who works on it, and the receipt of its card.
-
-    Each is empty where nobody or nothing is known.
-    """
+    """A ticket that waits for the support team: who reported it, who works on it, and the receipt of its card, each
+    empty if unknown."""
 
     view: TicketView
     requester: str
@@ -47,7 +44,7 @@ class Queued:
 
 @dataclass(frozen=True)
 class Casework:
-    """What is known of tickets. Safe to share between threads."""
+    """Reads tickets. Safe to share between threads."""
 
     database: Database
 
@@ -62,10 +59,9 @@ class Casework:
             return ticket_file(session, number)
 
     def incident(self, number: str) -> dict[str, Any] | None:
-        """The incident that a ticket is about, JSON-ready: its tickets with their duplicates, and who has joined. None
-        when there is none.
+        """The incident that a ticket is about, ready for JSON: its tickets, their duplicates, and who has joined.
 
-        Raises `HelpbotError` when there is no such ticket.
+        None when there is none. Raises `HelpbotError` when there is no such ticket.
         """
         with self.database.read() as session:
             ticket = ticket_by_number(session, number)
@@ -80,16 +76,16 @@ class Casework:
                 ),
                 "tickets": [ticket.number for ticket in tickets],
                 "duplicates": sorted(number for numbers in duplicates.values() for number in numbers),
-                "members": [member.model_dump(mode="json", include=_TOLD_OF_MEMBERS) for member in members],
+                "members": [member.model_dump(mode="json", include=_SHOWN_OF_MEMBERS) for member in members],
             }
 
     def export(self, wanted: TicketFilter) -> Iterator[dict[str, Any]]:
-        """Every field of the tickets that pass the filter, JSON-ready, oldest first."""
+        """Every field of the tickets that pass the filter, ready for JSON, oldest first."""
         with self.database.read() as session:
             tickets = list_tickets(session, wanted)
             linked, originals = linked_numbers(session, tickets), original_numbers(session, tickets)
         for ticket in tickets:
-            together = {"linked": list(linked[ticket.number]), "duplicate_of": originals.get(ticket.id or 0)}
+            together = {"linked": list(linked[ticket.number]), "duplicate_of": originals.get(ticket.id)}
             yield {**ticket.model_dump(mode="json", exclude={"id"}), **together}
 
     def open_tickets_of(self, requester: str) -> tuple[TicketView, ...]:
@@ -98,24 +94,21 @@ class Casework:
             return views_of(session, open_tickets_of(session, requester, MAX_OPEN))
 
     def candidates(self, number: str, typed: str, limit: int) -> tuple[TicketView, ...]:
-        """Open tickets that one may be a duplicate of, in which what was `typed` is found; what is most alike comes
-        first. Raises `HelpbotError` when there is no such ticket."""
+        """Open tickets that one may be a duplicate of and that match what was `typed`, the most similar first.
+
+        Raises `HelpbotError` when there is no such ticket.
+        """
         with self.database.read() as session:
             return views_of(session, candidates(session, ticket_by_number(session, number), typed)[:limit])
 
     def queue(self, limit: int) -> tuple[Queued, ...]:
-        """What waits for the support team, what is due first coming first; what waits for a requester comes last."""
+        """What waits for the support team, by due time; tickets that wait for their requester come last."""
         with self.database.read() as session:
             tickets = list_tickets(session, TicketFilter(status=tuple(WORKED_ON)))
             waiting = zip(tickets, views_of(session, tickets), strict=True)
             first = sorted(waiting, key=lambda one: _urgency(one[1]))[:limit]
             cards = outbox.receipts(session, [ticket.card for ticket, _ in first if ticket.card])
             return tuple(_queued(ticket, view, cards) for ticket, view in first)
-
-    def feedback(self) -> tuple[FeedbackCount, ...]:
-        """How often each article helped, and how often it did not."""
-        with self.database.read() as session:
-            return feedback_counts(session)
 
 
 def _queued(ticket: Ticket, view: TicketView, cards: Mapping[str, str]) -> Queued:
@@ -125,6 +118,6 @@ def _queued(ticket: Ticket, view: TicketView, cards: Mapping[str, str]) -> Queue
 
 
 def _urgency(ticket: TicketView) -> tuple[bool, datetime, int, str]:
-    """Whether it rests, when it is due next, how grave it is."""
+    """Whether it waits for its requester, when it is due next, its severity."""
     due = ticket.due or datetime.max.replace(tzinfo=UTC)
     return ticket.waiting_since is not None, due, ticket.severity, ticket.number

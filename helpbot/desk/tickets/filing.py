@@ -1,4 +1,4 @@
-"""From a draft to a stored ticket, and from a stored ticket to what the dialogue shows of it."""
+"""From a draft to a stored ticket."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from helpbot.desk.incidents.book import earlier_numbers, member_counts
-from helpbot.desk.turns.preferences import with_choice
+from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.messages import FileReference, Requester
-from helpbot.dialogue.ticket import TicketCard, TicketDraft, TicketView
-from helpbot.tickets.duplicates import duplicate_numbers, original_numbers
-from helpbot.tickets.store import add_ticket, append_event, linked_numbers, next_numbers
+from helpbot.dialogue.ticket import TicketDraft, TicketView
+from helpbot.tickets.store import add_ticket, append_event, next_numbers
 from helpbot.tickets.tables import OPENED, Attachment, Ticket
 
 
 @dataclass(frozen=True)
 class FiledTicket:
-    """A ticket that was stored just now, with the draft it came from."""
+    """A ticket that was just stored, with the draft it came from."""
 
     ticket: Ticket
     draft: TicketDraft
@@ -39,7 +37,7 @@ def file_tickets(
 ) -> tuple[FiledTicket, ...]:
     """Store one ticket of the requester for each draft; several are linked as a bundle. Numbers are `prefix`-1, -2, …
 
-    `filer` is the id of who says that it be filed.
+    `filer` is the id of the person who confirmed the report.
     """
     bundle = str(uuid4()) if len(drafts) > 1 else None
     tickets: list[tuple[TicketDraft, Ticket]] = []
@@ -51,34 +49,6 @@ def file_tickets(
         tickets.append((draft, ticket))
     views = views_of(session, [ticket for *_, ticket in tickets])
     return tuple(FiledTicket(ticket, draft, view) for (draft, ticket), view in zip(tickets, views, strict=True))
-
-
-def views_of(session: Session, tickets: Iterable[Ticket], here: str = "") -> tuple[TicketView, ...]:
-    """What the dialogue may know of stored tickets, in the given order; `here` is the conversation it is asked in."""
-    tickets = list(tickets)
-    if not tickets:
-        return ()
-    linked = linked_numbers(session, tickets)
-    members, recurring = member_counts(session, tickets), earlier_numbers(session, tickets)
-    return tuple(
-        TicketView(
-            number=ticket.number,
-            summary=ticket.summary,
-            severity=ticket.severity,
-            status=ticket.status,
-            opened_at=ticket.opened_at,
-            response_due=ticket.response_due,
-            restoration_due=ticket.restoration_due,
-            linked=linked[ticket.number],
-            waiting_since=ticket.waiting_since,
-            responded=ticket.responded_at is not None,
-            here=ticket.conversation == here,
-            updated_at=ticket.updated_at,
-            members=members.get(ticket.id or 0, 0),
-            recurs=recurring.get(ticket.id or 0),
-        )
-        for ticket in tickets
-    )
 
 
 def _ticket(
@@ -98,47 +68,9 @@ def _ticket(
     )
 
 
-def requester_of(session: Session, ticket: Ticket) -> Requester:
-    """The person who reported a ticket: as they were then, but for the language that they have chosen since."""
-    then = Requester(
-        id=ticket.requester,
-        name=ticket.requester_name,
-        language=ticket.language,
-        timezone=ticket.timezone,
-        country=ticket.country,
-    )
-    return with_choice(session, then)
-
-
 def attach(session: Session, ticket_id: int, files: Iterable[FileReference]) -> None:
     """Keep references to files with a ticket."""
     session.add_all(_attachment(ticket_id, file) for file in files)
-
-
-def card_of(session: Session, ticket: Ticket) -> TicketCard:
-    """What the support team sees of a stored ticket."""
-    names = session.exec(select(Attachment.name).where(Attachment.ticket_id == ticket.id).order_by(col(Attachment.id)))
-    told = ("description", "business_impact", "affected", "workaround", "since", "language", "timezone", "source")
-    read = (
-        "conversation",
-        "affected_told",
-        "affected_count",
-        "workaround_available",
-        "began_on",
-        "began_at",
-        "reasons",
-    )
-    return TicketCard(
-        view=views_of(session, [ticket])[0],
-        error_codes=tuple(ticket.error_codes),
-        files=tuple(names),
-        requester=ticket.requester_name or ticket.requester,
-        assignee=ticket.assignee_name or ticket.assignee or "",
-        erased=ticket.erased_at is not None,
-        original=original_numbers(session, [ticket]).get(ticket.id or 0, ""),
-        duplicates=duplicate_numbers(session, [ticket]).get(ticket.id or 0, ()),
-        **ticket.model_dump(include={*told, *read}),
-    )
 
 
 def _attachment(ticket_id: int, file: FileReference) -> Attachment:

@@ -1,4 +1,4 @@
-"""The one place where a ticket moves from status to status: with its line of history."""
+"""The only place where a ticket changes its status: together with its line of history."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from helpbot.tickets.tables import Remark, Ticket
 
 
 def move(session: Session, ticket: Ticket, event: Event, step: Step, details: dict[str, Any]) -> None:
-    """Move the ticket to where the lifecycle leads, and write it down. Raises `IllegalTransition`."""
-    assert ticket.id is not None
+    """Change the status as the lifecycle says, and record it. Raises `IllegalTransition`."""
     ticket.status = after(Status(ticket.status), event)
     ticket.updated_at = step.now
     history = {**details, "status": ticket.status}
@@ -22,6 +21,5 @@ def move(session: Session, ticket: Ticket, event: Event, step: Step, details: di
 
 
 def remark(session: Session, ticket: Ticket, kind: Remark, step: Step, details: dict[str, Any]) -> None:
-    """Write down what leaves the ticket where it stands."""
-    assert ticket.id is not None
+    """Record what does not change the status."""
     append_event(session, ticket.id, kind, at=step.now, actor=step.by.id, details=details)

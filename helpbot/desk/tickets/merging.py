@@ -1,7 +1,7 @@
-"""One ticket is a duplicate of another: the work goes on in that, which takes all along who have the problem.
+"""One ticket is a duplicate of another: the work goes on in the original, for everybody who has the problem.
 
-What holds while it is so: nothing is due by the duplicate itself; it is resolved and open again with its original; what
-its requester writes stands in the thread of the original's card; each person hears of a solution once.
+While that holds, nothing is due for the duplicate itself; it is resolved and reopened with its original; what its
+requester writes goes into the thread of the original's card; each person hears of a solution once.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from helpbot.desk.ports.notices import RequesterNotices
 from helpbot.desk.queues import appointments, outbox
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.tickets import history, service_clock
-from helpbot.desk.tickets.filing import requester_of, views_of
 from helpbot.desk.tickets.roles import check_roles
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.team import Team
+from helpbot.desk.tickets.views import requester_of, views_of
 from helpbot.desk.turns.conversations import home_of
 from helpbot.dialogue.messages import Reply
 from helpbot.problems import HelpbotError
@@ -31,13 +31,13 @@ from helpbot.tickets.store import ticket_by_number
 from helpbot.tickets.tables import TICKET, Remark, Ticket
 
 WhyNot = Literal["itself", "duplicate", "over", "erased"]
-"""Why a ticket cannot be a duplicate of another: that is the same, itself a duplicate, over, or nobody's any more."""
+"""Why a ticket cannot be the original: it is the same one, itself a duplicate, finished, or erased."""
 _ALONG = {Event.RESOLVE: Event.RESOLVE_ALONG, Event.REOPEN: Event.REOPEN_ALONG}
 """What happens to the duplicates when this happens to their original."""
 
 
 class NoOriginal(HelpbotError):
-    """A ticket cannot be a duplicate of this one."""
+    """This ticket cannot be the original of a duplicate."""
 
     def __init__(self, number: str, why: WhyNot, what: str, fix: str, original: str = "") -> None:
         super().__init__(what, fix)
@@ -46,15 +46,15 @@ class NoOriginal(HelpbotError):
 
 @dataclass(frozen=True)
 class Merging:
-    """Puts tickets together and takes them apart again, in the caller's transaction."""
+    """Merges tickets and takes them apart again, in the caller's transaction."""
 
     notices: RequesterNotices
     team: Team
     weighing: Weighing
 
     def merge(self, session: Session, number: str, step: Step) -> Ticket:
-        """A ticket is a duplicate of `step.into`. Raises `NotAllowed`, `NoOriginal`, `IllegalTransition`, and
-        `HelpbotError` when one of them is not there; then nothing is changed."""
+        """Make a ticket a duplicate of `step.into`. Raises `NotAllowed`, `NoOriginal`, `IllegalTransition`, and
+        `HelpbotError` when one of the two does not exist; then nothing is changed."""
         duplicate, original = ticket_by_number(session, number), ticket_by_number(session, step.into)
         locked_together(session, duplicate.number, original.number)
         check_roles(duplicate, step)
@@ -74,7 +74,7 @@ class Merging:
         return duplicate
 
     def take_apart(self, session: Session, ticket: Ticket, step: Step) -> datetime | None:
-        """A ticket that is opened again is one of its own; returns since when it was a duplicate, if it was one."""
+        """Make a ticket that is reopened a separate one; returns since when it was a duplicate, if it was one."""
         original = original_of(session, ticket)
         if original is None:
             return None
@@ -88,8 +88,8 @@ class Merging:
         return since
 
     def take_along(self, session: Session, original: Ticket, step: Step) -> None:
-        """What is done to a ticket, which is locked, and concerns its duplicates; those of a duplicate that becomes a
-        ticket of its own are not over either."""
+        """Resolve or reopen the duplicates of a ticket, which is locked, with it; also those of a duplicate that
+        becomes a separate ticket."""
         event = _ALONG.get(step.event)
         if event is None:
             return
@@ -100,7 +100,7 @@ class Merging:
             self.team.show(session, duplicate, step.reference, step.now)
 
     def _merged(self, session: Session, duplicate: Ticket, original: Ticket) -> Reply:
-        """The number of the other ticket is only for whoever reported that too."""
+        """The number of the other ticket is shown only to its own requester."""
         [view] = views_of(session, [duplicate])
         own = original.number if original.requester == duplicate.requester else ""
         return self.notices.merged(view, requester_of(session, duplicate), own)

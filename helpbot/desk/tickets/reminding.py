@@ -1,4 +1,4 @@
-"""Remind the support team in the triage channel: some time before a promise is due, and when it is broken."""
+"""Remind the support team in the triage channel: before a promise is due, and when it is broken."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from helpbot.desk.ports.measuring import Metrics
-from helpbot.desk.ports.notices import TeamNotices
-from helpbot.desk.queues import destinations, outbox
+from helpbot.desk.queues import outbox
 from helpbot.desk.queues.appointments import DueChore
 from helpbot.desk.tickets import service_clock
-from helpbot.desk.tickets.filing import views_of
-from helpbot.settings import SlackSettings
+from helpbot.desk.tickets.team import Team
+from helpbot.desk.tickets.views import views_of
 from helpbot.tickets.lifecycle import WORKED_ON
 from helpbot.tickets.store import find_ticket
 from helpbot.tickets.tables import Ticket
@@ -24,15 +23,14 @@ from helpbot.triage.promises.reminders import Reminder, reminders
 
 @dataclass(frozen=True)
 class Reminding:
-    """Handles the reminders of one ticket at a time: those since the appointment, then an appointment for the next."""
+    """Posts the reminders of a ticket that have come due since the chore was, and schedules the next."""
 
     policy: SupportPolicy
-    notices: TeamNotices
-    slack: SlackSettings
+    team: Team
     metrics: Metrics
 
     def do(self, session: Session, chore: DueChore, now: datetime) -> datetime | None:
-        """Post what is due. Nothing, and never again, for a ticket that needs nobody any more."""
+        """Post what is due; nothing, and never again, for a ticket that needs no more work."""
         ticket = find_ticket(session, chore.subject, lock=True)
         if ticket is None or ticket.erased_at is not None or ticket.status not in WORKED_ON:
             return None
@@ -42,8 +40,8 @@ class Reminding:
         return min((reminder.at for reminder in planned if reminder.at > now), default=None)
 
     def _post(self, session: Session, ticket: Ticket, reminder: Reminder, now: datetime) -> None:
-        """A promise is broken once: by another severity it is brought up again only where it came due anew, and counted
-        no more."""
+        """A promise is broken once: after a change of severity it is posted again only if it came due anew, and it is
+        not counted again."""
         reference = f"{ticket.number}-{reminder.promise}-{reminder.kind}"
         if reminder.kind == "breach":
             told_at = outbox.last_told(session, ticket.id, reference)
@@ -51,14 +49,10 @@ class Reminding:
                 self.metrics.breach(reminder.promise, ticket.severity)
             elif reminder.due <= told_at:
                 return
-        channel = self.slack.triage_channel
-        if channel is None:
-            return
         [view] = views_of(session, [ticket])
-        notice = self.notices.reminder(view, reminder, ticket.timezone)
-        outbox.put(session, destinations.triage(channel, ticket.number), notice, reference, now, ticket_id=ticket.id)
+        self.team.post(session, self.team.notices.reminder(view, reminder, ticket.timezone), ticket, reference, now)
 
 
 def _latest(found: Iterable[Reminder]) -> list[Reminder]:
-    """Of each promise only the last word: after a night without the bot nobody wants the warning before the breach."""
+    """The latest of each promise: after a night of downtime nobody wants the warning before the breach."""
     return sorted({reminder.promise: reminder for reminder in sorted(found)}.values())

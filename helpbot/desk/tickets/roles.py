@@ -1,4 +1,4 @@
-"""Who may do what to a ticket. Checked at the action itself, whoever sees the button."""
+"""Who may do what to a ticket. Checked at the action itself, not only by hiding buttons."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from helpbot.tickets.lifecycle import Event
 from helpbot.tickets.tables import Ticket
 
 BY_REQUESTER = frozenset({Event.REQUESTER_REPLIED, Event.REOPEN, Event.CLOSE})
-"""What the person who reported the problem may do; all else is for agents."""
+"""What requesters may do to their tickets; all else is for agents."""
 BY_ANYBODY = frozenset({Event.AMEND})
-"""The surface itself sees to it who may change a message."""
+"""The surface itself decides who may edit a message."""
 
 
 class NotAllowed(HelpbotError):
-    """The person has not the role for this."""
+    """The person lacks the role for this."""
 
 
 class NoColleague(HelpbotError):
-    """Whom a ticket would be handed over to is not of the support team."""
+    """The person to whom a ticket would be handed over is not an agent."""
 
     def __init__(self, who: Requester) -> None:
         what = f"{who.display_name} is not of the support team"
@@ -28,8 +28,8 @@ class NoColleague(HelpbotError):
 
 
 def check_roles(ticket: Ticket, step: Step) -> None:
-    """Raises `NotAllowed` when whoever takes the step has not the role for it, `NoColleague` when whoever is given the
-    ticket has not."""
+    """Raises `NotAllowed` when whoever takes the step lacks the role for it, `NoColleague` when whoever would be given
+    the ticket does."""
     own = step.event in BY_REQUESTER and step.by.id == ticket.requester
     if not own and step.event not in BY_ANYBODY and "agent" not in step.by.roles:
         raise NotAllowed(

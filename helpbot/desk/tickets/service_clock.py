@@ -1,4 +1,4 @@
-"""The service clock of a stored ticket: read from its row, written back to it with the due times that follow."""
+"""The service clock of a stored ticket: read from its row, and written back with the due times that follow."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def keep(ticket: Ticket, clock: Clock, policy: SupportPolicy, now: datetime) -> 
 
 
 def stop(ticket: Ticket, now: datetime) -> None:
-    """The work goes on in another ticket: by this one nothing is due any more, kept or broken."""
+    """The work goes on in another ticket: nothing is due for this one any more."""
     clock = clocks.resume(clock_of(ticket), now)
     ticket.pauses = [[begin.isoformat(), end.isoformat()] for begin, end in clock.pauses]
     ticket.waiting_since = ticket.response_due = ticket.restoration_due = None
@@ -65,7 +65,7 @@ def _resolve(policy: SupportPolicy, clock: Clock, now: datetime) -> Clock:
 
 
 def _reopen(policy: SupportPolicy, clock: Clock, now: datetime) -> Clock:
-    """What was said to be solved is not: the restoration is open again, and was open all the time."""
+    """It was not solved after all: the restoration is pending again, as if it had been all along."""
     return replace(clock, restored_at=None)
 
 

@@ -1,4 +1,4 @@
-"""One step in the life of a ticket, as somebody takes it."""
+"""One step in the life of a ticket."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from helpbot.tickets.lifecycle import Event
 
 @dataclass(frozen=True)
 class Step:
-    """What happens, by whom, when (aware UTC), with which words; `reference` is the correlation id of its cause.
+    """What happens, by whom, when (aware UTC), with which text; `reference` is the correlation id of its cause.
 
-    `files` come with it, those that are `left` do not go on from the agent who sent them. `severity` belongs to
+    `files` come with it; those that are `left` are not passed on from the agent who sent them. `severity` belongs to
     `Event.SET_SEVERITY`, whose `text` is the reason; `Event.HAND_OVER` gives the ticket to the `colleague`.
     `Event.MERGE` makes it a duplicate of the one whose number is `into`.
     """

@@ -1,5 +1,5 @@
-"""Take a step in the life of a ticket, in the caller's transaction: the move, its line of history, the clock, the
-reminders, what the requester is told, and what the support team sees.
+"""Take a step in the life of a ticket, in the caller's transaction: status, history, clock, reminders, what the
+requester is told, and what the support team sees.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from helpbot.desk.ports.notices import Notices
 from helpbot.desk.queues import appointments, destinations, outbox
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.tickets import history, service_clock
-from helpbot.desk.tickets.filing import attach, requester_of, views_of
+from helpbot.desk.tickets.filing import attach
 from helpbot.desk.tickets.merging import Merging
 from helpbot.desk.tickets.roles import BY_REQUESTER, check_roles
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.team import Team
+from helpbot.desk.tickets.views import requester_of, views_of
 from helpbot.desk.turns.conversations import home_of
 from helpbot.dialogue.messages import LeftFile, Reply, Requester
 from helpbot.problems import HelpbotError
@@ -31,11 +32,11 @@ from helpbot.triage.promises.clocks import change_severity
 
 CONCERNING_DUPLICATES = frozenset({Event.RESOLVE, Event.REOPEN})
 TAKING_IT_UP = frozenset({Event.ANSWER, Event.ASK})
-"""Which agent does this first to a ticket that nobody works on, works on it from then on."""
+"""The first agent to do this to an unassigned ticket becomes its assignee."""
 
 
 class NothingToPassOn(HelpbotError):
-    """An agent has sent the requester nothing but files of which none is passed on."""
+    """An agent has sent the requester only files, none of which is passed on."""
 
     def __init__(self, left: tuple[LeftFile, ...]) -> None:
         super().__init__("none of the files is passed on", "look at slack.file_types, file_names and file_megabytes")
@@ -72,7 +73,7 @@ class TicketSteps:
         return ticket
 
     def _with_what_is_passed_on(self, step: Step) -> Step:
-        """An agent's step with those of its files that the requester gets; the others are left."""
+        """An agent's step with its files parted into those that the requester gets and those that are left."""
         files, left = self.team.sorted(step.files)
         if left and not files and not step.text:
             raise NothingToPassOn(left)
@@ -84,13 +85,12 @@ class TicketSteps:
         apart = self.merging.take_apart(session, ticket, step) if step.event is Event.REOPEN else None
         if (assignee := _assignee(ticket, step)) is not None:
             ticket.assignee, ticket.assignee_name = assignee.id, assignee.name
-        if step.files and ticket.id is not None:
-            attach(session, ticket.id, step.files)
+        attach(session, ticket.id, step.files)
         self._count_time(session, ticket, step)
         ticket_moved(session, ticket, step.event, self.notices.members, step.now)
         self.merging.take_along(session, ticket, step)
         if ticket.status != before or step.event is Event.ANSWER:
-            # what came due while it was said to be solved, or was a duplicate, is brought up at once
+            # what came due while it was resolved, or a duplicate, is posted at once
             since = apart or restored if step.event is Event.REOPEN else None
             appointments.plan(session, Kind.REMINDER, ticket.number, since or step.now)
         if step.by.id != ticket.requester and apart is None:
@@ -102,7 +102,7 @@ class TicketSteps:
         return True
 
     def _count_time(self, session: Session, ticket: Ticket, step: Step) -> None:
-        """By a duplicate nothing is due; who answers its requester has answered all the same."""
+        """Nothing is due for a duplicate, but an answer to its requester still counts as the first response."""
         if original_of(session, ticket) is None:
             clock = service_clock.after(self.policy, service_clock.clock_of(ticket), step.event, step.now)
             service_clock.keep(ticket, clock, self.policy, step.now)
@@ -110,9 +110,9 @@ class TicketSteps:
             ticket.responded_at = ticket.responded_at or step.now
 
     def _set_severity(self, session: Session, ticket: Ticket, step: Step) -> bool:
-        """Both clocks are counted anew from the same start: pauses stay credited, and what is late by now stays late.
+        """Recompute both clocks from the original start: pauses stay credited, and what is late already stays late.
 
-        The history keeps the old and the new due times. The same severity again changes nothing.
+        The history records the old and the new due times. Setting the same severity again changes nothing.
         """
         severity = step.severity
         if severity not in self.policy.levels:
@@ -125,7 +125,7 @@ class TicketSteps:
         service_clock.keep(ticket, change.clock, self.policy, step.now)
         details = {"reason": step.text, "before": promised, "after": _promise(ticket), "late": ticket.late}
         history.move(session, ticket, step.event, step, details)
-        # from the start: what the new severity has been due for by now is brought up at once
+        # from the start: what is overdue by the new severity is posted at once
         appointments.plan(session, Kind.REMINDER, ticket.number, ticket.opened_at)
         [view] = views_of(session, [ticket])
         told = self.notices.requesters.severity_changed(
@@ -135,7 +135,7 @@ class TicketSteps:
         return True
 
     def _tell_requester(self, session: Session, ticket: Ticket, told: Reply | None, step: Step) -> None:
-        """What was said, and then its files, in a message of their own: words wait for no file."""
+        """The text first, then its files in a message of their own: text does not wait for files."""
         if told is None or ticket.erased_at is not None:
             return
         home, about = home_of(session, ticket), ticket.id
@@ -147,7 +147,7 @@ class TicketSteps:
 
 
 def _assignee(ticket: Ticket, step: Step) -> Requester | None:
-    """Who works on the ticket from this step on; None when that does not change."""
+    """Who becomes the assignee by this step; None when that does not change."""
     if step.event is Event.HAND_OVER:
         return step.colleague
     takes_it = step.event is Event.CLAIM or (step.event in TAKING_IT_UP and not ticket.assignee)
@@ -155,7 +155,7 @@ def _assignee(ticket: Ticket, step: Step) -> Requester | None:
 
 
 def _said(step: Step) -> dict[str, Any]:
-    """What the history keeps of a step: its words, and whom it names."""
+    """What the history keeps of a step: its text, and the colleague it names."""
     named = {COLLEAGUE: step.colleague.id} if step.colleague else {}
     return named | ({"text": step.text} if step.text else {})
 

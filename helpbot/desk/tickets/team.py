@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from helpbot.desk.ports.notices import TeamNotices
 from helpbot.desk.queues import destinations, outbox
-from helpbot.desk.tickets.filing import card_of
 from helpbot.desk.tickets.step import Step
+from helpbot.desk.tickets.views import card_of
 from helpbot.dialogue.messages import FileReference, LeftFile, Reply
 from helpbot.settings import SlackSettings
 from helpbot.tickets.duplicates import original_of
@@ -20,22 +20,21 @@ from helpbot.tickets.tables import Ticket
 
 @dataclass(frozen=True)
 class Team:
-    """Writes to the triage channel through the outbox; without a channel nothing."""
+    """Posts to the triage channel through the outbox; without a channel it posts nothing."""
 
     notices: TeamNotices
     slack: SlackSettings
 
     def sorted(self, files: Iterable[FileReference]) -> tuple[tuple[FileReference, ...], tuple[LeftFile, ...]]:
-        """The files that are shown to whom they are for, and those that are only named."""
+        """The files that are shown to their recipient, and those that are only named."""
         found = [(file, self.slack.leaves(file.name, file.mimetype, file.size)) for file in files]
         shown = tuple(file for file, why in found if why is None)
         return shown, tuple(LeftFile(file=file, why=why) for file, why in found if why is not None)
 
     def show(self, session: Session, ticket: Ticket, reference: str, now: datetime) -> None:
-        """Post the card of a ticket, or bring the one that stands there up to date.
+        """Post the card of a ticket, or update it.
 
-        A card that somebody took away is posted anew. An erased ticket gets none any more, but one that stands is
-        brought up to date.
+        A card that somebody deleted is posted anew. An erased ticket gets no new card, but an existing one is updated.
         """
         channel = self.slack.triage_channel
         if channel is None or (ticket.erased_at is not None and ticket.card is None):
@@ -46,9 +45,17 @@ class Team:
         posted = outbox.put(session, to, card, reference, now, ticket_id=ticket.id, replaces=ticket.card)
         ticket.card = ticket.card or posted
 
+    def post(self, session: Session, notice: Reply, about: Ticket, reference: str, now: datetime) -> None:
+        """Post a message of its own about a ticket, outside the thread of its card."""
+        if self.slack.triage_channel is not None:
+            to = destinations.triage(self.slack.triage_channel, about.number)
+            outbox.put(session, to, notice, reference, now, ticket_id=about.id)
+
     def tell(self, session: Session, ticket: Ticket, step: Step, kind: str = "") -> None:
-        """Say below the card what was said or done, to the colleague above all whom a ticket is handed over to; `kind`
-        names news that the event itself does not name. Of a duplicate it is said below the card of its original."""
+        """Say below the card what was said or done, mentioning the colleague whom the ticket is handed over to.
+
+        `kind` names news that the event itself does not name. News of a duplicate go below the card of its original.
+        """
         if self.slack.triage_channel is None or ticket.erased_at is not None:
             return
         shown, left = self.sorted(step.files)
@@ -58,18 +65,18 @@ class Team:
             self._put(session, news, ticket, original_of(session, ticket) or ticket, step)
 
     def tell_of_merging(self, session: Session, duplicate: Ticket, original: Ticket, step: Step) -> None:
-        """Below both cards: what the duplicate tells stands below the other one, and below its own where that is."""
+        """Below both cards: the content of the duplicate below the original, and where to find that below its own."""
         shown = card_of(session, duplicate)
         self._put(session, self.notices.merged_into(shown, step.by), duplicate, original, step)
         self._put(session, self.notices.merged_away(shown, step.by), duplicate, duplicate, step)
 
     def tell_of_parting(self, session: Session, duplicate: Ticket, original: Ticket, step: Step) -> None:
-        """Below the card of the ticket that it was a duplicate of."""
+        """Below the card of the former original."""
         news = self.notices.parted(card_of(session, duplicate), step.by)
         self._put(session, news, duplicate, original, step)
 
     def _put(self, session: Session, news: Reply, about: Ticket, below: Ticket, step: Step) -> None:
-        """It is about one ticket, and goes when that is erased; it stands below its card, or another one's."""
+        """Post news about one ticket, with which they are erased, below its card or that of another."""
         channel = self.slack.triage_channel
         if channel is None:
             return

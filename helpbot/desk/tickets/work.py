@@ -1,15 +1,15 @@
-"""Work on tickets from outside any conversation: each step in a transaction of its own."""
+"""Work on tickets outside any conversation: each step in a transaction of its own."""
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
-from uuid import uuid4
 
 from helpbot.desk.ports.outside import Clock
 from helpbot.desk.privacy import audit
-from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.steps import TicketSteps
+from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.messages import Requester
 from helpbot.dialogue.ticket import TicketView
 from helpbot.tickets.database import Database
@@ -21,7 +21,7 @@ OPERATOR = Requester(id=audit.OPERATOR, roles=frozenset({"agent"}))
 
 @dataclass(frozen=True)
 class TicketWork:
-    """Moves tickets on. Safe to share between threads; what it leads to say is posted by the running bot."""
+    """Moves tickets on. Safe to share between threads; messages that follow are posted by the running bot."""
 
     database: Database
     clock: Clock
@@ -30,8 +30,8 @@ class TicketWork:
     def record(
         self, number: str, event: Event, by: Requester, text: str = "", severity: int | None = None, into: str = ""
     ) -> TicketView:
-        """Something happens to a ticket. Raises like `TicketSteps.take`."""
-        step = Step(event, by, self.clock.now(), uuid4().hex[:16], text, severity=severity, into=into)
+        """Take a step on a ticket. Raises like `TicketSteps.take`."""
+        step = Step(event, by, self.clock.now(), secrets.token_hex(8), text, severity=severity, into=into)
         with self.database.write() as session:
             ticket = self.steps.take(session, number, step)
             return views_of(session, [ticket])[0]

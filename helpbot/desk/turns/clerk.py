@@ -1,4 +1,4 @@
-"""Do what one event is about, and store all that follows from it in one transaction."""
+"""Process one event, and store everything that follows from it in one transaction."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpbot.desk.ports.measuring import Metrics
 from helpbot.desk.queues import inbox
 from helpbot.desk.queues.inbox import ClaimedEvent
 from helpbot.desk.queues.outbox import ClaimedDelivery
-from helpbot.desk.tickets.filing import views_of
+from helpbot.desk.tickets.views import views_of
 from helpbot.desk.turns import conversations, preferences
 from helpbot.desk.turns.effects import Effects
 from helpbot.desk.turns.marks import Marks
@@ -26,20 +26,20 @@ from helpbot.dialogue.turn import NoteQuestion, OpenTickets, Turn
 from helpbot.tickets.store import tickets_at_hand
 
 TICKETS_KNOWN = 20
-"""So many of a person's tickets, the newest, are known to the dialogue."""
+"""How many of a person's tickets, the newest, the dialogue knows."""
 OVER_LATELY = timedelta(days=7)
-"""So long a ticket that is over is still at hand: what is said may be about it."""
+"""How long a finished ticket may still be what a message is about."""
 
 Finish: TypeAlias = Callable[[Session, str], ClaimedDelivery | None]
-"""What is done last in the transaction in which the event of a reference is handled."""
+"""What is done last in the transaction that handles the event of a reference."""
 
 
 def leave_to_others(session: Session, reference: str) -> None:
-    """Whoever delivers will find the answer in the outbox."""
+    """Leave the answer in the outbox for whoever delivers."""
 
 
 class Clerk:
-    """Answers what is said in a talk, carries out tasks, takes up what was marked. Safe to share between threads."""
+    """Answers messages, carries out tasks, takes up marked messages. Safe to share between threads."""
 
     def __init__(self, workplace: Workplace, turns: TurnTaking, metrics: Metrics) -> None:
         self._workplace = workplace
@@ -51,9 +51,9 @@ class Clerk:
         self._metrics = metrics
 
     def serve(self, event: ClaimedEvent, finish: Finish) -> ClaimedDelivery | None:
-        """Do it; what `finish` takes on in the same transaction is returned, to be delivered.
+        """Process a claimed event; returns what `finish` claims in the same transaction, to be delivered.
 
-        Raises `DatabaseTrouble`, `LeaseLost`, `ReadingFailed`: then nothing is done.
+        Raises `DatabaseTrouble`, `LeaseLost`, `ReadingFailed`: then nothing has been done.
         """
         task = event.task
         if task is None:
@@ -64,7 +64,7 @@ class Clerk:
         return self._act(event, finish, lambda session, occasion: self._tasks.carry_out(session, task, occasion))
 
     def apology(self, event: ClaimedEvent) -> Reply | None:
-        """What the person is told when it cannot be done; None when nobody waits for an answer."""
+        """What the person is told when that fails for good; None when nobody waits for an answer."""
         if isinstance(event.task, LinkPosted):
             return None
         requester = self._workplace.surface.people.find(event.sender)
@@ -95,7 +95,7 @@ class Clerk:
             talk = conversations.load(session, event.conversation)
             known = tickets_at_hand(session, requester.id, now - OVER_LATELY, TICKETS_KNOWN)
             tickets = views_of(session, known, event.conversation)
-        quiet = message.unprompted and talk.version > 0  # somebody talks with the bot there already
+        quiet = message.unprompted and talk.version > 0  # somebody is already talking with the bot there
         turn = self._turns.dialogue.respond(talk.state, message, requester, now, tickets)
         turn = self._turns.look_up(self._database, turn, requester, now)
         with self._database.write() as session:

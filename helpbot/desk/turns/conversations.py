@@ -1,4 +1,4 @@
-"""The state of each talk between two messages."""
+"""The stored state of each conversation, where it is held, and who takes part."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NEXT_TURN = Prepared(
 
 @dataclass(frozen=True)
 class Talk:
-    """A conversation as it was read. A new one has version 0 and an empty state."""
+    """A conversation as it was loaded. A new one has version 0 and an empty state."""
 
     id: str
     state: dict[str, Any]
@@ -40,15 +40,15 @@ class Talk:
 
 
 def load(session: Session, conversation: str) -> Talk:
-    """The talk so far."""
+    """The conversation so far."""
     row = _SO_FAR.first(session, talk=conversation)
     return Talk(conversation, row.state, row.version, tuple(row.people)) if row else Talk(conversation, {}, 0)
 
 
 def save(session: Session, before: Talk, state: dict[str, Any], home: Destination, now: datetime, *people: str) -> None:
-    """Store the state after `before`, where the talk is held, and that these `people` take part in it.
+    """Store the state that follows `before`, where the conversation is held, and that `people` take part in it.
 
-    Raises `LeaseLost` when somebody else went on from `before` meanwhile.
+    Raises `LeaseLost` when another worker has continued from `before` in the meantime.
     """
     after = {
         "surface": home.surface,
@@ -67,23 +67,23 @@ def save(session: Session, before: Talk, state: dict[str, Any], home: Destinatio
 
 
 def home_of(session: Session, ticket: Ticket) -> Destination:
-    """Where the requester of a ticket is reached: where it was reported, else directly."""
+    """Where to reach the requester of a ticket: where it was reported, else directly."""
     [home] = homes_of_people(session, [(ticket.conversation, ticket.requester)])
     return home
 
 
 def homes_of_people(session: Session, people: Sequence[tuple[str, str]]) -> list[Destination]:
-    """Where people are reached, each by a conversation and who they are; asks the database once."""
+    """Where to reach people, each given as a conversation and a user id, with one query."""
     named = select(Conversation).where(col(Conversation.id).in_({talk for talk, _ in people}))
     talks = {talk.id: talk for talk in session.scalars(named)}
     return [_home(talks.get(talk), talk, person) for talk, person in people]
 
 
 def _home(row: Conversation | None, conversation: str, person: str) -> Destination:
-    """In that conversation, else directly, also when its place turns out to be gone.
+    """In that conversation, or directly when it is unknown or its place turns out to be gone.
 
-    Directly too where the talk was for their eyes only: they may look elsewhere when the word comes, and such words go.
-    What is for a terminal waits until its person is there again.
+    Directly too where only they saw the conversation: an ephemeral message is lost if they are not looking. What is for
+    a terminal waits until its person is back.
     """
     if conversation.startswith(TERMINAL):
         return Destination(conversation, conversation, {})

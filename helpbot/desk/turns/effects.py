@@ -1,4 +1,4 @@
-"""Store what follows from one turn of the dialogue, in the caller's transaction: promised replies, tickets, notes."""
+"""Store what follows from one turn of the dialogue, in the caller's transaction: replies, tickets, notes."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from helpbot.desk.privacy.holdings import holdings
 from helpbot.desk.queues import appointments, outbox
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.queues.destinations import Destination, without_call
-from helpbot.desk.tickets.filing import file_tickets, views_of
+from helpbot.desk.tickets.filing import file_tickets
 from helpbot.desk.tickets.step import Step
+from helpbot.desk.tickets.views import views_of
 from helpbot.desk.turns.occasion import Occasion
 from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.dialogue.incidents.failures import JoinFailure, LeaveFailure
@@ -34,14 +35,14 @@ FILED_FOR = "filed_for"
 
 @dataclass(frozen=True)
 class Effects:
-    """Carries out turns on one occasion."""
+    """Carries out the turns that one event leads to."""
 
     session: Session
     turns: TurnTaking
     occasion: Occasion
 
     def carry_out(self, turn: Turn) -> dict[str, Any]:
-        """Promise the replies and do what was asked for; returns the state after all of it."""
+        """Put the replies into the outbox and carry out the effects; returns the state after all of it."""
         for position, reply in enumerate(turn.replies):
             home = self._eyes_only() if reply.private else self._home(called=position == 0)
             outbox.put(self.session, home, reply, self.occasion.reference, self.occasion.now)
@@ -65,12 +66,12 @@ class Effects:
         return state
 
     def _home(self, *, called: bool) -> Destination:
-        """Where the answers go; whoever is to be called there is `called` once in a turn."""
+        """Where the answers go; whoever is to be mentioned there is `called` once in a turn."""
         home = self.occasion.home
         return home if called else replace(home, address=without_call(home.address))
 
     def _eyes_only(self) -> Destination:
-        """The same place, where only whoever acts sees what is said."""
+        """The same place, visible only to whoever acts."""
         home, who = self.occasion.home, self.occasion.helper or self.occasion.requester.id
         return replace(home, address={**without_call(home.address), "user": who})
 
@@ -99,7 +100,7 @@ class Effects:
         return self.carry_out(confirmation)
 
     def _step(self, effect: TicketStep, state: dict[str, Any]) -> dict[str, Any]:
-        """A requester's step on a ticket of theirs; somebody else's ticket is none to them."""
+        """A requester's step on a ticket of theirs; to them, other people's tickets do not exist."""
         requester, now = self.occasion.requester, self.occasion.now
         ticket, done = find_ticket(self.session, effect.number), False
         if ticket is None or ticket.requester != requester.id:
@@ -125,7 +126,7 @@ class Effects:
             self._show_how_many(effect.name)
 
     def _show_how_many(self, failure: str) -> None:
-        """The card of a ticket tells how many have its failure, and so does that of the original of a duplicate."""
+        """The card of a ticket shows how many have its failure, and so does the card of its original."""
         ticket = find_ticket(self.session, failure.removeprefix(TICKET))
         for shown in (ticket, ticket and original_of(self.session, ticket)):
             if shown is not None:
@@ -139,7 +140,7 @@ class Effects:
         return self.carry_out(self.turns.dialogue.my_data(state, held, requester, now))
 
     def finish(self, turn: Turn) -> None:
-        """Do what comes after everything else of the turn is stored: forget it, if the person wants that."""
+        """Do what must come after everything else of the turn is stored: erase it, if the person asked for that."""
         if EraseMyData() in turn.effects:
             person, now = self.occasion.requester.id, self.occasion.now
             erase_person(self.session, person, audit.THE_PERSON, self.turns.steps.team, now)

@@ -1,4 +1,4 @@
-"""Handle one event: have it done, and when that fails, try again, or park it and tell the person."""
+"""Handle one event; when that fails, retry it, or park it and tell the person."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ class Handler:
         self._metrics = metrics
 
     def claim(self) -> ClaimedEvent | None:
-        """The next event, for us to handle; None when there is none. Raises `DatabaseTrouble`."""
+        """Claim the next event; None when there is none. Raises `DatabaseTrouble`."""
         at = self._workplace
         with self._database.write() as session:
             return inbox.claim(session, at.surface.name, self._clock.now(), at.takeover)
 
     def handle(self, event: ClaimedEvent, finish: Finish) -> ClaimedDelivery | None:
-        """Handle a claimed event; what `finish` takes on in the same transaction is returned, to be delivered.
+        """Handle a claimed event; returns what `finish` claims in the same transaction, to be delivered.
 
         Raises `DatabaseTrouble`: then the event waits as before.
         """
@@ -56,13 +56,13 @@ class Handler:
             self._report(event, "done")
             return answer
         except LeaseLost:
-            self._give_back(event)  # only the state of its conversation may have changed: then it is still ours
+            self._give_back(event)  # if only the conversation has moved on, the event is still ours
             _log.warning("event %s was overtaken by another worker", event.reference)
         except DatabaseTrouble:
             self._give_back(event)
             raise
         except ReadingFailed as failure:
-            _log.warning("a message is not read yet: %s", failure, extra={"reference": event.reference})
+            _log.warning("a marked message could not be read yet: %s", failure, extra={"reference": event.reference})
             self._note_failure(event, wait_before_retry(event.failures + 1, failure.retry_after))
         except Exception as error:  # noqa: BLE001 - a fault in handling one event must not stop the others
             log_failure(_log, "handling an event", error, event.reference)
@@ -79,7 +79,7 @@ class Handler:
             leases.release(inbox.hold(session, event))
 
     def _note_failure(self, event: ClaimedEvent, wait: timedelta = timedelta(0)) -> None:
-        """Leave the event for another attempt, after a `wait`; after the last one park it and tell the person."""
+        """Release the event for another attempt after a `wait`; after the last one park it and tell the person."""
         last = event.failures + 1 >= ATTEMPTS
         apology = self._apology(event) if last else None
         now = self._clock.now()
@@ -102,6 +102,6 @@ class Handler:
     def _apology(self, event: ClaimedEvent) -> Reply | None:
         try:
             return self._clerk.apology(event)
-        except Exception as error:  # noqa: BLE001 - a fault here too must not keep the conversation from going on
+        except Exception as error:  # noqa: BLE001 - a fault here too must not block the conversation
             log_failure(_log, "apologising", error, event.reference)
             return None

@@ -1,6 +1,6 @@
-"""Take up a message that somebody marked: it is read when the mark is handled, and then is an event like any other.
+"""Take up a message that somebody marked: it is read when the mark is handled, and becomes an event like any other.
 
-Whoever takes events in must not wait until it is read: everybody's events come in there.
+It is not read on arrival: intake must not wait for Slack, since everybody's events pass through it.
 """
 
 from __future__ import annotations
@@ -23,20 +23,17 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Marks:
-    """Reads what was marked, and puts it into the inbox."""
+    """Reads marked messages and puts them into the inbox."""
 
     workplace: Workplace
     notices: RequesterNotices
 
     def report_from(self, event: ClaimedEvent, mark: ReportMarked) -> IncomingEvent | None:
-        """What the author of the message says by the mark. Not to be called inside a transaction.
-
-        Raises `ReadingFailed`.
-        """
+        """The message as an event of its author. Never call it inside a transaction. Raises `ReadingFailed`."""
         return self.workplace.surface.sources.report_from(mark, event.sender, event.received_at)
 
     def take_up(self, session: Session, report: IncomingEvent | None, occasion: Occasion) -> None:
-        """Store it, to be handled in its own conversation; whoever marked a message that cannot be read is told so."""
+        """Store it, to be handled in its own conversation; if it cannot be read, tell whoever marked it."""
         if report is None:
             notice = self.notices.unread(occasion.requester)
             outbox.put(session, occasion.home, notice, occasion.reference, occasion.now)

@@ -1,4 +1,4 @@
-"""The occasion on which something is done: what every act in a transaction needs to know of it."""
+"""What everything that is done about one event needs to know of it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from helpbot.dialogue.messages import Requester
 
 @dataclass(frozen=True)
 class Occasion:
-    """Who said something, where the answers go, when it is, and by which correlation id it is known.
+    """Who acts, where the answers go, the correlation id, and the time.
 
-    `helper` is the id of somebody who has taken up the requester's message; a `colleague` is given a ticket by them.
+    `helper` is the id of somebody who has taken up the requester's message; the `colleague` is given a ticket.
     """
 
     requester: Requester

@@ -1,4 +1,4 @@
-"""What a person has chosen for good: the language in which the bot speaks with them."""
+"""What a person has chosen permanently: the language in which the bot speaks with them."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ def with_choice(session: Session, person: Requester) -> Requester:
 
 
 def with_choices(session: Session, people: Sequence[Requester]) -> list[Requester]:
-    """The same of several people; asks the database once."""
+    """The same for several people, with one query."""
     named = select(Preference).where(col(Preference.person).in_({person.id for person in people}))
     chosen = {one.person: one.language for one in session.exec(named)}
     return [person.model_copy(update={"chosen_language": chosen.get(person.id)}) for person in people]
 
 
 def choose_language(session: Session, person: str, language: str | None) -> None:
-    """From now on speak this language with them; None: as they write."""
+    """From now on speak this language with them; None: the one they write in."""
     if language is None:
         session.execute(delete(Preference).where(col(Preference.person) == person))
     else:

@@ -1,4 +1,4 @@
-"""Do what comes up outside any talk: an agent works on a ticket from its card, somebody posts a link."""
+"""Carry out what comes up outside any conversation: an agent works on a ticket, somebody posts a link."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from helpbot.desk.ports.events import Amendment, LinkPosted, Task, TicketTask
 from helpbot.desk.ports.notices import AgentNotices
 from helpbot.desk.ports.talking import Dialogue
 from helpbot.desk.queues import outbox
-from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.merging import NoOriginal
 from helpbot.desk.tickets.roles import NoColleague, NotAllowed
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.steps import NothingToPassOn, TicketSteps
+from helpbot.desk.tickets.views import views_of
 from helpbot.desk.turns.occasion import Occasion
 from helpbot.dialogue.messages import Reply, Requester
 from helpbot.tickets.lifecycle import Event, IllegalTransition
 from helpbot.tickets.store import ticket_by_number, tickets_from
 
 REFUSALS = (NotAllowed, NoColleague, NoOriginal, NothingToPassOn, IllegalTransition)
-"""Why something that an agent wants cannot be; nothing is changed then."""
+"""Why something that an agent wants is impossible; then nothing is changed."""
 
 
 @dataclass(frozen=True)
 class Tasks:
-    """Carries out tasks in the caller's transaction; what cannot be is explained to whoever asked for it."""
+    """Carries out tasks in the caller's transaction, or explains to whoever asked why one is impossible."""
 
     steps: TicketSteps
     dialogue: Dialogue
     notices: AgentNotices
 
     def carry_out(self, session: Session, task: Task, occasion: Occasion) -> None:
-        """Do it. Raises `HelpbotError` when there is no such ticket, which no card can ask for."""
+        """Do it. Raises `HelpbotError` for an unknown ticket, which no card can ask for."""
         match task:
             case TicketTask():
                 self._work(session, task, occasion)
@@ -63,7 +63,7 @@ class Tasks:
                 return self.notices.no_agent(who)
 
     def _amend(self, session: Session, task: Amendment, occasion: Occasion) -> None:
-        """Every ticket that began with the message is told; whoever may change a message there may do that."""
+        """Note it on every ticket that began with the message; the surface decides who may edit a message."""
         step = Step(Event.AMEND, occasion.requester, occasion.now, occasion.reference, task.text)
         for number in tickets_from(session, task.source):
             self.steps.take(session, number, step)

@@ -1,4 +1,4 @@
-"""How a desk takes its turns in a talk: what is said by the dialogue, what it can look up, and what it can do."""
+"""What a desk takes its turns with: the dialogue, what it can look up, and what it can do."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from helpbot.tickets.database import Database
 
 @dataclass(frozen=True)
 class TurnTaking:
-    """The dialogue says what comes next; tickets move on by `steps` and are named by the settings.
+    """The dialogue decides what comes next; `steps` move tickets on. Without `incidents` no failure is known.
 
-    Without `incidents` no failure is known. Safe to share between threads.
+    Safe to share between threads.
     """
 
     dialogue: Dialogue
@@ -28,7 +28,7 @@ class TurnTaking:
     tickets: TicketSettings = field(default_factory=TicketSettings)
 
     def look_up(self, database: Database, turn: Turn, person: Requester, now: datetime) -> Turn:
-        """What the turn asked to have looked up is told by the dialogue. No transaction is open meanwhile."""
+        """Look up what the turn asks for, and let the dialogue say it. No transaction is open meanwhile."""
         for effect in turn.effects:
             if isinstance(effect, LookUpStatus):
                 turn = _continued(turn, self.dialogue.status(turn.state, self.incidents.page.current(), person, now))
@@ -39,7 +39,7 @@ class TurnTaking:
 
 
 def _continued(turn: Turn, further: Turn) -> Turn:
-    """The turn as it goes on, with all that was said and asked for so far; whose report it is about stays."""
+    """The turn with what follows appended to what was said and asked for so far; the reporter stays."""
     return replace(
         turn,
         state=further.state,

@@ -1,4 +1,4 @@
-"""The three ways of calling Slack's Web API, and what its refusals mean to a person who runs the bot."""
+"""Three clients for Slack's Web API, and what its refusals mean, to the program and to operators."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ from helpbot.problems import HelpbotError
 from helpbot.slack.calling.connections import KeepingClient
 
 _log = logging.getLogger("helpbot.slack.web")
-_log.setLevel(logging.INFO)  # below that the SDK writes down what people say
+_log.setLevel(logging.INFO)  # below that the SDK logs what people say
 
 NETWORK_ERRORS = (OSError, HTTPException)
-"""What the SDK lets through when Slack was not reached, or went away in the middle of an answer."""
+"""What the SDK raises when Slack was not reached, or the connection broke in the middle of an answer."""
+CALL_ERRORS = (SlackApiError, *NETWORK_ERRORS)
+"""All that a call may raise: Slack's refusal, or that Slack was not reached."""
 
 _REFUSED = frozenset(
     {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "not_allowed_token_type"}
@@ -35,13 +37,13 @@ _SLACKS_FAULT = frozenset(
     {"fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org", "accesslimited"}
 )
 _CODE = re.compile("[a-z][a-z0-9_-]*")
-"""How Slack's words for what went wrong look; what a proxy or a page of maintenance says has no such word."""
+"""The form of Slack's error codes; the answers of proxies and maintenance pages have none."""
 _SECONDS = re.compile("[0-9]{1,6}")
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """What a failed call means: refused for so many seconds, never possible, or with neither: nobody knows."""
+    """What a failed call means: refused for some seconds, never possible, or, with neither, unknown."""
 
     why: str
     retry_after: float | None = None
@@ -63,14 +65,14 @@ def refusal(error: Exception) -> Refusal:
 
 
 def _retry_after(error: SlackApiError) -> float:
-    """In seconds; one where it is not told in seconds, as a proxy may tell a date."""
+    """In seconds; 1 if the header has another format, such as a date from a proxy."""
     headers = {name.lower(): value for name, value in error.response.headers.items()}
     told = str(headers.get("retry-after", ""))
     return float(told) if _SECONDS.fullmatch(told) else 1.0
 
 
 def patient_client(secrets: Secrets) -> WebClient:
-    """For calls that may be made twice: waits out rate limits, and tries again after network and server errors."""
+    """For idempotent calls: waits out rate limits, and retries after network and server errors."""
     handlers = [
         ConnectionErrorRetryHandler(max_retry_count=2),
         RateLimitErrorRetryHandler(max_retry_count=2),
@@ -80,29 +82,29 @@ def patient_client(secrets: Secrets) -> WebClient:
 
 
 def prompt_client(secrets: Secrets) -> WebClient:
-    """For calls that a person waits for: three seconds at most, tried once more when Slack failed, never waiting for
-    a rate limit to end. Who is slow there keeps others from being heard.
+    """For calls that a person waits for: three seconds at most, retried once, never waiting out a rate limit. Slow
+    calls would block the listeners of other people.
     """
     handlers = [ConnectionErrorRetryHandler(max_retry_count=1), ServerErrorRetryHandler(max_retry_count=1)]
     return KeepingClient(secrets.bot_token, _base(secrets), timeout=3, retry_handlers=handlers, logger=_log)
 
 
 def single_shot_client(secrets: Secrets, timeout: int = 10) -> WebClient:
-    """For calls that must not be made twice, or not be waited for: one attempt of `timeout` seconds.
+    """For calls that must not be repeated blindly, or not be waited for: one attempt of `timeout` seconds.
 
-    Posting goes through it: when a post fails half-way nobody knows whether it arrived, and the outbox finds out
-    before it tries again.
+    Posting uses it: when a post fails half-way nobody knows whether it arrived, and the outbox finds out before it
+    retries.
     """
     return KeepingClient(secrets.bot_token, _base(secrets), timeout=timeout, retry_handlers=[], logger=_log)
 
 
 def error_code(error: SlackApiError) -> str:
-    """Slack's own word for what went wrong, such as `channel_not_found`."""
+    """Slack's error code, such as `channel_not_found`."""
     return str(error.response.get("error") or error.response.status_code)
 
 
 def trouble(error: Exception, token_name: str, api_url: str) -> HelpbotError:
-    """Say what a failed first call means, and what mends it."""
+    """What a failed first call means, and how to fix it."""
     if not isinstance(error, SlackApiError):
         fix = "check the network and, if SLACK_API_URL is set, that it is right; without Slack, `make demo` works"
         return HelpbotError(f"Slack cannot be reached at {api_url}", fix)

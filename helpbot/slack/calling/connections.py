@@ -1,6 +1,6 @@
-"""Slack's Web API client on connections that are kept: to open one takes longer than most calls do.
+"""Slack's Web API client with keep-alive connections: opening one takes longer than most calls.
 
-The SDK opens a connection for every call, with a handshake each, and has no setting for it (see `KeepingClient`).
+The SDK opens a connection for every call, with a handshake each, and has no setting for that (see `KeepingClient`).
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from urllib.request import Request, proxy_bypass
 from slack_sdk import WebClient
 
 IDLE_SECONDS = 30.0
-"""A connection that was not used for so long is not trusted any more: whatever lies between may have forgotten it."""
+"""After this long unused a connection is not reused: some network device may have dropped it."""
 
 
 @dataclass
 class Connections:
-    """Open connections to one server that nobody uses at the moment. Safe to share between threads."""
+    """A pool of idle connections to one server. Safe to share between threads."""
 
     scheme: str
     server: str
@@ -34,7 +34,7 @@ class Connections:
     _idle: deque[tuple[HTTPConnection, float]] = field(default_factory=deque)
 
     def post(self, request: Request) -> tuple[HTTPResponse, bytes]:
-        """One attempt: the answer, read to its end. Raises `OSError`, `HTTPException`."""
+        """One attempt; returns the response and its whole body. Raises `OSError`, `HTTPException`."""
         connection = self._take()
         try:
             response, content = _exchange(connection, request)
@@ -46,7 +46,7 @@ class Connections:
         return response, content
 
     def _take(self) -> HTTPConnection:
-        """The one that was used last, if it is still good, else a new one."""
+        """The most recently used connection that is still good, or a new one."""
         while self._idle:
             try:
                 connection, since = self._idle.pop()
@@ -61,9 +61,9 @@ class Connections:
 
 
 class KeepingClient(WebClient):
-    """The SDK's client with its innermost step replaced, which sends one request; all above it stays as it is.
+    """The SDK's client, with only its innermost step replaced, which sends one request.
 
-    Through a proxy it does as the SDK does, but it uses none where `NO_PROXY` says so.
+    Through a proxy it behaves as the SDK does, but unlike that it respects `NO_PROXY`.
     """
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:  # noqa: ANN401 - they are the SDK's
@@ -96,7 +96,7 @@ def _exchange(connection: HTTPConnection, request: Request) -> tuple[HTTPRespons
 
 
 def _hung_up(connection: HTTPConnection) -> bool:
-    """Whether the other side has closed it: nothing else can be there to read between two calls."""
+    """Whether the other side has closed it: between two calls nothing else can make it readable."""
     if connection.sock is None:
         return True
     with DefaultSelector() as selector:

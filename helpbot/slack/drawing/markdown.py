@@ -1,7 +1,7 @@
-"""Read the Markdown of a reply once, safely; `richtext`, `mrkdwn` and `render` draw what was read.
+"""Parse the Markdown of a reply safely; `richtext`, `mrkdwn` and `render` draw the result.
 
-Only what our own texts use is understood: paragraphs, headings, lists, quotes, code, **bold**, *italic*, ~~strike~~ and
-[titled](links). HTML, entities and bare `<addresses>` stay the letters they are; of an image its description stays.
+Only what our own texts use is supported: paragraphs, headings, lists, quotes, code, **bold**, *italic*, ~~strike~~ and
+[titled](links). HTML, entities and bare `<addresses>` are plain text; an image is replaced by its description.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)\S+\Z", re.IGNORECASE)
 _LONGEST_LINK = 1000
 _MOST_SPANS = 50
 
-# Control characters, halves of characters, and marks that turn the direction of text around.
+# Control characters, surrogates, and marks that change the direction of text.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of text with one look; `link` is the address it leads to, if any."""
+    """A piece of text with one style; `link` is the address it leads to, if any."""
 
     text: str
     bold: bool = False
@@ -41,22 +41,22 @@ class Span:
 
 
 def parse(markdown: str) -> list[SyntaxTreeNode]:
-    """The blocks of a Markdown text, free of characters that nobody can see."""
+    """The blocks of a Markdown text, without invisible characters."""
     return SyntaxTreeNode(_PARSER.parse(visible(markdown))).children
 
 
 def visible(text: str) -> str:
-    """The text without characters that nobody can see."""
+    """The text without invisible characters."""
     return _UNSEEN.sub("", text)
 
 
 def plain(markdown: str) -> str:
-    """The words of a Markdown text without any look."""
+    """The words of a Markdown text, without styles."""
     return "".join(span.text for span in lines(parse(markdown)))
 
 
 def lines(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Span]:
-    """Several blocks, and the blocks in them, as one run of text with a line each."""
+    """Several blocks, and the blocks in them, as one run of text, one line each."""
     for position, block in enumerate(leaf for node in nodes for leaf in _text_blocks(node)):
         if position:
             yield Span("\n")
@@ -75,7 +75,7 @@ def spans(node: SyntaxTreeNode, look: Span | None = None) -> Iterator[Span]:
 
 
 def cut(content: Iterable[Span], length: int) -> Iterator[list[Span]]:
-    """Groups of spans of at most `length` characters and 50 changes of look each; cut at a space where one is near."""
+    """Groups of spans of at most `length` characters and 50 spans each; cut at a space if one is near."""
     group: list[Span] = []
     room = length
     for span in content:

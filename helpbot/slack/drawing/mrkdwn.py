@@ -1,6 +1,6 @@
-"""Markdown to Slack's `mrkdwn`, for small print and previews of links, which take no rich text.
+"""Markdown to Slack's `mrkdwn`, for small print and link previews, which do not support rich text.
 
-`mrkdwn` has no escape for its marks, so words are shielded: `& < >` as entities, and a zero-width space after every
+`mrkdwn` cannot escape its marks, so text is protected: `& < >` as entities, and a zero-width space after every
 character that could begin a format or an emoji.
 """
 
@@ -22,18 +22,18 @@ _GROUP = 250
 
 
 def escape(text: str) -> str:
-    """Words that Slack shows as they are in a `text` field: no mention, link or channel name acts."""
+    """Text that Slack shows literally in a `text` field: no mention, link or channel name acts."""
     return html.escape(text, quote=False)
 
 
 def mrkdwn(markdown: str) -> list[str]:
-    """Bold, italic and links of a Markdown text in Slack's notation, in pieces that one text object can hold."""
+    """A Markdown text in Slack's notation, in pieces that fit into one text object."""
     return _pieces(lines(parse(markdown)))
 
 
 def _pieces(content: Iterable[Span]) -> list[str]:
     pieces = [""]
-    for line in (_line(group) for span in content for group in cut([span], _GROUP)):  # a mark holds within one line
+    for line in (_line(group) for span in content for group in cut([span], _GROUP)):  # a mark cannot span lines
         if len(pieces[-1]) + len(line) > _LONGEST:
             pieces.append("")
         pieces[-1] += line
@@ -41,12 +41,12 @@ def _pieces(content: Iterable[Span]) -> list[str]:
 
 
 def paragraphs(markdown: str) -> list[str]:
-    """A whole text, a piece for each paragraph or list."""
+    """A whole text, one piece for each paragraph or list."""
     return [piece for node in parse(markdown) for piece in _pieces(_told(node))]
 
 
 def _told(node: SyntaxTreeNode) -> Iterator[Span]:
-    """A block; the items of a list each on a line with a mark."""
+    """A block; the items of a list each on a line with a bullet or number."""
     if node.type not in LISTS:
         yield from lines([node])
         return
@@ -58,7 +58,7 @@ def _told(node: SyntaxTreeNode) -> Iterator[Span]:
 
 
 def _line(group: list[Span]) -> str:
-    """Some words; links whose addresses would burst the text object are left out."""
+    """Some words, without links whose addresses would exceed the text object."""
     line = "".join(map(_written, group))
     return line if len(line) <= _LONGEST else "".join(_written(replace(span, link="")) for span in group)
 

@@ -21,7 +21,7 @@ from helpbot.slack.drawing.richtext import Element, Piece, rich_text
 from helpbot.slack.intake import places
 
 ACTION_PREFIX = "choice-"
-"""Every button of ours has an action id that starts so, then its place and what it does; the choice is its value."""
+"""Begins the action id of every button of ours, followed by its position and action; the choice is its value."""
 
 _BLOCKS = 50
 _BYTES = 12_000
@@ -34,15 +34,15 @@ _ID = 255
 _FALLBACK = 7_900
 _JUDGING = (Action.HELPFUL, Action.NOT_HELPFUL)
 _LINE = "rich_text_section"
-_MORE = "…"  # a screen reader must be told something
+_MORE = "…"  # screen readers need some text
 
 MORE = "more"
-"""Ends the action id of the menu behind the buttons: each of its entries has a choice of its own as its value."""
+"""Ends the action id of the overflow menu: each entry has its own choice as its value."""
 FEEDBACK = "feedback"
 """Ends the action id of the buttons by which an answer is judged."""
 
 _ARTICLES = 256
-"""So many are kept as they were drawn."""
+"""How many drawn articles are cached."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,10 @@ class SlackMessage:
 
 
 def render(reply: Reply, mention: str | None = None, workspace: str = "") -> tuple[SlackMessage, ...]:
-    """Draw a reply; at least one message. Choices too large for a button are left out: words reach them as well.
+    """Draw a reply; at least one message. Choices too large for a button are left out: they can also be typed.
 
-    The first message mentions a person of our choice, if any: Slack tells them of it. With the address of the
-    `workspace`, small print leads to where what it is about was told.
+    The first message mentions a person, if any, whom Slack then notifies. With the address of the `workspace`, small
+    print links to where the matter was reported.
     """
     told = _article if _judged(reply.choices) else _told
     pieces = [*_calling(mention, told(reply.text, _small_print(reply, workspace))), *_choices(reply.choices)]
@@ -66,7 +66,7 @@ def render(reply: Reply, mention: str | None = None, workspace: str = "") -> tup
 
 
 def _small_print(reply: Reply, workspace: str) -> str:
-    """The way to where it was told, if others can go there, and the note."""
+    """The link to where it was reported, if others can go there, and the note."""
     origin = reply.origin
     address = origin and places.way_back(workspace, origin.message, origin.conversation)
     way = f"[{origin.label}]({address})" if origin and address else ""
@@ -80,7 +80,7 @@ def _message(pieces: Iterable[Piece]) -> SlackMessage:
 
 
 def _calling(user: str | None, told: Sequence[Piece]) -> Sequence[Piece]:
-    """What is told, begun with a mention of a person of our choice: in the first line, where that is one of words."""
+    """The pieces, beginning with a mention: within the first line, if that is a line of text."""
     if user is None:
         return told
     name: Element = {"type": "user", "user_id": user}
@@ -100,7 +100,7 @@ def _told(text: str, note: str) -> tuple[Piece, ...]:
 
 
 _article = lru_cache(_ARTICLES)(_told)
-"""The same for everybody, so it is drawn once; the words of a person are not kept in memory."""
+"""The same for everybody, so it is drawn once; people's own words are not cached."""
 
 
 def _note(note: str) -> Iterator[Piece]:
@@ -123,7 +123,7 @@ def _choices(choices: Iterable[Choice]) -> Iterator[Piece]:
 
 
 def _split(choices: Sequence[Choice]) -> tuple[list[Choice], list[Choice]]:
-    """Those that stand there, and those that stand behind a menu."""
+    """Those that are shown, and those that are in the overflow menu."""
     return [one for one in choices if one.style != "more"], [one for one in choices if one.style == "more"]
 
 
@@ -136,12 +136,12 @@ def _menu(choices: Iterable[Choice]) -> Iterator[Piece]:
 
 
 def _judged(choices: Iterable[Choice]) -> bool:
-    """Whether it is an article, of which is asked whether it helped."""
+    """Whether it is an article, which asks whether it helped."""
     return any(choice.action in _JUDGING for choice in choices)
 
 
 def _verdict(choices: Iterable[Choice]) -> Piece | None:
-    """Whether an answer helped has a look of its own in Slack; None when that is not asked."""
+    """Slack's own buttons for whether an answer helped; None when that is not asked."""
     asked = {choice.action: choice for choice in choices if choice.action in _JUDGING}
     thumbs = [thumb for action in _JUDGING if action in asked for thumb in _pressed(asked[action])]
     if len(thumbs) != len(_JUDGING):
@@ -164,7 +164,7 @@ def _button(position: int, choice: Choice) -> Iterator[Piece]:
 
 
 def _pressed(choice: Choice, most: int = _VALUE) -> Iterator[Piece]:
-    """What any button has: its label, and the choice as its value; none where that is too large."""
+    """What any button has: its label, and the choice as its value; nothing if that is too large."""
     label = _shortened(choice.label)
     value = choice.model_copy(update={"label": label}).model_dump_json()
     if label and len(value) <= most:
@@ -177,7 +177,7 @@ def _shortened(label: str) -> str:
 
 
 def _packed(pieces: Iterable[Piece], most: int, bytes_: int) -> Iterator[list[Piece]]:
-    """Put pieces into as few groups as their order allows, none too many or too large."""
+    """Pack pieces into as few groups as their order allows, within the limits of count and size."""
     group: list[Piece] = []
     taken = 0
     for piece in pieces:

@@ -1,7 +1,7 @@
 """Markdown to Slack's `rich_text` blocks: one block per paragraph, list, quote or piece of code.
 
 In `rich_text` words are values, not markup: nothing that a person wrote can become a mention, a link or a format there,
-whatever characters it has. That is why texts are not sent as `mrkdwn` or `markdown`, which Slack reads for commands.
+whatever characters it has. That is why texts are not sent as `mrkdwn` or `markdown`, which Slack parses.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from markdown_it.tree import SyntaxTreeNode
 from helpbot.slack.drawing.markdown import LISTS, Span, cut, lines, parse, spans
 
 PIECE = 2000
-"""Characters in one block at most: Slack counts blocks together, and small ones pack well into messages."""
+"""At most this many characters in one block: Slack limits their total, and small ones pack well into messages."""
 
 _DEEPEST = 8
 _SECTION = "rich_text_section"
 _LOOKS = ("bold", "italic", "strike", "code")
 
 Element: TypeAlias = dict[str, Any]
-"""A part of a block. Written as it is: the models of the SDK check nothing here, and would cost most of the drawing."""
+"""A part of a block, as plain data: the models of the SDK would check nothing here, and take most of the time."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class _Item:
-    """One line of a list: how deep it stands, and its number."""
+    """One line of a list, with its indentation and its number."""
 
     content: list[Span]
     indent: int
@@ -56,12 +56,12 @@ class _Item:
 
     @property
     def room(self) -> int:
-        """What the item takes in a block: its characters, and some for Slack's notation of each span."""
+        """The room it takes in a block: its characters, and some for Slack's notation of each span."""
         return len(self.words) + 40 * (len(self.content) + 1)
 
 
 def rich_text(markdown: str) -> list[Piece]:
-    """Draw a Markdown text. Long paragraphs, lists and code are cut into several blocks, nothing is left out."""
+    """Draw a Markdown text. Long paragraphs, lists and code are split into several blocks; nothing is left out."""
     return [piece for node in parse(markdown) for piece in _draw(node)]
 
 
@@ -107,7 +107,7 @@ def _list_pieces(items: Iterable[_Item]) -> Iterator[Piece]:
 
 
 def _list_piece(items: list[_Item]) -> Piece:
-    """One block; items of the same kind that follow each other make one list in it."""
+    """One block; consecutive items of the same kind form one list in it."""
     runs = groupby(items, key=lambda item: (item.indent, item.style))
     return _piece([_list(list(run)) for _, run in runs], "\n".join(item.words for item in items))
 

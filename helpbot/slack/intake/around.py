@@ -1,24 +1,21 @@
-"""What happens around messages, as `IncomingEvent`s: a reaction, a file. Pure."""
+"""Reactions to messages, and files of messages, as plain values for the desk. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from helpbot.desk.ports.events import IncomingEvent, ReportMarked
 from helpbot.desk.queues.destinations import CALLED
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.settings import SlackSettings
-from helpbot.slack.intake import places, repeats
+from helpbot.slack.intake import Body, places, repeats
 from helpbot.slack.intake.plaintext import is_deleted, parts_of, words_of
-
-Body = Mapping[str, Any]
 
 
 def reacted(body: Body, bot_user: str, slack: SlackSettings, now: datetime) -> IncomingEvent | None:
-    """Somebody put the reaction that begins a report on a message; until that is read, only they are answered."""
+    """Somebody put the reaction that begins a report on a message; until that is read, answers go only to them."""
     event: Body = body.get("event", {})
     wanted = event.get("type") == "reaction_added" and event.get("reaction") == slack.report_reaction
     if not wanted or event["user"] == bot_user or event["item"].get("type") != "message":
@@ -38,10 +35,10 @@ def reacted(body: Body, bot_user: str, slack: SlackSettings, now: datetime) -> I
 def report_from(
     mark: ReportMarked, message: Body, user: str, marked_at: datetime, beside: Sequence[Body] = (), bot_user: str = ""
 ) -> IncomingEvent:
-    """A report of whoever wrote the marked `message`, in the thread below it, where they are called.
+    """A report by the author of the marked `message`, in the thread below it, where they are mentioned.
 
-    What they have written there since, `beside` it, belongs to it, files and all. What an app has posted is reported by
-    the `user` who marked it.
+    What they have written there since, `beside` it, belongs to it, including files. If an app posted the message, the
+    report is by the `user` who marked it.
     """
     channel, ts = places.posted_at(mark.message)
     root = message.get("thread_ts") or ts
@@ -62,14 +59,14 @@ def report_from(
 
 
 def files_of(message: Body) -> tuple[FileReference, ...]:
-    """The files of a message and of what goes with it; none when it is deleted."""
+    """The files of a message and of what was forwarded with it; none if it is deleted."""
     if is_deleted(message):
         return ()
     return tuple(file_of(file) for part in parts_of(message) for file in part.get("files", ()))
 
 
 def file_of(file: Body) -> FileReference:
-    """A file as Slack describes it; of one from another workspace it may tell nothing but the id."""
+    """A file as Slack describes it; of one from another workspace only the id may be known."""
     return FileReference(
         id=file.get("id", ""),
         name=file.get("name") or file.get("title") or file.get("id", ""),

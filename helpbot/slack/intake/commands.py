@@ -1,4 +1,4 @@
-"""What the words after the slash command ask for, in every language that we have words in. Pure."""
+"""What the words after the slash command ask for, in any language. Pure."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from helpbot.slack.wording import shipped
 
 
 def report_asked(text: str) -> str | None:
-    """`report`, `report calls drop` -> what is to stand in the form; None when no report is asked for."""
+    """`report`, `report calls drop` -> what goes into the form; None if it does not ask for a report."""
     return _after(text, "report")
 
 
 def search_asked(text: str) -> bool:
-    """Whether the words only say that something is to be searched for: `search`."""
+    """Whether it only asks for the search, without saying what for: `search`."""
     return _after(text, "search") == ""
 
 
 def question(text: str) -> str:
-    """`search how do I …` -> the question; anything else as it is."""
+    """`search how do I …` -> the question; anything else unchanged."""
     words = plain_text(text)
     asked = _after(text, "search")
     return asked if asked else words

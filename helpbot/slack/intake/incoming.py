@@ -1,4 +1,4 @@
-"""What Slack tells the bot, as `IncomingEvent`s: pure, apart from what the desk remembers of threads."""
+"""Slack's payloads as `IncomingEvent`s. Pure, apart from what the desk remembers of threads."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Protocol
 from helpbot.desk.ports.events import Amendment, IncomingEvent, TicketTask
 from helpbot.desk.ports.posting import TicketPost
 from helpbot.settings import SlackSettings
-from helpbot.slack.intake import places
+from helpbot.slack.intake import Body, places
 from helpbot.slack.intake.around import files_of
 from helpbot.slack.intake.plaintext import words_of
-from helpbot.slack.intake.presses import MENU, Body, from_command, from_press, work_event
+from helpbot.slack.intake.presses import MENU, from_command, from_press, work_event
 from helpbot.tickets.lifecycle import Event
 
 _WRITTEN_BY_PEOPLE = (None, "file_share", "thread_broadcast", "me_message")
@@ -22,7 +22,7 @@ class Memory(Protocol):
     """What the desk remembers of threads."""
 
     def knows_conversation(self, conversation: str) -> bool:
-        """Whether a conversation has begun: without a mention the bot answers only in threads where it has."""
+        """Whether the bot takes part in a conversation: in others it answers only when mentioned."""
 
     def ticket_of(self, receipt: str) -> TicketPost | None:
         """Which ticket a message of the bot is about."""
@@ -34,7 +34,7 @@ class Memory(Protocol):
 def incoming(
     body: Body, bot_user: str, memory: Memory, now: datetime, slack: SlackSettings | None = None
 ) -> IncomingEvent | None:
-    """The event in a payload of Slack, or None when it is nothing to answer."""
+    """The event in a payload of Slack; None if there is nothing to answer."""
     if body.get("type") == "event_callback":
         return _from_message(body, bot_user, memory, now, slack or SlackSettings())
     if body.get("type") == "block_actions":
@@ -89,7 +89,7 @@ def _said(
 
 
 def _from_change(body: Body, bot_user: str, memory: Memory, now: datetime) -> IncomingEvent | None:
-    """A message that a ticket began with was changed or taken back, or one of a talk changed."""
+    """A message that a ticket began with was edited or deleted, or one of a conversation was edited."""
     event: Body = body["event"]
     before, after, channel = event.get("previous_message", {}), event.get("message", {}), event["channel"]
     if "user" not in before:
@@ -105,7 +105,7 @@ def _from_change(body: Body, bot_user: str, memory: Memory, now: datetime) -> In
 
 
 def _said_anew(body: Body, bot_user: str, memory: Memory, now: datetime) -> IncomingEvent | None:
-    """A message of a talk says something else now: a report may be under way that began with it."""
+    """A message of a conversation was edited: a report in progress may have begun with it."""
     event: Body = body["event"]
     before, channel, text = event["previous_message"], event["channel"], words_of(event["message"], bot_user)
     root = before.get("thread_ts") or (None if places.is_direct(channel) else before["ts"])
@@ -127,12 +127,12 @@ def _said_anew(body: Body, bot_user: str, memory: Memory, now: datetime) -> Inco
 
 
 def _told_by(message: Body, bot_user: str) -> str:
-    """What a message says; one without words has its files. Nothing when it is deleted."""
+    """The text of a message, or the names of its files; empty if it is deleted."""
     return words_of(message, bot_user) or ", ".join(file.name for file in files_of(message))
 
 
 def _from_card_thread(body: Body, number: str, now: datetime, slack: SlackSettings) -> IncomingEvent | None:
-    """In the thread of a card the team talks among itself: only what begins with the mark is for the requester."""
+    """The thread of a card is internal to the team: only what begins with the mark is for the requester."""
     event: Body = body["event"]
     text, files = words_of(event), files_of(event)
     if not text.startswith(slack.answer_mark):
@@ -145,7 +145,7 @@ def _from_card_thread(body: Body, number: str, now: datetime, slack: SlackSettin
 
 
 def _from_a_mention(body: Body, bot_user: str, now: datetime) -> IncomingEvent | None:
-    """Who mentions the bot in the thread of a card talks with the bot."""
+    """Whoever mentions the bot in the thread of a card talks with the bot."""
     event: Body = body["event"]
     return _said(body, bot_user, event["thread_ts"], "", now) if _mentions(event, bot_user) else None
 
@@ -156,17 +156,17 @@ def _message_keys(body: Body) -> tuple[str, ...]:
 
 
 def _by_a_person(event: Body) -> bool:
-    """Not by a bot, and not the news that a message was changed, deleted or joined to something."""
+    """Written by a person, not by a bot, and not a notice about an edit, a deletion or a new member."""
     return "user" in event and "bot_id" not in event and event.get("subtype") in _WRITTEN_BY_PEOPLE
 
 
 def _mentions(event: Body, bot_user: str) -> bool:
-    """Whether the bot is mentioned. Such a message comes as two events, either of them first: both are read alike."""
+    """Whether the bot is mentioned. Such a message arrives as two events in either order; both are read alike."""
     return event["type"] == "app_mention" or re.search(rf"<@{bot_user}[|>]", event.get("text", "")) is not None
 
 
 def _goes_on(event: Body, bot_user: str, memory: Memory) -> bool:
-    """Whether a message without need of a mention is for the bot: in a thread where it takes part, to nobody else."""
+    """Whether a message is for the bot without a mention: in a thread where it takes part, to nobody else."""
     root = event.get("thread_ts")
     if root is None or _to_others(event, bot_user):
         return False

@@ -1,26 +1,23 @@
-"""Links that people post: which of them is to get the article about its page as a preview. Pure, but for what the desk
+"""Links that people post: which of them gets the article about its page as a preview. Pure, apart from what the desk
 remembers of threads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from helpbot.desk.ports.events import IncomingEvent, LinkPosted
 from helpbot.language.redaction import redact
-from helpbot.slack.intake import places
+from helpbot.slack.intake import Body, places
 from helpbot.slack.intake.incoming import Memory
-
-Body = Mapping[str, Any]
 
 
 def posted_link(body: Body, memory: Memory, explained: Callable[[str], bool], now: datetime) -> IncomingEvent | None:
-    """The first link that an article explains, in a message that is not for the bot itself; None for all else.
+    """The first link that an article explains, in a message that is not for the bot itself; else None.
 
-    While somebody still writes (Slack calls that the composer) nothing is shown. An address with a secret in it is
-    left alone, since it would be stored.
+    While somebody is still typing (in Slack's composer) nothing is shown. A URL that contains a secret is ignored,
+    since it would be stored.
     """
     event: Body = body.get("event", {})
     if event.get("type") != "link_shared" or event.get("source") == "composer":

@@ -1,4 +1,4 @@
-"""Where talk is held in Slack: the names of conversations, the addresses of answers, the receipts of messages.
+"""Places in Slack: the names of conversations, the addresses of answers, the receipts of messages.
 
 A conversation is one of three: everything private with a person (their direct message with the bot, and the slash
 command wherever it is typed), a thread in such a direct message, or a thread in a channel.
@@ -20,26 +20,26 @@ def thread(channel: str, root: str) -> str:
 
 
 def link(channel: str, ts: str) -> str:
-    """No talk: what is shown under a link in the message `ts`."""
+    """Not a conversation: the preview of a link in the message `ts`."""
     return f"slack:{channel}:{ts}:link"
 
 
 def marked(channel: str, ts: str, user: str) -> str:
-    """No talk yet: a person has marked the message `ts`, and it is still to be read."""
+    """Not a conversation yet: a person has marked the message `ts`, which is still to be read."""
     return f"slack:{channel}:{ts}:marked:{user}"
 
 
 def address(channel: str, root: str | None) -> dict[str, str]:
-    """Answers go into the channel, or into the thread under `root`."""
+    """For answers in the channel, or in the thread under `root`."""
     return {"channel": channel, "thread_ts": root} if root else {"channel": channel}
 
 
 PREVIEW = "preview_of"
-"""In the address of a preview: the message under whose link, the `url` there, it is shown."""
+"""In the address of a preview: the message with the link; `url` is the link."""
 
 
 def preview(channel: str, ts: str, url: str) -> dict[str, str]:
-    """What is shown under a link in the message `ts`."""
+    """For the preview of a link in the message `ts`."""
     return {"channel": channel, PREVIEW: ts, "url": url}
 
 
@@ -66,15 +66,15 @@ def message_key(channel: str, ts: str) -> str:
 
 
 def permalink(workspace: str, known: str) -> str:
-    """The address of a posted message in a workspace, whose own address ends with a slash; empty when unknown."""
+    """The URL of a message in a workspace, whose own URL ends with a slash; empty if unknown."""
     channel, ts = posted_at(known)
     return f"{workspace}archives/{channel}/p{ts.replace('.', '')}" if workspace and ts else ""
 
 
 def way_back(workspace: str, message: str, conversation: str) -> str:
-    """The address of where a report was told in a channel: the `message` it began with, in the thread of its talk.
+    """The URL of where a report was made in a channel: the `message` it began with, in the thread of its conversation.
 
-    Empty for what is private between a person and the bot: nobody else can go there.
+    Empty for what is private between a person and the bot, where nobody else can go.
     """
     _, place, root = (*conversation.split(":"), "", "")[:3]
     channel, ts = posted_at(message) if message else (place, root)

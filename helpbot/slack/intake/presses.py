@@ -1,11 +1,10 @@
-"""What somebody presses or types as a command, as `IncomingEvent`s. Pure."""
+"""Button presses and slash commands as `IncomingEvent`s. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 
@@ -13,16 +12,14 @@ from helpbot.desk.ports.events import IncomingEvent, TicketTask
 from helpbot.dialogue.choices import Action, AgentAction
 from helpbot.dialogue.messages import Choice
 from helpbot.slack.drawing.render import ACTION_PREFIX
-from helpbot.slack.intake import places, repeats
+from helpbot.slack.intake import Body, places, repeats
 from helpbot.slack.intake.commands import question, report_asked, search_asked
 from helpbot.tickets.lifecycle import Event
-
-Body: TypeAlias = Mapping[str, Any]
 
 MENU = Choice(label="", action=Action.MENU)
 """What a bare mention or a bare command asks for."""
 EXPIRED = Choice(label="", action=Action.EXPIRED)
-"""An old button, from before its form changed: whoever presses it is told so."""
+"""An old button in a former format: whoever presses it is told so."""
 
 EVENTS: Mapping[str, Event] = MappingProxyType(
     {
@@ -53,7 +50,7 @@ OPENING = frozenset(
 
 
 def pressed_choice(body: Body) -> Choice | None:
-    """The choice in the value of a button of ours, or of an entry of our menu; `EXPIRED` when it cannot be read."""
+    """The choice in the value of one of our buttons or menu entries; `EXPIRED` if it cannot be read."""
     action = body["actions"][0]
     if not str(action.get("action_id", "")).startswith(ACTION_PREFIX):
         return None
@@ -64,7 +61,7 @@ def pressed_choice(body: Body) -> Choice | None:
 
 
 def from_press(body: Body, now: datetime) -> IncomingEvent | None:
-    """A pressed button under a message; None for one that opens something first, or that is not ours."""
+    """A pressed button under a message; None for one that opens a modal first, or is not ours."""
     choice, container = pressed_choice(body), body.get("container", {})
     if choice is None or container.get("type") != "message" or choice.action in OPENING:
         return None
@@ -89,28 +86,28 @@ def home_of_press(body: Body) -> tuple[str, dict[str, str]]:
 
 
 def card_event(body: Body, task: TicketTask, now: datetime) -> IncomingEvent:
-    """A button of a card, pressed."""
+    """A pressed button of a card."""
     return work_event(press_keys(body), body["container"]["channel_id"], body["user"]["id"], task, now)
 
 
 def work_event(
     keys: tuple[str, ...], channel: str, user: str, task: TicketTask, now: datetime, root: str | None = None
 ) -> IncomingEvent:
-    """Work on a ticket, in the thread under `root` if it is done there; only whoever does it sees what becomes of it,
-    should it not be possible."""
+    """Work on a ticket, in the thread under `root` if it is done there; a refusal is visible only to whoever does
+    it."""
     to = {**places.address(channel, root), "user": user}
     return IncomingEvent(keys, f"ticket:{task.number}", user, to, now, shared=True, task=task)
 
 
 def press_keys(body: Body) -> tuple[str, ...]:
-    """A press has the name that Slack gives it, and those by which the same one comes again."""
+    """The keys of a press: Slack's trigger id, and those that it shares with a repeated press."""
     action, container = body["actions"][0], body["container"]
     button = f"{container['channel_id']}:{container['message_ts']}:{action['action_id']}:{body['user']['id']}"
     return (f"press:{body['trigger_id']}", *repeats.names_of(f"press:{button}", action["action_ts"]))
 
 
 def from_command(body: Body, now: datetime) -> IncomingEvent | None:
-    """The slash command with its words; None when it opens the form of a report, or the search."""
+    """The slash command with its text; None if it opens the report form or the search."""
     given = body.get("text", "")
     if report_asked(given) is not None or search_asked(given):
         return None
@@ -122,6 +119,6 @@ def from_command(body: Body, now: datetime) -> IncomingEvent | None:
 def private_event(
     keys: tuple[str, ...], channel: str, user: str, now: datetime, text: str = "", choice: Choice | None = None
 ) -> IncomingEvent:
-    """Said privately in a channel: only the person sees the answer."""
+    """Something private in a channel: the answer is visible only to the person."""
     to = {"channel": channel, "user": user}
     return IncomingEvent(keys, places.private(user), user, to, now, text=text, choice=choice)

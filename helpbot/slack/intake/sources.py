@@ -1,4 +1,4 @@
-"""Messages that somebody put the reaction on that begins a report: read from Slack when the reaction is handled."""
+"""Messages with the reaction that begins a report: read from Slack when the reaction is handled."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from helpbot.desk.ports.events import IncomingEvent, ReportMarked
 from helpbot.desk.ports.outside import ReadingFailed
-from helpbot.slack.calling.clients import NETWORK_ERRORS, refusal
+from helpbot.slack.calling.clients import CALL_ERRORS, refusal
 from helpbot.slack.intake import places
 from helpbot.slack.intake.around import report_from
 from helpbot.slack.intake.context import MOST_REPLIES
@@ -25,13 +24,13 @@ _log = logging.getLogger(__name__)
 
 
 class SlackSources:
-    """The desk's `Sources`. The client is to make one attempt at each call: the desk tries again."""
+    """The desk's `Sources`. The client should make one attempt at each call: the desk retries."""
 
     def __init__(self, client: WebClient) -> None:
         self._client = client
 
     def report_from(self, mark: ReportMarked, user: str, marked_at: datetime) -> IncomingEvent | None:
-        """What the person said by the reaction; None when the message cannot be read. Raises `ReadingFailed`."""
+        """The report that the reaction makes of it; None if the message cannot be read. Raises `ReadingFailed`."""
         try:
             channel, ts = places.posted_at(mark.message)
             message = self._find(channel, ts)
@@ -39,7 +38,7 @@ class SlackSources:
                 return None
             beside = self._said_since(channel, message)
             return report_from(mark, message, user, marked_at, beside, self._bot_user)
-        except (SlackApiError, *NETWORK_ERRORS) as error:
+        except CALL_ERRORS as error:
             met = refusal(error)
             if not met.permanent:
                 raise ReadingFailed(met.why, met.retry_after) from error
@@ -51,7 +50,7 @@ class SlackSources:
         return str(self._client.auth_test()["user_id"])
 
     def _said_since(self, channel: str, message: Message) -> list[Message]:
-        """What its author has written in the thread below a message, where the bot has not talked with them."""
+        """What its author has written in the thread below a message, unless the bot has taken part there."""
         if not message.get("reply_count") or "bot_id" in message:
             return []
         found = self._client.conversations_replies(channel=channel, ts=message["ts"], limit=MOST_REPLIES)["messages"]
@@ -61,7 +60,7 @@ class SlackSources:
         return [reply for reply in replies if reply.get("user") == message.get("user") and not is_deleted(reply)]
 
     def _find(self, channel: str, ts: str) -> Message | None:
-        """One message, at the top of a channel or in a thread; None when it is gone."""
+        """One message, in a channel or in a thread; None if it is gone."""
         top = self._client.conversations_history(channel=channel, latest=ts, inclusive=True, limit=1)["messages"]
         if top and top[0]["ts"] == ts:
             message: Message = top[0]

@@ -1,1 +1,1 @@
-"""What is done at once when somebody uses Slack, because a trigger, a field or a view waits for it."""
+"""What is answered directly when somebody uses Slack, because a trigger, a field or a view waits for it."""

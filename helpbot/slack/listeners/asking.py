@@ -1,20 +1,18 @@
-"""Questions that begin elsewhere than in a talk, and the sign that an answer is on its way."""
+"""Questions that begin outside a conversation, and the indicator that an answer is on its way."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from helpbot.desk.ports.events import IncomingEvent
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice
-from helpbot.slack.calling.clients import NETWORK_ERRORS
-from helpbot.slack.intake import places
+from helpbot.slack.calling.clients import CALL_ERRORS
+from helpbot.slack.intake import Body, places
 from helpbot.slack.intake.commands import search_asked
 from helpbot.slack.intake.plaintext import words_of
 from helpbot.slack.later import Later
@@ -24,11 +22,10 @@ from helpbot.slack.views.ids import ShortcutId, ViewId
 from helpbot.slack.views.search import chosen_article, search_view
 from helpbot.tickets.troubles import DatabaseTrouble
 
-Body: TypeAlias = Mapping[str, Any]
 _Heard: TypeAlias = tuple[WebClient, Body]
 
 PATIENCE_SECONDS = 0.7
-"""Only whoever waits longer for an answer is shown that the bot works on it."""
+"""The indicator is shown only if an answer takes longer than this."""
 
 
 def listen(app: App, front: Front) -> None:
@@ -62,12 +59,12 @@ def listen(app: App, front: Front) -> None:
 
 
 def _wants_to_search(body: Body) -> bool:
-    """Whether the command names nothing to search for, so that it is asked."""
+    """Whether the command asks for the search without saying what for."""
     return search_asked(body.get("text", ""))
 
 
 def _find_event(body: Body) -> IncomingEvent:
-    """Help is wanted with a message, for one person's eyes."""
+    """Somebody wants help with a message, visible only to them."""
     user, channel = body["user"]["id"], body["channel"]["id"]
     return IncomingEvent(
         keys=(f"shortcut:{body['trigger_id']}",),
@@ -81,7 +78,7 @@ def _find_event(body: Body) -> IncomingEvent:
 
 
 def _show_work(front: Front, client: WebClient, event: Body) -> None:
-    """Show that the bot works on a message, while it does; Slack takes the sign away when the answer comes."""
+    """Show that the bot is working on a message while it is; Slack removes the indicator when the answer arrives."""
     channel, ts = event["channel"], event["ts"]
     key, place = places.message_key(channel, ts), {"channel_id": channel, "thread_ts": event.get("thread_ts") or ts}
     try:
@@ -89,7 +86,7 @@ def _show_work(front: Front, client: WebClient, event: Body) -> None:
             return
         status = front.wording(front.desk.person(event["user"])).working
         client.assistant_threads_setStatus(**place, status=status)
-        if not front.desk.is_at_work_on(key):  # the answer was quicker, and took no sign away
+        if not front.desk.is_at_work_on(key):  # the answer was quicker, and removed no indicator
             client.assistant_threads_setStatus(**place, status="")
-    except (DatabaseTrouble, SlackApiError, *NETWORK_ERRORS):
-        return  # a sign less; the answer comes all the same
+    except (DatabaseTrouble, *CALL_ERRORS):
+        return  # no indicator, but the answer will come all the same

@@ -1,4 +1,4 @@
-"""What the listeners in Slack need to know and to call."""
+"""Everything that the listeners in Slack use."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from helpbot.slack.wording import Wording, wording_for
 from helpbot.triage.policy import SupportPolicy
 
 WORKSPACE = "workspace"
-"""The name in Bolt's context of the workspace's own address, for links."""
+"""The key in Bolt's context of the workspace's URL, for links."""
 
 
 @dataclass(frozen=True)
 class Front:
-    """The desk with all around it. Safe to share between threads."""
+    """The desk, and what is around it. Safe to share between threads."""
 
     desk: Desk
     casework: Casework
@@ -33,7 +33,7 @@ class Front:
     status: StatusPage
 
     def warm_up(self) -> None:
-        """Build the search now: whoever types ahead waits three seconds at most."""
+        """Build the search now: type-ahead must answer within three seconds."""
         self.knowledge.warm_up()
 
     def language(self, person: Requester) -> str:
@@ -47,19 +47,19 @@ class Front:
         return [(code, wordings[code].name.capitalize()) for code in self.settings.languages if code in wordings]
 
     def wording(self, person: Requester) -> Wording:
-        """Slack's own words for a person."""
+        """The texts that only Slack needs, for a person."""
         return self.wording_in(self.language(person))
 
     def wording_in(self, language: str) -> Wording:
-        """Slack's own words in a language, or in the nearest to it that has them."""
+        """The texts that only Slack needs, in a language or the nearest that has them."""
         return wording_for((language, *self.settings.languages))
 
     def texts(self, person: Requester) -> Texts:
-        """The bot's sentences for a person."""
+        """The bot's texts for a person."""
         return self.texts_in(self.language(person))
 
     def texts_in(self, language: str) -> Texts:
-        """The bot's sentences in a language, or in the nearest to it that has them."""
+        """The bot's texts in a language or the nearest that has them."""
         wordings = spoken(load_wordings(), self.settings.languages)
         return wordings[nearest_spoken(language, tuple(wordings))].texts
 

@@ -1,10 +1,8 @@
-"""The home tab at work: published when somebody opens it, searched as they type, changed by what they choose."""
+"""The home tab: published when somebody opens it, searched as they type, updated by what they choose."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
@@ -14,20 +12,18 @@ from helpbot.desk.ports.events import IncomingEvent
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice
 from helpbot.slack.calling.clients import error_code
-from helpbot.slack.intake import places
+from helpbot.slack.intake import Body, places
 from helpbot.slack.listeners.front import WORKSPACE, Front
 from helpbot.slack.views import fields
 from helpbot.slack.views.fields import Block
 from helpbot.slack.views.home import AUTO, Home, home_view
 from helpbot.slack.views.ids import ActionId
 
-Body = Mapping[str, Any]
-
 MOST_OFFERED = 10
 VALUE = 150
 """Slack's limit for the value of an option."""
 ENOUGH_WHILE_TYPING = 0.1
-"""Half a word finds little: this part of what else has to be probable is enough to be shown."""
+"""Half a word finds little, so while typing this fraction of the usual threshold is enough."""
 
 
 def listen(app: App, front: Front) -> None:
@@ -40,7 +36,7 @@ def listen(app: App, front: Front) -> None:
             _suggest(client, front, event["user"], event["channel"])
 
     def search(ack: Ack, body: Body) -> None:
-        language = body["view"]["private_metadata"] or front.settings.languages[0]  # an older view tells none
+        language = body["view"]["private_metadata"] or front.settings.languages[0]  # older views have none
         ack(options=suggestions(front, language, body["value"]))
 
     def choose_article(ack: Ack, body: Body, client: WebClient, context: BoltContext) -> None:
@@ -63,10 +59,9 @@ def listen(app: App, front: Front) -> None:
 
 
 def suggestions(front: Front, language: str, typed: str) -> list[Block]:
-    """The articles that what somebody types may mean: first those whose title says it, then those that are found; none
-    for what has nothing to do with any.
+    """The articles that somebody may be typing: those with a matching title first, then search results.
 
-    The view tells its `language`: nobody is to wait for a profile while they type.
+    The view knows its `language`, so that nobody waits for a profile while typing.
     """
     articles = front.knowledge.articles
     titled = [name for name, one in articles.items() if typed.casefold() in one.title_in(language).casefold()]
@@ -90,7 +85,7 @@ def article_event(body: Body, article: str) -> IncomingEvent:
 
 
 def _publish(client: WebClient, front: Front, user: str, seen: str | None, workspace: str, sent: str = "") -> None:
-    """Show the tab as it is now. When somebody else was quicker, what they showed may be older: show it anew."""
+    """Publish the tab. If another replica was quicker, what it published may be older: publish it again."""
     try:
         client.views_publish(user_id=user, view=_view(front, user, workspace, sent), hash=seen)
     except SlackApiError as error:
@@ -118,6 +113,6 @@ def _view(front: Front, user: str, workspace: str, sent: str) -> Block:
 
 
 def _suggest(client: WebClient, front: Front, user: str, channel: str) -> None:
-    """The suggestions of an empty conversation, in the person's language."""
+    """The suggested prompts of an empty conversation, in the person's language."""
     prompts = [prompt.model_dump() for prompt in front.wording(front.desk.person(user)).prompts]
     client.assistant_threads_setSuggestedPrompts(channel_id=channel, prompts=prompts)

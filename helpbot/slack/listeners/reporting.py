@@ -1,12 +1,10 @@
-"""Reports that begin elsewhere than in a talk: the form and the shortcuts that open it, and what comes back from it."""
+"""Reports that begin outside a conversation: the form, the shortcuts that open it, and its submission."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
@@ -17,7 +15,7 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import ReportForm
 from helpbot.slack.calling.clients import error_code
 from helpbot.slack.drawing.render import ACTION_PREFIX
-from helpbot.slack.intake import places
+from helpbot.slack.intake import Body, places
 from helpbot.slack.intake.around import files_of
 from helpbot.slack.intake.commands import report_asked
 from helpbot.slack.intake.context import told_in
@@ -27,10 +25,8 @@ from helpbot.slack.views.fields import Block
 from helpbot.slack.views.ids import ActionId, ShortcutId, ViewId
 from helpbot.slack.views.report_form import Origin, complaints, reading_view, report_view, submitted_report
 
-Body = Mapping[str, Any]
-
 _CLOSED = frozenset({"not_found", "hash_conflict"})
-"""It is gone, or filled already by a call whose answer was lost."""
+"""The modal is gone, or was updated already by a call whose answer was lost."""
 
 
 def listen(app: App, front: Front) -> None:
@@ -46,26 +42,26 @@ def listen(app: App, front: Front) -> None:
 
 @dataclass(frozen=True)
 class _Forms:
-    """Opens the form from each of the places where it is asked for, and takes what comes back."""
+    """Opens the form from each of the places that offer it, and processes its submission."""
 
     front: Front
 
     def from_command(self, ack: Ack, body: Body, client: WebClient) -> None:
-        """With the words behind the command, else with what was said so far in private."""
+        """With the text of the command, else with what was said so far in private."""
         ack()
         words = report_asked(body.get("text", ""))
         if words is None:
-            return  # a question, which the desk has already
+            return  # a question, which the desk answers
         user, talk = body["user_id"], places.private(body["user_id"])
         form = ReportForm(what=words) if words else self.front.desk.form_of(talk)
         origin = Origin(conversation=talk, address={"channel": body["channel_id"], "user": user})
         self._open(client, body, user, form, origin)
 
     def from_button(self, ack: Ack, body: Body, client: WebClient) -> None:
-        """With what was said so far in the talk of the button."""
+        """With what was said so far in the conversation of the button."""
         ack()
         if pressed_choice(body) == EXPIRED:
-            return  # the desk says so
+            return  # an old button, which the desk answers
         talk, address = home_of_press(body)
         origin = Origin(conversation=talk, address=address)
         self._open(client, body, body["user"]["id"], self.front.desk.form_of(talk), origin)
@@ -79,7 +75,7 @@ class _Forms:
         self._open(client, body, user, self.front.desk.form_of(talk), origin)
 
     def from_message(self, ack: Ack, body: Body, client: WebClient, context: BoltContext) -> None:
-        """With what a message and its thread say; a modal stands there while they are read."""
+        """With the text of a message and its thread; a modal is shown while they are read."""
         ack()
         user, message, channel = body["user"]["id"], body["message"], body["channel"]["id"]
         language = self._language(user)
@@ -96,7 +92,7 @@ class _Forms:
         _fill(client, opened, report_view(form, origin, texts))
 
     def take(self, ack: Ack, body: Body) -> None:
-        """Have a filled-in form stored, or say what is wrong with it."""
+        """Store a submitted form, or say what is wrong with it."""
         user, view = body["user"]["id"], body["view"]
         origin, form = submitted_report(view)
         if wrong := complaints(form, self.front.wording_in(origin.language).views):
@@ -116,7 +112,7 @@ class _Forms:
 
 
 def _fill(client: WebClient, opened: Body, view: Block) -> None:
-    """Put the form where its person waits for it; who has closed that meanwhile does not want it any more."""
+    """Replace the modal by the form, unless it was closed in the meantime."""
     try:
         client.views_update(view_id=opened["id"], hash=opened["hash"], view=view)
     except SlackApiError as error:

@@ -1,1 +1,1 @@
-"""What the outbox holds is posted, found again, replaced and taken away."""
+"""Messages of the outbox are posted, found again, replaced and deleted."""

@@ -1,8 +1,9 @@
-"""Posts what the outbox holds; before it posts again it finds out what was posted already."""
+"""Posts messages of the outbox; before a retry it finds out what was posted already."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed
 from helpbot.desk.queues.destinations import CALLED, OTHERWISE
-from helpbot.slack.calling.clients import NETWORK_ERRORS, error_code, refusal
+from helpbot.slack.calling.clients import CALL_ERRORS, error_code, refusal
 from helpbot.slack.drawing.render import SlackMessage, render
 from helpbot.slack.intake import places
 from helpbot.slack.posting.files import FileSharer
@@ -20,20 +21,20 @@ from helpbot.slack.posting.previews import GONE, unfurl
 from helpbot.slack.posting.withdrawing import take_away
 
 MOST_PARTS = 100
-"""What is to be taken away is looked for among so many messages of its own and as many others; it has rarely two."""
+"""How many parts to look for when deleting a message; it rarely has two."""
 _NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived"})
 _GONE = _NOT_THERE | {"message_not_found", "thread_not_found"}
-"""Slack's words for a place where the bot can post no more, or where what stood there was taken away."""
+"""Slack's error codes for a place where the bot can no longer post, or a message that was deleted."""
 
 
 class SlackChannel:
     """The desk's `Channel`.
 
-    An address is `{channel, thread_ts?}`, `{channel, user, thread_ts?}` for one person's eyes there, `{user}` for their
-    direct message, or `{channel, preview_of, url}` for the preview of a link. `mention` names somebody
-    who is called into the thread by the message, `otherwise` whose direct message it goes to where the place is gone.
-    What replaces a message that is gone is posted anew, unless its address is empty. A document is a file behind its
-    message; where there may be none, it stands in the message. `workspace` is Slack's address, for links.
+    An address is `{channel, thread_ts?}`, `{channel, user, thread_ts?}` for an ephemeral message, `{user}` for their
+    direct message, or `{channel, preview_of, url}` for the preview of a link. `mention` is somebody to be mentioned in
+    the thread, `otherwise` whose direct message it goes to if the place is gone. What replaces a message that is gone
+    is posted anew, unless its address is empty. A document is a file after its message; where files are impossible it
+    is part of the message. `workspace` is Slack's address, for links.
     """
 
     def __init__(self, client: WebClient, largest_file: int = 0, workspace: str = "") -> None:
@@ -45,13 +46,25 @@ class SlackChannel:
 
     def deliver(self, delivery: Delivery) -> str:
         """Post what is not posted yet; the receipt names the first message. Raises `DeliveryFailed`."""
-        delivery = self._as_shown(delivery)
+        with _failing():
+            return self._deliver(self._as_shown(delivery))
+
+    def find(self, delivery: Delivery) -> str | None:
+        """The receipt if every part of the delivery is in Slack; of what is to be deleted, if any part is.
+
+        Raises `DeliveryFailed`.
+        """
+        with _failing():
+            return self._find(self._as_shown(delivery))
+
+    def _deliver(self, delivery: Delivery) -> str:
         if places.PREVIEW in delivery.address:
             return self._preview(delivery)
         if delivery.reply.withdrawn:
-            return self._withdraw(delivery)
+            take_away(self._client, delivery)
+            return ""
         if not delivery.address and delivery.replaces is None:
-            return ""  # it was to stand in the place of what was never posted
+            return ""  # it was to replace what was never posted
         messages = self._drawn(delivery)
         if delivery.replaces is not None:
             return self._replace(delivery, delivery.replaces, messages[0])
@@ -59,12 +72,11 @@ class SlackChannel:
         posted = self._parts(delivery, len(messages)) if again else {}
         try:
             return self._complete(delivery, messages, posted)
-        except DeliveryFailed as failure:
-            failure.begun = bool(posted)
-            raise
+        except CALL_ERRORS as error:
+            raise _failed(error, begun=bool(posted)) from error
 
     def _complete(self, delivery: Delivery, messages: Sequence[SlackMessage], posted: dict[int, str]) -> str:
-        """Post the parts that are not among the `posted` yet, then the files behind them."""
+        """Post the parts that are not among the `posted` yet, then the files after them."""
         found = bool(posted)
         for part, message in enumerate(messages):
             if part not in posted:
@@ -73,14 +85,9 @@ class SlackChannel:
             self._share_files(delivery, posted[0], found=found)
         return posted[0]
 
-    def find(self, delivery: Delivery) -> str | None:
-        """The receipt when every part of the delivery stands in Slack; of what is to be taken away, when any part does.
-
-        Raises `DeliveryFailed`.
-        """
-        delivery = self._as_shown(delivery)
+    def _find(self, delivery: Delivery) -> str | None:
         if delivery.replaces is not None or places.PREVIEW in delivery.address:
-            return None  # to do it once more does no harm
+            return None  # repeating it does no harm
         if delivery.reply.withdrawn:
             left = self._parts(delivery, MOST_PARTS)
             return left[min(left)] if left else None
@@ -89,7 +96,7 @@ class SlackChannel:
         return posted[0] if len(posted) == parts else None
 
     def _as_shown(self, delivery: Delivery) -> Delivery:
-        """A file would be seen by all who are there, and could not be found again where only a person is named."""
+        """Without files where everybody would see them, or where they could not be found again (only a user named)."""
         address = delivery.address
         if self._may_upload and "channel" in address and "user" not in address:
             return delivery
@@ -99,82 +106,68 @@ class SlackChannel:
         return render(delivery.reply, delivery.address.get(CALLED), self._workspace)
 
     def _preview(self, delivery: Delivery) -> str:
-        """Show it under somebody's link; it is no message of its own and has no receipt."""
+        """Show it under somebody's link; it is not a message and has no receipt."""
         try:
             unfurl(self._client, delivery)
-        except (SlackApiError, *NETWORK_ERRORS) as error:
-            if not isinstance(error, SlackApiError) or error_code(error) not in GONE:
-                raise _failed(error) from error
-        return ""
-
-    def _withdraw(self, delivery: Delivery) -> str:
-        """Take it away where it stands; of what was never posted nothing is left to do."""
-        try:
-            take_away(self._client, delivery)
-        except (SlackApiError, *NETWORK_ERRORS) as error:
-            raise _failed(error) from error
+        except SlackApiError as error:
+            if error_code(error) not in GONE:
+                raise
         return ""
 
     def _post(self, delivery: Delivery, message: SlackMessage, metadata: dict[str, Any]) -> str:
         address = delivery.address
         delivery.renew()
-        try:
-            if not place_of(delivery)[0]:
-                return self._say(address["user"], message)
-            if {"channel", "user"} <= address.keys():
-                return self._whisper(delivery, message)
-            return self._reach(delivery, message, metadata)
-        except (SlackApiError, *NETWORK_ERRORS) as error:
-            raise _failed(error) from error
+        if not place_of(delivery)[0]:
+            return self._say(address["user"], message)
+        if {"channel", "user"} <= address.keys():
+            return self._whisper(delivery, message)
+        return self._reach(delivery, message, metadata)
 
     def _share_files(self, delivery: Delivery, receipt: str, *, found: bool) -> None:
-        """Files for the team stand in a thread, those for a requester and a document behind their message.
+        """Files for the team go into a thread, those for a requester and a document after their message.
 
-        With the message some may be `found` there.
+        If the message was `found`, some of its files may be there too.
         """
         channel, ts = places.posted_at(receipt)
         root, document = place_of(delivery)[1], delivery.reply.document
-        try:
-            if delivery.reply.files:
-                thread = root if is_behind(delivery) else root or ts
-                shown = self._posted.files(delivery, receipt, thread) if found else ()
-                for left in self._files.share(channel, thread, delivery.reply.files, delivery.renew, shown):
-                    delivery.leave(left)
-            if document and not (found and document.name in self._posted.files(delivery, receipt, root)):
-                self._files.hand_over(channel, root, document, delivery.renew)
-        except (SlackApiError, *NETWORK_ERRORS) as error:
-            raise _failed(error) from error
+        if delivery.reply.files:
+            thread = root if is_behind(delivery) else root or ts
+            shown = self._posted.files(delivery, receipt, thread) if found else ()
+            for left in self._files.share(channel, thread, delivery.reply.files, delivery.renew, shown):
+                delivery.leave(left)
+        if document and not (found and document.name in self._posted.files(delivery, receipt, root)):
+            self._files.hand_over(channel, root, document, delivery.renew)
 
     def _parts(self, delivery: Delivery, parts: int) -> dict[int, str]:
         try:
             return self._posted.parts(delivery, parts)
-        except (SlackApiError, *NETWORK_ERRORS) as error:
-            if _is_gone(error):
-                return {}
-            raise _failed(error) from error
+        except SlackApiError as error:
+            if error_code(error) not in _GONE:
+                raise
+            return {}
 
     def _replace(self, delivery: Delivery, receipt: str, message: SlackMessage) -> str:
-        """Give a posted message other content. Where it is gone, post it anew, or leave it at that."""
+        """Update a posted message. If it is gone, post it anew, or leave it at that."""
         channel, ts = places.posted_at(receipt)
         try:
-            # unlike for a new message, names and addresses in the text would act if it were not said that they do not
+            # unlike in a new message, names and links in the text would be active without `parse`
             self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks, parse="none")
-        except (SlackApiError, *NETWORK_ERRORS) as error:
-            if not _is_gone(error):
-                raise _failed(error) from error
+        except SlackApiError as error:
+            if error_code(error) not in _GONE:
+                raise
             if delivery.address:
                 anew = self._parts(delivery, 1) if delivery.attempt > 1 else {}
                 return anew.get(0) or self._post(delivery, message, mark(delivery, 0, 1))
         return receipt
 
     def _reach(self, delivery: Delivery, message: SlackMessage, metadata: dict[str, Any]) -> str:
-        """Post where it belongs; where that is gone, to whom it is for."""
+        """Post where it belongs; if that is gone, directly to whom it is for."""
         channel, thread = place_of(delivery)
         try:
             return self._say(channel, message, thread, metadata)
         except SlackApiError as error:
             person = delivery.address.get(OTHERWISE)
-            if person is None or not _is_gone(error):
+            if person is None or error_code(error) not in _GONE:
                 raise
             return self._say(person, message)
 
@@ -194,7 +187,7 @@ class SlackChannel:
         return places.receipt(response["channel"], response["ts"])
 
     def _whisper(self, delivery: Delivery, message: SlackMessage) -> str:
-        """Post for one person's eyes; in channels where the bot is not, as a direct message."""
+        """Post an ephemeral message; in channels where the bot is not a member, a direct message."""
         (channel, thread), user = place_of(delivery), delivery.address["user"]
         try:
             response = self._client.chat_postEphemeral(
@@ -211,11 +204,16 @@ def _has_files(delivery: Delivery) -> bool:
     return bool(delivery.reply.files or delivery.reply.document)
 
 
-def _is_gone(error: Exception) -> bool:
-    return isinstance(error, SlackApiError) and error_code(error) in _GONE
+@contextmanager
+def _failing() -> Iterator[None]:
+    """Raises `DeliveryFailed` for a call that failed."""
+    try:
+        yield
+    except CALL_ERRORS as error:
+        raise _failed(error) from error
 
 
-def _failed(error: Exception) -> DeliveryFailed:
+def _failed(error: Exception, *, begun: bool = False) -> DeliveryFailed:
     """What a failed call means for the delivery."""
     met = refusal(error)
-    return DeliveryFailed(met.why, met.retry_after, met.permanent)
+    return DeliveryFailed(met.why, met.retry_after, met.permanent, begun)

@@ -1,7 +1,7 @@
-"""Show files: what people sent, posted again for whom it is meant, and what the bot itself has written.
+"""Share files: what people sent, posted again for its recipients, and what the bot itself has written.
 
-What was sent is fetched with the bot's own right: only what Slack itself names, only from Slack's own addresses, and no
-more than the allowed size.
+Files are downloaded with the bot's own token: only from URLs that Slack names, only from Slack's own hosts, and only up
+to the allowed size.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SLACKS = (".slack.com", ".slack-gov.com", ".slack-files.com")
 
 
 class FileSharer:
-    """Shares files through the client that posts; what Slack does not let the bot read is left out."""
+    """Shares files through the posting client; what Slack does not let the bot read is left out."""
 
     def __init__(self, client: WebClient, largest: int) -> None:
         self._client = client
@@ -46,10 +46,10 @@ class FileSharer:
         renew: Callable[[], None],
         shown: Iterable[str] = (),
     ) -> tuple[LeftFile, ...]:
-        """Post them, in the thread under a `root`, but for those that an earlier attempt has `shown`, by their names.
+        """Post them, in the thread under `root`, except those that an earlier attempt has `shown`, by name.
 
-        Returns those that cannot be shown. It may take long: `renew` is called all the while, and ends it with what it
-        raises. Raises `SlackApiError`, network errors.
+        Returns those that cannot be shown. It may take long: `renew` is called all along, and may raise to end it.
+        Raises `SlackApiError`, network errors.
         """
         unreadable: list[LeftFile] = []
         left = Counter(shown)
@@ -112,8 +112,8 @@ class FileSharer:
         return content
 
     def _pieces(self, answer: HTTPResponse, renew: Callable[[], None]) -> Iterator[bytes]:
-        """The content, but no more than shows that it is too large. Raises `IncompleteRead` when it breaks off, which
-        `read1` does not."""
+        """The content, up to one byte more than allowed. Raises `IncompleteRead` if it breaks off, which `read1` does
+        not."""
         room = self._largest + 1
         while room and (piece := answer.read1(min(room, _PIECE))):
             yield piece
@@ -123,7 +123,7 @@ class FileSharer:
             raise IncompleteRead(b"", answer.length)
 
     def _upload(self, name: str, content: bytes, renew: Callable[[], None]) -> str:
-        """Bring it to where Slack wants it, piece by piece, and return its id; nobody sees it yet."""
+        """Upload it in pieces and return its id; nobody sees it yet."""
         place = self._client.files_getUploadURLExternal(filename=name, length=len(content))
         headers = {"Content-Length": str(len(content)), "Content-Type": "application/octet-stream"}
         request = Request(place["upload_url"], _sent(content, renew), headers)  # noqa: S310 - Slack's own
@@ -131,7 +131,7 @@ class FileSharer:
             return str(place["file_id"])
 
     def _is_slacks(self, address: str) -> bool:
-        """The token goes to Slack alone: its own hosts, or the one that SLACK_API_URL names."""
+        """Whether the token may be sent there: to Slack's own hosts, or the one in SLACK_API_URL."""
         there, base = address_parts(address), address_parts(self._client.base_url)
         if there is None or base is None:
             return False
@@ -154,7 +154,7 @@ class _Unreadable(Exception):
 
 
 class _NoRedirect(HTTPRedirectHandler):
-    """The token must not follow to another place."""
+    """The token must not be sent to another host."""
 
     def redirect_request(self, *_: object) -> None:
-        """None: the answer is taken as it is."""
+        """None: do not follow."""

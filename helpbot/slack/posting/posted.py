@@ -1,8 +1,7 @@
-"""What of a delivery stands in Slack already.
+"""Which parts of a delivery are in Slack already.
 
 Every message carries its delivery's id, its part number and the number of parts in Slack's message metadata, so that
-a delivery whose first outcome nobody knows can be looked up before it is tried again. What is addressed to a person
-cannot be looked up.
+a delivery with an unknown outcome can be looked up before a retry. What is addressed to a user id cannot be looked up.
 """
 
 from __future__ import annotations
@@ -24,13 +23,13 @@ _THREAD_PAGES = 10
 
 
 class Posted:
-    """Looks it up. Raises what the client raises."""
+    """Looks up deliveries. Raises what the client raises."""
 
     def __init__(self, client: WebClient) -> None:
         self._client = client
 
     def parts(self, delivery: Delivery, parts: int) -> dict[int, str]:
-        """Receipts of those `parts` of a delivery that stand in Slack, by part number."""
+        """Receipts of those of the `parts` of a delivery that are in Slack, by part number."""
         channel, _ = place_of(delivery)
         if not channel or {"channel", "user"} <= delivery.address.keys():
             return {}
@@ -41,15 +40,15 @@ class Posted:
         }
 
     def files(self, delivery: Delivery, receipt: str, root: str | None) -> tuple[str, ...]:
-        """The names of the files that were shown with the message of a delivery, in the channel or a thread of it."""
+        """The names of the files that were shared with the message of a delivery, in the channel or a thread of it."""
         channel, ts = places.posted_at(receipt)
         since = messages(self._client, delivery, channel, root, {"oldest": ts})
         return tuple(file.get("name", "") for file in files_behind(delivery, ts, since))
 
     def _recent(self, delivery: Delivery, parts: int) -> Iterator[dict[str, Any]]:
-        """The newest messages where it is to stand, among which so many parts have room beside as many others.
+        """The newest messages of its place, enough for this many parts and as many others.
 
-        Of a thread, which Slack gives from its start, all of some pages.
+        Of a thread, which Slack returns from its start, the first pages.
         """
         channel, root = place_of(delivery)
         pages = _THREAD_PAGES if root else 1 + 2 * parts // PAGE
@@ -57,9 +56,9 @@ class Posted:
 
 
 def place_of(delivery: Delivery) -> tuple[str, str | None]:
-    """The channel of a delivery, and the message whose thread it belongs to, if any. Without an address it has none.
+    """The channel of a delivery (empty without an address), and the message whose thread it belongs to, if any.
 
-    What belongs under a message stands where that was posted, even if such messages go elsewhere by now.
+    What belongs under a message goes where that was posted, even if such messages go elsewhere by now.
     """
     there, root = delivery.address.get("channel", ""), delivery.address.get("thread_ts")
     if delivery.under is None:
@@ -71,15 +70,15 @@ def place_of(delivery: Delivery) -> tuple[str, str | None]:
 
 
 def is_behind(delivery: Delivery) -> bool:
-    """Whether it stands behind the message that it belongs to, not in its thread."""
+    """Whether it follows the message that it belongs to, outside its thread."""
     return bool(delivery.address.get(BEHIND))
 
 
 def files_behind(delivery: Delivery, ts: str, since: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
-    """The files that were shown with the message `ts` of a delivery, among the messages `since` then.
+    """The files that were shared with the message `ts` of a delivery, among the messages `since` then.
 
-    An upload has no mark of its own: they are those of the same author that follow the message, up to the next
-    message that is of another delivery.
+    Uploads carry no metadata: they are those of the same author that follow the message, up to the next message of
+    another delivery.
     """
     in_order = sorted(since, key=lambda message: str(message["ts"]))
     author = next((message.get("user") for message in in_order if message["ts"] == ts), None)
@@ -89,7 +88,7 @@ def files_behind(delivery: Delivery, ts: str, since: Iterable[dict[str, Any]]) -
 
 
 def mark(delivery: Delivery, part: int, parts: int) -> dict[str, Any]:
-    """The metadata of one of the parts of a delivery; where files stand behind them, it tells how many."""
+    """The metadata of one of the parts of a delivery, with the number of files that follow them."""
     payload = {"id": delivery.id, "part": part, "parts": parts}
     behind = len(delivery.reply.files) if is_behind(delivery) else 0
     behind += delivery.reply.document is not None
@@ -98,6 +97,6 @@ def mark(delivery: Delivery, part: int, parts: int) -> dict[str, Any]:
 
 
 def payload_of(message: dict[str, Any]) -> dict[str, Any]:
-    """What the metadata of a message of ours says: see `mark`."""
+    """Our payload in the metadata of a message: see `mark`."""
     metadata = message.get("metadata") or {}
     return metadata.get("event_payload") or {} if metadata.get("event_type") == METADATA else {}

@@ -1,6 +1,6 @@
-"""The article about a page, shown as the preview of a link to it: Slack's own way for links.
+"""The article about a page, shown as the preview of a link to it: Slack's own mechanism for links.
 
-A preview is no talk: nobody is notified, nothing stands in a thread, and the bot takes no part in one because of it.
+A preview is not a message: nobody is notified, nothing goes into a thread, and the bot does not join one by it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from helpbot.slack.views import fields
 LONGEST = 3_000
 """Characters of a preview; the article itself has the rest."""
 GONE = frozenset({"cannot_unfurl_message", "cannot_unfurl_url", "message_not_found"})
-"""Slack's words for a message that was changed or taken back: it needs no preview any more."""
+"""Slack's error codes for a message that was edited or deleted: it needs no preview any more."""
 
 
 def unfurl(client: WebClient, delivery: Delivery) -> None:
@@ -29,7 +29,7 @@ def unfurl(client: WebClient, delivery: Delivery) -> None:
 
 
 def preview(reply: Reply) -> list[dict[str, Any]]:
-    """The words of a reply as sections, because Slack refuses rich text in previews; without its choices."""
+    """The text of a reply as sections, because Slack refuses rich text in previews; without its choices."""
     shown: list[str] = []
     for paragraph in paragraphs(reply.text):
         if sum(map(len, shown)) + len(paragraph) > LONGEST:

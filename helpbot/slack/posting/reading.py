@@ -1,4 +1,4 @@
-"""Read again what stands in a channel or a thread, page by page; after each the lease of the delivery is renewed."""
+"""Read a channel or a thread page by page; after each page the lease of the delivery is renewed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from helpbot.desk.ports.posting import Delivery
 
 PAGE = 100
-"""Messages that are read at once."""
+"""Messages per page."""
 
 
 def messages(

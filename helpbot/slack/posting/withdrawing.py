@@ -1,4 +1,4 @@
-"""Take away what the bot has posted: all parts of a message, and its files, behind it or in the thread of a card."""
+"""Delete what the bot has posted: all parts of a message, and its files, after it or in the thread of a card."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from helpbot.slack.posting.posted import files_behind, is_behind, payload_of, pl
 from helpbot.slack.posting.reading import messages
 
 SOON = 120
-"""Seconds: the parts of a message are posted one right after the other, unless one of them had to be tried again."""
+"""Seconds: the parts of a message are posted right after each other, unless one of them was retried."""
 _GONE = frozenset({"message_not_found", "thread_not_found", "file_not_found", "file_deleted"})
 _HIDDEN = frozenset({"channel_not_found", "not_in_channel"})
-"""The bot cannot look there any more; it may still take away what it knows."""
+"""The bot cannot read there any more; it may still delete what it knows."""
 
 
 def take_away(client: WebClient, delivery: Delivery) -> None:
-    """Delete the message that a delivery names, and what belongs to it. Raises what the client raises.
+    """Delete the message that a delivery replaces, and what belongs to it. Raises what the client raises.
 
-    To do it again does no harm: the first part, which leads to the others, goes last.
+    Repeating it does no harm: the first part, which leads to the others, is deleted last.
     """
     if not delivery.replaces:
         return  # it was never posted
@@ -43,7 +43,7 @@ def take_away(client: WebClient, delivery: Delivery) -> None:
 
 
 def _found(client: WebClient, delivery: Delivery, channel: str, ts: str) -> tuple[set[str], tuple[str, ...]]:
-    """The parts that stand where the first one stands, and the ids of the documents behind them.
+    """The parts in the place of the first one, and the ids of the documents after them.
 
     They are looked for shortly after it, and then until now.
     """
@@ -51,7 +51,7 @@ def _found(client: WebClient, delivery: Delivery, channel: str, ts: str) -> tupl
     for end in ({"latest": soon}, {}):
         since = list(_since(client, delivery, channel, {"oldest": ts, **end}))
         own = [message for message in since if payload_of(message).get("id") == delivery.id]
-        told = payload_of(own[0]) if own else {}  # without, there is none to tell how many there were
+        told = payload_of(own[0]) if own else {}  # without any, the number of parts is unknown
         wanted = int(told.get("documents", 0))
         parts = {message["ts"] for message in own}
         documents = tuple(file["id"] for file in files_behind(delivery, ts, since)[:wanted])
@@ -67,7 +67,7 @@ def _since(client: WebClient, delivery: Delivery, channel: str, when: dict[str, 
 
 
 def _delete_files(client: WebClient, delivery: Delivery, channel: str, root: str) -> None:
-    """In the thread of a card the bot itself shows only what the requester has sent."""
+    """Files of the bot in the thread of a card: all of them were sent by the requester."""
     with _unless(_GONE | _HIDDEN):
         thread = messages(client, delivery, channel, root)
         files = [file for message in thread for file in message.get("files", ())]
@@ -85,7 +85,7 @@ def _delete_file(client: WebClient, delivery: Delivery, file: str) -> None:
 
 @contextmanager
 def _unless(harmless: frozenset[str]) -> Iterator[None]:
-    """Pass over refusals that are no harm."""
+    """Ignore harmless refusals."""
     try:
         yield
     except SlackApiError as error:

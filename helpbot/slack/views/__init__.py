@@ -1,1 +1,1 @@
-"""Modals and the home tab as Block Kit, and what comes back from them. Pure."""
+"""Modals and the home tab as Block Kit, and their submissions. Pure."""

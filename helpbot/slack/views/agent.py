@@ -1,4 +1,4 @@
-"""The modals in which agents work on a ticket, and what comes back from them. Pure."""
+"""The modals in which agents work on a ticket, and their submissions. Pure."""
 
 from __future__ import annotations
 
@@ -28,13 +28,12 @@ VIEWS: Mapping[str, ViewId] = MappingProxyType(
 )
 """Which modal a button of a card opens."""
 _WORDLESS = frozenset({ViewId.HAND_OVER, ViewId.DUPLICATE})
-"""Where nothing has to be said."""
+"""Modals that may be submitted without text."""
 
 
 class Work(Plain):
-    """What a modal remembers: the ticket, and the channel of its card.
-
-    Its `language` too: nobody is to wait for a profile when it is submitted.
+    """What a modal remembers: the ticket, the channel of its card, and its `language`, so that submitting it does not
+    wait for a profile.
     """
 
     number: str
@@ -43,7 +42,7 @@ class Work(Plain):
 
 
 def work_view(action: str, work: Work, texts: ViewTexts, severity: int, levels: Sequence[tuple[int, str]]) -> Block:
-    """The modal of an action; `severity` is the present one, `levels` their numbers and names."""
+    """The modal of an action; `severity` is the current one, `levels` are all with their names."""
     blocks = _fields(VIEWS[action], texts, texts.of(action), severity, levels)
     title = texts.of(action).title.format(number=work.number)
     return fields.modal(VIEWS[action], title, texts.submit, texts.close, blocks, work.model_dump_json())
@@ -52,7 +51,7 @@ def work_view(action: str, work: Work, texts: ViewTexts, severity: int, levels: 
 def _fields(
     view: ViewId, texts: ViewTexts, told: FieldTexts, severity: int, levels: Sequence[tuple[int, str]]
 ) -> Iterator[Block]:
-    """What is chosen, if anything, and then the words that go with it."""
+    """What is to be chosen, if anything, and then the text that goes with it."""
     if view is ViewId.SEVERITY:
         yield _severities(texts, severity, levels)
     elif view is ViewId.HAND_OVER:
@@ -69,7 +68,8 @@ def _severities(texts: ViewTexts, severity: int, levels: Sequence[tuple[int, str
 
 
 def complaints(view: Mapping[str, Any], severity: int, agents: Collection[str], texts: ViewTexts) -> dict[str, str]:
-    """What is wrong, by field: no words, the `severity` that the ticket has already, a colleague who is none."""
+    """What is wrong, by field: missing text, the `severity` that the ticket has already, somebody who is not an
+    agent."""
     wrong: dict[str, str] = {}
     if view["callback_id"] not in _WORDLESS and not fields.entered(view, BlockId.WORDS):
         wrong[BlockId.WORDS] = texts.words_missing
@@ -96,6 +96,6 @@ def submitted_work(view: Mapping[str, Any]) -> tuple[Work, TicketTask]:
 
 
 def candidate(ticket: TicketView, texts: ViewTexts, mark: str) -> Block:
-    """A ticket that another one may be a duplicate of, as an entry of a menu; its severity has this `mark`."""
+    """A ticket that another one may be a duplicate of, as a menu entry; `mark` is that of its severity."""
     told = texts.candidate.format(mark=mark, severity=ticket.severity, number=ticket.number, summary=ticket.summary)
     return fields.option(told, ticket.number)

@@ -1,4 +1,4 @@
-"""Parts of views as Block Kit, fields above all: an input block with one element each. Pure; texts are cut to Slack's
+"""Parts of views as Block Kit, mostly fields: an input block with one element each. Pure; texts are cut to Slack's
 limits.
 """
 
@@ -22,12 +22,12 @@ def plain(text: str, most: int = LABEL) -> Block:
 
 
 def section(mrkdwn: str) -> Block:
-    """A paragraph in Slack's own notation, in which nothing but what we have written acts."""
+    """A paragraph in Slack's notation, whose markup is only our own."""
     return {"type": "section", "text": {"type": "mrkdwn", "text": mrkdwn, "verbatim": True}}
 
 
 def small_print(text: str) -> Block:
-    """A line in small grey letters."""
+    """A line of small grey text."""
     return {"type": "context", "elements": [plain(text)]}
 
 
@@ -40,7 +40,7 @@ def shortened(text: str, most: int) -> str:
 def words(
     name: str, label: str, *, initial: str = "", hint: str = "", optional: bool = False, lines: bool = True
 ) -> Block:
-    """A field for words."""
+    """A text field."""
     element: Block = {"type": "plain_text_input", "action_id": VALUE, "multiline": lines, "max_length": INITIAL}
     if initial.strip():
         element["initial_value"] = initial[:INITIAL]
@@ -48,7 +48,7 @@ def words(
 
 
 def all_words(name: str, label: str, label_of_more: str, *, initial: str, hint: str) -> list[Block]:
-    """A field for words, and as many more for what goes on there as it takes to show all of them."""
+    """A text field, and as many more as it takes to show all of `initial`."""
     first, *rest = _parts(initial)
     more = enumerate(rest, start=1)
     return [
@@ -58,7 +58,7 @@ def all_words(name: str, label: str, label_of_more: str, *, initial: str, hint: 
 
 
 def choice(name: str, label: str, options: Iterable[Block], initial: Block | None = None, hint: str = "") -> Block:
-    """A menu of which one is chosen."""
+    """A menu to choose one option from."""
     element: Block = {"type": "static_select", "action_id": VALUE, "options": list(options)}
     if initial is not None:
         element["initial_option"] = initial
@@ -71,7 +71,7 @@ def person(name: str, label: str) -> Block:
 
 
 def search(name: str, label: str, hint: str) -> Block:
-    """A menu of what is found as somebody types; it is asked for as soon as it opens."""
+    """A menu with type-ahead, which has options as soon as it opens."""
     return _input(name, label, {"type": "external_select", "action_id": VALUE, "min_query_length": 0}, hint)
 
 
@@ -86,14 +86,14 @@ def files(name: str, label: str, most: int = 10) -> Block:
 
 
 def notice(view_id: str, title: str, text: str, close: str) -> Block:
-    """A modal that only tells something."""
+    """A modal that only shows a text."""
     said = {"type": "section", "text": plain(text, INITIAL)}
     names = {"title": plain(title, TITLE), "close": plain(close, TITLE)}
     return {"type": "modal", "callback_id": view_id, **names, "blocks": [said]}
 
 
 def modal(view_id: str, title: str, submit: str, close: str, blocks: Iterable[Block], metadata: str) -> Block:
-    """A modal; `metadata` comes back with what is submitted, at most 3,000 characters of it."""
+    """A modal; `metadata`, at most 3,000 characters, is returned with its submission."""
     return {
         "type": "modal",
         "callback_id": view_id,
@@ -106,14 +106,14 @@ def modal(view_id: str, title: str, submit: str, close: str, blocks: Iterable[Bl
 
 
 def entered(view: Mapping[str, Any], name: str) -> str:
-    """What somebody wrote into a field, or the value or the id of the person they chose; empty when nothing."""
+    """What somebody wrote into a field, or the value or user id they chose; empty if nothing."""
     state = view["state"]["values"].get(name, {}).get(VALUE, {})
     chosen = state.get("selected_option") or {}
     return str(state.get("value") or chosen.get("value") or state.get("selected_user") or "").strip()
 
 
 def all_entered(view: Mapping[str, Any], name: str) -> str:
-    """What somebody wrote into a field and those in which it goes on, each beginning a line."""
+    """What somebody wrote into a field and those that continue it, one per line."""
     more = len(view["state"]["values"])
     names = (name, *(_more(name, number) for number in range(1, more)))
     return "\n".join(filter(None, (entered(view, one) for one in names)))
@@ -124,7 +124,7 @@ def _more(name: str, number: int) -> str:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """The text in parts that a field takes, at the end of a line if there is one not too far back, else of a word."""
+    """The text in parts that fit into a field, split at the end of a line if one is near, else of a word."""
     while len(text) > INITIAL:
         room = text[: INITIAL + 1]
         line, word = room.rfind("\n"), max(room.rfind(blank) for blank in (" ", "\t", "\n"))

@@ -1,6 +1,6 @@
-"""The home tab: what can I do, search, the queue for agents, my tickets, status, the knowledge for admins, language.
+"""The home tab: what I can do, search, the queue for agents, my tickets, status, the knowledge for admins, language.
 
-Pure. Words of people stand in `rich_text` blocks, where nothing acts.
+Pure. People's words are in `rich_text` blocks, where nothing can act.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ MOST_BLOCKS = 100
 
 @dataclass(frozen=True)
 class Home:
-    """What stands in it at `now` (aware UTC). `page` is what the status page says.
+    """Its content at `now` (aware UTC). `page` is what the status page says.
 
-    `queue` is None for all but agents, `health` for all but admins. `workspace` is Slack's address, for links.
-    `sent` is the title of the article that was chosen just now; it is shown in the direct message.
+    `queue` is None for all but agents, `health` for all but admins. `workspace` is Slack's URL, for links. `sent` is
+    the title of the article that was just chosen, which is shown in the direct message.
     """
 
     person: Requester
@@ -54,7 +54,7 @@ class Home:
 
 
 def home_view(home: Home, texts: HomeTexts, said: Texts) -> Block:
-    """The whole tab. `said` are the bot's own sentences in the same language."""
+    """The whole tab. `said` are the bot's own texts in the same language."""
     blocks = [*_head(home, texts)]
     rows = TicketRows(texts, said, home.language, home.person.timezone)
     if home.queue is not None:

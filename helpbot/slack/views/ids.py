@@ -1,4 +1,4 @@
-"""The names by which Slack tells us what a person used: views, blocks and elements."""
+"""The ids by which Slack says what a person used: views, blocks and elements."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class ViewId(StrEnum):
 
 
 class BlockId(StrEnum):
-    """The fields of our views. Those of a report are called as its questions."""
+    """The fields of our views. Those of a report are named like its questions."""
 
     WORDS = "words"
     SEVERITY = "severity"
@@ -38,7 +38,7 @@ class BlockId(StrEnum):
 
 
 VALUE = "value"
-"""The action id of the one element in a field."""
+"""The action id of the only element in a field."""
 
 
 class ActionId(StrEnum):

@@ -1,4 +1,4 @@
-"""A report as a form: the modal, and what comes back from it. Pure."""
+"""A report as a form: the modal, and its submission. Pure."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ METADATA = 3_000
 
 
 class Origin(Plain):
-    """Where a form was opened, and what it takes up: files, and the message it began with.
-
-    Its `language` is remembered too: nobody is to wait for a profile when it is submitted.
+    """Where a form was opened, and what it includes: files, and the message it began with. It remembers its `language`,
+    so that submitting it does not wait for a profile.
     """
 
     conversation: str
@@ -32,7 +31,7 @@ class Origin(Plain):
     language: str = ""
 
     def remembered(self) -> str:
-        """As a view keeps it: where there is little room, without the addresses of files, else without files."""
+        """As the view's metadata: if that is too long, without the URLs of files, then with fewer files."""
         kept = self
         if len(kept.model_dump_json(exclude_defaults=True)) > METADATA:
             unaddressed = tuple(file.model_copy(update={"url": ""}) for file in self.files)
@@ -54,7 +53,7 @@ def report_view(form: ReportForm, origin: Origin, texts: ViewTexts) -> Block:
 
 
 def reading_view(texts: ViewTexts) -> Block:
-    """Stands open while a message and its thread are read for the form: whoever wants it need not wait in the dark."""
+    """Shown while a message and its thread are read for the form, so that whoever waits sees something."""
     return fields.notice(ViewId.READING, texts.report.title, texts.report.reading, texts.close)
 
 
@@ -64,7 +63,7 @@ def complaints(form: ReportForm, texts: ViewTexts) -> dict[str, str]:
 
 
 def submitted_report(view: Mapping[str, Any]) -> tuple[Origin, ReportForm]:
-    """What somebody reports; the files of the form stand beside those that it took up."""
+    """What somebody reports; files of the form are added to those that it included."""
     origin = Origin.model_validate_json(view["private_metadata"])
     uploaded = view["state"]["values"].get(BlockId.FILES, {}).get(VALUE, {}).get("files") or ()
     files = (*origin.files, *map(file_of, uploaded))

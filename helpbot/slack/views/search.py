@@ -1,4 +1,4 @@
-"""A modal to search the articles as one types. Pure."""
+"""A modal to search the articles with type-ahead. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from helpbot.slack.wording import HomeTexts, Wording
 
 
 def search_view(wording: Wording, language: str) -> Block:
-    """One menu; what is chosen is shown in the direct message. The view remembers its `language` for the search."""
+    """One menu; the chosen article is shown in the direct message. The view remembers its `language` for the search."""
     label, menu = fields.plain(wording.shortcuts.search_does), article_menu(wording.home)
     block = {"type": "input", "block_id": BlockId.SEARCH, "label": label, "element": menu, "optional": False}
     title, texts = wording.shortcuts.search, wording.views
@@ -20,7 +20,7 @@ def search_view(wording: Wording, language: str) -> Block:
 
 
 def article_menu(texts: HomeTexts) -> Block:
-    """The articles, found as somebody types."""
+    """A menu of articles with type-ahead."""
     return {
         "type": "external_select",
         "action_id": ActionId.HOME_SEARCH,

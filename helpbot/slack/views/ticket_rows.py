@@ -1,4 +1,4 @@
-"""Tickets in the home tab, in two lines each: what one is about, and below it how it stands. Pure."""
+"""Tickets in the home tab, two lines each: the summary, and below it the state. Pure."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_TICKETS = 10
 
 @dataclass(frozen=True)
 class TicketRows:
-    """Draws them for one reader, in their language: `said` are the sentences of the bot, `texts` those of the tab."""
+    """Draws them for one reader, in their language: `said` are the bot's own texts, `texts` those of the tab."""
 
     texts: HomeTexts
     said: Texts
@@ -34,7 +34,7 @@ class TicketRows:
         return self._listed([self._row(one, one.number, getattr(self.said, f"status_{one.status}")) for one in tickets])
 
     def queue(self, queue: Sequence[Queued], workspace: str) -> list[Block]:
-        """Tickets for agents: who reported each and who works on it; its number leads to its card."""
+        """Tickets for agents, with requester and assignee; the number links to the card."""
         rows = []
         for one in queue:
             link = places.permalink(workspace, one.card)
@@ -48,7 +48,7 @@ class TicketRows:
         yield self.texts.assigned_to.format(who=one.assignee) if one.assignee else self.texts.unassigned
 
     def _row(self, ticket: TicketView, number: str, status: str, people: Iterable[str] = ()) -> list[Block]:
-        """Below what it is about: how it stands, what is due next, and who has to do with it."""
+        """The summary, and below it the state, what is due next, and the people involved."""
         mark, summary = severity_mark(self.said, ticket.severity), quote(ticket.summary, 120)
         about = self.texts.ticket.format(mark=mark, number=number, summary=summary)
         state = self.texts.ticket_state.format(severity=ticket.severity, status=status)

@@ -1,4 +1,4 @@
-"""What Alembic runs for each command: the revisions, on the connection that the caller brought."""
+"""What Alembic runs for each command: the revisions, on the caller's connection."""
 
 from alembic import context
 

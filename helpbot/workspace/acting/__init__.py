@@ -1,1 +1,1 @@
-"""What people do in the workspace: they say, press, choose, fill in, look; as Slack lets them."""
+"""What people do in the workspace, as Slack lets them: write, press, choose, fill in, look."""

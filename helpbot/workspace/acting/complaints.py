@@ -1,4 +1,4 @@
-"""What Slack says at the fields of a form before it asks the app, in the person's language."""
+"""Slack's own validation of the fields of a form, before it asks the app, in the person's language."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Element: TypeAlias = Mapping[str, Any]
 
 
 def complaint(element: Element, value: Any, texts: Texts, *, optional: bool) -> str:  # noqa: ANN401 - as the element has it
-    """What is said about a value in an element; empty when all is well."""
+    """What is wrong with a value in an element; empty if nothing is."""
     if value in (None, [], ""):
         return "" if optional else texts["empty"]
     check = _CHECKS.get(element["type"])

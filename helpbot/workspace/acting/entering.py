@@ -1,7 +1,7 @@
-"""What a person enters into an element, in the form in which Slack tells it to apps, and what Slack itself checks.
+"""What a person enters into an element, in the format in which Slack sends it to apps.
 
-Pure. A value is given as plain data: text for a field, the value of an option for a menu, a list of them where several
-may be chosen, an id for a person, channel or file, a day, a time or Unix seconds for a date.
+Pure. A value is given as plain data: text for a field, the value of an option for a menu, a list of them if several may
+be chosen, an id for a person, channel or file, a date, a time or Unix seconds for a moment.
 """
 
 from __future__ import annotations
@@ -54,19 +54,19 @@ class WrongValueError(Exception):
 
 
 def keeps_value(element: Element) -> bool:
-    """Whether something stays in the element: a field or menu, and no button."""
+    """Whether the element keeps a value: a field or menu, not a button."""
     return element["type"] in _KEYS and element["type"] != "overflow"
 
 
 def untouched(element: Element) -> State:
-    """What an element holds before anybody has used it."""
+    """The state of an element before anybody has used it."""
     key = _KEYS[element["type"]]
     empty: Any = [] if key in _LISTS else None
     return {"type": element["type"], key: element.get(_INITIAL.get(key, ""), empty)}
 
 
 def entered(element: Element, value: object, suggested: Options = ()) -> State:
-    """What an element holds when somebody has entered a value. Raises `WrongValueError`.
+    """The state of an element after somebody has entered a value. Raises `WrongValueError`.
 
     `suggested` are options that the app has offered for what was typed.
     """
@@ -78,7 +78,7 @@ def entered(element: Element, value: object, suggested: Options = ()) -> State:
 
 
 def held(element: Element, state: State) -> object:
-    """The value in what an element holds."""
+    """The value in the state of an element."""
     return state[_KEYS[element["type"]]]
 
 

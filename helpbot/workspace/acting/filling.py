@@ -1,4 +1,4 @@
-"""Filling in a modal: what was entered and what was there before, and what Slack itself complains of. Pure."""
+"""Filling in a modal: what was entered, what was there before, and Slack's own validation. Pure."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Suggested = Callable[[str], Sequence[Mapping[str, Any]]]
 
 
 def with_all_values(view: View) -> View:
-    """The same view; every field and menu of it holds something, as Slack tells it."""
+    """The same view with a value for every field and menu, as Slack sends it."""
     return replace(view, values=values_of(view.blocks, view.values))
 
 
 def values_of(blocks: Sequence[dict[str, Any]], known: Values) -> Values:
-    """What all fields and menus hold; where nothing is known, what they hold untouched."""
+    """The state of all fields and menus; untouched where nothing is known."""
     values: Values = {}
     for found in elements(blocks):
         if keeps_value(found.element):
@@ -33,14 +33,14 @@ def values_of(blocks: Sequence[dict[str, Any]], known: Values) -> Values:
 
 
 def with_value(values: Values, found: Found, state: dict[str, Any]) -> Values:
-    """The same values with another one in an element."""
+    """The same values with a new state of one element."""
     return values | {found.block_id: values.get(found.block_id, {}) | {found.action_id: state}}
 
 
 def filled(view: View, answers: Mapping[str, object], suggested: Suggested) -> View:
-    """The view with these answers, named by the id of the block or of the element.
+    """The view with these answers, by the id of the block or of the element.
 
-    Raises `LookupError` for a name that is not there, `WrongValueError` for what cannot be entered.
+    Raises `LookupError` for an unknown id, `WrongValueError` for what cannot be entered.
     """
     values = values_of(view.blocks, view.values)
     for name, answer in answers.items():
@@ -51,7 +51,7 @@ def filled(view: View, answers: Mapping[str, object], suggested: Suggested) -> V
 
 
 def complaints(view: View, texts: Texts) -> dict[str, str]:
-    """What stands at the fields that are not filled in well, by block id, in these sentences."""
+    """What is wrong with the fields, by block id, in these sentences."""
     found_wrong: dict[str, str] = {}
     for found in elements(view.blocks):
         if found.block["type"] == "input":

@@ -37,7 +37,7 @@ class Interacting(Talking):
     def press(self, user: User, on: Where, label: str) -> str:
         """A person presses a button of the bot; returns the trigger, for `failed`.
 
-        Raises `ImpossibleError` when they see no such button.
+        Raises `ImpossibleError` if they see no such button.
         """
         now = self._seen(user, on)
         for found in elements(now.blocks):
@@ -48,9 +48,9 @@ class Interacting(Talking):
         raise ImpossibleError("no_button", name=user.name, label=label, shown=shown)
 
     def use(self, user: User, on: Where, action_id: str, value: object = None, block_id: str = "") -> str:
-        """A person uses an element by its name: presses it, or chooses or enters a value. Returns the trigger.
+        """A person uses an element by its action id: presses it, or chooses or enters a value. Returns the trigger.
 
-        The trigger is empty where the app hears of it only on submission. Raises `ImpossibleError`.
+        The trigger is empty if the app is notified only on submission. Raises `ImpossibleError`.
         """
         now = self._seen(user, on)
         found = find_action(now.blocks, action_id, block_id)
@@ -66,7 +66,7 @@ class Interacting(Talking):
     def suggest(self, user: User, on: Where, action_id: str, query: str) -> list[Mapping[str, Any]]:
         """What the app offers for what a person has typed into a menu: options, or groups of them.
 
-        Raises `ImpossibleError` when nothing is asked yet, or when the app's answer is none.
+        Raises `ImpossibleError` if they have typed too little, or the app's answer is invalid.
         """
         now = self._seen(user, on)
         found = find_action(now.blocks, action_id)
@@ -84,7 +84,7 @@ class Interacting(Talking):
         return offered
 
     def slash(self, user: User, channel: Channel, command: str, text: str = "") -> str:
-        """A person types a slash command; returns the trigger. Raises `ImpossibleError` when there is none such."""
+        """A person types a slash command; returns the trigger. Raises `ImpossibleError` if it does not exist."""
         if command not in {known["command"] for known in self.installation.commands}:
             raise ImpossibleError("no_command", command=command)
         payload, address = self._with_rights(interactions.command(user, channel, command, text), user, channel.id)
@@ -120,7 +120,7 @@ class Interacting(Talking):
         return view
 
     def _state_of(self, user: User, found: Found, value: object) -> Payload:
-        """What the use of an element adds to its payload."""
+        """What using an element adds to the payload."""
         kind = found.element["type"]
         if kind in ("button", "icon_button"):
             return {}
@@ -132,7 +132,7 @@ class Interacting(Talking):
             raise ImpossibleError("value", what=wrong) from None
 
     def _files(self, value: object) -> object:
-        """Ids of files as the files themselves; anything else as it is."""
+        """File ids replaced by the files themselves; anything else unchanged."""
         files = self.state.files
         if isinstance(value, list) and value and all(isinstance(one, str) and one in files for one in value):
             return [files[one].as_json(self.base) for one in value]
@@ -186,7 +186,7 @@ class Interacting(Talking):
         return payload | rights, address
 
     def _respond_to_command(self, address: ResponseAddress, command: str, answer: Future[Response]) -> None:
-        """What comes with the acknowledgement is shown; so is that none came."""
+        """Show what comes with the acknowledgement, or that there was none."""
         try:
             response = answer.result()
             with self.state.changed:
@@ -200,7 +200,7 @@ class Interacting(Talking):
 
 
 def _buttons(element: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:
-    """The labels that can be pressed in an element, or in the menu behind it, each with the value it stands for."""
+    """The labels that can be pressed in an element, or in its overflow menu, each with its value."""
     if element["type"] in ("button", "icon_button"):
         return [(element["text"]["text"], None)]
     if element["type"] == "feedback_buttons":
@@ -212,7 +212,7 @@ def _buttons(element: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:
 
 
 def _thumb(element: Mapping[str, Any], value: object) -> Payload:
-    """One of the two buttons by which an answer is judged. Raises `ImpossibleError`."""
+    """One of the two feedback buttons. Raises `ImpossibleError`."""
     for one in (element["positive_button"], element["negative_button"]):
         if one["value"] == value:
             return {"value": one["value"], "text": one["text"]}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from helpbot.workspace.impossible import ImpossibleError
 from helpbot.workspace.model.files import StoredFile, new_file
 from helpbot.workspace.model.messages import Message, forwarded
-from helpbot.workspace.model.reacting import UnchangedError, with_reaction, without_reaction
+from helpbot.workspace.model.reacting import ReactionChange, UnchangedError, with_reaction, without_reaction
 from helpbot.workspace.model.state import Channel, User
 from helpbot.workspace.stage import Stage
 from helpbot.workspace.web_api.files import readable_by
@@ -25,14 +25,14 @@ class Talking(Stage):
         thread_ts: str | None = None,
         files: Iterable[Mapping[str, object]] = (),
     ) -> Message:
-        """A person writes; `@name` in the text is a mention, an address is a link."""
+        """A person writes; `@name` in the text is a mention, a URL is a link."""
         typed = self.state.typed(text)
         said = Message(channel.id, self.state.new_ts(), user.id, typed, thread_ts, files=tuple(map(dict, files)))
         self.news.posted(self.state.add(said))
         return said
 
     def forward(self, user: User, message: Message, channel: Channel, text: str = "") -> Message:
-        """A person passes a message on to another place, with words of their own if any."""
+        """A person forwards a message to another place, with text of their own if any."""
         passed_on = forwarded(self._now(message), self.base)
         typed = self.state.typed(text)
         said = Message(channel.id, self.state.new_ts(), user.id, typed, attachments=(passed_on,))
@@ -40,7 +40,7 @@ class Talking(Stage):
         return said
 
     def edit(self, message: Message, text: str) -> Message:
-        """The author changes a message."""
+        """The author edits a message."""
         with self.state.changed:
             before = self._now(message)
             edited = replace(before, text=self.state.typed(text), edited=self.state.new_ts())
@@ -49,36 +49,33 @@ class Talking(Stage):
         return after
 
     def delete(self, message: Message) -> None:
-        """The author takes a message back."""
+        """The author deletes a message."""
         with self.state.changed:
             before = self._now(message)
             left = self.state.withdraw(before)
         self.news.changed(before, left)
 
     def react(self, user: User, message: Message, name: str) -> None:
-        """A person adds an emoji, by its short name. Raises `ImpossibleError` when they have already."""
-        with self.state.changed:
-            now = self._now(message)
-            try:
-                reactions = with_reaction(now.reactions, name, user.id)
-            except UnchangedError:
-                raise ImpossibleError("reacted", name=user.name, emoji=name) from None
-            after = self.state.put(replace(now, reactions=reactions))
+        """A person adds an emoji, by its short name. Raises `ImpossibleError` if they have already."""
+        after = self._with_reactions(user, message, name, with_reaction, "reacted")
         self.news.reacted("reaction_added", user.id, after, name)
 
     def unreact(self, user: User, message: Message, name: str) -> None:
-        """A person takes an emoji back. Raises `ImpossibleError` when there is none of theirs."""
+        """A person removes their emoji. Raises `ImpossibleError` if there is none."""
+        after = self._with_reactions(user, message, name, without_reaction, "not_reacted")
+        self.news.reacted("reaction_removed", user.id, after, name)
+
+    def _with_reactions(self, user: User, message: Message, name: str, change: ReactionChange, refusal: str) -> Message:
         with self.state.changed:
             now = self._now(message)
             try:
-                reactions = without_reaction(now.reactions, name, user.id)
+                reactions = change(now.reactions, name, user.id)
             except UnchangedError:
-                raise ImpossibleError("not_reacted", name=user.name, emoji=name) from None
-            after = self.state.put(replace(now, reactions=reactions))
-        self.news.reacted("reaction_removed", user.id, after, name)
+                raise ImpossibleError(refusal, name=user.name, emoji=name) from None
+            return self.state.put(replace(now, reactions=reactions))
 
     def store(self, user: User, name: str, content: bytes) -> StoredFile:
-        """A person uploads a file and shares it nowhere yet."""
+        """A person uploads a file, without sharing it yet."""
         with self.state.changed:
             file = new_file(self.state.new_id("F"), name, user.id, content)
             self.state.files[file.id] = file
@@ -99,7 +96,7 @@ class Talking(Stage):
         return self.say(user, channel, text, thread_ts, [file.as_json(self.base) for file in shared])
 
     def may_read(self, user: User, file: StoredFile) -> bool:
-        """Whether a person has uploaded a file, or is where it was shared."""
+        """Whether a person has uploaded a file, or is a member of where it was shared."""
         return readable_by(self._slack, file, user.id)
 
     def join(self, user: User, channel: Channel, inviter: User | None = None) -> Channel:

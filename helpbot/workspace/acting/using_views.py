@@ -23,11 +23,11 @@ class UsingViews(Interacting):
     """Opening the app, submitting and closing."""
 
     def open_direct(self, user: User) -> None:
-        """A person looks at their direct message with the bot."""
+        """A person opens their direct message with the bot."""
         self.news.home_opened(user, "messages")
 
     def open_home(self, user: User) -> None:
-        """A person looks at the home tab of the app."""
+        """A person opens the home tab of the app."""
         self.news.home_opened(user, "home")
 
     def home(self, user: User) -> View | None:
@@ -35,12 +35,12 @@ class UsingViews(Interacting):
         return self.state.views.homes.get(user.id)
 
     def modal(self, user: User) -> View | None:
-        """The modal that lies on top for a person."""
+        """The topmost modal of a person."""
         stack = self.state.views.stack(user.id)
         return stack[-1] if stack else None
 
     def wait_for_modal(self, user: User, callback_id: str = "") -> View:
-        """The modal on top, once it is there and has this name. Raises `TimeoutError`."""
+        """The topmost modal, once there is one with this callback id. Raises `TimeoutError`."""
 
         def opened() -> View | None:
             view = self.modal(user)
@@ -49,10 +49,10 @@ class UsingViews(Interacting):
         return self.wait_for(opened)
 
     def submit(self, user: User, answers: Mapping[str, object] | None = None) -> dict[str, str]:
-        """A person fills in the modal on top and submits it; returns what is wrong, by block id.
+        """A person fills in the topmost modal and submits it; returns what is wrong, by block id.
 
-        `answers` go by the id of a block or an element; see `entering.py` for their values. Raises `ImpossibleError`
-        when nothing can be submitted or the app does not answer rightly.
+        `answers` are by the id of a block or an element; see `entering.py` for their values. Raises `ImpossibleError`
+        if nothing can be submitted, or the app's answer is missing or invalid.
         """
         view = self._fill(user, answers or {})
         wrong = complaints(view, texts_for("complaints.yaml", user.locale))
@@ -66,7 +66,7 @@ class UsingViews(Interacting):
         return wrong
 
     def close(self, user: User) -> None:
-        """A person closes the modal on top; that beneath it shows again, unless the app wants all to close."""
+        """A person closes the topmost modal; the one below it shows again, unless the app wants all to close."""
         view = self._top(user)
         with self.state.changed:
             closed = self._close_all(user) if view.definition.get("clear_on_close") else [self.state.views.pop(user.id)]
@@ -101,7 +101,7 @@ class UsingViews(Interacting):
                 self.state.touch()
 
     def _after_submission(self, view: View, response: Response) -> dict[str, str]:
-        """Do what the app answers; returns the errors that it wants to be shown."""
+        """Carry out the app's answer; returns the errors to show."""
         action = response.get("response_action")
         with self.state.changed:
             if action == "errors":
@@ -134,7 +134,7 @@ class UsingViews(Interacting):
             raise ImpossibleError("app_answer", what=refused.answer) from None
 
     def _close_one(self, view: View) -> None:
-        """Unless the app has changed what is open in the meantime."""
+        """Close the modal, unless the app has changed what is open in the meantime."""
         top = self.state.views.stack(view.user)
         if top and top[-1].id == view.id:
             self.state.views.pop(view.user)

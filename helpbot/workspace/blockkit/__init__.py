@@ -1,7 +1,7 @@
-"""Block Kit as Slack checks it: the blocks and elements we know, their fields and limits. Anything else is an error.
+"""Block Kit as Slack validates it: known blocks and elements, their fields and limits. Anything else is an error.
 
 The numbers are from Slack's block reference; the limit of all blocks together is observed, not documented. Nothing here
-knows of people, channels or the network.
+knows about people, channels or the network.
 """
 
 from helpbot.workspace.blockkit.checking import home_mistakes, mistakes, modal_mistakes, too_long

@@ -57,7 +57,7 @@ class _Block(Strict):
 
 
 class Section(_Block):
-    """Text, or fields in two columns, perhaps with one element beside."""
+    """Text, or fields in two columns, optionally with one element beside them."""
 
     type: Literal["section"]
     text: AnyText | None = None
@@ -80,7 +80,7 @@ class Header(_Block):
 
 
 class Divider(_Block):
-    """A line across."""
+    """A horizontal line."""
 
     type: Literal["divider"]
 
@@ -132,7 +132,7 @@ class Image(_Block):
 
 
 class Markdown(_Block):
-    """Standard Markdown, which Slack translates."""
+    """Standard Markdown, which Slack renders."""
 
     type: Literal["markdown"]
     text: str = Field(min_length=1, max_length=12_000)

@@ -59,7 +59,7 @@ class FeedbackButtons(Strict):
 
 
 class IconButton(_Pressed):
-    """A button that is a small picture."""
+    """A button with an icon."""
 
     type: Literal["icon_button"]
     icon: Literal["trash"]

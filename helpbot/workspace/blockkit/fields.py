@@ -16,7 +16,7 @@ Moment = Annotated[int, Field(ge=10**9, lt=10**10)]
 
 
 class Entry(Strict):
-    """Every field has a name and may ask for attention when its view opens."""
+    """Every field has an id and may take the focus when its view opens."""
 
     action_id: Id
     focus_on_load: bool = False
@@ -29,7 +29,7 @@ class _Written(Entry):
 
 
 class PlainTextInput(_Written):
-    """A line, or a box of several."""
+    """One line of text, or several."""
 
     type: Literal["plain_text_input"]
     multiline: bool = False
@@ -44,7 +44,7 @@ class EmailInput(_Written):
 
 
 class UrlInput(_Written):
-    """An address of the web."""
+    """A URL."""
 
     type: Literal["url_text_input"]
 

@@ -1,4 +1,4 @@
-"""Finding the elements that people use, wherever in the blocks they stand."""
+"""Find the elements that people use, wherever they are in the blocks."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class Found:
 
     @property
     def block_id(self) -> str:
-        """The name of the block; empty before Slack has given one."""
+        """The id of the block; empty before Slack has assigned one."""
         return str(self.block.get("block_id", ""))
 
     @property
     def action_id(self) -> str:
-        """The name of the element."""
+        """The action id of the element."""
         return str(self.element.get("action_id", ""))
 
 
@@ -38,13 +38,13 @@ def elements(blocks: Iterable[Block]) -> Iterator[Found]:
 
 
 def find_action(blocks: Iterable[Block], action_id: str, block_id: str = "") -> Found | None:
-    """The element of this name, in the block of that name if one is given."""
+    """The element with this action id, in the block with that id if one is given."""
     fitting = (found for found in elements(blocks) if found.action_id == action_id)
     return next((found for found in fitting if block_id in ("", found.block_id)), None)
 
 
 def with_block_ids(blocks: Sequence[Block], new_id: Callable[[], str]) -> tuple[Block, ...]:
-    """The same blocks; those without a name get one."""
+    """The same blocks; those without an id get one."""
     return tuple(block if block.get("block_id") else block | {"block_id": new_id()} for block in blocks)
 
 

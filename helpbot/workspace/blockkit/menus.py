@@ -1,4 +1,4 @@
-"""Menus: fixed options, options by type-ahead, people and channels; one choice or several."""
+"""Menus: static options, type-ahead, people and channels; one choice or several."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ class _Several(Strict):
 
 
 class StaticSelect(Offer, _Menu):
-    """One of fixed options."""
+    """One of some static options."""
 
     type: Literal["static_select"]
     initial_option: Option | None = None
 
 
 class MultiStaticSelect(Offer, _Menu, _Several):
-    """Several of fixed options."""
+    """Several of some static options."""
 
     type: Literal["multi_static_select"]
     initial_options: list[Option] | None = Field(default=None, min_length=1)

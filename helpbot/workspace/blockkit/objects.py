@@ -12,7 +12,7 @@ ImageUrl = Annotated[str, Field(pattern=r"^https?://", max_length=3000)]
 
 
 class Strict(BaseModel):
-    """Nothing but the named fields, each of exactly its type."""
+    """No other fields than those named, each of exactly its type."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -72,7 +72,7 @@ class MarkedOption(Option):
 
 
 class LinkOption(Option):
-    """One choice of an overflow menu, which may lead to an address."""
+    """One choice of an overflow menu, which may open a URL."""
 
     url: Url | None = None
 
@@ -98,7 +98,7 @@ class Offer(Strict):
 
 
 class Confirm(Strict):
-    """A dialog that asks whether it is meant."""
+    """A confirmation dialog."""
 
     title: Plain100
     text: Text300
@@ -108,13 +108,13 @@ class Confirm(Strict):
 
 
 class DispatchAction(Strict):
-    """When a text field tells the app that it was filled in."""
+    """When a text field notifies the app."""
 
     trigger_actions_on: list[Literal["on_enter_pressed", "on_character_entered"]] = Field(min_length=1, max_length=2)
 
 
 class SlackFile(Strict):
-    """A file in the workspace, by one of its names."""
+    """A file in the workspace, by id or URL."""
 
     id: str | None = None
     url: str | None = None

@@ -1,4 +1,4 @@
-"""What an agent app shows beside its messages: that it is working, suggestions, the title of a thread."""
+"""What an agent app shows besides its messages: that it is working, suggestions, the title of a thread."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Any
 
 STATUS_SECONDS = 120.0
-"""After this Slack takes the status away by itself."""
+"""After this Slack removes the status by itself."""
 
 Place = tuple[str, str | None]
 """A channel, and a thread in it or None."""
@@ -47,12 +47,12 @@ class Agent:
         self.titles: dict[Place, str] = {}
 
     def status(self, place: Place) -> Status | None:
-        """What the app says that it is doing there."""
+        """The app's current status there."""
         found = self._statuses.get(place)
         return None if found is None or found.gone else found
 
     def statuses(self, channel: str) -> dict[str, Status]:
-        """All that it is doing in a channel, by thread."""
+        """All its statuses in a channel, by thread."""
         return {
             thread or "": status
             for (where, thread), status in self._statuses.items()
@@ -60,13 +60,13 @@ class Agent:
         }
 
     def set_status(self, place: Place, text: str, loading_messages: tuple[str, ...] = ()) -> None:
-        """Show what it is doing; nothing takes it away."""
+        """Show what it is doing; an empty text removes that."""
         self._statuses.pop(place, None)
         if text:
             self._statuses[place] = Status(text, loading_messages, monotonic())
 
     def posted(self, channel: str, thread: str | None, *, direct: bool) -> None:
-        """The app has written: its work there is done. In a direct message that is the work on every message in it."""
+        """The app has posted, which ends its status there; in a direct message the statuses of all threads."""
         for where, at in list(self._statuses):
             if where == channel and (at == thread or (direct and thread is None)):
                 del self._statuses[where, at]

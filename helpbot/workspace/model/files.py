@@ -14,7 +14,7 @@ from helpbot.workspace.model.messages import TEAM_ID, Message
 
 @dataclass(frozen=True)
 class StoredFile:
-    """One file and the channels where it was shared. Without content it was announced, but not uploaded yet."""
+    """One file and the channels where it was shared. Without content it is announced, but not uploaded yet."""
 
     id: str
     name: str
@@ -26,7 +26,7 @@ class StoredFile:
 
     @property
     def mimetype(self) -> str:
-        """As the name tells."""
+        """By its name."""
         return guess_type(self.name)[0] or "application/octet-stream"
 
     def as_json(self, base: str) -> dict[str, Any]:
@@ -45,7 +45,7 @@ class StoredFile:
 
 
 def new_file(file_id: str, name: str, user: str, content: bytes | None) -> StoredFile:
-    """A file as it is now uploaded or announced."""
+    """A file that was just uploaded or announced."""
     return StoredFile(file_id, name, user, content, int(time()))
 
 

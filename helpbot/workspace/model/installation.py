@@ -39,7 +39,7 @@ class Installation:
         return bool(self._features.get("app_home", {}).get("home_tab_enabled"))
 
     def unfurl_domain(self, address: str) -> str | None:
-        """The domain of a web address among those whose links the app hears of."""
+        """The domain of a URL, if it is one of those whose links the app receives."""
         parts = address_parts(address)
         host = (parts and parts.hostname) or ""
         known = self._features.get("unfurl_domains", ())

@@ -1,4 +1,4 @@
-"""A message as Slack keeps it, and as it shows it to apps."""
+"""A message as Slack stores it, and as it shows it to apps."""
 
 from __future__ import annotations
 
@@ -50,19 +50,19 @@ class Message:
 
     @property
     def in_channel(self) -> bool:
-        """Whether it stands in the channel itself, not only in a thread."""
+        """Whether it is shown in the channel itself, not only in a thread."""
         return self.thread_ts in (None, self.ts) or self.subtype == "thread_broadcast"
 
 
 def tombstone(message: Message) -> Message:
-    """What stands in the place of a message that was deleted while replies hang on it."""
+    """What replaces a deleted message that has replies."""
     return Message(
         message.channel, message.ts, SLACKBOT, "This message was deleted.", message.ts, subtype="tombstone", hidden=True
     )
 
 
 def forwarded(message: Message, base: str) -> dict[str, Any]:
-    """A message as Slack puts it beside the words of whoever passes it on; the workspace's address is its `base`."""
+    """A message as the attachment of whoever forwards it; `base` is the URL of the workspace."""
     shown: dict[str, Any] = {
         "is_share": True,
         "is_msg_unfurl": True,

@@ -1,10 +1,14 @@
-"""Reactions as they are added and taken back; everybody has each emoji once. Pure."""
+"""Adding and removing reactions; everybody has each emoji at most once. Pure."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from helpbot.workspace.model.messages import Reaction
 
 Reactions = tuple[Reaction, ...]
+ReactionChange = Callable[[Reactions, str, str], Reactions]
+"""One of the two functions below."""
 
 
 class UnchangedError(Exception):

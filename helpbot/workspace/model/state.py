@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class User:
-    """A person, or the bot. `name` is the login; a `display_name` has who chose one."""
+    """A person, or the bot. `name` is the login; `display_name` is empty unless they chose one."""
 
     id: str
     name: str
@@ -48,8 +48,8 @@ class Channel:
 class State:
     """Everything, behind one lock: hold `changed` to read or write, and call `touch` after every write.
 
-    `version` counts the writes; `listeners` are called after each, in the thread that wrote. `entered` holds by person
-    and message what they have chosen in it; `suggested`, by person and menu, the options they were offered.
+    `version` counts the writes; `listeners` are called after each, in the writing thread. `entered` is what people have
+    chosen in messages, by person and message; `suggested` the options they were offered, by person and menu.
     """
 
     bot: User
@@ -66,7 +66,7 @@ class State:
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def touch(self) -> None:
-        """Something has changed: wake everybody who waits."""
+        """Something has changed: wake all waiting threads."""
         with self.changed:
             self.version += 1
             self.changed.notify_all()
@@ -74,12 +74,12 @@ class State:
                 listener()
 
     def new_id(self, prefix: str) -> str:
-        """A new name in Slack's manner, such as `U000000A`."""
+        """A new id in Slack's style, such as `U000000A`."""
         with self.changed:
             return f"{prefix}{next(self._numbers):08X}"
 
     def new_ts(self) -> str:
-        """The time of a new message: unique, and later than all before."""
+        """The time of a new message: unique, and later than all others."""
         with self.changed:
             return f"{int(time())}.{next(self._numbers):06d}"
 
@@ -91,25 +91,25 @@ class State:
         return message
 
     def find(self, channel: str, ts: str) -> Message | None:
-        """The message of that time in a channel."""
+        """The message with that time in a channel."""
         with self.changed:
             return next((message for message in reversed(self.messages[channel]) if message.ts == ts), None)
 
     def put(self, message: Message) -> Message:
-        """The message takes the place of the one with its time. Raises `LookupError` when that is gone."""
+        """Replace the message with the same time. Raises `LookupError` if that is gone."""
         with self.changed:
             self.messages[message.channel][self._position(message)] = message
             self.touch()
         return message
 
     def remove(self, message: Message) -> None:
-        """Take a message away. Raises `LookupError` when it is gone already."""
+        """Delete a message without a trace. Raises `LookupError` if it is gone already."""
         with self.changed:
             del self.messages[message.channel][self._position(message)]
             self.touch()
 
     def withdraw(self, message: Message) -> Message | None:
-        """Take a message back; what is left in its place when replies hang on it. Raises `LookupError` when gone."""
+        """Delete a message; returns its tombstone if it has replies. Raises `LookupError` if it is gone already."""
         with self.changed:
             replies = any(m.thread_ts == message.ts != m.ts for m in self.messages[message.channel])
             if replies and not message.only_for:
@@ -118,7 +118,7 @@ class State:
         return None
 
     def seen(self, channel: str, viewer: str | None = None) -> list[Message]:
-        """The messages of a channel, oldest first; with those that only `viewer` sees."""
+        """The messages of a channel, oldest first, including those that only `viewer` sees."""
         with self.changed:
             return [m for m in self.messages[channel] if m.only_for in (None, viewer)]
 
@@ -145,7 +145,7 @@ class State:
         return re.sub(r"https?://[^\s<>|]+?(?=[\s<>|]|&[lg]t;|$)", lambda found: f"<{found[0]}>", escaped)
 
     def wait_for(self, happened: Callable[[], Result | None], seconds: float) -> Result:
-        """What `happened` returns, once that is true. Raises `TimeoutError` with the talk so far."""
+        """What `happened` returns, once that is truthy. Raises `TimeoutError` with the last messages."""
         with self.changed:
             result = self.changed.wait_for(happened, seconds)
             if not result:

@@ -14,12 +14,12 @@ MOST_RESPONSES = 5
 
 
 class SpentError(Exception):
-    """The right is not there any more; the message is Slack's word for why."""
+    """The right is no longer valid; the message is Slack's error code."""
 
 
 @dataclass(frozen=True)
 class Trigger:
-    """What `user` did at some time; `in_modal`: they did it in an open modal, so that one may be laid upon it."""
+    """An action of `user`; `in_modal`: in an open modal, so that another may be pushed on top."""
 
     id: str
     user: str
@@ -30,7 +30,7 @@ class Trigger:
 
 @dataclass(frozen=True)
 class ResponseAddress:
-    """Where an app may answer what `user` did in `channel`, on the message `ts` if it was on one."""
+    """Where an app may respond to an action of `user` in `channel`, on the message `ts` if there was one."""
 
     id: str
     user: str

@@ -8,7 +8,7 @@ from typing import Any
 from helpbot.workspace.model.messages import APP_ID, BOT_ID, TEAM_ID
 
 MOST_VIEWS = 3
-"""So many modals may lie on each other."""
+"""How many modals may be stacked."""
 
 Values = dict[str, dict[str, dict[str, Any]]]
 """What was entered: block id -> action id -> the value in Slack's form."""
@@ -16,9 +16,9 @@ Values = dict[str, dict[str, dict[str, Any]]]
 
 @dataclass(frozen=True)
 class View:
-    """One modal or home tab. `definition` is what the app gave; `errors` are sentences by block id.
+    """One modal or home tab. `definition` is what the app sent; `errors` are sentences by block id.
 
-    `hash` changes with every change by the app; `root` and `previous` are ids of views beneath it.
+    `hash` changes with every update by the app; `root` and `previous` are ids of views below it.
     """
 
     id: str
@@ -52,11 +52,11 @@ class Views:
         self.homes: dict[str, View] = {}
 
     def stack(self, user: str) -> list[View]:
-        """What lies open for a person, the topmost last."""
+        """The open modals of a person, the topmost last."""
         return list(self.modals.get(user, ()))
 
     def find(self, view_id: str = "", external_id: str = "") -> View | None:
-        """An open modal or a home tab, by one of its names."""
+        """An open modal or a home tab, by one of its ids."""
         everything = [*self.homes.values(), *(view for stack in self.modals.values() for view in stack)]
         for view in everything:
             if view_id == view.id or (external_id and external_id == view.definition.get("external_id")):
@@ -64,27 +64,27 @@ class Views:
         return None
 
     def push(self, view: View) -> None:
-        """Lay a modal upon the others."""
+        """Push a modal on top of the others."""
         self.modals.setdefault(view.user, []).append(view)
 
     def put(self, view: View) -> None:
-        """The view takes the place of the one with its id."""
+        """Replace the view with the same id."""
         if self.homes.get(view.user, view).id == view.id and view.definition["type"] == "home":
             self.homes[view.user] = view
         stack = self.modals.get(view.user, [])
         self.modals[view.user] = [view if view.id == other.id else other for other in stack]
 
     def pop(self, user: str) -> View:
-        """Take the topmost modal away."""
+        """Close the topmost modal."""
         return self.modals[user].pop()
 
     def clear(self, user: str) -> None:
-        """Take all modals of a person away."""
+        """Close all modals of a person."""
         self.modals[user] = []
 
 
 def changed(view: View, definition: dict[str, Any], new_hash: str) -> View:
-    """The view as the app wants it now; what was entered stays where names of block and element stay."""
+    """The view with a new definition; what was entered stays in blocks that keep their ids."""
     kept = {block["block_id"] for block in definition["blocks"]}
     values = {name: entered for name, entered in view.values.items() if name in kept}
     return replace(view, definition=definition, hash=new_hash, values=values, errors={})

@@ -1,15 +1,15 @@
 """The API of the browser page: everything that people do in the workspace, as plain HTTP with JSON, on loopback only.
 
-The page itself stands at `/` (files in `static/`, served at `/static/`), its API at `/page/api/`. A page shows one
-person at a time and may switch: every call names the person, `as` being their user id. There is no login; the guard
-(`guard.py`) sees to it that only a page of this very server can call, never another site in the same browser. Its
-content security policy lets in scripts and styles from `/static/` alone, none inline, and pictures from https.
+The page itself is at `/` (files in `static/`, served at `/static/`), its API at `/page/api/`. A page shows one person
+at a time and may switch: every call names the person, `as` being their user id. There is no login; the guard
+(`guard.py`) ensures that only a page of this very server can call, never another site in the same browser. Its content
+security policy allows scripts and styles from `/static/` only, none inline, and images from https.
 
 **Reading**
 
 | call | answers |
 |---|---|
-| `GET people` | `{"people": [Person]}`, those one may switch to |
+| `GET people` | `{"people": [Person]}`, those one can switch to |
 | `GET snapshot?as=U1` | a `Snapshot`: everything that this person may see, and nothing else |
 | `GET stream?as=U1` | server-sent events: `event: snapshot`, `data:` a `Snapshot`, at once and after every change |
 | `GET files/F1?as=U1` | the content of a file that this person may see |
@@ -21,26 +21,26 @@ content security policy lets in scripts and styles from `/static/` alone, none i
                commands: [{command, description, usage_hint}],
                shortcuts: {global: [Shortcut], message: [Shortcut]}, app: {connected, description, has_home}}
     Channel   {id, name, kind: "channel" | "group" | "im", topic, members: [user id], is_member, unread: number}
-              the newest 300 messages of those that the person is in are in `messages`, oldest first, replies included
+              `messages` has the newest 300 of the channels that the person is in, oldest first, including replies
     Message   {channel, ts, user, text (Slack's notation), thread_ts | null, in_channel, subtype | null, ephemeral,
                edited, by_app, blocks, attachments: [{from_url, blocks?, …}], files: [File], unread,
                reactions: [{name (short name, no colons), users, mine}], reply_count, reply_users, values: Values}
-              `in_channel`: it stands in the channel, not only in its thread
+              `in_channel`: it is shown in the channel, not only in its thread
     File      {id, name, title, mimetype, size, url} with `url` on this API
     View      {id, type, callback_id, title, submit, close, blocks, submit_disabled, errors: {block id: words},
                values: Values}; the texts are Block Kit objects or null
-    Values    {block id: {action id: state}} as Slack tells it to apps, such as {"type": …, "selected_option": …};
+    Values    {block id: {action id: state}} as Slack sends it to apps, such as {"type": …, "selected_option": …};
               every field and menu of a view is there, with its initial value until something is entered
     Agent     {statuses: {thread ts: {text, loading_messages}}, prompts: {title, prompts: [{title, message}]},
                titles: {thread ts: words}}; `prompts` are sent with `say` when pressed
     Shortcut  {name, callback_id, description}
 
-**Doing**: `POST <action>` with `Content-Type: application/json` and a body with `as` and what stands here. Answers
+**Doing**: `POST <action>` with `Content-Type: application/json` and a body with `as` and the fields below. Answers
 `{"ok": true, …}`, or `{"ok": false, "error": "words"}` with status 409 (not possible; the words are for the person, in
-their language), 422 (a wrong body), 404 (no such action), 403 (not from the page). What the app has to confirm is
-answered when it has: within three seconds, or as an error.
+their language), 422 (invalid body), 404 (no such action), 403 (not from the page). What the app must acknowledge is
+answered once it has: within three seconds, or with an error.
 
-| action | body | answers besides |
+| action | body | also answers |
 |---|---|---|
 | `say` | `channel, text, thread_ts?, files?: [id]`; a text that begins with `/` is a command | |
 | `edit`, `delete` | `channel, ts, text` / `channel, ts` | |
@@ -49,7 +49,7 @@ answered when it has: within three seconds, or as an error.
 | `suggest` | `on, action_id, query`: type ahead in an external menu | `options` or groups, as Block Kit objects |
 | `submit` | `answers: {block id: value}` for the topmost modal | `errors: {block id: words}`, empty when accepted |
 | `close` | the topmost modal | |
-| `arrive` | the page is loaded: open modals are gone | |
+| `arrive` | the page has been loaded: open modals are gone | |
 | `command` | `channel, command, text?` | |
 | `global_shortcut` | `callback_id` | |
 | `message_shortcut` | `channel, ts, callback_id` | |
@@ -57,11 +57,11 @@ answered when it has: within three seconds, or as an error.
 | `join`, `leave` | `channel` | |
 | `invite` | `channel, user` (a person or the bot) | |
 | `read` | `channel, ts`: read up to there | |
-| `fault` | `kind`, see `faulting.py`: make Slack's troubles happen | |
+| `fault` | `kind`, see `faulting.py`: simulate Slack's faults | |
 | `upload?as=U1&name=x.png` | the file itself, `Content-Type: application/octet-stream`, 10 MB at most | `file: File` |
 
 `on` is `{"channel": …, "ts": …}` for a message and `{"view": id}` for a modal or home tab. Values (see
-`acting/entering.py`): text, the value of an option, a list of them, an id, a day `2026-11-26`, a time `09:30`, Unix
+`acting/entering.py`): text, the value of an option, a list of them, an id, a date `2026-11-26`, a time `09:30`, Unix
 seconds, file ids.
 """
 

@@ -1,4 +1,4 @@
-"""The bodies of the calls with which people do things; `as` has been read before."""
+"""The bodies of the calls with which people do things, without `as`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Body(BaseModel):
-    """Nothing but what is named."""
+    """No other fields than those named."""
 
     model_config = ConfigDict(extra="forbid")
 

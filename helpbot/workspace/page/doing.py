@@ -1,4 +1,4 @@
-"""What a person does on the page, as the workspace understands it."""
+"""What a person does on the page, carried out in the workspace."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from helpbot.workspace.page.bodies import (
 from helpbot.workspace.page.person import Answer, Person
 
 LONGEST_TEXT = 12_000
-"""As Slack has it."""
+"""Slack's limit."""
 
 
 def say(person: Person, given: Say) -> Answer:
-    """Write, with files perhaps; or type a command."""
+    """Write, perhaps with files; or type a command."""
     channel = person.own_channel(given.channel)
     if given.text.startswith("/") and not given.files:
         return _typed_command(person, given)
@@ -54,14 +54,14 @@ def _check_length(text: str) -> None:
 
 
 def edit(person: Person, given: Edit) -> Answer:
-    """Change what they wrote."""
+    """Edit one's own message."""
     _check_length(given.text)
     person.workspace.edit(person.own_message(given.channel, given.ts), given.text)
     return {}
 
 
 def delete(person: Person, given: OnMessage) -> Answer:
-    """Take back what they wrote; or put away what only they see."""
+    """Delete one's own message, or dismiss an ephemeral one."""
     message = person.message(given.channel, given.ts)
     if message.only_for:
         person.workspace.state.remove(message)
@@ -77,7 +77,7 @@ def react(person: Person, given: React) -> Answer:
 
 
 def unreact(person: Person, given: React) -> Answer:
-    """Take an emoji back."""
+    """Remove an emoji."""
     person.workspace.unreact(person.user, person.message(given.channel, given.ts), given.name)
     return {}
 
@@ -106,7 +106,7 @@ def close(person: Person, _: Body) -> Answer:
 
 
 def arrive(person: Person, _: Body) -> Answer:
-    """Load the page: forms that were open are gone, as in Slack, and the app hears nothing of it."""
+    """Load the page: open forms are gone, as in Slack, and the app is not notified."""
     with person.workspace.state.changed:
         person.workspace.state.views.clear(person.user.id)
         person.workspace.state.touch()
@@ -131,7 +131,7 @@ def message_shortcut(person: Person, given: MessageShortcut) -> Answer:
 
 
 def open_app(person: Person, given: OpenApp) -> Answer:
-    """Look at the app."""
+    """Open the app."""
     opened = person.workspace.open_home if given.tab == "home" else person.workspace.open_direct
     opened(person.user)
     return {}
@@ -153,7 +153,7 @@ def leave(person: Person, given: InChannel) -> Answer:
 
 
 def invite(person: Person, given: Invite) -> Answer:
-    """Bring somebody in."""
+    """Invite somebody."""
     invited = person.workspace.state.everybody().get(given.user)
     if invited is None:
         raise ImpossibleError("no_person")
@@ -162,7 +162,7 @@ def invite(person: Person, given: Invite) -> Answer:
 
 
 def read(person: Person, given: OnMessage) -> Answer:
-    """Have read up to a message."""
+    """Mark as read up to a message."""
     person.reading.read(person.user.id, given.channel, given.ts)
     person.workspace.state.touch()
     return {}

@@ -1,8 +1,8 @@
-"""Slack's troubles at the push of a button, so that they can be shown.
+"""Slack's faults at the push of a button, for demonstrations.
 
 `kind` is one of `rate_limit` (429 with `Retry-After: seconds`), `server_error` (500), `lost_answer` (carried out, then
 500), `slow` (answered after `seconds`), each for the next `times` calls of `method`; `drop_connections` (the app's
-sockets close without a word), `events_twice` (every event comes twice, until cleared) and `clear`.
+sockets close without notice), `events_twice` (every event arrives twice, until cleared) and `clear`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class MakeFault(Body):
 
 
 def make_fault(person: Person, given: MakeFault) -> Answer:
-    """Have it happen."""
+    """Simulate it."""
     faults = person.workspace.faults
     if given.kind == "rate_limit":
         faults.rate_limit(given.method, given.seconds, given.times)

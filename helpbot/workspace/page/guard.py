@@ -1,7 +1,7 @@
-"""Only a page of this very server may use the page's API: no other site in the same browser, under no other name.
+"""Only a page of this very server may use the page's API, and no other site in the same browser.
 
-A request must name this machine in `Host` (a site that points its own name here does not). One that changes something
-must come from the page itself, and in a form that no other site can send without being asked: JSON or a plain file.
+A request must name this machine in `Host` (against DNS rebinding). One that changes something must come from the page
+itself, with a content type that other sites cannot send without a preflight request: JSON or a plain file.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Guard:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what is in order; refuse the rest in words."""
+        """Pass on what is in order; refuse the rest with an explanation."""
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":

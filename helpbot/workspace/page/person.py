@@ -1,4 +1,4 @@
-"""One person at the page, and what is theirs to see and to change."""
+"""One person at the page, and what they may see and change."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Person:
         return channel
 
     def message(self, channel: str, ts: str) -> Message:
-        """A message that they see."""
+        """A message that they can see."""
         found = self.workspace.state.find(self.own_channel(channel).id, ts)
         if found is None or found.only_for not in (None, self.user.id):
             raise ImpossibleError("message_gone")
@@ -53,13 +53,13 @@ class Person:
         return message
 
     def settle(self, trigger: str) -> Answer:
-        """Wait until the app has confirmed."""
+        """Wait until the app has acknowledged."""
         if trigger:
             self.workspace.settled(trigger)
         return {}
 
     def where(self, place: Place) -> Message | View:
-        """A message that they see, or a view that is open for them."""
+        """A message that they can see, or a view that is open for them."""
         if not place.view:
             return self.message(place.channel, place.ts)
         view = self.workspace.state.views.find(place.view)

@@ -12,7 +12,7 @@ class Reading:
         self._read: dict[tuple[str, str], str] = {}
 
     def read(self, user: str, channel: str, ts: str) -> None:
-        """They have read up to there; never back."""
+        """They have read up to there; this never goes back."""
         self._read[user, channel] = max(ts, self._read.get((user, channel), ""))
 
     def is_new(self, user: str, message: Message) -> bool:

@@ -56,9 +56,9 @@ class _Page:
         return FileResponse(_STATIC / "index.html")
 
     async def permalink(self, request: Request) -> Response:
-        """The address of a message leads to the page, which finds the message by what stands after `#`.
+        """The permalink of a message redirects to the page, which finds the message by the fragment.
 
-        One in a thread is found below the message that the thread is under.
+        A message in a thread is found through the root of the thread.
         """
         root = request.query_params.get("thread_ts", "").replace(".", "")
         message = f"p{root}" if root else request.path_params["message"]

@@ -38,7 +38,7 @@ def event(body: Body, bot: str = "UBOT") -> Body:
 
 
 def message(said: Message, channel: Channel) -> Body:
-    """The `message` event of something said."""
+    """The `message` event of a new message."""
     return as_json(said) | _place(said, channel) | {"channel_type": channel.kind}
 
 
@@ -48,7 +48,7 @@ def mention(said: Message, channel: Channel) -> Body:
 
 
 def changed(before: Message, after: Message | None, channel: Channel, ts: str) -> Body:
-    """The `message` event of a change at the time `ts`; of a deletion when nothing is left."""
+    """The `message` event of an edit at the time `ts`, or of a deletion if `after` is None."""
     about = {"previous_message": as_json(before), "hidden": True, "ts": ts, "event_ts": ts, "channel": channel.id}
     news = {"type": "message", "channel_type": channel.kind, **about}
     if after is None:
@@ -57,7 +57,7 @@ def changed(before: Message, after: Message | None, channel: Channel, ts: str) -
 
 
 def home_opened(user: User, channel: Channel, tab: str, view: View | None, ts: str) -> Body:
-    """The `app_home_opened` event: a person looks at the messages or the home tab of the app."""
+    """The `app_home_opened` event: a person opens the messages or the home tab of the app."""
     shown = {"view": view.as_json()} if view else {}
     return {"type": "app_home_opened", "user": user.id, "channel": channel.id, "tab": tab, "event_ts": ts, **shown}
 
@@ -69,7 +69,7 @@ def reaction(kind: str, user: str, on: Message, name: str, ts: str) -> Body:
 
 
 def links_shared(said: Message, links: Sequence[tuple[str, str]], unfurl_id: str, ts: str) -> Body:
-    """The `link_shared` event of a message; `links` are pairs of domain and address."""
+    """The `link_shared` event of a message; `links` are pairs of domain and URL."""
     thread = {"thread_ts": said.thread_ts} if said.thread_ts else {}
     return {
         "type": "link_shared",

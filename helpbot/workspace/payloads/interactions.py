@@ -1,4 +1,4 @@
-"""What is sent when a person presses, chooses, types ahead, submits, closes or calls a shortcut or command."""
+"""Payloads of what a person presses, chooses, types, submits or closes, and of shortcuts and commands."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def action(found: Found, entered: Body, ts: str) -> Body:
 
 
 def pressed(user: User, on: Message, channel: Channel, actions: list[Body], values: Values) -> Body:
-    """The `block_actions` payload of something used in a message, yet without its rights."""
+    """The `block_actions` payload of something used in a message, without trigger and response URL."""
     payload = (
         _head("block_actions", user) | _in_message(on, channel) | {"actions": actions, "state": {"values": values}}
     )
@@ -33,18 +33,18 @@ def used(user: User, view: View, actions: list[Body]) -> Body:
 
 
 def suggestion(user: User, found: Found, query: str) -> Body:
-    """The `block_suggestion` payload of what is typed into a menu, yet without its place."""
+    """The `block_suggestion` payload of what is typed into a menu, without its container."""
     names = {"action_id": found.action_id, "block_id": found.block_id, "value": query}
     return _head("block_suggestion", user) | names
 
 
 def suggestion_in_message(on: Message, channel: Channel) -> Body:
-    """The place of such a menu in a message."""
+    """The container of such a menu in a message."""
     return _in_message(on, channel) | ({} if on.only_for else {"message": as_json(on)})
 
 
 def suggestion_in_view(view: View) -> Body:
-    """The place of such a menu in a view."""
+    """The container of such a menu in a view."""
     return _in_view(view) | {"view": view.as_json()}
 
 
@@ -54,7 +54,7 @@ def submitted(user: User, view: View) -> Body:
 
 
 def closed(user: User, view: View, *, is_cleared: bool) -> Body:
-    """The `view_closed` payload; `is_cleared`: the views beneath it were closed too."""
+    """The `view_closed` payload; `is_cleared`: the views below it were closed too."""
     return _head("view_closed", user) | {"view": view.as_json(), "is_cleared": is_cleared}
 
 
@@ -70,7 +70,7 @@ def message_shortcut(user: User, callback_id: str, on: Message, channel: Channel
 
 
 def command(user: User, channel: Channel, name: str, text: str) -> Body:
-    """The form of a slash command, yet without its rights."""
+    """The form of a slash command, without trigger and response URL."""
     return {
         "command": name,
         "text": text,

@@ -1,1 +1,1 @@
-"""How the workspace and the app reach each other: events over sockets or HTTP, calls, and the troubles on the way."""
+"""How the workspace and the app reach each other: events over sockets or HTTP, calls, and faults on the way."""

@@ -1,6 +1,6 @@
-"""What both ways of reaching an app share: what was confirmed, what was given up, and when an event goes out again.
+"""What both ways of reaching an app share: what was acknowledged, what was given up, and when an event is resent.
 
-What a person pressed or typed goes out once: when nobody acknowledges it, the person sees that it failed.
+What a person pressed or typed is sent only once: if nobody acknowledges it, the person sees that it failed.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ EnvelopeType = Literal["events_api", "interactive", "slash_commands"]
 Response: TypeAlias = dict[str, Any]
 
 AT_ONCE = (0.0, 0.0, 0.0)
-"""How long an event waits before each time it is sent again. Slack takes 0, 60 and 300 seconds."""
+"""How long an event waits before each retry. Slack uses 0, 60 and 300 seconds."""
 
 NOT_CONNECTED = "not_connected"
-"""The reason of an `UnconfirmedError` when there is nobody to send to."""
+"""The reason of an `UnconfirmedError` when no app is connected."""
 
 
 class UnconfirmedError(Exception):
-    """The app did not acknowledge in time; the message says what went wrong instead."""
+    """The app did not acknowledge in time; the message says what went wrong."""
 
 
 @dataclass(frozen=True)
 class Envelope:
-    """One thing for the app to acknowledge. `answer` is what the app says with its acknowledgement."""
+    """Something for the app to acknowledge. `answer` is what comes with the acknowledgement."""
 
     id: str
     type: EnvelopeType
@@ -42,16 +42,16 @@ class Envelope:
     answer: Future[Response] = field(default_factory=Future, compare=False)
 
     def as_text(self) -> str:
-        """The envelope as it goes over a WebSocket."""
+        """The envelope as it is sent over a WebSocket."""
         retry = {"retry_attempt": self.attempt, "retry_reason": self.reason}
         about = {"envelope_id": self.id, "type": self.type, "accepts_response_payload": self.type != "events_api"}
         return json.dumps(about | {"payload": self.payload} | (retry if self.type == "events_api" else {}))
 
 
 class Delivery(ABC):
-    """Its methods run in the server's event loop; `changed` is called after every change.
+    """Sends envelopes. Its methods run in the server's event loop; `changed` is called after every change.
 
-    `acknowledged` holds the envelopes that the app has confirmed, in that order; `given_up` those that it never did.
+    `acknowledged` are the envelopes that the app has acknowledged, in that order; `given_up` those that it never did.
     """
 
     def __init__(
@@ -69,12 +69,12 @@ class Delivery(ABC):
     async def send(
         self, kind: EnvelopeType, payload: dict[str, Any], answer: Future[Response], wait: float = 0.0
     ) -> None:
-        """Send to the app after `wait` seconds; the answer is set when it confirms, or when it never does."""
+        """Send to the app after `wait` seconds; `answer` is set when it acknowledges, or finally does not."""
         await self._send_after(wait, Envelope(self._new_id(), kind, payload, answer=answer))
 
     @abstractmethod
     async def _deliver(self, envelope: Envelope) -> None:
-        """Bring one envelope to the app, and see to it that `_confirm` or `_missed` is called."""
+        """Send one envelope to the app, and make sure that `_confirm` or `_missed` is called."""
 
     def _confirm(self, envelope: Envelope, response: Response) -> None:
         self.acknowledged.append(envelope)
@@ -83,7 +83,7 @@ class Delivery(ABC):
         self._changed()
 
     def _missed(self, envelope: Envelope, reason: str) -> None:
-        """It was not acknowledged: an event goes out again, a few times."""
+        """It was not acknowledged: an event is resent a few times."""
         if envelope.type != "events_api" or envelope.attempt == len(self._waits):
             self._give_up(envelope, reason)
             return

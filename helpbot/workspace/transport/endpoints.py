@@ -23,7 +23,7 @@ _SIGN_IN = "<!DOCTYPE html><title>Sign in</title><p>Sign in to see this file."
 
 
 class Endpoints:
-    """The calls of the app, which shows who it is by its tokens; `new_ticket` lets a socket in."""
+    """The calls of the app, which authenticates with its tokens; `new_ticket` admits a socket."""
 
     def __init__(self, web_api: WebApi, faults: Faults, new_ticket: Callable[[], str]) -> None:
         self._web_api = web_api
@@ -34,7 +34,7 @@ class Endpoints:
         self._tokens = {installation.bot_token: "bot", installation.app_token: "app"}
 
     def routes(self) -> list[BaseRoute]:
-        """Where they are served."""
+        """Their routes."""
         return [
             Route("/api/{method}", self._call, methods=["GET", "POST"]),
             Route("/response/{address}", self._respond, methods=["POST"]),
@@ -96,7 +96,7 @@ class Endpoints:
         return PlainTextResponse(f"OK - {len(content)}")
 
     async def _download(self, request: Request) -> Response:
-        """Without a token of the app there is only the page to sign in, as at Slack."""
+        """Without the app's token there is only a sign-in page, as at Slack."""
         installation, state = self._slack.installation, self._slack.state
         if _token(request) != installation.bot_token or "files:read" not in installation.scopes:
             return HTMLResponse(_SIGN_IN)
@@ -111,7 +111,7 @@ def _token(request: Request) -> str:
 
 
 async def _arguments(request: Request) -> dict[str, Any]:
-    """Arguments come in the query, as a form or as JSON."""
+    """Arguments arrive in the query, as a form or as JSON."""
     given: dict[str, Any] = dict(request.query_params)
     body = await request.body()
     if request.headers.get("content-type", "").startswith("application/json"):

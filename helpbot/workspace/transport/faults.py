@@ -1,4 +1,4 @@
-"""Troubles that Slack has now and then: on demand, or by chance in given shares."""
+"""Faults that Slack has now and then: on demand, or at random with given probabilities."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ ON_TIME = (0.0,)
 
 @dataclass(frozen=True)
 class Fault:
-    """How one call fails. `done`: it is carried out all the same, and only its answer is lost.
+    """How one call fails. `done`: it is carried out, and only its answer is lost.
 
-    `seconds`: it takes so long before anything happens; status 200 means that it is only slow.
+    `seconds`: the delay before anything happens; with status 200 it is only slow.
     """
 
     status: int
@@ -28,16 +28,15 @@ class Fault:
 
 
 BAD_DAY = (Fault(429, retry_after=1), Fault(500), Fault(503), Fault(500, done=True))
-"""What a call that fails by chance may meet, each as likely as the others."""
+"""What may happen to a call that fails at random, each equally likely."""
 
 
 @dataclass(frozen=True)
 class Weather:
-    """What goes wrong by chance, as shares from 0 to 1.
+    """What goes wrong at random, as probabilities.
 
-    `calls`: which share of the calls of a Web API method fails. `duplicated`: events that come twice. `delayed`: events
-    that come up to `longest_delay` seconds late, after others that happened later. `unheard`: acknowledgements that
-    Slack does not hear.
+    `calls`: by Web API method, that a call fails. `duplicated`: that an event arrives twice. `delayed`: that it arrives
+    up to `longest_delay` seconds late, after others that happened later. `unheard`: that an acknowledgement is lost.
     """
 
     calls: Mapping[str, float] = field(default_factory=dict)
@@ -48,7 +47,7 @@ class Weather:
 
 
 class Faults:
-    """What will go wrong, and `happened`: how often what did. Safe to share between threads."""
+    """What will go wrong, and in `happened` how often what did. Safe to share between threads."""
 
     def __init__(self) -> None:
         self.every_event_twice = False
@@ -59,24 +58,24 @@ class Faults:
         self._lock = Lock()
 
     def clear(self) -> None:
-        """No more troubles."""
+        """No more faults."""
         self.every_event_twice = False
         with self._lock:
             self._calls.clear()
             self._weather = Weather()
 
     def by_chance(self, weather: Weather, seed: int) -> None:
-        """From now on let chance have its way; the same seed draws the same lots in the same order."""
+        """From now on have random faults; the same seed draws the same sequence."""
         with self._lock:
             self._weather = weather
             self._chance = Random(seed)
 
     def server_error(self, method: str, times: int = 1, *, done: bool = False) -> None:
-        """Answer the next calls of a method with HTTP 500; with `done` after carrying them out."""
+        """Answer the next calls of a method with HTTP 500; with `done`, after carrying them out."""
         self._add(method, Fault(500, done=done), times)
 
     def rate_limit(self, method: str, seconds: int, times: int = 1, channel: str = "") -> None:
-        """Answer the next calls of a method, about one channel if it is named, with HTTP 429 and `Retry-After`."""
+        """Answer the next calls of a method, for one channel if given, with HTTP 429 and `Retry-After`."""
         self._add(method, Fault(429, retry_after=seconds), times, channel)
 
     def slow(self, method: str, seconds: float, times: int = 1) -> None:
@@ -96,7 +95,7 @@ class Faults:
             return fault
 
     def arrivals(self) -> tuple[float, ...]:
-        """In how many seconds the next event comes: once or more often, at once or late."""
+        """The delays, in seconds, with which the next event arrives: one or several."""
         if self.every_event_twice:
             return ON_TIME * 2
         with self._lock:

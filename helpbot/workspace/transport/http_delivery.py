@@ -1,6 +1,6 @@
-"""Delivery over HTTP: signed requests to the address of an app, and events again when it does not answer well in time.
+"""Delivery over HTTP: signed requests to the URL of an app; events are resent if it does not answer properly in time.
 
-Signatures follow Slack's `v0` scheme; the reasons for a retry are Slack's words.
+Signatures follow Slack's `v0` scheme; the reasons for a retry are Slack's.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _AT_A_TIME = 16
 
 @dataclass(frozen=True)
 class _Answered:
-    """What came back. `reason` is Slack's word for what is wrong with it; empty when it is an acknowledgement."""
+    """What came back. `reason` is Slack's word for what is wrong; empty for an acknowledgement."""
 
     reason: str = ""
     response: Response | None = None
@@ -53,7 +53,7 @@ class HttpDelivery(Delivery):
         self.verified = False
 
     async def verify(self, challenge: str) -> None:
-        """Ask whether the address is the app's, as Slack does when it is entered; see `verified`."""
+        """Send the URL verification request, as Slack does when the URL is entered; sets `verified`."""
         body = json.dumps({"type": "url_verification", "token": "unused", "challenge": challenge})
         answered = await self._post(body, _JSON, {})
         self.verified = answered.response in ({"challenge": challenge}, {"text": challenge})
@@ -92,14 +92,14 @@ class HttpDelivery(Delivery):
             return _Answered("http_timeout")
         except (OSError, HTTPException):
             return _Answered("connection_failed")
-        except ValueError:  # it says JSON and is none
+        except ValueError:  # declared as JSON, but invalid
             return _Answered("http_error")
         finally:
             connection.close()
 
 
 def signed(secret: str, body: str) -> dict[str, str]:
-    """The headers by which an app knows that a request is Slack's."""
+    """The headers by which an app verifies that a request is Slack's."""
     now = str(int(time.time()))
     digest = hmac.new(secret.encode(), f"v0:{now}:{body}".encode(), hashlib.sha256).hexdigest()
     return {"x-slack-request-timestamp": now, "x-slack-signature": f"v0={digest}"}
@@ -115,7 +115,7 @@ def _written(envelope: Envelope) -> tuple[str, str]:
 
 
 def _read(kind: str, body: bytes) -> Response:
-    """What an app says with its acknowledgement: JSON, or text to show."""
+    """What comes with an acknowledgement: JSON, or text to show."""
     if not body.strip():
         return {}
     if kind.startswith(_JSON):

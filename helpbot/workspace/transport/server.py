@@ -16,13 +16,13 @@ from starlette.routing import BaseRoute
 
 
 class Server:
-    """Serves routes at a port of this machine; port 0 takes a free one. Raises `OSError` when a port is taken."""
+    """Serves routes on a local port; port 0 takes a free one. Raises `OSError` if the port is taken."""
 
     def __init__(self, port: int = 0) -> None:
         self._listening = socket.socket(proto=socket.IPPROTO_TCP)
         self._listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._listening.bind(("127.0.0.1", port))
-        self._listening.listen()  # callers may knock before the server is quite up
+        self._listening.listen()  # callers may connect before the server is up
         self.port: int = self._listening.getsockname()[1]
         self._ready = Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -35,7 +35,7 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self, routes: Sequence[BaseRoute]) -> None:
-        """Begin to serve; returns when requests are answered."""
+        """Start serving; returns once requests are answered."""
         application = Starlette(routes=routes, lifespan=self._lifespan)
         config = uvicorn.Config(application, log_level="error", ws="websockets-sansio", timeout_graceful_shutdown=1)
         self._server = uvicorn.Server(config)
@@ -51,7 +51,7 @@ class Server:
         self._listening.close()
 
     def soon(self, work: Coroutine[Any, Any, None]) -> Future[None]:
-        """Do something in the server's event loop, in the order of the calls."""
+        """Run something in the server's event loop, in the order of the calls."""
         assert self._loop is not None, "start the server first"
         return asyncio.run_coroutine_threadsafe(work, self._loop)
 

@@ -1,4 +1,4 @@
-"""Socket Mode: envelopes go out over a WebSocket, and events that nobody acknowledges in time go out again."""
+"""Socket Mode: envelopes are sent over a WebSocket, and events that are not acknowledged in time are resent."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ class SocketMode(Delivery):
         self._tickets: set[str] = set()
 
     def new_ticket(self) -> str:
-        """What lets one connection in, once: any page in a browser may try to open a socket on this machine."""
+        """Admits one connection, once: any page in a browser might try to open a socket on this machine."""
         ticket = token_hex(16)
         self._tickets.add(ticket)
         return ticket
 
     async def serve(self, socket: WebSocket) -> None:
-        """Talk with one connection until it ends."""
+        """Serve one connection until it ends."""
         ticket = socket.query_params.get("ticket", "")
         if ticket not in self._tickets:
             await socket.close()
@@ -54,34 +54,34 @@ class SocketMode(Delivery):
             while True:
                 self._take_ack(json.loads(await socket.receive_text()))
         except (WebSocketDisconnect, RuntimeError):
-            pass  # it went away, or `drop` closed it; it may come again
+            pass  # it went away, or `drop` closed it; the app may reconnect
         finally:
             self._forget(socket)
 
     async def refresh(self) -> None:
-        """Tell every connection to come again, as Slack does every few hours."""
+        """Tell every connection to reconnect, as Slack does every few hours."""
         for connection in list(self.connections):
             await self._disconnect(connection, "refresh_requested")
 
     async def drop(self) -> None:
-        """Close every connection without a word."""
+        """Close every connection without notice."""
         for connection in list(self.connections):
             self._forget(connection)
             await connection.close(code=1011)
 
     async def _deliver(self, envelope: Envelope) -> None:
-        """When nobody is connected an event waits until somebody is."""
+        """When no app is connected an event waits until one is."""
         if not self.connections:
             self._keep(envelope)
             return
         connection = self.connections.pop(0)
-        self.connections.append(connection)  # the next one has its turn
+        self.connections.append(connection)  # round robin
         self._sent[envelope.id] = envelope
         asyncio.get_running_loop().call_later(self._seconds, self._check, envelope)
         try:
             await connection.send_text(envelope.as_text())
         except (WebSocketDisconnect, RuntimeError):
-            self._forget(connection)  # the envelope goes out again when its time is over
+            self._forget(connection)  # the envelope is resent when its time is up
 
     def _keep(self, envelope: Envelope) -> None:
         if envelope.type == "events_api":
@@ -97,7 +97,7 @@ class SocketMode(Delivery):
             self._confirm(envelope, answer.get("payload") or {})
 
     def _check(self, envelope: Envelope) -> None:
-        """Its time is over: was it acknowledged?"""
+        """Its time is up: was it acknowledged?"""
         if self._sent.pop(envelope.id, None) is not None:
             self._missed(envelope, "timeout")
 

@@ -44,7 +44,7 @@ class SetTitle(Arguments):
 
 
 def set_status(slack: Backend, given: SetStatus) -> Answer:
-    """What the app is doing; nothing takes it away."""
+    """What the app is doing; an empty status removes it."""
     channel = slack.channel(given.channel_id)
     if slack.state.find(channel.id, given.thread_ts) is None:
         raise RefusedError("invalid_thread_ts")

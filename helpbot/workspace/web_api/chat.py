@@ -64,7 +64,7 @@ def post_message(slack: Backend, given: PostMessage) -> Answer:
 
 
 def post_ephemeral(slack: Backend, given: PostEphemeral) -> Answer:
-    """For the eyes of one member of the channel."""
+    """Visible only to one member of the channel."""
     channel = slack.channel(given.channel)
     if given.user not in channel.members:
         raise RefusedError("user_not_in_channel")
@@ -74,7 +74,7 @@ def post_ephemeral(slack: Backend, given: PostEphemeral) -> Answer:
 
 
 def update(slack: Backend, given: Update) -> Answer:
-    """Change a message of the bot."""
+    """Edit a message of the bot."""
     message = _own(slack, given.channel, given.ts, "cant_update_message")
     channel = slack.state.channels[message.channel]
     blocks = message.blocks if given.blocks is None else given.blocks
@@ -89,7 +89,7 @@ def update(slack: Backend, given: Update) -> Answer:
 
 
 def delete(slack: Backend, given: Delete) -> Answer:
-    """Take a message of the bot back."""
+    """Delete a message of the bot."""
     message = _own(slack, given.channel, given.ts, "cant_delete_message")
     slack.news.changed(message, slack.state.withdraw(message))
     return {"channel": message.channel, "ts": message.ts}

@@ -72,7 +72,7 @@ def info(slack: Backend, given: Info) -> Answer:
 
 
 def open_(slack: Backend, given: Open) -> Answer:
-    """The direct message with one person; groups of people are not known here."""
+    """The direct message with one person; group messages are not supported."""
     if given.users and given.users not in slack.state.users:
         raise RefusedError("user_not_found")
     channel = slack.state.direct(given.users) if given.users else _visible(slack, given.channel)
@@ -99,7 +99,7 @@ def list_(slack: Backend, given: List) -> Answer:
 
 
 def history(slack: Backend, given: History) -> Answer:
-    """Newest first, without the replies in threads."""
+    """Newest first, without replies in threads."""
     channel = slack.readable(given.channel)
     said = slack.state.seen(channel.id)
     found = [message for message in said if message.in_channel and _in_time(message, given)]
@@ -125,7 +125,7 @@ def _messages(found: list[Message], said: list[Message], given: History) -> Answ
 
 
 def _with_thread(message: Message, replies_: int, with_metadata: bool) -> dict[str, Any]:
-    """A root of a thread says so."""
+    """The root of a thread has the number of replies."""
     shown = as_json(message, with_metadata=with_metadata)
     return shown | {"thread_ts": message.ts, "reply_count": replies_} if replies_ else shown
 

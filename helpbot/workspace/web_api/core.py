@@ -1,4 +1,4 @@
-"""What every family of Web API methods needs: arguments that are checked, refusals, and the parts of the workspace."""
+"""What every family of Web API methods needs: validated arguments, refusals, and the parts of the workspace."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ _READING = {"channel": "channels:history", "group": "groups:history", "im": "im:
 
 
 def from_json(value: object) -> object:
-    """What a string holds as JSON; anything else as it is."""
+    """The parsed JSON of a string; anything else unchanged."""
     return json.loads(value) if isinstance(value, str) else value
 
 
 Json = Annotated[Any, BeforeValidator(from_json)]
-"""An argument that comes as JSON, or as a string that holds JSON."""
+"""An argument that arrives as JSON, or as a string that contains JSON."""
 
 
 class Arguments(BaseModel):
     """What every method understands; any other argument is an error."""
 
     model_config = ConfigDict(extra="forbid")
-    team_id: str = ""  # Bolt says it in every call
+    team_id: str = ""  # Bolt sends it with every call
 
 
 class RefusedError(Exception):
-    """Slack's answer to a call that it does not carry out."""
+    """Slack's answer to a call that it refuses."""
 
     def __init__(self, error: str, **more: object) -> None:
         super().__init__(error)
@@ -52,7 +52,7 @@ def refused_blocks(error: str, found: list[str]) -> RefusedError:
 
 @dataclass(frozen=True)
 class Backend:
-    """The workspace behind the methods. `base` is its address, known when it serves."""
+    """The workspace behind the methods. `base` returns its URL, which is known once it serves."""
 
     state: State
     installation: Installation
@@ -62,7 +62,7 @@ class Backend:
     base: Callable[[], str]
 
     def need(self, *scopes: str) -> None:
-        """Refuse when the app has none of these scopes."""
+        """Refuse if the app has none of these scopes."""
         granted = self.installation.scopes
         if scopes and not granted.intersection(scopes):
             raise RefusedError("missing_scope", needed=",".join(scopes), provided=",".join(sorted(granted)))

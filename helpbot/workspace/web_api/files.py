@@ -1,4 +1,4 @@
-"""`files.*`: what is known of a file, uploads in two steps, and deleting."""
+"""`files.*`: information about a file, uploads in two steps, and deleting."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def info(slack: Backend, given: Info) -> Answer:
 
 
 def delete(slack: Backend, given: Delete) -> Answer:
-    """Delete a file of the bot; where it was shared a stone marks its place."""
+    """Delete a file of the bot; where it was shared a tombstone remains."""
     file = _file(slack, given.file)
     if file.user != slack.state.bot.id:
         raise RefusedError("cant_delete_file")
@@ -61,7 +61,7 @@ def delete(slack: Backend, given: Delete) -> Answer:
 
 
 def get_upload_url(slack: Backend, given: GetUploadUrl) -> Answer:
-    """Announce a file; its content goes to the address."""
+    """Announce a file; its content is to be uploaded to the returned URL."""
     file = new_file(slack.state.new_id("F"), given.filename, slack.state.bot.id, None)
     slack.state.files[file.id] = file
     return {"upload_url": f"{slack.base()}/upload/{file.id}", "file_id": file.id}
@@ -97,7 +97,7 @@ def _file(slack: Backend, file_id: str) -> StoredFile:
 
 
 def readable_by(slack: Backend, file: StoredFile, user: str) -> bool:
-    """Whether somebody shared it, or is where it was shared."""
+    """Whether somebody uploaded it, or is a member of where it was shared."""
     return user == file.user or any(user in slack.state.channels[channel].members for channel in file.channels)
 
 

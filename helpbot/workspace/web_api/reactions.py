@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from helpbot.workspace.model.messages import Message, as_json
-from helpbot.workspace.model.reacting import UnchangedError, with_reaction, without_reaction
+from helpbot.workspace.model.reacting import ReactionChange, UnchangedError, with_reaction, without_reaction
 from helpbot.workspace.web_api.core import Answer, Arguments, Backend, Method, RefusedError
 
 _SHORT_NAME = re.compile(r"[a-z0-9_'+-]+(::skin-tone-[2-6])?")
@@ -28,27 +28,23 @@ class Named(OnMessage):
 
 def add(slack: Backend, given: Named) -> Answer:
     """The bot reacts."""
-    message = _message(slack, given)
     if not _SHORT_NAME.fullmatch(given.name):
         raise RefusedError("invalid_name")
-    try:
-        reactions = with_reaction(message.reactions, given.name, slack.state.bot.id)
-    except UnchangedError:
-        raise RefusedError("already_reacted") from None
-    slack.news.reacted(
-        "reaction_added", slack.state.bot.id, slack.state.put(replace(message, reactions=reactions)), given.name
-    )
-    return {}
+    return _change(slack, given, with_reaction, "already_reacted", "reaction_added")
 
 
 def remove(slack: Backend, given: Named) -> Answer:
-    """The bot takes its reaction back."""
+    """The bot removes its reaction."""
+    return _change(slack, given, without_reaction, "no_reaction", "reaction_removed")
+
+
+def _change(slack: Backend, given: Named, change: ReactionChange, refusal: str, event: str) -> Answer:
     message, bot = _message(slack, given), slack.state.bot.id
     try:
-        reactions = without_reaction(message.reactions, given.name, bot)
+        reactions = change(message.reactions, given.name, bot)
     except UnchangedError:
-        raise RefusedError("no_reaction") from None
-    slack.news.reacted("reaction_removed", bot, slack.state.put(replace(message, reactions=reactions)), given.name)
+        raise RefusedError(refusal) from None
+    slack.news.reacted(event, bot, slack.state.put(replace(message, reactions=reactions)), given.name)
     return {}
 
 

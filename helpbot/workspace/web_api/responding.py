@@ -22,14 +22,14 @@ class _Response(Content):
 
 
 def respond_at(slack: Backend, address_id: str, body: Mapping[str, Any]) -> None:
-    """Use a response address. Raises `SpentError` when it is used up, `RefusedError` when the answer is wrong."""
+    """Use a response URL. Raises `SpentError` if it is used up, `RefusedError` if the response is invalid."""
     with slack.state.changed:
         address = slack.rights.respond(address_id)
         respond(slack, address, body)
 
 
 def respond(slack: Backend, address: ResponseAddress, body: Mapping[str, Any]) -> None:
-    """Carry out one answer. Raises `RefusedError`."""
+    """Carry out one response. Raises `RefusedError`."""
     try:
         given = _Response.model_validate(body)
     except ValidationError as error:

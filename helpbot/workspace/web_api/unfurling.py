@@ -1,4 +1,4 @@
-"""`chat.unfurl`: previews of links in messages of people."""
+"""`chat.unfurl`: previews of links in people's messages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpbot.workspace.web_api.core import Answer, Arguments, Backend, Json, Met
 _SOURCES = ("composer", "conversations_history")
 _FIELDS = frozenset({"blocks", "text", "title", "title_link", "fallback", "color", "preview", "hide_color"})
 _BLOCKS = frozenset({"actions", "context", "divider", "image", "section", "video"})
-"""Others, rich text among them, Slack refuses in a preview."""
+"""Slack refuses others in a preview, rich text among them."""
 
 
 class Unfurl(Arguments):
@@ -27,7 +27,7 @@ class Unfurl(Arguments):
 
 
 def unfurl(slack: Backend, given: Unfurl) -> Answer:
-    """Give previews to links of a message; those that it has already are replaced address by address."""
+    """Add previews to links of a message; existing ones are replaced per URL."""
     message = _message(slack, given)
     if not given.unfurls:
         raise RefusedError("missing_unfurls")

@@ -37,7 +37,7 @@ class Publish(Arguments):
 
 
 def open_(slack: Backend, given: Open) -> Answer:
-    """Show a modal to the person who caused the trigger, in place of any that is open."""
+    """Show a modal to the person who caused the trigger, instead of any that is open."""
     definition = modal_definition(slack, given.view)
     user = slack.exchange(given.trigger_id).user
     slack.state.views.clear(user)
@@ -45,7 +45,7 @@ def open_(slack: Backend, given: Open) -> Answer:
 
 
 def push(slack: Backend, given: Open) -> Answer:
-    """Lay a modal upon the one in which the trigger was caused."""
+    """Push a modal on top of the one in which the trigger was caused."""
     definition = modal_definition(slack, given.view)
     trigger = slack.exchange(given.trigger_id)
     if not trigger.in_modal or not slack.state.views.stack(trigger.user):
@@ -54,7 +54,7 @@ def push(slack: Backend, given: Open) -> Answer:
 
 
 def update(slack: Backend, given: Update) -> Answer:
-    """Show something else in a view, unless somebody else was quicker."""
+    """Update a view, unless it has changed in the meantime."""
     view = slack.state.views.find(given.view_id, given.external_id)
     if view is None:
         raise RefusedError("not_found")
@@ -82,7 +82,7 @@ def publish(slack: Backend, given: Publish) -> Answer:
 
 
 def open_view(slack: Backend, user: str, definition: dict[str, Any]) -> View:
-    """Lay a checked modal upon what is open; it is the first when nothing is."""
+    """Push a checked modal on top of what is open, if anything."""
     stack = slack.state.views.stack(user)
     root, previous = (stack[0].root, stack[-1].id) if stack else ("", "")
     view = _new_view(slack, user, definition, root, previous)
@@ -92,7 +92,7 @@ def open_view(slack: Backend, user: str, definition: dict[str, Any]) -> View:
 
 
 def push_view(slack: Backend, user: str, definition: dict[str, Any]) -> View:
-    """The same, if the pile is not too high."""
+    """The same, unless the stack is full."""
     if len(slack.state.views.stack(user)) >= MOST_VIEWS:
         raise RefusedError("push_limit_reached")
     return open_view(slack, user, definition)
@@ -107,7 +107,8 @@ def update_view(slack: Backend, view: View, definition: dict[str, Any]) -> View:
 
 
 def modal_definition(slack: Backend, view: dict[str, Any], own_id: str = "") -> dict[str, Any]:
-    """A modal as Slack keeps it, every block named. Raises `RefusedError`; `own_id` may keep its external id."""
+    """A modal as Slack stores it, with an id for every block. Raises `RefusedError`; view `own_id` may keep its
+    external id."""
     return _checked(slack, view, modal_mistakes(view), own_id)
 
 

@@ -1,4 +1,4 @@
-"""What every way of writing a message has in common: its content, and what Slack checks in it."""
+"""What all ways of posting a message have in common: its content, and what Slack checks in it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def check_content(given: Content) -> None:
 
 
 def named_blocks(slack: Backend, given: Content) -> tuple[dict[str, Any], ...]:
-    """The blocks of the content, each with a name."""
+    """The blocks of the content, each with an id."""
     blocks = list(given.blocks or ())
     if given.markdown_text:
         blocks = [{"type": "markdown", "text": given.markdown_text}]
@@ -48,7 +48,7 @@ def named_blocks(slack: Backend, given: Content) -> tuple[dict[str, Any], ...]:
 
 
 def new_message(slack: Backend, given: Content, channel: Channel) -> Message:
-    """A message of the bot, checked and not yet posted."""
+    """A message of the bot, checked but not posted yet."""
     check_content(given)
     if given.thread_ts and all(m.ts != given.thread_ts for m in slack.state.seen(channel.id)):
         raise RefusedError("thread_not_found")
@@ -58,7 +58,7 @@ def new_message(slack: Backend, given: Content, channel: Channel) -> Message:
 
 
 def metadata_of(given: dict[str, Any] | None) -> dict[str, Any] | None:
-    """Metadata in the form that Slack wants."""
+    """Metadata, checked for Slack's format."""
     if given and (set(given) != {"event_type", "event_payload"} or not isinstance(given["event_payload"], dict)):
         raise RefusedError("invalid_metadata_format")
     return given

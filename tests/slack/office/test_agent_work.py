@@ -122,7 +122,7 @@ def test_the_severity_that_it_has_already_is_refused_at_the_field(office: Office
 
     refused = office.workspace.submit(office.eva, {BlockId.SEVERITY: severity, BlockId.WORDS: "as it is"})
 
-    assert refused == {BlockId.SEVERITY: "This is its severity already. Choose another one, or cancel."}
+    assert refused == {BlockId.SEVERITY: "That is already its severity. Choose another one, or cancel."}
     assert [line.kind for line in office.ticket(number).history] == ["opened"]
 
 
@@ -157,7 +157,7 @@ def test_whoever_is_no_agent_is_handed_nothing(office: Office, bob: User) -> Non
     office.workspace.wait_for_modal(office.eva, ViewId.HAND_OVER)
 
     assert office.workspace.submit(office.eva, {BlockId.COLLEAGUE: bob.id}) == {
-        BlockId.COLLEAGUE: "They are not of the support team. An admin can add them to slack.agents in app.yaml."
+        BlockId.COLLEAGUE: "They are not on the support team. An admin can add them to slack.agents in app.yaml."
     }
     assert [line.kind for line in office.ticket(number).history] == ["opened"]
 

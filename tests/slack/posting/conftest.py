@@ -5,15 +5,8 @@ from __future__ import annotations
 import pytest
 
 from helpbot.credentials import Secrets
-from helpbot.slack.calling.clients import single_shot_client
-from helpbot.slack.posting.channel import SlackChannel
 from helpbot.workspace import User, Workspace
 from tests.slack.posting.deliveries import CardThread, Sending
-
-
-@pytest.fixture
-def channel(secrets: Secrets) -> SlackChannel:
-    return SlackChannel(single_shot_client(secrets))
 
 
 @pytest.fixture

@@ -1,16 +1,16 @@
-// The page's calls to the workspace: one stream of snapshots in, actions out. What went wrong is told in the reader's
-// language: by the workspace when it refuses, and here when no such answer comes.
+// The page's calls to the workspace: one stream of snapshots in, actions out. Errors are in the reader's language: from
+// the workspace when it refuses, and from here when there is no such answer.
 
 import { speaker } from "./words.js";
 
 const REFUSED = 409;
 
-/** Those whom one may be here. */
+/** The people one can be here. */
 export async function people() {
   return (await (await fetch("/page/api/people")).json()).people;
 }
 
-/** What a person sees just now; null when there is no answer. */
+/** What a person sees now; null if there is no answer. */
 export async function currentSnapshot(as) {
   try {
     return await (await fetch(`/page/api/snapshot?${new URLSearchParams({ as })}`)).json();

@@ -1,4 +1,4 @@
-// Faces: initials on a colour that stays with the person.
+// Avatars: initials on a colour that is fixed for each person.
 
 import { h } from "./vdom.js";
 import { icon } from "./icons.js";

@@ -6,14 +6,14 @@ import { writeIn } from "./writing.js";
 
 const seats = new Map();
 
-/** Do it as the person who is shown; what did not work is told at the edge of the page. */
+/** Do it as the current person; errors are shown as a toast. */
 export async function perform(action, body) {
   const answer = await act(state.me, action, body);
   if (!answer.ok) toast(answer.error);
   return answer.ok;
 }
 
-/** Tell something for a while. */
+/** Show a message for a while. */
 export function toast(words) {
   const one = { words };
   change(() => state.toasts.push(one));
@@ -34,7 +34,7 @@ export function goTo(place, { target = "", tab = "messages", thread = "" } = {})
   if (state.snapshot?.agent[place]?.prompts) act(state.me, "open_app", { tab });
 }
 
-/** The place where somebody has looked last. */
+/** Where somebody was last. */
 export function seatOf(person) {
   return seats.get(person);
 }
@@ -45,7 +45,7 @@ export function openThread(ts) {
   writeIn("thread");
 }
 
-/** Close the thread; where it had the focus, the message that it hangs on takes it. */
+/** Close the thread; if it had the focus, that goes to the thread's root message. */
 export function closeThread() {
   const root = document.querySelector(`main article[data-ts="${state.thread}"]`);
   const inside = document.activeElement.closest("aside");
@@ -60,13 +60,13 @@ function showThread(ts) {
   });
 }
 
-/** Add an emoji to a message, or take one's own back. */
+/** Add an emoji to a message, or remove one's own. */
 export function react(message, name) {
   const mine = message.reactions.some((reaction) => reaction.name === name && reaction.mine);
   return perform(mine ? "unreact" : "react", { channel: message.channel, ts: message.ts, name });
 }
 
-/** Change one's own message. */
+/** Edit one's own message. */
 export async function saveEdit(message, text) {
   if (!text.trim()) return;
   if (await perform("edit", { channel: message.channel, ts: message.ts, text: text.trim() }))
@@ -75,7 +75,7 @@ export async function saveEdit(message, text) {
 
 let read = "";
 
-/** What is on the screen has been read; not so what comes below it while one reads further up. */
+/** What is on the screen has been read, unless one has scrolled up. */
 export function markRead() {
   const { snapshot, place, tab, me, above } = state;
   if (above.has("main")) return;

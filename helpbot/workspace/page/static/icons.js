@@ -1,4 +1,4 @@
-// Drawn icons, so that the page needs no font of its own.
+// Icons as SVG, so that the page needs no font of its own.
 
 import { h } from "./vdom.js";
 
@@ -30,7 +30,16 @@ const PATHS = {
   warning: "M10 3l7.5 13.5h-15zM10 8v4M10 14.2v.01",
 };
 
-/** An icon by its name; decoration only, so name what it stands on. */
+/** A button that shows only an icon; `name` is its label. */
+export function iconButton(face, name, click, props = {}) {
+  return h(
+    "button",
+    { type: "button", class: "icon-button", title: name, "aria-label": name, on: { click }, ...props },
+    icon(face),
+  );
+}
+
+/** An icon by its name; decoration only, so label what contains it. */
 export function icon(name) {
   return h(
     "svg",

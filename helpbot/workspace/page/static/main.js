@@ -1,4 +1,4 @@
-// The page: it follows the workspace as one person sees it, and draws that.
+// The page: follows the workspace as one person sees it, and draws that.
 
 import { act, follow, people } from "./api.js";
 import { goTo, markRead, seatOf } from "./doing.js";
@@ -35,7 +35,7 @@ function see(person, snapshot) {
   if (fresh) sit(person, snapshot);
 }
 
-/** Go where the person has been, or first of all where the address leads, or to the bot. */
+/** Go where the person was last, or at first where the address leads, or to the bot. */
 function sit(person, snapshot) {
   const [, channel, message] = /^#(\w+)(?:\/p(\d+))?$/.exec(address) ?? [];
   address = "";

@@ -1,4 +1,4 @@
-// Who reads: their language, zone, and the names of people and channels as they see them.
+// The reader: their language, time zone, and the names of people and channels as they see them.
 
 import { speaker } from "./words.js";
 

@@ -1,4 +1,4 @@
-// Where a list of messages stands: at its end, which it follows, or further up, where it stays.
+// The scroll position of a list of messages: at its end, which it follows, or further up, where it stays.
 
 import { change, state } from "./store.js";
 

@@ -1,18 +1,16 @@
-// Sending what is written, and finding out whether it was sent when the answer does not tell.
+// Sending what was written, and finding out whether it was sent if there is no clear answer.
 
 import { act, currentSnapshot } from "./api.js";
 import { toEnd } from "./scrolling.js";
-import { change, state } from "./store.js";
+import { change, draftOf, state } from "./store.js";
 
-const EMPTY = { text: "", files: [] };
-
-/** Send what stands in a composer; it comes back when it was not sent. */
+/** Send the text of a composer; it is restored if it was not sent. */
 export async function send(key, channel, thread) {
-  const draft = state.drafts.get(key) ?? EMPTY;
+  const draft = draftOf(key);
   if (!draft.text.trim() && !draft.files.length) return;
   const { me, snapshot } = state;
   change(() => {
-    state.drafts.set(key, EMPTY);
+    state.drafts.delete(key);
     if (state.open?.key === key) state.open = null;
   });
   toEnd(thread ? "thread" : "main");
@@ -21,13 +19,13 @@ export async function send(key, channel, thread) {
   if (answer.ok) return;
   const sent = answer.unsure && (await arrived(me, channel, snapshot));
   change(() => {
-    const now = state.drafts.get(key) ?? EMPTY;
+    const now = draftOf(key);
     const kept = sent ? now : joined(draft, now);
     state.drafts.set(key, { ...kept, trouble: sent ? answer.sent : answer.error });
   });
 }
 
-/** What comes back, before what was begun meanwhile. */
+/** The restored text, before what was typed meanwhile. */
 function joined(draft, begun) {
   return { text: [draft.text, begun.text].filter(Boolean).join("\n"), files: [...draft.files, ...begun.files] };
 }

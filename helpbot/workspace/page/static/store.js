@@ -1,4 +1,4 @@
-// What the page knows: the newest snapshot of the workspace, and what is open on the screen. Nothing here draws.
+// The page's state: the newest snapshot of the workspace, and what is open on the screen. Nothing here draws.
 
 const listeners = [];
 let waiting = false;
@@ -29,12 +29,17 @@ export const state = {
   pressed: new Map(),
 };
 
-/** Change something; it is drawn before the next thing happens, so that no key or click meets an old picture. */
+/** Change something; it is drawn before the next event, so that no key or click meets an outdated page. */
 export function change(what) {
   what(state);
   if (waiting) return;
   waiting = true;
   queueMicrotask(draw);
+}
+
+/** What is being written in a composer. */
+export function draftOf(key) {
+  return state.drafts.get(key) ?? { text: "", files: [] };
 }
 
 /** Call when something has changed. */
@@ -66,7 +71,7 @@ function shared(before, after) {
   return same && Array.isArray(before) === Array.isArray(after) ? before : after;
 }
 
-/** Messages are known by their time, not by where they stand in the list. */
+/** Messages are identified by their time, not by their position in the list. */
 function byTs(list) {
   return Array.isArray(list) && list[0]?.ts ? new Map(list.map((one) => [one.ts, one])) : null;
 }

@@ -1,5 +1,5 @@
-// A surface is what blocks stand on: a message, a modal, the home tab. It gives every element its place (`at`): what it
-// holds, whether it waits or failed, and what its use does.
+// A surface is what contains blocks: a message, a modal, the home tab. It gives every element its place (`at`): its
+// state, whether it is busy or has failed, and what using it does.
 
 import { words } from "./blocks/objects.js";
 import { state } from "./store.js";

@@ -1,4 +1,4 @@
-// Dark and light: as the system wants it, until the person has chosen.
+// Dark and light: as in the system's settings, until the person chooses.
 
 import { change } from "./store.js";
 

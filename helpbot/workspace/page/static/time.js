@@ -1,4 +1,4 @@
-// Times as the person reads them: in their zone and language. Pure.
+// Times for the reader: in their time zone and language. Pure.
 
 const formats = new Map();
 

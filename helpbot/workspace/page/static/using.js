@@ -9,23 +9,15 @@ const LETTERS_MS = 300;
 const timers = new Map();
 let keeping = Promise.resolve();
 
-/** Press, or choose: the app hears of it. One that asks first (`confirm`) is used when the person is sure. */
+/** Press, or choose: the app is notified. An element with `confirm` is used only once the person confirms. */
 export async function use(place, value) {
   if (state.busy.has(place.name)) return;
   if (place.element.confirm && !(await sure(place.element.confirm))) return;
-  change(() => {
-    state.busy.add(place.name);
-    state.failed.delete(place.name);
-  });
-  const answer = await sent(place, value);
-  change(() => {
-    state.busy.delete(place.name);
-    if (!answer.ok) state.failed.set(place.name, answer.error);
-    else if (place.element.type === "feedback_buttons") state.pressed.set(place.name, value);
-  });
+  const done = await working(place.name, () => act(state.me, "use", body(place, value)));
+  if (done && place.element.type === "feedback_buttons") change(() => state.pressed.set(place.name, value));
 }
 
-/** Something is entered. `how`: a text that is being typed (`draft`), left, to be told at each `letter`, or to `dispatch`. */
+/** Something is entered. `how`: text being typed (`draft`), left, to be sent at each `letter`, or to `dispatch`. */
 export async function enter(place, held, how = "choice") {
   const before = state.entries.get(place.name);
   const entry = { ...held, type: place.element.type, by: place.reader.me, done: false };
@@ -38,7 +30,7 @@ export async function enter(place, held, how = "choice") {
   return keep(place, value, entry);
 }
 
-/** Tell the workspace what stands in a field; it tells the app where the app wants to hear of it. */
+/** Tell the workspace the value of a field; it notifies the app if the app wants that. */
 async function keep(place, value, entry) {
   const name = place.name;
   change(() => state.failed.delete(name));
@@ -93,7 +85,7 @@ export async function uploadAll(files) {
   return stored;
 }
 
-/** Ask whether it is meant, by a dialog of Block Kit's form; the answer is true or false. */
+/** Ask for confirmation, by a Block Kit confirm object; resolves to true or false. */
 export function sure(confirm) {
   return new Promise((resolve) => change(() => (state.dialog = { kind: "confirm", confirm, resolve })));
 }
@@ -107,23 +99,20 @@ onChange(({ snapshot }) => {
   }
 });
 
-async function sent(place, value) {
-  await keeping;
-  return act(state.me, "use", body(place, value));
-}
-
+/** Make a call, after pending values have been sent; meanwhile `name` is busy. Returns whether it succeeded. */
 async function working(name, call) {
-  if (state.busy.has(name)) return;
-  await keeping;
+  if (state.busy.has(name)) return false;
   change(() => {
     state.busy.add(name);
     state.failed.delete(name);
   });
+  await keeping;
   const answer = await call();
   change(() => {
     state.busy.delete(name);
     if (!answer.ok) state.failed.set(name, answer.error);
   });
+  return answer.ok;
 }
 
 function body(place, value) {

@@ -1,5 +1,5 @@
-// A small virtual DOM: `h` describes, `patch` changes the document to match. Strings become text nodes and nothing
-// else, so no words of people ever turn into markup.
+// A small virtual DOM: `h` describes, `patch` updates the document to match. Strings become text nodes and nothing
+// else, so people's words can never become markup.
 
 const SVG = new Set(["svg", "path", "circle"]);
 const AS_PROPERTY = new Set(["value", "checked", "disabled", "indeterminate"]);

@@ -1,4 +1,4 @@
-// What the page itself says, in the languages that it speaks. `{}` stands for a name or number.
+// The page's own texts, in its languages. `{}` is replaced by a name or number.
 
 const ENGLISH = {
   add_reaction: "Add reaction",

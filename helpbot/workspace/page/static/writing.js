@@ -1,4 +1,4 @@
-// Where a person writes next: the field is ready when a talk is opened, and takes what is typed where nothing else does.
+// Where a person writes next: the field has the focus when a conversation is opened, and receives stray typing.
 
 const FIELD = ".composer-field";
 /** Where letters mean something of their own: fields, menus, dialogs, and messages with their keys. */

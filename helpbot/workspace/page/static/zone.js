@@ -1,4 +1,4 @@
-// Wall clocks of a zone, in the form of `datetime-local` fields. Pure.
+// Local times of a zone, in the format of `datetime-local` fields. Pure.
 
 /** A moment (Unix seconds) as `2026-11-26T09:30` in a zone. */
 export function inZone(seconds, timeZone) {

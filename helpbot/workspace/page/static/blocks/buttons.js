@@ -1,4 +1,4 @@
-// What is pressed: buttons, feedback, icons.
+// Buttons, feedback buttons, icon buttons.
 
 import { h } from "../vdom.js";
 import { icon } from "../icons.js";

@@ -1,4 +1,4 @@
-// Choices that all lie open: checkboxes and radio buttons.
+// Checkboxes and radio buttons.
 
 import { h } from "../vdom.js";
 import { trouble } from "./buttons.js";

@@ -1,4 +1,4 @@
-// The elements that stand in blocks, each drawn from its data and its place (`at`, made by surface.js).
+// The elements in blocks, each drawn from its data and its place (`at`, made by surface.js).
 
 import { button, feedbackButtons, iconButton } from "./buttons.js";
 import { checkboxes, radioButtons } from "./choices.js";

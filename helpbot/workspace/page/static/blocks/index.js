@@ -1,5 +1,5 @@
-// Block Kit: every block that the workspace knows, drawn. A block is drawn from its data and a surface (surface.js),
-// which names its elements and knows what they hold.
+// Draws every Block Kit block that the workspace knows, from its data and a surface (surface.js), which names its
+// elements and knows their state.
 
 import { h } from "../vdom.js";
 import { markdown } from "../text/markdown.js";

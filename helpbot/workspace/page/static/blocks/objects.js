@@ -1,4 +1,4 @@
-// What blocks and elements are made of: texts, options, and what an element holds.
+// What blocks and elements are made of: texts, options, and the state of an element.
 
 import { withEmoji } from "../text/emoji.js";
 import { mrkdwn } from "../text/mrkdwn.js";

@@ -1,4 +1,4 @@
-// The `…` menu of a block.
+// The overflow menu of a block.
 
 import { h } from "../vdom.js";
 import { menu } from "../parts/menu.js";

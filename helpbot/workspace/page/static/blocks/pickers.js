@@ -1,4 +1,4 @@
-// Days, times and moments, with the browser's own pickers. Moments are in the person's zone, not the browser's.
+// Dates, times and moments, with the browser's own pickers. Moments are in the person's time zone, not the browser's.
 
 import { h } from "../vdom.js";
 import { fromZone, inZone } from "../zone.js";

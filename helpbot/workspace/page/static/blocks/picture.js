@@ -1,4 +1,4 @@
-// Pictures: blocks of their own, or small ones in other blocks.
+// Images: as blocks, or small ones in other blocks.
 
 import { h } from "../vdom.js";
 import { words } from "./objects.js";

@@ -1,4 +1,4 @@
-// Menus of all kinds: fixed options, options by type-ahead, people, channels; one choice or several.
+// Menus of all kinds: static options, type-ahead, people, channels; one choice or several.
 
 import { h } from "../vdom.js";
 import { combobox } from "../parts/combobox.js";

@@ -1,4 +1,4 @@
-// Fields for words: lines, boxes, e-mail, addresses, numbers.
+// Text fields: single-line, multi-line, e-mail, URL, number.
 
 import { h } from "../vdom.js";
 import { words } from "./objects.js";

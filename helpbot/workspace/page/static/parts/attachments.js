@@ -1,4 +1,4 @@
-// Previews of links under a message.
+// Link previews under a message.
 
 import { blocks } from "../blocks/index.js";
 import { messageSurface } from "../surface.js";

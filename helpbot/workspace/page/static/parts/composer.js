@@ -1,19 +1,17 @@
 // Where a person writes: Enter sends, Shift and Enter breaks the line, `/` offers commands, `@` offers people.
 
-import { icon } from "../icons.js";
+import { icon, iconButton } from "../icons.js";
 import { send } from "../sending.js";
-import { change, state } from "../store.js";
+import { change, draftOf, state } from "../store.js";
 import { uploadAll } from "../using.js";
 import { h } from "../vdom.js";
 import { chosen, offers, suggestions } from "./composer_offers.js";
 import { shortcutsMenu } from "./shortcuts.js";
 
-const EMPTY = { text: "", files: [] };
-
 /** The field for a channel, or for a thread in it. */
 export function composer({ channel, thread, reader }) {
   const key = `composer:${state.me}:${channel.id}:${thread ?? ""}`;
-  const draft = state.drafts.get(key) ?? EMPTY;
+  const draft = draftOf(key);
   const offered = offers(state, key, thread, reader);
   const submit = () => send(key, channel.id, thread);
   const form = {
@@ -76,37 +74,14 @@ function tools(key, draft, thread, reader, submit) {
     on: { change: (event) => take(event, key, event.target.files) },
   });
   const open = () => document.getElementById(`${key}-files`).click();
-  const clip = h(
-    "button",
-    {
-      type: "button",
-      class: "icon-button",
-      title: reader.say("attach"),
-      "aria-label": reader.say("attach"),
-      on: { click: open },
-    },
-    icon("attach"),
-  );
-  const go = h(
-    "button",
-    {
-      type: "button",
-      class: "send",
-      title: reader.say("send"),
-      "aria-label": reader.say("send"),
-      disabled: empty,
-      on: { click: submit },
-    },
-    icon("send"),
-  );
   return h(
     "div",
     { class: "composer-tools", key: "tools" },
     !thread && shortcutsMenu(`${key}-shortcuts`, reader),
     attach,
-    clip,
+    iconButton("attach", reader.say("attach"), open),
     h("span", { class: "gap" }),
-    go,
+    iconButton("send", reader.say("send"), submit, { class: "send", disabled: empty }),
   );
 }
 
@@ -136,12 +111,12 @@ async function take(event, key, list) {
   const chosen = [...list];
   if (event.target.type === "file") event.target.value = "";
   const stored = await uploadAll(chosen);
-  const draft = state.drafts.get(key) ?? EMPTY;
+  const draft = draftOf(key);
   change(() => state.drafts.set(key, { ...draft, files: [...draft.files, ...stored] }));
 }
 
 function write(key, node) {
-  const draft = state.drafts.get(key) ?? EMPTY;
+  const draft = draftOf(key);
   const word = /(?:^|\s)([@/][\p{L}\p{N}_-]*)$/u.exec(node.value.slice(0, node.selectionStart))?.[1];
   const command = word?.startsWith("/") && node.value !== word;
   change(() => {
@@ -170,7 +145,7 @@ function toNewest(node) {
   [...node.closest(".pane-content").querySelectorAll("article")].at(-1)?.focus();
 }
 
-/** Put what was picked in the place of the word that is being typed. */
+/** Replace the word that is being typed by what was picked. */
 function pick(key, offer) {
   const node = document.getElementById(key);
   const at = node.selectionStart;

@@ -1,4 +1,4 @@
-// What a composer offers for the word that is being typed: commands after `/`, people after `@`.
+// What a composer suggests for the word that is being typed: commands after `/`, people after `@`.
 
 import { avatar } from "../avatar.js";
 import { icon } from "../icons.js";

@@ -1,6 +1,6 @@
-// A modal dialog of the browser: what lies beneath is out of reach, Escape closes, the focus goes back where it was.
+// A modal dialog of the browser: the page behind it is inert, Escape closes it, the focus returns to where it was.
 
-import { icon } from "../icons.js";
+import { iconButton } from "../icons.js";
 import { h } from "../vdom.js";
 
 const FIELDS = "input:not([type=file]), textarea, [role=combobox]";
@@ -20,21 +20,10 @@ export function dialog({ key, title, close, reader, role, className }, content) 
     event.preventDefault();
     if (event.target === event.currentTarget) close();
   };
-  const shut = h(
-    "button",
-    {
-      type: "button",
-      class: "icon-button",
-      title: reader.say("close"),
-      "aria-label": reader.say("close"),
-      on: { click: close },
-    },
-    icon("close"),
-  );
   return h(
     "dialog",
     { ...props, on: { cancel } },
-    h("header", { class: "modal-head" }, h("h2", { id }, title), shut),
+    h("header", { class: "modal-head" }, h("h2", { id }, title), iconButton("close", reader.say("close"), close)),
     content,
   );
 }

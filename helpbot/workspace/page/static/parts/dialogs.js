@@ -1,4 +1,4 @@
-// What lies over the page: the app's modal on top, a question whether something is meant, the panel of troubles.
+// Dialogs over the page: the app's topmost modal, confirmations, the panel of faults.
 
 import { blocks } from "../blocks/index.js";
 import { text, words } from "../blocks/objects.js";
@@ -54,7 +54,7 @@ function modal(view, state, reader) {
   );
 }
 
-/** When errors have come, the focus goes to the first of them; also when it is the same that was wrong before. */
+/** Move the focus to the first error, also if it is the same as before. */
 function toFirstWrong(form) {
   const { wrong, busy } = form.dataset;
   const tried = form.busy === "yes" && busy === "no";

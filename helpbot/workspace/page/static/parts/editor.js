@@ -1,4 +1,4 @@
-// Changing one's own message where it stands.
+// Editing one's own message in place.
 
 import { saveEdit } from "../doing.js";
 import { change } from "../store.js";

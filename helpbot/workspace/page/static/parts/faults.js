@@ -1,4 +1,4 @@
-// The panel of troubles: what happens to apps at Slack now and then, at the push of a button.
+// The panel of faults: what happens to apps at Slack now and then, at the push of a button.
 
 import { perform, toast } from "../doing.js";
 import { change } from "../store.js";

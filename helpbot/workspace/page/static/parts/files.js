@@ -1,4 +1,4 @@
-// Files of a message: pictures are shown, the rest stands as a card.
+// Files of a message: images are shown, others as a card.
 
 import { icon } from "../icons.js";
 import { h } from "../vdom.js";

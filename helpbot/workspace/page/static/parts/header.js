@@ -1,4 +1,4 @@
-// The head of what is shown: the channel, its topic and members; or the bot, with its tabs.
+// The header: the channel, its topic and members; or the bot, with its tabs.
 
 import { avatar } from "../avatar.js";
 import { goTo, perform } from "../doing.js";

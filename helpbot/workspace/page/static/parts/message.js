@@ -1,4 +1,4 @@
-// One message: who, when, what; files, previews, reactions, its thread. Drawn anew only when something in it changes.
+// One message: author, time, text; files, previews, reactions, its thread. Redrawn only when something in it changes.
 
 import { avatar } from "../avatar.js";
 import { blocks } from "../blocks/index.js";

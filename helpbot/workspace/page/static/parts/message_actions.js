@@ -1,7 +1,7 @@
-// What can be done with a message: by the bar over it, by keys while it has the focus.
+// Actions on a message: by the bar above it, by keys while it has the focus.
 
 import { openThread, perform } from "../doing.js";
-import { icon } from "../icons.js";
+import { iconButton } from "../icons.js";
 import { change, state } from "../store.js";
 import { sure } from "../using.js";
 import { h } from "../vdom.js";
@@ -14,9 +14,9 @@ export function toolbar(one, key, pane, reader) {
     return h(
       "div",
       { class: "message-tools" },
-      tool("close", reader.say("dismiss"), () => remove(one)),
+      iconButton("close", reader.say("dismiss"), () => remove(one)),
     );
-  const reply = pane === "main" && tool("thread", reader.say("reply_in_thread"), () => replyTo(one));
+  const reply = pane === "main" && iconButton("thread", reader.say("reply_in_thread"), () => replyTo(one));
   return h("div", { class: "message-tools" }, picker(one, `${key}:react`, reader), reply, more(one, key, reader));
 }
 
@@ -34,14 +34,6 @@ export function keys(event, one, key, reader) {
   if (!act || (one.ephemeral && event.key !== "Delete")) return;
   event.preventDefault();
   act();
-}
-
-function tool(face, name, act) {
-  return h(
-    "button",
-    { type: "button", class: "icon-button", title: name, "aria-label": name, on: { click: act } },
-    icon(face),
-  );
 }
 
 function more(one, key, reader) {

@@ -1,4 +1,4 @@
-// A list of messages: days, what is new, grouped by who speaks.
+// A list of messages: days, new messages, grouped by author.
 
 import { icon } from "../icons.js";
 import { begin, note, toEnd } from "../scrolling.js";

@@ -1,9 +1,9 @@
-// What stands in the middle: a channel, the direct message with the bot, or its home tab; and the thread beside it.
+// The middle of the page: a channel, the direct message with the bot, or its home tab; and the thread beside it.
 
 import { avatar } from "../avatar.js";
 import { blocks } from "../blocks/index.js";
 import { closeThread, perform } from "../doing.js";
-import { icon } from "../icons.js";
+import { icon, iconButton } from "../icons.js";
 import { toEnd } from "../scrolling.js";
 import { viewSurface } from "../surface.js";
 import { h } from "../vdom.js";
@@ -32,23 +32,12 @@ export function threadPane(state, channel, reader) {
   if (!state.thread || !list.length) return null;
   const { statuses, titles } = state.snapshot.agent[channel.id];
   const status = statuses[state.thread];
-  const close = h(
-    "button",
-    {
-      type: "button",
-      class: "icon-button",
-      title: reader.say("close"),
-      "aria-label": reader.say("close"),
-      on: { click: closeThread },
-    },
-    icon("close"),
-  );
   const title = h(
     "div",
     { class: "pane-title" },
     h("h2", null, reader.say("thread")),
     h("span", { class: "pane-topic" }, titles[state.thread] ?? channel.label),
-    close,
+    iconButton("close", reader.say("close"), closeThread),
   );
   const name = `${reader.say("thread")} ${state.thread}`;
   const messages = messageList({ list, pane: "thread", name, state, reader, after: status && working(status, reader) });

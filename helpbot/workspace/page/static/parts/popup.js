@@ -1,4 +1,4 @@
-// What opens over the page beside something, and stays within the window.
+// Popups beside something, which stay within the window.
 
 const EDGE = 8;
 

@@ -1,4 +1,4 @@
-// Reactions under a message, and where one is picked.
+// Reactions under a message, and the picker.
 
 import { react } from "../doing.js";
 import { icon } from "../icons.js";

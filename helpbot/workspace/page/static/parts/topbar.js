@@ -1,7 +1,7 @@
-// The bar on top: who you are, and what the page itself can do.
+// The bar at the top: who you are, and tools of the page itself.
 
 import { avatar, colour } from "../avatar.js";
-import { icon } from "../icons.js";
+import { icon, iconButton } from "../icons.js";
 import { change } from "../store.js";
 import { clock } from "../time.js";
 import { h } from "../vdom.js";
@@ -66,17 +66,10 @@ function bare(words) {
 
 function faults(reader) {
   const open = () => change((state) => (state.dialog = { kind: "faults" }));
-  const props = {
-    type: "button",
-    class: "icon-button",
-    title: reader.say("faults"),
-    "aria-label": reader.say("faults"),
-  };
-  return h("button", { ...props, on: { click: open } }, icon("storm"));
+  return iconButton("storm", reader.say("faults"), open);
 }
 
 function themeButton(reader, theme, switchTheme) {
   const name = reader.say(theme === "dark" ? "theme_light" : "theme_dark");
-  const props = { type: "button", class: "icon-button", title: name, "aria-label": name };
-  return h("button", { ...props, on: { click: switchTheme } }, icon(theme === "dark" ? "sun" : "moon"));
+  return iconButton(theme === "dark" ? "sun" : "moon", name, switchTheme);
 }

@@ -1,4 +1,4 @@
-// Emoji by their short names. Those that are not known stand as `:name:`.
+// Emoji by their short names. Unknown ones are shown as `:name:`.
 
 const NAMES = `
 +1 👍 -1 👎 100 💯 adhesive_bandage 🩹 airplane ✈️ alarm_clock ⏰ arrow_down ⬇️ arrow_left ⬅️ arrow_right ➡️ arrow_up ⬆️

@@ -1,4 +1,4 @@
-// Standard Markdown, as the `markdown` block takes it: what apps write, not every corner of CommonMark.
+// Standard Markdown for the `markdown` block: what apps write, not every corner of CommonMark.
 
 import { h } from "../vdom.js";
 import { withEmoji } from "./emoji.js";

@@ -1,4 +1,4 @@
-// Slack's own markup, as people's messages and `mrkdwn` texts have it. Returns what to draw, never HTML.
+// Slack's own markup, in people's messages and `mrkdwn` texts. Returns what to draw, never HTML.
 
 import { h } from "../vdom.js";
 import { written } from "../time.js";

@@ -1,4 +1,4 @@
-// The `rich_text` block: its words are data, so they never act.
+// The `rich_text` block: its text is data, so it can never act.
 
 import { h } from "../vdom.js";
 import { written } from "../time.js";
