@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from helpbot.dialogue.messages import Choice, Style
 from helpbot.dialogue.wording import Texts
@@ -63,6 +64,7 @@ class AgentAction(StrEnum):
     """What a button on a ticket's card does; the value is the ticket's number."""
 
     CLAIM = "agent_claim"
+    TAKE_OVER = "agent_take_over"
     ANSWER = "agent_answer"
     ASK = "agent_ask"
     SEVERITY = "agent_severity"
@@ -73,8 +75,10 @@ class AgentAction(StrEnum):
     CLOSE = "agent_close"
 
 
-SELDOM = frozenset({AgentAction.HAND_OVER, AgentAction.DUPLICATE})
-"""What stands behind the menu of a card."""
+_WORK_STYLES: Mapping[AgentAction, Style] = MappingProxyType(
+    {AgentAction.CLAIM: "primary", AgentAction.HAND_OVER: "more", AgentAction.DUPLICATE: "more"}
+)
+"""What stands out on a card, and what stands behind its menu."""
 
 
 def report(texts: Texts) -> Choice:
@@ -195,18 +199,11 @@ def or_report(texts: Texts, numbers: Iterable[str]) -> tuple[Choice, ...]:
 
 
 def agent_work(texts: Texts, number: str, actions: Iterable[AgentAction]) -> tuple[Choice, ...]:
-    """The buttons of a ticket's card; while nobody has claimed it, that comes first and stands out."""
-    actions = tuple(actions)
-    free = actions[:1] == (AgentAction.CLAIM,)
-    return tuple(_work(texts, number, action, free=free) for action in actions)
-
-
-def _work(texts: Texts, number: str, action: AgentAction, *, free: bool) -> Choice:
-    if action is AgentAction.CLAIM:
-        label = texts.agent_claim if free else texts.agent_take_over
-        return Choice(label=label, action=action, value=number, style="primary" if free else "plain")
-    style: Style = "more" if action in SELDOM else "plain"
-    return Choice(label=getattr(texts, action), action=action, value=number, style=style)
+    """The buttons of a ticket's card."""
+    return tuple(
+        Choice(label=getattr(texts, action), action=action, value=number, style=_WORK_STYLES.get(action, "plain"))
+        for action in actions
+    )
 
 
 def cancel(texts: Texts, report: str) -> Choice:

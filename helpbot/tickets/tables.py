@@ -24,6 +24,9 @@ _NAMES = {
 OPENED = "opened"
 """The first line of every history; the others are named by lifecycle events, or are remarks."""
 
+ERASED = "erased"
+"""Stands where an identity stood."""
+
 TICKET = "ticket"
 """In the details of a line: the number of another ticket that it tells of."""
 TICKETS = "tickets"

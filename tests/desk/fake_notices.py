@@ -104,6 +104,9 @@ class FakeAgentNotices:
     def not_now(self, ticket: TicketView, agent: Requester) -> Reply:
         return Reply(text=f"no, {agent.name}: {ticket.status}")
 
+    def already_taken(self, number: str, by: str, agent: Requester) -> Reply:
+        return Reply(text=f"no, {agent.name}: {number} is with {by}")
+
     def no_colleague(self, who: Requester, agent: Requester) -> Reply:
         return Reply(text=f"not to {who.name}, {agent.name}")
 

@@ -345,6 +345,12 @@ class TestChains:
         do(chained, "HB-2", Event.RESOLVE)
         assert told(chained, "zoe")[-1] == "over: voice for zoe in en with HB-3"
 
+    def test_the_card_of_each_says_in_which_ticket_the_work_goes_on_now(self, chained: Office) -> None:
+        shown = "HB-3 the line goes dead too by Zoe: 2 duplicate of"
+        assert card(chained, "HB-3") == f"{shown} HB-1"
+        do(chained, "HB-2", Event.REOPEN)
+        assert card(chained, "HB-3") == f"{shown} HB-2"
+
     def test_who_reported_two_of_them_hears_once(self, merged: Office) -> None:
         merged.talk("ana", "report voice: dead again")
         merge(merged, "HB-3", "HB-1")

@@ -168,6 +168,12 @@ def test_a_button_of_a_card_is_work_on_its_ticket() -> None:
     assert found.address == {"channel": "CTRIAGE", "user": "U1"}
 
 
+def test_who_takes_over_has_seen_that_a_colleague_works_on_it() -> None:
+    found = taken(press("CTRIAGE", '{"label":"Take over","action":"agent_take_over","value":"HB-1"}'))
+
+    assert found.task == TicketTask(number="HB-1", event=Event.CLAIM, takes_over=True)
+
+
 def test_a_button_that_asks_for_words_first_is_not_yet_an_event() -> None:
     assert ignored(press("CTRIAGE", '{"label":"Answer","action":"agent_answer","value":"HB-1"}'))
     assert ignored(chosen('{"label":"Hand over","action":"agent_hand_over","value":"HB-1","style":"more"}'))

@@ -15,6 +15,7 @@ class TicketTask(Plain):
     """An agent does something to a ticket: an event of its life, with the words, files and severity that go with it.
 
     `colleague` is the id of whom it is handed over to, `into` the number of the ticket that it is a duplicate of.
+    `takes_over`: whoever claims it knows that somebody works on it.
     """
 
     number: str
@@ -24,6 +25,7 @@ class TicketTask(Plain):
     severity: int | None = None
     colleague: str = ""
     into: str = ""
+    takes_over: bool = False
 
 
 class Amendment(Plain):

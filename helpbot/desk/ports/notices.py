@@ -105,6 +105,9 @@ class AgentNotices(Protocol):
     def not_now(self, ticket: TicketView, agent: Requester) -> Reply:
         """It is not possible as the ticket stands."""
 
+    def already_taken(self, number: str, by: str, agent: Requester) -> Reply:
+        """They claim a ticket on which somebody works, called `by` that name: a colleague who was quicker, or they."""
+
     def no_colleague(self, who: Requester, agent: Requester) -> Reply:
         """Whom they wanted to hand a ticket over to is not of the support team."""
 

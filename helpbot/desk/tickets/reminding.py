@@ -13,6 +13,7 @@ from helpbot.desk.ports.notices import TeamNotices
 from helpbot.desk.queues import destinations, outbox
 from helpbot.desk.queues.appointments import DueChore
 from helpbot.desk.tickets import service_clock
+from helpbot.desk.tickets.assigning import assignee_of
 from helpbot.desk.tickets.filing import views_of
 from helpbot.settings import SlackSettings
 from helpbot.tickets.lifecycle import WORKED_ON
@@ -55,8 +56,10 @@ class Reminding:
         if channel is None:
             return
         [view] = views_of(session, [ticket])
-        notice = self.notices.reminder(view, reminder, ticket.timezone)
-        outbox.put(session, destinations.triage(channel, ticket.number), notice, reference, now, ticket_id=ticket.id)
+        notice, to = self.notices.reminder(view, reminder, ticket.timezone), destinations.triage(channel, ticket.number)
+        if (agent := assignee_of(ticket)) is not None:
+            to = destinations.calling(to, agent)
+        outbox.put(session, to, notice, reference, now, ticket_id=ticket.id)
 
 
 def _latest(found: Iterable[Reminder]) -> list[Reminder]:

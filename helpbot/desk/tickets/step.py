@@ -15,7 +15,7 @@ class Step:
 
     `files` come with it, those that are `left` do not go on from the agent who sent them. `severity` belongs to
     `Event.SET_SEVERITY`, whose `text` is the reason; `Event.HAND_OVER` gives the ticket to the `colleague`.
-    `Event.MERGE` makes it a duplicate of the one whose number is `into`.
+    `Event.MERGE` makes it a duplicate of the one whose number is `into`; `Event.CLAIM` `takes_over` what is somebody's.
     """
 
     event: Event
@@ -28,3 +28,4 @@ class Step:
     left: tuple[LeftFile, ...] = ()
     colleague: Requester | None = None
     into: str = ""
+    takes_over: bool = False

@@ -46,16 +46,16 @@ class Team:
         posted = outbox.put(session, to, card, reference, now, ticket_id=ticket.id, replaces=ticket.card)
         ticket.card = ticket.card or posted
 
-    def tell(self, session: Session, ticket: Ticket, step: Step, kind: str = "") -> None:
-        """Say below the card what was said or done, to the colleague above all whom a ticket is handed over to; `kind`
-        names news that the event itself does not name. Of a duplicate it is said below the card of its original."""
+    def tell(self, session: Session, ticket: Ticket, step: Step, kind: str = "", calls: str | None = None) -> None:
+        """Say below the card what was said or done, and call the agent `calls` to it; `kind` names news that the event
+        itself does not name. Of a duplicate it is said below the card of its original."""
         if self.slack.triage_channel is None or ticket.erased_at is not None:
             return
         shown, left = self.sorted(step.files)
         said = (kind or step.event, step.text, step.by)
         news = self.notices.news(card_of(session, ticket), *said, shown, (*left, *step.left))
         if news is not None:
-            self._put(session, news, ticket, original_of(session, ticket) or ticket, step)
+            self._put(session, news, ticket, original_of(session, ticket) or ticket, step, calls)
 
     def tell_of_merging(self, session: Session, duplicate: Ticket, original: Ticket, step: Step) -> None:
         """Below both cards: what the duplicate tells stands below the other one, and below its own where that is."""
@@ -68,12 +68,14 @@ class Team:
         news = self.notices.parted(card_of(session, duplicate), step.by)
         self._put(session, news, duplicate, original, step)
 
-    def _put(self, session: Session, news: Reply, about: Ticket, below: Ticket, step: Step) -> None:
+    def _put(
+        self, session: Session, news: Reply, about: Ticket, below: Ticket, step: Step, calls: str | None = None
+    ) -> None:
         """It is about one ticket, and goes when that is erased; it stands below its card, or another one's."""
         channel = self.slack.triage_channel
         if channel is None:
             return
         to = destinations.triage(channel, below.number)
-        if step.colleague is not None:
-            to = destinations.calling(to, step.colleague.id)
+        if calls is not None:
+            to = destinations.calling(to, calls)
         outbox.put(session, to, news, step.reference, step.now, ticket_id=about.id, under=below.card)

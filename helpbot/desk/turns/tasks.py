@@ -10,6 +10,7 @@ from helpbot.desk.ports.events import Amendment, LinkPosted, Task, TicketTask
 from helpbot.desk.ports.notices import AgentNotices
 from helpbot.desk.ports.talking import Dialogue
 from helpbot.desk.queues import outbox
+from helpbot.desk.tickets.assigning import AlreadyTaken
 from helpbot.desk.tickets.filing import views_of
 from helpbot.desk.tickets.merging import NoOriginal
 from helpbot.desk.tickets.roles import NoColleague, NotAllowed
@@ -20,7 +21,7 @@ from helpbot.dialogue.messages import Reply, Requester
 from helpbot.tickets.lifecycle import Event, IllegalTransition
 from helpbot.tickets.store import ticket_by_number, tickets_from
 
-REFUSALS = (NotAllowed, NoColleague, NoOriginal, NothingToPassOn, IllegalTransition)
+REFUSALS = (AlreadyTaken, NotAllowed, NoColleague, NoOriginal, NothingToPassOn, IllegalTransition)
 """Why something that an agent wants cannot be; nothing is changed then."""
 
 
@@ -51,6 +52,8 @@ class Tasks:
 
     def _refusal(self, session: Session, number: str, refusal: Exception, who: Requester) -> Reply:
         match refusal:
+            case AlreadyTaken():
+                return self.notices.already_taken(number, refusal.who, who)
             case NoOriginal():
                 return self.notices.no_original(refusal.number, refusal.why, refusal.original, who)
             case NoColleague():
@@ -85,4 +88,5 @@ def _step(task: TicketTask, occasion: Occasion) -> Step:
         severity=task.severity,
         colleague=occasion.colleague,
         into=task.into,
+        takes_over=task.takes_over,
     )

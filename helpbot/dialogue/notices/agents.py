@@ -28,6 +28,10 @@ class AgentNotices:
         status = getattr(texts, f"card_{ticket.status}")
         return Reply(text=texts.work_not_now.format(number=ticket.number, status=status))
 
+    def already_taken(self, number: str, by: str, agent: Requester) -> Reply:
+        """Somebody works on the ticket, who is called `by` that name."""
+        return Reply(text=self.wordings.of(agent).texts.work_taken.format(number=number, who=quote(by, 80)))
+
     def no_colleague(self, who: Requester, agent: Requester) -> Reply:
         """Whom they wanted to hand a ticket over to is not of the support team."""
         texts = self.wordings.of(agent).texts

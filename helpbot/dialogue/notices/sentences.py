@@ -41,6 +41,7 @@ class NoticeTexts(FileModel):
     team_merged_away: str
     team_apart: str
     team_of_duplicate: str
+    team_take_over_silently: str
     team_hand_over: str
     team_hand_over_silently: str
     team_answer: str
@@ -68,6 +69,7 @@ class NoticeTexts(FileModel):
     file_left_place: str
     work_not_yours: str
     work_not_now: str
+    work_taken: str
     work_no_colleague: str
     work_merge_itself: str
     work_merge_duplicate: str

@@ -45,8 +45,7 @@ class TeamNotices:
 
     def card(self, ticket: TicketCard) -> Reply:
         """The card of a ticket."""
-        read = ticket.model_copy(update={"timezone": self.timezone or ticket.timezone})
-        return card(read, self.wording, self._spoken(ticket), self.policy, self.mark)
+        return card(self._by_our_clock(ticket), self.wording, self._spoken(ticket), self.policy, self.mark)
 
     def news(
         self,
@@ -86,7 +85,8 @@ class TeamNotices:
     def merged_into(self, duplicate: TicketCard, who: Requester) -> Reply:
         """Below the card of the original: what its requester told, word for word."""
         lead = _of_two(self.wording.texts.team_merged, duplicate, who)
-        return Reply(text="\n\n".join([lead, *told_in_full(duplicate, self.wording, self._spoken(duplicate))]))
+        told = told_in_full(self._by_our_clock(duplicate), self.wording, self._spoken(duplicate))
+        return Reply(text="\n\n".join([lead, *told]))
 
     def merged_away(self, duplicate: TicketCard, who: Requester) -> Reply:
         """Below the card of the duplicate."""
@@ -140,6 +140,10 @@ class TeamNotices:
         )
         rows = "\n".join(_escalated_row(ticket, texts) for ticket in repeated.tickets[:MOST_LISTED])
         return Reply(text="\n\n".join([lead, rows, texts.escalated_next]))
+
+    def _by_our_clock(self, ticket: TicketCard) -> TicketCard:
+        """The ticket with its times as the team reads them."""
+        return ticket.model_copy(update={"timezone": self.timezone or ticket.timezone})
 
     def _spoken(self, ticket: TicketCard) -> Wording:
         """The words of the language in which a ticket was told."""

@@ -27,8 +27,8 @@ _OVER = (AgentAction.ANSWER, AgentAction.REOPEN)
 ACTIONS: Mapping[str, tuple[AgentAction, ...]] = MappingProxyType(
     {
         "open": (AgentAction.CLAIM, *_AT_WORK, *_SELDOM),
-        "in_progress": (*_AT_WORK, AgentAction.CLAIM, *_SELDOM),
-        "waiting_for_requester": (*_AT_WORK, AgentAction.CLAIM, *_SELDOM),
+        "in_progress": (*_AT_WORK, AgentAction.TAKE_OVER, *_SELDOM),
+        "waiting_for_requester": (*_AT_WORK, AgentAction.TAKE_OVER, *_SELDOM),
         "duplicate": _OVER,
         "resolved": (*_OVER, AgentAction.CLOSE),
         "closed": _OVER,

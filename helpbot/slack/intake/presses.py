@@ -27,6 +27,7 @@ EXPIRED = Choice(label="", action=Action.EXPIRED)
 EVENTS: Mapping[str, Event] = MappingProxyType(
     {
         AgentAction.CLAIM: Event.CLAIM,
+        AgentAction.TAKE_OVER: Event.CLAIM,
         AgentAction.ANSWER: Event.ANSWER,
         AgentAction.ASK: Event.ASK,
         AgentAction.SEVERITY: Event.SET_SEVERITY,
@@ -69,7 +70,9 @@ def from_press(body: Body, now: datetime) -> IncomingEvent | None:
     if choice is None or container.get("type") != "message" or choice.action in OPENING:
         return None
     if choice.action in EVENTS:
-        return card_event(body, TicketTask(number=choice.value, event=EVENTS[choice.action]), now)
+        takes_over = choice.action == AgentAction.TAKE_OVER
+        task = TicketTask(number=choice.value, event=EVENTS[choice.action], takes_over=takes_over)
+        return card_event(body, task, now)
     channel, user = container["channel_id"], body["user"]["id"]
     if choice == EXPIRED and not places.is_direct(channel):
         return private_event(press_keys(body), channel, user, now, choice=choice)  # it tells the others nothing

@@ -151,6 +151,16 @@ def test_a_ticket_is_handed_over_to_a_colleague_who_is_called_in_its_thread(offi
     assert office.ticket(number).ticket.assignee == office.tom.id
 
 
+def test_whoever_takes_a_ticket_over_tells_the_colleague_who_had_it(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    press(office, office.eva, number, "Claim")
+    card = office.card(number, "in progress · Eva")
+    office.workspace.press(office.tom, card, "Take over")
+
+    office.card(number, "in progress · Tom")
+    assert office.below(card, "takes this over").shown == f"@{office.eva.id} 🤝 Tom takes this over from you."
+
+
 def test_whoever_is_no_agent_is_handed_nothing(office: Office, bob: User) -> None:
     number = office.report(bob)
     press(office, office.eva, number, "Hand over…")
