@@ -439,6 +439,12 @@ class TestCandidates:
         found = office.casework.candidates("HB-5", "", 10)
         assert [one.number for one in found] == ["HB-1", "HB-3", "HB-2"]
 
+    def test_the_number_that_was_typed_comes_first(self, office: Office) -> None:
+        for n in range(11):
+            office.talk(f"user{n}", f"report voice: {'calls drop' if n else 'a stain'}")
+        found = office.casework.candidates("HB-2", "hb-1", 10)
+        assert [one.number for one in found] == ["HB-1", "HB-11", "HB-10"]
+
     @pytest.mark.parametrize(("typed", "found"), [("hb-2", ["HB-2"]), ("DEAD líne", ["HB-2"]), ("x", [])])
     def test_what_is_typed_is_found_in_number_and_title(self, reported: Office, typed: str, found: list[str]) -> None:
         reported.talk("bob", "report voice: something else")
