@@ -113,6 +113,9 @@ class FakeAgentNotices:
     def no_original(self, number: str, why: str, original: str, agent: Requester) -> Reply:
         return Reply(text=f"not into {number}, {agent.name}: {why} {original}".strip())
 
+    def sent_already(self, requester: str, agent: Requester) -> Reply:
+        return Reply(text=f"{requester} has it already, {agent.name}")
+
     def nothing_passed_on(self, left: Sequence[LeftFile], agent: Requester) -> Reply:
         return Reply(text=f"nothing, {agent.name}: {_left(left)}")
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from helpbot.desk.ports.events import Amendment, Task, TicketTask
+from helpbot.desk.ports.events import Amendment, SentAnswerChanged, Task, TicketTask
 from helpbot.desk.ports.posting import DeliveryFailed, TicketPost
 from helpbot.desk.tickets.filing import requester_of
 from helpbot.desk.turns import preferences
@@ -242,6 +242,22 @@ class TestFilesOfAgents:
 
         assert whispers(reported) == ["no, Luis: not yours"]
         assert not reported.casework.ticket("HB-1").attachments
+
+
+class TestSentAnswers:
+    def test_who_changes_one_is_told_that_the_requester_has_it(self, reported: Office) -> None:
+        do(reported, Event.ANSWER, text="try again")
+        task(reported, SentAnswerChanged(number="HB-1"), "agent-eva")
+        reported.work()
+
+        assert whispers(reported) == ["Ana has it already, Agent-Eva"]
+        assert reported.channel.texts("c1")[-1] == "Agent-Eva to Ana: answer HB-1 try again"
+
+    def test_who_is_no_agent_had_sent_none(self, reported: Office) -> None:
+        task(reported, SentAnswerChanged(number="HB-1"), "luis")
+        reported.work()
+
+        assert whispers(reported) == []
 
 
 class TestClaiming:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpbot.desk.ports.events import Amendment, IncomingEvent, ReportMarked, TicketTask
+from helpbot.desk.ports.events import Amendment, IncomingEvent, ReportMarked, SentAnswerChanged, Task, TicketTask
 from helpbot.desk.ports.posting import TicketPost
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.settings import SlackSettings
@@ -405,6 +405,31 @@ def test_a_change_of_the_message_that_a_ticket_began_with_is_told() -> None:
 
     assert changed.task == Amendment(source="D1:1.0", text="all calls drop")
     assert deleted.task == Amendment(source="D1:1.0")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "task"),
+    [
+        ("!! try again", "!! try later", SentAnswerChanged(number="HB-1")),
+        ("!! try again", "try later", SentAnswerChanged(number="HB-1")),
+        ("!! try again", "", SentAnswerChanged(number="HB-1")),
+        ("try again", "!! try again", TicketTask(number="HB-1", event=Event.ANSWER, text="try again")),
+    ],
+)
+def test_below_a_card_what_was_sent_stays_and_what_gets_the_mark_is_sent(before: str, after: str, task: Task) -> None:
+    said = {"user": "U1", "ts": "2.0", "thread_ts": "1.0", "text": before}
+    now = {"message": said | {"text": after}} if after else {"message": {}, "subtype": "message_deleted"}
+    found = taken(change(channel="CTRIAGE", previous_message=said, **now))
+
+    assert (found.task, found.user) == (task, "U1")
+    assert found.address == {"channel": "CTRIAGE", "thread_ts": "1.0", "user": "U1"}
+
+
+@pytest.mark.parametrize("after", ["we might restart it", ""])
+def test_the_teams_own_talk_may_change(after: str) -> None:
+    said = {"user": "U1", "ts": "2.0", "thread_ts": "1.0", "text": "we restart it"}
+    now = {"message": said | {"text": after}} if after else {"message": {}, "subtype": "message_deleted"}
+    assert ignored(change(channel="CTRIAGE", previous_message=said, **now))
 
 
 def test_a_changed_message_of_a_talk_says_something_else_now() -> None:

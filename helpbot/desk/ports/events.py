@@ -35,6 +35,12 @@ class Amendment(Plain):
     text: str = ""
 
 
+class SentAnswerChanged(Plain):
+    """An agent changed, or took back, what went to the requester of a ticket from the thread of its card."""
+
+    number: str
+
+
 class LinkPosted(Plain):
     """Somebody posted a link, `text`, that an article explains."""
 
@@ -47,7 +53,7 @@ class ReportMarked(Plain):
     message: str
 
 
-Task: TypeAlias = TicketTask | Amendment | LinkPosted | ReportMarked
+Task: TypeAlias = TicketTask | Amendment | SentAnswerChanged | LinkPosted | ReportMarked
 """What is done about an event outside any talk."""
 
 

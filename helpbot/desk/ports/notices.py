@@ -114,6 +114,9 @@ class AgentNotices(Protocol):
     def no_original(self, number: str, why: str, original: str, agent: Requester) -> Reply:
         """A ticket cannot be a duplicate of this one (`itself`, a `duplicate` of that `original`, `over`, `erased`)."""
 
+    def sent_already(self, requester: str, agent: Requester) -> Reply:
+        """They changed, or took back, what the requester has by now: that stays as it was sent."""
+
     def nothing_passed_on(self, left: Sequence[LeftFile], agent: Requester) -> Reply:
         """They sent the requester nothing but files that are `left`: nothing was passed on."""
 

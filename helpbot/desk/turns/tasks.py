@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from helpbot.desk.ports.events import Amendment, LinkPosted, Task, TicketTask
+from helpbot.desk.ports.events import Amendment, LinkPosted, SentAnswerChanged, Task, TicketTask
 from helpbot.desk.ports.notices import AgentNotices
 from helpbot.desk.ports.talking import Dialogue
 from helpbot.desk.queues import outbox
@@ -40,6 +40,8 @@ class Tasks:
                 self._work(session, task, occasion)
             case Amendment():
                 self._amend(session, task, occasion)
+            case SentAnswerChanged():
+                self._tell_that_it_stays(session, task, occasion)
             case LinkPosted():
                 self._explain(session, task, occasion)
 
@@ -70,6 +72,15 @@ class Tasks:
         step = Step(Event.AMEND, occasion.requester, occasion.now, occasion.reference, task.text)
         for number in tickets_from(session, task.source):
             self.steps.take(session, number, step)
+
+    def _tell_that_it_stays(self, session: Session, task: SentAnswerChanged, occasion: Occasion) -> None:
+        """What somebody else has read is not changed behind their back. Who is no agent had sent nothing."""
+        agent = occasion.requester
+        if "agent" not in agent.roles:
+            return
+        ticket = ticket_by_number(session, task.number)
+        told = self.notices.sent_already(ticket.requester_name or ticket.requester, agent)
+        outbox.put(session, occasion.home, told, occasion.reference, occasion.now)
 
     def _explain(self, session: Session, task: LinkPosted, occasion: Occasion) -> None:
         preview = self.dialogue.preview(task.text, occasion.requester, occasion.now)

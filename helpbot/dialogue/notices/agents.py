@@ -14,9 +14,13 @@ from helpbot.dialogue.words.quoting import quote
 
 @dataclass(frozen=True)
 class AgentNotices:
-    """Words it in the agent's own language, not the team's: nobody else reads it."""
+    """Words it in the agent's own language, not the team's: nobody else reads it.
+
+    `mark` begins what agents write for the requester in the thread of a card.
+    """
 
     wordings: Wordings
+    mark: str
 
     def no_agent(self, person: Requester) -> Reply:
         """Tickets are worked on by the support team, to which they do not belong."""
@@ -41,6 +45,11 @@ class AgentNotices:
         """A ticket cannot be a duplicate of this one."""
         text: str = getattr(self.wordings.of(agent).texts, f"work_merge_{why}")
         return Reply(text=text.format(number=number, original=original))
+
+    def sent_already(self, requester: str, agent: Requester) -> Reply:
+        """What they changed, or took back, stays as the requester has it."""
+        text = self.wordings.of(agent).texts.work_sent_already
+        return Reply(text=text.format(requester=quote(requester, 80), mark=self.mark))
 
     def nothing_passed_on(self, left: Sequence[LeftFile], agent: Requester) -> Reply:
         """Their message held nothing but files that are left."""

@@ -70,6 +70,7 @@ class NoticeTexts(FileModel):
     work_not_yours: str
     work_not_now: str
     work_taken: str
+    work_sent_already: str
     work_no_colleague: str
     work_merge_itself: str
     work_merge_duplicate: str

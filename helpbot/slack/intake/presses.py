@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 
-from helpbot.desk.ports.events import IncomingEvent, TicketTask
+from helpbot.desk.ports.events import IncomingEvent, SentAnswerChanged, TicketTask
 from helpbot.dialogue.choices import Action, AgentAction
 from helpbot.dialogue.messages import Choice
 from helpbot.slack.drawing.render import ACTION_PREFIX
@@ -97,7 +97,12 @@ def card_event(body: Body, task: TicketTask, now: datetime) -> IncomingEvent:
 
 
 def work_event(
-    keys: tuple[str, ...], channel: str, user: str, task: TicketTask, now: datetime, root: str | None = None
+    keys: tuple[str, ...],
+    channel: str,
+    user: str,
+    task: TicketTask | SentAnswerChanged,
+    now: datetime,
+    root: str | None = None,
 ) -> IncomingEvent:
     """Work on a ticket, in the thread under `root` if it is done there; only whoever does it sees what becomes of it,
     should it not be possible."""
