@@ -39,6 +39,11 @@ class TestLookingUp:
         assert (one.view.number, one.requester, one.assignee) == ("HB-1", "Ana", "Agent-Eva")
         assert one.card == f"receipt of {card}"
 
+    def test_of_what_is_due_at_once_the_first_report_comes_first(self, reported: Office) -> None:
+        for n in range(2, 11):
+            reported.talk(f"user{n}", f"report trouble number {n}")
+        assert [one.view.number for one in reported.casework.queue(10)] == [f"HB-{n}" for n in range(1, 11)]
+
     def test_what_is_erased_comes_last_and_says_so(self, reported: Office) -> None:
         reported.talk("luis", "report nobody can log in")
         with reported.database.write() as session:

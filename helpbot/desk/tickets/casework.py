@@ -127,7 +127,7 @@ def _queued(ticket: Ticket, view: TicketView, cards: Mapping[str, str]) -> Queue
     return Queued(view, requester, assignee, cards.get(ticket.card or "", ""), erased)
 
 
-def _urgency(ticket: Ticket, view: TicketView) -> tuple[bool, bool, datetime, int, str]:
-    """Whether it is nobody's any more, whether it rests, when it is due next, how grave it is."""
+def _urgency(ticket: Ticket, view: TicketView) -> tuple[bool, bool, datetime, int, int]:
+    """Whether it is nobody's any more, whether it rests, when it is due next, how grave it is, which was first."""
     due = view.due or datetime.max.replace(tzinfo=UTC)
-    return ticket.erased_at is not None, view.waiting_since is not None, due, view.severity, view.number
+    return ticket.erased_at is not None, view.waiting_since is not None, due, view.severity, ticket.id or 0
