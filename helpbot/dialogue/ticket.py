@@ -83,7 +83,8 @@ class TicketCard(Plain):
 
     `affected_told` and `workaround_available` are what was said besides the answers, `reasons` why a severity was
     suggested. `source` names the message that it began with, `conversation` the talk in which it was reported. The work
-    on a duplicate goes on in its `original`; `duplicates` are those of the ticket itself.
+    on a duplicate goes on in its `original`; `duplicates` are those of the ticket itself. Where others joined it,
+    so many `people` have the problem by what all of them say.
     Of an `erased` one nothing is left that a person has said.
     """
 
@@ -110,6 +111,7 @@ class TicketCard(Plain):
     erased: bool = False
     original: str = ""
     duplicates: tuple[str, ...] = ()
+    people: int = 0
 
 
 @dataclass(frozen=True)

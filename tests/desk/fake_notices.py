@@ -53,6 +53,7 @@ class FakeTeamNotices:
         view, assignee = ticket.view, f" {ticket.assignee}" if ticket.assignee else ""
         assignee += f" again after {view.recurs}" if view.recurs else ""
         assignee += f", {view.members} joined" if view.members else ""
+        assignee += f", {ticket.people} people" if ticket.people > view.members + 1 else ""
         assignee += f" of {ticket.original}" if ticket.original else ""
         assignee += f" with {', '.join(ticket.duplicates)}" if ticket.duplicates else ""
         return Reply(

@@ -172,6 +172,18 @@ def test_who_has_not_claimed_it_takes_it_over() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Reported by Ana García · also reported by others: 3 · people in all: 126"),
+        ("es", "Lo reportó Ana García · lo reportaron también otras personas: 3 · personas en total: 126"),
+    ],
+)
+def test_how_many_have_the_problem_stands_below(language: str, told: str) -> None:
+    joined = ticket({"members": 3}, people=126)
+    assert text(joined, team_language=language).split("\n\n")[-1].splitlines()[0] == f"{told}  "
+
+
+@pytest.mark.parametrize(
     ("language", "own", "others"),
     [
         ("en", "🔗 Duplicate of **HB-1**: the work goes on there", "🔗 Duplicates: HB-2, HB-3"),

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from sqlmodel import Session, col, select
 
-from helpbot.desk.incidents.book import earlier_numbers, member_counts
+from helpbot.desk.incidents.book import affected_by, earlier_numbers, incident_about, member_counts
 from helpbot.desk.turns.preferences import with_choice
 from helpbot.dialogue.messages import FileReference, Requester
 from helpbot.dialogue.ticket import TicketCard, TicketDraft, TicketView
@@ -128,8 +128,10 @@ def card_of(session: Session, ticket: Ticket) -> TicketCard:
         "began_at",
         "reasons",
     )
+    [view] = views_of(session, [ticket])
+    incident = incident_about(session, ticket) if view.members else None
     return TicketCard(
-        view=views_of(session, [ticket])[0],
+        view=view,
         error_codes=tuple(ticket.error_codes),
         files=tuple(names),
         requester=ticket.requester_name or ticket.requester,
@@ -137,6 +139,7 @@ def card_of(session: Session, ticket: Ticket) -> TicketCard:
         erased=ticket.erased_at is not None,
         original=original_numbers(session, [ticket]).get(ticket.id or 0, ""),
         duplicates=duplicate_numbers(session, [ticket]).get(ticket.id or 0, ()),
+        people=affected_by(session, incident) if incident else 0,
         **ticket.model_dump(include={*told, *read}),
     )
 
