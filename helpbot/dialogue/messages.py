@@ -57,9 +57,10 @@ class Document(Plain):
 
 
 class Origin(Plain):
-    """Where something was first told, for surfaces that can lead there: by a link with this `label`.
+    """Where something was first told, or what it is about, for surfaces that can lead there: by a link with this
+    `label`.
 
-    The `message` it began with and the `conversation` are named as the surface names them; either may be empty.
+    The `message` there and the `conversation` are named as the surface names them; either may be empty.
     """
 
     label: str

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from helpbot.desk.ports.notices import Notices
 from helpbot.dialogue.incidents.failures import IncidentNews
-from helpbot.dialogue.messages import FileReference, LeftFile, Reply, Requester
+from helpbot.dialogue.messages import FileReference, LeftFile, Origin, Reply, Requester
 from helpbot.dialogue.ticket import Repeated, TicketCard, TicketView
 from helpbot.triage.promises.reminders import Reminder
 
@@ -86,10 +86,11 @@ class FakeTeamNotices:
     def parted(self, ticket: TicketCard, who: Requester) -> Reply:
         return Reply(text=f"{who.name}: {ticket.view.number} is gone")
 
-    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str) -> Reply:
-        return Reply(text=f"{reminder.kind} {reminder.promise} {ticket.number} {reminder.due:%H:%M}")
+    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, card: str) -> Reply:
+        text = f"{reminder.kind} {reminder.promise} {ticket.number} {reminder.due:%H:%M}"
+        return Reply(text=text, origin=Origin(label="card", message=card, conversation=""))
 
-    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str) -> Reply:
+    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str, card: str) -> Reply:
         told = f"{ticket.number} is {ticket.severity}, by the rules {suggested}"
         return Reply(text=f"{told}: {scope}, {ticket.members} members")
 

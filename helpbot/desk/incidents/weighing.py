@@ -67,7 +67,8 @@ class Weighing:
         append_event(session, ticket.id, Remark.SUGGESTED, at=now, actor=person.id, details=details)
         if self.slack.triage_channel is not None:
             [view] = views_of(session, [ticket])
-            notice = self.notices.severity_suggested(view, suggested, _told(ticket, members))
+            card = outbox.receipt_of(session, ticket.card)
+            notice = self.notices.severity_suggested(view, suggested, _told(ticket, members), card)
             to = destinations.triage(self.slack.triage_channel, ticket.number)
             outbox.put(session, to, notice, uuid4().hex[:16], now, ticket_id=ticket.id)
 

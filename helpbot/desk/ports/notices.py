@@ -55,7 +55,7 @@ class MemberNotices(Protocol):
 
 class TeamNotices(Protocol):
     """To the support team, in the triage channel. A `timezone` is the requester's, for a team that has none of its
-    own."""
+    own. What is not said below the `card` of a ticket leads to it, by its receipt."""
 
     def card(self, ticket: TicketCard) -> Reply:
         """The ticket as it stands, in one message."""
@@ -86,10 +86,10 @@ class TeamNotices(Protocol):
     def parted(self, ticket: TicketCard, who: Requester) -> Reply:
         """Below the card of what was its original: a ticket is one of its own again."""
 
-    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str) -> Reply:
+    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, card: str) -> Reply:
         """A promise is due soon, or broken."""
 
-    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str) -> Reply:
+    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str, card: str) -> Reply:
         """With those who joined, the rules suggest a graver severity than is set."""
 
     def escalated(self, repeated: Repeated, timezone: str) -> Reply:

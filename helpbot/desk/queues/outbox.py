@@ -208,6 +208,11 @@ def receipts(session: Session, deliveries: Sequence[str]) -> dict[str, str]:
     return {delivery: receipt for delivery, receipt in session.exec(posted).all() if receipt}
 
 
+def receipt_of(session: Session, delivery: str | None) -> str:
+    """Where a delivery stands; empty when there is none, or it was not posted yet."""
+    return receipts(session, [delivery]).get(delivery, "") if delivery else ""
+
+
 def last_told(session: Session, ticket_id: int | None, reference: str) -> datetime | None:
     """When something of this reference was last promised about a ticket; None when it never was."""
     same = (OutboxRow.ticket_id == ticket_id, OutboxRow.reference == reference)

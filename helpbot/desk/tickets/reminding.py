@@ -56,7 +56,8 @@ class Reminding:
         if channel is None:
             return
         [view] = views_of(session, [ticket])
-        notice, to = self.notices.reminder(view, reminder, ticket.timezone), destinations.triage(channel, ticket.number)
+        card, to = outbox.receipt_of(session, ticket.card), destinations.triage(channel, ticket.number)
+        notice = self.notices.reminder(view, reminder, ticket.timezone, card)
         if (agent := assignee_of(ticket)) is not None:
             to = destinations.calling(to, agent)
         outbox.put(session, to, notice, reference, now, ticket_id=ticket.id)

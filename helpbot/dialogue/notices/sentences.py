@@ -53,6 +53,7 @@ class NoticeTexts(FileModel):
     team_set_severity: str
     team_amend: str
     team_amend_silently: str
+    team_card: str
     reminder_warning: str
     reminder_breach: str
     severity_suggested: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpbot.dialogue.messages import FileReference, LeftFile, Reply, Requester
+from helpbot.dialogue.messages import FileReference, LeftFile, Origin, Reply, Requester
 from helpbot.dialogue.notices.file_words import left_words, names
 from helpbot.dialogue.notices.promise_words import promise_name
 from helpbot.dialogue.notices.wordings import Wordings
@@ -96,7 +96,7 @@ class TeamNotices:
         """Below the card of what was its original."""
         return Reply(text=_of_two(self.wording.texts.team_apart, ticket, who))
 
-    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str) -> Reply:
+    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, card: str) -> Reply:
         """A promise is due soon, or broken."""
         texts, code, zone = self.wording.texts, self.wording.code, self.timezone or timezone
         text: str = getattr(texts, f"reminder_{reminder.kind}")
@@ -108,10 +108,11 @@ class TeamNotices:
                 due=moment(reminder.due, zone, code),
                 zone=zone_name(zone, code),
                 summary=quote(ticket.summary, 160),
-            )
+            ),
+            origin=self._way_to(card),
         )
 
-    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str) -> Reply:
+    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str, card: str) -> Reply:
         """By the rules a ticket is graver with those who joined it; nothing was changed."""
         texts = self.wording.texts
         return Reply(
@@ -123,7 +124,8 @@ class TeamNotices:
                 level=level_name(self.policy, suggested, self.wording.code),
                 severity=ticket.severity,
                 summary=quote(ticket.summary, 160),
-            )
+            ),
+            origin=self._way_to(card),
         )
 
     def escalated(self, repeated: Repeated, timezone: str) -> Reply:
@@ -140,6 +142,10 @@ class TeamNotices:
         )
         rows = "\n".join(_escalated_row(ticket, texts) for ticket in repeated.tickets[:MOST_LISTED])
         return Reply(text="\n\n".join([lead, rows, texts.escalated_next]))
+
+    def _way_to(self, card: str) -> Origin | None:
+        """A link from what is said of a ticket to its card, where that stands."""
+        return Origin(label=self.wording.texts.team_card, message=card, conversation="") if card else None
 
     def _by_our_clock(self, ticket: TicketCard) -> TicketCard:
         """The ticket with its times as the team reads them."""
