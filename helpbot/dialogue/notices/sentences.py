@@ -41,7 +41,7 @@ class NoticeTexts(FileModel):
     team_merged_away: str
     team_apart: str
     team_of_duplicate: str
-    team_take_over_silently: str
+    team_take_over: str
     team_hand_over: str
     team_hand_over_silently: str
     team_answer: str
