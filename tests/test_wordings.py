@@ -11,6 +11,7 @@ from typing import get_args, get_type_hints
 from pydantic import BaseModel
 
 import helpbot
+from helpbot.desk.tickets.assigning import TAKE_OVER
 from helpbot.desk.tickets.merging import WhyNot
 from helpbot.desk.turns.effects import FILED_FOR
 from helpbot.dialogue.choices import AgentAction
@@ -45,7 +46,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "scope_": DOMAINS["scope"],
     "secret_": SECRETS,
     "status_": Status,
-    "team_": ("opened", FILED_FOR, *Event),
+    "team_": ("opened", FILED_FOR, TAKE_OVER, *Event),
     "told_": Event,
     "work_merge_": get_args(WhyNot),
 }

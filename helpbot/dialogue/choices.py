@@ -63,6 +63,7 @@ class AgentAction(StrEnum):
     """What a button on the card of a ticket does; its value is the number of the ticket."""
 
     CLAIM = "agent_claim"
+    TAKE_OVER = "agent_take_over"
     ANSWER = "agent_answer"
     ASK = "agent_ask"
     SEVERITY = "agent_severity"
@@ -185,18 +186,17 @@ def which_ticket(label: str, numbers: Iterable[str], none: str) -> tuple[Choice,
 
 
 def agent_work(texts: Texts, number: str, actions: Iterable[AgentAction]) -> tuple[Choice, ...]:
-    """The buttons on the card of a ticket; while it is unclaimed, claiming it comes first and stands out."""
-    actions = tuple(actions)
-    free = actions[:1] == (AgentAction.CLAIM,)
-    return tuple(_work(texts, number, action, free=free) for action in actions)
+    """The buttons on the card of a ticket."""
+    return tuple(
+        Choice(label=getattr(texts, action), action=action, value=number, style=_work_style(action))
+        for action in actions
+    )
 
 
-def _work(texts: Texts, number: str, action: AgentAction, *, free: bool) -> Choice:
-    if action is AgentAction.CLAIM:
-        label = texts.agent_claim if free else texts.agent_take_over
-        return Choice(label=label, action=action, value=number, style="primary" if free else "plain")
-    style: Style = "more" if action in SELDOM else "plain"
-    return Choice(label=getattr(texts, action), action=action, value=number, style=style)
+def _work_style(action: AgentAction) -> Style:
+    if action in SELDOM:
+        return "more"
+    return "primary" if action is AgentAction.CLAIM else "plain"
 
 
 def cancel(texts: Texts, report: str) -> Choice:

@@ -57,7 +57,7 @@ class Document(Plain):
 
 
 class Origin(Plain):
-    """Where something was first told, for surfaces that can link to it, with this `label`.
+    """Where something was first told, or what it is about, for surfaces that can link to it, with this `label`.
 
     The `message` and the `conversation` have the surface's own ids; either may be empty.
     """

@@ -83,7 +83,8 @@ class TicketCard(Plain):
 
     `affected_told` and `workaround_available` were said besides the answers; `reasons` explain the suggested severity.
     `source` is the message that it began with, `conversation` where it was reported. Work on a duplicate goes on in its
-    `original`; `duplicates` are those of the ticket itself. Nothing that a person said is left of an `erased` one.
+    `original`; `duplicates` are those of the ticket itself. If others joined it, `people` is how many are affected by
+    what they all say. Nothing that a person said is left of an `erased` one.
     """
 
     view: TicketView
@@ -109,6 +110,7 @@ class TicketCard(Plain):
     erased: bool = False
     original: str = ""
     duplicates: tuple[str, ...] = ()
+    people: int = 0
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,7 @@ class HomeTexts(FileModel):
     reported_by: str
     assigned_to: str
     unassigned: str
+    erased: str
     knowledge: str
     articles: str
     checking: str

@@ -24,6 +24,9 @@ _NAMES = {
 OPENED = "opened"
 """The first line of every history; the others are named by lifecycle events, or are remarks."""
 
+ERASED = "erased"
+"""Replaces an identity."""
+
 TICKET = "ticket"
 """In the details of a line: the number of another ticket involved."""
 TICKETS = "tickets"

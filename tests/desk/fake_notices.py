@@ -7,7 +7,7 @@ from datetime import datetime
 
 from helpbot.desk.ports.notices import Notices
 from helpbot.dialogue.incidents.failures import IncidentNews
-from helpbot.dialogue.messages import FileReference, LeftFile, Reply, Requester
+from helpbot.dialogue.messages import FileReference, LeftFile, Origin, Reply, Requester
 from helpbot.dialogue.ticket import Repeated, TicketCard, TicketView
 from helpbot.triage.promises.reminders import Reminder
 
@@ -53,6 +53,7 @@ class FakeTeamNotices:
         view, assignee = ticket.view, f" {ticket.assignee}" if ticket.assignee else ""
         assignee += f" again after {view.recurs}" if view.recurs else ""
         assignee += f", {view.members} joined" if view.members else ""
+        assignee += f", {ticket.people} people" if ticket.people > view.members + 1 else ""
         assignee += f" of {ticket.original}" if ticket.original else ""
         assignee += f" with {', '.join(ticket.duplicates)}" if ticket.duplicates else ""
         return Reply(
@@ -85,10 +86,11 @@ class FakeTeamNotices:
     def parted(self, ticket: TicketCard, who: Requester) -> Reply:
         return Reply(text=f"{who.name}: {ticket.view.number} is gone")
 
-    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str) -> Reply:
-        return Reply(text=f"{reminder.kind} {reminder.promise} {ticket.number} {reminder.due:%H:%M}")
+    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, card: str) -> Reply:
+        text = f"{reminder.kind} {reminder.promise} {ticket.number} {reminder.due:%H:%M}"
+        return Reply(text=text, origin=Origin(label="card", message=card, conversation=""))
 
-    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str) -> Reply:
+    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str, card: str) -> Reply:
         told = f"{ticket.number} is {ticket.severity}, by the rules {suggested}"
         return Reply(text=f"{told}: {scope}, {ticket.members} members")
 
@@ -104,11 +106,17 @@ class FakeAgentNotices:
     def not_now(self, ticket: TicketView, agent: Requester) -> Reply:
         return Reply(text=f"no, {agent.name}: {ticket.status}")
 
+    def already_taken(self, number: str, by: str, agent: Requester) -> Reply:
+        return Reply(text=f"no, {agent.name}: {number} is with {by}")
+
     def no_colleague(self, who: Requester, agent: Requester) -> Reply:
         return Reply(text=f"not to {who.name}, {agent.name}")
 
     def no_original(self, number: str, why: str, original: str, agent: Requester) -> Reply:
         return Reply(text=f"not into {number}, {agent.name}: {why} {original}".strip())
+
+    def sent_already(self, requester: str, agent: Requester) -> Reply:
+        return Reply(text=f"{requester} has it already, {agent.name}")
 
     def nothing_passed_on(self, left: Sequence[LeftFile], agent: Requester) -> Reply:
         return Reply(text=f"nothing, {agent.name}: {_left(left)}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from helpbot.desk.ports.events import TicketTask
 from helpbot.tickets.lifecycle import Event
-from helpbot.tickets.store import TicketFilter
+from helpbot.tickets.store import TicketFilter, ticket_by_number
 from tests.desk.conftest import Office
+from tests.desk.fakes import START
 
 
 class TestLookingUp:
@@ -27,6 +28,21 @@ class TestLookingUp:
         card = reported.casework.ticket("HB-1").ticket.card
         assert (one.view.number, one.requester, one.assignee) == ("HB-1", "Ana", "Agent-Eva")
         assert one.card == f"receipt of {card}"
+
+    def test_of_what_is_due_at_once_the_first_report_comes_first(self, reported: Office) -> None:
+        for n in range(2, 11):
+            reported.talk(f"user{n}", f"report trouble number {n}")
+        assert [one.view.number for one in reported.casework.queue(10)] == [f"HB-{n}" for n in range(1, 11)]
+
+    def test_what_is_erased_comes_last_and_says_so(self, reported: Office) -> None:
+        reported.talk("luis", "report nobody can log in")
+        with reported.database.write() as session:
+            ticket_by_number(session, "HB-1").erased_at = START
+
+        assert [(one.view.number, one.requester, one.erased) for one in reported.casework.queue(10)] == [
+            ("HB-2", "Luis", False),
+            ("HB-1", "", True),
+        ]
 
     def test_the_export_holds_every_field_as_json(self, reported: Office) -> None:
         [exported] = reported.casework.export(TicketFilter())

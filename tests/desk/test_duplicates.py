@@ -345,6 +345,12 @@ class TestChains:
         do(chained, "HB-2", Event.RESOLVE)
         assert told(chained, "zoe")[-1] == "over: voice for zoe in en with HB-3"
 
+    def test_the_card_of_each_says_in_which_ticket_the_work_goes_on_now(self, chained: Office) -> None:
+        shown = "HB-3 the line goes dead too by Zoe: 2 duplicate of"
+        assert card(chained, "HB-3") == f"{shown} HB-1"
+        do(chained, "HB-2", Event.REOPEN)
+        assert card(chained, "HB-3") == f"{shown} HB-2"
+
     def test_who_reported_two_of_them_hears_once(self, merged: Office) -> None:
         merged.talk("ana", "report voice: dead again")
         merge(merged, "HB-3", "HB-1")
@@ -432,6 +438,12 @@ class TestCandidates:
         do(office, "HB-4", Event.RESOLVE)
         found = office.casework.candidates("HB-5", "", 10)
         assert [one.number for one in found] == ["HB-1", "HB-3", "HB-2"]
+
+    def test_the_number_that_was_typed_comes_first(self, office: Office) -> None:
+        for n in range(11):
+            office.talk(f"user{n}", f"report voice: {'calls drop' if n else 'a stain'}")
+        found = office.casework.candidates("HB-2", "hb-1", 10)
+        assert [one.number for one in found] == ["HB-1", "HB-11", "HB-10"]
 
     @pytest.mark.parametrize(("typed", "found"), [("hb-2", ["HB-2"]), ("DEAD líne", ["HB-2"]), ("x", [])])
     def test_what_is_typed_is_found_in_number_and_title(self, reported: Office, typed: str, found: list[str]) -> None:

@@ -187,6 +187,10 @@ class TestJoining:
         reported.talk("ana", "leave")
         assert _card(reported) == f"HB-1 {DROPS} by Luis: 2 open, 1 joined"
 
+    def test_it_tells_also_how_many_people_that_is_by_what_they_say(self, reported: Office) -> None:
+        reported.talk("ana", TROUBLE, "metoo team 12")
+        assert _card(reported) == f"HB-1 {DROPS} by Luis: 2 open, 1 joined, 13 people"
+
     def test_leaving_what_one_has_not_joined_changes_nothing(self, reported: Office) -> None:
         reported.talk("ana", TROUBLE, "leave")
         assert [line.kind for line in reported.casework.ticket("HB-1").history] == ["opened"]

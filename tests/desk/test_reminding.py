@@ -128,6 +128,21 @@ def test_what_nobody_was_told_yet_is_told_though_somebody_takes_the_ticket(repor
     assert reported.metrics.counts["breach response 2"] == 1
 
 
+def test_whoever_works_on_it_is_called(reported: Office) -> None:
+    reported.work_on_tickets.record("HB-1", Event.CLAIM, AGENT)
+    reported.clock.advance(minutes=70)
+    assert _reminders(reported) == ["breach response HB-1 13:00"]
+    assert reported.channel.posted[-1].address == {"channel": "C0TRIAGE", "mention": "agent-eva"}
+
+
+def test_it_leads_to_the_card(reported: Office) -> None:
+    reported.clock.advance(minutes=70)
+    assert _reminders(reported) == ["breach response HB-1 13:00"]
+    origin = reported.channel.posted[-1].reply.origin
+    assert origin is not None
+    assert origin.message == f"receipt of {reported.casework.ticket('HB-1').ticket.card}"
+
+
 def test_a_lower_severity_takes_reminders_back(reported: Office) -> None:
     reported.work_on_tickets.set_severity("HB-1", 4, AGENT, "")
     reported.clock.advance(hours=2)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from helpbot.desk.ports.events import Amendment, Task, TicketTask
+from helpbot.desk.ports.events import Amendment, SentAnswerChanged, Task, TicketTask
 from helpbot.desk.ports.posting import DeliveryFailed, TicketPost
 from helpbot.desk.tickets.views import requester_of
 from helpbot.desk.turns import preferences
@@ -242,6 +242,105 @@ class TestFilesOfAgents:
 
         assert whispers(reported) == ["no, Luis: not yours"]
         assert not reported.casework.ticket("HB-1").attachments
+
+
+class TestSentAnswers:
+    def test_who_changes_one_is_told_that_the_requester_has_it(self, reported: Office) -> None:
+        do(reported, Event.ANSWER, text="try again")
+        task(reported, SentAnswerChanged(number="HB-1"), "agent-eva")
+        reported.work()
+
+        assert whispers(reported) == ["Ana has it already, Agent-Eva"]
+        assert reported.channel.texts("c1")[-1] == "Agent-Eva to Ana: answer HB-1 try again"
+
+    def test_who_is_no_agent_had_sent_none(self, reported: Office) -> None:
+        task(reported, SentAnswerChanged(number="HB-1"), "luis")
+        reported.work()
+
+        assert whispers(reported) == []
+
+
+class TestClaiming:
+    def test_of_several_who_press_at_once_the_first_has_it_and_the_others_are_told(self, reported: Office) -> None:
+        for agent in ("agent-eva", "agent-tom"):
+            task(reported, TicketTask(number="HB-1", event=Event.CLAIM), agent)
+        reported.work()
+
+        stored = reported.casework.ticket("HB-1")
+        assert stored.ticket.assignee == "agent-eva"
+        assert [line.kind for line in stored.history] == ["opened", "claim"]
+        assert whispers(reported) == ["no, Agent-Tom: HB-1 is with Agent-Eva"]
+
+    def test_who_takes_it_over_knows_of_the_colleague_who_is_called_in_the_thread(self, reported: Office) -> None:
+        do(reported, Event.CLAIM)
+        do(reported, Event.CLAIM, user="agent-tom", takes_over=True)
+
+        stored = reported.casework.ticket("HB-1").ticket
+        assert stored.assignee == "agent-tom"
+        news = reported.channel.posted[-1]
+        assert (news.reply.text, news.under) == ("Agent-Tom: take_over", f"receipt of {stored.card}")
+        assert news.address == {"channel": "C0TRIAGE", "mention": "agent-eva"}
+
+    def test_nobody_takes_over_what_is_theirs(self, reported: Office) -> None:
+        do(reported, Event.CLAIM)
+        do(reported, Event.CLAIM, takes_over=True)
+
+        assert whispers(reported) == ["no, Agent-Eva: HB-1 is with Agent-Eva"]
+        assert len(reported.casework.ticket("HB-1").history) == 2
+
+    def test_one_that_is_open_again_is_for_whoever_claims_it_and_who_had_it_is_told(self, reported: Office) -> None:
+        do(reported, Event.CLAIM)
+        do(reported, Event.RESOLVE, text="done")
+        do(reported, Event.REOPEN)
+        do(reported, Event.CLAIM, user="agent-tom")
+
+        assert reported.casework.ticket("HB-1").ticket.assignee == "agent-tom"
+        assert reported.channel.posted[-1].address == {"channel": "C0TRIAGE", "mention": "agent-eva"}
+
+    def test_what_is_over_is_claimed_by_nobody(self, reported: Office) -> None:
+        do(reported, Event.CLAIM)
+        do(reported, Event.RESOLVE, text="done")
+        do(reported, Event.CLAIM, user="agent-tom", takes_over=True)
+
+        assert whispers(reported) == ["no, Agent-Tom: resolved"]
+
+
+class TestWhoIsCalled:
+    """By what the requester does, whoever works on the ticket."""
+
+    def test_to_an_answer_of_the_requester(self, reported: Office) -> None:
+        do(reported, Event.ASK, text="which browser?")
+        reported.say("step HB-1 requester_replied")
+        reported.work()
+
+        assert _called_to(reported, "Ana: requester_replied") == "agent-eva"
+
+    def test_to_what_is_open_again(self, reported: Office) -> None:
+        do(reported, Event.ANSWER, text="we look at it")
+        do(reported, Event.RESOLVE, text="done")
+        reported.say("step HB-1 reopen")
+        reported.work()
+
+        assert _called_to(reported, "Ana: reopen") == "agent-eva"
+
+    def test_nobody_where_nobody_works_on_it(self, reported: Office) -> None:
+        reported.say("step HB-1 requester_replied")
+        reported.work()
+
+        assert _called_to(reported, "Ana: requester_replied") is None
+
+    def test_nobody_by_what_they_do_themselves(self, reported: Office) -> None:
+        do(reported, Event.CLAIM)
+        do(reported, Event.RESOLVE, text="done")
+        do(reported, Event.REOPEN)
+
+        assert _called_to(reported, "Agent-Eva: reopen") is None
+
+
+def _called_to(office: Office, told: str) -> str | None:
+    [news] = [one for one in office.channel.posted if one.reply.text == told]
+    called: str | None = news.address.get("mention")
+    return called
 
 
 class TestHandingOver:

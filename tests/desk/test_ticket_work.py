@@ -45,11 +45,6 @@ class TestWorking:
         assert [(line.kind, line.actor) for line in stored.history] == [("opened", "ana"), ("claim", "agent-eva")]
         assert stored.history[-1].at == START + timedelta(minutes=30)
 
-    def test_a_claim_can_be_taken_over(self, reported: Office) -> None:
-        _do(reported, Event.CLAIM)
-        _do(reported, Event.CLAIM, by=OTHER_AGENT)
-        assert reported.casework.ticket("HB-1").ticket.assignee == "agent-tom"
-
     @pytest.mark.parametrize("event", [Event.ANSWER, Event.ASK])
     def test_who_answers_first_works_on_it_until_somebody_takes_it_over(self, reported: Office, event: Event) -> None:
         _do(reported, event)

@@ -9,7 +9,7 @@ import pytest
 
 from helpbot.bootstrap import build_notices
 from helpbot.desk.ports.notices import TeamNotices
-from helpbot.dialogue.messages import Origin, Requester
+from helpbot.dialogue.messages import Origin, Reply, Requester
 from helpbot.dialogue.ticket import TicketCard, TicketView
 from helpbot.settings import Settings
 from tests.dialogue.talk import IGNORANT, Talk
@@ -172,6 +172,18 @@ def test_who_has_not_claimed_it_takes_it_over() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Reported by Ana García · also reported by others: 3 · people in all: 126"),
+        ("es", "Lo reportó Ana García · lo reportaron también otras personas: 3 · personas en total: 126"),
+    ],
+)
+def test_how_many_have_the_problem_stands_below(language: str, told: str) -> None:
+    joined = ticket({"members": 3}, people=126)
+    assert text(joined, team_language=language).split("\n\n")[-1].splitlines()[0] == f"{told}  "
+
+
+@pytest.mark.parametrize(
     ("language", "own", "others"),
     [
         ("en", "🔗 Duplicate of **HB-1**: the work goes on there", "🔗 Duplicates: HB-2, HB-3"),
@@ -211,6 +223,14 @@ def test_what_a_duplicate_tells_stands_below_another_card_with_its_number(langua
     assert notices.merged_into(duplicate, Requester(id="U2", name="Eva")).text == lead
     assert written is not None
     assert written.text == news
+
+
+def test_what_a_duplicate_tells_is_told_by_the_teams_clock_too() -> None:
+    notices = team_notices(team_language="en", team_timezone="America/New_York")
+    told = {"since": "desde ayer a las 9", "began_on": date(2026, 11, 22), "began_at": YESTERDAY_AT_9}
+    duplicate = ticket({"number": "HB-2"}, original="HB-1", **told)
+    lines = notices.merged_into(duplicate, Requester(id="U2", name="Eva")).text.splitlines()
+    assert lines[-1] == "- **Since:** ayer a las 9 (Sunday, November 22, 3:00 AM, New York time)"
 
 
 def test_where_another_severity_is_set_the_suggested_one_is_told_with_its_reasons() -> None:
@@ -261,3 +281,15 @@ def test_a_colleague_is_told_that_it_is_theirs_now(language: str, told: str, sil
         notices.news(ticket(), "hand_over", words, Requester(id="U2", name="Eva")) for words in ("you know edges", "")
     ]
     assert [one and one.text for one in news] == [told, silently]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "🤝 Tom takes this over from you."),
+        ("es", "🤝 Tom se hace cargo de este ticket, que llevabas tú."),
+    ],
+)
+def test_who_had_it_is_told_that_a_colleague_takes_it_over(language: str, told: str) -> None:
+    news = team_notices(team_language=language).news(ticket(), "take_over", "", Requester(id="U3", name="Tom"))
+    assert news == Reply(text=told)

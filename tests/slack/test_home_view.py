@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
 
 from helpbot.desk.tickets.casework import Queued
 from helpbot.dialogue.incidents.failures import PageEntry, PageMaintenance, PageReading, PageState, PageUnreachable
@@ -14,7 +18,7 @@ from helpbot.knowledge.base import Finding
 from helpbot.knowledge.search.hits import Hit
 from helpbot.slack.background import Unknown
 from helpbot.slack.knowledge_health import Health
-from helpbot.slack.views.home import Home, home_view
+from helpbot.slack.views.home import MOST_BLOCKS, Home, home_view
 from helpbot.slack.wording import wording_for
 from helpbot.workspace.blockkit import home_mistakes, words
 
@@ -28,6 +32,10 @@ OUTAGE = PageEntry(
 )
 WORK = PageMaintenance("Database upgrade", datetime(2026, 11, 25, 2, tzinfo=UTC), datetime(2026, 11, 25, 4, tzinfo=UTC))
 READ_AT = datetime(2026, 11, 23, 8, 59, tzinfo=UTC)
+CALLS = TicketView(number="HB-1", summary="calls *drop*", severity=2, status="open", opened_at=READ_AT)
+STAIN = CALLS.model_copy(
+    update={"number": "HB-2", "summary": "a stain", "response_due": READ_AT + timedelta(hours=6, minutes=1)}
+)
 
 
 def found(*articles: str) -> Finding:
@@ -83,36 +91,64 @@ def test_an_incident_and_planned_maintenance() -> None:
     )
 
 
-def test_agents_see_whose_a_ticket_is_and_come_to_its_card() -> None:
-    view = TicketView(number="HB-1", summary="calls *drop*", severity=2, status="open", opened_at=READ_AT)
-    queue = (
-        Queued(view, "Bob <Lee>", "Eva", "C1:1700000000.000100"),
-        Queued(view.model_copy(update={"number": "HB-2"}), "Ana"),
-    )
-    drawn = home_view(
+def drawn(queue: Sequence[Queued], tickets: Sequence[TicketView] = (), language: str = "en") -> dict[str, Any]:
+    """The tab of an agent."""
+    view = home_view(
         Home(
-            person=Requester(id="U1", language="en"),
-            language="en",
+            person=Requester(id="U1", language=language, timezone="America/New_York"),
+            language=language,
             languages=[("en", "English")],
-            tickets=(),
+            tickets=tickets,
             now=READ_AT,
-            page=None,
+            page=PageReading(READ_AT, (OUTAGE,), maintenance=(WORK,)),
             status_page=ADDRESS,
             queue=queue,
             workspace="https://acme.slack.com/",
+            health=Health(91, 3, Unknown.UNDER_WAY),
+            sent="Queues",
         ),
-        wording_for(["en"]).home,
-        load_wordings()["en"].texts,
+        wording_for([language]).home,
+        load_wordings()[language].texts,
     )
-    assert home_mistakes(drawn) == []
-    told = words(drawn["blocks"])
-    assert told.split("Waiting for the support team\n")[1].split("\nMy open tickets")[0] == (
-        "🟠 HB-1 · calls *drop*\n"
-        "severity 2 · open · from Bob <Lee> · assigned to Eva\n"
-        "🟠 HB-2 · calls *drop*\n"
-        "severity 2 · open · from Ana · unassigned"
-    )
-    assert "'url': 'https://acme.slack.com/archives/C1/p1700000000000100'" in str(drawn["blocks"])
+    assert home_mistakes(view) == []
+    return view
+
+
+def queue_in(view: dict[str, Any], language: str = "en") -> list[str]:
+    """The lines of the queue."""
+    texts = wording_for([language]).home
+    told = words(view["blocks"]).split(f"{texts.queue}\n")[1].split(f"\n{texts.my_tickets}\n")[0]
+    return told.splitlines()
+
+
+def test_agents_see_whose_a_ticket_is_and_come_to_its_card() -> None:
+    view = drawn((Queued(CALLS, "Bob <Lee>", "Eva", "C1:1700000000.000100"), Queued(STAIN, "Ana")))
+    assert queue_in(view) == [
+        "🟠 HB-1 · calls *drop*",
+        "severity 2 · open · from Bob <Lee> · assigned to Eva",
+        "🟠 HB-2 · a stain",
+        "severity 2 · open · First response by Monday, November 23, 10:00 AM (New York) · from Ana · unassigned",
+    ]
+    assert "'url': 'https://acme.slack.com/archives/C1/p1700000000000100'" in str(view["blocks"])
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["🟠 HB-2 · What was reported is erased; resolve it.", "severity 2 · open · assigned to Eva"]),
+        ("es", ["🟠 HB-2 · Lo reportado se borró; falta resolverlo.", "gravedad 2 · abierto · lo lleva Eva"]),
+    ],
+)
+def test_of_an_erased_ticket_nothing_is_due(language: str, told: list[str]) -> None:
+    erased = Queued(STAIN.model_copy(update={"summary": ""}), "", "Eva", erased=True)
+    assert queue_in(drawn((erased,), language=language), language) == told
+
+
+def test_a_bad_day_has_room_in_the_tab() -> None:
+    view = drawn([Queued(STAIN, "Ana")] * 40, [CALLS] * 40)
+    told = queue_in(view)
+    assert (len(told), told[-1]) == (51, "and 15 more")
+    assert len(view["blocks"]) < MOST_BLOCKS
 
 
 def test_all_is_well_in_spanish() -> None:

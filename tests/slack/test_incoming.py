@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpbot.desk.ports.events import Amendment, IncomingEvent, ReportMarked, TicketTask
+from helpbot.desk.ports.events import Amendment, IncomingEvent, ReportMarked, SentAnswerChanged, Task, TicketTask
 from helpbot.desk.ports.posting import TicketPost
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.settings import SlackSettings
@@ -166,6 +166,12 @@ def test_a_button_of_a_card_is_work_on_its_ticket() -> None:
 
     assert found.task == TicketTask(number="HB-1", event=Event.CLAIM)
     assert found.address == {"channel": "CTRIAGE", "user": "U1"}
+
+
+def test_who_takes_over_has_seen_that_a_colleague_works_on_it() -> None:
+    found = taken(press("CTRIAGE", '{"label":"Take over","action":"agent_take_over","value":"HB-1"}'))
+
+    assert found.task == TicketTask(number="HB-1", event=Event.CLAIM, takes_over=True)
 
 
 def test_a_button_that_asks_for_words_first_is_not_yet_an_event() -> None:
@@ -399,6 +405,31 @@ def test_a_change_of_the_message_that_a_ticket_began_with_is_told() -> None:
 
     assert changed.task == Amendment(source="D1:1.0", text="all calls drop")
     assert deleted.task == Amendment(source="D1:1.0")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "task"),
+    [
+        ("!! try again", "!! try later", SentAnswerChanged(number="HB-1")),
+        ("!! try again", "try later", SentAnswerChanged(number="HB-1")),
+        ("!! try again", "", SentAnswerChanged(number="HB-1")),
+        ("try again", "!! try again", TicketTask(number="HB-1", event=Event.ANSWER, text="try again")),
+    ],
+)
+def test_below_a_card_what_was_sent_stays_and_what_gets_the_mark_is_sent(before: str, after: str, task: Task) -> None:
+    said = {"user": "U1", "ts": "2.0", "thread_ts": "1.0", "text": before}
+    now = {"message": said | {"text": after}} if after else {"message": {}, "subtype": "message_deleted"}
+    found = taken(change(channel="CTRIAGE", previous_message=said, **now))
+
+    assert (found.task, found.user) == (task, "U1")
+    assert found.address == {"channel": "CTRIAGE", "thread_ts": "1.0", "user": "U1"}
+
+
+@pytest.mark.parametrize("after", ["we might restart it", ""])
+def test_the_teams_own_talk_may_change(after: str) -> None:
+    said = {"user": "U1", "ts": "2.0", "thread_ts": "1.0", "text": "we restart it"}
+    now = {"message": said | {"text": after}} if after else {"message": {}, "subtype": "message_deleted"}
+    assert ignored(change(channel="CTRIAGE", previous_message=said, **now))
 
 
 def test_a_changed_message_of_a_talk_says_something_else_now() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import Session
 
 from helpbot.desk.incidents import book
-from helpbot.desk.queues import appointments
+from helpbot.desk.queues import appointments, outbox
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.tickets.team import Team
 from helpbot.desk.tickets.views import views_of
@@ -61,7 +61,8 @@ class Weighing:
         details = {"before": before, "suggested": suggested}
         append_event(session, ticket.id, Remark.SUGGESTED, at=now, actor=person.id, details=details)
         [view] = views_of(session, [ticket])
-        notice = self.team.notices.severity_suggested(view, suggested, _told(ticket, members))
+        card = outbox.receipt_of(session, ticket.card)
+        notice = self.team.notices.severity_suggested(view, suggested, _told(ticket, members), card)
         self.team.post(session, notice, ticket, secrets.token_hex(8), now)
 
 

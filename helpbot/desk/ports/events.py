@@ -15,6 +15,7 @@ class TicketTask(Plain):
     """An agent works on a ticket: a lifecycle event, with the text, files and severity that go with it.
 
     `colleague` is the id of the agent it is handed over to, `into` the number of the ticket that it duplicates.
+    `takes_over` is set when whoever claims it knows that it is assigned already.
     """
 
     number: str
@@ -24,6 +25,7 @@ class TicketTask(Plain):
     severity: int | None = None
     colleague: str = ""
     into: str = ""
+    takes_over: bool = False
 
 
 class Amendment(Plain):
@@ -31,6 +33,12 @@ class Amendment(Plain):
 
     source: str
     text: str = ""
+
+
+class SentAnswerChanged(Plain):
+    """An agent edited or deleted an answer that was sent to the requester from the thread of the ticket's card."""
+
+    number: str
 
 
 class LinkPosted(Plain):
@@ -45,7 +53,7 @@ class ReportMarked(Plain):
     message: str
 
 
-Task: TypeAlias = TicketTask | Amendment | LinkPosted | ReportMarked
+Task: TypeAlias = TicketTask | Amendment | SentAnswerChanged | LinkPosted | ReportMarked
 """What is to be done outside any conversation."""
 
 

@@ -53,7 +53,7 @@ class MemberNotices(Protocol):
 
 class TeamNotices(Protocol):
     """To the support team, in the triage channel. A `timezone` is the requester's, for a team that has none of its
-    own."""
+    own. What is not posted below the card of a ticket links to it: `card` is its receipt."""
 
     def card(self, ticket: TicketCard) -> Reply:
         """The current state of the ticket, in one message."""
@@ -84,10 +84,10 @@ class TeamNotices(Protocol):
     def parted(self, ticket: TicketCard, who: Requester) -> Reply:
         """Below the card of its former original: a ticket is a separate one again."""
 
-    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str) -> Reply:
+    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, card: str) -> Reply:
         """A promise is due soon, or broken."""
 
-    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str) -> Reply:
+    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str, card: str) -> Reply:
         """Counting those who joined, the rules suggest a higher severity than is set."""
 
     def escalated(self, repeated: Repeated, timezone: str) -> Reply:
@@ -103,11 +103,17 @@ class AgentNotices(Protocol):
     def not_now(self, ticket: TicketView, agent: Requester) -> Reply:
         """The ticket's status does not allow it."""
 
+    def already_taken(self, number: str, by: str, agent: Requester) -> Reply:
+        """They claim a ticket that is assigned already, to the agent named `by`: a quicker colleague, or themselves."""
+
     def no_colleague(self, who: Requester, agent: Requester) -> Reply:
         """Whoever they wanted to hand a ticket over to is not an agent."""
 
     def no_original(self, number: str, why: str, original: str, agent: Requester) -> Reply:
         """A ticket cannot be a duplicate of this one (`itself`, a `duplicate` of that `original`, `over`, `erased`)."""
+
+    def sent_already(self, requester: str, agent: Requester) -> Reply:
+        """They edited or deleted an answer that the requester already has: it stays as it was sent."""
 
     def nothing_passed_on(self, left: Sequence[LeftFile], agent: Requester) -> Reply:
         """They sent only files, all of which are `left`: nothing was passed on."""

@@ -24,10 +24,7 @@ from helpbot.desk.turns import preferences
 from helpbot.tickets.flow_tables import Conversation, InboxKey, InboxRow, OutboxRow, Progress
 from helpbot.tickets.incident_tables import IncidentMember
 from helpbot.tickets.locking import locked
-from helpbot.tickets.tables import COLLEAGUE, Attachment, Ticket, TicketEvent
-
-ERASED = "erased"
-"""Replaces an identity."""
+from helpbot.tickets.tables import COLLEAGUE, ERASED, Attachment, Ticket, TicketEvent
 
 _WORDS = ("requester_name", "summary", "description", "business_impact", "affected", "workaround", "since")
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, String, cast
 from sqlmodel import Session, col, delete, select, update
 
 from helpbot.desk.privacy import audit
-from helpbot.desk.privacy.erasing import ERASED, strip_members, strip_tickets
+from helpbot.desk.privacy.erasing import strip_members, strip_tickets
 from helpbot.desk.queues.appointments import DueChore
 from helpbot.desk.tickets.team import Team
 from helpbot.settings import RetentionSettings
@@ -18,7 +18,7 @@ from helpbot.tickets.flow_tables import Conversation, FeedbackRow, InboxKey, Inb
 from helpbot.tickets.incident_tables import Incident, IncidentMember
 from helpbot.tickets.lifecycle import Status
 from helpbot.tickets.locking import locked
-from helpbot.tickets.tables import Ticket
+from helpbot.tickets.tables import ERASED, Ticket
 
 EVERY = timedelta(days=1)
 AT_ONCE = 500

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import and_, bindparam, insert, or_, update
 from sqlmodel import Session, col, select
 
-from helpbot.desk.ports.events import IncomingEvent, ReportMarked, Task, TicketTask
+from helpbot.desk.ports.events import IncomingEvent, ReportMarked, SentAnswerChanged, Task, TicketTask
 from helpbot.desk.queues import leases
 from helpbot.desk.queues.leases import Lease, LeaseLost
 from helpbot.dialogue.messages import FileReference, Message, ReportForm
@@ -207,7 +207,7 @@ def is_open(session: Session, key: str) -> bool:
 
 
 def _redacted_task(task: Task) -> Task:
-    if isinstance(task, ReportMarked):
+    if isinstance(task, ReportMarked | SentAnswerChanged):
         return task  # it contains no text
     plain: dict[str, Any] = {"text": redact(_storable(task.text)).text}
     if isinstance(task, TicketTask):

@@ -206,6 +206,11 @@ def receipts(session: Session, deliveries: Sequence[str]) -> dict[str, str]:
     return {delivery: receipt for delivery, receipt in session.exec(posted).all() if receipt}
 
 
+def receipt_of(session: Session, delivery: str | None) -> str:
+    """The receipt of a delivery; empty if there is no delivery, or if it has not been posted yet."""
+    return receipts(session, [delivery]).get(delivery, "") if delivery else ""
+
+
 def last_told(session: Session, ticket_id: int, reference: str) -> datetime | None:
     """When something with this reference was last put into the outbox about a ticket; None if never."""
     same = (OutboxRow.ticket_id == ticket_id, OutboxRow.reference == reference)

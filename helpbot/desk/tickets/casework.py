@@ -34,12 +34,13 @@ _SHOWN_OF_MEMBERS = {"person", "joined_at", "affected_scope", "affected_told", "
 @dataclass(frozen=True)
 class Queued:
     """A ticket that waits for the support team: who reported it, who works on it, and the receipt of its card, each
-    empty if unknown."""
+    empty if unknown. An `erased` one only needs to be resolved."""
 
     view: TicketView
     requester: str
     assignee: str = ""
     card: str = ""
+    erased: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,22 +103,24 @@ class Casework:
             return views_of(session, candidates(session, ticket_by_number(session, number), typed)[:limit])
 
     def queue(self, limit: int) -> tuple[Queued, ...]:
-        """What waits for the support team, by due time; tickets that wait for their requester come last."""
+        """What waits for the support team, by due time; tickets that wait for their requester come after those, and
+        erased ones last."""
         with self.database.read() as session:
             tickets = list_tickets(session, TicketFilter(status=tuple(WORKED_ON)))
             waiting = zip(tickets, views_of(session, tickets), strict=True)
-            first = sorted(waiting, key=lambda one: _urgency(one[1]))[:limit]
+            first = sorted(waiting, key=lambda one: _urgency(*one))[:limit]
             cards = outbox.receipts(session, [ticket.card for ticket, _ in first if ticket.card])
             return tuple(_queued(ticket, view, cards) for ticket, view in first)
 
 
 def _queued(ticket: Ticket, view: TicketView, cards: Mapping[str, str]) -> Queued:
-    requester = "" if ticket.erased_at else ticket.requester_name or ticket.requester
+    erased = ticket.erased_at is not None
+    requester = "" if erased else ticket.requester_name or ticket.requester
     assignee = ticket.assignee_name or ticket.assignee or ""
-    return Queued(view, requester, assignee, cards.get(ticket.card or "", ""))
+    return Queued(view, requester, assignee, cards.get(ticket.card or "", ""), erased)
 
 
-def _urgency(ticket: TicketView) -> tuple[bool, datetime, int, str]:
-    """Whether it waits for its requester, when it is due next, its severity."""
-    due = ticket.due or datetime.max.replace(tzinfo=UTC)
-    return ticket.waiting_since is not None, due, ticket.severity, ticket.number
+def _urgency(ticket: Ticket, view: TicketView) -> tuple[bool, bool, datetime, int, int]:
+    """Whether it is erased, whether it waits for its requester, when it is due next, its severity, its age."""
+    due = view.due or datetime.max.replace(tzinfo=UTC)
+    return ticket.erased_at is not None, view.waiting_since is not None, due, view.severity, ticket.id

@@ -66,7 +66,7 @@ class Merging:
         incident = book.put_together(session, duplicate, original, step.now)
         counted = self.weighing.counted(session, incident, original)
         history.remark(session, original, Remark.MERGED, step, {TICKET: duplicate.number, **counted})
-        for ticket in (original, duplicate):
+        for ticket in (original, duplicate, *locked_duplicates(session, duplicate)):
             self.team.show(session, ticket, step.reference, step.now)
         self.team.tell_of_merging(session, duplicate, original, step)
         self._tell(session, duplicate, self._merged(session, duplicate, original), step)
@@ -80,7 +80,8 @@ class Merging:
             return None
         since = book.take_apart(session, ticket)
         history.remark(session, original, Remark.APART, step, {TICKET: ticket.number})
-        self.team.show(session, original, step.reference, step.now)
+        for one in (original, *locked_duplicates(session, ticket)):
+            self.team.show(session, one, step.reference, step.now)
         self.team.tell_of_parting(session, ticket, original, step)
         if step.by.id != ticket.requester:
             [view] = views_of(session, [ticket])

@@ -12,6 +12,7 @@ from helpbot.desk.ports.measuring import Metrics
 from helpbot.desk.queues import outbox
 from helpbot.desk.queues.appointments import DueChore
 from helpbot.desk.tickets import service_clock
+from helpbot.desk.tickets.assigning import assignee_of
 from helpbot.desk.tickets.team import Team
 from helpbot.desk.tickets.views import views_of
 from helpbot.tickets.lifecycle import WORKED_ON
@@ -50,7 +51,9 @@ class Reminding:
             elif reminder.due <= told_at:
                 return
         [view] = views_of(session, [ticket])
-        self.team.post(session, self.team.notices.reminder(view, reminder, ticket.timezone), ticket, reference, now)
+        card = outbox.receipt_of(session, ticket.card)
+        notice = self.team.notices.reminder(view, reminder, ticket.timezone, card)
+        self.team.post(session, notice, ticket, reference, now, mention=assignee_of(ticket))
 
 
 def _latest(found: Iterable[Reminder]) -> list[Reminder]:

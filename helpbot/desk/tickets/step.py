@@ -15,7 +15,8 @@ class Step:
 
     `files` come with it; those that are `left` are not passed on from the agent who sent them. `severity` belongs to
     `Event.SET_SEVERITY`, whose `text` is the reason; `Event.HAND_OVER` gives the ticket to the `colleague`.
-    `Event.MERGE` makes it a duplicate of the one whose number is `into`.
+    `Event.MERGE` makes it a duplicate of the one whose number is `into`. An `Event.CLAIM` that `takes_over` may claim a
+    ticket from its assignee.
     """
 
     event: Event
@@ -28,3 +29,4 @@ class Step:
     left: tuple[LeftFile, ...] = ()
     colleague: Requester | None = None
     into: str = ""
+    takes_over: bool = False

@@ -14,6 +14,14 @@ from helpbot.desk.ports.notices import Notices
 from helpbot.desk.queues import appointments, destinations, outbox
 from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.tickets import history, service_clock
+from helpbot.desk.tickets.assigning import (
+    TAKE_OVER,
+    assignee_of,
+    check_claim,
+    is_taken_over,
+    next_assignee,
+    whom_to_mention,
+)
 from helpbot.desk.tickets.filing import attach
 from helpbot.desk.tickets.merging import Merging
 from helpbot.desk.tickets.roles import BY_REQUESTER, check_roles
@@ -21,7 +29,7 @@ from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.team import Team
 from helpbot.desk.tickets.views import requester_of, views_of
 from helpbot.desk.turns.conversations import home_of
-from helpbot.dialogue.messages import LeftFile, Reply, Requester
+from helpbot.dialogue.messages import LeftFile, Reply
 from helpbot.problems import HelpbotError
 from helpbot.tickets.duplicates import locked_together, original_of
 from helpbot.tickets.lifecycle import Event, Status, after
@@ -31,8 +39,6 @@ from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.promises.clocks import change_severity
 
 CONCERNING_DUPLICATES = frozenset({Event.RESOLVE, Event.REOPEN})
-TAKING_IT_UP = frozenset({Event.ANSWER, Event.ASK})
-"""The first agent to do this to an unassigned ticket becomes its assignee."""
 
 
 class NothingToPassOn(HelpbotError):
@@ -53,14 +59,16 @@ class TicketSteps:
     merging: Merging
 
     def take(self, session: Session, number: str, step: Step) -> Ticket:
-        """Take a step. Raises `IllegalTransition`, `NotAllowed`, `NoColleague`, `NothingToPassOn`, `NoOriginal`, and
-        `HelpbotError` when there is no such ticket; then nothing is changed."""
+        """Take a step. Raises `IllegalTransition`, `NotAllowed`, `AlreadyTaken`, `NoColleague`, `NothingToPassOn`,
+        `NoOriginal`, and `HelpbotError` when there is no such ticket; then nothing is changed."""
         if step.event is Event.MERGE:
             return self.merging.merge(session, number, step)
         if step.event in CONCERNING_DUPLICATES:
             locked_together(session, number)
         ticket = ticket_by_number(session, number, lock=True)
         check_roles(ticket, step)
+        check_claim(ticket, step)
+        former = assignee_of(ticket)
         if step.event not in BY_REQUESTER:
             step = self._with_what_is_passed_on(step)
         if step.event is Event.SET_SEVERITY:
@@ -69,8 +77,14 @@ class TicketSteps:
             changed = self._move_on(session, ticket, step)
         if changed:
             self.team.show(session, ticket, step.reference, step.now)  # first, so that there is a card to tell it below
-            self.team.tell(session, ticket, step)
+            self._tell_team(session, ticket, step, former)
         return ticket
+
+    def _tell_team(self, session: Session, ticket: Ticket, step: Step, former: str | None) -> None:
+        """Post the news below the card of the ticket where the work goes on, and mention whom it concerns."""
+        worked_on = original_of(session, ticket) or ticket
+        kind = TAKE_OVER if is_taken_over(step, former) else ""
+        self.team.tell(session, ticket, step, kind, mention=whom_to_mention(worked_on, step, former))
 
     def _with_what_is_passed_on(self, step: Step) -> Step:
         """An agent's step with its files parted into those that the requester gets and those that are left."""
@@ -83,7 +97,7 @@ class TicketSteps:
         before, restored = ticket.status, ticket.restored_at
         history.move(session, ticket, step.event, step, _said(step))
         apart = self.merging.take_apart(session, ticket, step) if step.event is Event.REOPEN else None
-        if (assignee := _assignee(ticket, step)) is not None:
+        if (assignee := next_assignee(ticket, step)) is not None:
             ticket.assignee, ticket.assignee_name = assignee.id, assignee.name
         attach(session, ticket.id, step.files)
         self._count_time(session, ticket, step)
@@ -144,14 +158,6 @@ class TicketSteps:
             shown = self.notices.requesters.files_sent(step.files, requester_of(session, ticket))
             behind = destinations.behind(home)
             outbox.put(session, behind, shown, step.reference, step.now, ticket_id=about, under=said)
-
-
-def _assignee(ticket: Ticket, step: Step) -> Requester | None:
-    """Who becomes the assignee by this step; None when that does not change."""
-    if step.event is Event.HAND_OVER:
-        return step.colleague
-    takes_it = step.event is Event.CLAIM or (step.event in TAKING_IT_UP and not ticket.assignee)
-    return step.by if takes_it else None
 
 
 def _said(step: Step) -> dict[str, Any]:

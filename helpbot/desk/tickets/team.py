@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from helpbot.desk.ports.notices import TeamNotices
 from helpbot.desk.queues import destinations, outbox
+from helpbot.desk.queues.destinations import Destination
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.views import card_of
 from helpbot.dialogue.messages import FileReference, LeftFile, Reply
@@ -45,14 +46,22 @@ class Team:
         posted = outbox.put(session, to, card, reference, now, ticket_id=ticket.id, replaces=ticket.card)
         ticket.card = ticket.card or posted
 
-    def post(self, session: Session, notice: Reply, about: Ticket, reference: str, now: datetime) -> None:
+    def post(
+        self,
+        session: Session,
+        notice: Reply,
+        about: Ticket,
+        reference: str,
+        now: datetime,
+        mention: str | None = None,
+    ) -> None:
         """Post a message of its own about a ticket, outside the thread of its card."""
-        if self.slack.triage_channel is not None:
-            to = destinations.triage(self.slack.triage_channel, about.number)
+        to = self._channel(about, mention)
+        if to is not None:
             outbox.put(session, to, notice, reference, now, ticket_id=about.id)
 
-    def tell(self, session: Session, ticket: Ticket, step: Step, kind: str = "") -> None:
-        """Say below the card what was said or done, mentioning the colleague whom the ticket is handed over to.
+    def tell(self, session: Session, ticket: Ticket, step: Step, kind: str = "", mention: str | None = None) -> None:
+        """Say below the card what was said or done.
 
         `kind` names news that the event itself does not name. News of a duplicate go below the card of its original.
         """
@@ -62,7 +71,7 @@ class Team:
         said = (kind or step.event, step.text, step.by)
         news = self.notices.news(card_of(session, ticket), *said, shown, (*left, *step.left))
         if news is not None:
-            self._put(session, news, ticket, original_of(session, ticket) or ticket, step)
+            self._put(session, news, ticket, original_of(session, ticket) or ticket, step, mention)
 
     def tell_of_merging(self, session: Session, duplicate: Ticket, original: Ticket, step: Step) -> None:
         """Below both cards: the content of the duplicate below the original, and where to find that below its own."""
@@ -75,12 +84,17 @@ class Team:
         news = self.notices.parted(card_of(session, duplicate), step.by)
         self._put(session, news, duplicate, original, step)
 
-    def _put(self, session: Session, news: Reply, about: Ticket, below: Ticket, step: Step) -> None:
+    def _put(
+        self, session: Session, news: Reply, about: Ticket, below: Ticket, step: Step, mention: str | None = None
+    ) -> None:
         """Post news about one ticket, with which they are erased, below its card or that of another."""
-        channel = self.slack.triage_channel
-        if channel is None:
-            return
-        to = destinations.triage(channel, below.number)
-        if step.colleague is not None:
-            to = destinations.calling(to, step.colleague.id)
-        outbox.put(session, to, news, step.reference, step.now, ticket_id=about.id, under=below.card)
+        to = self._channel(below, mention)
+        if to is not None:
+            outbox.put(session, to, news, step.reference, step.now, ticket_id=about.id, under=below.card)
+
+    def _channel(self, ticket: Ticket, mention: str | None) -> Destination | None:
+        """Where messages about a ticket go, with an agent to `mention`; None without a triage channel."""
+        if self.slack.triage_channel is None:
+            return None
+        to = destinations.triage(self.slack.triage_channel, ticket.number)
+        return to if mention is None else destinations.calling(to, mention)

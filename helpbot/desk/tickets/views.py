@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from helpbot.desk.incidents.book import earlier_numbers, member_counts
+from helpbot.desk.incidents.book import affected_by, earlier_numbers, incident_about, member_counts
 from helpbot.desk.turns.preferences import with_choice
 from helpbot.dialogue.messages import Requester
 from helpbot.dialogue.ticket import TicketCard, TicketView
@@ -65,8 +65,10 @@ def views_of(session: Session, tickets: Iterable[Ticket], here: str = "") -> tup
 def card_of(session: Session, ticket: Ticket) -> TicketCard:
     """What the support team sees of a stored ticket."""
     names = session.exec(select(Attachment.name).where(Attachment.ticket_id == ticket.id).order_by(col(Attachment.id)))
+    [view] = views_of(session, [ticket])
+    incident = incident_about(session, ticket) if view.members else None
     return TicketCard(
-        view=views_of(session, [ticket])[0],
+        view=view,
         error_codes=tuple(ticket.error_codes),
         files=tuple(names),
         requester=ticket.requester_name or ticket.requester,
@@ -74,6 +76,7 @@ def card_of(session: Session, ticket: Ticket) -> TicketCard:
         erased=ticket.erased_at is not None,
         original=original_numbers(session, [ticket]).get(ticket.id, ""),
         duplicates=duplicate_numbers(session, [ticket]).get(ticket.id, ()),
+        people=affected_by(session, incident) if incident else 0,
         **ticket.model_dump(include=_ON_THE_CARD),
     )
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from helpbot.desk.ports.events import Amendment, LinkPosted, Task, TicketTask
+from helpbot.desk.ports.events import Amendment, LinkPosted, SentAnswerChanged, Task, TicketTask
 from helpbot.desk.ports.notices import AgentNotices
 from helpbot.desk.ports.talking import Dialogue
 from helpbot.desk.queues import outbox
+from helpbot.desk.tickets.assigning import AlreadyTaken
 from helpbot.desk.tickets.merging import NoOriginal
 from helpbot.desk.tickets.roles import NoColleague, NotAllowed
 from helpbot.desk.tickets.step import Step
@@ -20,7 +21,7 @@ from helpbot.dialogue.messages import Reply, Requester
 from helpbot.tickets.lifecycle import Event, IllegalTransition
 from helpbot.tickets.store import ticket_by_number, tickets_from
 
-REFUSALS = (NotAllowed, NoColleague, NoOriginal, NothingToPassOn, IllegalTransition)
+REFUSALS = (AlreadyTaken, NotAllowed, NoColleague, NoOriginal, NothingToPassOn, IllegalTransition)
 """Why something that an agent wants is impossible; then nothing is changed."""
 
 
@@ -39,6 +40,8 @@ class Tasks:
                 self._work(session, task, occasion)
             case Amendment():
                 self._amend(session, task, occasion)
+            case SentAnswerChanged():
+                self._tell_it_was_sent(session, task, occasion)
             case LinkPosted():
                 self._explain(session, task, occasion)
 
@@ -51,6 +54,8 @@ class Tasks:
 
     def _refusal(self, session: Session, number: str, refusal: Exception, who: Requester) -> Reply:
         match refusal:
+            case AlreadyTaken():
+                return self.notices.already_taken(number, refusal.who, who)
             case NoOriginal():
                 return self.notices.no_original(refusal.number, refusal.why, refusal.original, who)
             case NoColleague():
@@ -67,6 +72,15 @@ class Tasks:
         step = Step(Event.AMEND, occasion.requester, occasion.now, occasion.reference, task.text)
         for number in tickets_from(session, task.source):
             self.steps.take(session, number, step)
+
+    def _tell_it_was_sent(self, session: Session, task: SentAnswerChanged, occasion: Occasion) -> None:
+        """Tell an agent that what the requester may have read stays. Messages of others were never sent."""
+        agent = occasion.requester
+        if "agent" not in agent.roles:
+            return
+        ticket = ticket_by_number(session, task.number)
+        told = self.notices.sent_already(ticket.requester_name or ticket.requester, agent)
+        outbox.put(session, occasion.home, told, occasion.reference, occasion.now)
 
     def _explain(self, session: Session, task: LinkPosted, occasion: Occasion) -> None:
         preview = self.dialogue.preview(task.text, occasion.requester, occasion.now)
@@ -85,4 +99,5 @@ def _step(task: TicketTask, occasion: Occasion) -> Step:
         severity=task.severity,
         colleague=occasion.colleague,
         into=task.into,
+        takes_over=task.takes_over,
     )

@@ -14,9 +14,13 @@ from helpbot.dialogue.words.quoting import quote
 
 @dataclass(frozen=True)
 class AgentNotices:
-    """In the agent's own language, not the team's, since nobody else reads them."""
+    """In the agent's own language, not the team's, since nobody else reads them.
+
+    `mark` begins messages for the requester in the thread of a card.
+    """
 
     wordings: Wordings
+    mark: str
 
     def no_agent(self, person: Requester) -> Reply:
         """Only the support team works on tickets, and they are not in it."""
@@ -28,6 +32,10 @@ class AgentNotices:
         status = getattr(texts, f"card_{ticket.status}")
         return Reply(text=texts.work_not_now.format(number=ticket.number, status=status))
 
+    def already_taken(self, number: str, by: str, agent: Requester) -> Reply:
+        """The ticket is assigned already, to the agent named `by`."""
+        return Reply(text=self.wordings.of(agent).texts.work_taken.format(number=number, who=quote(by, 80)))
+
     def no_colleague(self, who: Requester, agent: Requester) -> Reply:
         """The person they wanted to hand a ticket over to is not in the support team."""
         texts = self.wordings.of(agent).texts
@@ -37,6 +45,11 @@ class AgentNotices:
         """The ticket cannot be a duplicate of that one."""
         text: str = getattr(self.wordings.of(agent).texts, f"work_merge_{why}")
         return Reply(text=text.format(number=number, original=original))
+
+    def sent_already(self, requester: str, agent: Requester) -> Reply:
+        """The answer that they edited or deleted stays as it was sent."""
+        text = self.wordings.of(agent).texts.work_sent_already
+        return Reply(text=text.format(requester=quote(requester, 80), mark=self.mark))
 
     def nothing_passed_on(self, left: Sequence[LeftFile], agent: Requester) -> Reply:
         """Their message had nothing but files that cannot be passed on."""

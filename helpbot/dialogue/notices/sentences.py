@@ -41,6 +41,7 @@ class NoticeTexts(FileModel):
     team_merged_away: str
     team_apart: str
     team_of_duplicate: str
+    team_take_over: str
     team_hand_over: str
     team_hand_over_silently: str
     team_answer: str
@@ -52,6 +53,7 @@ class NoticeTexts(FileModel):
     team_set_severity: str
     team_amend: str
     team_amend_silently: str
+    team_card: str
     reminder_warning: str
     reminder_breach: str
     severity_suggested: str
@@ -68,6 +70,8 @@ class NoticeTexts(FileModel):
     file_left_place: str
     work_not_yours: str
     work_not_now: str
+    work_taken: str
+    work_sent_already: str
     work_no_colleague: str
     work_merge_itself: str
     work_merge_duplicate: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpbot.dialogue.messages import FileReference, LeftFile, Reply, Requester
+from helpbot.dialogue.messages import FileReference, LeftFile, Origin, Reply, Requester
 from helpbot.dialogue.notices.file_words import left_words
 from helpbot.dialogue.notices.promise_words import promise_name
 from helpbot.dialogue.notices.wordings import Wordings
@@ -45,8 +45,7 @@ class TeamNotices:
 
     def card(self, ticket: TicketCard) -> Reply:
         """The card of a ticket."""
-        read = ticket.model_copy(update={"timezone": self.timezone or ticket.timezone})
-        return card(read, self.wording, self._spoken(ticket), self.policy, self.mark)
+        return card(self._in_our_timezone(ticket), self.wording, self._spoken(ticket), self.policy, self.mark)
 
     def news(
         self,
@@ -86,7 +85,8 @@ class TeamNotices:
     def merged_into(self, duplicate: TicketCard, who: Requester) -> Reply:
         """Below the card of the original: what the requester of the duplicate told, word for word."""
         lead = _of_two(self.wording.texts.team_merged, duplicate, who)
-        return Reply(text="\n\n".join([lead, *told_in_full(duplicate, self.wording, self._spoken(duplicate))]))
+        told = told_in_full(self._in_our_timezone(duplicate), self.wording, self._spoken(duplicate))
+        return Reply(text="\n\n".join([lead, *told]))
 
     def merged_away(self, duplicate: TicketCard, who: Requester) -> Reply:
         """Below the card of the duplicate."""
@@ -96,7 +96,7 @@ class TeamNotices:
         """Below the card of its former original."""
         return Reply(text=_of_two(self.wording.texts.team_apart, ticket, who))
 
-    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str) -> Reply:
+    def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, card: str) -> Reply:
         """A promise is due soon, or broken."""
         texts, code, zone = self.wording.texts, self.wording.code, self.timezone or timezone
         text: str = getattr(texts, f"reminder_{reminder.kind}")
@@ -108,10 +108,11 @@ class TeamNotices:
                 due=moment(reminder.due, zone, code),
                 zone=zone_name(zone, code),
                 summary=quote(ticket.summary, 160),
-            )
+            ),
+            origin=self._link_to(card),
         )
 
-    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str) -> Reply:
+    def severity_suggested(self, ticket: TicketView, suggested: int, scope: str, card: str) -> Reply:
         """By the rules, a ticket is more severe with those who joined it; nothing was changed."""
         texts = self.wording.texts
         return Reply(
@@ -123,7 +124,8 @@ class TeamNotices:
                 level=level_name(self.policy, suggested, self.wording.code),
                 severity=ticket.severity,
                 summary=quote(ticket.summary, 160),
-            )
+            ),
+            origin=self._link_to(card),
         )
 
     def escalated(self, repeated: Repeated, timezone: str) -> Reply:
@@ -140,6 +142,14 @@ class TeamNotices:
         )
         rows = "\n".join(_escalated_row(ticket, texts) for ticket in repeated.tickets[:MOST_LISTED])
         return Reply(text="\n\n".join([lead, rows, texts.escalated_next]))
+
+    def _link_to(self, card: str) -> Origin | None:
+        """A link to the card of a ticket, if that is posted."""
+        return Origin(label=self.wording.texts.team_card, message=card, conversation="") if card else None
+
+    def _in_our_timezone(self, ticket: TicketCard) -> TicketCard:
+        """The ticket with its times in the team's time zone."""
+        return ticket.model_copy(update={"timezone": self.timezone or ticket.timezone})
 
     def _spoken(self, ticket: TicketCard) -> Wording:
         """The wording in the language that a ticket was reported in."""

@@ -9,7 +9,7 @@ from helpbot.dialogue import choices
 from helpbot.dialogue.choices import AgentAction
 from helpbot.dialogue.messages import Origin, Reply
 from helpbot.dialogue.reporting.summary import LINE_BREAK, level_name, scope_words, workaround_words
-from helpbot.dialogue.ticket import TicketCard, TicketView
+from helpbot.dialogue.ticket import TicketCard
 from helpbot.dialogue.wording import Texts, Wording
 from helpbot.dialogue.words.labels import below_label
 from helpbot.dialogue.words.quoting import quote, quote_lines
@@ -27,8 +27,8 @@ _OVER = (AgentAction.ANSWER, AgentAction.REOPEN)
 ACTIONS: Mapping[str, tuple[AgentAction, ...]] = MappingProxyType(
     {
         "open": (AgentAction.CLAIM, *_AT_WORK, *choices.SELDOM),
-        "in_progress": (*_AT_WORK, AgentAction.CLAIM, *choices.SELDOM),
-        "waiting_for_requester": (*_AT_WORK, AgentAction.CLAIM, *choices.SELDOM),
+        "in_progress": (*_AT_WORK, AgentAction.TAKE_OVER, *choices.SELDOM),
+        "waiting_for_requester": (*_AT_WORK, AgentAction.TAKE_OVER, *choices.SELDOM),
         "duplicate": _OVER,
         "resolved": (*_OVER, AgentAction.CLOSE),
         "closed": _OVER,
@@ -51,7 +51,7 @@ def card(ticket: TicketCard, wording: Wording, spoken: Wording, policy: SupportP
     head = LINE_BREAK.join([_head(ticket, wording, policy), *_clock(ticket, wording), *_together(ticket, wording)])
     parts = [head, _description(ticket), told, _why(ticket, wording, policy)]
     reported = wording.texts.card_reported.format(requester=quote(ticket.requester, 80))
-    note = " · ".join([reported, *_others(ticket.view, wording)])
+    note = " · ".join([reported, *_others(ticket, wording)])
     thread = wording.texts.card_thread.format(mark=mark, requester=quote(ticket.requester, 80))
     actions = ACTIONS.get(ticket.view.status, ())
     return Reply(
@@ -150,10 +150,14 @@ def _why(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
     return f"{wording.texts.summary_severity.format(severity=rule.severity, level=level)}{LINE_BREAK}{why}"
 
 
-def _others(view: TicketView, wording: Wording) -> Iterator[str]:
-    """Who has the same problem, and which earlier ticket was about it."""
+def _others(ticket: TicketCard, wording: Wording) -> Iterator[str]:
+    """How many others reported the problem, how many people have it by what they say, and which earlier ticket was
+    about it."""
+    view = ticket.view
     if view.members:
         yield wording.texts.announce_members.format(members=view.members)
+    if ticket.people > view.members + 1:
+        yield wording.texts.card_people.format(people=ticket.people)
     if view.recurs:
         yield wording.texts.announce_recurs.format(earlier=view.recurs)
 

@@ -43,6 +43,7 @@ class TicketTexts(FileModel):
     card_due: str
     card_paused: str
     card_thread: str
+    card_people: str
     card_erased: str
     card_open: str
     card_in_progress: str

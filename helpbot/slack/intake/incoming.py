@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import Protocol
 
-from helpbot.desk.ports.events import Amendment, IncomingEvent, TicketTask
+from helpbot.desk.ports.events import Amendment, IncomingEvent, SentAnswerChanged, TicketTask
 from helpbot.desk.ports.posting import TicketPost
 from helpbot.settings import SlackSettings
 from helpbot.slack.intake import Body, places
@@ -49,7 +49,7 @@ def _from_message(
 ) -> IncomingEvent | None:
     event: Body = body["event"]
     if event.get("subtype") in ("message_changed", "message_deleted"):
-        return _from_change(body, bot_user, memory, now)
+        return _from_change(body, bot_user, memory, now, slack)
     if event.get("type") not in ("message", "app_mention") or not _by_a_person(event):
         return None
     channel, root = event["channel"], event.get("thread_ts")
@@ -88,8 +88,10 @@ def _said(
     )
 
 
-def _from_change(body: Body, bot_user: str, memory: Memory, now: datetime) -> IncomingEvent | None:
-    """A message that a ticket began with was edited or deleted, or one of a conversation was edited."""
+def _from_change(
+    body: Body, bot_user: str, memory: Memory, now: datetime, slack: SlackSettings
+) -> IncomingEvent | None:
+    """A message was edited or deleted: one that a ticket began with, one below a card, or one of a conversation."""
     event: Body = body["event"]
     before, after, channel = event.get("previous_message", {}), event.get("message", {}), event["channel"]
     if "user" not in before:
@@ -97,6 +99,10 @@ def _from_change(body: Body, bot_user: str, memory: Memory, now: datetime) -> In
     source, text = places.receipt(channel, before["ts"]), _told_by(after, bot_user)
     if text == _told_by(before, bot_user):
         return None
+    root = before.get("thread_ts")
+    about = memory.ticket_of(places.receipt(channel, root)) if root else None
+    if about and about.for_team:
+        return _changed_in_card_thread(body, about.number, now, slack)
     if not memory.began_with(source):
         return _said_anew(body, bot_user, memory, now)
     to, task = {"channel": channel, "user": before["user"]}, Amendment(source=source, text=text)
@@ -134,14 +140,31 @@ def _told_by(message: Body, bot_user: str) -> str:
 def _from_card_thread(body: Body, number: str, now: datetime, slack: SlackSettings) -> IncomingEvent | None:
     """The thread of a card is internal to the team: only what begins with the mark is for the requester."""
     event: Body = body["event"]
-    text, files = words_of(event), files_of(event)
-    if not text.startswith(slack.answer_mark):
+    task = _marked(event, number, slack)
+    if task is None:
         return None
-    words = text.removeprefix(slack.answer_mark).strip()
-    if not (words or files):
-        return None
-    task = TicketTask(number=number, event=Event.ANSWER, text=words, files=files)
     return work_event(_message_keys(body), event["channel"], event["user"], task, now, event["thread_ts"])
+
+
+def _marked(message: Body, number: str, slack: SlackSettings) -> TicketTask | None:
+    """The answer in a message below a card, if it begins with the mark and has text or files."""
+    text, files = words_of(message), files_of(message)
+    words = text.removeprefix(slack.answer_mark).strip()
+    if not text.startswith(slack.answer_mark) or not (words or files):
+        return None
+    return TicketTask(number=number, event=Event.ANSWER, text=words, files=files)
+
+
+def _changed_in_card_thread(body: Body, number: str, now: datetime, slack: SlackSettings) -> IncomingEvent | None:
+    """A message that has only now got the mark is an answer; one that had it was sent to the requester."""
+    event: Body = body["event"]
+    before = event["previous_message"]
+    sent = _marked(before, number, slack) is not None
+    task = SentAnswerChanged(number=number) if sent else _marked(event.get("message", {}), number, slack)
+    if task is None:
+        return None
+    keys = (f"event:{body['event_id']}",)
+    return work_event(keys, event["channel"], before["user"], task, now, before["thread_ts"])
 
 
 def _from_a_mention(body: Body, bot_user: str, now: datetime) -> IncomingEvent | None:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
-from helpbot.desk.ports.events import IncomingEvent, TicketTask
+from helpbot.desk.ports.events import IncomingEvent, SentAnswerChanged, TicketTask
 from helpbot.dialogue.choices import Action, AgentAction
 from helpbot.dialogue.messages import Choice
 from helpbot.slack.drawing.render import ACTION_PREFIX
@@ -24,6 +24,7 @@ EXPIRED = Choice(label="", action=Action.EXPIRED)
 EVENTS: Mapping[str, Event] = MappingProxyType(
     {
         AgentAction.CLAIM: Event.CLAIM,
+        AgentAction.TAKE_OVER: Event.CLAIM,
         AgentAction.ANSWER: Event.ANSWER,
         AgentAction.ASK: Event.ASK,
         AgentAction.SEVERITY: Event.SET_SEVERITY,
@@ -66,7 +67,9 @@ def from_press(body: Body, now: datetime) -> IncomingEvent | None:
     if choice is None or container.get("type") != "message" or choice.action in OPENING:
         return None
     if choice.action in EVENTS:
-        return card_event(body, TicketTask(number=choice.value, event=EVENTS[choice.action]), now)
+        takes_over = choice.action == AgentAction.TAKE_OVER
+        task = TicketTask(number=choice.value, event=EVENTS[choice.action], takes_over=takes_over)
+        return card_event(body, task, now)
     channel, user = container["channel_id"], body["user"]["id"]
     if choice == EXPIRED and not places.is_direct(channel):
         return private_event(press_keys(body), channel, user, now, choice=choice)  # it tells the others nothing
@@ -91,7 +94,12 @@ def card_event(body: Body, task: TicketTask, now: datetime) -> IncomingEvent:
 
 
 def work_event(
-    keys: tuple[str, ...], channel: str, user: str, task: TicketTask, now: datetime, root: str | None = None
+    keys: tuple[str, ...],
+    channel: str,
+    user: str,
+    task: TicketTask | SentAnswerChanged,
+    now: datetime,
+    root: str | None = None,
 ) -> IncomingEvent:
     """Work on a ticket, in the thread under `root` if it is done there; a refusal is visible only to whoever does
     it."""

@@ -17,7 +17,9 @@ from helpbot.slack.views import fields
 from helpbot.slack.views.fields import Block
 from helpbot.slack.wording import HomeTexts
 
-MOST_TICKETS = 10
+MOST_OWN = 10
+MOST_QUEUED = 25
+"""With the reader's own tickets and everything else, the tab stays below Slack's limit of blocks."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class TicketRows:
 
     def own(self, tickets: Sequence[TicketView]) -> list[Block]:
         """The reader's own tickets."""
-        return self._listed([self._row(one, one.number, getattr(self.said, f"status_{one.status}")) for one in tickets])
+        rows = [self._row(one, one.number, getattr(self.said, f"status_{one.status}")) for one in tickets]
+        return self._listed(rows, MOST_OWN)
 
     def queue(self, queue: Sequence[Queued], workspace: str) -> list[Block]:
         """Tickets for agents, with requester and assignee; the number links to the card."""
@@ -39,8 +42,14 @@ class TicketRows:
         for one in queue:
             link = places.permalink(workspace, one.card)
             number = f"[{one.view.number}]({link})" if link else one.view.number
-            rows.append(self._row(one.view, number, getattr(self.said, f"card_{one.view.status}"), self._people(one)))
-        return self._listed(rows)
+            status = getattr(self.said, f"card_{one.view.status}")
+            rows.append(self._row(self._shown(one), number, status, self._people(one)))
+        return self._listed(rows, MOST_QUEUED)
+
+    def _shown(self, one: Queued) -> TicketView:
+        """An erased ticket says only that it is erased, and has no due times."""
+        nothing = {"summary": self.texts.erased, "response_due": None, "restoration_due": None}
+        return one.view.model_copy(update=nothing) if one.erased else one.view
 
     def _people(self, one: Queued) -> Iterator[str]:
         if one.requester:
@@ -62,8 +71,8 @@ class TicketRows:
         due, place = moment(ticket.due, self.timezone, self.language), zone_name(self.timezone, self.language)
         yield self.said.card_due.format(promise=name, due=due, zone=place)
 
-    def _listed(self, rows: Sequence[list[Block]]) -> list[Block]:
+    def _listed(self, rows: Sequence[list[Block]], most: int) -> list[Block]:
         """The first of them, and how many more there are."""
-        more = len(rows) - MOST_TICKETS
+        more = len(rows) - most
         rest = [fields.small_print(self.texts.more.format(count=more))] if more > 0 else []
-        return [*(block for row in rows[:MOST_TICKETS] for block in row), *rest]
+        return [*(block for row in rows[:most] for block in row), *rest]

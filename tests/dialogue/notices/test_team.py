@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from helpbot.dialogue.messages import Origin
 from helpbot.dialogue.ticket import Repeated, TicketCard
 from helpbot.triage.promises.reminders import Reminder
 from tests.dialogue.notices.readers import ANA, ENGLISH_TEAM, LONG_WORDS, NOON, NOTICES, ticket
@@ -12,16 +13,17 @@ TOLD = NOTICES.team
 
 
 def test_a_reminder_names_ticket_promise_and_time() -> None:
-    broken = ENGLISH_TEAM.reminder(ticket(), Reminder(NOON, "response", "breach", NOON), "Europe/Madrid")
+    broken = ENGLISH_TEAM.reminder(ticket(), Reminder(NOON, "response", "breach", NOON), "Europe/Madrid", "C1:1.0")
     assert broken.text == (
         "🔴 **HB-1** · severity 2 · overdue: First response by **Monday, November 23, 7:00 AM** (New York)  \n"
         "calls \\*drop\\*"
     )
-    warning = TOLD.reminder(ticket(), Reminder(NOON, "restoration", "warning", NOON), "UTC")
+    warning = TOLD.reminder(ticket(), Reminder(NOON, "restoration", "warning", NOON), "UTC", "")
     assert warning.text == (
         "⏰ **HB-1** · gravedad 2 · Restablecimiento antes del **lunes 23 de noviembre, 12:00** (UTC)  \n"
         "calls \\*drop\\*"
     )
+    assert (broken.origin, warning.origin) == (Origin(label="Go to its card", message="C1:1.0", conversation=""), None)
 
 
 def test_all_that_a_requester_wrote_is_passed_on() -> None:
@@ -33,7 +35,7 @@ def test_all_that_a_requester_wrote_is_passed_on() -> None:
 
 def test_what_the_rules_suggest_is_told_and_nothing_changed() -> None:
     graver = ticket(3).model_copy(update={"members": 4})
-    told = ENGLISH_TEAM.severity_suggested(graver, 1, "all").text
+    told = ENGLISH_TEAM.severity_suggested(graver, 1, "all", "").text
     assert told == (
         "📈 **HB-1** · also reported by others (4), and it now affects: everyone. By the rules this is severity 1"
         " – Critical impact (code red); it is set to 3. Nothing was changed.  \ncalls \\*drop\\*"

@@ -32,6 +32,8 @@ def _told(reader: Requester) -> tuple[Reply | None, ...]:
         members.reopened(news, reader, NOON),
         agents.no_agent(reader),
         agents.not_now(ticket(), reader),
+        agents.sent_already("Ana", reader),
+        agents.already_taken("HB-1", "Eva", reader),
         agents.no_colleague(ANA, reader),
         agents.no_original("HB-1", "itself", "", reader),
         agents.nothing_passed_on([LeftFile(file=file, why="size")], reader),

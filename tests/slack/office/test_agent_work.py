@@ -151,6 +151,16 @@ def test_a_ticket_is_handed_over_to_a_colleague_who_is_called_in_its_thread(offi
     assert office.ticket(number).ticket.assignee == office.tom.id
 
 
+def test_whoever_takes_a_ticket_over_tells_the_colleague_who_had_it(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    press(office, office.eva, number, "Claim")
+    card = office.card(number, "in progress · Eva")
+    office.workspace.press(office.tom, card, "Take over")
+
+    office.card(number, "in progress · Tom")
+    assert office.below(card, "takes this over").shown == f"@{office.eva.id} 🤝 Tom takes this over from you."
+
+
 def test_whoever_is_no_agent_is_handed_nothing(office: Office, bob: User) -> None:
     number = office.report(bob)
     press(office, office.eva, number, "Hand over…")
@@ -235,6 +245,23 @@ def test_talk_among_the_team_stays_there_but_for_what_is_marked(office: Office, 
     office.reply(bob, "We found the cause")
     office.below(card, "Tom to Bob")
     assert not any("pain" in said.shown for said in office.workspace.replies(office.direct(bob)))
+
+
+def test_what_went_to_the_requester_is_not_changed_and_whoever_tries_is_told(office: Office, bob: User) -> None:
+    card = office.recorded(office.card(office.report(bob)))
+    sent = office.workspace.say(office.tom, office.triage, "!! Try again", thread_ts=card.ts)
+    office.reply(bob, "Try again")
+    office.workspace.edit(sent, "!! Do not try again")
+
+    office.seen(office.triage, "Bob already has what you had written, and keeps it.", office.tom)
+
+
+def test_what_gets_the_mark_only_afterwards_is_an_answer(office: Office, bob: User) -> None:
+    card = office.recorded(office.card(office.report(bob)))
+    forgotten = office.workspace.say(office.tom, office.triage, "Try again tomorrow", thread_ts=card.ts)
+    office.workspace.edit(forgotten, "!! Try again tomorrow")
+
+    office.reply(bob, "Try again tomorrow")
 
 
 def test_who_is_no_agent_is_told_so_and_changes_nothing(office: Office, bob: User) -> None:
