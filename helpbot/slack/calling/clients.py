@@ -37,6 +37,8 @@ _SLACKS_FAULT = frozenset(
 _CODE = re.compile("[a-z][a-z0-9_-]*")
 """How Slack's words for what went wrong look; what a proxy or a page of maintenance says has no such word."""
 _SECONDS = re.compile("[0-9]{1,6}")
+_ANOTHER_TOKEN = 30.0
+"""So many seconds a call waits whose token Slack does not take: the bot is given another one and started anew."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,9 @@ def refusal(error: Exception) -> Refusal:
         return Refusal(f"no answer of Slack's own (HTTP {status})")
     if status >= 500 or code in _SLACKS_FAULT:
         return Refusal(f"Slack failed ({code})")
+    if code in _REFUSED:
+        why = f"Slack does not accept the token in SLACK_BOT_TOKEN ({code}): put the new one there and restart the bot"
+        return Refusal(why, retry_after=_ANOTHER_TOKEN)
     return Refusal(f"Slack refused ({code})", permanent=True)
 
 
