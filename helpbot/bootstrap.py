@@ -86,11 +86,14 @@ def build_dialogue(settings: Settings, content: Content, *, forms: bool = False)
 
 
 @contextmanager
-def opened_database(settings: Settings) -> Iterator[Database]:
-    """The database of the settings, closed at the end. Raises `HelpbotError` when it cannot be opened."""
-    from helpbot.tickets.opening import open_database
+def opened_database(settings: Settings, *, make: bool = False) -> Iterator[Database]:
+    """The database of the settings, closed at the end. Where there is none yet, `make` makes it.
 
-    database = open_database(settings.database_url)
+    Raises `HelpbotError` when it cannot be opened.
+    """
+    from helpbot.tickets.opening import open_database, open_existing
+
+    database = (open_database if make else open_existing)(settings.database_url)
     try:
         yield database
     finally:

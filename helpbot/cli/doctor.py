@@ -57,11 +57,12 @@ def _database(settings: Settings) -> Finding:
 
 
 def _knowledge(settings: Settings) -> Finding:
-    from helpbot.bootstrap import build_content
+    from helpbot.bootstrap import build_content, build_dialogue
     from helpbot.slack.doctor import Finding
 
     try:
         content = build_content(settings)
+        build_dialogue(settings, content)
     except ProblemsFound as found:
         return Finding(f"the knowledge base has mistakes: {found.problems[0]}", "`helpbot check` shows them all")
     except HelpbotError as error:
