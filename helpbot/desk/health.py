@@ -21,6 +21,11 @@ class Health:
         """Which of the named checks hold; of all, when none is named."""
         return {name: check() for name, check in self._checks.items() if not names or name in names}
 
+    def sound(self, name: str) -> bool:
+        """Whether `name` is well, or has not begun yet: a start that takes long is no reason for another one."""
+        check = self._checks[name]
+        return check is _not_begun or check()
+
 
 def _not_begun() -> bool:
     return False
