@@ -86,11 +86,15 @@ def build_dialogue(settings: Settings, content: Content, *, forms: bool = False)
 
 
 @contextmanager
-def opened_database(settings: Settings) -> Iterator[Database]:
-    """The database of the settings, closed at the end. Raises `HelpbotError` when it cannot be opened."""
-    from helpbot.tickets.opening import open_database
+def opened_database(settings: Settings, *, make: bool = False) -> Iterator[Database]:
+    """The database of the settings, closed at the end. `make` creates a missing one.
 
-    with closing(open_database(settings.database_url)) as database:
+
+    Raises `HelpbotError` when it cannot be opened.
+    """
+    from helpbot.tickets.opening import open_database, open_existing
+
+    with closing((open_database if make else open_existing)(settings.database_url)) as database:
         yield database
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -16,6 +17,9 @@ Transport = Literal["socket", "http"]
 
 _TOKENS = {"SLACK_BOT_TOKEN": ("xoxb-", "SLACK_CLI_XOXB"), "SLACK_APP_TOKEN": ("xapp-", "SLACK_CLI_XAPP")}
 """The prefix of each, and what the Slack CLI calls it."""
+
+
+_TOKEN = re.compile(r"[\w.-]+", re.ASCII)
 
 
 class Secrets(FileModel):
@@ -60,6 +64,9 @@ def _token(environment: Mapping[str, str], name: str) -> str:
     value = (environment.get(name) or environment.get(by_cli) or "").strip()
     if value.strip("\"'").startswith(prefix) and not value.startswith(prefix):
         raise HelpbotError(f"{name} is in quotation marks, which count as part of it here", "remove them")
+    if value.startswith(prefix) and not _TOKEN.fullmatch(value):
+        fix = "copy the whole token from the app's page (docs/slack.md), and nothing else"
+        raise HelpbotError(f"{name} is not a token: tokens have only letters, digits and hyphens", fix)
     if not value.startswith(prefix):
         state = f"does not start with {prefix}" if value else "is not set"
         fix = f"put the app's {prefix}… token in {name} (docs/slack.md); without Slack, `make demo` works at once"

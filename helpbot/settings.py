@@ -229,6 +229,9 @@ def load_settings(file: Path | None, environment: Mapping[str, str]) -> Settings
     path = named or Path("app.yaml")
     if path.is_file():
         settings = _placed(validate(read_yaml(path), Settings), path.parent)
+    elif path.is_dir():
+        fix = "put the file in its place (Docker creates a folder when a file to mount is missing)"
+        raise HelpbotError(f"the settings file {str(path)!r} is a folder", fix)
     elif named:
         raise HelpbotError(f"there is no settings file {str(path)!r}", "name one with --config, or leave it out")
     else:

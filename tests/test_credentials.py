@@ -12,6 +12,12 @@ from helpbot.problems import HelpbotError
     ("variable", "value", "told"),
     [
         ("SLACK_BOT_TOKEN", '"xoxb-1"', "SLACK_BOT_TOKEN is in quotation marks"),
+        ("SLACK_BOT_TOKEN", "xoxb-…", "SLACK_BOT_TOKEN is not a token: tokens have only letters, digits and hyphens"),
+        (
+            "SLACK_APP_TOKEN",
+            "xapp-1 # socket",
+            "SLACK_APP_TOKEN is not a token: tokens have only letters, digits and hyphens",
+        ),
         ("SLACK_APP_TOKEN", "xoxb-1", "SLACK_APP_TOKEN does not start with xapp-"),
         ("SLACK_API_URL", "localhost", "SLACK_API_URL is 'localhost', which is not an address"),
         ("SLACK_API_URL", "localhost:8400/api/", "SLACK_API_URL is 'localhost:8400/api/', which is not an address"),

@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from helpbot.problems import ProblemsFound
+from helpbot.problems import HelpbotError, ProblemsFound
 from helpbot.settings import SlackSettings, load_settings
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "app.yaml").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(HelpbotError, match=r"the settings file 'app\.yaml' is a folder"):
+        load_settings(None, {})
 
 
 def test_a_replica_is_given_longer_than_its_calls_to_slack_take(tmp_path: Path) -> None:

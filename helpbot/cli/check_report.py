@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from helpbot.cli.tables import console
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -50,15 +52,13 @@ class Report:
 
     def print(self) -> None:
         """Show it in the terminal."""
-        from rich.console import Console
-
-        console = Console()
+        shown = console()
         if self.result.failing:
-            console.print(_failing_table(self.result))
+            shown.print(_failing_table(self.result))
         if self.result.thieves:
-            console.print(_thieves_table(self.result))
+            shown.print(_thieves_table(self.result))
         for setting, rows in self.costs.items():
-            console.print(_costs_table(setting, rows))
+            shown.print(_costs_table(setting, rows))
 
 
 def build_report(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from helpbot.problems import Collector, ProblemsFound
+from helpbot.yamlfile import other_files
 
 if TYPE_CHECKING:
     from helpbot.knowledge.answer_tests import AnswerTestResult
@@ -50,7 +51,7 @@ def check(
         raise ProblemsFound(problems)
     if not as_json:
         typer.echo(f"{len(base.articles)} articles in {', '.join(base.languages)}: no problems found")
-        for note in _unspoken(base, settings):
+        for note in (*_passed_over(knowledge or settings.knowledge_folder), *_twice(base), *_unspoken(base, settings)):
             typer.echo(note)
 
 
@@ -64,6 +65,24 @@ def _not_holding(result: AnswerTestResult) -> str:
     worst = ", ".join(f"{article} {count}" for article, count in by_article.most_common(_NAMED))
     more = ", …" if len(by_article) > _NAMED else ""
     return f"{len(result.failing)} tests fail ({worst}{more}): helpbot check --report shows them"
+
+
+def _passed_over(folder: Path) -> Iterator[str]:
+    """Files that are not read, such as `canteen.yaml.txt` and `canteen.docx`, though they may be meant as articles."""
+    for path in other_files(folder):
+        yield f"note: {path.relative_to(folder).as_posix()} is not read: the name of an article ends in .yaml"
+
+
+def _twice(base: KnowledgeBase) -> Iterator[str]:
+    """Questions that two articles have, so that neither is a sure answer; one may be an unfinished copy."""
+    articles = defaultdict[tuple[str, str], list[str]](list)
+    for article in base.articles.values():
+        for language, questions in article.questions.items():
+            for question in {question.casefold() for question in questions}:
+                articles[language, question].append(article.id)
+    for (_, question), those in articles.items():
+        if len(those) > 1:
+            yield f"note: {question!r} is a question of {' and '.join(sorted(those))}: leave it in one of them"
 
 
 def _unspoken(base: KnowledgeBase, settings: Settings) -> Iterator[str]:

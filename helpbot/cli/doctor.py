@@ -52,10 +52,11 @@ def _database(settings: Settings) -> Iterator[Finding]:
 
 
 def _knowledge(settings: Settings) -> Iterator[Finding]:
-    from helpbot.bootstrap import build_content
+    from helpbot.bootstrap import build_content, build_dialogue
 
     try:
         content = build_content(settings)
+        build_dialogue(settings, content)
     except ProblemsFound as found:
         yield Finding(f"the knowledge base has mistakes: {found.problems[0]}", "`helpbot check` shows them all")
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from helpbot.cli.tables import console
 from helpbot.problems import HelpbotError
 
 if TYPE_CHECKING:
@@ -59,7 +60,6 @@ def _draft(found: Sequence[Gap], number: int, days: int) -> str:
 
 
 def _print(found: Sequence[Gap], limit: int, days: int) -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -70,7 +70,7 @@ def _print(found: Sequence[Gap], limit: int, days: int) -> None:
     for number, gap in enumerate(found[:limit], start=1):
         cells = (str(number), str(gap.count), gap.example[:200], " ".join(gap.languages), _wrong(gap), _nearest(gap))
         table.add_row(*map(Text, cells))  # people's words must not become markup
-    Console().print(table)
+    console().print(table)
     if len(found) > limit:
         typer.echo(f"{len(found) - limit} more; --limit lists them")
 

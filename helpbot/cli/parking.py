@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from helpbot.cli.tables import console
+
 if TYPE_CHECKING:
     from helpbot.desk.queues.parking import Parking
 
 app = typer.Typer(help="List, retry or drop what failed for good.", no_args_is_help=True)
 
-Entry = Annotated[str, typer.Argument(help="The entry, such as inbox-7 or outbox-7.")]
+Entries = Annotated[list[str], typer.Argument(metavar="ENTRY…", help="Which, such as inbox-7 or outbox-7.")]
 
 
 @app.command("list")
 def list_entries(context: typer.Context) -> None:
     """List what failed for good: which entry, since when, and why; never its content."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -33,23 +34,25 @@ def list_entries(context: typer.Context) -> None:
         times = (f"{moment:%Y-%m-%d %H:%M}Z" for moment in (entry.since, entry.parked_at))
         told = (entry.entry, entry.reference, entry.surface, str(entry.attempts), *times, entry.failure)
         table.add_row(*map(Text, told))  # names and what a server said must not become markup
-    Console().print(table)
+    console().print(table)
 
 
 @app.command()
-def retry(context: typer.Context, entry: Entry) -> None:
-    """Have the running bot retry an entry."""
+def retry(context: typer.Context, entries: Entries) -> None:
+    """Have the running bot retry entries."""
     with _parking(context) as parking:
-        parking.retry(entry)
-    typer.echo(f"{entry} is tried again")
+        for entry in entries:
+            parking.retry(entry)
+            typer.echo(f"{entry} is tried again")
 
 
 @app.command()
-def drop(context: typer.Context, entry: Entry) -> None:
-    """Give an entry up, and clear its content."""
+def drop(context: typer.Context, entries: Entries) -> None:
+    """Give entries up, and clear their content."""
     with _parking(context) as parking:
-        parking.drop(entry)
-    typer.echo(f"{entry} is dropped")
+        for entry in entries:
+            parking.drop(entry)
+            typer.echo(f"{entry} is dropped")
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from helpbot import __version__
 from helpbot.cli.logs import LogFormat, set_up
 from helpbot.credentials import load_secrets
 from helpbot.problems import HelpbotError
+from helpbot.webaddress import address_parts
 
 _log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ def chat(
     content = build_content(settings)
     if lang is not None and lang not in settings.languages:
         raise HelpbotError(f"the bot does not speak {lang!r}", f"use one of: {', '.join(settings.languages)}")
-    with opened_database(settings) as database:
+    with opened_database(settings, make=True) as database:
         people = ConsolePeople(settings, user or "", lang, _language_of_the_terminal(settings.languages))
         person = user or getpass.getuser()
         desk = build_desk(settings, content, database, Surface(surface_of(person), people))
@@ -62,9 +63,15 @@ def manifest(
     """Print the Slack app manifest, made from app.yaml."""
     from helpbot.slack.manifest import manifest as build_manifest
 
-    if http is not None and not http.startswith("https://"):
-        raise HelpbotError(f"Slack sends requests to https addresses only, not to {http!r}", "write it as https://…")
+    if http is not None and not _is_https(http):
+        what = f"Slack sends requests to https addresses only, not to {http!r}"
+        raise HelpbotError(what, "write it as https://bot.example.com")
     typer.echo(json.dumps(build_manifest(context.obj.settings, http), ensure_ascii=False, indent=2))
+
+
+def _is_https(address: str) -> bool:
+    parts = address_parts(address)
+    return parts is not None and parts.scheme == "https" and bool(parts.hostname) and " " not in address
 
 
 def serve(
@@ -94,7 +101,7 @@ def serve(
     content = build_content(settings)
     articles, spoken = len(content.knowledge.articles), ", ".join(settings.languages)
     _log.info("helpbot %s: %d articles, languages %s", __version__, articles, spoken)
-    with opened_database(settings) as database, watched(database, metrics_host, metrics_port) as watch:
+    with opened_database(settings, make=True) as database, watched(database, metrics_host, metrics_port) as watch:
         client = single_shot_client(secrets, LOOK_UP_SECONDS)
         surface = Surface("slack", SlackPeople(client, settings), SlackSources(client))
         desk = build_desk(settings, content, database, surface, watch.metrics)

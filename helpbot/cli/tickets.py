@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from helpbot.cli.tables import console
+
 if TYPE_CHECKING:
     from helpbot.desk.tickets.casework import Casework
     from helpbot.tickets.store import TicketFilter
@@ -152,7 +154,6 @@ def _wanted(status: str | None, severity: int | None, requester: str | None) -> 
 
 
 def _print_table(rows: list[dict[str, Any]]) -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -167,7 +168,7 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
         times = [(row[key] or "")[:16].replace("T", " ") for key in ("opened_at", "response_due")]
         known = [_cell(row[key]) for key in ("number", "severity", "status", "requester")]
         table.add_row(*map(Text, (*known, *times, _cell(row["summary"]))))  # people's words must not become markup
-    Console().print(table)
+    console().print(table)
 
 
 def _print_ticket(data: dict[str, Any]) -> None:

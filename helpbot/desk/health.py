@@ -21,6 +21,11 @@ class Health:
         """The results of the named checks, or of all when none is named."""
         return {name: check() for name, check in self._checks.items() if not names or name in names}
 
+    def sound(self, name: str) -> bool:
+        """Whether `name` is well or has not started yet: a slow start is no reason to restart."""
+        check = self._checks[name]
+        return check is _not_begun or check()
+
 
 def _not_begun() -> bool:
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from helpbot.yamlfile import Document, read_yaml, yaml_files
 NOT_ARTICLES = frozenset({"help-menu.yaml", "vocabulary.yaml", "out-of-scope.yaml", "support/policy.yaml"})
 """Files of the knowledge folder that are read elsewhere."""
 _TEXTS = ("title", "questions", "answer", "tests")
+_LISTS = ("questions", "tests", "pages", "related", "tags")
+_BULLET = re.compile("([•●◦▪·–—]) ")
 _ENTER = os.R_OK | os.X_OK
 _ARTICLES: TypeAdapter[tuple[Article, ...]] = TypeAdapter(tuple[Article, ...])
 
@@ -33,7 +36,8 @@ def load_articles(folder: Path) -> tuple[Article, ...]:
     """
     if not folder.is_dir():
         raise HelpbotError(
-            f"there is no knowledge folder {str(folder)!r}", "set `knowledge` in app.yaml or --knowledge"
+            f"there is no knowledge folder {str(folder)!r}",
+            "run helpbot in the folder of app.yaml, or set `knowledge` there",
         )
     if closed := [path for path in (folder, *folder.rglob("*")) if path.is_dir() and not os.access(path, _ENTER)]:
         fix = "give this user permission to read and enter it"
@@ -51,6 +55,7 @@ def _read(folder: Path, paths: Sequence[Path]) -> tuple[Article, ...]:
             document = read_yaml(path)
             collector.problems += _dangling(document, path.stem, known)
             collector.problems += document.cut_short(_TEXTS)
+            collector.problems += _bullets(document)
             articles.append(_article(document, path, folder))
     collector.problems += _duplicates(paths)
     collector.raise_any()
@@ -68,6 +73,14 @@ def _article(document: Document, path: Path, folder: Path) -> Article:
     if problems:
         raise ProblemsFound(problems)
     return article
+
+
+def _bullets(document: Document) -> Iterable[Problem]:
+    """Bullets that a word processor made of dashes: YAML would read all the entries as one text."""
+    for path in document.value_places:
+        text = document.at(path)
+        if path and path[0] in _LISTS and isinstance(text, str) and (found := _BULLET.match(text)):
+            yield document.problem(path, f"{found[1]!r} does not start a list entry", "begin each line with `- `")
 
 
 def _empty(document: Document, article: Article) -> Iterable[Problem]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -50,14 +50,13 @@ def page(path: str, registry: CollectorRegistry, health: Health) -> Page | None:
         case "/metrics":
             return HTTPStatus.OK, CONTENT_TYPE_LATEST, generate_latest(registry)
         case "/healthz":
-            return _state(health, SOUND)
+            return _state({SOUND: health.sound(SOUND)})
         case "/readyz":
-            return _state(health)
+            return _state(health.state())
     return None
 
 
-def _state(health: Health, *names: str) -> Page:
-    state = health.state(*names)
+def _state(state: Mapping[str, bool]) -> Page:
     status = HTTPStatus.OK if all(state.values()) else HTTPStatus.SERVICE_UNAVAILABLE
     return status, "application/json", json.dumps(state).encode()
 

@@ -22,10 +22,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from helpbot.problems import HelpbotError
+from helpbot.slack.manifest import EVENTS
 
 _log = logging.getLogger(__name__)
 
-EVENTS = "/slack/events"
 LARGEST_BODY = 2_000_000
 """Bytes; Slack's own requests are far smaller."""
 SECONDS_TO_FINISH = 5
@@ -35,6 +35,12 @@ Page = tuple[int, str, bytes]
 """Status, content type and body."""
 Pages = Callable[[str], Page | None]
 """The page at a path other than Slack's events."""
+
+
+_UNSIGNED = (
+    "refused a request that is not signed by Slack for this app, or is too old; if all are refused, check "
+    "SLACK_SIGNING_SECRET, the clock of this machine, and whether a proxy changes the body"
+)
 
 
 def asgi_app(app: App, signing_secret: str, pages: Pages) -> Starlette:
@@ -54,7 +60,7 @@ def asgi_app(app: App, signing_secret: str, pages: Pages) -> Starlette:
         if body is None:
             return Response(status_code=413)
         if not _is_signed(verifier, request, body):
-            _log.warning("refused a request that this app's Slack has not signed, or too long ago")
+            _log.warning(_UNSIGNED)
             return Response(status_code=401)
         answer = await run_in_threadpool(app.dispatch, to_bolt_request(request, body))
         return to_starlette_response(answer)
@@ -95,7 +101,8 @@ def served(application: Starlette, host: str, port: int) -> Iterator[uvicorn.Ser
     try:
         listening = socket.create_server((host, port))
     except OSError as error:
-        what = f"the bot cannot listen at {host}:{port}: {error.strerror}"
+        why = str(error.strerror).partition(" (while")[0]  # the address is in the message already
+        what = f"the bot cannot listen at {host}:{port}: {why}"
         raise HelpbotError(what, "name another --port or --host") from None
     config = uvicorn.Config(application, log_config=None, timeout_graceful_shutdown=SECONDS_TO_FINISH, lifespan="off")
     server = uvicorn.Server(config)

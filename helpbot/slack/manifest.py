@@ -38,6 +38,8 @@ BOT_EVENTS = (
     "reaction_added",
 )
 """All events that it may need; `events` leaves out what the settings have switched off."""
+EVENTS = "/slack/events"
+"""Path of Slack's requests, behind the public address of the bot."""
 
 
 def scopes(settings: Settings) -> list[str]:
@@ -77,7 +79,7 @@ def manifest(settings: Settings, http: str | None = None) -> dict[str, Any]:
         },
     }
     if http is not None:
-        _send_to(made, f"{http.rstrip('/')}/slack/events")
+        _send_to(made, http.rstrip("/").removesuffix(EVENTS) + EVENTS)
     return made
 
 

@@ -18,8 +18,9 @@ from helpbot.desk.health import Health
 from helpbot.desk.worker import Worker
 from helpbot.slack.app import build_app, check_token
 from helpbot.slack.calling.clients import CALL_ERRORS, single_shot_client, trouble
-from helpbot.slack.http import EVENTS, Pages, asgi_app, served
+from helpbot.slack.http import Pages, asgi_app, served
 from helpbot.slack.listeners.front import Front
+from helpbot.slack.manifest import EVENTS
 from helpbot.slack.posting.channel import SlackChannel
 
 _log = logging.getLogger(__name__)

@@ -32,6 +32,27 @@ def open_database(url: str) -> Database:
     return database
 
 
+def open_existing(url: str) -> Database:
+    """Open a database that exists, for commands that read what the bot keeps: none is created, nor needs free disk space.
+
+    Raises `HelpbotError` like `open_database`, and if there is none yet.
+    """
+    parsed = parse(url)
+    file = Path(parsed.database or "")
+    if parsed.get_backend_name() == "sqlite":
+        refuse_folder(file)
+        if not os.path.exists(file):
+            raise _absent(parsed)
+    database = Database(parsed)
+    try:
+        if _brought_up_to_date(database) is None:
+            raise _absent(parsed)
+    except HelpbotError:
+        database.close()
+        raise
+    return database
+
+
 def connect(url: str) -> Database:
     """The database, without checking its tables. Raises `HelpbotError` for a URL or a folder that cannot work."""
     parsed = parse(url)
@@ -111,13 +132,25 @@ def refuse_folder(file: Path) -> None:
         raise HelpbotError(f"the database {str(file)!r} is a folder", "name a file in it, such as helpbot.db")
 
 
+def _absent(url: URL) -> HelpbotError:
+    fix = "start the bot once; if it runs already, name its database: `database` in app.yaml, or HELPBOT_DATABASE_URL"
+    return HelpbotError(f"{name(url)} has nothing in it yet", fix)
+
+
 def _check(database: Database) -> None:
-    found = revision(database)
-    refuse_unfit(database, found)
-    if found != REVISIONS[-1]:
+    if _brought_up_to_date(database) is None:
         migrate(database)
     if database.on_sqlite:
         _check_writable(database)
+
+
+def _brought_up_to_date(database: Database) -> str | None:
+    """The revision that the tables had; None if there are no tables."""
+    found = revision(database)
+    refuse_unfit(database, found)
+    if found not in (None, REVISIONS[-1]):
+        migrate(database)
+    return found
 
 
 def _check_writable(database: Database) -> None:

@@ -5,6 +5,6 @@ themselves; a pydantic model gives each field its type. Mistakes are `Problem`s,
 """
 
 from helpbot.yamlfile.document import Document, Key, KeyPath
-from helpbot.yamlfile.reading import MAX_BYTES, parse_yaml, read_yaml, yaml_files
+from helpbot.yamlfile.reading import MAX_BYTES, other_files, parse_yaml, read_yaml, yaml_files
 
-__all__ = ["MAX_BYTES", "Document", "Key", "KeyPath", "parse_yaml", "read_yaml", "yaml_files"]
+__all__ = ["MAX_BYTES", "Document", "Key", "KeyPath", "other_files", "parse_yaml", "read_yaml", "yaml_files"]

@@ -72,6 +72,7 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem
 
 def _told(stop: _Stop) -> _Told:
     for tell in (
+        _strange_space,
         _tab,
         _colon,
         _beginning,
@@ -86,6 +87,15 @@ def _told(stop: _Stop) -> _Told:
             return told
     what = f"{stop.problem} {stop.context}".strip()
     return (stop.line, stop.column), what, "check indentation, quotes and brackets here and just above"
+
+
+def _strange_space(stop: _Stop) -> _Told | None:
+    """A space pasted from a web page or a document, which looks like any other; the parser stops at some later line."""
+    for number, line in enumerate(stop.lines):
+        if found := re.match("( *)[\xa0\u2000-\u200b\u202f\u3000]", line):
+            what = "a special space that YAML does not accept, as in pasted text"
+            return (number, len(found[1])), what, "retype the indentation with the space bar"
+    return None
 
 
 def _tab(stop: _Stop) -> _Told | None:
@@ -107,9 +117,24 @@ def _colon(stop: _Stop) -> _Told | None:
         above -= 1
     if not above:
         return None
+    just_above = next(line for line in range(stop.line - 1, -1, -1) if stop.lines[line].strip())
+    if told := _key_that_is_none(stop, just_above) or _key_that_is_none(stop, above - 1):
+        return told
     what = f"this line is indented deeper than line {above}, so it continues the text there"
     fix = f"indent it like line {above}; if it is part of that text, put the whole text in double quotes"
     return (stop.line, _indent(stop.current)), what, fix
+
+
+def _key_that_is_none(stop: _Stop, number: int) -> _Told | None:
+    """`title`, `en Lunch` or `en:Lunch`, which belong before what is indented below them."""
+    line = stop.lines[number].strip()
+    place = (number, _indent(stop.lines[number]))
+    if glued := re.fullmatch(r"([\w-]+):(?!//)(\S.*)", line):
+        return place, "a colon without a space", f"put a space after the colon: {glued[1]}: {glued[2]}"
+    if bare := re.fullmatch(r"([a-z_]+)[：]?|([a-z]{2,3}) (.+)", line):
+        told = f"{bare[1]}:" if bare[1] else f"{bare[2]}: {bare[3]}"
+        return place, "a key without its colon", f"write it as {told}"
+    return None
 
 
 def _beginning(stop: _Stop) -> _Told | None:
@@ -121,6 +146,8 @@ def _beginning(stop: _Stop) -> _Told | None:
     else:
         return None
     text = stop.at(place[0])[place[1] :]
+    if re.search(r"[\[{][^\]}]*$", stop.at(place[0])[: place[1]]):
+        text = re.split(r"[,\]}]", text, maxsplit=1)[0]  # the entry ends there, not the line
     return place, f"text cannot start with {text[:1]!r}", f"put the text in double quotes: {_quoted(text)}"
 
 
@@ -133,8 +160,12 @@ def _unclosed(stop: _Stop) -> _Told | None:
     if stop.opened[0] == stop.line and not ended and stop.current[stop.column :].strip():
         fix = "put a comma between the entries, and put a text with a comma, a colon or a bracket in double quotes"
         return (stop.line, stop.column), "a comma is missing between two entries in brackets", fix
-    what = "a bracket is never closed" if in_brackets else "a quotation mark is never closed"
-    return stop.opened, what, "close it"
+    if in_brackets:
+        return stop.opened, "a bracket is never closed", "close it"
+    text = stop.first[stop.opened[1] :]
+    apostrophe = text.startswith("'") and text.count("'") == 1
+    fix = f"put the whole text in double quotes: {_quoted(text)}" if apostrophe else "close it"
+    return stop.opened, "a quotation mark is never closed", fix
 
 
 def _left_open(stop: _Stop) -> _Told | None:
@@ -208,7 +239,7 @@ def _value(line: str) -> str:
 
 def _quoted(text: str) -> str:
     """A text in the quotes it needs; a pair of quotation marks that encloses less than all of it is removed."""
-    text = text.strip()
+    text = re.sub(r"\s+#\s.*", "", text).strip()  # a comment stays outside
     if len(text) > _LONGEST_SHOWN:
         return '"…"'
     if re.fullmatch(r"'[^'\"\\]*'.*'", text) or re.fullmatch(r"“[^”]*”", text):

@@ -70,13 +70,24 @@ def _decode(raw: bytes, name: str) -> str:
         raise ProblemsFound([Problem(name, line, column, what, "save the file as UTF-8")]) from None
 
 
+def other_files(folder: Path) -> Iterator[Path]:
+    """The files below `folder` that `yaml_files` skips, except hidden ones and notes in Markdown."""
+    read = set(yaml_files(folder))
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path not in read and path.suffix.lower() != ".md" and not _is_hidden(path, folder):
+            yield path
+
+
 def yaml_files(folder: Path) -> Iterator[Path]:
     """Every `.yaml` or `.yml` file below `folder`, in a stable order; hidden files and folders are left out.
 
     Broken links are included, so that reading them reports it.
     """
     for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         broken = path.is_symlink() and not path.exists()
-        if path.suffix.lower() in (".yaml", ".yml") and not hidden and (path.is_file() or broken):
+        if path.suffix.lower() in (".yaml", ".yml") and not _is_hidden(path, folder) and (path.is_file() or broken):
             yield path
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)

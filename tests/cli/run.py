@@ -6,7 +6,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
@@ -53,8 +53,8 @@ def helpbot(*arguments: str, given: str = "", folder: Path = ROOT, **environment
     return Outcome(ended.value.code or 0, _text(out), _text(err))
 
 
-def helpbot_process(*arguments: str, given: str = "", folder: Path = ROOT, **environment: str) -> Outcome:
-    """The same in a process of its own, as people run it."""
+def helpbot_process(*arguments: str, given: str = "", folder: Path = ROOT, **environment: str | None) -> Outcome:
+    """The same in a process of its own, as people run it; what is None is not in its environment."""
     done = subprocess.run(
         [sys.executable, "-m", "helpbot", *arguments],
         input=given.encode(),
@@ -76,10 +76,11 @@ def _log_of_its_own() -> Iterator[None]:
     logging.root.setLevel(level)
 
 
-def _clean(environment: dict[str, str]) -> dict[str, str]:
+def _clean(environment: Mapping[str, str | None]) -> dict[str, str]:
     """The environment without anything of an installation of the developer's, and with what a test adds."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("HELPBOT", "SLACK"))}
-    return {**kept, "COLUMNS": "120", "NO_COLOR": "1", **environment}
+    told = {**kept, "COLUMNS": "120", "NO_COLOR": "1", **environment}
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def _written() -> TextIOWrapper:

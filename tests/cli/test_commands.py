@@ -90,6 +90,7 @@ def test_a_conversation_goes_on_after_a_restart(installation: Path) -> None:
 
 
 def test_unknown_tickets_and_statuses(installation: Path) -> None:
+    helpbot("migrate", folder=installation)
     missing = helpbot("tickets", "show", "HB-9", folder=installation)
     assert missing.code == 1
     assert "HB-9" in missing.err
@@ -121,6 +122,26 @@ def test_check_and_serve_tell_all_mistakes_with_the_same_text(tmp_path: Path) ->
     serve = helpbot("serve", folder=tmp_path, SLACK_BOT_TOKEN="xoxb-1", SLACK_APP_TOKEN="xapp-1")
     assert serve.code == 1
     assert serve.err.startswith(told)
+
+
+def test_check_tells_of_files_that_nobody_reads_and_of_copies(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    lunch = "title: {en: Lunch}\nquestions: {en: [When is lunch?]}\n"
+    for name in ("lunch.yaml", "lunch - copy.yaml", "canteen.yaml.txt", "canteen.docx", "README.md", ".hidden"):
+        (folder / name).write_text(lunch, "utf-8")
+
+    told = helpbot("check", "--knowledge", "knowledge", folder=tmp_path)
+
+    assert (told.code, told.out.splitlines()) == (
+        0,
+        [
+            "2 articles in en: no problems found",
+            "note: canteen.docx is not read: the name of an article ends in .yaml",
+            "note: canteen.yaml.txt is not read: the name of an article ends in .yaml",
+            "note: 'when is lunch?' is a question of lunch and lunch - copy: leave it in one of them",
+        ],
+    )
 
 
 def test_check_tells_of_languages_that_do_not_fit(tmp_path: Path) -> None:
@@ -198,3 +219,13 @@ def test_the_manifest_is_json() -> None:
 def test_wrong_usage_and_version() -> None:
     assert helpbot("nosuch").code == 2
     assert helpbot("--version").out.startswith("helpbot 0.")
+
+
+@pytest.mark.parametrize("address", ["http://bot.example", "https://", "https://bot example", "bot.example"])
+def test_slack_can_be_sent_to_https_addresses_only(address: str) -> None:
+    done = helpbot("manifest", "--http", address)
+    assert (done.code, done.err) == (
+        1,
+        f"helpbot: Slack sends requests to https addresses only, not to {address!r}\n"
+        "    fix: write it as https://bot.example.com\n",
+    )

@@ -33,6 +33,16 @@ def test_what_is_wrong_is_said_with_its_mend(tmp_path: Path) -> None:
     assert done.out.endswith("2 to fix\n")
 
 
+def test_a_language_that_serve_would_refuse_is_told(tmp_path: Path) -> None:
+    (tmp_path / "app.yaml").write_text(f"languages: [es, en, fr]\n{app_yaml()}", "utf-8")
+
+    told = helpbot("doctor", folder=tmp_path).out
+
+    assert (
+        "✗ neither the bot nor its knowledge speaks 'fr'\n  fix: set languages in app.yaml to some of: en, es" in told
+    )
+
+
 def test_it_only_looks(tmp_path: Path) -> None:
     (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
 

@@ -30,6 +30,7 @@ def gaps(folder: Path, *options: str) -> Outcome:
 
 def test_nothing_asked_yet(tmp_path: Path) -> None:
     (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
+    helpbot("migrate", folder=tmp_path)
     assert gaps(tmp_path).out == "no unanswered or badly answered questions in 30 days\n"
 
 

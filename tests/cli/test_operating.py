@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpbot.tickets.migrations import REVISIONS
-from tests.cli.run import app_yaml, helpbot
+from tests.cli.run import app_yaml, helpbot, helpbot_process
 from tests.databases import PostgresqlServer
 
 REPORT = "report a problem\nthe weekly report shows the old logo\n" + "skip\n" * 8 + "yes\n"
@@ -164,10 +164,36 @@ def test_parked_entries_are_listed_retried_and_dropped(installation: Path) -> No
     assert "outbox-1" in listed
     assert "channel_not_found" in listed
     assert "logo" not in listed
-    _ok(installation, "parked", "retry", "outbox-1")
-    _ok(installation, "parked", "drop", "outbox-2")
+    with_all = "outbox-1 is tried again\noutbox-2 is tried again\n"
+    assert _ok(installation, "parked", "retry", "outbox-1", "outbox-2") == with_all
+    with sqlite3.connect(installation / "data" / "helpbot.db") as database:
+        database.execute("UPDATE outbox SET state = 'parked' WHERE sequence = 2")
+    assert _ok(installation, "parked", "drop", "outbox-2") == "outbox-2 is dropped\n"
     assert _ok(installation, "parked", "list") == "nothing is parked\n"
     assert "no parked entry 'outbox-1'" in _refused(installation, "parked", "drop", "outbox-1")
+
+
+def test_in_a_pipe_no_table_is_cut(installation: Path) -> None:
+    why = "Slack does not accept the token in SLACK_BOT_TOKEN"
+    with sqlite3.connect(installation / "data" / "helpbot.db") as database:
+        database.execute("UPDATE outbox SET state = 'parked', failure = ? WHERE sequence = 1", (why,))
+        [[reference]] = database.execute("SELECT reference FROM outbox WHERE sequence = 1")
+    listed = helpbot_process("parked", "list", folder=installation, COLUMNS=None).out
+    assert reference in listed
+    assert why in listed
+
+
+LOOKS = ["tickets list", "tickets export", "tickets show HB-1", "parked list", "gaps", "privacy export U1"]
+
+
+@pytest.mark.parametrize("command", LOOKS)
+def test_who_looks_into_a_database_that_is_not_there_makes_none(tmp_path: Path, command: str) -> None:
+    (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
+    assert _refused(tmp_path, *command.split()) == (
+        "helpbot: the database 'data/helpbot.db' has nothing in it yet\n    fix: start the bot once; "
+        "if it runs already, name its database: `database` in app.yaml, or HELPBOT_DATABASE_URL\n"
+    )
+    assert not (tmp_path / "data").exists()
 
 
 def test_what_is_parked_is_shown_as_it_was_said(installation: Path) -> None:

@@ -109,6 +109,17 @@ def test_a_text_is_not_cut_at_a_comment_without_a_word(tmp_path: Path) -> None:
     ]
 
 
+def test_the_bullets_of_a_word_processor_begin_no_entry(tmp_path: Path) -> None:
+    write(
+        tmp_path, hours="questions:\n  en:\n    • opening hours\n    • when do you open\ntests:\n  matches: {en: [– x]}"
+    )
+    fix = "\n    fix: begin each line with `- `"
+    assert problems_of(tmp_path) == [
+        f"hours.yaml:3:5: '•' does not start a list entry{fix}",
+        f"hours.yaml:6:18: '–' does not start a list entry{fix}",
+    ]
+
+
 def test_words_of_one_meaning_are_at_least_two(tmp_path: Path) -> None:
     write(tmp_path, hours="title: {en: Hours}", vocabulary="en:\n  synonyms:\n    - [phone]\nsynonyms: []\n")
     assert problems_of(tmp_path) == [

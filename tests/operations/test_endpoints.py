@@ -91,6 +91,8 @@ def test_without_its_database_the_other_metrics_stay(tmp_path: Path) -> None:
 def test_health_is_about_the_process_and_readiness_about_all_it_needs() -> None:
     health = Health("database", "workers", "slack")
     with endpoints("127.0.0.1", 0, CollectorRegistry(), health) as port:
+        assert [_ask(port, path)[0] for path in ("/healthz", "/readyz")] == [200, 503]  # as long as it starts
+        health.watch("workers", lambda: False)
         assert [_ask(port, path)[0] for path in ("/healthz", "/readyz")] == [503, 503]
         health.watch("workers", lambda: True)
         health.watch("database", lambda: True)

@@ -42,6 +42,13 @@ def test_what_slack_refuses_is_final_and_what_failed_is_open(error: Exception, m
     assert refusal(error) == meaning
 
 
+def test_what_a_token_of_yesterday_was_refused_waits_for_the_new_one() -> None:
+    why = (
+        "Slack does not accept the token in SLACK_BOT_TOKEN (token_revoked): put the new one there and restart the bot"
+    )
+    assert refusal(failed(200, "token_revoked")) == Refusal(why, retry_after=30.0)
+
+
 @pytest.mark.parametrize("status", [200, 403, 407, 502])
 def test_the_page_of_a_proxy_or_of_an_outage_is_no_refusal(status: int) -> None:
     assert refusal(failed(status, PAGE)) == Refusal(f"no answer of Slack's own (HTTP {status})")

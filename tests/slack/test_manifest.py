@@ -79,8 +79,9 @@ def test_every_shortcut_of_ours_is_there() -> None:
     assert {one["callback_id"] for one in shortcuts} == set(ShortcutId)
 
 
-def test_over_http_everything_goes_to_one_address() -> None:
-    made = manifest(Settings(), "https://bot.example/")
+@pytest.mark.parametrize("address", ["https://bot.example", "https://bot.example/", "https://bot.example/slack/events"])
+def test_over_http_everything_goes_to_one_address(address: str) -> None:
+    made = manifest(Settings(), address)
 
     assert made["settings"]["socket_mode_enabled"] is False
     assert str(made).count("https://bot.example/slack/events") == 4

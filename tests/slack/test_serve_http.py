@@ -118,7 +118,7 @@ def test_what_is_refused_is_logged_without_its_body(bot: Bot, caplog: pytest.Log
         assert bot.ask("/slack/events", b'{"event": {"text": "my secret illness"}}', secret="wrong") == 401
 
     assert "secret illness" not in caplog.text
-    assert "refused a request that this app's Slack has not signed" in caplog.text
+    assert "refused a request that is not signed by Slack for this app" in caplog.text
 
 
 def test_the_address_can_be_verified(bot: Bot) -> None:

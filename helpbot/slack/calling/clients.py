@@ -39,6 +39,8 @@ _SLACKS_FAULT = frozenset(
 _CODE = re.compile("[a-z][a-z0-9_-]*")
 """The form of Slack's error codes; the answers of proxies and maintenance pages have none."""
 _SECONDS = re.compile("[0-9]{1,6}")
+_ANOTHER_TOKEN = 30.0
+"""Seconds until a call is retried whose token Slack refused: an admin changes the token and restarts the bot."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,9 @@ def refusal(error: Exception) -> Refusal:
         return Refusal(f"no answer of Slack's own (HTTP {status})")
     if status >= 500 or code in _SLACKS_FAULT:
         return Refusal(f"Slack failed ({code})")
+    if code in _REFUSED:
+        why = f"Slack does not accept the token in SLACK_BOT_TOKEN ({code}): put the new one there and restart the bot"
+        return Refusal(why, retry_after=_ANOTHER_TOKEN)
     return Refusal(f"Slack refused ({code})", permanent=True)
 
 

@@ -49,10 +49,11 @@ def test_an_unknown_channel_is_final(channel: SlackChannel) -> None:
     assert "channel_not_found" in str(failed)
 
 
-def test_a_wrong_token_is_final(secrets: Secrets) -> None:
+def test_nothing_is_given_up_for_a_token_of_yesterday(secrets: Secrets) -> None:
     stranger = SlackChannel(single_shot_client(secrets.model_copy(update={"bot_token": "xoxb-wrong"})))
 
-    assert failure(stranger, delivery({"channel": "C1"})).permanent
+    failed = failure(stranger, delivery({"channel": "C1"}))
+    assert (failed.permanent, failed.retry_after, failed.outcome_known) == (False, 30.0, True)
 
 
 def test_no_network_leaves_the_outcome_open(secrets: Secrets) -> None:

@@ -1,5 +1,5 @@
-// The page's calls to the workspace: one stream of snapshots in, actions out. Errors are in the reader's language: from
-// the workspace when it refuses, and from here when there is no such answer.
+// The page's calls to the workspace: one stream of snapshots in, actions out. Errors are in the reader's language: the
+// workspace's own when it refuses, the page's when there is no such answer.
 
 import { speaker } from "./words.js";
 
