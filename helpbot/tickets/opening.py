@@ -33,7 +33,7 @@ def open_database(url: str) -> Database:
 
 
 def open_existing(url: str) -> Database:
-    """Open a database that exists, for commands that read what the bot keeps: none is created, nor needs free disk space.
+    """Open an existing database, for commands that read what the bot keeps. None is created, and no disk space is needed.
 
     Raises `HelpbotError` like `open_database`, and if there is none yet.
     """
