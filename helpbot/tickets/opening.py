@@ -33,7 +33,7 @@ def open_database(url: str) -> Database:
 
 
 def open_existing(url: str) -> Database:
-    """Open an existing database, for commands that read what the bot keeps. None is created, and no disk space is needed.
+    """Open an existing database, for commands that read what the bot keeps. None is created, and no free space needed.
 
     Raises `HelpbotError` like `open_database`, and if there is none yet.
     """
