@@ -10,6 +10,7 @@ from helpbot.dialogue.recognising.question_words import SHORTEST_QUESTION
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.knowledge.base import Finding
+from helpbot.knowledge.search.hits import Hit
 from helpbot.language.sentences import SENTENCE_END
 from helpbot.language.text import simple_words
 from helpbot.triage.splitting.items import ITEM
@@ -40,15 +41,20 @@ def answer_beside(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, ques
 
 
 def answer_first(exchange: Exchange, rooms: Rooms, text: str, whole: Finding) -> str:
-    """Answer what stands before a trouble of its own, where the article that was found for the `whole` message answers
-    that alone: `I forgot my password and the calls drop`; the trouble is dealt with next. Empty for any other."""
-    asked, trouble = told_beside(text, exchange.language)
-    finding = rooms.answering.search(exchange, asked) if trouble else whole
-    if not trouble or finding.outcome != "answered" or finding.hits[0].id != whole.offered[0].id:
-        return ""
-    rooms.answering.answer(exchange, asked, finding)
-    exchange.change(settled=True)
-    return trouble
+    """Answer what stands beside a trouble of its own, before or behind it, where the article that was found for the
+    `whole` message answers that alone, and more surely: `I forgot my password and the calls drop`; the trouble is dealt
+    with next. Empty for any other."""
+    for asked, trouble in told_beside(text, exchange.language):
+        finding = rooms.answering.search(exchange, asked)
+        if finding.outcome == "answered" and _surer(finding.hits[0], whole.hits[0]):
+            rooms.answering.answer(exchange, asked, finding)
+            exchange.change(settled=True)
+            return trouble
+    return ""
+
+
+def _surer(alone: Hit, whole: Hit) -> bool:
+    return alone.id == whole.id and alone.score >= whole.score
 
 
 def _answered(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, question: str) -> bool:
