@@ -72,6 +72,12 @@ def affected_count(report: ReadReport) -> int | None:
     return counted + beside
 
 
+def begins_with_one_of_many(report: ReadReport) -> bool:
+    """Whether the first message tells of the one who writes, and more people than a few are counted in the answer."""
+    count = affected_count(report) or 0
+    return count >= FEW.stop and bool(report.affected) and _mentioned(report.text).value == "one_user"
+
+
 def named(words: Reading) -> str:
     """Whom words name that speak of nothing else: `only the night shift`."""
     return _answered(words, gone=False).value
