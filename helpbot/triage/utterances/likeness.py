@@ -41,7 +41,7 @@ def is_report(text: str, language: str) -> float:
 
 
 def ends_in_trouble(text: str, language: str) -> bool:
-    """Whether the last word ends several that tell of trouble: the `entre` of `no hay quien entre` is no preposition."""
+    """Whether the last word ends several that tell of trouble: in `no hay quien entre` it is no preposition."""
     reading = read(text, language)
     last = len(reading.words) - 1
     return any(hit.cue in _TELLING and hit.first < hit.last == last for hit in reading.plain)
