@@ -197,10 +197,16 @@ class Answering:
         return bool(found)
 
     def hours(self, exchange: Exchange) -> None:
-        """When support answers: too short to be searched with (`abren los domingos?`), searched with as it is asked in
-        full."""
-        finding = self.search(exchange, exchange.texts.opening_hours_asked)
-        self.answer(exchange, exchange.message.text.strip(), finding)
+        """When support answers: `abren los domingos?`"""
+        self._ask_in_full(exchange, exchange.texts.opening_hours_asked)
+
+    def unanswered(self, exchange: Exchange) -> None:
+        """What to do about a case that support does not answer: `and if nobody gets back to me?`"""
+        self._ask_in_full(exchange, exchange.texts.unanswered_asked)
+
+    def _ask_in_full(self, exchange: Exchange, asked: str) -> None:
+        """What is too short to be searched with is searched with as it is `asked` in full."""
+        self.answer(exchange, exchange.message.text.strip(), self.search(exchange, asked))
 
     def has(self, identity: str) -> bool:
         """Whether there (still) is such an article."""

@@ -1,4 +1,4 @@
-"""Whoever waits asks: when they are answered, and how long it takes."""
+"""Whoever waits asks: when they are answered, how long it takes, and what if nobody answers."""
 
 from __future__ import annotations
 
@@ -30,6 +30,13 @@ class Waiting:
             self._answer(exchange, asked, finding)
         else:
             when_answered(exchange)
+
+    def unanswered(self, exchange: Exchange) -> None:
+        """Who fears that nobody answers is told what is promised of their open tickets, and what to do when it is not
+        kept."""
+        if any(not ticket.over for ticket in exchange.tickets):
+            standing.tell_news(exchange)
+        self._rooms.answering.unanswered(exchange)
 
 
 def when_answered(exchange: Exchange) -> None:
