@@ -92,7 +92,7 @@ class ReportDraft(Plain):
     `begun` are the first words of what happens, sent before the sentence ended.
     `put_again` is the question that was asked once more, since what was said answered nothing.
     Questions that name no other problem are about the `main` one of several (its place, counted from 0). An `aside`
-    waits while it is asked whether it is a problem of its own.
+    waits while it is asked whether it is a problem of its own; so many `asides` there were.
     `looked` tells that known failures were looked for, which is done once; `known` is the one that is being offered for
     the problem `known_problem` (counted from 0). One that is `answerable` is made only if the failure is known: an
     article answers what was told.
@@ -115,6 +115,7 @@ class ReportDraft(Plain):
     separate: bool | None = None
     main: int | None = None
     aside: Aside | None = None
+    asides: int = 0
     summary: str = ""
     severity: int | None = None
     severities: dict[int, int] = {}

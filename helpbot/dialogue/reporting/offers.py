@@ -13,22 +13,21 @@ from helpbot.dialogue.wording import Texts
 _OF = "/"
 
 
-def split(texts: Texts, report: str) -> tuple[Choice, ...]:
-    """File several problems of the report that is named by `report` separately or as one."""
+def splitting(texts: Texts, report: ReportDraft) -> tuple[Choice, ...]:
+    """File several problems of a report separately or as one; or what was said now as a problem of its own, or as said
+    of the same."""
+    together = texts.split_no if report.aside is None else texts.aside_same
+    question = split_of(report)
     return (
-        Choice(label=texts.split_yes, action=Action.SEPARATE, value=report, style="primary"),
-        Choice(label=texts.split_no, action=Action.TOGETHER, value=report),
-        choices.cancel(texts, report),
+        Choice(label=texts.split_yes, action=Action.SEPARATE, value=question, style="primary"),
+        Choice(label=together, action=Action.TOGETHER, value=question),
+        choices.cancel(texts, report.name),
     )
 
 
-def another(texts: Texts, report: str) -> tuple[Choice, ...]:
-    """File what was said now as a problem of its own, or take it as said of the same."""
-    return (
-        Choice(label=texts.split_yes, action=Action.SEPARATE, value=report, style="primary"),
-        Choice(label=texts.aside_same, action=Action.TOGETHER, value=report),
-        choices.cancel(texts, report),
-    )
+def split_of(report: ReportDraft) -> str:
+    """Tells what is to be separated now (the problems told at once, or a later one) from what was to be before."""
+    return of_report(report.name, report.asides if report.aside is not None else 0)
 
 
 def answering(texts: Texts, report: str, slot: Slot, *, forms: bool = False) -> tuple[Choice, ...]:
@@ -43,6 +42,11 @@ def answering(texts: Texts, report: str, slot: Slot, *, forms: bool = False) -> 
         *form,
         choices.cancel(texts, report),
     )
+
+
+def question_of(report: ReportDraft) -> str:
+    """Tells the open question of a report from those of all others."""
+    return of_report(report.name, report.asking)
 
 
 def of_report(report: str, what: object) -> str:
