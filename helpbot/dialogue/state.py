@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
+from helpbot.dialogue.heard import Heard, heard_since
 from helpbot.dialogue.incidents.failures import KnownFailure
 from helpbot.dialogue.messages import Choice, FileReference, Person, Requester
 from helpbot.dialogue.plain import Plain
@@ -13,6 +14,8 @@ LONGEST_WHAT = 40_000
 """Characters kept of a question or of the description of a problem; Slack sends no longer message."""
 WHAT = "what"
 """The slot of what happens, which the person tells first."""
+REMARKS = "remarks"
+"""Where words are kept that only those read who work on the ticket."""
 
 
 class Mode(StrEnum):
@@ -84,10 +87,10 @@ class ReportDraft(Plain):
     One that a `helper` began for its author is made by both, and is the author's: `reporter` is their profile.
     `remarks` were said once it stood, for those who read it alone: the severity does not hang on them.
     `after` is what it follows, `source` the message that it began with: `what` has its words first, so many characters
-    as `began` (0: it tells nothing of the problem). One that is `solved` is over, as its person has said; of several
-    problems those at these places are `over`. `severity` is what they chose, and `severities` what they chose for one
-    of several problems alone, by its place. `correcting` is the field that is being corrected, of the problem at
-    `correcting_place` where there are several.
+    as `began` (0: it tells nothing of the problem); `heard` are those of later messages. One that is `solved` is over,
+    as its person has said; of several problems those at these places are `over`. `severity` is what they chose, and
+    `severities` what they chose for one of several problems alone, by its place. `correcting` is the field that is
+    being corrected, of the problem at `correcting_place` where there are several.
     `told_at` is when `what` was told, and each answer, unless at `opened_at`: `an hour ago` counts from there.
     `begun` are the first words of what happens, sent before the sentence ended.
     `put_again` is the question that was asked once more, since what was said answered nothing.
@@ -104,6 +107,7 @@ class ReportDraft(Plain):
     begun: str = ""
     what: str = ""
     began: int = 0
+    heard: tuple[Heard, ...] = ()
     remarks: str = ""
     answers: dict[Slot, str] = {}
     told_at: dict[Slot, datetime] = {}
@@ -140,6 +144,20 @@ class ReportDraft(Plain):
         then = {WHAT: before.what, **before.answers}
         anew = {name: at for name, words in now.items() if not then.get(name) or then[name] not in words}
         return self.model_copy(update={"told_at": {**before.told_at, **anew}})
+
+    def noting(self, before: ReportDraft, source: str) -> ReportDraft:
+        """The same, with what it has since `before` noted as words of a message later than the first."""
+        if source in ("", self.source):
+            return self
+        now = {REMARKS: self.remarks, **self.answers}
+        then = {REMARKS: before.remarks, **before.answers}
+        if before.what and self.what.startswith(before.what):  # what is told at first, or instead, is no addition
+            now[WHAT], then[WHAT] = self.what, before.what
+        return self.model_copy(update={"heard": (*before.heard, *heard_since(source, then, now))})
+
+    def has_heard(self, source: str) -> bool:
+        """Whether it has words of a message later than the first."""
+        return any(one.source == source for one in self.heard)
 
     def told_since(self, slot: Slot) -> datetime:
         """When the words that answer a question were told: the answer, else the report itself."""
