@@ -152,6 +152,25 @@ def test_the_answers_weigh_more_than_the_first_message() -> None:
     assert (alone.severity, everyone.severity) == (3, 1)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "affected", "severity"),
+    [
+        ("en", "I can't log in", "60 of them", 2),
+        ("en", "I can't log in", "there are 60 of us", 2),
+        ("en", "I can't log in", "two of us", 3),
+        ("en", "I can't log in", "just me", 3),
+        ("es", "No puedo entrar", "somos 60", 2),
+        ("es", "no puedo hacer llamadas", "unos 60", 2),
+        ("es", "No puedo entrar", "somos dos", 3),
+        ("es", "No puedo entrar", "solo yo", 3),
+    ],
+)
+def test_many_who_are_counted_later_weigh_more_than_who_wrote_of_themselves(
+    language: str, text: str, affected: str, severity: int
+) -> None:
+    assert assessed(text, language, affected=affected).severity == severity
+
+
 def test_the_reasons_quote_the_person_in_both_languages() -> None:
     told = assessed(OUTAGE, "es", workaround="no hay")
     assert any("nadie puede recibir llamadas" in sentence for sentence in explain(told, "es"))

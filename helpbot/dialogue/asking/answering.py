@@ -199,11 +199,16 @@ class Answering:
         return bool(found)
 
     def hours(self, exchange: Exchange) -> None:
-        """Answer when support is open. Questions like `abren los domingos?` are too short to search for, so a full one
-        is used.
-        """
-        finding = self.search(exchange, exchange.texts.opening_hours_asked)
-        self.answer(exchange, exchange.message.text, finding)
+        """Answer when support is open: `abren los domingos?`"""
+        self._answer_in_full(exchange, exchange.texts.opening_hours_asked)
+
+    def unanswered(self, exchange: Exchange) -> None:
+        """Answer what to do if support does not reply: `and if nobody gets back to me?`"""
+        self._answer_in_full(exchange, exchange.texts.unanswered_asked)
+
+    def _answer_in_full(self, exchange: Exchange, asked: str) -> None:
+        """Answer a question that is too short to search for by the full one."""
+        self.answer(exchange, exchange.message.text, self.search(exchange, asked))
 
     def has(self, identity: str) -> bool:
         """Whether there (still) is such an article."""

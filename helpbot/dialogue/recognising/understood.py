@@ -46,6 +46,7 @@ class Phrases(FileModel):
     adding: tuple[str, ...]
     how_long: tuple[str, ...]
     when_answered: tuple[str, ...]
+    unanswered: tuple[str, ...]
     news_of: tuple[str, ...]
     slipped: tuple[str, ...]
     pausing: tuple[str, ...]

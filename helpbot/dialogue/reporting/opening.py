@@ -12,7 +12,7 @@ from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.form import begun_by_form
 from helpbot.dialogue.reporting.keeping import Keeping
 from helpbot.dialogue.reporting.problems.slots import answers_about
-from helpbot.dialogue.reporting.retelling import told_anew
+from helpbot.dialogue.reporting.retelling import told_anew, told_otherwise
 from helpbot.dialogue.state import LONGEST_WHAT, WHAT, Mode, Move
 from helpbot.language.logs import without_log
 from helpbot.language.text import simple_words
@@ -75,6 +75,17 @@ class Opening:
         else:
             exchange.move(Move.START_REPORT)
             self._compare_or_go_on(exchange, again=mode is Mode.RECOGNISING)
+
+    def retell_later(self, exchange: Exchange, words: str) -> None:
+        """Take the new words of a later message of the report, and go on from where it was."""
+        exchange.say(exchange.texts.retold)
+        report = exchange.report
+        exchange.change_report(**told_otherwise(report, exchange.message.source, words, exchange.written))
+        if exchange.state.mode is Mode.ANSWERING and report.asking != WHAT:
+            exchange.change_report(asked=report.asked[:-1], asking=None)
+            self._reporting.proceed(exchange)
+        else:
+            self._reporting.repeat(exchange)
 
     def stops_everybody(self, exchange: Exchange, what: str) -> bool:
         """Whether the first words of a problem alone make it critical, and say that it affects everybody."""

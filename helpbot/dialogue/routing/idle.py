@@ -49,6 +49,7 @@ class Idle:
             "reopen_ticket": standing.tell_news,
             "how_long": self._waiting.how_long,
             "when_answered": when_answered,
+            "unanswered": self._waiting.unanswered,
             "my_data": rooms.my_data.ask,
             "phones": lambda exchange: rooms.phones.tell(exchange, exchange.message.text),
             "status": rooms.status.ask,

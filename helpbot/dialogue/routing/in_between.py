@@ -75,6 +75,7 @@ class InBetween:
             "attaching": lambda exchange: exchange.say(exchange.texts.attaching),
             "how_long": self._when_answered,
             "when_answered": self._when_answered,
+            "unanswered": self._rooms.answering.unanswered,
             "unclear": lambda exchange: exchange.say(exchange.texts.unclear_report),
             "where_were_we": lambda exchange: None,
             "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),

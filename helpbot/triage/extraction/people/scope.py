@@ -72,6 +72,12 @@ def affected_count(report: ReadReport) -> int | None:
     return counted + beside
 
 
+def begins_with_one_of_many(report: ReadReport) -> bool:
+    """Whether the description is about the person who writes, and the answer counts more than a few."""
+    count = affected_count(report) or 0
+    return count >= FEW.stop and bool(report.affected) and _mentioned(report.text).value == "one_user"
+
+
 def named(words: Reading) -> str:
     """Whom words name that speak of nothing else: `only the night shift`."""
     return _answered(words, gone=False).value
