@@ -185,6 +185,22 @@ class Answering:
         ]
         exchange.say(texts.unhelpful, (*near, choices.report_this(texts), choices.menu(texts)))
 
+    @staticmethod
+    def has_just_shown(exchange: Exchange, finding: Finding) -> bool:
+        """Whether what was found is the article that was shown last."""
+        return finding.outcome == "answered" and finding.offered[0].id == exchange.state.article
+
+    def say_that_is_all(self, exchange: Exchange, question: str, finding: Finding | None = None) -> None:
+        """Who wants to know more has been told all that the article says; without one it is not clear of what."""
+        article = self._knowledge.articles.get(exchange.state.article or "")
+        if finding is not None:
+            self._note_question(exchange, question, finding)
+        if article is None:
+            exchange.say(exchange.texts.unclear, (choices.menu(exchange.texts),))
+        else:
+            text = exchange.texts.all_i_have.format(title=article.title_in(exchange.reading))
+            exchange.say(text, (choices.report_this(exchange.texts), choices.menu(exchange.texts)))
+
     def page(self, exchange: Exchange, text: str) -> bool:
         """Show what explains the page that a text names or links to; False when it names none."""
         found = self._knowledge.pages.by_address(text) or self._knowledge.pages.by_name(text)

@@ -115,6 +115,9 @@ class FreeWords:
             keep_problem(exchange, asked.text)
         if self._searching.answers_further(exchange, asked, finding):
             return
+        if asked.follow_up and self._rooms.answering.has_just_shown(exchange, finding):
+            self._rooms.answering.say_that_is_all(exchange, asked.text, finding)
+            return
         problem = likely >= PLAINLY_A_REPORT / 2 and finding.outcome != "unknown"
         extra = (choices.report_this(exchange.texts),) if problem else ()
         of_another = self._searching.asked_of_another(exchange, asked)

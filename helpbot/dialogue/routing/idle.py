@@ -17,6 +17,7 @@ from helpbot.dialogue.routing.searching import Searching
 from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.waiting import LONGEST_QUOTED, Waiting, when_answered
 from helpbot.dialogue.tickets import standing
+from helpbot.dialogue.tickets.just_touched import unfinished
 from helpbot.dialogue.words.quoting import quote
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
@@ -70,6 +71,11 @@ class Idle:
             "enough_asked": self._finish,
             "yes_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=True),
             "no_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=False),
+            "in_vain": self._tried_in_vain,
+            "if_in_vain": lambda exchange: exchange.say(
+                exchange.texts.if_in_vain, (choices.report_this(exchange.texts), choices.menu(exchange.texts))
+            ),
+            "and_more": lambda exchange: rooms.answering.say_that_is_all(exchange, exchange.message.text.strip()),
             "yes": lambda exchange: rooms.judging.bare(exchange, helpful=True),
             "no": lambda exchange: rooms.judging.bare(exchange, helpful=False),
             "where_were_we": self._where_were_we,
@@ -148,8 +154,8 @@ class Idle:
             self._leave(exchange, exchange.texts.good_news)
 
     def _finish(self, exchange: Exchange) -> None:
-        """`yes, send it` sends what the button for it would report; else there is nothing to send."""
-        if exchange.offers(Action.REPORT_THIS):
+        """`yes, send it` sends what the button for it would report, or was just filed; else there is nothing to send."""
+        if exchange.offers(Action.REPORT_THIS) or unfinished(exchange):
             self._report_it(exchange)
         else:
             exchange.say(exchange.texts.understood)
@@ -163,8 +169,18 @@ class Idle:
         """`report it` in words: what was asked last, while the button for it or articles to choose from stand; else
         what they will tell."""
         just_asked = exchange.offers(Action.REPORT_THIS) or verdicts.offered_articles(exchange)
-        what, more = self._telling_on.meant(exchange) if just_asked else ("", "")
-        self._rooms.reporting.opening.start(exchange, what, more)
+        if not just_asked and unfinished(exchange):
+            standing.tell_news(exchange)  # said twice: it is filed
+        else:
+            what, more = self._telling_on.meant(exchange) if just_asked else ("", "")
+            self._rooms.reporting.opening.start(exchange, what, more)
+
+    def _tried_in_vain(self, exchange: Exchange) -> None:
+        """What was advised did not help: with a problem that was told that is more of it, else a verdict."""
+        if problem := verdicts.untold_problem(exchange):
+            self._rooms.reporting.opening.start(exchange, problem, more=exchange.message.text.strip())
+        else:
+            self._rooms.judging.judge(exchange, helpful=False)
 
     def _mine(self, exchange: Exchange) -> None:
         """`mine` asks for tickets; behind a problem that was told, `just mine` says whom it hits."""

@@ -19,6 +19,11 @@ def touched(exchange: Exchange) -> list[TicketView]:
     ]
 
 
+def unfinished(exchange: Exchange) -> list[TicketView]:
+    """Those of them that are not over."""
+    return [ticket for ticket in touched(exchange) if not ticket.over]
+
+
 def in_the_news(exchange: Exchange) -> list[TicketView]:
     """Those of which the support team has just told something."""
     return [ticket for ticket in touched(exchange) if ticket.responded or ticket.over]
