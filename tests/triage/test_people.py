@@ -232,6 +232,18 @@ def test_so_many_people_are_some_unless_all_are_said(text: str, language: str, v
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("no entran llamadas, somos un equipo de 5", "team"),
+        ("no entran llamadas en un equipo de 12 personas", "team"),
+        ("no entran llamadas en un equipo", "one_user"),
+    ],
+)
+def test_a_group_that_is_counted_is_no_single_machine(text: str, value: str) -> None:
+    assert explicit_facts_of(read_report(Report(text, {}, "es")))["scope"] == value
+
+
+@pytest.mark.parametrize(
     ("answer", "language", "few"),
     [
         ("3 agentes", "es", "yes"),

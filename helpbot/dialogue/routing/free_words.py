@@ -19,6 +19,7 @@ from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.routing.waiting import when_answered
 from helpbot.knowledge.base import Finding
 from helpbot.language.logs import without_log
+from helpbot.triage.utterances.answers import tells_only_whom
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.utterances.remarks import denies_anything, is_over
 
@@ -95,9 +96,20 @@ class FreeWords:
         elif told and self._recogniser.hints.only_fails(heard.text) and not exchange.message.files:
             self._rooms.reporting.opening.ask_what(exchange, heard.text)
         elif told:
-            self._rooms.reporting.opening.start(exchange, heard.text)
+            self._begin(exchange, heard.text)
+        elif heard.finding.outcome != "answered" and tells_only_whom(heard.text, exchange.language):
+            verdicts.take_up(exchange, heard.text)
+            exchange.say(exchange.texts.go_on_telling)
         elif not (heard.plain and self._rooms.reporting.opening.compare(exchange, heard.text)):
             self._answer(exchange, heard.asked, heard.finding, heard.likely)
+
+    def _begin(self, exchange: Exchange, text: str) -> None:
+        """A report of what is told, with what was said before that belongs to it."""
+        asked = self._telling_on.asked_before(exchange, text)
+        led_up = self._telling_on.led_up(exchange, text)
+        self._rooms.reporting.opening.start(exchange, text, led_up=led_up)
+        if asked:
+            exchange.change_report(remarks=asked)
 
     def answer_after_all(self, exchange: Exchange) -> None:
         """No such failure is known: the article that surely answers the problem is shown, with the report at hand."""

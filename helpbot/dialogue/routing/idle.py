@@ -19,6 +19,8 @@ from helpbot.dialogue.routing.waiting import LONGEST_QUOTED, Waiting, when_answe
 from helpbot.dialogue.tickets import standing
 from helpbot.dialogue.tickets.just_touched import unfinished
 from helpbot.dialogue.words.quoting import quote
+from helpbot.language.logs import without_log
+from helpbot.triage.utterances.empty_words import says_nothing
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 Handler = Callable[[Exchange], None]
@@ -114,12 +116,18 @@ class Idle:
             self._go_on_after_giving_up(exchange, rest)
         elif note_too(exchange, self._recogniser.hints, text):
             return
-        elif self._recogniser.breaks_off(text, exchange.language) and not exchange.message.files:
+        elif self._only_begins(exchange, text):
             exchange.say(exchange.texts.go_on_telling)
         elif not (self._searching.takes_phones(exchange, text) or self._rooms.answering.page(exchange, text)):
             questions, rest = parted(text, self._recogniser, exchange.language)
             answer_beside(exchange, self._rooms, self._recogniser, questions)
             self.free_words.take(exchange, rest)
+
+    def _only_begins(self, exchange: Exchange, text: str) -> bool:
+        """Whether more has to follow, since a sentence breaks off, or nothing is said yet: `so`."""
+        if exchange.message.files or not without_log(text):
+            return False
+        return self._recogniser.breaks_off(text, exchange.language) or says_nothing(text, exchange.language, "")
 
     def _go_on_after_giving_up(self, exchange: Exchange, rest: str) -> None:
         """`never mind, I found it` ends it; `never mind that, how do I …?` asks something else."""
@@ -154,7 +162,7 @@ class Idle:
             self._leave(exchange, exchange.texts.good_news)
 
     def _finish(self, exchange: Exchange) -> None:
-        """`yes, send it` sends what the button for it would report, or was just filed; else there is nothing to send."""
+        """`yes, send it` sends what the button would report, or was just filed; else there is nothing to send."""
         if exchange.offers(Action.REPORT_THIS) or unfinished(exchange):
             self._report_it(exchange)
         else:

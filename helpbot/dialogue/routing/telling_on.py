@@ -7,12 +7,15 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.having_too import is_of_another
 from helpbot.language.text import simple_words
-from helpbot.triage.utterances.another import of_other_parts, tell_apart
-from helpbot.triage.utterances.answers import only_tells_consequence, questions_told
+from helpbot.triage.utterances.another import names_a_part, of_other_parts, tell_apart
+from helpbot.triage.utterances.answers import only_tells_consequence, questions_told, tells_only_whom
 from helpbot.triage.utterances.likeness import is_report
 
 A_PROBLEM = 0.55
 """From this likeness on (0 to 1) what was said before is a problem, of which more may be told."""
+
+LONGEST_LEADING_UP = 12
+"""Words that may lead up to a problem; more of them are a story of its own."""
 
 LONGEST_CONSEQUENCE = 4
 """So few words tell what a problem stops rather than another one."""
@@ -33,6 +36,27 @@ class TellingOn:
         if is_of_another(exchange):
             return ""
         return problem if problem and self._tells_more(exchange, problem, text) else ""
+
+    def led_up(self, exchange: Exchange, text: str) -> str:
+        """What was said just before a problem and belongs to it: whom it hits (`our sales team`), or what it is that
+        `they don't arrive` tells nothing of (`it's about the chats`). A question does not, nor what articles answered.
+        """
+        before = exchange.state.question
+        if verdicts.answered_before(exchange) is None or exchange.state.article is not None:
+            return ""
+        if self._recogniser.questions.asks(before) or len(before.split()) > LONGEST_LEADING_UP:
+            return ""
+        names = names_a_part(before, exchange.language) and not names_a_part(text, exchange.language)
+        return before if names or tells_only_whom(before, exchange.language) else ""
+
+    def asked_before(self, exchange: Exchange, text: str) -> str:
+        """The question whose answer did not help, where a problem goes on from there: `I did that, and no email comes`;
+        empty where it tells of something else.
+        """
+        goes_on = self._recogniser.hints.after_opener(text, "in_vain", len(text)) is not None
+        answered = verdicts.answered_before(exchange) is not None and exchange.state.article is not None
+        follows = answered and (goes_on or not names_a_part(text, exchange.language))
+        return exchange.state.question if follows else ""
 
     def meant(self, exchange: Exchange) -> tuple[str, str]:
         """What is to be reported when it is said so in words or by the button: the problem, and more of it.

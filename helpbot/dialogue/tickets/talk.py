@@ -111,7 +111,7 @@ class TicketTalk:
         if words or exchange.message.files:
             self.passing_on.write(exchange, number, words)
         elif open_ones and not asks and self.passing_on.says_solved(text, exchange.language):
-            self.passing_on.ask_which(exchange, text, unfinished)
+            self.passing_on.ask_which(exchange, text, open_ones)
         else:
             exchange.do(TicketStep(number))
 

@@ -191,6 +191,8 @@ def _mentioned(reading: Reading) -> Finding:
         hit = next((hit for hit in reading.all(cue) if _may_be_hit(reading, hit)), None)
         if hit is None or (cue == "self" and (reading.says("plural") or _only_tells(reading, hit))):
             continue
+        if cue == "one_person" and _is_a_group(reading, hit):
+            continue
         if cue == "self" and reading.says("and_me"):
             return Finding("some_users", reading.quote_of(hit))
         if cue == "total" and reading.says("self") and reading.says("the_spared"):
@@ -209,6 +211,11 @@ def _only_tells(reading: Reading, hit: Hit) -> bool:
     clause = reading.words[hit.first].clause
     announced = {reading.words[one.first].clause for one in reading.found.get("announces", ())}
     return clause in announced and (headcount(reading) or 0) > 1
+
+
+def _is_a_group(reading: Reading, hit: Hit) -> bool:
+    """Whether what may be one person is counted further on: `un equipo`, one machine, and `un equipo de 5`."""
+    return any(head.first <= hit.last < head.last for head in reading.found.get("headcount", ()))
 
 
 def _counts_heads(reading: Reading, hit: Hit) -> bool:
