@@ -12,7 +12,6 @@ from tests.dialogue.talk import IGNORANT, SURE, Talk
     [
         ("it's about the chats", "they don't arrive", "it's about the chats\nthey don't arrive"),
         ("our sales team", "they can't hear anyone", "our sales team\nthey can't hear anyone"),
-        ("mi equipo de ventas", "no oyen a los clientes", "mi equipo de ventas\nno oyen a los clientes"),
         ("how do I mute a dog?", "they don't arrive", "they don't arrive"),
         ("it's about the chats", "the dashboard is frozen", "the dashboard is frozen"),
     ],

@@ -244,6 +244,19 @@ def test_a_group_that_is_counted_is_no_single_machine(text: str, value: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Agents get logged out.\nKind regards,\nPriya", "unknown"),
+        ("Agents get logged out. Thanks, David", "unknown"),
+        ("Agents get logged out, says Priya", "one_user"),
+        ("Priya can't log in", "one_user"),
+    ],
+)
+def test_who_signs_a_message_is_not_said_to_be_affected(text: str, value: str) -> None:
+    assert explicit_facts_of(read_report(Report(text, {}, "en")))["scope"] == value
+
+
+@pytest.mark.parametrize(
     ("answer", "language", "few"),
     [
         ("3 agentes", "es", "yes"),

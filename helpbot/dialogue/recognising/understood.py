@@ -51,6 +51,7 @@ class Phrases(FileModel):
     pausing: tuple[str, ...]
     holding_on: tuple[str, ...]
     where_were_we: tuple[str, ...]
+    back_to: tuple[str, ...]
     giving_up: tuple[str, ...]
     only_fails: tuple[str, ...]
     only_help: tuple[str, ...]

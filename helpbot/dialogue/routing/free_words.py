@@ -104,7 +104,11 @@ class FreeWords:
             self._answer(exchange, heard.asked, heard.finding, heard.likely)
 
     def _begin(self, exchange: Exchange, text: str) -> None:
-        """A report of what is told, with what was said before that belongs to it."""
+        """A report of what is told, with what was said before that belongs to it; `and Deepa can't log in` adds another
+        problem to the one that was told."""
+        if (problem := self._telling_on.joined_to(exchange, text)) and not exchange.message.files:
+            self._rooms.reporting.opening.start(exchange, f"{problem}\n{text}")
+            return
         asked = self._telling_on.asked_before(exchange, text)
         led_up = self._telling_on.led_up(exchange, text)
         self._rooms.reporting.opening.start(exchange, text, led_up=led_up)

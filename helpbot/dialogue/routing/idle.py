@@ -114,6 +114,8 @@ class Idle:
             exchange.say(exchange.texts.no_hurry)
         elif (rest := self._recogniser.hints.after_opener(text, "giving_up")) is not None:
             self._go_on_after_giving_up(exchange, rest)
+        elif self._takes_up_again(exchange, text):
+            self._where_were_we(exchange)
         elif note_too(exchange, self._recogniser.hints, text):
             return
         elif self._only_begins(exchange, text):
@@ -122,6 +124,12 @@ class Idle:
             questions, rest = parted(text, self._recogniser, exchange.language)
             answer_beside(exchange, self._rooms, self._recogniser, questions)
             self.free_words.take(exchange, rest)
+
+    def _takes_up_again(self, exchange: Exchange, text: str) -> bool:
+        """Whether a message leads back to a problem that was told: `ok, back to the voicemail`."""
+        asks = self._recogniser.questions.asks(text)
+        led_back = self._recogniser.hints.after_opener(text, "back_to") is not None
+        return led_back and not asks and bool(verdicts.untold_problem(exchange))
 
     def _only_begins(self, exchange: Exchange, text: str) -> bool:
         """Whether more has to follow, since a sentence breaks off, or nothing is said yet: `so`."""
@@ -201,6 +209,7 @@ class Idle:
     def _where_were_we(self, exchange: Exchange) -> None:
         """At a problem that was told and is not reported, if there is one."""
         if problem := verdicts.untold_problem(exchange):
+            verdicts.take_up(exchange, problem)  # the button reports that, whatever was asked since
             text = exchange.texts.we_were_at.format(problem=quote(problem, LONGEST_QUOTED))
             exchange.say(text, (choices.report_this(exchange.texts), choices.menu(exchange.texts)))
         else:

@@ -37,6 +37,11 @@ class TellingOn:
             return ""
         return problem if problem and self._tells_more(exchange, problem, text) else ""
 
+    def joined_to(self, exchange: Exchange, text: str) -> str:
+        """The problem that was told before, to which a message joins another one: `and my colleague can't log in`."""
+        joins = self._recogniser.questions.without_joint(text) != text and not is_of_another(exchange)
+        return verdicts.untold_problem(exchange) if joins else ""
+
     def led_up(self, exchange: Exchange, text: str) -> str:
         """What was said just before a problem and belongs to it: whom it hits (`our sales team`), or what it is that
         `they don't arrive` tells nothing of (`it's about the chats`). A question does not, nor what articles answered.

@@ -78,7 +78,8 @@ class Unaddressed:
         """Right after it was filed, words that answer what a report asks (`it was Tuesday, not Monday`), or take back
         what it told (`sorry, it was not the chats, …`), may be for the support team."""
         tickets = unfinished(exchange)
-        if not tickets or not self._completes(text, exchange.language):
+        rest = self._recogniser.without_refusal(text, exchange.language)  # `that's not right, it's 20 people`
+        if not tickets or not any(self._completes(one, exchange.language) for one in (text, rest)):
             return False
         self._passing_on.ask_whether_for_support(exchange, text, tickets)
         return True

@@ -6,6 +6,7 @@ import re
 
 from helpbot.language.marks import cut
 from helpbot.language.sentences import SENTENCE_END
+from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading
 
 _LONGEST = 90
@@ -47,7 +48,8 @@ def summary(text: Reading) -> str:
     if items := _counted(text.text):
         return _shorten(_without_shouting(" ".join("; ".join(items).split())))
     sentences = [sentence for sentence in _SENTENCE.split(text.text) if sentence.strip()]
-    told = min((text.words[hit.first].start for cue in _TELLING for hit in text.all(cue)[:1]), default=None)
+    hits = [hit for cue in _TELLING for hit in text.all(cue)]
+    told = min((text.words[hit.first].start for hit in _beside_announcing(text, hits) or hits), default=None)
     line = next(iter(sentences), "")
     if told is not None:
         line = next((one for one in sentences if _holds(text.text, one, told)), line)
@@ -55,6 +57,12 @@ def summary(text: Reading) -> str:
     if len(line) > _LONGEST:
         line = _from_telling_clause(text, line)
     return _shorten(_without_shouting(" ".join(_without_emphasis(line).split())))
+
+
+def _beside_announcing(text: Reading, hits: list[Hit]) -> list[Hit]:
+    """Those that do not stand in words that only announce: `kindly look into the below issue`."""
+    announcing = text.found.get("announces", ())
+    return [hit for hit in hits if not any(one.first <= hit.first <= one.last for one in announcing)]
 
 
 def summary_of_log(text: str) -> str:

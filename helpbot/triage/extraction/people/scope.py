@@ -191,7 +191,7 @@ def _mentioned(reading: Reading) -> Finding:
         hit = next((hit for hit in reading.all(cue) if _may_be_hit(reading, hit)), None)
         if hit is None or (cue == "self" and (reading.says("plural") or _only_tells(reading, hit))):
             continue
-        if cue == "one_person" and _is_a_group(reading, hit):
+        if cue == "one_person" and (_is_a_group(reading, hit) or _signs(reading, hit)):
             continue
         if cue == "self" and reading.says("and_me"):
             return Finding("some_users", reading.quote_of(hit))
@@ -216,6 +216,14 @@ def _only_tells(reading: Reading, hit: Hit) -> bool:
 def _is_a_group(reading: Reading, hit: Hit) -> bool:
     """Whether what may be one person is counted further on: `un equipo`, one machine, and `un equipo de 5`."""
     return any(head.first <= hit.last < head.last for head in reading.found.get("headcount", ()))
+
+
+def _signs(reading: Reading, hit: Hit) -> bool:
+    """Whether a name stands below a message, and not in it: `… Kind regards, Priya`."""
+    clause, known = reading.words[hit.first].clause, reading.vocabulary
+    alone = all(hit.first <= at <= hit.last for at, word in enumerate(reading.words) if word.clause == clause)
+    before = {word.text for word in reading.words if word.clause == clause - 1}
+    return alone and not before.isdisjoint(known.tone) and before <= known.tone | known.everyday
 
 
 def _counts_heads(reading: Reading, hit: Hit) -> bool:
