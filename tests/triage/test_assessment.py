@@ -241,6 +241,13 @@ def test_logs_are_not_read_as_prose(text: str) -> None:
         ("te cuento que no suena el softphone", "es", "No suena el softphone"),
         ("qué pena molestarlo, es que se cayó el chat", "es", "Se cayó el chat"),
         ("so basically what's happening is that the chat drops", "en", "The chat drops"),
+        ("Good day sir, please our dialer is dead", "en", "Our dialer is dead"),
+        ("Dear team, kindly note that the calls drop", "en", "The calls drop"),
+        ("can you please log a ticket as the reports are not exporting", "en", "The reports are not exporting"),
+        ("les informo que las llamadas se cortan", "es", "Las llamadas se cortan"),
+        ("¿pueden abrir un ticket porque no se exportan los informes?", "es", "No se exportan los informes?"),
+        ("it's about the chats\nthey don't arrive", "en", "it's about the chats they don't arrive"),
+        ("they don't arrive\nit's about the chats", "en", "they don't arrive it's about the chats"),
     ],
 )
 def test_the_summary_begins_with_what_is_wrong(text: str, language: str, summary: str) -> None:

@@ -187,6 +187,22 @@ class Answering:
         ]
         exchange.say(texts.unhelpful, (*near, *choices.where_next(texts)))
 
+    @staticmethod
+    def has_just_shown(exchange: Exchange, finding: Finding) -> bool:
+        """Whether the article found is the one shown last."""
+        return finding.outcome == "answered" and finding.offered[0].id == exchange.state.article
+
+    def say_that_is_all(self, exchange: Exchange, question: str, finding: Finding | None = None) -> None:
+        """Say that the article shown is all there is to tell; without one, ask what they mean."""
+        article = self._knowledge.articles.get(exchange.state.article or "")
+        if finding is not None:
+            self._note_question(exchange, question, finding)
+        if article is None:
+            exchange.say(exchange.texts.unclear, (choices.menu(exchange.texts),))
+        else:
+            text = exchange.texts.all_i_have.format(title=article.title_in(exchange.reading))
+            exchange.say(text, choices.where_next(exchange.texts))
+
     def page(self, exchange: Exchange, text: str) -> bool:
         """Show what explains the page that a text names or links to; False if it names none."""
         found = self._knowledge.pages.by_address(text) or self._knowledge.pages.by_name(text)

@@ -63,7 +63,9 @@ class Hints:
     def after_opener(
         self,
         text: str,
-        opener: Literal["giving_up", "holding_on", "adding", "qualifying", "reporting", "told_already"],
+        opener: Literal[
+            "giving_up", "holding_on", "adding", "qualifying", "reporting", "told_already", "in_vain", "back_to"
+        ],
         longest: int = LONGEST_OPENED,
     ) -> str | None:
         """What stands behind words like `never mind` that begin a message of at most so many words, else None."""

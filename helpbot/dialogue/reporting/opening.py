@@ -34,17 +34,18 @@ class Opening:
         self._drafting = drafting
         self._reporting = reporting
 
-    def start(self, exchange: Exchange, what: str = "", more: str = "") -> None:
-        """Begin a report with what was already told, and `more` that was said about it since; a log alone does not tell
-        what happens.
+    def start(self, exchange: Exchange, what: str = "", more: str = "", led_up: str = "") -> None:
+        """Begin a report with what was already told, what `led_up` to it, and `more` that was said about it since.
+
+        A log alone does not tell what happens.
         """
         if what.strip() and not more and not without_log(what):
             self.ask_what(exchange, what)
             return
         self._begin(exchange, what)
-        if more:
-            exchange.change_report(answers=self._keeping.answers_in(exchange, more))
-            what = f"{what}\n{more}"
+        if beside := led_up or more:
+            exchange.change_report(answers=self._keeping.answers_in(exchange, beside))
+            what = "\n".join(filter(None, (led_up, what, more)))
         if what.strip():
             self.take(exchange, what)
         else:
