@@ -1,4 +1,4 @@
-"""`helpbot tickets`: list, show and export the tickets, name their incidents, merge duplicates."""
+"""`helpbot tickets`: list, show and export tickets, name incidents, merge, reopen and assign."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from helpbot.cli.tables import console
 
 if TYPE_CHECKING:
     from helpbot.desk.tickets.casework import Casework
+    from helpbot.desk.tickets.work import TicketWork
     from helpbot.tickets.store import TicketFilter
 
 LINE = 100
 """Characters per line of a ticket."""
 
-app = typer.Typer(help="List, show and export tickets, name incidents, merge duplicates.", no_args_is_help=True)
+app = typer.Typer(help="List, show and export tickets, name incidents, merge, reopen and assign.", no_args_is_help=True)
 
 
 class Format(StrEnum):
@@ -109,15 +110,44 @@ def merge(
     into: Annotated[str, typer.Option(help="The number of the ticket in which the work goes on, such as HB-1.")],
 ) -> None:
     """Mark a ticket as a duplicate of another one; reopening it undoes that."""
-    from helpbot.bootstrap import SystemClock, build_policy, build_steps, opened_database
-    from helpbot.desk.tickets.work import OPERATOR, TicketWork
+    from helpbot.desk.tickets.work import OPERATOR
     from helpbot.tickets.lifecycle import Event
 
-    settings = context.obj.settings
-    steps = build_steps(settings, build_policy(settings))
-    with opened_database(settings) as database:
-        TicketWork(database, SystemClock(), steps).record(number, Event.MERGE, OPERATOR, into=into)
+    with _ticket_work(context) as work:
+        work.record(number, Event.MERGE, OPERATOR, into=into)
     typer.echo(f"{number.upper()} is a duplicate of {into.upper()} now; the running bot tells whoever reported it")
+
+
+@app.command()
+def reopen(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(help="The ticket's number, such as HB-2.")],
+) -> None:
+    """Reopen a ticket that was resolved, closed or merged; a duplicate is then a ticket of its own again."""
+    from helpbot.desk.tickets.work import OPERATOR
+    from helpbot.tickets.lifecycle import Event
+
+    with _ticket_work(context) as work:
+        work.record(number, Event.REOPEN, OPERATOR)
+    typer.echo(f"{number.upper()} is open again; the running bot tells whoever reported it")
+
+
+@app.command()
+def assign(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(help="The ticket's number, such as HB-1.")],
+    agent: Annotated[str, typer.Argument(help="The Slack ID of an agent, one of slack.agents in app.yaml.")],
+) -> None:
+    """Assign a ticket to an agent."""
+    from helpbot.desk.tickets.work import OPERATOR
+    from helpbot.dialogue.messages import Requester
+    from helpbot.tickets.lifecycle import Event
+
+    known = agent in context.obj.settings.slack.agents
+    colleague = Requester(id=agent, roles=frozenset({"agent"} if known else ()))
+    with _ticket_work(context) as work:
+        work.record(number, Event.HAND_OVER, OPERATOR, colleague=colleague)
+    typer.echo(f"{number.upper()} is with {agent} now")
 
 
 @app.command()
@@ -131,6 +161,17 @@ def export(
     """Write every field of the tickets, for other programs."""
     with _casework(context) as casework:
         _write(list(casework.export(_wanted(status, severity, requester))), form)
+
+
+@contextmanager
+def _ticket_work(context: typer.Context) -> Iterator[TicketWork]:
+    from helpbot.bootstrap import SystemClock, build_policy, build_steps, opened_database
+    from helpbot.desk.tickets.work import TicketWork
+
+    settings = context.obj.settings
+    steps = build_steps(settings, build_policy(settings))
+    with opened_database(settings) as database:
+        yield TicketWork(database, SystemClock(), steps)
 
 
 @contextmanager
@@ -172,10 +213,18 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
 
 
 def _print_ticket(data: dict[str, Any]) -> None:
-    """Everything about a ticket as YAML, so that its history and reasons are readable."""
+    """Everything about a ticket as YAML, so that its history, reasons and texts of several lines are readable."""
     import yaml
 
-    typer.echo(yaml.safe_dump(_without_blanks(data), allow_unicode=True, sort_keys=False, width=LINE).rstrip())
+    class Readable(yaml.SafeDumper):
+        """Keeps the lines of a text."""
+
+    def represented(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+    Readable.add_representer(str, represented)
+    shown = _without_blanks(data)
+    typer.echo(yaml.dump(shown, Dumper=Readable, allow_unicode=True, sort_keys=False, width=LINE).rstrip())
 
 
 def _without_blanks(value: object) -> object:

@@ -240,8 +240,9 @@ class Dialogue:
 
 
 def _tells_the_report(state: ConversationState, message: Message) -> bool:
-    """Whether the open report began with this message and still depends on it."""
+    """Whether the open report began with this message and still depends on it, or has words of it."""
     report = state.report
-    if report is None or not message.source or report.source != message.source:
+    if report is None or not message.source:
         return False
-    return report.began > 0 or not report.what
+    begins = report.source == message.source and (report.began > 0 or not report.what)
+    return begins or report.has_heard(message.source)

@@ -86,8 +86,11 @@ class Exchange:
         """Change fields of the report."""
         before = self.report
         draft = before.model_copy(update=changes)
-        told = draft.what != before.what or draft.answers != before.answers
-        self.change(report=draft.retold(before, self.written_at) if told else draft)
+        if draft.what != before.what or draft.answers != before.answers:
+            draft = draft.retold(before, self.written_at)
+        if not self.message.edited:
+            draft = draft.noting(before, self.message.source)
+        self.change(report=draft)
 
     def move(self, move: Move) -> None:
         """Go where the transition table says. Raises `IllegalMoveError`."""

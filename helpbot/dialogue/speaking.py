@@ -21,6 +21,9 @@ from helpbot.language.rules import nearest_spoken
 SURE_LANGUAGE = 0.65
 """The probability from which the conversation switches to the language of a message."""
 
+SURE_WITHIN_A_REPORT = 0.9
+"""The same while a report is open: answers are often too short to detect the language: `no audio`, `no joy`."""
+
 LONGEST_HEARD = 1000
 """The most characters that a language is detected by."""
 
@@ -50,7 +53,8 @@ class Speaking:
         if expected in self._recogniser.meanings(text, expected or "").values():
             return  # a phrase in the language of the conversation: `y`, `no clue`
         detection = self._knowledge.detector.detect(text[:LONGEST_HEARD], expected)
-        if detection.probability >= SURE_LANGUAGE and detection.language in self._languages:
+        sure = SURE_LANGUAGE if state.report is None else SURE_WITHIN_A_REPORT
+        if detection.probability >= sure and detection.language in self._languages:
             self.go_over(exchange, detection.language)
         if detection.foreign and state.mode == Mode.IDLE:
             spoken = [wording.code for wording in self._recogniser.wordings]

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from helpbot.dialogue.heard import Heard, heard_since
 from helpbot.dialogue.incidents.failures import KnownFailure
 from helpbot.dialogue.messages import Choice, FileReference, Person, Requester
 from helpbot.dialogue.plain import Plain
@@ -14,6 +15,8 @@ LONGEST_WHAT = 40_000
 """The most characters kept of a question or of the description of a problem; no message in Slack is longer."""
 WHAT = "what"
 """The slot of what happens, which people tell first."""
+REMARKS = "remarks"
+"""The slot of words that only inform the support team."""
 
 
 class Mode(StrEnum):
@@ -86,16 +89,17 @@ class ReportDraft(Plain):
     whose profile is `reporter`.
 
     `what` begins with the words of the message `source`, as many characters as `began` (0: that message told nothing of
-    the problem). `begun` are the first words of what happens, sent before the sentence ended. `told_at` is when `what`
-    and each answer were told, if not at `opened_at`: `an hour ago` counts from there. `remarks` came later and only
-    inform the support team: the severity does not depend on them. `after` is the answer that the report follows.
+    the problem); `heard` are the words of later messages. `begun` are the first words of what happens, sent before the
+    sentence ended. `told_at` is when `what` and each answer were told, if not at `opened_at`: `an hour ago` counts from
+    there. `remarks` came later and only inform the support team: the severity does not depend on them. `after` is the
+    answer that the report follows.
 
     `main` is the position (from 0) of the one of several `problems` that questions are about if they name no other; an
-    `aside` waits while the person is asked whether it is a problem of its own. They may have said that the trouble is
-    over: all of it (`solved`), or the problems at these positions (`over`). They may have chosen a `severity` for all,
-    or `severities` for single problems by position. `correcting` is the field being corrected, of the problem at
-    `correcting_place` if there are several. `put_again` is the question that was asked once more because nothing
-    answered it.
+    `aside` waits while the person is asked whether it is a problem of its own; `asides` counts those so far. They may
+    have said that the trouble is over: all of it (`solved`), or the problems at these positions (`over`). They may have
+    chosen a `severity` for all, or `severities` for single problems by position. `correcting` is the field being
+    corrected, of the problem at `correcting_place` if there are several. `put_again` is the question that was asked
+    once more because nothing answered it.
 
     `looked`: known failures were looked up, which is done once. `known` is the failure on offer for the problem at
     `known_problem`. An `answerable` report is only made if its failure is known, since an article answers it.
@@ -107,6 +111,7 @@ class ReportDraft(Plain):
     begun: str = ""
     what: str = ""
     began: int = 0
+    heard: tuple[Heard, ...] = ()
     remarks: str = ""
     answers: dict[Slot, str] = {}
     told_at: dict[Slot, datetime] = {}
@@ -118,6 +123,7 @@ class ReportDraft(Plain):
     separate: bool | None = None
     main: int | None = None
     aside: Aside | None = None
+    asides: int = 0
     summary: str = ""
     severity: int | None = None
     severities: dict[int, int] = {}
@@ -142,6 +148,20 @@ class ReportDraft(Plain):
         then = {WHAT: before.what, **before.answers}
         anew = {name: at for name, words in now.items() if not then.get(name) or then[name] not in words}
         return self.model_copy(update={"told_at": {**before.told_at, **anew}})
+
+    def noting(self, before: ReportDraft, source: str) -> ReportDraft:
+        """The same, with the words added since `before` noted as those of a later message."""
+        if source in ("", self.source):
+            return self
+        now = {REMARKS: self.remarks, **self.answers}
+        then = {REMARKS: before.remarks, **before.answers}
+        if before.what and self.what.startswith(before.what):  # the first words, or a replacement, are no addition
+            now[WHAT], then[WHAT] = self.what, before.what
+        return self.model_copy(update={"heard": (*before.heard, *heard_since(source, then, now))})
+
+    def has_heard(self, source: str) -> bool:
+        """Whether it has words of this message, a later one than the first."""
+        return any(one.source == source for one in self.heard)
 
     def told_since(self, slot: Slot) -> datetime:
         """When the answer to a question was told; without one, when the report was."""

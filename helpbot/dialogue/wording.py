@@ -38,6 +38,7 @@ class Texts(AskingTexts, IncidentTexts, NoticeTexts, ReportTexts, TicketTexts):
     forgotten: str
     understood: str
     opening_hours_asked: str
+    unanswered_asked: str
     go_on_telling: str
     go_ahead: str
     no_hurry: str

@@ -11,7 +11,8 @@ from helpbot.triage.decision_table import DecisionTable
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.fields import Fields, fields_of
 from helpbot.triage.extraction.nature import nature
-from helpbot.triage.facts import Facts
+from helpbot.triage.extraction.people.scope import begins_with_one_of_many
+from helpbot.triage.facts import Facts, Finding
 from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.learned.understanding import Understood, understand
 from helpbot.triage.reasons import sentence
@@ -21,6 +22,8 @@ from helpbot.triage.splitting import split
 from helpbot.triage.translations import Translations
 
 _ASKING = ("question", "request")
+_OF_ONE = ("medium", "low")
+"""Levels of reports about one person."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,19 @@ class _Judged:
 
 def _judge(known: ReadReport, rules: DecisionTable, experience: Experience) -> _Judged:
     understood = understand(known, experience)
-    return _Judged(understood, judge(understood.facts, known.asked, rules, known.language))
+    facts = _of_more_people(known, understood.facts, rules)
+    return _Judged(understood, judge(facts, known.asked, rules, known.language))
+
+
+def _of_more_people(known: ReadReport, facts: Facts, rules: DecisionTable) -> Facts:
+    """The facts without the resemblance, if it is to reports of one person (`I can't log in`) but many more are counted
+    in the answer (`60 of them`), and if plain facts lead to a graver severity.
+    """
+    told_no_more = facts["impact"] == facts["workaround"] == "unknown"
+    if facts["resembles"] not in _OF_ONE or not told_no_more or not begins_with_one_of_many(known):
+        return facts
+    plain = Facts({**facts.findings, "resembles": Finding("unknown")})
+    return min(facts, plain, key=lambda one: rules.decide(one.values).severity)
 
 
 def _judge_bundle(

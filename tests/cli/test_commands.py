@@ -69,8 +69,37 @@ def test_a_duplicate_is_merged_and_errors_help(installation: Path) -> None:
         1,
         "helpbot: HB-2 is itself a duplicate, of HB-1\n    fix: reopen HB-2 first\n",
     )
+    apart = helpbot("tickets", "reopen", "hb-2", folder=installation)
+    assert (apart.code, apart.out) == (0, "HB-2 is open again; the running bot tells whoever reported it\n")
+    assert "duplicate_of" not in helpbot("tickets", "show", "HB-2", folder=installation).out
     told = helpbot("chat", "--as", "luis", "--lang", "en", given="exit\n", folder=installation).out
     assert "HB-2 is about the same problem as another report" in " ".join(told.split())
+
+
+def test_a_ticket_is_assigned_to_an_agent_and_to_nobody_else(installation: Path) -> None:
+    lines = "report a problem\nthe weekly report shows the old logo\n" + "skip\n" * 5 + "yes\n"
+    helpbot("chat", "--as", "ana", "--lang", "en", given=lines, folder=installation)
+    app = installation / "app.yaml"
+    app.write_text(app.read_text("utf-8") + "\nslack:\n  agents: [U0AGENT01]\n", "utf-8")
+
+    done = helpbot("tickets", "assign", "hb-1", "U0AGENT01", folder=installation)
+    refused = helpbot("tickets", "assign", "hb-1", "U0OTHER01", folder=installation)
+
+    assert (done.code, done.out) == (0, "HB-1 is with U0AGENT01 now\n")
+    assert (refused.code, refused.err) == (
+        1,
+        "helpbot: U0OTHER01 is not of the support team\n"
+        "    fix: ask an admin to add them to slack.agents in app.yaml\n",
+    )
+    assert "assignee: U0AGENT01\n" in helpbot("tickets", "show", "HB-1", folder=installation).out
+
+
+def test_a_text_of_several_lines_is_shown_as_it_was_written(installation: Path) -> None:
+    lines = "report a problem\nthe weekly report shows the old logo\n" + "skip\n" * 5 + "the logo is blue\nyes\n"
+    helpbot("chat", "--as", "ana", "--lang", "en", given=lines, folder=installation)
+
+    shown = helpbot("tickets", "show", "HB-1", folder=installation).out
+    assert "description: |-\n  the weekly report shows the old logo\n  the logo is blue\n" in shown
 
 
 def test_what_looks_like_markup_in_a_report_is_listed_as_it_is(installation: Path) -> None:

@@ -1,4 +1,4 @@
-"""A message is changed while a report is being made that began with it."""
+"""A message is edited while the report that began with it, or has words of it, is open."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import pytest
 
 from helpbot.dialogue.incidents.failures import Found, KnownFailure, LookUpKnown
 from helpbot.dialogue.messages import Message
-from tests.dialogue.talk import IGNORANT, Talk
+from helpbot.knowledge.article import Article
+from tests.dialogue.talk import FEED, IGNORANT, Talk
 
-BEGAN = "D1:1.0"
+BEGAN, LATER = "D1:1.0", "D1:2.0"
+IN_SPANISH = Article(id="pasear", title={"es": "Pasear al perro"}, questions={"es": ("cuándo paseo al perro",)})
 
 
 def reporting() -> Talk:
@@ -134,7 +136,7 @@ def test_who_says_by_it_that_the_trouble_is_over_is_asked(over: str) -> None:
     assert [choice.action for choice in talk.replies[-1].choices] == ["cancel", "file_solved", "keep"]
 
 
-@pytest.mark.parametrize("words", ["thanks!", "yes", "sí", "it's broken", "esto no va"])
+@pytest.mark.parametrize("words", ["thanks!", "yes", "sí", "it's broken", "esto no va", "12", "hmm", "12, 14"])
 def test_what_tells_no_problem_changes_none(words: str) -> None:
     talk = reporting()
     talk.say("just file it")
@@ -205,3 +207,99 @@ def test_while_a_known_failure_is_offered_it_is_looked_for_again() -> None:
     assert [type(effect) for effect in talk.effects] == [LookUpKnown]
     assert talk.form() == "the dashboard shows no data for everyone"
     assert "join" not in [choice.action for reply in talk.replies for choice in reply.choices]
+
+
+@pytest.mark.parametrize("question", ["how do I feed my dog?", "how can I see my tickets", "cómo cambio mi contraseña"])
+def test_who_only_asks_by_it_is_asked_whether_to_leave_the_report(question: str) -> None:
+    talk = reporting()
+    edit(talk, question)
+
+    assert talk.form() == "the login page is slow for me"
+    assert [choice.action for choice in talk.replies[-1].choices] == ["cancel", "keep"]
+
+
+def told_later(*texts: str) -> Talk:
+    """A report with answers, each of them a message that can be edited."""
+    talk = reporting()
+    for number, text in enumerate(texts, start=2):
+        talk.hear(Message(text=text, source=f"D1:{number}.0"))
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("we cannot take payments", "we cannot take refunds", ("we cannot take refunds", "", "")),
+        ("20 agents", "200 agents", ("", "200 agents", "")),
+        ("20 agents, since 9", "30 agents, since 8", ("", "30 agents", "since 8")),
+        ("we cannot bill", "20 agents, since 9", ("", "20 agents", "since 9")),
+    ],
+)
+def test_what_a_later_message_tells_now_stands_where_its_words_stood(
+    before: str, after: str, told: tuple[str, str, str]
+) -> None:
+    talk = told_later(before)
+    edit(talk, after, LATER)
+
+    assert talk.replies[0].text == "You changed your message, so I go by what it says now."
+    talk.say("just file it")
+    draft = talk.draft()
+    assert (draft.business_impact, draft.affected, draft.since) == told
+
+
+def test_so_it_is_in_spanish() -> None:
+    talk = Talk(IGNORANT, (FEED, IN_SPANISH))
+    talk.hear(Message(text="no me abre la página de inicio", source=BEGAN))
+    talk.hear(Message(text="somos 6", source=LATER))
+    talk.hear(Message(text="no podemos cobrar", source="D1:3.0"))
+    edit(talk, "somos 60", LATER)
+    edit(talk, "no podemos cobrar, desde las 9", "D1:3.0")
+
+    assert talk.replies[0].text == "Cambiaste tu mensaje, así que me guío por lo que dice ahora."
+    talk.say("regístralo ya")
+    draft = talk.draft()
+    assert (draft.affected_count, draft.business_impact, draft.since) == (60, "no podemos cobrar", "desde las 9")
+
+
+def test_the_question_that_is_open_stays_so() -> None:
+    talk = told_later("20 agents")
+    question = talk.replies[-1].text.removeprefix("Noted (Affected). ")
+    edit(talk, "30 agents", LATER)
+
+    assert talk.replies[-1].text == question
+
+
+def test_so_do_words_that_were_added_to_others_or_to_the_details() -> None:
+    talk = told_later("we cannot bill", "just file it", "and we cannot ship, either", "the button turns green")
+    edit(talk, "and we cannot pack, either", "D1:4.0")
+    edit(talk, "the button turns red", "D1:5.0")
+
+    draft = talk.draft()
+    assert draft.business_impact == "we cannot bill; and we cannot pack, either"
+    assert draft.description == "the login page is slow for me\nthe button turns red"
+
+
+def test_what_was_said_otherwise_since_stays_so() -> None:
+    talk = told_later("20 agents", "just file it", "only 12 agents")
+    edit(talk, "21 agents", LATER)
+
+    assert talk.draft().affected == "only 12 agents"
+
+
+@pytest.mark.parametrize("words", ["thanks!", "skip", "how do I feed my dog?"])
+def test_what_tells_nothing_changes_no_answer(words: str) -> None:
+    talk = told_later("20 agents")
+    edit(talk, words, LATER)
+
+    assert talk.replies == ()
+    talk.say("just file it")
+    assert talk.draft().affected == "20 agents"
+
+
+def test_a_later_message_may_be_changed_again() -> None:
+    talk = told_later("20 agents")
+    edit(talk, "30 agents", LATER)
+    edit(talk, "40 agents", LATER)
+    talk.say("just file it")
+
+    assert talk.draft().affected == "40 agents"

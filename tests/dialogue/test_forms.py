@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from helpbot.dialogue.turn import NoteQuestion
-from tests.dialogue.talk import IGNORANT, SURE, Talk
+from helpbot.knowledge.article import Article
+from tests.dialogue.talk import FEED, IGNORANT, SURE, Talk
+
+IN_SPANISH = Article(id="pasear", title={"es": "Pasear al perro"}, questions={"es": ("cuándo paseo al perro",)})
 
 
 def test_a_question_that_was_answered_is_not_in_the_form() -> None:
@@ -70,6 +75,34 @@ def test_what_was_said_of_a_second_problem_stays() -> None:
     talk.say(*["skip"] * 4, "workaround of the second: we use the phone app")
     talk.send_form(talk.form())
     assert talk.draft().description.endswith("we use the phone app")
+
+
+@pytest.mark.parametrize(
+    ("what", "unknown"),
+    [
+        ("the login page is slow for me", "no idea"),
+        ("the login page is slow for me", "Not sure."),
+        ("the login page is slow for me", "not the foggiest"),
+        ("la página de inicio me va lenta", "ni idea"),
+        ("la página de inicio me va lenta", "No lo sé"),
+        ("la página de inicio me va lenta", "No sabría decirte, la verdad"),
+    ],
+)
+def test_who_does_not_know_leaves_a_field_open(what: str, unknown: str) -> None:
+    talk = Talk(IGNORANT, (FEED, IN_SPANISH))
+    talk.send_form(what, workaround=unknown, affected="Marta")
+
+    draft = talk.draft()
+    assert (draft.workaround, draft.workaround_available, draft.affected) == ("", None, "Marta")
+
+
+def test_nor_is_it_an_answer_in_a_correction() -> None:
+    talk = Talk(IGNORANT)
+    talk.send_form("the login page is slow for me", workaround="another browser")
+    talk.say("workaround: no idea")
+
+    draft = talk.draft()
+    assert (draft.workaround, draft.workaround_available) == ("", None)
 
 
 def test_another_problem_in_a_form_has_nothing_of_the_one_before() -> None:

@@ -108,6 +108,21 @@ def test_nor_are_problems_put_together_by_the_button_of_earlier_ones(talk: Talk)
     assert talk.replies[0].text.startswith(EXPIRED)
 
 
+@pytest.mark.parametrize("label", ["Separately", "It's the same one"])
+def test_the_button_of_another_problem_told_before_settles_no_later_one(talk: Talk, label: str) -> None:
+    talk.say("report a problem", "the weekly report shows the old logo", "and my headset is dead too, nobody hears me")
+    earlier = talk.button(label)
+    talk.say("separately", "just file it", "oh, and the wallboard is frozen as well")
+    assert_explained(talk, earlier)
+
+
+def test_nor_does_that_of_problems_told_at_once(talk: Talk) -> None:
+    talk.say("report a problem", TWO)
+    earlier = talk.button("Separately")
+    talk.say("separately", "just file it", "oh, and the wallboard is frozen as well")
+    assert_explained(talk, earlier)
+
+
 @pytest.mark.parametrize(
     ("said", "label"),
     [

@@ -285,6 +285,38 @@ def test_the_last_clause_of_a_message_weighs_most(recogniser: Recogniser) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "fears"),
+    [
+        ("¿y si no me responden?", "es", True),
+        ("qué hago si nadie mira mi ticket", "es", True),
+        ("¿y si no contesta?", "es", False),  # whoever a call is transferred to
+        ("what if support doesn't get back to me?", "en", True),
+        ("and what happens if you miss the deadline?", "en", True),
+        ("and what if they don't answer?", "en", False),
+    ],
+)
+def test_who_fears_that_support_does_not_answer(recogniser: Recogniser, text: str, language: str, fears: bool) -> None:
+    assert ("unanswered" in recogniser.meanings(text, language)) is fears
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "breaks_off"),
+    [
+        ("con los", "es", True),
+        ("no puedo entrar en", "es", True),
+        ("se cortan las llamadas con", "es", True),
+        ("no hay quien entre", "es", False),
+        ("the calls drop and", "en", True),
+        ("the calls drop", "en", False),
+    ],
+)
+def test_a_message_ends_where_more_has_to_come(
+    recogniser: Recogniser, text: str, language: str, breaks_off: bool
+) -> None:
+    assert recogniser.breaks_off(text, language) is breaks_off
+
+
+@pytest.mark.parametrize(
     ("text", "goes_on"),
     [
         ("sigue igual, reiniciando no se arregla", "plainly"),

@@ -51,6 +51,8 @@ def test_what_is_told(text: str, language: str, told: tuple[str, ...]) -> None:
         ("business_impact", "yo solo", "es", ("affected",)),
         ("business_impact", "every agent, 35 of us", "en", ("affected",)),
         ("business_impact", "the whole team", "en", ("affected",)),
+        ("business_impact", "for the whole Manila floor", "en", ()),
+        ("business_impact", "the entire outbound team", "en", ()),
         ("business_impact", "cada agente", "es", ("affected",)),
         ("business_impact", "it slows us down, that's all", "en", ("business_impact",)),
         ("business_impact", "vamos más lentos, eso es todo", "es", ("business_impact",)),

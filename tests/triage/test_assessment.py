@@ -152,6 +152,25 @@ def test_the_answers_weigh_more_than_the_first_message() -> None:
     assert (alone.severity, everyone.severity) == (3, 1)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "affected", "severity"),
+    [
+        ("en", "I can't log in", "60 of them", 2),
+        ("en", "I can't log in", "there are 60 of us", 2),
+        ("en", "I can't log in", "two of us", 3),
+        ("en", "I can't log in", "just me", 3),
+        ("es", "No puedo entrar", "somos 60", 2),
+        ("es", "no puedo hacer llamadas", "unos 60", 2),
+        ("es", "No puedo entrar", "somos dos", 3),
+        ("es", "No puedo entrar", "solo yo", 3),
+    ],
+)
+def test_many_who_are_counted_later_weigh_more_than_who_wrote_of_themselves(
+    language: str, text: str, affected: str, severity: int
+) -> None:
+    assert assessed(text, language, affected=affected).severity == severity
+
+
 def test_the_reasons_quote_the_person_in_both_languages() -> None:
     told = assessed(OUTAGE, "es", workaround="no hay")
     assert any("nadie puede recibir llamadas" in sentence for sentence in explain(told, "es"))
@@ -222,6 +241,13 @@ def test_logs_are_not_read_as_prose(text: str) -> None:
         ("te cuento que no suena el softphone", "es", "No suena el softphone"),
         ("qué pena molestarlo, es que se cayó el chat", "es", "Se cayó el chat"),
         ("so basically what's happening is that the chat drops", "en", "The chat drops"),
+        ("Good day sir, please our dialer is dead", "en", "Our dialer is dead"),
+        ("Dear team, kindly note that the calls drop", "en", "The calls drop"),
+        ("can you please log a ticket as the reports are not exporting", "en", "The reports are not exporting"),
+        ("les informo que las llamadas se cortan", "es", "Las llamadas se cortan"),
+        ("¿pueden abrir un ticket porque no se exportan los informes?", "es", "No se exportan los informes?"),
+        ("it's about the chats\nthey don't arrive", "en", "it's about the chats they don't arrive"),
+        ("they don't arrive\nit's about the chats", "en", "they don't arrive it's about the chats"),
     ],
 )
 def test_the_summary_begins_with_what_is_wrong(text: str, language: str, summary: str) -> None:

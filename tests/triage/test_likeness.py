@@ -18,6 +18,12 @@ from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPOR
         ("I'm having a hard time logging in", "en"),
         ("not managing to log in", "en"),
         ("there's no way to log in", "en"),
+        ("there's no humanly possible way to log in", "en"),
+        ("no way in hell can I log in", "en"),
+        ("no way I can log in", "en"),
+        ("there's no getting in", "en"),
+        ("there's no working like this", "en"),
+        ("it's impossible to hear the callers", "en"),
         ("the report doesn't seem to want to load", "en"),
         ("no logro entrar", "es"),
         ("no hay manera de entrar", "es"),
@@ -26,6 +32,10 @@ from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPOR
         ("no hay cómo entrar", "es"),
         ("no atino a entrar", "es"),
         ("no hay modo de que cargue", "es"),
+        ("no hay quien entre", "es"),
+        ("no hay quien trabaje así", "es"),
+        ("no hay dios que entre", "es"),
+        ("no hay forma humana de entrar", "es"),
     ],
 )
 def test_who_cannot_do_something_tells_of_a_problem(text: str, language: str) -> None:
@@ -39,6 +49,7 @@ def test_who_cannot_do_something_tells_of_a_problem(text: str, language: str) ->
         ("how do I seem available while I type?", "en"),
         ("hay manera de exportar el reporte?", "es"),
         ("there is no rush", "en"),
+        ("where on earth is my status?", "en"),
     ],
 )
 def test_who_asks_or_waits_does_not(text: str, language: str) -> None:

@@ -232,6 +232,31 @@ def test_so_many_people_are_some_unless_all_are_said(text: str, language: str, v
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("no entran llamadas, somos un equipo de 5", "team"),
+        ("no entran llamadas en un equipo de 12 personas", "team"),
+        ("no entran llamadas en un equipo", "one_user"),
+    ],
+)
+def test_a_group_that_is_counted_is_no_single_machine(text: str, value: str) -> None:
+    assert explicit_facts_of(read_report(Report(text, {}, "es")))["scope"] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Agents get logged out.\nKind regards,\nPriya", "unknown"),
+        ("Agents get logged out. Thanks, David", "unknown"),
+        ("Agents get logged out, says Priya", "one_user"),
+        ("Priya can't log in", "one_user"),
+    ],
+)
+def test_who_signs_a_message_is_not_said_to_be_affected(text: str, value: str) -> None:
+    assert explicit_facts_of(read_report(Report(text, {}, "en")))["scope"] == value
+
+
+@pytest.mark.parametrize(
     ("answer", "language", "few"),
     [
         ("3 agentes", "es", "yes"),

@@ -28,10 +28,18 @@ class TicketWork:
     steps: TicketSteps
 
     def record(
-        self, number: str, event: Event, by: Requester, text: str = "", severity: int | None = None, into: str = ""
+        self,
+        number: str,
+        event: Event,
+        by: Requester,
+        text: str = "",
+        severity: int | None = None,
+        into: str = "",
+        colleague: Requester | None = None,
     ) -> TicketView:
         """Take a step on a ticket. Raises like `TicketSteps.take`."""
-        step = Step(event, by, self.clock.now(), secrets.token_hex(8), text, severity=severity, into=into)
+        now, reference = self.clock.now(), secrets.token_hex(8)
+        step = Step(event, by, now, reference, text, severity=severity, into=into, colleague=colleague)
         with self.database.write() as session:
             ticket = self.steps.take(session, number, step)
             return views_of(session, [ticket])[0]

@@ -187,6 +187,22 @@ class Answering:
         ]
         exchange.say(texts.unhelpful, (*near, *choices.where_next(texts)))
 
+    @staticmethod
+    def has_just_shown(exchange: Exchange, finding: Finding) -> bool:
+        """Whether the article found is the one shown last."""
+        return finding.outcome == "answered" and finding.offered[0].id == exchange.state.article
+
+    def say_that_is_all(self, exchange: Exchange, question: str, finding: Finding | None = None) -> None:
+        """Say that the article shown is all there is to tell; without one, ask what they mean."""
+        article = self._knowledge.articles.get(exchange.state.article or "")
+        if finding is not None:
+            self._note_question(exchange, question, finding)
+        if article is None:
+            exchange.say(exchange.texts.unclear, (choices.menu(exchange.texts),))
+        else:
+            text = exchange.texts.all_i_have.format(title=article.title_in(exchange.reading))
+            exchange.say(text, choices.where_next(exchange.texts))
+
     def page(self, exchange: Exchange, text: str) -> bool:
         """Show what explains the page that a text names or links to; False if it names none."""
         found = self._knowledge.pages.by_address(text) or self._knowledge.pages.by_name(text)
@@ -199,11 +215,16 @@ class Answering:
         return bool(found)
 
     def hours(self, exchange: Exchange) -> None:
-        """Answer when support is open. Questions like `abren los domingos?` are too short to search for, so a full one
-        is used.
-        """
-        finding = self.search(exchange, exchange.texts.opening_hours_asked)
-        self.answer(exchange, exchange.message.text, finding)
+        """Answer when support is open: `abren los domingos?`"""
+        self._answer_in_full(exchange, exchange.texts.opening_hours_asked)
+
+    def unanswered(self, exchange: Exchange) -> None:
+        """Answer what to do if support does not reply: `and if nobody gets back to me?`"""
+        self._answer_in_full(exchange, exchange.texts.unanswered_asked)
+
+    def _answer_in_full(self, exchange: Exchange, asked: str) -> None:
+        """Answer a question that is too short to search for by the full one."""
+        self.answer(exchange, exchange.message.text, self.search(exchange, asked))
 
     def has(self, identity: str) -> bool:
         """Whether there (still) is such an article."""

@@ -22,6 +22,8 @@ class AskingTexts(FileModel):
     helpful_thanks: str
     unhelpful: str
     same_again: str
+    if_in_vain: str
+    all_i_have: str
     shown_further: str
     article_note: str
     article_note_undated: str

@@ -9,7 +9,7 @@ from helpbot.dialogue.recognising.phrasing import Words, from_word, longest_firs
 from helpbot.dialogue.wording import Wording
 from helpbot.language.text import fold, simple_words
 from helpbot.triage.utterances.answers import questions_told
-from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, is_report
+from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, ends_in_trouble, is_report
 
 LONGEST_NEWS, BEFORE_NEWS = 12, 2
 """Words of a message that asks what became of something, and words before the asking: `hi, and any news on …`."""
@@ -63,7 +63,9 @@ class Hints:
     def after_opener(
         self,
         text: str,
-        opener: Literal["giving_up", "holding_on", "adding", "qualifying", "reporting", "told_already"],
+        opener: Literal[
+            "giving_up", "holding_on", "adding", "qualifying", "reporting", "told_already", "in_vain", "back_to"
+        ],
         longest: int = LONGEST_OPENED,
     ) -> str | None:
         """What stands behind words like `never mind` that begin a message of at most so many words, else None."""
@@ -141,7 +143,8 @@ class Hints:
     def breaks_off(self, text: str, language: str) -> bool:
         """Whether a few words end where more has to come: `con los`, `so like`."""
         words, marked = words_of(text), text.rstrip()[-1:] in ".!?"
-        return 0 < len(words) <= LONGEST_BROKEN and not marked and words[-1] in self._leading(language)
+        leads_on = 0 < len(words) <= LONGEST_BROKEN and not marked and words[-1] in self._leading(language)
+        return leads_on and not ends_in_trouble(text, language)
 
     def names_only_a_thing(self, text: str, language: str) -> bool:
         """Whether a word or two tell no trouble, and may be the beginning of more: `headset`, `con los auriculares`."""

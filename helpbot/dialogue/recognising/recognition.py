@@ -160,6 +160,8 @@ class Recogniser:
             for variant in self._without_fillers(words, code):
                 for meaning in known(variant, code):
                     found.setdefault(meaning, code)
+        if "slipped" in found:
+            found.pop("no", None)  # `no wait` is no refusal
         return _asked(found) if text.rstrip().endswith("?") else found
 
     def _without_fillers(self, words: Words, code: str) -> Iterator[Words]:

@@ -17,6 +17,8 @@ _SIGNS: Mapping[str, str] = {
     **dict.fromkeys(("🎉", "😍", "🥳", "👏", ":tada:", ":heart_eyes:", ":partying_face:", ":clap:"), "pleased"),
     **dict.fromkeys(("👋", ":wave:"), "greeting"),
     **dict.fromkeys(("😡", "😠", "🤬", ":rage:", ":angry:", ":face_with_symbols_on_mouth:"), "misunderstood"),
+    **dict.fromkeys(("😤", "🙄", "🤦", ":triumph:", ":face_with_rolling_eyes:", ":face_palm:"), "misunderstood"),
+    **dict.fromkeys(("😭", "😢", "😩", "😫", "😞", ":sob:", ":cry:", ":weary:", ":disappointed:"), "are_you_there"),
     **dict.fromkeys(("🆘", "🚨", ":sos:", ":rotating_light:"), "report"),
 }
 _LOOKS = re.compile("[\U0001f3fb-\U0001f3ff\ufe0f\u200d♀♂]|:skin-tone-[2-6]:")

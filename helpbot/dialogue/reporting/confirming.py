@@ -16,7 +16,7 @@ from helpbot.dialogue.wording import Texts
 from helpbot.dialogue.words.positions import place_meant
 from helpbot.dialogue.words.quoting import quote
 from helpbot.triage.policy import SupportPolicy
-from helpbot.triage.utterances.remarks import is_over
+from helpbot.triage.utterances.remarks import is_over, tells_nothing
 
 LONGEST_SHOWN = 120
 """The most characters shown of words that were added to a report."""
@@ -158,7 +158,8 @@ class Confirming:
             told = (f"{value}\n{one}" if n == at else one for n, one in enumerate(report.problems))
             exchange.change_report(problems=tuple(told), summary=value if place is None else report.summary)
         else:
-            exchange.change_report(answers={**report.answers, slot_of(name, place): value})
+            known = "" if tells_nothing(value, exchange.language) else value
+            exchange.change_report(answers={**report.answers, slot_of(name, place): known})
         self.summarise(exchange, exchange.texts.corrected)
 
     def add(self, exchange: Exchange, text: str) -> None:

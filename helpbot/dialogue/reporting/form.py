@@ -6,6 +6,7 @@ that it does not show.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from rapidfuzz import fuzz
@@ -18,6 +19,7 @@ from helpbot.dialogue.reporting.problems.slots import answers_about, place_of
 from helpbot.dialogue.state import LONGEST_WHAT, WHAT, ConversationState, ReportDraft
 from helpbot.language.marks import cut
 from helpbot.triage.report import QUESTIONS
+from helpbot.triage.utterances.remarks import tells_nothing
 
 _ALIKE = 80
 """The similarity (0 to 100) of its beginning or its end from which a text is the one shown, perhaps changed."""
@@ -49,7 +51,7 @@ def begun_by_form(exchange: Exchange, form: ReportForm) -> ReportDraft:
         what=_with_rest(told, form.what)[:LONGEST_WHAT],
         remarks=_remarks(before) if goes_on else "",
         severity=before.severity if goes_on else None,
-        answers={name: _with_rest(answers.get(name, ""), sent) for name, sent in form.answers.items() if sent.strip()},
+        answers={name: _with_rest(answers.get(name, ""), sent) for name, sent in _answered(exchange, form)},
         told_at=_told_at(exchange, before, form),
         source=exchange.message.source or before.source,
         author=before.author or author_of(exchange),
@@ -59,6 +61,12 @@ def begun_by_form(exchange: Exchange, form: ReportForm) -> ReportDraft:
         asked=QUESTIONS,
         greeted=True,
     )
+
+
+def _answered(exchange: Exchange, form: ReportForm) -> Iterator[tuple[str, str]]:
+    """The fields that were filled in; `no idea` is no answer, as in a conversation."""
+    filled = ((name, sent) for name, sent in form.answers.items() if sent.strip())
+    return ((name, sent) for name, sent in filled if not tells_nothing(sent, exchange.written))
 
 
 def _told_at(exchange: Exchange, before: ReportDraft, form: ReportForm) -> dict[str, datetime]:

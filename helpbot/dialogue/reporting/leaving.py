@@ -34,10 +34,14 @@ class Leaving:
         elif "solved" in meanings:
             self._offer_as_solved(exchange, text)
         elif meanings.keys() & {"only_asking", "close_ticket"} or (gives_up and not meanings):
-            exchange.say(exchange.texts.leave_question, offers.leaving(exchange.texts, exchange.report.name))
+            self.offer(exchange)
         else:
             return False
         return True
+
+    def offer(self, exchange: Exchange) -> None:
+        """Ask whether to leave the report."""
+        exchange.say(exchange.texts.leave_question, offers.leaving(exchange.texts, exchange.report.name))
 
     def asked(self, exchange: Exchange) -> bool:
         """Whether the last question was if the report is to be left."""

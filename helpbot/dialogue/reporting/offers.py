@@ -14,22 +14,24 @@ from helpbot.language.marks import shortened
 _OF = "/"
 
 
-def split(texts: Texts, report: str) -> tuple[Choice, ...]:
-    """File several problems of the report named `report` separately or as one."""
+def splitting(texts: Texts, report: ReportDraft) -> tuple[Choice, ...]:
+    """File several problems of a report separately or as one; or what was just said as a problem of its own, or as part
+    of the same one.
+    """
+    together = texts.split_no if report.aside is None else texts.aside_same
+    question = split_of(report)
     return (
-        Choice(label=texts.split_yes, action=Action.SEPARATE, value=report, style="primary"),
-        Choice(label=texts.split_no, action=Action.TOGETHER, value=report),
-        choices.cancel(texts, report),
+        Choice(label=texts.split_yes, action=Action.SEPARATE, value=question, style="primary"),
+        Choice(label=together, action=Action.TOGETHER, value=question),
+        choices.cancel(texts, report.name),
     )
 
 
-def another(texts: Texts, report: str) -> tuple[Choice, ...]:
-    """File what was just said as a problem of its own, or as part of the same one."""
-    return (
-        Choice(label=texts.split_yes, action=Action.SEPARATE, value=report, style="primary"),
-        Choice(label=texts.aside_same, action=Action.TOGETHER, value=report),
-        choices.cancel(texts, report),
-    )
+def split_of(report: ReportDraft) -> str:
+    """Tells the open question whether to separate problems apart from earlier ones: the first is about those of one
+    message, each later one about an aside.
+    """
+    return of_report(report.name, report.asides if report.aside is not None else 0)
 
 
 def answering(texts: Texts, report: str, slot: Slot, *, forms: bool = False) -> tuple[Choice, ...]:
@@ -44,6 +46,11 @@ def answering(texts: Texts, report: str, slot: Slot, *, forms: bool = False) -> 
         *form,
         choices.cancel(texts, report),
     )
+
+
+def question_of(report: ReportDraft) -> str:
+    """Tells the open question of a report apart from all others."""
+    return of_report(report.name, report.asking)
 
 
 def of_report(report: str, what: object) -> str:

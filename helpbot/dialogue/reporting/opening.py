@@ -12,7 +12,7 @@ from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.form import begun_by_form
 from helpbot.dialogue.reporting.keeping import Keeping
 from helpbot.dialogue.reporting.problems.slots import answers_about
-from helpbot.dialogue.reporting.retelling import told_anew
+from helpbot.dialogue.reporting.retelling import told_anew, told_otherwise
 from helpbot.dialogue.state import LONGEST_WHAT, WHAT, Mode, Move
 from helpbot.language.logs import without_log
 from helpbot.language.text import simple_words
@@ -34,17 +34,18 @@ class Opening:
         self._drafting = drafting
         self._reporting = reporting
 
-    def start(self, exchange: Exchange, what: str = "", more: str = "") -> None:
-        """Begin a report with what was already told, and `more` that was said about it since; a log alone does not tell
-        what happens.
+    def start(self, exchange: Exchange, what: str = "", more: str = "", led_up: str = "") -> None:
+        """Begin a report with what was already told, what `led_up` to it, and `more` that was said about it since.
+
+        A log alone does not tell what happens.
         """
         if what.strip() and not more and not without_log(what):
             self.ask_what(exchange, what)
             return
         self._begin(exchange, what)
-        if more:
-            exchange.change_report(answers=self._keeping.answers_in(exchange, more))
-            what = f"{what}\n{more}"
+        if beside := led_up or more:
+            exchange.change_report(answers=self._keeping.answers_in(exchange, beside))
+            what = "\n".join(filter(None, (led_up, what, more)))
         if what.strip():
             self.take(exchange, what)
         else:
@@ -75,6 +76,17 @@ class Opening:
         else:
             exchange.move(Move.START_REPORT)
             self._compare_or_go_on(exchange, again=mode is Mode.RECOGNISING)
+
+    def retell_later(self, exchange: Exchange, words: str) -> None:
+        """Take the new words of a later message of the report, and go on from where it was."""
+        exchange.say(exchange.texts.retold)
+        report = exchange.report
+        exchange.change_report(**told_otherwise(report, exchange.message.source, words, exchange.written))
+        if exchange.state.mode is Mode.ANSWERING and report.asking != WHAT:
+            exchange.change_report(asked=report.asked[:-1], asking=None)
+            self._reporting.proceed(exchange)
+        else:
+            self._reporting.repeat(exchange)
 
     def stops_everybody(self, exchange: Exchange, what: str) -> bool:
         """Whether the first words of a problem alone make it critical, and say that it affects everybody."""

@@ -1,13 +1,19 @@
-"""The message that a report began with was edited. Pure."""
+"""A message that a report began with, or a later one that told more, was edited. Pure."""
 
 from __future__ import annotations
 
 from operator import add
 from typing import Any
 
-from helpbot.dialogue.reporting.problems.slots import answers_about
-from helpbot.dialogue.state import LONGEST_WHAT, ReportDraft
+from helpbot.dialogue.heard import Heard
+from helpbot.dialogue.reporting.interview.allotting import allot
+from helpbot.dialogue.reporting.problems.slots import answers_about, name_of, place_of, slot_of
+from helpbot.dialogue.state import LONGEST_WHAT, REMARKS, WHAT, ReportDraft, Slot
+from helpbot.triage.report import QUESTIONS
 from helpbot.triage.splitting import split
+from helpbot.triage.utterances.answers import questions_told
+
+_SIGNS = " ;,\n"
 
 
 def told_anew(report: ReportDraft, words: str, language: str) -> dict[str, Any]:
@@ -29,6 +35,45 @@ def told_anew(report: ReportDraft, words: str, language: str) -> dict[str, Any]:
         return changes
     answers = answers_about(report.answers, None)
     return {**changes, "separate": None, "main": None, "answers": answers, "severities": {}, "over": ()}
+
+
+def told_otherwise(report: ReportDraft, source: str, words: str, language: str) -> dict[str, Any]:
+    """What changes in a report when a later message is edited: its new words replace its former ones.
+
+    Answers that have been replaced since stay as they are.
+    """
+    before = [one for one in report.heard if one.source == source]
+    parts = _parts(before[0], words, language)
+    texts = {WHAT: report.what, REMARKS: report.remarks, **report.answers}
+    problems = report.problems
+    for one in before:
+        now = parts.get(one.slot, "")
+        texts[one.slot] = _instead(texts.get(one.slot, ""), one.words, now)
+        if one.slot == WHAT:
+            problems = tuple(_instead(problem, one.words, now) for problem in problems)
+    for slot in parts.keys() - {one.slot for one in before}:
+        texts[slot] = "\n".join(filter(None, (texts.get(slot), parts[slot]))) if slot == WHAT else parts[slot]
+    later = tuple(Heard(source=source, slot=slot, words=part) for slot, part in parts.items())
+    return {
+        "what": texts.pop(WHAT)[:LONGEST_WHAT],
+        "remarks": texts.pop(REMARKS)[:LONGEST_WHAT],
+        "problems": problems,
+        "answers": {slot: answer for slot, answer in texts.items() if answer},
+        "heard": (*(one for one in report.heard if one.source != source), *later),
+    }
+
+
+def _parts(before: Heard, words: str, language: str) -> dict[Slot, str]:
+    """What a message now tells, by slot; words that answer no question go where its former words began."""
+    name, place = name_of(before.slot), place_of(before.slot)
+    asked = name if name in QUESTIONS else WHAT
+    parts = allot(words, asked, lambda some: questions_told(some, language, asked))
+    return {before.slot if told == asked else slot_of(told, place): part for told, part in parts.items()}
+
+
+def _instead(text: str, before: str, now: str) -> str:
+    """A text with some words replaced."""
+    return text.replace(before, now, 1).strip(_SIGNS)
 
 
 def _problems(report: ReportDraft, words: str, language: str) -> tuple[str, ...]:

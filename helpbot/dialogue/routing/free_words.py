@@ -19,6 +19,7 @@ from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.routing.waiting import when_answered
 from helpbot.knowledge.base import Finding
 from helpbot.language.logs import without_log
+from helpbot.triage.utterances.answers import tells_only_whom
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.utterances.remarks import denies_anything, is_over
 
@@ -95,9 +96,25 @@ class FreeWords:
         elif told and self._recogniser.hints.only_fails(heard.text) and not exchange.message.files:
             self._rooms.reporting.opening.ask_what(exchange, heard.text)
         elif told:
-            self._rooms.reporting.opening.start(exchange, heard.text)
+            self._begin(exchange, heard.text)
+        elif heard.finding.outcome != "answered" and tells_only_whom(heard.text, exchange.language):
+            verdicts.take_up(exchange, heard.text)
+            exchange.say(exchange.texts.go_on_telling)
         elif not (heard.plain and self._rooms.reporting.opening.compare(exchange, heard.text)):
             self._answer(exchange, heard.asked, heard.finding, heard.likely)
+
+    def _begin(self, exchange: Exchange, text: str) -> None:
+        """Begin a report of a problem, with what was said before it and belongs to it; `and Deepa can't log in` adds
+        another problem to the one that was told.
+        """
+        if (problem := self._telling_on.joined_to(exchange, text)) and not exchange.message.files:
+            self._rooms.reporting.opening.start(exchange, f"{problem}\n{text}")
+            return
+        asked = self._telling_on.asked_before(exchange, text)
+        led_up = self._telling_on.led_up(exchange, text)
+        self._rooms.reporting.opening.start(exchange, text, led_up=led_up)
+        if asked:
+            exchange.change_report(remarks=asked)
 
     def answer_after_all(self, exchange: Exchange) -> None:
         """It is no known failure: show the article that surely answers the problem, and offer a report."""
@@ -114,6 +131,9 @@ class FreeWords:
         if likely >= A_PROBLEM:
             keep_problem(exchange, asked.text)
         if self._searching.answers_further(exchange, asked, finding):
+            return
+        if asked.follow_up and self._rooms.answering.has_just_shown(exchange, finding):
+            self._rooms.answering.say_that_is_all(exchange, asked.text, finding)
             return
         problem = likely >= PLAINLY_A_REPORT / 2 and finding.outcome != "unknown"
         extra = (choices.report_this(exchange.texts),) if problem else ()

@@ -17,7 +17,10 @@ from helpbot.dialogue.routing.searching import Searching
 from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.waiting import LONGEST_QUOTED, Waiting, when_answered
 from helpbot.dialogue.tickets import standing
+from helpbot.dialogue.tickets.just_touched import unfinished
 from helpbot.dialogue.words.quoting import quote
+from helpbot.language.logs import without_log
+from helpbot.triage.utterances.empty_words import says_nothing
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 Handler = Callable[[Exchange], None]
@@ -49,6 +52,7 @@ class Idle:
             "reopen_ticket": standing.tell_news,
             "how_long": self._waiting.how_long,
             "when_answered": when_answered,
+            "unanswered": self._waiting.unanswered,
             "my_data": rooms.my_data.ask,
             "phones": lambda exchange: rooms.phones.tell(exchange, exchange.message.text),
             "status": rooms.status.ask,
@@ -70,6 +74,9 @@ class Idle:
             "enough_asked": self._finish,
             "yes_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=True),
             "no_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=False),
+            "in_vain": self._tried_in_vain,
+            "if_in_vain": lambda exchange: exchange.say(exchange.texts.if_in_vain, choices.where_next(exchange.texts)),
+            "and_more": lambda exchange: rooms.answering.say_that_is_all(exchange, exchange.message.text),
             "yes": lambda exchange: rooms.judging.bare(exchange, helpful=True),
             "no": lambda exchange: rooms.judging.bare(exchange, helpful=False),
             "where_were_we": self._where_were_we,
@@ -106,14 +113,28 @@ class Idle:
             exchange.say(exchange.texts.no_hurry)
         elif (rest := self._recogniser.hints.after_opener(text, "giving_up")) is not None:
             self._go_on_after_giving_up(exchange, rest)
+        elif self._takes_up_again(exchange, text):
+            self._where_were_we(exchange)
         elif note_too(exchange, self._recogniser.hints, text):
             return
-        elif self._recogniser.breaks_off(text, exchange.language) and not exchange.message.files:
+        elif self._only_begins(exchange, text):
             exchange.say(exchange.texts.go_on_telling)
         elif not (self._searching.takes_phones(exchange, text) or self._rooms.answering.page(exchange, text)):
             questions, rest = parted(text, self._recogniser, exchange.language)
             answer_beside(exchange, self._rooms, self._recogniser, questions)
             self.free_words.take(exchange, rest)
+
+    def _takes_up_again(self, exchange: Exchange, text: str) -> bool:
+        """Whether a message returns to a problem that was told: `ok, back to the voicemail`."""
+        asks = self._recogniser.questions.asks(text)
+        returns = self._recogniser.hints.after_opener(text, "back_to") is not None
+        return returns and not asks and bool(verdicts.untold_problem(exchange))
+
+    def _only_begins(self, exchange: Exchange, text: str) -> bool:
+        """Whether more has to follow, because a sentence breaks off or nothing has been said yet: `so`."""
+        if exchange.message.files or not without_log(text):
+            return False
+        return self._recogniser.breaks_off(text, exchange.language) or says_nothing(text, exchange.language, "")
 
     def _go_on_after_giving_up(self, exchange: Exchange, rest: str) -> None:
         """`never mind, I found it` ends the matter; `never mind that, how do I …?` asks something else."""
@@ -148,8 +169,8 @@ class Idle:
             self._leave(exchange, exchange.texts.good_news)
 
     def _finish(self, exchange: Exchange) -> None:
-        """`yes, send it` does what the button to report it does, if there is one."""
-        if exchange.offers(Action.REPORT_THIS):
+        """`yes, send it` does what the button to report it does, if there is one, or is about the ticket just filed."""
+        if exchange.offers(Action.REPORT_THIS) or unfinished(exchange):
             self._report_it(exchange)
         else:
             exchange.say(exchange.texts.understood)
@@ -160,10 +181,22 @@ class Idle:
         self._report_it(exchange) if told else self._rooms.reporting.opening.start(exchange)
 
     def _report_it(self, exchange: Exchange) -> None:
-        """`report it` in words: what was asked last, if a button for it or articles are on offer; else it asks."""
+        """`report it` in words: what was asked last, if a button for it or articles are on offer; else it asks. Right
+        after a report was filed, its ticket is shown instead.
+        """
         just_asked = exchange.offers(Action.REPORT_THIS) or verdicts.offered_articles(exchange)
-        what, more = self._telling_on.meant(exchange) if just_asked else ("", "")
-        self._rooms.reporting.opening.start(exchange, what, more)
+        if not just_asked and unfinished(exchange):
+            standing.tell_news(exchange)
+        else:
+            what, more = self._telling_on.meant(exchange) if just_asked else ("", "")
+            self._rooms.reporting.opening.start(exchange, what, more)
+
+    def _tried_in_vain(self, exchange: Exchange) -> None:
+        """The advice did not help: this is added to a problem that was told, else it is a verdict on the article."""
+        if problem := verdicts.untold_problem(exchange):
+            self._rooms.reporting.opening.start(exchange, problem, more=exchange.message.text)
+        else:
+            self._rooms.judging.judge(exchange, helpful=False)
 
     def _mine(self, exchange: Exchange) -> None:
         """`mine` asks for tickets; after a problem, `just mine` says who is affected."""
@@ -176,6 +209,7 @@ class Idle:
     def _where_were_we(self, exchange: Exchange) -> None:
         """Name the problem that was told and not reported, if there is one."""
         if problem := verdicts.untold_problem(exchange):
+            verdicts.take_up(exchange, problem)  # the button reports that, whatever was asked since
             text = exchange.texts.we_were_at.format(problem=quote(problem, LONGEST_QUOTED))
             exchange.say(text, choices.where_next(exchange.texts))
         else:

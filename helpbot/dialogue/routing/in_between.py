@@ -75,6 +75,7 @@ class InBetween:
             "attaching": lambda exchange: exchange.say(exchange.texts.attaching),
             "how_long": self._when_answered,
             "when_answered": self._when_answered,
+            "unanswered": self._rooms.answering.unanswered,
             "unclear": lambda exchange: exchange.say(exchange.texts.unclear_report),
             "where_were_we": lambda exchange: None,
             "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
@@ -139,7 +140,7 @@ class InBetween:
         finding = self._rooms.answering.search(exchange, text)
         if finding.outcome == "answered":
             self._rooms.answering.answer(exchange, text, finding)
-        elif self._tells_of_trouble(exchange, text) and not self._recogniser.questions.supposes(text):
+        elif self._tells_of_trouble(exchange, text) and not (marked and self._only_asks(exchange, text)):
             return False
         elif self._asks_plainly(exchange, text) or (marked and not self._answers_something(exchange, text)):
             self._rooms.answering.put_off(exchange, text, finding)
@@ -151,6 +152,16 @@ class InBetween:
         """`what number do I call from Spain?`"""
         return not self._tells_of_trouble(exchange, text) and self._searching.takes_phones(exchange, text)
 
+    def _only_asks(self, exchange: Exchange, text: str) -> bool:
+        """`and what if no email comes?`, or `will I lose my calls?`; the latter answers the question what happens, or
+        who is affected or since when if it tells that (`why do all 40 calls drop?`).
+        """
+        questions = self._recogniser.questions
+        if questions.supposes(text):
+            return True
+        asked_what = name_of(exchange.report.asking or "") == "what"
+        return questions.asks_plainly(text) and not asked_what and not _tells_whom_or_when(exchange, text)
+
     def _asks_plainly(self, exchange: Exchange, text: str) -> bool:
         """`cuánto cuesta`, `y cuánto cuesta`, or `y si no llega?`."""
         questions = self._recogniser.questions
@@ -161,8 +172,7 @@ class InBetween:
     @staticmethod
     def _tells_of_trouble(exchange: Exchange, text: str) -> bool:
         """Whether a message tells about the trouble in the form of a question: `why do all 40 calls drop?`."""
-        told = {"affected", "since"}.intersection(questions_told(text, exchange.language))
-        return is_report(text, exchange.language) >= PERHAPS_A_REPORT or bool(told)
+        return is_report(text, exchange.language) >= PERHAPS_A_REPORT or _tells_whom_or_when(exchange, text)
 
     @staticmethod
     def _answers_something(exchange: Exchange, text: str) -> bool:
@@ -172,3 +182,7 @@ class InBetween:
     def _answers(self, exchange: Exchange) -> tuple[str, ...]:
         """The phrases that would answer the question that is open."""
         return ANSWERS_TO.get(name_of(exchange.report.asking or ""), ())
+
+
+def _tells_whom_or_when(exchange: Exchange, text: str) -> bool:
+    return not {"affected", "since"}.isdisjoint(questions_told(text, exchange.language))

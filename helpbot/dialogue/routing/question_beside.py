@@ -10,6 +10,7 @@ from helpbot.dialogue.recognising.question_words import SHORTEST_QUESTION
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.knowledge.base import Finding
+from helpbot.knowledge.search.hits import Hit
 from helpbot.language.sentences import SENTENCE_END
 from helpbot.language.text import simple_words
 from helpbot.triage.splitting.items import ITEM
@@ -40,16 +41,21 @@ def answer_beside(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, ques
 
 
 def answer_first(exchange: Exchange, rooms: Rooms, text: str, whole: Finding) -> str:
-    """Answer what comes before a separate trouble (`I forgot my password and the calls drop`), if it is all that the
-    article for the `whole` message is about; returns the trouble, to be handled next, else nothing.
+    """Answer what comes before or after a separate trouble (`I forgot my password and the calls drop`), if the article
+    for the `whole` message is about that alone, and fits it better; returns the trouble, to be handled next, else
+    nothing.
     """
-    asked, trouble = told_beside(text, exchange.language)
-    finding = rooms.answering.search(exchange, asked) if trouble else whole
-    if not trouble or finding.outcome != "answered" or finding.hits[0].id != whole.offered[0].id:
-        return ""
-    rooms.answering.answer(exchange, asked, finding)
-    exchange.change(settled=True)
-    return trouble
+    for asked, trouble in told_beside(text, exchange.language):
+        finding = rooms.answering.search(exchange, asked)
+        if finding.outcome == "answered" and _fits_better(finding.hits[0], whole.hits[0]):
+            rooms.answering.answer(exchange, asked, finding)
+            exchange.change(settled=True)
+            return trouble
+    return ""
+
+
+def _fits_better(alone: Hit, whole: Hit) -> bool:
+    return alone.id == whole.id and alone.score >= whole.score
 
 
 def _answered(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, question: str) -> bool:

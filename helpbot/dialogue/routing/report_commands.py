@@ -15,7 +15,7 @@ from helpbot.dialogue.reporting.leaving import SOLVABLE_MODES, Leaving
 from helpbot.dialogue.reporting.problems.slots import name_of
 from helpbot.dialogue.routing.report_words import DIFFERING, JOINING, ReportWords
 from helpbot.dialogue.routing.rooms import Rooms
-from helpbot.dialogue.state import Mode
+from helpbot.dialogue.state import Mode, ReportDraft
 
 REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
 SAID: Mapping[tuple[Mode, Action], tuple[str, ...]] = {
@@ -81,10 +81,14 @@ class ReportCommands:
             },
             (Mode.RECOGNISING, Action.JOIN): self._if_offered(joining.join),
             (Mode.RECOGNISING, Action.DIFFER): self._if_offered(joining.differ),
-            (Mode.SPLITTING, Action.SEPARATE): self._if_of_this_report(partial(separating.decide, separate=True)),
-            (Mode.SPLITTING, Action.TOGETHER): self._if_of_this_report(partial(separating.decide, separate=False)),
-            (Mode.ANSWERING, Action.SKIP): self._skip,
-            (Mode.ANSWERING, Action.DONT_KNOW): self._skip,
+            (Mode.SPLITTING, Action.SEPARATE): self._if_open(
+                offers.split_of, partial(separating.decide, separate=True)
+            ),
+            (Mode.SPLITTING, Action.TOGETHER): self._if_open(
+                offers.split_of, partial(separating.decide, separate=False)
+            ),
+            (Mode.ANSWERING, Action.SKIP): self._if_open(offers.question_of, reporting.skip),
+            (Mode.ANSWERING, Action.DONT_KNOW): self._if_open(offers.question_of, reporting.skip),
             (Mode.CONFIRMING, Action.CONFIRM): self._confirm,
             (Mode.CONFIRMING, Action.CORRECT): lambda exchange, _: reporting.confirming.choose_correction(exchange),
             (Mode.CONFIRMING, Action.CORRECT_PROBLEM): self._correct_problem,
@@ -167,10 +171,16 @@ class ReportCommands:
         return handler
 
     def _if_of_this_report(self, act: Callable[[Exchange], None]) -> Handler:
-        """Explain the button of an earlier report instead of obeying it; words are always about this one."""
+        """Explain the button of an earlier report instead of obeying it."""
+        return self._if_open(lambda report: report.name, act)
 
-        def handler(exchange: Exchange, report: str) -> None:
-            if report in (SAID_IN_WORDS, exchange.report.name):
+    def _if_open(self, now: Callable[[ReportDraft], str], act: Callable[[Exchange], None]) -> Handler:
+        """Obey a button if its value still names what is open `now`, else explain it; words are always about what is
+        open.
+        """
+
+        def handler(exchange: Exchange, named: str) -> None:
+            if named in (SAID_IN_WORDS, now(exchange.report)):
                 act(exchange)
             else:
                 self._explain(exchange)
@@ -187,14 +197,6 @@ class ReportCommands:
                 self._explain(exchange)
 
         return handler
-
-    def _skip(self, exchange: Exchange, question: str) -> None:
-        """Skip the open question; the button of an earlier one skips none."""
-        report = exchange.report
-        if question in (SAID_IN_WORDS, offers.of_report(report.name, report.asking)):
-            self._rooms.reporting.skip(exchange)
-        else:
-            self._explain(exchange)
 
     def _confirm(self, exchange: Exchange, report: str) -> None:
         """File it; the button of an earlier report does not file the present one."""

@@ -9,14 +9,19 @@ from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.reporting.attaching import attach
 from helpbot.dialogue.reporting.leaving import Leaving
 from helpbot.dialogue.routing.in_between import InBetween
-from helpbot.dialogue.routing.question_beside import parted
+from helpbot.dialogue.routing.question_beside import answer_beside, parted
 from helpbot.dialogue.routing.report_commands import ReportCommands
 from helpbot.dialogue.routing.report_words import ReportWords
 from helpbot.dialogue.routing.rooms import Rooms
-from helpbot.dialogue.state import Mode
+from helpbot.dialogue.state import WHAT, Mode
+from helpbot.language.text import simple_words
+from helpbot.triage.utterances.empty_words import says_nothing
+from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, is_report
 
 TELLING = frozenset({"all_down", "opening_hours"})
 """Phrases that tell something about the trouble."""
+DENYING = frozenset({"no", "no_way"})
+"""Phrases that may answer a question: `no`, `nothing helps`."""
 OVER = frozenset({"solved", "only_asking"})
 """Phrases that say that there is no trouble, or no longer."""
 
@@ -41,15 +46,34 @@ class ReportRouter:
             self._rooms.reporting.opening.start(exchange, what, more)
 
     def retell(self, exchange: Exchange, text: str) -> None:
-        """The message that the report began with was edited: it tells a problem, or that there is none any more."""
+        """A message of the report was edited. The one that it began with tells a problem, asks a question, or says that
+        there is no trouble any more.
+        """
         meanings = self._recogniser.meanings(text, exchange.language)
-        if "cancel" in meanings:
+        opening = self._rooms.reporting.opening
+        if exchange.report.has_heard(exchange.message.source):
+            if not (meanings.keys() - DENYING or self._only_asks(exchange, text)):
+                opening.retell_later(exchange, text)
+        elif "cancel" in meanings:
             self._rooms.reporting.cancel(exchange)
         elif meanings.keys() & OVER:
             self._leaving.takes(exchange, text, meanings, goes_on=False, gives_up=False)
-        elif not (meanings.keys() - TELLING or self._recogniser.hints.only_fails(text)):
+        elif self._only_asks(exchange, text):
+            answer_beside(exchange, self._rooms, self._recogniser, [text])
+            self._leaving.offer(exchange)
+        elif not (meanings.keys() - TELLING or self._tells_nothing(exchange, text)):
             problem = parted(text, self._recogniser, exchange.language)[1]
-            self._rooms.reporting.opening.retell(exchange, self._recogniser.without_call_for_help(problem))
+            opening.retell(exchange, self._recogniser.without_call_for_help(problem))
+
+    def _only_asks(self, exchange: Exchange, text: str) -> bool:
+        """Whether a message is plainly a question, and tells of no trouble."""
+        asks = self._recogniser.questions.asks_plainly(text)
+        return asks and is_report(text, exchange.language) < PERHAPS_A_REPORT
+
+    def _tells_nothing(self, exchange: Exchange, text: str) -> bool:
+        """Whether words tell no problem: `it's broken`, `hmm`, `5`."""
+        only_numbers = all(word.isdigit() for word in simple_words(text))
+        return only_numbers or self._recogniser.hints.only_fails(text) or says_nothing(text, exchange.language, WHAT)
 
     def leaving_asked(self, exchange: Exchange) -> bool:
         """Whether the last question was if the report is to be left."""

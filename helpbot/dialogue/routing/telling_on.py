@@ -7,12 +7,15 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.having_too import is_of_another
 from helpbot.language.text import simple_words
-from helpbot.triage.utterances.another import of_other_parts, tell_apart
-from helpbot.triage.utterances.answers import only_tells_consequence, questions_told
+from helpbot.triage.utterances.another import names_a_part, of_other_parts, tell_apart
+from helpbot.triage.utterances.answers import only_tells_consequence, questions_told, tells_only_whom
 from helpbot.triage.utterances.likeness import is_report
 
 A_PROBLEM = 0.55
 """The likelihood (0 to 1) from which earlier words are a problem that may be continued."""
+
+LONGEST_LEADING_UP = 12
+"""The most words that may lead up to a problem; a longer text is about something else."""
 
 LONGEST_CONSEQUENCE = 4
 """The most words that tell the impact of a problem rather than another problem."""
@@ -32,6 +35,32 @@ class TellingOn:
         if is_of_another(exchange):
             return ""
         return problem if problem and self._tells_more(exchange, problem, text) else ""
+
+    def joined_to(self, exchange: Exchange, text: str) -> str:
+        """The problem that was told before, if a message adds another to it: `and my colleague can't log in`."""
+        joins = self._recogniser.questions.without_joint(text) != text and not is_of_another(exchange)
+        return verdicts.untold_problem(exchange) if joins else ""
+
+    def led_up(self, exchange: Exchange, text: str) -> str:
+        """What was said just before a problem and belongs to it: who is affected (`our sales team`), or what the problem
+        is about (`it's about the chats`, before `they don't arrive`). Questions do not, nor what an article answered.
+        """
+        before = exchange.state.question
+        if verdicts.answered_before(exchange) is None or exchange.state.article is not None:
+            return ""
+        if self._recogniser.questions.asks(before) or len(before.split()) > LONGEST_LEADING_UP:
+            return ""
+        names = names_a_part(before, exchange.language) and not names_a_part(text, exchange.language)
+        return before if names or tells_only_whom(before, exchange.language) else ""
+
+    def asked_before(self, exchange: Exchange, text: str) -> str:
+        """The question whose answer did not help, if the problem follows from it: `I did that, and no email comes`;
+        empty if it is about something else.
+        """
+        goes_on = self._recogniser.hints.after_opener(text, "in_vain", len(text)) is not None
+        answered = verdicts.answered_before(exchange) is not None and exchange.state.article is not None
+        follows = answered and (goes_on or not names_a_part(text, exchange.language))
+        return exchange.state.question if follows else ""
 
     def meant(self, exchange: Exchange) -> tuple[str, str]:
         """What to report when the person says so, by the button or in words: the problem, and more about it.

@@ -1,4 +1,4 @@
-"""Questions of people who wait: when they are answered, and how long it takes."""
+"""Questions of people who wait: when they are answered, how long it takes, and what if nobody answers."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ class Waiting:
             self._answer(exchange, asked, finding)
         else:
             when_answered(exchange)
+
+    def unanswered(self, exchange: Exchange) -> None:
+        """Tell what their open tickets were promised, and what to do if nobody answers."""
+        if any(not ticket.over for ticket in exchange.tickets):
+            standing.tell_news(exchange)
+        self._rooms.answering.unanswered(exchange)
 
 
 def when_answered(exchange: Exchange) -> None:

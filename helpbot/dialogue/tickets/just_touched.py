@@ -19,6 +19,11 @@ def touched(exchange: Exchange) -> list[TicketView]:
     ]
 
 
+def unfinished(exchange: Exchange) -> list[TicketView]:
+    """Those touched tickets that are not over."""
+    return [ticket for ticket in touched(exchange) if not ticket.over]
+
+
 def in_the_news(exchange: Exchange) -> list[TicketView]:
     """Those that the support team has just sent news of."""
     return [ticket for ticket in touched(exchange) if ticket.responded or ticket.over]

@@ -16,7 +16,7 @@ from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.state import Mode
 from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.tickets.beside_a_report import BesideAReport
-from helpbot.dialogue.tickets.just_touched import in_the_news, tells_another, touched
+from helpbot.dialogue.tickets.just_touched import in_the_news, tells_another, touched, unfinished
 from helpbot.dialogue.tickets.passing_on import CLOSE, REOPEN, REPLIED, PassingOn
 from helpbot.dialogue.tickets.standing import show
 from helpbot.dialogue.tickets.unaddressed import Unaddressed
@@ -81,10 +81,10 @@ class TicketTalk:
 
     def ask_whether_withdrawn(self, exchange: Exchange) -> bool:
         """Right after something was done to an open ticket, ask whether `cancel` is about it; False without any."""
-        unfinished = [ticket for ticket in touched(exchange) if not ticket.over]
-        if not unfinished or exchange.message.choice is not None:
+        tickets = unfinished(exchange)
+        if not tickets or exchange.message.choice is not None:
             return False
-        self.passing_on.ask_whether_withdrawn(exchange, exchange.message.text, unfinished)
+        self.passing_on.ask_whether_withdrawn(exchange, exchange.message.text, tickets)
         return True
 
     def stepped(self, exchange: Exchange, step: TicketStep, ticket: TicketView | None, *, done: bool) -> None:
@@ -107,12 +107,12 @@ class TicketTalk:
 
     def _take_named(self, exchange: Exchange, text: str, number: str, words: str) -> None:
         """Pass on the words after the number; without any, show the ticket, unless the message says that it is over."""
-        unfinished = [ticket for ticket in exchange.tickets if ticket.number == number and not ticket.over]
+        open_ones = [ticket for ticket in exchange.tickets if ticket.number == number and not ticket.over]
         asks = "?" in text or self._recogniser.questions.opens(text)
         if words or exchange.message.files:
             self.passing_on.write(exchange, number, words)
-        elif unfinished and not asks and self.passing_on.says_solved(text, exchange.language):
-            self.passing_on.ask_which(exchange, text, unfinished)
+        elif open_ones and not asks and self.passing_on.says_solved(text, exchange.language):
+            self.passing_on.ask_which(exchange, text, open_ones)
         else:
             exchange.do(TicketStep(number))
 

@@ -10,7 +10,7 @@ from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.state import PendingWord
 from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.tickets.beside_a_report import ANSWERING, just_asking
-from helpbot.dialogue.tickets.just_touched import in_the_news, tells_another, touched
+from helpbot.dialogue.tickets.just_touched import in_the_news, tells_another, touched, unfinished
 from helpbot.dialogue.tickets.passing_on import MOST_ASKED_ABOUT, PassingOn
 from helpbot.dialogue.tickets.standing import show
 from helpbot.triage.utterances.another import names_a_part
@@ -78,10 +78,11 @@ class Unaddressed:
         """Right after a report was filed, words that answer what it asked (`it was Tuesday, not Monday`) or take back
         what it told (`sorry, it was not the chats, …`) may be for the support team.
         """
-        unfinished = [ticket for ticket in touched(exchange) if not ticket.over]
-        if not unfinished or not self._completes(text, exchange.language):
+        tickets = unfinished(exchange)
+        rest = self._recogniser.without_refusal(text, exchange.language)  # `that's not right, it's 20 people`
+        if not tickets or not any(self._completes(one, exchange.language) for one in (text, rest)):
             return False
-        self._passing_on.ask_whether_for_support(exchange, text, unfinished)
+        self._passing_on.ask_whether_for_support(exchange, text, tickets)
         return True
 
     def _completes(self, text: str, language: str) -> bool:
@@ -128,13 +129,13 @@ class Unaddressed:
 
     def _adds(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """`just to add, …`, `can you close my ticket`: ask whether it is for the support team, if a ticket is open."""
-        unfinished = [ticket for ticket in exchange.tickets if ticket.here and not ticket.over]
-        if not unfinished:
+        here = [ticket for ticket in exchange.tickets if ticket.here and not ticket.over]
+        if not here:
             return False
         adds = self._recogniser.hints.after_opener(text, "adding", len(text)) is not None
         if not (adds or "close_ticket" in meanings):
             return False
         withdrawn = "close_ticket" in meanings and "solved" not in meanings
         ask = self._passing_on.ask_whether_withdrawn if withdrawn else self._passing_on.ask_which
-        ask(exchange, text, unfinished[:MOST_ASKED_ABOUT])
+        ask(exchange, text, here[:MOST_ASKED_ABOUT])
         return True

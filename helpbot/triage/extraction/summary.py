@@ -6,13 +6,14 @@ import re
 
 from helpbot.language.marks import cut
 from helpbot.language.sentences import SENTENCE_END
+from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading
 
 _LONGEST = 90
 _TOO_FEW_WORDS = 2
 _OF_ANY_PART = "performance"
 """A part of the product that is said of any: `it is down`."""
-_CRY = 4
+_CRY = 5
 """So few words that name no part of the product only cry out (`it's all down!!`): what follows says what."""
 _SENTENCE = re.compile(rf"{SENTENCE_END}|\n+")
 _TELLING = (
@@ -47,14 +48,21 @@ def summary(text: Reading) -> str:
     if items := _counted(text.text):
         return _shorten(_without_shouting(" ".join("; ".join(items).split())))
     sentences = [sentence for sentence in _SENTENCE.split(text.text) if sentence.strip()]
-    told = min((text.words[hit.first].start for cue in _TELLING for hit in text.all(cue)[:1]), default=None)
+    hits = [hit for cue in _TELLING for hit in text.all(cue)]
+    told = min((text.words[hit.first].start for hit in _beside_announcing(text, hits) or hits), default=None)
     line = next(iter(sentences), "")
     if told is not None:
         line = next((one for one in sentences if _holds(text.text, one, told)), line)
-    line = _without_opening(text, _with_what_follows(text, line, sentences))
+    line = _without_opening(text, _with_neighbour(text, line, sentences))
     if len(line) > _LONGEST:
         line = _from_telling_clause(text, line)
     return _shorten(_without_shouting(" ".join(_without_emphasis(line).split())))
+
+
+def _beside_announcing(text: Reading, hits: list[Hit]) -> list[Hit]:
+    """Those outside words that only announce the problem: `kindly look into the below issue`."""
+    announcing = text.found.get("announces", ())
+    return [hit for hit in hits if not any(one.first <= hit.first <= one.last for one in announcing)]
 
 
 def summary_of_log(text: str) -> str:
@@ -62,15 +70,19 @@ def summary_of_log(text: str) -> str:
     return _shorten(next((" ".join(line.split()) for line in text.splitlines() if line.strip(" `")), ""))
 
 
-def _with_what_follows(text: Reading, line: str, sentences: list[str]) -> str:
-    """A cry with the next sentence, where that names a part of the product and the cry does not."""
-    behind = sentences[sentences.index(line) + 1 :] if line in sentences else []
+def _with_neighbour(text: Reading, line: str, sentences: list[str]) -> str:
+    """A cry with the sentence after it, or else before it, if that names a part of the product and the cry does not."""
     begin = text.text.find(line)
-    if not behind or len(line.split()) > _CRY or _names_part(text, begin, begin + len(line)):
+    end = begin + len(line)
+    if line not in sentences or len(line.split()) > _CRY or _names_part(text, begin, end):
         return line
-    follows = text.text.find(behind[0], begin)
-    end = follows + len(behind[0])
-    return text.text[begin:end] if _names_part(text, follows, end) else line
+    at = sentences.index(line)
+    for beside in (*sentences[at + 1 : at + 2], *sentences[max(at - 1, 0) : at]):
+        first = text.text.find(beside, 0 if sentences.index(beside) < at else begin)
+        last = first + len(beside)
+        if _names_part(text, first, last):
+            return text.text[min(first, begin) : max(last, end)]
+    return line
 
 
 def _names_part(text: Reading, begin: int, end: int) -> bool:

@@ -104,7 +104,7 @@ def pieces(whole: Reading) -> tuple[Piece, ...]:
 def _pieces(whole: Reading) -> Iterator[Piece]:
     joints = {hit.first: hit.last + 1 for hit in whole.found.get("besides", ())}
     first, border = 0, ""
-    for start, sign in _borders(whole):
+    for start, sign in borders(whole):
         fewest = _FEWEST_WORDS_OF_SENTENCE if sign in _STRONG else _FEWEST_WORDS
         if start - first >= fewest and start > joints.get(first, 0):
             yield Piece(whole, first, start, border)
@@ -113,7 +113,8 @@ def _pieces(whole: Reading) -> Iterator[Piece]:
         yield Piece(whole, first, len(whole.words), border)
 
 
-def _borders(whole: Reading) -> Iterator[tuple[int, str]]:
+def borders(whole: Reading) -> Iterator[tuple[int, str]]:
+    """The words at which another problem might begin, and the sign there; even after only a few words."""
     besides = {hit.first for hit in whole.found.get("besides", ())}
     moments, items = _within_moments(whole), _first_of_items(whole)
     for index in range(1, len(whole.words)):

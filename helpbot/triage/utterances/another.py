@@ -16,7 +16,7 @@ from helpbot.triage.learned.understanding import understand
 from helpbot.triage.report import Report, read_report, spoken_in
 from helpbot.triage.splitting.borders import Border
 from helpbot.triage.splitting.joints import after_joint
-from helpbot.triage.splitting.stretches import Stretch, pieces
+from helpbot.triage.splitting.stretches import Stretch, borders, pieces
 from helpbot.triage.utterances.answers import only_tells_consequence, questions_told, stands_still
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
 from helpbot.triage.vocabulary import vocabulary
@@ -31,6 +31,8 @@ _MOST_JOINTS = 6
 _SIGNS = " ,;:.-–—\n"
 _SELDOM_TROUBLE = ("affected", "since")
 _FEWEST_WORDS = 3
+_FEWEST_WORDS_OF_TROUBLE = 2
+"""What fails, and that it fails: `calls drop`."""
 _OF_ANY_PART = "performance"
 """A part of the product that is said of any, as `error` is."""
 _LONGEST_CODE = 8
@@ -89,16 +91,18 @@ def names_a_part(text: str, language: str) -> bool:
     return any(hit.cue != _OF_ANY_PART for hit in read(text, spoken_in(text, language)).components)
 
 
-def told_beside(text: str, language: str) -> tuple[str, str]:
-    """A message cut in two where plain trouble with another part of the product is joined to what stands before it: `I
-    forgot my password | the calls drop`; no trouble where none is."""
+def told_beside(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """The ways to split a message that joins plain trouble with a part of the product to words about another part, in
+    either order: those words, and the trouble. `I forgot my password | the calls drop`.
+    """
     whole = read(text, language)
-    for piece in pieces(whole)[1:]:
-        start = whole.words[piece.first].start
-        before, trouble = _before_joint(text[:start], language), _without_joint(text[start:], language)
-        if _is_plain(trouble, language) and of_other_parts(before, trouble, language):
-            return before, trouble
-    return text, ""
+    for first, _ in borders(whole):
+        start = whole.words[first].start
+        before, after = _before_joint(text[:start], language), _without_joint(text[start:], language)
+        for beside, trouble in ((before, after), (after, before)):
+            plain = _is_plain(trouble, language, fewest=_FEWEST_WORDS_OF_TROUBLE)
+            if plain and of_other_parts(beside, trouble, language):
+                yield beside, trouble
 
 
 def of_other_parts(problem: str, text: str, language: str, experience: Experience | None = None) -> bool:
@@ -154,8 +158,8 @@ def _without_joint(text: str, language: str) -> str:
     return text[words.words[begins].start :].strip(_SIGNS)
 
 
-def _is_plain(text: str, language: str, least: float = PLAINLY_A_REPORT) -> bool:
-    return len(text.split()) >= _FEWEST_WORDS and is_report(text, spoken_in(text, language)) >= least
+def _is_plain(text: str, language: str, least: float = PLAINLY_A_REPORT, fewest: int = _FEWEST_WORDS) -> bool:
+    return len(text.split()) >= fewest and is_report(text, spoken_in(text, language)) >= least
 
 
 def _border(problem: str, text: str, language: str, known: Experience) -> float:

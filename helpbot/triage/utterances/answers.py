@@ -87,6 +87,13 @@ def _is_out_of_sight(words: Reading) -> bool:
     return any(word.text in words.vocabulary.negators for told in denying for word in told)
 
 
+def tells_only_whom(text: str, language: str) -> bool:
+    """Whether a few words name people and say nothing about them: `our sales team`."""
+    words = read(text, language)
+    named = len(words.words) > 1 and not words.components and names_nothing_else(words, "affected")
+    return named and questions_told(text, language, "affected") == ("affected",)
+
+
 def stands_still(text: str, language: str) -> bool:
     """Whether some words say what somebody cannot do: `I can't answer the customers`."""
     return _cannot(read(text, language), "business_impact")

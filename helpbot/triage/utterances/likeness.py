@@ -40,6 +40,13 @@ def is_report(text: str, language: str) -> float:
     return max((_plainness(part, language) for part in split(text, language)), default=0.0)
 
 
+def ends_in_trouble(text: str, language: str) -> bool:
+    """Whether the last word ends a phrase of trouble: the `entre` of `no hay quien entre` is no preposition."""
+    reading = read(text, language)
+    last = len(reading.words) - 1
+    return any(hit.cue in _TELLING and hit.first < hit.last == last for hit in reading.plain)
+
+
 def _tells_nothing(reading: Reading) -> bool:
     """Whether a short message has no word of trouble, nor of its circumstances."""
     return len(reading.words) < _LONG and not reading.says(*_TELLING, *_HINTING) and not data_in_sight(reading)

@@ -37,7 +37,7 @@ class Several:
             return False
         aside = Aside(said=text, problem=told.another, same=told.same, slot=report.asking)
         exchange.move(Move.OFFER_SPLIT)
-        exchange.change_report(asking=None, aside=aside)
+        exchange.change_report(asking=None, aside=aside, asides=report.asides + 1)
         self.repeat(exchange)
         return True
 
@@ -46,21 +46,21 @@ class Several:
         report, texts = exchange.report, exchange.texts
         if report.aside is not None:
             problem = quote(report.aside.problem, SHOWN_WORDS)
-            exchange.say(texts.aside_again.format(problem=problem), offers.another(texts, report.name))
+            exchange.say(texts.aside_again.format(problem=problem), offers.splitting(texts, report))
         else:
-            exchange.say(texts.split_again.format(count=len(report.problems)), offers.split(texts, report.name))
+            exchange.say(texts.split_again.format(count=len(report.problems)), offers.splitting(texts, report))
 
     def repeat(self, exchange: Exchange) -> None:
         """Ask whether to separate them."""
         report, texts = exchange.report, exchange.texts
         if report.aside is not None:
             problem = quote(report.aside.problem, SHOWN_WORDS)
-            exchange.say(texts.aside.format(problem=problem), offers.another(texts, report.name))
+            exchange.say(texts.aside.format(problem=problem), offers.splitting(texts, report))
             return
         told = (self._drafting.assess(exchange, one, {}).fields.summary for one in report.problems)
         rows = (f"{number}. {quote(one, SHOWN_WORDS)}" for number, one in enumerate(told, start=1))
         text = texts.split.format(count=len(report.problems), problems="\n".join(rows))
-        exchange.say(text, offers.split(texts, report.name))
+        exchange.say(text, offers.splitting(texts, report))
 
     def decide(self, exchange: Exchange, *, separate: bool) -> None:
         """Keep whether the problems that were told at once are filed separately."""

@@ -72,6 +72,12 @@ def affected_count(report: ReadReport) -> int | None:
     return counted + beside
 
 
+def begins_with_one_of_many(report: ReadReport) -> bool:
+    """Whether the description is about the person who writes, and the answer counts more than a few."""
+    count = affected_count(report) or 0
+    return count >= FEW.stop and bool(report.affected) and _mentioned(report.text).value == "one_user"
+
+
 def named(words: Reading) -> str:
     """Whom words name that speak of nothing else: `only the night shift`."""
     return _answered(words, gone=False).value
@@ -191,6 +197,8 @@ def _mentioned(reading: Reading) -> Finding:
         hit = next((hit for hit in reading.all(cue) if _may_be_hit(reading, hit)), None)
         if hit is None or (cue == "self" and (reading.says("plural") or _only_tells(reading, hit))):
             continue
+        if cue == "one_person" and (_is_a_group(reading, hit) or _signs(reading, hit)):
+            continue
         if cue == "self" and reading.says("and_me"):
             return Finding("some_users", reading.quote_of(hit))
         if cue == "total" and reading.says("self") and reading.says("the_spared"):
@@ -209,6 +217,19 @@ def _only_tells(reading: Reading, hit: Hit) -> bool:
     clause = reading.words[hit.first].clause
     announced = {reading.words[one.first].clause for one in reading.found.get("announces", ())}
     return clause in announced and (headcount(reading) or 0) > 1
+
+
+def _is_a_group(reading: Reading, hit: Hit) -> bool:
+    """Whether what could be one person is counted as several: `un equipo` is one machine, `un equipo de 5` a team."""
+    return any(head.first <= hit.last < head.last for head in reading.found.get("headcount", ()))
+
+
+def _signs(reading: Reading, hit: Hit) -> bool:
+    """Whether a name is the signature of a message: `… Kind regards, Priya`."""
+    words, known = reading.words, reading.vocabulary
+    alone = all(hit.first <= at <= hit.last for at, word in enumerate(words) if word.clause == words[hit.first].clause)
+    before = {word.text for word in words if hit.first and word.clause == words[hit.first - 1].clause}
+    return alone and not before.isdisjoint(known.tone) and before <= known.tone | known.everyday
 
 
 def _counts_heads(reading: Reading, hit: Hit) -> bool:
