@@ -99,6 +99,8 @@ class Phrases(FileModel):
     language: tuple[str, ...]
     yes_helpful: tuple[str, ...]
     no_helpful: tuple[str, ...]
+    tried_it: tuple[str, ...]
+    pointing: tuple[str, ...]
     phone_words: tuple[str, ...]
     negations: tuple[str, ...]
     wants_to_ask: tuple[str, ...]

@@ -84,7 +84,12 @@ class FreeWords:
         if trouble := self._left_of_answered(exchange, heard):
             self.take(exchange, trouble)
             return
-        before = self._told_before(exchange, heard)
+        in_vain = self._answered_in_vain(exchange, heard)
+        if in_vain and not heard.plain:
+            self._rooms.judging.judge(exchange, helpful=False)
+            return
+        told_as_fact = "" if self._recogniser.questions.asks(in_vain) else in_vain  # `I forgot my password`
+        before = self._told_before(exchange, heard) or told_as_fact
         told = bool(before) or self._tells(exchange, heard)
         if self._belong_to_something_else(exchange, heard, told=told):
             return
@@ -164,6 +169,14 @@ class FreeWords:
         again = heard.sure and heard.finding.offered[0].id == exchange.state.article  # it did not help just now
         before = "" if heard.sure and not again else self._telling_on.problem(exchange, heard.text)
         return before or (verdicts.untold_problem(exchange) if heard.refusing and not heard.asks else "")
+
+    def _answered_in_vain(self, exchange: Exchange, heard: _Heard) -> str:
+        """The question that an article was shown for, where these words say that the trouble goes on: `still the
+        same`, `it still won't let me in`. Empty where a problem was told, which these words tell more of."""
+        asked = verdicts.answered_before(exchange)
+        shown = asked is not None and asked.article is not None and not verdicts.untold_problem(exchange)
+        goes_on = not heard.asks and self._recogniser.hints.goes_on(heard.text) == "plainly"
+        return asked.question if asked is not None and shown and goes_on else ""
 
     def _tells(self, exchange: Exchange, heard: _Heard) -> bool:
         """Whether words tell a problem that is to be reported."""

@@ -11,6 +11,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.free_words import FreeWords
 from helpbot.dialogue.routing.having_too import note_too
+from helpbot.dialogue.routing.pointing import show_what_is_meant
 from helpbot.dialogue.routing.question_beside import answer_beside, parted
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.searching import Searching
@@ -54,6 +55,7 @@ class Idle:
             "status": rooms.status.ask,
             "page": rooms.pages.ask,
             "none_of_these": rooms.answering.refuse_suggestions,
+            "tried_it": self._tried,
             "misunderstood": rooms.answering.refuse_suggestions,
             "not_this": rooms.answering.refuse_suggestions,
             "solved": self._solved,
@@ -86,6 +88,7 @@ class Idle:
             "skip": rooms.talk.menu,
             "told_already": rooms.answering.refuse_suggestions,
             "dont_know": rooms.talk.menu,
+            "pointing": lambda exchange: show_what_is_meant(exchange, rooms),
         }
 
     def take(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
@@ -173,6 +176,14 @@ class Idle:
             self._rooms.reporting.opening.start(exchange, problem, more=said)
         else:
             standing.list_open(exchange)
+
+    def _tried(self, exchange: Exchange) -> None:
+        """`I tried that` tells more of a problem; of a question, that the article was no help."""
+        said = exchange.message.text.strip()
+        if problem := self._telling_on.problem(exchange, said):
+            self._rooms.reporting.opening.start(exchange, problem, more=said)
+        else:
+            self._rooms.judging.judge(exchange, helpful=False)
 
     def _where_were_we(self, exchange: Exchange) -> None:
         """At a problem that was told and is not reported, if there is one."""

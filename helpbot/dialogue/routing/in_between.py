@@ -50,6 +50,7 @@ class InBetween:
         meanings = meanings or (self._recogniser.meanings(rest, exchange.language) if rest else {})
         return (
             self._aside(exchange, meanings)
+            or self._asks_which(exchange, text, meanings)
             or self._asks_hours(exchange, text, meanings)
             or self._asks_for_news(exchange, text)
             or self._asked_in_between(exchange, text)
@@ -103,6 +104,14 @@ class InBetween:
                 handler(exchange)
                 return True
         return False
+
+    @staticmethod
+    def _asks_which(exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
+        """`which of the two?`, said of what the report asks; without a question mark it points at something."""
+        asks = "pointing" in meanings and text.rstrip().endswith("?")
+        if asks:
+            exchange.say(exchange.texts.unclear_report)
+        return asks
 
     def _asks_hours(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """`are you open on Sundays?`; without a question mark it tells when something happens: `on Sundays`."""

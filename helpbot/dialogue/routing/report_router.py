@@ -15,8 +15,8 @@ from helpbot.dialogue.routing.report_words import ReportWords
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import Mode
 
-TELLING = frozenset({"all_down", "opening_hours"})
-"""Phrases that tell something of the trouble."""
+TELLING = frozenset({"all_down", "opening_hours", "tried_it", "pointing"})
+"""Phrases that tell something of the trouble, or point at it."""
 OVER = frozenset({"solved", "only_asking"})
 """Phrases that tell that there is none, or none any more."""
 

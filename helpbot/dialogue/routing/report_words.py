@@ -110,6 +110,8 @@ class ReportWords:
             confirming.correct_meant(exchange, about)
         elif about is not None:
             confirming.add_to(exchange, said, about.place)
+        elif "pointing" in self._recogniser.meanings(text, exchange.language):
+            reporting.repeat(exchange)
         else:
             reporting.add(exchange, text)
 
