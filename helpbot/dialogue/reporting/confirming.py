@@ -172,6 +172,9 @@ class Confirming:
     def add_to(self, exchange: Exchange, text: str, place: int | None) -> None:
         """Take further words about the problem at a place into the report, and show it."""
         before = exchange.report
+        if self._keeping.put_right(exchange, text, place):
+            self.summarise(exchange, exchange.texts.corrected)
+            return
         if before.separate:
             self._keeping.keep_named(exchange, text, place)
         else:

@@ -8,8 +8,9 @@ from helpbot.dialogue.reporting.interview.allotting import allot
 from helpbot.dialogue.reporting.problems.naming import problem_named
 from helpbot.dialogue.reporting.problems.slots import slot_of
 from helpbot.dialogue.state import LONGEST_WHAT, Slot
-from helpbot.dialogue.words.labels import named_field
+from helpbot.dialogue.words.labels import QUESTIONS, named_field
 from helpbot.triage.utterances.answers import corrects, questions_told, without_correcting
+from helpbot.triage.utterances.putting_right import put_right, timed_anew
 from helpbot.triage.utterances.remarks import adds, is_over, says_less
 
 
@@ -47,6 +48,26 @@ class Keeping:
         report = exchange.report
         over = self._drafting.main(exchange, report) if place is None else place
         exchange.change_report(over=tuple(sorted({*report.over, over})))
+
+    def put_right(self, exchange: Exchange, text: str, place: int | None) -> bool:
+        """Whether words put something else in the place of what was told of the problem at a place: another beginning
+        (`no wait, 8.30`), or other words of an answer or of the problem (`not sales, support`); then it is kept so."""
+        answers, language = exchange.report.answers, exchange.language
+        known = {name: answers[slot] for name in QUESTIONS if answers.get(slot := slot_of(name, place))}
+        since = timed_anew(text, language) if "since" in known else ""
+        anew = {"since": since} if since else {name: put_right(told, text, language) for name, told in known.items()}
+        told = {slot_of(name, place): said for name, said in anew.items() if said}
+        if told:
+            exchange.change_report(answers={**answers, **told})
+        return bool(told) or (place is None and self._renamed(exchange, text))
+
+    def _renamed(self, exchange: Exchange, text: str) -> bool:
+        """The same of what the main problem is called; what was told of it stays in its description."""
+        summary = put_right(self._drafting.main_problem(exchange).summary, text, exchange.language)
+        if summary:
+            self.describe(exchange, text)
+            exchange.change_report(summary=summary)
+        return bool(summary)
 
     def keep(self, exchange: Exchange, text: str, place: int | None = None) -> None:
         """Take what further words answer as answers about a problem, and the rest to its description.
