@@ -53,6 +53,7 @@ class Phrases(FileModel):
     where_were_we: tuple[str, ...]
     giving_up: tuple[str, ...]
     only_fails: tuple[str, ...]
+    trouble_with: tuple[str, ...]
     only_help: tuple[str, ...]
     handing_over: tuple[str, ...]
     finish: tuple[str, ...]

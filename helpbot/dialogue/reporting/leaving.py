@@ -33,10 +33,15 @@ class Leaving:
         elif "solved" in meanings:
             self._offer_as_solved(exchange, text)
         elif meanings.keys() & {"only_asking", "close_ticket"} or (gives_up and not meanings):
-            exchange.say(exchange.texts.leave_question, offers.leaving(exchange.texts, exchange.report.name))
+            self.ask(exchange)
         else:
             return False
         return True
+
+    @staticmethod
+    def ask(exchange: Exchange) -> None:
+        """Ask whether the report is to be left."""
+        exchange.say(exchange.texts.leave_question, offers.leaving(exchange.texts, exchange.report.name))
 
     def asked(self, exchange: Exchange) -> bool:
         """Whether the last thing asked was if the report is to be left."""

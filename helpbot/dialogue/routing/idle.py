@@ -19,6 +19,8 @@ from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.waiting import LONGEST_QUOTED, Waiting, when_answered
 from helpbot.dialogue.tickets import standing
 from helpbot.dialogue.words.quoting import quote
+from helpbot.language.logs import without_log
+from helpbot.triage.utterances.empty_words import says_nothing
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 Handler = Callable[[Exchange], None]
@@ -113,10 +115,18 @@ class Idle:
             return
         elif self._recogniser.breaks_off(text, exchange.language) and not exchange.message.files:
             exchange.say(exchange.texts.go_on_telling)
-        elif not (self._searching.takes_phones(exchange, text) or self._rooms.answering.page(exchange, text)):
-            questions, rest = parted(text, self._recogniser, exchange.language)
+        elif without_log(text) and says_nothing(text, exchange.language, "") and not exchange.message.files:
+            exchange.say(exchange.texts.here)
+        else:
+            self._take_free_words(exchange, text)
+
+    def _take_free_words(self, exchange: Exchange, text: str) -> None:
+        questions, rest = parted(text, self._recogniser, exchange.language)
+        if questions:
             answer_beside(exchange, self._rooms, self._recogniser, questions)
             self.free_words.take(exchange, rest)
+        elif not (self._searching.takes_phones(exchange, text) or self._rooms.answering.page(exchange, text)):
+            self.free_words.take(exchange, text)
 
     def _go_on_after_giving_up(self, exchange: Exchange, rest: str) -> None:
         """`never mind, I found it` ends it; `never mind that, how do I …?` asks something else."""

@@ -23,6 +23,9 @@ ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
 QUESTION_WORDS_FROM, MARKED_QUESTION_WORDS_FROM = 3, 2
 """A question in the middle of a report has at least so many words, with a question mark fewer."""
 
+LONGEST_INSTEAD = 16
+"""Words of a message that leaves a report and asks something else."""
+
 
 class InBetween:
     """Deals with it; the report goes on afterwards."""
@@ -55,6 +58,11 @@ class InBetween:
             or self._asks_for_news(exchange, text)
             or self._asked_in_between(exchange, text)
         )
+
+    def asks_instead(self, exchange: Exchange, text: str) -> bool:
+        """Whether a message leaves what was begun and asks something: `forget it, how do I …?`; then it is answered."""
+        instead = self._recogniser.hints.after_opener(text, "giving_up", LONGEST_INSTEAD) or ""
+        return self._recogniser.questions.asks(instead) and self._asked_in_between(exchange, instead)
 
     def asks_status(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
         """Whether a message asks for the status page, and answers no question: `es solo a mí?`, not `es solo a mí`."""

@@ -71,6 +71,9 @@ class ReportRouter:
             self._rooms.status.ask(exchange)  # the answer comes after this turn, and then the report again
             return
         hints = self._recogniser.hints
+        if not meanings and self._in_between.asks_instead(exchange, text):
+            self._leaving.ask(exchange)
+            return
         goes_on, gives_up = bool(hints.goes_on(text)), hints.gives_up(text, exchange.language)
         if self._leaving.takes(exchange, text, meanings, goes_on=goes_on, gives_up=gives_up):
             return
