@@ -47,6 +47,7 @@ class Texts(AskingTexts, IncidentTexts, NoticeTexts, ReportTexts, TicketTexts):
     unclear: str
     unclear_choice: str
     which_meant: str
+    if_in_vain: str
     person: str
     person_report: str
     privacy: str

@@ -100,6 +100,7 @@ class Phrases(FileModel):
     language: tuple[str, ...]
     yes_helpful: tuple[str, ...]
     no_helpful: tuple[str, ...]
+    what_if_not: tuple[str, ...]
     tried_it: tuple[str, ...]
     pointing: tuple[str, ...]
     phone_words: tuple[str, ...]

@@ -58,6 +58,9 @@ class Idle:
             "page": rooms.pages.ask,
             "none_of_these": rooms.answering.refuse_suggestions,
             "tried_it": self._tried,
+            "what_if_not": lambda exchange: exchange.say(
+                exchange.texts.if_in_vain, (choices.report_this(exchange.texts), choices.menu(exchange.texts))
+            ),
             "misunderstood": rooms.answering.refuse_suggestions,
             "not_this": rooms.answering.refuse_suggestions,
             "solved": self._solved,

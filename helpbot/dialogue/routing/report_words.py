@@ -47,7 +47,7 @@ class ReportWords:
             reporting.ask_again(exchange, field, about)
         elif mode is Mode.ANSWERING and exchange.report.asking == "what":
             self._tell(exchange, self._behind(exchange.report.begun, text))
-        elif mode is Mode.ANSWERING and answers_nothing(exchange, text, self._recogniser):
+        elif mode is Mode.ANSWERING and self._tells_nothing(exchange, text, about):
             reporting.ask_more(exchange)
         elif mode is Mode.ANSWERING:
             reporting.answer(exchange, text)
@@ -57,6 +57,11 @@ class ReportWords:
             reporting.separating.hold(exchange, text)
         else:
             self._take_at_the_summary(exchange, text, said, about)
+
+    def _tells_nothing(self, exchange: Exchange, text: str, about: About | None) -> bool:
+        """Whether words answer nothing, or only name one of several problems: `the second one`."""
+        only_names = about is not None and not about.said
+        return only_names or answers_nothing(exchange, text, self._recogniser)
 
     def _only_hands_over(self, exchange: Exchange, text: str) -> bool:
         """Files without words, or with none but `here's the log`."""

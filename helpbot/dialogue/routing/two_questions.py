@@ -1,4 +1,4 @@
-"""Two questions in one message: one is answered, and the other offered, or said not to be known."""
+"""Several questions in one message: one is answered, and the others offered, or said not to be known."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.knowledge.base import Finding
 
+MOST_QUESTIONS = 4
+"""Of a message that asks more, only so many are looked at."""
 FEWEST_WORDS = 5
 """A shorter question (`where is it kept`) may be about what the other one asks: that it is not known is not certain."""
 
@@ -28,21 +30,21 @@ class TwoQuestions:
     def takes(self, exchange: Exchange, text: str, whole: Finding) -> bool:
         """Whether a message asks two things, each with an answer of its own or plainly with none; `whole` is what was
         found for all of it. Of a long message only the part that is searched with is looked at."""
-        cut = self._recogniser.questions.parts(text[:LONGEST_QUESTION])[:2]
+        cut = self._recogniser.questions.parts(text[:LONGEST_QUESTION])[:MOST_QUESTIONS]
         asked = [(question, self._answering.search(exchange, question)) for question in cut if len(cut) > 1]
         own = {finding.offered[0].id for _, finding in asked if finding.offered}
         return self._offer_other(exchange, text, whole, asked) if len(own) > 1 else self._own_up(exchange, asked)
 
     def _offer_other(self, exchange: Exchange, text: str, whole: Finding, asked: Sequence[Asked]) -> bool:
-        """Answer what the whole message is about, else the first question, and offer the other."""
-        shown, further = asked[0], asked[1][0]
+        """Answer what the whole message is about, else the first question, and offer the others."""
+        shown, further = asked[0], [question for question, _ in asked[1:]]
         if whole.outcome == "answered":
             answer = whole.hits[0].id
-            others = [question for question, one in asked if all(hit.id != answer for hit in one.offered)]
-            if not others:
+            further = [question for question, one in asked if all(hit.id != answer for hit in one.offered)]
+            if not further:
                 return False
-            shown, further = (text, whole), others[-1]
-        self._answering.answer(exchange, *shown, (choices.ask_too(exchange.texts, further),))
+            shown = (text, whole)
+        self._answering.answer(exchange, *shown, [choices.ask_too(exchange.texts, question) for question in further])
         return True
 
     def _own_up(self, exchange: Exchange, asked: Sequence[Asked]) -> bool:
