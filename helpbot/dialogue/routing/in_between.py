@@ -27,6 +27,11 @@ LONGEST_INSTEAD = 16
 """Words of a message that leaves a report and asks something else."""
 
 
+def tells_whom_it_hits(text: str, language: str) -> bool:
+    """Whether a message tells whom it hits, and asks nothing: `es solo a mí`, not `¿es solo a mí?`"""
+    return not text.rstrip().endswith("?") and "affected" in questions_told(text, language)
+
+
 class InBetween:
     """Deals with it; the report goes on afterwards."""
 
@@ -68,8 +73,7 @@ class InBetween:
         """Whether a message asks for the status page, and answers no question: `es solo a mí?`, not `es solo a mí`."""
         if "status" not in meanings or "status" in self._answers(exchange):
             return False
-        text = exchange.message.text
-        return text.rstrip().endswith("?") or "affected" not in questions_told(text, exchange.language)
+        return not tells_whom_it_hits(exchange.message.text, exchange.language)
 
     def _aside(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
         """Small things that may be said in between; True when one was dealt with."""
