@@ -64,7 +64,15 @@ class Hints:
         self,
         text: str,
         opener: Literal[
-            "giving_up", "holding_on", "adding", "qualifying", "reporting", "told_already", "in_vain", "back_to"
+            "giving_up",
+            "holding_on",
+            "adding",
+            "qualifying",
+            "reporting",
+            "told_already",
+            "trouble_with",
+            "in_vain",
+            "back_to",
         ],
         longest: int = LONGEST_OPENED,
     ) -> str | None:
@@ -85,8 +93,14 @@ class Hints:
         return self.after_opener(text, "reporting", len(text)) is not None
 
     def only_fails(self, text: str) -> bool:
-        """Whether a message says that something fails, and not what: `esto no va`, `hi, it's broken`."""
-        return self._says_only("only_fails", text)
+        """Whether a message says that something fails, but not what or how: `esto no va`, `hi, it's broken`, `I have a
+        problem with recordings`.
+        """
+        return self._says_only("only_fails", text) or self._names_only_where(text)
+
+    def _names_only_where(self, text: str) -> bool:
+        where = self.after_opener(text, "trouble_with") or ""
+        return bool(where) and any(self.names_only_a_thing(where, language) for language in self._wordings)
 
     def only_calls_for_help(self, text: str) -> bool:
         """Whether a message calls for help and asks nothing in particular: `what can I do?`."""

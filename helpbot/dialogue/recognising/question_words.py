@@ -16,6 +16,8 @@ LONGEST_FOLLOW_UP = 6
 LONGEST_FURTHER = 14
 """The most words after it in a follow-up question about what was answered."""
 
+_SENTENCE_ENDS = re.compile(r"[.!;\n]")
+
 
 class QuestionWords:
     """Knows how questions begin in all languages."""
@@ -57,10 +59,19 @@ class QuestionWords:
 
     def parts(self, text: str) -> tuple[str, ...]:
         """The questions of a message, cut where another one begins: `how do I record, and where is it kept?`."""
-        cuts = [cut for cut in self._next_question.finditer(text) if self.opens(text[cut.end() :])]
+        cuts = [
+            cut for cut in self._next_question.finditer(text) if self._asks_next(text[: cut.start()], text[cut.end() :])
+        ]
         begins, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
         asked = tuple(text[begin:end].strip() for begin, end in zip(begins, ends, strict=True))
         return asked if all(len(words_of(part)) >= SHORTEST_QUESTION for part in asked) else (text,)
+
+    def _asks_next(self, before: str, text: str) -> bool:
+        """Whether another question begins with a text: by its first words or, after a question mark, by having one too:
+        `¿Y el horario?`.
+        """
+        marked = before.endswith("?") and "?" in _SENTENCE_ENDS.split(text, maxsplit=1)[0]
+        return marked or self.opens(text)
 
     def supposes(self, text: str) -> bool:
         """Whether a message asks what comes of something that may happen: `and what if no email comes?`."""

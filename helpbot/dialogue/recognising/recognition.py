@@ -54,6 +54,7 @@ _PARTS = frozenset(
         "giving_up",
         "only_fails",
         "only_help",
+        "trouble_with",
         "handing_over",
         "holding_on",
         "news_of",

@@ -169,6 +169,9 @@ class Confirming:
     def add_to(self, exchange: Exchange, text: str, place: int | None) -> None:
         """Add further words to the problem at a place, and show the summary."""
         before = exchange.report
+        if self._keeping.put_right(exchange, text, place):
+            self.summarise(exchange, exchange.texts.corrected)
+            return
         if before.separate:
             self._keeping.keep_named(exchange, text, place)
         else:

@@ -9,7 +9,9 @@ from helpbot.dialogue.reporting.problems.naming import problem_named
 from helpbot.dialogue.reporting.problems.slots import slot_of
 from helpbot.dialogue.state import LONGEST_WHAT, Slot
 from helpbot.dialogue.words.labels import named_field
+from helpbot.triage.report import QUESTIONS
 from helpbot.triage.utterances.answers import corrects, questions_told, without_correcting
+from helpbot.triage.utterances.putting_right import put_right, timed_anew
 from helpbot.triage.utterances.remarks import adds, is_over, says_less
 
 
@@ -47,6 +49,27 @@ class Keeping:
         report = exchange.report
         over = self._drafting.position(exchange, place)
         exchange.change_report(over=tuple(sorted({*report.over, over})))
+
+    def put_right(self, exchange: Exchange, text: str, place: int | None) -> bool:
+        """Whether words replace something told about the problem at a place: when it began (`no wait, 8.30`), or a part
+        of an answer or of its summary (`not sales, support`); then the replacement is kept.
+        """
+        answers, language = exchange.report.answers, exchange.language
+        known = {name: answers[slot] for name in QUESTIONS if answers.get(slot := slot_of(name, place))}
+        since = timed_anew(text, language) if "since" in known else ""
+        anew = {"since": since} if since else {name: put_right(told, text, language) for name, told in known.items()}
+        told = {slot_of(name, place): said for name, said in anew.items() if said}
+        if told:
+            exchange.change_report(answers={**answers, **told})
+        return bool(told) or (place is None and self._renamed(exchange, text))
+
+    def _renamed(self, exchange: Exchange, text: str) -> bool:
+        """The same for the summary of the main problem; its description keeps the former words, followed by these."""
+        summary = put_right(self._drafting.main_problem(exchange).summary, text, exchange.language)
+        if summary:
+            self.describe(exchange, text)
+            exchange.change_report(summary=summary)
+        return bool(summary)
 
     def keep(self, exchange: Exchange, text: str, place: int | None = None) -> None:
         """Keep what further words answer as answers about a problem, and add the rest to its description.

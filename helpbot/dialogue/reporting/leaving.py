@@ -34,12 +34,13 @@ class Leaving:
         elif "solved" in meanings:
             self._offer_as_solved(exchange, text)
         elif meanings.keys() & {"only_asking", "close_ticket"} or (gives_up and not meanings):
-            self.offer(exchange)
+            self.ask(exchange)
         else:
             return False
         return True
 
-    def offer(self, exchange: Exchange) -> None:
+    @staticmethod
+    def ask(exchange: Exchange) -> None:
         """Ask whether to leave the report."""
         exchange.say(exchange.texts.leave_question, offers.leaving(exchange.texts, exchange.report.name))
 

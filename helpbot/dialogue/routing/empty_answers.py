@@ -33,7 +33,8 @@ def answers_nothing(exchange: Exchange, text: str, recogniser: Recogniser) -> bo
     hurries = asked != "since" and only_tone(text, exchange.language, asked)
     ahead = asked == "since" and recogniser.hints.lies_ahead(text, exchange.language)
     orders = orders_a_machine(text, exchange.language)
-    empty = agrees or hurries or unheard or ahead or orders or says_nothing(text, exchange.language, asked)
+    points = "pointing" in recogniser.meanings(text, exchange.language)  # `the other one`
+    empty = agrees or hurries or unheard or ahead or orders or points or says_nothing(text, exchange.language, asked)
     return empty and not exchange.message.files
 
 

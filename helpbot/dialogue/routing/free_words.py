@@ -14,8 +14,8 @@ from helpbot.dialogue.routing.having_too import keep_problem
 from helpbot.dialogue.routing.question_beside import answer_first
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.searching import Asked, Searching
+from helpbot.dialogue.routing.several_questions import SeveralQuestions
 from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
-from helpbot.dialogue.routing.two_questions import TwoQuestions
 from helpbot.dialogue.routing.waiting import when_answered
 from helpbot.knowledge.base import Finding
 from helpbot.language.logs import without_log
@@ -70,7 +70,7 @@ class FreeWords:
         self._telling_on = telling_on
         self._searching = searching
         self._solved = solved
-        self._two_questions = TwoQuestions(rooms.answering, recogniser)
+        self._several_questions = SeveralQuestions(rooms.answering, recogniser)
 
     def take(self, exchange: Exchange, text: str) -> None:
         """A plain problem starts a report, unless an article surely answers it and it is no known failure; one that
@@ -85,7 +85,12 @@ class FreeWords:
         if trouble := self._left_of_answered(exchange, heard):
             self.take(exchange, trouble)
             return
-        before = self._told_before(exchange, heard)
+        in_vain = self._answered_in_vain(exchange, heard)
+        if in_vain and not heard.plain:
+            self._rooms.judging.judge(exchange, helpful=False)
+            return
+        told_as_fact = "" if self._recogniser.questions.asks(in_vain) else in_vain  # `I forgot my password`
+        before = self._told_before(exchange, heard) or told_as_fact
         told = bool(before) or self._tells(exchange, heard)
         if self._belong_to_something_else(exchange, heard, told=told):
             return
@@ -185,6 +190,15 @@ class FreeWords:
         before = "" if heard.sure and not again else self._telling_on.problem(exchange, heard.text)
         return before or (verdicts.untold_problem(exchange) if heard.refusing and not heard.asks else "")
 
+    def _answered_in_vain(self, exchange: Exchange, heard: _Heard) -> str:
+        """The question that an article answered, if these words say that the trouble goes on: `still the same`, `it
+        still won't let me in`. Empty if a problem was told, since they tell more about that.
+        """
+        asked = verdicts.answered_before(exchange)
+        shown = asked is not None and asked.article is not None and not verdicts.untold_problem(exchange)
+        goes_on = not heard.asks and self._recogniser.hints.goes_on(heard.text) == "plainly"
+        return asked.question if asked is not None and shown and goes_on else ""
+
     def _tells(self, exchange: Exchange, heard: _Heard) -> bool:
         """Whether words tell a problem to be reported."""
         if exchange.message.files or not without_log(heard.text):
@@ -194,10 +208,10 @@ class FreeWords:
         return not heard.asks and self._rooms.reporting.opening.stops_everybody(exchange, heard.text)
 
     def _belong_to_something_else(self, exchange: Exchange, heard: _Heard, *, told: bool) -> bool:
-        """Take words that add to a failure joined before, ask two questions, or may be about a ticket."""
+        """Take words that add to a failure joined before, ask several questions, or may be about a ticket."""
         if not (heard.sure or told or heard.asks) and self._rooms.joining.adds(exchange, heard.text):
             return True
-        if not told and not heard.plain and self._two_questions.takes(exchange, heard.text, heard.finding):
+        if not told and not heard.plain and self._several_questions.takes(exchange, heard.text, heard.finding):
             return True
         qualifies = not heard.asks and self._recogniser.hints.after_opener(heard.text, "qualifying") is not None
         goes_on = heard.plain and bool(self._recogniser.hints.goes_on(heard.text))  # `the calls are still dropping`

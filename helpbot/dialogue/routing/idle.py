@@ -11,6 +11,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.free_words import FreeWords
 from helpbot.dialogue.routing.having_too import note_too
+from helpbot.dialogue.routing.pointing import show_what_is_meant
 from helpbot.dialogue.routing.question_beside import answer_beside, parted
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.searching import Searching
@@ -93,6 +94,7 @@ class Idle:
             "skip": rooms.talk.menu,
             "told_already": rooms.answering.refuse_suggestions,
             "dont_know": rooms.talk.menu,
+            "pointing": lambda exchange: show_what_is_meant(exchange, rooms),
         }
 
     def take(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
@@ -119,10 +121,16 @@ class Idle:
             return
         elif self._only_begins(exchange, text):
             exchange.say(exchange.texts.go_on_telling)
-        elif not (self._searching.takes_phones(exchange, text) or self._rooms.answering.page(exchange, text)):
-            questions, rest = parted(text, self._recogniser, exchange.language)
+        else:
+            self._take_free_words(exchange, text)
+
+    def _take_free_words(self, exchange: Exchange, text: str) -> None:
+        questions, rest = parted(text, self._recogniser, exchange.language)
+        if questions:
             answer_beside(exchange, self._rooms, self._recogniser, questions)
             self.free_words.take(exchange, rest)
+        elif not (self._searching.takes_phones(exchange, text) or self._rooms.answering.page(exchange, text)):
+            self.free_words.take(exchange, text)
 
     def _takes_up_again(self, exchange: Exchange, text: str) -> bool:
         """Whether a message returns to a problem that was told: `ok, back to the voicemail`."""

@@ -23,6 +23,14 @@ ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
 QUESTION_WORDS_FROM, MARKED_QUESTION_WORDS_FROM = 3, 2
 """The fewest words of a question in the middle of a report, without and with a question mark."""
 
+LONGEST_INSTEAD = 16
+"""The most words of a message that leaves a report and asks something else."""
+
+
+def tells_who_is_affected(text: str, language: str) -> bool:
+    """Whether a message tells who is affected, and does not ask it: `es solo a mí`, not `¿es solo a mí?`."""
+    return not text.rstrip().endswith("?") and "affected" in questions_told(text, language)
+
 
 class InBetween:
     """Handles them; the report goes on afterwards."""
@@ -55,12 +63,16 @@ class InBetween:
             or self._asked_in_between(exchange, text)
         )
 
+    def asks_instead(self, exchange: Exchange, text: str) -> bool:
+        """Whether a message leaves the report and asks something: `forget it, how do I …?`; then that is answered."""
+        instead = self._recogniser.hints.after_opener(text, "giving_up", LONGEST_INSTEAD) or ""
+        return self._recogniser.questions.asks(instead) and self._asked_in_between(exchange, instead)
+
     def asks_status(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
         """Whether a message asks for the status page, and is no answer: `es solo a mí?`, not `es solo a mí`."""
         if "status" not in meanings or "status" in self._answers(exchange):
             return False
-        text = exchange.message.text
-        return text.rstrip().endswith("?") or "affected" not in questions_told(text, exchange.language)
+        return not tells_who_is_affected(exchange.message.text, exchange.language)
 
     def _aside(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
         """Handle small talk and small questions; True if it was one."""

@@ -17,6 +17,8 @@ from helpbot.triage.splitting.items import ITEM
 from helpbot.triage.utterances.another import told_beside
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
 
+BROUGHT = frozenset({"status", "how_long", "when_answered", "wants_to_ask", "are_you_there"})
+"""Phrases that ask for what a report brings anyway."""
 _POINT_ENDS = re.compile(rf"{SENTENCE_END}|\n+|\s+(?=(?i:{ITEM.pattern}))")
 """Where a sentence ends, or another item of a list begins."""
 
@@ -34,7 +36,7 @@ def answer_beside(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, ques
     """Answer the questions that an article is sure of, and put off the others; the problem is handled next. For a mere
     call for help (`what can I do?`) there is the report.
     """
-    asked = [question for question in questions if not recogniser.hints.only_calls_for_help(question)]
+    asked = [question for question in questions if not _told_by_report(question, recogniser, exchange.language)]
     left = [question for question in asked if not _answered(exchange, rooms, recogniser, question)]
     if left:
         rooms.answering.put_off_beside(exchange, left)
@@ -58,10 +60,18 @@ def _fits_better(alone: Hit, whole: Hit) -> bool:
     return alone.id == whole.id and alone.score >= whole.score
 
 
+def _told_by_report(question: str, recogniser: Recogniser, language: str) -> bool:
+    """Whether the report brings what is asked for: help, news, and whether the failure is known."""
+    return recogniser.hints.only_calls_for_help(question) or not BROUGHT.isdisjoint(
+        recogniser.meanings(question, language)
+    )
+
+
 def _answered(exchange: Exchange, rooms: Rooms, recogniser: Recogniser, question: str) -> bool:
     """Answer a question if an article is sure; the report that follows is about something else."""
     finding = rooms.answering.search(exchange, question)
-    if "phones" in recogniser.meanings(question, exchange.language):
+    by_country = rooms.phones.names_country(question) and recogniser.hints.mentions_phone(question)
+    if by_country or "phones" in recogniser.meanings(question, exchange.language):
         rooms.phones.tell(exchange, question)
     elif finding.outcome == "answered":
         rooms.answering.answer(exchange, question, finding)
@@ -76,5 +86,5 @@ def _question(point: str, recogniser: Recogniser, language: str) -> str:
     questions = recogniser.questions
     question = questions.without_joint(ITEM.sub("", point, count=1).strip())
     long_enough = len(simple_words(question)) >= SHORTEST_QUESTION
-    asks = questions.opens(question) or recogniser.hints.only_calls_for_help(question)
-    return question if long_enough and asks and is_report(question, language) < PERHAPS_A_REPORT else ""
+    asks = (long_enough and questions.asks(question)) or recogniser.hints.only_calls_for_help(question)
+    return question if asks and is_report(question, language) < PERHAPS_A_REPORT else ""

@@ -18,8 +18,8 @@ from helpbot.language.text import simple_words
 from helpbot.triage.utterances.empty_words import says_nothing
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, is_report
 
-TELLING = frozenset({"all_down", "opening_hours"})
-"""Phrases that tell something about the trouble."""
+TELLING = frozenset({"all_down", "opening_hours", "in_vain", "pointing"})
+"""Phrases that tell something about the trouble, or point at it."""
 DENYING = frozenset({"no", "no_way"})
 """Phrases that may answer a question: `no`, `nothing helps`."""
 OVER = frozenset({"solved", "only_asking"})
@@ -60,7 +60,7 @@ class ReportRouter:
             self._leaving.takes(exchange, text, meanings, goes_on=False, gives_up=False)
         elif self._only_asks(exchange, text):
             answer_beside(exchange, self._rooms, self._recogniser, [text])
-            self._leaving.offer(exchange)
+            self._leaving.ask(exchange)
         elif not (meanings.keys() - TELLING or self._tells_nothing(exchange, text)):
             problem = parted(text, self._recogniser, exchange.language)[1]
             opening.retell(exchange, self._recogniser.without_call_for_help(problem))
@@ -90,6 +90,9 @@ class ReportRouter:
             self._rooms.status.ask(exchange)  # the answer comes after this turn, and then the report again
             return
         hints = self._recogniser.hints
+        if not meanings and self._in_between.asks_instead(exchange, text):
+            self._leaving.ask(exchange)
+            return
         goes_on, gives_up = bool(hints.goes_on(text)), hints.gives_up(text, exchange.language)
         if self._leaving.takes(exchange, text, meanings, goes_on=goes_on, gives_up=gives_up):
             return

@@ -45,7 +45,7 @@ class ReportWords:
             reporting.ask_again(exchange, field, about)
         elif mode is Mode.ANSWERING and exchange.report.asking == "what":
             self._tell(exchange, self._behind(exchange.report.begun, text))
-        elif mode is Mode.ANSWERING and answers_nothing(exchange, text, self._recogniser):
+        elif mode is Mode.ANSWERING and self._tells_nothing(exchange, text, about):
             reporting.ask_more(exchange)
         elif mode is Mode.ANSWERING:
             reporting.answer(exchange, text)
@@ -55,6 +55,11 @@ class ReportWords:
             reporting.separating.hold(exchange, text)
         else:
             self._take_at_the_summary(exchange, text, said, about)
+
+    def _tells_nothing(self, exchange: Exchange, text: str, about: About | None) -> bool:
+        """Whether words answer nothing, or only name one of several problems: `the second one`."""
+        only_names = about is not None and not about.said
+        return only_names or answers_nothing(exchange, text, self._recogniser)
 
     def _only_hands_over(self, exchange: Exchange, text: str) -> bool:
         """Files without words, or only with words like `here's the log`."""
@@ -109,6 +114,8 @@ class ReportWords:
             confirming.correct_meant(exchange, about)
         elif about is not None:
             confirming.add_to(exchange, said, about.place)
+        elif "pointing" in self._recogniser.meanings(text, exchange.language):
+            reporting.repeat(exchange)
         else:
             reporting.add(exchange, text)
 

@@ -11,6 +11,7 @@ from helpbot.dialogue.recognising.consent import may_consent
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.recognising.signs import sign_meant
 from helpbot.dialogue.routing.idle import Idle
+from helpbot.dialogue.routing.in_between import tells_who_is_affected
 from helpbot.dialogue.routing.picking import Picking, pick
 from helpbot.dialogue.routing.report_router import ReportRouter
 from helpbot.dialogue.routing.rooms import Rooms
@@ -18,6 +19,7 @@ from helpbot.dialogue.routing.telling_on import TellingOn
 from helpbot.dialogue.speaking import Speaking
 from helpbot.dialogue.state import Mode
 from helpbot.language.text import simple_words
+from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "laughter", "pleased", "small_talk", "are_you_there"})
 """Phrases that tell nothing but their language."""
@@ -71,6 +73,8 @@ class Router:
 
     def _hear(self, exchange: Exchange, text: str) -> None:
         meanings = self._recogniser.meanings(text, exchange.language)
+        if "status" in meanings and exchange.tickets and self._says_who_is_affected(exchange, text):
+            meanings = {meaning: code for meaning, code in meanings.items() if meaning != "status"}
         if self._rooms.tickets.takes(exchange, text, meanings):
             return
         if self._rooms.my_data.asked(exchange) and meanings.keys() & {"yes", "no", "cancel"}:
@@ -85,6 +89,11 @@ class Router:
             self._change_language(exchange, meanings["language"])
         else:
             self._hear_further(exchange, text, meanings)
+
+    @staticmethod
+    def _says_who_is_affected(exchange: Exchange, text: str) -> bool:
+        """`es solo a mí` is about a ticket; `se cayó o soy yo nomás` is a question, even without a question mark."""
+        return tells_who_is_affected(text, exchange.language) and is_report(text, exchange.language) < PLAINLY_A_REPORT
 
     def _hear_further(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
         if exchange.state.mode is Mode.IDLE:

@@ -42,8 +42,8 @@ class TellingOn:
         return verdicts.untold_problem(exchange) if joins else ""
 
     def led_up(self, exchange: Exchange, text: str) -> str:
-        """What was said just before a problem and belongs to it: who is affected (`our sales team`), or what the problem
-        is about (`it's about the chats`, before `they don't arrive`). Questions do not, nor what an article answered.
+        """What was said just before a problem and belongs to it: who is affected (`our sales team`), or what it is
+        about (`it's about the chats`, before `they don't arrive`). No question does, nor what an article answered.
         """
         before = exchange.state.question
         if verdicts.answered_before(exchange) is None or exchange.state.article is not None:

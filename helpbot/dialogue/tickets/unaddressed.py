@@ -20,7 +20,7 @@ from helpbot.triage.utterances.remarks import denies_anything, is_over, owns_up,
 
 LONGEST_MORE = 10
 """The most words of a message that only completes or corrects what was just filed: `sorry, it was Tuesday`."""
-_BESIDES = frozenset({"solved", "no_helpful", "me_too", "yes", "no", "thanks", "yes_helpful", "cancel"})
+_BESIDES = frozenset({"in_vain", "solved", "no_helpful", "me_too", "yes", "no", "thanks", "yes_helpful", "cancel"})
 """Phrases that may be part of a message that says how a trouble goes on."""
 
 

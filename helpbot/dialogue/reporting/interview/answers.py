@@ -78,6 +78,8 @@ class Answers:
             self._confirming.add_to(exchange, text, place_of(slot))
         elif self._counts(exchange, slot, text):
             self.leave_open(exchange, "affected")
+        elif self._keeping.put_right(exchange, text, place_of(slot)):
+            self._leave_open(exchange, exchange.texts.corrected)
         elif self._corrects(exchange, slot, text) or (not meant and self._names_another(exchange, slot, text)):
             self._leave_open(exchange, exchange.texts.added)
         elif not self._several.notices(exchange, text):

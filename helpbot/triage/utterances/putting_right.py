@@ -1,0 +1,98 @@
+"""Corrections that replace a part of what was told before: `no wait, 8.30`, `not sales, support`. Pure; knows no
+severity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import dropwhile, groupby
+
+from helpbot.triage.extraction.moments.pieces import pieces_in
+from helpbot.triage.extraction.people.headcount import covered
+from helpbot.triage.extraction.texts.reading import Reading, read
+from helpbot.triage.extraction.texts.words import Word
+from helpbot.triage.report import spoken_in
+from helpbot.triage.utterances.answers import only_tells_when
+
+_TAKING_BACK = ("correcting", "amending")
+_WITHIN = 2
+"""The most words before the one that takes something back."""
+_LONGEST_TAKEN, _LONGEST_INSTEAD = 4, 6
+_SIGNS = " ,.;:-–—"
+_CLOCK = re.compile(r"(?:\w+ )?\d{1,2}[.:h]\d{2}")
+"""`8.30`, `las 8.30`: without a word like `since`, a moment only if one was told before."""
+
+Words = Sequence[Word]
+
+
+def timed_anew(text: str, language: str) -> str:
+    """The moment that replaces one told before: `no wait, 8.30` -> `8.30`; empty for other words."""
+    known = read(text, spoken_in(text, language))
+    hits = [hit for cue in _TAKING_BACK if (hit := known.starts_with(cue, _WITHIN))]
+    start = max((hit.last for hit in hits), default=-1) + 1
+    if not 0 < start < len(known.words):
+        return ""
+    instead = known.text[known.words[start].start :].strip(_SIGNS)
+    return instead if _is_moment(instead, known.vocabulary.language) else ""
+
+
+def _is_moment(text: str, language: str) -> bool:
+    """Whether words are only a moment; `las 10` alone could be people, but is a moment in a correction of one."""
+    words = read(text, language)
+    alone = any(one.timed and one.last - one.first + 1 == len(words.words) for one in pieces_in(words, asked=True).all)
+    return alone or only_tells_when(words) or _CLOCK.fullmatch(text) is not None
+
+
+def put_right(before: str, text: str, language: str) -> str:
+    """What was told before, with the part that some words deny replaced by what they say instead: `12 in sales`, `no,
+    not sales, support` -> `12 in support`. Empty if they deny nothing of it, or say nothing instead.
+    """
+    known, told = read(text, spoken_in(text, language)), read(before, language)
+    groups = [(denied, words) for denied, words in _groups(known) if _named(words, known)]
+    if sorted(denied for denied, _ in groups) != [False, True]:
+        return ""
+    (_, instead), (_, taken) = sorted(groups, key=lambda group: group[0])
+    named, instead_named = len(_named(taken, known)), len(_named(instead, known))
+    led = min(len(taken) - named, len(instead) - instead_named)  # `en ventas no, es en soporte`
+    for leading in range(led, -1, -1):
+        old, new = taken[-named - leading :], instead[-instead_named - leading :]
+        place = _place_of(old, told)
+        if place is not None and len(old) <= _LONGEST_TAKEN and len(new) <= _LONGEST_INSTEAD:
+            first, last = told.words[place], told.words[place + len(old) - 1]
+            return f"{before[: first.start]}{known.text[new[0].start : new[-1].end]}{before[last.end :]}"
+    return ""
+
+
+def _groups(known: Reading) -> Iterator[tuple[bool, Words]]:
+    """The parts between pauses and denials, each with whether it is denied, and without the words that only deny, join
+    or take back: `no wait, not sales, support` -> `sales`, denied, and `support`.
+    """
+    said, taking_back = known.vocabulary, tuple(hit for cue in _TAKING_BACK for hit in known.found.get(cue, ()))
+    idle = said.tone | said.joints | said.contrasts
+    words = [
+        word for place, word in enumerate(known.words) if word.text not in idle and not covered(place, taking_back)
+    ]
+    for _, clause in groupby(words, key=lambda word: word.clause):
+        for piece in _cut_at_denial(list(clause), said.negators):
+            denied = any(word.text in said.negators for word in piece)
+            yield denied, [word for word in piece if word.text not in said.negators]
+
+
+def _cut_at_denial(clause: Words, negators: Collection[str]) -> Iterator[Words]:
+    """`soporte y no ventas` in two, since a word like `no` is within; at the end it denies what comes before it."""
+    at = next((place for place, word in enumerate(clause[1:-1], start=1) if word.text in negators), 0)
+    yield from (clause[:at], clause[at:])
+
+
+def _named(words: Words, known: Reading) -> Words:
+    """The words from the first that names something: `es soporte` -> `soporte`."""
+    everyday = known.vocabulary.everyday
+    return [*dropwhile(lambda word: word.text in everyday, words)]
+
+
+def _place_of(words: Words, told: Reading) -> int | None:
+    """Where the words occur in what was told, one after the other."""
+    sought, there = [word.stem for word in words], [word.stem for word in told.words]
+    places = range(len(there) - len(sought) + 1)
+    return next((place for place in places if there[place : place + len(sought)] == sought), None)

@@ -1,0 +1,62 @@
+"""What is put in the place of what was told before: a moment, or a part of some words."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpbot.triage.utterances.putting_right import put_right, timed_anew
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "text", "after"),
+    [
+        ("es", "somos 12 en ventas", "no, ventas no, soporte", "somos 12 en soporte"),
+        ("es", "somos 12 en ventas", "no ventas sino soporte", "somos 12 en soporte"),
+        ("es", "somos 12 en ventas", "no, no es en ventas, es en soporte", "somos 12 en soporte"),
+        ("es", "somos 12 en ventas", "es soporte y no ventas", "somos 12 en soporte"),
+        ("es", "somos 12 en ventas", "ventas no, que es soporte", "somos 12 en soporte"),
+        ("es", "desde el lunes", "no el lunes, el martes", "desde el martes"),
+        ("es", "los de Madrid", "no, los de Madrid no, los de Bilbao", "los de Bilbao"),
+        ("en", "12 in sales", "no, wait, not sales, support", "12 in support"),
+        ("en", "12 in sales", "not sales but support", "12 in support"),
+        ("en", "12 in sales", "support, not sales", "12 in support"),
+        ("en", "the chat is down", "sorry, it's not the chat, it's the phone", "the phone is down"),
+    ],
+)
+def test_what_is_denied_gives_way_to_what_is_said_instead(language: str, before: str, text: str, after: str) -> None:
+    assert put_right(before, text, language) == after
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "text"),
+    [
+        ("es", "somos 12 en ventas", "no ventas"),  # and what instead?
+        ("es", "somos 12 en ventas", "no, en compras"),  # is it all of them, or more?
+        ("es", "somos 12 en ventas", "no vendemos, compramos"),
+        ("es", "no se oye en la cola de reclamos", "no se oye, pero en altas sí"),
+        ("en", "12 in sales", "no, support"),
+        ("en", "12 in sales", "we can't sell, we can't buy"),
+    ],
+)
+def test_other_words_put_nothing_right(language: str, before: str, text: str) -> None:
+    assert put_right(before, text, language) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "moment"),
+    [
+        ("es", "no espera, las 10", "las 10"),
+        ("es", "mejor dicho 8.30", "8.30"),
+        ("es", "digo, el martes", "el martes"),
+        ("es", "perdona, quería decir a las nueve", "a las nueve"),
+        ("en", "no wait, 8:30", "8:30"),
+        ("en", "actually 9.45", "9.45"),
+        ("en", "sorry, Tuesday", "Tuesday"),
+        ("es", "las 10", ""),  # takes nothing back
+        ("es", "no espera, 10", ""),  # may be people
+        ("en", "no wait, it's 12 of us", ""),
+        ("en", "sorry, since the update nobody can log in", ""),
+    ],
+)
+def test_a_moment_is_told_anew(language: str, text: str, moment: str) -> None:
+    assert timed_anew(text, language) == moment
