@@ -6,7 +6,11 @@ common can. Must not know the decision table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, groupby
+from typing import NamedTuple
+
+import numpy as np
 
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading
@@ -70,23 +74,26 @@ def _both(weighed: Numbers, read: Numbers) -> Numbers:
 def _weightiest_clause(report: ReadReport, weights: Weights, level: int) -> str:
     """The person's own words that speak most for the level."""
     parts = {"text": report.text, "impact": report.impact, "affected": report.affected, "workaround": report.workaround}
-    weighed = [
-        (weight, part, index)
-        for name, part in parts.items()
-        for weight, index in _weighed_clauses(name, part, weights, level)
-        if weight > 0
-    ]
-    quotes = (part.quote_of(Hit("", index, index)) for _, part, index in sorted(weighed, key=lambda one: -one[0]))
+    clauses = [clause for name, part in parts.items() for clause in _clauses(name, part)]
+    speaks = weights.weights_of(chain.from_iterable(clause.features for clause in clauses), level)
+    *starts, _ = accumulate((len(clause.features) for clause in clauses), initial=0)
+    sums = np.add.reduceat(speaks, starts, dtype=float).tolist()
+    weighed = sorted(zip(sums, clauses, strict=True), key=lambda one: -one[0])
+    quotes = (part.quote_of(Hit("", last, last)) for weight, (part, last, _) in weighed if weight > 0)
     return next((quote for quote in quotes if len(quote.split()) >= _WORDS_OF_A_QUOTE), "")
 
 
-def _weighed_clauses(name: str, part: Reading, weights: Weights, level: int) -> Iterable[tuple[float, int]]:
-    """How much each clause speaks for the level, with the index of its last word."""
+class _Clause(NamedTuple):
+    """A clause of a part: its last word that is not of tone, and what is seen of its words."""
+
+    part: Reading
+    last: int
+    features: Sequence[str]
+
+
+def _clauses(name: str, part: Reading) -> Iterator[_Clause]:
     places = (name, ANYWHERE) if name == "text" else (name, ANYWHERE, ANSWERS)
     told = [(index, word) for index, word in enumerate(part.words) if word.text not in part.vocabulary.tone]
-    names = [f"{place}:{word.stem}" for place in places for _, word in told]
-    by_place = weights.weights_of(names, level).reshape(len(places), len(told))
-    sums: dict[int, tuple[float, int]] = {}
-    for (index, word), weight in zip(told, by_place.sum(axis=0, dtype=float).tolist(), strict=True):
-        sums[word.clause] = sums.get(word.clause, (0.0, index))[0] + weight, index
-    return sums.values()
+    for _, of_clause in groupby(told, key=lambda one: one[1].clause):
+        words = list(of_clause)
+        yield _Clause(part, words[-1][0], [f"{place}:{word.stem}" for _, word in words for place in places])

@@ -16,6 +16,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from helpbot.triage.learned.names import Names
+
 Features: TypeAlias = Mapping[str, frozenset[str]]
 """What is seen of an example: features by their kind (`cues`, `words`, `letters`)."""
 Numbers: TypeAlias = NDArray[np.float32]
@@ -39,11 +41,12 @@ class Weights:
 
     def sums(self, features: Features) -> Numbers:
         """How much speaks for each label (log odds, but for a common summand)."""
-        known = [[*filter(None, map(self._numbers.get, found))] for found in features.values()]
-        counts = [*map(len, known)]
-        counting = [each(self.full, self.few, kind, count) for kind, count in zip(features, counts, strict=True)]
-        rows = self._numbered_rows.take([*chain.from_iterable(known)], axis=0)
-        total: Numbers = self.start + np.array(counting, np.float32).repeat(counts) @ rows
+        numbers = self._numbered.numbers(chain.from_iterable(features.values()))
+        kinds = np.arange(len(features)).repeat([*map(len, features.values())])
+        known = np.bincount(kinds, weights=numbers > 0, minlength=len(features)).tolist()
+        each_of = [each(self.full, self.few, kind, count) for kind, count in zip(features, known, strict=True)]
+        counting = np.array(each_of, np.float32).take(kinds)
+        total: Numbers = self.start + counting @ self._rows_from_1.take(numbers, axis=0)
         return total
 
     def probabilities(self, features: Features) -> Numbers:
@@ -55,24 +58,23 @@ class Weights:
 
     def knows(self, name: str) -> bool:
         """Whether a feature has weights."""
-        return name in self._numbers
+        return bool(self._numbered.numbers([name])[0])
 
     def weights_of(self, names: Iterable[str], label: int) -> Numbers:
         """How much each of these features speaks for a label; 0 when it has no weight."""
-        return self._numbered_rows.take([self._numbers.get(name, 0) for name in names], axis=0)[:, label]
+        return self._rows_from_1.take(self._numbered.numbers(names), axis=0)[:, label]
 
     @cached_property
-    def _numbers(self) -> Mapping[str, int]:
-        """The names numbered from 1 on, so that `filter` leaves out what has no row."""
-        return {name: number for number, name in enumerate(self.names, start=1)}
+    def _numbered(self) -> Names:
+        return Names(self.names)
 
     @cached_property
-    def _numbered_rows(self) -> Numbers:
-        """The rows by these numbers; that of number 0 says nothing."""
+    def _rows_from_1(self) -> Numbers:
+        """The rows by the numbers of their names; row 0 says nothing, of a name without weights."""
         return np.vstack((np.zeros_like(self.start), self.rows))
 
 
-def each(full: Mapping[str, float], few: int, kind: str, known: int) -> float:
+def each(full: Mapping[str, float], few: int, kind: str, known: float) -> float:
     """How much each of so many known features of a kind counts."""
     return full[kind] / math.sqrt(max(known, few)) if kind in full else 1.0
 
