@@ -79,11 +79,9 @@ class Words:
         rows = self.words.rows.take(places, axis=0)
         if unknown := [index for index, place in enumerate(places) if not place]:
             rows[unknown] += self._by_letters([letter_groups(seen.words[index]) for index in unknown])
-        known = [(row, at) for cue, at in seen.cues if (row := self.cues.places.get(cue)) is not None]
-        which, where = zip(*known, strict=True) if known else ((), ())
-        stands = np.zeros((len(rows), len(known)), np.float32)
-        stands[where, range(len(known))] = 1
-        vectors: Numbers = rows + stands @ self.cues.rows.take(np.array(which, np.intp), axis=0)
+        known = [cue for cue in seen.cues if cue[0] in self.cues.places]
+        stands = np.equal.outer(range(len(rows)), [at for _, at in known]).astype(np.float32)
+        vectors: Numbers = rows + stands @ self.cues.rows.take([self.cues.places[cue] for cue, _ in known], axis=0)
         return vectors
 
     def _by_letters(self, groups: Sequence[tuple[int, ...]]) -> Numbers:
