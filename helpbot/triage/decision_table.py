@@ -7,7 +7,8 @@ of facts reaches a rule and that every rule can be reached, so that no edit leav
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
@@ -79,16 +80,21 @@ class DecisionTable(FileModel):
 
     def decide(self, facts: FactValues) -> Rule:
         """The first rule that fits; there always is one."""
-        fitting = -1
-        for fact, rules_by_value in self._allowing.items():
-            fitting &= rules_by_value[facts[fact]]
+        return self._first(reduce(and_, (values[facts[fact]] for fact, values in self._allowing.items())))
+
+    def severities(self, fact: str, facts: FactValues) -> Mapping[str, int]:
+        """What it would be with each value of one fact, all others being as they are."""
+        others = (values[facts[other]] for other, values in self._allowing.items() if other != fact)
+        fitting = reduce(and_, others)
+        return {value: self._first(fitting & rules).severity for value, rules in self._allowing[fact].items()}
+
+    def _first(self, fitting: int) -> Rule:
+        """The first of some rules, the bits of a number."""
         return self.rules[(fitting & -fitting).bit_length() - 1]
 
     @cached_property
     def _allowing(self) -> Mapping[str, Mapping[str, int]]:
-        """For each value of each fact the rules that allow it, as the bits of a number: a report's severity is decided
-        some forty times, to find what would change it.
-        """
+        """For each value of each fact the rules that allow it, as the bits of a number."""
         bits = [(1 << position, rule) for position, rule in enumerate(self.rules)]
         return {
             fact: {value: sum(bit for bit, rule in bits if rule.allows(fact, value)) for value in values}
