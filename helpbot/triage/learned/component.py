@@ -24,8 +24,8 @@ def likely_component(report: ReadReport, facts: Facts, opinion: Opinion | None, 
     if not report.text or opinion is None:
         return _OTHER
     chances = component_chances(report, experience)
-    read = opinion.component.clip(min=_LEAST)
-    return max(chances, key=lambda one: chances[one] * read[COMPONENTS.index(one)])
+    read = dict(zip(COMPONENTS, opinion.component.clip(min=_LEAST).tolist(), strict=True))
+    return max(chances, key=lambda one: chances[one] * read[one])
 
 
 def component_chances(report: ReadReport, experience: Experience) -> Mapping[str, float]:

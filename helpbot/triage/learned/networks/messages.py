@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import sub
 from typing import NamedTuple
 
 import numpy as np
@@ -58,26 +59,20 @@ class MessageNetwork:
 
     def _sides(self, told: Numbers, seen: SeenMessage) -> Numbers:
         """A row for each piece: what stands out before it and in it, how it begins, and what both sides are about."""
-        begins = list(seen.begins)
-        most = np.maximum.reduceat(told, begins, axis=0)
-        sums = np.add.reduceat(told, begins, axis=0)
-        counts: Numbers = np.diff((*begins, len(told)))[:, None].astype(np.float32)
-        sums_before, counts_before = _all_before(np.add.accumulate(sums)), _all_before(np.add.accumulate(counts))
-        before = self.topic(_mean(sums_before, counts_before))
-        piece = self.topic(_mean(sums, counts))
-        rest = self.topic(_mean(sums.sum(axis=0) - sums_before, counts.sum() - counts_before))
-        lengths = np.log(np.maximum(np.concatenate((counts_before, counts), axis=1), 1)) / _LENGTHS_BY
+        begins, ends = [*seen.begins], [*seen.begins[1:], len(told)]
+        most, sums = np.maximum.reduceat(told, begins), np.add.reduceat(told, begins)
+        sums_before = np.add.accumulate(sums) - sums
+        lengths = begins, [*map(sub, ends, begins)], [len(told) - first for first in begins]
+        counts = np.maximum(np.array(lengths, np.float32), 1)
+        stretches = np.concatenate((sums_before, sums, sums.sum(axis=0) - sums_before))
+        means: Numbers = np.divide(stretches, counts.reshape(-1, 1), dtype=np.float32)
+        before, piece, rest = self.topic(means).reshape(3, len(begins), -1)
         parts = (
             *(_all_before(np.maximum.accumulate(most)), most, told.take(begins, axis=0)),
             *(before * piece, abs(before - piece), before * rest),
-            *(self.words.signs.take(seen.joined, axis=0), lengths),
+            *(self.words.signs.take(seen.joined, axis=0), np.log(counts[:2].T) / _LENGTHS_BY),
         )
         return np.concatenate(parts, axis=1)
-
-
-def _mean(sums: Numbers, counts: Numbers) -> Numbers:
-    mean: Numbers = np.divide(sums, np.maximum(counts, 1), dtype=np.float32)
-    return mean
 
 
 def _all_before(rows: Numbers) -> Numbers:
