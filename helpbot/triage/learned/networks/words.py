@@ -80,7 +80,7 @@ class Words:
         if unknown := [index for index, place in enumerate(places) if not place]:
             rows[unknown] += self._by_letters([letter_groups(seen.words[index]) for index in unknown])
         known = [cue for cue in seen.cues if cue[0] in self.cues.places]
-        stands = np.equal.outer(range(len(rows)), [at for _, at in known]).astype(np.float32)
+        stands = (np.arange(len(rows))[:, None] == [at for _, at in known]).astype(np.float32)
         vectors: Numbers = rows + stands @ self.cues.rows.take([self.cues.places[cue] for cue, _ in known], axis=0)
         return vectors
 
