@@ -1,4 +1,4 @@
-"""The fields of a ticket, as far as the report tells them."""
+"""The fields of a ticket, as far as the report gives them."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _HARMLESS = 4
 
 @dataclass(frozen=True)
 class Fields:
-    """What a ticket says of a problem. `workaround` is None when nothing tells or none is needed.
+    """What a ticket says about a problem. `workaround` is None if unknown or not needed.
 
-    `affected_scope` and `workaround` are what is supposed as well, `affected_told` and `workaround_told` only what was
+    `affected_scope` and `workaround` include what is inferred, `affected_told` and `workaround_told` only what was
     said.
     """
 

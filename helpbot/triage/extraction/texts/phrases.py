@@ -2,7 +2,7 @@
 
 nobody can work          three words in a row, compared by stem (`works`, `working` fit too)
 call|chat                either word
-really?                  a word that may be missing
+really?                  an optional word
 $work                    any word of the set named `work`
 all .. down              up to four words between, within one clause
 =solo                    exactly this form, no stemming
@@ -53,7 +53,7 @@ class Hit(NamedTuple):
 
 
 class PhraseError(ValueError):
-    """A phrase that cannot be understood, and how to mend it."""
+    """An invalid phrase, and how to fix it."""
 
     def __init__(self, what: str, fix: str) -> None:
         super().__init__(what)
@@ -92,8 +92,9 @@ def _element(part: str, sets: Mapping[str, frozenset[str]], language: str) -> El
 
 
 def end_of(elements: Elements, words: tuple[Word, ...], index: int, known: int) -> int | None:
-    """The index of the last word of the phrase when it begins at `index`, else None. The first `known` elements fit the
-    words there, one each, which go on in one clause.
+    """The index of the last word of the phrase if it begins at `index`, else None.
+
+    Its first `known` elements are known to fit the words there, one word each, within one clause.
     """
     if elements[0].opening and not _opens(words, index):
         return None
@@ -101,7 +102,7 @@ def end_of(elements: Elements, words: tuple[Word, ...], index: int, known: int) 
 
 
 def _match(elements: Elements, position: int, words: tuple[Word, ...], index: int) -> int | None:
-    """The index of the last word when `elements[position:]` fit at `index`, else None."""
+    """The index of the last word if `elements[position:]` fit at `index`, else None."""
     for place in range(position, len(elements)):
         element = elements[place]
         if element.gap:
@@ -135,6 +136,7 @@ def _opens(words: tuple[Word, ...], index: int) -> bool:
 
 
 def goes_on(words: tuple[Word, ...], index: int) -> bool:
-    """Whether a phrase may go on from the word before: `nobody but me` names its word of contrast, so that may open a
-    clause."""
+    """Whether a phrase may go on from the word before: in the same clause, or with the word of contrast that opens the
+    next one (`nobody but me`).
+    """
     return words[index].clause == words[index - 1].clause or words[index].contrast
