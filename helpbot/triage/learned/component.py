@@ -1,4 +1,4 @@
-"""Which part of the product a problem is about: security by the facts, every other by how reports were judged."""
+"""Which part of the product a problem is about: security by the facts, any other by the models."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from helpbot.triage.report import ReadReport
 
 _SECURITY, _OTHER = "security", "other"
 _LEAST = 0.02
-"""The network rules no component out: it may be sure and wrong where the words are as sure and right."""
+"""The network never rules a component out: it may be confident and wrong where the words are right."""
 
 
 def likely_component(report: ReadReport, facts: Facts, opinion: Opinion | None, experience: Experience) -> str:
-    """The component that such messages are mostly about, by their words and by the network; `other` without words."""
+    """The likeliest component by the words and by the network together; `other` for a message without words."""
     if _is_security(report, facts):
         return _SECURITY
     if not report.text or opinion is None:
@@ -29,7 +29,7 @@ def likely_component(report: ReadReport, facts: Facts, opinion: Opinion | None, 
 
 
 def component_chances(report: ReadReport, experience: Experience) -> Mapping[str, float]:
-    """The probability of each component by the words alone."""
+    """The probability of each component, by the words alone."""
     weights = experience.component
     return dict(zip(weights.labels, weights.probabilities(component_features(report)).tolist(), strict=True))
 

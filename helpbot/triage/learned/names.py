@@ -1,8 +1,8 @@
-"""Many names, each with a number, found by their hashes.
+"""Many names, numbered, looked up by their hashes.
 
-Of a dict of eighty thousand strings, a name that was not asked for just now costs several waits for memory, one after
-the other: for its slot, its entry, its letters and its number. Hashes stand in one array, sorted, and all that are
-asked for are waited for together; no two names share one of 2^64 by chance.
+In a dict of eighty thousand strings, a name that is not in the processor's cache costs several memory accesses, one
+after the other: for its slot, its entry, its letters and its number. Here the hashes are in one sorted array, and the
+accesses for all names looked up together overlap. Two names with the same 64-bit hash are not to be expected.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 
 class Names:
-    """Names numbered from 1 on."""
+    """Names, numbered from 1."""
 
     def __init__(self, names: Iterable[str]) -> None:
         hashes = _hashes(names)
@@ -23,11 +23,11 @@ class Names:
         bits = len(hashes).bit_length() + 1
         self._shift = np.uint64(64 - bits)
         self._starts = self._hashes.searchsorted(np.arange(2**bits, dtype=np.uint64) << self._shift)
-        """Where the hashes with the same first bits begin: more beginnings than names, so that few share one."""
+        """Where the hashes with the same first bits begin; more places than names, so that few share one."""
         self._reach = np.arange(np.diff(self._starts, append=len(hashes)).max())
 
     def numbers(self, names: Iterable[str]) -> NDArray[np.intp]:
-        """The number of each of these names; 0 of one that is not among them."""
+        """The number of each of these names; 0 for an unknown one."""
         hashes = _hashes(names)
         places = self._starts.take(hashes >> self._shift)[:, None] + self._reach
         known, reached = (self._hashes.take(places, mode="clip") == hashes[:, None]).nonzero()

@@ -1,6 +1,6 @@
-"""What the network sees of a report: the words of its parts, and the plain facts found in it.
+"""The network's input for a report: the words of its parts, and the plain facts found in it.
 
-Words of tone are not seen at all, nor what stands before the first of the others: shouting and politeness move nothing.
+Words of tone are left out, and so is the punctuation before the first word: shouting and politeness change nothing.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from helpbot.triage.report import ReadReport
 
 PARTS = ("text", "impact", "affected", "workaround")
 _MOST_WORDS = 120
-"""Of a longer part so many words are seen: what a report is about is told early."""
+"""The rest of a longer part is ignored: people say early what a report is about."""
 _OF_TONE = frozenset({"opening", "amending", "not opening", "not amending"})
-"""Cues that only say how it is told."""
+"""Cues of tone only."""
 
 
 def seen_report(report: ReadReport, facts: Facts) -> SeenReport:
-    """What is seen of a report with at least one word."""
+    """The input for a report with at least one word."""
     told = [_untoned(seen_words(getattr(report, part))) for part in PARTS]
     starts = accumulate((len(part.words) for part in told), initial=0)
     return SeenReport(

@@ -1,4 +1,4 @@
-"""A report as it is understood: the facts that its words tell, corrected and completed by what was learned."""
+"""A report as understood: the facts that its words state, corrected and completed by the models."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from helpbot.triage.report import ReadReport
 
 @dataclass(frozen=True)
 class Understood:
-    """A report as it was read, its facts with what it resembles, and the part of the product that it is about."""
+    """A report as read, its facts with what it resembles, and the part of the product that it is about."""
 
     read: ReadReport
     facts: Facts
@@ -24,7 +24,7 @@ class Understood:
 
 
 def understand(report: ReadReport, experience: Experience) -> Understood:
-    """What the words tell, and what reports told in such words were."""
+    """Combine what the words state with what the models say."""
     facts = explicit_facts_of(report)
     opinion = opinion_of(report, facts, experience)
     component = likely_component(report, facts, opinion, experience)

@@ -1,7 +1,7 @@
-"""Whether people can get their work done another way: what the words say, unless reports like this one said otherwise.
+"""Whether there is a workaround: what the words say, unless the network is sure of something else.
 
-An answer is often told by life (`the neighbour lends us her telephone, three hours a day`), where no list of words
-tells a way from none.
+Answers often come from real life (`the neighbour lends us her telephone, three hours a day`), where no word list can
+tell a workaround from none.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from helpbot.triage.learned.opinions import WAYS
 from helpbot.triage.report import ReadReport
 
 _SURE_ENOUGH = 0.7
-"""Less likely, what the words say is left as it is."""
+"""Below this probability, what the words say stays."""
 _SAME = {"yes": ("yes",), "no": ("no", "inadequate"), "untold": ("unknown", "not_needed")}
-"""The values of the fact that each label stands for, the first being taken where the words say another."""
+"""The values of the fact that each label stands for; the first replaces any other value."""
 
 
 def way_round(report: ReadReport, told: Finding, opinion: Opinion | None) -> Finding:
-    """The fact `workaround` as it was `told`, or as it was meant where an answer is plainly like others."""
+    """The fact `workaround` as `told`, or as the network sees it if it is sure."""
     if not report.workaround or opinion is None or opinion.workaround.max() < _SURE_ENOUGH:
         return told
     meant = _SAME[WAYS[int(opinion.workaround.argmax())]]

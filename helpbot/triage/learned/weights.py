@@ -1,4 +1,4 @@
-"""Weights of features: how much each speaks for each label. They are added up, and can be read line by line.
+"""A linear model: the weight of each feature for each label. Weights are added up, and can be read line by line.
 
 They come from a logistic regression over labelled examples (`benchmarks/fitting.py`).
 """
@@ -19,17 +19,16 @@ from numpy.typing import NDArray
 from helpbot.triage.learned.names import Names
 
 Features: TypeAlias = Mapping[str, frozenset[str]]
-"""What is seen of an example: features by their kind (`cues`, `words`, `letters`)."""
+"""The features of an example by their kind (`cues`, `words`, `letters`)."""
 Numbers: TypeAlias = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Weights:
-    """For each of `names` (of features) a row: how much it speaks for each of `labels`; `start` is what speaks for
-    them before any feature.
+    """For each feature in `names` a row of weights, one for each of `labels`; `start` is the intercept.
 
-    A feature counts 1. Of a kind in `full` all features together count so much (root of the sum of squares): a long
-    report does not speak louder than a short one. Fewer than `few` count less: three words say less than thirty.
+    A feature counts 1. The features of a kind in `full` together have that norm (root of the sum of squares), so that a
+    long report does not outweigh a short one; fewer than `few` have less: three words say less than thirty.
     """
 
     labels: tuple[str, ...]
@@ -40,7 +39,7 @@ class Weights:
     rows: Numbers
 
     def sums(self, features: Features) -> Numbers:
-        """How much speaks for each label (log odds, but for a common summand)."""
+        """The log odds of each label, up to a common constant."""
         numbers = self._numbered.numbers(chain.from_iterable(features.values()))
         kinds = np.arange(len(features)).repeat([*map(len, features.values())])
         known = np.bincount(kinds, weights=numbers > 0, minlength=len(features)).tolist()
@@ -61,7 +60,7 @@ class Weights:
         return bool(self._numbered.numbers([name])[0])
 
     def weights_of(self, names: Iterable[str], label: int) -> Numbers:
-        """How much each of these features speaks for a label; 0 when it has no weight."""
+        """The weight of each of these features for a label; 0 for an unknown feature."""
         return self._rows_from_1.take(self._numbered.numbers(names), axis=0)[:, label]
 
     @cached_property
@@ -70,12 +69,12 @@ class Weights:
 
     @cached_property
     def _rows_from_1(self) -> Numbers:
-        """The rows by the numbers of their names; row 0 says nothing, of a name without weights."""
+        """The rows by the numbers of their names; row 0, for unknown names, is all zeros."""
         return np.vstack((np.zeros_like(self.start), self.rows))
 
 
 def each(full: Mapping[str, float], few: int, kind: str, known: float) -> float:
-    """How much each of so many known features of a kind counts."""
+    """How much each feature of a kind counts, if so many of the kind are known."""
     return full[kind] / math.sqrt(max(known, few)) if kind in full else 1.0
 
 

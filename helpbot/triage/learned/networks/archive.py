@@ -1,6 +1,6 @@
-"""A network as a file: a compressed archive of numpy arrays, numbers in half precision.
+"""A network as a file: a compressed archive of numpy arrays in half precision.
 
-Names lead through the fields: `words.near.matrix`. Vectors have `names` and `rows`, a layer `matrix` and `start`.
+Names are paths through the fields: `words.near.matrix`. Vectors have `names` and `rows`, a layer `matrix` and `start`.
 """
 
 from __future__ import annotations
