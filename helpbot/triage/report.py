@@ -1,4 +1,4 @@
-"""What a person told us of one problem: the first message and the answers to the four follow-up questions."""
+"""What a person told us about one problem: the first message and the answers to the four follow-up questions."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from helpbot.triage.vocabulary import FALLBACK, languages, vocabulary
 Question: TypeAlias = Literal["business_impact", "affected", "workaround", "since"]
 
 _CHARACTERS = 2000
-"""So many of a message tell its language."""
+"""The language of a message is detected from so many."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """A problem in the person's own words. Without a `language` it is told from the words themselves."""
+    """A problem in the person's own words. Without a `language`, it is detected from the words."""
 
     text: str
     answers: Mapping[Question, str] = field(default_factory=dict)
@@ -26,8 +26,10 @@ class Report:
 
 @dataclass(frozen=True, eq=False)
 class ReadReport:
-    """A report with every text read. `asked` names the questions already put; no answer reads as empty. It equals only
-    itself, as a reading does."""
+    """A report with every text read. `asked` names the questions already asked; a missing answer reads as empty.
+
+    It equals only itself, as a reading does.
+    """
 
     language: str
     text: Reading
@@ -39,7 +41,7 @@ class ReadReport:
 
     @property
     def parts(self) -> tuple[Reading, ...]:
-        """All texts, the answers first: they weigh more than the first message."""
+        """All texts, the answers first, since they take precedence over the message."""
         return (self.impact, self.affected, self.workaround, self.text)
 
 
@@ -60,7 +62,7 @@ def read_report(report: Report) -> ReadReport:
 
 
 def spoken_in(text: str, otherwise: str) -> str:
-    """The language of one answer: people change it in the middle. `otherwise` where the words do not tell."""
+    """The language of one answer, since people change it midway; `otherwise` if the words do not show it."""
     words = _words(text[:_CHARACTERS])
     counts = {language: _everyday(words, language) for language in languages()}
     best = max(counts, key=lambda language: (counts[language], language == otherwise))

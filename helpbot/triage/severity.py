@@ -1,4 +1,4 @@
-"""From facts to a suggested severity: the rule, how sure it is, what would change it, what is worth asking."""
+"""From facts to a suggested severity: the rule, the confidence, what would change it, what is worth asking."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from helpbot.triage.facts import ANSWERS, DOMAINS, Facts, FactValues
 from helpbot.triage.translations import Translations
 
 _OPEN_TO_CHANGE = ("workaround", "impact", "loss", "scope", "safety", "irreplaceable", "pressure")
-"""What may turn out otherwise when a person tells more."""
+"""The facts that may change as a person says more."""
 _VARIED = ("function", *_OPEN_TO_CHANGE)
-"""Of these each value is looked at: all that may be unknown, but what a report resembles, and all that is asked."""
+"""The facts whose values are all tried: those that may be unknown or asked about, except what a report resembles."""
 _Outcomes: TypeAlias = Mapping[str, Mapping[str, int]]
-"""The severity by each value of a fact, all others being as they were told."""
+"""The severity for each value of a fact, all others being as stated."""
 _BESIDE_RESEMBLANCE = ("impact", "workaround", "irreplaceable")
-"""Facts that are quoted as well when a report is judged by what it resembles."""
+"""Further facts to quote if a report is judged by what it resembles."""
 _ANYWHERE = range(1, 5)
 _POINTS_TO: Mapping[tuple[str, str], range] = MappingProxyType(
     {
@@ -36,14 +36,14 @@ _POINTS_TO: Mapping[tuple[str, str], range] = MappingProxyType(
         ("safety", "yes"): range(1, 3),
     }
 )
-"""The severities that a plain fact goes with: its words are no reason for any other."""
+"""The severities that a plain fact is consistent with: its words are no reason for any other."""
 _PRIOR_KEPT, _PRIOR = 3.0, 3.5
-"""Confidence starts at their ratio, 0.86: about as often as judgements from complete reports are right."""
+"""Confidence starts at their ratio, 0.86: about the share of complete reports that are judged correctly."""
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Why: the rule that fired, the person's words, if any, and what they mean: in their language, and in each."""
+    """Why: the rule that fired, the person's words, if any, and what they mean, in their language and in all."""
 
     rule: str
     quote: str
@@ -51,7 +51,7 @@ class Reason:
     meaning: Translations
 
     def told(self) -> dict[str, str]:
-        """Ready to be stored, and for JSON."""
+        """The form for storage and JSON."""
         return {"rule": self.rule, "quote": self.quote, "effect": self.effect}
 
 
@@ -69,10 +69,10 @@ class Verdict:
 
 
 def judge(facts: Facts, asked: frozenset[str], rules: DecisionTable, language: str) -> Verdict:
-    """Decide by the table and look at every single fact that could change the outcome.
+    """Decide by the table, and try every single fact that could change the outcome.
 
-    Where the facts alone lead to the same severity as what the report resembles, their rule is the one that is told: a
-    person can follow it, and argue with it.
+    If the facts alone lead to the same severity as what the report resembles, their rule is the one given: a person can
+    follow it, and argue with it.
     """
     told = _told(facts)
     rule, by_facts = rules.decide(facts.values), rules.decide(told)
@@ -91,7 +91,7 @@ def judge(facts: Facts, asked: frozenset[str], rules: DecisionTable, language: s
 
 
 def _told(facts: Facts) -> FactValues:
-    """What was told, without what the report resembles: other facts would be told in other words."""
+    """The facts without what the report resembles: with other facts, its words would be different."""
     return {**facts.values, "resembles": "unknown"}
 
 
@@ -120,7 +120,7 @@ def _reasons(facts: Facts, rule: Rule, rules: DecisionTable, language: str) -> I
 
 
 def _agrees(facts: Facts, fact: str, quote: str, severity: int) -> bool:
-    """Whether words may be quoted for a severity that likeness alone suggests: plain facts in them say nothing else."""
+    """Whether words may be quoted for a severity by resemblance: no plain fact in them contradicts it."""
     pointing = (
         _POINTS_TO.get((one, facts[one]), _ANYWHERE)
         for one in DOMAINS
@@ -140,17 +140,17 @@ def _missing(outcomes: _Outcomes, asked: frozenset[str], now: int) -> tuple[str,
 
 
 def _spread(severities: Sequence[int], now: int) -> float:
-    """How far the severities of an answer's values move from what it is `now`, and how many do; 0 when none does."""
+    """How far an answer could move the severity from what it is `now`, and by how many of its values; 0 if by none."""
     moves = [abs(severity - now) for severity in severities if severity != now]
     return max(moves, default=0) + len(moves) / (len(severities) + 1)
 
 
 def _confidence(outcomes: _Outcomes, told: FactValues, severity: int, by_facts: int) -> float:
-    """The share of what is still open that would leave the severity as it is, never quite certain."""
+    """The share of open outcomes that would leave the severity as it is, smoothed so that it never reaches 1."""
     open_ones = [by_facts, *_of(outcomes, [fact for fact in outcomes if told[fact] == "unknown"])]
     return round((open_ones.count(severity) + _PRIOR_KEPT) / (len(open_ones) + _PRIOR), 2)
 
 
 def _of(outcomes: _Outcomes, facts: Iterable[str]) -> list[int]:
-    """The severities when each of the facts alone takes each of its values."""
+    """The severities if each of the facts alone takes each of its values."""
     return [severity for fact in facts for value, severity in outcomes[fact].items() if value != "unknown"]
