@@ -83,7 +83,7 @@ def _day_beside(told: Told, month: int) -> tuple[int | None, Places]:
         return 1, frozenset({before})
     for amount in (told.ending.get(before), told.starting.get(month + 1)):
         if amount is not None and 1 <= amount.value <= _DAYS:
-            return amount.value, frozenset(range(amount.first, amount.last + 1))
+            return amount.value, amount.places
     return None, NOWHERE
 
 
@@ -97,10 +97,9 @@ def _year_behind(told: Told, last: int) -> tuple[int | None, Places]:
 def _of_a_month(told: Told, today: date, taken: Places) -> Iterator[FoundDate]:
     """The days of a month that is not named: `el 3`, `the 3rd`, `lunes 23`, `el 20 de este mes`."""
     for amount in told.starting.values():
-        places = frozenset(range(amount.first, amount.last + 1))
-        if places & taken or not 1 <= amount.value <= _DAYS or not _is_day(told, amount.first, amount.last):
+        if amount.places & taken or not 1 <= amount.value <= _DAYS or not _is_day(told, amount.first, amount.last):
             continue
-        yield FoundDate(_in_month(told, amount.value, today), places)
+        yield FoundDate(_in_month(told, amount.value, today), amount.places)
 
 
 def _is_day(told: Told, first: int, last: int) -> bool:

@@ -140,8 +140,7 @@ def _counts_minutes(told: Told, amount: Amount) -> bool:
 
 
 def _with_minutes(told: Told, hour: Amount) -> _Clock:
-    times, value, first = told.times, hour.value, hour.first
-    places = frozenset(range(first, hour.last + 1))
+    times, value, first, places = told.times, hour.value, hour.first, hour.places
     if told[first - 1] in times.halves and not times.at_one:
         return _Clock(value, _MINUTES // 2, places | {first - 1})
     if told[first - 1] in times.before_hour:
@@ -150,19 +149,19 @@ def _with_minutes(told: Told, hour: Amount) -> _Clock:
     if told[first - 1] in times.hour_articles and told[first - 2] in times.minutes_before:
         minutes, of_minutes = _minutes(told, first - 3)
         return _shifted(value, minutes, places | of_minutes, earlier=True)
-    return _with_minutes_behind(told, hour, places)
+    return _with_minutes_after(told, hour)
 
 
-def _with_minutes_behind(told: Told, hour: Amount, places: Places) -> _Clock:
+def _with_minutes_after(told: Told, hour: Amount) -> _Clock:
     """`nueve y media`, `diez menos cuarto`, `nine thirty`."""
-    times, joint = told.times, hour.last + 1
+    times, joint, places = told.times, hour.last + 1, hour.places
     if times.at_one and told[joint] in times.past | times.to:
         at = joint + 1 + (told[joint + 1] in times.articles and told[joint + 2] in times.minutes)
         minutes, of_minutes = _minutes(told, at)
         return _shifted(hour.value, minutes, places | of_minutes, earlier=told[joint] in times.to)
     spoken = told.starting.get(joint)
     if spoken and not spoken.digits and not hour.digits and spoken.value < _MINUTES:
-        return _Clock(hour.value, spoken.value, places | frozenset(range(spoken.first, spoken.last + 1)))
+        return _Clock(hour.value, spoken.value, places | spoken.places)
     return _Clock(hour.value, 0, places)
 
 
@@ -173,7 +172,7 @@ def _minutes(told: Told, place: int) -> tuple[int, Places]:
         return told.times.minutes[told[place]], frozenset({place})
     if amount is None or amount.value >= _MINUTES or told[amount.last + 1] in told.times.units:
         return 0, NOWHERE
-    return amount.value, frozenset(range(amount.first, amount.last + 1))
+    return amount.value, amount.places
 
 
 def _shifted(hour: int, minutes: int, places: Places, *, earlier: bool) -> _Clock:

@@ -93,7 +93,7 @@ def _whole(told: Told, last: int) -> _Count | None:
     amount = told.ending.get(last)
     if amount is None or _LEADING_ZERO.match(told[amount.first]) or told[amount.first - 1] in told.times.hour_articles:
         return None
-    return _Count(amount.value, frozenset(range(amount.first, amount.last + 1)))
+    return _Count(amount.value, amount.places)
 
 
 def _rest(told: Told, place: int, unit: int) -> _Count:
@@ -105,7 +105,7 @@ def _rest(told: Told, place: int, unit: int) -> _Count:
     minutes = told.starting.get(place + 1)
     if unit != _HOUR or minutes is None or minutes.value >= _HOUR or _unit(told, minutes.last + 1) is not None:
         return _Count(0, NOWHERE)
-    return _Count(minutes.value / _HOUR, frozenset(range(minutes.first, minutes.last + 1)))
+    return _Count(minutes.value / _HOUR, minutes.places)
 
 
 def _with_smaller(told: Told, length: Length) -> Length:

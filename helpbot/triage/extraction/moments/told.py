@@ -46,7 +46,7 @@ class Told:
         """Where there are numbers; a moment has to account for each of them."""
         parts = self.times.halves | self.times.minutes.keys() | self.times.quarters
         in_figures = (place for place, text in enumerate(self.texts) if _DIGIT.search(text) or text in parts)
-        return frozenset(in_figures).union(*(_within(one) for one in self._amounts if not self._is_article(one)))
+        return frozenset(in_figures).union(*(one.places for one in self._amounts if not self._is_article(one)))
 
     def within(self, match: re.Match[str]) -> Places:
         """The words that a match in the text covers."""
@@ -67,7 +67,3 @@ class Told:
 
     def _is_article(self, amount: Amount) -> bool:
         return amount.first == amount.last and self.texts[amount.first] in self.times.articles
-
-
-def _within(amount: Amount) -> Places:
-    return frozenset(range(amount.first, amount.last + 1))

@@ -24,6 +24,11 @@ class Amount:
     last: int
     digits: bool
 
+    @property
+    def places(self) -> frozenset[int]:
+        """The indexes of its words."""
+        return frozenset(range(self.first, self.last + 1))
+
 
 def amounts(words: tuple[Word, ...], known: Vocabulary) -> list[Amount]:
     """All whole numbers in order; `treinta y dos` and `four hundred and twenty` are one number each."""
