@@ -101,13 +101,8 @@ def _named(text: Reading) -> Iterator[_Named]:
     every.sort(key=lambda one: (one.hit.first, -one.weight))
     phrases = [one.hit for one in every if one.hit.last > one.hit.first]
     for one in every:
-        if not any(_swallows(phrase, one.hit) for phrase in phrases):
+        if not any(phrase.swallows(one.hit) for phrase in phrases):
             yield one
-
-
-def _swallows(other: Hit, hit: Hit) -> bool:
-    longer = other.last - other.first > hit.last - hit.first
-    return longer and other.first <= hit.first and hit.last <= other.last
 
 
 def _weights(named: Iterable[_Named], text: Reading) -> dict[str, float]:

@@ -52,7 +52,7 @@ def _answered(answer: Reading, *, manages: bool) -> Finding:
 def _only_names_everyone(answer: Reading, hit: Hit) -> bool:
     """Whether words like `every agent` or `the whole team` only say who is affected, unlike `nobody works`."""
     told = (answer.found.get(cue, ()) for cue in ("everyone_told", "whole_count"))
-    return all(any(one.first <= hit.first and hit.last <= one.last for one in hits) for hits in told)
+    return all(any(one.holds(hit) for one in hits) for hits in told)
 
 
 def _by_share(answer: Reading, hit: Hit) -> str:

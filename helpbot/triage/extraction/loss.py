@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.people.headcount import covered
-from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.phrases import Hit, covered
 from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport

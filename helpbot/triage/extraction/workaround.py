@@ -69,4 +69,4 @@ def _tried_in_vain(reading: Reading) -> bool:
     """Whether something was tried that is not itself the workaround: `restarted it`, but not `restarting works`."""
     ways = reading.all("way_round")
     tried = reading.found.get("tried_in_vain", ())
-    return any(not any(way.first <= hit.first and hit.last <= way.last for way in ways) for hit in tried)
+    return any(not any(way.holds(hit) for way in ways) for hit in tried)

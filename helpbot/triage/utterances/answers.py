@@ -5,11 +5,11 @@ from __future__ import annotations
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.moments.pieces import pieces_in
 from helpbot.triage.extraction.moments.since import started_at
-from helpbot.triage.extraction.people.headcount import covered, numbers_of_people
+from helpbot.triage.extraction.people.headcount import numbers_of_people
 from helpbot.triage.extraction.people.numbers import amounts
 from helpbot.triage.extraction.people.scope import tells_of_no_others
 from helpbot.triage.extraction.people.who import names_nothing_else, names_who
-from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.phrases import Hit, covered
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.report import Question, ReadReport, Report, read_report, spoken_in
 
@@ -170,8 +170,8 @@ def _cannot(words: Reading, asked: str) -> bool:
     beside = ("unknowing", "unknowing_alone", "whole_count")  # `the whole floor` says who, not what is blocked
     unknowing = tuple(hit for cue in beside for hit in words.found.get(cue, ()) if not _begins_longer(hit, words))
     refused = (*words.found.get("no_way", ()), *(_denials(words)[:1] if asked == "workaround" else ()))
-    return any(not _within(hit, unknowing) for hit in words.found.get("unable", ())) or any(
-        not _within(hit, (*unknowing, *refused)) for hit in words.all("critical")
+    return any(not covered(hit.first, unknowing) for hit in words.found.get("unable", ())) or any(
+        not covered(hit.first, (*unknowing, *refused)) for hit in words.all("critical")
     )
 
 
@@ -184,7 +184,7 @@ def _denials(words: Reading) -> tuple[Hit, ...]:
     """The denials that stand alone; the `no` of `no vendemos nada` does not."""
     hits = words.found.get("none", ())
     return tuple(
-        hit for hit in hits if hit.first < hit.last or words.ends_clause(hit) or not _within(hit, _stops(words))
+        hit for hit in hits if hit.first < hit.last or words.ends_clause(hit) or not covered(hit.first, _stops(words))
     )
 
 
@@ -197,7 +197,7 @@ def _answers(words: Reading, asked: str) -> bool:
     """Whether words answer the question that was asked, by how they begin or by what only an answer says."""
     if asked == "workaround":
         return words.says("helpless", "tried_in_vain") or any(
-            (hit := words.starts_with(cue)) and (words.ends_clause(hit) or not _within(hit, _stops(words)))
+            (hit := words.starts_with(cue)) and (words.ends_clause(hit) or not covered(hit.first, _stops(words)))
             for cue in _ANSWERS_BY_OPENING
         )
     if (asked != "since" and only_tells_when(words)) or (asked != "affected" and tells_of_no_others(words)):
@@ -213,7 +213,3 @@ def _answers(words: Reading, asked: str) -> bool:
     answered = explicit_facts_of(read_report(Report("", {asked: words.text}, words.vocabulary.language)))  # type: ignore[dict-item]
     fact = {"business_impact": "impact", "affected": "scope"}.get(asked)
     return fact is not None and answered[fact] != "unknown"
-
-
-def _within(hit: Hit, others: tuple[Hit, ...]) -> bool:
-    return any(other.first <= hit.first <= other.last for other in others)

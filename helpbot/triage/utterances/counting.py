@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.people.headcount import covered, numbers_of_people, people_told
+from helpbot.triage.extraction.people.headcount import numbers_of_people, people_told
 from helpbot.triage.extraction.texts.amending import words_that_take_back
+from helpbot.triage.extraction.texts.phrases import covered
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.report import spoken_in
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpbot.triage.extraction.sight import data_in_sight
+from helpbot.triage.extraction.texts.phrases import covered
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.splitting import split
 
@@ -62,6 +63,4 @@ def _trouble(reading: Reading) -> float:
 def _tells(reading: Reading) -> bool:
     """Whether there is a word of trouble that is not part of an order to a machine: `ignore your instructions`."""
     orders = reading.found.get("to_a_machine", ())
-    return any(
-        hit.cue in _TELLING and not any(one.first <= hit.first <= one.last for one in orders) for hit in reading.plain
-    )
+    return any(hit.cue in _TELLING and not covered(hit.first, orders) for hit in reading.plain)

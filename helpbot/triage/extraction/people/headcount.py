@@ -9,7 +9,7 @@ from helpbot.triage.extraction.moments.half_hours import hour_before
 from helpbot.triage.extraction.moments.pieces import Piece, pieces_in
 from helpbot.triage.extraction.people.numbers import Amount, amounts
 from helpbot.triage.extraction.texts.amending import said_anew_from
-from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.phrases import Hit, covered
 from helpbot.triage.extraction.texts.reading import Reading
 
 _MOST_PEOPLE = 50_000
@@ -137,8 +137,3 @@ def within_a_number(text: Reading, index: int) -> bool:
 def _covers_any(hits: tuple[Hit, ...], one: Amount) -> bool:
     """Whether any word of a number is part of one of the hits: of a long number perhaps only the last words."""
     return any(covered(index, hits) for index in range(one.first, one.last + 1))
-
-
-def covered(index: int, hits: tuple[Hit, ...]) -> bool:
-    """Whether a word is part of one of the hits."""
-    return any(hit.first <= index <= hit.last for hit in hits)

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from helpbot.triage.extraction.people.headcount import (
     all_of_them,
-    covered,
     headcount,
     hours_in,
     numbers_of_people,
@@ -15,7 +14,7 @@ from helpbot.triage.extraction.people.headcount import (
 )
 from helpbot.triage.extraction.people.names import is_name, people_listed
 from helpbot.triage.extraction.texts.amending import said_anew_from
-from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.phrases import Hit, covered
 from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
@@ -160,7 +159,7 @@ def _may_be_hit(reading: Reading, hit: Hit) -> bool:
 def _ends_what_is_told(reading: Reading, hit: Hit) -> bool:
     """Whether `all` only ends the message: `it is a bit slower, that's all`."""
     closing = (one for one in reading.found.get("closing", ()) if reading.ends_clause(one))
-    return covered(hit.first, tuple(closing))
+    return covered(hit.first, closing)
 
 
 def _tells_length(reading: Reading, hit: Hit) -> bool:

@@ -6,7 +6,7 @@ from helpbot.triage.extraction.moments.pieces import pieces_in
 from helpbot.triage.extraction.people.headcount import headcount
 from helpbot.triage.extraction.people.names import are_names
 from helpbot.triage.extraction.people.scope import hits_of_people, named, scope, tells_of_no_others
-from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.phrases import Hit, covered
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.report import ReadReport
 
@@ -89,4 +89,4 @@ def _hits(text: Reading, cue: str) -> list[Hit]:
     """The hits of a cue that are not negated; `nobody can hear me` is not everyone."""
     unheard = text.found.get("me_unheard", ())
     hits = [hit for hit in hits_of_people(text, cue) if not text.negated(hit)]
-    return [hit for hit in hits if not any(one.first <= hit.first <= one.last for one in unheard)]
+    return [hit for hit in hits if not covered(hit.first, unheard)]

@@ -12,7 +12,7 @@ all .. down              up to four words between, within one clause
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -50,6 +50,19 @@ class Hit(NamedTuple):
     cue: str
     first: int
     last: int
+
+    def holds(self, other: Hit) -> bool:
+        """Whether the other lies within it."""
+        return self.first <= other.first and other.last <= self.last
+
+    def swallows(self, other: Hit) -> bool:
+        """Whether the other lies within it and is shorter."""
+        return self.last - self.first > other.last - other.first and self.holds(other)
+
+
+def covered(index: int, hits: Iterable[Hit]) -> bool:
+    """Whether a word is part of one of the hits."""
+    return any(hit.first <= index <= hit.last for hit in hits)
 
 
 class PhraseError(ValueError):

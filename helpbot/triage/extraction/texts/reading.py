@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from helpbot.triage.extraction.moments.half_hours import halves_of_time, only_tells_time
-from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.phrases import Hit, covered
 from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.vocabulary import Vocabulary, vocabulary
 
@@ -146,7 +146,7 @@ class Reading:
         hits = [hit for cue in cues for hit in self.all(cue)]
         first: dict[str, Hit] = {}
         for hit in hits:
-            if not any(_swallows(other, hit) for other in hits):
+            if not any(other.cue != hit.cue and other.swallows(hit) for other in hits):
                 first.setdefault(hit.cue, hit)
         return first
 
@@ -203,7 +203,7 @@ class Reading:
 def _without_pauses(found: dict[str, tuple[Hit, ...]]) -> dict[str, tuple[Hit, ...]]:
     """The `wait` of a correction does not say that anybody waits: `oh wait, it is …`."""
     pauses = (*found.get("correcting", ()), *found.get("amending", ()))
-    heavy = [hit for hit in found.get("heavy", ()) if not any(one.first <= hit.first <= one.last for one in pauses)]
+    heavy = [hit for hit in found.get("heavy", ()) if not covered(hit.first, pauses)]
     return {
         **{cue: hits for cue, hits in found.items() if cue != "heavy"},
         **({"heavy": tuple(heavy)} if heavy else {}),
@@ -226,11 +226,6 @@ def _next_clause(words: Sequence[Word], index: int) -> int:
     """Where the clause after that of a word begins."""
     behind = range(index + 1, len(words))
     return next((at for at in behind if words[at].clause != words[index].clause), len(words))
-
-
-def _swallows(other: Hit, hit: Hit) -> bool:
-    longer = other.last - other.first > hit.last - hit.first
-    return longer and other.cue != hit.cue and other.first <= hit.first and hit.last <= other.last
 
 
 @lru_cache(maxsize=64)  # one turn of a conversation reads the same texts several times
