@@ -85,14 +85,17 @@ def _stands(part: Reading) -> bool:
     return len(part.words) >= _FEWEST_WORDS and (part.says(*_COMPLAINT, *_WISH) or part.text.rstrip().endswith("?"))
 
 
+def _joint(language: str) -> str:
+    """A word like `and`."""
+    return f"(?:{'|'.join(map(re.escape, sorted(vocabulary(language).joints)))})"
+
+
 @cache
 def _leading_on(language: str) -> re.Pattern[str]:
-    joints = "|".join(map(re.escape, sorted(vocabulary(language).joints)))
-    return re.compile(rf"[\s,;]+(?:{joints})$", re.IGNORECASE)
+    return re.compile(rf"[\s,;]+{_joint(language)}$", re.IGNORECASE)
 
 
 @cache
 def _border(language: str) -> re.Pattern[str]:
     """Where a clause ends: at punctuation, or at a word like `and`."""
-    joints = "|".join(map(re.escape, sorted(vocabulary(language).joints)))
-    return re.compile(rf"{SENTENCE_END}|(?<=;)\s+|\n+|,\s+|\s+(?:{joints})\s+")
+    return re.compile(rf"{SENTENCE_END}|(?<=;)\s+|\n+|,\s+|\s+{_joint(language)}\s+")
