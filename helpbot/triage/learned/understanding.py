@@ -16,9 +16,8 @@ from helpbot.triage.report import ReadReport
 
 @dataclass(frozen=True)
 class Understood:
-    """A report as read, its facts with what it resembles, and the part of the product that it is about."""
+    """The facts of a report, with what it resembles, and the part of the product that it is about."""
 
-    read: ReadReport
     facts: Facts
     component: str
 
@@ -31,4 +30,4 @@ def understand(report: ReadReport, experience: Experience) -> Understood:
     resembles = resemblance(report, facts, opinion, experience)
     workaround = way_round(report, facts.findings["workaround"], opinion)
     facts = Facts({**facts.findings, "workaround": workaround, "resembles": resembles})
-    return Understood(report, facts, component)
+    return Understood(facts, component)
