@@ -11,6 +11,8 @@ from helpbot.triage.vocabulary import FALLBACK, languages, vocabulary
 
 Question: TypeAlias = Literal["business_impact", "affected", "workaround", "since"]
 
+PARTS = ("text", "impact", "affected", "workaround")
+"""The texts of a report that the models read, in their order."""
 _CHARACTERS = 2000
 """The language of a message is detected from so many."""
 
@@ -38,6 +40,11 @@ class ReadReport:
     workaround: Reading
     since: Reading
     asked: frozenset[str]
+
+    @property
+    def named_parts(self) -> Mapping[str, Reading]:
+        """The texts of `PARTS`, by name."""
+        return {name: getattr(self, name) for name in PARTS}
 
     @property
     def parts(self) -> tuple[Reading, ...]:

@@ -20,9 +20,8 @@ from helpbot.triage.learned.networks.reports import Opinion, ReportNetwork
 from helpbot.triage.learned.networks.words import SeenWords
 from helpbot.triage.learned.opinions import COMPONENTS, WAYS, opinion_of
 from helpbot.triage.learned.resemblance import LEVELS
-from helpbot.triage.learned.seen_report import PARTS
 from helpbot.triage.learned.seen_words import SIGNS
-from helpbot.triage.report import Report, read_report
+from helpbot.triage.report import PARTS, Report, read_report
 from helpbot.triage.splitting import split
 from helpbot.triage.splitting.seen import seen
 from helpbot.triage.splitting.stretches import pieces

@@ -31,7 +31,7 @@ _TOGETHER = (("function", "loss", "scope"), ("impact", "workaround"))
 
 def severity_features(report: ReadReport, facts: Facts) -> Features:
     """The features of a whole report, by part and together."""
-    parts = {"text": report.text, "impact": report.impact, "affected": report.affected, "workaround": report.workaround}
+    parts = report.named_parts
     cues = {name: _cues(part) for name, part in parts.items()}
     stems = {name: _stems(part) for name, part in parts.items()}
     told = (f"{fact}={value}" for fact, value in facts.values.items() if fact != "resembles")

@@ -18,7 +18,8 @@ from helpbot.triage.facts import Facts, Finding
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.features import ANSWERS, ANYWHERE, severity_features
 from helpbot.triage.learned.networks.reports import Opinion
-from helpbot.triage.learned.weights import Numbers, Weights
+from helpbot.triage.learned.softmax import Numbers
+from helpbot.triage.learned.weights import Weights
 from helpbot.triage.report import ReadReport
 
 LEVELS = ("critical", "high", "medium", "low")
@@ -73,8 +74,7 @@ def _both(weighed: Numbers, read: Numbers) -> Numbers:
 
 def _weightiest_clause(report: ReadReport, weights: Weights, level: int) -> str:
     """The person's own words that weigh most for the level."""
-    parts = {"text": report.text, "impact": report.impact, "affected": report.affected, "workaround": report.workaround}
-    clauses = [clause for name, part in parts.items() for clause in _clauses(name, part)]
+    clauses = [clause for name, part in report.named_parts.items() for clause in _clauses(name, part)]
     speaks = weights.weights_of(chain.from_iterable(clause.features for clause in clauses), level)
     *starts, _ = accumulate((len(clause.features) for clause in clauses), initial=0)
     sums = np.add.reduceat(speaks, starts, dtype=float).tolist()

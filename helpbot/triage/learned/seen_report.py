@@ -13,7 +13,6 @@ from helpbot.triage.learned.networks.words import SeenWords
 from helpbot.triage.learned.seen_words import TONE, seen_words
 from helpbot.triage.report import ReadReport
 
-PARTS = ("text", "impact", "affected", "workaround")
 _MOST_WORDS = 120
 """The rest of a longer part is ignored: people say early what a report is about."""
 _OF_TONE = frozenset({"opening", "amending", "not opening", "not amending"})
@@ -22,7 +21,7 @@ _OF_TONE = frozenset({"opening", "amending", "not opening", "not amending"})
 
 def seen_report(report: ReadReport, facts: Facts) -> SeenReport:
     """The input for a report with at least one word."""
-    told = [_untoned(seen_words(getattr(report, part))) for part in PARTS]
+    told = [_untoned(seen_words(part)) for part in report.named_parts.values()]
     starts = accumulate((len(part.words) for part in told), initial=0)
     return SeenReport(
         SeenWords(

@@ -14,13 +14,12 @@ from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from helpbot.triage.learned.names import Names
+from helpbot.triage.learned.softmax import Numbers, softmax
 
 Features: TypeAlias = Mapping[str, frozenset[str]]
 """The features of an example by their kind (`cues`, `words`, `letters`)."""
-Numbers: TypeAlias = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -50,10 +49,7 @@ class Weights:
 
     def probabilities(self, features: Features) -> Numbers:
         """The probability of each label."""
-        sums = self.sums(features)
-        shares = np.exp(sums - sums.max())
-        probabilities: Numbers = shares / shares.sum()
-        return probabilities
+        return softmax(self.sums(features))
 
     def knows(self, name: str) -> bool:
         """Whether a feature has weights."""

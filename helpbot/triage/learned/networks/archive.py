@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
-from helpbot.triage.learned.networks.words import Layer, Numbers, Vectors
+from helpbot.triage.learned.networks.words import Layer, Vectors
+from helpbot.triage.learned.softmax import Numbers
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

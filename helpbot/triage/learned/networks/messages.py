@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpbot.triage.learned.networks.words import Layer, Numbers, SeenWords, Words, positive
+from helpbot.triage.learned.networks.words import Layer, SeenWords, Words, positive
+from helpbot.triage.learned.softmax import Numbers
 
 _LENGTHS_BY = 3
 """Logarithms of lengths are divided by this, so that they are about as large as the other inputs."""

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpbot.triage.learned.networks.words import Layer, Numbers, SeenWords, Vectors, Words, positive
+from helpbot.triage.learned.networks.words import Layer, SeenWords, Vectors, Words, positive
+from helpbot.triage.learned.softmax import Numbers, softmax
 
 
 class SeenReport(NamedTuple):
@@ -57,9 +58,9 @@ class ReportNetwork:
         known = [self.facts.places[fact] for fact in seen.facts if fact in self.facts.places]
         report = positive(self.report(by_part.ravel()) + self.facts.rows.take(known, axis=0).sum(axis=0))
         return Opinion(
-            _probabilities(self.severity(report)),
-            _probabilities(self.component(np.concatenate((by_part[0], report)))),
-            _probabilities(self.workaround(report)),
+            softmax(self.severity(report)),
+            softmax(self.component(np.concatenate((by_part[0], report)))),
+            softmax(self.workaround(report)),
         )
 
     def _by_part(self, told: Numbers, parts: Sequence[int]) -> Numbers:
@@ -72,9 +73,3 @@ class ReportNetwork:
         rows[present, :width] = np.maximum.reduceat(told, starts)
         rows[present, width:] = np.add.reduceat(told, starts) / counts[present, None]
         return rows
-
-
-def _probabilities(sums: Numbers) -> Numbers:
-    shares = np.exp(sums - sums.max())
-    probabilities: Numbers = shares / shares.sum()
-    return probabilities

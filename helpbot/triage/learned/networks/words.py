@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers: TypeAlias = NDArray[np.float32]
+from helpbot.triage.learned.softmax import Numbers
+
 REACH = 2
 """The first layer sees so many neighbours on either side; the second, every other one of twice as many."""
 LETTER_GROUPS = 4096
