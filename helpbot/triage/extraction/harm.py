@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from helpbot.triage.extraction.scam import fell_for_it
 from helpbot.triage.extraction.sight import data_in_sight, is_contained
-from helpbot.triage.extraction.swindle import fell_for_it
 from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpbot.triage.extraction.harm import harm
-from helpbot.triage.extraction.swindle import escaped_swindle
+from helpbot.triage.extraction.scam import escaped_scam
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
@@ -27,7 +27,7 @@ _TROUBLE = (
 def nature(report: ReadReport) -> Finding:
     """The kind of message; a problem unless something says otherwise."""
     for value, quote in (
-        ("attempt", escaped_swindle(report)),
+        ("attempt", escaped_scam(report)),
         ("resolved", _resolved(report)),
         ("request", _request(report)),
         ("question", _question(report)),
@@ -90,14 +90,14 @@ def _doubt(report: ReadReport) -> str | None:
         return None
     if _asks(report) and not _serious(report):
         return _last_line(report)
-    return None if report.text.says(*_TROUBLE) or _hurts_without_way_round(report) else ""
+    return None if report.text.says(*_TROUBLE) or _hurts_without_workaround(report) else ""
 
 
 def _data_were_seen(report: ReadReport) -> bool:
     return harm(report).value in ("in_sight", "contained")
 
 
-def _hurts_without_way_round(report: ReadReport) -> bool:
+def _hurts_without_workaround(report: ReadReport) -> bool:
     hopeless = report.workaround.says("none", "tried_in_vain", "unavailable") or report.impact.has("critical", "heavy")
     return bool(report.impact) and hopeless and not _harmless(report)
 

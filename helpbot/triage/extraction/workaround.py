@@ -13,7 +13,7 @@ from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
 
-def told_way(report: ReadReport, understood: str) -> bool | None:
+def told_workaround(report: ReadReport, understood: str) -> bool | None:
     """Whether there is a workaround, if somebody said so; `understood` is the value of the fact.
 
     None if it is only inferred: that a restart did not help does not mean that there is no other way to work.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from helpbot.triage.extraction.swindle import fell_for_it
+from helpbot.triage.extraction.scam import fell_for_it
 from helpbot.triage.facts import Facts
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.features import component_features

@@ -10,7 +10,7 @@ from helpbot.triage.learned.component import likely_component
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.opinions import opinion_of
 from helpbot.triage.learned.resemblance import resemblance
-from helpbot.triage.learned.way_round import way_round
+from helpbot.triage.learned.workaround import likely_workaround
 from helpbot.triage.report import ReadReport
 
 
@@ -28,6 +28,6 @@ def understand(report: ReadReport, experience: Experience) -> Understood:
     opinion = opinion_of(report, facts, experience)
     component = likely_component(report, facts, opinion, experience)
     resembles = resemblance(report, facts, opinion, experience)
-    workaround = way_round(report, facts.findings["workaround"], opinion)
+    workaround = likely_workaround(report, facts.findings["workaround"], opinion)
     facts = Facts({**facts.findings, "workaround": workaround, "resembles": resembles})
     return Understood(facts, component)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpbot.triage.extraction.people.headcount import numbers_of_people, people_told
-from helpbot.triage.extraction.texts.amending import words_that_take_back
+from helpbot.triage.extraction.texts.corrections import last_correction
 from helpbot.triage.extraction.texts.phrases import covered
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.report import spoken_in
@@ -32,10 +32,10 @@ def only_counts_people(text: str, language: str) -> bool:
 def restated(text: str, language: str) -> str:
     """The text without a number of people that it corrects itself: `8... no, sorry, 9, at noon` -> `9, at noon`."""
     known = read(text, spoken_in(text, language))
-    taking_back = words_that_take_back(known, numbers_of_people(known))
-    if taking_back is None:
+    correction = last_correction(known, numbers_of_people(known))
+    if correction is None:
         return text
-    first, last = taking_back
+    first, last = correction
     begins = _begin_of_count(known, first)
     if begins is None:
         return text

@@ -8,7 +8,7 @@ from itertools import pairwise
 from helpbot.triage.extraction.moments.half_hours import hour_before
 from helpbot.triage.extraction.moments.pieces import Piece, pieces_in
 from helpbot.triage.extraction.people.numbers import Amount, amounts
-from helpbot.triage.extraction.texts.amending import said_anew_from
+from helpbot.triage.extraction.texts.corrections import after_correction
 from helpbot.triage.extraction.texts.phrases import Hit, covered
 from helpbot.triage.extraction.texts.reading import Reading
 
@@ -66,7 +66,7 @@ def headcount(text: Reading) -> int | None:
     told = _counting(text)
     heads = frozenset(one.first for one in told if _covers_any(text.found.get("headcount", ()), one))
     alone = frozenset(one.first for one in told if _stands_alone(text, one))
-    start = said_anew_from(text, heads | alone) if heads else 0
+    start = after_correction(text, heads | alone) if heads else 0
     wholes = [later for one, later in pairwise(told) if _is_part_of(text, one, later)]
     people = heads | alone if start else heads
     counted = [one.value for one in told if one.first >= start and one.first in people and one not in wholes]

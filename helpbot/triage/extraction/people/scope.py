@@ -13,7 +13,7 @@ from helpbot.triage.extraction.people.headcount import (
     within_a_number,
 )
 from helpbot.triage.extraction.people.names import is_name, people_listed
-from helpbot.triage.extraction.texts.amending import said_anew_from
+from helpbot.triage.extraction.texts.corrections import after_correction
 from helpbot.triage.extraction.texts.phrases import Hit, covered
 from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.facts import Finding
@@ -121,7 +121,7 @@ def tells_of_no_others(words: Reading) -> bool:
 def _start(answer: Reading) -> int:
     """The first word of the answer that counts: after a correction, if it names or counts people again."""
     named = (hit.first for _, hit in _affected(answer))
-    return said_anew_from(answer, {*numbers_of_people(answer), *named})
+    return after_correction(answer, {*numbers_of_people(answer), *named})
 
 
 @lru_cache(maxsize=16)  # needed for the scope and for the count

@@ -10,16 +10,16 @@ _NEAR = 2
 """A correction begins at most so many words after the words that announce it: `sorry, about 12`."""
 
 
-def said_anew_from(reading: Reading, told: Collection[int]) -> int:
+def after_correction(reading: Reading, told: Collection[int]) -> int:
     """The first word that counts: 0, unless words like `no wait` come right before one of the `told` places.
 
     `20 agents, sorry` corrects nothing, since nothing follows.
     """
-    taking_back = words_that_take_back(reading, told)
-    return taking_back[1] + 1 if taking_back else 0
+    correction = last_correction(reading, told)
+    return correction[1] + 1 if correction else 0
 
 
-def words_that_take_back(reading: Reading, told: Collection[int]) -> tuple[int, int] | None:
+def last_correction(reading: Reading, told: Collection[int]) -> tuple[int, int] | None:
     """The first and the last word of the last phrase that announces a correction: `no wait`."""
     places = [
         *((hit.first, hit.last) for hit in reading.found.get("amending", ())),

@@ -6,7 +6,7 @@ from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.report import ReadReport
 
 
-def escaped_swindle(report: ReadReport) -> str | None:
+def escaped_scam(report: ReadReport) -> str | None:
     """The words that say that nobody fell for it; None if there was no scam, or somebody did."""
     if not report.text.has("suspicious") or fell_for_it(report):
         return None

@@ -17,7 +17,7 @@ _SAME = {"yes": ("yes",), "no": ("no", "inadequate"), "untold": ("unknown", "not
 """The values of the fact that each label stands for; the first replaces any other value."""
 
 
-def way_round(report: ReadReport, told: Finding, opinion: Opinion | None) -> Finding:
+def likely_workaround(report: ReadReport, told: Finding, opinion: Opinion | None) -> Finding:
     """The fact `workaround` as `told`, or as the network sees it if it is sure."""
     if not report.workaround or opinion is None or opinion.workaround.max() < _SURE_ENOUGH:
         return told
