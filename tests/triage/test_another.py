@@ -29,7 +29,7 @@ CALLS = {"es": "se cortan las llamadas de todo el equipo de ventas", "en": "call
         ("en", "since 9 and by the way the chat is down", Told("since 9", "by the way the chat is down")),
     ],
 )
-def test_another_problem_is_told_apart_from_the_answer_before_it(language: str, text: str, told: Told) -> None:
+def test_another_problem_is_separated_from_the_answer_before_it(language: str, text: str, told: Told) -> None:
     assert tell_apart(CALLS[language], text, language, "since") == told
 
 
@@ -49,7 +49,7 @@ def test_another_problem_is_told_apart_from_the_answer_before_it(language: str, 
         ("en", "business_impact", "we lose sales, and also customers get angry"),
     ],
 )
-def test_an_answer_is_no_problem_of_its_own(language: str, asked: str, text: str) -> None:
+def test_an_answer_is_not_another_problem(language: str, asked: str, text: str) -> None:
     assert tell_apart(CALLS[language], text, language, asked) == Told(text, "")
 
 
@@ -62,13 +62,13 @@ def test_an_answer_is_no_problem_of_its_own(language: str, asked: str, text: str
         ("es", "olvidé mi clave y no puedo entrar", ("olvidé mi clave y no puedo entrar", "")),
     ],
 )
-def test_trouble_with_another_part_stands_beside_what_is_said_first(
+def test_trouble_with_another_part_is_separated_from_what_comes_first(
     language: str, text: str, beside: tuple[str, str]
 ) -> None:
     assert told_beside(text, language) == beside
 
 
-def test_answers_about_a_single_problem_are_seldom_taken_for_another_one() -> None:
+def test_answers_about_a_single_problem_are_rarely_taken_for_another_one() -> None:
     answers = [
         (one["text"], answer, one["lang"], asked)
         for one in (*reports("u1"), *reports("u2"))

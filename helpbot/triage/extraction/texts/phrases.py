@@ -77,10 +77,10 @@ def compile_phrase(phrase: str, sets: Mapping[str, frozenset[str]], language: st
     """The elements of a phrase; `sets` are the named sets of words. Raises `PhraseError`."""
     elements = tuple(_element(part, sets, language) for part in phrase.split())
     if not elements or elements[0].gap or elements[0].optional or elements[-1].optional:
-        what = f"{phrase!r} must begin and end with a word that has to be there"
-        raise PhraseError(what, "put a word there, or take .. or ? away")
+        what = f"{phrase!r} must begin and end with a required word"
+        raise PhraseError(what, "put a word there, or remove the .. or ?")
     if any(element.opening for element in elements[1:]):
-        raise PhraseError(f"{phrase!r} opens a clause behind its first word", "take that ^ away")
+        raise PhraseError(f"{phrase!r} has a ^ after its first word", "remove that ^")
     return elements
 
 
