@@ -13,7 +13,7 @@ _LATER = Hit("", 1, 1)
 
 
 def impact(report: ReadReport) -> Finding:
-    """How hard the business is hit: the answer when there is one, else what the first message tells."""
+    """How hard the business is hit: the answer if there is one, else what the first message says."""
     if report.impact:
         return _answered(report.impact, manages=workaround(report).value == "yes")
     if "business_impact" in report.asked:

@@ -64,13 +64,13 @@ def summary_of_log(text: str) -> str:
 
 def _with_what_follows(text: Reading, line: str, sentences: list[str]) -> str:
     """An outcry with the next sentence, if that names a component and the outcry does not."""
-    behind = sentences[sentences.index(line) + 1 :] if line in sentences else []
+    following = sentences[sentences.index(line) + 1 :] if line in sentences else []
     begin = text.text.find(line)
-    if not behind or len(line.split()) > _CRY or _names_part(text, begin, begin + len(line)):
+    if not following or len(line.split()) > _CRY or _names_part(text, begin, begin + len(line)):
         return line
-    follows = text.text.find(behind[0], begin)
-    end = follows + len(behind[0])
-    return text.text[begin:end] if _names_part(text, follows, end) else line
+    next_begin = text.text.find(following[0], begin)
+    end = next_begin + len(following[0])
+    return text.text[begin:end] if _names_part(text, next_begin, end) else line
 
 
 def _names_part(text: Reading, begin: int, end: int) -> bool:

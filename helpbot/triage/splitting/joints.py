@@ -17,8 +17,8 @@ def after_joint(whole: Reading, first: int) -> int:
 
 def _only_joins(whole: Reading, hit: Hit) -> bool:
     """Whether punctuation sets it off from what it joins, or it is an adverb."""
-    behind = whole.text[whole.words[hit.last].end :].lstrip()
-    return behind[:1] in tuple(",:;") or _is_adverb(whole, hit)
+    after = whole.text[whole.words[hit.last].end :].lstrip()
+    return after[:1] in tuple(",:;") or _is_adverb(whole, hit)
 
 
 def _is_adverb(whole: Reading, hit: Hit) -> bool:

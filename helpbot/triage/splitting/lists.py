@@ -50,8 +50,8 @@ def _ordered(whole: Reading) -> tuple[str, ...]:
     """The parts that `one: … two: …` begin."""
     announcement = whole.starts_with("several", within=_ANNOUNCED_WITHIN)
     announced = announcement is not None
-    behind = announcement.last if announcement else -1  # the number in `two things` is no point of a list
-    ordinals = (hit for hit in whole.found.get("ordinal", ()) if hit.first > behind)
+    last = announcement.last if announcement else -1  # the number in `two things` is no point of a list
+    ordinals = (hit for hit in whole.found.get("ordinal", ()) if hit.first > last)
     starts = [hit for hit in ordinals if announced or _followed_by_mark(whole, hit)]
     places = [whole.words[hit.first].start for hit in starts] + [len(whole.text)]
     parts = [

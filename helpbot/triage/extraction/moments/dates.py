@@ -66,7 +66,7 @@ def _of_months(told: Told, today: date) -> Iterator[FoundDate]:
         if text not in told.times.months:
             continue
         day, places = _day_beside(told, place)
-        year, of_year = _year_behind(told, max({place, *places}))
+        year, of_year = _year_after(told, max({place, *places}))
         month, all_places = told.times.months[text], frozenset({place}) | places | of_year
         if day is None:
             yield FoundDate(None, all_places)
@@ -87,7 +87,7 @@ def _day_beside(told: Told, month: int) -> tuple[int | None, Places]:
     return None, NOWHERE
 
 
-def _year_behind(told: Told, last: int) -> tuple[int | None, Places]:
+def _year_after(told: Told, last: int) -> tuple[int | None, Places]:
     at = last + 1
     while told[at] in told.times.of | told.times.ordinals:
         at += 1

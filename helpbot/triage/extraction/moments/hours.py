@@ -86,8 +86,8 @@ def _in_figures(told: Told, taken: Places) -> _Clock | None:
 
 def _is_clock(told: Told, sign: str, places: Places) -> bool:
     """Whether figures are a time, not a duration (`hace 1:30 horas`) or a version (`3.10`)."""
-    first, behind = min(places, default=0), told[max(places, default=0) + 1]
-    if behind in told.times.units | told.times.abbreviated and not told.times.ago.isdisjoint(told.texts):
+    first, after = min(places, default=0), told[max(places, default=0) + 1]
+    if after in told.times.units | told.times.abbreviated and not told.times.ago.isdisjoint(told.texts):
         return False
     return sign != "." or first == 0 or _in_place(told, first)
 
@@ -118,8 +118,8 @@ def _is_hour(told: Told, amount: Amount, *, on_a_day: bool) -> bool:
         or _MARK.search(told.reading.text) is not None
     )
     if amount.first == 0:
-        behind = amount.last + 1
-        return marked or not after or behind in told.starting or told.begins(behind, "between", "day", "point")
+        following = amount.last + 1
+        return marked or not after or following in told.starting or told.begins(following, "between", "day", "point")
     return marked or _in_place(told, amount.first)
 
 

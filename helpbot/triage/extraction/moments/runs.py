@@ -121,15 +121,15 @@ class Runs:
     def _qualified(self, last: int) -> int:
         """With words like `am`, `sharp` or `ish` after it."""
         words = self._text.words
-        while (behind := self.end("half", last + 1)) is not None and words[behind].clause == words[last].clause:
-            last = behind
+        while (half := self.end("half", last + 1)) is not None and words[half].clause == words[last].clause:
+            last = half
         return last
 
     def _begins_a_length(self, index: int) -> bool:
         """Whether a number is an article before a unit or a part of it, and so no hour: `about an | hour ago`."""
         times, words = self._text.vocabulary.times, self._text.words
-        behind = next((word.text for word in words[index + 1 : index + 2]), "")
-        of_time = any(behind in names for names in (times.units, times.minutes, times.halves))
+        after = next((word.text for word in words[index + 1 : index + 2]), "")
+        of_time = any(after in names for names in (times.units, times.minutes, times.halves))
         return of_time and words[index].text in times.articles
 
     def _year(self, index: int) -> bool:

@@ -83,24 +83,16 @@ def _answered(reading: Reading, *, gone: bool) -> Finding:
     """
     start = _start(reading)
     count = _count(reading, start)
+    if value := _of_whole_answer(reading, count):
+        return Finding(value, reading.text)
     wider = gone and count not in FEW
     found = [
         (hit, "all" if wider and hit.cue in _WIDER else value)
         for value, hit in _affected(reading)
         if hit.first >= start
     ]
-    if tells_of_no_others(reading):
-        return Finding("one_user", reading.text)
-    if all_of_them(reading):
-        return Finding("all", reading.text)
-    if _listed(reading):
-        return Finding("some_users", reading.text)
-    if count in (None, 1) and _is_name(reading):
-        return Finding("one_user", reading.text)
     if not found:
-        shared = any(not _tells_length(reading, hit) for hit in reading.found.get("share", ()))
-        several = shared or reading.says("not_alone")
-        return Finding("some_users" if several else _by_count(count, reading, start, gone=wider), reading.text)
+        return Finding(_of_nobody_named(reading, count, start, gone=wider), reading.text)
     hit, value = min(found, key=lambda pair: (pair[0].first, -pair[0].last))
     several = count is not None and count > 1
     if value == "one_user" and (several or reading.says("pair")):
@@ -108,6 +100,24 @@ def _answered(reading: Reading, *, gone: bool) -> Finding:
     if value == "team" and several and reading.words[start].number:
         return Finding("all" if wider else "some_users", reading.quote_of(hit))
     return Finding(value, reading.quote_of(hit))
+
+
+def _of_whole_answer(reading: Reading, count: int | None) -> str:
+    """The scope of an answer that as a whole says one thing: nobody else, all of them, names; else empty."""
+    if tells_of_no_others(reading):
+        return "one_user"
+    if all_of_them(reading):
+        return "all"
+    if _listed(reading):
+        return "some_users"
+    return "one_user" if count in (None, 1) and _is_name(reading) else ""
+
+
+def _of_nobody_named(reading: Reading, count: int | None, start: int, *, gone: bool) -> str:
+    """The scope of an answer that names nobody: by a share, by others, or by the number alone."""
+    shared = any(not _tells_length(reading, hit) for hit in reading.found.get("share", ()))
+    several = shared or reading.says("not_alone")
+    return "some_users" if several else _by_count(count, reading, start, gone=gone)
 
 
 def tells_of_no_others(words: Reading) -> bool:

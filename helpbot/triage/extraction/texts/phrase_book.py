@@ -35,7 +35,7 @@ class Start:
 
     single: list[Cue] = field(default_factory=list)
     beside: dict[str, list[Phrase]] = field(default_factory=dict)
-    behind_gap: dict[str, list[Phrase]] = field(default_factory=dict)
+    after_gap: dict[str, list[Phrase]] = field(default_factory=dict)
     others: list[Phrase] = field(default_factory=list)
 
 
@@ -67,18 +67,18 @@ class PhraseBook:
         return found
 
     def _add(self, cue: Cue, elements: Elements) -> None:
-        beside, behind_gap = _beside(elements), _behind_gap(elements)
+        beside, after_gap = _beside(elements), _after_gap(elements)
         for key in _keys(elements[0]):
             start = self._starts[key]
             if len(elements) == 1 and not elements[0].opening:
                 start.single.append(cue)
-            elif not beside and not behind_gap:
+            elif not beside and not after_gap:
                 start.others.append(Phrase(cue, elements, 1))
             for next_key in beside:
                 known = 1 if elements[1].optional else 2
                 start.beside.setdefault(next_key, []).append(Phrase(cue, elements, known))
-            for next_key in behind_gap:
-                start.behind_gap.setdefault(next_key, []).append(Phrase(cue, elements, 1))
+            for next_key in after_gap:
+                start.after_gap.setdefault(next_key, []).append(Phrase(cue, elements, 1))
 
 
 def _ends(begun: list[Start], words: tuple[Word, ...], index: int) -> dict[Cue, int]:
@@ -98,11 +98,11 @@ def _candidates(begun: list[Start], words: tuple[Word, ...], index: int) -> Iter
         for key in beside:
             if key in start.beside:
                 yield from start.beside[key]
-        if beside and start.behind_gap:
+        if beside and start.after_gap:
             for word in words[index + 1 : index + 2 + LONGEST_GAP]:
                 for key in word.keys:
-                    if key in start.behind_gap:
-                        yield from start.behind_gap[key]
+                    if key in start.after_gap:
+                        yield from start.after_gap[key]
         yield from start.others
 
 
@@ -118,7 +118,7 @@ def _beside(elements: Elements) -> frozenset[str]:
     return keys
 
 
-def _behind_gap(elements: Elements) -> frozenset[str]:
+def _after_gap(elements: Elements) -> frozenset[str]:
     """The keys of which a word after a gap in second place must have one; empty if there is no such gap or word."""
     if len(elements) < 3 or not elements[1].gap or elements[2].optional:
         return frozenset()

@@ -82,7 +82,7 @@ class Reading:
         return frozenset(index for index, word in enumerate(self.words) if word.text in self.vocabulary.negators)
 
     @cached_property
-    def _behind_negators(self) -> frozenset[int]:
+    def _after_negators(self) -> frozenset[int]:
         """The words within reach of a negation: the next few of its clause."""
         return frozenset(
             index
@@ -170,7 +170,7 @@ class Reading:
 
     def negated(self, hit: Hit) -> bool:
         """Whether a negation comes shortly before a hit in its clause, or right after a `can` that ends it."""
-        return hit.first in self._behind_negators or hit.last in self._denied_abilities
+        return hit.first in self._after_negators or hit.last in self._denied_abilities
 
     def quote(self, cue: str) -> str:
         """The person's own words around a cue: its clause."""
@@ -182,8 +182,8 @@ class Reading:
         clauses = {self.words[hit.first].clause, self.words[hit.last].clause}
         around = [place for place, word in enumerate(self.words) if word.clause in clauses]
         first, last = self._within_reach(hit, around[0], around[-1])
-        before, behind = "…" if first > around[0] else "", "…" if last < around[-1] else ""
-        return f"{before}{self._between(first, last)}{behind}"
+        before, after = "…" if first > around[0] else "", "…" if last < around[-1] else ""
+        return f"{before}{self._between(first, last)}{after}"
 
     def _within_reach(self, hit: Hit, begins: int, ends: int) -> tuple[int, int]:
         """The first and the last of the words around a hit that fit into a quote, taken from both sides."""
@@ -224,8 +224,8 @@ def _without_admissions(found: dict[str, tuple[Hit, ...]], words: Sequence[Word]
 
 def _next_clause(words: Sequence[Word], index: int) -> int:
     """Where the clause after that of a word begins."""
-    behind = range(index + 1, len(words))
-    return next((at for at in behind if words[at].clause != words[index].clause), len(words))
+    after = range(index + 1, len(words))
+    return next((at for at in after if words[at].clause != words[index].clause), len(words))
 
 
 @lru_cache(maxsize=64)  # one turn of a conversation reads the same texts several times
