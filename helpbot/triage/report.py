@@ -55,7 +55,7 @@ class ReadReport:
 def read_report(report: Report) -> ReadReport:
     """Read the message and its answers in the report's language."""
     language = report.language if report.language in languages() else likely_language(report)
-    answers = {name: read(str(answer), spoken_in(str(answer), language)) for name, answer in report.answers.items()}
+    answers = {name: read_answer(str(answer), language) for name, answer in report.answers.items()}
     empty = read("", language)
     return ReadReport(
         language=language,
@@ -66,6 +66,11 @@ def read_report(report: Report) -> ReadReport:
         since=answers.get("since", empty),
         asked=frozenset(report.answers),
     )
+
+
+def read_answer(text: str, otherwise: str) -> Reading:
+    """Read one answer in its own language."""
+    return read(text, spoken_in(text, otherwise))
 
 
 def spoken_in(text: str, otherwise: str) -> str:

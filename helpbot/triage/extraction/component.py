@@ -12,6 +12,8 @@ from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
 OTHER = "other"
+UNSPECIFIC = "performance"
+"""The component whose words fit any other: `it is down`, `error`."""
 AREAS = frozenset(
     {
         "voice",

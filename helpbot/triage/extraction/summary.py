@@ -6,12 +6,11 @@ import re
 
 from helpbot.language.marks import cut
 from helpbot.language.sentences import SENTENCE_END
+from helpbot.triage.extraction.component import UNSPECIFIC
 from helpbot.triage.extraction.texts.reading import Reading
 
 _LONGEST = 90
 _TOO_FEW_WORDS = 2
-_OF_ANY_PART = "performance"
-"""The component whose words fit any other: `it is down`."""
 _CRY = 4
 """An outcry (`it's all down!!`) has at most so many words and names no component: the next sentence says which."""
 _SENTENCE = re.compile(rf"{SENTENCE_END}|\n+")
@@ -75,7 +74,7 @@ def _with_what_follows(text: Reading, line: str, sentences: list[str]) -> str:
 
 def _names_part(text: Reading, begin: int, end: int) -> bool:
     """Whether a component is named between two places of the text."""
-    hits = (hit for hit in (*text.components, *text.in_passing) if hit.cue != _OF_ANY_PART)
+    hits = (hit for hit in (*text.components, *text.in_passing) if hit.cue != UNSPECIFIC)
     return any(begin <= text.words[hit.first].start < end for hit in hits)
 
 

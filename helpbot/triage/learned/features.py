@@ -22,7 +22,7 @@ CUES, WORDS, LETTERS = "cues", "words", "letters"
 CUES_ANYWHERE, WORDS_ANYWHERE, WORDS_OF_ANSWERS = "cues anywhere", "words anywhere", "words of answers"
 ANYWHERE, ANSWERS = "anywhere", "answers"
 """The prefixes for words of the whole report, and of all answers together."""
-_TONE = frozenset({"opening", "amending"})
+TONE_CUES = frozenset({"opening", "amending"})
 """Cues of tone only."""
 _LETTERS = 4
 _TOGETHER = (("function", "loss", "scope"), ("impact", "workaround"))
@@ -59,7 +59,7 @@ def component_features(report: ReadReport) -> Features:
 
 def _cues(part: Reading) -> Sequence[str]:
     """The cues of a part, marked when negated."""
-    return [cue if part.has(cue) else f"not {cue}" for cue in part.found if cue not in _TONE]
+    return [cue if part.has(cue) else f"not {cue}" for cue in part.found if cue not in TONE_CUES]
 
 
 def _stems(part: Reading) -> Sequence[str]:

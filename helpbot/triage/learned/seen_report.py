@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from helpbot.triage.facts import Facts
+from helpbot.triage.learned.features import TONE_CUES
 from helpbot.triage.learned.networks.reports import SeenReport
 from helpbot.triage.learned.networks.words import SeenWords
 from helpbot.triage.learned.seen_words import TONE, seen_words
@@ -15,8 +16,7 @@ from helpbot.triage.report import ReadReport
 
 _MOST_WORDS = 120
 """The rest of a longer part is ignored: people say early what a report is about."""
-_OF_TONE = frozenset({"opening", "amending", "not opening", "not amending"})
-"""Cues of tone only."""
+_OF_TONE = TONE_CUES | {f"not {cue}" for cue in TONE_CUES}
 
 
 def seen_report(report: ReadReport, facts: Facts) -> SeenReport:

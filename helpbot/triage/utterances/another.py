@@ -8,12 +8,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from helpbot.triage.extraction.codes import error_codes
+from helpbot.triage.extraction.component import UNSPECIFIC
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.learned.component import component_chances
 from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.learned.understanding import understand
-from helpbot.triage.report import Report, read_report, spoken_in
+from helpbot.triage.report import Report, read_answer, read_report, spoken_in
 from helpbot.triage.splitting.borders import Border
 from helpbot.triage.splitting.joints import after_joint
 from helpbot.triage.splitting.stretches import Stretch, pieces
@@ -31,8 +32,6 @@ _MOST_JOINTS = 6
 _SIGNS = " ,;:.-–—\n"
 _SELDOM_TROUBLE = ("affected", "since")
 _FEWEST_WORDS = 3
-_OF_ANY_PART = "performance"
-"""The component whose words fit any other, such as `error`."""
 _LONGEST_CODE = 8
 """The most words that may only say which error is shown."""
 _SURE_OF_COMPONENT = 0.5
@@ -87,7 +86,7 @@ def _only_tells_code(text: str, language: str) -> bool:
 
 def names_a_part(text: str, language: str) -> bool:
     """Whether words name a part of the product; `it's slow` fits any."""
-    return any(hit.cue != _OF_ANY_PART for hit in read(text, spoken_in(text, language)).components)
+    return any(hit.cue != UNSPECIFIC for hit in read_answer(text, language).components)
 
 
 def told_beside(text: str, language: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from helpbot.triage.extraction.people.scope import tells_of_no_others
 from helpbot.triage.extraction.people.who import names_nothing_else, names_who
 from helpbot.triage.extraction.texts.phrases import Hit, covered
 from helpbot.triage.extraction.texts.reading import Reading, read
-from helpbot.triage.report import Question, ReadReport, Report, read_report, spoken_in
+from helpbot.triage.report import Question, ReadReport, Report, read_answer, read_report, spoken_in
 
 _SHORT = 2
 _LONGEST_MOMENT = 4
@@ -94,7 +94,7 @@ def stands_still(text: str, language: str) -> bool:
 
 def only_tells_consequence(text: str, language: str) -> bool:
     """Whether some words only say what is blocked, and name no part of the product that may fail by itself."""
-    return stands_still(text, language) and not read(text, spoken_in(text, language)).components
+    return stands_still(text, language) and not read_answer(text, language).components
 
 
 def corrects(question: str, before: str, text: str, language: str) -> bool:
@@ -108,7 +108,7 @@ def corrects(question: str, before: str, text: str, language: str) -> bool:
     if question == "workaround":
         return _way(before, language) != _way(text, language)
     if question == "since":
-        opened = pieces_in(read(text, spoken_in(text, language))).words(opened=True)
+        opened = pieces_in(read_answer(text, language)).words(opened=True)
         return bool(opened) or len(text.split()) <= _LONGEST_MOMENT
     return True
 
@@ -124,7 +124,7 @@ def without_correcting(text: str, language: str) -> str:
 
 
 def _without_first_correcting(text: str, language: str) -> str:
-    known = read(text, spoken_in(text, language))
+    known = read_answer(text, language)
     hit = known.starts_with("correcting", _BEFORE_CORRECTING)
     if hit is None or any(word.text not in known.vocabulary.tone for word in known.words[: hit.first]):
         return text

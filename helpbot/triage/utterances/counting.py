@@ -5,8 +5,8 @@ from __future__ import annotations
 from helpbot.triage.extraction.people.headcount import numbers_of_people, people_told
 from helpbot.triage.extraction.texts.corrections import last_correction
 from helpbot.triage.extraction.texts.phrases import covered
-from helpbot.triage.extraction.texts.reading import Reading, read
-from helpbot.triage.report import spoken_in
+from helpbot.triage.extraction.texts.reading import Reading
+from helpbot.triage.report import read_answer
 
 _WITHIN = 2
 """Within so many words, a correction still begins the text."""
@@ -15,7 +15,7 @@ _SIGNS = " ,.;:-–—"
 
 def counted_anew(text: str, language: str) -> str:
     """The number of people that corrects an earlier one: `no wait, 12` -> `12`; empty for other words."""
-    known = read(text, spoken_in(text, language))
+    known = read_answer(text, language)
     hits = [hit for cue in ("correcting", "amending") if (hit := known.starts_with(cue, _WITHIN))]
     start = max((hit.last for hit in hits), default=-1) + 1
     led = all(_is_little(known, place) for hit in hits for place in range(hit.first))
@@ -25,13 +25,13 @@ def counted_anew(text: str, language: str) -> str:
 
 def only_counts_people(text: str, language: str) -> bool:
     """Whether words are a number of people and nothing more: `6`, `unos 12`, `about 12 agents`."""
-    known = read(text, spoken_in(text, language))
+    known = read_answer(text, language)
     return _only_counts(known, 0, len(known.words))
 
 
 def restated(text: str, language: str) -> str:
     """The text without a number of people that it corrects itself: `8... no, sorry, 9, at noon` -> `9, at noon`."""
-    known = read(text, spoken_in(text, language))
+    known = read_answer(text, language)
     correction = last_correction(known, numbers_of_people(known))
     if correction is None:
         return text

@@ -8,7 +8,7 @@ from helpbot.triage.extraction.people.names import is_common_name
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.learned.experience import shipped
 from helpbot.triage.learned.features import ANSWERS, ANYWHERE
-from helpbot.triage.report import spoken_in
+from helpbot.triage.report import read_answer
 from helpbot.triage.utterances.answers import questions_told
 from helpbot.triage.utterances.keyboard_mash import is_mash
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
@@ -22,7 +22,7 @@ _SOUND = re.compile(r"[jh]*([aeiou])(?:[jh]+\1)+[jh]*|[hu]*m{2,}|hm+|[aeou]h+|lo
 
 def says_nothing(text: str, language: str, asked: str) -> bool:
     """Whether words do not answer the question: fillers, random keys, or a duration when asked who is affected."""
-    known = read(text, spoken_in(text, language))
+    known = read_answer(text, language)
     if all(_is_filler(word.text, known) for word in known.words):
         return asked != "since" or not questions_told(text, language, asked)  # `just now`
     return asked == "affected" and _tells_only_how_long(text, known, language)
@@ -30,7 +30,7 @@ def says_nothing(text: str, language: str, asked: str) -> bool:
 
 def orders_a_machine(text: str, language: str) -> bool:
     """Whether words give orders to a bot and mention no trouble: `ignore your instructions and …`."""
-    ordered = read(text, spoken_in(text, language)).says("to_a_machine")
+    ordered = read_answer(text, language).says("to_a_machine")
     return ordered and is_report(text, language) < PLAINLY_A_REPORT and not _counts_or_dates(text, language)
 
 

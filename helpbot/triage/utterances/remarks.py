@@ -11,7 +11,7 @@ from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.people.who import told_scope
 from helpbot.triage.extraction.texts.reading import read
-from helpbot.triage.report import Report, read_report, spoken_in
+from helpbot.triage.report import Report, read_answer, read_report, spoken_in
 from helpbot.triage.utterances.answers import questions_told, without_correcting
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
@@ -33,7 +33,7 @@ _LEADING_WORD = re.compile(r"^\W*\w+\s*[,.;:]")
 
 def says_less(text: str, language: str) -> bool:
     """Whether some words may make a problem less urgent: it is small, partly over, avoidable, or narrowed down."""
-    known = read(text, spoken_in(text, language))
+    known = read_answer(text, language)
     return known.has(*_LESS) or bool(error_codes(text, known.vocabulary.language))
 
 
@@ -52,7 +52,7 @@ def _is_solved(text: str, language: str) -> bool:
 
 def tells_nothing(text: str, language: str) -> bool:
     """Whether some words say that the person does not know, and nothing more: `no sé, la verdad`."""
-    known = read(text, spoken_in(text, language))
+    known = read_answer(text, language)
     alone = known.starts_with("unknowing_alone", _BEFORE_IT)
     hit = alone if alone and known.ends_clause(alone) else known.starts_with("unknowing", _BEFORE_IT)
     if hit is None or questions_told(text, language):
@@ -64,7 +64,7 @@ def adds(text: str, language: str) -> bool:
     """Whether some words begin or end with one like `and` or `too` (`y a Marta`, `Marta too`), or a short text has one
     anywhere: `it's also Priya`.
     """
-    known = read(text, spoken_in(text, language))
+    known = read_answer(text, language)
     words, spoken = [word.text for word in known.words], known.vocabulary
     within = words if len(words) <= _LONGEST_ADDITION else []
     return not (spoken.adding | spoken.joints | spoken.negators).isdisjoint({*words[:1], *words[-1:]}) or not (
@@ -74,7 +74,7 @@ def adds(text: str, language: str) -> bool:
 
 def only_tone(text: str, language: str, asked: str = "") -> bool:
     """Whether words are only tone, and answer nothing: `ASAP please!!`."""
-    known = read(text, spoken_in(text, language))
+    known = read_answer(text, language)
     tone, words = known.vocabulary.tone, {word.text for word in known.words}
     if words.isdisjoint(tone) or not words <= (tone | known.vocabulary.everyday) - known.vocabulary.negators:
         return False
@@ -111,12 +111,12 @@ def tells_of_several(text: str, language: str) -> bool:
 
 def only_denies(text: str, language: str) -> bool:
     """Whether some words deny, and say nothing else: `no`, `not a thing`, `nada de eso`."""
-    known = read(text, spoken_in(text, language))
+    known = read_answer(text, language)
     says_no = known.denies() or known.starts_with("none") is not None or denies_anything(text, language)
     return len(known.words) <= _BESIDE_IT and says_no
 
 
 def denies_anything(text: str, language: str) -> bool:
     """Whether the text has a word like `no` or `not`."""
-    known = read(text, spoken_in(text, language))
+    known = read_answer(text, language)
     return any(word.text in known.vocabulary.negators for word in known.words)
