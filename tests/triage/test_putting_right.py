@@ -17,6 +17,7 @@ from helpbot.triage.utterances.putting_right import put_right, timed_anew
         ("es", "somos 12 en ventas", "ventas no, que es soporte", "somos 12 en soporte"),
         ("es", "desde el lunes", "no el lunes, el martes", "desde el martes"),
         ("es", "los de Madrid", "no, los de Madrid no, los de Bilbao", "los de Bilbao"),
+        ("es", "no entran las llamadas", "no las llamadas, los chats", "no entran los chats"),
         ("en", "12 in sales", "no, wait, not sales, support", "12 in support"),
         ("en", "12 in sales", "not sales but support", "12 in support"),
         ("en", "12 in sales", "support, not sales", "12 in support"),
@@ -34,6 +35,8 @@ def test_what_is_denied_gives_way_to_what_is_said_instead(language: str, before:
         ("es", "somos 12 en ventas", "no, en compras"),  # is it all of them, or more?
         ("es", "somos 12 en ventas", "no vendemos, compramos"),
         ("es", "no se oye en la cola de reclamos", "no se oye, pero en altas sí"),
+        ("es", "no me suena el teléfono", "y a mi compañera no le suena el teléfono"),  # denied before, too
+        ("es", "no me suena el teléfono", "no, y a Carla tampoco le suena"),
         ("en", "12 in sales", "no, support"),
         ("en", "12 in sales", "we can't sell, we can't buy"),
     ],

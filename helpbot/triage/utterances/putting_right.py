@@ -58,10 +58,20 @@ def put_right(before: str, text: str, language: str) -> str:
     for leading in range(led, -1, -1):
         old, new = taken[-named - leading :], instead[-instead_named - leading :]
         place = _place_of(old, told)
-        if place is not None and len(old) <= _LONGEST_TAKEN and len(new) <= _LONGEST_INSTEAD:
+        if place is None or _denied_before(told, place):
+            continue
+        if len(old) <= _LONGEST_TAKEN and len(new) <= _LONGEST_INSTEAD:
             first, last = told.words[place], told.words[place + len(old) - 1]
             return f"{before[: first.start]}{known.text[new[0].start : new[-1].end]}{before[last.end :]}"
     return ""
+
+
+def _denied_before(told: Reading, place: int) -> bool:
+    """Whether what was told denies the word at a place already: who says so once more takes nothing back."""
+    said, clause = told.vocabulary, told.words[place].clause
+    before = (word for word in reversed(told.words[:place]) if word.clause == clause)
+    named = next((word for word in before if word.text in said.negators or word.text not in said.everyday), None)
+    return named is not None and named.text in said.negators
 
 
 def _groups(known: Reading) -> Iterator[tuple[bool, Words]]:
