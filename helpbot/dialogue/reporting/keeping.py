@@ -21,6 +21,10 @@ class Keeping:
     def __init__(self, drafting: Drafting) -> None:
         self._drafting = drafting
 
+    def text_of(self, exchange: Exchange, place: int | None) -> str:
+        """The words of the problem at a place."""
+        return next(problem.text for problem in self._drafting.problems(exchange) if problem.place == place)
+
     def belongs_elsewhere(self, exchange: Exchange, text: str, place: int | None) -> bool:
         """Whether an answer about the problem at a place names another problem; then it is kept with that."""
         language = exchange.report.language or exchange.language

@@ -19,6 +19,7 @@ from helpbot.triage.utterances.answers import (
 )
 from helpbot.triage.utterances.counting import counted_anew, only_counts_people, restated
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
+from helpbot.triage.utterances.one_more import tells_of_one_more
 from helpbot.triage.utterances.remarks import denies_anything, is_over, owns_up, told_instead
 
 
@@ -78,6 +79,8 @@ class Answers:
             self._confirming.add_to(exchange, text, place_of(slot))
         elif self._counts(exchange, slot, text):
             self.leave_open(exchange, "affected")
+        elif self._names_one_more(exchange, slot, text):
+            self.leave_open(exchange, "affected")
         elif self._keeping.put_right(exchange, text, place_of(slot)):
             self._leave_open(exchange, exchange.texts.corrected)
         elif self._corrects(exchange, slot, text) or (not meant and self._names_another(exchange, slot, text)):
@@ -118,6 +121,16 @@ class Answers:
         if place_of(slot) is None:
             alone = _tells_trouble(instead, exchange.language)
             exchange.change_report(summary=instead if alone else f"{exchange.report.summary}; {instead}")
+        return True
+
+    def _names_one_more(self, exchange: Exchange, slot: Slot, text: str) -> bool:
+        """Whether an answer to another question says that somebody else has the problem too."""
+        asked = self._keeping.text_of(exchange, place_of(slot))
+        if name_of(slot) == "affected" or not tells_of_one_more(asked, text, exchange.language):
+            return False
+        affected = slot_of("affected", place_of(slot))
+        before = exchange.report.answers.get(affected, "")
+        exchange.change_report(answers={**exchange.report.answers, affected: f"{before}; {text}" if before else text})
         return True
 
     @staticmethod

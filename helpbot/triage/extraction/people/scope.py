@@ -14,6 +14,7 @@ from helpbot.triage.extraction.people.headcount import (
     within_a_number,
 )
 from helpbot.triage.extraction.people.names import is_name, people_listed
+from helpbot.triage.extraction.people.one_more import names_one_more
 from helpbot.triage.extraction.texts.amending import said_anew_from
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading
@@ -106,11 +107,11 @@ def _answered(reading: Reading, *, gone: bool) -> Finding:
         return Finding("one_user", reading.text)
     if not found:
         shared = any(not _tells_length(reading, hit) for hit in reading.found.get("share", ()))
-        several = shared or reading.says("not_alone")
+        several = shared or reading.says("not_alone") or names_one_more(reading)
         return Finding("some_users" if several else _by_count(count, reading, start, gone=wider), reading.text)
     hit, value = min(found, key=lambda pair: (pair[0].first, -pair[0].last))
     several = count is not None and count > 1
-    if value == "one_user" and (several or reading.says("pair")):
+    if value == "one_user" and (several or reading.says("pair") or names_one_more(reading)):
         return Finding("some_users", reading.text)
     if value == "team" and several and reading.words[start].number:
         return Finding("all" if wider else "some_users", reading.quote_of(hit))
