@@ -95,9 +95,9 @@ class Keeping:
                 answers[slot] = part if corrects(name, before, part, exchange.language) else before
         exchange.change_report(answers=answers)
         if rest:
-            self._tell_more(exchange, rest, place)
+            self.tell_more(exchange, rest, place)
 
-    def _tell_more(self, exchange: Exchange, text: str, place: int | None) -> None:
+    def tell_more(self, exchange: Exchange, text: str, place: int | None) -> None:
         """Add further words to the description; to the remarks if they would make it less urgent without saying so."""
         before, urgent = exchange.state, self._suggested(exchange, place)
         self.describe(exchange, text, place)

@@ -17,6 +17,7 @@ from helpbot.triage.utterances.answers import (
     questions_told,
     stands_still,
 )
+from helpbot.triage.utterances.circumstances import only_tells_circumstance
 from helpbot.triage.utterances.counting import counted_anew, only_counts_people, restated
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
 from helpbot.triage.utterances.one_more import tells_of_one_more
@@ -81,6 +82,9 @@ class Answers:
             self.leave_open(exchange, "affected")
         elif self._names_one_more(exchange, slot, text):
             self.leave_open(exchange, "affected")
+        elif only_tells_circumstance(text, exchange.language, name_of(slot)):
+            self._keeping.tell_more(exchange, text, place_of(slot))
+            self._leave_open(exchange, exchange.texts.added)
         elif self._keeping.put_right(exchange, text, place_of(slot)):
             self._leave_open(exchange, exchange.texts.corrected)
         elif self._corrects(exchange, slot, text) or (not meant and self._names_another(exchange, slot, text)):
