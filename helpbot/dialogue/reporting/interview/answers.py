@@ -78,9 +78,7 @@ class Answers:
     def _take(self, exchange: Exchange, slot: Slot, text: str, *, meant: bool) -> None:
         if is_over(text, exchange.language):
             self._confirming.add_to(exchange, text, place_of(slot))
-        elif self._counts(exchange, slot, text):
-            self.leave_open(exchange, "affected")
-        elif self._names_one_more(exchange, slot, text):
+        elif self._counts(exchange, slot, text) or self._names_one_more(exchange, slot, text):
             self.leave_open(exchange, "affected")
         elif only_tells_circumstance(text, exchange.language, name_of(slot)):
             self._keeping.tell_more(exchange, text, place_of(slot))
