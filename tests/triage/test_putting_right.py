@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.utterances.putting_right import put_right, timed_anew
+from helpbot.triage.utterances.putting_right import part_named_anew, put_right, timed_anew
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,40 @@ def test_other_words_put_nothing_right(language: str, before: str, text: str) ->
 )
 def test_a_moment_is_told_anew(language: str, text: str, moment: str) -> None:
     assert timed_anew(text, language) == moment
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "part"),
+    [
+        ("en", "scratch that, it's chats", "it's chats"),
+        ("en", "no sorry, it's the chats", "it's the chats"),
+        ("en", "oops, chats", "chats"),
+        ("en", "I meant chats", "chats"),
+        ("en", "make that chats", "chats"),
+        ("es", "no, perdón, son los chats", "son los chats"),
+        ("es", "digo, los chats", "los chats"),
+        ("es", "mejor dicho, el correo", "el correo"),
+        ("es", "quise decir los chats", "los chats"),
+        ("es", "en realidad son los chats", "son los chats"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["business_impact", "workaround"])
+def test_a_part_of_the_product_is_named_anew(language: str, text: str, part: str, asked: str) -> None:
+    assert part_named_anew(text, language, asked) == part
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "sorry, email"),  # may be the way around
+        ("en", "the chats"),
+        ("en", "wait, the chats drop"),
+        ("en", "actually we use the chat"),
+        ("en", "sorry, everyone"),
+        ("es", "perdón, por correo"),
+        ("es", "no, perdón, atendemos por chat"),
+        ("es", "no, los chats"),
+    ],
+)
+def test_other_words_name_no_part_anew(language: str, text: str) -> None:
+    assert part_named_anew(text, language, "workaround") == ""

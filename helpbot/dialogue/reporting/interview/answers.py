@@ -21,6 +21,7 @@ from helpbot.triage.utterances.circumstances import only_tells_circumstance
 from helpbot.triage.utterances.counting import counted_anew, only_counts_people, restated
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
 from helpbot.triage.utterances.one_more import tells_of_one_more
+from helpbot.triage.utterances.putting_right import part_named_anew
 from helpbot.triage.utterances.remarks import denies_anything, is_over, owns_up, told_instead
 
 
@@ -113,11 +114,12 @@ class Answers:
         """Whether a message takes back what was told about the problem. It replaces the summary, or is added to it if
         it tells no trouble by itself (`it's not when I transfer, it's when I put them on hold`).
         """
-        instead = told_instead(text, exchange.language)
+        part = part_named_anew(text, exchange.language, name_of(slot))
+        instead = part or told_instead(text, exchange.language)
         answers = name_of(slot) == "business_impact" and only_tells_consequence(instead, exchange.language)
         if not instead or answers:
             return False
-        if is_report(instead, exchange.language) < PERHAPS_A_REPORT and not owns_up(text, exchange.language):
+        if not (part or is_report(instead, exchange.language) >= PERHAPS_A_REPORT or owns_up(text, exchange.language)):
             return False
         self._keeping.describe(exchange, instead, place_of(slot))
         if place_of(slot) is None:
