@@ -74,8 +74,14 @@ class FreeWords:
 
     def take(self, exchange: Exchange, text: str) -> None:
         """A plain problem starts a report, unless an article surely answers it and it is no known failure; one that
-        stops everybody always does.
+        stops everybody always does. A correction is taken as what was said before, put right: `not sales, support`.
         """
+        anew = self._telling_on.put_right(exchange, text)
+        if anew:
+            exchange.change(problem="", question="")
+        self._take(exchange, anew or text)
+
+    def _take(self, exchange: Exchange, text: str) -> None:
         heard = self._hear(exchange, text)
         if heard.asks and self._recogniser.hints.asks_about_others(heard.text):
             exchange.say(exchange.texts.only_own_tickets)
@@ -83,7 +89,7 @@ class FreeWords:
         if not heard.sure and self._are_about_tickets(exchange, heard):
             return
         if trouble := self._left_of_answered(exchange, heard):
-            self.take(exchange, trouble)
+            self._take(exchange, trouble)
             return
         in_vain = self._answered_in_vain(exchange, heard)
         if in_vain and not heard.plain:

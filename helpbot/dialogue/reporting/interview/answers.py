@@ -16,6 +16,7 @@ from helpbot.triage.utterances.answers import (
     only_tells_consequence,
     questions_told,
     stands_still,
+    without_correcting,
 )
 from helpbot.triage.utterances.circumstances import only_tells_circumstance
 from helpbot.triage.utterances.counting import counted_anew, only_counts_people, restated
@@ -133,8 +134,8 @@ class Answers:
         if name_of(slot) == "affected" or not tells_of_one_more(asked, text, exchange.language):
             return False
         affected = slot_of("affected", place_of(slot))
-        before = exchange.report.answers.get(affected, "")
-        exchange.change_report(answers={**exchange.report.answers, affected: f"{before}; {text}" if before else text})
+        told = (exchange.report.answers.get(affected, ""), without_correcting(text, exchange.language).strip(" ,.;:-"))
+        exchange.change_report(answers={**exchange.report.answers, affected: "; ".join(filter(None, told))})
         return True
 
     @staticmethod
