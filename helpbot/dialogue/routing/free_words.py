@@ -19,6 +19,7 @@ from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.waiting import when_answered
 from helpbot.knowledge.base import Finding
 from helpbot.language.logs import without_log
+from helpbot.triage.extraction.texts.dictated import without_asking_to_file
 from helpbot.triage.utterances.answers import tells_only_whom
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.utterances.remarks import denies_anything, is_over
@@ -155,7 +156,7 @@ class FreeWords:
 
     def _hear(self, exchange: Exchange, said: str) -> _Heard:
         said = self._recogniser.without_reminder(said, exchange.language)
-        said = self._recogniser.without_call_for_help(said)
+        said = without_asking_to_file(self._recogniser.without_call_for_help(said), exchange.language)
         text = self._recogniser.without_refusal(said, exchange.language)
         if text != said:
             verdicts.refuse(exchange)
