@@ -126,8 +126,8 @@ def _judge(known: ReadReport, rules: DecisionTable, experience: Experience) -> _
 
 
 def _understand(known: ReadReport, experience: Experience) -> Understood:
-    """What the words tell. That something was tried in vain only tells that no way around is known: how it is told makes
-    no problem graver or lighter.
+    """What the words tell. An answer that something was tried in vain only tells that no way around is known: how it is
+    told makes no problem graver or lighter.
     """
     if not only_tried_in_vain(known.workaround):
         return understand(known, experience)

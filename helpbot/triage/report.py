@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
-from helpbot.triage.extraction.texts.dictated import without_asking_to_file
+from helpbot.triage.extraction.dictated import without_asking_to_file
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.vocabulary import FALLBACK, languages, vocabulary
 

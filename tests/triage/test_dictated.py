@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.extraction.texts.dictated import without_asking_to_file
+from helpbot.triage.extraction.dictated import without_asking_to_file
 from tests.triage.reports import assessed
 
 ECHO = {"en": "one agent hears an echo", "es": "un agente oye eco"}

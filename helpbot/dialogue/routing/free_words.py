@@ -19,7 +19,7 @@ from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.waiting import when_answered
 from helpbot.knowledge.base import Finding
 from helpbot.language.logs import without_log
-from helpbot.triage.extraction.texts.dictated import without_asking_to_file
+from helpbot.triage.extraction.dictated import without_asking_to_file
 from helpbot.triage.utterances.answers import tells_only_whom
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.utterances.remarks import denies_anything, is_over

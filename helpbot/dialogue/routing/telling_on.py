@@ -46,8 +46,8 @@ class TellingOn:
         return verdicts.untold_problem(exchange) if joins else ""
 
     def put_right(self, exchange: Exchange, text: str) -> str:
-        """What was said before, as a few words put it right: `not sales, support`, or of a problem `I meant chats`; empty
-        if they correct nothing.
+        """What was said before, as a few words put it right: `not sales, support`, or, of a problem, `I meant chats`.
+        Empty if they correct nothing.
         """
         before, language = exchange.state.question, exchange.language
         if len(text.split()) > LONGEST_CORRECTION or is_report(text, language) >= PERHAPS_A_REPORT:

@@ -54,8 +54,8 @@ def part_named_anew(text: str, language: str, asked: str = "") -> str:
 def _only_names_parts(known: Reading, start: int) -> bool:
     """Whether the words from a place on name parts of the product and say nothing of them."""
     little = known.vocabulary.everyday - known.vocabulary.negators
-    words = enumerate(known.words[start:], start)
-    return all(covered(place, known.components) or word.text in little for place, word in words)
+    words, parts = enumerate(known.words[start:], start), tuple(known.components)
+    return all(covered(place, parts) or word.text in little for place, word in words)
 
 
 def _takes_back_plainly(known: Reading, start: int) -> bool:
