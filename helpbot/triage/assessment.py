@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -12,6 +12,8 @@ from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.fields import Fields, fields_of
 from helpbot.triage.extraction.nature import nature
 from helpbot.triage.extraction.people.scope import begins_with_one_of_many
+from helpbot.triage.extraction.texts.reading import read
+from helpbot.triage.extraction.workaround import only_tried_in_vain, workaround
 from helpbot.triage.facts import Facts, Finding
 from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.learned.understanding import Understood, understand
@@ -118,9 +120,21 @@ class _Judged:
 
 
 def _judge(known: ReadReport, rules: DecisionTable, experience: Experience) -> _Judged:
-    understood = understand(known, experience)
+    understood = _understand(known, experience)
     facts = _of_more_people(known, understood.facts, rules)
     return _Judged(understood, judge(facts, known.asked, rules, known.language))
+
+
+def _understand(known: ReadReport, experience: Experience) -> Understood:
+    """What the words say. An answer that something was tried in vain only says that no workaround is known: its words
+    make no problem more or less severe.
+    """
+    if not only_tried_in_vain(known.workaround):
+        return understand(known, experience)
+    untold = replace(known, workaround=read("", known.language), asked=known.asked - {"workaround"})
+    understood = understand(untold, experience)
+    facts = Facts({**understood.facts.findings, "workaround": workaround(known)})
+    return replace(understood, facts=facts)
 
 
 def _of_more_people(known: ReadReport, facts: Facts, rules: DecisionTable) -> Facts:

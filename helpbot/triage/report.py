@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
+from helpbot.triage.extraction.dictated import without_asking_to_file
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.vocabulary import FALLBACK, languages, vocabulary
 
@@ -61,7 +62,7 @@ def read_report(report: Report) -> ReadReport:
     empty = read("", language)
     return ReadReport(
         language=language,
-        text=read(report.text, language),
+        text=read(without_asking_to_file(report.text, language), language),
         impact=answers.get("business_impact", empty),
         affected=answers.get("affected", empty),
         workaround=answers.get("workaround", empty),

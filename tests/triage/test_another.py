@@ -34,6 +34,20 @@ def test_another_problem_is_separated_from_the_answer_before_it(language: str, t
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "tampoco llegan los correos"),
+        ("es", "los paneles salen en blanco también"),
+        ("en", "emails aren't arriving either"),
+        ("en", "the dashboards are blank too"),
+    ],
+)
+def test_what_fails_as_well_is_another_problem(language: str, text: str) -> None:
+    told_first = {"es": "no suena mi auricular", "en": "I can't log in"}[language]
+    assert tell_apart(told_first, text, language) == Told("", text)
+
+
+@pytest.mark.parametrize(
     ("language", "asked", "text"),
     [
         ("es", "since", "desde que cambiaron el router"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.utterances.putting_right import put_right, timed_anew
+from helpbot.triage.utterances.putting_right import part_named_anew, put_right, timed_anew
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from helpbot.triage.utterances.putting_right import put_right, timed_anew
         ("es", "somos 12 en ventas", "ventas no, que es soporte", "somos 12 en soporte"),
         ("es", "desde el lunes", "no el lunes, el martes", "desde el martes"),
         ("es", "los de Madrid", "no, los de Madrid no, los de Bilbao", "los de Bilbao"),
+        ("es", "no entran las llamadas", "no las llamadas, los chats", "no entran los chats"),
         ("en", "12 in sales", "no, wait, not sales, support", "12 in support"),
         ("en", "12 in sales", "not sales but support", "12 in support"),
         ("en", "12 in sales", "support, not sales", "12 in support"),
@@ -34,6 +35,8 @@ def test_what_is_denied_gives_way_to_what_is_said_instead(language: str, before:
         ("es", "somos 12 en ventas", "no, en compras"),  # is it all of them, or more?
         ("es", "somos 12 en ventas", "no vendemos, compramos"),
         ("es", "no se oye en la cola de reclamos", "no se oye, pero en altas sí"),
+        ("es", "no me suena el teléfono", "y a mi compañera no le suena el teléfono"),  # denied before, too
+        ("es", "no me suena el teléfono", "no, y a Carla tampoco le suena"),
         ("en", "12 in sales", "no, support"),
         ("en", "12 in sales", "we can't sell, we can't buy"),
     ],
@@ -60,3 +63,40 @@ def test_other_words_put_nothing_right(language: str, before: str, text: str) ->
 )
 def test_a_moment_is_told_anew(language: str, text: str, moment: str) -> None:
     assert timed_anew(text, language) == moment
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "part"),
+    [
+        ("en", "scratch that, it's chats", "it's chats"),
+        ("en", "no sorry, it's the chats", "it's the chats"),
+        ("en", "oops, chats", "chats"),
+        ("en", "I meant chats", "chats"),
+        ("en", "make that chats", "chats"),
+        ("es", "no, perdón, son los chats", "son los chats"),
+        ("es", "digo, los chats", "los chats"),
+        ("es", "mejor dicho, el correo", "el correo"),
+        ("es", "quise decir los chats", "los chats"),
+        ("es", "en realidad son los chats", "son los chats"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["business_impact", "workaround"])
+def test_a_part_of_the_product_is_named_anew(language: str, text: str, part: str, asked: str) -> None:
+    assert part_named_anew(text, language, asked) == part
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "sorry, email"),  # may be the way around
+        ("en", "the chats"),
+        ("en", "wait, the chats drop"),
+        ("en", "actually we use the chat"),
+        ("en", "sorry, everyone"),
+        ("es", "perdón, por correo"),
+        ("es", "no, perdón, atendemos por chat"),
+        ("es", "no, los chats"),
+    ],
+)
+def test_other_words_name_no_part_anew(language: str, text: str) -> None:
+    assert part_named_anew(text, language, "workaround") == ""

@@ -15,6 +15,7 @@ from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.promises.clocks import due_times
 from helpbot.triage.report import QUESTIONS, Report
 from helpbot.triage.same_failure import Signature
+from helpbot.triage.utterances.consequences import consequence_told
 from helpbot.triage.utterances.remarks import tells_of_several
 
 
@@ -98,6 +99,8 @@ class Drafting:
         is_main = place is None
         also = report.also if is_main else ()
         found = self._with_all(exchange, text, answers, also, report.told_since(slot_of("since", place)))
+        if not answers.get("business_impact"):  # told with the problem; the assessment has read it there
+            answers["business_impact"] = consequence_told(text, report.language or exchange.language)
         if also:
             answers["affected"] = with_others(answers.get("affected", ""), also, "; ")
         return Assessed(

@@ -21,6 +21,10 @@ class Keeping:
     def __init__(self, drafting: Drafting) -> None:
         self._drafting = drafting
 
+    def text_of(self, exchange: Exchange, place: int | None) -> str:
+        """The words of the problem at a place."""
+        return next(problem.text for problem in self._drafting.problems(exchange) if problem.place == place)
+
     def belongs_elsewhere(self, exchange: Exchange, text: str, place: int | None) -> bool:
         """Whether an answer about the problem at a place names another problem; then it is kept with that."""
         language = exchange.report.language or exchange.language
@@ -91,9 +95,9 @@ class Keeping:
                 answers[slot] = part if corrects(name, before, part, exchange.language) else before
         exchange.change_report(answers=answers)
         if rest:
-            self._tell_more(exchange, rest, place)
+            self.tell_more(exchange, rest, place)
 
-    def _tell_more(self, exchange: Exchange, text: str, place: int | None) -> None:
+    def tell_more(self, exchange: Exchange, text: str, place: int | None) -> None:
         """Add further words to the description; to the remarks if they would make it less urgent without saying so."""
         before, urgent = exchange.state, self._suggested(exchange, place)
         self.describe(exchange, text, place)

@@ -19,6 +19,7 @@ from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.waiting import when_answered
 from helpbot.knowledge.base import Finding
 from helpbot.language.logs import without_log
+from helpbot.triage.extraction.dictated import without_asking_to_file
 from helpbot.triage.utterances.answers import tells_only_whom
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.utterances.remarks import denies_anything, is_over
@@ -74,8 +75,14 @@ class FreeWords:
 
     def take(self, exchange: Exchange, text: str) -> None:
         """A plain problem starts a report, unless an article surely answers it and it is no known failure; one that
-        stops everybody always does.
+        stops everybody always does. A correction is taken as what was said before, put right: `not sales, support`.
         """
+        anew = self._telling_on.put_right(exchange, text)
+        if anew:
+            exchange.change(problem="", question="")
+        self._take(exchange, anew or text)
+
+    def _take(self, exchange: Exchange, text: str) -> None:
         heard = self._hear(exchange, text)
         if heard.asks and self._recogniser.hints.asks_about_others(heard.text):
             exchange.say(exchange.texts.only_own_tickets)
@@ -83,7 +90,7 @@ class FreeWords:
         if not heard.sure and self._are_about_tickets(exchange, heard):
             return
         if trouble := self._left_of_answered(exchange, heard):
-            self.take(exchange, trouble)
+            self._take(exchange, trouble)
             return
         in_vain = self._answered_in_vain(exchange, heard)
         if in_vain and not heard.plain:
@@ -152,7 +159,7 @@ class FreeWords:
 
     def _hear(self, exchange: Exchange, said: str) -> _Heard:
         said = self._recogniser.without_reminder(said, exchange.language)
-        said = self._recogniser.without_call_for_help(said)
+        said = without_asking_to_file(self._recogniser.without_call_for_help(said), exchange.language)
         text = self._recogniser.without_refusal(said, exchange.language)
         if text != said:
             verdicts.refuse(exchange)

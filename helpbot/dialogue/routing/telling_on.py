@@ -9,13 +9,17 @@ from helpbot.dialogue.routing.having_too import is_of_another
 from helpbot.language.text import simple_words
 from helpbot.triage.utterances.another import names_a_part, of_other_parts, tell_apart
 from helpbot.triage.utterances.answers import only_tells_consequence, questions_told, tells_only_whom
-from helpbot.triage.utterances.likeness import is_report
+from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, is_report
+from helpbot.triage.utterances.putting_right import part_named_anew, put_right
 
 A_PROBLEM = 0.55
 """The likelihood (0 to 1) from which earlier words are a problem that may be continued."""
 
 LONGEST_LEADING_UP = 12
 """The most words that may lead up to a problem; a longer text is about something else."""
+
+LONGEST_CORRECTION = 6
+"""The most words that put right what was said before."""
 
 LONGEST_CONSEQUENCE = 4
 """The most words that tell the impact of a problem rather than another problem."""
@@ -40,6 +44,18 @@ class TellingOn:
         """The problem that was told before, if a message adds another to it: `and my colleague can't log in`."""
         joins = self._recogniser.questions.without_joint(text) != text and not is_of_another(exchange)
         return verdicts.untold_problem(exchange) if joins else ""
+
+    def put_right(self, exchange: Exchange, text: str) -> str:
+        """What was said before, as a few words put it right: `not sales, support`, or, of a problem, `I meant chats`.
+        Empty if they correct nothing.
+        """
+        before, language = exchange.state.question, exchange.language
+        if len(text.split()) > LONGEST_CORRECTION or is_report(text, language) >= PERHAPS_A_REPORT:
+            return ""
+        if is_of_another(exchange) or exchange.message.files:
+            return ""
+        part = part_named_anew(text, language) if before == verdicts.untold_problem(exchange) else ""
+        return f"{before}; {part}" if part else put_right(before, text, language)
 
     def led_up(self, exchange: Exchange, text: str) -> str:
         """What was said just before a problem and belongs to it: who is affected (`our sales team`), or what it is

@@ -12,6 +12,9 @@ from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
+_LONGEST_TRIAL = 12
+_TOLD_BESIDE = ("no_way", "unable", "heavy", "business_stops")
+
 
 def told_workaround(report: ReadReport, understood: str) -> bool | None:
     """Whether there is a workaround, if somebody said so; `understood` is the value of the fact.
@@ -63,6 +66,14 @@ def _answered(reading: Reading) -> str:
     if reading.starts_with("unsure", 2):
         return "unknown"
     return "inadequate" if hedged or reading.says("none") else "yes"
+
+
+def only_tried_in_vain(answer: Reading) -> bool:
+    """Whether a short answer tells what was tried without success, and nothing of what stands still: `tried another
+    headset, same thing`.
+    """
+    short = len(answer.words) <= _LONGEST_TRIAL
+    return short and answer.says("tried_in_vain") and not answer.says(*_TOLD_BESIDE) and _answered(answer) == "no"
 
 
 def _tried_in_vain(reading: Reading) -> bool:

@@ -27,6 +27,8 @@ _JOINED_WITHIN = 3
 _SURE_WHEN_OPENED, _SURE_WHEN_ASKED, _SURE_WITHIN, _SURE_ALONE = -0.6, 0.15, 0.9, 1.65
 """The log odds from which a border counts: low if the words begin by saying that something else follows, or if the
 answers to the question asked rarely mention trouble."""
+_SURE_WHEN_LIKEWISE = _SURE_WHEN_OPENED
+"""Words like `too` say that something else fails as well."""
 _MOST_JOINTS = 6
 """The most joints examined: all that follows each of them has to be read."""
 _SIGNS = " ,;:.-–—\n"
@@ -66,6 +68,8 @@ def tell_apart(problem: str, text: str, language: str, asked: str = "", experien
     if only_tells_consequence(text, spoken) or (asked == "business_impact" and stands_still(text, spoken)):
         return Told(text, "")
     sure = _SURE_WHEN_ASKED if asked in _SELDOM_TROUBLE else _SURE_ALONE
+    if read(text, spoken).says("likewise"):
+        sure = min(sure, _SURE_WHEN_LIKEWISE)
     alone = _is_plain(text, language) and _border(problem, text, language, known) > sure
     return Told("", text) if alone and of_other_parts(problem, text, language, known) else Told(text, "")
 

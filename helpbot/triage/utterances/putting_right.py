@@ -13,6 +13,7 @@ from helpbot.triage.extraction.texts.phrases import covered
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.report import spoken_in
+from helpbot.triage.utterances.another import names_a_part
 from helpbot.triage.utterances.answers import only_tells_when
 
 _TAKING_BACK = ("correcting", "amending")
@@ -29,12 +30,45 @@ Words = Sequence[Word]
 def timed_anew(text: str, language: str) -> str:
     """The moment that replaces one told before: `no wait, 8.30` -> `8.30`; empty for other words."""
     known = read(text, spoken_in(text, language))
-    hits = [hit for cue in _TAKING_BACK if (hit := known.starts_with(cue, _WITHIN))]
-    start = max((hit.last for hit in hits), default=-1) + 1
+    start = _behind_taking_back(known)
     if not 0 < start < len(known.words):
         return ""
     instead = known.text[known.words[start].start :].strip(_SIGNS)
     return instead if _is_moment(instead, known.vocabulary.language) else ""
+
+
+def part_named_anew(text: str, language: str, asked: str = "") -> str:
+    """The part of the product that words put in the place of one told before: `scratch that, it's chats` -> `it's
+    chats`; empty for others.
+
+    Where a way around is `asked` for, `sorry, email` may be one; `sorry, it's email` is none.
+    """
+    known = read(text, spoken_in(text, language))
+    start = _behind_taking_back(known)
+    instead = known.text[known.words[start].start :].strip(_SIGNS) if 0 < start < len(known.words) else ""
+    if not instead or not names_a_part(instead, language) or not _only_names_parts(known, start):
+        return ""
+    return instead if asked != "workaround" or _takes_back_plainly(known, start) else ""
+
+
+def _only_names_parts(known: Reading, start: int) -> bool:
+    """Whether the words from a place on name parts of the product and say nothing of them."""
+    little = known.vocabulary.everyday - known.vocabulary.negators
+    words, parts = enumerate(known.words[start:], start), tuple(known.components)
+    return all(covered(place, parts) or word.text in little for place, word in words)
+
+
+def _takes_back_plainly(known: Reading, start: int) -> bool:
+    """Whether words take something back and do not only beg pardon, or say what it is instead."""
+    idle = known.vocabulary.tone | known.vocabulary.negators
+    named = any(hit.first == start for hit in known.found.get("named_anew", ()))
+    return named or any(word.text not in idle for word in known.words[:start])
+
+
+def _behind_taking_back(known: Reading) -> int:
+    """The place behind the words that take something back, with which a text begins; 0 if it does not."""
+    hits = [hit for cue in _TAKING_BACK if (hit := known.starts_with(cue, _WITHIN))]
+    return max((hit.last for hit in hits), default=-1) + 1
 
 
 def _is_moment(text: str, language: str) -> bool:
@@ -58,10 +92,20 @@ def put_right(before: str, text: str, language: str) -> str:
     for leading in range(led, -1, -1):
         old, new = taken[-named - leading :], instead[-instead_named - leading :]
         place = _place_of(old, told)
-        if place is not None and len(old) <= _LONGEST_TAKEN and len(new) <= _LONGEST_INSTEAD:
+        if place is None or _denied_before(told, place):
+            continue
+        if len(old) <= _LONGEST_TAKEN and len(new) <= _LONGEST_INSTEAD:
             first, last = told.words[place], told.words[place + len(old) - 1]
             return f"{before[: first.start]}{known.text[new[0].start : new[-1].end]}{before[last.end :]}"
     return ""
+
+
+def _denied_before(told: Reading, place: int) -> bool:
+    """Whether what was told denies the word at a place already: who says so once more takes nothing back."""
+    said, clause = told.vocabulary, told.words[place].clause
+    before = (word for word in reversed(told.words[:place]) if word.clause == clause)
+    named = next((word for word in before if word.text in said.negators or word.text not in said.everyday), None)
+    return named is not None and named.text in said.negators
 
 
 def _groups(known: Reading) -> Iterator[tuple[bool, Words]]:

@@ -16,9 +16,13 @@ from helpbot.triage.utterances.answers import (
     only_tells_consequence,
     questions_told,
     stands_still,
+    without_correcting,
 )
+from helpbot.triage.utterances.circumstances import only_tells_circumstance
 from helpbot.triage.utterances.counting import counted_anew, only_counts_people, restated
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
+from helpbot.triage.utterances.one_more import tells_of_one_more
+from helpbot.triage.utterances.putting_right import part_named_anew
 from helpbot.triage.utterances.remarks import denies_anything, is_over, owns_up, told_instead
 
 
@@ -76,8 +80,11 @@ class Answers:
     def _take(self, exchange: Exchange, slot: Slot, text: str, *, meant: bool) -> None:
         if is_over(text, exchange.language):
             self._confirming.add_to(exchange, text, place_of(slot))
-        elif self._counts(exchange, slot, text):
+        elif self._counts(exchange, slot, text) or self._names_one_more(exchange, slot, text):
             self.leave_open(exchange, "affected")
+        elif only_tells_circumstance(text, exchange.language, name_of(slot)):
+            self._keeping.tell_more(exchange, text, place_of(slot))
+            self._leave_open(exchange, exchange.texts.added)
         elif self._keeping.put_right(exchange, text, place_of(slot)):
             self._leave_open(exchange, exchange.texts.corrected)
         elif self._corrects(exchange, slot, text) or (not meant and self._names_another(exchange, slot, text)):
@@ -108,16 +115,27 @@ class Answers:
         """Whether a message takes back what was told about the problem. It replaces the summary, or is added to it if
         it tells no trouble by itself (`it's not when I transfer, it's when I put them on hold`).
         """
-        instead = told_instead(text, exchange.language)
+        part = part_named_anew(text, exchange.language, name_of(slot))
+        instead = part or told_instead(text, exchange.language)
         answers = name_of(slot) == "business_impact" and only_tells_consequence(instead, exchange.language)
         if not instead or answers:
             return False
-        if is_report(instead, exchange.language) < PERHAPS_A_REPORT and not owns_up(text, exchange.language):
+        if not (part or is_report(instead, exchange.language) >= PERHAPS_A_REPORT or owns_up(text, exchange.language)):
             return False
         self._keeping.describe(exchange, instead, place_of(slot))
         if place_of(slot) is None:
             alone = _tells_trouble(instead, exchange.language)
             exchange.change_report(summary=instead if alone else f"{exchange.report.summary}; {instead}")
+        return True
+
+    def _names_one_more(self, exchange: Exchange, slot: Slot, text: str) -> bool:
+        """Whether an answer to another question says that somebody else has the problem too."""
+        asked = self._keeping.text_of(exchange, place_of(slot))
+        if name_of(slot) == "affected" or not tells_of_one_more(asked, text, exchange.language):
+            return False
+        affected = slot_of("affected", place_of(slot))
+        told = (exchange.report.answers.get(affected, ""), without_correcting(text, exchange.language).strip(" ,.;:-"))
+        exchange.change_report(answers={**exchange.report.answers, affected: "; ".join(filter(None, told))})
         return True
 
     @staticmethod

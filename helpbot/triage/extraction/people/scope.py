@@ -13,6 +13,7 @@ from helpbot.triage.extraction.people.headcount import (
     within_a_number,
 )
 from helpbot.triage.extraction.people.names import is_name, people_listed
+from helpbot.triage.extraction.people.one_more import names_one_more
 from helpbot.triage.extraction.texts.corrections import after_correction
 from helpbot.triage.extraction.texts.phrases import Hit, covered
 from helpbot.triage.extraction.texts.reading import Reading
@@ -101,7 +102,7 @@ def _answered(reading: Reading, *, gone: bool) -> Finding:
         return Finding(_of_nobody_named(reading, count, start, gone=wider), reading.text)
     hit, value = min(found, key=lambda pair: (pair[0].first, -pair[0].last))
     several = count is not None and count > 1
-    if value == "one_user" and (several or reading.says("pair")):
+    if value == "one_user" and (several or reading.says("pair") or names_one_more(reading)):
         return Finding("some_users", reading.text)
     if value == "team" and several and reading.words[start].number:
         return Finding("all" if wider else "some_users", reading.quote_of(hit))
@@ -122,7 +123,7 @@ def _of_whole_answer(reading: Reading, count: int | None) -> str:
 def _of_nobody_named(reading: Reading, count: int | None, start: int, *, gone: bool) -> str:
     """The scope of an answer that names nobody: by a share, by others, or by the number alone."""
     shared = any(not _tells_length(reading, hit) for hit in reading.found.get("share", ()))
-    several = shared or reading.says("not_alone")
+    several = shared or reading.says("not_alone") or names_one_more(reading)
     return "some_users" if several else _by_count(count, reading, start, gone=gone)
 
 

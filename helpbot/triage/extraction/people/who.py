@@ -21,10 +21,11 @@ _SPEAKS_OF_MORE = ("plural", "customers", "total")
 """Next to these cues, `I` is the person who reports, not who is affected."""
 _LONGEST_NAMING = 6
 _PEOPLE = ("everyone", "everyone_told", "self", "one_person", "pair", "and_me")
+_GROUPS = ("site", "team", "group")
 _OF_THINGS = ("total", "share", "other_route")
 """Next to these cues, `all of it`, `half` and `my phone` name nobody."""
 _UNCLEAR_OF = ("", "workaround")
-"""In answer to these, a group alone may be a device: `otro equipo`."""
+"""In answer to these, a group alone may be a device (`otro equipo`), unless it is named as a whole."""
 
 
 def told_scope(report: ReadReport) -> str:
@@ -44,7 +45,7 @@ def names_who(words: Reading) -> bool:
 def names_nothing_else(words: Reading, asked: str = "") -> bool:
     """Whether words name people and say nothing else: `todos`, `y a otros dos de mi equipo`, `Marta too`.
 
-    If a workaround was `asked` for, or nothing, a group alone may not mean people.
+    If a workaround was `asked` for, or nothing, only a group as a whole certainly means people.
     """
     known = words.vocabulary
     if asked not in _UNCLEAR_OF and tells_of_no_others(words):
@@ -52,10 +53,11 @@ def names_nothing_else(words: Reading, asked: str = "") -> bool:
     denying = [index for index, word in enumerate(words.words) if word.text in known.negators]
     if denying not in ([], [len(words.words) - 1]) or words.says(*_OF_THINGS):
         return False
-    cues = _PEOPLE if asked in _UNCLEAR_OF else (*_PEOPLE, "site", "team", "group")
+    whole = words.found.get("whole", ())
+    cues = (*_PEOPLE, *_GROUPS) if whole or asked not in _UNCLEAR_OF else _PEOPLE
     times = [(piece.first, piece.last) for piece in pieces_in(words).all if piece.timed]
     people = [hit for cue in cues for hit in hits_of_people(words, cue) if not _within(hit, times)]  # `last night`
-    named = {index for hit in people for index in range(hit.first, hit.last + 1)}
+    named = {index for hit in (*people, *(whole if people else ())) for index in range(hit.first, hit.last + 1)}
     little = known.everyday | known.adding | known.joints | known.negators
     return bool(named) and all(
         index in named or word.number or word.text in little or (index > 0 and _is_proper(words, index))
