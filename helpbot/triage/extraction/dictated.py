@@ -21,7 +21,7 @@ def without_asking_to_file(text: str, language: str) -> str:
 
 
 def _after_request(words: Reading) -> int:
-    """The place after the request for a ticket and the words that lead over to the problem; 0 if there is no request."""
+    """The place after the request for a ticket and the words that lead over to the problem; 0 without one."""
     asking = tuple(hit for hit in words.found.get("asks_to_file", ()) if hit.last < _WITHIN)
     end = max((hit.last + 1 for hit in asking), default=0)
     little = words.vocabulary.everyday | words.vocabulary.tone
