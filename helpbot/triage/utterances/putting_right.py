@@ -54,11 +54,10 @@ def put_right(before: str, text: str, language: str) -> str:
         return ""
     (_, instead), (_, taken) = sorted(groups, key=lambda group: group[0])
     named, instead_named = len(_named(taken, known)), len(_named(instead, known))
-    led = min(len(taken) - named, len(instead) - instead_named)  # `en ventas no, es en soporte`
-    for leading in range(led, -1, -1):
+    led = min(len(taken), _LONGEST_TAKEN) - named, min(len(instead), _LONGEST_INSTEAD) - instead_named
+    for leading in range(min(led), -1, -1):  # `en ventas no, es en soporte`
         old, new = taken[-named - leading :], instead[-instead_named - leading :]
-        place = _place_of(old, told)
-        if place is not None and len(old) <= _LONGEST_TAKEN and len(new) <= _LONGEST_INSTEAD:
+        if (place := _place_of(old, told)) is not None:
             first, last = told.words[place], told.words[place + len(old) - 1]
             return f"{before[: first.start]}{known.text[new[0].start : new[-1].end]}{before[last.end :]}"
     return ""

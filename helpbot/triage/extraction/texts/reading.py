@@ -205,7 +205,8 @@ class Reading:
 def _without_pauses(found: dict[str, tuple[Hit, ...]]) -> dict[str, tuple[Hit, ...]]:
     """Nobody is said to wait by the words that take something back: `oh wait, it is …`."""
     pauses = (*found.get("correcting", ()), *found.get("amending", ()))
-    heavy = [hit for hit in found.get("heavy", ()) if not any(one.first <= hit.first <= one.last for one in pauses)]
+    paused = {at for one in pauses for at in range(one.first, one.last + 1)}
+    heavy = [hit for hit in found.get("heavy", ()) if hit.first not in paused]
     return {
         **{cue: hits for cue, hits in found.items() if cue != "heavy"},
         **({"heavy": tuple(heavy)} if heavy else {}),
