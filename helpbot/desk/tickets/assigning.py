@@ -38,7 +38,7 @@ def next_assignee(ticket: Ticket, step: Step) -> Requester | None:
     """Who becomes the assignee by this step; None when that does not change."""
     if step.event is Event.HAND_OVER:
         return step.colleague
-    takes_it = step.event is Event.CLAIM or (step.event in TAKING_IT_UP and not ticket.assignee)
+    takes_it = step.event is Event.CLAIM or (step.event in TAKING_IT_UP and assignee_of(ticket) is None)
     return step.by if takes_it else None
 
 
