@@ -34,6 +34,10 @@ def test_what_is_denied_gives_way_to_what_is_said_instead(language: str, before:
         ("es", "somos 12 en ventas", "no, en compras"),  # is it all of them, or more?
         ("es", "somos 12 en ventas", "no vendemos, compramos"),
         ("es", "no se oye en la cola de reclamos", "no se oye, pero en altas sí"),
+        ("es", "no carga el panel", "sin panel, usamos excel"),  # a way round
+        ("es", "no funciona el chat", "no hay chat, pero las llamadas van"),
+        ("en", "login is down", "no login, but the chat works"),
+        ("en", "the chat is down", "not by chat, by phone yes"),
         ("en", "12 in sales", "no, support"),
         ("en", "12 in sales", "we can't sell, we can't buy"),
     ],
