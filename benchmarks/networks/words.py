@@ -16,13 +16,13 @@ from helpbot.triage.learned.networks.words import (
     LETTER_GROUPS,
     REACH,
     Layer,
-    Numbers,
     SeenWords,
     Vectors,
     Words,
     letter_groups,
 )
 from helpbot.triage.learned.seen_words import SIGNS
+from helpbot.triage.learned.softmax import Numbers
 
 SEEN = 64
 """Dimensions of a word in context."""

@@ -1,1 +1,1 @@
-"""Triage: what a reported problem is, how severe, and by when it must be answered. Pure: time comes in as a value."""
+"""Triage: what a reported problem is, how severe, and when a response is due. Pure: the time is passed in."""

@@ -1,4 +1,4 @@
-"""The assessment of a report: suggested severity with reasons, the fields of a ticket, the problems it bundles."""
+"""The assessment of a report: the suggested severity with reasons, the fields of a ticket, the problems in it."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class Problem:
 class Assessment:
     """What the bot suggests for a report, and why.
 
-    `rule` decided and has a `title`; `confidence` is in [0, 1]. `missing` names answers that could still
-    change the severity, the most decisive first; `raise_if` and `lower_if` name facts (`workaround.no`) that would:
-    the decision table has the words for them.
+    `rule` decided and has a `title`; `confidence` is in [0, 1]. `missing` names answers that could still change the
+    severity, the most decisive first; `raise_if` and `lower_if` name facts (`workaround.no`) that would. The decision
+    table has the words for them.
     """
 
     severity: int
@@ -66,7 +66,7 @@ def assess(
 ) -> Assessment:
     """Read a report, decide its severity by `rules`, and fill in the fields of its ticket. Pure.
 
-    `experience` replaces the weights that come with the product, to measure what others would do.
+    `experience` replaces the models that ship with the product, to measure others.
     """
     known, learned = read_report(report), experience or shipped()
     judge_one = partial(_judge, rules=rules, experience=learned)
@@ -94,9 +94,9 @@ def assess(
 
 
 def severity_for(report: Report, rules: DecisionTable, scope: str) -> int:
-    """What the rules suggest for a report when it affects `scope`, whatever the report itself says of that.
+    """The severity by the rules if the report affected `scope`, whatever it says itself.
 
-    By the told facts alone: what a report resembles was learned with the scope that it tells.
+    By the stated facts alone: what a report resembles depends on the scope that it mentions.
     """
     facts = explicit_facts_of(read_report(report))
     return rules.decide({**facts.values, "scope": scope}).severity
@@ -111,7 +111,7 @@ def explain(assessment: Assessment, language: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class _Judged:
-    """A report as it was understood, and the verdict."""
+    """A report as understood, and the verdict."""
 
     understood: Understood
     verdict: Verdict
@@ -140,7 +140,7 @@ def _judge_bundle(
     language: str,
     judge_one: Callable[[ReadReport], _Judged],
 ) -> tuple[_Judged, tuple[Problem, ...]]:
-    """A bundle takes its worst part. The answers are about that one; the others are judged by their own words."""
+    """A bundle is judged by its worst part. The answers are about that one; the others are judged by their words."""
     alone = [judge_one(read_report(Report(part, {}, language))).verdict.severity for part in parts]
     worst = alone.index(min(alone))
     judged = judge_one(read_report(Report(parts[worst], report.answers, language)))

@@ -1,13 +1,14 @@
-"""The decision table: from facts to a severity, first rule that fits wins.
+"""The decision table: from facts to a severity, the first rule that fits wins.
 
-Admins read and edit it as `severity_rules` in knowledge/support/policy.yaml. Reading it proves that every combination
-of facts reaches a rule and that every rule can be reached, so that no edit leaves a hole or a dead line.
+Admins edit it as `severity_rules` in knowledge/support/policy.yaml. Loading it proves that every combination of facts
+reaches a rule and that every rule can be reached, so that no edit leaves a gap or a dead rule.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
@@ -21,7 +22,7 @@ from helpbot.triage.translations import Translations
 from helpbot.validation import FileModel
 
 _TOLD = 4
-"""Of the rules that take another's cases, so many are told."""
+"""The most rules named that take another's cases."""
 
 
 def _as_list(value: object) -> object:
@@ -32,7 +33,7 @@ Values = Annotated[tuple[str, ...], BeforeValidator(_as_list), Field(min_length=
 
 
 class Rule(FileModel):
-    """When all named facts have one of the named values, the severity is this. A rule without `when` fits always."""
+    """If all named facts have one of the named values, the severity is this. A rule without `when` always fits."""
 
     id: Annotated[
         str, written_as("[a-z][a-z0-9_]*", "the id of a rule", "write small letters, figures and _, such as one_person")
@@ -49,7 +50,7 @@ class Rule(FileModel):
         return when
 
     def allows(self, fact: str, value: str) -> bool:
-        """Whether it may fit when a fact has this value."""
+        """Whether it can fit if a fact has this value."""
         return fact not in self.when or value in self.when[fact]
 
     @property
@@ -59,7 +60,7 @@ class Rule(FileModel):
 
 
 class DecisionTable(FileModel):
-    """The ordered rules, and how facts are worded for people (`facts.<fact>.<value>.<language>`)."""
+    """The rules in order, and the wording of facts for people (`facts.<fact>.<value>.<language>`)."""
 
     rules: tuple[Rule, ...]
     facts: dict[str, dict[str, Translations]] = {}
@@ -78,17 +79,22 @@ class DecisionTable(FileModel):
         return facts
 
     def decide(self, facts: FactValues) -> Rule:
-        """The first rule that fits; there always is one."""
-        fitting = -1
-        for fact, rules_by_value in self._allowing.items():
-            fitting &= rules_by_value[facts[fact]]
+        """The first rule that fits; there is always one."""
+        return self._first(reduce(and_, (values[facts[fact]] for fact, values in self._allowing.items())))
+
+    def severities(self, fact: str, facts: FactValues) -> Mapping[str, int]:
+        """The severity for each value of one fact, all others being as they are."""
+        others = (values[facts[other]] for other, values in self._allowing.items() if other != fact)
+        fitting = reduce(and_, others)
+        return {value: self._first(fitting & rules).severity for value, rules in self._allowing[fact].items()}
+
+    def _first(self, fitting: int) -> Rule:
+        """The first of some rules, which are the bits of a number."""
         return self.rules[(fitting & -fitting).bit_length() - 1]
 
     @cached_property
     def _allowing(self) -> Mapping[str, Mapping[str, int]]:
-        """For each value of each fact the rules that allow it, as the bits of a number: a report's severity is decided
-        some forty times, to find what would change it.
-        """
+        """For each value of each fact, the rules that allow it as the bits of a number."""
         bits = [(1 << position, rule) for position, rule in enumerate(self.rules)]
         return {
             fact: {value: sum(bit for bit, rule in bits if rule.allows(fact, value)) for value in values}
@@ -96,11 +102,11 @@ class DecisionTable(FileModel):
         }
 
     def meaning(self, fact: str, value: str) -> Translations | None:
-        """How a fact is told to people; None when it needs no words."""
+        """The wording of a fact; None if it has none."""
         return self.facts.get(fact, {}).get(value)
 
     def meaning_of(self, told: str) -> Translations | None:
-        """A fact that was told in one language; None when none is worded so."""
+        """The wording of a fact in all languages, by that in one of them; None if there is none."""
         meanings = (meaning for values in self.facts.values() for meaning in values.values())
         return next((meaning for meaning in meanings if told in meaning.root.values()), None)
 

@@ -1,4 +1,4 @@
-"""Regions of facts: sets of combinations, as the allowed values of each fact, and what a rule leaves of them."""
+"""Regions: sets of combinations of facts, as the allowed values of each fact, and what a rule leaves of them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ Region: TypeAlias = "dict[str, frozenset[str]]"
 
 
 def whole() -> Region:
-    """Every combination there is."""
+    """All combinations."""
     return {fact: frozenset(values) for fact, values in DOMAINS.items()}
 
 
 def subtract(region: Region, taken: Region) -> list[Region]:
-    """What `taken` leaves of `region`, as regions that do not overlap; `[region]` itself when they do not meet."""
+    """What `taken` leaves of `region`, as regions that do not overlap; `[region]` itself if the two do not."""
     if any(not region[fact] & taken[fact] for fact in region):
         return [region]
     pieces, rest = [], region

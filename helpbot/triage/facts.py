@@ -1,7 +1,7 @@
-"""The facts that decide a severity, each with the values it may take.
+"""The facts that decide a severity, each with its possible values.
 
-The decision table (`severity_rules` in knowledge/support/policy.yaml) speaks of these facts only; extraction finds them
-in what a person wrote. A fact that was not found is `unknown`, never guessed.
+The decision table (`severity_rules` in knowledge/support/policy.yaml) uses these facts only; extraction finds them in
+what a person wrote. A fact that was not found is `unknown`, never guessed.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ DOMAINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "pressure": ("yes", "no"),
     }
 )
-"""Every fact and its values. `few` tells that those affected are two to four, `pressure` is a legal duty or a
-deadline, `irreplaceable` a person without a stand-in."""
+"""Every fact and its values. `few`: two to four people are affected; `pressure`: a legal duty or a deadline;
+`irreplaceable`: a person without a stand-in."""
 
 ANSWERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"workaround": ("workaround",), "business_impact": ("impact", "safety"), "affected": ("scope",), "since": ()}
 )
-"""Which facts an answer to each follow-up question can settle."""
+"""The facts that an answer to each follow-up question can settle."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A value of a fact and the person's words that say so (empty when it is only assumed)."""
+    """A value of a fact, and the person's words that say so (empty if it is only assumed)."""
 
     value: str
     quote: str = ""
@@ -58,7 +58,7 @@ class Facts:
 
     @cached_property
     def values(self) -> Mapping[str, str]:
-        """The value of every fact; the last of its domain when nothing was found (`unknown` or `no`)."""
+        """The value of every fact, its default if it was not found."""
         return MappingProxyType({fact: self._value(fact) for fact in DOMAINS})
 
     def quote(self, fact: str) -> str:
@@ -70,5 +70,5 @@ class Facts:
 
 
 def default(fact: str) -> str:
-    """What holds of a fact while nobody said otherwise."""
+    """The value of a fact unless somebody says otherwise."""
     return DOMAINS[fact][0] if fact in ("nature", "harm") else DOMAINS[fact][-1]

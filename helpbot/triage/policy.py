@@ -1,6 +1,6 @@
 """The support policy: severity levels with targets, calendars, phones, portal, escalation, and the texts about them.
 
-One source, `knowledge/support/policy.yaml`, both for answering questions about support and for the clocks of tickets.
+A single source, `knowledge/support/policy.yaml`, for answers to questions about support and for the clocks of tickets.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Level(FileModel):
 
 
 class Portal(FileModel):
-    """The web portal: where it is, when it is attended, what it is for."""
+    """The web portal: its address, when it is staffed, what it is for."""
 
     url: WebAddress
     calendar: str
@@ -45,7 +45,7 @@ class Portal(FileModel):
 
 
 def _listed(repeats: object) -> object:
-    """One threshold may stand without brackets."""
+    """A single threshold needs no brackets."""
     return (repeats,) if isinstance(repeats, int | str) else repeats
 
 
@@ -57,9 +57,9 @@ def _rising(repeats: tuple[int, ...]) -> tuple[int, ...]:
 
 
 class Escalation(FileModel):
-    """An error reported `repeats` times `within` this time repeats; `unresolved_for` so long it is escalated.
+    """An error reported `repeats` times `within` this time is escalated once it is `unresolved_for` so long.
 
-    `repeats` are thresholds in rising order: at each of them the support team is told once.
+    `repeats` are thresholds in rising order: at each of them the support team is notified once.
     """
 
     repeats: Annotated[tuple[Annotated[int, Field(ge=2)], ...], BeforeValidator(_listed), AfterValidator(_rising)]
@@ -92,10 +92,10 @@ def _all_four(levels: dict[int, Level]) -> dict[int, Level]:
 
 
 class SupportPolicy(FileModel):
-    """Everything the support page promises. `business_hours` names the calendar that counts business time.
+    """Everything the support page promises. `business_hours` names the calendar of business time.
 
     `reminders` are shares of a target: after each, and at the due time, the team is reminded. Without `known_incidents`
-    no report is compared with others.
+    reports are not compared.
     """
 
     source: WebAddress
@@ -114,14 +114,14 @@ class SupportPolicy(FileModel):
 
     @property
     def business_calendar(self) -> Calendar:
-        """The calendar in which business minutes, hours and days are counted."""
+        """The calendar of business minutes, hours and days."""
         return self.calendars[self.business_hours]
 
 
 def policy_from(document: Document) -> SupportPolicy:
-    """The policy that a file's data describes.
+    """The policy in a file.
 
-    Raises `ProblemsFound` with every mistake: what does not fit, calendars that do not exist, missing languages.
+    Raises `ProblemsFound` with every mistake: invalid values, calendars that do not exist, missing languages.
     """
     policy = validate(document, SupportPolicy)
     problems = [*_unknown_calendars(document, policy), *_missing_languages(document, policy)]
@@ -142,7 +142,7 @@ def _unknown_calendars(document: Document, policy: SupportPolicy) -> Iterable[Pr
 
 
 def _missing_languages(document: Document, policy: SupportPolicy) -> Iterable[Problem]:
-    """Each text speaks every language that any of them speaks."""
+    """Every text must exist in every language that any of them has."""
     texts = list(_texts(policy, ()))
     languages = {language for _, text in texts for language in text}
     for language in sorted(languages):
@@ -158,7 +158,7 @@ def _missing_languages(document: Document, policy: SupportPolicy) -> Iterable[Pr
 
 
 def _texts(part: object, path: KeyPath) -> Iterator[tuple[KeyPath, Mapping[str, str]]]:
-    """Every text in a part of the policy, per language, with the way to it in the file."""
+    """Every text in a part of the policy, by language, with its path in the file."""
     if isinstance(part, Translations):
         yield path, part.root
     elif isinstance(part, BaseModel):

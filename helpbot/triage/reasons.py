@@ -1,4 +1,4 @@
-"""Reasons for a severity in sentences: those of a report being made, and those that a stored ticket keeps. Pure."""
+"""The reasons for a severity as sentences: those of an open report, and those stored with a ticket. Pure."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def rule_of(reasons: Iterable[Mapping[str, str]], rules: DecisionTable) -> Rule 
 
 
 def kept_sentences(reasons: Iterable[Mapping[str, str]], rules: DecisionTable, language: str) -> tuple[str, ...]:
-    """The quoted ones, with their meaning in another language than it was kept in, where the policy has it."""
+    """The stored reasons with a quote, their meaning translated if the policy has a translation."""
     quoted = [reason for reason in reasons if reason.get("quote")]
     return tuple(sentence(reason["quote"], _meaning(reason["effect"], rules, language)) for reason in quoted)
 

@@ -1,4 +1,4 @@
-"""What a person told us of one problem: the first message and the answers to the four follow-up questions."""
+"""What a person told us about one problem: the first message and the answers to the four follow-up questions."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ Question: TypeAlias = Literal["business_impact", "affected", "workaround", "sinc
 QUESTIONS: tuple[Question, ...] = get_args(Question)
 """The follow-up questions, in the order in which they are told."""
 
+PARTS = ("text", "impact", "affected", "workaround")
+"""The texts of a report that the models read, in their order."""
 _CHARACTERS = 2000
-"""So many of a message tell its language."""
+"""The language of a message is detected from so many."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """A problem in the person's own words. Without a `language` it is told from the words themselves."""
+    """A problem in the person's own words. Without a `language`, it is detected from the words."""
 
     text: str
     answers: Mapping[Question, str] = field(default_factory=dict)
@@ -28,8 +30,10 @@ class Report:
 
 @dataclass(frozen=True, eq=False)
 class ReadReport:
-    """A report with every text read. `asked` names the questions already put; no answer reads as empty. It equals only
-    itself, as a reading does."""
+    """A report with every text read. `asked` names the questions already asked; a missing answer reads as empty.
+
+    It equals only itself, as a reading does.
+    """
 
     language: str
     text: Reading
@@ -40,15 +44,20 @@ class ReadReport:
     asked: frozenset[str]
 
     @property
+    def named_parts(self) -> Mapping[str, Reading]:
+        """The texts of `PARTS`, by name."""
+        return {name: getattr(self, name) for name in PARTS}
+
+    @property
     def parts(self) -> tuple[Reading, ...]:
-        """All texts, the answers first: they weigh more than the first message."""
+        """All texts, the answers first, since they take precedence over the message."""
         return (self.impact, self.affected, self.workaround, self.text)
 
 
 def read_report(report: Report) -> ReadReport:
     """Read the message and its answers in the report's language."""
     language = report.language if report.language in languages() else likely_language(report)
-    answers = {name: read(str(answer), spoken_in(str(answer), language)) for name, answer in report.answers.items()}
+    answers = {name: read_answer(str(answer), language) for name, answer in report.answers.items()}
     empty = read("", language)
     return ReadReport(
         language=language,
@@ -61,8 +70,13 @@ def read_report(report: Report) -> ReadReport:
     )
 
 
+def read_answer(text: str, otherwise: str) -> Reading:
+    """Read one answer in its own language."""
+    return read(text, spoken_in(text, otherwise))
+
+
 def spoken_in(text: str, otherwise: str) -> str:
-    """The language of one answer: people change it in the middle. `otherwise` where the words do not tell."""
+    """The language of one answer, since people change it midway; `otherwise` if the words do not show it."""
     words = _words(text[:_CHARACTERS])
     counts = {language: _everyday(words, language) for language in languages()}
     best = max(counts, key=lambda language: (counts[language], language == otherwise))

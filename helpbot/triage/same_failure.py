@@ -1,6 +1,6 @@
-"""Whether two reports are about one failure: by error code, by area and words, by many of one area at once.
+"""Whether two reports are about the same failure: by error code, by area and words, by many in one area at once.
 
-Pure: reports come in as signatures, thresholds from the policy. Nothing here knows who reported or how it is stored.
+Pure: reports come in as signatures, thresholds from the policy. Nothing here knows how they are stored.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ _WIDTHS = ("none", "unknown", "one_user", "some_users", "team", "site", "all")
 _SEVERAL = "some_users"
 _UNSURE = frozenset({OTHER, "unknown", ""})
 _FEWEST_SHARED_WORDS = 2
-"""One word in common (`calls`) says no more than the area does."""
+"""One word in common (`calls`) says no more than the area."""
 
 
 class Burst(FileModel):
-    """So many `people` with trouble in one area `within` this time have one failure, in whatever words."""
+    """So many `people` with trouble in one area `within` this time have the same failure, whatever their words."""
 
     people: int = Field(ge=2)
     within: DurationText
@@ -46,11 +46,11 @@ def _known_area(name: str) -> str:
 
 
 class KnownIncidents(FileModel):
-    """When reports are about one failure, and when a status page may be believed.
+    """When reports are about the same failure, and when an incident of the status page is over.
 
-    `words` is the likeness of summaries (0 to 100) from which reports of one area are alike; `within` how far apart
-    they may be told; of areas in `never` nothing is shown to others. `settled_after` is how long an incident must be
-    off the status page to count as resolved.
+    `words` is the similarity of summaries (0 to 100) from which reports in one area are alike; `within` is how far
+    apart in time they may be; nothing in the areas in `never` is shown to others. `settled_after` is how long an
+    incident must be off the status page to count as resolved.
     """
 
     words: int = Field(ge=1, le=100)
@@ -62,7 +62,7 @@ class KnownIncidents(FileModel):
 
 @dataclass(frozen=True)
 class Signature:
-    """What of a report tells which failure it is about. `area` is a component, `at` when it was told (aware UTC)."""
+    """What identifies the failure in a report. `area` is a component, `at` the time of the report (aware UTC)."""
 
     area: str
     summary: str
@@ -73,7 +73,7 @@ class Signature:
 
 @dataclass(frozen=True)
 class Known:
-    """A failure reported earlier, by `person`; `name` finds it again."""
+    """A failure that `person` reported earlier; `name` identifies it."""
 
     name: str
     person: str
@@ -81,40 +81,40 @@ class Known:
 
 
 def alike(one: Signature, other: Signature, rules: KnownIncidents) -> bool:
-    """Whether two reports tell of one failure, by what they say themselves."""
+    """Whether two reports are about the same failure, by what they say themselves."""
     if abs(one.at - other.at) > rules.within.length():
         return False
     return _same_words(one, other, rules)
 
 
 def same_error(one: Signature, other: Signature, rules: KnownIncidents, within: timedelta) -> bool:
-    """Whether two reports tell of one error, `within` a time of its own."""
+    """Whether two reports are about the same error, `within` a time other than that of the rules."""
     return abs(one.at - other.at) <= within and _same_words(one, other, rules)
 
 
 def one_failure(signature: Signature, known: Sequence[Known], rules: KnownIncidents) -> tuple[Known, ...]:
-    """Those of the known failures that are the one of `signature`, oldest first; empty when none is.
+    """The known failures that are the same as that of `signature`, oldest first.
 
-    When no words are alike, many people with trouble in the same area at once are one failure all the same.
+    Even if no words are alike, many people with trouble in the same area at once have the same failure.
     """
     found = [one for one in known if alike(signature, one.signature, rules)]
     return tuple(sorted(found or _burst(signature, known, rules), key=lambda one: one.signature.at))
 
 
 def joint_scope(scopes: Sequence[str]) -> str:
-    """Who is affected by a failure that several people told of, by what each of them said: at least some people."""
+    """The widest scope of those that several people reported: at least some people."""
     widest = max(scopes, key=_WIDTHS.index, default="unknown")
     return max(widest, _SEVERAL, key=_WIDTHS.index) if len(scopes) > 1 else widest
 
 
 def speaks_of(text: str, signature: Signature, rules: KnownIncidents) -> bool:
-    """Whether a public notice (its title and areas, in any language) is about the failure that was reported."""
+    """Whether a public notice (its title and areas, in any language) is about the failure reported."""
     return bool(areas_in(text) & {signature.area} - _UNSURE) or _likeness(text, signature) >= rules.words
 
 
 @lru_cache(maxsize=512)
 def areas_in(text: str) -> frozenset[str]:
-    """The area that a short text names in its own words."""
+    """The area that a short text names."""
     return frozenset({component(read_report(Report(text))).value}) - _UNSURE
 
 
@@ -128,13 +128,13 @@ def _same_words(one: Signature, other: Signature, rules: KnownIncidents) -> bool
 
 
 def nearness(one: Signature, other: Signature) -> tuple[bool, float, bool]:
-    """How near two reports are, to be put in order: by error code, by words in one language, by area."""
+    """A sort key for how similar two reports are: by error code, by words in one language, by area."""
     alike = _likeness(one.summary, other) if one.language == other.language else 0.0
     return bool(one.error_codes & other.error_codes), alike, one.area == other.area and one.area not in _UNSURE
 
 
 def _likeness(text: str, other: Signature) -> float:
-    """The likeness of two summaries, 0 to 100: their stems in any order, those that carry no topic left out."""
+    """The similarity of two summaries, 0 to 100: by their stems in any order, without stop words."""
     mine, theirs = _topic(text, other.language), _topic(other.summary, other.language)
     if len(mine & theirs) < _FEWEST_SHARED_WORDS and mine != theirs:
         return 0.0

@@ -1,19 +1,24 @@
-"""From facts to a suggested severity: the rule, how sure it is, what would change it, what is worth asking."""
+"""From facts to a suggested severity: the rule, the confidence, what would change it, what is worth asking."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeAlias
 
 from helpbot.triage.decision_table import DecisionTable, Rule
-from helpbot.triage.facts import ANSWERS, DOMAINS, Facts
+from helpbot.triage.facts import ANSWERS, DOMAINS, Facts, FactValues
 from helpbot.triage.translations import Translations
 
 _OPEN_TO_CHANGE = ("workaround", "impact", "loss", "scope", "safety", "irreplaceable", "pressure")
-"""What may turn out otherwise when a person tells more."""
+"""The facts that may change as a person says more."""
+_VARIED = ("function", *_OPEN_TO_CHANGE)
+"""The facts whose values are all tried: those that may be unknown or asked about, except what a report resembles."""
+_Outcomes: TypeAlias = Mapping[str, Mapping[str, int]]
+"""The severity for each value of a fact, all others being as stated."""
 _BESIDE_RESEMBLANCE = ("impact", "workaround", "irreplaceable")
-"""Facts that are quoted as well when a report is judged by what it resembles."""
+"""Further facts to quote if a report is judged by what it resembles."""
 _ANYWHERE = range(1, 5)
 _POINTS_TO: Mapping[tuple[str, str], range] = MappingProxyType(
     {
@@ -31,14 +36,14 @@ _POINTS_TO: Mapping[tuple[str, str], range] = MappingProxyType(
         ("safety", "yes"): range(1, 3),
     }
 )
-"""The severities that a plain fact goes with: its words are no reason for any other."""
+"""The severities that a plain fact is consistent with: its words are no reason for any other."""
 _PRIOR_KEPT, _PRIOR = 3.0, 3.5
-"""Confidence starts at their ratio, 0.86: about as often as judgements from complete reports are right."""
+"""Confidence starts at their ratio, 0.86: about the share of complete reports that are judged correctly."""
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Why: the rule that fired, the person's words, if any, and what they mean: in their language, and in each."""
+    """Why: the rule that fired, the person's words, if any, and what they mean, in their language and in all."""
 
     rule: str
     quote: str
@@ -46,7 +51,7 @@ class Reason:
     meaning: Translations
 
     def told(self) -> dict[str, str]:
-        """Ready to be stored, and for JSON."""
+        """The form for storage and JSON."""
         return {"rule": self.rule, "quote": self.quote, "effect": self.effect}
 
 
@@ -64,40 +69,39 @@ class Verdict:
 
 
 def judge(facts: Facts, asked: frozenset[str], rules: DecisionTable, language: str) -> Verdict:
-    """Decide by the table and look at every single fact that could change the outcome.
+    """Decide by the table, and try every single fact that could change the outcome.
 
-    Where the facts alone lead to the same severity as what the report resembles, their rule is the one that is told: a
-    person can follow it, and argue with it.
+    If the facts alone lead to the same severity as what the report resembles, their rule is the one given: a person can
+    follow it, and argue with it.
     """
-    rule, by_facts = rules.decide(facts.values), rules.decide(_told(facts))
+    told = _told(facts)
+    rule, by_facts = rules.decide(facts.values), rules.decide(told)
     rule = by_facts if by_facts.severity == rule.severity else rule
-    changes = list(_changes(facts, rule, rules))
+    outcomes = {fact: rules.severities(fact, told) for fact in _VARIED}
+    changes = list(_changes(outcomes, told, {rule.severity, by_facts.severity}, rules))
     return Verdict(
         severity=rule.severity,
         rule=rule,
         reasons=tuple(_reasons(facts, rule, rules, language)),
-        confidence=_confidence(facts, rule, rules),
-        missing=_missing(facts, asked, rules),
+        confidence=_confidence(outcomes, told, rule.severity, by_facts.severity),
+        missing=_missing(outcomes, asked, rule.severity),
         raise_if=tuple(fact for fact, severity in changes if severity < rule.severity),
         lower_if=tuple(fact for fact, severity in changes if severity > rule.severity),
     )
 
 
-def _changes(facts: Facts, rule: Rule, rules: DecisionTable) -> Iterator[tuple[str, int]]:
-    """Every other value of a single fact that leads to another severity."""
-    values = _told(facts)
-    now = {rule.severity, rules.decide(values).severity}
-    for fact in _OPEN_TO_CHANGE:
-        for value in DOMAINS[fact]:
-            if value not in (values[fact], "unknown"):
-                severity = rules.decide(values | {fact: value}).severity
-                if severity not in now and rules.meaning(fact, value):
-                    yield f"{fact}.{value}", severity
-
-
-def _told(facts: Facts) -> dict[str, str]:
-    """What was told, without what the report resembles: other facts would be told in other words."""
+def _told(facts: Facts) -> FactValues:
+    """The facts without what the report resembles: with other facts, its words would be different."""
     return {**facts.values, "resembles": "unknown"}
+
+
+def _changes(outcomes: _Outcomes, told: FactValues, now: Set[int], rules: DecisionTable) -> Iterator[tuple[str, int]]:
+    """Every other value of a single fact that leads to another severity."""
+    for fact in _OPEN_TO_CHANGE:
+        for value, severity in outcomes[fact].items():
+            other = value not in (told[fact], "unknown")
+            if other and severity not in now and rules.meaning(fact, value):
+                yield f"{fact}.{value}", severity
 
 
 def _reasons(facts: Facts, rule: Rule, rules: DecisionTable, language: str) -> Iterator[Reason]:
@@ -116,7 +120,7 @@ def _reasons(facts: Facts, rule: Rule, rules: DecisionTable, language: str) -> I
 
 
 def _agrees(facts: Facts, fact: str, quote: str, severity: int) -> bool:
-    """Whether words may be quoted for a severity that likeness alone suggests: plain facts in them say nothing else."""
+    """Whether words may be quoted for a severity by resemblance: no plain fact in them contradicts it."""
     pointing = (
         _POINTS_TO.get((one, facts[one]), _ANYWHERE)
         for one in DOMAINS
@@ -129,30 +133,24 @@ def _same_words(one: str, other: str) -> bool:
     return bool(one) and (one in other or other in one)
 
 
-def _missing(facts: Facts, asked: frozenset[str], rules: DecisionTable) -> tuple[str, ...]:
-    spreads = {name: _spread(facts, name, rules) for name in ANSWERS if name not in asked}
+def _missing(outcomes: _Outcomes, asked: frozenset[str], now: int) -> tuple[str, ...]:
+    spreads = {name: _spread(_of(outcomes, ANSWERS[name]), now) for name in ANSWERS if name not in asked}
     decisive = [name for name, spread in spreads.items() if spread > 0]
     return tuple(sorted(decisive, key=lambda name: -spreads[name]))
 
 
-def _spread(facts: Facts, answer: str, rules: DecisionTable) -> float:
-    """How far the answer may move the severity, and how many of its values do; 0 when none does."""
-    now = rules.decide(facts.values).severity
-    outcomes = _outcomes(facts, ANSWERS[answer], rules)
-    moves = [abs(outcome - now) for outcome in outcomes if outcome != now]
-    return max(moves, default=0) + len(moves) / (len(outcomes) + 1)
+def _spread(severities: Sequence[int], now: int) -> float:
+    """How far an answer could move the severity from what it is `now`, and by how many of its values; 0 if by none."""
+    moves = [abs(severity - now) for severity in severities if severity != now]
+    return max(moves, default=0) + len(moves) / (len(severities) + 1)
 
 
-def _confidence(facts: Facts, rule: Rule, rules: DecisionTable) -> float:
-    """The share of what is still open that would leave the severity as it is, never quite certain."""
-    unknown = [fact for fact, value in _told(facts).items() if value == "unknown" and fact != "resembles"]
-    outcomes = [rules.decide(_told(facts)).severity, *_outcomes(facts, unknown, rules)]
-    kept = sum(outcome == rule.severity for outcome in outcomes)
-    return round((kept + _PRIOR_KEPT) / (len(outcomes) + _PRIOR), 2)
+def _confidence(outcomes: _Outcomes, told: FactValues, severity: int, by_facts: int) -> float:
+    """The share of open outcomes that would leave the severity as it is, smoothed so that it never reaches 1."""
+    open_ones = [by_facts, *_of(outcomes, [fact for fact in outcomes if told[fact] == "unknown"])]
+    return round((open_ones.count(severity) + _PRIOR_KEPT) / (len(open_ones) + _PRIOR), 2)
 
 
-def _outcomes(facts: Facts, varied: Iterable[str], rules: DecisionTable) -> list[int]:
-    """The severities when each of the facts alone takes each of its values."""
-    values = _told(facts)
-    known = [(fact, value) for fact in varied for value in DOMAINS[fact] if value != "unknown"]
-    return [rules.decide(values | {fact: value}).severity for fact, value in known]
+def _of(outcomes: _Outcomes, facts: Iterable[str]) -> list[int]:
+    """The severities if each of the facts alone takes each of its values."""
+    return [severity for fact in facts for value, severity in outcomes[fact].items() if value != "unknown"]

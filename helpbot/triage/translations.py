@@ -1,21 +1,23 @@
-"""A text for people inside the policy, such as a sentence or a name, in each language that the policy speaks."""
+"""A text of the policy for people, such as a sentence or a name, in each of its languages."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from pydantic import ConfigDict, Field, RootModel
 
 from helpbot.field_types import Language
 
+_ByLanguage: TypeAlias = dict[Language, Annotated[str, Field(min_length=1, max_length=1000)]]
 
-class Translations(RootModel[dict[Language, Annotated[str, Field(min_length=1, max_length=1000)]]]):
+
+class Translations(RootModel[_ByLanguage]):
     """One text in each language."""
 
     model_config = ConfigDict(frozen=True, str_strip_whitespace=True)
 
-    root: Annotated[dict[Language, Annotated[str, Field(min_length=1, max_length=1000)]], Field(min_length=1)]
+    root: Annotated[_ByLanguage, Field(min_length=1)]
 
     def in_language(self, language: str) -> str:
-        """The text in a language, else in the first one given."""
+        """The text in a language, else in the first one."""
         return self.root.get(language) or next(iter(self.root.values()))

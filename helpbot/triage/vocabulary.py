@@ -1,6 +1,6 @@
-"""The words of triage per language, read once from the packaged YAML files beside this module.
+"""The vocabulary of triage in each language, loaded once from the YAML files next to this module.
 
-Adding a language is adding `vocabulary/<code>.yaml`; a report in any other language is read with the English words.
+To add a language, add `vocabulary/<code>.yaml`; a report in any other language is read with the English words.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from helpbot.yamlfile import Document, read_yaml
 
 FALLBACK = "en"
 PARTS = ("since", "cues", "components", "in_passing")
-"""What has cues, each with its phrases."""
+"""The parts that consist of cues with their phrases."""
 
 
 def _split_at_commas(value: object) -> object:
@@ -40,20 +40,20 @@ def _split_at_blanks(value: object) -> object:
 
 
 Folded = Annotated[str, AfterValidator(fold)]
-"""A word as it is compared: lower case, without accents."""
+"""A word in the form compared: lower case, without accents."""
 FoldedWords = Annotated[frozenset[Folded], BeforeValidator(_split_at_blanks)]
 
 
 class TimeWords(FileModel):
-    """Words that place a moment: days back, parts of the day by the hour at which they begin, weekdays (0 is Monday),
-    months, lengths in minutes.
+    """Words of moments: days back, parts of the day by the hour at which they begin, weekdays (0 is Monday), months,
+    units in minutes.
 
-    `on_the_hour` are those parts of the day that are an hour. `abbreviated` units are also written behind an hour, and
-    tell a length only beside a word like `ago`. `past` and `to` lead from an hour to its minutes, `before_hour` are
-    those of them that stand before the hour, `minutes_before` those before its article; `hour_articles` stand before
-    hours; `day_marks` stand before a day of the month, `ordinals` behind it, `first` is one; `articles` are numbers
-    that count no hour, unless `at_one` stands before them. `day_first`: the day stands before the month in `3/11`,
-    where the country does not write it otherwise.
+    `on_the_hour` are the parts of the day that are an hour, such as noon. `abbreviated` units are also written after an
+    hour, and give a duration only together with a word like `ago`. `past` and `to` link an hour and its minutes;
+    `before_hour` are those of them that come before the hour, `minutes_before` those before its article.
+    `hour_articles` come before hours, `day_marks` before a day of the month, `ordinals` after it; `first` is day one.
+    `articles` are also numbers, but no hour unless after `at_one`. `day_first`: the day comes before the month in
+    `3/11`, unless the country writes it otherwise.
     """
 
     days_back: dict[Folded, int]
@@ -90,8 +90,8 @@ class TimeWords(FileModel):
 
 
 class Naming(FileModel):
-    """Words beside a person's name where it says who is affected: `before` it, `after` it, `between` several; those for
-    `oneself`, and `common` names, which are known in small letters too.
+    """Words that go with names of people who are affected: `before`, `after` and `between` names; words for `oneself`,
+    and `common` names, which are recognised in lower case too.
     """
 
     before: tuple[str, ...]
@@ -102,9 +102,9 @@ class Naming(FileModel):
 
 
 class VocabularyFile(FileModel):
-    """One language: words that negate, contrast, join, set the tone, say who is able, fill a pause, count, name, date;
-    rows of keys; sets, cue phrases; words for parts of the product, `components` those that are a part's own,
-    `in_passing` those that stand beside any other too.
+    """One language: words of negation, contrast, joining, tone, ability, hesitation, number, names and dates; the rows
+    of the keyboard; sets and cue phrases; phrases for parts of the product: `components` belong to one part,
+    `in_passing` also occur in reports about others.
     """
 
     negators: FoldedWords
@@ -132,7 +132,7 @@ class VocabularyFile(FileModel):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The same, ready for use."""
+    """A vocabulary in use, its phrases compiled."""
 
     language: str
     negators: frozenset[str]
@@ -164,14 +164,14 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of a language, of English when it has none. Raises `ProblemsFound` for a file with mistakes."""
+    """The vocabulary of a language, else of English. Raises `ProblemsFound` for a file with mistakes."""
     language = language if language in languages() else FALLBACK
     with as_file(files("helpbot.triage") / "vocabulary" / f"{language}.yaml") as path:
         return read_vocabulary(path)
 
 
 def read_vocabulary(path: Path) -> Vocabulary:
-    """The vocabulary in a file that is named after its language. Raises `ProblemsFound`."""
+    """The vocabulary in a file named after its language. Raises `ProblemsFound`."""
     document = read_yaml(path, f"{path.parent.name}/{path.name}")
     return _ready(document, validate(document, VocabularyFile), path.stem)
 
@@ -201,7 +201,7 @@ def _ready(document: Document, file: VocabularyFile, language: str) -> Vocabular
 
 
 def _compiled(document: Document, file: VocabularyFile, language: str) -> list[tuple[Cue, Elements]]:
-    """Every phrase with its cue. Raises `ProblemsFound` with the place of each that is wrong."""
+    """Every phrase with its cue. Raises `ProblemsFound` with the place of each invalid one."""
     collector = Collector()
     compiled: list[tuple[Cue, Elements]] = []
     for part in PARTS:

@@ -174,7 +174,7 @@ def test_who_has_not_claimed_it_takes_it_over() -> None:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", "Reported by Ana García · also reported by others: 3 · people in all: 126"),
+        ("en", "Reported by Ana García · also reported by others: 3 · people in total: 126"),
         ("es", "Lo reportó Ana García · lo reportaron también otras personas: 3 · personas en total: 126"),
     ],
 )

@@ -1,4 +1,4 @@
-"""The shipped decision table, and short ways to read and to assess a report in a test."""
+"""The shipped decision table, and helpers to read and assess a report."""
 
 from __future__ import annotations
 

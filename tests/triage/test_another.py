@@ -29,7 +29,7 @@ CALLS = {"es": "se cortan las llamadas de todo el equipo de ventas", "en": "call
         ("en", "since 9 and by the way the chat is down", Told("since 9", "by the way the chat is down")),
     ],
 )
-def test_another_problem_is_told_apart_from_the_answer_before_it(language: str, text: str, told: Told) -> None:
+def test_another_problem_is_separated_from_the_answer_before_it(language: str, text: str, told: Told) -> None:
     assert tell_apart(CALLS[language], text, language, "since") == told
 
 
@@ -49,7 +49,7 @@ def test_another_problem_is_told_apart_from_the_answer_before_it(language: str, 
         ("en", "business_impact", "we lose sales, and also customers get angry"),
     ],
 )
-def test_an_answer_is_no_problem_of_its_own(language: str, asked: str, text: str) -> None:
+def test_an_answer_is_not_another_problem(language: str, asked: str, text: str) -> None:
     assert tell_apart(CALLS[language], text, language, asked) == Told(text, "")
 
 
@@ -63,7 +63,7 @@ def test_an_answer_is_no_problem_of_its_own(language: str, asked: str, text: str
         ("es", "se oye mal y quiero cambiar mi foto", ("quiero cambiar mi foto", "se oye mal")),
     ],
 )
-def test_trouble_with_another_part_stands_beside_what_is_said_first_or_last(
+def test_trouble_with_another_part_is_separated_from_what_comes_first_or_last(
     language: str, text: str, beside: tuple[str, str]
 ) -> None:
     assert beside in told_beside(text, language)
@@ -82,7 +82,7 @@ def test_trouble_with_the_same_part_stands_beside_nothing(language: str, text: s
     assert list(told_beside(text, language)) == []
 
 
-def test_answers_about_a_single_problem_are_seldom_taken_for_another_one() -> None:
+def test_answers_about_a_single_problem_are_rarely_taken_for_another_one() -> None:
     answers = [
         (one["text"], answer, one["lang"], asked)
         for one in (*reports("u1"), *reports("u2"))

@@ -1,4 +1,4 @@
-"""A third language is read by triage when its file of words is added, and nothing else is changed."""
+"""A third language is read by triage once its vocabulary is added, with no other change."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SAID = {
 }
 
 
-def test_a_report_in_it_is_read(tmp_path: Path) -> None:
+def test_a_report_in_that_language_is_read(tmp_path: Path) -> None:
     ask = program_with(tmp_path, ["language", "triage"], "triage.yaml", "triage/vocabulary")
     assert ask(READ, SAID) == {
         "component": "voice",
@@ -75,17 +75,17 @@ def test_a_report_in_it_is_read(tmp_path: Path) -> None:
         (
             "caiu tudo\n",
             "caiu ..\n",
-            "vocabulary/pt.yaml:60:10: 'caiu ..' must begin and end with a word that has to be there\n"
-            "    fix: put a word there, or take .. or ? away",
+            "vocabulary/pt.yaml:60:10: 'caiu ..' must begin and end with a required word\n"
+            "    fix: put a word there, or remove the .. or ?",
         ),
         (
             "caiu tudo\n",
             "caiu ^tudo\n",
-            "vocabulary/pt.yaml:60:10: 'caiu ^tudo' opens a clause behind its first word\n    fix: take that ^ away",
+            "vocabulary/pt.yaml:60:10: 'caiu ^tudo' has a ^ after its first word\n    fix: remove that ^",
         ),
     ],
 )
-def test_a_mistake_is_told_with_its_place_and_its_mend(tmp_path: Path, right: str, wrong: str, mistake: str) -> None:
+def test_a_mistake_is_reported_with_its_place_and_its_fix(tmp_path: Path, right: str, wrong: str, mistake: str) -> None:
     words = (LANGUAGES / "pt" / "triage.yaml").read_text("utf-8")
     folder = tmp_path / "vocabulary"
     folder.mkdir()

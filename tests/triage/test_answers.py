@@ -1,4 +1,4 @@
-"""Which questions some words settle by themselves."""
+"""Which questions some words answer by themselves."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from helpbot.triage.utterances.counting import counted_anew, only_counts_people,
         ("también le pasa a todo el equipo ahora", "es", ("affected",)),
     ],
 )
-def test_what_is_told(text: str, language: str, told: tuple[str, ...]) -> None:
+def test_words_answer_questions_by_themselves(text: str, language: str, told: tuple[str, ...]) -> None:
     assert questions_told(text, language) == told
 
 
@@ -104,7 +104,7 @@ def test_what_is_told(text: str, language: str, told: tuple[str, ...]) -> None:
         ("workaround", "no se puede vender nada", "es", ("business_impact",)),
     ],
 )
-def test_what_is_told_counts_for_what_it_says_not_for_what_was_asked(
+def test_words_count_for_what_they_say_not_for_what_was_asked(
     asked: str, text: str, language: str, told: tuple[str, ...]
 ) -> None:
     assert questions_told(text, language, asked) == told
@@ -123,7 +123,7 @@ def test_what_is_told_counts_for_what_it_says_not_for_what_was_asked(
         ("espera, desde las 12", "es", ""),
     ],
 )
-def test_a_number_of_people_may_be_said_anew(text: str, language: str, number: str) -> None:
+def test_a_number_of_people_may_be_corrected(text: str, language: str, number: str) -> None:
     assert counted_anew(text, language) == number
 
 
@@ -138,7 +138,7 @@ def test_a_number_of_people_may_be_said_anew(text: str, language: str, number: s
         ("no, sorry, we tried 2 phones", "en", "no, sorry, we tried 2 phones"),
     ],
 )
-def test_what_is_taken_back_at_once_is_not_heard(text: str, language: str, heard: str) -> None:
+def test_what_is_corrected_at_once_is_ignored(text: str, language: str, heard: str) -> None:
     assert restated(text, language) == heard
 
 
@@ -164,14 +164,14 @@ def test_some_answers_only_count_people(text: str, language: str, counts: bool) 
     [("9pm", "en"), ("20 mins", "en"), ("last night", "en"), ("20 minutos", "es"), ("anoche", "es"), ("hoy", "es")],
 )
 @pytest.mark.parametrize("asked", ["workaround", "business_impact"])
-def test_a_moment_is_no_way_around_and_no_impact(text: str, language: str, asked: str) -> None:
+def test_a_moment_is_neither_a_workaround_nor_an_impact(text: str, language: str, asked: str) -> None:
     assert questions_told(text, language, asked) == ("since",)
 
 
 @pytest.mark.parametrize(
     ("text", "language"), [("we wait 10 minutes", "en"), ("try at night", "en"), ("esperar 10 minutos", "es")]
 )
-def test_a_way_around_may_take_time(text: str, language: str) -> None:
+def test_a_workaround_may_take_time(text: str, language: str) -> None:
     assert "since" not in questions_told(text, language, "workaround")
 
 
@@ -183,5 +183,5 @@ def test_a_way_around_may_take_time(text: str, language: str) -> None:
         ("espera, " * 6 + "fue el martes", "es", "espera, espera, fue el martes"),
     ],
 )
-def test_what_takes_back_is_left_out_up_to_four_times(text: str, language: str, left: str) -> None:
+def test_up_to_four_corrections_are_left_out(text: str, language: str, left: str) -> None:
     assert without_correcting(text, language).strip(" ,") == left

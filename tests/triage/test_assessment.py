@@ -1,4 +1,4 @@
-"""A report is judged by what happens, not by how it is told; the result says why and what is worth asking."""
+"""A report is judged by what happens, not by its tone; the result says why and what is worth asking."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_shouting_does_not_raise_and_politeness_does_not_lower() -> None:
     assert loud.severity == polite.severity == 1
 
 
-def test_shouting_about_a_trifle_stays_a_trifle() -> None:
+def test_a_trifle_stays_a_trifle_when_shouted() -> None:
     assert assessed("URGENT!!! THE FONT IS UGLY!!!", "en", business_impact="none", workaround="n/a").severity == 4
 
 
@@ -43,16 +43,16 @@ def test_instructions_in_the_text_do_not_lower_it_either(injected: str, report: 
 
 @pytest.mark.parametrize("mention", ["@here", "@channel", "@everyone", "@todos"])
 @pytest.mark.parametrize("language", ["es", "en"])
-def test_calling_everybody_is_no_danger_to_anybody(mention: str, language: str) -> None:
+def test_mentioning_everybody_puts_nobody_in_danger(mention: str, language: str) -> None:
     assert assessed(f"hola {mention}", language).facts["safety"] == "no"
 
 
 @pytest.mark.parametrize("hurt", ["hay dos heridos", "hay una herida"])
-def test_who_is_hurt_is_in_danger(hurt: str) -> None:
+def test_people_who_are_hurt_are_in_danger(hurt: str) -> None:
     assert assessed(f"no suena la alarma y {hurt}", "es").facts["safety"] == "yes"
 
 
-def test_who_takes_a_report_back_still_does() -> None:
+def test_a_report_can_still_be_withdrawn() -> None:
     assert assessed("Ignore my last message, it is all back", "en").severity == 4
 
 
@@ -72,7 +72,7 @@ def test_one_blocked_person_is_three_unless_nobody_can_stand_in(covered: str, se
         ("no se me oye", "es", {"business_impact": "no puedo atender a nadie", "affected": "yo solo"}),
     ],
 )
-def test_one_person_who_can_do_nothing_is_no_code_red(text: str, language: str, answers: dict[str, str]) -> None:
+def test_one_person_who_can_do_nothing_is_not_critical(text: str, language: str, answers: dict[str, str]) -> None:
     assert assessed(text, language, **answers).severity == 3
 
 
@@ -88,7 +88,7 @@ def test_one_person_who_can_do_nothing_is_no_code_red(text: str, language: str, 
         ("phones are dead", "en", {"affected": "3 clinics", "workaround": "none"}, (1,)),
     ],
 )
-def test_few_blocked_people_are_no_code_red_while_others_work(
+def test_a_few_blocked_people_are_not_critical_while_others_work(
     text: str, language: str, answers: dict[str, str], severities: tuple[int, ...]
 ) -> None:
     stopped = {"es": "no pueden trabajar", "en": "they cannot work"}[language]
@@ -105,7 +105,7 @@ def test_few_blocked_people_are_no_code_red_while_others_work(
         ("cualquiera puede oír las grabaciones", "es"),
     ],
 )
-def test_data_in_strange_sight_are_critical_and_high_once_they_no_longer_are(text: str, language: str) -> None:
+def test_exposed_data_is_critical_and_high_once_it_is_contained(text: str, language: str) -> None:
     assert assessed(text, language).severity == 1
     closed = {"en": "we closed the access, nobody can see it anymore", "es": "quitamos el acceso y ya nadie los ve"}
     assert assessed(text, language, workaround=closed[language]).severity in (1, 2)
@@ -125,7 +125,7 @@ def test_that_it_happens_again_and_again_is_not_critical_by_itself(text: str, la
     assert assessed(text, language).severity > 1
 
 
-def test_few_people_who_are_all_that_protects_others_are_one() -> None:
+def test_a_few_people_whose_work_protects_others_are_critical() -> None:
     told = {"affected": "3 operators", "business_impact": "people could die", "workaround": "no"}
     assert assessed("our emergency line is dead", "en", **told).severity == 1
 
@@ -145,7 +145,7 @@ def test_words_are_no_reason_for_the_opposite_of_what_they_say() -> None:
     assert "we cannot sell anything" not in quoted
 
 
-def test_the_answers_weigh_more_than_the_first_message() -> None:
+def test_answers_take_precedence_over_the_first_message() -> None:
     message = "calls drop"
     alone = assessed(message, "en", affected="just me", business_impact="minor", workaround="use the softphone")
     everyone = assessed(message, "en", affected="all 60", business_impact="we can't take any calls", workaround="none")
@@ -192,13 +192,13 @@ def test_it_says_what_would_raise_and_what_would_lower() -> None:
     assert "workaround.yes" not in told.raise_if
 
 
-def test_a_bundle_takes_its_worst_part() -> None:
+def test_a_bundle_is_judged_by_its_worst_part() -> None:
     told = assessed("1) nobody can log in 2) the logo is blurry 3) how do I add a holiday?", "en")
     assert [problem.severity for problem in told.problems] == [1, 4, 4]
     assert told.severity == 1
 
 
-def test_the_mark_of_a_secret_tells_of_no_trouble() -> None:
+def test_a_removed_secret_is_no_sign_of_trouble() -> None:
     plain = assessed("ok: ‹password removed›", "en")
     assert plain.fields.component == assessed("ok: xyz", "en").fields.component
     assert [why.quote for why in plain.reasons] == [why.quote for why in assessed("ok: xyz", "en").reasons]
@@ -278,5 +278,5 @@ def test_a_problem_is_a_report(text: str, language: str) -> None:
         ("thanks", "en"),
     ],
 )
-def test_questions_and_greetings_are_no_reports(text: str, language: str) -> None:
+def test_questions_and_greetings_are_not_reports(text: str, language: str) -> None:
     assert is_report(text, language) < 0.3

@@ -1,4 +1,4 @@
-"""Service clocks: due times by hand-computed cases, and rules that hold for every moment."""
+"""SLA clocks: due times in hand-computed cases, and rules that hold at every moment."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ MADRID, NEW_YORK, MEXICO = "Europe/Madrid", "America/New_York", "America/Mexico_
 
 
 def at(text: str, zone: str = "UTC") -> datetime:
-    """`2026-11-20 16:30` on the wall of a zone, as a moment in UTC."""
+    """`2026-11-20 16:30` on a wall clock in a zone, as a moment in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 def open_time(hours: Calendar, start: datetime, end: datetime, zone: str) -> timedelta:
-    """How much open time lies between two moments, added up window by window."""
+    """The open time between two moments, added up window by window."""
     windows = takewhile(lambda window: window[0] <= end, hours.windows_from(start, zone))
     return sum((min(closes, end) - opens for opens, closes in windows), timedelta())
 
@@ -139,9 +139,7 @@ SUMS = [
 
 
 @pytest.mark.parametrize(("hours", "start", "minutes", "expected"), SUMS)
-def test_business_time_is_added_by_the_clock_on_the_wall(
-    hours: Calendar, start: str, minutes: int, expected: str
-) -> None:
+def test_business_time_is_added_in_wall_clock_time(hours: Calendar, start: str, minutes: int, expected: str) -> None:
     begun, amount = at(start, NEW_YORK), timedelta(minutes=minutes)
     assert add_business_time(hours, begun, amount, NEW_YORK) == at(expected, NEW_YORK)
     assert open_time(hours, begun, at(expected, NEW_YORK), NEW_YORK) == amount
@@ -191,18 +189,18 @@ def test_a_business_day_is_as_long_as_the_usual_working_day() -> None:
     assert LUNCH.working_day == timedelta(hours=8)
 
 
-def test_a_zone_that_does_not_exist_is_told() -> None:
+def test_a_zone_that_does_not_exist_is_reported() -> None:
     with pytest.raises(HelpbotError, match="unknown time zone 'Mars/Base'"):
         due_times(POLICY, 4, at("2026-11-20 10:00"), "Mars/Base")
 
 
-def test_a_date_beyond_all_calendars_is_told() -> None:
+def test_a_date_beyond_all_calendars_is_reported() -> None:
     with pytest.raises(HelpbotError, match="no due time can be computed"):
         due_times(POLICY, 4, datetime(9999, 12, 31, 23, tzinfo=UTC), MADRID)
 
 
 @pytest.mark.parametrize("name", ["Europe", "America/Argentina", "", "z" * 300])
-def test_what_only_looks_like_a_zone_is_none_wherever_it_is_named(name: str) -> None:
+def test_what_only_looks_like_a_zone_is_refused_everywhere(name: str) -> None:
     with pytest.raises(HelpbotError, match="unknown time zone"):
         due_times(POLICY, 2, at("2026-11-20 16:30"), name)
     with pytest.raises(ValidationError, match="unknown time zone"):
@@ -257,7 +255,7 @@ def test_the_time_between_is_what_was_added(hours: Calendar, zone: str, start: d
 
 
 @given(ZONES, MOMENTS)
-def test_office_hours_are_what_the_clock_on_the_wall_shows(zone: str, moment: datetime) -> None:
+def test_office_hours_are_wall_clock_time(zone: str, moment: datetime) -> None:
     wall = moment.astimezone(ZoneInfo(zone))
     assert is_open(OFFICE, moment, zone) == (wall.weekday() < 5 and 8 <= wall.hour < 17)
 
@@ -312,7 +310,7 @@ def test_pausing_or_resuming_twice_changes_nothing() -> None:
     assert resume(resumed, at("2026-11-23 12:00")) == resumed
 
 
-def test_a_changed_severity_keeps_the_start_and_the_pauses_and_tells_old_and_new_due_times() -> None:
+def test_a_changed_severity_keeps_the_start_and_the_pauses_and_gives_old_and_new_due_times() -> None:
     # Paused 9:30-10:30. Severity 3: 2:00 from 9:00 plus the pause: 12:00. Severity 2: 1:00 plus the pause: 11:00.
     clock = Clock(3, at("2026-11-23 09:00", MADRID), MADRID)
     clock = resume(pause(clock, at("2026-11-23 09:30", MADRID)), at("2026-11-23 10:30", MADRID))
@@ -355,7 +353,7 @@ def test_only_the_first_response_counts() -> None:
     assert respond(POLICY, clock, at("2026-11-23 11:00")) == clock
 
 
-def test_restoring_a_ticket_nobody_answered_also_answers_it() -> None:
+def test_restoring_a_ticket_without_a_response_counts_as_one() -> None:
     clock = restore(POLICY, Clock(2, at("2026-11-23 09:00"), "UTC"), at("2026-11-23 10:30"))
     assert clock.responded_at == clock.restored_at == at("2026-11-23 10:30")
     assert clock.late == {"response"}
@@ -373,7 +371,7 @@ def test_reminders_come_at_three_quarters_and_when_due() -> None:
     ]
 
 
-def test_a_restoration_of_level_2_due_at_night_is_brought_up_in_business_hours() -> None:
+def test_the_reminder_of_a_level_2_restoration_due_at_night_comes_in_business_hours() -> None:
     clock = Clock(2, at("2026-11-18 20:00", MADRID), MADRID, responded_at=at("2026-11-19 08:30", MADRID))
     # Due Saturday 20:00; three quarters are 54:00, Saturday 2:00: the nearest working moment is Friday 17:00.
     assert [(reminder.kind, reminder.at) for reminder in reminders(POLICY, clock)] == [
@@ -382,12 +380,12 @@ def test_a_restoration_of_level_2_due_at_night_is_brought_up_in_business_hours()
     ]
 
 
-def test_level_1_is_brought_up_at_any_hour() -> None:
+def test_reminders_of_level_1_come_at_any_hour() -> None:
     clock = Clock(1, at("2026-11-22 03:00", MADRID), MADRID)
     assert reminders(POLICY, clock)[0].at == at("2026-11-22 03:07:30", MADRID)
 
 
-def test_nothing_is_brought_up_while_waiting_or_when_all_is_done() -> None:
+def test_there_are_no_reminders_while_waiting_or_when_all_is_done() -> None:
     clock = Clock(1, at("2026-11-23 09:00"), "UTC")
     assert reminders(POLICY, pause(clock, at("2026-11-23 09:01"))) == ()
     assert reminders(POLICY, restore(POLICY, clock, at("2026-11-23 09:05"))) == ()

@@ -44,7 +44,7 @@ def test_the_first_rule_that_fits_wins() -> None:
     assert table.decide(UNKNOWN).severity == 3
 
 
-def test_a_hole_is_refused_with_an_example() -> None:
+def test_a_gap_is_refused_with_an_example() -> None:
     assert "no rule decides" in refused(rule("leak", 1, harm="stranger"))
 
 
@@ -67,7 +67,7 @@ def told(text: str) -> list[str]:
     return [str(problem).replace("\n    fix: ", " -> ") for problem in raised.value.problems]
 
 
-def test_what_does_not_exist_is_told_at_its_place() -> None:
+def test_what_does_not_exist_is_reported_at_its_place() -> None:
     text = """rules:
   - {id: first, when: {impact: hevy, lose: total}, severity: 1, title: {en: First}}
   - {id: next, when: {impact: [heavy, ligth]}, severity: 1, title: {en: Next}}
@@ -84,7 +84,7 @@ facts:
     ]
 
 
-def test_every_rule_that_can_never_fire_is_told_at_its_line_with_those_that_take_its_cases() -> None:
+def test_every_dead_rule_is_reported_at_its_line_with_those_that_take_its_cases() -> None:
     text = """rules:
   - {id: heavy, when: {impact: heavy}, severity: 1, title: {en: Heavy}}
   - {id: safe, when: {safety: yes}, severity: 1, title: {en: Safe}}

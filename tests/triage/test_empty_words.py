@@ -1,4 +1,4 @@
-"""Words behind a question that are no answer to it."""
+"""Words after a question that do not answer it."""
 
 from __future__ import annotations
 
@@ -38,15 +38,13 @@ from helpbot.triage.utterances.empty_words import is_unheard_of, says_nothing
         ("were", "en", "workaround", False),
     ],
 )
-def test_fillers_are_no_answer_and_a_length_of_time_names_nobody(
-    text: str, language: str, asked: str, nothing: bool
-) -> None:
+def test_fillers_are_no_answer_and_a_duration_names_nobody(text: str, language: str, asked: str, nothing: bool) -> None:
     assert says_nothing(text, language, asked) is nothing
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
 @pytest.mark.parametrize("text", ["quokka", "qwxz", "qwerty"])
-def test_some_words_nobody_has_heard_of(text: str, language: str) -> None:
+def test_a_single_unknown_word_is_unheard_of(text: str, language: str) -> None:
     assert is_unheard_of(text, language)
 
 

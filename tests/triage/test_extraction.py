@@ -1,4 +1,4 @@
-"""What is read out of people's words, in Spanish and English."""
+"""What is extracted from people's words, in Spanish and English."""
 
 from __future__ import annotations
 
@@ -207,7 +207,7 @@ def test_harm(text: str, language: str, value: str) -> None:
         ("cualquiera puede oír las grabaciones", "es", "quitamos el permiso y ya nadie puede", "contained"),
     ],
 )
-def test_data_in_sight_may_be_so_no_more(text: str, language: str, way: str, value: str) -> None:
+def test_exposed_data_may_be_contained(text: str, language: str, way: str, value: str) -> None:
     assert fact("harm", text, language, workaround=way) == value
 
 
@@ -242,7 +242,7 @@ def test_harm_that_reaches_nobody_was_a_false_alarm() -> None:
     ],
 )
 def test_the_part_of_the_product(text: str, language: str, value: str) -> None:
-    """Words that are a part's own count before those that stand in any report, and a slow part before slowness."""
+    """Words of one part count more than those of any report, and a slow part more than slowness."""
     assert component(read_report(Report(text, {}, language))).value == value
 
 
@@ -263,11 +263,11 @@ def test_error_codes(text: str, language: str, codes: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(("text", "language"), [("no puedo entrar al sistema", "es"), ("I can't log in to it", "en")])
-def test_the_language_is_told_from_the_words(text: str, language: str) -> None:
+def test_the_language_is_detected_from_the_words(text: str, language: str) -> None:
     assert read_report(Report(text)).language == language
 
 
-def test_every_language_knows_the_same_cues_and_components() -> None:
+def test_every_language_has_the_same_cues_and_components() -> None:
     known = [vocabulary(language).phrases for language in languages()]
     for part in PARTS:
         assert {book.names(part) for book in known} == {known[0].names(part)}
@@ -281,11 +281,11 @@ def test_every_language_knows_the_same_cues_and_components() -> None:
         ("se cortan las llamadas, volvemos a marcar y casi siempre funciona", "es"),
     ],
 )
-def test_a_way_around_may_be_told_in_the_first_message(text: str, language: str) -> None:
+def test_a_workaround_may_be_mentioned_in_the_first_message(text: str, language: str) -> None:
     assert fact("workaround", text, language) == "yes"
 
 
-def test_a_long_quote_holds_the_mark_of_a_secret_whole_or_not_at_all() -> None:
+def test_a_long_quote_never_cuts_the_mark_of_a_secret() -> None:
     for words in range(20, 36):
         text = f"nobody can log in {'and ' * words}‹password removed› is not taken either by any of the phones here"
         quote = read(text, "en").quote("total")
@@ -293,7 +293,7 @@ def test_a_long_quote_holds_the_mark_of_a_secret_whole_or_not_at_all() -> None:
         assert len(quote) <= 160
 
 
-def test_of_a_clause_without_an_end_the_words_around_the_cue_are_quoted() -> None:
+def test_in_an_endless_clause_the_words_around_the_cue_are_quoted() -> None:
     told = (
         "good morning I hope you are all well I am writing because since we moved nobody can log in to the platform "
         "and we have asked everybody here and also the people upstairs who know about such things"

@@ -1,4 +1,4 @@
-"""How plainly a message tells of a problem: in whatever words it says that something cannot be done."""
+"""How plainly a message reports a problem, in whatever words it says that something cannot be done."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPOR
         ("no hay forma humana de entrar", "es"),
     ],
 )
-def test_who_cannot_do_something_tells_of_a_problem(text: str, language: str) -> None:
+def test_not_being_able_to_do_something_is_a_problem(text: str, language: str) -> None:
     assert is_report(text, language) >= PLAINLY_A_REPORT
 
 
@@ -52,5 +52,5 @@ def test_who_cannot_do_something_tells_of_a_problem(text: str, language: str) ->
         ("where on earth is my status?", "en"),
     ],
 )
-def test_who_asks_or_waits_does_not(text: str, language: str) -> None:
+def test_asking_or_waiting_is_not(text: str, language: str) -> None:
     assert is_report(text, language) < PERHAPS_A_REPORT

@@ -1,4 +1,4 @@
-"""Reading in the order of the words: the same words say the same, and the way of telling says little."""
+"""The networks read words in order: the same words give the same result, and tone changes little."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ from helpbot.triage.learned.networks.reports import Opinion, ReportNetwork
 from helpbot.triage.learned.networks.words import SeenWords
 from helpbot.triage.learned.opinions import COMPONENTS, WAYS, opinion_of
 from helpbot.triage.learned.resemblance import LEVELS
-from helpbot.triage.learned.seen_report import PARTS
 from helpbot.triage.learned.seen_words import SIGNS
-from helpbot.triage.report import Report, read_report
+from helpbot.triage.report import PARTS, Report, read_report
 from helpbot.triage.splitting import split
 from helpbot.triage.splitting.seen import seen
 from helpbot.triage.splitting.stretches import pieces
@@ -56,7 +55,7 @@ def test_every_message_is_judged_and_the_same_words_alike(text: str) -> None:
         ("no suena mi auricular, el informe semanal llega vacío", "es"),
     ],
 )
-def test_two_problems_speak_for_two_and_each_alone_for_one(text: str, language: str) -> None:
+def test_two_problems_are_seen_as_two_and_each_alone_as_one(text: str, language: str) -> None:
     whole, *parts = judged(text, language).message, *(judged(part, language).message for part in text.split(", "))
     assert whole > 0 > max(parts)
 
@@ -70,7 +69,7 @@ def test_two_problems_speak_for_two_and_each_alone_for_one(text: str, language: 
         ("porfa no puede entrar nadie", "urgente no puede entrar nadie", "es"),
     ],
 )
-def test_shouting_and_words_of_tone_say_next_to_nothing(plain: str, told: str, language: str) -> None:
+def test_shouting_and_words_of_tone_change_next_to_nothing(plain: str, told: str, language: str) -> None:
     assert chance(judged(plain, language).message) == pytest.approx(chance(judged(told, language).message), abs=0.05)
 
 
@@ -86,8 +85,8 @@ def test_no_tone_makes_two_problems_of_one(text: str, language: str, before: str
     assert len(split(before + text + after, language)) == 1
 
 
-def test_what_stands_before_a_border_counts_beside_what_stands_behind() -> None:
-    """The same piece goes on about one thing and begins another."""
+def test_both_sides_of_a_border_count() -> None:
+    """The same piece goes on about one problem, and begins another after other words."""
     goes_on = judged("the invoices are wrong, the totals do not add up", "en")
     begins = judged("Ravi cannot log in, the totals do not add up", "en")
     assert begins.message > goes_on.message
@@ -97,7 +96,7 @@ def told(words: Sequence[str], begins: Sequence[int] = (0,)) -> SeenMessage:
     return SeenMessage(SeenWords(words, [0] * len(words), []), begins, [0] * len(begins))
 
 
-def test_an_unknown_word_is_told_by_its_letters() -> None:
+def test_an_unknown_word_is_represented_by_its_letters() -> None:
     misspelt, other = (MESSAGES.judge(told(["the", word, "are", "wrong"])) for word in ("invoicess", "xylograph"))
     assert not {"invoicess", "xylograph"} & set(MESSAGES.words.words.places)
     assert misspelt != other
@@ -141,7 +140,7 @@ def test_every_report_has_an_opinion_and_the_same_words_the_same(text: str, answ
     assert all(map(np.array_equal, said, opinion(text, business_impact=answer)))
 
 
-def test_who_says_nothing_gives_no_opinion() -> None:
+def test_a_report_without_words_gets_no_opinion() -> None:
     report = read_report(Report("…", {"workaround": "¿?"}, "es"))
     assert opinion_of(report, explicit_facts_of(report), shipped()) is None
 
@@ -155,7 +154,7 @@ def test_who_says_nothing_gives_no_opinion() -> None:
         ("¿dónde cambio mi foto?", "urgente, ¿dónde cambio mi foto?", "es"),
     ],
 )
-def test_tone_says_next_to_nothing_of_how_grave_it_is(plain: str, told: str, language: str) -> None:
+def test_tone_changes_next_to_nothing_about_the_severity(plain: str, told: str, language: str) -> None:
     assert opinion(told, language).severity == pytest.approx(opinion(plain, language).severity, abs=0.15)
 
 
@@ -168,7 +167,7 @@ def test_tone_says_next_to_nothing_of_how_grave_it_is(plain: str, told: str, lan
         ("la página de informes sale en blanco", "es", "probamos de todo y nada sirve", "no"),
     ],
 )
-def test_a_way_round_is_understood_by_the_whole_answer(text: str, language: str, answer: str, way: str) -> None:
+def test_a_workaround_is_judged_by_the_whole_answer(text: str, language: str, answer: str, way: str) -> None:
     assert way_round(text, language, answer) == way
 
 
@@ -177,7 +176,7 @@ def test_a_way_round_is_understood_by_the_whole_answer(text: str, language: str,
     [("the reports page is blank", "en"), ("la página de informes sale en blanco", "es")],
 )
 @pytest.mark.parametrize("words", ["no", "nada"])
-def test_what_is_answered_to_another_question_says_something_else(text: str, language: str, words: str) -> None:
+def test_the_same_words_mean_something_else_under_another_question(text: str, language: str, words: str) -> None:
     impact, way = opinion(text, language, business_impact=words), opinion(text, language, workaround=words)
     assert impact.severity.argmax() >= way.severity.argmax()
     assert not np.array_equal(impact.severity, way.severity)

@@ -1,4 +1,4 @@
-"""Words about when it began that tell no moment: what could only be guessed is left out."""
+"""Words about when it began that give no moment: nothing is guessed."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def test_a_number_of_something_else_in_english(words: str) -> None:
         "20/12/2026",
     ],
 )
-def test_still_to_come_or_no_such_day_in_spanish(words: str) -> None:
+def test_in_the_future_or_no_such_day_in_spanish(words: str) -> None:
     assert resolved(words, "es") is None
 
 
@@ -170,5 +170,5 @@ def test_still_to_come_or_no_such_day_in_spanish(words: str) -> None:
         "Monday the 20th",
     ],
 )
-def test_still_to_come_or_no_such_day_in_english(words: str) -> None:
+def test_in_the_future_or_no_such_day_in_english(words: str) -> None:
     assert resolved(words, "en") is None

@@ -1,4 +1,4 @@
-"""Who is affected, and how many, as people tell it in Spanish and English."""
+"""Who is affected, and how many, as people say it in Spanish and English."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_who_and_how_many(answer: str, language: str, value: str, count: int | N
         ("a todos. Miento, solo a mí", "es", 1),
     ],
 )
-def test_what_is_said_anew_counts(answer: str, language: str, count: int) -> None:
+def test_a_correction_counts(answer: str, language: str, count: int) -> None:
     assert affected_count(read_report(Report("calls fail", {"affected": answer}, language))) == count
 
 
@@ -113,7 +113,7 @@ def test_what_is_said_anew_counts(answer: str, language: str, count: int) -> Non
         ("20 agentes no pueden entrar, perdón, 3 llamadas se cortaron", "es", 20),
     ],
 )
-def test_what_is_said_anew_counts_in_a_first_message_too(text: str, language: str, count: int) -> None:
+def test_a_correction_counts_in_a_first_message_too(text: str, language: str, count: int) -> None:
     assert affected_count(read_report(Report(text, {}, language))) == count
 
 
@@ -184,7 +184,7 @@ def test_numbers_in_words_are_read_whole(people: str, language: str, count: int)
         ),
     ],
 )
-def test_a_length_of_time_counts_nobody(answer: str, language: str) -> None:
+def test_a_duration_counts_nobody(answer: str, language: str) -> None:
     report = read_report(Report("calls fail", {"affected": answer}, language))
     assert (explicit_facts_of(report)["scope"], affected_count(report)) == ("unknown", None)
 
@@ -198,7 +198,7 @@ def test_a_length_of_time_counts_nobody(answer: str, language: str) -> None:
         ("calls fail for ١٢ agents", 12),
     ],
 )
-def test_a_number_that_counts_nobody_is_none(text: str, count: int | None) -> None:
+def test_other_numbers_count_nobody(text: str, count: int | None) -> None:
     assert affected_count(read_report(Report(text, {}, "en"))) == count
 
 
@@ -225,7 +225,7 @@ def test_a_number_that_counts_nobody_is_none(text: str, count: int | None) -> No
         ("solo me pasa a mí, los otros 12 bien", "es", "one_user", 1),
     ],
 )
-def test_so_many_people_are_some_unless_all_are_said(text: str, language: str, value: str, count: int) -> None:
+def test_a_number_of_people_is_some_unless_said_to_be_all(text: str, language: str, value: str, count: int) -> None:
     report = read_report(Report(text, {}, language))
     assert explicit_facts_of(report)["scope"] == value
     assert affected_count(report) == count
@@ -282,7 +282,7 @@ def test_who_signs_a_message_is_not_said_to_be_affected(text: str, value: str) -
         ("3 sucursales", "es", "no"),
     ],
 )
-def test_few_are_two_to_four_people_who_are_not_all_there_are(answer: str, language: str, few: str) -> None:
+def test_few_are_two_to_four_people_who_are_not_everyone(answer: str, language: str, few: str) -> None:
     assert fact("few", "no entra nadie / nobody can log in", language, affected=answer) == few
 
 
@@ -309,7 +309,7 @@ def test_few_are_two_to_four_people_who_are_not_all_there_are(answer: str, langu
         ("fifty percent of agents cannot log in", "en", "some_users", None),
     ],
 )
-def test_who_is_affected_is_told_and_not_supposed(text: str, language: str, told: str, count: int | None) -> None:
+def test_who_is_affected_is_stated_not_inferred(text: str, language: str, told: str, count: int | None) -> None:
     """A loss names nobody, customers who hang up are not everyone, and hours count no people."""
     report = read_report(Report(text, {}, language))
     assert told_scope(report) == told

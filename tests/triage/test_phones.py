@@ -1,4 +1,4 @@
-"""Which number to call from a country, and whether it answers now."""
+"""Which number to call from a country, and whether it is open now."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_lines_keep_the_hours_of_their_region(
         assert status.closes_at == (_utc(closes_at) if closes_at else None)
 
 
-def test_in_outages_every_line_answers_around_the_clock(policy: SupportPolicy) -> None:
+def test_in_an_outage_every_line_is_open_around_the_clock(policy: SupportPolicy) -> None:
     sunday_night = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
     statuses = phones_for(policy, "DE", sunday_night, outage=True).lines
     assert [(status.open_now, status.closes_at) for status in statuses] == [(True, None)]

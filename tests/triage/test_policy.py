@@ -1,4 +1,4 @@
-"""The shipped support policy says what the support page says, and mistakes in a policy are told at their line."""
+"""The shipped support policy says what the support page says, and mistakes in a policy are reported at their line."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_a_business_day_is_nine_business_hours(policy: SupportPolicy) -> None:
     assert policy.business_calendar.working_day == timedelta(hours=9)
 
 
-def test_a_text_in_a_language_that_is_missing_comes_in_the_first_one(policy: SupportPolicy) -> None:
+def test_a_text_missing_in_a_language_is_given_in_the_first_one(policy: SupportPolicy) -> None:
     assert policy.texts.outages.in_language("pt") == policy.texts.outages.in_language("es")
 
 
@@ -106,7 +106,7 @@ def test_durations_are_written_in_words(written: str, duration: Duration, length
         ("label: {es: Perth, en: Perth}", "label: {es: Perth}", "the text is missing in 'en'", "add en: …"),
     ],
 )
-def test_a_mistake_is_told_at_its_line_with_its_mend(old: str, new: str, what: str, fix: str) -> None:
+def test_a_mistake_is_reported_at_its_line_with_its_fix(old: str, new: str, what: str, fix: str) -> None:
     line = TEXT[: TEXT.index(old)].count("\n") + 1 + old.startswith("\n")
     with pytest.raises(ProblemsFound) as caught:
         policy_from(parse_yaml(TEXT.replace(old, new, 1), "policy.yaml"))
@@ -127,13 +127,13 @@ def test_the_areas_are_those_of_every_vocabulary() -> None:
         assert set(words) == AREAS
 
 
-def test_a_missing_level_is_told() -> None:
+def test_a_missing_level_is_reported() -> None:
     start, end = TEXT.index("  4:\n"), TEXT.index("# --- Calendars")
     with pytest.raises(ProblemsFound, match="level 4 is missing"):
         policy_from(parse_yaml(TEXT[:start] + TEXT[end:], "policy.yaml"))
 
 
-def test_without_severity_rules_nothing_could_be_judged() -> None:
+def test_a_policy_needs_severity_rules() -> None:
     without = TEXT[: TEXT.index("severity_rules:\n")]
     with pytest.raises(ProblemsFound, match="'severity_rules' is missing"):
         policy_from(parse_yaml(without, "policy.yaml"))

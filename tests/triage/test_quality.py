@@ -1,4 +1,4 @@
-"""The labelled reports are judged at least as well as promised, and questions are told from problems."""
+"""The labelled reports are judged at least as well as promised, and questions are distinguished from problems."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_severities(name: str, exact: float, ones: float, first: float, far: int
 
 
 @pytest.mark.parametrize("name", ["dev", "c", "d"])
-def test_shouting_and_politeness_move_no_report(name: str) -> None:
+def test_shouting_and_politeness_change_no_severity(name: str) -> None:
     """Words of tone before a report, and signs after it, leave its severity alone."""
     tones = {
         "en": ("URGENT!!! Please. ", "Hi dear team, sorry. "),

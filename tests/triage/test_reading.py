@@ -1,4 +1,4 @@
-"""Words that look like a cue and say something else; and the line that says what a report is about."""
+"""Words that look like a cue and mean something else; and the summary of a report."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from helpbot.triage.report import Report, read_report
         ("media plantilla no oye nada", "es", True),
     ],
 )
-def test_half_an_hour_of_the_clock_is_no_half_of_the_people(text: str, language: str, half: bool) -> None:
+def test_half_an_hour_is_not_half_of_the_people(text: str, language: str, half: bool) -> None:
     assert read(text, language).says("share") is half
 
 
@@ -37,7 +37,7 @@ def test_half_an_hour_of_the_clock_is_no_half_of_the_people(text: str, language:
         ("mis compañeros me cubren", "es", True),
     ],
 )
-def test_people_who_cannot_work_stand_in_for_nobody(text: str, language: str, covered: bool) -> None:
+def test_people_who_cannot_work_cannot_stand_in(text: str, language: str, covered: bool) -> None:
     assert read(text, language).says("covered") is covered
 
 
@@ -73,7 +73,7 @@ def test_people_who_cannot_work_stand_in_for_nobody(text: str, language: str, co
         ),
     ],
 )
-def test_the_line_leaves_greetings_out_and_keeps_whom_it_hits(text: str, language: str, line: str) -> None:
+def test_the_summary_leaves_out_greetings_and_keeps_who_is_affected(text: str, language: str, line: str) -> None:
     assert summary(read(text, language)) == line
 
 
@@ -94,13 +94,13 @@ def test_whoever_is_spared_is_not_affected(text: str, language: str, whom: str) 
     assert scope(read_report(Report(text, {}, language))).value == whom
 
 
-def test_of_what_is_far_too_long_for_a_word_only_the_beginning_is_remembered() -> None:
+def test_only_the_beginning_of_an_overlong_word_is_kept() -> None:
     [before, long, after] = read(f"calls {'x' * 2_000} drop", "en").words
     assert (before.text, len(long.text), after.text) == ("calls", LONGEST_WORD, "drop")
     assert long.end - long.start == 2_000
 
 
-def test_letters_that_are_drawn_out_are_read_once_but_in_a_cry() -> None:
+def test_drawn_out_letters_are_read_once_except_in_an_outcry() -> None:
     assert [word.text for word in read("lentooooo para todos, nooo puede ser", "es").words] == [
         *("lento", "para", "todos"),
         *("nooo", "puede", "ser"),

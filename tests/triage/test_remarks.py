@@ -25,7 +25,7 @@ from helpbot.triage.utterances.remarks import is_over, only_tone, tells_nothing,
         ("me equivoqué de extensión, es la 205", "es", False),
     ],
 )
-def test_that_it_is_over_answers_no_question(text: str, language: str, over: bool) -> None:
+def test_saying_that_it_is_over_answers_no_question(text: str, language: str, over: bool) -> None:
     assert is_over(text, language) is over
 
 
@@ -44,7 +44,7 @@ def test_that_it_is_over_answers_no_question(text: str, language: str, over: boo
         ("can't say", "en"),
     ],
 )
-def test_who_does_not_know_tells_nothing(text: str, language: str) -> None:
+def test_not_knowing_says_nothing(text: str, language: str) -> None:
     assert tells_nothing(text, language)
 
 
@@ -61,7 +61,7 @@ def test_who_does_not_know_tells_nothing(text: str, language: str) -> None:
         ("I can't tell who is calling", "en"),
     ],
 )
-def test_who_tells_something_is_heard(text: str, language: str) -> None:
+def test_what_says_something_is_heard(text: str, language: str) -> None:
     assert not tells_nothing(text, language)
 
 
@@ -77,7 +77,7 @@ def test_who_tells_something_is_heard(text: str, language: str) -> None:
         ("it's me who can't hear the customer", "en", ""),
     ],
 )
-def test_what_is_told_instead_of_what_was_said_before(text: str, language: str, instead: str) -> None:
+def test_what_is_said_instead_of_what_came_before(text: str, language: str, instead: str) -> None:
     assert told_instead(text, language) == instead
 
 
@@ -92,5 +92,5 @@ def test_what_is_told_instead_of_what_was_said_before(text: str, language: str, 
         ("business_impact", "we lose sales, please hurry", "en", False),
     ],
 )
-def test_haste_tells_nothing(asked: str, text: str, language: str, only: bool) -> None:
+def test_haste_says_nothing(asked: str, text: str, language: str, only: bool) -> None:
     assert only_tone(text, language, asked) is only

@@ -1,4 +1,4 @@
-"""When a reported problem began: what stands beside the words that tell it may make it a guess."""
+"""When a reported problem began: the context of the words may make it a guess."""
 
 from __future__ import annotations
 

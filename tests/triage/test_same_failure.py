@@ -1,4 +1,4 @@
-"""Which reports are about one failure."""
+"""Which reports are about the same failure."""
 
 from __future__ import annotations
 
@@ -92,15 +92,15 @@ class TestManyAtOnce:
         known = [Known(str(n), "luis", _told(f"trouble {n}")) for n in range(3)]
         assert one_failure(_told("no suena nada", language="es"), known, RULES) == ()
 
-    def test_nor_are_many_over_a_day(self) -> None:
+    def test_many_over_a_day_are_not_a_burst(self) -> None:
         known = [Known(str(n), f"person{n}", _told(f"trouble {n}", hours=-3 * n)) for n in range(3)]
         assert one_failure(_told("no suena nada", language="es"), known, RULES) == ()
 
-    def test_nor_many_of_whom_nobody_knows_what_it_is_about(self) -> None:
+    def test_many_in_an_unknown_area_are_not_a_burst(self) -> None:
         known = [Known(str(n), f"person{n}", _told(f"trouble {n}", "other")) for n in range(3)]
         assert one_failure(_told("no suena nada", "other"), known, RULES) == ()
 
-    def test_words_that_are_alike_come_first(self) -> None:
+    def test_similar_words_come_first(self) -> None:
         known = [Known(str(n), f"person{n}", _told(f"trouble {n}")) for n in range(3)]
         known.append(Known("same", "ana", _told("Calls drop after ten seconds")))
         [found] = one_failure(_told("calls are dropping after ten seconds"), known, RULES)
@@ -114,7 +114,7 @@ class TestThePage:
         assert speaks_of("Login", _told("cannot get in", "login"), RULES)
         assert not speaks_of("Login", _told("calls drop"), RULES)
 
-    def test_a_title_that_is_alike_where_the_area_is_unclear(self) -> None:
+    def test_a_similar_title_when_the_area_is_unclear(self) -> None:
         assert speaks_of("Blue widgets spin backwards", _told("the blue widgets spin backwards here", "other"), RULES)
         assert not speaks_of("Blue widgets spin backwards", _told("something is odd", "other"), RULES)
 

@@ -1,4 +1,4 @@
-"""Since when: the shortest piece of a person's own words that tells it, and nothing that only sounds like it."""
+"""Since when: the shortest piece of a person's own words that says it, and nothing that only sounds like it."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_today_corrects_no_hour() -> None:
     assert told("nobody can log in since 9", "en", "today") == "since 9"
 
 
-def test_questions_and_wishes_began_at_no_time() -> None:
+def test_questions_and_requests_have_no_beginning() -> None:
     assert assessed("how do I add a second admin?", "en", since="today").fields.started_at == ""
     assert assessed("¿se puede cambiar el color del avatar?", "es", since="desde ayer").fields.started_at == ""
 
@@ -152,7 +152,7 @@ UNKNOWN = {
 
 
 @given(st.data(), st.sampled_from(["es", "en"]), st.text(alphabet="abc xyz", max_size=20))
-def test_who_does_not_know_takes_back_nothing(data: st.DataObject, language: str, before: str) -> None:
+def test_not_knowing_corrects_nothing(data: st.DataObject, language: str, before: str) -> None:
     words, unknown = data.draw(st.sampled_from(MOMENTS[language])), data.draw(st.sampled_from(UNKNOWN[language]))
     message = f"{before}, {words}"
     assert told(message, language, unknown) == told(message, language) == words

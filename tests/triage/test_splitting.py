@@ -1,4 +1,4 @@
-"""One problem, one ticket: bundles are found, one story is left whole."""
+"""One problem, one ticket: bundles are split, a single problem stays whole."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_the_mark_of_a_secret_stays_whole_in_its_problem() -> None:
         "the integration fails and my api key is ‹token removed›",
     ],
 )
-def test_what_only_gives_a_secret_away_is_no_problem_of_its_own(text: str) -> None:
+def test_giving_away_a_secret_is_not_a_problem_by_itself(text: str) -> None:
     assert split(text, "en") == (text,)
 
 
@@ -75,18 +75,18 @@ def test_what_only_gives_a_secret_away_is_no_problem_of_its_own(text: str) -> No
         ("", "en"),
     ],
 )
-def test_one_story_stays_whole(text: str, language: str) -> None:
+def test_a_single_problem_stays_whole(text: str, language: str) -> None:
     assert split(text, language) == (text,)
 
 
-def test_a_part_is_told_without_the_words_that_join_it() -> None:
+def test_a_part_comes_without_the_words_that_join_it() -> None:
     assert split("no puedo entrar. Por otro lado, los reportes salen vacíos", "es") == (
         "no puedo entrar",
         "los reportes salen vacíos",
     )
 
 
-def test_the_number_of_the_announcement_counts_nothing_off() -> None:
+def test_the_number_in_an_announcement_is_no_list_item() -> None:
     text = "two things. first, the wallboard is blank. second, Priya can't log in."
     assert split(text, "en") == ("the wallboard is blank", "Priya can't log in")
     text = "dos cosas. primero, el panel sale en blanco. segundo, Marta no puede entrar."

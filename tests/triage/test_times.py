@@ -1,4 +1,4 @@
-"""When it began by the words: in the reporter's zone, the last time that has passed; nothing where it is a guess."""
+"""When it began, by the words: the last such time in the reporter's zone; nothing if it would be a guess."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WEDNESDAY = "2026-11-25 16:20"
 
 
 def resolved(words: str, language: str, now: str = WEDNESDAY, zone: str = MADRID) -> str | None:
-    """The moment as a local clock and calendar show it, or the day alone; `now` is told in the same way."""
+    """The moment as a local clock and calendar show it, or only the day; `now` is given in the same form."""
     at = datetime.fromisoformat(now).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     found = began(read(words, language), at, zone)
     if found is None:
@@ -26,7 +26,7 @@ def resolved(words: str, language: str, now: str = WEDNESDAY, zone: str = MADRID
 
 
 def moment(words: str, language: str, now: datetime, zone: str) -> datetime | None:
-    """The moment, where the words tell the hour."""
+    """The moment, if the words give the hour."""
     found = began(read(words, language), now, zone)
     return found.at if found else None
 
@@ -284,19 +284,19 @@ def test_around_midnight_and_the_ends_of_weeks_months_and_years(words: str, now:
     ],
 )
 def test_a_date_in_figures_is_read_as_people_write_it_there(zone: str, language: str, expected: str | None) -> None:
-    """Nothing is read where the country writes the year first, or otherwise than the language."""
+    """Nothing is read if the country writes the year first, or the order differs from that of the language."""
     assert resolved("11/3", language, zone=zone) == expected
 
 
-def test_hours_ago_are_hours_of_real_time() -> None:
-    """On 25 October 2026 the clocks of Madrid show the hour after 2 twice; on 29 March they leave it out."""
+def test_hours_ago_are_elapsed_time() -> None:
+    """On 25 October 2026 the clocks in Madrid show the hour after 2 twice; on 29 March they skip it."""
     for now in (datetime(2026, 10, 25, 2, 30, tzinfo=UTC), datetime(2026, 3, 29, 2, tzinfo=UTC)):
         found = moment("hace 2 horas", "es", now, MADRID)
         assert found is not None
         assert now - found.astimezone(UTC) == timedelta(hours=2)
 
 
-def test_an_hour_that_the_clocks_left_out_is_the_one_behind_it() -> None:
+def test_an_hour_skipped_by_a_clock_change_is_the_one_after_it() -> None:
     assert resolved("a las 02:30", "es", "2026-03-29 12:00") == "Sun 2026-03-29 03:30"
 
 
@@ -327,9 +327,7 @@ def test_no_moment_lies_in_the_future(words: str, now: datetime, zone: str) -> N
 
 
 @given(st.integers(4, 9) | st.integers(13, 23), st.integers(0, 59), NOWS)
-def test_an_hour_of_which_every_day_has_one_is_the_last_time_a_clock_showed_it(
-    hour: int, minute: int, now: datetime
-) -> None:
+def test_an_hour_is_the_last_time_a_clock_showed_it(hour: int, minute: int, now: datetime) -> None:
     found = moment(f"desde las {hour:02}:{minute:02}", "es", now, MADRID)
     assert found is not None
     assert (found.hour, found.minute) == (hour, minute)
@@ -340,7 +338,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 
 @given(st.integers(0, 6), NOWS, ZONES)
-def test_a_weekday_is_the_last_one_and_on_such_a_day_nobody_knows(weekday: int, now: datetime, zone: str) -> None:
+def test_a_weekday_is_the_last_one_and_ambiguous_on_that_weekday(weekday: int, now: datetime, zone: str) -> None:
     found, today = began(read(f"since {WEEKDAYS[weekday]}", "en"), now, zone), now.astimezone(ZoneInfo(zone)).date()
     if weekday == today.weekday():
         assert found is None
@@ -351,14 +349,14 @@ def test_a_weekday_is_the_last_one_and_on_such_a_day_nobody_knows(weekday: int, 
 
 
 @given(st.integers(1, 31), NOWS, ZONES)
-def test_a_day_of_the_month_is_the_last_one_that_has_begun(day: int, now: datetime, zone: str) -> None:
+def test_a_day_of_the_month_is_the_last_one_up_to_today(day: int, now: datetime, zone: str) -> None:
     found, today = began(read(f"desde el día {day}", "es"), now, zone), now.astimezone(ZoneInfo(zone)).date()
     assert found is not None
     assert found.day.day == day
     assert 0 <= (today - found.day).days <= 62
 
 
-def test_what_machines_write_for_no_date_is_no_moment_anywhere() -> None:
+def test_what_machines_write_for_no_date_is_no_moment() -> None:
     for zone in ("Asia/Tokyo", "America/New_York"):
         assert resolved("since 0001-01-01 at 10:15", "en", zone=zone) is None
         assert resolved("since 0001-01-01", "en", zone=zone) is None

@@ -1,4 +1,4 @@
-"""The worked example of docs/triage.md is true: its answers lead to its facts, words, rule and severity."""
+"""The worked example in docs/triage.md is true: its answers lead to its facts, words, rule and severity."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_they_lead_to_this_severity_for_these_reasons() -> None:
     assert [f"«{reason.quote}»: {reason.effect}" in said for reason in judged.reasons] == [True, True]
 
 
-def test_before_the_answers_it_is_less() -> None:
+def test_before_the_answers_it_is_less_severe() -> None:
     judged = as_told()
     assert f"was a {judged.severity} by the rule `{judged.rule}`" in " ".join(EXAMPLE.split())
     assert set(judged.missing) == set(ASKED.values())

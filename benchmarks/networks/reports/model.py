@@ -23,7 +23,7 @@ from helpbot.triage.learned.networks.reports import ReportNetwork
 from helpbot.triage.learned.networks.words import Vectors
 from helpbot.triage.learned.opinions import COMPONENTS, WAYS
 from helpbot.triage.learned.resemblance import LEVELS
-from helpbot.triage.learned.seen_report import PARTS
+from helpbot.triage.report import PARTS
 
 _MOST_WORDS = 300
 """Longer reports are truncated to this many words."""

@@ -92,8 +92,11 @@ class FreeWords:
         told_as_fact = "" if self._recogniser.questions.asks(in_vain) else in_vain  # `I forgot my password`
         before = self._told_before(exchange, heard) or told_as_fact
         told = bool(before) or self._tells(exchange, heard)
-        if self._belong_to_something_else(exchange, heard, told=told):
-            return
+        if not self._belong_to_something_else(exchange, heard, told=told):
+            self._report_or_answer(exchange, heard, before, told=told)
+
+    def _report_or_answer(self, exchange: Exchange, heard: _Heard, before: str, *, told: bool) -> None:
+        """Begin a report of a problem that was told now, or `before` and these words tell more about; else answer."""
         if heard.finding.outcome == "unknown" and not told and self._recogniser.thanks_first_or_last(heard.text):
             exchange.say(exchange.texts.thanks)
         elif before:

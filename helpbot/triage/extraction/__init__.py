@@ -1,1 +1,1 @@
-"""Reading facts and fields out of what a person wrote. Pure: no clock, file or network."""
+"""Extracts facts and ticket fields from what a person wrote. Pure: no clock, file or network."""

@@ -1,4 +1,4 @@
-"""Error codes that stand in a text, as they are written."""
+"""The error codes in a text, as written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST_CHARACTERS = 100_000
 
 
 def error_codes(text: str, language: str) -> tuple[str, ...]:
-    """The codes in order of place, each once; a number is one behind a word of the language for it (`error 4032`)."""
+    """The codes in order, each once; a number counts after a word for an error code (`error 4032`)."""
     found = (match.group().strip() for match in _codes(language).finditer(text[:_MOST_CHARACTERS]))
     return tuple(dict.fromkeys(code for code in found if not _NOT_CODES.match(code)))
 
@@ -25,4 +25,4 @@ def error_codes(text: str, language: str) -> tuple[str, ...]:
 @cache
 def _codes(language: str) -> re.Pattern[str]:
     numbers = "".join(rf"|(?<=\b{re.escape(word)} )\d{{3,6}}\b" for word in vocabulary(language).code_words)
-    return re.compile(rf"(?=[A-Z\d])(?:{_CODE}{numbers})")  # most places of a text begin no code, which is told at once
+    return re.compile(rf"(?=[A-Z\d])(?:{_CODE}{numbers})")  # the look-ahead rules out most places at once

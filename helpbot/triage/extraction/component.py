@@ -1,4 +1,4 @@
-"""Which part of the product a report is about, and whether the business lives by that part."""
+"""Which part of the product a report is about, and whether the business depends on it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
 OTHER = "other"
+UNSPECIFIC = "performance"
+"""The component whose words fit any other: `it is down`, `error`."""
 AREAS = frozenset(
     {
         "voice",
@@ -44,7 +46,7 @@ _CORE = frozenset(
     {"voice", "login", "routing", "chat", "ivr", "dialer", "email", "integration", "performance", "desktop_app", "api"}
 )
 _OWN, _PASSING = 2.0, 0.8
-"""What a word weighs that is a part's own, and one that stands in reports about anything (a call, the app)."""
+"""The weight of a word that belongs to one part, and of one that occurs in reports about anything (a call, the app)."""
 _YIELDING = {
     "desktop_app": 0.5,
     "performance": 0.6,
@@ -53,25 +55,28 @@ _YIELDING = {
     "wfm": 0.7,
     "presence": 0.85,
 }
-"""Parts that step back where another is named: a slow dashboard is about the dashboard, a button about what it does."""
+"""Parts that give way to any other: a slow dashboard is about the dashboard, a button about what it does."""
 _REPEATED = 0.6
 _LONGER = 0.05
-"""How much every further word of a phrase adds."""
+"""What each further word of a phrase adds."""
 _EARLY_WORDS, _EARLY = 12, 1.3
 _FAILING = 1.2
 _TROUBLE = ("total", "broken", "partial", "cosmetic")
 
 
 class _Named(NamedTuple):
-    """A part of the product, where it is named, and how much the words weigh."""
+    """A place that names a part of the product, and the weight of its words."""
 
     hit: Hit
     weight: float
 
 
-@lru_cache(maxsize=16)  # asked for several times of each report
+@lru_cache(maxsize=16)  # needed several times per report
 def component(report: ReadReport) -> Finding:
-    """The component whose words weigh most, early ones and those of what fails more; `other` when none are there."""
+    """The component whose words weigh most; early words and those of a clause about a failure weigh more.
+
+    `other` if there are none.
+    """
     text = report.text
     named = list(_named(text))
     if not named:
@@ -82,7 +87,7 @@ def component(report: ReadReport) -> Finding:
 
 
 def function(report: ReadReport) -> Finding:
-    """`core` when customers are served through it, `secondary` if not, `cosmetic` when only its looks are wrong."""
+    """`core` when customers are served through it, `secondary` if not, `cosmetic` when only the looks are wrong."""
     text = report.text
     if text.has("cosmetic") and not text.has("total", "critical"):
         return Finding("cosmetic", text.quote("cosmetic"))
@@ -98,13 +103,8 @@ def _named(text: Reading) -> Iterator[_Named]:
     every.sort(key=lambda one: (one.hit.first, -one.weight))
     phrases = [one.hit for one in every if one.hit.last > one.hit.first]
     for one in every:
-        if not any(_swallows(phrase, one.hit) for phrase in phrases):
+        if not any(phrase.swallows(one.hit) for phrase in phrases):
             yield one
-
-
-def _swallows(other: Hit, hit: Hit) -> bool:
-    longer = other.last - other.first > hit.last - hit.first
-    return longer and other.first <= hit.first and hit.last <= other.last
 
 
 def _weights(named: Iterable[_Named], text: Reading) -> dict[str, float]:

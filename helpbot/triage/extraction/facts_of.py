@@ -1,4 +1,4 @@
-"""All facts that a report tells."""
+"""All facts that a report states."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from helpbot.triage.report import ReadReport
 
 
 def explicit_facts_of(report: ReadReport) -> Facts:
-    """The facts that are told by words of the vocabulary."""
+    """The facts that are stated in words of the vocabulary."""
     return Facts(
         {
             "nature": nature(report),
@@ -37,5 +37,5 @@ def explicit_facts_of(report: ReadReport) -> Facts:
 
 
 def _without_who_is_alone(report: ReadReport) -> ReadReport:
-    """Asked whom it hits, `nobody else` says nothing of who can stand in."""
+    """`nobody else` in answer to who is affected says nothing about who can stand in."""
     return replace(report, affected=read("", report.language)) if tells_of_no_others(report.affected) else report

@@ -1,4 +1,4 @@
-"""The fields of a ticket, as far as the report tells them."""
+"""The fields of a ticket, as far as the report gives them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpbot.triage.extraction.moments.times import Began
 from helpbot.triage.extraction.people.scope import affected_count
 from helpbot.triage.extraction.people.who import told_scope
 from helpbot.triage.extraction.summary import summary, summary_of_log
-from helpbot.triage.extraction.workaround import told_way
+from helpbot.triage.extraction.workaround import told_workaround
 from helpbot.triage.facts import Facts
 from helpbot.triage.report import ReadReport, Report
 
@@ -22,9 +22,9 @@ _HARMLESS = 4
 
 @dataclass(frozen=True)
 class Fields:
-    """What a ticket says of a problem. `workaround` is None when nothing tells or none is needed.
+    """What a ticket says about a problem. `workaround` is None if unknown or not needed.
 
-    `affected_scope` and `workaround` are what is supposed as well, `affected_told` and `workaround_told` only what was
+    `affected_scope` and `workaround` include what is inferred, `affected_told` and `workaround_told` only what was
     said.
     """
 
@@ -60,7 +60,7 @@ def fields_of(
         affected_told="none" if harmless else told_scope(known),
         affected_count=None if harmless else affected_count(known),
         workaround=None if harmless else {"yes": True, "no": False, "inadequate": False}.get(facts["workaround"]),
-        workaround_told=None if harmless else told_way(known, facts["workaround"]),
+        workaround_told=None if harmless else told_workaround(known, facts["workaround"]),
         started_at=since,
         began=reported_beginning(known, since, now, timezone),
         error_codes=error_codes(report.text, known.language),

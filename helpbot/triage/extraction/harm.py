@@ -1,11 +1,11 @@
-"""Harm beyond lost service: data or accounts in strangers' hands, a system acting on its own, keys or data in sight."""
+"""Harm beyond lost service: data or accounts in the wrong hands, a system acting on its own, exposed keys or data."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from helpbot.triage.extraction.scam import fell_for_it
 from helpbot.triage.extraction.sight import data_in_sight, is_contained
-from helpbot.triage.extraction.swindle import fell_for_it
 from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
@@ -13,13 +13,13 @@ from helpbot.triage.report import ReadReport
 _NONE = Finding("none")
 
 
-@lru_cache(maxsize=16)  # asked for several times of each report
+@lru_cache(maxsize=16)  # needed several times per report
 def harm(report: ReadReport) -> Finding:
-    """What is done to people, beyond lost service, or none.
+    """The harm beyond lost service, or `none`.
 
-    `in_sight` (their data, for whoever comes), `contained` (no more), `stranger` (leak, takeover), `runaway` (acts on
-    its own, nobody can stop it), `exposed` credentials. Harm that goes on happens to somebody: where nobody is affected
-    it was a false alarm.
+    `in_sight`: personal data that the wrong people can see; `contained`: no longer; `stranger`: a leak or takeover;
+    `runaway`: a system that acts on its own and cannot be stopped; `exposed`: credentials. Ongoing harm is done to
+    somebody: if nobody is affected, it was a false alarm.
     """
     in_sight = data_in_sight(report.text)
     if in_sight and is_contained(report):
@@ -51,7 +51,7 @@ def _exposure(report: ReadReport) -> Finding:
 
 
 def _secret_in_sight(text: Reading) -> str:
-    """The clause that speaks both of a secret and of a place where others read it."""
+    """The clause that mentions both a secret and a place where others can read it."""
     places = {text.words[hit.first].clause for hit in text.all("exposure_word")}
     secrets = (hit for hit in text.all("secret_word") if text.words[hit.first].clause in places)
     return next((text.quote_of(hit) for hit in secrets), "")

@@ -13,7 +13,7 @@ _LATER = Hit("", 1, 1)
 
 
 def impact(report: ReadReport) -> Finding:
-    """How hard the business is hit: the answer when there is one, else what the first message tells."""
+    """How hard the business is hit: the answer if there is one, else what the first message says."""
     if report.impact:
         return _answered(report.impact, manages=workaround(report).value == "yes")
     if "business_impact" in report.asked:
@@ -31,9 +31,9 @@ def _mentioned(text: Reading) -> Finding:
 
 
 def _answered(answer: Reading, *, manages: bool) -> Finding:
-    """Longer phrases count before the words inside them: `we sell nothing` is a stop, `nothing lost` is no harm.
+    """Longer phrases take precedence over the words inside them: `we sell nothing` is a stop, `nothing lost` no harm.
 
-    A total loss stops the work, unless people manage another way or are served all the same.
+    A total loss stops the work, unless people manage another way or are still served.
     """
     said = answer.outright(*_DEGREES)
     said = {cue: hit for cue, hit in said.items() if not _only_names_everyone(answer, hit)}
@@ -50,19 +50,19 @@ def _answered(answer: Reading, *, manages: bool) -> Finding:
 
 
 def _only_names_everyone(answer: Reading, hit: Hit) -> bool:
-    """Whether `every agent` or `the whole team` tells whom it hits, and not that all is lost; `nobody works` does."""
+    """Whether words like `every agent` or `the whole team` only say who is affected, unlike `nobody works`."""
     told = (answer.found.get(cue, ()) for cue in ("everyone_told", "whole_count"))
-    return all(any(one.first <= hit.first and hit.last <= one.last for one in hits) for hits in told)
+    return all(any(one.holds(hit) for one in hits) for hits in told)
 
 
 def _by_share(answer: Reading, hit: Hit) -> str:
-    """What stops for half of the calls or people is heavy, not critical."""
+    """A stop for half of the calls or people is heavy, not critical."""
     clauses = {answer.words[share.first].clause for share in answer.found.get("share", ())}
     return "heavy" if answer.words[hit.first].clause in clauses else "critical"
 
 
 def _denied(answer: Reading) -> bool:
-    """Whether the answer begins by denying any impact; `nothing works` and `no calls come in` deny none."""
+    """Whether the answer begins by denying any impact; `nothing works` and `no calls come in` do not."""
     if any(answer.after_contrast(hit) for cue in ("critical", "heavy", "light") for hit in answer.all(cue)):
         return False
     said = answer.outright(*_DEGREES)

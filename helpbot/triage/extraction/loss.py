@@ -1,16 +1,15 @@
-"""How much of a function is lost: all of it, all of it for a share of the people, some of it, or it is not said."""
+"""How much of a function is lost: all of it, all of it for some of the people, some of it, or unknown."""
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.people.headcount import covered
-from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.phrases import Hit, covered
 from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
 
 def loss(report: ReadReport) -> Finding:
-    """`part` (a share is hit, the others are spared), `partial` (worse, slower, not always), `total` or `unknown`."""
+    """`part` (some are affected, others are not), `partial` (worse, slower, not always), `total` or `unknown`."""
     said = (report.text, report.affected, report.impact)
     for value, parts, cues in (
         ("part", said[:2], ("share", "others_spared")),
@@ -30,7 +29,7 @@ def _quote(parts: tuple[Reading, ...], cues: tuple[str, ...]) -> str:
 
 
 def _tells_whom(part: Reading, hit: Hit) -> bool:
-    """Whether a total loss is only that of whom it hits: `choppy | for everyone`."""
+    """Whether words of a total loss only say who is affected: `choppy | for everyone`."""
     if hit.cue != "total" or hit.last - hit.first > 1 or not covered(hit.last, part.found.get("everyone", ())):
         return False
     clause = part.words[hit.first].clause

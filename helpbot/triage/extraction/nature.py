@@ -1,9 +1,9 @@
-"""What kind of message it is: a problem, a question, a wish, a swindle nobody fell for, or solved already."""
+"""The kind of message: a problem, a doubt, a question, a request, a scam nobody fell for, or a problem resolved."""
 
 from __future__ import annotations
 
 from helpbot.triage.extraction.harm import harm
-from helpbot.triage.extraction.swindle import escaped_swindle
+from helpbot.triage.extraction.scam import escaped_scam
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
@@ -27,7 +27,7 @@ _TROUBLE = (
 def nature(report: ReadReport) -> Finding:
     """The kind of message; a problem unless something says otherwise."""
     for value, quote in (
-        ("attempt", escaped_swindle(report)),
+        ("attempt", escaped_scam(report)),
         ("resolved", _resolved(report)),
         ("request", _request(report)),
         ("question", _question(report)),
@@ -43,7 +43,7 @@ def _resolved(report: ReadReport) -> str | None:
         return None
     if _still_hurts(report):
         return None
-    # `ignore previous instructions` takes nothing back
+    # `ignore previous instructions` resolves nothing
     if hit := report.text.outright("resolved", "to_a_machine").get("resolved"):
         return report.text.quote_of(hit)
     parts = [part for part in (report.impact, report.affected, report.workaround) if part.has("resolved")]
@@ -77,7 +77,7 @@ def _question(report: ReadReport) -> str | None:
 
 
 def _plainly_asked(report: ReadReport) -> bool:
-    """Whether the message asks how, tells of no trouble, and nothing stands still until it is answered."""
+    """Whether the message asks how to do something, mentions no trouble, and blocks no work."""
     text = report.text
     if text.starts_with("howto", _FIRST_WORDS) and not _serious(report):
         return True
@@ -85,25 +85,25 @@ def _plainly_asked(report: ReadReport) -> bool:
 
 
 def _doubt(report: ReadReport) -> str | None:
-    """A message that asks whether something is wrong, or that tells of nothing wrong at all."""
+    """For a message that asks whether something is wrong, or mentions nothing wrong at all."""
     if _data_were_seen(report):
         return None
     if _asks(report) and not _serious(report):
         return _last_line(report)
-    return None if report.text.says(*_TROUBLE) or _hurts_without_way_round(report) else ""
+    return None if report.text.says(*_TROUBLE) or _hurts_without_workaround(report) else ""
 
 
 def _data_were_seen(report: ReadReport) -> bool:
     return harm(report).value in ("in_sight", "contained")
 
 
-def _hurts_without_way_round(report: ReadReport) -> bool:
+def _hurts_without_workaround(report: ReadReport) -> bool:
     hopeless = report.workaround.says("none", "tried_in_vain", "unavailable") or report.impact.has("critical", "heavy")
     return bool(report.impact) and hopeless and not _harmless(report)
 
 
 def _untroubled(report: ReadReport) -> bool:
-    """Whether nothing in the message sounds broken, and nobody misses anything or works round it."""
+    """Whether nothing in the message sounds broken, and nobody is held up or needs a workaround."""
     if not report.asked or report.text.says(*_TROUBLE):
         return False
     nothing_to_solve = not report.workaround or report.workaround.says("not_needed")

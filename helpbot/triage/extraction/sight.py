@@ -1,4 +1,4 @@
-"""Whether people's own data can be seen by whoever comes: `any agent can open the payroll recordings`."""
+"""Whether personal data can be seen by the wrong people: `any agent can open the payroll recordings`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ _ASKING = ("howto", "request")
 
 
 def data_in_sight(text: Reading) -> str:
-    """The words that say so; empty where they do not, ask or wish for it, or only tell who is no exception: `everyone
-    can hear the recordings but me`, `anyone can hear the echo in the recordings`.
+    """The words that say so; empty for a question or request, and for what only sounds like it: `everyone can hear the
+    recordings but me`, `anyone can hear the echo in the recordings`.
     """
     if "?" in text.text or text.has(*_ASKING) or text.says("unable") or _excepts_the_writer(text):
         return ""
@@ -20,14 +20,14 @@ def data_in_sight(text: Reading) -> str:
 
 
 def is_contained(report: ReadReport) -> bool:
-    """Whether it is told anywhere that nobody sees it any more."""
+    """Whether any part of the report says that nobody can see it any more."""
     return any(part.says("contained") for part in report.parts)
 
 
 def _speaks_of_private_data(text: Reading, hit: Hit) -> bool:
-    """Whether such data stand in its clause, or in the one before that it goes back to: `…, everyone can see it`.
+    """Whether its clause mentions such data, or the one before that it refers to: `…, everyone can see it`.
 
-    What sounds badly or looks badly is a fault of the sound, not of who hears it.
+    What sounds or looks bad is a fault of quality, not of access.
     """
     clause = text.words[hit.first].clause
     faults = {text.words[one.first].clause for one in (*text.all("partial"), *text.all("cosmetic"))}

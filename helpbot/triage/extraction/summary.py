@@ -6,15 +6,14 @@ import re
 
 from helpbot.language.marks import cut
 from helpbot.language.sentences import SENTENCE_END
+from helpbot.triage.extraction.component import UNSPECIFIC
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading
 
 _LONGEST = 90
 _TOO_FEW_WORDS = 2
-_OF_ANY_PART = "performance"
-"""A part of the product that is said of any: `it is down`."""
 _CRY = 5
-"""So few words that name no part of the product only cry out (`it's all down!!`): what follows says what."""
+"""An outcry (`it's all down!!`) has at most so many words and names no component: a sentence beside it says which."""
 _SENTENCE = re.compile(rf"{SENTENCE_END}|\n+")
 _TELLING = (
     "total",
@@ -34,16 +33,16 @@ _WHOM = ("everyone", "everyone_told", "team")
 _EMPHASIS = re.compile(
     r"(?<!\w)[*_~`]+(?=[^\W_])|(?<=[^\W_])[*_~`]+(?!\w)|(?<=[.!?,;:›»)])[*_~`]+(?!\w)|(?<!\w)[*_~`]+(?=[¡¿‹«(])"
 )
-"""Signs of bold, italics and code at the edges of words; a bot that quotes them shows plain words."""
+"""Marks of bold, italics and code at the edges of words, which a quote goes without."""
 _BEFORE_AND_AFTER = " -*_~`•,;:.…¡"
 
 
 def summary(text: Reading) -> str:
-    """The first sentence that tells of trouble or asks something, else the first; cut at a word after 90 characters.
+    """The first sentence that mentions trouble or asks something, else the first; cut between words at 90 characters.
 
-    Greetings, words that only lead over (`hi`, `also`), those that only announce (`I want to report a problem: …`) and,
-    of a sentence that is too long, clauses before the first that tells something are left away. A cry stands with the
-    sentence behind it.
+    Left out are greetings and linking words (`hi`, `also`), announcements (`I want to report a problem: …`) and, in a
+    sentence that is too long, the clauses before the first one that says something. An outcry is joined with the
+    sentence after it.
     """
     if items := _counted(text.text):
         return _shorten(_without_shouting(" ".join("; ".join(items).split())))
@@ -66,12 +65,12 @@ def _beside_announcing(text: Reading, hits: list[Hit]) -> list[Hit]:
 
 
 def summary_of_log(text: str) -> str:
-    """The first line of what a program has written, where a person has written nothing."""
+    """The first line of a pasted log, for a message in which the person wrote nothing else."""
     return _shorten(next((" ".join(line.split()) for line in text.splitlines() if line.strip(" `")), ""))
 
 
 def _with_neighbour(text: Reading, line: str, sentences: list[str]) -> str:
-    """A cry with the sentence after it, or else before it, if that names a part of the product and the cry does not."""
+    """An outcry with the sentence after it, or else before it, if that names a component and the outcry does not."""
     begin = text.text.find(line)
     end = begin + len(line)
     if line not in sentences or len(line.split()) > _CRY or _names_part(text, begin, end):
@@ -86,13 +85,13 @@ def _with_neighbour(text: Reading, line: str, sentences: list[str]) -> str:
 
 
 def _names_part(text: Reading, begin: int, end: int) -> bool:
-    """Whether a part of the product is named between two places of the text."""
-    hits = (hit for hit in (*text.components, *text.in_passing) if hit.cue != _OF_ANY_PART)
+    """Whether a component is named between two places of the text."""
+    hits = (hit for hit in (*text.components, *text.in_passing) if hit.cue != UNSPECIFIC)
     return any(begin <= text.words[hit.first].start < end for hit in hits)
 
 
 def _from_telling_clause(text: Reading, line: str) -> str:
-    """A long line from the clause on that names a part of the product or tells of trouble, if any does."""
+    """A long line from its first clause that names a component or mentions trouble, if there is one."""
     begin = text.text.lower().find(line.lower())
     end = begin + len(line)
     hits = (*text.components, *(hit for cue in _TELLING for hit in text.all(cue)))
@@ -103,7 +102,7 @@ def _from_telling_clause(text: Reading, line: str) -> str:
 
 
 def _counted(text: str) -> list[str]:
-    """What a text counts off (`1. no sound 2. no chat`), where it is nothing else."""
+    """The items of a text that is nothing but a numbered list: `1. no sound 2. no chat`."""
     marks = list(_MARK.finditer(text))
     if [mark[1] for mark in marks[:2]] != ["1", "2"] or text[: marks[0].start()].strip():
         return []
@@ -113,12 +112,12 @@ def _counted(text: str) -> list[str]:
 
 
 def _holds(text: str, sentence: str, place: int) -> bool:
-    """Whether a sentence of more than a word or two reaches to the place or begins after it."""
+    """Whether a sentence of more than two words ends after the place."""
     return len(sentence.split()) > _TOO_FEW_WORDS and place < text.find(sentence) + len(sentence)
 
 
 def _without_opening(text: Reading, line: str) -> str:
-    """The line from the first word that says something, begun with a capital when words were left away."""
+    """The line from its first meaningful word, capitalised if anything was dropped."""
     start = text.text.find(line)
     at = first = next((i for i, word in enumerate(text.words) if word.start >= start), len(text.words))
     end = start + len(line)
@@ -134,7 +133,7 @@ def _without_opening(text: Reading, line: str) -> str:
 
 
 def _announcing(text: Reading, at: int) -> list[int]:
-    """The last word of a clause that only says, from the word at `at` on, that something is reported."""
+    """The last word of a clause that, from the word `at` on, only announces a report."""
     little = text.vocabulary.everyday | text.vocabulary.tone
     return [
         hit.last
@@ -147,13 +146,13 @@ def _announcing(text: Reading, at: int) -> list[int]:
 
 
 def _begins_with_whom(text: Reading, at: int, first: int) -> bool:
-    """Whether a word like `all` says who is hit (`all our calls`, `everyone is …`) and greets nobody (`hi all`)."""
+    """Whether a word like `all` says what is affected (`all our calls`) and is no greeting (`hi all`)."""
     hits = (hit for cue in _WHOM for hit in text.found.get(cue, ()) if hit.first == at)
     return any(at == first or hit.last > at for hit in hits)
 
 
 def _from_sign(line: str, start: int) -> str:
-    """From there on, with the Spanish sign that opens a question."""
+    """The line from there on, with the opening sign before it: a Spanish question mark or a bracket."""
     return line[start - 1 :] if start and line[start - 1] in "¿([" else line[start:]
 
 

@@ -1,6 +1,7 @@
 """Whether people can get their work done another way: yes, not well enough, no, or not needed at all.
 
-A bare description (`copy it by hand`) is a way; one that is denied, hedged, tried in vain or only serves a few is not.
+A bare description (`copy it by hand`) is a workaround; one that is denied, hedged, tried in vain or only helps a few is
+not.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
 
-def told_way(report: ReadReport, understood: str) -> bool | None:
-    """Whether there is a way round, where somebody says so; `understood` is the value of the fact.
+def told_workaround(report: ReadReport, understood: str) -> bool | None:
+    """Whether there is a workaround, if somebody said so; `understood` is the value of the fact.
 
-    None too where it is only supposed: who restarted in vain does not say that there is no other way to work.
+    None if it is only inferred: that a restart did not help does not mean that there is no other way to work.
     """
     if report.workaround:
         return {"yes": True, "no": False, "inadequate": False}.get(understood)
@@ -24,7 +25,7 @@ def told_way(report: ReadReport, understood: str) -> bool | None:
     return True if understood == "yes" else None
 
 
-@lru_cache(maxsize=16)  # asked for several times of each report
+@lru_cache(maxsize=16)  # needed several times per report
 def workaround(report: ReadReport) -> Finding:
     """The answer when there is one, else what the first message mentions."""
     if report.workaround:
@@ -65,7 +66,7 @@ def _answered(reading: Reading) -> str:
 
 
 def _tried_in_vain(reading: Reading) -> bool:
-    """Whether something was tried that is no way itself: `restarted it`, but not `restarting works`."""
+    """Whether something was tried that is not itself the workaround: `restarted it`, but not `restarting works`."""
     ways = reading.all("way_round")
     tried = reading.found.get("tried_in_vain", ())
-    return any(not any(way.first <= hit.first and hit.last <= way.last for way in ways) for hit in tried)
+    return any(not any(way.holds(hit) for way in ways) for hit in tried)

@@ -1,1 +1,1 @@
-"""What was learned offline from labelled reports: weights, and how they are added up. Nothing is learned here."""
+"""Models trained offline on labelled reports: linear weights and small networks. Nothing is trained here."""

@@ -1,10 +1,10 @@
-"""Which part of the product a problem is about: security by the facts, every other by how reports were judged."""
+"""Which part of the product a problem is about: security by the facts, any other by the models."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from helpbot.triage.extraction.swindle import fell_for_it
+from helpbot.triage.extraction.scam import fell_for_it
 from helpbot.triage.facts import Facts
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.features import component_features
@@ -14,22 +14,22 @@ from helpbot.triage.report import ReadReport
 
 _SECURITY, _OTHER = "security", "other"
 _LEAST = 0.02
-"""The network rules no component out: it may be sure and wrong where the words are as sure and right."""
+"""The network never rules a component out: it may be confident and wrong where the words are right."""
 
 
 def likely_component(report: ReadReport, facts: Facts, opinion: Opinion | None, experience: Experience) -> str:
-    """The component that such messages are mostly about, by their words and by the network; `other` without words."""
+    """The likeliest component by the words and by the network together; `other` for a message without words."""
     if _is_security(report, facts):
         return _SECURITY
     if not report.text or opinion is None:
         return _OTHER
     chances = component_chances(report, experience)
-    read = opinion.component.clip(min=_LEAST)
-    return max(chances, key=lambda one: chances[one] * read[COMPONENTS.index(one)])
+    read = dict(zip(COMPONENTS, opinion.component.clip(min=_LEAST).tolist(), strict=True))
+    return max(chances, key=lambda one: chances[one] * read[one])
 
 
 def component_chances(report: ReadReport, experience: Experience) -> Mapping[str, float]:
-    """The probability of each component by the words alone."""
+    """The probability of each component, by the words alone."""
     weights = experience.component
     return dict(zip(weights.labels, weights.probabilities(component_features(report)).tolist(), strict=True))
 

@@ -1,4 +1,4 @@
-"""Everything that was learned, as the product comes with it."""
+"""The models that ship with the product."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from helpbot.triage.learned.weights import Weights, read_weights
 
 @dataclass(frozen=True)
 class Experience:
-    """How reports were judged: their severity, once questions were `answered` and by the `first` message alone;
-    the `component` they were about; which were `bundles` of several problems, and the `borders` between these. Networks
-    read the words in order: of `messages` for what bundles several problems, of `reports` for the rest."""
+    """All models. Weights: the severity, with `answered` questions and from the `first` message alone; the `component`;
+    whether a message `bundles` several problems, and the `borders` between these. Networks, which read words in order:
+    `messages` for several problems, `reports` for the rest.
+    """
 
     answered: Weights
     first: Weights
@@ -29,7 +30,7 @@ class Experience:
 
 @cache
 def shipped() -> Experience:
-    """The weights that come with the product."""
+    """The models that ship with the product."""
     folder = files("helpbot.triage.learned") / "weights"
     answered, first, component, bundles, borders = (
         read_weights((folder / f"{name}.json").read_text("utf-8"))

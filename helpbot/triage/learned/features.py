@@ -1,9 +1,9 @@
-"""What weights are learned of: the facts and cues found in a report, its words, and groups of their letters.
+"""The features of the weights: the facts and cues found in a report, its words, and their letter n-grams.
 
-People tell a consequence wherever it occurs to them: what stands in a part of a report is seen as that part's, and once
-more as the whole report's.
+People mention a consequence wherever it occurs to them, so each part of a report gives features of that part, and of
+the whole report.
 
-Words of tone (`urgent`, `please`) are left out, so that the way of telling moves nothing.
+Words of tone (`urgent`, `please`) are left out, so that tone changes nothing.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from helpbot.triage.report import ReadReport
 CUES, WORDS, LETTERS = "cues", "words", "letters"
 CUES_ANYWHERE, WORDS_ANYWHERE, WORDS_OF_ANSWERS = "cues anywhere", "words anywhere", "words of answers"
 ANYWHERE, ANSWERS = "anywhere", "answers"
-"""What stands before the words of the whole report, and of all answers together."""
-_TONE = frozenset({"opening", "amending"})
-"""Cues that only say how it is told."""
+"""The prefixes for words of the whole report, and of all answers together."""
+TONE_CUES = frozenset({"opening", "amending"})
+"""Cues of tone only."""
 _LETTERS = 4
 _TOGETHER = (("function", "loss", "scope"), ("impact", "workaround"))
-"""Facts that mean more together than each alone: a key function gone, and for everyone."""
+"""Facts that mean more together than each on its own: a key function is gone, and for everyone."""
 
 
 def severity_features(report: ReadReport, facts: Facts) -> Features:
-    """What is seen of a whole report, each part of it apart."""
-    parts = {"text": report.text, "impact": report.impact, "affected": report.affected, "workaround": report.workaround}
+    """The features of a whole report, by part and together."""
+    parts = report.named_parts
     cues = {name: _cues(part) for name, part in parts.items()}
     stems = {name: _stems(part) for name, part in parts.items()}
     told = (f"{fact}={value}" for fact, value in facts.values.items() if fact != "resembles")
@@ -47,7 +47,7 @@ def severity_features(report: ReadReport, facts: Facts) -> Features:
 
 
 def component_features(report: ReadReport) -> Features:
-    """What is seen of a message, the parts of the product that it names among it, and the one that it names most."""
+    """The features of a message, with the parts of the product that it names and the one that it names most."""
     text = report.text
     named = {hit.cue for hit in (*text.components, *text.in_passing)}
     parts = (*(f"names {part}" for part in named), f"names most {component(report).value}")
@@ -58,8 +58,8 @@ def component_features(report: ReadReport) -> Features:
 
 
 def _cues(part: Reading) -> Sequence[str]:
-    """The cues of a part, whether they hold or are denied."""
-    return [cue if part.has(cue) else f"not {cue}" for cue in part.found if cue not in _TONE]
+    """The cues of a part, marked when negated."""
+    return [cue if part.has(cue) else f"not {cue}" for cue in part.found if cue not in TONE_CUES]
 
 
 def _stems(part: Reading) -> Sequence[str]:
@@ -68,13 +68,13 @@ def _stems(part: Reading) -> Sequence[str]:
 
 
 def _words(name: str, stems: Sequence[str]) -> Iterator[str]:
-    """The words of a part, and those that follow each other."""
+    """The words of a part, and its pairs of consecutive words."""
     yield from (f"{name}:{one}" for one in stems)
     yield from (f"{name}:{one} {next_one}" for one, next_one in pairwise(stems))
 
 
 def _letters(name: str, part: Reading) -> Iterable[str]:
-    """Its words in groups of letters: misspelt and unknown ones resemble others."""
+    """The letter n-grams of its words, by which misspelt and unknown words resemble others."""
     return chain.from_iterable(_groups(name, word.text) for word in part.untoned)
 
 

@@ -1,4 +1,4 @@
-"""What the network of reports says of one, and the labels that its numbers stand for."""
+"""What the network for reports says about one, and the labels of its outputs."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from helpbot.triage.report import ReadReport
 
 COMPONENTS = tuple(sorted(AREAS))
 WAYS = ("yes", "no", "untold")
-"""Whether there is a way round: an inadequate one is none."""
+"""Whether there is a workaround: an inadequate one is none."""
 
 
 def opinion_of(report: ReadReport, facts: Facts, experience: Experience) -> Opinion | None:
-    """What reports told in such words were; None when nothing was told, or only in words of tone."""
+    """What the network says about a report; None if it has no words, or only words of tone."""
     seen = seen_report(report, facts)
     return experience.reports.judge(seen) if seen.words.words else None

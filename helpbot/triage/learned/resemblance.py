@@ -1,12 +1,16 @@
-"""How reports told in such words were judged.
+"""Which level similar reports were given.
 
-Word lists cannot foresee every way to tell a consequence (`the floor is playing cards`); what many reports have in
-common can. Must not know the decision table.
+Word lists cannot foresee every way to describe a consequence (`the floor is playing cards`); a model trained on many
+reports can. Must not know the decision table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, groupby
+from typing import NamedTuple
+
+import numpy as np
 
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading
@@ -14,33 +18,34 @@ from helpbot.triage.facts import Facts, Finding
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.features import ANSWERS, ANYWHERE, severity_features
 from helpbot.triage.learned.networks.reports import Opinion
-from helpbot.triage.learned.weights import Numbers, Weights
+from helpbot.triage.learned.softmax import Numbers
+from helpbot.triage.learned.weights import Weights
 from helpbot.triage.report import ReadReport
 
 LEVELS = ("critical", "high", "medium", "low")
 """What a report may resemble, in the order of the severities 1 to 4."""
 _CRITICAL, _HIGH = LEVELS.index("critical"), LEVELS.index("high")
 _CRITICAL_ENOUGH = 0.35
-"""So probable, it is taken for critical though `high` be likelier: to miss one costs more than to have one too many. In
-cross-validation this finds 94 instead of 91 of 100 critical reports, and judges as many reports rightly."""
+"""From this probability on, a report is critical even if `high` is likelier: a miss costs more than a false alarm. In
+cross-validation this finds 94 instead of 91 of 100 critical reports, with the same overall accuracy."""
 _GRAVE_ENOUGH = 0.5
-"""So probable must critical or high be together: what more often is medium or low is never called critical."""
+"""The least probability of critical and high together for critical: what is rather medium or low never is."""
 _READ_AS_GRAVE = 0.3
-"""So probable the network, which reads words in their order, must find critical or high before a report is called
-critical: words that are grave one by one (`the whole floor`, `out of date`) may tell of a canteen's menu."""
+"""The least probability of critical and high together by the network alone for critical. It reads words in order: words
+that are grave one by one (`the whole floor`, `out of date`) may be about a canteen's menu."""
 _SURE_ENOUGH = 0.35
 _OF_THE_NETWORK = 0.4
-"""What the network counts beside the weights of single words: .4 and .5 judge whole reports alike; first messages want
-more, reports with some of the answers less (2,420 reports, before any of them was learned: docs/adr/0012)."""
+"""The network's share beside the weights of single words. On whole reports .4 and .5 do equally well; first messages
+want more, reports with some of the answers less (2,420 reports, before any of them was learned: docs/adr/0012)."""
 _WORDS_OF_A_QUOTE = 3
-"""Fewer words (`no`) explain nothing."""
+"""A shorter quote (`no`) explains nothing."""
 
 
 def resemblance(report: ReadReport, facts: Facts, opinion: Opinion | None, experience: Experience) -> Finding:
-    """Which level's reports it resembles, with the clause that weighs most; `unknown` when none stands out.
+    """The level whose reports it resembles, with the clause that weighs most; `unknown` if none stands out.
 
-    Weights of single words and the network are asked both: where one errs the other often does not. A first message
-    tells other things than answers do, so each has weights of its own.
+    The weights of single words and the network are combined: where one errs, the other often does not. First messages
+    differ from reports with answers, so each kind has its own weights.
     """
     if opinion is None:
         return Finding("unknown")
@@ -61,32 +66,34 @@ def _may_be_critical(probabilities: Numbers) -> bool:
 
 
 def _both(weighed: Numbers, read: Numbers) -> Numbers:
-    """The geometric mean of two opinions, as probabilities: by weights of single words, and as read in their order."""
+    """The weighted geometric mean of two probabilities: by the weights of single words, and by the network."""
     shares = weighed ** (1 - _OF_THE_NETWORK) * read**_OF_THE_NETWORK
     probabilities: Numbers = shares / shares.sum()
     return probabilities
 
 
 def _weightiest_clause(report: ReadReport, weights: Weights, level: int) -> str:
-    """The person's own words that speak most for the level."""
-    parts = {"text": report.text, "impact": report.impact, "affected": report.affected, "workaround": report.workaround}
-    weighed = [
-        (weight, part, index)
-        for name, part in parts.items()
-        for weight, index in _weighed_clauses(name, part, weights, level)
-        if weight > 0
-    ]
-    quotes = (part.quote_of(Hit("", index, index)) for _, part, index in sorted(weighed, key=lambda one: -one[0]))
+    """The person's own words that weigh most for the level."""
+    clauses = [clause for name, part in report.named_parts.items() for clause in _clauses(name, part)]
+    speaks = weights.weights_of(chain.from_iterable(clause.features for clause in clauses), level)
+    *starts, _ = accumulate((len(clause.features) for clause in clauses), initial=0)
+    sums = np.add.reduceat(speaks, starts, dtype=float).tolist()
+    weighed = sorted(zip(sums, clauses, strict=True), key=lambda one: -one[0])
+    quotes = (part.quote_of(Hit("", last, last)) for weight, (part, last, _) in weighed if weight > 0)
     return next((quote for quote in quotes if len(quote.split()) >= _WORDS_OF_A_QUOTE), "")
 
 
-def _weighed_clauses(name: str, part: Reading, weights: Weights, level: int) -> Iterable[tuple[float, int]]:
-    """How much each clause speaks for the level, with the index of its last word."""
+class _Clause(NamedTuple):
+    """A clause of a part: its last word that is not of tone, and the features of its words."""
+
+    part: Reading
+    last: int
+    features: Sequence[str]
+
+
+def _clauses(name: str, part: Reading) -> Iterator[_Clause]:
     places = (name, ANYWHERE) if name == "text" else (name, ANYWHERE, ANSWERS)
     told = [(index, word) for index, word in enumerate(part.words) if word.text not in part.vocabulary.tone]
-    names = [f"{place}:{word.stem}" for place in places for _, word in told]
-    by_place = weights.weights_of(names, level).reshape(len(places), len(told))
-    sums: dict[int, tuple[float, int]] = {}
-    for (index, word), weight in zip(told, by_place.sum(axis=0, dtype=float).tolist(), strict=True):
-        sums[word.clause] = sums.get(word.clause, (0.0, index))[0] + weight, index
-    return sums.values()
+    for _, of_clause in groupby(told, key=lambda one: one[1].clause):
+        words = list(of_clause)
+        yield _Clause(part, words[-1][0], [f"{place}:{word.stem}" for _, word in words for place in places])

@@ -1,6 +1,6 @@
-"""What the network sees of a report: the words of its parts, and the plain facts found in it.
+"""The network's input for a report: the words of its parts, and the plain facts found in it.
 
-Words of tone are not seen at all, nor what stands before the first of the others: shouting and politeness move nothing.
+Words of tone are left out, and so is the punctuation before the first word: shouting and politeness change nothing.
 """
 
 from __future__ import annotations
@@ -8,21 +8,20 @@ from __future__ import annotations
 from itertools import accumulate
 
 from helpbot.triage.facts import Facts
+from helpbot.triage.learned.features import TONE_CUES
 from helpbot.triage.learned.networks.reports import SeenReport
 from helpbot.triage.learned.networks.words import SeenWords
 from helpbot.triage.learned.seen_words import TONE, seen_words
 from helpbot.triage.report import ReadReport
 
-PARTS = ("text", "impact", "affected", "workaround")
 _MOST_WORDS = 120
-"""Of a longer part so many words are seen: what a report is about is told early."""
-_OF_TONE = frozenset({"opening", "amending", "not opening", "not amending"})
-"""Cues that only say how it is told."""
+"""The rest of a longer part is ignored: people say early what a report is about."""
+_OF_TONE = TONE_CUES | {f"not {cue}" for cue in TONE_CUES}
 
 
 def seen_report(report: ReadReport, facts: Facts) -> SeenReport:
-    """What is seen of a report with at least one word."""
-    told = [_untoned(seen_words(getattr(report, part))) for part in PARTS]
+    """The input for a report with at least one word."""
+    told = [_untoned(seen_words(part)) for part in report.named_parts.values()]
     starts = accumulate((len(part.words) for part in told), initial=0)
     return SeenReport(
         SeenWords(

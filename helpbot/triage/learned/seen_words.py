@@ -1,7 +1,7 @@
-"""What networks see of a text: its words, the signs before them, and the cues at them.
+"""The input of networks for a text: its words, the punctuation before them, and the cues at them.
 
-Words of tone are all one word, so that the way of telling moves little; numbers are one, too. The end of a line is that
-of a sentence: the bot puts what a person says later in lines of its own, and that is often about the same.
+Words of tone are all the same word, so that tone changes little; so are numbers. A line ends like a sentence: the bot
+puts what a person says later on lines of their own, and it is often about the same thing.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _BETWEEN = (
     ("dash", "—–"),
     ("comma", ","),
 )
-"""What may stand between two words, by its signs; what stands higher counts."""
+"""What may come between two words, by its punctuation; the first that applies counts."""
 SIGNS = ("", *(name for name, _ in _BETWEEN), "and", "comma and", "besides", "other")
-"""How a word may follow the one before it, and a piece what was told before it."""
+"""How a word may follow the one before it, and a piece the text before it."""
 
 
-@lru_cache(maxsize=64)  # a message is looked at alone, and with its answers
+@lru_cache(maxsize=64)  # needed for a message alone, and with its answers
 def seen_words(text: Reading) -> SeenWords:
-    """What is seen of a text."""
+    """The input for a text."""
     return SeenWords(
         [_word(word, text) for word in text.words],
         list(_signs(text)),
@@ -58,7 +58,7 @@ def _sign(between: str) -> int:
 
 
 def _cues(text: Reading) -> list[tuple[str, int]]:
-    """Each cue at each of its words, as plain, as denied, or as a part of the product."""
+    """Each cue at each of its words: plain, negated, or naming a part of the product."""
     parts = (*text.components, *text.in_passing)
     return [
         (f"{before}{cue}", place)

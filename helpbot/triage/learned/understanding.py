@@ -1,4 +1,4 @@
-"""A report as it is understood: the facts that its words tell, corrected and completed by what was learned."""
+"""A report as understood: the facts that its words state, corrected and completed by the models."""
 
 from __future__ import annotations
 
@@ -10,25 +10,24 @@ from helpbot.triage.learned.component import likely_component
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.opinions import opinion_of
 from helpbot.triage.learned.resemblance import resemblance
-from helpbot.triage.learned.way_round import way_round
+from helpbot.triage.learned.workaround import likely_workaround
 from helpbot.triage.report import ReadReport
 
 
 @dataclass(frozen=True)
 class Understood:
-    """A report as it was read, its facts with what it resembles, and the part of the product that it is about."""
+    """The facts of a report, with what it resembles, and the part of the product that it is about."""
 
-    read: ReadReport
     facts: Facts
     component: str
 
 
 def understand(report: ReadReport, experience: Experience) -> Understood:
-    """What the words tell, and what reports told in such words were."""
+    """Combine what the words state with what the models say."""
     facts = explicit_facts_of(report)
     opinion = opinion_of(report, facts, experience)
     component = likely_component(report, facts, opinion, experience)
     resembles = resemblance(report, facts, opinion, experience)
-    workaround = way_round(report, facts.findings["workaround"], opinion)
+    workaround = likely_workaround(report, facts.findings["workaround"], opinion)
     facts = Facts({**facts.findings, "workaround": workaround, "resembles": resembles})
-    return Understood(report, facts, component)
+    return Understood(facts, component)

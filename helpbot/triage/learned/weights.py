@@ -1,4 +1,4 @@
-"""Weights of features: how much each speaks for each label. They are added up, and can be read line by line.
+"""A linear model: the weight of each feature for each label. Weights are added up, and can be read line by line.
 
 They come from a logistic regression over labelled examples (`benchmarks/fitting.py`).
 """
@@ -14,20 +14,20 @@ from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
+
+from helpbot.triage.learned.names import Names
+from helpbot.triage.learned.softmax import Numbers, softmax
 
 Features: TypeAlias = Mapping[str, frozenset[str]]
-"""What is seen of an example: features by their kind (`cues`, `words`, `letters`)."""
-Numbers: TypeAlias = NDArray[np.float32]
+"""The features of an example by their kind (`cues`, `words`, `letters`)."""
 
 
 @dataclass(frozen=True)
 class Weights:
-    """For each of `names` (of features) a row: how much it speaks for each of `labels`; `start` is what speaks for
-    them before any feature.
+    """For each feature in `names` a row of weights, one for each of `labels`; `start` is the intercept.
 
-    A feature counts 1. Of a kind in `full` all features together count so much (root of the sum of squares): a long
-    report does not speak louder than a short one. Fewer than `few` count less: three words say less than thirty.
+    A feature counts 1. The features of a kind in `full` together have that norm (root of the sum of squares), so that a
+    long report does not outweigh a short one; fewer than `few` have less: three words say less than thirty.
     """
 
     labels: tuple[str, ...]
@@ -38,42 +38,39 @@ class Weights:
     rows: Numbers
 
     def sums(self, features: Features) -> Numbers:
-        """How much speaks for each label (log odds, but for a common summand)."""
-        known = [[*filter(None, map(self._numbers.get, found))] for found in features.values()]
-        counts = [*map(len, known)]
-        counting = [each(self.full, self.few, kind, count) for kind, count in zip(features, counts, strict=True)]
-        rows = self._numbered_rows.take([*chain.from_iterable(known)], axis=0)
-        total: Numbers = self.start + np.array(counting, np.float32).repeat(counts) @ rows
+        """The log odds of each label, up to a common constant."""
+        numbers = self._numbered.numbers(chain.from_iterable(features.values()))
+        kinds = np.arange(len(features)).repeat([*map(len, features.values())])
+        known = np.bincount(kinds, weights=numbers > 0, minlength=len(features)).tolist()
+        each_of = [each(self.full, self.few, kind, count) for kind, count in zip(features, known, strict=True)]
+        counting = np.array(each_of, np.float32).take(kinds)
+        total: Numbers = self.start + counting @ self._rows_from_1.take(numbers, axis=0)
         return total
 
     def probabilities(self, features: Features) -> Numbers:
         """The probability of each label."""
-        sums = self.sums(features)
-        shares = np.exp(sums - sums.max())
-        probabilities: Numbers = shares / shares.sum()
-        return probabilities
+        return softmax(self.sums(features))
 
     def knows(self, name: str) -> bool:
         """Whether a feature has weights."""
-        return name in self._numbers
+        return bool(self._numbered.numbers([name])[0])
 
     def weights_of(self, names: Iterable[str], label: int) -> Numbers:
-        """How much each of these features speaks for a label; 0 when it has no weight."""
-        return self._numbered_rows.take([self._numbers.get(name, 0) for name in names], axis=0)[:, label]
+        """The weight of each of these features for a label; 0 for an unknown feature."""
+        return self._rows_from_1.take(self._numbered.numbers(names), axis=0)[:, label]
 
     @cached_property
-    def _numbers(self) -> Mapping[str, int]:
-        """The names numbered from 1 on, so that `filter` leaves out what has no row."""
-        return {name: number for number, name in enumerate(self.names, start=1)}
+    def _numbered(self) -> Names:
+        return Names(self.names)
 
     @cached_property
-    def _numbered_rows(self) -> Numbers:
-        """The rows by these numbers; that of number 0 says nothing."""
+    def _rows_from_1(self) -> Numbers:
+        """The rows by the numbers of their names; row 0, for unknown names, is all zeros."""
         return np.vstack((np.zeros_like(self.start), self.rows))
 
 
-def each(full: Mapping[str, float], few: int, kind: str, known: int) -> float:
-    """How much each of so many known features of a kind counts."""
+def each(full: Mapping[str, float], few: int, kind: str, known: float) -> float:
+    """How much each feature of a kind counts, if so many of the kind are known."""
     return full[kind] / math.sqrt(max(known, few)) if kind in full else 1.0
 
 

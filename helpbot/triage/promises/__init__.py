@@ -1,1 +1,1 @@
-"""Until when support answers and restores, in whose calendar, and on which phone. Pure; time comes in."""
+"""By when support responds and restores, in which calendar, and on which phone. Pure: the time is passed in."""

@@ -1,7 +1,7 @@
-"""Arithmetic in opening hours: is it open, when does it open or close, by when has so much open time passed.
+"""Arithmetic with opening hours: is it open, when does it open or close, when has so much open time passed.
 
-Every function takes the calendar, the requester's time zone (used by calendars in the zone `requester`) and country
-(used for the holidays of `requester`). Moments are aware; results are UTC.
+Every function takes the calendar, the requester's time zone (for calendars in the zone `requester`) and country (for
+the holidays of `requester`). Moments are aware; results are UTC.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import takewhile
 from helpbot.triage.promises.calendars import Calendar, Span, utc
 
 HORIZON = timedelta(days=31)
-"""How far `next_closing` looks: what stays open for so long has no closing time worth telling."""
+"""How far `next_closing` looks: what stays open longer has no closing time worth mentioning."""
 
 
 def is_open(calendar: Calendar, at: datetime, zone: str, country: str = "") -> bool:
@@ -22,12 +22,12 @@ def is_open(calendar: Calendar, at: datetime, zone: str, country: str = "") -> b
 
 
 def next_opening(calendar: Calendar, at: datetime, zone: str, country: str = "") -> datetime:
-    """`at` itself when it is open then, else when it opens next."""
+    """`at` itself if it is open then, else when it opens next."""
     return next(start for start, end in calendar.windows_from(at, zone, country) if start < end)
 
 
 def next_closing(calendar: Calendar, at: datetime, zone: str, country: str = "") -> datetime | None:
-    """When it closes next (after the next opening, if it is closed at `at`); None when it stays open for a month."""
+    """When it closes next (after the next opening, if it is closed at `at`); None if it stays open for a month."""
     closing = next_opening(calendar, at, zone, country)
     for start, end in calendar.windows_from(closing, zone, country):
         if start > closing or closing - utc(at) > HORIZON:
@@ -39,7 +39,7 @@ def next_closing(calendar: Calendar, at: datetime, zone: str, country: str = "")
 def last_open_moment(
     calendar: Calendar, since: datetime, at: datetime, zone: str, country: str = ""
 ) -> datetime | None:
-    """The latest moment of opening hours from `since` to `at`; None when it was closed all the while."""
+    """The latest open moment from `since` to `at`; None if it was closed all that time."""
     spans = list(_reaching(calendar, since, at, zone, country))
     return min(spans[-1][1], utc(at)) if spans else None
 
@@ -53,15 +53,15 @@ def add_business_time(
     *,
     paused: Sequence[Span] = (),
 ) -> datetime:
-    """The moment by which `amount` of open time has passed since `at`, time in `paused` spans not counted.
+    """The moment by which `amount` of open time has passed since `at`, not counting the `paused` spans.
 
-    A moment that falls on the end of a window stays there. Nothing added to a closed moment gives the next opening.
+    A moment at the end of a window stays there. Adding nothing to a closed moment gives the next opening.
     """
     return elapse(without(calendar.windows_from(at, zone, country), paused), amount)
 
 
 def without(spans: Iterable[Span], paused: Sequence[Span]) -> Iterator[Span]:
-    """What is left of the spans when the paused ones are taken out."""
+    """The spans without the paused ones."""
     for start, end in spans:
         pieces = [(start, end)]
         for pause in paused:
@@ -70,7 +70,7 @@ def without(spans: Iterable[Span], paused: Sequence[Span]) -> Iterator[Span]:
 
 
 def elapse(spans: Iterable[Span], amount: timedelta) -> datetime:
-    """The first moment by which the spans have lasted `amount` in all. The spans must last that long."""
+    """The moment at which the spans have lasted `amount` in total. They must last that long."""
     for start, end in spans:
         if end - start >= amount:
             return start + amount

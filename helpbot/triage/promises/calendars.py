@@ -1,8 +1,8 @@
-"""The calendar: when something is open, in which time zone, and on which holidays it is not.
+"""Calendars: when something is open, in which time zone, and on which holidays it is not.
 
 A window belongs to the day on which it starts: a holiday cancels the windows that start on it, not the end of a night
-that began before. Local times become moments as the clock on the wall shows them: a time that daylight saving skips
-means the moment of the jump, a time that it repeats means the first of the two.
+shift that began the day before. Hours are wall-clock times: one that daylight saving skips means the moment of the
+change, one that it repeats means the first of the two.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Holidays(FileModel):
     dates: tuple[Day, ...] = ()
 
     def include(self, day: date, country: str) -> bool:
-        """Whether `day` is one; `country` is the requester's."""
+        """Whether `day` is a holiday; `country` is the requester's."""
         named = (country if code == REQUESTER else code for code in self.countries)
         return day in self.dates or any(day in _public_holidays(code, day.year) for code in named if code)
 
@@ -73,7 +73,7 @@ def _zone(name: str) -> str:
 
 
 class Calendar(FileModel):
-    """Opening hours by weekday in a zone. `zone_name` is how the zone is called in texts (`EST`)."""
+    """Opening hours by weekday in a zone. `zone_name` is the name of the zone in texts (`EST`)."""
 
     zone: Annotated[str, AfterValidator(_zone)]
     zone_name: str = ""
@@ -87,7 +87,7 @@ class Calendar(FileModel):
 
     @property
     def working_day(self) -> timedelta:
-        """The length of a business day: that of the usual working day (the longer one where two are as usual)."""
+        """The length of a business day: that of most working days (the longer one of two equally common)."""
         lengths = [sum((window.length for window in daily), timedelta()) for daily in self.week if daily]
         usual = Counter(lengths)
         return max(lengths, key=lambda length: (usual[length], length))
@@ -100,9 +100,9 @@ class Calendar(FileModel):
         raise HelpbotError(f"unknown time zone {name!r}", "use an IANA name, such as Europe/Madrid")
 
     def windows_from(self, since: datetime, timezone: str, country: str = "") -> Iterator[Span]:
-        """The open spans that end at `since` or later, in order, the first one cut to begin there at the earliest.
+        """The open spans that end at `since` or later, in order, the first one cut to begin no earlier than that.
 
-        Neighbouring windows may touch. `since` and the spans are aware; the spans are UTC.
+        Adjacent windows may touch. `since` is aware; the spans are UTC.
         """
         zone, since = self.zone_for(timezone), utc(since)
         day = since.astimezone(zone).date() - timedelta(days=1)
@@ -126,14 +126,14 @@ def utc(at: datetime) -> datetime:
 
 
 def _moment(day: date, minutes: int, zone: ZoneInfo) -> datetime:
-    """When the clock on the wall of `zone` shows so many minutes after the midnight that begins `day`."""
+    """When a wall clock in `zone` shows so many minutes after the midnight that begins `day`."""
     wall = datetime.combine(day, time()) + timedelta(minutes=minutes)
     moment = wall.replace(tzinfo=zone).astimezone(UTC)
     return moment if _wall(moment, zone) == wall else _jump(wall, zone)
 
 
 def _jump(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The moment at which the clock on the wall jumps over `wall`."""
+    """The moment at which a wall clock skips `wall`."""
     before = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
     after = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
     seconds = range(int((after - before).total_seconds()) + 1)

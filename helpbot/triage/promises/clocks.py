@@ -1,8 +1,8 @@
-"""Service clocks: by when a ticket must be answered and restored, through pauses and changes of severity.
+"""SLA clocks: when the response and the restoration of a ticket are due, through pauses and changes of severity.
 
 A `Clock` is a value: every function returns a new one. The start never moves; a changed severity is counted again from
-it, with the same pauses. Whether a promise was kept is decided when it is answered (or when the severity changes while
-it is overdue) by the due time that stood then, and that verdict stays.
+it, with the same pauses. Whether a promise was kept is decided when it is fulfilled (or when the severity changes while
+it is overdue) by the due time at that moment, and that verdict stays.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True)
 class DueTimes:
-    """By when each promise must be kept (aware UTC); None where the level promises nothing."""
+    """When each promise is due (aware UTC); None if the level does not make it."""
 
     response: datetime | None
     restoration: datetime | None
@@ -34,10 +34,10 @@ class DueTimes:
 
 @dataclass(frozen=True)
 class Clock:
-    """What is needed to compute the due times of one ticket at any moment.
+    """All that is needed to compute the due times of one ticket at any moment.
 
-    `pauses` are past times of waiting for the requester, `waiting_since` the present one; `late` the promises that were
-    broken for good. `timezone` and `country` are the requester's.
+    `pauses` are the past times of waiting for the requester, `waiting_since` the start of the current one; `late` are
+    the promises broken for good. `timezone` and `country` are the requester's.
     """
 
     severity: int
@@ -51,13 +51,13 @@ class Clock:
     late: frozenset[Promise] = field(default=frozenset())
 
     def kept_at(self, promise: Promise) -> datetime | None:
-        """When a promise was answered, if it was."""
+        """When a promise was fulfilled, if it was."""
         return self.responded_at if promise == "response" else self.restored_at
 
 
 @dataclass(frozen=True)
 class SeverityChange:
-    """A change of severity with the due times before and after it, for the ticket's history."""
+    """A change of severity, with the due times before and after it for the ticket's history."""
 
     clock: Clock
     before: DueTimes
@@ -73,9 +73,9 @@ def due_times(
     country: str = "",
     paused: Sequence[Span] = (),
 ) -> DueTimes:
-    """When a ticket of this severity, opened then by a requester in this zone, is due.
+    """The due times of a ticket of this severity, opened at that time by a requester in that zone.
 
-    Raises `HelpbotError` for an unknown severity or zone, and for a time too far from ours to be computed with.
+    Raises `HelpbotError` for an unknown severity or zone, and for a date too far away to compute with.
     """
     if severity not in policy.levels:
         raise HelpbotError(f"there is no severity {severity}", f"use one of: {', '.join(map(str, policy.levels))}")
@@ -86,7 +86,7 @@ def due_times(
 
 
 def reach(policy: SupportPolicy, clock: Clock, target: Duration, share: float = 1) -> datetime:
-    """The moment by which a share of a target is used up, the clock's past pauses not counted.
+    """The moment at which a share of a target is used up, not counting the clock's past pauses.
 
     Plain units run around the clock, business units while the business calendar is open.
     """
@@ -103,42 +103,42 @@ def reach(policy: SupportPolicy, clock: Clock, target: Duration, share: float = 
 
 
 def due(policy: SupportPolicy, clock: Clock, now: datetime) -> DueTimes:
-    """The due times as they stand at `now`; while waiting for the requester they move on with `now`."""
+    """The due times as of `now`; while waiting for the requester they move along with it."""
     pauses = clock.pauses if clock.waiting_since is None else (*clock.pauses, (clock.waiting_since, now))
     return due_times(policy, clock.severity, clock.opened_at, clock.timezone, country=clock.country, paused=pauses)
 
 
 def is_late(policy: SupportPolicy, clock: Clock, promise: Promise, now: datetime) -> bool:
-    """Whether a promise was broken, or is overdue and open at `now`."""
+    """Whether a promise was broken, or is still open and overdue at `now`."""
     return promise in clock.late or (clock.kept_at(promise) is None and _overdue(policy, clock, promise, now))
 
 
 def pause(clock: Clock, now: datetime) -> Clock:
-    """Begin to wait for the requester; nothing changes when it waits already."""
+    """Start waiting for the requester; no change if it already waits."""
     return replace(clock, waiting_since=clock.waiting_since or utc(now))
 
 
 def resume(clock: Clock, now: datetime) -> Clock:
-    """End the waiting and keep it as a pause; nothing changes when it does not wait."""
+    """Stop waiting, and keep the time as a pause; no change if it does not wait."""
     if clock.waiting_since is None:
         return clock
     return replace(clock, pauses=(*clock.pauses, (clock.waiting_since, utc(now))), waiting_since=None)
 
 
 def respond(policy: SupportPolicy, clock: Clock, now: datetime) -> Clock:
-    """The first response was given; later ones change nothing."""
+    """Record the first response; later ones change nothing."""
     return clock if clock.responded_at else replace(_judge(policy, clock, now, "response"), responded_at=utc(now))
 
 
 def restore(policy: SupportPolicy, clock: Clock, now: datetime) -> Clock:
-    """Service is restored; a ticket restored without a response counts as answered by that."""
+    """Record the restoration; without a response before, it also counts as that."""
     if clock.restored_at:
         return clock
     return replace(_judge(policy, respond(policy, clock, now), now, "restoration"), restored_at=utc(now))
 
 
 def change_severity(policy: SupportPolicy, clock: Clock, severity: int, now: datetime) -> SeverityChange:
-    """Count again from the same start with the same pauses; promises that are late by now stay late."""
+    """Count again from the same start with the same pauses; promises already late stay late."""
     judged = _judge(policy, clock, now, *PROMISES)
     changed = replace(judged, severity=severity)
     return SeverityChange(changed, due(policy, clock, now), due(policy, changed, now))

@@ -1,4 +1,4 @@
-"""Lengths of time as an admin writes them: `10 minutes`, `1 business hour`, `1 business day`, `72 hours`."""
+"""Durations as an admin writes them: `10 minutes`, `1 business hour`, `1 business day`, `72 hours`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Duration:
     business: bool = False
 
     def length(self, day: timedelta = timedelta(days=1)) -> timedelta:
-        """How long it is, when a day is as long as `day`: a business day is as long as a working day's windows."""
+        """Its length with days as long as `day`: a business day is as long as the windows of a working day."""
         return self.amount * (day if self.unit == "day" else _UNITS[self.unit])
 
     def __str__(self) -> str:

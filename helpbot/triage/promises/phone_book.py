@@ -34,14 +34,14 @@ def _known_country(code: str) -> str:
 
 
 PhoneNumber = Annotated[str, AfterValidator(_e164)]
-"""A number that exists, in the form +13179571001 (E.164)."""
+"""A valid number in the form +13179571001 (E.164)."""
 
 Country = Annotated[str, AfterValidator(_known_country)]
-"""Two capital letters of ISO 3166."""
+"""A code of two capital letters (ISO 3166)."""
 
 
 _NUMBER = re.compile(r"(?<![\w/:=])\+\d{7,15}(?!\w)")
-"""A number without spaces that stands in no address."""
+"""A number without spaces that is not part of an address."""
 
 CallingCode = Annotated[
     str, written_as("[1-9][0-9]{0,3}", "how numbers begin", 'write the figures alone, without + or 00, such as "34"')
@@ -49,7 +49,7 @@ CallingCode = Annotated[
 
 
 def with_readable_numbers(text: str) -> str:
-    """A text with the numbers that exist as people read them: `+13179571001` -> `+1 317-957-1001`; addresses stay."""
+    """A text with its valid phone numbers as people write them: `+13179571001` -> `+1 317-957-1001`; addresses stay."""
     return _NUMBER.sub(_as_read, text)
 
 
@@ -63,7 +63,7 @@ def _readable(number: phonenumbers.PhoneNumber) -> str:
 
 
 class PhoneLine(FileModel):
-    """One number. `label` tells lines of one country apart; `calendar` is given where it is not that of the region."""
+    """One number. `label` distinguishes lines of one country; `calendar` is given if it is not that of the region."""
 
     country: Country
     number: PhoneNumber
@@ -73,12 +73,12 @@ class PhoneLine(FileModel):
 
     @property
     def international(self) -> str:
-        """The number as people read it."""
+        """The number in international format, for people."""
         return _readable(phonenumbers.parse(self.number))
 
 
 class PhoneRegion(FileModel):
-    """Lines that share hours. `calling_codes` are the beginnings of the numbers of the countries that it serves."""
+    """Lines that share hours. `calling_codes` are those of the countries it serves, or their first digits."""
 
     name: Translations
     calendar: str
@@ -87,13 +87,13 @@ class PhoneRegion(FileModel):
 
 
 class PhoneBook(FileModel):
-    """All lines, and the calendar (`outages`) by which they answer in outages."""
+    """All lines, and the calendar (`outages`) for when they are answered during outages."""
 
     outages: str
     regions: Annotated[dict[str, PhoneRegion], Field(min_length=1)]
 
     def calendars_named(self) -> dict[KeyPath, str]:
-        """Every calendar that is named, with the way to its name."""
+        """Every calendar named, by the path to its name."""
         named: dict[KeyPath, str] = {("outages",): self.outages}
         for key, region in self.regions.items():
             named["regions", key, "calendar"] = region.calendar

@@ -1,4 +1,4 @@
-"""Which support number a person should call, and whether it answers now."""
+"""Which support number to call, and whether it is open now."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NO_ZONE = "UTC"  # lines have hours of their own; only a calendar in the reques
 
 @dataclass(frozen=True)
 class PhoneStatus:
-    """A line at a moment. `opens_at` is set while it is closed, `closes_at` while it is open and not always so."""
+    """A line at a moment. `opens_at` is set while it is closed, `closes_at` while it is open and does close."""
 
     line: PhoneLine
     region: PhoneRegion
@@ -29,7 +29,7 @@ class PhoneStatus:
 
 @dataclass(frozen=True)
 class PhonesForCountry:
-    """The lines to call from a country: its `own`, or those of the nearest region; empty when no region is near."""
+    """The lines to call from a country: its `own`, else those of its region; empty if no region serves it."""
 
     country: str
     own: bool
@@ -41,7 +41,7 @@ def phones_for(
 ) -> PhonesForCountry:
     """The lines for an ISO country code at `now`; in an `outage` by the calendar for outages (24/7).
 
-    Without lines of its own a country gets those of its region, toll-free ones last: from abroad they may not connect.
+    A country without lines of its own gets those of its region, toll-free ones last: they may not connect from abroad.
     """
     country = country.upper()
     own = [
@@ -53,7 +53,7 @@ def phones_for(
 
 
 def region_of(policy: SupportPolicy, country: str) -> PhoneRegion | None:
-    """The region that serves a country: the longest of the calling codes with which its numbers begin."""
+    """The region that serves a country: that with the longest matching calling code."""
     calling_code = str(phonenumbers.country_code_for_region(country.upper()) or "")
     fitting = [
         (len(code), key)

@@ -1,7 +1,7 @@
 """When the team is reminded of a promise: some time before it is due, and when it is broken.
 
-Levels that respond in business time are never brought up outside business hours, even where their restoration runs
-around the clock: a warning moves to the nearest working moment, a breach is told at the next opening.
+For levels that respond in business time, nobody is reminded outside business hours, even if their restoration runs
+around the clock: a warning moves to the nearest open moment, a breach to the next opening.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Reminder:
 
 
 def reminders(policy: SupportPolicy, clock: Clock) -> tuple[Reminder, ...]:
-    """All reminders for the promises still open, in order; none while waiting for the requester."""
+    """All reminders of the promises still open, in order; none while waiting for the requester."""
     if clock.waiting_since is not None:
         return ()
     found = [reminder for promise in PROMISES if not clock.kept_at(promise) for reminder in _of(policy, clock, promise)]
@@ -45,7 +45,7 @@ def _of(policy: SupportPolicy, clock: Clock, promise: Promise) -> list[Reminder]
 
 
 def _warning_time(policy: SupportPolicy, clock: Clock, at: datetime, due: datetime) -> datetime | None:
-    """`at`, or the nearest moment within business hours that is not too early or too late; None when there is none."""
+    """`at`, or the nearest moment of business hours between opening the ticket and the due time; None without one."""
     if not _business_level(policy, clock):
         return at
     calendar, place = policy.business_calendar, (clock.timezone, clock.country)

@@ -1,4 +1,4 @@
-"""Opening hours of a week as an admin writes them: `monday-friday: [08:00-12:00, 13:00-17:00]`."""
+"""Weekly opening hours as an admin writes them: `monday-friday: [08:00-12:00, 13:00-17:00]`."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _HOURS = re.compile(r"(\d\d?):(\d\d) *[-–] *(\d\d?):(\d\d)")
 
 @dataclass(frozen=True, order=True)
 class Window:
-    """Open from `start` to `end`, minutes after the midnight that begins the day; past midnight `end` exceeds 1440."""
+    """Open from `start` to `end`, in minutes from the start of the day; past midnight `end` exceeds 1440."""
 
     start: int
     end: int
 
     @property
     def length(self) -> timedelta:
-        """How long it is by the clock on the wall."""
+        """Its length in wall-clock time."""
         return timedelta(minutes=self.end - self.start)
 
     def __str__(self) -> str:
@@ -84,7 +84,7 @@ def by_weekday(windows: Mapping[tuple[int, ...], Iterable[Window]]) -> tuple[tup
 
 
 def _without_overlap(windows: dict[tuple[int, ...], tuple[Window, ...]]) -> dict[tuple[int, ...], tuple[Window, ...]]:
-    """Refuse a week that is never open, or in which two windows share time (the night to Monday included)."""
+    """Refuse a week that is never open, or in which two windows overlap (Sunday night with Monday included)."""
     week = [(day, window) for day, daily in enumerate(by_weekday(windows)) for window in daily]
     if not week:
         raise PydanticCustomError("windows", "the calendar is never open", {"fix": "add monday-friday: [08:00-17:00]"})

@@ -1,4 +1,4 @@
-"""Several problems in one message: found, told apart, each in the person's own words."""
+"""Finds several problems in one message, each in the person's own words."""
 
 from helpbot.triage.splitting.messages import split
 

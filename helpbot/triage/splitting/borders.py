@@ -1,6 +1,6 @@
-"""What is told at a place where another problem might begin: facts about what stands before and after it.
+"""The features of a place where another problem might begin: facts about the text before and after it.
 
-They are plain enough to be argued with: how the pieces are joined, what each tells (trouble, a question, a wish,
+They are plain enough to argue about: how the pieces are joined, what each is about (trouble, a question, a request,
 looks), whether they name the same part of the product, how the second one begins. Must not know how much they weigh.
 """
 
@@ -19,9 +19,9 @@ _SAYING = _TROUBLE | {"cosmetic", "howto", "request", "critical", "heavy"}
 _OVER = frozenset({"resolved", "drill"})
 _HARMLESS = frozenset({"nil", "not_fallen"})
 _UNTOLD = frozenset({"opening", "plural"})
-"""Cues that tell nothing of what a piece is about."""
+"""Cues that do not say what a piece is about."""
 _GENERIC = frozenset({"voice", "desktop_app", "performance", "login", "security"})
-"""Words of these stand in reports about anything, so they do not show that a piece is about something else."""
+"""Words for these parts occur in reports about anything, so they do not show that a piece is about something else."""
 _FEW, _SOME = 5, 10
 _FIRST_WORDS = 2
 _OPENING_WORDS = 4
@@ -43,23 +43,23 @@ class Border:
 
     @property
     def features(self) -> Features:
-        """Everything that is seen of it."""
+        """All of its features."""
         return {FACTS: self.facts, WORDS: word_facts(self.before, self.piece)}
 
 
 def borders_of(pieces: Sequence[Piece]) -> tuple[Border, ...]:
-    """The borders of a message, as if all before each of them told one problem."""
+    """The borders of a message, as if all text before each of them were about one problem."""
     first = pieces[0].first if pieces else 0
     return tuple(Border(Stretch(piece.whole, first, piece.first), piece) for piece in pieces[1:])
 
 
 def border_facts(before: Stretch, piece: Piece) -> frozenset[str]:
-    """The facts about the border between all that was said `before` of the same problem and the next `piece`."""
+    """The facts about the border between all that was said `before` about the same problem and the next `piece`."""
     return frozenset((*_manner(before, piece), *_both(before, piece), *_cues(before, piece), *_beginning(piece)))
 
 
 def word_facts(before: Stretch, piece: Piece) -> frozenset[str]:
-    """The words of the piece, and of what was said before it; words of tone and numbers tell nothing."""
+    """The words of the piece, and of what was said before it, without words of tone and numbers."""
     tone = piece.whole.vocabulary.tone
     return frozenset(
         f"{place} word: {word.stem}"
@@ -69,9 +69,9 @@ def word_facts(before: Stretch, piece: Piece) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=64)  # asked for at both borders of a piece, and of the message
+@lru_cache(maxsize=64)  # needed at both borders of a piece, and for the message
 def kind(stretch: Stretch) -> str:
-    """What it tells: asks, wishes, looks, trouble, or nothing that is known."""
+    """What it is: `asks`, `wishes`, `looks`, `trouble`, or `nothing` known."""
     if stretch.opens_with("howto", _OPENING_WORDS):
         return "asks"
     if stretch.opens_with("request", _OPENING_WORDS):
@@ -86,12 +86,12 @@ def kind(stretch: Stretch) -> str:
 
 @lru_cache(maxsize=64)
 def tells(stretch: Stretch) -> bool:
-    """Whether it says something of its own that somebody wants to be mended or answered."""
+    """Whether it says something of its own that somebody wants fixed or answered."""
     return not harmless(stretch) and kind(stretch) != "nothing" and bool(stretch.cues & _SAYING or "?" in stretch.text)
 
 
 def harmless(stretch: Stretch) -> bool:
-    """Whether it says that it is over, only imagined, or that nobody is hurt."""
+    """Whether it says that the problem is over or only a drill, or that nobody is harmed."""
     return bool(stretch.cues & _OVER or (stretch.cues & _HARMLESS and not stretch.cues & _TROUBLE))
 
 
@@ -139,7 +139,7 @@ def _cues(before: Stretch, piece: Piece) -> Iterator[str]:
 
 
 def _beginning(piece: Piece) -> Iterator[str]:
-    """Its first words after a joint, where they are everyday words or numbers."""
+    """Its first words after a joint, if they are everyday words or numbers."""
     known = piece.whole.vocabulary
     words = piece.words[1:] if piece.words[0].text in known.joints else piece.words
     for place, word in enumerate(words[:_FIRST_WORDS], start=1):

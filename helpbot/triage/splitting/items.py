@@ -7,4 +7,4 @@ import re
 ITEM = re.compile(
     r"(?:^|(?<=\s))(?:\(?[1-9](?:[).:/]|-)|#[1-9][).:]?|\(?(?:[a-e]|i{1,3}|iv)\)|[-*•])\s+(?=\S)", re.IGNORECASE
 )
-"""A mark with the blanks behind it, at the beginning of a text or behind a blank."""
+"""A mark with the whitespace after it, at the beginning of a text or after whitespace."""

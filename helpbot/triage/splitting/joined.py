@@ -1,4 +1,4 @@
-"""Three troubles and more that a message joins plainly: `the screen is frozen and also invoices are missing, and …`."""
+"""Three or more problems that a message plainly joins: `the screen is frozen and also invoices are missing, and …`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from helpbot.triage.splitting.stretches import Piece, Stretch, pieces
 
 _JOINTS = ("and", "comma and", "besides", "comma", "semicolon", "sentence", "line")
 _FEWEST = 3
-"""Two may be one failure and what follows from it; three of different parts, told in a row, are not."""
+"""Two may be one failure and its consequence; three in a row about different parts are not."""
 
 
 def joined(whole: Reading) -> tuple[Stretch, ...]:
-    """The clauses, where a word like `also` joins them and each tells a trouble of a part that none before it names."""
+    """The clauses, if a word like `also` joins them and each reports trouble with a part that none before it names."""
     cut = pieces(whole)
     if len(cut) < _FEWEST or not whole.says("besides") or not _stand_apart(cut):
         return ()

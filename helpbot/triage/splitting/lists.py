@@ -1,4 +1,4 @@
-"""Points that a message counts off: by numbers and bullets, by words (`one: … two: …`), or announced."""
+"""The points that a message lists: by numbers and bullets, by words (`one: … two: …`), or after an announcement."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _ANNOUNCED_WITHIN = 8
 
 
 def counted(whole: Reading) -> tuple[str, ...]:
-    """The points that are counted off, in the person's own words; empty when none are."""
+    """The points of a list, in the person's own words; empty if there are none."""
     return next((parts for parts in (_numbered(whole), _ordered(whole)) if len(parts) > 1), ())
 
 
 def after_announcement(whole: Reading) -> str:
-    """What follows the announcement of several things; empty when there is none."""
+    """What follows the announcement of several things; empty if there is none."""
     announcement = whole.starts_with("several", within=_ANNOUNCED_WITHIN)
     if announcement is None:
         return ""
@@ -35,7 +35,7 @@ def after_announcement(whole: Reading) -> str:
 
 
 def clauses(whole: Reading, text: str) -> tuple[str, ...]:
-    """Every clause of `text` that stands for itself."""
+    """Every clause of `text` that can stand alone."""
     return tuple(_standing(whole, _border(whole.vocabulary.language).split(text)))
 
 
@@ -50,8 +50,8 @@ def _ordered(whole: Reading) -> tuple[str, ...]:
     """The parts that `one: … two: …` begin."""
     announcement = whole.starts_with("several", within=_ANNOUNCED_WITHIN)
     announced = announcement is not None
-    behind = announcement.last if announcement else -1  # the number in `two things` counts nothing off
-    ordinals = (hit for hit in whole.found.get("ordinal", ()) if hit.first > behind)
+    last = announcement.last if announcement else -1  # the number in `two things` is no point of a list
+    ordinals = (hit for hit in whole.found.get("ordinal", ()) if hit.first > last)
     starts = [hit for hit in ordinals if announced or _followed_by_mark(whole, hit)]
     places = [whole.words[hit.first].start for hit in starts] + [len(whole.text)]
     parts = [
@@ -85,14 +85,17 @@ def _stands(part: Reading) -> bool:
     return len(part.words) >= _FEWEST_WORDS and (part.says(*_COMPLAINT, *_WISH) or part.text.rstrip().endswith("?"))
 
 
+def _joint(language: str) -> str:
+    """A word like `and`."""
+    return f"(?:{'|'.join(map(re.escape, sorted(vocabulary(language).joints)))})"
+
+
 @cache
 def _leading_on(language: str) -> re.Pattern[str]:
-    joints = "|".join(map(re.escape, sorted(vocabulary(language).joints)))
-    return re.compile(rf"[\s,;]+(?:{joints})$", re.IGNORECASE)
+    return re.compile(rf"[\s,;]+{_joint(language)}$", re.IGNORECASE)
 
 
 @cache
 def _border(language: str) -> re.Pattern[str]:
-    """Where a clause ends: at a sign, or at a word like `and`."""
-    joints = "|".join(map(re.escape, sorted(vocabulary(language).joints)))
-    return re.compile(rf"{SENTENCE_END}|(?<=;)\s+|\n+|,\s+|\s+(?:{joints})\s+")
+    """Where a clause ends: at punctuation, or at a word like `and`."""
+    return re.compile(rf"{SENTENCE_END}|(?<=;)\s+|\n+|,\s+|\s+{_joint(language)}\s+")

@@ -1,9 +1,9 @@
-"""Find several problems in one message: one problem, one ticket.
+"""Splits a message into its problems: one problem, one ticket.
 
-A message is split where it numbers or announces its points, and where what is told speaks for another problem: each
-side tells something of its own, of other parts of the product, and neither is the cause, the consequence or a closer
-description of the other. How much speaks for it was learned: by the network, which reads the words in their order and
-also tells where to cut, and by weights of words, signs and facts. Must not know severities.
+A message is split where it numbers or announces its points, and where another problem is likely: both sides say
+something of their own, about different parts of the product, and neither is the cause, the consequence or a closer
+description of the other. How likely is learned: by the network, which reads the words in order and also says where to
+cut, and by weights of words, punctuation and facts. Must not know severities.
 """
 
 from __future__ import annotations
@@ -24,27 +24,27 @@ from helpbot.triage.splitting.stretches import Piece, Stretch, pieces
 from helpbot.triage.splitting.whole import message_features
 
 _SURE_ENOUGH = 1.5
-"""From here on a message is believed to tell several problems: about two in a hundred that tell a single one are
-split (docs/triage.md)."""
+"""From here on a message is taken to report several problems; about two in a hundred with a single one are split, too
+(docs/triage.md)."""
 _PLAINLY_ONE = -3.0
-"""Below this a message as a whole is one story, though it counts off: `port 1: crackle. port 2: crackle.`"""
+"""Below this a message as a whole is one problem, even if it is a list: `port 1: crackle. port 2: crackle.`"""
 _HOPELESS = -2.25
-"""Where what is read in order says less, words and signs are not weighed at all: they would have to say 5, and in none
-of 14,663 labelled messages did they say more than 2.1 there. It saves a tenth of the time of a report."""
+"""Below this log odds of the network, the weights are not computed: they would have to reach 5, and in none of 14,663
+labelled messages did they reach more than 2.1 there. It saves a tenth of the time of a report."""
 _OF_THE_LIKELIEST = 0.25
 _OF_THE_WEIGHTS = 0.75
-"""How much the likeliest border, and the words and signs of the whole message, count beside what is read in order."""
+"""The factors of the likeliest border, and of the weights for the whole message, added to the network's log odds."""
 _IN_A_BUNDLE = 0.0
-"""From here on a border of a message that tells several problems is believed."""
+"""From here on a border in a message with several problems counts."""
 _MOST_PROBLEMS = 4
-"""Who tells more than so many lists what one failure breaks."""
+"""A longer list is of what one failure breaks."""
 _FEWEST_WORDS = 3
 
 
 def split(text: str, language: str, experience: Experience | None = None) -> tuple[str, ...]:
-    """The problems that a message bundles, in its own words; the whole message when it is about one.
+    """The problems in a message, in its own words; the whole message if it is about one.
 
-    `experience` replaces what comes with the product, to measure what others would do.
+    `experience` replaces the models that ship with the product, to measure others.
     """
     known = experience or shipped()
     whole = read(text, language)
@@ -53,7 +53,7 @@ def split(text: str, language: str, experience: Experience | None = None) -> tup
 
 
 def _counted_off(whole: Reading, known: Experience) -> tuple[str, ...]:
-    """The points that a message plainly counts off, announces or joins, unless all of it tells one story."""
+    """The points that a message plainly lists, announces or joins, unless as a whole it is about one problem."""
     parts = counted(whole) or _announced(whole, known.messages) or _joined(whole)
     if not parts:
         return ()
@@ -62,15 +62,13 @@ def _counted_off(whole: Reading, known: Experience) -> tuple[str, ...]:
 
 
 def _several(whole: Reading, cut: Sequence[Piece], judged: Judgement, known: Experience) -> float:
-    """How much speaks for several problems (log odds): as `judged` in its order, at its likeliest border, and as
-    weighed by its words and signs.
-    """
+    """The log odds of several problems: as `judged` by the network, and by the weights of words and punctuation."""
     weighed = float(known.bundles.sums(message_features(whole, cut, borders_of(cut)))[0])
     return _in_order(judged) + _OF_THE_WEIGHTS * weighed
 
 
 def _in_order(judged: Judgement) -> float:
-    """How much speaks for several problems in what is read in order."""
+    """The log odds of several problems by the network: for the message and at its likeliest border."""
     return judged.message + _OF_THE_LIKELIEST * max(judged.borders, default=0.0)
 
 
@@ -79,7 +77,7 @@ def _joined(whole: Reading) -> tuple[str, ...]:
 
 
 def _announced(whole: Reading, network: MessageNetwork) -> tuple[str, ...]:
-    """What follows the announcement of several things, cut where another is likely, or else at every clause."""
+    """What follows the announcement of several things, cut where another one is likely, else at every clause."""
     rest = after_announcement(whole)
     if not rest:
         return ()
@@ -90,7 +88,7 @@ def _announced(whole: Reading, network: MessageNetwork) -> tuple[str, ...]:
 
 
 def _told(whole: Reading, known: Experience) -> tuple[str, ...]:
-    """The problems that a message tells without announcing them, cut at the likeliest border and every likely one."""
+    """The problems in a message that does not announce them, cut at the likeliest border and every likely one."""
     cut = pieces(whole)
     if len(cut) < 2:
         return ()
@@ -101,14 +99,14 @@ def _told(whole: Reading, known: Experience) -> tuple[str, ...]:
 
 
 def _cut(whole: Reading, cut: Sequence[Piece], borders: Sequence[float], sure: float = _IN_A_BUNDLE) -> tuple[str, ...]:
-    """The stretches between the borders that speak so much for another problem."""
+    """The stretches between the borders with at least the log odds `sure`."""
     further = [piece.first for piece, speaks in zip(cut[1:], borders, strict=True) if speaks >= sure]
     told = [Stretch(whole, *ends) for ends in pairwise((cut[0].first, *further, len(whole.words)))]
     return tuple(map(_words_of, _without_secrets_alone(told)))
 
 
 def _without_secrets_alone(told: Sequence[Stretch]) -> Sequence[Stretch]:
-    """What only gives a secret away (`my api key is …`) belongs to what follows it, at the end to what is before it."""
+    """What only gives away a secret (`my api key is …`) belongs to the next stretch, at the end to the one before."""
     kept: list[Stretch] = []
     for stretch in told:
         joins = kept and (_only_gives_away(kept[-1]) or (stretch is told[-1] and _only_gives_away(stretch)))
@@ -121,7 +119,7 @@ def _only_gives_away(stretch: Stretch) -> bool:
 
 
 def _words_of(problem: Stretch) -> str:
-    """A problem as it was told, without the words that only join it to its neighbours (`and`, `besides, …`)."""
+    """A problem in the person's words, without those that only join it to its neighbours (`and`, `besides, …`)."""
     whole, first, end = problem.whole, problem.first, problem.end
     joints = whole.vocabulary.joints
     if first > 0:

@@ -1,4 +1,4 @@
-"""What the network sees of a message: its words, and where its pieces begin."""
+"""The network's input for a message: its words, and where its pieces begin."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LINE = "line"
 
 
 def seen(whole: Reading, pieces: Sequence[Piece]) -> SeenMessage:
-    """What is seen of a message with at least one word."""
+    """The input for a message with at least one word."""
     return SeenMessage(
         seen_words(whole),
         [piece.first for piece in pieces],

@@ -1,7 +1,7 @@
-"""A message in pieces: runs of words between the places where another problem might begin.
+"""A message in pieces: the words between the places where another problem might begin.
 
-Such a place is the end of a line or sentence, the mark of an item, a semicolon, dash or comma, or a word like `and`.
-Must not know what makes two pieces two problems.
+Such a place is the end of a line or sentence, the mark of a list item, a semicolon, dash or comma, or a word like
+`and`. Must not know what makes two pieces two problems.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.splitting.items import ITEM
 
 _FEWEST_WORDS = 3
-"""A shorter piece, or one that only joins, belongs to the one that follows it: `also, unrelated, the page is slow`."""
+"""A shorter piece, or one that only joins, belongs to the next one: `also, unrelated, the page is slow`."""
 _FEWEST_WORDS_OF_SENTENCE = 2
 _STRONG = ("line", "sentence")
 _OPENING_SIGNS = "¿¡([«“\"'*_"
@@ -41,16 +41,16 @@ class Stretch:
 
     @property
     def words(self) -> tuple[Word, ...]:
-        """The words themselves."""
+        """Its words."""
         return self.whole.words[self.first : self.end]
 
     @cached_property
     def text(self) -> str:
-        """As it was written, with the signs around it."""
+        """Its text as written, with the punctuation around it."""
         return self.whole.text[self._place(self.first) : self._place(self.end)]
 
     def _place(self, index: int) -> int:
-        """Where a word begins in the text, with the signs that open it (`¿`, `"`)."""
+        """Where a word begins in the text, opening punctuation (`¿`, `"`) included."""
         words, text = self.whole.words, self.whole.text
         if index >= len(words):
             return len(text)
@@ -61,12 +61,12 @@ class Stretch:
 
     @cached_property
     def cues(self) -> frozenset[str]:
-        """The cues that stand in it, not negated."""
+        """The cues in it that are not negated."""
         return frozenset(hit.cue for hit in self.whole.plain if self.holds(hit))
 
     @cached_property
     def denied(self) -> frozenset[str]:
-        """The cues that stand in it only negated."""
+        """The cues in it that are only negated."""
         return frozenset(hit.cue for hit in self.whole.denied if self.holds(hit)) - self.cues
 
     @cached_property
@@ -75,7 +75,7 @@ class Stretch:
         return frozenset(hit.cue for hit in (*self.whole.components, *self.whole.in_passing) if self.holds(hit))
 
     def holds(self, hit: Hit) -> bool:
-        """Whether a cue stands in it as a whole."""
+        """Whether it contains the whole of a hit."""
         return self.first <= hit.first and hit.last < self.end
 
     def opens_with(self, cue: str, within: int = 1) -> bool:
@@ -84,18 +84,18 @@ class Stretch:
         return any(self.first <= hit.first < self.first + within and hit.last < self.end for hit in hits)
 
     def to(self, other: Stretch) -> Stretch:
-        """From the beginning of this to the end of the other."""
+        """The stretch from the beginning of this one to the end of the other."""
         return Stretch(self.whole, self.first, other.end)
 
 
 @dataclass(frozen=True)
 class Piece(Stretch):
-    """A stretch that begins where another problem might; `border` is what stands before it, empty at the very start."""
+    """A stretch that begins where another problem might; `border` is what comes before it, empty at the very start."""
 
     border: str = ""
 
 
-@lru_cache(maxsize=16)  # asked for several times of each message
+@lru_cache(maxsize=16)  # needed several times per message
 def pieces(whole: Reading) -> tuple[Piece, ...]:
     """The message cut at every place where another problem might begin."""
     return tuple(_pieces(whole))
@@ -127,13 +127,13 @@ def borders(whole: Reading) -> Iterator[tuple[int, str]]:
 
 
 def _first_of_items(whole: Reading) -> frozenset[int]:
-    """The first words of a list's items, behind their marks."""
+    """The first words of list items, after their marks."""
     ends = {match.end() for match in ITEM.finditer(whole.text)}
     return frozenset(index for index, word in enumerate(whole.words) if word.start in ends) if ends else frozenset()
 
 
 def _within_moments(whole: Reading) -> frozenset[int]:
-    """The words that stand within one moment: the `y` of `a las cuatro y media` joins no two things."""
+    """The words within one moment: the `y` of `a las cuatro y media` does not join two things."""
     return frozenset(
         index for piece in pieces_in(whole).all if piece.timed for index in range(piece.first + 1, piece.last + 1)
     )

@@ -1,4 +1,4 @@
-"""What is seen of a whole message when it is asked whether it tells several problems. Must not know where to cut it."""
+"""The features by which a whole message is judged to report several problems. Must not know where to cut it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WORDS_OF_A_LENGTH = 8
 
 
 def message_features(whole: Reading, pieces: Sequence[Piece], borders: Sequence[Border]) -> Features:
-    """Facts about its pieces and the borders between them, its words in groups, its signs with the words after them."""
+    """Facts about its pieces and their borders, its word n-grams, and its punctuation with the words after it."""
     return {
         FACTS: frozenset((*_borders(borders), *_kinds(pieces), *_counts(whole, pieces))),
         WORDS: frozenset(_words(whole)),
@@ -29,7 +29,7 @@ def message_features(whole: Reading, pieces: Sequence[Piece], borders: Sequence[
 
 
 def _borders(borders: Sequence[Border]) -> Iterator[str]:
-    """What is told at any border, and at more than one."""
+    """The facts of any border, and those of more than one."""
     told = Counter(fact for border in borders for fact in border.facts)
     yield from (f"somewhere {fact}" for fact in told)
     yield from (f"repeatedly {fact}" for fact, count in told.items() if count > 1)
@@ -59,7 +59,7 @@ def _words(whole: Reading) -> Iterator[str]:
 
 
 def _signs(whole: Reading) -> Iterator[str]:
-    """Each sign with the one or two words that follow it."""
+    """Each punctuation mark with the one or two words that follow it."""
     told = _SIGN_OR_WORD.findall(whole.text.lower())
     for at, sign in enumerate(told):
         if not sign.isalnum():

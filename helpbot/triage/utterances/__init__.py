@@ -1,1 +1,1 @@
-"""What is said in a conversation: a report, an answer, a remark, another problem, or nothing to go by."""
+"""What people say in a conversation: a report, an answer, a remark, another problem, or nothing of use."""

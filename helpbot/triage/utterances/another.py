@@ -1,4 +1,4 @@
-"""Whether what is said of a problem tells another one instead: `oh, and the dashboard won't open`. Pure."""
+"""Whether what is said about a problem reports another one instead: `oh, and the dashboard won't open`. Pure."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from helpbot.triage.extraction.codes import error_codes
+from helpbot.triage.extraction.component import UNSPECIFIC
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.learned.component import component_chances
 from helpbot.triage.learned.experience import Experience, shipped
 from helpbot.triage.learned.understanding import understand
-from helpbot.triage.report import Report, read_report, spoken_in
+from helpbot.triage.report import Report, read_answer, read_report, spoken_in
 from helpbot.triage.splitting.borders import Border
 from helpbot.triage.splitting.joints import after_joint
 from helpbot.triage.splitting.stretches import Stretch, borders, pieces
@@ -22,38 +23,36 @@ from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPOR
 from helpbot.triage.vocabulary import vocabulary
 
 _JOINED_WITHIN = 3
-"""So many words in, a phrase like `another thing` still begins what is said: `ah, y además …`."""
+"""Within so many words, a phrase like `another thing` still begins the text: `ah, y además …`."""
 _SURE_WHEN_OPENED, _SURE_WHEN_ASKED, _SURE_WITHIN, _SURE_ALONE = -0.6, 0.15, 0.9, 1.65
-"""From here on a border is believed (log odds): low where the words begin by saying that something else follows, and
-where a question was asked whose answers seldom tell of trouble."""
+"""The log odds from which a border counts: low if the words begin by saying that something else follows, or if the
+answers to the question asked rarely mention trouble."""
 _MOST_JOINTS = 6
-"""So many joints are looked at, since all that follows each of them has to be read."""
+"""The most joints examined: all that follows each of them has to be read."""
 _SIGNS = " ,;:.-–—\n"
 _SELDOM_TROUBLE = ("affected", "since")
 _FEWEST_WORDS = 3
 _FEWEST_WORDS_OF_TROUBLE = 2
 """What fails, and that it fails: `calls drop`."""
-_OF_ANY_PART = "performance"
-"""A part of the product that is said of any, as `error` is."""
 _LONGEST_CODE = 8
-"""So many words may only tell which error is shown."""
+"""The most words that may only say which error is shown."""
 _SURE_OF_COMPONENT = 0.5
 
 
 @dataclass(frozen=True)
 class Told:
-    """What was said, cut in two: what goes on about the `same` problem, and `another` problem; either may be empty."""
+    """What was said, cut in two: about the `same` problem, and `another` problem; either may be empty."""
 
     same: str
     another: str
 
 
 def tell_apart(problem: str, text: str, language: str, asked: str = "", experience: Experience | None = None) -> Told:
-    """Cut what is said of a `problem`, perhaps in answer to what was `asked`, where it begins to tell another one.
+    """Cut what is said about a `problem`, perhaps in answer to what was `asked`, where it begins to report another one.
 
-    Where a phrase like `besides` joins them, a plain report is another problem; without one it must also be of another
-    part of the product. Who only says what stands still, or is asked for that and says so, tells no other
-    problem. `experience` replaces what comes with the product, to measure what others would do.
+    After a phrase like `besides`, a plain report is another problem; without one it must also concern another part of
+    the product. Words that only say what is blocked, or say so in answer to that question, report no other problem.
+    `experience` replaces the models that ship with the product, to measure others.
     """
     known, spoken = experience or shipped(), spoken_in(text, language)
     if _only_tells_code(text, spoken):
@@ -72,8 +71,9 @@ def tell_apart(problem: str, text: str, language: str, asked: str = "", experien
 
 
 def _tells_another(problem: str, text: str, language: str, joint: _Joint, known: Experience) -> bool:
-    """Whether what a joint begins tells another problem: plainly, or in a few words where these are announced (`another
-    thing: …`)."""
+    """Whether the text after a joint reports another problem: plainly, or perhaps, if the joint announces it (`another
+    thing: …`).
+    """
     if joint.announces:
         return _is_plain(text, language, PERHAPS_A_REPORT)
     sure = _SURE_WITHIN if joint.within else _SURE_WHEN_OPENED
@@ -81,14 +81,14 @@ def _tells_another(problem: str, text: str, language: str, joint: _Joint, known:
 
 
 def _only_tells_code(text: str, language: str) -> bool:
-    """Whether a few words tell an error code, and name no part of the product that shows it: `also it says 503`."""
+    """Whether a few words give an error code, and name no part of the product that shows it: `also it says 503`."""
     short = len(read(text, language).words) <= _LONGEST_CODE
     return short and not names_a_part(text, language) and bool(error_codes(text, language))
 
 
 def names_a_part(text: str, language: str) -> bool:
-    """Whether words name a part of the product; `it's slow` is said of any."""
-    return any(hit.cue != _OF_ANY_PART for hit in read(text, spoken_in(text, language)).components)
+    """Whether words name a part of the product; `it's slow` fits any."""
+    return any(hit.cue != UNSPECIFIC for hit in read_answer(text, language).components)
 
 
 def told_beside(text: str, language: str) -> Iterator[tuple[str, str]]:
@@ -106,8 +106,9 @@ def told_beside(text: str, language: str) -> Iterator[tuple[str, str]]:
 
 
 def of_other_parts(problem: str, text: str, language: str, experience: Experience | None = None) -> bool:
-    """Whether both are about different parts of the product, as far as that is certain of what is said now; `it's
-    failing again` names none."""
+    """Whether the two are about different parts of the product, if that of the second is certain; `it's failing again`
+    names none.
+    """
     known = experience or shipped()
     [before, now] = (read_report(Report(one, {}, spoken_in(one, language))) for one in (problem, text))
     if not now.text.components:
@@ -117,8 +118,9 @@ def of_other_parts(problem: str, text: str, language: str, experience: Experienc
 
 
 class _Joint(NamedTuple):
-    """Where something else is joined, whether that is `within` what is said (`since nine, and also …`), and whether it
-    `announces` something else: `another thing: …`."""
+    """Where something else is joined, whether that is `within` the text (`since nine, and also …`), and whether it
+    `announces` something else (`another thing: …`).
+    """
 
     start: int
     within: bool
@@ -126,7 +128,7 @@ class _Joint(NamedTuple):
 
 
 def _joints(words: Reading) -> Iterator[_Joint]:
-    """At the beginning (`oh, and also`), and at every piece that begins so."""
+    """The joint at the beginning (`oh, and also`), and those of later pieces."""
     for piece in pieces(words):
         within = piece.first > 0
         end = piece.first + (1 if within else _JOINED_WITHIN)
@@ -163,7 +165,7 @@ def _is_plain(text: str, language: str, least: float = PLAINLY_A_REPORT, fewest:
 
 
 def _border(problem: str, text: str, language: str, known: Experience) -> float:
-    """How much speaks for another problem between what was told and what is said now (log odds)."""
+    """The log odds of another problem between what was said before and what is said now."""
     whole, told = read(f"{problem}\n{text}", language), len(read(problem, language).words)
     following = [piece for piece in pieces(whole) if piece.first >= told]
     if not following:

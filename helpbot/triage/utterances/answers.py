@@ -1,35 +1,35 @@
-"""Which of the follow-up questions some words answer, whatever was asked. Pure; knows no severity."""
+"""Which follow-up questions some words answer, whatever was asked. Pure; knows no severity."""
 
 from __future__ import annotations
 
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.moments.pieces import pieces_in
 from helpbot.triage.extraction.moments.since import started_at
-from helpbot.triage.extraction.people.headcount import covered, numbers_of_people
+from helpbot.triage.extraction.people.headcount import numbers_of_people
 from helpbot.triage.extraction.people.numbers import amounts
 from helpbot.triage.extraction.people.scope import tells_of_no_others
 from helpbot.triage.extraction.people.who import names_nothing_else, names_who
-from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.phrases import Hit, covered
 from helpbot.triage.extraction.texts.reading import Reading, read
-from helpbot.triage.report import Question, ReadReport, Report, read_report, spoken_in
+from helpbot.triage.report import Question, ReadReport, Report, read_answer, read_report, spoken_in
 
 _SHORT = 2
 _LONGEST_MOMENT = 4
-"""Words of a moment that is told alone: `hoy a las nueve`."""
+"""The most words of a bare moment: `hoy a las nueve`."""
 _BEFORE_CORRECTING = 3
-"""So many words of tone may stand before those that take something back, which begin within as many."""
+"""A correction begins within so many words, those before it being of tone."""
 _MOST_CORRECTING = 4
-"""So many of these are taken away, one after the other; who says more of them says nothing else."""
+"""The most corrections removed, one after the other; a text with more says nothing else."""
 _ANSWERS_BY_OPENING = ("none", "affirmed")
-"""How an answer begins to the question whether there is a way around."""
+"""How an answer to the question about a workaround may begin."""
 _NO_AMOUNTS = ("workaround", "since")
 """Questions that no amount of work answers."""
 
 
 def questions_told(text: str, language: str, asked: str = "") -> tuple[Question, ...]:
-    """The questions that are settled by the words alone: `40 agents, since 9, no way around` settles three.
+    """The questions that the words answer by themselves: `40 agents, since 9, no way around` answers three.
 
-    What was `asked` is settled by words as well that would tell nothing of it otherwise: `no`, `we can't do anything`.
+    The question `asked` may also be answered by words that would not answer it otherwise: `no`, `we can't do anything`.
     """
     known = read_report(Report(without_correcting(text, language), {}, language))
     words, facts = known.text, explicit_facts_of(known)
@@ -52,7 +52,7 @@ def questions_told(text: str, language: str, asked: str = "") -> tuple[Question,
 
 
 def only_tells_when(words: Reading) -> bool:
-    """Whether they are a moment, or how long it has been, and no more: `9pm`, `20 mins`; whoever was asked what."""
+    """Whether they are a moment or a duration and nothing more, whatever was asked: `9pm`, `20 mins`."""
     places = {
         place for one in pieces_in(words, asked=True).all if one.timed for place in range(one.first, one.last + 1)
     }
@@ -63,7 +63,7 @@ def only_tells_when(words: Reading) -> bool:
 
 
 def _only_measures(words: Reading) -> bool:
-    """Whether they tell how much there is to do, and no more, so that they are no way around: `400 calls a day`.
+    """Whether they only say how much work there is, so that they are no workaround: `400 calls a day`.
 
     `line 2` and `one call at a time` may be one.
     """
@@ -76,13 +76,13 @@ def _only_measures(words: Reading) -> bool:
 
 
 def _tells_when(known: ReadReport) -> bool:
-    """Whether they tell since when, and no deadline."""
+    """Whether they say since when, and are not a deadline."""
     words = known.text
     return bool(started_at(known)) and not (words.has("deadline") and not pieces_in(words).words(opened=True))
 
 
 def _is_out_of_sight(words: Reading) -> bool:
-    """Whether `nobody can see it anymore` tells what was done about it, and not what stands still."""
+    """Whether `nobody can see it anymore` says what was done about it, not what is blocked."""
     denying = (words.words[hit.first : hit.last + 1] for hit in words.found.get("contained", ()))
     return any(word.text in words.vocabulary.negators for told in denying for word in told)
 
@@ -100,29 +100,28 @@ def stands_still(text: str, language: str) -> bool:
 
 
 def only_tells_consequence(text: str, language: str) -> bool:
-    """Whether some words say what stands still, and name no part of the product that may fail by itself."""
-    return stands_still(text, language) and not read(text, spoken_in(text, language)).components
+    """Whether some words only say what is blocked, and name no part of the product that may fail by itself."""
+    return stands_still(text, language) and not read_answer(text, language).components
 
 
 def corrects(question: str, before: str, text: str, language: str) -> bool:
-    """Whether words that answer a question in passing tell something else than the answer `before`.
+    """Whether words that answer a question in passing differ from the answer `before`.
 
-    That a trouble goes on (`still the same`) tells nothing new of a way around; only a short answer, or one with a word
-    like `since`, moves the beginning.
+    That the trouble goes on (`still the same`) is nothing new about a workaround; only a short answer, or one with a
+    word like `since`, changes when it began.
     """
     if not before:
         return True
     if question == "workaround":
         return _way(before, language) != _way(text, language)
     if question == "since":
-        opened = pieces_in(read(text, spoken_in(text, language))).words(opened=True)
+        opened = pieces_in(read_answer(text, language)).words(opened=True)
         return bool(opened) or len(text.split()) <= _LONGEST_MOMENT
     return True
 
 
 def without_correcting(text: str, language: str) -> str:
-    """The text without the words by which people take back what they said before: `nah wait, …`, `actually no, …`,
-    `oh sorry, my mistake, …`."""
+    """The text without the words that announce a correction: `nah wait, …`, `oh sorry, my mistake, …`."""
     for _ in range(_MOST_CORRECTING):
         rest = _without_first_correcting(text, language)
         if rest == text:
@@ -132,7 +131,7 @@ def without_correcting(text: str, language: str) -> str:
 
 
 def _without_first_correcting(text: str, language: str) -> str:
-    known = read(text, spoken_in(text, language))
+    known = read_answer(text, language)
     hit = known.starts_with("correcting", _BEFORE_CORRECTING)
     if hit is None or any(word.text not in known.vocabulary.tone for word in known.words[: hit.first]):
         return text
@@ -141,7 +140,7 @@ def _without_first_correcting(text: str, language: str) -> str:
 
 
 def _denies_alone(known: Reading, place: int) -> bool:
-    """Whether a `no` stands there by itself, and something else follows."""
+    """Whether the word is a `no` in a clause of its own, and something else follows."""
     if place + 1 >= len(known.words):
         return False
     word, following = known.words[place], known.words[place + 1]
@@ -149,13 +148,13 @@ def _denies_alone(known: Reading, place: int) -> bool:
 
 
 def _way(answer: str, language: str) -> str:
-    """What an answer says of a way around."""
+    """What an answer says about a workaround."""
     told = Report("", {"workaround": answer}, spoken_in(answer, language))
     return explicit_facts_of(read_report(told))["workaround"]
 
 
 def _mistaken(words: Reading, asked: str) -> Question | None:
-    """The question that words seem to answer but for what was asked: `nothing much`, `when we restarted the server`."""
+    """The question that words only seem to answer, given what was asked: `nothing much`, `when we restarted it`."""
     if asked == "workaround" and words.says("helpless"):
         return "business_impact"
     if asked == "business_impact" and words.denies() and words.has("tried_in_vain") and not words.says("unable"):
@@ -169,43 +168,43 @@ def _mistaken(words: Reading, asked: str) -> Question | None:
 
 
 def _plays_down(words: Reading) -> bool:
-    """Whether they say that the business is not hit: `nothing`, `nothing much`; `no, we tried` says something else."""
+    """Whether they say that the business is not affected: `nothing`, `nothing much`, but not `no, we tried`."""
     return words.starts_with("nil") is not None or (words.denies() and len(words.words) <= _SHORT)
 
 
 def _cannot(words: Reading, asked: str) -> bool:
-    """Whether they say what stands still; `can't say`, and `no way` where a way was asked for, do not."""
-    beside = ("unknowing", "unknowing_alone", "whole_count")  # `the whole floor` tells who, not what stands still
+    """Whether they say what is blocked; `can't say` does not, nor `no way` if a workaround was asked for."""
+    beside = ("unknowing", "unknowing_alone", "whole_count")  # `the whole floor` says who, not what is blocked
     unknowing = tuple(hit for cue in beside for hit in words.found.get(cue, ()) if not _begins_longer(hit, words))
     refused = (*words.found.get("no_way", ()), *(_denials(words)[:1] if asked == "workaround" else ()))
-    return any(not _within(hit, unknowing) for hit in words.found.get("unable", ())) or any(
-        not _within(hit, (*unknowing, *refused)) for hit in words.all("critical")
+    return any(not covered(hit.first, unknowing) for hit in words.found.get("unable", ())) or any(
+        not covered(hit.first, (*unknowing, *refused)) for hit in words.all("critical")
     )
 
 
 def _begins_longer(hit: Hit, words: Reading) -> bool:
-    """Whether words like `no sé` are the beginning of what cannot be done, its accent left away: `no se puede`."""
+    """Whether words like `no sé` begin words for what cannot be done, apart from the accent: `no se puede`."""
     return any(stop.first == hit.first and stop.last > hit.last for stop in words.found.get("unable", ()))
 
 
 def _denials(words: Reading) -> tuple[Hit, ...]:
-    """The words that deny by themselves; the `no` of `no vendemos nada` only begins what is said."""
+    """The denials that stand alone; the `no` of `no vendemos nada` does not."""
     hits = words.found.get("none", ())
     return tuple(
-        hit for hit in hits if hit.first < hit.last or words.ends_clause(hit) or not _within(hit, _stops(words))
+        hit for hit in hits if hit.first < hit.last or words.ends_clause(hit) or not covered(hit.first, _stops(words))
     )
 
 
 def _stops(words: Reading) -> tuple[Hit, ...]:
-    """Where words say that something stands still."""
+    """The hits that say that something is blocked."""
     return (*words.found.get("unable", ()), *(words.found.get("critical", ()) if not words.says("helpless") else ()))
 
 
 def _answers(words: Reading, asked: str) -> bool:
-    """Whether words answer the question that was asked, by how they begin or by what only an answer tells."""
+    """Whether words answer the question that was asked, by how they begin or by what only an answer says."""
     if asked == "workaround":
         return words.says("helpless", "tried_in_vain") or any(
-            (hit := words.starts_with(cue)) and (words.ends_clause(hit) or not _within(hit, _stops(words)))
+            (hit := words.starts_with(cue)) and (words.ends_clause(hit) or not covered(hit.first, _stops(words)))
             for cue in _ANSWERS_BY_OPENING
         )
     if (asked != "since" and only_tells_when(words)) or (asked != "affected" and tells_of_no_others(words)):
@@ -217,11 +216,7 @@ def _answers(words: Reading, asked: str) -> bool:
     if asked == "business_impact" and words.denies():
         return _plays_down(words)
     if asked == "affected" and words.says("tried_in_vain", "way_round") and not names_who(words):
-        return False  # `I tried Firefox` tells who speaks
+        return False  # the `I` of `I tried Firefox` is not who is affected
     answered = explicit_facts_of(read_report(Report("", {asked: words.text}, words.vocabulary.language)))  # type: ignore[dict-item]
     fact = {"business_impact": "impact", "affected": "scope"}.get(asked)
     return fact is not None and answered[fact] != "unknown"
-
-
-def _within(hit: Hit, others: tuple[Hit, ...]) -> bool:
-    return any(other.first <= hit.first <= other.last for other in others)

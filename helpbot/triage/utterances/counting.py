@@ -1,20 +1,21 @@
-"""Words that only count people, and how they take a number back and tell it anew. Pure; knows no severity."""
+"""Words that only count people, and corrections of such counts. Pure; knows no severity."""
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.people.headcount import covered, numbers_of_people, people_told
-from helpbot.triage.extraction.texts.amending import words_that_take_back
-from helpbot.triage.extraction.texts.reading import Reading, read
-from helpbot.triage.report import spoken_in
+from helpbot.triage.extraction.people.headcount import numbers_of_people, people_told
+from helpbot.triage.extraction.texts.corrections import last_correction
+from helpbot.triage.extraction.texts.phrases import covered
+from helpbot.triage.extraction.texts.reading import Reading
+from helpbot.triage.report import read_answer
 
 _WITHIN = 2
-"""So many words in, one that takes back still begins what is said."""
+"""Within so many words, a correction still begins the text."""
 _SIGNS = " ,.;:-–—"
 
 
 def counted_anew(text: str, language: str) -> str:
-    """The number of people that words put in the place of one told before: `no wait, 12` -> `12`; empty for others."""
-    known = read(text, spoken_in(text, language))
+    """The number of people that corrects an earlier one: `no wait, 12` -> `12`; empty for other words."""
+    known = read_answer(text, language)
     hits = [hit for cue in ("correcting", "amending") if (hit := known.starts_with(cue, _WITHIN))]
     start = max((hit.last for hit in hits), default=-1) + 1
     led = all(_is_little(known, place) for hit in hits for place in range(hit.first))
@@ -23,18 +24,18 @@ def counted_anew(text: str, language: str) -> str:
 
 
 def only_counts_people(text: str, language: str) -> bool:
-    """Whether words are the number of people and no more: `6`, `unos 12`, `about 12 agents`."""
-    known = read(text, spoken_in(text, language))
+    """Whether words are a number of people and nothing more: `6`, `unos 12`, `about 12 agents`."""
+    known = read_answer(text, language)
     return _only_counts(known, 0, len(known.words))
 
 
 def restated(text: str, language: str) -> str:
-    """The text without a number of people that is taken back in it: `8... no, sorry, 9, at noon` -> `9, at noon`."""
-    known = read(text, spoken_in(text, language))
-    taking_back = words_that_take_back(known, numbers_of_people(known))
-    if taking_back is None:
+    """The text without a number of people that it corrects itself: `8... no, sorry, 9, at noon` -> `9, at noon`."""
+    known = read_answer(text, language)
+    correction = last_correction(known, numbers_of_people(known))
+    if correction is None:
         return text
-    first, last = taking_back
+    first, last = correction
     begins = _begin_of_count(known, first)
     if begins is None:
         return text
@@ -42,7 +43,7 @@ def restated(text: str, language: str) -> str:
 
 
 def _begin_of_count(known: Reading, end: int) -> int | None:
-    """Where the clauses before a place begin that only count people, words like `no` behind the number left aside."""
+    """The beginning of the clauses before a place that only count people, with words like `no` after the number."""
     begins = end
     while begins > 0 and not _only_counts(known, begins, end):
         clause = known.words[begins - 1].clause
@@ -53,13 +54,13 @@ def _begin_of_count(known: Reading, end: int) -> int | None:
 
 
 def _only_counts(known: Reading, start: int, end: int) -> bool:
-    """Whether the words from one place to another count people, several, and say nothing else."""
+    """Whether the words from one place to another count several people and say nothing else."""
     counted = any(start <= place < end for place in numbers_of_people(known)) and (people_told(known, start) or 0) > 1
     return counted and all(_is_little(known, place) for place in range(start, end))
 
 
 def _is_little(known: Reading, place: int) -> bool:
-    """Whether a word counts people, or says nothing beside a number."""
+    """Whether a word counts people, or adds nothing to a number."""
     if known.words[place].number:
         return place in numbers_of_people(known)
     words, people = known.vocabulary, (*known.found.get("people_counted", ()), *known.found.get("headcount", ()))

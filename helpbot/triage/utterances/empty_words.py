@@ -1,4 +1,4 @@
-"""Words behind a question that are none to go by: `ok`, `hahaha`, `asdf`, `quokka`. Pure; knows no severity."""
+"""Words that are no answer to a question: `ok`, `hahaha`, `asdf`, `quokka`. Pure; knows no severity."""
 
 from __future__ import annotations
 
@@ -8,31 +8,29 @@ from helpbot.triage.extraction.people.names import is_common_name
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.learned.experience import shipped
 from helpbot.triage.learned.features import ANSWERS, ANYWHERE
-from helpbot.triage.report import spoken_in
+from helpbot.triage.report import read_answer
 from helpbot.triage.utterances.answers import questions_told
 from helpbot.triage.utterances.keyboard_mash import is_mash
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.vocabulary import languages
 
 _LONGEST_LENGTH = 4
-"""Words of an answer that only tells how long something has been: `for about 10 minutes`."""
+"""The most words of an answer that is only a duration: `for about 10 minutes`."""
 _SOUND = re.compile(r"[jh]*([aeiou])(?:[jh]+\1)+[jh]*|[hu]*m{2,}|hm+|[aeou]h+|lo+l|xd+|\W+")
-"""Laughter and hesitation, as it is written anywhere."""
+"""Laughter and hesitation, as written in any language."""
 
 
 def says_nothing(text: str, language: str, asked: str) -> bool:
-    """Whether words are no answer to what was asked: fillers, keys hit at random, and, asked for people, how long it
-    has been.
-    """
-    known = read(text, spoken_in(text, language))
+    """Whether words do not answer the question: fillers, random keys, or a duration when asked who is affected."""
+    known = read_answer(text, language)
     if all(_is_filler(word.text, known) for word in known.words):
         return asked != "since" or not questions_told(text, language, asked)  # `just now`
     return asked == "affected" and _tells_only_how_long(text, known, language)
 
 
 def orders_a_machine(text: str, language: str) -> bool:
-    """Whether words give orders to a bot and tell nothing of a trouble: `ignore your instructions and …`."""
-    ordered = read(text, spoken_in(text, language)).says("to_a_machine")
+    """Whether words give orders to a bot and mention no trouble: `ignore your instructions and …`."""
+    ordered = read_answer(text, language).says("to_a_machine")
     return ordered and is_report(text, language) < PLAINLY_A_REPORT and not _counts_or_dates(text, language)
 
 
@@ -41,8 +39,8 @@ def _counts_or_dates(text: str, language: str) -> bool:
 
 
 def is_unheard_of(text: str, language: str) -> bool:
-    """Whether words are a single one that is in no vocabulary, counts nothing, and stood in no answer that was learned
-    from: `quokka`. It may mean something all the same.
+    """Whether the text is a single word that is in no vocabulary, is no number, and was in no answer of the training
+    data: `quokka`. It may mean something all the same.
     """
     readings = [read(text, spoken) for spoken in languages()]
     if any(len(one.words) != 1 or _is_known(one) for one in readings):
@@ -63,7 +61,7 @@ def _is_filler(word: str, known: Reading) -> bool:
 
 
 def _tells_only_how_long(text: str, known: Reading, language: str) -> bool:
-    """`10 minutes`; `20 agents, 10 minutes` tells more."""
+    """`10 minutes`, but not `20 agents, 10 minutes`."""
     units = known.vocabulary.times.units
     measured = len(known.words) <= _LONGEST_LENGTH and any(word.text in units for word in known.words)
     return measured and "affected" not in questions_told(text, language, "affected")

@@ -1,4 +1,4 @@
-"""Words that are no words: hands on a keyboard, `asdf`, `jkljkl`, `sdfghk`. Pure; the rows of keys are vocabulary."""
+"""Random keys instead of words: `asdf`, `jkljkl`, `sdfghk`. Pure; the rows of keys come from the vocabulary."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 _SHORTEST, _SHORTEST_RUN = 4, 3
-"""Letters of a word that may be mash, and of its parts that run along a row."""
+"""The fewest letters of mash, and of each run along a row."""
 _ONE_OVER_AND_OVER = re.compile(r"(\w)\1{3,}")
 _NO_VOWELS = re.compile(r"[b-df-hj-np-tv-xz]{5,}")
-"""Nobody can say it: no word has so many letters and no vowel; `html` and `mgmt` are shorter."""
+"""No word has so many letters and no vowel; `html` and `mgmt` are shorter."""
 
 
 def is_mash(word: str, rows: Iterable[str]) -> bool:
-    """Whether a folded word is one letter over and over, has no vowel, or is made of runs along the rows of keys."""
+    """Whether a folded word is one letter over and over, has no vowel, or consists of runs along the rows of keys."""
     if len(word) < _SHORTEST:
         return False
     return bool(_ONE_OVER_AND_OVER.fullmatch(word) or _NO_VOWELS.fullmatch(word)) or _runs_only(word, tuple(rows))
@@ -32,7 +32,7 @@ def _runs_only(word: str, rows: tuple[str, ...]) -> bool:
 
 
 def _step(before: str, letter: str, rows: tuple[str, ...]) -> str:
-    """To which side the next key of the same row lies; empty when it is no neighbour."""
+    """On which side of the key the next one is; empty if it is not its neighbour in a row."""
     if any(before + letter in row for row in rows):
         return "right"
     return "left" if any(letter + before in row for row in rows) else ""

@@ -1,17 +1,18 @@
-"""How much a message sounds like the report of a problem, rather than a question, a wish or small talk."""
+"""How much a message sounds like the report of a problem, rather than a question, a request or small talk."""
 
 from __future__ import annotations
 
 from helpbot.triage.extraction.sight import data_in_sight
+from helpbot.triage.extraction.texts.phrases import covered
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.splitting import split
 
 PLAINLY_A_REPORT = 0.55
-"""From here on a message tells of a problem plainly enough to be taken for a report."""
+"""From here on a message is plain enough to be taken for a report."""
 PERHAPS_A_REPORT = 0.3
-"""From here on words tell of some trouble."""
+"""From here on words mention some trouble."""
 _TELLING = ("total", "broken", "leak", "takeover", "runaway", "exposed", "fallen", "announces")
-"""Words of trouble: each of them tells of a problem by itself."""
+"""Cues of trouble: each of them makes a report by itself."""
 _HINTING = (
     "partial",
     "share",
@@ -25,18 +26,18 @@ _HINTING = (
     "cosmetic",
     "start",
 )
-"""Circumstances: who is spared, since when, how people manage. Two of them, or one in a long message, tell too."""
+"""Circumstances: who is spared, since when, how people manage. Two of them, or one in a long message, also do."""
 _LONG = 14
 _ENOUGH_HINTS = 2
 
 
 def is_report(text: str, language: str) -> float:
-    """How plainly a message tells of a problem, in [0, 1]; questions, wishes, greetings and chat are near 0.
+    """How plainly a message reports a problem, in [0, 1]; questions, requests, greetings and chat are near 0.
 
-    Of several things in one message the plainest counts.
+    The plainest of several things in one message counts.
     """
     if _tells_nothing(read(text, language)):
-        return 0.0  # so do its parts: most questions need not be parted
+        return 0.0  # then its parts do not either: most questions need not be split
     return max((_plainness(part, language) for part in split(text, language)), default=0.0)
 
 
@@ -48,7 +49,7 @@ def ends_in_trouble(text: str, language: str) -> bool:
 
 
 def _tells_nothing(reading: Reading) -> bool:
-    """Whether a short message has no word of trouble, nor of its circumstances."""
+    """Whether a short message has no word of trouble or its circumstances."""
     return len(reading.words) < _LONG and not reading.says(*_TELLING, *_HINTING) and not data_in_sight(reading)
 
 
@@ -67,8 +68,6 @@ def _trouble(reading: Reading) -> float:
 
 
 def _tells(reading: Reading) -> bool:
-    """Whether a word of trouble stands there that is no order to a machine: `ignore your instructions`."""
+    """Whether there is a word of trouble that is not part of an order to a machine: `ignore your instructions`."""
     orders = reading.found.get("to_a_machine", ())
-    return any(
-        hit.cue in _TELLING and not any(one.first <= hit.first <= one.last for one in orders) for hit in reading.plain
-    )
+    return any(hit.cue in _TELLING and not covered(hit.first, orders) for hit in reading.plain)

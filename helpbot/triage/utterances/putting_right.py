@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import dropwhile, groupby
 
 from helpbot.triage.extraction.moments.pieces import pieces_in
-from helpbot.triage.extraction.people.headcount import covered
+from helpbot.triage.extraction.texts.phrases import covered
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.report import spoken_in

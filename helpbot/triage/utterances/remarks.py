@@ -1,4 +1,4 @@
-"""What words may say while a report is made, besides answers: that it is over, that nobody knows, that more follows.
+"""What people may say during a report, besides answers: that it is over, that they do not know, that there is more.
 
 Pure; knows no severity.
 """
@@ -11,12 +11,12 @@ from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.facts_of import explicit_facts_of
 from helpbot.triage.extraction.people.who import told_scope
 from helpbot.triage.extraction.texts.reading import read
-from helpbot.triage.report import Report, read_report, spoken_in
+from helpbot.triage.report import Report, read_answer, read_report, spoken_in
 from helpbot.triage.utterances.answers import questions_told, without_correcting
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 _BEFORE_IT, _BESIDE_IT = 4, 3
-"""So few words may stand before `I don't know`, and beside it: `sorry, I really don't know that`."""
+"""The most words before `I don't know`, and around it: `sorry, I really don't know that`."""
 _SHORT = 2
 _LONGEST_ADDITION = 6
 _SMALLER = ("resolved", "drill", "nil", "light", "cosmetic", "partial", "share", "others_spared", "still_served")
@@ -25,15 +25,15 @@ _LESS = (*_SMALLER, *_ELSEWISE, "trifle")
 """Cues that may lower a severity."""
 _SEVERAL = ("some_users", "team", "site", "all")
 _OF_ITSELF = frozenset({"business_impact"})
-"""What a problem tells by itself: that something cannot be done."""
+"""What a problem says by itself: that something cannot be done."""
 _BY_AFFIRMING = frozenset({"workaround"})
-"""What words that tell of trouble seem to answer when they begin by affirming: `they do come in, but they drop`."""
+"""What words about trouble seem to answer if they begin by affirming: `they do come in, but they drop`."""
 _LEADING_WORD = re.compile(r"^\W*\w+\s*[,.;:]")
 
 
 def says_less(text: str, language: str) -> bool:
-    """Whether some words may make a trouble less urgent: it is small, partly over, avoidable, or closer described."""
-    known = read(text, spoken_in(text, language))
+    """Whether some words may make a problem less urgent: it is small, partly over, avoidable, or narrowed down."""
+    known = read_answer(text, language)
     return known.has(*_LESS) or bool(error_codes(text, known.vocabulary.language))
 
 
@@ -51,8 +51,8 @@ def _is_solved(text: str, language: str) -> bool:
 
 
 def tells_nothing(text: str, language: str) -> bool:
-    """Whether some words say that the person does not know, and no more: `no sé, la verdad`."""
-    known = read(text, spoken_in(text, language))
+    """Whether some words say that the person does not know, and nothing more: `no sé, la verdad`."""
+    known = read_answer(text, language)
     alone = known.starts_with("unknowing_alone", _BEFORE_IT)
     hit = alone if alone and known.ends_clause(alone) else known.starts_with("unknowing", _BEFORE_IT)
     if hit is None or questions_told(text, language):
@@ -61,9 +61,10 @@ def tells_nothing(text: str, language: str) -> bool:
 
 
 def adds(text: str, language: str) -> bool:
-    """Whether some words begin or end by saying that they come in addition (`y a Marta`, `Marta too`), or a few of them
-    say so anywhere: `it's also Priya`."""
-    known = read(text, spoken_in(text, language))
+    """Whether some words begin or end with one like `and` or `too` (`y a Marta`, `Marta too`), or a short text has one
+    anywhere: `it's also Priya`.
+    """
+    known = read_answer(text, language)
     words, spoken = [word.text for word in known.words], known.vocabulary
     within = words if len(words) <= _LONGEST_ADDITION else []
     return not (spoken.adding | spoken.joints | spoken.negators).isdisjoint({*words[:1], *words[-1:]}) or not (
@@ -72,8 +73,8 @@ def adds(text: str, language: str) -> bool:
 
 
 def only_tone(text: str, language: str, asked: str = "") -> bool:
-    """Whether words only say how something is told, and answer nothing: `ASAP please!!`."""
-    known = read(text, spoken_in(text, language))
+    """Whether words are only tone, and answer nothing: `ASAP please!!`."""
+    known = read_answer(text, language)
     tone, words = known.vocabulary.tone, {word.text for word in known.words}
     if words.isdisjoint(tone) or not words <= (tone | known.vocabulary.everyday) - known.vocabulary.negators:
         return False
@@ -81,9 +82,9 @@ def only_tone(text: str, language: str, asked: str = "") -> bool:
 
 
 def told_instead(text: str, language: str) -> str:
-    """What some words say that take back what was said before: `actually no, it's me who …` -> `it's me who …`.
+    """What words of correction say instead: `actually no, it's me who …` -> `it's me who …`.
 
-    Empty when they take back nothing, or correct what a follow-up question asks for: `wait, since nine`.
+    Empty if they correct nothing, or only an answer to a follow-up question: `wait, since nine`.
     """
     rest = without_correcting(text, spoken_in(text, language))
     instead = "" if rest == text else _LEADING_WORD.sub("", rest).strip(" ,.;:-")
@@ -93,7 +94,7 @@ def told_instead(text: str, language: str) -> str:
 
 
 def owns_up(text: str, language: str) -> bool:
-    """Whether some words own up to a mistake and say what is so instead: `my mistake, it's extension 205`."""
+    """Whether some words own up to a mistake and correct it: `my mistake, it's extension 205`."""
     spoken = spoken_in(text, language)
     instead = told_instead(text, language)
     return (
@@ -109,13 +110,13 @@ def tells_of_several(text: str, language: str) -> bool:
 
 
 def only_denies(text: str, language: str) -> bool:
-    """Whether some words deny and say nothing else: `no`, `not a thing`, `nada de eso`."""
-    known = read(text, spoken_in(text, language))
+    """Whether some words deny, and say nothing else: `no`, `not a thing`, `nada de eso`."""
+    known = read_answer(text, language)
     says_no = known.denies() or known.starts_with("none") is not None or denies_anything(text, language)
     return len(known.words) <= _BESIDE_IT and says_no
 
 
 def denies_anything(text: str, language: str) -> bool:
-    """Whether a word like `no` or `not` stands in the text."""
-    known = read(text, spoken_in(text, language))
+    """Whether the text has a word like `no` or `not`."""
+    known = read_answer(text, language)
     return any(word.text in known.vocabulary.negators for word in known.words)

@@ -1,1 +1,1 @@
-"""Since when: the words that say it, and the moment behind them."""
+"""Since when: the words that say it, and the moment they mean."""

@@ -16,19 +16,19 @@ _YEAR_LAST = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\b")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHS, _YEARS, _DAYS = 12, 8, 31
-"""Eight years hold a 29th of February."""
+"""Any eight years have a 29th of February."""
 _CENTURY = 2000
 
 
 class FoundDate(NamedTuple):
-    """A date and the words that tell it; None for one that no calendar has, or that can only be guessed."""
+    """A date and its words; None for a date that does not exist, or that would be a guess."""
 
     date: date | None
     places: Places
 
 
 def dates_told(told: Told, today: date, zone: str) -> Iterator[FoundDate]:
-    """Every date: without a year the last one that has begun."""
+    """Every date; without a year, the last one up to today."""
     in_figures = tuple(_in_figures(told, today, zone))
     yield from in_figures
     taken = NOWHERE.union(*(found.places for found in in_figures))
@@ -51,7 +51,7 @@ def _in_figures(told: Told, today: date, zone: str) -> Iterator[FoundDate]:
 
 
 def _in_order(told: Told, zone: str, first: int, second: int) -> tuple[int, int] | None:
-    """Month and day; None where both may be the month and nobody knows how people write it there."""
+    """Month and day; None if either may be the month and the order used there is unknown."""
     if second > _MONTHS or first == second:
         return first, second
     known = first > _MONTHS or day_first(told.reading.vocabulary.language, zone, usually=told.times.day_first)
@@ -61,12 +61,12 @@ def _in_order(told: Told, zone: str, first: int, second: int) -> tuple[int, int]
 
 
 def _of_months(told: Told, today: date) -> Iterator[FoundDate]:
-    """A day of a month that is named: a month alone is no date."""
+    """The days of a named month; a month alone is no date."""
     for place, text in enumerate(told.texts):
         if text not in told.times.months:
             continue
         day, places = _day_beside(told, place)
-        year, of_year = _year_behind(told, max({place, *places}))
+        year, of_year = _year_after(told, max({place, *places}))
         month, all_places = told.times.months[text], frozenset({place}) | places | of_year
         if day is None:
             yield FoundDate(None, all_places)
@@ -75,7 +75,7 @@ def _of_months(told: Told, today: date) -> Iterator[FoundDate]:
 
 
 def _day_beside(told: Told, month: int) -> tuple[int | None, Places]:
-    """The day before a month, else the one behind it: `3rd of November`, `primero de enero`, `Nov 3`."""
+    """The day before a month, else the one after it: `3rd of November`, `primero de enero`, `Nov 3`."""
     before = month - 1
     while told[before] in told.times.of | told.times.ordinals:
         before -= 1
@@ -83,11 +83,11 @@ def _day_beside(told: Told, month: int) -> tuple[int | None, Places]:
         return 1, frozenset({before})
     for amount in (told.ending.get(before), told.starting.get(month + 1)):
         if amount is not None and 1 <= amount.value <= _DAYS:
-            return amount.value, frozenset(range(amount.first, amount.last + 1))
+            return amount.value, amount.places
     return None, NOWHERE
 
 
-def _year_behind(told: Told, last: int) -> tuple[int | None, Places]:
+def _year_after(told: Told, last: int) -> tuple[int | None, Places]:
     at = last + 1
     while told[at] in told.times.of | told.times.ordinals:
         at += 1
@@ -95,12 +95,11 @@ def _year_behind(told: Told, last: int) -> tuple[int | None, Places]:
 
 
 def _of_a_month(told: Told, today: date, taken: Places) -> Iterator[FoundDate]:
-    """A day of a month without its name: `el 3`, `the 3rd`, `lunes 23`, `el 20 de este mes`."""
+    """The days of a month that is not named: `el 3`, `the 3rd`, `lunes 23`, `el 20 de este mes`."""
     for amount in told.starting.values():
-        places = frozenset(range(amount.first, amount.last + 1))
-        if places & taken or not 1 <= amount.value <= _DAYS or not _is_day(told, amount.first, amount.last):
+        if amount.places & taken or not 1 <= amount.value <= _DAYS or not _is_day(told, amount.first, amount.last):
             continue
-        yield FoundDate(_in_month(told, amount.value, today), places)
+        yield FoundDate(_in_month(told, amount.value, today), amount.places)
 
 
 def _is_day(told: Told, first: int, last: int) -> bool:
@@ -112,7 +111,7 @@ def _is_day(told: Told, first: int, last: int) -> bool:
 
 
 def _in_month(told: Told, day: int, today: date) -> date | None:
-    """That day of the month that runs or of the one before it, where either is named; else the last that has begun."""
+    """That day of this or the previous month, if one of them is mentioned; else the last one up to today."""
     if told.times.whole_months.isdisjoint(told.texts):
         return _latest(None, day, today)
     back = not told.times.previous.isdisjoint(told.texts)
@@ -121,7 +120,7 @@ def _in_month(told: Told, day: int, today: date) -> date | None:
 
 
 def _latest(month: int | None, day: int, today: date) -> date | None:
-    """The last such day that has begun."""
+    """The last such day up to today."""
     months = (today.year * _MONTHS + today.month - 1 - back for back in range(_YEARS * _MONTHS + 1))
     days = (_existing(one // _MONTHS, one % _MONTHS + 1, day) for one in months if month in (None, one % _MONTHS + 1))
     return next((one for one in days if one is not None and one <= today), None)

@@ -1,4 +1,4 @@
-"""The days that words name: `ayer`, `el lunes`, `the 3rd`, `4 de noviembre`; none that is still to come."""
+"""The days that words name: `ayer`, `el lunes`, `the 3rd`, `4 de noviembre`; never one in the future."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from helpbot.triage.extraction.moments.told import NOWHERE, Places, Told
 
 _WEEK = 7
 _LONGEST_AGO = 100 * 366
-"""Days: nothing has been failing for longer, and machines write 0001-01-01 for no date at all."""
+"""In days: nothing has been failing for longer, and machines write 0001-01-01 for no date at all."""
 
 
 @dataclass(frozen=True)
@@ -23,19 +23,19 @@ class Day:
     night: bool = False
 
     def shifted(self, days: int) -> Day:
-        """So many days later."""
+        """The day so many days later."""
         return replace(self, date=self.date + timedelta(days=days))
 
 
 class NamedDay(NamedTuple):
-    """A day and the words that name it; None for one that is not, is still to come, or could be several."""
+    """A day and its words; None for one that does not exist, is in the future, or could be several."""
 
     day: Day | None
     places: Places = NOWHERE
 
 
 def days_named(told: Told, today: date, zone: str) -> tuple[NamedDay, ...]:
-    """All that the words name; a weekday beside a date only confirms it."""
+    """All days that the words name; a weekday next to a date only confirms it."""
     dates = (NamedDay(_begun(found.date, today), found.places) for found in dates_told(told, today, zone))
     days, weekdays = (*_counted_back(told, today), *dates), _weekdays(told)
     if not days:
@@ -83,7 +83,7 @@ def _by_weekday(told: Told, weekdays: frozenset[int], today: date) -> tuple[Name
 
 
 def _in_the_last_week(told: Told, weekday: int, back: int, today: date, *, week: bool) -> Day | None:
-    """`Monday last week`; `last Monday` only where it is also the last one that was."""
+    """`Monday last week`; `last Monday` only if that was also the most recent one."""
     day = Day(today - timedelta(days=today.weekday() + _WEEK - weekday))
     if week:
         return day if not told.times.previous.isdisjoint(told.texts) else None
@@ -91,7 +91,7 @@ def _in_the_last_week(told: Told, weekday: int, back: int, today: date, *, week:
 
 
 def _by_part(told: Told, today: date) -> tuple[NamedDay, ...]:
-    """Today for a part of this day: `this morning`, `toda la tarde`."""
+    """Today, for a part of it: `this morning`, `toda la tarde`."""
     times, texts = told.times, told.texts
     for index, text in enumerate(texts):
         if text in times.hours and not times.current.isdisjoint(texts[max(0, index - 2) : index]):

@@ -1,4 +1,4 @@
-"""Where a word for half tells a time: `a las nueve y media`, `media hora`, `half past eight`, `half eight`. Pure."""
+"""Words for half in a time: `a las nueve y media`, `media hora`, `half past eight`, `half eight`. Pure."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from helpbot.triage.vocabulary import Vocabulary
 
 _HOURS_ON_A_CLOCK = 12
 _OF_PARTS = frozenset({"heavy", "inadequate", "one_by_one", "partial", "share", "some", "exposure_word"})
-"""The cues that a word for half may stand for."""
+"""The cues that a word for half may be mistaken for."""
 
 
 def halves_of_time(words: tuple[Word, ...], known: Vocabulary) -> frozenset[int]:
-    """The places of words for half that tell a time, so that nobody and nothing is halved by them."""
+    """The places of words for half that belong to a time, not to half of the people or calls."""
     halves = [index for index, word in enumerate(words) if word.text in known.times.halves]
     texts = [word.text for word in words] if halves else []
     return frozenset([index for index in halves if _tells_time(words, texts, index, known)])
 
 
 def only_tells_time(hit: Hit, words: tuple[Word, ...], known: Vocabulary, halves: frozenset[int]) -> bool:
-    """Whether a cue of parts is nothing but such a word, an everyday word beside it at most: `a media` hora."""
+    """Whether a hit of such a cue is only a word for half in a time, at most with an everyday word: `a media` hora."""
     if not halves or hit.cue not in _OF_PARTS:
         return False
     places = frozenset(range(hit.first, hit.last + 1))
@@ -44,9 +44,9 @@ def _tells_time(words: tuple[Word, ...], texts: list[str], index: int, known: Vo
 
 
 def hour_before(words: tuple[Word, ...], index: int, known: Vocabulary) -> int | None:
-    """The place of the hour to which the half or quarter at a place belongs: `a las nueve y media`.
+    """The place of the hour that the half or quarter at `index` belongs to: `a las nueve y media`.
 
-    Only where hours are told before their halves and quarters, as in the languages that say `a la una`.
+    Only in languages that say the hour first, which are those with words like `a la` before one o'clock.
     """
     times, text = known.times, words[index].text
     if not times.at_one or (text not in times.minutes and text not in times.halves):
@@ -58,12 +58,12 @@ def hour_before(words: tuple[Word, ...], index: int, known: Vocabulary) -> int |
 
 
 def _joint_before(texts: list[str], index: int, known: Vocabulary) -> int:
-    """The place of the word that joins a half to what stands before it; 0 when there is none."""
+    """The place of the word that joins a half to what comes before it; 0 if there is none."""
     return next((place for place in (index - 1, index - 2) if place > 0 and texts[place] in known.times.past), 0)
 
 
 def _is_hour(word: str, known: Vocabulary) -> bool:
-    """Whether a number stands on a clock: not in `half a dozen`."""
+    """Whether a word is an hour of the clock; the article in `half a dozen` is not."""
     if word in known.times.articles:
         return False
     return 0 < (known.numbers.get(word) or (int(word) if word.isdecimal() else 0)) <= _HOURS_ON_A_CLOCK

@@ -13,14 +13,14 @@ _CLOCK = re.compile(r"(?<![\d./,-])(\d{1,2})([:.h])(\d{2})(?=\b|[ap]\.?m\b|h)(?!
 _MARK = re.compile(r"(?<=\d)\s*(a|p)\.?\s?m\b|\b(a|p)\.?\s?m\b", re.IGNORECASE)
 _HOURS, _NOON, _MINUTES = 24, 12, 60
 _IN_PLACE = ("opener", "source", "between", "article", "occasion", "day", "point")
-"""What may stand before a bare hour: behind anything else it numbers a thing (`version 12`)."""
+"""The cues that may come before a bare hour; after anything else a number names a thing (`version 12`)."""
 
 
 @dataclass(frozen=True)
 class Hour:
-    """An hour as it was named, and by which words.
+    """An hour and the words that name it.
 
-    `open`: in either half of the day; `rough`: only a part of the day was named.
+    `open`: it may be in either half of the day; `rough`: only a part of the day was named.
     """
 
     hour: int
@@ -40,9 +40,9 @@ class _Clock(NamedTuple):
 
 
 def hour_named(told: Told, taken: Places, *, on_a_day: bool) -> Hour | None:
-    """The first hour that the words name beside what is `taken`; None when they name none.
+    """The first hour that the words name, the `taken` ones aside; None if there is none.
 
-    `on_a_day`: a day is named as well, so that `9h` is an hour and no length.
+    `on_a_day`: a day is named as well, so that `9h` is an hour and not a duration.
     """
     clock = _in_figures(told, taken) or _in_words(told, taken, on_a_day=on_a_day)
     if clock is None:
@@ -56,7 +56,7 @@ def hour_named(told: Told, taken: Places, *, on_a_day: bool) -> Hour | None:
 
 
 def _part_of_day(told: Told) -> Hour | None:
-    """`noon`, which is an hour, or `this morning`, which is none."""
+    """`noon`, which is an hour, or `this morning`, which is not."""
     times = told.times
     at = next((place for place, text in enumerate(told.texts) if text in times.hours), None)
     if at is None:
@@ -67,7 +67,7 @@ def _part_of_day(told: Told) -> Hour | None:
 
 
 def _half_of_day(told: Told) -> str:
-    """`a` before noon, `p` after it, empty when it is not told."""
+    """`a` before noon, `p` after it, empty if unknown."""
     times, mark = told.times, _MARK.search(told.reading.text)
     if mark:
         return (mark[1] or mark[2]).lower()
@@ -85,9 +85,9 @@ def _in_figures(told: Told, taken: Places) -> _Clock | None:
 
 
 def _is_clock(told: Told, sign: str, places: Places) -> bool:
-    """Whether figures tell a time: no length (`hace 1:30 horas`), no number of a version (`3.10`)."""
-    first, behind = min(places, default=0), told[max(places, default=0) + 1]
-    if behind in told.times.units | told.times.abbreviated and not told.times.ago.isdisjoint(told.texts):
+    """Whether figures are a time, not a duration (`hace 1:30 horas`) or a version (`3.10`)."""
+    first, after = min(places, default=0), told[max(places, default=0) + 1]
+    if after in told.times.units | told.times.abbreviated and not told.times.ago.isdisjoint(told.texts):
         return False
     return sign != "." or first == 0 or _in_place(told, first)
 
@@ -101,7 +101,7 @@ def _in_words(told: Told, taken: Places, *, on_a_day: bool) -> _Clock | None:
 
 
 def _is_hour(told: Told, amount: Amount, *, on_a_day: bool) -> bool:
-    """Whether a number is an hour, and counts or numbers nothing."""
+    """Whether a number is an hour, not a count or the name of a thing."""
     times, before, after = told.times, told[amount.first - 1], told[amount.last + 1]
     if amount.value >= _HOURS or (amount.value == 0 and before not in times.hour_articles):
         return False
@@ -118,13 +118,13 @@ def _is_hour(told: Told, amount: Amount, *, on_a_day: bool) -> bool:
         or _MARK.search(told.reading.text) is not None
     )
     if amount.first == 0:
-        behind = amount.last + 1
-        return marked or not after or behind in told.starting or told.begins(behind, "between", "day", "point")
+        following = amount.last + 1
+        return marked or not after or following in told.starting or told.begins(following, "between", "day", "point")
     return marked or _in_place(told, amount.first)
 
 
 def _in_place(told: Told, place: int) -> bool:
-    """Whether an hour may stand behind what stands before: no day or month, and no thing."""
+    """Whether an hour may come after the word before it, which must not be a day, a month or a thing."""
     before, times = told[place - 1], told.times
     if before in times.before_hour | times.halves | times.hour_articles:
         return True
@@ -132,7 +132,7 @@ def _in_place(told: Told, place: int) -> bool:
 
 
 def _counts_minutes(told: Told, amount: Amount) -> bool:
-    """`ten past three`, `diez para las nueve`: the hour comes behind."""
+    """`ten past three`, `diez para las nueve`: the hour comes after it."""
     times, at = told.times, amount.last + 1
     if told[at] in times.minutes_before and told[at + 1] in times.hour_articles:
         return at + 2 in told.starting
@@ -140,8 +140,7 @@ def _counts_minutes(told: Told, amount: Amount) -> bool:
 
 
 def _with_minutes(told: Told, hour: Amount) -> _Clock:
-    times, value, first = told.times, hour.value, hour.first
-    places = frozenset(range(first, hour.last + 1))
+    times, value, first, places = told.times, hour.value, hour.first, hour.places
     if told[first - 1] in times.halves and not times.at_one:
         return _Clock(value, _MINUTES // 2, places | {first - 1})
     if told[first - 1] in times.before_hour:
@@ -150,30 +149,30 @@ def _with_minutes(told: Told, hour: Amount) -> _Clock:
     if told[first - 1] in times.hour_articles and told[first - 2] in times.minutes_before:
         minutes, of_minutes = _minutes(told, first - 3)
         return _shifted(value, minutes, places | of_minutes, earlier=True)
-    return _with_minutes_behind(told, hour, places)
+    return _with_minutes_after(told, hour)
 
 
-def _with_minutes_behind(told: Told, hour: Amount, places: Places) -> _Clock:
+def _with_minutes_after(told: Told, hour: Amount) -> _Clock:
     """`nueve y media`, `diez menos cuarto`, `nine thirty`."""
-    times, joint = told.times, hour.last + 1
+    times, joint, places = told.times, hour.last + 1, hour.places
     if times.at_one and told[joint] in times.past | times.to:
         at = joint + 1 + (told[joint + 1] in times.articles and told[joint + 2] in times.minutes)
         minutes, of_minutes = _minutes(told, at)
         return _shifted(hour.value, minutes, places | of_minutes, earlier=told[joint] in times.to)
     spoken = told.starting.get(joint)
     if spoken and not spoken.digits and not hour.digits and spoken.value < _MINUTES:
-        return _Clock(hour.value, spoken.value, places | frozenset(range(spoken.first, spoken.last + 1)))
+        return _Clock(hour.value, spoken.value, places | spoken.places)
     return _Clock(hour.value, 0, places)
 
 
 def _minutes(told: Told, place: int) -> tuple[int, Places]:
-    """The minutes that a word tells, `media` and `quarter` among them."""
+    """The minutes that a word stands for, `media` and `quarter` included."""
     amount = told.starting.get(place) or told.ending.get(place)
     if told[place] in told.times.minutes:
         return told.times.minutes[told[place]], frozenset({place})
     if amount is None or amount.value >= _MINUTES or told[amount.last + 1] in told.times.units:
         return 0, NOWHERE
-    return amount.value, frozenset(range(amount.first, amount.last + 1))
+    return amount.value, amount.places
 
 
 def _shifted(hour: int, minutes: int, places: Places, *, earlier: bool) -> _Clock:

@@ -11,11 +11,11 @@ _DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
 _LEADING_ZERO = re.compile(r"0\d")
 _HOUR, DAY = 60, 24 * 60
 _BETWEEN = 2
-"""So many words may stand between a part and its unit: `three quarters | of an | hour`."""
+"""At most so many words come between a fraction and its unit: `three quarters | of an | hour`."""
 
 
 class Length(NamedTuple):
-    """A length in minutes, the `unit` in which it is told, and by which words."""
+    """A duration in minutes, the minutes of its (smallest) `unit`, and its words."""
 
     minutes: float
     unit: int
@@ -28,7 +28,7 @@ class _Count(NamedTuple):
 
 
 def length_told(told: Told) -> Length | None:
-    """The length that is told by number; None for a vague one (`weeks ago`) and where none is told."""
+    """The duration in the words; None for a vague one (`weeks ago`), and if there is none."""
     for place in range(len(told)):
         length = _at(told, place)
         if length is not None:
@@ -37,7 +37,7 @@ def length_told(told: Told) -> Length | None:
 
 
 def _at(told: Told, place: int) -> Length | None:
-    """The length whose unit stands at a place."""
+    """The duration whose unit is at a place."""
     unit = _unit(told, place)
     if unit is None:
         return None
@@ -50,7 +50,7 @@ def _at(told: Told, place: int) -> Length | None:
 
 
 def _unit(told: Told, place: int) -> int | None:
-    """Of an abbreviation only beside a word like `ago`: without one `9h` tells an hour."""
+    """The minutes of a unit; an abbreviation needs a word like `ago`: without one, `9h` is an hour of the day."""
     unit = told.times.units.get(told[place])
     if unit is None and not told.times.ago.isdisjoint(told.texts):
         return told.times.abbreviated.get(told[place])
@@ -58,7 +58,7 @@ def _unit(told: Told, place: int) -> int | None:
 
 
 def _count(told: Told, unit: int) -> _Count | None:
-    """What stands before a unit: `2`, `1.5`, `un par de`, `half an`, `two and a half`, `tres cuartos de`."""
+    """The count before a unit: `2`, `1.5`, `un par de`, `half an`, `two and a half`, `tres cuartos de`."""
     before = unit - 1
     if _DECIMAL.fullmatch(told[before]):
         return _Count(float(told[before].replace(",", ".")), frozenset({before}))
@@ -93,11 +93,11 @@ def _whole(told: Told, last: int) -> _Count | None:
     amount = told.ending.get(last)
     if amount is None or _LEADING_ZERO.match(told[amount.first]) or told[amount.first - 1] in told.times.hour_articles:
         return None
-    return _Count(amount.value, frozenset(range(amount.first, amount.last + 1)))
+    return _Count(amount.value, amount.places)
 
 
 def _rest(told: Told, place: int, unit: int) -> _Count:
-    """A half or a quarter behind a unit, minutes behind an hour: `y media`, `and a half`, `1h|30`."""
+    """A half or a quarter after a unit, minutes after an hour: `y media`, `and a half`, `1h|30`."""
     if told[place + 1] in told.times.past:
         at = place + 2 + (told[place + 2] in told.times.articles)
         part = 1 / 2 if told[at] in told.times.halves else 1 / 4 if told[at] in told.times.quarters else 0
@@ -105,7 +105,7 @@ def _rest(told: Told, place: int, unit: int) -> _Count:
     minutes = told.starting.get(place + 1)
     if unit != _HOUR or minutes is None or minutes.value >= _HOUR or _unit(told, minutes.last + 1) is not None:
         return _Count(0, NOWHERE)
-    return _Count(minutes.value / _HOUR, frozenset(range(minutes.first, minutes.last + 1)))
+    return _Count(minutes.value / _HOUR, minutes.places)
 
 
 def _with_smaller(told: Told, length: Length) -> Length:

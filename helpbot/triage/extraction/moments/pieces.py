@@ -1,7 +1,7 @@
-"""The pieces of a text that may tell since when: `desde ayer a las 9`, `since the update on Friday`, `this morning, 7`.
+"""The pieces of a text that may say since when: `desde ayer a las 9`, `since the update on Friday`, `this morning, 7`.
 
-The vocabulary (`since`) knows the words that open such a piece, moments, lengths and occasions; here they are put
-together. What closes (`until noon`) or recurs (`every Monday`) begins nothing.
+The vocabulary (`since`) has the words that open such a piece, moments, durations and occasions; here they are combined.
+An end (`until noon`) or a recurrence (`every Monday`) is no beginning.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ _BEGINNING = ("opener", "source", "whereupon", "occasion", "day", "point", "leng
 _TROUBLE = ("total", "broken", "partial")
 _LONGEST_CLAUSE = 7
 _REST_IN_SIGNS = re.compile(r"(?:[/-]\d{1,4}){1,2}\b")
-"""What signs part from a date as words: `24|/11`."""
+"""The rest of a date that is not part of its first word: `24|/11`."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Words that may tell since when, by their place.
+    """Words that may say since when, by their place.
 
-    `opened`: something like `since` says that it began then; `timed`: they name a moment, not an occasion alone;
-    `plain`: they tell it even where nobody asked for it.
+    `opened`: a word like `since` introduces them; `timed`: they name a moment, not only an occasion; `plain`: they say
+    since when even if nobody asked.
     """
 
     first: int
@@ -40,7 +40,7 @@ class Piece:
 
 
 class Pieces:
-    """The pieces of one text that may tell since when; more words do where a person was `asked` just that."""
+    """The pieces of one text that may say since when; more words do if the person was `asked`."""
 
     def __init__(self, text: Reading, *, asked: bool = False) -> None:
         self._text = text
@@ -71,7 +71,7 @@ class Pieces:
                 free = whole.last + 1
 
     def _number_from(self, index: int) -> int:
-        """The first word of the number that a word is a later one of: `treinta y cinco | minutos`."""
+        """The first word of the number that a word continues: `treinta y cinco | minutos`."""
         numbers = amounts(self._text.words, self._text.vocabulary)
         return next((one.first for one in numbers if one.first < index <= one.last), index)
 
@@ -83,7 +83,7 @@ class Pieces:
         return frozenset(chain(clocks, *cues))
 
     def _opened(self, index: int) -> Piece | None:
-        """`since` and what follows, be it a moment, an occasion or a clause; `from home` begins nothing."""
+        """`since` and the moment, occasion or clause after it; not `from home`."""
         opener = self._opener(index)
         if opener is None:
             return None
@@ -99,7 +99,7 @@ class Pieces:
         return Piece(index, last, opened=True, timed=timed, plain=True)
 
     def _opener(self, index: int) -> int | None:
-        """The last word of `since`; of `from` too, where that was asked."""
+        """The last word of `since`, or of `from` if since when was asked."""
         opener = self._runs.end("opener", index)
         return self._runs.end("source", index) if opener is None and self._asked else opener
 
@@ -108,11 +108,11 @@ class Pieces:
         return with_plain_apostrophes(self._text.text[word.start : word.end]).endswith("'s")
 
     def _owns_a_thing(self, last: int) -> bool:
-        """`yesterday's numbers` tells what they are of, not since when they fail; `Sunday's update` may tell it."""
+        """`yesterday's numbers` says which numbers, not since when they fail; `Sunday's update` may say since when."""
         return not self._asked and self._owns(last) and self._runs.event(last + 1) is None
 
     def _owned(self, last: int) -> int:
-        """With what happened then, where the moment is said of it: `Sunday's update`, `the 3pm shift`."""
+        """With the event that the moment describes: `Sunday's update`, `the 3pm shift`."""
         words = self._text.words
         if self._owns(last):
             return self._runs.event(last + 1) or last
@@ -120,8 +120,8 @@ class Pieces:
         return last if event is None or words[event].clause != words[last].clause else event
 
     def _is_of_a_thing(self, index: int) -> bool:
-        """`las de hoy` and `los datos de ayer` tell which ones they are, not since when they fail; asked just that,
-        they may tell it, and so may `el corte de ayer`."""
+        """`las de hoy` and `los datos de ayer` say which ones, not since when they fail; in answer to that they may say
+        it, and so may `el corte de ayer`."""
         words, of = self._text.words, self._text.vocabulary.times.of
         at = index if words[index].text in of else index - 1
         named = at >= 0 and words[at].text in of and not self._tells_of_trouble(at - 1)
@@ -133,7 +133,7 @@ class Pieces:
         )
 
     def _tells_of_trouble(self, index: int) -> bool:
-        """Whether the word there is of something that happened, or of what is wrong."""
+        """Whether a word belongs to an event or to a failure."""
         told = (hit for cue in _TROUBLE for hit in self._text.found.get(cue, ()))
         happened = index >= 0 and self._runs.end("event", index) is not None
         return happened or any(hit.first <= index <= hit.last for hit in told)
@@ -145,7 +145,7 @@ class Pieces:
         return Piece(index, last, plain=True) if last is not None else None
 
     def _moment(self, index: int) -> Piece | None:
-        """A moment by itself, or beside words that say what broke; how long it has been, where that was asked."""
+        """A moment by itself, or next to words that say what broke; a duration, if since when was asked."""
         last = self._runs.run(index) if self._runs.moment(index) is not None else None
         if last is None:
             last = self._runs.end("length", index) if self._asked else None
@@ -172,7 +172,7 @@ class Pieces:
         return words[index].text not in known.negators and words[index].text not in known.joints
 
     def _limited(self, index: int) -> bool:
-        """Whether `until`, `by` or `every` stands before it."""
+        """Whether `until`, `by` or `every` comes before it."""
         clause = self._text.words[index].clause
         for before in range(max(0, index - BETWEEN), index):
             last = self._runs.end("limit", before)
@@ -181,7 +181,7 @@ class Pieces:
         return False
 
     def _breaks(self, index: int) -> bool:
-        """Whether its clause tells that something stopped or broke."""
+        """Whether its clause says that something stopped or broke."""
         clause, words = self._text.words[index].clause, self._text.words
         return any(words[first].clause == clause for first in self._text.times.get("began", ()))
 
@@ -191,7 +191,7 @@ class Pieces:
         return index - 1 if near and self._runs.end("article", index - 1) is not None else index
 
 
-@lru_cache(maxsize=64)  # a report asks for those of its message several times
+@lru_cache(maxsize=64)  # needed several times per report
 def pieces_in(text: Reading, *, asked: bool = False) -> Pieces:
     """The pieces of a text."""
     return Pieces(text, asked=asked)

@@ -1,4 +1,4 @@
-"""When a reported problem began: by the words that tell since when, unless what stands beside them makes it a guess."""
+"""When a reported problem began, by the words that say since when, unless their context makes it a guess."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from helpbot.triage.report import ReadReport
 
 
 def reported_beginning(report: ReadReport, words: str, now: datetime, timezone: str) -> Began | None:
-    """When it began by these `words` of the report; None where there are none."""
+    """When it began, by these `words` of the report; None if unknown."""
     if not words:
         return None
     told = read(words, report.language)
@@ -39,7 +39,7 @@ def _days_in(text: Reading, now: datetime, timezone: str) -> set[date]:
 
 
 def _blurred(source: Reading, words: str) -> bool:
-    """Whether the words go on as something else: `at 8 | or 9`, `2- | 3 hours ago`, `a las 9 | hora de Perú`."""
+    """Whether the context changes what the words mean: `at 8 | or 9`, `2- | 3 hours ago`, `a las 9 | hora de Perú`."""
     start = source.text.index(words)
     inside = [at for at, word in enumerate(source.words) if start <= word.start < start + len(words)]
     if not inside:
@@ -51,6 +51,6 @@ def _blurred(source: Reading, words: str) -> bool:
 
 
 def _numbers_meet(source: Reading, place: int) -> bool:
-    """Whether a number stands at a place and right behind it."""
+    """Whether the word at a place and the next one of its clause are numbers."""
     pair = source.words[place : place + 2] if place >= 0 else ()
     return len(pair) > 1 and all(word.number for word in pair) and pair[0].clause == pair[1].clause

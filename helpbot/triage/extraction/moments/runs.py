@@ -1,6 +1,6 @@
-"""How far the words go that tell a moment, an hour or what happened: `yesterday at about 9`, `the update on Friday`.
+"""How far the words of a moment, an hour or an event reach: `yesterday at about 9`, `the update on Friday`.
 
-Every method takes the place of a word and returns that of the last word, or None where no such words stand there.
+The methods take the place of a word and return that of the last word, or None if no such words are there.
 """
 
 from __future__ import annotations
@@ -12,23 +12,21 @@ from helpbot.triage.extraction.texts.reading import Reading
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 BETWEEN = 3
-"""So many little words may stand between two parts of a moment: `yesterday at about 9`."""
+"""At most so many function words come between two parts of a moment: `yesterday at about 9`."""
 _HOURS, _FIGURES_WITH_MINUTES = 24, 100
 _TO_THE_EVENT = 4
-"""So many words may stand between `since` and what happened: `since the last big update`."""
+"""At most so many words come between `since` and the end of the event: `since the last big update`."""
 
 
 class Runs:
-    """Moments in one text, and words that follow one another to tell them; a bare number does where a person was
-    `asked` since when.
-    """
+    """The moments in one text and the words that make them up; a bare number counts if since when was `asked`."""
 
     def __init__(self, text: Reading, *, asked: bool) -> None:
         self._text = text
         self._asked = asked
 
     def run(self, start: int) -> int | None:
-        """The last word of the moments that follow one another from here on, little words before and between them."""
+        """The last word of the consecutive moments from here on, function words before and between them."""
         last = self.moment(self.skip(start))
         if last is None:
             return None
@@ -51,7 +49,7 @@ class Runs:
         return self._qualified(max(ends))
 
     def hour(self, start: int) -> int | None:
-        """A bare number behind `since`, or how long."""
+        """A bare number after `since`, or a duration."""
         index = self.skip(start)
         if index >= len(self._text.words):
             return None
@@ -62,7 +60,7 @@ class Runs:
         return index if hour and (self._asked or not self._year(index)) else None
 
     def with_rest(self, last: int) -> int:
-        """The last word of what goes on to tell a length: `an hour | and a half`, `1 hora | y 20 minutos`."""
+        """The last word of a duration that goes on: `an hour | and a half`, `1 hora | y 20 minutos`."""
         words, times = self._text.words, self._text.vocabulary.times
         rest = [word.text for word in words[last + 1 : last + 5] if word.clause == words[last].clause]
         if words[last].text not in times.units or not rest or rest[0] not in times.past:
@@ -73,7 +71,7 @@ class Runs:
         return last + 3 if rest[2:3] and words[last + 2].number and rest[2] in times.units else last
 
     def event(self, start: int) -> int | None:
-        """The last word of what happened, its day with it: `the flow update on Friday`."""
+        """The last word of an event, its day included: `the flow update on Friday`."""
         words = self._text.words
         for index in range(start, min(start + _TO_THE_EVENT, len(words))):
             if words[index].clause != words[start - 1].clause or words[index].text in self._text.vocabulary.negators:
@@ -85,20 +83,20 @@ class Runs:
         return None
 
     def skip(self, start: int) -> int:
-        """The first word from here on that is no little one; no farther than the clause."""
+        """The first word from here on that is no function word."""
         index = start
         while index < start + BETWEEN and self.end("between", index) is not None and self.moment(index) is None:
             index += 1
         return index
 
     def end(self, cue: str, index: int) -> int | None:
-        """The last word of a cue that stands here."""
+        """The last word of a cue that begins here."""
         ends = self._text.times.get(cue)
         return None if ends is None else ends.get(index)
 
     def _joins(self, one: int, later: int, *, named: bool) -> bool:
         """Whether a second moment belongs to the first: it counts no people (`since 8, about 12 of us`), names no
-        second day, and stands in its clause or behind its comma."""
+        second day, and is in the same clause or comes right after it."""
         words = self._text.words
         if self._counts_people(later):
             return False
@@ -121,24 +119,24 @@ class Runs:
         return any(hit.first == index for hit in self._text.found.get("share_of_traffic", ()))
 
     def _qualified(self, last: int) -> int:
-        """With words like `am`, `sharp` or `ish` behind it."""
+        """With words like `am`, `sharp` or `ish` after it."""
         words = self._text.words
-        while (behind := self.end("half", last + 1)) is not None and words[behind].clause == words[last].clause:
-            last = behind
+        while (half := self.end("half", last + 1)) is not None and words[half].clause == words[last].clause:
+            last = half
         return last
 
     def _begins_a_length(self, index: int) -> bool:
         """Whether a number is an article before a unit or a part of it, and so no hour: `about an | hour ago`."""
         times, words = self._text.vocabulary.times, self._text.words
-        behind = next((word.text for word in words[index + 1 : index + 2]), "")
-        of_time = any(behind in names for names in (times.units, times.minutes, times.halves))
+        after = next((word.text for word in words[index + 1 : index + 2]), "")
+        of_time = any(after in names for names in (times.units, times.minutes, times.halves))
         return of_time and words[index].text in times.articles
 
     def _year(self, index: int) -> bool:
         return _YEAR.fullmatch(self._text.words[index].text) is not None
 
     def _told_closer(self, last: int) -> int:
-        """With what the event is one of: `el cambio de servidor`."""
+        """With what the event concerns: `el cambio de servidor`."""
         words = self._text.words
         if last + 1 >= len(words) or words[last + 1].text not in self._text.vocabulary.times.of:
             return last

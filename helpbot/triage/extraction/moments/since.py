@@ -1,4 +1,4 @@
-"""Since when, in the person's own words: the shortest piece of what they wrote that tells it."""
+"""Since when, in the person's own words: the shortest piece of what they wrote that says it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from helpbot.triage.report import ReadReport
 
 
 def started_at(report: ReadReport) -> str:
-    """The words that tell since when; empty when nobody knows.
+    """The words that say since when; empty if unknown.
 
-    An answer that names a moment counts before what the message says: it may correct it. `Today` corrects no hour.
+    An answer that names a moment takes precedence over the message, which it may correct; `today` corrects no hour.
     """
     text, answer = pieces_in(report.text), pieces_in(report.since, asked=True)
     told = text.words(opened=True, timed=True)
@@ -26,7 +26,7 @@ def _only_today(words: str, answer: Reading) -> bool:
 
 
 def _said(pieces: Pieces, answer: Reading) -> str:
-    """Of an answer without a moment the occasion, else all of it; empty when it says that nobody knows."""
+    """The occasion in an answer without a moment, else all of it; empty if it says that nobody knows."""
     if answer.says("no_date") and not pieces.all:
         return ""
     return pieces.words() or answer.text.strip(" .,;:!?¡¿…-–")

@@ -1,9 +1,8 @@
-"""When it began, as far as the words tell: in the reporter's zone and never after `now`.
+"""When it began, as far as the words say: in the reporter's zone and never after `now`.
 
-`lunes` is the last Monday, `10:15` the last time that a clock showed it, `hace 2 horas` two hours of real
-time, also where the clocks were changed in between. What could only be guessed is left out: the hour, where the words
-tell no more than a day; all of it, where several days or half a week would fit (`la semana pasada`, `a las 9 o 10`), or
-where a number is left over that tells something else.
+`lunes` is the last Monday, `10:15` the last time a clock showed it, `hace 2 horas` two hours of elapsed time, even
+across a clock change. Nothing is guessed: the hour is left out if the words give only a day; everything is left out if
+several moments would fit (`la semana pasada`, `a las 9 o 10`), or if a number remains that means something else.
 """
 
 from __future__ import annotations
@@ -22,20 +21,20 @@ _NOON = 12
 _OFFICE_HOURS = range(8, 19)
 """`At 3`, without more, is at 15:00."""
 _SMALL_HOURS = 6
-"""Until then a night belongs to the evening before: `last night at 2`. Nobody means them by `at 3` alone."""
+"""Hours before this one belong to the night of the day before: `last night at 2`. Nobody means them by `at 3` alone."""
 _WEEK = 7
 
 
 @dataclass(frozen=True)
 class Began:
-    """The day on which it began, and the moment where the hour is known: both in the reporter's zone."""
+    """The day on which it began, and the moment if the hour is known, both in the reporter's zone."""
 
     day: date
     at: datetime | None = None
 
 
 def began(reading: Reading, now: datetime, timezone: str) -> Began | None:
-    """When it began by the words; None when they do not tell, or could mean several days."""
+    """When it began, by the words; None if they do not say, or could mean several days."""
     told, local = Told(reading), now.astimezone(ZoneInfo(timezone))
     length, named = length_told(told), days_named(told, local.date(), timezone)
     taken = (length.places if length else NOWHERE).union(*(places for _, places in named))
@@ -54,7 +53,7 @@ def began(reading: Reading, now: datetime, timezone: str) -> Began | None:
 
 
 def _after(length: Length, day: Day | None, hour: Hour | None, local: datetime) -> Began | None:
-    """So long ago. A week or a month is a rough measure, and so is a number of days for the hour."""
+    """So long ago. Weeks and months are too rough to give a day, and days too rough to give an hour."""
     if length.unit < DAY or length.minutes % DAY:
         at = (local.astimezone(UTC) - timedelta(minutes=length.minutes)).astimezone(local.tzinfo)
         exact = length.unit < DAY and (hour is None or hour.rough) and day in (None, Day(at.date()))
@@ -66,7 +65,7 @@ def _after(length: Length, day: Day | None, hour: Hour | None, local: datetime) 
 
 
 def _on(day: Day, hour: Hour | None, local: datetime) -> Began | None:
-    """On that day, at that hour if only one fits; None where it is still to come."""
+    """On that day, at that hour if only one fits; None if it is in the future."""
     if hour is None:
         return Began(day.date)
     if hour.rough:
@@ -83,7 +82,7 @@ def _on(day: Day, hour: Hour | None, local: datetime) -> Began | None:
 
 
 def _means_office_hours(day: Day, hour: Hour, local: datetime) -> bool:
-    """Whether one of two hours is meant for sure: on another day, or where the other one is in the small hours."""
+    """Whether one of two hours is certain: on another day, or if the other one is in the small hours."""
     return day.date != local.date() or hour.hour <= _SMALL_HOURS
 
 
@@ -101,13 +100,13 @@ def _lately(hour: Hour, local: datetime) -> Began | None:
 
 
 def _candidates(day: Day, hour: Hour, local: datetime) -> list[datetime]:
-    """The times of that day which the hour may mean."""
+    """The times of that day that the hour may mean."""
     hours = {hour.hour, hour.hour + _NOON} if hour.open and hour.hour < _NOON else {hour.hour}
     return [_at(day, one, hour.minute, local) for one in sorted(hours)]
 
 
 def _at_night(day: Day, hour: Hour, local: datetime) -> Began | None:
-    """In the night: of a day that is no night, nobody knows which one its small hours are in."""
+    """An hour at night; None if it is unclear which day the small hours belong to, or if it is in the future."""
     small = hour.hour < _SMALL_HOURS or hour.hour == _NOON
     if small and not day.night and day.date != local.date():
         return None
@@ -118,7 +117,7 @@ def _at_night(day: Day, hour: Hour, local: datetime) -> Began | None:
 
 
 def _at(day: Day, hour: int, minute: int, local: datetime) -> datetime:
-    """A moment of that day; an hour that the clocks left out is the one behind it."""
+    """A moment of that day; an hour that a clock change skips becomes the one after it."""
     on = day.date
     named = datetime(on.year, on.month, on.day, hour % 24, minute, tzinfo=local.tzinfo)
     return named.astimezone(UTC).astimezone(local.tzinfo)

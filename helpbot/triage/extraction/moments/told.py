@@ -1,4 +1,4 @@
-"""The words of a moment as they are gone through: what each says, and which places of theirs tell numbers."""
+"""The words of a moment, with the numbers and cues among them by place."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from helpbot.triage.vocabulary import TimeWords
 _DIGIT = re.compile(r"\d")
 
 Places = frozenset[int]
-"""Words, by where they stand."""
+"""The indexes of words."""
 NOWHERE: Places = frozenset()
 
 
 class Told:
-    """Words that tell a moment. Beyond their ends stand empty ones."""
+    """The words of a moment; beyond both ends they are empty."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -43,10 +43,10 @@ class Told:
 
     @cached_property
     def numbers(self) -> Places:
-        """Where something is counted or numbered: each of these has to have a part in the moment."""
+        """Where there are numbers; a moment has to account for each of them."""
         parts = self.times.halves | self.times.minutes.keys() | self.times.quarters
         in_figures = (place for place, text in enumerate(self.texts) if _DIGIT.search(text) or text in parts)
-        return frozenset(in_figures).union(*(_within(one) for one in self._amounts if not self._is_article(one)))
+        return frozenset(in_figures).union(*(one.places for one in self._amounts if not self._is_article(one)))
 
     def within(self, match: re.Match[str]) -> Places:
         """The words that a match in the text covers."""
@@ -67,7 +67,3 @@ class Told:
 
     def _is_article(self, amount: Amount) -> bool:
         return amount.first == amount.last and self.texts[amount.first] in self.times.articles
-
-
-def _within(amount: Amount) -> Places:
-    return frozenset(range(amount.first, amount.last + 1))

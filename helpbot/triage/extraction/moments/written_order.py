@@ -1,4 +1,4 @@
-"""Whether the day stands before the month in `3/11`: as the country of the zone writes it, and the language there."""
+"""Whether the day comes before the month in `3/11`, by the country of the zone and its languages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from babel.languages import get_official_languages
 
 @cache
 def day_first(language: str, zone: str, *, usually: bool) -> bool | None:
-    """None where it can only be guessed. `usually`: in this language everywhere, as far as is known."""
+    """None if it would be a guess. `usually`: whether it does in the language as a rule."""
     canonical = get_global("zone_aliases").get(zone, zone)
     country = get_global("zone_territories").get(canonical, "")
     known = (

@@ -1,1 +1,1 @@
-"""Whom a problem hits: who, how many, and how far it reaches."""
+"""Who is affected by a problem, how many, and how widely."""

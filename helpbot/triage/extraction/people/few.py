@@ -9,9 +9,9 @@ from helpbot.triage.report import ReadReport
 
 
 def few(report: ReadReport) -> Finding:
-    """Whether two to four people are affected who are not said to be all there are: `3 agents`, `Ana and me`.
+    """Whether two to four people are affected who are not said to be everyone: `3 agents`, `Ana and me`.
 
-    By the answer alone: a message may count anything.
+    Only the answer counts: a number in the message may be about anything.
     """
     if not report.affected:
         return Finding("no")
@@ -21,6 +21,6 @@ def few(report: ReadReport) -> Finding:
 
 
 def _counts_others(answer: Reading) -> bool:
-    """Whether customers are told of, or a number stands before a word for groups: `3 teams`."""
+    """Whether the answer mentions customers, or a number of groups: `3 teams`."""
     groups = [hit.first for cue in ("team", "site") for hit in answer.found.get(cue, ())]
     return answer.says("customers") or any(answer.words[max(0, first - 1)].number for first in groups)

@@ -1,4 +1,4 @@
-"""How many people words count: which numbers tell a time or a measure, which add up, which are a part of others."""
+"""How many people a text counts: which numbers are times or measures, which add up, which are part of others."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from itertools import pairwise
 from helpbot.triage.extraction.moments.half_hours import hour_before
 from helpbot.triage.extraction.moments.pieces import Piece, pieces_in
 from helpbot.triage.extraction.people.numbers import Amount, amounts
-from helpbot.triage.extraction.texts.amending import said_anew_from
-from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.corrections import after_correction
+from helpbot.triage.extraction.texts.phrases import Hit, covered
 from helpbot.triage.extraction.texts.reading import Reading
 
 _MOST_PEOPLE = 50_000
-"""A greater number counts things, or everybody there is."""
+"""A greater number counts things, or everybody."""
 _LONGEST_ADDITION = 8
 _NEAR = 4
 _OTHERS_THAN_HIT = ("the_spared", "left_out", "proportion")
-"""Numbers in these say how many are spared, or what part is hit: `all but 2`, `50 percent`, `one in three`."""
+"""The numbers in these cues say how many are spared, or what share is affected: `all but 2`, `50 percent`."""
 
 
 @lru_cache(maxsize=64)
 def hours_in(reading: Reading) -> frozenset[int]:
-    """The numbers (indexes of words) that tell a time: `desde las 9`; `las 9 agentes` tells none."""
+    """The numbers (word indexes) that are times: `desde las 9`, but not `las 9 agentes`."""
     people, measures = (reading.found.get(cue, ()) for cue in ("people_counted", "measure"))
     timed = (
         index
@@ -44,8 +44,9 @@ def _is_on_the_clock(reading: Reading, piece: Piece) -> bool:
 
 
 def people_told(answer: Reading, start: int = 0) -> int | None:
-    """The numbers in the answer, from a word on, that count people; `5 in front and the 40 specialists` are 45, `10 of
-    40` are 10.
+    """How many people the answer counts, from a word on: `5 in front and the 40 specialists` are 45, `10 of 40` are 10.
+
+    None if no number counts people.
     """
     counted = [one for one in _counting_people(answer) if one.first >= start]
     several = [one for one in counted if 1 < one.value <= _MOST_PEOPLE]
@@ -54,18 +55,18 @@ def people_told(answer: Reading, start: int = 0) -> int | None:
     return several[0].value + sum(later.value for one, later in pairwise(several) if _adds(answer, one, later))
 
 
-@lru_cache(maxsize=64)  # asked for at each word of an answer
+@lru_cache(maxsize=64)  # needed at each word of an answer
 def numbers_of_people(answer: Reading) -> frozenset[int]:
     """The places of the numbers in the answer that count people."""
     return frozenset(one.first for one in _counting_people(answer))
 
 
 def headcount(text: Reading) -> int | None:
-    """The largest number of people told; `12 of 40 agents` are 12, and of `20 agents, no wait, 12` as well."""
+    """The largest number of people mentioned: 12 in `12 of 40 agents`, and in `20 agents, no wait, 12`."""
     told = _counting(text)
     heads = frozenset(one.first for one in told if _covers_any(text.found.get("headcount", ()), one))
     alone = frozenset(one.first for one in told if _stands_alone(text, one))
-    start = said_anew_from(text, heads | alone) if heads else 0
+    start = after_correction(text, heads | alone) if heads else 0
     wholes = [later for one, later in pairwise(told) if _is_part_of(text, one, later)]
     people = heads | alone if start else heads
     counted = [one.value for one in told if one.first >= start and one.first in people and one not in wholes]
@@ -73,7 +74,7 @@ def headcount(text: Reading) -> int | None:
 
 
 def all_of_them(answer: Reading) -> bool:
-    """Whether it says so many of just as many: `nine out of nine`."""
+    """Whether it says that all of a number are affected: `nine out of nine`."""
     return any(
         one.value == later.value > 1 and _speaks_of_whole(answer, one, later) and later.first - one.last <= _NEAR
         for one, later in pairwise(_counting(answer))
@@ -81,7 +82,7 @@ def all_of_them(answer: Reading) -> bool:
 
 
 def _counting_people(answer: Reading) -> list[Amount]:
-    """The numbers in an answer, but for those that tell a time or a measure."""
+    """The numbers in an answer that are neither times nor measures."""
     measures, heads = (answer.found.get(cue, ()) for cue in ("measure", "people_counted"))
     return [one for one in _counting(answer) if _covers_any(heads, one) or not covered(one.first, measures)]
 
@@ -93,7 +94,7 @@ def _stands_alone(text: Reading, one: Amount) -> bool:
 
 @lru_cache(maxsize=64)
 def _counting(reading: Reading) -> tuple[Amount, ...]:
-    """The numbers in it that tell no time, length or share, and nobody who is spared: `me, the other 12 are fine`."""
+    """The numbers that are no time, duration or share, and count nobody who is spared: `me, the other 12 are fine`."""
     counted = amounts(reading.words, reading.vocabulary)
     hours = hours_in(reading) if counted else frozenset()
     others = tuple(hit for cue in _OTHERS_THAN_HIT for hit in reading.found.get(cue, ()))
@@ -129,15 +130,10 @@ def _speaks_of_whole(text: Reading, one: Amount, later: Amount) -> bool:
 
 
 def within_a_number(text: Reading, index: int) -> bool:
-    """Whether a word is a later one of a number: `una` in `treinta y una personas`."""
+    """Whether a word continues a number: `una` in `treinta y una personas`."""
     return any(one.first < index <= one.last for one in _counting(text))
 
 
 def _covers_any(hits: tuple[Hit, ...], one: Amount) -> bool:
-    """Whether any word of a number belongs to one of these places: of a long one it may be the last words alone."""
+    """Whether any word of a number is part of one of the hits: of a long number perhaps only the last words."""
     return any(covered(index, hits) for index in range(one.first, one.last + 1))
-
-
-def covered(index: int, hits: tuple[Hit, ...]) -> bool:
-    """Whether a word belongs to one of these places."""
-    return any(hit.first <= index <= hit.last for hit in hits)

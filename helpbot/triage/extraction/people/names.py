@@ -1,4 +1,4 @@
-"""Names of people as an answer to the question who is affected: `just Gwen`, `Luis and Marta`."""
+"""Names of people in an answer to who is affected: `just Gwen`, `Luis and Marta`."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def is_name(text: str, naming: Naming) -> bool:
 
 
 def people_listed(text: str, naming: Naming) -> int:
-    """How many people a list names that says nothing else, the writer among them: `just me, Priya and Tom` are three.
+    """How many people a mere list of names has, the writer included: `just me, Priya and Tom` are three.
 
-    0 where it is no list of at least two, or names none for certain: `Madrid and Lima` may be places.
+    0 if it is no list of at least two, or none of them is certainly a person: `Madrid and Lima` may be places.
     """
     told = without_accents(text).strip(_SIGNS)
     listed = _list(naming).fullmatch(told) and _certain(naming).search(told)
@@ -29,12 +29,12 @@ def people_listed(text: str, naming: Naming) -> int:
 
 
 def is_common_name(text: str, naming: Naming) -> bool:
-    """Whether it is a common name, be it in small letters, or a word for the writer."""
+    """Whether it is a common name, even in lower case, or a word for the writer."""
     return _certain(naming).fullmatch(without_accents(text).strip(_SIGNS)) is not None
 
 
 def are_names(text: str, naming: Naming) -> bool:
-    """Whether it lists people by their names and says nothing else: `Luis, Ana and Marta`."""
+    """Whether it is nothing but a list of names: `Luis, Ana and Marta`."""
     return _several(naming).fullmatch(text.strip()) is not None
 
 
@@ -47,14 +47,14 @@ def _one(naming: Naming) -> re.Pattern[str]:
 
 @cache
 def _person(naming: Naming) -> re.Pattern[str]:
-    """One of a list: a name, perhaps with the family's, or somebody who is certain."""
+    """One entry of a list: a name, perhaps with a surname, or somebody who is certainly a person."""
     name = rf"{_CAPITAL}{_SMALL}+(?:\s+{_CAPITAL}{_SMALL}+)?"
     return re.compile(rf"\b{name}\b|{_certain(naming).pattern}")
 
 
 @cache
 def _certain(naming: Naming) -> re.Pattern[str]:
-    """The writer, or a common name, be it in small letters."""
+    """The writer, or a common name, even in lower case."""
     return re.compile(rf"\b(?i:{_any(map(without_accents, (*naming.oneself, *naming.common)))})\b")
 
 

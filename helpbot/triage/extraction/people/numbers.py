@@ -11,18 +11,23 @@ from helpbot.triage.vocabulary import Vocabulary
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
 _MOST_DIGITS = 7
-"""A longer number counts neither people nor time; it names something."""
+"""A longer number is an identifier, not a count."""
 _THOUSAND = 1000
 
 
 @dataclass(frozen=True)
 class Amount:
-    """A whole number and where it stands (word indexes, both included); `digits` when it was written in figures."""
+    """A whole number and its first and last word (indexes); `digits` if it was written in figures."""
 
     value: int
     first: int
     last: int
     digits: bool
+
+    @property
+    def places(self) -> frozenset[int]:
+        """The indexes of its words."""
+        return frozenset(range(self.first, self.last + 1))
 
 
 def amounts(words: tuple[Word, ...], known: Vocabulary) -> list[Amount]:
@@ -40,7 +45,7 @@ def amounts(words: tuple[Word, ...], known: Vocabulary) -> list[Amount]:
 
 
 def number(text: str) -> int | None:
-    """The whole number that digits stand for; None for a decimal or an identifier."""
+    """The whole number written in digits; None for a decimal or an identifier."""
     digits = re.sub(r"[.,]", "", text) if _THOUSANDS.fullmatch(text) else text
     return int(digits) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
 
@@ -78,7 +83,7 @@ def _in_letters(words: tuple[Word, ...], index: int, known: Vocabulary) -> Amoun
 
 
 def _halved(words: tuple[Word, ...], index: int, known: Vocabulary) -> Amount | None:
-    """`half a dozen`, `media docena`; what is halved stands as the number, since that is what counts people."""
+    """`half a dozen`, `media docena`; the place is that of `dozen`, the word that counts people."""
     place = index + 1 if _after(words, index) not in known.times.articles else index + 2
     halved = known.multipliers.get(_after(words, place - 1))
     return Amount(halved // 2, place, place, False) if halved else None
@@ -91,7 +96,7 @@ def _after(words: tuple[Word, ...], index: int) -> str:
 
 
 class _Spoken:
-    """A number in letters as its words come in: what is below a thousand, the thousands before it, and the `room` that
+    """A number in letters, built word by word: the part below a thousand, the thousands before it, and the `room` that
     the last word leaves for a smaller one: `two hundred` leaves room below a hundred, `five` none.
     """
 
@@ -122,7 +127,7 @@ class _Spoken:
 
 
 def _room(part: int) -> int:
-    """What a number may be at most that is told behind it, and one more."""
+    """The upper bound (exclusive) of a number that may follow."""
     if part % _THOUSAND == 0:
         return _THOUSAND
     if part % 100 == 0:

@@ -1,4 +1,4 @@
-"""Who is affected: nobody, one person, some, a team, a site, everyone; and how many, when a number says so."""
+"""Who is affected: nobody, one person, some, a team, a site, everyone; and how many, if a number says so."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from helpbot.triage.extraction.people.headcount import (
     all_of_them,
-    covered,
     headcount,
     hours_in,
     numbers_of_people,
@@ -14,8 +13,8 @@ from helpbot.triage.extraction.people.headcount import (
     within_a_number,
 )
 from helpbot.triage.extraction.people.names import is_name, people_listed
-from helpbot.triage.extraction.texts.amending import said_anew_from
-from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.corrections import after_correction
+from helpbot.triage.extraction.texts.phrases import Hit, covered
 from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
@@ -33,12 +32,12 @@ _ANSWERED = (
     ("team", "group"),
 )
 _WIDER = frozenset({"customers", "group"})
-"""Callers, or `the nine at claims`, are everyone where a function is gone and they are no few, else those whom it
-happens to hit."""
+"""Callers, or `the nine at claims`, are everyone if a function is gone and they are more than a few; else they are just
+those who happen to be affected."""
 FEW = range(2, 5)
-"""So few people, and not said to be everyone, leave others who can work."""
+"""If so few people are affected, and not said to be everyone, others can work."""
 _NO_NAMES = ("site", "team", "everyone", "customers", "share")
-"""Beside these, words with a capital are no names of people."""
+"""Next to these cues, capitalised words are not names of people."""
 _MENTIONED = (
     ("some_users", "share"),
     ("all", "everyone"),
@@ -50,7 +49,7 @@ _MENTIONED = (
 )
 
 
-@lru_cache(maxsize=16)  # asked for several times of each report
+@lru_cache(maxsize=16)  # needed several times per report
 def scope(report: ReadReport) -> Finding:
     """The answer about who is affected when there is one, else what the first message says."""
     if not report.affected:
@@ -59,7 +58,7 @@ def scope(report: ReadReport) -> Finding:
 
 
 def affected_count(report: ReadReport) -> int | None:
-    """How many people are affected; None when no number of people is told."""
+    """How many people are affected; None if unknown."""
     answer, value = report.affected, scope(report).value
     counted = _count(answer, _start(answer))
     beside = answer.says("and_me")
@@ -79,35 +78,27 @@ def begins_with_one_of_many(report: ReadReport) -> bool:
 
 
 def named(words: Reading) -> str:
-    """Whom words name that speak of nothing else: `only the night shift`."""
+    """The scope of words that only say who is affected: `only the night shift`."""
     return _answered(words, gone=False).value
 
 
 def _answered(reading: Reading, *, gone: bool) -> Finding:
     """What comes first in the answer decides: `all of us, 12` and `me, and maybe others` mean their first words.
 
-    Where people take back what they have just said, it is what comes first behind that.
+    If people correct themselves, what comes first after the correction decides.
     """
     start = _start(reading)
     count = _count(reading, start)
+    if value := _of_whole_answer(reading, count):
+        return Finding(value, reading.text)
     wider = gone and count not in FEW
     found = [
         (hit, "all" if wider and hit.cue in _WIDER else value)
         for value, hit in _affected(reading)
         if hit.first >= start
     ]
-    if tells_of_no_others(reading):
-        return Finding("one_user", reading.text)
-    if all_of_them(reading):
-        return Finding("all", reading.text)
-    if _listed(reading):
-        return Finding("some_users", reading.text)
-    if count in (None, 1) and _is_name(reading):
-        return Finding("one_user", reading.text)
     if not found:
-        shared = any(not _tells_length(reading, hit) for hit in reading.found.get("share", ()))
-        several = shared or reading.says("not_alone")
-        return Finding("some_users" if several else _by_count(count, reading, start, gone=wider), reading.text)
+        return Finding(_of_nobody_named(reading, count, start, gone=wider), reading.text)
     hit, value = min(found, key=lambda pair: (pair[0].first, -pair[0].last))
     several = count is not None and count > 1
     if value == "one_user" and (several or reading.says("pair")):
@@ -117,8 +108,26 @@ def _answered(reading: Reading, *, gone: bool) -> Finding:
     return Finding(value, reading.quote_of(hit))
 
 
+def _of_whole_answer(reading: Reading, count: int | None) -> str:
+    """The scope of an answer that as a whole says one thing: nobody else, all of them, names; else empty."""
+    if tells_of_no_others(reading):
+        return "one_user"
+    if all_of_them(reading):
+        return "all"
+    if _listed(reading):
+        return "some_users"
+    return "one_user" if count in (None, 1) and _is_name(reading) else ""
+
+
+def _of_nobody_named(reading: Reading, count: int | None, start: int, *, gone: bool) -> str:
+    """The scope of an answer that names nobody: by a share, by others, or by the number alone."""
+    shared = any(not _tells_length(reading, hit) for hit in reading.found.get("share", ()))
+    several = shared or reading.says("not_alone")
+    return "some_users" if several else _by_count(count, reading, start, gone=gone)
+
+
 def tells_of_no_others(words: Reading) -> bool:
-    """Whether words say that nobody else has it, and no more: `nadie más, creo`."""
+    """Whether words say that nobody else is affected, and nothing more: `nadie más, creo`."""
     hits = words.found.get("no_others", ())
     named = {index for hit in hits for index in range(hit.first, hit.last + 1)}
     little = words.vocabulary.everyday | words.vocabulary.tone
@@ -126,12 +135,12 @@ def tells_of_no_others(words: Reading) -> bool:
 
 
 def _start(answer: Reading) -> int:
-    """The first word of the answer that counts: behind what is taken back, where people are named or counted anew."""
+    """The first word of the answer that counts: after a correction, if it names or counts people again."""
     named = (hit.first for _, hit in _affected(answer))
-    return said_anew_from(answer, {*numbers_of_people(answer), *named})
+    return after_correction(answer, {*numbers_of_people(answer), *named})
 
 
-@lru_cache(maxsize=16)  # asked for by who is affected, and by how many are
+@lru_cache(maxsize=16)  # needed for the scope and for the count
 def _affected(answer: Reading) -> tuple[tuple[str, Hit], ...]:
     """Who is named in an answer, and where."""
     return tuple((value, hit) for value, cue in _ANSWERED for hit in hits_of_people(answer, cue))
@@ -143,9 +152,9 @@ def _count(answer: Reading, start: int) -> int | None:
 
 
 def hits_of_people(reading: Reading, cue: str) -> list[Hit]:
-    """Where the cue stands, unless it speaks of a share of calls or customers: all agents may be hit by every third.
+    """The hits of a cue, without those about a share of calls: a fault in every third call may affect all agents.
 
-    An hour is nobody (`a las 9`), and whoever is spared is not hit (`the rest of the team is fine`).
+    An hour is nobody (`a las 9`), and people who are spared do not count (`the rest of the team is fine`).
     """
     shares = reading.found.get("share_of_traffic", ())
     only = reading.found.get("only_they", ()) if cue == "nobody" else ()  # `nada más los del turno`
@@ -164,20 +173,20 @@ def _may_be_hit(reading: Reading, hit: Hit) -> bool:
 
 
 def _ends_what_is_told(reading: Reading, hit: Hit) -> bool:
-    """Whether `all` says that there is no more to tell: `it is a bit slower, that's all`."""
+    """Whether `all` only ends the message: `it is a bit slower, that's all`."""
     closing = (one for one in reading.found.get("closing", ()) if reading.ends_clause(one))
-    return covered(hit.first, tuple(closing))
+    return covered(hit.first, closing)
 
 
 def _tells_length(reading: Reading, hit: Hit) -> bool:
-    """Whether it says of days or hours how many they are: `todos los días`, `a couple of hours`."""
+    """Whether it counts days or hours: `todos los días`, `a couple of hours`."""
     times = reading.vocabulary.times
     after = [word.text for word in reading.words[hit.last + 1 : hit.last + 3]]
     return bool(after) and (after[0] in times.units or (after[0] in times.of and after[-1] in times.units))
 
 
 def _is_hour(reading: Reading, index: int) -> bool:
-    """Whether a word is a number that tells a time; most words are no numbers, which is told at once."""
+    """Whether a word is a number that is a time."""
     return reading.words[index].number and index in hours_in(reading)
 
 
@@ -187,7 +196,7 @@ def _is_name(reading: Reading) -> bool:
 
 
 def _listed(reading: Reading) -> int:
-    """How many people the answer names one by one: `Gwen, Tom and me`; 0 where it does not."""
+    """How many people the answer names one by one: `Gwen, Tom and me`; 0 if it does not."""
     return 0 if reading.says(*_NO_NAMES) else people_listed(reading.text, reading.vocabulary.naming)
 
 
@@ -213,7 +222,7 @@ def _mentioned(reading: Reading) -> Finding:
 
 
 def _only_tells(reading: Reading, hit: Hit) -> bool:
-    """Whether who writes tells of others: `I want to report a problem: two people are affected`."""
+    """Whether the writer only reports for others: `I want to report a problem: two people are affected`."""
     clause = reading.words[hit.first].clause
     announced = {reading.words[one.first].clause for one in reading.found.get("announces", ())}
     return clause in announced and (headcount(reading) or 0) > 1
@@ -233,7 +242,7 @@ def _signs(reading: Reading, hit: Hit) -> bool:
 
 
 def _counts_heads(reading: Reading, hit: Hit) -> bool:
-    """Whether a total loss is said to be that of so many people: `nothing comes through on 12 agents' headsets`."""
+    """Whether a total loss is that of a number of people: `nothing comes through on 12 agents' headsets`."""
     clause = reading.words[hit.first].clause
     return any(reading.words[head.first].clause == clause for head in reading.found.get("headcount", ()))
 

@@ -1,4 +1,4 @@
-"""Who is affected as far as the person says it; a loss alone tells nobody (`no calls come in` names no one)."""
+"""Who is affected, as far as the person says so; a loss alone does not (`no calls come in` names no one)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from helpbot.triage.extraction.moments.pieces import pieces_in
 from helpbot.triage.extraction.people.headcount import headcount
 from helpbot.triage.extraction.people.names import are_names
 from helpbot.triage.extraction.people.scope import hits_of_people, named, scope, tells_of_no_others
-from helpbot.triage.extraction.texts.phrases import Hit
+from helpbot.triage.extraction.texts.phrases import Hit, covered
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.report import ReadReport
 
@@ -18,17 +18,17 @@ _TOLD = (
     ("one_user", "one_person"),
 )
 _SPEAKS_OF_MORE = ("plural", "customers", "total")
-"""Beside these, `I` tells who speaks, not who is affected."""
+"""Next to these cues, `I` is the person who reports, not who is affected."""
 _LONGEST_NAMING = 6
 _PEOPLE = ("everyone", "everyone_told", "self", "one_person", "pair", "and_me")
 _OF_THINGS = ("total", "share", "other_route")
-"""Beside these, `all of it`, `half` and `my phone` name nobody."""
+"""Next to these cues, `all of it`, `half` and `my phone` name nobody."""
 _UNCLEAR_OF = ("", "workaround")
-"""Asked so, a group alone may be a device: `otro equipo`."""
+"""In answer to these, a group alone may be a device: `otro equipo`."""
 
 
 def told_scope(report: ReadReport) -> str:
-    """What the answer says, else what the message tells in so many words; `unknown` where it would be guessed."""
+    """What the answer says, else what the message says outright; `unknown` if it would be a guess."""
     return scope(report).value if report.affected else _told(report.text)
 
 
@@ -42,9 +42,9 @@ def names_who(words: Reading) -> bool:
 
 
 def names_nothing_else(words: Reading, asked: str = "") -> bool:
-    """Whether words only name people and say nothing of them: `todos`, `y a otros dos de mi equipo`, `Marta too`.
+    """Whether words name people and say nothing else: `todos`, `y a otros dos de mi equipo`, `Marta too`.
 
-    Where a way around is `asked` for, or nothing, a group alone names nobody for certain.
+    If a workaround was `asked` for, or nothing, a group alone may not mean people.
     """
     known = words.vocabulary
     if asked not in _UNCLEAR_OF and tells_of_no_others(words):
@@ -86,7 +86,7 @@ def _told(text: Reading) -> str:
 
 
 def _hits(text: Reading, cue: str) -> list[Hit]:
-    """Where the cue stands and holds; `nobody can hear me` is not everyone."""
+    """The hits of a cue that are not negated; `nobody can hear me` is not everyone."""
     unheard = text.found.get("me_unheard", ())
     hits = [hit for hit in hits_of_people(text, cue) if not text.negated(hit)]
-    return [hit for hit in hits if not any(one.first <= hit.first <= one.last for one in unheard)]
+    return [hit for hit in hits if not covered(hit.first, unheard)]

@@ -1,1 +1,1 @@
-"""A text as it is read: words, the cue phrases in them, what is negated, what takes something back."""
+"""Reading a text: its words, the cue phrases in them, negations and corrections."""

@@ -1,4 +1,4 @@
-"""The search for all cue phrases of a language in a text, in one go over its words."""
+"""Finds all cue phrases of a language in a text, in one pass over its words."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from helpbot.triage.extraction.texts.words import NUMBER, Word
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Cue:
-    """What phrases stand for, and the part of the vocabulary that it belongs to (`cues`, `since`, …)."""
+    """What phrases stand for, and the part of the vocabulary that lists it (`cues`, `since`, …)."""
 
     part: str
     name: str
 
 
 class Phrase(NamedTuple):
-    """A compiled phrase of a cue; so many of its first elements are `known` to fit where its keys are found."""
+    """A compiled phrase of a cue; `known` is how many of its first elements fit wherever its keys are found."""
 
     cue: Cue
     elements: Elements
@@ -29,19 +29,19 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The phrases that one key begins: cues of a single word, phrases by the key of the word behind it, or of the one
-    behind a gap, and others.
+    """The phrases that begin with one key: cues of a single word, phrases by the key of the next word or of the one
+    after a gap, and the others.
     """
 
     single: list[Cue] = field(default_factory=list)
     beside: dict[str, list[Phrase]] = field(default_factory=dict)
-    behind_gap: dict[str, list[Phrase]] = field(default_factory=dict)
+    after_gap: dict[str, list[Phrase]] = field(default_factory=dict)
     others: list[Phrase] = field(default_factory=list)
 
 
 class PhraseBook:
-    """All cue phrases of one language, ready for search: by the key of their first word and by the keys of what may
-    follow it, so that few of the thousands of phrases have to be compared at any place.
+    """All cue phrases of one language, indexed by the key of their first word and the keys of what may follow it, so
+    that only a few of the thousands have to be compared at any place.
     """
 
     def __init__(self, phrases: Iterable[tuple[Cue, Elements]]) -> None:
@@ -56,9 +56,7 @@ class PhraseBook:
         return frozenset(cue.name for cue in self._cues if cue.part == part)
 
     def find(self, words: tuple[Word, ...]) -> Mapping[str, list[Hit]]:
-        """Every cue phrase in the words by its part of the vocabulary, in order of place; the same cue at the same
-        place only once, the longest.
-        """
+        """Every hit of a cue in the words, by part of the vocabulary, in order; at one place only its longest."""
         found: dict[str, list[Hit]] = defaultdict(list)
         starts = self._starts
         for index, word in enumerate(words):
@@ -69,22 +67,22 @@ class PhraseBook:
         return found
 
     def _add(self, cue: Cue, elements: Elements) -> None:
-        beside, behind_gap = _beside(elements), _behind_gap(elements)
+        beside, after_gap = _beside(elements), _after_gap(elements)
         for key in _keys(elements[0]):
             start = self._starts[key]
             if len(elements) == 1 and not elements[0].opening:
                 start.single.append(cue)
-            elif not beside and not behind_gap:
+            elif not beside and not after_gap:
                 start.others.append(Phrase(cue, elements, 1))
             for next_key in beside:
                 known = 1 if elements[1].optional else 2
                 start.beside.setdefault(next_key, []).append(Phrase(cue, elements, known))
-            for next_key in behind_gap:
-                start.behind_gap.setdefault(next_key, []).append(Phrase(cue, elements, 1))
+            for next_key in after_gap:
+                start.after_gap.setdefault(next_key, []).append(Phrase(cue, elements, 1))
 
 
 def _ends(begun: list[Start], words: tuple[Word, ...], index: int) -> dict[Cue, int]:
-    """The cues that stand at a place, each with its last word."""
+    """The cues that begin at a place, each with its last word."""
     ends: dict[Cue, int] = {cue: index for start in begun for cue in start.single}
     for cue, elements, known in _candidates(begun, words, index):
         end = end_of(elements, words, index, known)
@@ -94,22 +92,22 @@ def _ends(begun: list[Start], words: tuple[Word, ...], index: int) -> dict[Cue, 
 
 
 def _candidates(begun: list[Start], words: tuple[Word, ...], index: int) -> Iterator[Phrase]:
-    """The phrases that may stand at a place, by the keys of its word and of those behind it."""
+    """The phrases that may begin at a place, by the keys of its word and of those after it."""
     beside = words[index + 1].keys if index + 1 < len(words) and goes_on(words, index + 1) else ()
     for start in begun:
         for key in beside:
             if key in start.beside:
                 yield from start.beside[key]
-        if beside and start.behind_gap:
+        if beside and start.after_gap:
             for word in words[index + 1 : index + 2 + LONGEST_GAP]:
                 for key in word.keys:
-                    if key in start.behind_gap:
-                        yield from start.behind_gap[key]
+                    if key in start.after_gap:
+                        yield from start.after_gap[key]
         yield from start.others
 
 
 def _beside(elements: Elements) -> frozenset[str]:
-    """The keys one of which the word right behind the first one must have; empty where a gap or nothing follows."""
+    """The keys of which the second word must have one; empty if a gap or nothing follows the first."""
     keys = frozenset[str]()
     for element in elements[1:]:
         if element.gap:
@@ -120,14 +118,14 @@ def _beside(elements: Elements) -> frozenset[str]:
     return keys
 
 
-def _behind_gap(elements: Elements) -> frozenset[str]:
-    """The keys one of which must follow a gap in the second place; empty where there is none, or nothing is certain."""
+def _after_gap(elements: Elements) -> frozenset[str]:
+    """The keys of which a word after a gap in second place must have one; empty if there is no such gap or word."""
     if len(elements) < 3 or not elements[1].gap or elements[2].optional:
         return frozenset()
     return _keys(elements[2])
 
 
 def _keys(element: Element) -> frozenset[str]:
-    """By what a word that fits may be found: its stem, its exact form, or being a number."""
+    """The keys by which a fitting word is found: its stem, its exact form, or being a number."""
     numbers = (NUMBER,) if element.number else ()
     return frozenset((*element.stems, *(f"={form}" for form in element.exact), *numbers))

@@ -2,7 +2,7 @@
 
 nobody can work          three words in a row, compared by stem (`works`, `working` fit too)
 call|chat                either word
-really?                  a word that may be missing
+really?                  an optional word
 $work                    any word of the set named `work`
 all .. down              up to four words between, within one clause
 =solo                    exactly this form, no stemming
@@ -12,7 +12,7 @@ all .. down              up to four words between, within one clause
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -51,9 +51,22 @@ class Hit(NamedTuple):
     first: int
     last: int
 
+    def holds(self, other: Hit) -> bool:
+        """Whether the other lies within it."""
+        return self.first <= other.first and other.last <= self.last
+
+    def swallows(self, other: Hit) -> bool:
+        """Whether the other lies within it and is shorter."""
+        return self.last - self.first > other.last - other.first and self.holds(other)
+
+
+def covered(index: int, hits: Iterable[Hit]) -> bool:
+    """Whether a word is part of one of the hits."""
+    return any(hit.first <= index <= hit.last for hit in hits)
+
 
 class PhraseError(ValueError):
-    """A phrase that cannot be understood, and how to mend it."""
+    """An invalid phrase, and how to fix it."""
 
     def __init__(self, what: str, fix: str) -> None:
         super().__init__(what)
@@ -64,10 +77,10 @@ def compile_phrase(phrase: str, sets: Mapping[str, frozenset[str]], language: st
     """The elements of a phrase; `sets` are the named sets of words. Raises `PhraseError`."""
     elements = tuple(_element(part, sets, language) for part in phrase.split())
     if not elements or elements[0].gap or elements[0].optional or elements[-1].optional:
-        what = f"{phrase!r} must begin and end with a word that has to be there"
-        raise PhraseError(what, "put a word there, or take .. or ? away")
+        what = f"{phrase!r} must begin and end with a required word"
+        raise PhraseError(what, "put a word there, or remove the .. or ?")
     if any(element.opening for element in elements[1:]):
-        raise PhraseError(f"{phrase!r} opens a clause behind its first word", "take that ^ away")
+        raise PhraseError(f"{phrase!r} has a ^ after its first word", "remove that ^")
     return elements
 
 
@@ -92,8 +105,9 @@ def _element(part: str, sets: Mapping[str, frozenset[str]], language: str) -> El
 
 
 def end_of(elements: Elements, words: tuple[Word, ...], index: int, known: int) -> int | None:
-    """The index of the last word of the phrase when it begins at `index`, else None. The first `known` elements fit the
-    words there, one each, which go on in one clause.
+    """The index of the last word of the phrase if it begins at `index`, else None.
+
+    Its first `known` elements are known to fit the words there, one word each, within one clause.
     """
     if elements[0].opening and not _opens(words, index):
         return None
@@ -101,7 +115,7 @@ def end_of(elements: Elements, words: tuple[Word, ...], index: int, known: int) 
 
 
 def _match(elements: Elements, position: int, words: tuple[Word, ...], index: int) -> int | None:
-    """The index of the last word when `elements[position:]` fit at `index`, else None."""
+    """The index of the last word if `elements[position:]` fit at `index`, else None."""
     for place in range(position, len(elements)):
         element = elements[place]
         if element.gap:
@@ -135,6 +149,7 @@ def _opens(words: tuple[Word, ...], index: int) -> bool:
 
 
 def goes_on(words: tuple[Word, ...], index: int) -> bool:
-    """Whether a phrase may go on from the word before: `nobody but me` names its word of contrast, so that may open a
-    clause."""
+    """Whether a phrase may go on from the word before: in the same clause, or with the word of contrast that opens the
+    next one (`nobody but me`).
+    """
     return words[index].clause == words[index - 1].clause or words[index].contrast

@@ -1,4 +1,4 @@
-"""One piece of text as read: its words, the cues found in it, and which of them are negated."""
+"""A text as read: its words, the cues found in it, and which of them are negated."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from helpbot.triage.vocabulary import Vocabulary, vocabulary
 _REACH_OF_NEGATION = 3
 _MOST_CHARACTERS = 3_000
 _OF_HELP = frozenset({"covered", "others_spared"})
-"""Cues of those who can work, or stand in: a word like `not` among theirs says that they cannot."""
+"""Cues about people who can work or stand in; a word like `not` within them says that they cannot."""
 _LONGEST_QUOTE = 100
 _CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _LOG_LINE = re.compile(r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|at \S+\(|\{\"|<\w+>|\S{90,})")
@@ -24,9 +24,9 @@ _MENTION = re.compile(r"<[!@#][^>\s]*>")
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """A text with its words; cues are looked for when they are first asked for.
+    """A text with its words; cues are looked up on first use.
 
-    A reading equals only itself, so that what is worked out of it can be kept beside it.
+    A reading equals only itself, so that what is derived from it can be cached.
     """
 
     text: str
@@ -37,31 +37,31 @@ class Reading:
         return bool(self.words)
 
     def has(self, *cues: str) -> bool:
-        """Whether any of the cues stands in the text, not negated."""
+        """Whether any of the cues occurs in the text, not negated."""
         return not self._holding.isdisjoint(cues)
 
     def says(self, *cues: str) -> bool:
-        """Whether any of the cues stands in the text, negated or not."""
+        """Whether any of the cues occurs in the text, negated or not."""
         return not self.found.keys().isdisjoint(cues)
 
     def first(self, cue: str) -> Hit | None:
-        """The first place of a cue that is not negated."""
+        """The first hit of a cue that is not negated."""
         return next((hit for hit in self.found.get(cue, ()) if not self.negated(hit)), None)
 
     @cached_property
     def _hits(self) -> Mapping[str, Sequence[Hit]]:
-        """The places of all cues, by the part of the vocabulary that they belong to."""
+        """The hits of all cues, by the part of the vocabulary that lists them."""
         return self.vocabulary.phrases.find(self.words)
 
     @cached_property
     def untoned(self) -> tuple[Word, ...]:
-        """The words that are not of tone."""
+        """The words, without those of tone."""
         tone = self.vocabulary.tone
         return tuple(word for word in self.words if word.text not in tone)
 
     @cached_property
     def found(self) -> Mapping[str, tuple[Hit, ...]]:
-        """For each cue the places where it stands, in order."""
+        """The hits of each cue, in order."""
         found: dict[str, tuple[Hit, ...]] = {}
         halves = halves_of_time(self.words, self.vocabulary)
         for hit in self._hits.get("cues", ()):
@@ -71,19 +71,19 @@ class Reading:
         return _without_admissions(_without_pauses(found), self.words)
 
     def _denies_help(self, hit: Hit) -> bool:
-        """Whether words that tell of help are turned round: `others cannot work`."""
+        """Whether a cue about help is negated from within: `others cannot work`."""
         if hit.cue not in _OF_HELP:
             return False
         return not self._negators.isdisjoint(range(hit.first, hit.last + 2))
 
     @cached_property
     def _negators(self) -> frozenset[int]:
-        """Where words like `not` stand."""
+        """The places of words like `not`."""
         return frozenset(index for index, word in enumerate(self.words) if word.text in self.vocabulary.negators)
 
     @cached_property
-    def _behind_negators(self) -> frozenset[int]:
-        """The words that a negation reaches: those shortly behind it, in its clause."""
+    def _after_negators(self) -> frozenset[int]:
+        """The words within reach of a negation: the next few of its clause."""
         return frozenset(
             index
             for negator in self._negators
@@ -93,11 +93,11 @@ class Reading:
 
     @cached_property
     def _denied_abilities(self) -> frozenset[int]:
-        """The words like `can` that a negation follows: `we still can | not` says nothing of what goes on."""
+        """The words like `can` that a negation follows: `we still can | not` does not say that work goes on."""
         return frozenset(at - 1 for at in self._negators if at and self.words[at - 1].text in self.vocabulary.able)
 
     def _tells_ability(self, hit: Hit) -> bool:
-        """Whether words that tell of a loss for all go on with what these can do: `all agents can see …`."""
+        """Whether the words of a total loss go on with what people can do: `all agents can see …`."""
         if hit.cue != "total":
             return False
         after = [word.text for word in self.words[hit.last + 1 : hit.last + 3]]
@@ -106,47 +106,47 @@ class Reading:
 
     @cached_property
     def _holding(self) -> frozenset[str]:
-        """The cues that stand in the text not negated."""
+        """The cues that occur in the text, not negated."""
         return frozenset(hit.cue for hit in self.plain)
 
     @cached_property
     def plain(self) -> tuple[Hit, ...]:
-        """Every cue that stands in the text not negated, with its place."""
+        """Every hit that is not negated."""
         return tuple(hit for hits in self.found.values() for hit in hits if not self.negated(hit))
 
     @cached_property
     def denied(self) -> tuple[Hit, ...]:
-        """Every cue that stands in the text negated, with its place."""
+        """Every hit that is negated."""
         return tuple(hit for hits in self.found.values() for hit in hits if self.negated(hit))
 
     @property
     def components(self) -> Sequence[Hit]:
-        """Where the text names parts of the product by words that are their own."""
+        """Where the text names parts of the product by words that belong to one part."""
         return self._hits.get("components", ())
 
     @property
     def in_passing(self) -> Sequence[Hit]:
-        """Where the text has words of a part that stand in reports about any other as well."""
+        """Where the text names parts of the product by words that also occur in reports about others."""
         return self._hits.get("in_passing", ())
 
     @cached_property
     def times(self) -> Mapping[str, Mapping[int, int]]:
-        """For each cue of `since` the last word of every place where it stands, by the first."""
+        """For each cue of `since`, the last word of each hit by the first."""
         ends: dict[str, dict[int, int]] = {}
         for hit in self._hits.get("since", ()):
             ends.setdefault(hit.cue, {})[hit.first] = hit.last
         return ends
 
     def all(self, cue: str) -> list[Hit]:
-        """Every place of a cue that is not negated."""
+        """Every hit of a cue that is not negated."""
         return [hit for hit in self.found.get(cue, ()) if not self.negated(hit)]
 
     def outright(self, *cues: str) -> dict[str, Hit]:
-        """The first place of each cue that is neither negated nor part of a longer phrase of another of these cues."""
+        """The first hit of each cue that is neither negated nor part of a longer phrase of another of these cues."""
         hits = [hit for cue in cues for hit in self.all(cue)]
         first: dict[str, Hit] = {}
         for hit in hits:
-            if not any(_swallows(other, hit) for other in hits):
+            if not any(other.cue != hit.cue and other.swallows(hit) for other in hits):
                 first.setdefault(hit.cue, hit)
         return first
 
@@ -156,11 +156,11 @@ class Reading:
         return hit is not None and self.ends_clause(hit)
 
     def ends_clause(self, hit: Hit) -> bool:
-        """Whether its clause ends with it."""
+        """Whether a hit ends its clause."""
         return hit.last + 1 == len(self.words) or self.words[hit.last].clause != self.words[hit.last + 1].clause
 
     def after_contrast(self, hit: Hit) -> bool:
-        """Whether a word like `but` opens the clause that a hit stands in: what follows it is what counts."""
+        """Whether a word like `but` opens the clause of a hit: what follows it is what counts."""
         clause = self.words[hit.first].clause
         return any(word.contrast and word.clause == clause for word in self.words)
 
@@ -169,26 +169,24 @@ class Reading:
         return next((hit for hit in self.found.get(cue, ()) if hit.first < within), None)
 
     def negated(self, hit: Hit) -> bool:
-        """Whether a negation stands shortly before, in the same clause, and is no part of the cue itself; or right
-        behind a word like `can` that ends it.
-        """
-        return hit.first in self._behind_negators or hit.last in self._denied_abilities
+        """Whether a negation comes shortly before a hit in its clause, or right after a `can` that ends it."""
+        return hit.first in self._after_negators or hit.last in self._denied_abilities
 
     def quote(self, cue: str) -> str:
-        """The person's own words that hold the cue: the clause around it."""
+        """The person's own words around a cue: its clause."""
         hit = self.first(cue)
         return self.quote_of(hit) if hit else ""
 
     def quote_of(self, hit: Hit) -> str:
-        """The words from the beginning to the end of the clause that a hit stands in; of a long one those around it."""
+        """The clause of a hit in the person's own words; of a long one, the words around the hit."""
         clauses = {self.words[hit.first].clause, self.words[hit.last].clause}
         around = [place for place, word in enumerate(self.words) if word.clause in clauses]
         first, last = self._within_reach(hit, around[0], around[-1])
-        before, behind = "…" if first > around[0] else "", "…" if last < around[-1] else ""
-        return f"{before}{self._between(first, last)}{behind}"
+        before, after = "…" if first > around[0] else "", "…" if last < around[-1] else ""
+        return f"{before}{self._between(first, last)}{after}"
 
     def _within_reach(self, hit: Hit, begins: int, ends: int) -> tuple[int, int]:
-        """The first and the last place of as many words around a hit as a quote may have, taken from both sides."""
+        """The first and the last of the words around a hit that fit into a quote, taken from both sides."""
         first, last = hit.first, hit.last
         for reach in range(1, ends - begins + 1):
             wider = max(begins, hit.first - reach), min(ends, hit.last + reach)
@@ -203,7 +201,7 @@ class Reading:
 
 
 def _without_pauses(found: dict[str, tuple[Hit, ...]]) -> dict[str, tuple[Hit, ...]]:
-    """Nobody is said to wait by the words that take something back: `oh wait, it is …`."""
+    """The `wait` of a correction does not say that anybody waits: `oh wait, it is …`."""
     pauses = (*found.get("correcting", ()), *found.get("amending", ()))
     paused = {at for one in pauses for at in range(one.first, one.last + 1)}
     heavy = [hit for hit in found.get("heavy", ()) if hit.first not in paused]
@@ -214,7 +212,7 @@ def _without_pauses(found: dict[str, tuple[Hit, ...]]) -> dict[str, tuple[Hit, .
 
 
 def _without_admissions(found: dict[str, tuple[Hit, ...]], words: Sequence[Word]) -> dict[str, tuple[Hit, ...]]:
-    """Nothing is over by a mistake that is put right: `my mistake, it is extension 205`."""
+    """A mistake that is put right does not resolve the problem: `my mistake, it is extension 205`."""
     named = {hit.first for hit in found.get("named_anew", ())}
     owned_up = found.get("mistaken", ())
     put_right = {hit.last for hit in owned_up if named & {hit.last + 1, _next_clause(words, hit.last)}}
@@ -226,19 +224,14 @@ def _without_admissions(found: dict[str, tuple[Hit, ...]], words: Sequence[Word]
 
 
 def _next_clause(words: Sequence[Word], index: int) -> int:
-    """Where the clause behind a word's begins."""
-    behind = range(index + 1, len(words))
-    return next((at for at in behind if words[at].clause != words[index].clause), len(words))
-
-
-def _swallows(other: Hit, hit: Hit) -> bool:
-    longer = other.last - other.first > hit.last - hit.first
-    return longer and other.cue != hit.cue and other.first <= hit.first and hit.last <= other.last
+    """Where the clause after that of a word begins."""
+    after = range(index + 1, len(words))
+    return next((at for at in after if words[at].clause != words[index].clause), len(words))
 
 
 @lru_cache(maxsize=64)  # one turn of a conversation reads the same texts several times
 def read(text: str, language: str) -> Reading:
-    """Read what a person wrote; code blocks, log lines and everything after some thousand characters are left out."""
+    """Read what a person wrote; code blocks, log lines and everything after a few thousand characters are left out."""
     known = vocabulary(language)
     prose = prose_of(text)
     return Reading(prose, known.cutter.cut(prose), known)

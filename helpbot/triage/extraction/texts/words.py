@@ -1,7 +1,8 @@
-"""Cut a text into words that can be compared: lower case, no accents, stemmed, with their place in the original.
+"""Cuts a text into words that can be compared: lower case, no accents, stemmed, with their place in the original.
 
-Contractions are opened (`can't` is `can not`), so that negation is one word everywhere. Clauses end at punctuation
-and before words of contrast; a negation does not reach beyond its clause. `a. m.` is one word and ends none.
+Contractions are expanded (`can't` is `can not`), so that a negation is always a word of its own. Clauses end at
+punctuation and before words of contrast; a negation does not reach beyond its clause. `a. m.` is one word and does not
+end a clause.
 """
 
 from __future__ import annotations
@@ -28,16 +29,16 @@ _WORD = re.compile(
 _BREAKS = frozenset(".,;:!?¿¡()[]\n…—–*")
 _DENIED = re.compile(r"([a-z]+?)n'?t")
 LONGEST_WORD = 100
-"""So many characters of a word are looked at: no word has more, and of many words much is remembered."""
+"""Longer words are cut: no real word is longer, and words are kept in caches."""
 REMOVED = "‹›"
-"""The word that stands for a secret that was removed; no phrase holds it."""
+"""The word in the place of a removed secret; no phrase contains it."""
 NUMBER = "9"
 """The key of any number."""
 
 
 class Word(NamedTuple):
-    """One word: as folded text, as stem, where it stands, in which clause, whether it is a number, whether it opens its
-    clause by contrast (`but`), and by which `keys` phrases find it: its stem, its exact form, being a number.
+    """One word: its folded text and stem, its place, its clause, whether it is a number, whether it opens its clause by
+    contrast (`but`), and the `keys` by which phrases find it: its stem, its exact form, being a number.
     """
 
     text: str
@@ -52,15 +53,15 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def stem(word: str, language: str) -> str:
-    """The stem of a folded word; short words and words without a topic of their own stay whole."""
+    """The stem of a folded word; short words and stop words stay whole."""
     if len(word) < _SHORTEST_STEMMED or word in _whole_words(language):
         return word
     return str(_stemmer(language).stemWord(word))
 
 
 class Contractions(FileModel):
-    """How short forms are opened: `whole` words; `negated` verbs before n't, of which `irregular` ones mean others;
-    `endings` that stand for verbs after an apostrophe, 's only after words of `is_after`.
+    """How contractions are expanded: `whole` words; verbs `negated` by n't, some of them `irregular`; `endings` that
+    stand for verbs after an apostrophe, 's only after words of `is_after`.
     """
 
     whole: dict[str, str] = {}
@@ -70,7 +71,7 @@ class Contractions(FileModel):
     is_after: frozenset[str] = frozenset()
 
     def opened(self, word: str) -> tuple[str, ...] | None:
-        """The words that a folded short form stands for; None when it is none."""
+        """The words that a folded contraction stands for; None if it is none."""
         if word in self.whole:
             return tuple(self.whole[word].split())
         denied = _DENIED.fullmatch(word)
@@ -116,7 +117,7 @@ class Cutter:
                 yield Word(text, root, start, end, clause, number, contrast, keys)
 
     def _looked_up(self, written: str) -> tuple[tuple[str, str, bool, bool, tuple[str, ...]], ...]:
-        """What is known of each word that a written one stands for, wherever it stands: see `Word`."""
+        """For each word that a written one stands for, the fields of `Word` that do not depend on its place."""
         return tuple(map(self._of, self._parts(_undrawn(fold(with_plain_apostrophes(written))))))
 
     def _of(self, part: str) -> tuple[str, str, bool, bool, tuple[str, ...]]:
@@ -134,7 +135,7 @@ class Cutter:
 
 
 def _undrawn(word: str) -> str:
-    """The word without letters that are drawn out (`lentooo`); a cry (`nooo`) is left, since it denies nothing."""
+    """The word without drawn-out letters (`lentooo`); an outcry (`nooo`) is kept, since it denies nothing."""
     once = with_letters_once(word)
     return once if len(once) >= _SHORTEST_DRAWN_OUT else word
 

@@ -1,4 +1,4 @@
-"""Small neural networks that read words in their order; trained offline (`benchmarks/networks`), multiplied with numpy.
+"""Small neural networks that read words in order; trained offline (`benchmarks/networks`), evaluated with numpy.
 
-Must not know the product: what they see is made ready by `triage/splitting` and `triage/learned`.
+Must not know the product: their input is prepared by `triage/splitting` and `triage/learned`.
 """

@@ -1,6 +1,6 @@
-"""A network as a file: a compressed archive of numpy arrays, numbers in half precision.
+"""A network as a file: a compressed archive of numpy arrays in half precision.
 
-Names lead through the fields: `words.near.matrix`. Vectors have `names` and `rows`, a layer `matrix` and `start`.
+Names are paths through the fields: `words.near.matrix`. Vectors have `names` and `rows`, a layer `matrix` and `start`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
-from helpbot.triage.learned.networks.words import Layer, Numbers, Vectors
+from helpbot.triage.learned.networks.words import Layer, Vectors
+from helpbot.triage.learned.softmax import Numbers
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

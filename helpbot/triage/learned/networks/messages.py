@@ -1,7 +1,7 @@
-"""A network that reads a message: does it tell several problems, and where does the next one begin?
+"""A network that reads a message: does it report several problems, and where does the next one begin?
 
-Weights of single features (`weights.py`) do not see what a message goes on about; this sees each word among its
-neighbours, and what is told before a border beside what is told behind it. Must not know where a message is cut.
+Weights of single features (`weights.py`) do not see how a message goes on; this network sees each word among its
+neighbours, and the text before a border next to the text after it. Must not know where a message is cut.
 
     words among their neighbours  ->  each piece, and all before it  ->  borders  ->  message
 """
@@ -10,18 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import sub
 from typing import NamedTuple
 
 import numpy as np
 
-from helpbot.triage.learned.networks.words import Layer, Numbers, SeenWords, Words, positive
+from helpbot.triage.learned.networks.words import Layer, SeenWords, Words, positive
+from helpbot.triage.learned.softmax import Numbers
 
 _LENGTHS_BY = 3
-"""Logarithms of lengths are divided by this, so that they are about as large as what stands beside them."""
+"""Logarithms of lengths are divided by this, so that they are about as large as the other inputs."""
 
 
 class SeenMessage(NamedTuple):
-    """The words of a message, at which of them each piece `begins`, and the number of what each is `joined` by."""
+    """The words of a message, where each piece `begins`, and the number of the sign it is `joined` by."""
 
     words: SeenWords
     begins: Sequence[int]
@@ -29,8 +31,7 @@ class SeenMessage(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """How much speaks for several problems (log odds): of the `message`, and of each of its `borders`, those before all
-    pieces but the first."""
+    """The log odds of several problems: for the `message`, and for each of its `borders` (the first piece has none)."""
 
     message: float
     borders: tuple[float, ...]
@@ -38,8 +39,9 @@ class Judgement(NamedTuple):
 
 @dataclass(frozen=True)
 class MessageNetwork:
-    """What was learned: how `words` are read, what pieces are about (`topic`), and from these a `border` and the
-    `message`, each with what it `says`."""
+    """The layers: how `words` are read, what pieces are about (`topic`), and from these each `border` and the
+    `message`, both with an output layer (`…_says`).
+    """
 
     words: Words
     topic: Layer
@@ -49,7 +51,7 @@ class MessageNetwork:
     message_says: Layer
 
     def judge(self, seen: SeenMessage) -> Judgement:
-        """How much speaks for several problems in what is seen."""
+        """The log odds of several problems."""
         told = self.words.read(seen.words)
         borders = positive(self.border(self._sides(told, seen)))
         strongest = borders[1:].max(axis=0, initial=0)
@@ -57,31 +59,25 @@ class MessageNetwork:
         return Judgement(float(message[0]), tuple(self.border_says(borders[1:])[:, 0].tolist()))
 
     def _sides(self, told: Numbers, seen: SeenMessage) -> Numbers:
-        """A row for each piece: what stands out before it and in it, how it begins, and what both sides are about."""
-        begins = list(seen.begins)
-        most = np.maximum.reduceat(told, begins, axis=0)
-        sums = np.add.reduceat(told, begins, axis=0)
-        counts: Numbers = np.diff((*begins, len(told)))[:, None].astype(np.float32)
-        sums_before, counts_before = _all_before(np.add.accumulate(sums)), _all_before(np.add.accumulate(counts))
-        before = self.topic(_mean(sums_before, counts_before))
-        piece = self.topic(_mean(sums, counts))
-        rest = self.topic(_mean(sums.sum(axis=0) - sums_before, counts.sum() - counts_before))
-        lengths = np.log(np.maximum(np.concatenate((counts_before, counts), axis=1), 1)) / _LENGTHS_BY
+        """A row for each piece: the maxima before it and in it, its first word, and what both sides are about."""
+        begins, ends = [*seen.begins], [*seen.begins[1:], len(told)]
+        most, sums = np.maximum.reduceat(told, begins), np.add.reduceat(told, begins)
+        sums_before = np.add.accumulate(sums) - sums
+        lengths = begins, [*map(sub, ends, begins)], [len(told) - first for first in begins]
+        counts = np.maximum(np.array(lengths, np.float32), 1)
+        stretches = np.concatenate((sums_before, sums, sums.sum(axis=0) - sums_before))
+        means: Numbers = np.divide(stretches, counts.reshape(-1, 1), dtype=np.float32)
+        before, piece, rest = self.topic(means).reshape(3, len(begins), -1)
         parts = (
             *(_all_before(np.maximum.accumulate(most)), most, told.take(begins, axis=0)),
             *(before * piece, abs(before - piece), before * rest),
-            *(self.words.signs.take(seen.joined, axis=0), lengths),
+            *(self.words.signs.take(seen.joined, axis=0), np.log(counts[:2].T) / _LENGTHS_BY),
         )
         return np.concatenate(parts, axis=1)
 
 
-def _mean(sums: Numbers, counts: Numbers) -> Numbers:
-    mean: Numbers = np.divide(sums, np.maximum(counts, 1), dtype=np.float32)
-    return mean
-
-
 def _all_before(rows: Numbers) -> Numbers:
-    """Each row replaced by the one before it; nothing stands before the first."""
+    """Each row replaced by the one before it, the first by zeros."""
     shifted = np.zeros_like(rows)
     shifted[1:] = rows[:-1]
     return shifted

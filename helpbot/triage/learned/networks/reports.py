@@ -1,8 +1,8 @@
-"""A network that reads a report, its first message and the answers: how grave it is, what it is about, whether there is
-a way round.
+"""A network that reads a report, its first message and the answers: its severity, its component, and whether there is a
+workaround.
 
-Weights of single features add up what stands anywhere; this sees each word among its neighbours, and what stands out in
-each part of a report beside what stands out in the others. Must not know how a severity is decided.
+Weights of single features add up what occurs anywhere; this network sees each word among its neighbours, and each part
+of a report next to the others. Must not know how a severity is decided.
 
     words among their neighbours, and the part they stand in  ->  each part  ->  report  ->  severity, component, way
 """
@@ -15,12 +15,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpbot.triage.learned.networks.words import Layer, Numbers, SeenWords, Vectors, Words, positive
+from helpbot.triage.learned.networks.words import Layer, SeenWords, Vectors, Words, positive
+from helpbot.triage.learned.softmax import Numbers, softmax
 
 
 class SeenReport(NamedTuple):
-    """The words of all parts of a report, one part after the other; the number of the part that each word stands in,
-    and the plain `facts` that were found (`workaround=no`)."""
+    """The words of all parts of a report, one part after the other; the number of each word's part, and the plain
+    `facts` that were found (`workaround=no`).
+    """
 
     words: SeenWords
     parts: Sequence[int]
@@ -28,7 +30,7 @@ class SeenReport(NamedTuple):
 
 
 class Opinion(NamedTuple):
-    """The probability of each severity, component and way round, in the order of the labels they were learned with."""
+    """The probability of each severity, component and kind of workaround, in the order of the labels in training."""
 
     severity: Numbers
     component: Numbers
@@ -37,8 +39,9 @@ class Opinion(NamedTuple):
 
 @dataclass(frozen=True)
 class ReportNetwork:
-    """What was learned: how `words` are read, vectors of the `parts` and `facts`, and layers for the `report` and what
-    it says."""
+    """The layers: how `words` are read, vectors of the `parts` and `facts`, the hidden layer of the `report` and the
+    output layers.
+    """
 
     words: Words
     parts: Numbers
@@ -49,19 +52,19 @@ class ReportNetwork:
     workaround: Layer
 
     def judge(self, seen: SeenReport) -> Opinion:
-        """What reports like this one were."""
+        """The probabilities for a report."""
         told = self.words.read(seen.words, self.parts.take(seen.parts, axis=0))
         by_part = self._by_part(told, seen.parts)
         known = [self.facts.places[fact] for fact in seen.facts if fact in self.facts.places]
         report = positive(self.report(by_part.ravel()) + self.facts.rows.take(known, axis=0).sum(axis=0))
         return Opinion(
-            _probabilities(self.severity(report)),
-            _probabilities(self.component(np.concatenate((by_part[0], report)))),
-            _probabilities(self.workaround(report)),
+            softmax(self.severity(report)),
+            softmax(self.component(np.concatenate((by_part[0], report)))),
+            softmax(self.workaround(report)),
         )
 
     def _by_part(self, told: Numbers, parts: Sequence[int]) -> Numbers:
-        """A row for each part: the most and the mean of each number; nothing where a part has no words."""
+        """A row for each part: the maximum and the mean of its words' rows; zeros for a part without words."""
         width = told.shape[1]
         rows = np.zeros((len(self.parts), 2 * width), np.float32)
         counts = np.bincount(parts)
@@ -70,9 +73,3 @@ class ReportNetwork:
         rows[present, :width] = np.maximum.reduceat(told, starts)
         rows[present, width:] = np.add.reduceat(told, starts) / counts[present, None]
         return rows
-
-
-def _probabilities(sums: Numbers) -> Numbers:
-    shares = np.exp(sums - sums.max())
-    probabilities: Numbers = shares / shares.sum()
-    return probabilities

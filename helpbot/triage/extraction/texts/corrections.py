@@ -1,4 +1,4 @@
-"""Where a person takes back what they have just said and says it anew: `20 agents. No wait, 12`. Pure."""
+"""Where people correct what they have just said: `20 agents. No wait, 12`. Pure."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Collection, Iterator
 from helpbot.triage.extraction.texts.reading import Reading
 
 _NEAR = 2
-"""What is said anew begins so few words behind the words that take back: `sorry, about 12`."""
+"""A correction begins at most so many words after the words that announce it: `sorry, about 12`."""
 
 
-def said_anew_from(reading: Reading, told: Collection[int]) -> int:
-    """The first word that counts: 0, unless words like `no wait` stand right before one of the words that were `told`.
+def after_correction(reading: Reading, told: Collection[int]) -> int:
+    """The first word that counts: 0, unless words like `no wait` come right before one of the `told` places.
 
-    `20 agents, sorry` takes nothing back, since nothing is said anew.
+    `20 agents, sorry` corrects nothing, since nothing follows.
     """
-    taking_back = words_that_take_back(reading, told)
-    return taking_back[1] + 1 if taking_back else 0
+    correction = last_correction(reading, told)
+    return correction[1] + 1 if correction else 0
 
 
-def words_that_take_back(reading: Reading, told: Collection[int]) -> tuple[int, int] | None:
-    """The first and the last of the words by which something is taken back, the last time that this is done."""
+def last_correction(reading: Reading, told: Collection[int]) -> tuple[int, int] | None:
+    """The first and the last word of the last phrase that announces a correction: `no wait`."""
     places = [
         *((hit.first, hit.last) for hit in reading.found.get("amending", ())),
         *((place, place) for place in _bare_denials(reading)),
@@ -30,7 +30,7 @@ def words_that_take_back(reading: Reading, told: Collection[int]) -> tuple[int, 
 
 
 def _bare_denials(reading: Reading) -> Iterator[int]:
-    """Where a `no` stands for itself, or behind the number that it takes back, and a number follows: `20, no, 12`."""
+    """Each `no` that is alone or after the number it corrects, and before another number: `20, no, 12`."""
     words = reading.words
     for place in range(1, len(words) - 1):
         word, following = words[place], words[place + 1]

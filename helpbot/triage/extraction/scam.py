@@ -1,4 +1,4 @@
-"""Swindles, such as phishing: whether somebody fell for one, or nobody did."""
+"""Scams, such as phishing: whether anybody fell for one."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.report import ReadReport
 
 
-def escaped_swindle(report: ReadReport) -> str | None:
-    """The words that say that nobody fell for it; None when there was no swindle or somebody did."""
+def escaped_scam(report: ReadReport) -> str | None:
+    """The words that say that nobody fell for it; None if there was no scam, or somebody did."""
     if not report.text.has("suspicious") or fell_for_it(report):
         return None
     return next((_says(part, "not_fallen") for part in report.parts if part.found.get("not_fallen")), None)
 
 
 def fell_for_it(report: ReadReport) -> bool:
-    """Whether somebody gave what a swindler asked for; `nobody clicked` is no such case."""
+    """Whether somebody gave a scammer what they asked for; `nobody clicked` does not count."""
     return any(
         part.has("fallen") and not _within(part, "fallen", "not_fallen") for part in (report.text, report.impact)
     )
