@@ -37,7 +37,6 @@ def test_what_is_denied_gives_way_to_what_is_said_instead(language: str, before:
         ("es", "no carga el panel", "sin panel, usamos excel"),  # a way round
         ("es", "no funciona el chat", "no hay chat, pero las llamadas van"),
         ("en", "login is down", "no login, but the chat works"),
-        ("en", "the chat is down", "not by chat, by phone yes"),
         ("en", "12 in sales", "no, support"),
         ("en", "12 in sales", "we can't sell, we can't buy"),
     ],

@@ -54,7 +54,8 @@ def put_right(before: str, text: str, language: str) -> str:
         return ""
     (_, instead), (_, taken) = sorted(groups, key=lambda group: group[0])
     named, instead_named = len(_named(taken, known)), len(_named(instead, known))
-    if instead_named > named:  # rather a sentence than a name: `no login, but the chat works`
+    parallel = not {word.stem for word in taken}.isdisjoint(word.stem for word in instead)
+    if instead_named > named and not parallel:  # a sentence of its own: `no login, but chats work`
         return ""
     led = min(len(taken), _LONGEST_TAKEN) - named, min(len(instead), _LONGEST_INSTEAD) - instead_named
     for leading in range(min(led), -1, -1):  # `en ventas no, es en soporte`
