@@ -88,9 +88,7 @@ class Exchange:
         draft = before.model_copy(update=changes)
         if draft.what != before.what or draft.answers != before.answers:
             draft = draft.retold(before, self.written_at)
-        if not self.message.edited:
-            draft = draft.noting(before, self.message.source)
-        self.change(report=draft)
+        self.change(report=draft.noting(before, self.message))
 
     def move(self, move: Move) -> None:
         """Go where the transition table says. Raises `IllegalMoveError`."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from helpbot.dialogue.heard import Heard, heard_since
 from helpbot.dialogue.incidents.failures import KnownFailure
-from helpbot.dialogue.messages import Choice, FileReference, Person, Requester
+from helpbot.dialogue.messages import Choice, FileReference, Message, Person, Requester
 from helpbot.dialogue.plain import Plain
 
 LONGEST_WHAT = 40_000
@@ -149,15 +149,15 @@ class ReportDraft(Plain):
         anew = {name: at for name, words in now.items() if not then.get(name) or then[name] not in words}
         return self.model_copy(update={"told_at": {**before.told_at, **anew}})
 
-    def noting(self, before: ReportDraft, source: str) -> ReportDraft:
+    def noting(self, before: ReportDraft, message: Message) -> ReportDraft:
         """The same, with the words added since `before` noted as those of a later message."""
-        if source in ("", self.source):
+        if message.edited or message.source in ("", self.source):
             return self
         now = {REMARKS: self.remarks, **self.answers}
         then = {REMARKS: before.remarks, **before.answers}
         if before.what and self.what.startswith(before.what):  # the first words, or a replacement, are no addition
             now[WHAT], then[WHAT] = self.what, before.what
-        return self.model_copy(update={"heard": (*before.heard, *heard_since(source, then, now))})
+        return self.model_copy(update={"heard": (*before.heard, *heard_since(message, then, now))})
 
     def has_heard(self, source: str) -> bool:
         """Whether it has words of this message, a later one than the first."""

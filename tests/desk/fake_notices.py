@@ -7,7 +7,7 @@ from datetime import datetime
 
 from helpbot.desk.ports.notices import Notices
 from helpbot.dialogue.incidents.failures import IncidentNews
-from helpbot.dialogue.messages import FileReference, LeftFile, Origin, Reply, Requester
+from helpbot.dialogue.messages import FileReference, LeftFile, Origin, Person, Reply, Requester
 from helpbot.dialogue.ticket import Repeated, TicketCard, TicketView
 from helpbot.triage.promises.reminders import Reminder
 
@@ -106,8 +106,8 @@ class FakeAgentNotices:
     def not_now(self, ticket: TicketView, agent: Requester) -> Reply:
         return Reply(text=f"no, {agent.name}: {ticket.status}")
 
-    def already_taken(self, number: str, by: str, agent: Requester) -> Reply:
-        return Reply(text=f"no, {agent.name}: {number} is with {by}")
+    def already_taken(self, number: str, by: Person, agent: Requester) -> Reply:
+        return Reply(text=f"no, {agent.name}: {number} is with {by.name}")
 
     def no_colleague(self, who: Requester, agent: Requester) -> Reply:
         return Reply(text=f"not to {who.name}, {agent.name}")

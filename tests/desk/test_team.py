@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from helpbot.desk.ports.events import Amendment, SentAnswerChanged, Task, TicketTask
 from helpbot.desk.ports.posting import DeliveryFailed, TicketPost
+from helpbot.desk.tickets.assigning import AlreadyTaken
 from helpbot.desk.tickets.views import requester_of
 from helpbot.desk.turns import preferences
 from helpbot.dialogue.messages import FileReference
@@ -17,6 +18,7 @@ from helpbot.tickets.flow_tables import OutboxRow
 from helpbot.tickets.lifecycle import Event, Status
 from helpbot.tickets.tables import Ticket
 from tests.desk.conftest import Office
+from tests.desk.fakes import FakePeople
 
 TRIAGE = "triage:C0TRIAGE:HB-1"
 CARD = "HB-1 calls drop by Ana: 2 open"
@@ -270,6 +272,20 @@ class TestClaiming:
         assert stored.ticket.assignee == "agent-eva"
         assert [line.kind for line in stored.history] == ["opened", "claim"]
         assert whispers(reported) == ["no, Agent-Tom: HB-1 is with Agent-Eva"]
+
+    def test_so_it_is_when_they_do_so_at_the_same_moment(self, reported: Office) -> None:
+        def claim(agent: str) -> str:
+            try:
+                reported.work_on_tickets.record("HB-1", Event.CLAIM, FakePeople().find(agent))
+            except AlreadyTaken as refusal:
+                return refusal.by.id
+            return agent
+
+        with ThreadPoolExecutor(4) as pool:
+            known_to_have_it = set(pool.map(claim, ["agent-eva", "agent-tom"] * 2))
+
+        assert known_to_have_it == {reported.casework.ticket("HB-1").ticket.assignee}
+        assert len(reported.casework.ticket("HB-1").history) == 2
 
     def test_who_takes_it_over_knows_of_the_colleague_who_is_called_in_the_thread(self, reported: Office) -> None:
         do(reported, Event.CLAIM)

@@ -303,3 +303,67 @@ def test_a_later_message_may_be_changed_again() -> None:
     talk.say("just file it")
 
     assert talk.draft().affected == "40 agents"
+
+
+@pytest.mark.parametrize(
+    ("said", "after", "told"),
+    [
+        (("12 in sales", "no, not sales, support"), "no, not sales, billing", "12 in billing"),
+        (("12 in sales", "no, not sales, support"), "15 in billing", "15 in billing"),
+        (("20 agents", "actually 25 agents"), "actually 26 agents", "26 agents"),
+    ],
+)
+def test_a_correction_may_be_changed_too(said: tuple[str, str], after: str, told: str) -> None:
+    talk = told_later("just file it", "correct something")
+    talk.press("Affected")
+    talk.hear(Message(text=said[0], source="D1:4.0"))
+    talk.hear(Message(text=said[1], source="D1:5.0"))
+    edit(talk, after, "D1:5.0")
+
+    assert talk.draft().affected == told
+
+
+def test_so_may_that_of_a_moment() -> None:
+    talk = told_later("since 9, 5 of us", "just file it", "no wait, 8.30")
+    edit(talk, "no wait, 8.45", "D1:4.0")
+
+    assert talk.draft().since == "8.45"
+
+
+def test_a_correction_that_tells_something_else_now_leaves_what_it_had_corrected() -> None:
+    talk = told_later("20 agents", "actually 25 agents")
+    edit(talk, "we cannot bill", "D1:3.0")
+    talk.say("just file it")
+
+    draft = talk.draft()
+    assert (draft.affected, draft.business_impact) == ("20 agents", "we cannot bill")
+
+
+def test_the_same_words_in_another_message_stay() -> None:
+    talk = Talk(IGNORANT)
+    talk.hear(Message(text="calls drop when I call people", source=BEGAN))
+    for number, text in enumerate(("just file it", "calls drop", "drop"), start=2):
+        talk.hear(Message(text=text, source=f"D1:{number}.0"))
+    edit(talk, "calls hang", "D1:3.0")
+    edit(talk, "freeze", "D1:4.0")
+
+    assert talk.draft().description == "calls drop when I call people\ncalls hang\nfreeze"
+
+
+def test_what_was_only_picked_in_a_message_is_not_its_words() -> None:
+    talk = reporting()
+    talk.say("and my headset is dead too, nobody hears me")
+    talk.hear(Message(text="1", source=LATER))
+    edit(talk, "2", LATER)
+    talk.say("just file it")
+
+    told = [draft.description for draft in talk.drafts()]
+    assert told == ["the login page is slow for me", "and my headset is dead too, nobody hears me"]
+
+
+def test_without_any_words_left_it_changes_no_answer() -> None:
+    talk = told_later("20 agents")
+    edit(talk, "\u200b", LATER)
+    talk.say("just file it")
+
+    assert talk.draft().affected == "20 agents"

@@ -48,6 +48,7 @@ ODD = {
     "many empty lines": "how do I" + "\n" * 35_000 + "feed my dog",
     "many accents on one letter": "a" + "\u0301" * 39_000,
     "many exclamation marks": "feed" + "!" * 39_000,
+    "many fillers": "oh, well, " * 3_900 + "feed",
 }
 
 

@@ -300,6 +300,23 @@ def test_who_fears_that_support_does_not_answer(recogniser: Recogniser, text: st
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("ya probé eso y nada", "es"),
+        ("Ya hice todo eso y sigue igual.", "es"),
+        ("ya seguí los pasos pero nada", "es"),
+        ("ya lo intenté varias veces", "es"),
+        ("probado y nada", "es"),
+        ("I already tried that and nothing", "en"),
+        ("I did that twice", "en"),
+        ("been there, done that", "en"),
+    ],
+)
+def test_who_tried_it_in_vain(recogniser: Recogniser, text: str, language: str) -> None:
+    assert [*recogniser.meanings(text, language)] == ["in_vain"]
+
+
+@pytest.mark.parametrize(
     ("text", "language", "breaks_off"),
     [
         ("con los", "es", True),

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from helpbot.dialogue.messages import Message, Requester
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.messages import Choice, Message, Requester
 from tests.dialogue.test_any_text import ANA, NOW, dialogue, state_after
 
 EVA = Requester(id="eva", language="es")
@@ -58,3 +59,11 @@ def test_the_log_tells_which_fields_and_nothing_that_was_said(caplog: pytest.Log
     assert [record.getMessage() for record in caplog.records] == [
         "the state of a conversation cannot be read and starts over: mode, report"
     ]
+
+
+def test_the_buttons_that_separate_problems_still_do() -> None:
+    state = state_after("report a problem", "1. all calls drop for everyone 2. the dashboard shows no data")
+    former = Choice(label="Separately", action=Action.SEPARATE, value=NOW.isoformat())
+    after = dialogue().respond(state, Message(choice=former), ANA, NOW).state
+
+    assert after["report"]["separate"] is True

@@ -37,6 +37,9 @@ def test_what_is_denied_gives_way_to_what_is_said_instead(language: str, before:
         ("es", "no se oye en la cola de reclamos", "no se oye, pero en altas sí"),
         ("es", "no me suena el teléfono", "y a mi compañera no le suena el teléfono"),  # denied before, too
         ("es", "no me suena el teléfono", "no, y a Carla tampoco le suena"),
+        ("es", "no carga el panel", "sin panel, usamos excel"),  # a way round
+        ("es", "no funciona el chat", "no hay chat, pero las llamadas van"),
+        ("en", "login is down", "no login, but the chat works"),
         ("en", "12 in sales", "no, support"),
         ("en", "12 in sales", "we can't sell, we can't buy"),
     ],

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from helpbot.desk.ports.measuring import Queue
 from helpbot.dialogue.incidents.failures import IncidentNews
-from helpbot.dialogue.messages import FileReference, LeftFile, Reply, Requester
+from helpbot.dialogue.messages import FileReference, LeftFile, Person, Reply, Requester
 from helpbot.dialogue.ticket import Repeated, TicketCard, TicketView
 from helpbot.triage.promises.reminders import Reminder
 
@@ -103,8 +103,8 @@ class AgentNotices(Protocol):
     def not_now(self, ticket: TicketView, agent: Requester) -> Reply:
         """The ticket's status does not allow it."""
 
-    def already_taken(self, number: str, by: str, agent: Requester) -> Reply:
-        """They claim a ticket that is assigned already, to the agent named `by`: a quicker colleague, or themselves."""
+    def already_taken(self, number: str, by: Person, agent: Requester) -> Reply:
+        """They claim a ticket that is assigned already: to a quicker colleague, or to themselves."""
 
     def no_colleague(self, who: Requester, agent: Requester) -> Reply:
         """Whoever they wanted to hand a ticket over to is not an agent."""

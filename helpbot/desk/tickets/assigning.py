@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpbot.desk.tickets.step import Step
-from helpbot.dialogue.messages import Requester
+from helpbot.dialogue.messages import Person, Requester
 from helpbot.problems import HelpbotError
 from helpbot.tickets.lifecycle import Event, Status
 from helpbot.tickets.tables import ERASED, Ticket
@@ -21,9 +21,9 @@ TAKE_OVER = "take_over"
 class AlreadyTaken(HelpbotError):
     """The ticket is assigned by now: to a colleague who was quicker, or to the agent who claims it."""
 
-    def __init__(self, number: str, who: str) -> None:
-        super().__init__(f"{number} is already with {who}", "take it over")
-        self.who = who
+    def __init__(self, number: str, by: Person) -> None:
+        super().__init__(f"{number} is already with {by.name}", "take it over")
+        self.by = by
 
 
 def check_claim(ticket: Ticket, step: Step) -> None:
@@ -31,14 +31,14 @@ def check_claim(ticket: Ticket, step: Step) -> None:
     if step.event is not Event.CLAIM or ticket.status not in TAKEN or (agent := assignee_of(ticket)) is None:
         return
     if not step.takes_over or agent == step.by.id:
-        raise AlreadyTaken(ticket.number, ticket.assignee_name or agent)
+        raise AlreadyTaken(ticket.number, Person(id=agent, name=ticket.assignee_name or agent))
 
 
 def next_assignee(ticket: Ticket, step: Step) -> Requester | None:
     """Who becomes the assignee by this step; None when that does not change."""
     if step.event is Event.HAND_OVER:
         return step.colleague
-    takes_it = step.event is Event.CLAIM or (step.event in TAKING_IT_UP and not ticket.assignee)
+    takes_it = step.event is Event.CLAIM or (step.event in TAKING_IT_UP and assignee_of(ticket) is None)
     return step.by if takes_it else None
 
 

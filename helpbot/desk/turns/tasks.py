@@ -55,7 +55,7 @@ class Tasks:
     def _refusal(self, session: Session, number: str, refusal: Exception, who: Requester) -> Reply:
         match refusal:
             case AlreadyTaken():
-                return self.notices.already_taken(number, refusal.who, who)
+                return self.notices.already_taken(number, refusal.by, who)
             case NoOriginal():
                 return self.notices.no_original(refusal.number, refusal.why, refusal.original, who)
             case NoColleague():

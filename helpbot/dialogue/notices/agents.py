@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpbot.dialogue.messages import LeftFile, Reply, Requester
+from helpbot.dialogue import choices
+from helpbot.dialogue.choices import AgentAction
+from helpbot.dialogue.messages import LeftFile, Person, Reply, Requester
 from helpbot.dialogue.notices.file_words import names_with_reasons
 from helpbot.dialogue.notices.wordings import Wordings
 from helpbot.dialogue.ticket import TicketView
@@ -32,9 +34,11 @@ class AgentNotices:
         status = getattr(texts, f"card_{ticket.status}")
         return Reply(text=texts.work_not_now.format(number=ticket.number, status=status))
 
-    def already_taken(self, number: str, by: str, agent: Requester) -> Reply:
-        """The ticket is assigned already, to the agent named `by`."""
-        return Reply(text=self.wordings.of(agent).texts.work_taken.format(number=number, who=quote(by, 80)))
+    def already_taken(self, number: str, by: Person, agent: Requester) -> Reply:
+        """The ticket is assigned already; from a colleague, they can take it over."""
+        texts = self.wordings.of(agent).texts
+        offered = choices.agent_work(texts, number, [AgentAction.TAKE_OVER]) if by.id != agent.id else ()
+        return Reply(text=texts.work_taken.format(number=number, who=quote(by.name, 80)), choices=offered)
 
     def no_colleague(self, who: Requester, agent: Requester) -> Reply:
         """The person they wanted to hand a ticket over to is not in the support team."""

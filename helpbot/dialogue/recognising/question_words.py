@@ -97,9 +97,10 @@ class QuestionWords:
 
     def _without_leading_fillers(self, words: Words, code: str) -> Words:
         """`oye, y el teléfono` -> `y el teléfono`; unless nothing but fillers is said."""
-        ends = (end for _, end in spans(self._wordings[code].phrases.fillers, words, [0]) if end < len(words))
-        end = next(ends, 0)
-        return self._without_leading_fillers(words[end:], code) if end else words
+        fillers, begin = self._wordings[code].phrases.fillers, 0
+        while end := next((end for _, end in spans(fillers, words, [begin]) if end < len(words)), 0):
+            begin = end
+        return words[begin:]
 
 
 def _joint(phrases: Iterable[Phrases]) -> re.Pattern[str]:

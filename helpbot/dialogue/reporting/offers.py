@@ -31,7 +31,7 @@ def split_of(report: ReportDraft) -> str:
     """Tells the open question whether to separate problems apart from earlier ones: the first is about those of one
     message, each later one about an aside.
     """
-    return of_report(report.name, report.asides if report.aside is not None else 0)
+    return report.name if report.aside is None else of_report(report.name, report.asides)
 
 
 def answering(texts: Texts, report: str, slot: Slot, *, forms: bool = False) -> tuple[Choice, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from operator import add
 from typing import Any
 
@@ -11,7 +12,8 @@ from helpbot.dialogue.reporting.problems.slots import answers_about, name_of, pl
 from helpbot.dialogue.state import LONGEST_WHAT, REMARKS, WHAT, ReportDraft, Slot
 from helpbot.triage.report import QUESTIONS
 from helpbot.triage.splitting import split
-from helpbot.triage.utterances.answers import questions_told
+from helpbot.triage.utterances.answers import questions_told, without_correcting
+from helpbot.triage.utterances.putting_right import put_right, timed_anew
 
 _SIGNS = " ;,\n"
 
@@ -46,14 +48,17 @@ def told_otherwise(report: ReportDraft, source: str, words: str, language: str) 
     parts = _parts(before[0], words, language)
     texts = {WHAT: report.what, REMARKS: report.remarks, **report.answers}
     problems = report.problems
+    replaced = {one.slot: one.instead for one in before}
     for one in before:
-        now = parts.get(one.slot, "")
+        now = parts.get(one.slot, one.instead)
         texts[one.slot] = _instead(texts.get(one.slot, ""), one.words, now)
         if one.slot == WHAT:
             problems = tuple(_instead(problem, one.words, now) for problem in problems)
-    for slot in parts.keys() - {one.slot for one in before}:
+    for slot in parts.keys() - replaced.keys():
         texts[slot] = "\n".join(filter(None, (texts.get(slot), parts[slot]))) if slot == WHAT else parts[slot]
-    later = tuple(Heard(source=source, slot=slot, words=part) for slot, part in parts.items())
+    later = (
+        Heard(source=source, slot=slot, words=part, instead=replaced.get(slot, "")) for slot, part in parts.items()
+    )
     return {
         "what": texts.pop(WHAT)[:LONGEST_WHAT],
         "remarks": texts.pop(REMARKS)[:LONGEST_WHAT],
@@ -64,16 +69,28 @@ def told_otherwise(report: ReportDraft, source: str, words: str, language: str) 
 
 
 def _parts(before: Heard, words: str, language: str) -> dict[Slot, str]:
-    """What a message now tells, by slot; words that answer no question go where its former words began."""
+    """What a message now tells, by slot; words that answer no question go where its former words began. A correction
+    (`no, not sales, support`) applies to what those replaced.
+    """
     name, place = name_of(before.slot), place_of(before.slot)
-    asked = name if name in QUESTIONS else WHAT
-    parts = allot(words, asked, lambda some: questions_told(some, language, asked))
+    since = timed_anew(words, language) if name == "since" else ""
+    if corrected := since or put_right(before.instead, words, language):
+        return {before.slot: corrected}
+    asked = name if name in QUESTIONS and not before.instead else WHAT
+    said = without_correcting(words, language).strip(_SIGNS) or words
+    parts = allot(said, asked, lambda some: questions_told(some, language, asked))
     return {before.slot if told == asked else slot_of(told, place): part for told, part in parts.items()}
 
 
 def _instead(text: str, before: str, now: str) -> str:
-    """A text with some words replaced."""
-    return text.replace(before, now, 1).strip(_SIGNS)
+    """A text with some words replaced, or left out: those between two pauses, and the last such, since earlier ones
+    may be of the message that the report began with.
+    """
+    found = list(re.finditer(rf"(^|[;,\n]\s*){re.escape(before)}(?=\s*[;,\n]|$)", text))
+    if not found:
+        return text
+    instead = f"{found[-1][1]}{now}" if now else ""
+    return f"{text[: found[-1].start()]}{instead}{text[found[-1].end() :]}".strip(_SIGNS)
 
 
 def _problems(report: ReportDraft, words: str, language: str) -> tuple[str, ...]:

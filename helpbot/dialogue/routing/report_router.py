@@ -52,7 +52,7 @@ class ReportRouter:
         meanings = self._recogniser.meanings(text, exchange.language)
         opening = self._rooms.reporting.opening
         if exchange.report.has_heard(exchange.message.source):
-            if not (meanings.keys() - DENYING or self._only_asks(exchange, text)):
+            if text and not (meanings.keys() - DENYING or self._only_asks(exchange, text)):
                 opening.retell_later(exchange, text)
         elif "cancel" in meanings:
             self._rooms.reporting.cancel(exchange)

@@ -88,13 +88,14 @@ def put_right(before: str, text: str, language: str) -> str:
         return ""
     (_, instead), (_, taken) = sorted(groups, key=lambda group: group[0])
     named, instead_named = len(_named(taken, known)), len(_named(instead, known))
-    led = min(len(taken) - named, len(instead) - instead_named)  # `en ventas no, es en soporte`
-    for leading in range(led, -1, -1):
+    parallel = not {word.stem for word in taken}.isdisjoint(word.stem for word in instead)
+    if instead_named > named and not parallel:  # a sentence of its own: `no login, but chats work`
+        return ""
+    led = min(len(taken), _LONGEST_TAKEN) - named, min(len(instead), _LONGEST_INSTEAD) - instead_named
+    for leading in range(min(led), -1, -1):  # `en ventas no, es en soporte`
         old, new = taken[-named - leading :], instead[-instead_named - leading :]
         place = _place_of(old, told)
-        if place is None or _denied_before(told, place):
-            continue
-        if len(old) <= _LONGEST_TAKEN and len(new) <= _LONGEST_INSTEAD:
+        if place is not None and not _denied_before(told, place):
             first, last = told.words[place], told.words[place + len(old) - 1]
             return f"{before[: first.start]}{known.text[new[0].start : new[-1].end]}{before[last.end :]}"
     return ""

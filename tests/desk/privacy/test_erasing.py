@@ -112,6 +112,14 @@ def test_an_agent_can_be_erased_too(busy: Office, privacy: Privacy) -> None:
     assert busy.casework.ticket("HB-2").ticket.summary == "luis-words"
 
 
+def test_who_writes_to_the_requester_of_their_tickets_has_them_then(busy: Office, privacy: Privacy) -> None:
+    busy.work_on_tickets.record("HB-2", Event.CLAIM, AGENT)
+    privacy.erase("agent-eva")
+    busy.work_on_tickets.record("HB-2", Event.ANSWER, AGENT.model_copy(update={"id": "agent-tom"}), "try again")
+
+    assert busy.casework.ticket("HB-2").ticket.assignee == "agent-tom"
+
+
 def test_after_erasing_nobody_knows_to_whom_a_ticket_was_handed_over(busy: Office, privacy: Privacy) -> None:
     given = TicketTask(number="HB-2", event=Event.HAND_OVER, colleague="agent-tom")
     busy.desk.receive(busy.event("", "ticket:HB-2", user="agent-eva", task=given))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpbot.dialogue.messages import Person, Requester
 from tests.dialogue.notices.readers import ANA, BOB, NOTICES
 
 TOLD = NOTICES.agents
@@ -34,6 +35,16 @@ def test_what_was_sent_is_not_changed_behind_anybodys_back() -> None:
     )
 
 
-def test_a_colleague_was_quicker() -> None:
-    assert TOLD.already_taken("HB-1", "Eva", BOB).text == "**HB-1** is already with Eva."
-    assert TOLD.already_taken("HB-1", "Eva", ANA).text == "**HB-1** ya lo lleva Eva."
+@pytest.mark.parametrize(
+    ("agent", "told", "offered"),
+    [(BOB, "**HB-1** is already with Eva.", "Take over"), (ANA, "**HB-1** ya lo lleva Eva.", "Hacerme cargo")],
+)
+def test_from_a_colleague_who_was_quicker_they_can_take_it_over(agent: Requester, told: str, offered: str) -> None:
+    notice = TOLD.already_taken("HB-1", Person(id="eva", name="Eva"), agent)
+
+    assert notice.text == told
+    assert [(one.label, one.action, one.value) for one in notice.choices] == [(offered, "agent_take_over", "HB-1")]
+
+
+def test_what_is_theirs_already_they_cannot_take_over() -> None:
+    assert TOLD.already_taken("HB-1", Person(id=BOB.id, name="Bob"), BOB).choices == ()

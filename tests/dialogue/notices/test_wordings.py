@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from helpbot.dialogue.incidents.failures import IncidentNews
-from helpbot.dialogue.messages import FileReference, LeftFile, Reply, Requester
+from helpbot.dialogue.messages import FileReference, LeftFile, Person, Reply, Requester
 from tests.dialogue.notices.readers import ANA, BOB, NOON, NOTICES, ticket
 
 
@@ -33,7 +33,7 @@ def _told(reader: Requester) -> tuple[Reply | None, ...]:
         agents.no_agent(reader),
         agents.not_now(ticket(), reader),
         agents.sent_already("Ana", reader),
-        agents.already_taken("HB-1", "Eva", reader),
+        agents.already_taken("HB-1", Person(id="eva", name="Eva"), reader),
         agents.no_colleague(ANA, reader),
         agents.no_original("HB-1", "itself", "", reader),
         agents.nothing_passed_on([LeftFile(file=file, why="size")], reader),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from helpbot.triage.extraction.moments.half_hours import halves_of_time, only_tells_time
-from helpbot.triage.extraction.texts.phrases import Hit, covered
+from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.vocabulary import Vocabulary, vocabulary
 
@@ -203,7 +203,8 @@ class Reading:
 def _without_pauses(found: dict[str, tuple[Hit, ...]]) -> dict[str, tuple[Hit, ...]]:
     """The `wait` of a correction does not say that anybody waits: `oh wait, it is …`."""
     pauses = (*found.get("correcting", ()), *found.get("amending", ()))
-    heavy = [hit for hit in found.get("heavy", ()) if not covered(hit.first, pauses)]
+    paused = {at for one in pauses for at in range(one.first, one.last + 1)}
+    heavy = [hit for hit in found.get("heavy", ()) if hit.first not in paused]
     return {
         **{cue: hits for cue, hits in found.items() if cue != "heavy"},
         **({"heavy": tuple(heavy)} if heavy else {}),
