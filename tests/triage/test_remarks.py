@@ -110,7 +110,5 @@ def test_haste_tells_nothing(asked: str, text: str, language: str, only: bool) -
         ("solo a mí no me carga el panel", "es", False),
     ],
 )
-def test_who_says_that_nobody_else_is_affected_tells_no_trouble(
-    text: str, language: str, spares: bool
-) -> None:
+def test_who_says_that_nobody_else_is_affected_tells_no_trouble(text: str, language: str, spares: bool) -> None:
     assert spares_others(text, language) is spares
