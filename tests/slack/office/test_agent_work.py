@@ -314,9 +314,9 @@ def test_nobody_else_sees_it_and_no_agent_where_others_read(office: Office, bob:
     stranger = office.workspace.user("zoe")
     office.say(stranger, number, f"I can't find a ticket {number} of yours")
 
-    office.workspace.join(office.eva, office.help)
-    office.workspace.say(office.eva, office.help, f"@helpbot {number}")
-    office.seen(office.help, f"I can't find a ticket {number} of yours")
+    lobby = office.workspace.channel("lobby", [office.eva])
+    office.workspace.say(office.eva, lobby, f"@helpbot {number}")
+    office.seen(lobby, f"I can't find a ticket {number} of yours")
 
 
 def test_a_ticket_is_named_by_its_number(office: Office, bob: User) -> None:
