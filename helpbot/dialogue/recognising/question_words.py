@@ -60,9 +60,7 @@ class QuestionWords:
         return text[joint.end() :] if joint else text
 
     def parts(self, text: str) -> tuple[str, ...]:
-        """The questions of a message, cut where another one begins (`how do I record, and where is it kept?`), as also in
-        a list.
-        """
+        """The questions of a message or list, cut where another begins: `how do I record, and where is it kept?`."""
         cuts = [cut for cut in self._next_question.finditer(text) if self._parts_questions(cut)]
         begins, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
         asked = tuple(ITEM.sub("", text[begin:end].strip(), count=1) for begin, end in zip(begins, ends, strict=True))
