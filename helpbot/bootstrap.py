@@ -114,7 +114,7 @@ def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:
         requesters=RequesterNotices(policy, wordings),
         members=MemberNotices(wordings),
         team=TeamNotices(policy, wordings, settings.team_language, slack.team_timezone, slack.answer_mark),
-        agents=AgentNotices(wordings, slack.answer_mark),
+        agents=AgentNotices(policy, wordings, slack.answer_mark),
         admins=AdminNotices(wordings.preferred()),
     )
 

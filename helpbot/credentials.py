@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Literal
 
 from pydantic import Field
 
-from helpbot.problems import HelpbotError
+from helpbot.problems import HelpbotError, SeveralErrors
 from helpbot.validation import FileModel
 from helpbot.webaddress import address_parts
 
@@ -35,22 +36,32 @@ class Secrets(FileModel):
 
 
 def load_secrets(environment: Mapping[str, str], transport: Transport = "socket") -> Secrets:
-    """Read the environment. Raises `HelpbotError` naming what is missing or plainly wrong."""
-    needed = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN") if transport == "socket" else ("SLACK_BOT_TOKEN",)
-    tokens = {name: _token(environment, name) for name in needed}
-    secret = environment.get("SLACK_SIGNING_SECRET", "").strip()
-    if transport == "http" and not secret:
-        fix = "copy Basic Information > Signing Secret from the app's page into it (docs/slack.md)"
-        raise HelpbotError("SLACK_SIGNING_SECRET is not set", fix)
-    return Secrets(
-        bot_token=tokens["SLACK_BOT_TOKEN"],
-        app_token=tokens.get("SLACK_APP_TOKEN", ""),
-        signing_secret=secret,
-        api_url=_api_url(environment.get("SLACK_API_URL", "").strip() or "https://slack.com/api/"),
-    )
+    """Read the environment. Raises `SeveralErrors` with all that is missing or plainly wrong."""
+    read: dict[str, str] = {}
+    wrong: list[HelpbotError] = []
+    for name, reading in _READINGS[transport].items():
+        try:
+            read[name] = reading(environment)
+        except HelpbotError as error:
+            wrong.append(error)
+    if wrong:
+        raise SeveralErrors(wrong)
+    return Secrets(**read)
 
 
-def _api_url(written: str) -> str:
+def _signing_secret(environment: Mapping[str, str]) -> str:
+    return environment.get("SLACK_SIGNING_SECRET", "").strip()
+
+
+def _needed_signing_secret(environment: Mapping[str, str]) -> str:
+    if secret := _signing_secret(environment):
+        return secret
+    fix = "copy Basic Information > Signing Secret from the app's page into it (docs/slack.md)"
+    raise HelpbotError("SLACK_SIGNING_SECRET is not set", fix)
+
+
+def _api_url(environment: Mapping[str, str]) -> str:
+    written = environment.get("SLACK_API_URL", "").strip() or "https://slack.com/api/"
     parts = address_parts(written)
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
         raise HelpbotError(
@@ -59,7 +70,7 @@ def _api_url(written: str) -> str:
     return written
 
 
-def _token(environment: Mapping[str, str], name: str) -> str:
+def _token(name: str, environment: Mapping[str, str]) -> str:
     prefix, by_cli = _TOKENS[name]
     value = (environment.get(name) or environment.get(by_cli) or "").strip()
     if value.strip("\"'").startswith(prefix) and not value.startswith(prefix):
@@ -72,3 +83,16 @@ def _token(environment: Mapping[str, str], name: str) -> str:
         fix = f"put the app's {prefix}… token in {name} (docs/slack.md); without Slack, `make demo` works at once"
         raise HelpbotError(f"{name} {state}", fix)
     return value
+
+
+_bot_token, _app_token = partial(_token, "SLACK_BOT_TOKEN"), partial(_token, "SLACK_APP_TOKEN")
+_READINGS: Mapping[Transport, Mapping[str, Callable[[Mapping[str, str]], str]]] = {
+    "socket": {
+        "bot_token": _bot_token,
+        "app_token": _app_token,
+        "signing_secret": _signing_secret,
+        "api_url": _api_url,
+    },
+    "http": {"bot_token": _bot_token, "signing_secret": _needed_signing_secret, "api_url": _api_url},
+}
+"""How each secret is read, by the way that Slack's events arrive."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, get_args
@@ -71,7 +71,8 @@ def _explain(document: Document, model: type[BaseModel], detail: ErrorDetails, p
     if kind in _SIZES:
         return f"{label} {_SIZES[kind].format(**context)}", ""
     if kind in _BOUNDS:
-        return f"{label} is {_kind_of(given)}, which is {_BOUNDS[kind].format(**context)}", ""
+        what = f"{label} is {_kind_of(given)}, which is {_BOUNDS[kind].format(**context)}"
+        return what, _nearer(kind, given, context)
     if kind in ("literal_error", "enum"):
         return f"{given!r} is not a choice for {label}", f"use one of: {context.get('expected', '')}"
     return detail["msg"].removeprefix("Value error, "), str(context.get("fix", ""))
@@ -89,6 +90,13 @@ _BOUNDS = {
     "greater_than_equal": "less than {ge:g}",
     "less_than": "not less than {lt:g}",
     "less_than_equal": "more than {le:g}",
+}
+_PER_CENT = re.compile(r"([1-9]\d)(?:\.0)?")
+_WITHIN = {
+    "greater_than": "write a number above {gt:g}",
+    "greater_than_equal": "write {ge:g} or more",
+    "less_than": "write a number below {lt:g}",
+    "less_than_equal": "write {le:g} or less",
 }
 _TEXT, _LIST, _MAPPING, _WHOLE, _NUMBER = "text", "a list", "a mapping (key: value)", "a whole number", "a number"
 _EXPECTED = {
@@ -109,6 +117,14 @@ _EXPECTED = {
     "date_type": "a date",
     "time_parsing": "a time of day",
 }
+
+
+def _nearer(kind: str, given: object, context: Mapping[str, Any]) -> str:
+    """A number within the bounds; what looks like per cent of a share is written as one."""
+    share = 1 in (context.get("lt"), context.get("le"))
+    if share and (per_cent := _PER_CENT.fullmatch(str(given))):
+        return f"write it as a share of one: {int(per_cent[1]) / 100:g}"
+    return _WITHIN.get(kind, "").format(**context)
 
 
 def _hint(kind: str, given: object, model: type[BaseModel], path: KeyPath) -> str:

@@ -7,7 +7,7 @@ else that escapes is a bug of ours and is reported as such by `helpbot.cli`.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -46,6 +46,17 @@ class Finding:
 
     what: str
     fix: str = ""
+
+
+class SeveralErrors(HelpbotError):
+    """Several such failures that do not depend on each other."""
+
+    def __init__(self, errors: Sequence[HelpbotError]) -> None:
+        super().__init__("; ".join(error.what for error in errors))
+        self.errors = tuple(errors)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.errors))
 
 
 class ProblemsFound(HelpbotError):

@@ -59,7 +59,7 @@ def test_kinds_of_files_are_named_with_capitals_or_without(name: str, mimetype: 
         ),
         (
             "retention:\n  tickets: 999999\n",
-            "app.yaml:2:12: 'tickets' is '999999', which is more than 36500",
+            "app.yaml:2:12: 'tickets' is '999999', which is more than 36500\n    fix: write 36500 or less",
         ),
     ],
 )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from helpbot.problems import Collector, ProblemsFound
-from helpbot.yamlfile import other_files
+from helpbot.yamlfile import other_files, read_yaml
 
 if TYPE_CHECKING:
     from helpbot.knowledge.answer_tests import AnswerTestResult
@@ -104,12 +105,31 @@ def _read(settings: Settings, knowledge: Path | None) -> KnowledgeBase:
         _read_words()
     if knowledge is not None and not (folder / "support" / "policy.yaml").is_file():
         collector.raise_any()
-        return build_knowledge(settings, folder)
+        base = build_knowledge(settings, folder)
+        _refuse_reviews_to_come(base, folder, {})
+        return base
     with collector.step():
         content = build_content(settings, folder)
     collector.raise_any()
     build_dialogue(settings, content)
+    policy_file = {folder / "support" / "policy.yaml": content.policy.reviewed}
+    _refuse_reviews_to_come(content.knowledge, folder, policy_file)
     return content.knowledge
+
+
+def _refuse_reviews_to_come(base: KnowledgeBase, folder: Path, others: Mapping[Path, date]) -> None:
+    """Raise `ProblemsFound` for reviews after tomorrow, since no time zone explains them."""
+    from helpbot.knowledge.loading import article_files
+
+    today = datetime.now(UTC).date()
+    reviews = {path: base.articles[path.stem].reviewed for path in article_files(folder)} | dict(others)
+    ahead = [(path, day) for path, day in reviews.items() if day is not None and day > today + timedelta(days=1)]
+    fix = f"write the day of the last review, such as {today}"
+    if ahead:
+        raise ProblemsFound(
+            read_yaml(path).problem(("reviewed",), f"'reviewed' is {day}, which is still to come", fix)
+            for path, day in ahead
+        )
 
 
 def _read_words() -> None:

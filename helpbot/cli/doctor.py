@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from helpbot.credentials import Transport, load_secrets
-from helpbot.problems import Finding, HelpbotError, ProblemsFound
+from helpbot.problems import Finding, HelpbotError, ProblemsFound, SeveralErrors
 from helpbot.settings import Settings
 
 
@@ -35,6 +35,8 @@ def _findings(settings: Settings, transport: Transport) -> Iterator[Finding]:
     for check in (_slack(settings, transport), _database(settings), _knowledge(settings), _status_page(settings)):
         try:
             yield from check
+        except SeveralErrors as several:
+            yield from (Finding(error.what, error.fix) for error in several.errors)
         except HelpbotError as error:
             yield Finding(error.what, error.fix)
 

@@ -25,7 +25,7 @@ from helpbot.cli import (
     triaging,
 )
 from helpbot.cli.context import Context
-from helpbot.problems import HelpbotError, ProblemsFound
+from helpbot.problems import HelpbotError, ProblemsFound, SeveralErrors
 
 app = typer.Typer(
     name="helpbot",
@@ -75,7 +75,8 @@ def main() -> None:
     try:
         app(prog_name="helpbot")
     except HelpbotError as error:
-        typer.echo(str(error) if isinstance(error, ProblemsFound) else f"helpbot: {error}", err=True)
+        for one in error.errors if isinstance(error, SeveralErrors) else (error,):
+            typer.echo(str(one) if isinstance(one, ProblemsFound) else f"helpbot: {one}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader is gone

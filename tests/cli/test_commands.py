@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -199,7 +200,10 @@ def test_check_tells_of_languages_that_do_not_fit(tmp_path: Path) -> None:
             "requester: {timezone: Europe/Madird}\n",
             "app.yaml:1:23: unknown time zone 'Europe/Madird'\n    fix: did you mean 'Europe/Madrid'?\n",
         ),
-        ("search: {answered: 2}\n", "app.yaml:1:20: 'answered' is '2', which is more than 1\n"),
+        (
+            "search: {answered: 2}\n",
+            "app.yaml:1:20: 'answered' is '2', which is more than 1\n    fix: write 1 or less\n",
+        ),
     ],
 )
 def test_mistakes_in_the_settings(tmp_path: Path, settings: str, told: str) -> None:
@@ -207,6 +211,23 @@ def test_mistakes_in_the_settings(tmp_path: Path, settings: str, told: str) -> N
     outcome = helpbot("check", folder=tmp_path)
     assert outcome.code == 1
     assert outcome.err == f"{told}1 problem found\n"
+
+
+def test_a_review_that_is_still_to_come(tmp_path: Path) -> None:
+    today = datetime.now(UTC).date()
+    days = {"lunch": today + timedelta(days=1), "dinner": today + timedelta(days=2), "supper": date(2126, 11, 23)}
+    for name, day in days.items():
+        (tmp_path / f"{name}.yaml").write_text(f"title: {{en: {name.title()}}}\nreviewed: {day}\n", "utf-8")
+
+    outcome = helpbot("check", "--knowledge", str(tmp_path))
+
+    mend = f"    fix: write the day of the last review, such as {today}\n"
+    assert outcome.code == 1
+    assert outcome.err == (
+        f"{tmp_path}/dinner.yaml:2:11: 'reviewed' is {days['dinner']}, which is still to come\n{mend}"
+        f"{tmp_path}/supper.yaml:2:11: 'reviewed' is 2126-11-23, which is still to come\n{mend}"
+        "2 problems found\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -222,6 +243,13 @@ def test_serve_without_its_tokens(environment: dict[str, str], told: str) -> Non
     assert outcome.code == 1
     assert outcome.err.startswith(told)
     assert "make demo" in outcome.err
+    assert "helpbot: SLACK_APP_TOKEN is not set\n" in outcome.err
+
+
+def test_over_http_another_secret_is_missing_too() -> None:
+    outcome = helpbot("serve", "--http")
+    assert "helpbot: SLACK_BOT_TOKEN is not set\n" in outcome.err
+    assert "helpbot: SLACK_SIGNING_SECRET is not set\n" in outcome.err
 
 
 @pytest.mark.parametrize(

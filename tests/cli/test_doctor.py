@@ -25,12 +25,13 @@ def test_what_is_wrong_is_said_with_its_mend(tmp_path: Path) -> None:
 
     assert done.code == 1
     assert done.out.startswith("✗ SLACK_BOT_TOKEN is not set\n  fix: put the app's xoxb-")
+    assert "✗ SLACK_APP_TOKEN is not set\n  fix: put the app's xapp-" in done.out
     assert "✓ there is no database yet; the first start makes it" in done.out
     assert "✓ the knowledge base is read: " in done.out
     assert status_line(done.out).startswith(
         "✗ the status page cannot be read: http://127.0.0.1:9/api/v2/summary.json: it cannot be reached"
     )
-    assert done.out.endswith("2 to fix\n")
+    assert done.out.endswith("3 to fix\n")
 
 
 def test_a_language_that_serve_would_refuse_is_told(tmp_path: Path) -> None:

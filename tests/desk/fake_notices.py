@@ -100,6 +100,9 @@ class FakeTeamNotices:
 
 
 class FakeAgentNotices:
+    def looked_up(self, ticket: TicketCard, card: str, agent: Requester) -> Reply:
+        return Reply(text=f"{ticket.view.number} {ticket.view.status}, {agent.name}: {card}")
+
     def no_agent(self, person: Requester) -> Reply:
         return Reply(text=f"no, {person.name}: not yours")
 

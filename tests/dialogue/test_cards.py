@@ -14,6 +14,7 @@ from helpbot.dialogue.ticket import TicketCard, TicketView
 from helpbot.settings import Settings
 from tests.dialogue.talk import IGNORANT, Talk
 from tests.transcripts import shipped_content
+from tests.triage.reports import assessed
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 YESTERDAY_AT_9 = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -251,6 +252,25 @@ def test_words_that_the_summary_does_not_hold_are_quoted_below_it() -> None:
     lines = text(corrected).split("\n\n")
     assert lines[0].startswith("**HB-1 · Audio entrecortado**  \n")
     assert lines[1] == "> se oye mal"
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "title"),
+    [
+        ("es", "Hola equipo, buenas tardes, no carga el panel", "No carga el panel"),
+        ("es", "Muy buenas a todos, espero que estén bien. No me anda el chat", "No me anda el chat"),
+        ("es", "no carga el panel, gracias", "no carga el panel, gracias"),
+        ("en", "Hi team, hope you are well, the dashboard is blank.", "The dashboard is blank"),
+        ("en", "Dear support team, good day to you all: calls drop", "Calls drop"),
+        ("en", "Everyone is locked out.", "Everyone is locked out."),
+    ],
+)
+def test_a_title_greets_nobody(language: str, told: str, title: str) -> None:
+    summary = assessed(told, language).fields.summary
+    told_once = ticket({"summary": summary}, description=told, language=language, business_impact="", reasons=())
+    lines = text(told_once).split("\n\n")
+    assert lines[0].startswith(f"**HB-1 · {title}**  \n")
+    assert told not in "".join(lines)[len(lines[0]) :]
 
 
 def test_a_long_report_has_a_title() -> None:

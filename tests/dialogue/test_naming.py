@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.dialogue.reporting.problems.naming import problem_named_first
 from helpbot.dialogue.wording import load_wordings
+from helpbot.dialogue.words.naming import problem_named_first
 
 PROBLEMS = {
     "en": ["calls to the sales queue drop", "the login page won't load"],

@@ -385,6 +385,17 @@ def test_a_question_is_known_by_its_beginning(recogniser: Recogniser, text: str,
         ),
         ("how do I mute and unmute a call", ("how do I mute and unmute a call",)),
         ("how do I log in and how?", ("how do I log in and how?",)),
+        (
+            "1. how do I log out 2. where do I see recordings\n3) what is severity 2",
+            ("how do I log out", "where do I see recordings", "what is severity 2"),
+        ),
+        ("- how do I log out\n- what is severity 2", ("how do I log out", "what is severity 2")),
+        (
+            "tengo dudas: cómo cambio mi clave, dónde veo las grabaciones y qué es la gravedad 2",
+            ("tengo dudas: cómo cambio mi clave", "dónde veo las grabaciones", "qué es la gravedad 2"),
+        ),
+        ("when I transfer a call, how do I record it?", ("when I transfer a call, how do I record it?",)),
+        ("I don't know where to click, what to do", ("I don't know where to click, what to do",)),
     ],
 )
 def test_a_message_is_cut_into_its_questions(recogniser: Recogniser, text: str, questions: tuple[str, ...]) -> None:

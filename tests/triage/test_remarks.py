@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.utterances.remarks import is_over, only_tone, tells_nothing, told_instead
+from helpbot.triage.utterances.remarks import is_over, only_tone, spares_others, tells_nothing, told_instead
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,21 @@ def test_what_is_said_instead_of_what_came_before(text: str, language: str, inst
 )
 def test_haste_says_nothing(asked: str, text: str, language: str, only: bool) -> None:
     assert only_tone(text, language, asked) is only
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "spares"),
+    [
+        ("turns out it's just me", "en", True),
+        ("in the end only the Leeds office has it", "en", True),
+        ("nobody else has it, just me", "en", True),
+        ("my screen freezes, only mine", "en", False),
+        ("only I can't log in", "en", False),
+        ("al final era solo yo", "es", True),
+        ("era solo cosa mía", "es", True),
+        ("resulta que solo me pasa a mí", "es", True),
+        ("solo a mí no me carga el panel", "es", False),
+    ],
+)
+def test_who_says_that_nobody_else_is_affected_tells_no_trouble(text: str, language: str, spares: bool) -> None:
+    assert spares_others(text, language) is spares

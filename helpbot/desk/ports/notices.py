@@ -95,7 +95,10 @@ class TeamNotices(Protocol):
 
 
 class AgentNotices(Protocol):
-    """To whoever tried to work on a ticket, and cannot."""
+    """To an agent who asks for a ticket, and to whoever tried to work on one, and cannot."""
+
+    def looked_up(self, ticket: TicketCard, card: str, agent: Requester) -> Reply:
+        """The current state of a ticket; `card` is the receipt of its card, empty if that is not posted yet."""
 
     def no_agent(self, person: Requester) -> Reply:
         """Only agents may do that."""

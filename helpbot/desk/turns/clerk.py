@@ -103,7 +103,7 @@ class Clerk:
             if quiet or (message.unprompted and not turn.replies):
                 return None
             helper = message.helper.id if message.helper else ""
-            occasion = Occasion(requester, home, event.reference, now, helper)
+            occasion = Occasion(requester, home, event.reference, now, helper, shared=message.shared)
             if message.edited and not turn.replies:  # perhaps of a report that was filed while this waited
                 self._tasks.carry_out(session, Amendment(source=message.source, text=message.text), occasion)
                 return finish(session, event.reference)

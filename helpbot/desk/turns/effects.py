@@ -18,7 +18,7 @@ from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.queues.destinations import Destination, without_call
 from helpbot.desk.tickets.filing import file_tickets
 from helpbot.desk.tickets.step import Step
-from helpbot.desk.tickets.views import views_of
+from helpbot.desk.tickets.views import card_of, views_of
 from helpbot.desk.turns.occasion import Occasion
 from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.dialogue.incidents.failures import JoinFailure, LeaveFailure
@@ -100,9 +100,17 @@ class Effects:
         return self.carry_out(confirmation)
 
     def _step(self, effect: TicketStep, state: dict[str, Any]) -> dict[str, Any]:
-        """A requester's step on a ticket of theirs; to them, other people's tickets do not exist."""
+        """A requester's step on a ticket of theirs; to them, other people's tickets do not exist. An agent may look at
+        any ticket where nobody else reads the answer.
+        """
         requester, now = self.occasion.requester, self.occasion.now
         ticket, done = find_ticket(self.session, effect.number), False
+        looks = not effect.event and "agent" in requester.roles and not self.occasion.shared
+        if ticket is not None and ticket.requester != requester.id and looks:
+            card = outbox.receipt_of(self.session, ticket.card)
+            shown = self.turns.steps.notices.agents.looked_up(card_of(self.session, ticket), card, requester)
+            outbox.put(self.session, self._home(called=True), shown, self.occasion.reference, now)
+            return state
         if ticket is None or ticket.requester != requester.id:
             return self.carry_out(self.turns.dialogue.stepped(state, effect, None, requester, now, done=False))
         if effect.event:

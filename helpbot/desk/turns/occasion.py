@@ -13,7 +13,8 @@ from helpbot.dialogue.messages import Requester
 class Occasion:
     """Who acts, where the answers go, the correlation id, and the time.
 
-    `helper` is the id of somebody who has taken up the requester's message; the `colleague` is given a ticket.
+    `helper` is the id of somebody who has taken up the requester's message; the `colleague` is given a ticket. Where it
+    is not `shared`, nobody else reads the answers.
     """
 
     requester: Requester
@@ -22,3 +23,4 @@ class Occasion:
     now: datetime
     helper: str = ""
     colleague: Requester | None = None
+    shared: bool = True

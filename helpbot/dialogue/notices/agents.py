@@ -1,4 +1,4 @@
-"""Notices to an agent whose action is not possible: why not."""
+"""Notices to an agent: a ticket that they ask for, and why something that they do is not possible."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.choices import AgentAction
-from helpbot.dialogue.messages import LeftFile, Person, Reply, Requester
+from helpbot.dialogue.messages import LeftFile, Origin, Person, Reply, Requester
 from helpbot.dialogue.notices.file_words import names_with_reasons
 from helpbot.dialogue.notices.wordings import Wordings
-from helpbot.dialogue.ticket import TicketView
+from helpbot.dialogue.ticket import TicketCard, TicketView
+from helpbot.dialogue.tickets.cards import glance
 from helpbot.dialogue.words.quoting import quote
+from helpbot.triage.policy import SupportPolicy
 
 
 @dataclass(frozen=True)
@@ -21,8 +23,16 @@ class AgentNotices:
     `mark` begins messages for the requester in the thread of a card.
     """
 
+    policy: SupportPolicy
     wordings: Wordings
     mark: str
+
+    def looked_up(self, ticket: TicketCard, card: str, agent: Requester) -> Reply:
+        """The state of a ticket, on the agent's clock, with a link to its `card` if that is posted."""
+        wording, spoken = self.wordings.of(agent), self.wordings.nearest(ticket.language)
+        shown = glance(ticket.model_copy(update={"timezone": agent.timezone}), wording, spoken, self.policy)
+        origin = Origin(label=wording.texts.team_card, message=card, conversation="") if card else None
+        return shown.model_copy(update={"origin": origin})
 
     def no_agent(self, person: Requester) -> Reply:
         """Only the support team works on tickets, and they are not in it."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from helpbot.dialogue.recognising.phrasing import Words, longest_first, spans, spelled, spelled_openers, words_of
 from helpbot.dialogue.recognising.understood import Phrases
 from helpbot.dialogue.wording import Wording
+from helpbot.triage.splitting.items import ITEM
 
 SHORTEST_QUESTION = 3
 """The fewest words of a question that stands alone."""
@@ -17,6 +18,7 @@ LONGEST_FURTHER = 14
 """The most words after it in a follow-up question about what was answered."""
 
 _SENTENCE_ENDS = re.compile(r"[.!;\n]")
+_CLAUSE_ENDS = re.compile(r"[.!?,;:)]\s+|\n")
 
 
 class QuestionWords:
@@ -58,13 +60,17 @@ class QuestionWords:
         return text[joint.end() :] if joint else text
 
     def parts(self, text: str) -> tuple[str, ...]:
-        """The questions of a message, cut where another one begins: `how do I record, and where is it kept?`."""
-        cuts = [
-            cut for cut in self._next_question.finditer(text) if self._asks_next(text[: cut.start()], text[cut.end() :])
-        ]
+        """The questions of a message or list, cut where another begins: `how do I record, and where is it kept?`."""
+        cuts = [cut for cut in self._next_question.finditer(text) if self._parts_questions(cut)]
         begins, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
-        asked = tuple(text[begin:end].strip() for begin, end in zip(begins, ends, strict=True))
+        asked = tuple(ITEM.sub("", text[begin:end].strip(), count=1) for begin, end in zip(begins, ends, strict=True))
         return asked if all(len(words_of(part)) >= SHORTEST_QUESTION for part in asked) else (text,)
+
+    def _parts_questions(self, cut: re.Match[str]) -> bool:
+        before, after = cut.string[: cut.start()], cut.string[cut.end() :]
+        if cut["listed"] is None:
+            return self._asks_next(before, after)
+        return self.asks_plainly(_CLAUSE_ENDS.split(before)[-1]) and self.asks_plainly(after)
 
     def _asks_next(self, before: str, text: str) -> bool:
         """Whether another question begins with a text: by its first words or, after a question mark, by having one too:
@@ -110,10 +116,13 @@ def _joint(phrases: Iterable[Phrases]) -> re.Pattern[str]:
 
 
 def _next_question(phrases: Iterable[Phrases]) -> re.Pattern[str]:
-    """Where another question begins: behind a question mark, or at a word like `and`."""
+    """Where another question begins: behind a question mark, at a word like `and`, or in the middle of a list."""
     joints = [word for one in phrases for word in one.next_question]
     after_mark = [word for one in phrases for word in one.next_after_mark]
     either = "|".join(map(re.escape, (*joints, *after_mark)))
     return re.compile(
-        rf"(?<=\?)\s+(?:¿?(?:{either})\s+)?|[,;.\n]?\s+(?:{'|'.join(map(re.escape, joints))})\s+(?=¿?\w)", re.IGNORECASE
+        rf"(?<=\?)\s+(?:¿?(?:{either})\s+|{ITEM.pattern})?"
+        rf"|[,;.\n]?\s+(?:{'|'.join(map(re.escape, joints))})\s+(?=¿?\w)"
+        rf"|(?P<listed>[,;.]?\s+{ITEM.pattern}|[,;]\s+|\n+)",
+        re.IGNORECASE,
     )

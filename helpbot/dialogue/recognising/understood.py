@@ -135,7 +135,8 @@ class Positions(FileModel):
     """How one of several things is meant by its position: `ordinals` (each in several forms) and words for the `last`,
     with words `before` them and perhaps `nouns` behind; or words that are `numbered`. Behind an ordinal without a noun
     the words end, or one of those `after` it follows, so that `the second floor` means no position. `by_name` are the
-    forms by which words name one by words of its own: `lo del {name}`.
+    forms by which words name one by words of its own (`lo del {name}`), `by_topic` those that only say what something
+    is about (`sobre {name}`).
     """
 
     before: tuple[str, ...]
@@ -145,6 +146,7 @@ class Positions(FileModel):
     numbered: tuple[str, ...]
     after: tuple[str, ...]
     by_name: tuple[str, ...]
+    by_topic: tuple[str, ...]
 
 
 class PutsAt(FileModel):

@@ -8,11 +8,11 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting import offers
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.keeping import Keeping
-from helpbot.dialogue.reporting.problems.naming import problem_named, problem_named_first
 from helpbot.dialogue.reporting.problems.slots import slot_of
 from helpbot.dialogue.reporting.summary import FIELDS, level_name, summary_text
 from helpbot.dialogue.state import LONGEST_WHAT, Move
 from helpbot.dialogue.wording import Texts
+from helpbot.dialogue.words.naming import problem_named, problem_named_first
 from helpbot.dialogue.words.positions import place_meant
 from helpbot.dialogue.words.quoting import quote
 from helpbot.triage.policy import SupportPolicy

@@ -5,10 +5,10 @@ from __future__ import annotations
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.reporting.drafting import Drafting
 from helpbot.dialogue.reporting.interview.allotting import allot
-from helpbot.dialogue.reporting.problems.naming import problem_named
 from helpbot.dialogue.reporting.problems.slots import slot_of
 from helpbot.dialogue.state import LONGEST_WHAT, Slot
 from helpbot.dialogue.words.labels import named_field
+from helpbot.dialogue.words.naming import problem_named
 from helpbot.triage.report import QUESTIONS
 from helpbot.triage.utterances.answers import corrects, questions_told, without_correcting
 from helpbot.triage.utterances.putting_right import put_right, timed_anew

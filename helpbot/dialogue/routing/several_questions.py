@@ -11,7 +11,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.knowledge.base import Finding
 
-MOST_QUESTIONS = 4
+MOST_QUESTIONS = 8
 """The most questions of one message that are considered."""
 FEWEST_WORDS = 5
 """A shorter question (`where is it kept`) may depend on the other one, so it is not certain that it is unknown."""

@@ -15,6 +15,7 @@ from helpbot.dialogue.words.labels import below_label
 from helpbot.dialogue.words.quoting import quote, quote_lines
 from helpbot.dialogue.words.times import beginning, moment, zone_name
 from helpbot.language.text import simple_words
+from helpbot.triage.extraction.summary import without_greeting
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.reasons import kept_sentences, rule_of
 from helpbot.triage.report import QUESTIONS
@@ -48,10 +49,8 @@ def card(ticket: TicketCard, wording: Wording, spoken: Wording, policy: SupportP
     if ticket.erased:
         return _erased(ticket, wording, policy)
     told = "\n".join(_told(ticket, wording, spoken))
-    head = LINE_BREAK.join([_head(ticket, wording, policy), *_clock(ticket, wording), *_together(ticket, wording)])
-    parts = [head, _description(ticket), told, _why(ticket, wording, policy)]
-    reported = wording.texts.card_reported.format(requester=quote(ticket.requester, 80))
-    note = " · ".join([reported, *_others(ticket, wording)])
+    parts = [_state(ticket, wording, spoken, policy), _description(ticket), told, _why(ticket, wording, policy)]
+    note = _people(ticket, wording)
     thread = wording.texts.card_thread.format(mark=mark, requester=quote(ticket.requester, 80))
     actions = ACTIONS.get(ticket.view.status, ())
     return Reply(
@@ -62,17 +61,40 @@ def card(ticket: TicketCard, wording: Wording, spoken: Wording, policy: SupportP
     )
 
 
+def glance(ticket: TicketCard, wording: Wording, spoken: Wording, policy: SupportPolicy) -> Reply:
+    """The same without what can be done, and with no more of what was told than the title."""
+    if ticket.erased:
+        return Reply(text=_erased_text(ticket, wording, policy))
+    return Reply(text=_state(ticket, wording, spoken, policy), note=_people(ticket, wording))
+
+
+def _state(ticket: TicketCard, wording: Wording, spoken: Wording, policy: SupportPolicy) -> str:
+    """What people look for in a busy channel, and below it what is due, and which tickets belong together."""
+    title = _head(ticket, wording, spoken, policy)
+    return LINE_BREAK.join([title, *_clock(ticket, wording), *_together(ticket, wording)])
+
+
+def _people(ticket: TicketCard, wording: Wording) -> str:
+    """Who reported it, and who else has it."""
+    reported = wording.texts.card_reported.format(requester=quote(ticket.requester, 80))
+    return " · ".join([reported, *_others(ticket, wording)])
+
+
+def _erased_text(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
+    return f"{_head(ticket, wording, wording, policy)}{LINE_BREAK}{wording.texts.card_erased}"
+
+
 def _erased(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> Reply:
     """What is left of an erased ticket; nobody can be asked or answered any more."""
-    text = f"{_head(ticket, wording, policy)}{LINE_BREAK}{wording.texts.card_erased}"
+    text = _erased_text(ticket, wording, policy)
     actions = _WHEN_ERASED.get(ticket.view.status, (AgentAction.RESOLVE,))
     return Reply(text=text, choices=choices.agent_work(wording.texts, ticket.view.number, actions))
 
 
-def _head(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
-    """What people look for in a busy channel: which ticket it is, its severity, its status, who works on it."""
+def _head(ticket: TicketCard, wording: Wording, spoken: Wording, policy: SupportPolicy) -> str:
+    """Which ticket it is, its severity, its status, who works on it."""
     texts, view = wording.texts, ticket.view
-    title = quote(ticket.description if _is_told_once(ticket) else view.summary)
+    title = quote(without_greeting(ticket.description, spoken.code) if _is_told_once(ticket) else view.summary)
     named = " · ".join(filter(None, [view.number, title]))
     status = getattr(texts, f"card_{view.status}")
     level = level_name(policy, view.severity, wording.code)
@@ -96,7 +118,7 @@ def _is_told_once(ticket: TicketCard) -> bool:
 
 
 def _description(ticket: TicketCard) -> str:
-    """The person's own words, unless they are in the head already."""
+    """The person's own words, unless they are in the head already, at most without a greeting."""
     return "" if _is_told_once(ticket) else quote_lines(ticket.description, LONGEST_DESCRIPTION)
 
 

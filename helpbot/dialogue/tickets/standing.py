@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from helpbot.dialogue import choices
@@ -103,9 +103,13 @@ def _due(exchange: Exchange, ticket: TicketView, text: str) -> str:
     )
 
 
+def by_urgency(tickets: Iterable[TicketView]) -> list[TicketView]:
+    """The tickets in the order in which they are listed."""
+    return sorted(tickets, key=_order)
+
+
 def _unfinished(exchange: Exchange) -> list[TicketView]:
-    unfinished = [ticket for ticket in exchange.tickets if not ticket.over]
-    return sorted(unfinished, key=_order)
+    return by_urgency(ticket for ticket in exchange.tickets if not ticket.over)
 
 
 def _order(ticket: TicketView) -> tuple[datetime, int, datetime, int, str]:

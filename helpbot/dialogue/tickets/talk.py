@@ -16,6 +16,7 @@ from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.state import Mode
 from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.tickets.beside_a_report import BesideAReport
+from helpbot.dialogue.tickets.described import Describing, tells_how_many
 from helpbot.dialogue.tickets.just_touched import in_the_news, tells_another, touched, unfinished
 from helpbot.dialogue.tickets.passing_on import CLOSE, REOPEN, REPLIED, PassingOn
 from helpbot.dialogue.tickets.standing import show
@@ -35,9 +36,10 @@ class TicketTalk:
     def __init__(self, recogniser: Recogniser, prefix: str) -> None:
         self._recogniser = recogniser
         self.passing_on = PassingOn(recogniser)
-        self._unaddressed = Unaddressed(recogniser, self.passing_on)
         self._beside_a_report = BesideAReport(recogniser)
         self._number = re.compile(rf"(?<!\w)({re.escape(prefix)}-\d+)\b\W*", re.IGNORECASE)
+        describing = Describing(recogniser, self.passing_on, self._number)
+        self._unaddressed = Unaddressed(recogniser, self.passing_on, describing)
         self.actions: Mapping[str, Callable[[Exchange, str], None]] = {
             Action.TICKET_WRITE: self.passing_on.begin_writing,
             Action.TICKET_WORKS: lambda exchange, number: exchange.do(TicketStep(number, CLOSE)),
@@ -106,13 +108,17 @@ class TicketTalk:
             exchange.say(texts.word_passed.format(number=ticket.number), offered)
 
     def _take_named(self, exchange: Exchange, text: str, number: str, words: str) -> None:
-        """Pass on the words after the number; without any, show the ticket, unless the message says that it is over."""
+        """Pass on the words after the number; without any, those before it that say that it is over, or who else has
+        it; else show the ticket.
+        """
         open_ones = [ticket for ticket in exchange.tickets if ticket.number == number and not ticket.over]
         asks = "?" in text or self._recogniser.questions.opens(text)
         if words or exchange.message.files:
             self.passing_on.write(exchange, number, words)
         elif open_ones and not asks and self.passing_on.says_solved(text, exchange.language):
             self.passing_on.ask_which(exchange, text, open_ones)
+        elif open_ones and not asks and tells_how_many(exchange, open_ones[0], text):
+            self.passing_on.write(exchange, number, text)
         else:
             exchange.do(TicketStep(number))
 

@@ -1,22 +1,24 @@
-"""Words that name no ticket, but may be about one, while nothing else is going on."""
+"""Words that do not begin with the number of a ticket, but may be about one, while nothing else is going on."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from helpbot.dialogue.asking import verdicts
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.state import PendingWord
 from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.tickets.beside_a_report import ANSWERING, just_asking
+from helpbot.dialogue.tickets.described import Describing
 from helpbot.dialogue.tickets.just_touched import in_the_news, tells_another, touched, unfinished
 from helpbot.dialogue.tickets.passing_on import MOST_ASKED_ABOUT, PassingOn
 from helpbot.dialogue.tickets.standing import show
 from helpbot.triage.utterances.another import names_a_part
 from helpbot.triage.utterances.answers import questions_told
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
-from helpbot.triage.utterances.remarks import denies_anything, is_over, owns_up, told_instead
+from helpbot.triage.utterances.remarks import denies_anything, is_over, owns_up, spares_others, told_instead
 
 LONGEST_MORE = 10
 """The most words of a message that only completes or corrects what was just filed: `sorry, it was Tuesday`."""
@@ -27,14 +29,16 @@ _BESIDES = frozenset({"in_vain", "solved", "no_helpful", "me_too", "yes", "no", 
 class Unaddressed:
     """Passes them on if it is certain which ticket is meant, else asks."""
 
-    def __init__(self, recogniser: Recogniser, passing_on: PassingOn) -> None:
+    def __init__(self, recogniser: Recogniser, passing_on: PassingOn, describing: Describing) -> None:
         self._recogniser = recogniser
         self._passing_on = passing_on
+        self._describing = describing
 
     def takes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """Whether a message is about a ticket, or may be; then it is handled."""
         return bool(exchange.tickets) and (
             self._answers_in_a_word(exchange, text, meanings)
+            or self._describing.takes(exchange, text)
             or (not meanings and self._answers_a_question(exchange, text))
             or (not meanings and self._tells_more_of_one(exchange, text))
             or self._tells_how_it_goes(exchange, text, meanings)
@@ -76,9 +80,12 @@ class Unaddressed:
 
     def _tells_more_of_one(self, exchange: Exchange, text: str) -> bool:
         """Right after a report was filed, words that answer what it asked (`it was Tuesday, not Monday`) or take back
-        what it told (`sorry, it was not the chats, …`) may be for the support team.
+        what it told (`sorry, it was not the chats, …`) may be for the support team. Later only those that say that
+        nobody else is affected, unless a problem was told that they may be about.
         """
         tickets = unfinished(exchange)
+        if spares_others(text, exchange.language) and not verdicts.untold_problem(exchange):
+            tickets = tickets or [one for one in exchange.tickets if one.here and not one.over][:MOST_ASKED_ABOUT]
         rest = self._recogniser.without_refusal(text, exchange.language)  # `that's not right, it's 20 people`
         if not tickets or not any(self._completes(one, exchange.language) for one in (text, rest)):
             return False
@@ -91,7 +98,7 @@ class Unaddressed:
             return False
         corrects = denies_anything(told_instead(text, language), language) or owns_up(text, language)
         over = is_over(text, language) and not denies_anything(text, language)
-        another = is_report(text, language) >= PLAINLY_A_REPORT and not corrects
+        another = is_report(text, language) >= PLAINLY_A_REPORT and not (corrects or spares_others(text, language))
         return not (over or another) and (corrects or bool(questions_told(text, language, "since")))
 
     def _tells_how_it_goes(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:

@@ -8,7 +8,7 @@ from helpbot.language.marks import cut
 from helpbot.language.sentences import SENTENCE_END
 from helpbot.triage.extraction.component import UNSPECIFIC
 from helpbot.triage.extraction.texts.phrases import Hit
-from helpbot.triage.extraction.texts.reading import Reading
+from helpbot.triage.extraction.texts.reading import Reading, read
 
 _LONGEST = 90
 _TOO_FEW_WORDS = 2
@@ -56,6 +56,13 @@ def summary(text: Reading) -> str:
     if len(line) > _LONGEST:
         line = _from_telling_clause(text, line)
     return _shorten(_without_shouting(" ".join(_without_emphasis(line).split())))
+
+
+def without_greeting(text: str, language: str) -> str:
+    """A whole report without the greeting that it begins with, and without words that only lead over or announce."""
+    known = read(text, language)
+    rest = _without_opening(known, text)
+    return rest if len(rest.split()) < len(text.split()) else text
 
 
 def _beside_announcing(text: Reading, hits: list[Hit]) -> list[Hit]:

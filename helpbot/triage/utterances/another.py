@@ -90,9 +90,14 @@ def _only_tells_code(text: str, language: str) -> bool:
     return short and not names_a_part(text, language) and bool(error_codes(text, language))
 
 
+def parts_named(text: str, language: str) -> frozenset[str]:
+    """The parts of the product that words name; `it's slow` fits any."""
+    return frozenset(hit.cue for hit in read_answer(text, language).components) - {UNSPECIFIC}
+
+
 def names_a_part(text: str, language: str) -> bool:
-    """Whether words name a part of the product; `it's slow` fits any."""
-    return any(hit.cue != UNSPECIFIC for hit in read_answer(text, language).components)
+    """Whether words name a part of the product."""
+    return bool(parts_named(text, language))
 
 
 def told_beside(text: str, language: str) -> Iterator[tuple[str, str]]:

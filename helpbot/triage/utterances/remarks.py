@@ -9,6 +9,7 @@ import re
 
 from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.extraction.people.headcount import covered
 from helpbot.triage.extraction.people.who import told_scope
 from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.report import Report, read_answer, read_report, spoken_in
@@ -23,6 +24,9 @@ _SMALLER = ("resolved", "drill", "nil", "light", "cosmetic", "partial", "share",
 _ELSEWISE = ("howto", "request", "way_round", "covered", "manages", "not_needed", "one_person", "only_they", "notice")
 _LESS = (*_SMALLER, *_ELSEWISE, "trifle")
 """Cues that may lower a severity."""
+_TROUBLE = ("total", "broken", "partial", "fallen")
+_SAYING_WHO = ("only_they", "no_others", "irreplaceable", "others_spared", "opening", "amending")
+"""Words that say who is affected or lead over to it, though some are words of trouble elsewhere: `turns out`."""
 _SEVERAL = ("some_users", "team", "site", "all")
 _OF_ITSELF = frozenset({"business_impact"})
 """What a problem says by itself: that something cannot be done."""
@@ -107,6 +111,16 @@ def owns_up(text: str, language: str) -> bool:
 def tells_of_several(text: str, language: str) -> bool:
     """Whether some words say that several people are affected, by number or as a group: `all of us in Leeds`."""
     return told_scope(read_report(Report(text, {}, spoken_in(text, language)))) in _SEVERAL
+
+
+def spares_others(text: str, language: str) -> bool:
+    """Whether some words say who is affected and that it is no more, and tell no trouble: `turns out it's just me`."""
+    known = read(text, spoken_in(text, language))
+    if not known.has("only_they") or known.components or "affected" not in questions_told(text, language):
+        return False
+    aside = [hit for cue in _SAYING_WHO for hit in known.found.get(cue, ())]
+    trouble = (hit for hit in known.plain if hit.cue in _TROUBLE)
+    return all(covered(hit.first, tuple(aside)) for hit in trouble)
 
 
 def only_denies(text: str, language: str) -> bool:

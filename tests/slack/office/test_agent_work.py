@@ -297,6 +297,28 @@ def test_a_button_that_is_late_is_explained(office: Office, bob: User) -> None:
     office.reply(bob, "one thing more")
 
 
+def test_an_agent_sees_any_ticket_in_private(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    card = office.card(number)
+
+    for asked in (number.lower(), f"what about {number}?"):
+        shown = office.say(office.eva, asked, f"{number} · ").shown
+        assert "severity 3 – Medium impact · open\n⏱️ First response by " in shown
+        assert f"p{card.ts.replace('.', '')}|Go to its card>\nReported by Bob" in shown
+    office.workspace.slash(office.tom, office.direct(office.tom), "/helpbot", number)
+    office.seen(office.direct(office.tom), f"{number} · ", viewer=office.tom)
+
+
+def test_nobody_else_sees_it_and_no_agent_where_others_read(office: Office, bob: User) -> None:
+    number = office.report(bob)
+    stranger = office.workspace.user("zoe")
+    office.say(stranger, number, f"I can't find a ticket {number} of yours")
+
+    lobby = office.workspace.channel("lobby", [office.eva])
+    office.workspace.say(office.eva, lobby, f"@helpbot {number}")
+    office.seen(lobby, f"I can't find a ticket {number} of yours")
+
+
 def test_a_ticket_is_named_by_its_number(office: Office, bob: User) -> None:
     number = office.report(bob)
     office.say(bob, f"about {number}: the error is 4711", f"Passed on to the support team, for {number}")
