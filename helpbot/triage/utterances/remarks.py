@@ -9,8 +9,8 @@ import re
 
 from helpbot.triage.extraction.codes import error_codes
 from helpbot.triage.extraction.facts_of import explicit_facts_of
-from helpbot.triage.extraction.people.headcount import covered
 from helpbot.triage.extraction.people.who import told_scope
+from helpbot.triage.extraction.texts.phrases import covered
 from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.report import Report, read_answer, read_report, spoken_in
 from helpbot.triage.utterances.answers import questions_told, without_correcting
