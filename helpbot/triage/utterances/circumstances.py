@@ -1,4 +1,4 @@
-"""Whether words only tell when or where a trouble shows: `it's when I open a report`. Pure; knows no severity."""
+"""Whether words only say when or where a problem occurs: `it's when I open a report`. Pure; knows no severity."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from helpbot.triage.report import spoken_in
 from helpbot.triage.utterances.answers import questions_told
 
 _WITHIN = 2
-"""So many words may stand before those that tell it: `well, mostly in Chrome`."""
+"""The most words before the circumstance: `well, mostly in Chrome`."""
 
 
 def only_tells_circumstance(text: str, language: str, asked: str) -> bool:
-    """Whether words tell in which circumstances a trouble shows, and answer no question.
+    """Whether words say in which circumstances a problem occurs, and answer no question.
 
-    Where a way around is `asked` for, `only in Chrome` may be one. `When I open` names none: it takes a further clause.
+    If a workaround was `asked` for, `only in Chrome` may be one. `When I open …` is none without a further clause.
     """
     words = read(text, spoken_in(text, language))
     told = set(questions_told(text, language))

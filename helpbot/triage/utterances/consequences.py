@@ -1,4 +1,4 @@
-"""What a problem stops, where the words that tell the problem say so themselves. Pure; knows no severity."""
+"""The business impact, if the words that describe a problem state it. Pure; knows no severity."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from helpbot.triage.extraction.texts.reading import read
 
 
 def consequence_told(text: str, language: str) -> str:
-    """The words that say what the business cannot do any more: `the phones are down and we can't take orders` -> `we
+    """The words that say what the business can no longer do: `the phones are down and we can't take orders` -> `we
     can't take orders`. Empty if none do.
     """
     words = read(text, language)

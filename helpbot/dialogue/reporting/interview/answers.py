@@ -12,6 +12,7 @@ from helpbot.dialogue.reporting.problems.several import Several
 from helpbot.dialogue.reporting.problems.slots import name_of, place_of, slot_of
 from helpbot.dialogue.state import Slot
 from helpbot.dialogue.words.labels import named_field
+from helpbot.triage.utterances.another_person import tells_of_one_more
 from helpbot.triage.utterances.answers import (
     only_tells_consequence,
     questions_told,
@@ -21,7 +22,6 @@ from helpbot.triage.utterances.answers import (
 from helpbot.triage.utterances.circumstances import only_tells_circumstance
 from helpbot.triage.utterances.counting import counted_anew, only_counts_people, restated
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
-from helpbot.triage.utterances.one_more import tells_of_one_more
 from helpbot.triage.utterances.putting_right import part_named_anew
 from helpbot.triage.utterances.remarks import denies_anything, is_over, owns_up, told_instead
 

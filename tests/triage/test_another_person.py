@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.utterances.one_more import tells_of_one_more
+from helpbot.triage.utterances.another_person import tells_of_one_more
 from tests.triage.reports import fact
 
 SILENT = {"en": "my phone doesn't ring", "es": "no me suena el teléfono"}

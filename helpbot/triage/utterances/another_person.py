@@ -1,4 +1,4 @@
-"""Whether what is said of a problem names somebody else who has it too. Pure; knows no severity."""
+"""Whether words during a report name another person with the same problem. Pure; knows no severity."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def tells_of_one_more(problem: str, text: str, language: str) -> bool:
 
 
 def _tells_of_a_way(words: Reading) -> bool:
-    """Whether they tell how to get on, or what was tried; `the same problem` alone tells neither."""
+    """Whether they describe a workaround, or what was tried; `the same problem` alone is neither."""
     likewise = {place for hit in words.found.get("likewise", ()) for place in range(hit.first, hit.last + 1)}
     tried = (range(hit.first, hit.last + 1) for hit in words.found.get("tried_in_vain", ()))
     return words.has("way_round", "covered") or any(likewise.isdisjoint(places) for places in tried)
