@@ -91,7 +91,7 @@ def anchors(page: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "page", [*DOCS.glob("*.md"), *DOCS.parent.glob("*.md")], ids=lambda page: page.relative_to(DOCS.parent).as_posix()
+    "page", [*DOCS.rglob("*.md"), *DOCS.parent.glob("*.md")], ids=lambda page: page.relative_to(DOCS.parent).as_posix()
 )
 def test_every_link_leads_somewhere(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#\s]*)#?([^)\s]*)\)", page.read_text("utf-8"))
