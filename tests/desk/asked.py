@@ -1,4 +1,4 @@
-"""What the database is asked meanwhile."""
+"""The statements that the database is asked in the meantime."""
 
 from __future__ import annotations
 

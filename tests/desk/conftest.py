@@ -55,7 +55,7 @@ STEPS = TicketSteps(POLICY, NOTICES, TEAM, MERGING)
 
 
 class Office:
-    """Everything a test needs at hand: `say` something, have it handled, see what was posted and stored."""
+    """Everything a test needs at hand: `say` something, have it handled, look at what was posted and stored."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -102,7 +102,7 @@ class Office:
             assert self.desk.receive(self.event(text, conversation, user=user))
 
     def talk(self, user: str, *texts: str) -> str:
-        """Somebody writes in a conversation of their own, and it is worked on; what they were answered last."""
+        """Somebody writes in a conversation of their own, and it is handled; the last reply they got."""
         self.say(*texts, conversation=f"talk-{user}", user=user)
         self.work()
         return self.channel.texts(f"talk-{user}")[-1]
@@ -113,11 +113,11 @@ class Office:
         return [one.reply.text for one in told if one.replaces is None and one.under is None]
 
     def work(self) -> None:
-        """Handle and deliver all there is."""
+        """Handle and deliver everything there is."""
         self.desk.drain(self.channel)
 
     def rows(self, table: type[SQLModel]) -> list[Any]:
-        """What a table holds, in the order of its keys."""
+        """The contents of a table, in the order of its keys."""
         with self.database.read() as session:
             return list(session.exec(select(table).order_by(*inspect(table).primary_key)).all())
 
@@ -129,7 +129,7 @@ def office(database: Database) -> Office:
 
 @pytest.fixture
 def reported(office: Office) -> Office:
-    """Ana has reported HB-1 of severity 2 at 13:00 in Madrid: the response is due at 14:00 there, 13:00 UTC."""
+    """Ana has reported HB-1 with severity 2 at 13:00 in Madrid: the response is due at 14:00 there, 13:00 UTC."""
     office.say("report calls drop")
     office.work()
     return office

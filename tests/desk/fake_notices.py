@@ -1,4 +1,4 @@
-"""Stand-ins for the notices: they say in few words what they were given."""
+"""Stand-ins for the notices: they say in a few words what they were given."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class FakeClock:
 
 @dataclass
 class FakeStatusPage:
-    """Shows what it is told to: `None` when no page is read, no entries when all is fine."""
+    """Shows what it is told to: `None` if no page is read, no entries if all is well."""
 
     clock: FakeClock
     entries: tuple[PageEntry, ...] | None = ()
@@ -71,8 +71,7 @@ class FakeStatusPage:
 
 @dataclass
 class FakeSources:
-    """Holds messages by name, and `authors` of those that somebody else has written than who marked them.
-
+    """Holds messages by name, and `authors` of those whose author is not the person who marked them.
     `faults` are raised, one per reading; `meanwhile` happens while it reads.
     """
 
@@ -94,7 +93,7 @@ class FakeSources:
 
 
 class FakePeople:
-    """Everybody is known by their id; agents are called so."""
+    """Knows everybody by their id, and agents by their name."""
 
     def find(self, user_id: str) -> Requester:
         roles = {"requester", "agent"} if user_id.startswith("agent") else {"requester"}
@@ -104,11 +103,13 @@ class FakePeople:
 @dataclass
 class FakeChannel:
     """Keeps what was posted, in order, by delivery id.
-
-    `before` and `after` hold exceptions, one per attempt, raised before the message is posted, or after it was posted
-    and before anybody learns of it. `meanwhile` happens while a message is posted, `erasing` while the message of that
-    text is; `calls` are what goes on during each call that the next message takes beside its last. `gone` are the
-    receipts of messages that somebody took away, `unreadable` the names of files that cannot be shown.
+    `before` and `after` hold exceptions, one per attempt: raised before the message is posted, or after it was posted
+    and
+    before anybody learns of it. `meanwhile` happens while a message is posted, `erasing` while the message with that
+    text
+    is; `calls` happen during each call that the next message takes, except its last. `gone` are the receipts of
+    messages
+    that somebody removed, `unreadable` the names of files that cannot be shown.
     """
 
     posted: list[Delivery] = field(default_factory=list)
@@ -162,9 +163,9 @@ def _raise_next(exceptions: Sequence[Exception | None]) -> None:
 class FakeDialogue:
     """Does what the text says: `report a; b` files two tickets, `ask x` and `helped x` take notes, `mydata` tells what
     is held (`mydata all`: everything), `erase` erases it, `trouble voice: drops` looks for a known failure, `metoo`
-    joins the one that was found (`metoo team 12`: with so many), `leave` leaves it, `status` reads the page, all else
-    is echoed. To what was changed it says nothing, unless that is `retell`.
-
+    joins the one that was found (`metoo team 12`: as a team of 12), `leave` leaves it, `status` reads the page;
+    anything
+    else is echoed. A changed message gets no reply, unless it is `retell`.
     It counts the messages of a conversation in its state. `faults` are raised, one per message; `meanwhile` is what
     happens elsewhere while it thinks.
     """
@@ -280,7 +281,7 @@ class FakeDialogue:
 
 @dataclass
 class FakeMetrics:
-    """Counts by what happened."""
+    """Counts events by what happened."""
 
     counts: Counter[str] = field(default_factory=Counter)
 

@@ -10,7 +10,7 @@ from tests.desk.fakes import START
 
 
 class TestLookingUp:
-    def test_lists_show_what_passes_the_filter(self, reported: Office) -> None:
+    def test_lists_show_what_the_filter_selects(self, reported: Office) -> None:
         assert [view.number for view in reported.casework.tickets(TicketFilter(severity=(2,)))] == ["HB-1"]
         assert reported.casework.tickets(TicketFilter(severity=(1,))) == ()
 
@@ -18,7 +18,7 @@ class TestLookingUp:
         assert [view.number for view in reported.casework.open_tickets_of("ana")] == ["HB-1"]
         assert reported.casework.open_tickets_of("luis") == ()
 
-    def test_the_queue_tells_who_reported_who_works_on_it_and_where_its_card_stands(self, reported: Office) -> None:
+    def test_the_queue_shows_requester_assignee_and_the_place_of_the_card(self, reported: Office) -> None:
         reported.desk.receive(
             reported.event("", "ticket:HB-1", user="agent-eva", task=TicketTask(number="HB-1", event=Event.CLAIM))
         )
@@ -29,12 +29,12 @@ class TestLookingUp:
         assert (one.view.number, one.requester, one.assignee) == ("HB-1", "Ana", "Agent-Eva")
         assert one.card == f"receipt of {card}"
 
-    def test_of_what_is_due_at_once_the_first_report_comes_first(self, reported: Office) -> None:
+    def test_tickets_due_at_the_same_time_are_sorted_by_when_they_were_reported(self, reported: Office) -> None:
         for n in range(2, 11):
             reported.talk(f"user{n}", f"report trouble number {n}")
         assert [one.view.number for one in reported.casework.queue(10)] == [f"HB-{n}" for n in range(1, 11)]
 
-    def test_what_is_erased_comes_last_and_says_so(self, reported: Office) -> None:
+    def test_erased_tickets_come_last_and_say_so(self, reported: Office) -> None:
         reported.talk("luis", "report nobody can log in")
         with reported.database.write() as session:
             ticket_by_number(session, "HB-1").erased_at = START
@@ -52,7 +52,7 @@ class TestLookingUp:
         assert exported["linked"] == []
         assert "id" not in exported
 
-    def test_the_incident_of_a_ticket_and_who_joined_it_with_their_words(self, office: Office) -> None:
+    def test_a_ticket_shows_its_incident_and_who_joined_it_with_their_words(self, office: Office) -> None:
         office.talk("luis", "report voice: calls drop after ten seconds")
         assert office.casework.incident("HB-1") is None
         office.talk("ana", "trouble voice: calls drop after ten seconds", "metoo team")

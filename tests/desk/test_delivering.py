@@ -1,4 +1,4 @@
-"""Delivering: in order, once, patiently; and giving up with a word when there is no hope."""
+"""Delivering: in order, once, patiently; and giving up with an alert when there is no hope."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.desk.conftest import Office
 
 
 def _waiting(office: Office, *texts: str, conversation: str = "c1") -> None:
-    """Replies that lie in the outbox: "1: first", …"""
+    """Replies that wait in the outbox: "1: first", …"""
     office.say(*texts, conversation=conversation)
     office.desk.handle_pending()
 
@@ -32,12 +32,12 @@ def _one(office: Office) -> OutboxRow:
 
 
 class TestInOrder:
-    def test_messages_of_a_conversation_are_posted_in_the_order_they_were_promised(self, office: Office) -> None:
+    def test_messages_of_a_conversation_are_posted_in_order(self, office: Office) -> None:
         _waiting(office, "a", "b", "c")
         office.desk.deliver_due(office.channel)
         assert office.channel.texts("c1") == ["1: a", "2: b", "3: c"]
 
-    def test_one_that_must_wait_holds_back_the_next_but_not_other_conversations(self, office: Office) -> None:
+    def test_a_message_that_must_wait_holds_back_the_next_but_not_other_conversations(self, office: Office) -> None:
         _waiting(office, "a", "b")
         _waiting(office, "x", conversation="c2")
         office.channel.before = [DeliveryFailed("ratelimited", retry_after=30)]
@@ -54,7 +54,7 @@ class TestInOrder:
         office.desk.deliver_due(office.channel)
         assert office.channel.texts("c1") == ["2: b"]
 
-    def test_a_surface_delivers_only_its_own(self, office: Office) -> None:
+    def test_a_surface_delivers_only_its_own_messages(self, office: Office) -> None:
         console = office.another_desk(surface="console")
         _waiting(office, "in slack")
         console.receive(office.event("report in the console", "c2"))
@@ -67,7 +67,7 @@ class TestInOrder:
 
 
 class TestRefused:
-    def test_it_waits_as_long_as_the_other_side_asks(self, office: Office) -> None:
+    def test_it_waits_as_long_as_the_surface_asks(self, office: Office) -> None:
         _waiting(office, "a")
         office.channel.before = [DeliveryFailed("ratelimited", retry_after=30)]
         office.desk.deliver_due(office.channel)
@@ -76,7 +76,7 @@ class TestRefused:
         office.clock.advance(seconds=5)
         assert office.desk.deliver_due(office.channel) == 1
 
-    def test_a_refusal_is_certain_so_nothing_is_searched(self, office: Office) -> None:
+    def test_a_refusal_is_certain_so_no_search_is_made(self, office: Office) -> None:
         _waiting(office, "a")
         office.channel.before = [DeliveryFailed("ratelimited", retry_after=1)]
         office.desk.deliver_due(office.channel)
@@ -102,7 +102,7 @@ class TestRefused:
 
 
 class TestOutcomeUnknown:
-    def test_a_message_that_was_posted_although_it_failed_is_found_and_not_posted_again(self, office: Office) -> None:
+    def test_a_message_that_was_posted_despite_a_failure_is_found_and_not_posted_again(self, office: Office) -> None:
         _waiting(office, "a")
         office.channel.after = [DeliveryFailed("timed out")]
         office.desk.deliver_due(office.channel)
@@ -121,7 +121,7 @@ class TestOutcomeUnknown:
         assert office.channel.texts("c1") == ["1: a"]
         assert office.channel.searched == [_one(office).delivery]
 
-    def test_once_a_search_and_a_refusal_are_certain_nothing_is_searched_again(self, office: Office) -> None:
+    def test_after_a_search_and_a_certain_refusal_no_search_is_made_again(self, office: Office) -> None:
         _waiting(office, "a")
         office.channel.before = [DeliveryFailed("connection reset"), DeliveryFailed("ratelimited", retry_after=5)]
         for _ in range(3):
@@ -140,7 +140,7 @@ class TestOutcomeUnknown:
         assert office.channel.texts("c1") == ["1: a"]
         assert len(office.channel.searched) == 2
 
-    def test_a_worker_that_died_after_posting_is_no_reason_to_post_again(self, office: Office) -> None:
+    def test_what_a_worker_posted_before_it_died_is_not_posted_again(self, office: Office) -> None:
         _waiting(office, "a")
         with office.database.write() as session:
             claimed = outbox.claim(session, "slack", office.clock.now())
@@ -151,7 +151,7 @@ class TestOutcomeUnknown:
         office.desk.deliver_due(office.channel)
         assert office.channel.texts("c1") == ["1: a"]
 
-    def test_a_worker_that_died_before_posting_is_no_reason_to_lose_it(self, office: Office) -> None:
+    def test_what_a_worker_had_not_posted_when_it_died_is_posted(self, office: Office) -> None:
         _waiting(office, "a")
         with office.database.write() as session:
             outbox.claim(session, "slack", office.clock.now())
@@ -177,7 +177,7 @@ class TestManyCalls:
         assert office.channel.texts("c1") == ["1: a"]
         assert (_one(office).state, _one(office).attempts) == (Progress.DONE, 1)
 
-    def test_whoever_was_away_for_too_long_posts_nothing_more(self, office: Office) -> None:
+    def test_a_worker_that_was_away_for_too_long_posts_nothing_more(self, office: Office) -> None:
         _waiting(office, "a")
 
         def call() -> None:
@@ -189,7 +189,7 @@ class TestManyCalls:
         assert office.channel.texts("c1") == ["1: a"]
         assert (_one(office).state, _one(office).attempts) == (Progress.DONE, 2)
 
-    def test_without_a_database_nothing_more_is_posted_until_it_is_back(self, office: Office) -> None:
+    def test_while_the_database_is_down_nothing_more_is_posted(self, office: Office) -> None:
         _waiting(office, "a")
 
         def call() -> None:
@@ -228,7 +228,7 @@ class TestManyCalls:
 
 
 class TestFaults:
-    def test_a_fault_of_ours_in_posting_is_tried_again_and_then_parked(self, office: Office) -> None:
+    def test_a_bug_in_posting_is_retried_and_then_parked(self, office: Office) -> None:
         _waiting(office, "a", "b")
         office.channel.before = [KeyError("a")] * FAULTS
         for _ in range(FAULTS):
@@ -238,7 +238,7 @@ class TestFaults:
         states = [row.state for row in office.rows(OutboxRow) if row.conversation == "c1"]
         assert states == [Progress.PARKED, Progress.DONE]
 
-    def test_a_message_that_cannot_be_read_is_parked_alone(self, office: Office) -> None:
+    def test_an_unreadable_message_is_parked_alone(self, office: Office) -> None:
         _waiting(office, "a")
         with office.database.write() as session:
             session.connection().execute(text("""UPDATE outbox SET body = '{"unheard": "of"}'"""))
@@ -251,12 +251,12 @@ class TestFaults:
 
 
 @given(st.integers(1, 10_000))
-def test_waits_double_up_to_the_longest_and_are_spread(attempts: int) -> None:
+def test_waits_double_up_to_a_maximum_and_are_spread(attempts: int) -> None:
     planned = min(FIRST_WAIT * 2 ** min(attempts - 1, 20), LONGEST_WAIT)
     assert planned / 2 <= wait_before_retry(attempts, None) <= planned
 
 
 @given(st.floats(0, 3600))
-def test_what_the_other_side_asks_for_is_never_cut_short(seconds: float) -> None:
+def test_a_wait_that_the_surface_asks_for_is_never_cut_short(seconds: float) -> None:
     asked = timedelta(seconds=seconds)
     assert asked <= wait_before_retry(1, seconds) <= asked * 1.1 + timedelta(milliseconds=1)

@@ -1,4 +1,4 @@
-"""One ticket is a duplicate of another: who hears of it, what becomes of its clocks, and how it is undone."""
+"""One ticket is a duplicate of another: who hears about it, what happens to its clocks, and how it is undone."""
 
 from __future__ import annotations
 
@@ -57,18 +57,18 @@ def do(office: Office, number: str, event: Event, **words: str) -> None:
 
 
 def told(office: Office, user: str) -> list[str]:
-    """What somebody was told, but for the answers to their reports."""
+    """What somebody was told, apart from the answers to their reports."""
     return [text for text in office.channel.texts(f"talk-{user}") if not re.match(r"\d+: report|filing|filed", text)]
 
 
 def below(office: Office, number: str) -> list[str]:
-    """What stands in the thread of a card."""
+    """What is in the thread of a card."""
     card = f"receipt of {office.casework.ticket(number).ticket.card}"
     return [one.reply.text for one in office.channel.posted if one.under == card]
 
 
 def card(office: Office, number: str) -> str:
-    """A card as it stands."""
+    """A card as it looks now."""
     shown = f"receipt of {office.casework.ticket(number).ticket.card}"
     return [one.reply.text for one in office.channel.posted if one.replaces == shown][-1]
 
@@ -82,24 +82,24 @@ def status(office: Office, number: str) -> str:
 
 
 class TestMerging:
-    def test_both_histories_tell_of_it(self, merged: Office) -> None:
+    def test_both_histories_record_it(self, merged: Office) -> None:
         duplicate, original = (merged.casework.ticket(number).history[-1] for number in ("HB-2", "HB-1"))
         assert (duplicate.kind, duplicate.actor) == ("merge", "agent-eva")
         assert duplicate.details == {"ticket": "HB-1", "status": "duplicate"}
         assert (original.kind, original.actor) == ("merged", "agent-eva")
         assert original.details == {"ticket": "HB-2", "members": 1, "scope": "some_users", "affected_count": 2}
 
-    def test_its_requester_hears_nothing_of_who_reported_the_other(self, merged: Office) -> None:
+    def test_its_requester_does_not_learn_who_reported_the_other(self, merged: Office) -> None:
         assert told(merged, "ana") == ["HB-2 is like another, Ana"]
         assert told(merged, "luis") == []
 
-    def test_both_cards_say_so_and_what_it_told_stands_below_the_other(self, merged: Office) -> None:
+    def test_both_cards_say_so_and_its_details_are_below_the_other_card(self, merged: Office) -> None:
         assert card(merged, "HB-1") == f"HB-1 {DROPS} by Luis: 2 open, 1 joined with HB-2"
         assert card(merged, "HB-2") == "HB-2 the line goes dead by Ana: 2 duplicate of HB-1"
         assert below(merged, "HB-1") == ["Agent-Eva: here is HB-2 by Ana: the line goes dead, in full"]
         assert below(merged, "HB-2") == ["Agent-Eva: go on in HB-1"]
 
-    def test_what_its_requester_writes_and_is_answered_stands_below_the_other(self, merged: Office) -> None:
+    def test_what_its_requester_writes_and_is_told_is_below_the_other_card(self, merged: Office) -> None:
         merged.talk("ana", "step HB-2 requester_replied since nine")
         do(merged, "HB-2", Event.ANSWER, text="we look at it")
         assert below(merged, "HB-1")[1:] == [
@@ -109,7 +109,7 @@ class TestMerging:
         assert below(merged, "HB-2") == ["Agent-Eva: go on in HB-1"]
         assert told(merged, "ana")[-1] == "Agent-Eva to Ana: answer HB-2 we look at it"
 
-    def test_a_file_that_cannot_be_shown_is_told_where_it_would_stand(self, merged: Office) -> None:
+    def test_a_file_that_cannot_be_shown_is_reported_where_it_would_be(self, merged: Office) -> None:
         merged.channel.unreadable = {"a.png"}
         picture = FileReference(id="F1", name="a.png", mimetype="image/png", size=9)
         said = merged.event("step HB-2 requester_replied look", "talk-ana", user="ana", files=(picture,))
@@ -117,20 +117,20 @@ class TestMerging:
         merged.work()
         assert below(merged, "HB-1")[-1] == "not for the team: a.png (gone)"
 
-    def test_ones_own_two_tickets(self, office: Office) -> None:
+    def test_two_tickets_of_the_same_person(self, office: Office) -> None:
         office.talk("ana", f"report voice: {DROPS}", f"report voice: {DROPS} again")
         merge(office, "HB-2", "HB-1")
         do(office, "HB-1", Event.RESOLVE, text="fixed")
         assert told(office, "ana") == ["HB-2 is like HB-1, Ana", "Agent-Eva to Ana: resolve HB-1 fixed"]
         assert office.casework.tickets(TicketFilter())[0].members == 0
 
-    def test_the_person_still_has_it_among_their_open_tickets(self, merged: Office) -> None:
+    def test_it_is_still_among_the_persons_open_tickets(self, merged: Office) -> None:
         assert [(one.number, one.status) for one in merged.casework.open_tickets_of("ana")] == [("HB-2", "duplicate")]
 
-    def test_for_the_team_only_the_original_waits(self, merged: Office) -> None:
+    def test_only_the_original_is_in_the_teams_queue(self, merged: Office) -> None:
         assert [one.view.number for one in merged.casework.queue(10)] == ["HB-1"]
 
-    def test_other_programs_are_told(self, merged: Office) -> None:
+    def test_the_export_names_the_original(self, merged: Office) -> None:
         rows = merged.casework.export(TicketFilter())
         assert [(row["number"], row["duplicate_of"]) for row in rows] == [("HB-1", None), ("HB-2", "HB-1")]
         incident = merged.casework.incident("HB-2")
@@ -140,7 +140,7 @@ class TestMerging:
 
 
 class TestRefusals:
-    def test_it_is_for_agents(self, reported: Office) -> None:
+    def test_only_agents_may_merge_tickets(self, reported: Office) -> None:
         with pytest.raises(NotAllowed, match="merge on HB-2 is for agents"):
             reported.work_on_tickets.merge("HB-2", "HB-1", ANA)
 
@@ -153,7 +153,7 @@ class TestRefusals:
             ("HB-9", "there is no ticket 'HB-9'; `helpbot tickets list` shows them all"),
         ],
     )
-    def test_what_it_cannot_be_a_duplicate_of(self, reported: Office, into: str, why: str) -> None:
+    def test_merges_that_make_no_sense_are_refused(self, reported: Office, into: str, why: str) -> None:
         for user in ("bob", "eva"):
             reported.talk(user, f"report voice: {DROPS}")
         do(reported, "HB-3", Event.RESOLVE)
@@ -163,12 +163,12 @@ class TestRefusals:
         assert f"{refused.value.what}; {refused.value.fix}" == why
         assert kinds(reported, "HB-2") == ["opened"]
 
-    def test_two_are_no_duplicates_of_each_other(self, merged: Office) -> None:
+    def test_two_tickets_cannot_be_duplicates_of_each_other(self, merged: Office) -> None:
         with pytest.raises(NoOriginal) as refused:
             merge(merged, "HB-1", "HB-2")
         assert refused.value.fix == "reopen HB-2 first"
 
-    def test_what_is_a_duplicate_or_over_already_is_made_none(self, merged: Office) -> None:
+    def test_a_duplicate_or_a_finished_ticket_is_not_made_a_duplicate(self, merged: Office) -> None:
         merged.talk("bob", f"report voice: {DROPS}")
         with pytest.raises(IllegalTransition, match="duplicate cannot take merge"):
             merge(merged, "HB-2", "HB-3")
@@ -176,7 +176,7 @@ class TestRefusals:
         with pytest.raises(IllegalTransition, match="resolved cannot take merge"):
             merge(merged, "HB-3", "HB-1")
 
-    def test_what_is_erased_is_compared_with_nothing(self, reported: Office) -> None:
+    def test_an_erased_ticket_is_compared_with_nothing(self, reported: Office) -> None:
         Privacy(reported.database, reported.clock, STEPS.team).erase("luis")
         for one, other in (("HB-1", "HB-2"), ("HB-2", "HB-1")):
             with pytest.raises(NoOriginal, match="what HB-1 told is erased"):
@@ -192,7 +192,7 @@ class TestRefusals:
 
 
 class TestClocks:
-    def test_nothing_is_due_by_it_and_nobody_is_reminded(self, merged: Office) -> None:
+    def test_nothing_is_due_and_nobody_is_reminded(self, merged: Office) -> None:
         ticket = merged.casework.ticket("HB-2").ticket
         assert (ticket.response_due, ticket.restoration_due, ticket.late) == (None, None, [])
         for _ in range(8):
@@ -201,21 +201,21 @@ class TestClocks:
         assert not any("HB-2" in text and ("warning" in text or "breach" in text) for text in merged.triage())
         assert merged.metrics.counts["breach response 2"] == 1
 
-    def test_it_is_neither_kept_nor_broken_by_the_solution(self, merged: Office) -> None:
+    def test_its_promises_are_neither_kept_nor_broken_by_the_solution(self, merged: Office) -> None:
         merged.clock.advance(days=8)
         do(merged, "HB-1", Event.RESOLVE)
         one, other = (merged.casework.ticket(number).ticket for number in ("HB-1", "HB-2"))
         assert one.late == ["response", "restoration"]
         assert (other.late, other.responded_at, other.restored_at, other.restoration_due) == ([], None, None, None)
 
-    def test_who_was_asked_waits_no_more(self, reported: Office) -> None:
+    def test_a_requester_who_was_asked_is_no_longer_waited_for(self, reported: Office) -> None:
         do(reported, "HB-2", Event.ASK, text="which browser?")
         reported.clock.advance(hours=1)
         merge(reported, "HB-2", "HB-1")
         ticket = reported.casework.ticket("HB-2").ticket
         assert (ticket.waiting_since, len(ticket.pauses)) == (None, 1)
 
-    def test_opened_again_it_was_due_all_the_time(self, reported: Office) -> None:
+    def test_taken_apart_its_clock_has_run_all_the_time(self, reported: Office) -> None:
         before = reported.casework.ticket("HB-2").ticket
         merge(reported, "HB-2", "HB-1")
         reported.clock.advance(days=3)
@@ -224,7 +224,7 @@ class TestClocks:
         assert (after.response_due, after.restoration_due) == (before.response_due, before.restoration_due)
         assert "breach restoration HB-2 12:15" in reported.triage()
 
-    def test_an_answer_to_its_requester_is_one(self, merged: Office) -> None:
+    def test_an_answer_to_its_requester_counts_as_a_response(self, merged: Office) -> None:
         do(merged, "HB-2", Event.ANSWER, text="we look at it")
         answered = merged.clock.now()
         merged.clock.advance(days=3)
@@ -234,7 +234,7 @@ class TestClocks:
 
 
 class TestSolved:
-    def test_everybody_hears_of_it_once_and_it_is_over_with_its_original(self, reported: Office) -> None:
+    def test_everybody_is_told_once_and_it_is_resolved_with_its_original(self, reported: Office) -> None:
         for user in ("bob", "zoe"):
             reported.talk(user, TROUBLE, "metoo")
         merge(reported, "HB-2", "HB-1")
@@ -246,13 +246,13 @@ class TestSolved:
         assert reported.casework.ticket("HB-2").history[-1].details == {"ticket": "HB-1", "status": "resolved"}
         assert card(reported, "HB-2").endswith("2 resolved of HB-1")
 
-    def test_who_joined_the_duplicate_hears_of_it_too(self, reported: Office) -> None:
+    def test_those_who_joined_the_duplicate_are_told_too(self, reported: Office) -> None:
         reported.talk("bob", "trouble voice: the line goes dead now", "metoo")
         merge(reported, "HB-2", "HB-1")
         do(reported, "HB-1", Event.RESOLVE)
         assert told(reported, "bob")[-1] == "over: voice for bob in en"
 
-    def test_who_has_it_by_several_ways_hears_of_it_once(self, reported: Office) -> None:
+    def test_somebody_affected_in_several_ways_is_told_once(self, reported: Office) -> None:
         reported.talk("ana", TROUBLE, "metoo")
         reported.talk("luis", "trouble voice: the line goes dead now", "metoo")
         merge(reported, "HB-2", "HB-1")
@@ -261,9 +261,7 @@ class TestSolved:
         assert [text for text in told(reported, "ana") if "over" in text] == ["over: voice for ana in en with HB-2"]
         assert not any("over" in text for text in told(reported, "luis"))
 
-    def test_opened_again_it_is_a_duplicate_again_and_everybody_hears_of_that_and_of_the_end(
-        self, merged: Office
-    ) -> None:
+    def test_if_the_original_is_reopened_it_is_a_duplicate_again_and_everybody_is_told(self, merged: Office) -> None:
         for event in (Event.RESOLVE, Event.REOPEN, Event.RESOLVE):
             do(merged, "HB-1", event)
         assert told(merged, "ana")[1:] == [
@@ -273,7 +271,7 @@ class TestSolved:
         ]
         assert kinds(merged, "HB-2")[2:] == ["resolve_along", "reopen_along", "resolve_along"]
 
-    def test_still_failing_makes_it_a_ticket_of_its_own(self, merged: Office) -> None:
+    def test_if_it_still_fails_it_becomes_a_ticket_of_its_own(self, merged: Office) -> None:
         do(merged, "HB-1", Event.RESOLVE)
         assert merged.talk("ana", "step HB-2 reopen") == "HB-2 is open, done"
         do(merged, "HB-1", Event.REOPEN)
@@ -291,13 +289,13 @@ class TestApart:
         assert card(merged, "HB-2") == "HB-2 the line goes dead by Ana: 2 open"
         assert (kinds(merged, "HB-1")[-1], kinds(merged, "HB-2")[-1]) == ("apart", "reopen")
 
-    def test_they_hear_no_more_of_the_other(self, merged: Office) -> None:
+    def test_its_requester_is_told_nothing_more_about_the_other(self, merged: Office) -> None:
         do(merged, "HB-2", Event.REOPEN)
         do(merged, "HB-1", Event.RESOLVE)
         assert told(merged, "ana")[-1] == "HB-2 is like no other, Ana"
         assert merged.rows(IncidentMember) == []
 
-    def test_who_joined_it_goes_with_it(self, reported: Office) -> None:
+    def test_those_who_joined_it_stay_with_it(self, reported: Office) -> None:
         reported.talk("bob", "trouble voice: the line goes dead now", "metoo")
         merge(reported, "HB-2", "HB-1")
         do(reported, "HB-2", Event.REOPEN)
@@ -306,7 +304,7 @@ class TestApart:
         do(reported, "HB-2", Event.RESOLVE)
         assert told(reported, "bob")[-1] == "over: voice for bob in en"
 
-    def test_who_had_joined_the_other_by_themselves_stays_with_it(self, reported: Office) -> None:
+    def test_those_who_had_joined_the_other_themselves_stay_with_that(self, reported: Office) -> None:
         reported.talk("ana", TROUBLE, "metoo")
         merge(reported, "HB-2", "HB-1")
         do(reported, "HB-2", Event.REOPEN)
@@ -323,14 +321,14 @@ class TestApart:
 class TestChains:
     @pytest.fixture
     def chained(self, merged: Office) -> Office:
-        """HB-3 is a duplicate of HB-2, and that one of HB-1."""
+        """HB-3 is a duplicate of HB-2, and HB-2 of HB-1."""
         do(merged, "HB-2", Event.REOPEN)
         merged.talk("zoe", "report voice: the line goes dead too")
         merge(merged, "HB-3", "HB-2")
         merge(merged, "HB-2", "HB-1")
         return merged
 
-    def test_all_are_duplicates_of_the_last_one(self, chained: Office) -> None:
+    def test_all_are_duplicates_of_the_last(self, chained: Office) -> None:
         assert card(chained, "HB-1") == f"HB-1 {DROPS} by Luis: 2 open, 2 joined with HB-2, HB-3"
         chained.talk("zoe", "step HB-3 requester_replied since nine")
         assert below(chained, "HB-1")[-1] == "HB-3 of Zoe: requester_replied since nine"
@@ -338,20 +336,20 @@ class TestChains:
         assert told(chained, "zoe")[-1] == "over: voice for zoe in en with HB-3"
         assert [status(chained, number) for number in ("HB-2", "HB-3")] == ["resolved", "resolved"]
 
-    def test_taken_apart_in_the_middle_what_was_said_of_the_rest_still_holds(self, chained: Office) -> None:
+    def test_a_chain_cut_in_the_middle_keeps_its_other_links(self, chained: Office) -> None:
         do(chained, "HB-2", Event.REOPEN)
         do(chained, "HB-1", Event.RESOLVE)
         assert [status(chained, number) for number in ("HB-2", "HB-3")] == ["open", "duplicate"]
         do(chained, "HB-2", Event.RESOLVE)
         assert told(chained, "zoe")[-1] == "over: voice for zoe in en with HB-3"
 
-    def test_the_card_of_each_says_in_which_ticket_the_work_goes_on_now(self, chained: Office) -> None:
+    def test_each_card_says_in_which_ticket_the_work_continues(self, chained: Office) -> None:
         shown = "HB-3 the line goes dead too by Zoe: 2 duplicate of"
         assert card(chained, "HB-3") == f"{shown} HB-1"
         do(chained, "HB-2", Event.REOPEN)
         assert card(chained, "HB-3") == f"{shown} HB-2"
 
-    def test_who_reported_two_of_them_hears_once(self, merged: Office) -> None:
+    def test_somebody_who_reported_two_of_them_is_told_once(self, merged: Office) -> None:
         merged.talk("ana", "report voice: dead again")
         merge(merged, "HB-3", "HB-1")
         do(merged, "HB-1", Event.RESOLVE)
@@ -359,20 +357,20 @@ class TestChains:
 
 
 class TestAtOnce:
-    """Agents do not know of each other."""
+    """Agents do not know about each other."""
 
-    def test_of_two_that_are_said_to_be_duplicates_of_each_other_one_is(self, reported: Office) -> None:
+    def test_of_two_merged_into_each_other_at_once_only_one_becomes_a_duplicate(self, reported: Office) -> None:
         at_once(reported, *(partial(attempt, reported, *pair) for pair in (("HB-1", "HB-2"), ("HB-2", "HB-1"))))
         assert sorted(status(reported, number) for number in ("HB-1", "HB-2")) == ["duplicate", "open"]
 
-    def test_what_is_resolved_meanwhile_takes_the_duplicate_along_or_refuses_it(self, reported: Office) -> None:
+    def test_an_original_resolved_meanwhile_resolves_the_duplicate_or_refuses_it(self, reported: Office) -> None:
         resolve = partial(reported.work_on_tickets.record, "HB-1", Event.RESOLVE, AGENT)
         at_once(reported, resolve, partial(attempt, reported, "HB-2", "HB-1"))
         duplicate = reported.casework.ticket("HB-2")
         assert (duplicate.ticket.status, duplicate.duplicate_of) in (("resolved", "HB-1"), ("open", None))
 
     @pytest.mark.parametrize("_", range(3))
-    def test_reopened_while_its_original_is_resolved_it_is_open(self, merged: Office, _: int) -> None:
+    def test_a_duplicate_reopened_while_its_original_is_resolved_is_open(self, merged: Office, _: int) -> None:
         work = merged.work_on_tickets
         at_once(
             merged,
@@ -388,17 +386,17 @@ def attempt(office: Office, number: str, into: str) -> None:
 
 
 class TestKnown:
-    def test_who_reports_what_a_duplicate_told_is_offered_the_original(self, merged: Office) -> None:
+    def test_a_report_like_a_duplicate_is_offered_the_original(self, merged: Office) -> None:
         assert merged.talk("bob", "trouble voice: the line goes dead now") == "known ticket:HB-1  since 12:00 by 2"
         assert merged.talk("bob", "metoo") == "joined, 3 people"
 
-    def test_who_was_offered_it_before_joins_the_original(self, reported: Office) -> None:
+    def test_somebody_who_was_offered_the_duplicate_before_joins_the_original(self, reported: Office) -> None:
         reported.talk("bob", "trouble voice: the line goes dead now")
         merge(reported, "HB-2", "HB-1")
         assert reported.talk("bob", "metoo") == "joined, 3 people"
         assert kinds(reported, "HB-1")[-1] == "joined"
 
-    def test_who_was_offered_it_before_can_leave_it_again(self, reported: Office) -> None:
+    def test_somebody_who_was_offered_the_duplicate_before_can_leave_again(self, reported: Office) -> None:
         reported.talk("bob", "trouble voice: the line goes dead now")
         merge(reported, "HB-2", "HB-1")
         reported.talk("bob", "metoo", "leave")
@@ -407,13 +405,13 @@ class TestKnown:
         do(reported, "HB-1", Event.RESOLVE, text="fixed")
         assert told(reported, "bob")[-1] == "left"
 
-    def test_who_joined_before_they_were_put_together_can_leave_afterwards(self, reported: Office) -> None:
+    def test_somebody_who_joined_before_the_merge_can_leave_afterwards(self, reported: Office) -> None:
         reported.talk("bob", "trouble voice: the line goes dead now", "metoo")
         merge(reported, "HB-2", "HB-1")
         reported.talk("bob", "leave")
         assert card(reported, "HB-1") == f"HB-1 {DROPS} by Luis: 2 open, 1 joined with HB-2"
 
-    def test_ones_own_duplicate_counts_for_oneself(self, merged: Office) -> None:
+    def test_a_duplicate_of_ones_own_counts_as_ones_own_ticket(self, merged: Office) -> None:
         assert merged.talk("ana", TROUBLE, "metoo") == "told, 2 people"
 
     def test_three_of_one_area_are_still_one_failure_in_any_words(self, merged: Office) -> None:
@@ -421,7 +419,7 @@ class TestKnown:
         merge(merged, "HB-3", "HB-1")
         assert merged.talk("bob", "trouble voice: no entra ninguna llamada") == "known ticket:HB-1  since 12:00 by 3"
 
-    def test_the_team_hears_what_the_rules_make_of_it_and_the_severity_stays(self, reported: Office) -> None:
+    def test_the_team_is_told_what_the_rules_suggest_and_the_severity_stays(self, reported: Office) -> None:
         with reported.database.write() as session:
             original, duplicate = list_tickets(session, TicketFilter())
             original.severity, duplicate.affected_scope, duplicate.affected_told = 4, "all", "site"
@@ -431,7 +429,7 @@ class TestKnown:
 
 
 class TestCandidates:
-    def test_what_is_most_alike_comes_first_and_what_is_over_not_at_all(self, office: Office) -> None:
+    def test_the_most_similar_comes_first_and_finished_tickets_are_left_out(self, office: Office) -> None:
         for n, told_ in enumerate(("calls drop after a minute", "a stain", "hold music is gone", "calls drop")):
             office.talk(f"user{n}", f"report voice: {told_}")
         office.talk("bob", "report login: calls drop")
@@ -439,14 +437,14 @@ class TestCandidates:
         found = office.casework.candidates("HB-5", "", 10)
         assert [one.number for one in found] == ["HB-1", "HB-3", "HB-2"]
 
-    def test_the_number_that_was_typed_comes_first(self, office: Office) -> None:
+    def test_a_typed_number_comes_first(self, office: Office) -> None:
         for n in range(11):
             office.talk(f"user{n}", f"report voice: {'calls drop' if n else 'a stain'}")
         found = office.casework.candidates("HB-2", "hb-1", 10)
         assert [one.number for one in found] == ["HB-1", "HB-11", "HB-10"]
 
     @pytest.mark.parametrize(("typed", "found"), [("hb-2", ["HB-2"]), ("DEAD líne", ["HB-2"]), ("x", [])])
-    def test_what_is_typed_is_found_in_number_and_title(self, reported: Office, typed: str, found: list[str]) -> None:
+    def test_typed_text_is_searched_in_number_and_title(self, reported: Office, typed: str, found: list[str]) -> None:
         reported.talk("bob", "report voice: something else")
         assert [one.number for one in reported.casework.candidates("HB-3", typed, 10)] == found
 
@@ -456,12 +454,14 @@ class TestPrivacy:
     def privacy(self, office: Office) -> Privacy:
         return Privacy(office.database, office.clock, STEPS.team)
 
-    def test_an_export_names_no_ticket_of_others(self, merged: Office, privacy: Privacy) -> None:
+    def test_an_export_names_no_tickets_of_others(self, merged: Office, privacy: Privacy) -> None:
         do(merged, "HB-1", Event.RESOLVE)
         for person, other in (("ana", "HB-1"), ("luis", "HB-2")):
             assert other not in str(privacy.export(person))
 
-    def test_with_the_person_their_words_go_from_the_other_thread(self, merged: Office, privacy: Privacy) -> None:
+    def test_erasing_a_person_removes_their_words_from_the_other_thread_too(
+        self, merged: Office, privacy: Privacy
+    ) -> None:
         merged.talk("ana", "step HB-2 requester_replied since nine")
         theirs = [one.id for one in merged.channel.posted if one.under and "Ana" in one.reply.text]
         assert len(theirs) == 2
@@ -472,7 +472,7 @@ class TestPrivacy:
         do(merged, "HB-1", Event.RESOLVE)
         assert status(merged, "HB-2") == Status.RESOLVED
 
-    def test_it_is_kept_as_long_as_its_original_is_open(self, merged: Office) -> None:
+    def test_a_duplicate_is_kept_as_long_as_its_original_is_open(self, merged: Office) -> None:
         with merged.database.write() as session:
             appointments.plan_unless_planned(session, Kind.RETENTION, "", merged.clock.now())
         merged.clock.advance(days=800)
@@ -484,7 +484,7 @@ class TestPrivacy:
         assert merged.casework.ticket("HB-2").ticket.erased_at is not None
 
 
-def test_a_report_counts_when_it_was_made_not_when_it_was_merged(reported: Office) -> None:
+def test_a_report_counts_from_when_it_was_made_not_when_it_was_merged(reported: Office) -> None:
     merge(reported, "HB-2", "HB-1")
     [member] = reported.rows(IncidentMember)
     assert (member.person, member.words, member.joined_at) == ("ana", "", START + timedelta(minutes=15))

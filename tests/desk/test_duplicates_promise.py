@@ -1,4 +1,4 @@
-"""Whatever is said of duplicates in whatever order: each person hears of each solution once, and nobody else does."""
+"""Whatever tickets are merged in whatever order: each person affected is told of each solution once, nobody else is."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Duplicates(RuleBasedStateMachine):
                 assert ticket.status == (Status.RESOLVED if number in self.over else Status.OPEN)
 
     def _do(self, number: str, event: Event, into: str = "", *, possible: bool) -> Counter[str]:
-        """How many messages each person got by it."""
+        """How many messages each person got because of it."""
         before = self._messages()
         if possible:
             self.office.work_on_tickets.record(number, event, AGENT, into=into)
@@ -105,6 +105,6 @@ class Duplicates(RuleBasedStateMachine):
         return {person for one in tickets for person in (REQUESTERS[one], *JOINED[one])}
 
 
-def test_each_solution_is_heard_once_by_whom_it_concerns(sqlite_database: Database) -> None:
+def test_each_solution_is_told_once_to_those_it_concerns(sqlite_database: Database) -> None:
     often = settings(max_examples=25, stateful_step_count=15)
     run_state_machine_as_test(lambda: Duplicates(sqlite_database), settings=often)

@@ -1,4 +1,4 @@
-"""Gaps: what went wrong, the same questions together, most frequent first."""
+"""Gaps: what went wrong, with the same questions together, the most frequent first."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KNOWLEDGE = KnowledgeBase((FEED, WALK, VET), SearchSettings())
 
 
 class Log:
-    """What was asked and what became of it."""
+    """What was asked and what came of it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -33,13 +33,13 @@ class Log:
                 note_question(session, note, (START - timedelta(days=days_ago)).date())
 
     def noted(self, *notes: NoteFeedback) -> None:
-        """What became of answers."""
+        """What came of answers."""
         with self._database.write() as session:
             for note in notes:
                 note_feedback(session, note, START.date())
 
     def gaps(self, days: int = 30) -> tuple[Gap, ...]:
-        """What is found wrong."""
+        """What is found to be wrong."""
         return Gaps(self._database, KNOWLEDGE, FakeClock()).find(days)
 
 
@@ -56,7 +56,7 @@ def test_nothing_wrong_is_no_gap(log: Log) -> None:
     assert log.gaps() == ()
 
 
-def test_unanswered_questions_are_grouped_and_the_commonest_comes_first(log: Log) -> None:
+def test_unanswered_questions_are_grouped_and_the_most_frequent_comes_first(log: Log) -> None:
     log.asked(
         "cat food", "when does the canteen open", "canteen opening", "canteen opening", "cat food?", "canteen opens"
     )
@@ -65,7 +65,7 @@ def test_unanswered_questions_are_grouped_and_the_commonest_comes_first(log: Log
     assert (cat.count, cat.faults) == (2, {"unknown": 2})
 
 
-def test_each_way_of_going_wrong_is_told_with_the_articles_shown(log: Log) -> None:
+def test_each_kind_of_failure_is_listed_with_the_articles_shown(log: Log) -> None:
     log.noted(
         NoteFeedback("none_of_these", "dog hotel", "en", None, ("feed", "walk")),
         NoteFeedback("not_helpful", "hotel for a dog", "en", "walk"),
@@ -76,7 +76,7 @@ def test_each_way_of_going_wrong_is_told_with_the_articles_shown(log: Log) -> No
     assert (gap.count, gap.articles) == (3, ("walk",))
 
 
-def test_one_asking_that_went_wrong_in_several_ways_counts_once(log: Log) -> None:
+def test_a_question_that_went_wrong_in_several_ways_counts_once(log: Log) -> None:
     log.asked("dog hotel", outcome="answered")
     log.noted(NoteFeedback("not_helpful", "dog hotel", "en", "walk"), NoteFeedback("ticket", "dog hotel", "en", "walk"))
     log.asked("cat food")
@@ -84,13 +84,13 @@ def test_one_asking_that_went_wrong_in_several_ways_counts_once(log: Log) -> Non
     assert [(gap.example, gap.count) for gap in log.gaps()] == [("cat food", 1), ("dog hotel", 1)]
 
 
-def test_only_the_days_asked_for_count(log: Log) -> None:
+def test_only_the_requested_days_count(log: Log) -> None:
     log.asked("cat food", days_ago=10)
     assert log.gaps(days=9) == ()
     assert len(log.gaps(days=10)) == 1
 
 
-def test_languages_come_together_where_the_words_are_the_same(log: Log) -> None:
+def test_languages_share_a_group_where_the_words_are_the_same(log: Log) -> None:
     log.asked("vpn token")
     log.asked("token vpn", language="es")
     [gap] = log.gaps()
@@ -98,7 +98,7 @@ def test_languages_come_together_where_the_words_are_the_same(log: Log) -> None:
     assert gap.by_language() == {"es": ["token vpn"], "en": ["vpn token"]}
 
 
-def test_the_nearest_article_of_today_is_named_with_its_score(log: Log) -> None:
+def test_the_nearest_article_at_present_is_named_with_its_score(log: Log) -> None:
     log.asked("what do my dogs eat", "zzz")
     feed, nothing = log.gaps()
     assert (feed.nearest, feed.outcome) == ("feed", "answered")

@@ -1,4 +1,4 @@
-"""The short way: who waits for work is handed the event, and delivers the answer that it gave."""
+"""The short cut: an idle worker is handed the event, and delivers the answer that came of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.waiting import until
 
 
 def handed(office: Office, event: IncomingEvent) -> ClaimedEvent | None:
-    """Receive an event while a worker waits; what that worker is given."""
+    """Receive an event while a worker waits; what that worker is handed."""
     office.desk.bell.wait(0)  # whatever rang before
     with ThreadPoolExecutor(1) as pool:
         worker = pool.submit(office.desk.bell.wait, 30)
@@ -36,7 +36,9 @@ def claimed(office: Office) -> ClaimedEvent:
     return event
 
 
-def test_who_was_handed_an_event_handles_it_and_delivers_the_answer(office: Office, claimed: ClaimedEvent) -> None:
+def test_a_worker_handles_the_event_it_was_handed_and_delivers_the_answer(
+    office: Office, claimed: ClaimedEvent
+) -> None:
     assert office.desk.work(office.channel, claimed)
     assert office.channel.texts("c1") == ["1: hello"]
     assert [row.attempts for row in office.rows(OutboxRow)] == [1]
@@ -60,11 +62,11 @@ def test_it_is_stored_before_it_is_handed_over(office: Office, claimed: ClaimedE
     assert (row.sequence, row.lease, row.content) == (claimed.sequence, claimed.lease, claimed.content)
 
 
-def test_nobody_else_handles_it_meanwhile(office: Office, claimed: ClaimedEvent) -> None:
+def test_no_other_worker_handles_it_meanwhile(office: Office, claimed: ClaimedEvent) -> None:
     assert not office.another_desk().handle_one()
 
 
-def test_when_the_worker_dies_another_takes_over(office: Office, claimed: ClaimedEvent) -> None:
+def test_if_the_worker_dies_another_takes_over(office: Office, claimed: ClaimedEvent) -> None:
     office.clock.advance(seconds=LEASE.total_seconds())
     office.work()
     assert office.channel.texts("c1") == ["1: hello"]
@@ -77,7 +79,7 @@ def test_what_comes_after_an_unhandled_message_is_not_handed_over(office: Office
     assert handed(office, office.event("other", conversation="c2")) is not None
 
 
-def test_while_nobody_waits_everybody_may_have_the_event(office: Office) -> None:
+def test_if_no_worker_waits_any_may_claim_the_event(office: Office) -> None:
     office.say("hello")
     assert office.another_desk().handle_one()
 
@@ -94,7 +96,7 @@ def test_two_events_do_not_count_on_the_same_worker(office: Office) -> None:
     assert office.another_desk().handle_one()
 
 
-def test_what_was_handed_over_goes_before_other_work(office: Office) -> None:
+def test_what_was_handed_over_takes_precedence_over_other_work(office: Office) -> None:
     urgent = _given_out(office, "urgent")
     for n in range(5):
         office.say("other", conversation=f"c{n + 1}")
@@ -106,7 +108,7 @@ def test_what_was_handed_over_goes_before_other_work(office: Office) -> None:
     assert [one.conversation for one in office.channel.posted][:2] == ["c1", "urgent"]
 
 
-def test_who_is_told_to_stop_does_first_what_was_handed_over(office: Office) -> None:
+def test_a_worker_told_to_stop_first_does_what_it_was_handed(office: Office) -> None:
     busy, release, urgent = Event(), Event(), _given_out(office, "urgent")
     office.say("hello")
     office.channel.erasing["1: hello"] = lambda: (busy.set(), release.wait(30))
@@ -123,7 +125,7 @@ def test_who_is_told_to_stop_does_first_what_was_handed_over(office: Office) -> 
 
 
 def _given_out(office: Office, conversation: str) -> ClaimedEvent:
-    """An event that is stored as claimed, and was handed to nobody yet."""
+    """An event that is stored as claimed, but not yet handed to a worker."""
     office.say("hurry", conversation=conversation)
     with office.database.write() as session:
         claimed = inbox.claim(session, "slack", office.clock.now())
@@ -131,7 +133,7 @@ def _given_out(office: Office, conversation: str) -> ClaimedEvent:
     return claimed
 
 
-def test_an_answer_waits_for_what_was_promised_before(office: Office) -> None:
+def test_an_answer_waits_for_earlier_messages(office: Office) -> None:
     office.say("first")
     office.desk.handle_one()
     office.channel.before = [DeliveryFailed("refused", retry_after=20)]
@@ -145,7 +147,7 @@ def test_an_answer_waits_for_what_was_promised_before(office: Office) -> None:
     assert office.channel.texts("c1") == ["1: first", "2: second"]
 
 
-def test_nobody_else_delivers_an_answer_while_it_is_being_posted(office: Office, claimed: ClaimedEvent) -> None:
+def test_no_other_worker_delivers_an_answer_while_it_is_being_posted(office: Office, claimed: ClaimedEvent) -> None:
     others: list[bool] = []
     office.channel.meanwhile = lambda: others.append(office.another_desk().deliver_one(office.channel))
     office.desk.work(office.channel, claimed)

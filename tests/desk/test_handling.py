@@ -49,7 +49,7 @@ class TestWhatFollowsFromATurn:
         reopened.work()
         assert reopened.channel.texts("c1") == ["2: two"]
 
-    def test_a_link_gets_its_preview_and_begins_no_talk(self, office: Office) -> None:
+    def test_a_link_gets_its_preview_and_begins_no_conversation(self, office: Office) -> None:
         office.desk.receive(office.event("", task=LinkPosted(text="https://known.example")))
         office.desk.receive(office.event("", task=LinkPosted(text="https://elsewhere.example")))
         office.work()
@@ -64,7 +64,7 @@ class TestWhatFollowsFromATurn:
         office.work()
         assert office.channel.texts("c1") == ["1: retell"]
 
-    def test_a_ticket_is_stored_with_all_that_was_said(self, office: Office) -> None:
+    def test_a_ticket_is_stored_with_everything_that_was_said(self, office: Office) -> None:
         file = FileReference(id="F1", name="log.txt", size=12)
         office.desk.receive(office.event("report calls drop", files=(file,)))
         office.work()
@@ -75,7 +75,7 @@ class TestWhatFollowsFromATurn:
         assert stored.ticket.conversation == "c1"
         assert [attachment.name for attachment in stored.attachments] == ["log.txt"]
 
-    def test_its_history_begins_with_the_severity_suggested_and_set_and_the_due_times(self, office: Office) -> None:
+    def test_its_history_begins_with_suggested_and_set_severity_and_the_due_times(self, office: Office) -> None:
         office.say("report calls drop")
         office.work()
         [opened] = office.casework.ticket("HB-1").history
@@ -90,7 +90,7 @@ class TestWhatFollowsFromATurn:
         office.work()
         assert office.channel.texts("c1") == ["filing", "filed HB-1 for Ana"]
 
-    def test_the_state_after_filing_is_the_one_that_lasts(self, office: Office) -> None:
+    def test_the_state_after_filing_is_the_one_that_is_kept(self, office: Office) -> None:
         office.say("report calls drop")
         office.work()
         assert office.rows(Conversation)[0].state == {"count": 1, "filed": "HB-1"}
@@ -112,7 +112,7 @@ class TestWhatFollowsFromATurn:
             "HB-2 no mail by Ana: 2 open",
         ]
 
-    def test_an_announcement_remembers_its_ticket(self, office: Office) -> None:
+    def test_an_announcement_knows_its_ticket(self, office: Office) -> None:
         office.say("report calls drop")
         office.work()
         [ticket] = office.rows(Ticket)
@@ -152,7 +152,7 @@ class TestOrder:
 
 
 class TestDeadWorkers:
-    def test_what_a_dead_worker_left_is_taken_over_when_its_lease_ends(self, office: Office) -> None:
+    def test_the_event_of_a_dead_worker_is_taken_over_when_its_lease_ends(self, office: Office) -> None:
         office.say("hello")
         _claim(office)
         assert not office.desk.handle_one()
@@ -181,7 +181,7 @@ class TestDeadWorkers:
         with office.database.write() as other:
             assert inbox.claim(other, "slack", office.clock.now()) is None
 
-    def test_nobody_goes_on_from_a_state_that_is_no_longer_the_last(self, office: Office) -> None:
+    def test_no_turn_is_based_on_an_outdated_state(self, office: Office) -> None:
         home = Destination("slack", "c1", {})
         with office.database.read() as session:
             before = conversations.load(session, "c1")
@@ -191,7 +191,7 @@ class TestDeadWorkers:
             conversations.save(session, before, {"turn": "other"}, home, office.clock.now(), "ana")
         assert office.rows(Conversation)[0].state == {"turn": 1}
 
-    def test_who_finds_the_state_changed_begins_anew_at_once(self, office: Office) -> None:
+    def test_a_turn_that_finds_the_state_changed_starts_again_at_once(self, office: Office) -> None:
         def go_on_elsewhere() -> None:
             office.dialogue.meanwhile = None
             with office.database.write() as session:
@@ -206,7 +206,7 @@ class TestDeadWorkers:
 
 
 class TestFaults:
-    def test_a_fault_stores_nothing_of_that_attempt(self, office: Office) -> None:
+    def test_a_failed_attempt_stores_nothing(self, office: Office) -> None:
         office.dialogue.filing_fault = ValueError()
         office.say("report calls drop")
         office.desk.handle_one()
@@ -222,13 +222,13 @@ class TestFaults:
         office.work()
         assert "filed HB-1 for Ana" in office.channel.texts("c1")
 
-    def test_a_passing_fault_is_survived_by_trying_again(self, office: Office) -> None:
+    def test_a_transient_failure_is_overcome_by_retrying(self, office: Office) -> None:
         office.dialogue.faults = [ValueError(), ValueError()]
         office.say("hello")
         office.work()
         assert office.channel.texts("c1") == ["1: hello"]
 
-    def test_a_lasting_fault_parks_the_event_and_the_person_gets_an_apology_with_its_reference(
+    def test_a_permanent_failure_parks_the_event_and_the_person_gets_an_apology_with_its_reference(
         self, office: Office
     ) -> None:
         office.dialogue.faults = [ValueError()] * 3
@@ -239,7 +239,7 @@ class TestFaults:
         assert office.channel.texts("c1") == [f"sorry, Ana: {row.reference}"]
         assert office.channel.posted[0].reference == row.reference
 
-    def test_a_fault_is_logged_with_its_place_and_without_what_the_person_wrote(
+    def test_a_failure_is_logged_with_its_place_and_without_what_the_person_wrote(
         self, office: Office, caplog: pytest.LogCaptureFixture
     ) -> None:
         office.dialogue.faults = [ValueError("my secret illness")]
@@ -259,14 +259,14 @@ class TestFaults:
         assert "fakes.py" not in caplog.text
         assert office.channel.texts("c1") == ["1: hello"]
 
-    def test_a_fault_in_the_apology_too_still_frees_the_conversation(self, office: Office) -> None:
+    def test_a_failure_of_the_apology_too_still_frees_the_conversation(self, office: Office) -> None:
         office.dialogue.faults = [ValueError()] * 3
         office.dialogue.apology_fault = ValueError()
         office.say("bad", "good")
         office.work()
         assert office.channel.texts("c1") == ["1: good"]
 
-    def test_an_event_that_cannot_be_read_is_parked_alone(self, office: Office) -> None:
+    def test_an_unreadable_event_is_parked_alone(self, office: Office) -> None:
         office.say("hello")
         with office.database.write() as session:
             session.connection().execute(text("""UPDATE inbox SET content = '{"unheard": "of"}'"""))
@@ -279,14 +279,14 @@ class TestFaults:
 class TestDatabaseTrouble:
     @pytest.fixture
     def impatient(self, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
-        """An office that does not wait for what others have locked."""
+        """An office that does not wait for rows that others have locked."""
         monkeypatch.setattr("helpbot.tickets.database.BUSY_SECONDS", 1)
         monkeypatch.setattr("helpbot.tickets.database._SQLITE_PRAGMAS", ("PRAGMA busy_timeout = 10",))
         database = open_database(database_url)
         yield Office(database)
         database.close()
 
-    def test_it_never_counts_against_the_event(self, impatient: Office) -> None:
+    def test_database_trouble_never_counts_against_the_event(self, impatient: Office) -> None:
         office = impatient
         office.say("hello")
         for _ in range(ATTEMPTS + 1):
@@ -302,7 +302,7 @@ class TestDatabaseTrouble:
 
 
 def _lock(url: URL, until: ExitStack) -> None:
-    """Another program locks what the end of a turn is written to."""
+    """Another program locks what is written at the end of a turn."""
     other = Database(url)
     session = until.enter_context(other.write())
     session.connection()

@@ -1,4 +1,4 @@
-"""What a turn has looked up is told as a part of the same turn."""
+"""What a turn has looked up is said as part of the same turn."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.desk.conftest import STEPS, Office
 from tests.desk.fakes import FakeDialogue
 
 
-def test_the_turn_goes_on_with_all_that_it_has_said_and_asked_for_and_for_the_same_person(office: Office) -> None:
+def test_the_turn_continues_with_all_it_has_said_and_requested_and_for_the_same_person(office: Office) -> None:
     author, helper = Requester(id="ana"), Requester(id="eva")
     asked = (NoteQuestion("is it down?", "en", "unknown", None, 0.0), LookUpStatus())
     turn = Turn({"turns": 1}, (Reply(text="let me look"),), asked, reporter=author)

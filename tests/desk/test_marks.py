@@ -1,4 +1,5 @@
-"""Messages that somebody marks begin a report: they are read when the mark is handled, and nobody waits for that."""
+"""Messages that somebody marks begin a report: they are read when the mark is handled, and nothing else waits for
+that."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ def alerts(office: Office) -> int:
     return sum(one.conversation.startswith("alert:") for one in office.channel.posted)
 
 
-def test_what_is_marked_is_said_in_its_own_thread(office: Office) -> None:
+def test_a_marked_message_is_handled_in_its_own_thread(office: Office) -> None:
     assert office.desk.receive(mark(office))
     assert not office.desk.receive(mark(office))
     office.work()
@@ -40,8 +41,8 @@ def test_what_is_marked_is_said_in_its_own_thread(office: Office) -> None:
     assert (first.content, said.content) == (None, None)
 
 
-def test_what_is_marked_again_later_is_said_again(office: Office) -> None:
-    """Its report was cancelled, perhaps, and the trouble has come back."""
+def test_a_message_marked_again_later_is_handled_again(office: Office) -> None:
+    """Perhaps its report was cancelled, and the problem has come back."""
     office.desk.receive(mark(office))
     office.work()
     office.clock.advance(minutes=1)
@@ -51,7 +52,7 @@ def test_what_is_marked_again_later_is_said_again(office: Office) -> None:
     assert [one.conversation for one in office.channel.posted] == ["thread-M1", "thread-M1"]
 
 
-def test_what_is_marked_is_said_by_its_author_with_the_help_of_who_marked_it(office: Office) -> None:
+def test_a_marked_message_is_its_authors_with_the_marker_as_helper(office: Office) -> None:
     office.sources.authors = {"M1": "bob"}
     office.desk.receive(mark(office))
     office.desk.handle_one()
@@ -61,8 +62,8 @@ def test_what_is_marked_is_said_by_its_author_with_the_help_of_who_marked_it(off
     assert (said.sender, said.content["helper"]) == ("bob", {"id": "ana", "name": "Ana"})
 
 
-def test_nobody_is_called_by_what_is_for_somebody_else(office: Office) -> None:
-    """Ana and Bob have marked messages of one thread, and were called there by their answers."""
+def test_nobody_is_mentioned_by_what_is_for_somebody_else(office: Office) -> None:
+    """Ana and Bob have marked messages of one thread, and were mentioned there by their answers."""
     for user in ("ana", "bob"):
         called = {"channel": "C1", "thread_ts": "1.0", "mention": user}
         office.desk.receive(office.event(f"report {user}-words", "shared", user=user, address=called))
@@ -79,7 +80,7 @@ def test_nobody_is_called_by_what_is_for_somebody_else(office: Office) -> None:
     )
 
 
-def test_what_others_say_is_stored_while_it_is_read(office: Office) -> None:
+def test_messages_of_others_are_stored_while_it_is_read(office: Office) -> None:
     office.desk.receive(mark(office))
     office.sources.meanwhile = lambda: office.say("hello", conversation="c2", user="bob")
     office.work()
@@ -87,7 +88,7 @@ def test_what_others_say_is_stored_while_it_is_read(office: Office) -> None:
     assert office.channel.texts("c2") == ["1: hello"]
 
 
-def test_a_refusal_for_a_while_is_waited_for(office: Office) -> None:
+def test_a_temporary_refusal_is_waited_out(office: Office) -> None:
     office.desk.receive(mark(office))
     office.sources.faults = [ReadingFailed("rate limited", retry_after=30)]
     office.work()
@@ -101,7 +102,7 @@ def test_a_refusal_for_a_while_is_waited_for(office: Office) -> None:
     assert [one.conversation for one in office.channel.posted] == ["thread-M1"]
 
 
-def test_in_the_end_it_is_parked_and_who_marked_it_is_told(office: Office) -> None:
+def test_in_the_end_it_is_parked_and_its_marker_is_told(office: Office) -> None:
     office.desk.receive(mark(office))
     office.sources.faults = [ReadingFailed("no answer")] * ATTEMPTS
     for _ in range(ATTEMPTS):
@@ -115,7 +116,7 @@ def test_in_the_end_it_is_parked_and_who_marked_it_is_told(office: Office) -> No
 
 
 @pytest.mark.parametrize("gone", [{}, {"M2": "another"}])
-def test_who_marked_what_cannot_be_read_is_told(office: Office, gone: dict[str, str]) -> None:
+def test_somebody_who_marks_an_unreadable_message_is_told(office: Office, gone: dict[str, str]) -> None:
     office.desk.receive(mark(office))
     office.sources.messages = gone
     office.work()

@@ -1,4 +1,4 @@
-"""What is counted, and what the log tells of an event on its way."""
+"""What is counted, and what the log says about an event on its way."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from helpbot.dialogue.messages import Reply
 from tests.desk.conftest import Office
 
 
-def test_what_happens_is_counted(office: Office) -> None:
+def test_events_and_deliveries_are_counted(office: Office) -> None:
     office.say("ask how", "report calls drop; no mail")
     office.channel.before = [DeliveryFailed("ratelimited", retry_after=1)]
     office.work()
@@ -30,7 +30,7 @@ def test_what_happens_is_counted(office: Office) -> None:
     }
 
 
-def test_what_fails_for_good_is_counted(office: Office) -> None:
+def test_permanent_failures_are_counted(office: Office) -> None:
     office.dialogue.faults = [ValueError()] * 3
     office.say("hello")
     office.work()
@@ -45,7 +45,7 @@ def test_a_turn_that_is_not_stored_is_not_counted(office: Office) -> None:
     assert office.metrics.counts == {"event retried": 1}
 
 
-def test_the_backlog_tells_how_much_waits_since_when(office: Office) -> None:
+def test_the_backlog_shows_how_much_is_waiting_and_since_when(office: Office) -> None:
     office.say("report calls drop")
     office.work()
     began = office.clock.now()
@@ -59,7 +59,7 @@ def test_the_backlog_tells_how_much_waits_since_when(office: Office) -> None:
     assert office.clock.now() - began == timedelta(minutes=1)
 
 
-def test_what_waits_for_somebody_at_a_terminal_is_no_backlog(office: Office) -> None:
+def test_messages_waiting_for_somebody_at_a_terminal_are_not_backlog(office: Office) -> None:
     terminal = Destination("console:ana", "console:ana", {})
     with office.database.write() as session:
         outbox.put(session, terminal, Reply(text="HB-1 is resolved"), "r1", office.clock.now())

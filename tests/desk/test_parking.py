@@ -1,4 +1,4 @@
-"""What fails for good: the admins learn of it, and can settle it."""
+"""What fails for good: the admins are told, and can settle it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_an_alert_that_cannot_be_posted_raises_no_alert(office: Office, parked_m
     assert office.channel.posted == []
 
 
-def test_the_list_tells_what_and_why_and_nothing_of_the_content(
+def test_the_list_says_what_and_why_but_nothing_of_the_content(
     office: Office, parking: Parking, parked_message: OutboxRow
 ) -> None:
     [entry] = parking.entries()
@@ -77,14 +77,14 @@ def test_the_list_tells_what_and_why_and_nothing_of_the_content(
     assert "secret" not in str(entry)
 
 
-def test_an_event_is_tried_again(office: Office, parking: Parking, parked_event: InboxRow) -> None:
+def test_a_parked_event_is_retried(office: Office, parking: Parking, parked_event: InboxRow) -> None:
     parking.retry(f"inbox-{parked_event.sequence}")
     office.work()
     assert office.channel.texts("c1")[-1] == "1: my secret"
     assert parking.entries() == ()
 
 
-def test_a_message_is_tried_again_and_after_days_still_has_its_patience(
+def test_a_parked_message_is_retried_with_full_patience_even_after_days(
     office: Office, parking: Parking, parked_message: OutboxRow
 ) -> None:
     office.clock.advance(days=3)
@@ -96,7 +96,7 @@ def test_a_message_is_tried_again_and_after_days_still_has_its_patience(
     assert office.channel.texts("c1") == ["1: my secret"]
 
 
-def test_a_card_that_was_parked_and_stands_by_now_is_posted_no_second_time(office: Office, parking: Parking) -> None:
+def test_a_parked_card_that_has_been_posted_since_is_not_posted_twice(office: Office, parking: Parking) -> None:
     office.channel.before = [None, REFUSED]
     office.talk("ana", "report calls drop")
     [parked] = parking.entries()
@@ -126,13 +126,13 @@ def test_a_dropped_entry_is_gone_with_its_content(
 
 
 @pytest.mark.parametrize("entry", ["inbox-999", "outbox-1; DROP TABLE outbox", "7", ""])
-def test_an_entry_that_is_not_parked(parking: Parking, entry: str) -> None:
+def test_an_entry_that_is_not_parked_is_refused(parking: Parking, entry: str) -> None:
     with pytest.raises(HelpbotError, match="no parked entry") as raised:
         parking.retry(entry)
     assert "helpbot parked list" in raised.value.fix
 
 
-def test_what_was_posted_in_part_is_no_first_attempt_when_it_is_tried_again(office: Office, parking: Parking) -> None:
+def test_a_partly_posted_message_is_not_a_first_attempt_when_it_is_retried(office: Office, parking: Parking) -> None:
     office.channel.before = [DeliveryFailed("refused", permanent=True, begun=True)]
     office.say("hello")
     office.work()

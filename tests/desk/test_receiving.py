@@ -1,4 +1,4 @@
-"""Taking in: stored once, secrets removed, before anything else happens."""
+"""Receiving: an event is stored once, without secrets, before anything else happens."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_one_key_in_common_makes_it_the_same_event(office: Office) -> None:
 
 
 @pytest.mark.parametrize("missing", ["conversation", "user", "received_at"])
-def test_an_event_that_the_database_refuses_is_not_taken_for_a_known_one(office: Office, missing: str) -> None:
+def test_an_event_that_the_database_refuses_is_not_mistaken_for_a_duplicate(office: Office, missing: str) -> None:
     with pytest.raises(IntegrityError):
         office.desk.receive(office.event("hello", keys=("k",), **{missing: None}))
 
@@ -56,7 +56,7 @@ def test_nothing_is_left_of_a_second_delivery(office: Office) -> None:
     assert office.desk.receive(office.event("hello again", keys=("a", "z")))
 
 
-def test_of_many_deliveries_at_once_one_counts(office: Office) -> None:
+def test_of_many_simultaneous_deliveries_one_counts(office: Office) -> None:
     barrier = Barrier(6)
     keys = [("a", "b"), ("b", "a"), ("a",), ("b",), ("b", "a"), ("a", "b")]
 
@@ -94,7 +94,7 @@ def test_choices_and_files_arrive_as_they_came(office: Office) -> None:
     assert office.dialogue.seen[0].files == (file.model_copy(update={"name": "log.txt"}),)
 
 
-def test_secrets_in_the_names_of_files_are_removed_and_told(office: Office) -> None:
+def test_secrets_in_file_names_are_removed_and_reported(office: Office) -> None:
     address = "https://files/U1/F1/pwd_hunter2_.txt"
     secret = FileReference(id="F1", name="pwd Hunter2!.txt", url=address, mimetype="text/plain", size=12)
     other = FileReference(id="F2", name="calls_2026-11-23.log", url="https://files/U1/F2/calls_2026-11-23.log")
@@ -106,13 +106,13 @@ def test_secrets_in_the_names_of_files_are_removed_and_told(office: Office) -> N
     assert seen.removed == ("password",)
 
 
-def test_what_was_said_is_not_kept_in_the_inbox_once_it_is_handled(office: Office) -> None:
+def test_words_are_not_kept_in_the_inbox_once_they_are_handled(office: Office) -> None:
     office.say("my phone is 555 0100")
     office.work()
     assert [row.content for row in office.rows(InboxRow)] == [None]
 
 
-def test_a_conversation_is_known_as_soon_as_something_was_said_in_it(office: Office) -> None:
+def test_a_conversation_is_known_as_soon_as_something_is_said_in_it(office: Office) -> None:
     assert not office.desk.knows_conversation("c1")
     office.say("hello")
     assert office.desk.knows_conversation("c1")
@@ -121,13 +121,13 @@ def test_a_conversation_is_known_as_soon_as_something_was_said_in_it(office: Off
     assert not office.desk.knows_conversation("c2")
 
 
-def test_what_is_only_overheard_makes_no_conversation_until_it_is_answered(office: Office) -> None:
+def test_what_the_bot_only_overhears_makes_no_conversation_until_it_is_answered(office: Office) -> None:
     assert office.desk.receive(office.event("good morning", unprompted=True))
     assert not office.desk.knows_conversation("c1")
     office.say("hello")
     assert office.desk.knows_conversation("c1")
 
 
-def test_an_event_needs_no_more_than_where_and_who(office: Office) -> None:
+def test_an_event_needs_only_a_place_and_a_person(office: Office) -> None:
     event = IncomingEvent(keys=("k",), conversation="c", user="u", address={}, received_at=office.clock.now())
     assert office.desk.receive(event)

@@ -1,4 +1,4 @@
-"""Reminders: in time, once, and only while somebody is needed."""
+"""Reminders: in time, once, and only while somebody has to act."""
 
 from __future__ import annotations
 
@@ -34,27 +34,27 @@ def test_the_team_is_reminded_before_and_at_the_breach(reported: Office) -> None
     assert reported.metrics.counts["breach response 2"] == 1
 
 
-def test_nobody_is_reminded_of_what_was_answered(reported: Office) -> None:
+def test_nobody_is_reminded_of_a_response_that_was_given(reported: Office) -> None:
     reported.work_on_tickets.record("HB-1", Event.ANSWER, AGENT)
     reported.clock.advance(hours=5)
     assert _reminders(reported) == []
 
 
-def test_what_was_answered_is_still_to_be_restored(reported: Office) -> None:
+def test_an_answered_ticket_is_still_due_for_restoration(reported: Office) -> None:
     reported.work_on_tickets.record("HB-1", Event.ANSWER, AGENT)
     reported.clock.advance(days=3)
     assert _reminders(reported) == ["breach restoration HB-1 12:00"]
 
 
 @pytest.mark.parametrize("event", [Event.RESOLVE, Event.ASK])
-def test_a_ticket_that_is_resolved_or_waits_needs_nobody(reported: Office, event: Event) -> None:
+def test_a_resolved_or_waiting_ticket_has_no_reminders(reported: Office, event: Event) -> None:
     reported.work_on_tickets.record("HB-1", event, AGENT)
     reported.clock.advance(days=4)
     assert _reminders(reported) == []
     assert _planned(reported) == []
 
 
-def test_after_the_wait_the_reminders_go_on_later(reported: Office) -> None:
+def test_after_the_wait_the_reminders_continue_later(reported: Office) -> None:
     reported.work_on_tickets.record("HB-1", Event.CLAIM, AGENT)
     reported.work_on_tickets.record("HB-1", Event.ASK, AGENT)
     reported.clock.advance(days=1)
@@ -65,7 +65,7 @@ def test_after_the_wait_the_reminders_go_on_later(reported: Office) -> None:
     assert _reminders(reported)[-1] == "breach restoration HB-1 12:00"
 
 
-def test_what_came_due_while_it_was_said_to_be_solved_is_brought_up_when_it_is_opened_again(reported: Office) -> None:
+def test_what_came_due_while_it_was_resolved_is_raised_when_it_is_reopened(reported: Office) -> None:
     reported.work_on_tickets.record("HB-1", Event.RESOLVE, AGENT)
     reported.clock.advance(days=5)
     assert _reminders(reported) == []
@@ -73,7 +73,7 @@ def test_what_came_due_while_it_was_said_to_be_solved_is_brought_up_when_it_is_o
     assert _reminders(reported) == ["breach restoration HB-1 12:00"]
 
 
-def test_what_was_brought_up_before_it_was_solved_is_not_when_it_is_opened_again(reported: Office) -> None:
+def test_what_was_raised_before_it_was_resolved_is_not_raised_again_when_it_is_reopened(reported: Office) -> None:
     reported.work_on_tickets.record("HB-1", Event.ANSWER, AGENT)
     reported.clock.advance(days=4)
     assert _reminders(reported) == ["breach restoration HB-1 12:00"]
@@ -84,13 +84,13 @@ def test_what_was_brought_up_before_it_was_solved_is_not_when_it_is_opened_again
     assert reported.metrics.counts["breach restoration 2"] == 1
 
 
-def test_another_severity_brings_other_reminders_and_what_is_overdue_by_it_at_once(reported: Office) -> None:
+def test_a_new_severity_brings_new_reminders_and_at_once_what_is_overdue_by_it(reported: Office) -> None:
     reported.clock.advance(minutes=20)
     reported.work_on_tickets.set_severity("HB-1", 1, AGENT, "")
     assert _reminders(reported) == ["breach response HB-1 12:10"]
 
 
-def test_what_is_broken_already_is_broken_once_though_the_severity_changes(reported: Office) -> None:
+def test_a_promise_already_broken_is_counted_once_even_if_the_severity_changes(reported: Office) -> None:
     reported.clock.advance(minutes=61)
     assert _reminders(reported) == ["breach response HB-1 13:00"]
     for severity in (1, 2, 1):
@@ -101,7 +101,7 @@ def test_what_is_broken_already_is_broken_once_though_the_severity_changes(repor
     assert reported.metrics.counts["breach response 1"] == 0
 
 
-def test_what_comes_due_anew_by_a_lower_severity_is_brought_up_again_but_counted_once(reported: Office) -> None:
+def test_what_becomes_due_again_by_a_lower_severity_is_raised_again_but_counted_once(reported: Office) -> None:
     reported.work_on_tickets.set_severity("HB-1", 1, AGENT, "")
     reported.clock.advance(minutes=15)
     assert _reminders(reported) == ["breach response HB-1 12:10"]
@@ -112,15 +112,15 @@ def test_what_comes_due_anew_by_a_lower_severity_is_brought_up_again_but_counted
     assert reported.metrics.counts["breach response 3"] == 0
 
 
-def test_what_nobody_was_told_yet_is_told_when_the_severity_changes(reported: Office) -> None:
-    """The bot was away when it came due."""
+def test_a_missed_reminder_is_sent_when_the_severity_changes(reported: Office) -> None:
+    """The bot was down when it came due."""
     reported.clock.advance(minutes=70)
     reported.work_on_tickets.set_severity("HB-1", 1, AGENT, "")
     assert _reminders(reported) == ["breach response HB-1 12:10"]
     assert reported.metrics.counts["breach response 1"] == 1
 
 
-def test_what_nobody_was_told_yet_is_told_though_somebody_takes_the_ticket(reported: Office) -> None:
+def test_a_missed_reminder_is_sent_even_if_somebody_claims_the_ticket(reported: Office) -> None:
     """It came due a moment ago."""
     reported.clock.advance(minutes=60, seconds=2)
     reported.work_on_tickets.record("HB-1", Event.CLAIM, AGENT)
@@ -128,14 +128,14 @@ def test_what_nobody_was_told_yet_is_told_though_somebody_takes_the_ticket(repor
     assert reported.metrics.counts["breach response 2"] == 1
 
 
-def test_whoever_works_on_it_is_called(reported: Office) -> None:
+def test_the_assignee_is_mentioned(reported: Office) -> None:
     reported.work_on_tickets.record("HB-1", Event.CLAIM, AGENT)
     reported.clock.advance(minutes=70)
     assert _reminders(reported) == ["breach response HB-1 13:00"]
     assert reported.channel.posted[-1].address == {"channel": "C0TRIAGE", "mention": "agent-eva"}
 
 
-def test_it_leads_to_the_card(reported: Office) -> None:
+def test_a_reminder_links_to_the_card(reported: Office) -> None:
     reported.clock.advance(minutes=70)
     assert _reminders(reported) == ["breach response HB-1 13:00"]
     origin = reported.channel.posted[-1].reply.origin
@@ -143,25 +143,25 @@ def test_it_leads_to_the_card(reported: Office) -> None:
     assert origin.message == f"receipt of {reported.casework.ticket('HB-1').ticket.card}"
 
 
-def test_a_lower_severity_takes_reminders_back(reported: Office) -> None:
+def test_a_lower_severity_cancels_reminders(reported: Office) -> None:
     reported.work_on_tickets.set_severity("HB-1", 4, AGENT, "")
     reported.clock.advance(hours=2)
     assert _reminders(reported) == []
 
 
-def test_after_a_night_without_the_bot_only_the_last_word_is_said(reported: Office) -> None:
+def test_after_a_night_without_the_bot_only_the_last_reminder_is_sent(reported: Office) -> None:
     reported.clock.advance(hours=20)
     assert _reminders(reported) == ["breach response HB-1 13:00"]
 
 
-def test_of_two_replicas_one_reminds(reported: Office) -> None:
+def test_only_one_of_two_replicas_reminds(reported: Office) -> None:
     other = reported.another_desk()
     reported.clock.advance(minutes=45)
     assert [reported.desk.do_chore(), other.do_chore()] == [True, False]
     assert _reminders(reported) == ["warning response HB-1 13:00"]
 
 
-def test_what_a_dead_replica_left_is_done_by_another(reported: Office) -> None:
+def test_the_work_of_a_dead_replica_is_done_by_another(reported: Office) -> None:
     reported.clock.advance(minutes=45)
     with reported.database.write() as session:
         assert appointments.claim(session, [Kind.REMINDER], reported.clock.now())
@@ -182,7 +182,9 @@ def test_a_worker_that_was_overtaken_by_a_change_posts_nothing(reported: Office)
     assert len(_planned(reported)) == 1
 
 
-def test_a_fault_is_tried_again_and_stops_no_other(reported: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_is_retried_and_does_not_stop_other_reminders(
+    reported: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object) -> None:
         raise ValueError
 

@@ -1,4 +1,4 @@
-"""What the support team sees and does, and what of it reaches the requester: through inbox and outbox."""
+"""What the support team sees and does, and what of it reaches the requester, through inbox and outbox."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def reported(office: Office) -> Office:
 
 
 def do(office: Office, event: Event, user: str = "agent-eva", **words: Any) -> None:  # noqa: ANN401
-    """Work on HB-1 as from its card."""
+    """Act on HB-1 as from its card."""
     task(office, TicketTask(number="HB-1", event=event, **words), user)
     office.work()
 
@@ -48,15 +48,15 @@ def whispers(office: Office) -> list[str]:
 
 
 class TestCard:
-    def test_it_is_kept_up_to_date_in_its_place(self, reported: Office) -> None:
+    def test_a_card_is_updated_in_place(self, reported: Office) -> None:
         do(reported, Event.CLAIM)
 
         card = reported.channel.posted[-1]
         assert card.reply.text == "HB-1 calls drop by Ana: 2 in_progress Agent-Eva"
         assert card.replaces == f"receipt of {reported.casework.ticket('HB-1').ticket.card}"
 
-    def test_it_never_shows_an_older_state_last(self, reported: Office) -> None:
-        """Slack limits the first update; meanwhile the ticket moves on: only the newest state is posted."""
+    def test_a_card_never_ends_up_showing_an_older_state(self, reported: Office) -> None:
+        """Slack rate-limits the first update; meanwhile the ticket moves on: only the newest state is posted."""
         reported.channel.before = [DeliveryFailed("limited", retry_after=60)]
         do(reported, Event.CLAIM)
         do(reported, Event.RESOLVE)
@@ -67,7 +67,7 @@ class TestCard:
         assert shown == ["HB-1 calls drop by Ana: 2 resolved Agent-Eva"]
         assert {row.state for row in reported.rows(OutboxRow)} == {"done"}
 
-    def test_one_that_was_taken_away_is_posted_anew_and_news_stand_below_that(self, reported: Office) -> None:
+    def test_a_deleted_card_is_posted_again_and_news_go_below_the_new_one(self, reported: Office) -> None:
         first = f"receipt of {reported.casework.ticket('HB-1').ticket.card}"
         reported.channel.gone.add(first)
         do(reported, Event.ANSWER, text="we look at it")
@@ -95,7 +95,7 @@ class TestCard:
 
 
 class TestSeveralTickets:
-    def test_what_must_wait_for_one_ticket_holds_back_no_other(self, reported: Office) -> None:
+    def test_what_must_wait_for_one_ticket_does_not_hold_back_others(self, reported: Office) -> None:
         reported.channel.before = [DeliveryFailed("ratelimited", retry_after=30)]
         do(reported, Event.CLAIM)
         reported.say("report nobody can log in", conversation="c2")
@@ -106,14 +106,14 @@ class TestSeveralTickets:
 
 
 class TestWords:
-    def test_they_reach_the_requester_also_when_the_place_is_gone(self, reported: Office) -> None:
+    def test_words_reach_the_requester_even_if_the_place_is_gone(self, reported: Office) -> None:
         do(reported, Event.ANSWER, text="we look at it")
 
         [told] = [one for one in reported.channel.posted if one.reply.text.endswith("answer HB-1 we look at it")]
         assert told.address == {"channel": "D-c1", "otherwise": "ana"}
         assert not any("otherwise" in row.address for row in reported.rows(OutboxRow))
 
-    def test_who_reported_for_their_own_eyes_is_told_directly(self, office: Office) -> None:
+    def test_somebody_who_reported_ephemerally_is_told_directly(self, office: Office) -> None:
         """What only one person sees in a channel is gone when they come back."""
         office.desk.receive(office.event("report calls drop", address={"channel": "C1", "user": "ana"}))
         office.work()
@@ -130,13 +130,13 @@ class TestWords:
         assert news.under == f"receipt of {reported.casework.ticket('HB-1').ticket.card}"
         assert reported.casework.ticket("HB-1").history[-1].details["text"] == "we look at it"
 
-    def test_secrets_in_it_go_nowhere(self, reported: Office) -> None:
+    def test_secrets_in_an_answer_go_nowhere(self, reported: Office) -> None:
         do(reported, Event.ANSWER, text="use the password: hunter2-Secret!")
 
         assert "hunter2" not in str([one.reply for one in reported.channel.posted])
         assert "hunter2" not in str(reported.casework.ticket("HB-1").history)
 
-    def test_a_question_waits_until_the_requester_writes(self, reported: Office) -> None:
+    def test_after_a_question_the_ticket_waits_until_the_requester_writes(self, reported: Office) -> None:
         do(reported, Event.ASK, text="which browser?")
         assert reported.casework.ticket("HB-1").ticket.status == Status.WAITING_FOR_REQUESTER
         reported.clock.advance(hours=1)
@@ -149,7 +149,7 @@ class TestWords:
         assert "Ana: requester_replied Firefox" in reported.channel.texts(TRIAGE)
         assert reported.channel.texts("c1")[-1] == "HB-1 is in_progress, done"
 
-    def test_files_of_a_kind_that_is_not_shown_are_not(self, office: Office) -> None:
+    def test_files_of_a_kind_that_is_not_allowed_are_not_shown(self, office: Office) -> None:
         picture = FileReference(id="F1", name="a.png", mimetype="image/png", size=9)
         program = FileReference(id="F2", name="a.exe", mimetype="application/x-msdownload", size=9)
         film = FileReference(id="F3", name="b.png", mimetype="image/png", size=50_000_000)
@@ -161,8 +161,8 @@ class TestWords:
         assert news.reply.files == (picture,)
         assert [file.name for file in office.casework.ticket("HB-1").attachments] == ["a.png", "a.exe", "b.png"]
 
-    def test_plain_text_is_known_by_its_name(self, office: Office) -> None:
-        """Logs often come as `application/octet-stream`."""
+    def test_plain_text_is_recognised_by_its_file_name(self, office: Office) -> None:
+        """Logs often arrive as `application/octet-stream`."""
         unknown = {"mimetype": "application/octet-stream", "size": 54}
         log = FileReference(id="F1", name="Softphone.LOG", **unknown)
         program = FileReference(id="F2", name="log.exe", **unknown)
@@ -179,7 +179,7 @@ FILM = FileReference(id="F6", name="fix.png", mimetype="image/png", size=50_000_
 
 
 class TestFilesOfAgents:
-    def test_they_follow_the_words_in_the_place_where_these_went(self, reported: Office) -> None:
+    def test_files_follow_the_words_to_the_same_place(self, reported: Office) -> None:
         do(reported, Event.ANSWER, text="try this", files=(FIX,))
 
         words, files = (one for one in reported.channel.posted[-4:] if one.conversation == "c1")
@@ -188,13 +188,13 @@ class TestFilesOfAgents:
         assert (files.under, files.address) == (f"receipt of {words.id}", {"channel": "D-c1", "behind": True})
         assert [file.name for file in reported.casework.ticket("HB-1").attachments] == ["fix.pdf"]
 
-    def test_they_need_no_words(self, reported: Office) -> None:
+    def test_files_need_no_words(self, reported: Office) -> None:
         do(reported, Event.ANSWER, files=(FIX,))
 
         assert reported.channel.texts("c1")[-2:] == ["Agent-Eva to Ana: answer HB-1", "for Ana: fix.pdf"]
         assert reported.casework.ticket("HB-1").ticket.responded_at is not None
 
-    def test_who_sent_them_is_told_which_of_them_are_not_passed_on_and_why(self, reported: Office) -> None:
+    def test_the_agent_is_told_which_files_are_not_passed_on_and_why(self, reported: Office) -> None:
         do(reported, Event.ANSWER, text="try this", files=(PROGRAM, FIX, FILM))
 
         assert reported.channel.texts("c1")[-1] == "for Ana: fix.pdf"
@@ -202,14 +202,14 @@ class TestFilesOfAgents:
             "Agent-Eva: answer try this without fix.exe (kind), fix.png (size)"
         )
 
-    def test_when_there_is_nothing_else_nothing_happens_but_that_they_are_told(self, reported: Office) -> None:
+    def test_if_nothing_remains_to_be_passed_on_only_the_agent_is_told(self, reported: Office) -> None:
         do(reported, Event.ANSWER, files=(PROGRAM, FILM))
 
         assert whispers(reported) == ["nothing, Agent-Eva: fix.exe (kind), fix.png (size)"]
         assert reported.casework.ticket("HB-1").ticket.responded_at is None
         assert [line.kind for line in reported.casework.ticket("HB-1").history] == ["opened"]
 
-    def test_one_that_turns_out_to_be_unreadable_is_told_below_the_card(self, reported: Office) -> None:
+    def test_a_file_that_turns_out_to_be_unreadable_is_reported_below_the_card(self, reported: Office) -> None:
         reported.channel.unreadable = {"fix.pdf"}
         do(reported, Event.ANSWER, text="try this", files=(FIX,))
 
@@ -217,7 +217,7 @@ class TestFilesOfAgents:
         assert told.reply.text == "not for Ana: fix.pdf (gone)"
         assert told.under == f"receipt of {reported.casework.ticket('HB-1').ticket.card}"
 
-    def test_one_that_a_requester_sent_and_nobody_can_read_is_told_too(self, office: Office) -> None:
+    def test_an_unreadable_file_from_a_requester_is_reported_too(self, office: Office) -> None:
         office.channel.unreadable = {"a.png"}
         picture = FileReference(id="F1", name="a.png", mimetype="image/png", size=9)
         office.desk.receive(office.event("report calls drop", files=(picture,)))
@@ -225,7 +225,7 @@ class TestFilesOfAgents:
 
         assert office.channel.texts(TRIAGE)[-1] == "not for the team: a.png (gone)"
 
-    def test_where_only_the_person_is_known_they_follow_the_words_all_the_same(self, office: Office) -> None:
+    def test_files_follow_the_words_even_if_only_the_person_is_known(self, office: Office) -> None:
         office.desk.receive(office.event("report calls drop", address={"user": "ana"}))
         office.work()
         do(office, Event.ANSWER, text="try this", files=(FIX,))
@@ -233,13 +233,13 @@ class TestFilesOfAgents:
         words, files = (one for one in office.channel.posted[-4:] if one.conversation == "c1")
         assert (files.under, files.address) == (f"receipt of {words.id}", {"user": "ana", "behind": True})
 
-    def test_secrets_in_their_names_go_nowhere(self, reported: Office) -> None:
+    def test_secrets_in_file_names_go_nowhere(self, reported: Office) -> None:
         named = FIX.model_copy(update={"name": "password hunter2-Secret!.pdf"})
         do(reported, Event.ANSWER, text="try this", files=(named,))
 
         assert "hunter2" not in str([one.reply for one in reported.channel.posted])
 
-    def test_who_is_no_agent_passes_none_on(self, reported: Office) -> None:
+    def test_only_agents_can_pass_files_on(self, reported: Office) -> None:
         do(reported, Event.ANSWER, user="luis", files=(FIX,))
 
         assert whispers(reported) == ["no, Luis: not yours"]
@@ -247,7 +247,7 @@ class TestFilesOfAgents:
 
 
 class TestSentAnswers:
-    def test_who_changes_one_is_told_that_the_requester_has_it(self, reported: Office) -> None:
+    def test_an_agent_who_edits_a_sent_answer_is_told_that_the_requester_has_it(self, reported: Office) -> None:
         do(reported, Event.ANSWER, text="try again")
         task(reported, SentAnswerChanged(number="HB-1"), "agent-eva")
         reported.work()
@@ -255,7 +255,7 @@ class TestSentAnswers:
         assert whispers(reported) == ["Ana has it already, Agent-Eva"]
         assert reported.channel.texts("c1")[-1] == "Agent-Eva to Ana: answer HB-1 try again"
 
-    def test_who_is_no_agent_had_sent_none(self, reported: Office) -> None:
+    def test_edits_by_somebody_who_is_not_an_agent_are_ignored(self, reported: Office) -> None:
         task(reported, SentAnswerChanged(number="HB-1"), "luis")
         reported.work()
 
@@ -263,7 +263,7 @@ class TestSentAnswers:
 
 
 class TestClaiming:
-    def test_of_several_who_press_at_once_the_first_has_it_and_the_others_are_told(self, reported: Office) -> None:
+    def test_of_several_who_claim_it_the_first_gets_it_and_the_others_are_told(self, reported: Office) -> None:
         for agent in ("agent-eva", "agent-tom"):
             task(reported, TicketTask(number="HB-1", event=Event.CLAIM), agent)
         reported.work()
@@ -273,7 +273,7 @@ class TestClaiming:
         assert [line.kind for line in stored.history] == ["opened", "claim"]
         assert whispers(reported) == ["no, Agent-Tom: HB-1 is with Agent-Eva"]
 
-    def test_so_it_is_when_they_do_so_at_the_same_moment(self, reported: Office) -> None:
+    def test_of_several_who_claim_it_at_the_same_moment_only_one_gets_it(self, reported: Office) -> None:
         def claim(agent: str) -> str:
             try:
                 reported.work_on_tickets.record("HB-1", Event.CLAIM, FakePeople().find(agent))
@@ -287,7 +287,7 @@ class TestClaiming:
         assert known_to_have_it == {reported.casework.ticket("HB-1").ticket.assignee}
         assert len(reported.casework.ticket("HB-1").history) == 2
 
-    def test_who_takes_it_over_knows_of_the_colleague_who_is_called_in_the_thread(self, reported: Office) -> None:
+    def test_taking_it_over_mentions_the_colleague_in_the_thread(self, reported: Office) -> None:
         do(reported, Event.CLAIM)
         do(reported, Event.CLAIM, user="agent-tom", takes_over=True)
 
@@ -297,14 +297,16 @@ class TestClaiming:
         assert (news.reply.text, news.under) == ("Agent-Tom: take_over", f"receipt of {stored.card}")
         assert news.address == {"channel": "C0TRIAGE", "mention": "agent-eva"}
 
-    def test_nobody_takes_over_what_is_theirs(self, reported: Office) -> None:
+    def test_nobody_can_take_over_their_own_ticket(self, reported: Office) -> None:
         do(reported, Event.CLAIM)
         do(reported, Event.CLAIM, takes_over=True)
 
         assert whispers(reported) == ["no, Agent-Eva: HB-1 is with Agent-Eva"]
         assert len(reported.casework.ticket("HB-1").history) == 2
 
-    def test_one_that_is_open_again_is_for_whoever_claims_it_and_who_had_it_is_told(self, reported: Office) -> None:
+    def test_a_reopened_ticket_can_be_claimed_by_anybody_and_its_former_assignee_is_told(
+        self, reported: Office
+    ) -> None:
         do(reported, Event.CLAIM)
         do(reported, Event.RESOLVE, text="done")
         do(reported, Event.REOPEN)
@@ -313,7 +315,7 @@ class TestClaiming:
         assert reported.casework.ticket("HB-1").ticket.assignee == "agent-tom"
         assert reported.channel.posted[-1].address == {"channel": "C0TRIAGE", "mention": "agent-eva"}
 
-    def test_what_is_over_is_claimed_by_nobody(self, reported: Office) -> None:
+    def test_a_finished_ticket_cannot_be_claimed(self, reported: Office) -> None:
         do(reported, Event.CLAIM)
         do(reported, Event.RESOLVE, text="done")
         do(reported, Event.CLAIM, user="agent-tom", takes_over=True)
@@ -322,16 +324,16 @@ class TestClaiming:
 
 
 class TestWhoIsCalled:
-    """By what the requester does, whoever works on the ticket."""
+    """The assignee, when the requester does something."""
 
-    def test_to_an_answer_of_the_requester(self, reported: Office) -> None:
+    def test_the_assignee_is_mentioned_when_the_requester_replies(self, reported: Office) -> None:
         do(reported, Event.ASK, text="which browser?")
         reported.say("step HB-1 requester_replied")
         reported.work()
 
         assert _called_to(reported, "Ana: requester_replied") == "agent-eva"
 
-    def test_to_what_is_open_again(self, reported: Office) -> None:
+    def test_the_assignee_is_mentioned_when_the_ticket_is_reopened(self, reported: Office) -> None:
         do(reported, Event.ANSWER, text="we look at it")
         do(reported, Event.RESOLVE, text="done")
         reported.say("step HB-1 reopen")
@@ -339,13 +341,13 @@ class TestWhoIsCalled:
 
         assert _called_to(reported, "Ana: reopen") == "agent-eva"
 
-    def test_nobody_where_nobody_works_on_it(self, reported: Office) -> None:
+    def test_nobody_is_mentioned_if_there_is_no_assignee(self, reported: Office) -> None:
         reported.say("step HB-1 requester_replied")
         reported.work()
 
         assert _called_to(reported, "Ana: requester_replied") is None
 
-    def test_nobody_by_what_they_do_themselves(self, reported: Office) -> None:
+    def test_nobody_is_mentioned_because_of_what_they_do_themselves(self, reported: Office) -> None:
         do(reported, Event.CLAIM)
         do(reported, Event.RESOLVE, text="done")
         do(reported, Event.REOPEN)
@@ -360,7 +362,7 @@ def _called_to(office: Office, told: str) -> str | None:
 
 
 class TestHandingOver:
-    def test_the_colleague_has_it_and_is_called_in_the_thread(self, reported: Office) -> None:
+    def test_the_colleague_becomes_the_assignee_and_is_mentioned_in_the_thread(self, reported: Office) -> None:
         do(reported, Event.HAND_OVER, colleague="agent-tom", text="you know edges")
 
         stored = reported.casework.ticket("HB-1")
@@ -378,7 +380,7 @@ class TestHandingOver:
         )
         assert reported.channel.texts("c1")[-1] == "filed HB-1 for Ana"
 
-    def test_it_stops_no_clock_and_starts_none(self, reported: Office) -> None:
+    def test_handing_over_neither_stops_nor_starts_a_clock(self, reported: Office) -> None:
         do(reported, Event.ASK, text="which browser?")
         before = reported.casework.ticket("HB-1").ticket
         do(reported, Event.HAND_OVER, colleague="agent-tom")
@@ -387,13 +389,13 @@ class TestHandingOver:
         assert after.status == Status.WAITING_FOR_REQUESTER
         assert (after.waiting_since, after.response_due) == (before.waiting_since, before.response_due)
 
-    def test_who_is_not_of_the_team_gets_nothing(self, reported: Office) -> None:
+    def test_a_ticket_can_only_be_handed_to_an_agent(self, reported: Office) -> None:
         do(reported, Event.HAND_OVER, colleague="luis")
 
         assert whispers(reported) == ["not to Luis, Agent-Eva"]
         assert len(reported.casework.ticket("HB-1").history) == 1
 
-    def test_what_is_over_is_handed_to_nobody(self, reported: Office) -> None:
+    def test_a_finished_ticket_cannot_be_handed_over(self, reported: Office) -> None:
         do(reported, Event.RESOLVE)
         do(reported, Event.HAND_OVER, colleague="agent-tom")
 
@@ -405,25 +407,25 @@ class TestRoles:
     @pytest.mark.parametrize(
         "event", [Event.CLAIM, Event.HAND_OVER, Event.ANSWER, Event.ASK, Event.SET_SEVERITY, Event.RESOLVE]
     )
-    def test_work_is_for_agents_also_when_it_is_on_ones_own_ticket(self, reported: Office, event: Event) -> None:
+    def test_only_agents_can_work_on_tickets_even_on_their_own(self, reported: Office, event: Event) -> None:
         do(reported, event, user="ana", text="x", severity=1)
 
         assert whispers(reported) == ["no, Ana: not yours"]
         assert len(reported.casework.ticket("HB-1").history) == 1
 
-    def test_somebody_elses_ticket_is_none_to_a_requester(self, reported: Office) -> None:
+    def test_a_requester_cannot_act_on_somebody_elses_ticket(self, reported: Office) -> None:
         reported.desk.receive(reported.event("step HB-1 reopen", "c2", user="luis"))
         reported.work()
 
         assert reported.channel.texts("c2") == ["no HB-1, not done"]
 
-    def test_what_is_not_possible_any_more_is_explained(self, reported: Office) -> None:
+    def test_a_step_that_is_no_longer_possible_is_explained(self, reported: Office) -> None:
         do(reported, Event.RESOLVE)
         do(reported, Event.ASK, text="which browser?")
 
         assert whispers(reported) == ["no, Agent-Eva: resolved"]
 
-    def test_a_requesters_step_that_is_not_possible_is_told(self, reported: Office) -> None:
+    def test_a_requester_is_told_if_their_step_is_not_possible(self, reported: Office) -> None:
         reported.say("step HB-1 reopen")
         reported.work()
 
@@ -431,7 +433,7 @@ class TestRoles:
 
 
 class TestAmendments:
-    def test_a_changed_message_is_told_by_every_ticket_that_began_with_it(self, office: Office) -> None:
+    def test_a_changed_message_is_reported_on_every_ticket_that_began_with_it(self, office: Office) -> None:
         office.desk.receive(office.event("report one; two", source="D:1"))
         office.work()
         assert office.desk.began_with("D:1")
@@ -442,7 +444,7 @@ class TestAmendments:
             assert office.casework.ticket(number).history[-1].kind == "amend"
             assert office.channel.texts(f"triage:C0TRIAGE:{number}").count("Ana: amend three") == 1
 
-    def test_so_is_one_that_was_changed_while_the_report_was_being_filed(self, office: Office) -> None:
+    def test_a_message_changed_while_the_report_was_being_filed_is_reported_too(self, office: Office) -> None:
         office.desk.receive(office.event("report one", source="D:1"))
         office.desk.receive(office.event("another one"))
         office.desk.receive(office.event("three", source="D:1", edited=True))
@@ -451,13 +453,13 @@ class TestAmendments:
         assert office.casework.ticket("HB-1").history[-1].kind == "amend"
         assert office.channel.texts("triage:C0TRIAGE:HB-1").count("Ana: amend three") == 1
 
-    def test_of_a_message_that_no_ticket_began_with_nothing_is_known(self, reported: Office) -> None:
+    def test_a_message_that_no_ticket_began_with_is_unknown(self, reported: Office) -> None:
         assert not reported.desk.began_with("D:9")
         assert not reported.desk.began_with("")
 
 
 class TestPreferences:
-    def test_a_chosen_language_is_known_until_it_is_taken_back_or_erased(self, office: Office) -> None:
+    def test_a_chosen_language_is_kept_until_it_is_reset_or_erased(self, office: Office) -> None:
         office.desk.choose_language("ana", "es")
         assert office.desk.person("ana").chosen_language == "es"
         office.desk.choose_language("ana", None)
@@ -467,14 +469,14 @@ class TestPreferences:
         office.work()
         assert office.desk.person("ana").chosen_language is None
 
-    def test_who_reported_a_ticket_is_spoken_to_as_they_have_chosen_since(self, reported: Office) -> None:
+    def test_a_requester_is_addressed_in_the_language_they_have_chosen_since(self, reported: Office) -> None:
         reported.desk.choose_language("ana", "pt")
         with reported.database.read() as session:
             ticket = session.exec(select(Ticket)).one()
             requester = requester_of(session, ticket)
         assert (requester.id, requester.chosen_language) == ("ana", "pt")
 
-    def test_a_language_that_is_chosen_twice_at_once_is_chosen_once(self, office: Office) -> None:
+    def test_a_language_chosen_twice_at_once_is_stored_once(self, office: Office) -> None:
         with ThreadPoolExecutor(1) as at_once:
             with office.database.write() as session:
                 preferences.choose_language(session, "ana", "es")
@@ -485,7 +487,7 @@ class TestPreferences:
         assert office.desk.person("ana").chosen_language == "en"
 
 
-def test_a_message_is_known_by_its_ticket(reported: Office) -> None:
+def test_the_ticket_of_a_message_is_known(reported: Office) -> None:
     card = reported.casework.ticket("HB-1").ticket.card
     assert reported.desk.ticket_of(f"receipt of {card}") == TicketPost("HB-1", for_team=True)
     do(reported, Event.ANSWER, text="we look at it")

@@ -1,4 +1,4 @@
-"""What agents do with tickets, what is remembered of it, and what it does to the promises."""
+"""What agents do with tickets, how it is recorded, and what it does to the promises."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OTHER_AGENT = FakePeople().find("agent-tom")
 
 @pytest.fixture
 def reported(reported: Office) -> Office:
-    """It is 13:30 in Madrid now."""
+    """It is now 13:30 in Madrid."""
     reported.clock.advance(minutes=30)
     return reported
 
@@ -38,7 +38,7 @@ def _set(office: Office, severity: int, reason: str = "") -> None:
 
 
 class TestWorking:
-    def test_a_claim_names_the_agent_and_goes_into_the_history(self, reported: Office) -> None:
+    def test_a_claim_names_the_agent_and_is_recorded_in_the_history(self, reported: Office) -> None:
         assert _do(reported, Event.CLAIM) == Status.IN_PROGRESS
         stored = reported.casework.ticket("HB-1")
         assert stored.ticket.assignee == "agent-eva"
@@ -46,12 +46,14 @@ class TestWorking:
         assert stored.history[-1].at == START + timedelta(minutes=30)
 
     @pytest.mark.parametrize("event", [Event.ANSWER, Event.ASK])
-    def test_who_answers_first_works_on_it_until_somebody_takes_it_over(self, reported: Office, event: Event) -> None:
+    def test_the_first_to_answer_becomes_the_assignee_until_somebody_takes_over(
+        self, reported: Office, event: Event
+    ) -> None:
         _do(reported, event)
         _do(reported, Event.ANSWER, by=OTHER_AGENT)
         assert reported.casework.ticket("HB-1").ticket.assignee == "agent-eva"
 
-    def test_the_first_word_to_the_requester_is_the_first_response_and_stays_it(self, reported: Office) -> None:
+    def test_the_first_message_to_the_requester_is_and_stays_the_first_response(self, reported: Office) -> None:
         _do(reported, Event.CLAIM)
         assert reported.casework.ticket("HB-1").ticket.responded_at is None
         _do(reported, Event.ASK)
@@ -80,7 +82,7 @@ class TestWorking:
 
 class TestRoles:
     @pytest.mark.parametrize("event", [Event.CLAIM, Event.ANSWER, Event.ASK, Event.RESOLVE])
-    def test_the_work_is_for_agents(self, reported: Office, event: Event) -> None:
+    def test_only_agents_can_work_on_tickets(self, reported: Office, event: Event) -> None:
         with pytest.raises(NotAllowed, match="is for agents"):
             _do(reported, event, by=ANA)
 
@@ -89,14 +91,14 @@ class TestRoles:
         with pytest.raises(NotAllowed):
             _do(reported, Event.REOPEN, by=LUIS)
 
-    def test_severity_is_for_agents(self, reported: Office) -> None:
+    def test_only_agents_can_set_the_severity(self, reported: Office) -> None:
         with pytest.raises(NotAllowed):
             reported.work_on_tickets.set_severity("HB-1", 1, ANA, "it hurts")
         assert reported.casework.ticket("HB-1").ticket.severity == 2
 
 
 class TestWaiting:
-    """While the requester is asked, no time is counted; the policy counts severity 2 in business hours."""
+    """While the requester is asked, no time is counted; by the policy, severity 2 counts business hours."""
 
     def test_the_due_times_move_on_by_the_wait(self, reported: Office) -> None:
         before = reported.casework.ticket("HB-1").ticket.restoration_due
@@ -109,7 +111,7 @@ class TestWaiting:
         assert ticket.waiting_since is None
         assert len(ticket.pauses) == 1
 
-    def test_a_reopened_ticket_is_to_be_restored_again(self, reported: Office) -> None:
+    def test_a_reopened_ticket_is_due_for_restoration_again(self, reported: Office) -> None:
         _do(reported, Event.RESOLVE)
         assert reported.casework.ticket("HB-1").ticket.restored_at == reported.clock.now()
         _do(reported, Event.REOPEN, by=ANA)
@@ -137,12 +139,12 @@ class TestSeverity:
         assert line.details["after"]["severity"] == 4
         assert line.details["after"]["restoration_due"] is None
 
-    def test_the_requester_is_told_where_it_was_reported(self, reported: Office) -> None:
+    def test_the_requester_is_told_in_the_place_where_it_was_reported(self, reported: Office) -> None:
         _set(reported, 1, "the whole site is down")
         reported.work()
         assert reported.channel.texts("c1")[-1] == "HB-1 2 to 1, 13:00 to 12:10, Ana: the whole site is down"
 
-    def test_a_requester_whose_talk_is_forgotten_is_told_directly(self, reported: Office) -> None:
+    def test_a_requester_whose_conversation_was_deleted_is_told_directly(self, reported: Office) -> None:
         with reported.database.write() as session:
             session.delete(session.get(Conversation, "c1"))
         _set(reported, 1)
@@ -192,7 +194,7 @@ class TestSeverity:
         assert reported.casework.ticket("HB-1").ticket.severity == 2
         assert reported.channel.texts("c1")[2:] == ["Agent-Eva to Ana: resolve HB-1"]
 
-    def test_a_fault_in_telling_undoes_the_change(self, reported: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_failure_to_notify_undoes_the_change(self, reported: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         def fail(*_: object) -> None:
             raise ValueError("no words")
 

@@ -1,4 +1,4 @@
-"""Workers: several at once, each thing once, in order; and a stop that finishes what it can."""
+"""Workers: several at once, everything once, in order; and a stop that finishes what it can."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class RealClock:
 
 @dataclass
 class UnreliableChannel(FakeChannel):
-    """Fails now and then in every way it can; tells when enough is posted."""
+    """Fails now and then in every possible way; signals when enough is posted."""
 
     expected: int = 0
     complete: threading.Event = field(default_factory=threading.Event)
@@ -126,7 +126,7 @@ def test_a_stop_finishes_what_was_received(office: Office) -> None:
     assert len(office.channel.texts("c1")) == 20
 
 
-def test_a_stop_does_not_wait_longer_than_it_may_and_what_is_left_is_done_next_time(office: Office) -> None:
+def test_a_stop_waits_no_longer_than_allowed_and_the_rest_is_done_next_time(office: Office) -> None:
     release = threading.Event()
     office.dialogue.meanwhile = lambda: release.wait(30) and None
     office.say("hello")
@@ -140,7 +140,7 @@ def test_a_stop_does_not_wait_longer_than_it_may_and_what_is_left_is_done_next_t
     until(lambda: office.desk.drain(office.channel) or office.channel.texts("c1") == ["1: hello"])
 
 
-def test_workers_wait_for_a_database_that_is_away_and_go_on_when_it_is_back(
+def test_workers_wait_for_a_database_that_is_down_and_continue_when_it_is_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(worker_module, "POLL_SECONDS", 0.02)
@@ -152,7 +152,7 @@ def test_workers_wait_for_a_database_that_is_away_and_go_on_when_it_is_back(
     running.start()
     until(lambda: "waiting for the database" in caplog.text)
     assert office.channel.posted == []
-    office.database.close()  # the connections made from now on may write
+    office.database.close()  # connections made from now on may write
     until(lambda: office.channel.texts("c1") == ["1: hello"])
     assert running.stop()
 
@@ -180,7 +180,7 @@ def test_rings_are_not_collected_while_nobody_waits() -> None:
     assert monotonic() - began >= 0.05
 
 
-def test_what_is_handed_over_goes_to_those_who_wait_each_to_one() -> None:
+def test_each_event_is_handed_to_one_waiting_worker() -> None:
     bell: Bell[str] = Bell()
     with ThreadPoolExecutor(2) as pool:
         waiting = [pool.submit(bell.wait, 30) for _ in range(2)]
@@ -192,7 +192,7 @@ def test_what_is_handed_over_goes_to_those_who_wait_each_to_one() -> None:
 
 
 class _Telling(FakeChannel):
-    """Tells when something is posted."""
+    """Signals when something is posted."""
 
     def __init__(self, tell: Callable[[], None]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What agents do to tickets, in short."""
+"""Short names for what agents do to tickets."""
 
 from __future__ import annotations
 

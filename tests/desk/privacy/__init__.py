@@ -1,1 +1,1 @@
-"""What is held about a person: handed over, erased, and kept no longer than it has to be."""
+"""What is held about a person: handed over, erased, and kept no longer than necessary."""

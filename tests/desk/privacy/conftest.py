@@ -1,4 +1,4 @@
-"""People who have reported and talked, and what may be done with their data."""
+"""People who have reported and talked, and helpers for their data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def privacy(office: Office) -> Privacy:
 
 @pytest.fixture
 def busy(office: Office) -> Office:
-    """Ana and Luis have both reported and talked; Ana also in a thread with Luis, and once it failed."""
+    """Ana and Luis have both reported and talked; Ana also in a thread with Luis, and one of her messages failed."""
     file = FileReference(id="F1", name="ana.log", url="https://files/ana")
     office.desk.receive(office.event("report ana-words", conversation="talk-ana", files=(file,)))
     office.desk.receive(office.event("report luis-words", conversation="talk-luis", user="luis"))
@@ -36,7 +36,7 @@ def busy(office: Office) -> Office:
 
 @pytest.fixture
 def repeating(office: Office) -> Office:
-    """Three have reported the same, and it is time to escalate it."""
+    """Three people have reported the same failure, and it is due to be escalated."""
     for user in ("luis", "ana", "eva"):
         office.talk(user, "report voice: calls drop for all agents since nine")
     office.clock.advance(hours=25)

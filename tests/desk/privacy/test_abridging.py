@@ -1,4 +1,4 @@
-"""An export for messages: the newest of everything, as far as there is room, and a word of what it lacks."""
+"""An export for messages: the newest entries of everything, as far as they fit, and a note of what is left out."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ def _export(tickets: int, sent: int, words: str = "words") -> dict[str, Any]:
     }
 
 
-def test_what_has_room_is_told_as_it_is() -> None:
+def test_what_fits_is_shown_unchanged() -> None:
     export = _export(tickets=2, sent=100)
     assert abridged(export, 10_000) == (export, 0)
 
 
-def test_of_each_list_the_oldest_goes_and_what_stands_first_has_the_room_first() -> None:
+def test_each_list_drops_its_oldest_entries_and_earlier_lists_get_space_first() -> None:
     told, missing = abridged(_export(tickets=2, sent=5), 350)
     assert told == {
         "person": "ana",
@@ -31,14 +31,14 @@ def test_of_each_list_the_oldest_goes_and_what_stands_first_has_the_room_first()
     assert missing == 3
 
 
-def test_one_that_is_too_large_leaves_the_room_to_others() -> None:
+def test_an_entry_that_is_too_large_leaves_its_space_to_others() -> None:
     export = _export(tickets=1, sent=2)
     export["tickets"][0]["summary"] = "long " * 2_000
     told, missing = abridged(export, 10_000)
     assert (told["tickets"], told["sent"], told["left_out"], missing) == ([], export["sent"], {"tickets": 1}, 1)
 
 
-def test_it_never_is_longer_than_the_room_and_what_is_around_the_lists() -> None:
+def test_it_is_never_longer_than_the_space_plus_what_surrounds_the_lists() -> None:
     told, missing = abridged(_export(tickets=500, sent=5000, words='"quoted"\n' * 20), 100_000)
     assert len(as_text(told)) < 100_200
     assert missing + len(told["tickets"]) + len(told["sent"]) == 5500

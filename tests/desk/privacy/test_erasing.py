@@ -1,4 +1,4 @@
-"""All that is held about a person is erased, and nothing of others."""
+"""Everything held about a person is erased, and nothing about others."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_after_erasing_nothing_of_the_person_is_left(busy: Office, privacy: Priv
     assert "talk-ana" not in left
 
 
-def test_after_erasing_nobody_knows_whose_terminal_it_was(office: Office, privacy: Privacy) -> None:
+def test_after_erasing_the_owner_of_a_terminal_is_unknown(office: Office, privacy: Privacy) -> None:
     desk = office.another_desk(surface="console:ana")
     desk.receive(office.event("hello", conversation="console:ana"))
     desk.drain(office.channel)
@@ -54,7 +54,7 @@ def test_after_erasing_nobody_knows_whose_terminal_it_was(office: Office, privac
     assert "console:ana" not in everything_stored(office)
 
 
-def test_after_erasing_an_event_is_still_known_but_not_by_the_name_of_the_person(
+def test_after_erasing_an_event_is_still_recognised_but_not_by_the_persons_name(
     office: Office, privacy: Privacy
 ) -> None:
     pressed = office.event("yes", keys=("press:t1", "press:C1:1.0:choice-0:ana:2"))
@@ -65,7 +65,7 @@ def test_after_erasing_an_event_is_still_known_but_not_by_the_name_of_the_person
     assert not office.desk.receive(pressed)
 
 
-def test_after_erasing_nobody_knows_who_took_up_a_message_for_another(office: Office, privacy: Privacy) -> None:
+def test_after_erasing_the_helper_of_a_report_is_unknown(office: Office, privacy: Privacy) -> None:
     office.sources.messages, office.sources.authors = {"M1": "calls drop"}, {"M1": "bob"}
     office.desk.receive(office.event("", "marked-M1", task=ReportMarked(message="M1")))
     office.work()
@@ -74,7 +74,7 @@ def test_after_erasing_nobody_knows_who_took_up_a_message_for_another(office: Of
     assert "ana" not in everything_stored(office)
 
 
-def test_after_erasing_everything_of_others_is_still_there(busy: Office, privacy: Privacy) -> None:
+def test_after_erasing_all_data_of_others_is_still_there(busy: Office, privacy: Privacy) -> None:
     before = privacy.export("luis")
     privacy.erase("ana")
     after = privacy.export("luis")
@@ -90,7 +90,7 @@ def test_after_erasing_the_statistics_are_the_same(busy: Office, privacy: Privac
     assert [(line.kind, line.at) for line in busy.casework.ticket("HB-1").history] == history
 
 
-def test_nobody_is_reminded_of_or_told_about_an_erased_ticket(busy: Office, privacy: Privacy) -> None:
+def test_no_reminder_or_news_is_sent_about_an_erased_ticket(busy: Office, privacy: Privacy) -> None:
     privacy.erase("ana")
     busy.channel.posted.clear()
     busy.work_on_tickets.record("HB-1", Event.CLAIM, AGENT)
@@ -112,7 +112,7 @@ def test_an_agent_can_be_erased_too(busy: Office, privacy: Privacy) -> None:
     assert busy.casework.ticket("HB-2").ticket.summary == "luis-words"
 
 
-def test_who_writes_to_the_requester_of_their_tickets_has_them_then(busy: Office, privacy: Privacy) -> None:
+def test_whoever_answers_a_ticket_of_an_erased_agent_becomes_its_assignee(busy: Office, privacy: Privacy) -> None:
     busy.work_on_tickets.record("HB-2", Event.CLAIM, AGENT)
     privacy.erase("agent-eva")
     busy.work_on_tickets.record("HB-2", Event.ANSWER, AGENT.model_copy(update={"id": "agent-tom"}), "try again")
@@ -120,7 +120,7 @@ def test_who_writes_to_the_requester_of_their_tickets_has_them_then(busy: Office
     assert busy.casework.ticket("HB-2").ticket.assignee == "agent-tom"
 
 
-def test_after_erasing_nobody_knows_to_whom_a_ticket_was_handed_over(busy: Office, privacy: Privacy) -> None:
+def test_after_erasing_the_agent_who_took_a_ticket_over_is_unknown(busy: Office, privacy: Privacy) -> None:
     given = TicketTask(number="HB-2", event=Event.HAND_OVER, colleague="agent-tom")
     busy.desk.receive(busy.event("", "ticket:HB-2", user="agent-eva", task=given))
     busy.work()
@@ -133,7 +133,7 @@ def test_after_erasing_nobody_knows_to_whom_a_ticket_was_handed_over(busy: Offic
     assert busy.casework.ticket("HB-2").history[-1].details == {"colleague": "erased", "status": "in_progress"}
 
 
-def test_what_is_just_being_written_into_a_ticket_is_erased_too(office: Office, privacy: Privacy) -> None:
+def test_what_is_being_written_into_a_ticket_at_that_moment_is_erased_too(office: Office, privacy: Privacy) -> None:
     if office.database.on_sqlite:
         pytest.skip("there nobody else can write meanwhile")
     office.say("report calls drop")
@@ -149,7 +149,7 @@ def test_what_is_just_being_written_into_a_ticket_is_erased_too(office: Office, 
     assert "ana-words" not in everything_stored(office)
 
 
-def test_nobody_goes_on_from_what_was_said_while_it_was_erased(office: Office, privacy: Privacy) -> None:
+def test_no_turn_continues_from_what_was_erased_meanwhile(office: Office, privacy: Privacy) -> None:
     if office.database.on_sqlite:
         pytest.skip("there nobody else can write meanwhile")
     for user in ("ana", "luis"):
@@ -174,7 +174,7 @@ def _somebody_waits(office: Office) -> bool:
         return bool(session.connection().scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")))
 
 
-def test_an_event_that_comes_again_after_erasing_is_still_known(office: Office, privacy: Privacy) -> None:
+def test_an_event_that_is_repeated_after_erasing_is_still_recognised(office: Office, privacy: Privacy) -> None:
     event = office.event("hello")
     office.desk.receive(event)
     office.work()
@@ -182,7 +182,7 @@ def test_an_event_that_comes_again_after_erasing_is_still_known(office: Office, 
     assert office.desk.receive(event) is False
 
 
-def test_the_audit_says_what_was_done_and_to_nobody_in_particular(busy: Office, privacy: Privacy) -> None:
+def test_the_audit_says_what_was_done_but_not_to_whom(busy: Office, privacy: Privacy) -> None:
     privacy.export("ana")
     privacy.erase("ana")
     lines = busy.rows(AuditRow)

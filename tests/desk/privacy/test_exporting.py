@@ -1,4 +1,4 @@
-"""All that is held about a person is handed over, and nothing of others."""
+"""Everything held about a person is handed over, and nothing about others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.desk.asked import asked
 from tests.desk.conftest import Office
 
 
-def test_an_export_holds_everything_of_the_person_and_nothing_of_others(busy: Office, privacy: Privacy) -> None:
+def test_an_export_holds_everything_about_the_person_and_nothing_about_others(busy: Office, privacy: Privacy) -> None:
     found = privacy.export("ana")
     assert [ticket["number"] for ticket in found["tickets"]] == ["HB-1"]
     assert found["tickets"][0]["attachments"][0]["name"] == "ana.log"
@@ -28,14 +28,14 @@ def test_an_export_names_nobody_who_joined(office: Office, privacy: Privacy) -> 
     assert "luis" not in json.dumps(ticket)
 
 
-def test_an_export_names_no_ticket_that_was_escalated_with_it(repeating: Office, privacy: Privacy) -> None:
+def test_an_export_names_no_ticket_that_was_escalated_together_with_theirs(repeating: Office, privacy: Privacy) -> None:
     repeating.work()
     [ticket] = privacy.export("ana")["tickets"]
     assert [line["kind"] for line in ticket["history"]] == ["opened", "escalated"]
     assert "HB-1" not in json.dumps(ticket)
 
 
-def test_an_export_asks_the_database_as_often_for_many_tickets_as_for_one(office: Office, privacy: Privacy) -> None:
+def test_an_export_takes_as_many_queries_for_many_tickets_as_for_one(office: Office, privacy: Privacy) -> None:
     counts = [len(asked(office.database, lambda: privacy.export("ana")))]
     for number in range(5):
         office.say(f"report trouble {number}")

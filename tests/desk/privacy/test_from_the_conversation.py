@@ -27,7 +27,7 @@ class TestFromTheConversation:
         busy.work()
         assert json.loads(busy.channel.texts("talk-ana")[-1])["tickets"][0]["summary"] == "ana-words"
 
-    def test_an_export_holds_no_earlier_one(self, busy: Office) -> None:
+    def test_an_export_does_not_contain_an_earlier_one(self, busy: Office) -> None:
         """Each adds one line of what was received and one of what was sent, and nothing else."""
         exports = [_exported(busy) for _ in range(4)]
         for before, after in pairwise(exports):
@@ -40,15 +40,15 @@ class TestFromTheConversation:
             assert (after["sent"][-1]["state"], after["sent"][-1]["body"]) == ("done", {})
         assert len(json.dumps(exports[-1])) - len(json.dumps(exports[-2])) < 600
 
-    def test_an_export_that_still_waits_or_was_put_aside_is_in_no_other(self, busy: Office) -> None:
+    def test_an_export_that_is_pending_or_parked_is_in_no_other(self, busy: Office) -> None:
         busy.channel.before = [DeliveryFailed("channel_not_found", permanent=True)]
         busy.say("mydata all", conversation="talk-ana")
         busy.work()
         assert [(one["state"], one["body"]) for one in _exported(busy)["sent"]][-1] == ("parked", {})
         [parked] = [row for row in busy.rows(OutboxRow) if row.state == Progress.PARKED]
-        assert json.loads(parked.body["text"])["person"] == "ana"  # to be tried again, it is all there
+        assert json.loads(parked.body["text"])["person"] == "ana"  # until it is retried, it is all there
 
-    def test_an_export_that_was_posted_is_taken_away_with_the_rest(self, busy: Office, privacy: Privacy) -> None:
+    def test_an_export_that_was_posted_is_deleted_with_the_rest(self, busy: Office, privacy: Privacy) -> None:
         _exported(busy)
         [export] = [one for one in busy.channel.posted if not one.reply.kept]
         privacy.erase("ana")
@@ -65,7 +65,7 @@ class TestFromTheConversation:
         assert told["tickets"] == whole["tickets"]
         assert len(told["sent"]) + told["left_out"]["sent"] == len(whole["sent"]) + 1
 
-    def test_a_person_erases_themselves_and_this_very_turn(self, busy: Office) -> None:
+    def test_a_person_erases_their_data_including_this_very_turn(self, busy: Office) -> None:
         busy.say("erase", conversation="talk-ana")
         busy.work()
         assert busy.channel.texts("talk-ana")[-1] == "erased"
@@ -77,7 +77,7 @@ class TestFromTheConversation:
 
 
 def _exported(office: Office) -> dict[str, Any]:
-    """Ana has all of it sent to her."""
+    """Ana has all of her data sent to her."""
     office.say("mydata all", conversation="talk-ana")
     office.work()
     exported: dict[str, Any] = json.loads(office.channel.texts("talk-ana")[-1])

@@ -1,4 +1,4 @@
-"""What the bot has posted of a person is taken away, or shown anew without their words."""
+"""What the bot has posted about a person is deleted, or shown again without their words."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ OUTAGE = PageEntry("abc", "Voice outage", START - timedelta(hours=1), ("Voice",)
 
 
 class TestWhatWasPosted:
-    """`posted` records in order what Slack was asked for."""
+    """`posted` records in order what Slack was asked to do."""
 
-    def test_answers_and_news_are_taken_away_and_the_card_shows_no_words(self, busy: Office, privacy: Privacy) -> None:
+    def test_answers_and_news_are_deleted_and_the_card_shows_no_words(self, busy: Office, privacy: Privacy) -> None:
         hers = [one for one in busy.channel.posted if one.conversation in ("talk-ana", "shared")]
         hers = [one for one in hers if "luis" not in one.reply.text]
         news = [one for one in busy.channel.posted if one.under == f"receipt of {card_of(busy, 'HB-1')}"]
@@ -39,7 +39,7 @@ class TestWhatWasPosted:
         assert (card.reply.text, card.replaces) == ("HB-1  by erased: 3 open", f"receipt of {card_of(busy, 'HB-1')}")
         assert [row for row in busy.rows(OutboxRow) if row.conversation.startswith("withdrawn")] == []
 
-    def test_what_others_were_told_in_the_same_thread_stays_theirs(self, office: Office, privacy: Privacy) -> None:
+    def test_what_others_were_told_in_the_same_thread_stays(self, office: Office, privacy: Privacy) -> None:
         for words, user in (("report luis-words", "luis"), ("hello", "ana"), ("ana-words", "luis")):
             office.say(words, conversation="shared", user=user)
         office.work()
@@ -55,7 +55,7 @@ class TestWhatWasPosted:
         assert {one.id for one in his} <= {one.id for one in gone}
         assert len(his) == 3
 
-    def test_what_was_told_alone_without_being_asked_is_taken_away_too(self, office: Office, privacy: Privacy) -> None:
+    def test_what_was_told_unasked_in_private_is_deleted_too(self, office: Office, privacy: Privacy) -> None:
         office.page.entries = (OUTAGE,)
         office.talk("ana", "trouble voice: calls drop", "metoo")
         office.page.entries = ()
@@ -68,7 +68,7 @@ class TestWhatWasPosted:
 
         assert news.id in {one.id for one in office.channel.posted if one.reply.withdrawn}
 
-    def test_what_failed_for_good_after_its_first_part_is_looked_for_and_taken_away(
+    def test_what_failed_for_good_after_its_first_part_is_looked_for_and_deleted(
         self, office: Office, privacy: Privacy
     ) -> None:
         office.channel.after = [DeliveryFailed("refused", permanent=True, begun=True)]
@@ -81,7 +81,7 @@ class TestWhatWasPosted:
         assert (gone.id, gone.replaces) == (begun.id, f"receipt of {begun.id}")
         assert begun.id not in {row.delivery for row in office.rows(OutboxRow)}
 
-    def test_what_only_one_person_saw_is_forgotten(self, office: Office, privacy: Privacy) -> None:
+    def test_what_only_one_person_could_see_is_forgotten(self, office: Office, privacy: Privacy) -> None:
         office.desk.receive(office.event("hello", address={"channel": "C1", "user": "ana"}))
         office.work()
         asked = len(office.channel.posted)
@@ -90,14 +90,14 @@ class TestWhatWasPosted:
         assert len(office.channel.posted) == asked
         assert office.rows(OutboxRow) == []
 
-    def test_a_card_that_was_not_posted_yet_never_is(self, office: Office, privacy: Privacy) -> None:
+    def test_a_card_that_was_not_yet_posted_never_will_be(self, office: Office, privacy: Privacy) -> None:
         office.say("report ana-words")
         office.desk.handle_pending()
         privacy.erase("ana")
         office.work()
         assert office.channel.texts("triage:C0TRIAGE:HB-1") == []
 
-    def test_what_is_being_posted_meanwhile_is_taken_away_afterwards(self, office: Office, privacy: Privacy) -> None:
+    def test_what_is_being_posted_meanwhile_is_deleted_afterwards(self, office: Office, privacy: Privacy) -> None:
         file = FileReference(id="F1", name="ana.log", mimetype="text/plain", size=3)
         office.desk.receive(office.event("report ana-words", files=(file,)))
         office.desk.handle_pending()
@@ -110,7 +110,7 @@ class TestWhatWasPosted:
         assert "ana.log" not in everything_stored(office)
         assert "Ana: opened" not in [row.body.get("text") for row in office.rows(OutboxRow)]
 
-    def test_files_of_an_agent_are_taken_away_where_they_stand(self, office: Office, privacy: Privacy) -> None:
+    def test_files_of_an_agent_are_deleted_where_they_were_posted(self, office: Office, privacy: Privacy) -> None:
         fix = FileReference(id="F1", name="fix.pdf", mimetype="application/pdf", size=3)
         office.desk.receive(office.event("report ana-words", address={"user": "ana"}))
         office.work()
@@ -125,7 +125,7 @@ class TestWhatWasPosted:
         assert (gone.replaces, gone.address) == (f"receipt of {shown.id}", {"behind": True})
         assert "fix.pdf" not in everything_stored(office)
 
-    def test_a_card_that_is_being_posted_meanwhile_is_shown_anew(self, office: Office, privacy: Privacy) -> None:
+    def test_a_card_that_is_being_posted_meanwhile_is_updated(self, office: Office, privacy: Privacy) -> None:
         office.say("report ana-words")
         office.desk.handle_pending()
         office.channel.erasing = {"HB-1 ana-words by Ana: 2 open": lambda: privacy.erase("ana")}
@@ -137,13 +137,13 @@ class TestWhatWasPosted:
             ("HB-1  by erased: 2 open", f"receipt of {cards[0].id}"),
         ]
 
-    def test_what_cannot_be_taken_away_is_told_to_the_admins(self, busy: Office, privacy: Privacy) -> None:
+    def test_what_cannot_be_deleted_is_reported_to_the_admins(self, busy: Office, privacy: Privacy) -> None:
         privacy.erase("ana")
         busy.channel.before = [DeliveryFailed("cant_delete_message", permanent=True)]
         busy.work()
         assert any(one.reply.text.startswith("parked outbox-") for one in busy.channel.posted)
 
-    def test_an_alert_about_several_tickets_is_shown_anew(self, repeating: Office, privacy: Privacy) -> None:
+    def test_an_alert_about_several_tickets_is_updated(self, repeating: Office, privacy: Privacy) -> None:
         repeating.work()
         privacy.erase("ana")
         repeating.work()
@@ -152,10 +152,10 @@ class TestWhatWasPosted:
         assert (again.reply.text, again.replaces) == (alert.reply.text, f"receipt of {alert.id}")
 
     @pytest.mark.parametrize("lost", [False, True])
-    def test_an_alert_that_is_being_posted_meanwhile_is_shown_anew(
+    def test_an_alert_that_is_being_posted_meanwhile_is_updated(
         self, repeating: Office, privacy: Privacy, *, lost: bool
     ) -> None:
-        """Also when its answer is `lost`, so that nobody knows where it stands."""
+        """Even if its answer is `lost`, so that nobody knows where it was posted."""
 
         def erase() -> None:
             privacy.erase("ana")

@@ -1,4 +1,4 @@
-"""Retention: what is old enough goes, what is not and what still matters stays, in parts and every day."""
+"""Retention: what is old enough is deleted, what still matters is kept; in batches, and every day."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ REFUSED = DeliveryFailed("channel_not_found", permanent=True)
 
 @pytest.fixture
 def used(office: Office) -> Office:
-    """A question, an answer about it, a finished ticket and an open one; retention is planned."""
+    """A question, feedback on its answer, a finished ticket and an open one; retention is planned."""
     office.say("ask how", "helped how", "report calls drop", "report no mail")
     office.work()
     for event in (Event.RESOLVE, Event.CLOSE):
@@ -51,7 +51,7 @@ def _after(office: Office, days: float) -> None:
     office.work()
 
 
-def test_nothing_goes_before_its_time(used: Office) -> None:
+def test_nothing_is_deleted_before_its_time(used: Office) -> None:
     _after(used, 29)
     assert len(used.rows(InboxRow)) == 4
     assert used.rows(QuestionRow)
@@ -59,7 +59,7 @@ def test_nothing_goes_before_its_time(used: Office) -> None:
     assert used.rows(AuditRow) == []
 
 
-def test_messages_go_with_their_keys_but_receipts_of_tickets_stay_without_words(used: Office) -> None:
+def test_messages_are_deleted_with_their_keys_but_receipts_of_tickets_stay_without_words(used: Office) -> None:
     _after(used, 31)
     assert used.rows(InboxRow) == used.rows(InboxKey) == []
     old = [row for row in used.rows(OutboxRow) if row.created_at < used.clock.now() - retention.EVERY]
@@ -67,14 +67,14 @@ def test_messages_go_with_their_keys_but_receipts_of_tickets_stay_without_words(
     assert all(row.body == {} and row.receipt for row in old)
 
 
-def test_idle_conversations_go_and_busy_ones_stay(used: Office) -> None:
+def test_idle_conversations_are_deleted_and_active_ones_stay(used: Office) -> None:
     _after(used, 80)
     used.say("still here", conversation="c2")
     _after(used, 11)
     assert [talk.id for talk in used.rows(Conversation)] == ["c2"]
 
 
-def test_questions_and_feedback_go(used: Office) -> None:
+def test_questions_and_feedback_are_deleted(used: Office) -> None:
     _after(used, 366)
     assert used.rows(QuestionRow) == used.rows(FeedbackRow) == []
 
@@ -86,7 +86,7 @@ def test_finished_tickets_lose_words_and_identity_and_open_ones_keep_them(used: 
     assert (still_open.summary, still_open.requester) == ("no mail", "ana")
 
 
-def test_tickets_go_a_few_a_minute_so_that_slack_has_room_for_new_ones(
+def test_tickets_are_cleared_a_few_a_minute_so_that_slack_has_capacity_for_new_ones(
     used: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(retention, "TICKETS_AT_ONCE", 2)
@@ -101,7 +101,7 @@ def test_tickets_go_a_few_a_minute_so_that_slack_has_room_for_new_ones(
     assert left == [4, 2, 1, 1]
 
 
-def test_the_audit_counts_what_went(used: Office) -> None:
+def test_the_audit_counts_what_was_deleted(used: Office) -> None:
     _after(used, 31)
     [line] = used.rows(AuditRow)
     assert (line.action, line.actor) == ("retention", "clock")
@@ -109,15 +109,19 @@ def test_the_audit_counts_what_went(used: Office) -> None:
     assert line.counts["tickets"] == 0
 
 
-def test_much_goes_in_parts_without_a_days_pause(used: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_large_amounts_are_deleted_in_batches_without_waiting_a_day(
+    used: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(retention, "AT_ONCE", 2)
     _after(used, 31)
     assert used.rows(InboxRow) == []
     assert len(used.rows(AuditRow)) > 1
 
 
-def test_words_about_tickets_go_in_parts_too_and_once(used: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever has no more words is not taken up again, in no later part and on no later day."""
+def test_words_about_tickets_are_deleted_in_batches_too_and_only_once(
+    used: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A ticket without words is not taken up again, in no later batch and on no later day."""
     with used.database.write() as session:
         session.execute(delete(OutboxRow).where(col(OutboxRow.ticket_id).is_(None)))
         session.execute(delete(InboxKey))
@@ -137,7 +141,7 @@ def test_words_about_tickets_go_in_parts_too_and_once(used: Office, monkeypatch:
 
 
 class TestParked:
-    """What failed for good waits for an admin as long as it takes."""
+    """What failed for good waits for an admin for as long as necessary."""
 
     @pytest.fixture
     def parked(self, used: Office) -> Office:
@@ -173,7 +177,7 @@ class TestParked:
             one.reply.text for one in parked.channel.posted
         }
 
-    def test_once_it_is_let_go_it_goes(self, parked: Office) -> None:
+    def test_once_it_is_dropped_it_is_deleted(self, parked: Office) -> None:
         parking = Parking(parked.database, parked.clock)
         for one in parking.entries():
             parking.drop(one.entry)
@@ -187,7 +191,7 @@ def test_it_is_due_again_in_a_day(used: Office) -> None:
     assert chore.due_at == used.clock.now() + retention.EVERY
 
 
-def test_without_a_limit_all_is_kept(used: Office) -> None:
+def test_without_a_limit_everything_is_kept(used: Office) -> None:
     limits = RetentionSettings(messages=None, conversations=None, questions=None, tickets=None)
     used.clock.advance(days=5000)
     with used.database.write() as session:
