@@ -1,4 +1,4 @@
-"""A talk with the pure dialogue over a few articles: what is said, and what is noted of it."""
+"""A conversation with the pure dialogue over a few articles: what is said, and what is noted about it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Talk:
             self.hear(Message(text=text))
 
     def hear(self, message: Message, known: Found | None = None) -> None:
-        """Say or do something; `known` is the failure that is found where one is looked for."""
+        """Say or do something; `known` is the failure that a look-up would find."""
         requester = Requester(id="U1")
         turn = self._dialogue.respond(self._state, message, requester, self._now)
         self.replies = turn.replies
@@ -82,16 +82,16 @@ class Talk:
         self._now += time
 
     def verdicts(self) -> list[tuple[str, str, str | None, tuple[str, ...]]]:
-        """What was noted of answers so far: verdict, question, article, offered."""
+        """The feedback noted on answers so far: verdict, question, article, offered."""
         notes = [effect for effect in self.effects if isinstance(effect, NoteFeedback)]
         return [(note.verdict, note.question, note.article, note.offered) for note in notes]
 
     def form(self) -> str:
-        """What stands in a form that is opened now."""
+        """What a form contains that is opened now."""
         return self._dialogue.form(self._state).what
 
     def take_up(self, text: str, written_at: datetime) -> None:
-        """Have a message reported that was written before."""
+        """Have an earlier message reported."""
         choice = Choice(label="", action=Action.REPORT_MESSAGE)
         self.hear(Message(text=text, choice=choice, written_at=written_at))
 
@@ -100,7 +100,7 @@ class Talk:
         self.hear(Message(form=ReportForm(what=what, answers=answers)))
 
     def find_help(self, text: str) -> None:
-        """Look for help with somebody's message."""
+        """Ask for help with somebody's message."""
         self.hear(Message(text=text, choice=Choice(label="", action=Action.FIND_HELP)))
 
     def draft(self) -> TicketDraft:

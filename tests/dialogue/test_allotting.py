@@ -1,4 +1,4 @@
-"""People asked for one thing tell three: each question gets its part, and no word is lost."""
+"""People asked for one thing may answer three: each question gets its part, and no word is lost."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_each_question_gets_its_part(text: str, asked: str, told: dict[str, str]
     assert allot(text, asked, settles) == told
 
 
-def test_a_clause_that_only_tells_a_moment_counts() -> None:
+def test_a_clause_that_only_names_a_moment_counts() -> None:
     def settled(text: str) -> set[str]:
         return {"since"} if text == "like 7 p.m." else {"affected"} if "20" in text else set()
 

@@ -1,4 +1,4 @@
-"""Whatever people write, also addresses that nobody could open: an answer comes, and nothing breaks."""
+"""Whatever people write, even addresses that nobody could open, gets an answer, and nothing breaks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BEFORE = (
     ("report a problem", "all calls drop"),
     ("report a problem", "all calls drop", "we cannot sell", "no", "since 9:15", "20 agents"),
 )
-"""What was said earlier, so that the text comes to a question, to each part of a report, and to its summary."""
+"""What was said earlier, so that the text meets a question, each part of a report, and its summary."""
 
 
 @cache
@@ -47,7 +47,7 @@ def state_after(*texts: str) -> dict[str, Any]:
 
 
 def answered(state: dict[str, Any], text: str) -> Turn:
-    """The whole turn: a failure that is known already is looked for, and none is found."""
+    """The whole turn: a known failure is looked for, and none is found."""
     turn = dialogue().respond(state, Message(text=text), ANA, NOW)
     if any(isinstance(effect, LookUpKnown) for effect in turn.effects):
         return dialogue().known(turn.state, None, ANA, NOW)
@@ -55,13 +55,13 @@ def answered(state: dict[str, Any], text: str) -> Turn:
 
 
 @pytest.mark.parametrize("address", ["https://[region].mypurecloud.com/directory", "https://[x", "https://a]b"])
-def test_an_address_that_cannot_be_read_is_words_like_others(address: str) -> None:
+def test_an_address_that_cannot_be_parsed_counts_as_words(address: str) -> None:
     turn = answered({}, f"I cannot open {address}")
 
     assert turn.replies[0].text.startswith("Let's report it.")
 
 
-def test_the_words_of_a_form_and_the_names_of_files_are_cleaned_like_any_others() -> None:
+def test_words_in_forms_and_file_names_are_cleaned_like_any_others() -> None:
     form = ReportForm(what="calls\x00 drop \ud800", answers={"since": "\u200bMonday\x00"})
     file = FileReference(id="F1", name="log\u202etxt")
     report = dialogue().respond({}, Message(form=form, files=(file,)), ANA, NOW).state["report"]
@@ -93,7 +93,7 @@ TEXTS = st.lists(PIECES | st.text(max_size=3), min_size=1, max_size=12).map("".j
 
 @settings(max_examples=200)
 @given(st.sampled_from(BEFORE), TEXTS)
-def test_every_text_leads_to_something(before: tuple[str, ...], text: str) -> None:
+def test_every_text_gets_a_reply(before: tuple[str, ...], text: str) -> None:
     turn = answered(state_after(*before), text)
 
     assert turn.replies or turn.effects  # tickets are confirmed when they are stored
@@ -101,7 +101,7 @@ def test_every_text_leads_to_something(before: tuple[str, ...], text: str) -> No
 
 @settings(max_examples=200)
 @given(TEXTS)
-def test_every_text_that_is_not_for_the_bot_is_borne(text: str) -> None:
+def test_every_text_that_is_not_for_the_bot_is_survived(text: str) -> None:
     turn = dialogue().respond({}, Message(text=text, unprompted=True), ANA, NOW)
 
     assert len(turn.replies) <= 1

@@ -29,5 +29,5 @@ ANAS_TALK = ConversationState(language="es", person="ana").model_dump(mode="json
         ({"mode": "of another version", "language": "es"}, ANA, SPANISH),
     ],
 )
-def test_it_is_in_the_language_that_is_spoken_with_them(state: dict[str, object], person: Requester, told: str) -> None:
+def test_it_is_in_the_language_of_the_conversation(state: dict[str, object], person: Requester, told: str) -> None:
     assert dialogue().apology(state, person, "abc").text == told

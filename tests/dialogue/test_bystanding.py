@@ -1,4 +1,4 @@
-"""A report under way belongs to the person who began it: what others do in the thread leaves it as it was."""
+"""A report in progress belongs to its author: what others do in the thread leaves it unchanged."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def beside(state: dict[str, Any], **done: Any) -> Turn:  # noqa: ANN401 - the fi
     "said", ["20 agents", "yes", "cancel", "1", "impact: none", "it works again", "no entiendo nada"]
 )
 @pytest.mark.parametrize("begun", [SUMMARY[:2], SUMMARY])
-def test_words_of_others_change_nothing_and_are_not_answered(said: str, begun: tuple[str, ...]) -> None:
+def test_words_of_others_change_nothing_and_get_no_answer(said: str, begun: tuple[str, ...]) -> None:
     turn = beside(state_after(*begun), text=said)
 
     assert (turn.state, turn.replies, turn.effects) == (state_after(*begun), (), ())
@@ -43,14 +43,14 @@ def test_words_of_others_change_nothing_and_are_not_answered(said: str, begun: t
         {"text": "my screen is black and nothing opens"},
     ],
 )
-def test_buttons_forms_and_troubles_of_others_are_declined_for_their_eyes_only(done: dict[str, Any]) -> None:
+def test_buttons_forms_and_problems_of_others_are_declined_in_private(done: dict[str, Any]) -> None:
     turn = beside(state_after(*SUMMARY), **done)
 
     assert [(reply.text, reply.private) for reply in turn.replies] == [(NOT_THEIRS, True)]
     assert (turn.state, turn.effects) == (state_after(*SUMMARY), ())
 
 
-def test_who_tells_of_a_ticket_of_theirs_leaves_the_report_as_it_was() -> None:
+def test_a_bystander_who_writes_about_their_own_ticket_leaves_the_report_unchanged() -> None:
     turn = beside(state_after(*SUMMARY), choice=Choice(label="", action=Action.TICKET_WORKS, value="HB-1"))
     [step] = turn.effects
     assert isinstance(step, TicketStep)
@@ -64,7 +64,7 @@ def test_who_tells_of_a_ticket_of_theirs_leaves_the_report_as_it_was() -> None:
 @pytest.mark.parametrize(
     "said", ["same here", "yes, me too", "the 12 of us in billing too", "a mí también, desde las 8", "we have the same"]
 )
-def test_who_has_it_too_is_noted_in_the_ticket_by_name(said: str) -> None:
+def test_somebody_who_has_it_too_is_noted_in_the_ticket_by_name(said: str) -> None:
     state = beside(state_after(*SUMMARY), text=said).state
     [filing] = dialogue().respond(state, Message(text="file it", shared=True), ANA, NOW).effects
     assert isinstance(filing, OpenTickets)
@@ -75,7 +75,7 @@ def test_who_has_it_too_is_noted_in_the_ticket_by_name(said: str) -> None:
 
 
 @pytest.mark.parametrize(("said", "count"), [("same here", 2), ("same here, 12 of us", 12)])
-def test_who_has_it_too_counts(said: str, count: int) -> None:
+def test_somebody_who_has_it_too_counts(said: str, count: int) -> None:
     state = beside(state_after(*SUMMARY), text=said).state
     [filing] = dialogue().respond(state, Message(text="file it", shared=True), ANA, NOW).effects
     assert isinstance(filing, OpenTickets)
@@ -84,11 +84,11 @@ def test_who_has_it_too_counts(said: str, count: int) -> None:
 
 
 @pytest.mark.parametrize("said", ["I also need a headset", "is it slow for you too?", "not for me", "a mí no"])
-def test_other_words_are_no_such_note(said: str) -> None:
+def test_other_words_do_not_say_that_somebody_has_it_too(said: str) -> None:
     assert beside(state_after(*SUMMARY), text=said).state["report"]["also"] == []
 
 
-def test_a_report_from_before_its_author_was_kept_goes_on_with_whoever_writes() -> None:
+def test_a_report_stored_without_its_author_continues_with_whoever_writes() -> None:
     state = state_after(*SUMMARY)
     report = {name: value for name, value in state["report"].items() if name not in ("author", "also")}
 
@@ -96,7 +96,7 @@ def test_a_report_from_before_its_author_was_kept_goes_on_with_whoever_writes() 
 
 
 def taken_up() -> dict[str, Any]:
-    """Raj has marked what Ana wrote, in order to report it for her."""
+    """Raj has marked what Ana wrote, to report it for her."""
     helper = Person(id="raj", name="Raj")
     choice = Choice(label="", action=Action.REPORT_MESSAGE)
     message = Message(text="my calls drop", choice=choice, shared=True, source="M1", helper=helper)
@@ -104,7 +104,7 @@ def taken_up() -> dict[str, Any]:
     return dialogue().known(begun, None, ANA, NOW).state
 
 
-def test_a_report_that_was_begun_for_its_author_is_made_by_both() -> None:
+def test_a_report_begun_for_its_author_is_completed_by_both() -> None:
     state = taken_up()
     for said in ("we cannot sell, only me", "no", "since 9:15"):
         state = beside(state, text=said).state
@@ -131,7 +131,7 @@ def test_its_author_learns_who_began_it_and_others_stay_bystanders() -> None:
     assert [(reply.text, reply.private) for reply in cancelled.replies] == [(NOT_THEIRS, True)]
 
 
-def test_a_form_of_the_helper_leaves_the_report_its_authors() -> None:
+def test_a_form_sent_by_the_helper_leaves_the_report_to_its_author() -> None:
     turn = beside(taken_up(), form=ReportForm(what="calls drop after ten minutes"))
 
     assert (turn.state["report"]["author"], turn.reporter) == ({"id": "ana", "name": "ana"}, ANA)

@@ -1,4 +1,4 @@
-"""The card of a ticket, word for word: in the support team's language and zone, what people wrote as they wrote it."""
+"""The card of a ticket, word for word: in the support team's language and zone, with people's words unchanged."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def text(card: TicketCard, **team: str) -> str:
     return f"{reply.text}\n\n{reply.note}"
 
 
-def test_all_that_is_known_and_why_it_is_critical() -> None:
+def test_everything_known_and_why_it_is_critical() -> None:
     assert text(ticket()) == (
         "**HB-1 · se cortan las llamadas a todos**  \n"
         "🔴 gravedad 1 – Impacto crítico (código rojo) · abierto  \n"
@@ -69,7 +69,7 @@ def test_all_that_is_known_and_why_it_is_critical() -> None:
     )
 
 
-def test_in_the_teams_language_and_on_its_clock() -> None:
+def test_in_the_teams_language_and_time_zone() -> None:
     assert text(ticket(), team_language="en", team_timezone="America/New_York") == (
         "**HB-1 · se cortan las llamadas a todos**  \n"
         "🔴 severity 1 – Critical impact (code red) · open  \n"
@@ -110,7 +110,7 @@ def test_in_the_teams_language_and_on_its_clock() -> None:
         ({"since": "hace un ratito"}, {}, "- **Desde:** hace un ratito"),
     ],
 )
-def test_since_when_in_the_words_that_were_said_and_by_the_calendar(
+def test_since_when_in_the_words_said_and_by_the_calendar(
     told: dict[str, Any], team: dict[str, str], shown: str
 ) -> None:
     assert text(ticket(**told), **team).split("\n\n")[1].splitlines()[-1] == shown
@@ -130,7 +130,7 @@ def test_what_nobody_said_is_left_out() -> None:
         ("screen recording does not start, we do it by hand in excel, 5 agents", "some_users", "some_users", True),
     ],
 )
-def test_a_ticket_tells_apart_what_was_said_and_what_is_supposed(
+def test_a_ticket_distinguishes_what_was_said_from_what_is_assumed(
     words: str, scope: str, told: str, way: bool | None
 ) -> None:
     talk = Talk(IGNORANT)
@@ -139,14 +139,14 @@ def test_a_ticket_tells_apart_what_was_said_and_what_is_supposed(
     assert (draft.affected_scope, draft.affected_told, draft.workaround_available) == (scope, told, way)
 
 
-def test_where_it_was_told_is_known_to_the_surface_alone() -> None:
+def test_only_the_surface_knows_where_it_was_reported() -> None:
     notices = team_notices()
     card = notices.card(ticket(source="C1:1.2", conversation="slack:C1:1.1"))
     assert card.origin == Origin(label="Ver dónde se contó", message="C1:1.2", conversation="slack:C1:1.1")
     assert "C1" not in card.text + card.note
 
 
-def test_a_clock_that_is_paused_and_one_that_is_over() -> None:
+def test_a_paused_clock_and_a_finished_one() -> None:
     asked = ticket({"status": "waiting_for_requester", "waiting_since": NOON})
     assert text(asked, team_language="en").split("\n\n")[0].splitlines()[1:] == [
         "🔴 severity 1 – Critical impact (code red) · waiting for the requester  ",
@@ -161,7 +161,7 @@ def test_nothing_that_was_written_breaks_out_of_the_title() -> None:
     assert text(odd).startswith("**HB-1 · \\*\\*sin\\* audio\\*\\***  \n")
 
 
-def test_who_has_not_claimed_it_takes_it_over() -> None:
+def test_an_agent_who_is_not_the_assignee_can_take_it_over() -> None:
     notices = team_notices(team_language="en")
     free, claimed = (notices.card(ticket({"status": status})).choices for status in ("open", "in_progress"))
     assert (free[0].label, free[0].style) == ("Claim", "primary")
@@ -179,7 +179,7 @@ def test_who_has_not_claimed_it_takes_it_over() -> None:
         ("es", "Lo reportó Ana García · lo reportaron también otras personas: 3 · personas en total: 126"),
     ],
 )
-def test_how_many_have_the_problem_stands_below(language: str, told: str) -> None:
+def test_the_number_of_people_affected_is_below(language: str, told: str) -> None:
     joined = ticket({"members": 3}, people=126)
     assert text(joined, team_language=language).split("\n\n")[-1].splitlines()[0] == f"{told}  "
 
@@ -191,7 +191,7 @@ def test_how_many_have_the_problem_stands_below(language: str, told: str) -> Non
         ("es", "🔗 Duplicado de **HB-1**: el trabajo sigue ahí", "🔗 Duplicados: HB-2, HB-3"),
     ],
 )
-def test_which_tickets_are_about_the_same_stands_in_the_head(language: str, own: str, others: str) -> None:
+def test_duplicates_are_named_in_the_header(language: str, own: str, others: str) -> None:
     duplicate = ticket({"number": "HB-2", "status": "duplicate", "response_due": None}, original="HB-1")
     original = ticket(duplicates=("HB-2", "HB-3"))
     assert text(duplicate, team_language=language).split("\n\n")[0].splitlines()[-1] == own
@@ -217,7 +217,9 @@ def test_which_tickets_are_about_the_same_stands_in_the_head(language: str, own:
         ),
     ],
 )
-def test_what_a_duplicate_tells_stands_below_another_card_with_its_number(language: str, lead: str, news: str) -> None:
+def test_the_details_of_a_duplicate_are_below_the_other_card_with_its_number(
+    language: str, lead: str, news: str
+) -> None:
     notices = team_notices(team_language=language)
     duplicate, ana = ticket({"number": "HB-2"}, original="HB-1"), Requester(id="U1", name="Ana García")
     written = notices.news(duplicate, "requester_replied", "desde ayer", ana)
@@ -226,7 +228,7 @@ def test_what_a_duplicate_tells_stands_below_another_card_with_its_number(langua
     assert written.text == news
 
 
-def test_what_a_duplicate_tells_is_told_by_the_teams_clock_too() -> None:
+def test_the_details_of_a_duplicate_use_the_teams_time_zone_too() -> None:
     notices = team_notices(team_language="en", team_timezone="America/New_York")
     told = {"since": "desde ayer a las 9", "began_on": date(2026, 11, 22), "began_at": YESTERDAY_AT_9}
     duplicate = ticket({"number": "HB-2"}, original="HB-1", **told)
@@ -234,7 +236,7 @@ def test_what_a_duplicate_tells_is_told_by_the_teams_clock_too() -> None:
     assert lines[-1] == "- **Since:** ayer a las 9 (Sunday, November 22, 3:00 AM, New York time)"
 
 
-def test_where_another_severity_is_set_the_suggested_one_is_told_with_its_reasons() -> None:
+def test_if_another_severity_is_set_the_suggested_one_is_shown_with_its_reasons() -> None:
     lines = text(ticket({"severity": 3}), team_language="en").split("\n\n")
     assert lines[2] == (
         "**Suggested severity: 1 – Critical impact (code red)**  \n"
@@ -242,12 +244,12 @@ def test_where_another_severity_is_set_the_suggested_one_is_told_with_its_reason
     )
 
 
-def test_answers_in_the_persons_words_go_before_what_was_read() -> None:
+def test_answers_in_the_persons_words_take_precedence_over_what_was_extracted() -> None:
     lines = text(ticket(affected="los 80 de ventas", workaround="con el móvil")).split("\n\n")
     assert "- **Afectados:** los 80 de ventas\n- **Alternativa:** con el móvil" in lines[1]
 
 
-def test_words_that_the_summary_does_not_hold_are_quoted_below_it() -> None:
+def test_words_that_the_summary_leaves_out_are_quoted_below_it() -> None:
     corrected = ticket({"summary": "Audio entrecortado"}, description="se oye mal").model_copy(update={"reasons": ()})
     lines = text(corrected).split("\n\n")
     assert lines[0].startswith("**HB-1 · Audio entrecortado**  \n")
@@ -265,7 +267,7 @@ def test_words_that_the_summary_does_not_hold_are_quoted_below_it() -> None:
         ("en", "Everyone is locked out.", "Everyone is locked out."),
     ],
 )
-def test_a_title_greets_nobody(language: str, told: str, title: str) -> None:
+def test_a_title_contains_no_greeting(language: str, told: str, title: str) -> None:
     summary = assessed(told, language).fields.summary
     told_once = ticket({"summary": summary}, description=told, language=language, business_impact="", reasons=())
     lines = text(told_once).split("\n\n")
@@ -295,7 +297,7 @@ def test_news_below_it_are_in_the_teams_language() -> None:
         ("es", "🤝 Eva te pasa este ticket:\n\n> you know edges", "🤝 Eva te pasa este ticket."),
     ],
 )
-def test_a_colleague_is_told_that_it_is_theirs_now(language: str, told: str, silently: str) -> None:
+def test_a_colleague_is_told_that_the_ticket_is_theirs_now(language: str, told: str, silently: str) -> None:
     notices = team_notices(team_language=language)
     news = [
         notices.news(ticket(), "hand_over", words, Requester(id="U2", name="Eva")) for words in ("you know edges", "")
@@ -310,6 +312,6 @@ def test_a_colleague_is_told_that_it_is_theirs_now(language: str, told: str, sil
         ("es", "🤝 Tom se hace cargo de este ticket, que llevabas tú."),
     ],
 )
-def test_who_had_it_is_told_that_a_colleague_takes_it_over(language: str, told: str) -> None:
+def test_the_former_assignee_is_told_that_a_colleague_takes_over(language: str, told: str) -> None:
     news = team_notices(team_language=language).news(ticket(), "take_over", "", Requester(id="U3", name="Tom"))
     assert news == Reply(text=told)

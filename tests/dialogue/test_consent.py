@@ -1,4 +1,4 @@
-"""What cannot be taken back needs a plain yes: a question is none, nor is what only sounds like one."""
+"""What cannot be undone needs a plain yes: neither a question nor something that only sounds like a yes will do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def talk() -> Talk:
 
 
 @pytest.mark.parametrize("said", ["yes", "ok, send it", "File it", "1", "sí", "que lo registres ya", "se ve bien"])
-def test_who_agrees_has_the_report_filed(talk: Talk, said: str) -> None:
+def test_agreeing_files_the_report(talk: Talk, said: str) -> None:
     talk.say(*SUMMARY, said)
     assert talk.filed()
 
@@ -26,13 +26,13 @@ def test_who_agrees_has_the_report_filed(talk: Talk, said: str) -> None:
 @pytest.mark.parametrize(
     "said", ["yes?", "all good?", "File it?", "1?", "¿está bien?", "¿va?", "¿mande?", "mande", "not right"]
 )
-def test_who_asks_has_not(talk: Talk, said: str) -> None:
+def test_asking_files_nothing(talk: Talk, said: str) -> None:
     talk.say(*SUMMARY, said)
     assert not talk.filed()
 
 
 @pytest.mark.parametrize("said", ["don't send it yet", "no lo mandes", "ya no lo registres"])
-def test_who_refuses_is_asked_whether_to_leave_it(talk: Talk, said: str) -> None:
+def test_refusing_leads_to_the_question_whether_to_cancel(talk: Talk, said: str) -> None:
     talk.say(*SUMMARY, said)
     [reply] = talk.replies
     assert [choice.action for choice in reply.choices] == ["cancel", "keep"]
@@ -41,7 +41,7 @@ def test_who_refuses_is_asked_whether_to_leave_it(talk: Talk, said: str) -> None
 @pytest.mark.parametrize(
     ("said", "erased"), [("yes", True), ("Yes, erase it all", True), ("yes?", False), ("Yes, erase it all?", False)]
 )
-def test_who_asks_has_nothing_erased(talk: Talk, said: str, erased: bool) -> None:
+def test_asking_erases_nothing(talk: Talk, said: str, erased: bool) -> None:
     talk.pick(Choice(label="Erase it", action=Action.MY_DATA_ERASE))
     talk.say(said)
     assert (EraseMyData() in talk.effects) is erased

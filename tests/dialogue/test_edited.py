@@ -1,4 +1,4 @@
-"""A message is edited while the report that began with it, or has words of it, is open."""
+"""A message is edited while the report that began with it, or that contains words of it, is open."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def edit(talk: Talk, text: str, source: str = BEGAN) -> None:
     talk.hear(Message(text=text, source=source, edited=True))
 
 
-def test_the_report_goes_by_what_it_says_now_and_keeps_what_was_answered() -> None:
+def test_the_report_uses_the_new_text_and_keeps_the_answers() -> None:
     talk = reporting()
     talk.say("we cannot open any account")
     edit(talk, "the dashboard is blank for all 30 of us in Austin")
@@ -37,7 +37,7 @@ def test_the_report_goes_by_what_it_says_now_and_keeps_what_was_answered() -> No
     assert (draft.business_impact, draft.affected_count) == ("we cannot open any account", 30)
 
 
-def test_at_the_summary_it_is_shown_anew() -> None:
+def test_at_the_summary_the_new_text_is_shown() -> None:
     talk = reporting()
     talk.say("just file it")
     edit(talk, "the login page is down for me")
@@ -46,14 +46,14 @@ def test_at_the_summary_it_is_shown_anew() -> None:
     assert talk.draft().summary == "the login page is down for me"
 
 
-def test_several_problems_are_found_in_it() -> None:
+def test_several_problems_in_the_new_text_are_found() -> None:
     talk = reporting()
     edit(talk, "1. all calls drop for everyone 2. the dashboard shows no data since monday")
 
     assert [reply.choices[0].label for reply in talk.replies if reply.choices] == ["Separately"]
 
 
-def test_a_change_of_another_message_says_nothing() -> None:
+def test_editing_another_message_changes_nothing() -> None:
     talk = reporting()
     edit(talk, "thanks!", source="D1:2.0")
 
@@ -62,14 +62,14 @@ def test_a_change_of_another_message_says_nothing() -> None:
     assert talk.draft().summary == "the login page is slow for me"
 
 
-def test_without_a_report_a_change_says_nothing() -> None:
+def test_editing_without_a_report_changes_nothing() -> None:
     talk = Talk(IGNORANT)
     edit(talk, "the login page is slow for me")
 
     assert talk.replies == ()
 
 
-def test_what_was_said_since_stays() -> None:
+def test_later_words_are_kept() -> None:
     talk = reporting()
     talk.say("just file it", "the spinner turns green")
     edit(talk, "the login page is slow for all of us")
@@ -77,7 +77,7 @@ def test_what_was_said_since_stays() -> None:
     assert talk.draft().description == "the login page is slow for all of us\nthe spinner turns green"
 
 
-def test_a_problem_that_was_kept_apart_since_stays_apart() -> None:
+def test_a_problem_separated_since_stays_separate() -> None:
     talk = reporting()
     talk.say("and my headset is dead too, nobody hears me", "separately")
     edit(talk, "the login page is down for me")
@@ -87,7 +87,7 @@ def test_a_problem_that_was_kept_apart_since_stays_apart() -> None:
     assert told == ["the login page is down for me", "and my headset is dead too, nobody hears me"]
 
 
-def test_problems_that_are_separate_stay_so_with_what_was_said_of_each() -> None:
+def test_separate_problems_stay_separate_with_what_was_said_about_each() -> None:
     talk = Talk(IGNORANT)
     talk.hear(Message(text="1. all calls drop for everyone 2. the dashboard shows no data", source=BEGAN))
     talk.say("separately", "just file it", "correct something")
@@ -100,7 +100,7 @@ def test_problems_that_are_separate_stay_so_with_what_was_said_of_each() -> None
     assert told == [("all calls drop for everyone", ""), ("the dashboard shows no numbers", "since monday")]
 
 
-def test_another_problem_that_is_asked_about_waits_on() -> None:
+def test_another_problem_that_is_asked_about_keeps_waiting() -> None:
     talk = reporting()
     talk.say("and my headset is dead too, nobody hears me")
     edit(talk, "the login page is down for me")
@@ -108,7 +108,7 @@ def test_another_problem_that_is_asked_about_waits_on() -> None:
     assert talk.replies[-1].text.startswith("That looks like another problem")
 
 
-def test_a_question_that_was_left_is_not_put_again() -> None:
+def test_a_skipped_question_is_not_asked_again() -> None:
     talk = reporting()
     talk.say("skip")
     question = talk.replies[-1]
@@ -119,7 +119,7 @@ def test_a_question_that_was_left_is_not_put_again() -> None:
 
 
 @pytest.mark.parametrize("nothing", ["never mind", "no importa, olvídalo"])
-def test_who_takes_the_problem_back_by_it_leaves_the_report(nothing: str) -> None:
+def test_withdrawing_the_problem_by_editing_cancels_the_report(nothing: str) -> None:
     talk = reporting()
     edit(talk, nothing)
 
@@ -128,7 +128,7 @@ def test_who_takes_the_problem_back_by_it_leaves_the_report(nothing: str) -> Non
 
 
 @pytest.mark.parametrize("over", ["it works now", "ya funciona"])
-def test_who_says_by_it_that_the_trouble_is_over_is_asked(over: str) -> None:
+def test_saying_by_editing_that_the_problem_is_over_leads_to_a_question(over: str) -> None:
     talk = reporting()
     edit(talk, over)
 
@@ -137,7 +137,7 @@ def test_who_says_by_it_that_the_trouble_is_over_is_asked(over: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["thanks!", "yes", "sí", "it's broken", "esto no va", "12", "hmm", "12, 14"])
-def test_what_tells_no_problem_changes_none(words: str) -> None:
+def test_a_new_text_without_a_problem_changes_nothing(words: str) -> None:
     talk = reporting()
     talk.say("just file it")
     edit(talk, words)
@@ -147,7 +147,7 @@ def test_what_tells_no_problem_changes_none(words: str) -> None:
     assert talk.draft().summary == "the login page is slow for me"
 
 
-def test_who_said_only_that_it_fails_may_say_there_what_happens() -> None:
+def test_a_vague_first_message_may_be_edited_to_say_what_happens() -> None:
     talk = Talk(IGNORANT)
     talk.hear(Message(text="it's broken", source=BEGAN))
     edit(talk, "the login page is down for me")
@@ -167,7 +167,7 @@ def test_who_said_only_that_it_fails_may_say_there_what_happens() -> None:
         ),
     ],
 )
-def test_what_it_asks_beside_is_no_part_of_the_problem(before: str, after: str, told: str) -> None:
+def test_a_question_in_the_new_text_is_not_part_of_the_problem(before: str, after: str, told: str) -> None:
     talk = Talk(IGNORANT)
     talk.hear(Message(text=before, source=BEGAN))
     edit(talk, after)
@@ -175,7 +175,7 @@ def test_what_it_asks_beside_is_no_part_of_the_problem(before: str, after: str, 
     assert talk.form() == told
 
 
-def test_what_another_message_told_instead_is_not_changed_by_it() -> None:
+def test_a_problem_told_by_another_message_since_is_not_changed() -> None:
     talk = reporting()
     talk.hear(Message(text="back", source="D1:2.0"))
     talk.hear(Message(text="the dashboard is blank for everyone", source="D1:3.0"))
@@ -185,7 +185,7 @@ def test_what_another_message_told_instead_is_not_changed_by_it() -> None:
     assert talk.form() == "the dashboard is blank for everyone"
 
 
-def test_times_count_from_when_it_was_written() -> None:
+def test_times_count_from_when_the_message_was_written() -> None:
     talk = reporting()
     talk.wait(timedelta(hours=2))
     written = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -196,7 +196,7 @@ def test_times_count_from_when_it_was_written() -> None:
     assert talk.draft().began_at == datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
-def test_while_a_known_failure_is_offered_it_is_looked_for_again() -> None:
+def test_while_a_known_failure_is_offered_the_look_up_is_repeated() -> None:
     seen = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
     talk = Talk(IGNORANT)
     message = Message(text="all calls drop for everyone", source=BEGAN)
@@ -210,7 +210,7 @@ def test_while_a_known_failure_is_offered_it_is_looked_for_again() -> None:
 
 
 @pytest.mark.parametrize("question", ["how do I feed my dog?", "how can I see my tickets", "cómo cambio mi contraseña"])
-def test_who_only_asks_by_it_is_asked_whether_to_leave_the_report(question: str) -> None:
+def test_editing_it_into_a_question_leads_to_the_question_whether_to_cancel(question: str) -> None:
     talk = reporting()
     edit(talk, question)
 
@@ -235,7 +235,7 @@ def told_later(*texts: str) -> Talk:
         ("we cannot bill", "20 agents, since 9", ("", "20 agents", "since 9")),
     ],
 )
-def test_what_a_later_message_tells_now_stands_where_its_words_stood(
+def test_the_new_text_of_a_later_message_replaces_its_old_words(
     before: str, after: str, told: tuple[str, str, str]
 ) -> None:
     talk = told_later(before)
@@ -247,7 +247,7 @@ def test_what_a_later_message_tells_now_stands_where_its_words_stood(
     assert (draft.business_impact, draft.affected, draft.since) == told
 
 
-def test_so_it_is_in_spanish() -> None:
+def test_the_same_in_spanish() -> None:
     talk = Talk(IGNORANT, (FEED, IN_SPANISH))
     talk.hear(Message(text="no me abre la página de inicio", source=BEGAN))
     talk.hear(Message(text="somos 6", source=LATER))
@@ -261,7 +261,7 @@ def test_so_it_is_in_spanish() -> None:
     assert (draft.affected_count, draft.business_impact, draft.since) == (60, "no podemos cobrar", "desde las 9")
 
 
-def test_the_question_that_is_open_stays_so() -> None:
+def test_the_open_question_stays_open() -> None:
     talk = told_later("20 agents")
     question = talk.replies[-1].text.removeprefix("Noted (Affected). ")
     edit(talk, "30 agents", LATER)
@@ -269,7 +269,7 @@ def test_the_question_that_is_open_stays_so() -> None:
     assert talk.replies[-1].text == question
 
 
-def test_so_do_words_that_were_added_to_others_or_to_the_details() -> None:
+def test_the_new_text_also_replaces_words_added_to_an_answer_or_to_the_details() -> None:
     talk = told_later("we cannot bill", "just file it", "and we cannot ship, either", "the button turns green")
     edit(talk, "and we cannot pack, either", "D1:4.0")
     edit(talk, "the button turns red", "D1:5.0")
@@ -279,7 +279,7 @@ def test_so_do_words_that_were_added_to_others_or_to_the_details() -> None:
     assert draft.description == "the login page is slow for me\nthe button turns red"
 
 
-def test_what_was_said_otherwise_since_stays_so() -> None:
+def test_a_later_correction_is_kept() -> None:
     talk = told_later("20 agents", "just file it", "only 12 agents")
     edit(talk, "21 agents", LATER)
 
@@ -287,7 +287,7 @@ def test_what_was_said_otherwise_since_stays_so() -> None:
 
 
 @pytest.mark.parametrize("words", ["thanks!", "skip", "how do I feed my dog?"])
-def test_what_tells_nothing_changes_no_answer(words: str) -> None:
+def test_a_new_text_that_says_nothing_changes_no_answer(words: str) -> None:
     talk = told_later("20 agents")
     edit(talk, words, LATER)
 
@@ -296,7 +296,7 @@ def test_what_tells_nothing_changes_no_answer(words: str) -> None:
     assert talk.draft().affected == "20 agents"
 
 
-def test_a_later_message_may_be_changed_again() -> None:
+def test_a_later_message_may_be_edited_again() -> None:
     talk = told_later("20 agents")
     edit(talk, "30 agents", LATER)
     edit(talk, "40 agents", LATER)
@@ -313,7 +313,7 @@ def test_a_later_message_may_be_changed_again() -> None:
         (("20 agents", "actually 25 agents"), "actually 26 agents", "26 agents"),
     ],
 )
-def test_a_correction_may_be_changed_too(said: tuple[str, str], after: str, told: str) -> None:
+def test_a_correction_may_be_edited_too(said: tuple[str, str], after: str, told: str) -> None:
     talk = told_later("just file it", "correct something")
     talk.press("Affected")
     talk.hear(Message(text=said[0], source="D1:4.0"))
@@ -323,14 +323,14 @@ def test_a_correction_may_be_changed_too(said: tuple[str, str], after: str, told
     assert talk.draft().affected == told
 
 
-def test_so_may_that_of_a_moment() -> None:
+def test_a_correction_of_a_moment_may_be_edited_too() -> None:
     talk = told_later("since 9, 5 of us", "just file it", "no wait, 8.30")
     edit(talk, "no wait, 8.45", "D1:4.0")
 
     assert talk.draft().since == "8.45"
 
 
-def test_a_correction_that_tells_something_else_now_leaves_what_it_had_corrected() -> None:
+def test_a_correction_edited_into_something_else_keeps_what_it_had_corrected() -> None:
     talk = told_later("20 agents", "actually 25 agents")
     edit(talk, "we cannot bill", "D1:3.0")
     talk.say("just file it")
@@ -339,7 +339,7 @@ def test_a_correction_that_tells_something_else_now_leaves_what_it_had_corrected
     assert (draft.affected, draft.business_impact) == ("20 agents", "we cannot bill")
 
 
-def test_the_same_words_in_another_message_stay() -> None:
+def test_the_same_words_from_another_message_are_kept() -> None:
     talk = Talk(IGNORANT)
     talk.hear(Message(text="calls drop when I call people", source=BEGAN))
     for number, text in enumerate(("just file it", "calls drop", "drop"), start=2):
@@ -350,7 +350,7 @@ def test_the_same_words_in_another_message_stay() -> None:
     assert talk.draft().description == "calls drop when I call people\ncalls hang\nfreeze"
 
 
-def test_what_was_only_picked_in_a_message_is_not_its_words() -> None:
+def test_picking_by_message_leaves_no_words_to_edit() -> None:
     talk = reporting()
     talk.say("and my headset is dead too, nobody hears me")
     talk.hear(Message(text="1", source=LATER))
@@ -361,7 +361,7 @@ def test_what_was_only_picked_in_a_message_is_not_its_words() -> None:
     assert told == ["the login page is slow for me", "and my headset is dead too, nobody hears me"]
 
 
-def test_without_any_words_left_it_changes_no_answer() -> None:
+def test_a_message_edited_to_be_empty_changes_no_answer() -> None:
     talk = told_later("20 agents")
     edit(talk, "\u200b", LATER)
     talk.say("just file it")

@@ -29,7 +29,7 @@ ANSWER = """Click **Reset Password**.
         ("", ""),
     ],
 )
-def test_the_entry_that_a_question_is_about(question: str, begins: str) -> None:
+def test_the_entry_that_a_question_is_about_is_found(question: str, begins: str) -> None:
     entry = entry_about(ANSWER, question, "en")
     assert entry.startswith(begins)
     assert bool(entry) == bool(begins)

@@ -1,4 +1,4 @@
-"""What a form is filled with when it is opened after a talk."""
+"""What a form contains when it is opened after a conversation."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from tests.dialogue.talk import FEED, IGNORANT, SURE, Talk
 IN_SPANISH = Article(id="pasear", title={"es": "Pasear al perro"}, questions={"es": ("cuándo paseo al perro",)})
 
 
-def test_a_question_that_was_answered_is_not_in_the_form() -> None:
+def test_an_answered_question_is_not_in_the_form() -> None:
     talk = Talk(SURE)
     talk.say("how do I feed my dog")
     assert talk.form() == ""
 
 
-def test_a_question_that_found_no_answer_is() -> None:
+def test_an_unanswered_question_is_in_the_form() -> None:
     talk = Talk(IGNORANT)
     talk.say("how do I paint a fence")
     assert talk.form() == "how do I paint a fence"
 
 
-def test_a_problem_that_an_article_answers_is_whatever_was_asked_since() -> None:
+def test_a_problem_answered_by_an_article_is_in_the_form_whatever_was_asked_since() -> None:
     talk = Talk(SURE)
     talk.say("my calls drop when I transfer them", "how do I feed my dog")
     assert talk.form() == "my calls drop when I transfer them"
 
 
-def test_what_was_cancelled_is_not() -> None:
+def test_a_cancelled_report_is_not_in_the_form() -> None:
     talk = Talk(SURE)
     talk.say("how do I feed my dog", "report a problem", "the weekly report shows the old logo")
     assert talk.form() == "the weekly report shows the old logo"
@@ -40,7 +40,7 @@ def test_what_was_cancelled_is_not() -> None:
 LONG = "my calls drop:" + " the log says so, line by line." * 300
 
 
-def test_of_a_long_report_a_form_holds_the_beginning_and_sending_it_loses_nothing() -> None:
+def test_a_form_shows_the_beginning_of_a_long_report_and_sending_it_loses_nothing() -> None:
     talk = Talk(IGNORANT)
     talk.say("report a problem", LONG)
     assert talk.form() == LONG[:3000]
@@ -48,28 +48,28 @@ def test_of_a_long_report_a_form_holds_the_beginning_and_sending_it_loses_nothin
     assert talk.draft().description == LONG
 
 
-def test_nor_does_sending_it_with_a_changed_text() -> None:
+def test_sending_it_with_a_changed_text_loses_nothing() -> None:
     talk = Talk(IGNORANT)
     talk.say("report a problem", LONG)
     talk.send_form(talk.form().replace("my calls drop", "all our calls drop"))
     assert talk.draft().description == LONG.replace("my calls drop", "all our calls drop")
 
 
-def test_of_a_long_message_before_any_report_neither() -> None:
+def test_a_long_message_before_any_report_loses_nothing() -> None:
     talk = Talk(IGNORANT)
     talk.say(LONG.replace("my calls drop", "how is this"))
     talk.send_form(talk.form())
     assert talk.draft().description == LONG.replace("my calls drop", "how is this")
 
 
-def test_what_a_form_has_no_field_for_stays() -> None:
+def test_what_has_no_field_in_the_form_is_kept() -> None:
     talk = Talk(IGNORANT)
     talk.say("report a problem", "nobody can make calls", *["skip"] * 4, "make it high")
     talk.send_form(f"{talk.form().replace('make', 'take')} since Monday")
     assert talk.replies[-1].text.count("**Severity: 2 – High impact** (you chose it; I suggested 1)") == 1
 
 
-def test_what_was_said_of_a_second_problem_stays() -> None:
+def test_what_was_said_about_a_second_problem_is_kept() -> None:
     talk = Talk(IGNORANT)
     talk.say("report a problem", "Calls drop for the whole team. The login page is blank.", "separately")
     talk.say(*["skip"] * 4, "workaround of the second: we use the phone app")
@@ -88,7 +88,7 @@ def test_what_was_said_of_a_second_problem_stays() -> None:
         ("la página de inicio me va lenta", "No sabría decirte, la verdad"),
     ],
 )
-def test_who_does_not_know_leaves_a_field_open(what: str, unknown: str) -> None:
+def test_not_knowing_leaves_a_field_open(what: str, unknown: str) -> None:
     talk = Talk(IGNORANT, (FEED, IN_SPANISH))
     talk.send_form(what, workaround=unknown, affected="Marta")
 
@@ -96,7 +96,7 @@ def test_who_does_not_know_leaves_a_field_open(what: str, unknown: str) -> None:
     assert (draft.workaround, draft.workaround_available, draft.affected) == ("", None, "Marta")
 
 
-def test_nor_is_it_an_answer_in_a_correction() -> None:
+def test_not_knowing_is_no_answer_in_a_correction_either() -> None:
     talk = Talk(IGNORANT)
     talk.send_form("the login page is slow for me", workaround="another browser")
     talk.say("workaround: no idea")
@@ -105,7 +105,7 @@ def test_nor_is_it_an_answer_in_a_correction() -> None:
     assert (draft.workaround, draft.workaround_available) == ("", None)
 
 
-def test_another_problem_in_a_form_has_nothing_of_the_one_before() -> None:
+def test_another_problem_in_a_form_takes_nothing_from_the_previous_one() -> None:
     talk = Talk(IGNORANT)
     talk.say("report a problem", "nobody can make calls", *["skip"] * 4, "make it high")
     talk.send_form("the weekly report shows the old logo")
@@ -113,7 +113,7 @@ def test_another_problem_in_a_form_has_nothing_of_the_one_before() -> None:
     assert talk.draft().description == "the weekly report shows the old logo"
 
 
-def test_a_long_answer_keeps_its_end_too() -> None:
+def test_a_long_answer_keeps_its_end() -> None:
     talk = Talk(IGNORANT)
     answer = "we cannot sell:" + " one more customer is lost." * 200
     talk.say("report a problem", "nobody can make calls", answer)
@@ -121,7 +121,7 @@ def test_a_long_answer_keeps_its_end_too() -> None:
     assert talk.draft().business_impact == answer
 
 
-def test_words_in_another_language_than_the_persons_are_read_in_theirs_and_the_talk_goes_on_as_before() -> None:
+def test_a_form_in_another_language_is_read_in_that_and_the_conversation_keeps_its_own() -> None:
     talk = Talk(IGNORANT)
     talk.say("hola")
     talk.send_form("Since 9 this morning my team of 12 can't hear the customers, we lose sales")

@@ -1,4 +1,4 @@
-"""What is picked in the middle of a report does not make its open question forgotten."""
+"""What is picked in the middle of a report does not make the bot forget its open question."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a label says already is not said twice, and one that a person writes counts."""
+"""What a label already says is not repeated; a label that a person writes counts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from helpbot.dialogue.words.labels import below_label, named_field
         ("es", "workaround", "la alternativa es el papel", "el papel"),
     ],
 )
-def test_what_a_label_says_is_not_said_twice(language: str, name: str, words: str, shown: str) -> None:
+def test_what_a_label_says_is_not_repeated(language: str, name: str, words: str, shown: str) -> None:
     assert below_label(name, words, load_wordings()[language]) == shown
 
 

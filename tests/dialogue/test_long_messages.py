@@ -1,4 +1,4 @@
-"""A long message is searched with its first part; that is said, and a report of it has all of it."""
+"""A long message is searched by its first part, and the person is told so; a report of it contains all of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def heading(text: str) -> str:
     return text.partition("\n")[0]
 
 
-def test_that_only_the_first_part_was_read_is_said() -> None:
+def test_the_person_is_told_that_only_the_first_part_was_read() -> None:
     talk = Talk(SURE)
     talk.say(LONG)
     assert [heading(reply.text) for reply in talk.replies] == [SAID, "**Feed a dog**"]
@@ -27,13 +27,13 @@ def test_that_only_the_first_part_was_read_is_said() -> None:
     assert noted == LONG[:2000]
 
 
-def test_a_message_that_is_read_to_its_end_needs_no_word() -> None:
+def test_nothing_is_said_about_a_message_read_to_its_end() -> None:
     talk = Talk(SURE)
     talk.say(LONG[:2000])
     assert [heading(reply.text) for reply in talk.replies] == ["**Feed a dog**"]
 
 
-def test_a_report_of_it_has_all_of_it_and_its_verdict_the_first_part() -> None:
+def test_a_report_contains_all_of_it_and_its_feedback_the_first_part() -> None:
     talk = Talk(IGNORANT)
     talk.say(LONG)
     talk.press("It's a problem, report it")
@@ -53,11 +53,11 @@ ODD = {
 
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD)
-def test_however_odd_a_long_message_nobody_has_to_wait_for_its_answer(text: str) -> None:
+def test_an_odd_long_message_is_answered_without_delay(text: str) -> None:
     talk = Talk(UNSURE)
     for before in ((), ("report a problem", "all calls drop")):
         talk.say(*before)
         begun = process_time()
         talk.say(text)
         assert talk.replies
-        assert process_time() - begun < 5  # seconds; what grows with the square of the length takes half a minute
+        assert process_time() - begun < 5  # seconds; quadratic growth would take half a minute

@@ -1,4 +1,4 @@
-"""Moments as people read them, in the manner that the texts of their language tell."""
+"""Moments as people read them, in the format that the texts of their language define."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ZONE = "UTC"
         ("de", ("Montag 23 November, 09:15", "09:15", "09:15", "01:15", "Freitag 20 November, 09:15")),
     ],
 )
-def test_a_moment_with_its_day_by_the_clock_and_after_since(language: str, told: tuple[str, ...]) -> None:
+def test_a_moment_in_full_in_short_and_after_since(language: str, told: tuple[str, ...]) -> None:
     whole = moment(NINE, ZONE, language)
     short = lately(NINE, NOW, ZONE, language)
     after = (since(at, NOW, ZONE, language) for at in (NINE, ONE, BEFORE))
@@ -39,14 +39,14 @@ def test_a_moment_with_its_day_by_the_clock_and_after_since(language: str, told:
         ("en", BEFORE, "on Friday, November 20, 9:15 AM", "by Friday, November 20, 9:15 AM"),
     ],
 )
-def test_what_happens_today_is_told_by_the_clock(language: str, at: datetime, happens: str, is_due: str) -> None:
+def test_a_moment_of_today_is_shown_as_today(language: str, at: datetime, happens: str, is_due: str) -> None:
     assert " ".join(on(at, NOW, ZONE, language)) == happens
     assert " ".join(by(at, NOW, ZONE, language)) == is_due
 
 
-def test_today_is_the_readers() -> None:
+def test_today_is_the_readers_own() -> None:
     late = NOW.replace(hour=23)
-    assert on(late, NOW, "Europe/Madrid", "es").words == "el"  # there it is tomorrow
+    assert on(late, NOW, "Europe/Madrid", "es").words == "el"  # it is tomorrow there
     assert on(late, NOW, "America/New_York", "en").words == "today at"
 
 

@@ -19,21 +19,21 @@ def _told(reader: Requester, left_out: int = 0) -> tuple[Reply, ...]:
     return build_dialogue(shipped_settings(), shipped_content()).my_data({}, held, reader, NOON).replies
 
 
-def test_all_of_it() -> None:
+def test_everything_fits() -> None:
     file = Document(name="my-data.json", content="{}")
     assert _told(BOB) == (Reply(text="Everything I hold about you:", numbered=False, kept=False, document=file),)
     file = Document(name="mis-datos.json", content="{}")
     assert _told(ANA) == (Reply(text="Todo lo que guardo sobre ti:", numbered=False, kept=False, document=file),)
 
 
-def test_where_there_are_no_files_it_stands_in_the_message() -> None:
+def test_where_there_are_no_files_it_is_in_the_message() -> None:
     [reply] = _told(BOB)
     assert reply.spelled_out() == Reply(
         text="Everything I hold about you:\n\n```json\n{}\n```", numbered=False, kept=False
     )
 
 
-def test_what_is_too_much_is_said() -> None:
+def test_the_person_is_told_if_something_was_left_out() -> None:
     assert [reply.text for reply in _told(BOB, left_out=12)] == [
         "The newest of what I hold about you. It is too much to send here: 12 older entries are left out. Whoever runs "
         "me can give you all of it (`helpbot privacy export`)."

@@ -1,4 +1,4 @@
-"""One of several problems may be named by words of its own at the beginning of what is said of it."""
+"""People may name one of several problems by its own words, at the beginning of what they say about it."""
 
 from __future__ import annotations
 
@@ -32,5 +32,5 @@ PROBLEMS = {
         ("es", "impacto: se pierden llamadas", None),
     ],
 )
-def test_the_problem_that_is_named_first(language: str, text: str, named: tuple[int, str] | None) -> None:
+def test_the_problem_named_first_is_recognised(language: str, text: str, named: tuple[int, str] | None) -> None:
     assert problem_named_first(PROBLEMS[language], text, load_wordings()[language]) == named

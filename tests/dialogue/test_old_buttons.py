@@ -1,4 +1,4 @@
-"""Buttons of an earlier report, or question: pressed later they are explained, and change nothing."""
+"""Buttons of an earlier report or question: when pressed later they are explained, and change nothing."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_the_button_of_a_problem_corrects_it(talk: Talk) -> None:
 @pytest.mark.parametrize(
     "another", [("my headset is dead and nobody hears me",), (TWO, "separately"), (TWO, "together")]
 )
-def test_that_of_an_earlier_report_corrects_none(talk: Talk, another: tuple[str, ...]) -> None:
+def test_the_button_of_an_earlier_report_corrects_nothing(talk: Talk, another: tuple[str, ...]) -> None:
     second = button_of_a_report(talk, "2. I cannot hear callers")
     talk.say("back", "file it")
     talk.wait(timedelta(minutes=1))
@@ -53,7 +53,7 @@ def test_that_of_an_earlier_report_corrects_none(talk: Talk, another: tuple[str,
     assert_explained(talk, second)
 
 
-def test_nor_does_that_of_a_problem_that_was_put_together_with_another_one_since(talk: Talk) -> None:
+def test_the_button_of_a_problem_combined_with_another_since_corrects_nothing(talk: Talk) -> None:
     second = button_of_a_report(talk, "2. I cannot hear callers")
     talk.say("back", "back", "back", TWO, "together", "just file it")
 
@@ -82,21 +82,21 @@ def test_the_cancel_of_an_earlier_question_cancels_the_report_that_it_belongs_to
 
 
 @pytest.mark.parametrize("label", ["Skip", "I don't know"])
-def test_a_way_out_of_an_earlier_question_leaves_the_present_one_open(talk: Talk, label: str) -> None:
+def test_skipping_an_earlier_question_leaves_the_present_one_open(talk: Talk, label: str) -> None:
     talk.say("report a problem", "nobody can make calls")
     way_out = talk.button(label)
     talk.say("we cannot sell")
     assert_explained(talk, way_out)
 
 
-def test_in_words_it_is_always_the_present_one(talk: Talk) -> None:
+def test_words_always_mean_the_present_question(talk: Talk) -> None:
     talk.say("report a problem", "nobody can make calls")
     first = talk.button("Skip")
     talk.say("skip")
     assert talk.button("Skip") != first
 
 
-def test_nor_are_problems_put_together_by_the_button_of_earlier_ones(talk: Talk) -> None:
+def test_the_button_of_earlier_problems_combines_nothing(talk: Talk) -> None:
     talk.say("report a problem", TWO)
     together = talk.button("Together, as one")
     talk.say("separately", "just file it", "file it")
@@ -109,14 +109,14 @@ def test_nor_are_problems_put_together_by_the_button_of_earlier_ones(talk: Talk)
 
 
 @pytest.mark.parametrize("label", ["Separately", "It's the same one"])
-def test_the_button_of_another_problem_told_before_settles_no_later_one(talk: Talk, label: str) -> None:
+def test_the_button_of_an_earlier_second_problem_does_not_settle_a_later_one(talk: Talk, label: str) -> None:
     talk.say("report a problem", "the weekly report shows the old logo", "and my headset is dead too, nobody hears me")
     earlier = talk.button(label)
     talk.say("separately", "just file it", "oh, and the wallboard is frozen as well")
     assert_explained(talk, earlier)
 
 
-def test_nor_does_that_of_problems_told_at_once(talk: Talk) -> None:
+def test_the_button_of_problems_told_in_one_message_does_not_settle_a_later_one(talk: Talk) -> None:
     talk.say("report a problem", TWO)
     earlier = talk.button("Separately")
     talk.say("separately", "just file it", "oh, and the wallboard is frozen as well")
@@ -131,7 +131,7 @@ def test_nor_does_that_of_problems_told_at_once(talk: Talk) -> None:
         (("it works now",), "File it as solved"),
     ],
 )
-def test_what_was_picked_in_an_earlier_report_changes_nothing_of_the_present_one(
+def test_picking_in_an_earlier_report_changes_nothing_in_the_present_one(
     talk: Talk, said: tuple[str, ...], label: str
 ) -> None:
     talk.say("report a problem", "nobody can make calls", "just file it", *said)

@@ -1,4 +1,4 @@
-"""A person whose language only the knowledge speaks reads articles in it; the bot's own words come as usual."""
+"""A person whose language only the knowledge base speaks reads articles in it; the bot's own words do not change."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ QUESTION = "esqueci minha senha, como faço para redefinir?"
     ("languages", "asked_whether_it_helped"),
     [(("pt", "en"), "Was this helpful?"), (("es", "pt"), "¿Te sirvió?"), (("pt",), "Was this helpful?")],
 )
-def test_the_article_is_in_the_persons_language_and_the_rest_in_the_bots(
+def test_the_article_is_in_the_persons_language_and_the_rest_in_the_bots_own(
     languages: tuple[str, ...], asked_whether_it_helped: str
 ) -> None:
     talk = Talk(SURE, ARTICLES, languages)
@@ -35,7 +35,7 @@ def test_the_article_is_in_the_persons_language_and_the_rest_in_the_bots(
     assert [effect.language for effect in talk.effects if isinstance(effect, NoteQuestion)] == ["pt"]
 
 
-def test_suggestions_too() -> None:
+def test_suggestions_are_in_the_persons_language_too() -> None:
     talk = Talk(UNSURE, ARTICLES, ("pt", "en"))
     talk.say(QUESTION)
     assert "Redefinir uma senha esquecida" in [choice.label for choice in talk.replies[0].choices]
@@ -51,7 +51,7 @@ def test_the_language_changes_with_the_person_and_back() -> None:
     assert talk.replies[0].text.startswith("**Pedir folga e ver a escala**")
 
 
-def test_a_language_that_the_bot_is_not_to_speak_is_not_quoted() -> None:
+def test_articles_in_a_language_that_is_switched_off_are_not_quoted() -> None:
     talk = Talk(SURE, ARTICLES, ("en",))
     talk.say(QUESTION)
     assert {effect.language for effect in talk.effects if isinstance(effect, NoteQuestion)} == {"en"}
@@ -64,7 +64,7 @@ def test_a_language_that_neither_the_bot_nor_its_knowledge_speaks_is_refused() -
     assert refused.value.fix == "set languages in app.yaml to some of: en, es, pt"
 
 
-def test_what_the_bot_says_by_itself_has_words_too() -> None:
+def test_what_the_bot_says_unasked_has_words_too() -> None:
     notices = build_notices(Settings(languages=("pt",)), shipped_content().policy)
     assert notices.admins.parked("inbox", "inbox-7", "r-1").text
 
@@ -76,7 +76,7 @@ def test_what_the_bot_says_by_itself_has_words_too() -> None:
         ("in English", "I speak Spanish and English; I tried to understand you anyway:"),
     ],
 )
-def test_who_writes_in_another_one_is_told_which_are_spoken(wished: str, told: str) -> None:
+def test_somebody_who_writes_in_another_language_is_told_which_are_spoken(wished: str, told: str) -> None:
     cat = Article(id="cat", title={"es": "Bañar a un gato"}, questions={"es": ("cómo baño a mi gato",)})
     talk = Talk(IGNORANT, (FEED, cat))
     talk.say(wished, "مرحبا، لا أستطيع تسجيل الدخول إلى النظام")

@@ -1,4 +1,4 @@
-"""Families of wordings in short."""
+"""Variants of a phrase, written in short."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ from helpbot.dialogue.recognising.phrasing import expand
         ("(a|b) c (d|e)", ["a c d", "a c e", "b c d", "b c e"]),
     ],
 )
-def test_a_family_stands_for_its_wordings(family: str, wordings: list[str]) -> None:
+def test_a_short_form_stands_for_all_its_variants(family: str, wordings: list[str]) -> None:
     assert list(expand(family)) == wordings

@@ -1,4 +1,4 @@
-"""One of several problems may be meant by where it stands; floors, days and seconds are no positions."""
+"""One of several problems may be named by its position; floors, days and seconds are not positions."""
 
 from __future__ import annotations
 
@@ -41,5 +41,5 @@ from helpbot.dialogue.words.positions import place_meant
         ("es", "el segundo turno está parado", None),
     ],
 )
-def test_of_two_problems_one_is_meant(language: str, text: str, meant: tuple[int, str] | None) -> None:
+def test_one_of_two_problems_is_meant(language: str, text: str, meant: tuple[int, str] | None) -> None:
     assert place_meant(text, 2, load_wordings()[language]) == meant

@@ -1,4 +1,4 @@
-"""A message with questions and a problem is parted at its sentences, and at the points of a list."""
+"""A message with questions and a problem is divided at its sentences and at the items of a list."""
 
 from __future__ import annotations
 
@@ -34,5 +34,5 @@ from helpbot.dialogue.wording import load_wordings
         ("calls drop from 9 a. m. how do I report", "en", [], "calls drop from 9 a. m. how do I report"),
     ],
 )
-def test_what_is_asked_and_what_is_told(text: str, language: str, questions: list[str], problem: str) -> None:
+def test_questions_and_problem_are_separated(text: str, language: str, questions: list[str], problem: str) -> None:
     assert parted(text, Recogniser(load_wordings()), language) == (questions, problem)

@@ -1,4 +1,4 @@
-"""A person's words inside Markdown show as they are and never act."""
+"""People's words inside Markdown appear as written and never act as markup."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_quoted_words_read_back_as_they_were(text: str) -> None:
     assert {child.type for token in tokens for child in token.children or []} <= {"text", "text_special"}
 
 
-def test_long_words_are_cut() -> None:
+def test_long_texts_are_cut() -> None:
     assert quote("word " * 100, longest=20) == "word word word word…"
 
 
@@ -32,7 +32,7 @@ def test_quoted_lines_read_back_as_they_were() -> None:
     assert "".join(span.text for span in lines(quotation.children)) == SHOWN
 
 
-def test_quoted_lines_are_all_there_unless_few_are_wanted() -> None:
+def test_all_lines_are_quoted_unless_there_is_a_limit() -> None:
     text = "\n".join(f"line {number} of the log" for number in range(1000))
     [quotation] = parse(quote_lines(text))
     assert "".join(span.text for span in lines(quotation.children)) == text

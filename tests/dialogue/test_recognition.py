@@ -76,9 +76,7 @@ def test_a_field_is_corrected_in_words(recogniser: Recogniser, text: str, edit: 
         ("cambia el impacto a nadie cobra", "", False),
     ],
 )
-def test_a_field_is_named_or_shall_read_otherwise(
-    recogniser: Recogniser, text: str, field: str, to_change: bool
-) -> None:
+def test_a_field_is_named_or_to_be_changed(recogniser: Recogniser, text: str, field: str, to_change: bool) -> None:
     assert field_alone(text, recogniser.wordings) == field
     assert field_to_change(text, recogniser.wordings) == (field if to_change else "")
 
@@ -94,7 +92,7 @@ def test_a_field_is_named_or_shall_read_otherwise(
         ("pon música en dos", None),
     ],
 )
-def test_of_a_problem_that_was_named_a_severity_is_wished(
+def test_a_severity_is_requested_for_a_problem_named_before(
     recogniser: Recogniser, text: str, severity: int | None
 ) -> None:
     assert severity_wished(text, recogniser.wordings, by_name=False, named=True) == severity
@@ -188,7 +186,7 @@ def test_every_clause_of_a_message_has_to_be_a_phrase(recogniser: Recogniser, te
         ("I already told you", "en", {"told_already"}),
     ],
 )
-def test_a_family_of_phrases_turns_no_no_round_and_takes_no_trouble_for_itself(
+def test_a_family_of_phrases_neither_ignores_a_no_nor_claims_a_problem(
     recogniser: Recogniser, text: str, language: str, meanings: set[str]
 ) -> None:
     assert meanings <= recogniser.meanings(text, language).keys()
@@ -217,7 +215,7 @@ def test_thanks_and_greetings_before_a_question_are_left_out(recogniser: Recogni
         ("the app would never mind that", None),
     ],
 )
-def test_giving_up_is_told_by_how_a_message_begins(recogniser: Recogniser, text: str, rest: str | None) -> None:
+def test_giving_up_is_recognised_by_how_a_message_begins(recogniser: Recogniser, text: str, rest: str | None) -> None:
     assert recogniser.hints.after_opener(text, "giving_up") == rest
 
 
@@ -232,7 +230,7 @@ def test_giving_up_is_told_by_how_a_message_begins(recogniser: Recogniser, text:
         ("un momento, que son 12 personas", "es", False),
     ],
 )
-def test_who_is_called_away_tells_nothing_else(recogniser: Recogniser, text: str, language: str, away: bool) -> None:
+def test_being_called_away_says_nothing_else(recogniser: Recogniser, text: str, language: str, away: bool) -> None:
     assert recogniser.hints.called_away(text, language) is away
 
 
@@ -255,9 +253,7 @@ def test_who_is_called_away_tells_nothing_else(recogniser: Recogniser, text: str
         ("tomorrow we have an audit", "en", False),
     ],
 )
-def test_a_beginning_that_is_still_to_come_is_none(
-    recogniser: Recogniser, text: str, language: str, ahead: bool
-) -> None:
+def test_a_time_in_the_future_is_not_a_beginning(recogniser: Recogniser, text: str, language: str, ahead: bool) -> None:
     assert recogniser.hints.lies_ahead(text, language) is ahead
 
 
@@ -276,11 +272,11 @@ def test_a_beginning_that_is_still_to_come_is_none(
         ("it depends", ""),
     ],
 )
-def test_an_answer_names_one_severity(recogniser: Recogniser, text: str, severity: str) -> None:
+def test_an_answer_may_name_one_severity(recogniser: Recogniser, text: str, severity: str) -> None:
     assert severity_named(text, recogniser.wordings) == severity
 
 
-def test_the_last_clause_of_a_message_weighs_most(recogniser: Recogniser) -> None:
+def test_the_last_clause_of_a_message_counts_most(recogniser: Recogniser) -> None:
     assert list(recogniser.meanings("no, cancelar", "es")) == ["cancel", "no"]
 
 
@@ -295,7 +291,7 @@ def test_the_last_clause_of_a_message_weighs_most(recogniser: Recogniser) -> Non
         ("and what if they don't answer?", "en", False),
     ],
 )
-def test_who_fears_that_support_does_not_answer(recogniser: Recogniser, text: str, language: str, fears: bool) -> None:
+def test_fearing_that_support_does_not_answer(recogniser: Recogniser, text: str, language: str, fears: bool) -> None:
     assert ("unanswered" in recogniser.meanings(text, language)) is fears
 
 
@@ -312,7 +308,7 @@ def test_who_fears_that_support_does_not_answer(recogniser: Recogniser, text: st
         ("been there, done that", "en"),
     ],
 )
-def test_who_tried_it_in_vain(recogniser: Recogniser, text: str, language: str) -> None:
+def test_having_tried_it_in_vain(recogniser: Recogniser, text: str, language: str) -> None:
     assert [*recogniser.meanings(text, language)] == ["in_vain"]
 
 
@@ -327,7 +323,7 @@ def test_who_tried_it_in_vain(recogniser: Recogniser, text: str, language: str) 
         ("the calls drop", "en", False),
     ],
 )
-def test_a_message_ends_where_more_has_to_come(
+def test_a_message_breaks_off_where_more_must_follow(
     recogniser: Recogniser, text: str, language: str, breaks_off: bool
 ) -> None:
     assert recogniser.breaks_off(text, language) is breaks_off
@@ -347,7 +343,7 @@ def test_a_message_ends_where_more_has_to_come(
         ("las llamadas se cortan", ""),
     ],
 )
-def test_a_message_says_that_a_trouble_has_not_ended(recogniser: Recogniser, text: str, goes_on: str) -> None:
+def test_a_message_says_that_a_problem_continues(recogniser: Recogniser, text: str, goes_on: str) -> None:
     assert recogniser.hints.goes_on(text) == goes_on
 
 
@@ -367,7 +363,7 @@ def test_a_message_says_that_a_trouble_has_not_ended(recogniser: Recogniser, tex
         ("can use the phone", False),
     ],
 )
-def test_a_question_is_known_by_its_beginning(recogniser: Recogniser, text: str, asks: bool) -> None:
+def test_a_question_is_recognised_by_its_beginning(recogniser: Recogniser, text: str, asks: bool) -> None:
     assert recogniser.questions.asks_plainly(text) is asks
 
 
@@ -398,7 +394,7 @@ def test_a_question_is_known_by_its_beginning(recogniser: Recogniser, text: str,
         ("I don't know where to click, what to do", ("I don't know where to click, what to do",)),
     ],
 )
-def test_a_message_is_cut_into_its_questions(recogniser: Recogniser, text: str, questions: tuple[str, ...]) -> None:
+def test_a_message_is_divided_into_its_questions(recogniser: Recogniser, text: str, questions: tuple[str, ...]) -> None:
     assert recogniser.questions.parts(text) == questions
 
 
@@ -414,7 +410,7 @@ def test_a_message_is_cut_into_its_questions(recogniser: Recogniser, text: str, 
         ("qué pasa si borro una cola", False),
     ],
 )
-def test_asking_what_became_of_something(recogniser: Recogniser, text: str, asks: bool) -> None:
+def test_asking_for_news(recogniser: Recogniser, text: str, asks: bool) -> None:
     assert recogniser.hints.asks_for_news(text) is asks
 
 
@@ -437,12 +433,12 @@ def test_asking_what_became_of_something(recogniser: Recogniser, text: str, asks
         ("👍 and since nine", ""),
     ],
 )
-def test_a_sign_alone(recogniser: Recogniser, text: str, meant: str) -> None:
+def test_a_sign_alone_has_a_meaning(recogniser: Recogniser, text: str, meant: str) -> None:
     assert sign_meant(text) == meant
     assert meant in (*recogniser.meanings(text, "en"), "")
 
 
-def test_a_sign_picks_nothing_by_the_number_in_its_name() -> None:
+def test_a_number_in_the_name_of_a_sign_picks_nothing() -> None:
     offered = (Choice(label="Yes, erase it all", action="erase_confirmed"),)
     assert pick(":-1:", offered) is None
     assert pick("(1)", offered) == offered[0]
@@ -459,7 +455,7 @@ def test_a_sign_picks_nothing_by_the_number_in_its_name() -> None:
         ("hablame en inglés", "es", "en"),
     ],
 )
-def test_a_language_is_asked_for_in_either(recogniser: Recogniser, text: str, spoken: str, asked: str) -> None:
+def test_a_language_is_requested_in_either_language(recogniser: Recogniser, text: str, spoken: str, asked: str) -> None:
     assert recogniser.meanings(text, spoken) == {"language": asked}
 
 
@@ -478,7 +474,7 @@ def test_a_language_is_asked_for_in_either(recogniser: Recogniser, text: str, sp
         ("priority 1 customers cannot call", False, None),
     ],
 )
-def test_a_severity_is_wished_for_by_words_that_say_nothing_else(
+def test_a_severity_is_requested_by_words_that_say_nothing_else(
     recogniser: Recogniser, text: str, by_name: bool, severity: int | None
 ) -> None:
     assert severity_wished(text, recogniser.wordings, by_name=by_name) == severity
@@ -506,7 +502,7 @@ def test_a_call_for_help_at_the_end_is_left_out(recogniser: Recogniser, text: st
         ("here's the log: since nine", False),
     ],
 )
-def test_words_that_lead_over_to_a_file_tell_nothing_else(recogniser: Recogniser, text: str, hands_over: bool) -> None:
+def test_words_that_only_introduce_a_file_say_nothing_else(recogniser: Recogniser, text: str, hands_over: bool) -> None:
     assert recogniser.hints.only_hands_over(text) is hands_over
 
 
@@ -519,5 +515,5 @@ def test_words_that_lead_over_to_a_file_tell_nothing_else(recogniser: Recogniser
         ("¿y a los de ventas?", False),
     ],
 )
-def test_who_supposes_something_asks(recogniser: Recogniser, text: str, supposes: bool) -> None:
+def test_a_supposition_is_a_question(recogniser: Recogniser, text: str, supposes: bool) -> None:
     assert recogniser.questions.supposes(text) is supposes

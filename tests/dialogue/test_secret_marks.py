@@ -1,4 +1,4 @@
-"""Marks of removed secrets: worded in any language, known again in any language, saying nothing by themselves."""
+"""Marks of removed secrets: worded in any language, recognised in any language, without meaning of their own."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def test_marks_are_worded_in_the_persons_language() -> None:
     assert worded_in(told, ENGLISH) == told
 
 
-def test_a_form_is_worded_like_a_message() -> None:
+def test_marks_in_a_form_are_worded_like_those_in_a_message() -> None:
     form = ReportForm(what="no entra ‹password removed›", answers={"since": "‹private key removed›"})
     worded = Message(form=form).reworded(in_spanish).form
     assert worded == ReportForm(what="no entra ‹contraseña eliminada›", answers={"since": "‹clave privada eliminada›"})
 
 
-def test_so_are_the_names_of_files() -> None:
+def test_marks_in_file_names_are_worded_too() -> None:
     file = FileReference(id="F1", name="clave ‹password removed›.txt")
     assert Message(files=(file,)).reworded(in_spanish).files == (
         FileReference(id="F1", name="clave ‹contraseña eliminada›.txt"),
@@ -44,7 +44,7 @@ def test_so_are_the_names_of_files() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_mark_is_known_again_and_announces_nothing(kind: Kind, language: str) -> None:
+def test_every_mark_is_recognised_and_announces_nothing(kind: Kind, language: str) -> None:
     worded = worded_in(mark(kind), load_wordings()[language].texts)
     assert without_marks(worded).strip() == ""
     assert set(hidden(worded)) == set("‹·›")
@@ -53,7 +53,7 @@ def test_every_mark_is_known_again_and_announces_nothing(kind: Kind, language: s
 
 
 @given(st.lists(st.sampled_from([*map(mark, KINDS), "calls", "drop", "‹", "›", "‹contraseña eliminada›"]), max_size=8))
-def test_a_cut_holds_marks_whole_or_not_at_all(words: list[str]) -> None:
+def test_cutting_keeps_marks_whole_or_not_at_all(words: list[str]) -> None:
     text = " ".join(words)
     for longest in range(len(text) + 1):
         kept = cut(text, longest)

@@ -1,4 +1,4 @@
-"""When it began: read in the words, shown before it is filed, kept in the ticket, and counted from when it was told."""
+"""When it began: read from the words, shown before filing, kept in the ticket, counted from when it was said."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ import pytest
 from tests.dialogue.talk import IGNORANT, Talk
 
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-"""A Monday, when every talk begins; everybody is in UTC."""
+"""A Monday, when every conversation begins; everybody is in UTC."""
 
 
 def reported(*answers: str, what: str = "calls drop all the time") -> Talk:
-    """A talk in which a problem was told, and then this in answer to the questions."""
+    """A conversation in which a problem was reported, and then this answered to the questions."""
     talk = Talk(IGNORANT)
     talk.say("report a problem", what, *answers)
     return talk
 
 
 def shown(talk: Talk) -> str:
-    """The line of the summary that tells since when."""
+    """The line of the summary that says since when."""
     [line] = [line for line in talk.replies[-1].text.splitlines() if line.startswith(("- **Since:**", "- **Desde:**"))]
     return line
 
 
 def kept(talk: Talk) -> tuple[str, date | None, datetime | None]:
-    """What the ticket keeps of it, once it is filed."""
+    """What the ticket keeps of it once it is filed."""
     draft = talk.draft()
     return draft.since, draft.began_on, draft.began_at
 
@@ -44,7 +44,7 @@ def kept(talk: Talk) -> tuple[str, date | None, datetime | None]:
         ("skip", "- **Since:** not given"),
     ],
 )
-def test_the_summary_shows_how_the_words_are_read_where_that_says_more(told: str, line: str) -> None:
+def test_the_summary_shows_how_the_words_were_read_if_that_says_more(told: str, line: str) -> None:
     assert shown(reported("nobody can sell", "all of us", "no way round", told)) == line
 
 
@@ -58,7 +58,7 @@ def test_a_guess_is_not_kept() -> None:
     assert kept(talk) == ("two weeks ago", None, None)
 
 
-def test_a_misreading_is_put_right_at_the_summary() -> None:
+def test_a_misreading_is_corrected_at_the_summary() -> None:
     talk = reported("nobody can sell", "all of us", "no way round", "since 8")
     talk.say("change since when", "yesterday at 8 in the evening")
     assert shown(talk) == "- **Since:** yesterday at 8 in the evening (Sunday, November 22, 8:00 PM)"
@@ -81,7 +81,7 @@ def test_an_answer_counts_from_when_it_was_given() -> None:
     assert kept(talk)[2] == NINE + timedelta(minutes=10)
 
 
-def test_a_message_that_is_taken_up_counts_from_when_it_was_written() -> None:
+def test_a_marked_message_counts_from_when_it_was_written() -> None:
     talk = Talk(IGNORANT)
     talk.take_up("calls drop all the time since an hour ago", written_at=NINE - timedelta(days=2))
     talk.say("nobody can sell", "all of us", "no way round")

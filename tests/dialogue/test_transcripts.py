@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent / "transcripts"
 
 
 @pytest.mark.parametrize("path", transcripts(FOLDER), ids=lambda path: path.stem)
-def test_conversation(path: Path, database: Database) -> None:
+def test_conversation_is_as_written(path: Path, database: Database) -> None:
     transcript = read(path)
     played = play(transcript, database)
     assert played == expected(transcript, played)

@@ -1,4 +1,4 @@
-"""A talk that a former version of the program has left: what can be read goes on, and what is lost is said."""
+"""State left by an older version of the program: what can be read is continued, and a loss is announced."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def told(state: dict[str, Any], text: str, person: Requester = ANA) -> list[str]
     ("language", "person", "first"),
     [("en", ANA, ENGLISH), ("es", ANA, SPANISH), ("en", EVA, ENGLISH), (["es"], EVA, SPANISH)],
 )
-def test_a_report_that_cannot_be_read_any_more_is_said_to_be_lost(
+def test_the_person_is_told_if_a_report_cannot_be_read_any_more(
     language: object, person: Requester, first: str
 ) -> None:
     begun = state_after("I want to report a problem", "all calls drop")
@@ -35,24 +35,24 @@ def test_a_report_that_cannot_be_read_any_more_is_said_to_be_lost(
 
 
 @pytest.mark.parametrize("lost", [{"pending": {"words": "it is back"}}, {"writing_about": "HB-1", "mode": "writing"}])
-def test_words_for_the_support_team_too(lost: dict[str, Any]) -> None:
+def test_the_person_is_told_if_words_for_the_support_team_are_lost(lost: dict[str, Any]) -> None:
     assert told(lost, "menu")[0] == ENGLISH
 
 
-def test_it_is_said_once() -> None:
+def test_the_person_is_told_once() -> None:
     state = {**state_after("I want to report a problem", "all calls drop"), "mode": "interrogating"}
     after = dialogue().respond(state, Message(text="menu"), ANA, NOW).state
 
     assert ENGLISH not in told(after, "menu")
 
 
-def test_where_nothing_was_begun_nothing_is_said() -> None:
+def test_nothing_is_said_if_nothing_was_begun() -> None:
     state = {**state_after("menu"), "mood": "good"}
 
     assert told(state, "menu") == told({}, "menu")
 
 
-def test_the_log_tells_which_fields_and_nothing_that_was_said(caplog: pytest.LogCaptureFixture) -> None:
+def test_the_log_names_the_fields_and_nothing_that_was_said(caplog: pytest.LogCaptureFixture) -> None:
     state = state_after("I want to report a problem", "all calls drop")
     told({**state, "mode": "interrogating", "report": {**state["report"], "what": ["all calls drop"]}}, "menu")
 
@@ -61,7 +61,7 @@ def test_the_log_tells_which_fields_and_nothing_that_was_said(caplog: pytest.Log
     ]
 
 
-def test_the_buttons_that_separate_problems_still_do() -> None:
+def test_old_buttons_for_separating_problems_still_work() -> None:
     state = state_after("report a problem", "1. all calls drop for everyone 2. the dashboard shows no data")
     former = Choice(label="Separately", action=Action.SEPARATE, value=NOW.isoformat())
     after = dialogue().respond(state, Message(choice=former), ANA, NOW).state

@@ -1,4 +1,4 @@
-"""What becomes of an answer is noted with its question: by whom is not."""
+"""Feedback on an answer is noted with its question, but not by whom."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_an_answer_is_judged_by_button_or_word() -> None:
     assert talk.verdicts() == [("helpful", QUESTION, "feed", ()), ("not_helpful", QUESTION, "feed", ())]
 
 
-def test_a_chosen_suggestion_is_noted_with_those_it_was_chosen_from() -> None:
+def test_a_chosen_suggestion_is_noted_with_the_others_offered() -> None:
     talk = Talk(UNSURE)
     talk.say(QUESTION)
     offered = tuple(choice.value for choice in talk.replies[0].choices if choice.value)
@@ -60,7 +60,7 @@ def test_none_of_the_suggestions(refusal: str) -> None:
     assert talk.verdicts() == [("none_of_these", QUESTION, None, offered)]
 
 
-def test_what_was_shown_for_an_earlier_question_is_not_judged_by_a_later_one() -> None:
+def test_a_later_question_does_not_judge_what_was_shown_for_an_earlier_one() -> None:
     talk = Talk(SURE)
     talk.say(QUESTION, "qqqq", "no")
     assert talk.verdicts() == []
@@ -73,14 +73,14 @@ class TestTickets:
         assert talk.filed()
         assert talk.verdicts() == [("ticket", QUESTION, "feed", ())]
 
-    def test_after_suggestions_that_were_passed_over_it_names_them(self) -> None:
+    def test_a_ticket_after_ignored_suggestions_names_them(self) -> None:
         talk = Talk(UNSURE)
         talk.say(QUESTION)
         offered = tuple(choice.value for choice in talk.replies[0].choices if choice.value)
         talk.say(*REPORT)
         assert talk.verdicts() == [("ticket", QUESTION, None, offered)]
 
-    def test_after_a_miss_it_names_no_article(self) -> None:
+    def test_a_ticket_after_a_miss_names_no_article(self) -> None:
         talk = Talk(IGNORANT)
         talk.say("when does the canteen open", *REPORT)
         assert talk.verdicts() == [("ticket", "when does the canteen open", None, ())]
@@ -91,14 +91,14 @@ class TestTickets:
         talk.say(QUESTION, settled, *REPORT)
         assert [verdict for verdict, *_ in talk.verdicts()] == ["helpful"]
 
-    def test_nor_is_one_of_another_day(self) -> None:
+    def test_an_answer_of_another_day_is_not_blamed(self) -> None:
         talk = Talk(SURE)
         talk.say(QUESTION)
         talk.wait(timedelta(days=1))
         talk.say(*REPORT)
         assert talk.verdicts() == []
 
-    def test_a_second_ticket_does_not_blame_it_again(self) -> None:
+    def test_a_second_ticket_does_not_blame_the_answer_again(self) -> None:
         talk = Talk(SURE)
         talk.say(QUESTION, *REPORT, *REPORT)
         assert len(talk.verdicts()) == 1
@@ -108,13 +108,13 @@ class TestTickets:
         talk.say(QUESTION, *REPORT[:2], "how often should I walk my dog?", *REPORT[2:])
         assert ("ticket", QUESTION, "feed", ()) in talk.verdicts()
 
-    def test_a_cancelled_report_is_no_ticket(self) -> None:
+    def test_a_cancelled_report_does_not_count_as_a_ticket(self) -> None:
         talk = Talk(SURE)
         talk.say(QUESTION, "report a problem", "cancel")
         assert talk.verdicts() == []
 
 
-def test_it_is_stored_without_identity(database: Database) -> None:
+def test_feedback_is_stored_without_identity(database: Database) -> None:
     note = NoteFeedback("chosen", QUESTION, "en", "walk", ("feed", "walk"))
     with database.write() as session:
         note_feedback(session, note, START.date())

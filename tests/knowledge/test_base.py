@@ -1,4 +1,4 @@
-"""The knowledge base as a whole, asked by several threads."""
+"""The knowledge base as a whole, used by several threads."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from helpbot.settings import SearchSettings
 
 
 def test_the_search_is_built_once_for_all_who_ask_at_the_same_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each would learn from all articles anew."""
+    """Otherwise each would learn from all articles again."""
     both = Barrier(2)
 
     def build(*_: object) -> object:
         with suppress(BrokenBarrierError):
-            both.wait(0.3)  # for another one that is built, if there is any
+            both.wait(0.3)  # for another build, if there is one
         return object()
 
     monkeypatch.setattr(engine, "Search", build)

@@ -1,4 +1,5 @@
-"""What was computed once is taken from the cache folder; whatever else lies there is computed anew, never an error."""
+"""What was computed once is taken from the cache folder; if a file there is unusable it is recomputed without an
+error."""
 
 from __future__ import annotations
 
@@ -43,13 +44,13 @@ def test_a_search_from_the_cache_answers_like_the_one_that_was_built(monkeypatch
     assert [Search(ARTICLES).rank(question, "en") for question in QUESTIONS] == built
 
 
-def test_other_texts_are_not_taken_from_the_cache() -> None:
+def test_changed_texts_are_not_taken_from_the_cache() -> None:
     Search(ARTICLES).rank("feed", "en")
     assert Search(ARTICLES[1:]).rank("how do I feed my dog", "en").hits[0].id != "dog"
 
 
 @pytest.mark.parametrize("damage", ["empty", "text", "cut", "foreign", "shortened"])
-def test_a_file_that_is_not_what_it_should_be_is_built_anew(cache: Path, damage: str) -> None:
+def test_a_damaged_file_is_rebuilt(cache: Path, damage: str) -> None:
     built = [Search(ARTICLES).rank(question, "en") for question in QUESTIONS]
     (file,) = (cache / "indexes").glob("*.npz")
     _damage(file, damage)
@@ -80,7 +81,7 @@ def test_the_language_detector_is_the_same_from_the_cache(cache: Path) -> None:
     assert detected() == first
 
 
-def test_articles_are_read_again_when_a_file_changes_and_mistakes_are_told_each_time(tmp_path: Path) -> None:
+def test_articles_are_read_again_when_a_file_changes_and_mistakes_are_reported_each_time(tmp_path: Path) -> None:
     folder = tmp_path / "knowledge"
     folder.mkdir()
     (folder / "dog.yaml").write_text("title: {en: Dogs}\nreviewed: 2026-11-23\n")
@@ -99,7 +100,7 @@ def test_a_home_that_cannot_be_written_to_costs_nothing_but_time(tmp_path: Path)
     assert Search(ARTICLES).rank("feed my dog", "en").hits[0].id == "dog"
 
 
-def test_a_disk_that_is_full_is_left_without_half_a_file(cache: Path) -> None:
+def test_a_full_disk_leaves_no_partial_file(cache: Path) -> None:
     def write(stream: BinaryIO) -> None:
         stream.write(b"half of it")
         raise OSError(errno.ENOSPC, "no space left on device")
@@ -108,7 +109,7 @@ def test_a_disk_that_is_full_is_left_without_half_a_file(cache: Path) -> None:
     assert list((cache / "things").iterdir()) == []
 
 
-def test_two_that_keep_the_same_at_once_leave_one_whole_file(cache: Path) -> None:
+def test_two_that_write_the_same_at_once_leave_one_whole_file(cache: Path) -> None:
     file = cache / "things" / "1.npz"
 
     def write(stream: BinaryIO) -> None:
@@ -121,7 +122,7 @@ def test_two_that_keep_the_same_at_once_leave_one_whole_file(cache: Path) -> Non
 
 
 @pytest.mark.parametrize("of", ["unidata_version", "Stemmer"])
-def test_what_another_stemmer_or_another_unicode_made_is_not_taken(of: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_results_of_another_stemmer_or_unicode_version_are_not_used(of: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = folder.key_of("texts")
     folder._code.cache_clear()
     monkeypatch.setattr(folder, of, SimpleNamespace(version=lambda: "another"))
@@ -129,7 +130,7 @@ def test_what_another_stemmer_or_another_unicode_made_is_not_taken(of: str, monk
     folder._code.cache_clear()
 
 
-def test_all_code_that_computes_what_is_kept_is_in_its_name() -> None:
+def test_the_name_of_a_file_depends_on_all_code_that_computes_it() -> None:
     code = "import sys, helpbot.knowledge.search.engine, helpbot.knowledge.search.learning.learn; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     rooms = {name.split(".")[1] for name in loaded if name.startswith("helpbot.")}
@@ -137,7 +138,7 @@ def test_all_code_that_computes_what_is_kept_is_in_its_name() -> None:
     assert {room for room in rooms if (root / room).is_dir()} == set(folder.ROOMS)
 
 
-def test_a_file_that_is_saved_while_it_is_read_is_not_kept_as_what_it_said_before(tmp_path: Path) -> None:
+def test_a_file_saved_while_it_is_read_is_not_cached_with_its_old_content(tmp_path: Path) -> None:
     path, said = tmp_path / "dog.yaml", TypeAdapter(str)
     path.write_text("old")
 
@@ -150,7 +151,7 @@ def test_a_file_that_is_saved_while_it_is_read_is_not_kept_as_what_it_said_befor
     assert cached_reading("words", tmp_path, [path], said, path.read_text) == "old"
 
 
-def test_the_oldest_files_go_when_there_are_too_many_bytes(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_oldest_files_are_deleted_when_the_cache_is_too_large(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folder, "MOST_BYTES", 5_000)
     for number in range(9):
         write_arrays("things", str(number), {"bytes": np.zeros(1_000, dtype=np.uint8)})

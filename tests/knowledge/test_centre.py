@@ -33,11 +33,11 @@ def centre_of(vectors: Weights) -> Centre:
 
 
 def moved(vectors: Weights, centre: Weights) -> Weights:
-    """The centre taken away, of length one again."""
+    """With the centre subtracted, and of length one again."""
     return of_length_one((vectors - centre).astype(np.float64))
 
 
-def test_inner_products_alone_tell_what_vectors_less_the_mean_would_tell(vectors: Weights, question: Weights) -> None:
+def test_inner_products_suffice_to_compute_centred_similarity(vectors: Weights, question: Weights) -> None:
     mean = vectors.sum(axis=0) / (len(vectors) + FEW)
     rows, centre = np.array([3, 17]), centre_of(vectors)
     to_wordings = moved(vectors, mean) @ moved(question, mean)
@@ -46,7 +46,7 @@ def test_inner_products_alone_tell_what_vectors_less_the_mean_would_tell(vectors
     assert np.allclose(centre.among(rows, vectors[rows] @ vectors.T), among, atol=1e-5)
 
 
-def test_wordings_that_have_all_in_common_but_a_little_are_far_apart(vectors: Weights) -> None:
+def test_wordings_that_have_almost_everything_in_common_are_far_apart(vectors: Weights) -> None:
     cosines = vectors @ vectors.T
     seen = centre_of(vectors).among(np.arange(30), cosines)
     assert cosines.mean() > 0.7
@@ -54,12 +54,12 @@ def test_wordings_that_have_all_in_common_but_a_little_are_far_apart(vectors: We
     assert np.allclose(np.diag(seen), 1, atol=1e-5)
 
 
-def test_a_single_wording_is_not_taken_away_from_itself() -> None:
+def test_a_single_wording_is_not_subtracted_from_itself() -> None:
     one = np.ones((1, 1), dtype=np.float32)
     assert np.allclose(Centre.of(one[0], one[0]).seen_from(one[0]), 1)
 
 
-def test_a_meaning_is_seen_from_the_same_centre(vectors: Weights, question: Weights) -> None:
+def test_meanings_use_the_same_centre(vectors: Weights, question: Weights) -> None:
     class Silent:
         name = "silent"
 

@@ -1,4 +1,4 @@
-"""Which of several candidates is right, or none, is learnt from examples, and from few of them only a little."""
+"""Which of several candidates is right, or none, is learned from examples; from few of them only a little."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ PLANTED, USUAL, PULL = np.array([-2.0, 3.0]), np.array([-1.0, 1.0]), np.ones(2)
 
 
 @given(WORTHS)
-def test_chances_are_shares_of_which_some_is_left_for_none(worth: list[float]) -> None:
+def test_probabilities_are_shares_and_some_is_left_for_none(worth: list[float]) -> None:
     found = chances(np.array(worth))
     assert ((found >= 0) & (found <= 1)).all()
     assert found.sum() <= 1 + 1e-9
     assert not found[np.isneginf(worth)].any()
 
 
-def test_equally_good_candidates_share_what_one_would_get() -> None:
+def test_equally_good_candidates_share_what_one_alone_would_get() -> None:
     one, two = chances(np.array([2.0])), chances(np.array([2.0, 2.0]))
     assert two[0] == two[1] < one[0] < two.sum()
 
@@ -39,16 +39,16 @@ def examples(count: int) -> Choices:
     return Choices.of([example() for _ in range(count)])
 
 
-def test_what_decides_is_learnt_from_many_examples() -> None:
+def test_what_decides_is_learned_from_many_examples() -> None:
     assert np.allclose(fit(examples(4000), USUAL, PULL), PLANTED, atol=0.2)
 
 
-def test_few_examples_leave_what_is_usual() -> None:
+def test_few_examples_leave_the_default() -> None:
     near, far = fit(examples(3), USUAL, PULL), fit(examples(300), USUAL, PULL)
     assert np.abs(near - USUAL).max() < np.abs(far - USUAL).max()
 
 
-def test_a_step_that_goes_too_far_is_halved() -> None:
+def test_a_step_too_far_is_halved() -> None:
     choices = examples(300)
     found = fit(choices, np.array([40.0, -40.0]), np.full(2, 1e-3))
     assert np.allclose(found, fit(choices, USUAL, np.full(2, 1e-3)), atol=0.01)

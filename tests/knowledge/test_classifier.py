@@ -1,4 +1,4 @@
-"""The classifier learns which article wordings belong to, and can tell what it would say had it not seen them."""
+"""The classifier learns to which article a wording belongs, and can tell what it would say had it not seen it."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def training(cosines: np.typing.NDArray[np.float32], chosen: Positions, articles
     return Training(cosines[chosen], chosen, centre, OWNERS, articles)
 
 
-def test_it_believes_in_the_article_that_a_wording_belongs_to(cosines: np.typing.NDArray[np.float32]) -> None:
+def test_it_recognises_the_article_of_a_wording(cosines: np.typing.NDArray[np.float32]) -> None:
     classifier = training(cosines, choose(len(OWNERS)), articles=5).classifier()
     assert [int(classifier.scores(row).argmax()) for row in cosines] == OWNERS.tolist()
 
 
-def test_a_sample_of_the_wordings_can_stand_in_for_all(cosines: np.typing.NDArray[np.float32]) -> None:
+def test_a_sample_of_the_wordings_can_represent_all(cosines: np.typing.NDArray[np.float32]) -> None:
     chosen = np.arange(0, len(OWNERS), 2)
     classifier = training(cosines, chosen).classifier()
     assert [int(classifier.scores(row).argmax()) for row in cosines] == OWNERS.tolist()
@@ -53,7 +53,7 @@ def test_a_wording_whose_article_is_held_out_does_not_find_it(cosines: np.typing
 
 
 @given(arrays.arrays(np.float32, st.integers(1, 9), elements=st.floats(-50, 50, width=32)))
-def test_belief_is_shared_out_and_greatest_where_the_score_is(scores: np.typing.NDArray[np.float32]) -> None:
+def test_belief_is_divided_and_largest_where_the_score_is(scores: np.typing.NDArray[np.float32]) -> None:
     belief = softmax(scores)
     assert np.isclose(belief.sum(), 1)
     assert belief[scores.argmax()] == belief.max()

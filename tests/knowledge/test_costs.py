@@ -1,4 +1,4 @@
-"""The report on answer tests: who takes whose questions, and what each threshold would cost."""
+"""The report on answer tests: which articles take the questions of others, and what each threshold would cost."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ RESULT = answer_tests.AnswerTestResult(
 )
 
 
-def test_thieves_are_named_with_those_they_take_from_the_worst_first() -> None:
+def test_articles_that_take_questions_are_named_with_those_they_take_from_the_worst_first() -> None:
     assert RESULT.thieves == {"a": {"b": 2}, "b": {"a": 1}}
     assert list(RESULT.thieves) == ["a", "b"]
 
 
-def test_what_does_not_hold_is_listed() -> None:
+def test_failing_tests_are_listed() -> None:
     assert [(q.article, q.wanted, q.thief.id if q.thief else None) for q in RESULT.failing] == [
         ("a", True, "b"),
         ("b", True, "a"),
@@ -51,7 +51,7 @@ def test_what_does_not_hold_is_listed() -> None:
     ]
 
 
-def test_the_costs_of_the_present_setting_are_marked() -> None:
+def test_the_present_setting_is_marked() -> None:
     [now] = [row for row in costs(RESULT, ((0.1,), (0.5, 0.1), (0.7, 0.3)), PRESENT, "answered") if row.current]
     assert now.threshold == 0.6
     assert (now.inside, now.answered_right, now.answered_wrong) == (5, 1, 1)
@@ -74,7 +74,7 @@ SCORES = st.floats(0, 1)
 
 
 @given(st.lists(SCORES, max_size=8), st.lists(st.tuples(SCORES), max_size=8), SCORES, SCORES)
-def test_every_question_ends_in_one_way_and_less_is_answered_the_higher_the_threshold(
+def test_every_question_has_one_outcome_and_a_higher_threshold_answers_fewer(
     inside: list[float], outside: list[tuple[float]], one: float, other: float
 ) -> None:
     present = SearchSettings(answered=max(one, other), suggested=min(one, other))
@@ -136,7 +136,7 @@ def test_lines_out_of_scope_are_asked_as_if_they_were_new(base: KnowledgeBase) -
         assert score == pytest.approx(unaware.find(line, "en").hits[0].score, abs=0.05)
 
 
-def test_or_other_lines_are_asked(base: KnowledgeBase) -> None:
+def test_other_lines_can_be_asked_instead(base: KnowledgeBase) -> None:
     question = "how do I feed my dog"
     assert outside_scores(base, {"en": [question, "???"]}) == (base.find(question, "en").scores, ())
 
@@ -147,6 +147,6 @@ def test_the_tests_beside_the_articles_are_asked(base: KnowledgeBase) -> None:
     assert str(result).startswith("answer tests: 6 questions, ")
 
 
-def test_a_language_without_lines_has_no_refusals(base: KnowledgeBase) -> None:
+def test_a_language_without_such_lines_has_no_refusals(base: KnowledgeBase) -> None:
     assert base.search.refusals("es") == ()
     assert outside_scores(KnowledgeBase(PETS, PRESENT)) == ()

@@ -31,7 +31,7 @@ def read(text: str, folder: Path) -> ArticleFile:
     return validate(read_yaml(folder / "draft.yaml"), ArticleFile)
 
 
-def test_title_questions_and_tests_come_from_what_was_asked(tmp_path: Path) -> None:
+def test_title_questions_and_tests_are_taken_from_what_was_asked(tmp_path: Path) -> None:
     draft = read(draft_article(ASKED, "5 × nothing found"), tmp_path)
     assert draft.title == {"en": ASKED["en"][0], "es": ASKED["es"][0]}
     assert draft.questions == {"en": tuple(ASKED["en"][:3]), "es": tuple(ASKED["es"])}
@@ -39,7 +39,7 @@ def test_title_questions_and_tests_come_from_what_was_asked(tmp_path: Path) -> N
     assert draft.answer == {}
 
 
-def test_it_tells_where_it_comes_from_and_what_to_do(tmp_path: Path) -> None:
+def test_it_says_where_it_comes_from_and_what_to_do(tmp_path: Path) -> None:
     text = draft_article(ASKED, "5 × nothing found")
     assert text.startswith(
         "# 5 × nothing found\n# Save it as when-does-the-canteen-open.yaml in a folder of the knowledge,"
@@ -56,13 +56,13 @@ def test_saved_as_it_is_it_is_found_at_once(tmp_path: Path) -> None:
     assert base.find("opening hours of the canteen", "en").hits[0].id == "canteen"
 
 
-def test_an_answer_filled_into_the_comment_makes_it_whole(tmp_path: Path) -> None:
+def test_an_answer_put_in_place_of_the_comment_completes_it(tmp_path: Path) -> None:
     text = draft_article({"en": ["where do I park"]}, "note")
     filled = text.replace("# answer:", "answer:").replace("#   en: |", "  en: |").replace("#     The", "    The")
     assert read(filled, tmp_path).answer == {"en": "The answer goes here."}
 
 
-def test_nothing_asked_makes_no_draft() -> None:
+def test_without_questions_there_is_no_draft() -> None:
     with pytest.raises(ValueError, match="needs a question"):
         draft_article({"en": []}, "note")
 
@@ -75,8 +75,6 @@ def test_the_name_of_the_file(title: str, name: str) -> None:
 
 
 @given(st.lists(st.text(min_size=1, max_size=700).filter(lambda text: text.split()), min_size=1, max_size=9))
-def test_whatever_people_write_the_draft_can_be_read(
-    tmp_path_factory: pytest.TempPathFactory, texts: list[str]
-) -> None:
+def test_a_draft_can_be_read_whatever_people_wrote(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     draft = read(draft_article({"en": texts}, "note"), tmp_path_factory.mktemp("draft"))
     assert draft.questions["en"]

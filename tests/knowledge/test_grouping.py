@@ -1,4 +1,4 @@
-"""Questions that ask for the same come together; others do not."""
+"""Questions that ask for the same thing are grouped; others are not."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ def grouped(*texts: str, words: Words = ENGLISH) -> list[list[str]]:
     return [[texts[position] for position in group] for group in groups([topics(text, words) for text in texts])]
 
 
-def test_topics_are_stems_in_any_order_without_the_words_around_them() -> None:
+def test_topics_are_stems_in_any_order_without_function_words() -> None:
     assert topics("How do I change the opening hours?", ENGLISH) == topics("changing hours of opening", ENGLISH)
 
 
-def test_a_question_of_small_words_alone_is_its_words() -> None:
+def test_a_question_of_function_words_only_is_compared_by_its_words() -> None:
     assert topics("what is it", ENGLISH) == "is it what"
 
 
@@ -30,7 +30,7 @@ def test_the_same_need_in_other_words_and_with_mistakes_is_one_group() -> None:
     assert grouped(*canteen, *parking) == [canteen, parking]
 
 
-def test_in_spanish_too() -> None:
+def test_the_same_need_in_spanish_is_one_group_too() -> None:
     cafeteria = ["¿a qué hora abre la cafetería?", "hora de apertura cafeteria"]
     parking = ["dónde aparco el coche", "aparcar mi coche"]
     assert grouped(*cafeteria, *parking, words=SPANISH) == [cafeteria, parking]

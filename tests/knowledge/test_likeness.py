@@ -1,4 +1,5 @@
-"""Likenesses to wordings become likenesses to articles; a large knowledge base finds like a small one, only cheaper."""
+"""From similarity to wordings to similarity to articles; a large knowledge base is searched like a small one, only
+cheaper."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ VALUES = st.lists(st.tuples(st.integers(0, 5), st.floats(-1, 1)), max_size=20).m
 
 
 @given(VALUES)
-def test_best_and_sum_are_those_of_each_articles_wordings(owned: list[tuple[int, float]]) -> None:
+def test_best_and_sum_are_computed_over_each_articles_wordings(owned: list[tuple[int, float]]) -> None:
     owners, values = np.array([o for o, _ in owned], dtype=np.int64), np.array([v for _, v in owned], dtype=np.float64)
     groups = Groups(owners, 6)
     for article in range(6):
@@ -27,7 +28,7 @@ def test_best_and_sum_are_those_of_each_articles_wordings(owned: list[tuple[int,
         assert np.isclose(groups.sums(values)[article], sum(own))
 
 
-def test_what_is_not_alike_is_not_believed() -> None:
+def test_what_is_not_similar_gets_no_belief() -> None:
     nothing, belief = np.zeros(3), np.array([0.9, 0.1, 0.0], dtype=np.float32)
     assert not combine((nothing, nothing), np.zeros(2), belief).total.any()
 
@@ -38,7 +39,7 @@ def nearness(vectors: Numbers, owners: Owners) -> Nearness:
 
 
 @pytest.mark.parametrize("row", [0, 2, 4])
-def test_a_wording_asked_as_if_it_were_new_is_as_near_as_if_its_article_had_never_had_it(row: int) -> None:
+def test_a_held_out_wording_is_as_near_as_if_its_article_had_never_had_it(row: int) -> None:
     vectors = np.abs(np.random.default_rng(5).normal(size=(5, 8)))
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     owners = np.array([0, 0, 1, 1, 1])
@@ -49,7 +50,7 @@ def test_a_wording_asked_as_if_it_were_new_is_as_near_as_if_its_article_had_neve
     assert np.allclose(found, expected, atol=1e-5)
 
 
-def test_of_very_many_wordings_the_common_features_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_with_very_many_wordings_common_features_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus, "MANY", 10)
     monkeypatch.setattr(corpus, "COMMON", 0.5)
     names = ("anteater", "badger", "cormorant", "dolphin", "elephant", "ferret")
@@ -63,5 +64,5 @@ def test_of_very_many_wordings_the_common_features_are_left_out(monkeypatch: pyt
 @pytest.mark.parametrize(
     ("typed", "meant"), [("queu", "queue"), ("ueue", "queue"), ("qeueu", "qeueu"), ("xueux", "xueux")]
 )
-def test_words_are_repaired_that_share_their_first_or_last_letter(typed: str, meant: str) -> None:
+def test_words_that_share_their_first_or_last_letter_are_corrected(typed: str, meant: str) -> None:
     assert Spelling({"queue": 3, "phone": 2}).repair(typed) == meant

@@ -1,4 +1,4 @@
-"""A folder of articles is read whole, or all its mistakes are told at once."""
+"""A folder of articles is read completely, or all its mistakes are reported at once."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_the_folder_is_the_section(tmp_path: Path) -> None:
     assert (article.id, article.section) == ("hours", "support")
 
 
-def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+def test_all_mistakes_in_all_files_are_reported_at_once(tmp_path: Path) -> None:
     write(
         tmp_path,
         anser="title: {en: Hello}\nanser: {en: x}\n",
@@ -71,7 +71,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_the_menu_must_lead_somewhere(tmp_path: Path) -> None:
+def test_menu_entries_must_lead_somewhere(tmp_path: Path) -> None:
     write(tmp_path, hours="title: {en: Hours}")
     write(tmp_path, help_menu="entries: [{id: a, label: {en: A}, opens: article, article: hour}]\n")
     assert problems_of(tmp_path) == [
@@ -79,7 +79,7 @@ def test_the_menu_must_lead_somewhere(tmp_path: Path) -> None:
     ]
 
 
-def test_every_entry_of_the_menu_is_whole(tmp_path: Path) -> None:
+def test_every_entry_of_the_menu_is_complete(tmp_path: Path) -> None:
     write(tmp_path, hours="title: {en: Hours}")
     entries = (
         "title: {en: Help, es: Ayuda}\nentries:\n"
@@ -96,7 +96,7 @@ def test_every_entry_of_the_menu_is_whole(tmp_path: Path) -> None:
     ]
 
 
-def test_a_text_is_not_cut_at_a_comment_without_a_word(tmp_path: Path) -> None:
+def test_a_text_cut_off_by_a_comment_is_reported(tmp_path: Path) -> None:
     hours = (
         "# ours\ntitle:\n  en: Hours # short\nquestions:\n  en:\n    - error #404\n    - 'error #405'\ntags: [a] # b\n"
     )
@@ -109,7 +109,7 @@ def test_a_text_is_not_cut_at_a_comment_without_a_word(tmp_path: Path) -> None:
     ]
 
 
-def test_the_bullets_of_a_word_processor_begin_no_entry(tmp_path: Path) -> None:
+def test_bullets_of_a_word_processor_are_reported(tmp_path: Path) -> None:
     write(
         tmp_path, hours="questions:\n  en:\n    • opening hours\n    • when do you open\ntests:\n  matches: {en: [– x]}"
     )
@@ -120,7 +120,7 @@ def test_the_bullets_of_a_word_processor_begin_no_entry(tmp_path: Path) -> None:
     ]
 
 
-def test_words_of_one_meaning_are_at_least_two(tmp_path: Path) -> None:
+def test_a_group_of_synonyms_has_at_least_two_words(tmp_path: Path) -> None:
     write(tmp_path, hours="title: {en: Hours}", vocabulary="en:\n  synonyms:\n    - [phone]\nsynonyms: []\n")
     assert problems_of(tmp_path) == [
         "vocabulary.yaml:3:7: entry 1 has too few entries: at least 2",
@@ -131,7 +131,7 @@ def test_words_of_one_meaning_are_at_least_two(tmp_path: Path) -> None:
     ]
 
 
-def test_no_folder_and_no_articles_are_told(tmp_path: Path) -> None:
+def test_a_missing_folder_and_a_folder_without_articles_are_reported(tmp_path: Path) -> None:
     with pytest.raises(HelpbotError, match="there is no knowledge folder"):
         load_articles(tmp_path / "none")
     with pytest.raises(HelpbotError, match="holds no articles"):

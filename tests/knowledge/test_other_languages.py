@@ -1,7 +1,6 @@
-"""A knowledge base in another language is as good by its texts and its section of the vocabulary alone.
-
+"""A knowledge base in another language works as well, given only its texts and its section of the vocabulary.
 The files in tests/data/knowledge-pt and -de were written once and measured; nothing in them or in the search was chosen
-on their `tests`. The measure is a sample of the shipped knowledge of the same size.
+on their `tests`. They are compared with a sample of the shipped knowledge of the same size.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ DATA = Path(__file__).parents[1] / "data"
 SHIPPED = shipped_settings().knowledge_folder / "out-of-scope.yaml"
 QUESTIONS, TESTS, OUT_OF_SCOPE = 10, 3, 25
 NEAR = 0.05
-"""So much of top-1 may be lost against the shipped languages."""
+"""How much top-1 may be lower than with the shipped languages."""
 OUTSIDE: Mapping[str, Sequence[str]] = {
     "pt": (
         "quantos habitantes tem Recife",
@@ -92,11 +91,11 @@ def test_it_is_as_good_as_a_sample_of_the_shipped_languages(language: str, base:
     assert own.share(3) >= 0.95
 
 
-def test_what_it_does_not_know_is_not_answered(language: str, base: KnowledgeBase) -> None:
+def test_questions_out_of_scope_are_not_answered(language: str, base: KnowledgeBase) -> None:
     assert [line for line in OUTSIDE[language] if base.find(line, language).outcome == "answered"] == []
 
 
-def test_its_language_is_detected_beside_three_others(language: str) -> None:
+def test_its_language_is_distinguished_from_three_others(language: str) -> None:
     bases = [
         shipped_content().knowledge,
         *(load_knowledge(DATA / f"knowledge-{code}", SearchSettings()) for code in OUTSIDE),

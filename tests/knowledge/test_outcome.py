@@ -1,4 +1,4 @@
-"""A question is answered, offered to choose from, or not known, by how probable the articles are."""
+"""A question is answered, gets suggestions, or is unknown, depending on how probable the articles are."""
 
 from __future__ import annotations
 
@@ -30,6 +30,6 @@ def test_an_answer_is_probable_and_clearly_ahead(scores: tuple[float, ...], outc
 
 
 @given(st.lists(st.floats(0, 1), min_size=1).map(lambda scores: sorted(scores, reverse=True)))
-def test_without_a_lead_only_the_best_counts(scores: list[float]) -> None:
+def test_if_no_lead_is_required_only_the_best_counts(scores: list[float]) -> None:
     thresholds = SearchSettings(answered=0.4, suggested=0.1, lead=1)
     assert outcome_of(scores, thresholds) == outcome_of(scores[:1], thresholds)

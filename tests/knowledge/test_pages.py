@@ -1,4 +1,4 @@
-"""The page that a person names or pastes leads to the articles about it."""
+"""The page that a person names or whose address they paste leads to the articles about it."""
 
 from __future__ import annotations
 

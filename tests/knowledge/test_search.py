@@ -50,16 +50,16 @@ def test_synonyms_of_the_vocabulary_lead_to_the_same_article() -> None:
     assert not Search(PETS).rank("xyz", "en").hits
 
 
-def test_a_language_without_texts_is_searched_in_those_there_are() -> None:
+def test_a_language_without_texts_is_searched_in_the_available_ones() -> None:
     assert Search(PETS).rank("feed my dog", "es").language == "en"
 
 
-def test_of_two_languages_the_better_one_answers_when_none_is_given() -> None:
+def test_if_no_language_is_given_the_better_match_answers() -> None:
     both = (*PETS, article("comer", "qué come mi perro", "comida para cachorros", language="es"))
     assert Search(both).rank("comida del perro").hits[0].id == "comer"
 
 
-def test_an_article_in_another_language_does_not_spoil_what_was_learnt_before() -> None:
+def test_an_article_in_another_language_does_not_spoil_what_was_learned() -> None:
     Search(PETS).rank("feed my dog", "en")
     more = Search((*PETS, article("pasear", "pasear al perro", language="es")))
     assert more.rank("feed my dog", "en").hits[0].id == "feed"
@@ -76,7 +76,7 @@ def test_scores_are_probabilities_in_falling_order(question: str) -> None:
 SEARCH = Search(PETS)
 
 
-def test_the_same_question_has_the_same_score_whatever_was_asked_before(shipped: KnowledgeBase) -> None:
+def test_a_score_does_not_depend_on_earlier_questions(shipped: KnowledgeBase) -> None:
     first = shipped.find("cómo cambio mi contraseña", "es")
     shipped.find("qué tiempo hace", "es")
     assert shipped.find("cómo cambio mi contraseña", "es") == first
@@ -86,11 +86,11 @@ def test_the_same_question_has_the_same_score_whatever_was_asked_before(shipped:
     "question",
     ["", "?", "🙂🙂", "\x00\x07", "a" * 40_000, "¿" * 500, "la la la la", "<!channel> *x* _y_", "ʻokina ß ﬁ"],
 )
-def test_odd_questions_are_refused_not_fatal(shipped: KnowledgeBase, question: str) -> None:
+def test_odd_questions_are_refused_without_an_error(shipped: KnowledgeBase, question: str) -> None:
     assert shipped.find(question).outcome != "answered"
 
 
-def test_spelling_is_repaired_towards_known_words_only_when_it_is_near() -> None:
+def test_spelling_is_corrected_only_towards_near_known_words() -> None:
     spelling = Spelling({"contraseña": 3, "contacto": 2, "cola": 5, "colas": 1})
     assert spelling.repair("contrasenia") == "contraseña"
     assert spelling.repair("contrasñea") == "contraseña"
@@ -99,7 +99,7 @@ def test_spelling_is_repaired_towards_known_words_only_when_it_is_near() -> None
     assert spelling.repair("zanahoria") == "zanahoria"
 
 
-def test_a_word_is_repaired_first_towards_one_that_sounds_the_same() -> None:
+def test_a_word_is_corrected_first_towards_one_that_sounds_the_same() -> None:
     spelling = Spelling({"llamada": 3, "jamada": 9, "armada": 9}, sound=Words(rules_for("es")).sound)
     assert spelling.repair("yamada") == "llamada"
     assert spelling.repair("jamadas") == "jamada"
@@ -119,14 +119,14 @@ HORARIO = (
     ("articles", "language", "misspelt", "ordinary"),
     [(OPENING, "en", "hourse", "house"), (HORARIO, "es", "horarrio", "honorario")],
 )
-def test_an_ordinary_word_of_the_language_is_no_misspelling(
+def test_an_ordinary_word_of_the_language_is_not_corrected(
     articles: tuple[Article, ...], language: str, misspelt: str, ordinary: str
 ) -> None:
     search = Search(articles)
     assert search.rank(misspelt, language).hits[0].score > 2 * search.rank(ordinary, language).hits[0].score
 
 
-def test_what_is_far_longer_than_any_word_is_left_alone_and_not_remembered() -> None:
+def test_strings_far_longer_than_any_word_are_left_alone_and_not_cached() -> None:
     looked_up: list[str] = []
 
     def sound(word: str) -> str:

@@ -1,4 +1,4 @@
-"""Likeness in meaning, by a sentence model on disk, counts beside likeness in words; without one nothing changes."""
+"""Similarity in meaning, by a sentence model on disk, counts besides words; without a model nothing changes."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ def test_a_question_without_a_common_word_finds_its_article_by_meaning(question:
     assert Search(PETS, encoder=Topics()).rank(question, "en").hits[0].id == expected
 
 
-def test_words_that_nobody_wrote_down_are_understood_by_meaning() -> None:
+def test_words_in_no_wording_are_understood_by_meaning() -> None:
     with_model = Search(PETS, encoder=Topics()).rank("hungry hamsters", "en").hits[0]
     assert with_model.id == "feed"
     assert with_model.score > 0.9
     assert not any(hit.score > 0.1 for hit in Search(PETS).rank("hungry hamsters", "en").hits)
 
 
-def test_what_an_article_means_counts_beside_the_mix_of_words_and_meaning() -> None:
+def test_meaning_alone_counts_besides_the_mix_of_words_and_meaning() -> None:
     meant = np.array([0.9, 0.2, 0.0]), np.array([0.8, 0.1, 0.0])
     likeness = Likeness(np.array([0.5, 0.5, 0.0]), (0.0, 0.0), np.zeros(2), np.zeros(3, dtype=np.float32), meant)
     seen = signals(likeness, np.array([0, 1]), understood=1.0, topics=2)
@@ -78,7 +78,7 @@ def test_scores_stay_probabilities_in_falling_order() -> None:
     assert all(0 <= score <= 1 for score in scores)
 
 
-def test_the_model_reads_a_misspelt_question_as_it_was_asked_and_repaired() -> None:
+def test_the_model_reads_a_misspelt_question_as_asked_and_as_corrected() -> None:
     encoder = Topics()
     Search(PETS, encoder=encoder).rank("vaccinatoin for a dog", "en")
     assert encoder.encoded[-2:] == ["vaccinatoin for a dog", "vaccination for a dog"]
@@ -93,7 +93,7 @@ def test_a_question_without_a_mistake_is_read_once() -> None:
     assert encoder.encoded[before:] == ["vaccination for a dog"]
 
 
-def test_the_meaning_of_a_text_is_computed_once_for_a_model() -> None:
+def test_the_meaning_of_a_text_is_computed_once_per_model() -> None:
     first, again, other = Topics(), Topics(), Topics()
     other.name = "another model"
     texts = ["what do dogs eat", "my dog is ill"]
@@ -104,7 +104,7 @@ def test_the_meaning_of_a_text_is_computed_once_for_a_model() -> None:
     assert (again.encoded, len(other.encoded)) == (["a new walk"], 2)
 
 
-def test_a_cache_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
+def test_an_unreadable_cache_is_ignored(tmp_path: Path) -> None:
     cached_meanings(["what do dogs eat"], Topics())
     (tmp_path / "helpbot" / "meanings" / "topics.npz").write_bytes(b"not an archive")
     encoder = Topics()
@@ -112,21 +112,21 @@ def test_a_cache_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
     assert encoder.encoded == ["what do dogs eat"]
 
 
-def test_a_missing_folder_is_one_sentence_when_the_knowledge_is_loaded(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported_in_one_sentence_when_the_knowledge_is_loaded(tmp_path: Path) -> None:
     (tmp_path / "article.yaml").write_text("title: {en: Pets}\nquestions: {en: [my dog]}\n")
     with pytest.raises(HelpbotError, match=r"^search.embedding_model: there is no sentence model in .*nowhere"):
         load_knowledge(tmp_path, SearchSettings(embedding_model=tmp_path / "nowhere"))
 
 
 @pytest.mark.skipif(bool(find_spec("sentence_transformers")), reason="sentence-transformers is installed")
-def test_a_missing_package_is_one_sentence(tmp_path: Path) -> None:
+def test_a_missing_package_is_reported_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "modules.json").write_text("[]")
     with pytest.raises(HelpbotError, match="needs the package sentence-transformers") as caught:
         SentenceModel(tmp_path)
     assert "pip install '.[semantic]'" in caught.value.fix
 
 
-def test_the_folder_of_the_model_starts_where_app_yaml_stands(tmp_path: Path) -> None:
+def test_the_folder_of_the_model_is_relative_to_app_yaml(tmp_path: Path) -> None:
     (tmp_path / "app.yaml").write_text("search: {embedding_model: models/small}\n")
     settings = load_settings(tmp_path / "app.yaml", {})
     assert settings.search.embedding_model == tmp_path / "models" / "small"

@@ -1,7 +1,6 @@
-"""Questions of people who saw only titles and answers find their article, and what none covers is refused.
-
+"""Questions by people who saw only titles and answers find their article; those that none covers are refused.
 Nobody reads `tests/data/questions.jsonl` and `plain-questions.jsonl` (as short and ordinary as people can ask): they
-measure. `also` names other articles that would serve as well.
+are for measuring. `also` names other articles that would serve as well.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ def first_articles(found: Finding, most: int) -> set[str]:
 
 @EACH
 @SETS
-def test_the_right_article_is_found_and_hardly_ever_another_one_told(
+def test_the_right_article_is_found_and_another_one_hardly_ever_given(
     knowledge: KnowledgeBase, questions: str, language: str
 ) -> None:
     first, among_three, wrong = [], [], []
@@ -58,7 +57,7 @@ def test_the_right_article_is_found_and_hardly_ever_another_one_told(
 
 @EACH
 @SETS
-def test_what_no_article_covers_is_refused(knowledge: KnowledgeBase, questions: str, language: str) -> None:
-    """Half of it lies near an article."""
+def test_questions_that_no_article_covers_are_refused(knowledge: KnowledgeBase, questions: str, language: str) -> None:
+    """Half of them are close to an article."""
     lines = asked(questions, language, covered=False)
     assert share([knowledge.find(line["text"], language).outcome == "answered" for line in lines]) <= 0.07

@@ -1,4 +1,4 @@
-"""A third language is known to the redaction when its file of words is added, and nothing else is changed."""
+"""Redaction understands a third language once its vocabulary file is added, with no other change."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ KEPT = [
 ]
 
 
-def test_secrets_told_in_the_languages_go_and_all_else_stays(tmp_path: Path) -> None:
+def test_secrets_in_the_added_languages_are_removed_and_all_else_stays(tmp_path: Path) -> None:
     ask = program_with(tmp_path, ["language"], "secrets.yaml", "language/secrets/vocabulary")
     typed = [line.replace("⟦", "").replace("⟧", "") for line in TOLD]
     marked = [f"{line.partition('⟦')[0]}‹secret›{line.partition('⟧')[2]}" for line in TOLD]
@@ -50,7 +50,7 @@ def test_secrets_told_in_the_languages_go_and_all_else_stays(tmp_path: Path) -> 
     assert told == [*marked, *KEPT, "Passwort-Richtlinie-2026.docx", "senha ‹secret›.txt"]
 
 
-def test_without_their_files_they_say_nothing() -> None:
+def test_without_their_files_nothing_is_removed() -> None:
     told = "Minha senha é gatinho."
     assert redact(told).text == told
 
@@ -82,7 +82,7 @@ GOOD = "labels: {password: [senha]}\nlinks: [é, era]\n"
         ),
     ],
 )
-def test_a_mistake_is_told_with_its_place_and_its_mend(tmp_path: Path, words: str, mistakes: list[str]) -> None:
+def test_a_mistake_is_reported_with_its_place_and_its_fix(tmp_path: Path, words: str, mistakes: list[str]) -> None:
     folder = tmp_path / "vocabulary"
     folder.mkdir()
     (folder / "xx.yaml").write_text(words, "utf-8")
@@ -91,7 +91,7 @@ def test_a_mistake_is_told_with_its_place_and_its_mend(tmp_path: Path, words: st
     assert list(map(str, found.value.problems)) == mistakes
 
 
-def test_a_language_may_leave_out_every_list_but_those_it_needs(tmp_path: Path) -> None:
+def test_a_language_may_leave_out_all_lists_but_the_required_ones(tmp_path: Path) -> None:
     (tmp_path / "xx.yaml").write_text(GOOD, "utf-8")
     known = read_vocabulary(tmp_path)
     assert (known.labels, known.links, known.units) == ({"password": ("senha",)}, ("é", "era"), ())

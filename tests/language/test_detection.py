@@ -34,7 +34,7 @@ def test_the_language_of_a_message(shipped: KnowledgeBase, text: str, language: 
     assert shipped.detector.detect(text).language == language
 
 
-def test_a_text_that_tells_nothing_keeps_the_language_talked_in(shipped: KnowledgeBase) -> None:
+def test_a_text_that_says_nothing_keeps_the_language_of_the_conversation(shipped: KnowledgeBase) -> None:
     assert shipped.detector.detect("ok", expected="es").language == "es"
     assert shipped.detector.detect("ok", expected="en").language == "en"
 

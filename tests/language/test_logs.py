@@ -1,4 +1,4 @@
-"""What a program has written is told from a person's own words."""
+"""What a program has written is distinguished from a person's own words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ java.net.SocketException: reset
     at com.example.Phone.ring(Phone.java:12)"""
 
 
-def test_of_a_log_alone_nothing_is_left() -> None:
+def test_nothing_is_left_of_a_log_alone() -> None:
     assert without_log(LOG) == ""
 
 

@@ -1,4 +1,4 @@
-"""Secrets go, everything else stays: the cases of `redaction_cases.yaml`, and rules that hold for any text."""
+"""Secrets are removed, everything else stays: `redaction_cases.yaml`, and rules that hold for any text."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def marked(line: str) -> str:
 
 
 @pytest.mark.parametrize("line", REMOVED)
-def test_a_secret_gives_way_to_a_mark_and_nothing_else_changes(line: str) -> None:
+def test_a_secret_is_replaced_by_a_mark_and_nothing_else_changes(line: str) -> None:
     redacted = redact(typed(line))
     assert redacted.text == marked(line)
     assert redacted.removed == tuple(dict.fromkeys(kind for kind, _ in SECRET.findall(line)))
@@ -66,13 +66,13 @@ def test_redacting_twice_changes_nothing_more(line: str) -> None:
 @pytest.mark.parametrize(
     "report", [report for report in REPORTS if report.get("secrets")], ids=lambda report: report["id"]
 )
-def test_every_secret_of_the_labelled_reports_goes(report: dict[str, list[str]]) -> None:
+def test_every_secret_in_the_labelled_reports_is_removed(report: dict[str, list[str]]) -> None:
     redacted = redact(str(report["text"]))
     assert redacted.removed
     assert all(secret not in redacted.text for secret in report["secrets"])
 
 
-def test_reports_without_secrets_stay_as_they_are() -> None:
+def test_reports_without_secrets_are_unchanged() -> None:
     texts = [[report["text"], *report["answers"].values()] for report in REPORTS if not report.get("secrets")]
     assert [text for parts in texts for text in parts if redact(text).text != text] == []
 
@@ -112,7 +112,7 @@ def test_redacting_twice_equals_redacting_once(text: str) -> None:
 
 
 @given(st.text(max_size=300))
-def test_any_text_can_be_redacted_and_ordinary_characters_around_marks_stay(text: str) -> None:
+def test_any_text_can_be_redacted_and_ordinary_characters_around_marks_stay_the_same(text: str) -> None:
     redacted = redact(text)
     pieces = re.split(r"‹[a-z ]+ removed›", redacted.text)
     assert bool(redacted.removed) == (redacted.text != text)
@@ -124,17 +124,17 @@ def test_any_text_can_be_redacted_and_ordinary_characters_around_marks_stay(text
 
 
 @given(st.lists(st.sampled_from(["agentes", "llamadas", "cola", "calls", "dropped", "since", "nadie", "puede"])))
-def test_text_without_announcing_words_numbers_or_signs_is_never_touched(words: list[str]) -> None:
+def test_text_without_announcing_words_numbers_or_signs_is_never_changed(words: list[str]) -> None:
     assert redact(" ".join(words)).removed == ()
 
 
 @given(st.text(st.characters(categories=("L",)), min_size=1))
-def test_a_word_of_letters_alone_has_no_shape_of_a_secret(word: str) -> None:
+def test_a_word_of_letters_only_does_not_have_the_shape_of_a_secret(word: str) -> None:
     assert not shape(word).is_candidate
 
 
 @given(st.text("0123456789", min_size=15, max_size=15))
-def test_a_card_number_goes_only_with_its_right_check_digit(digits: str) -> None:
+def test_a_card_number_is_removed_only_with_a_correct_check_digit(digits: str) -> None:
     number = f"4{digits[:14]}"
     odd, even = number[1::2], number[0::2]
     total = sum(map(int, odd)) + sum(sum(divmod(2 * int(digit), 10)) for digit in even)
@@ -154,7 +154,7 @@ BANKING = [
 
 
 @pytest.mark.parametrize(("frame", "account", "_"), BANKING)
-def test_an_account_goes_with_its_right_check_digits(frame: str, account: str, _: int) -> None:
+def test_an_account_number_is_removed_with_correct_check_digits(frame: str, account: str, _: int) -> None:
     redacted = redact(frame.format(account))
     assert account not in redacted.text
     assert set(redacted.removed) == {"bank account"}
@@ -178,7 +178,7 @@ def test_numbers_of_orders_and_calls_stay(number: int, what: str) -> None:
 @given(
     st.integers(100_000, 999_999), st.sampled_from(["error", "agent", "postal", "wrap-up", "de error", "del cliente"])
 )
-def test_six_digits_of_another_code_stay_though_something_was_sent(number: int, other: str) -> None:
+def test_six_digits_of_another_code_stay_even_if_something_was_sent(number: int, other: str) -> None:
     text = f"they sent an SMS and then the code {other} {number} came up"
     assert redact(text).text == text
 
@@ -208,14 +208,14 @@ CODE_FRAMES = [
 
 
 @given(st.sampled_from(FRAMES), SIGNED)
-def test_a_password_goes_however_it_is_told(frame: str, secret: str) -> None:
+def test_a_password_is_removed_however_it_is_told(frame: str, secret: str) -> None:
     redacted = redact(frame.format(secret))
     assert secret not in redacted.text
     assert redacted.text == frame.format(f"‹{redacted.removed[0]} removed›")
 
 
 @given(st.sampled_from(CODE_FRAMES), st.integers(100_000, 99_999_999))
-def test_a_code_that_is_sent_once_goes_with_its_digits(frame: str, code: int) -> None:
+def test_a_one_time_code_is_removed_with_its_digits(frame: str, code: int) -> None:
     assert redact(frame.format(code)).text == frame.format("‹password removed›")
 
 
@@ -236,17 +236,17 @@ ACCESS_FRAMES = [
 
 
 @given(st.sampled_from(ACCESS_FRAMES), INVENTED)
-def test_an_invented_word_goes_where_access_is_spoken_of(frame: str, secret: str) -> None:
+def test_an_invented_word_is_removed_where_access_is_mentioned(frame: str, secret: str) -> None:
     assert secret not in redact(frame.format(secret)).text
 
 
 @given(INVENTED)
-def test_a_word_of_the_same_shape_stays_where_nothing_speaks_of_access_or_it_names_a_thing(word: str) -> None:
+def test_a_word_of_the_same_shape_stays_where_access_is_not_mentioned_or_it_names_a_thing(word: str) -> None:
     for frame in ("we sell the {} since May", "the queue {} is empty though my password works", "entra como {} y nada"):
         assert redact(frame.format(word)).removed == ()
 
 
-def test_kinds_are_named_once_in_order_of_place() -> None:
+def test_kinds_are_named_once_in_order_of_occurrence() -> None:
     redacted = redact("my pin is 4821, card 4111 1111 1111 1111, password is hunter2")
     assert redacted.removed == ("password", "card number")
 
@@ -289,12 +289,12 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_length_and_not_with_content(piece: str) -> None:
-    """Four times as long is four times the time; squared, it would be sixteen times."""
+    """Four times the length takes four times the time; if it were quadratic, sixteen times."""
     hostile = (piece * 40_000)[:40_000]
     redact(hostile[:1000])
     assert _in_proportion(hostile) or _in_proportion(
         hostile
-    )  # once more: what else the machine does is no matter of ours
+    )  # once more: what else the machine does is none of our business
 
 
 def _in_proportion(text: str) -> bool:
@@ -327,8 +327,8 @@ def _seconds(text: str) -> float:
         "I gave the caller the code ⟦448120⟧ from the text",
     ],
 )
-def test_secrets_spelled_out_or_told_by_the_way_are_removed(told: str) -> None:
-    """What stands between the brackets goes, everything else stays."""
+def test_secrets_spelled_out_or_mentioned_in_passing_are_removed(told: str) -> None:
+    """What is between the brackets is removed, everything else stays."""
     before, secret, after = re.split("[⟦⟧]", told)
     redacted = redact(before + secret + after).text
     assert redacted.startswith(before)
@@ -368,7 +368,7 @@ def test_what_only_sounds_like_a_secret_stays(text: str) -> None:
         ("my pin is 4821", "my pin is ‹password removed›"),
     ],
 )
-def test_a_secret_in_the_name_of_a_file_is_removed_and_its_ending_stays(name: str, kept: str) -> None:
+def test_a_secret_in_a_file_name_is_removed_and_the_extension_stays(name: str, kept: str) -> None:
     assert redact_file_name(name).text == kept
     assert redact_file_name(kept).text == kept
 
@@ -388,10 +388,10 @@ def test_a_secret_in_the_name_of_a_file_is_removed_and_its_ending_stays(name: st
         *("call-recording-2026-11-23-14-05-33.wav", "invalid_token_401.har", "passwords_agents_2026.csv", "a\nb.c\nd"),
     ],
 )
-def test_every_other_name_of_a_file_stays_as_it_is(name: str) -> None:
+def test_every_other_file_name_is_unchanged(name: str) -> None:
     assert redact_file_name(name).text == name
 
 
 @pytest.mark.parametrize("typed", ["mi pın es 4821", "PAſSWORD: Gato99!x", "mi PİN es 4821"])
-def test_letters_of_other_alphabets_in_a_telling_word_neither_save_a_secret_nor_stop_the_search(typed: str) -> None:
+def test_letters_of_other_alphabets_neither_hide_a_secret_nor_stop_the_search(typed: str) -> None:
     assert redact(typed).removed == ("password",)

@@ -1,4 +1,4 @@
-"""Who is addressed in which language, and what the rules of one may look for."""
+"""Who is addressed in which language, and what the rules of a language may search for."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from helpbot.yamlfile import parse_yaml
         ("pt", ("en", "pt", "es"), "pt"),
     ],
 )
-def test_in_ones_own_else_the_nearest_else_the_first(
+def test_people_are_addressed_in_their_own_language_or_the_nearest_or_the_first(
     language: str | None, spoken: tuple[str, ...], addressed_in: str
 ) -> None:
     assert nearest_spoken(language, spoken) == addressed_in
 
 
-def test_the_nearest_are_languages_that_the_bot_speaks() -> None:
+def test_the_nearest_is_a_language_that_the_bot_speaks() -> None:
     assert {one for rules in shipped_rules().values() for one in rules.nearest} <= {"en", "es"}
 
 
@@ -41,7 +41,7 @@ def test_a_knowledge_base_may_say_otherwise() -> None:
 
 @pytest.mark.parametrize("section", ["contractions", "abbreviations", "sounds"])
 @pytest.mark.parametrize("written", ["", " ", "-", "´", "\u0301"])
-def test_signs_alone_are_nothing_that_is_looked_for(section: str, written: str) -> None:
+def test_signs_alone_cannot_be_searched_for(section: str, written: str) -> None:
     document = parse_yaml(f"en:\n  {section}:\n    '{written}': is\n", "vocabulary.yaml")
     with pytest.raises(ProblemsFound, match=r"^vocabulary\.yaml:3:5: .* has neither a letter nor a digit"):
         read_rules(document)

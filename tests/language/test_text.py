@@ -25,7 +25,7 @@ from helpbot.language.text import Words, clean, fold
         ("xx", "Ünïcode ﬁne", ["unicode", "fine"]),
     ],
 )
-def test_words_are_folded_and_written_out(language: str, text: str, expected: list[str]) -> None:
+def test_words_are_folded_and_contractions_written_out(language: str, text: str, expected: list[str]) -> None:
     assert Words(rules_for(language)).split(text) == expected
 
 
@@ -45,7 +45,7 @@ def test_spanish_words_that_sound_alike_have_one_stem(written: str, typed: str) 
     assert words.sounding_stem(fold(written)) == words.sounding_stem(fold(typed))
 
 
-def test_a_language_that_is_not_written_as_it_sounds_keeps_its_letters() -> None:
+def test_a_language_without_phonetic_spelling_keeps_its_letters() -> None:
     assert Words(rules_for("en")).sound("phone") == "phone"
 
 
@@ -55,7 +55,7 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 
 
 @given(st.text(max_size=200))
-def test_clean_text_has_no_control_characters_and_stays_clean(text: str) -> None:
+def test_clean_text_has_no_control_characters_and_cleaning_it_again_changes_nothing(text: str) -> None:
     cleaned = clean(text)
     assert clean(cleaned) == cleaned
     assert not any(ord(character) < 32 and character != "\n" for character in cleaned)
@@ -67,7 +67,7 @@ def test_a_knowledge_base_may_write_contractions_with_any_apostrophe(apostrophe:
     assert Words(rules).split("y'all") == ["you", "all"]
 
 
-def test_letters_that_a_search_without_capitals_takes_for_one_are_folded_to_one() -> None:
+def test_letters_that_a_case_insensitive_search_treats_as_one_are_folded_to_one() -> None:
     everything = "".join(map(chr, range(sys.maxunicode)))
     for letter in string.ascii_lowercase:
         assert set(map(fold, re.findall(letter, everything, re.IGNORECASE))) == {letter}

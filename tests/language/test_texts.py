@@ -1,4 +1,4 @@
-"""Texts by language: each says the same, with the same names; what is missing is told with its place."""
+"""Texts by language: each says the same under the same names; what is missing is reported with its place."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from helpbot.validation import FileModel
 
 
 class Part(FileModel):
-    """Texts within texts."""
+    """Nested texts."""
 
     head: str
 
 
 class Said(FileModel):
-    """Some texts, and words that people say."""
+    """Some texts, and phrases that people say."""
 
     hello: str
     part: Part
@@ -29,7 +29,7 @@ ENGLISH = 'hello: "Hi {name}!"\npart: {head: "{number} of {count}"}\nwords: ["{"
 
 
 def told(folder: Path, spanish: str) -> list[str]:
-    """The mistakes beside good English texts."""
+    """The mistakes reported beside correct English texts."""
     texts = folder / "room" / "texts"
     texts.mkdir(parents=True)
     (texts / "en.yaml").write_text(ENGLISH, "utf-8")
@@ -66,11 +66,11 @@ def test_languages_that_say_the_same(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_name_that_another_language_fills_in_is_missed(tmp_path: Path, spanish: str, mistakes: list[str]) -> None:
+def test_a_placeholder_that_another_language_has_is_missed(tmp_path: Path, spanish: str, mistakes: list[str]) -> None:
     assert told(tmp_path, spanish) == mistakes
 
 
-def test_a_text_that_is_missing_is_told(tmp_path: Path) -> None:
+def test_a_missing_text_is_reported(tmp_path: Path) -> None:
     [mistake] = told(tmp_path, 'hello: "¡Hola, {name}!"\n')
     assert mistake.startswith("room/texts/es.yaml:")
     assert "part" in mistake

@@ -1,4 +1,4 @@
-"""What those who watch can ask over HTTP, and what they learn when something is away."""
+"""What operators can ask over HTTP, and what they learn when something is down."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _ask(port: int, path: str) -> tuple[int, str]:
         return error.code, error.read().decode()
 
 
-def test_who_connects_and_asks_nothing_is_hung_up_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_connection_without_a_request_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serving, "SECONDS_TO_ASK", 0.1)
     with (
         endpoints("127.0.0.1", 0, CollectorRegistry(), Health()) as port,
@@ -41,7 +41,7 @@ def test_who_connects_and_asks_nothing_is_hung_up_on(monkeypatch: pytest.MonkeyP
         assert asking.recv(1) == b""
 
 
-def test_the_metrics_tell_what_happened_and_how_much_waits(office: Office) -> None:
+def test_the_metrics_show_what_happened_and_how_much_is_waiting(office: Office) -> None:
     registry = CollectorRegistry()
     metrics = PrometheusMetrics(registry)
     registry.register(BacklogCollector(office.database, office.clock))
@@ -73,7 +73,7 @@ def test_the_metrics_tell_what_happened_and_how_much_waits(office: Office) -> No
         assert line in told.splitlines()
 
 
-def test_without_its_database_the_other_metrics_stay(tmp_path: Path) -> None:
+def test_without_the_database_the_other_metrics_are_still_served(tmp_path: Path) -> None:
     database = open_database(sqlite_with_tables(tmp_path))
     registry = CollectorRegistry()
     PrometheusMetrics(registry).ticket(1)
@@ -88,10 +88,10 @@ def test_without_its_database_the_other_metrics_stay(tmp_path: Path) -> None:
     assert not database.answers()
 
 
-def test_health_is_about_the_process_and_readiness_about_all_it_needs() -> None:
+def test_health_is_about_the_process_and_readiness_about_everything_it_needs() -> None:
     health = Health("database", "workers", "slack")
     with endpoints("127.0.0.1", 0, CollectorRegistry(), health) as port:
-        assert [_ask(port, path)[0] for path in ("/healthz", "/readyz")] == [200, 503]  # as long as it starts
+        assert [_ask(port, path)[0] for path in ("/healthz", "/readyz")] == [200, 503]  # for as long as it starts
         health.watch("workers", lambda: False)
         assert [_ask(port, path)[0] for path in ("/healthz", "/readyz")] == [503, 503]
         health.watch("workers", lambda: True)
@@ -106,7 +106,7 @@ def test_health_is_about_the_process_and_readiness_about_all_it_needs() -> None:
         assert _ask(port, "/")[0] == 404
 
 
-def test_when_the_bot_cannot_start_nothing_is_served_any_more() -> None:
+def test_if_the_bot_cannot_start_nothing_is_served_any_more() -> None:
     with suppress(HelpbotError), endpoints("127.0.0.1", 0, CollectorRegistry(), Health()):
         [serving] = [thread for thread in threading.enumerate() if thread.name == "endpoints"]
         raise HelpbotError("Slack refuses the token", "copy it again")
@@ -114,7 +114,7 @@ def test_when_the_bot_cannot_start_nothing_is_served_any_more() -> None:
     assert not serving.is_alive()
 
 
-def test_a_port_that_is_taken_is_one_sentence() -> None:
+def test_a_port_in_use_is_reported_in_one_sentence() -> None:
     with endpoints("127.0.0.1", 0, CollectorRegistry(), Health()) as port:
         second = endpoints("127.0.0.1", port, CollectorRegistry(), Health())
         with pytest.raises(HelpbotError, match=f"cannot be served at 127.0.0.1:{port}") as raised:

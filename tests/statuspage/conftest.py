@@ -1,4 +1,4 @@
-"""A real little web server in the place of the status page: it can be slow, broken, hostile, or gone."""
+"""A small real web server in place of the status page: it can be slow, broken, hostile, or down."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
 def say(body: bytes, status: int = 200) -> Answer:
-    """Answer like any server."""
+    """Answer as any server would."""
 
     def answer(request: BaseHTTPRequestHandler) -> None:
         request.send_response(status)
@@ -70,7 +70,7 @@ def server() -> Iterator[Server]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             found.asked += 1
-            with suppress(OSError):  # whoever asked may have gone
+            with suppress(OSError):  # the client may be gone
                 found.answer(self)
 
         def log_message(self, format: str, *args: object) -> None:

@@ -1,4 +1,4 @@
-"""The whole bot with a status page: what it says is told, an incident comes first, a ticket shows who joined."""
+"""The whole bot with a status page: its state is shown, an incident comes first, a ticket shows who joined."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ def _chat(folder: Path, person: str, *said: str) -> str:
     return " ".join(outcome.out.split())
 
 
-def test_the_page_is_told(folder: Path) -> None:
+def test_the_page_is_shown(folder: Path) -> None:
     told = _chat(folder, "ana", "is it down?")
     assert "Voice outage" in told
     assert "Found the cause" in told
     assert "Voice: partly down" in told
 
 
-def test_a_page_that_is_broken_is_told_too(folder: Path, server: Server) -> None:
+def test_a_broken_page_is_reported(folder: Path, server: Server) -> None:
     server.answer = say(b"oops", 500)
     assert "can't read the status page" in _chat(folder, "ana", "is it down?")
 
 
-def test_every_start_reads_the_page_anew(folder: Path, server: Server) -> None:
+def test_every_start_reads_the_page_again(folder: Path, server: Server) -> None:
     assert "Voice outage" in _chat(folder, "ana", "is it down?")
     server.answer = say(b'{"incidents": []}')
     assert "Voice outage" not in _chat(folder, "ana", "is it down?")
 
 
-def test_an_incident_of_the_page_comes_first(folder: Path) -> None:
+def test_an_incident_on_the_page_comes_first(folder: Path) -> None:
     told = _chat(folder, "ana", "nobody can hear callers on any call", "1", "my data")
     assert "There is a known incident" in told
     assert "incidents joined: 1" in told

@@ -1,4 +1,4 @@
-"""Reading the status page: what it says, and that whatever it does a conversation waits two seconds at most."""
+"""Reading the status page: what it says, and that a conversation waits two seconds at most whatever it does."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _why(page: PageState) -> str:
     return page.why
 
 
-def test_what_is_open_what_is_affected_and_what_is_planned(server: Server) -> None:
+def test_incidents_affected_components_and_maintenance_are_read(server: Server) -> None:
     began, updated = datetime(2026, 11, 23, 11, 30, tzinfo=UTC), datetime(2026, 11, 23, 11, 45, tzinfo=UTC)
     assert _read(server) == PageReading(
         NOON,
@@ -58,12 +58,12 @@ def test_what_is_open_what_is_affected_and_what_is_planned(server: Server) -> No
     )
 
 
-def test_nothing_is_open(server: Server) -> None:
+def test_a_page_without_incidents(server: Server) -> None:
     server.answer = say(b'{"incidents": []}')
     assert _read(server) == PageReading(NOON)
 
 
-def test_a_reading_is_believed_for_a_while(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reading_is_reused_for_a_while(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     page = StatuspageReader(server.address)
     for _ in range(3):
         page.current()
@@ -73,7 +73,7 @@ def test_a_reading_is_believed_for_a_while(server: Server, monkeypatch: pytest.M
     assert server.asked == 2
 
 
-def test_many_at_once_ask_once(server: Server) -> None:
+def test_simultaneous_readers_share_one_request(server: Server) -> None:
     page = StatuspageReader(server.address)
     threads = [threading.Thread(target=page.current) for _ in range(8)]
     for thread in threads:
@@ -101,22 +101,22 @@ def test_many_at_once_ask_once(server: Server) -> None:
     ],
     ids=["500", "404", "html", "binary", "deep", "list", "other", "types", "time", "last year", "first year", "large"],
 )
-def test_what_makes_no_sense_is_unreachable(
+def test_an_invalid_page_counts_as_unreachable(
     server: Server, answer: Callable[[BaseHTTPRequestHandler], None], why: str
 ) -> None:
     server.answer = answer
     assert why in _why(_read(server))
 
 
-def test_nobody_there() -> None:
+def test_a_refused_connection() -> None:
     assert "cannot be reached" in _why(StatuspageReader("http://127.0.0.1:1/summary.json").current())
 
 
-def test_no_such_name() -> None:
+def test_an_unknown_host() -> None:
     assert _why(StatuspageReader("http://status.invalid/summary.json").current())
 
 
-def test_an_answer_that_breaks_off(server: Server) -> None:
+def test_a_truncated_answer(server: Server) -> None:
     def answer(request: BaseHTTPRequestHandler) -> None:
         request.send_response(200)
         request.send_header("Content-Length", "1000")
@@ -127,7 +127,7 @@ def test_an_answer_that_breaks_off(server: Server) -> None:
     assert _why(_read(server))
 
 
-def test_a_slow_page_keeps_nobody_waiting_and_is_there_for_the_next(server: Server) -> None:
+def test_a_slow_page_keeps_nobody_waiting_and_is_available_to_the_next_reader(server: Server) -> None:
     def answer(request: BaseHTTPRequestHandler) -> None:
         ready.wait(30)
         say(SUMMARY)(request)
@@ -146,7 +146,7 @@ def test_a_slow_page_keeps_nobody_waiting_and_is_there_for_the_next(server: Serv
     assert server.asked == 1
 
 
-def test_a_page_that_drips_is_given_up(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_trickles_is_given_up(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "GIVE_UP_SECONDS", 1.0)
 
     def answer(request: BaseHTTPRequestHandler) -> None:

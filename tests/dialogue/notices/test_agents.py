@@ -1,4 +1,4 @@
-"""What an agent is told who wanted something that cannot be."""
+"""What an agent is told who wanted something impossible."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_why_a_ticket_is_no_duplicate_of_another(why: str, told: str) -> None:
     assert TOLD.no_original("HB-1", why, "HB-7", BOB).text == told
 
 
-def test_what_was_sent_is_not_changed_behind_anybodys_back() -> None:
+def test_a_sent_answer_is_not_changed_silently() -> None:
     assert TOLD.sent_already("Ana", BOB).text == (
         "Ana already has what you had written, and keeps it. To correct it, write again, beginning with `!!`."
     )
@@ -39,12 +39,12 @@ def test_what_was_sent_is_not_changed_behind_anybodys_back() -> None:
     ("agent", "told", "offered"),
     [(BOB, "**HB-1** is already with Eva.", "Take over"), (ANA, "**HB-1** ya lo lleva Eva.", "Hacerme cargo")],
 )
-def test_from_a_colleague_who_was_quicker_they_can_take_it_over(agent: Requester, told: str, offered: str) -> None:
+def test_a_ticket_that_a_colleague_claimed_first_can_be_taken_over(agent: Requester, told: str, offered: str) -> None:
     notice = TOLD.already_taken("HB-1", Person(id="eva", name="Eva"), agent)
 
     assert notice.text == told
     assert [(one.label, one.action, one.value) for one in notice.choices] == [(offered, "agent_take_over", "HB-1")]
 
 
-def test_what_is_theirs_already_they_cannot_take_over() -> None:
+def test_their_own_ticket_cannot_be_taken_over() -> None:
     assert TOLD.already_taken("HB-1", Person(id=BOB.id, name="Bob"), BOB).choices == ()

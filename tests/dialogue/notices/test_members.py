@@ -1,4 +1,4 @@
-"""What those who joined an incident are told of its end."""
+"""What those who joined an incident are told about its end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PAGE = IncidentNews("voice", NOON - timedelta(hours=2), "Voice *outage*", by_pag
 TICKET = IncidentNews("voice", NOON - timedelta(days=1), resolved_at=NOON)
 
 
-def test_the_end_by_the_page_in_the_readers_zone() -> None:
+def test_the_end_on_the_status_page_is_told_in_the_readers_time_zone() -> None:
     assert TOLD.resolved(PAGE, BOB, NOON).text == (
         "✅ The incident you also reported is resolved, according to the status page: **Voice \\*outage\\***, "
         "since 5:00 AM; resolved today at 7:00 AM (New York). "
@@ -37,7 +37,7 @@ def test_an_agents_title_is_said() -> None:
     )
 
 
-def test_ones_own_ticket_ends_with_it_and_may_still_fail() -> None:
+def test_ones_own_ticket_is_resolved_with_it_and_can_be_said_to_still_fail() -> None:
     own = replace(TICKET, own=("HB-2",))
     told = [TOLD.resolved(own, reader, NOON) for reader in (BOB, ANA)]
     assert [one.text.partition("). ")[2] for one in told] == [
@@ -53,12 +53,12 @@ def test_ones_own_ticket_ends_with_it_and_may_still_fail() -> None:
     ]
 
 
-def test_of_several_own_tickets_none_is_offered() -> None:
+def test_with_several_own_tickets_none_is_offered() -> None:
     told = TOLD.resolved(replace(TICKET, own=("HB-2", "HB-4")), BOB, NOON)
     assert "That also ends **HB-2, HB-4**." in told.text
     assert told.choices == ()
 
 
-def test_it_is_not_over() -> None:
+def test_a_failure_that_is_not_over_after_all() -> None:
     told = TOLD.reopened(TICKET, ANA, NOON).text
     assert told.startswith("El problema al que te sumaste (**llamadas y audio**, desde el domingo 22")

@@ -1,4 +1,4 @@
-"""What requesters are told of their tickets."""
+"""What requesters are told about their tickets."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_a_changed_severity_comes_with_the_old_and_the_new_times() -> None:
     ]
 
 
-def test_who_has_had_an_answer_is_promised_no_first_one() -> None:
+def test_no_first_answer_is_promised_after_one_was_given() -> None:
     before = ticket(3, timedelta(hours=4))
     after = ticket(1, timedelta(minutes=10), timedelta(hours=72)).model_copy(update={"responded": True})
     assert TOLD.severity_changed(before, after, BOB, "", NOON).text.split("  \n") == [
@@ -37,7 +37,7 @@ def test_a_promise_that_ends_is_said() -> None:
     assert "Por qué" not in told
 
 
-def test_what_was_removed_from_an_agents_words_is_said_in_the_readers_language() -> None:
+def test_marks_of_removed_secrets_are_worded_in_the_readers_language() -> None:
     words = "the new one is ‹password removed›"
     told = [TOLD.agent_did(ticket(), "answer", words, BOB, reader) for reader in (BOB, ANA)]
     assert [one and one.text.splitlines()[-1] for one in told] == [
@@ -48,7 +48,7 @@ def test_what_was_removed_from_an_agents_words_is_said_in_the_readers_language()
     assert "Por qué: vimos la ‹número de tarjeta eliminado›" in reason
 
 
-def test_all_that_an_agent_wrote_is_passed_on() -> None:
+def test_everything_an_agent_wrote_is_passed_on() -> None:
     told = TOLD.agent_did(ticket(), "answer", LONG_WORDS, BOB, ANA)
     assert told is not None
     assert LONG_WORDS in told.text

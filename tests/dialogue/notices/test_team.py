@@ -26,14 +26,14 @@ def test_a_reminder_names_ticket_promise_and_time() -> None:
     assert (broken.origin, warning.origin) == (Origin(label="Go to its card", message="C1:1.0", conversation=""), None)
 
 
-def test_all_that_a_requester_wrote_is_passed_on() -> None:
+def test_everything_a_requester_wrote_is_passed_on() -> None:
     card = TicketCard(view=ticket(), description="", requester="Ana", language="es", timezone="UTC")
     told = TOLD.news(card, "requester_replied", LONG_WORDS, ANA)
     assert told is not None
     assert LONG_WORDS in told.text
 
 
-def test_what_the_rules_suggest_is_told_and_nothing_changed() -> None:
+def test_the_team_is_told_what_the_rules_suggest_and_nothing_is_changed() -> None:
     graver = ticket(3).model_copy(update={"members": 4})
     told = ENGLISH_TEAM.severity_suggested(graver, 1, "all", "").text
     assert told == (

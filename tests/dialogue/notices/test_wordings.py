@@ -1,4 +1,4 @@
-"""In whose words a notice is written."""
+"""In which language a notice is written."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from helpbot.dialogue.messages import FileReference, LeftFile, Person, Reply, Re
 from tests.dialogue.notices.readers import ANA, BOB, NOON, NOTICES, ticket
 
 
-def test_who_has_chosen_a_language_is_told_everything_in_it() -> None:
+def test_a_person_who_has_chosen_a_language_is_told_everything_in_it() -> None:
     chosen, spanish = (BOB.model_copy(update={name: "es"}) for name in ("chosen_language", "language"))
     assert _told(chosen) == _told(spanish)
     assert _told(chosen) != _told(BOB)
 
 
 def _told(reader: Requester) -> tuple[Reply | None, ...]:
-    """All that a person may be told by themselves."""
+    """Everything that a person may be told unasked."""
     requesters, members, agents = NOTICES.requesters, NOTICES.members, NOTICES.agents
     news = IncidentNews("voice", NOON - timedelta(hours=2), resolved_at=NOON)
     file = FileReference(id="F1", name="log.txt")
