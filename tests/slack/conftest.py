@@ -1,4 +1,4 @@
-"""A workspace with the app as its manifest describes it, people in it, and a desk on a small dialogue."""
+"""A workspace with the app as its manifest describes it, people in it, and a desk with a small dialogue."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ STEPS = build_steps(Settings(), shipped_content().policy)
 
 @pytest.fixture(scope="module")
 def shared_workspace() -> Iterator[Workspace]:
-    """One server for the tests of a module: each brings its own people and channels."""
+    """One server for all tests of a module: each test brings its own people and channels."""
     with Workspace(manifest(LINKED), seconds_to_acknowledge=0.5) as running:
         yield running
 
@@ -56,7 +56,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def desk_of(surface: Surface, database: Database) -> Desk:
-    """A desk at which the talker talks."""
+    """A desk whose dialogue is the talker."""
     workplace = Workplace(database, surface, SystemClock())
     return Desk(workplace, TurnTaking(Talker(), STEPS), Alerts(STEPS.notices.admins, SlackSettings()))
 

@@ -1,6 +1,5 @@
-"""What Slack demands of an app manifest, in our own words, for the parts that we write; anything else is a mistake.
-
-Read off Slack's published schema for manifests of major version 2 (github.com/slackapi/manifest-schema, July 2026).
+"""What Slack demands of an app manifest, in our own words, for the parts that we write; anything else is an error.
+Taken from Slack's published schema for manifests of major version 2 (github.com/slackapi/manifest-schema, July 2026).
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ class _Strict(BaseModel):
 
 
 class Metadata(_Strict):
-    """Which form of manifest it is."""
+    """The version of the manifest format."""
 
     major_version: Literal[2]
     minor_version: int
@@ -41,7 +40,7 @@ class DisplayInformation(_Strict):
 
 
 class Prompt(_Strict):
-    """A suggestion; that it says something is our own demand."""
+    """A suggested prompt; that it is not empty is our own demand."""
 
     title: str = Field(min_length=1)
     message: str = Field(min_length=1)
@@ -63,14 +62,14 @@ class AppHome(_Strict):
 
 
 class BotUser(_Strict):
-    """The bot among the people."""
+    """The bot as a user."""
 
     display_name: str = Field(min_length=1, max_length=80)
     always_online: bool
 
 
 class Shortcut(_Strict):
-    """An entry of a menu."""
+    """A shortcut."""
 
     name: str = Field(min_length=1, max_length=24)
     type: Literal["message", "global"]
@@ -89,7 +88,7 @@ class SlashCommand(_Strict):
 
 
 class Features(_Strict):
-    """What people see of it."""
+    """What people see of the app."""
 
     agent_view: AgentView
     app_home: AppHome
@@ -102,7 +101,7 @@ class Features(_Strict):
 
 
 class Scopes(_Strict):
-    """What it may do."""
+    """What the app may do."""
 
     bot: list[Name] = Field(max_length=255)
 
@@ -114,14 +113,14 @@ class OauthConfig(_Strict):
 
 
 class EventSubscriptions(_Strict):
-    """What it hears of."""
+    """What events it receives."""
 
     bot_events: Annotated[list[Name], AfterValidator(_no_two_alike)] = Field(max_length=100)
     request_url: Address | None = None
 
 
 class Interactivity(_Strict):
-    """Where buttons, forms and menus go to."""
+    """Where buttons, forms and menus are sent."""
 
     is_enabled: bool
     request_url: Address | None = None
@@ -139,7 +138,7 @@ class AppSettings(_Strict):
 
 
 class Manifest(_Strict):
-    """The whole; Slack's own name of its first part cannot be a name in Python."""
+    """The whole manifest; Slack's own name of its first part cannot be a name in Python."""
 
     metadata: Metadata = Field(alias="_metadata")
     display_information: DisplayInformation

@@ -1,4 +1,4 @@
-"""A dialogue small enough to see through: it repeats what it hears and counts."""
+"""A dialogue small enough to be obvious: it repeats what it hears, and counts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from helpbot.dialogue.words.quoting import quote
 
 
 class Talker:
-    """Answers the nth message of a conversation with `n: what was said`, and offers two buttons; tells changed ones."""
+    """Answers the nth message of a conversation with `n: what was said`, and offers two buttons; mentions changed
+    ones."""
 
     def respond(
         self,

@@ -1,4 +1,4 @@
-"""Slow work is done in the background: nobody waits for it, it is kept for a while, and its failure is told."""
+"""Slow work is done in the background: nobody waits for it, its result is kept for a while, its failure is reported."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WRITTEN = "what a person wrote"
 
 
 class Work:
-    """Counts how often it was done; waits to be let go, and fails on demand."""
+    """Counts how often it was done; waits to be released, and fails on demand."""
 
     def __init__(self) -> None:
         self.go = Event()
@@ -31,7 +31,7 @@ class Work:
 
 
 class Time:
-    """Seconds that pass when told."""
+    """A clock that moves when told."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -51,7 +51,7 @@ def test_nobody_waits_and_it_is_done_once() -> None:
     assert (slow.latest(), work.done) == (1, 1)
 
 
-def test_after_a_while_it_is_done_anew_and_the_last_result_counts_meanwhile() -> None:
+def test_after_a_while_it_is_done_again_and_the_last_result_is_used_meanwhile() -> None:
     work, time = Work(), Time()
     slow = InBackground("the work", work, 600, time)
     until(lambda: slow.latest() == 1)
@@ -59,12 +59,12 @@ def test_after_a_while_it_is_done_anew_and_the_last_result_counts_meanwhile() ->
     time.seconds = 601
     assert slow.latest() == 1
     time.seconds = 2000
-    assert slow.latest() == 1  # still under way: it is not begun a second time
+    assert slow.latest() == 1  # still in progress: it is not started a second time
     work.go.set()
     until(lambda: slow.latest() == 2)
 
 
-def test_a_failure_is_told_and_logged_without_anybodys_words_and_tried_again(
+def test_a_failure_is_reported_and_logged_without_anybodys_words_and_retried(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     work, time = Work(), Time()

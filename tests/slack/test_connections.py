@@ -1,4 +1,4 @@
-"""The Web API client keeps its connections, and notices when one was closed."""
+"""The Web API client keeps its connections open, and notices when one was closed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from helpbot.slack.calling.connections import KeepingClient
 
 
 class Server(ThreadingHTTPServer):
-    """Answers every call, and remembers from which connection each came."""
+    """Answers every call, and remembers on which connection each arrived."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -78,7 +78,7 @@ def test_a_connection_that_the_server_closed_is_replaced_without_a_failed_call()
         assert len(set(server.seen)) == 3
 
 
-def test_a_connection_that_was_idle_for_long_is_not_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_connection_that_was_idle_for_a_long_time_is_not_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
     with _serving() as (server, client):
         client.api_call("auth.test")
         monkeypatch.setattr(connections, "IDLE_SECONDS", 0.0)
@@ -86,7 +86,7 @@ def test_a_connection_that_was_idle_for_long_is_not_used_again(monkeypatch: pyte
         assert len(set(server.seen)) == 2
 
 
-def test_a_refusal_comes_with_status_and_headers_and_leaves_the_connection_usable() -> None:
+def test_a_refusal_has_status_and_headers_and_leaves_the_connection_usable() -> None:
     with _serving() as (server, client):
         server.answer = (429, b'{"ok": false, "error": "ratelimited"}')
         with pytest.raises(SlackApiError) as refused:
@@ -98,7 +98,7 @@ def test_a_refusal_comes_with_status_and_headers_and_leaves_the_connection_usabl
         assert len(set(server.seen)) == 1
 
 
-def test_nobody_there_is_a_network_error() -> None:
+def test_a_refused_connection_is_a_network_error() -> None:
     with _serving() as (_, client):
         pass
     with pytest.raises(NETWORK_ERRORS):

@@ -1,4 +1,4 @@
-"""A bot that stops never waits for its connection for ever."""
+"""A bot that stops never waits for its connection forever."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from helpbot.workspace import Workspace
 from tests.waiting import until
 
 
-def test_a_connection_that_was_replaced_at_the_wrong_moment(
+def test_a_connection_replaced_at_the_wrong_moment_does_not_block_stopping(
     workspace: Workspace, secrets: Secrets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The thread that reads holds the state of the connection before, so that nobody ever tells it to end."""
+    """The reading thread holds the state of the previous connection, so nobody ever tells it to end."""
     monkeypatch.setattr(serve, "DISCONNECT_SECONDS", 0.5)
     client = SocketModeClient(secrets.app_token, web_client=WebClient(secrets.bot_token, base_url=secrets.api_url))
     client.connect()
     read = client.current_session_state
     read.terminated = True
-    until(lambda: not read.terminated)  # it reads, and looks at this state
+    until(lambda: not read.terminated)  # it reads, and uses this state
     client.current_session_state = ConnectionState()
     began = monotonic()
 

@@ -1,4 +1,4 @@
-"""What `helpbot doctor` finds in Slack, and how it is mended."""
+"""What `helpbot doctor` finds in Slack, and how to fix it."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def test_all_is_well(workspace: Workspace, secrets: Secrets) -> None:
     assert to_mend(secrets, triage_channel=triage.id, help_channels=[help_.id]) == []
 
 
-def test_a_wrong_token_is_named_and_nothing_more_is_looked_at(secrets: Secrets) -> None:
+def test_a_wrong_token_is_named_and_nothing_more_is_checked(secrets: Secrets) -> None:
     [finding] = found(secrets.model_copy(update={"bot_token": "xoxb-wrong"}))
 
     assert finding.what == "Slack does not accept the token in SLACK_BOT_TOKEN (invalid_auth)"
 
 
-def test_the_app_token_is_tried(workspace: Workspace, secrets: Secrets) -> None:
+def test_the_app_token_is_tested(workspace: Workspace, secrets: Secrets) -> None:
     triage = workspace.channel("triage")
     wrong = secrets.model_copy(update={"app_token": "xapp-wrong"})
 
@@ -39,7 +39,9 @@ def test_the_app_token_is_tried(workspace: Workspace, secrets: Secrets) -> None:
     ]
 
 
-def test_over_http_the_signing_secret_is_looked_at_and_no_app_token(workspace: Workspace, secrets: Secrets) -> None:
+def test_over_http_the_signing_secret_is_checked_instead_of_the_app_token(
+    workspace: Workspace, secrets: Secrets
+) -> None:
     triage, signing = workspace.channel("triage"), "0123456789abcdef" * 2
     signed = secrets.model_copy(update={"app_token": "", "signing_secret": signing})
     mixed_up = secrets.model_copy(update={"app_token": "", "signing_secret": workspace.bot_token})

@@ -1,4 +1,4 @@
-"""In which language Slack's own views speak with whom."""
+"""In which language Slack's own views address whom."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PORTUGUESE = load_knowledge(Path(__file__).parents[1] / "data" / "knowledge-pt",
 @pytest.mark.parametrize(
     ("languages", "heard"), [(("es", "pt"), "Reportar"), (("en", "pt"), "Report"), (("pt",), "Report")]
 )
-def test_who_speaks_a_language_of_the_knowledge_alone_is_shown_the_bots_own(
+def test_somebody_whose_language_only_the_knowledge_base_speaks_sees_views_in_the_bots_own(
     database: Database, languages: tuple[str, ...], heard: str
 ) -> None:
     settings, content = Settings(languages=languages), Content(PORTUGUESE, shipped_content().policy)

@@ -1,4 +1,4 @@
-"""The home tab as it is drawn: what the status page says stands in it, in the person's words and zone."""
+"""The home tab as it is drawn: the status page's news is shown in the person's language and time zone."""
 
 from __future__ import annotations
 
@@ -68,13 +68,13 @@ def home_of(page: PageState, language: str, timezone: str, health: Health | None
 
 
 def status(page: PageState, language: str = "en", timezone: str = "America/New_York") -> str:
-    """What stands between the headings of the status and of what follows."""
+    """What is between the heading of the status and the next one."""
     texts = wording_for([language]).home
     return home_of(page, language, timezone).split(f"{texts.status}\n")[1].split(f"\n{texts.language}\n")[0]
 
 
 def knowledge(gaps: int | Unknown, tests: AnswerTestResult | Unknown, language: str = "en") -> list[str]:
-    """What admins are told of the knowledge."""
+    """What admins are told about the knowledge base."""
     told = home_of(None, language, "Europe/Madrid", Health(91, gaps, tests))
     texts = wording_for([language]).home
     return told.split(f"\n{texts.knowledge}\n")[1].split(f"\n{texts.language}\n")[0].splitlines()
@@ -121,7 +121,7 @@ def queue_in(view: dict[str, Any], language: str = "en") -> list[str]:
     return told.splitlines()
 
 
-def test_agents_see_whose_a_ticket_is_and_come_to_its_card() -> None:
+def test_agents_see_whose_a_ticket_is_and_a_link_to_its_card() -> None:
     view = drawn((Queued(CALLS, "Bob <Lee>", "Eva", "C1:1700000000.000100"), Queued(STAIN, "Ana")))
     assert queue_in(view) == [
         "🟠 HB-1 · calls *drop*",
@@ -139,12 +139,12 @@ def test_agents_see_whose_a_ticket_is_and_come_to_its_card() -> None:
         ("es", ["🟠 HB-2 · Lo reportado se borró; falta resolverlo.", "gravedad 2 · abierto · lo lleva Eva"]),
     ],
 )
-def test_of_an_erased_ticket_nothing_is_due(language: str, told: list[str]) -> None:
+def test_nothing_is_due_for_an_erased_ticket(language: str, told: list[str]) -> None:
     erased = Queued(STAIN.model_copy(update={"summary": ""}), "", "Eva", erased=True)
     assert queue_in(drawn((erased,), language=language), language) == told
 
 
-def test_a_bad_day_has_room_in_the_tab() -> None:
+def test_a_bad_day_fits_in_the_tab() -> None:
     view = drawn([Queued(STAIN, "Ana")] * 40, [CALLS] * 40)
     told = queue_in(view)
     assert (len(told), told[-1]) == (51, "and 15 more")
@@ -157,16 +157,16 @@ def test_all_is_well_in_spanish() -> None:
     )
 
 
-def test_a_page_that_cannot_be_read_is_one_sentence() -> None:
+def test_an_unreadable_page_is_one_sentence() -> None:
     told = "I can't read the status page right now; open it to see for yourself."
     assert status(PageUnreachable("it answers with status 500")) == told
 
 
-def test_without_a_page_to_read_its_address_is_given() -> None:
+def test_a_page_that_is_not_read_is_linked() -> None:
     assert status(None) == ("The status page shows live whether the system is up and which incidents are open.")
 
 
-def test_what_is_still_being_found_out_is_said() -> None:
+def test_a_check_in_progress_is_announced() -> None:
     assert knowledge(Unknown.UNDER_WAY, Unknown.UNDER_WAY) == [
         "91 articles.",
         "The answer tests are running; open this tab again in a minute.",
@@ -174,7 +174,7 @@ def test_what_is_still_being_found_out_is_said() -> None:
     ]
 
 
-def test_what_could_not_be_found_out_is_said_too() -> None:
+def test_a_failed_check_is_reported() -> None:
     assert knowledge(Unknown.FAILED, Unknown.FAILED, "es") == [
         "91 artículos.",
         "Las pruebas de respuestas no se pudieron ejecutar; el registro del bot dice por qué.",
@@ -182,7 +182,7 @@ def test_what_could_not_be_found_out_is_said_too() -> None:
     ]
 
 
-def test_what_was_found_out() -> None:
+def test_the_result_of_a_check_is_shown() -> None:
     assert knowledge(3, TESTED) == [
         "91 articles.",
         "Answer tests: 2 questions, 50% found first, 100% among the first three, 1 fail. helpbot check lists them.",

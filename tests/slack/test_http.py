@@ -74,7 +74,7 @@ def test_a_wrong_signature_is_refused(app: App, desk: Desk, workspace: Workspace
     assert desk.handle_one() is False
 
 
-def test_a_command_and_a_button_come_as_forms(
+def test_a_command_and_a_button_arrive_as_forms(
     app: App, desk: Desk, channel: SlackChannel, workspace: Workspace, ana: User
 ) -> None:
     general = workspace.channel("general", [ana])
@@ -95,7 +95,7 @@ def test_a_command_and_a_button_come_as_forms(
 
 @pytest.fixture
 def forgetful_app(secrets: Secrets, tmp_path: Path) -> Iterator[App]:
-    """The same on a database of its own that cannot store what comes in."""
+    """The same with a database of its own that cannot store what arrives."""
     database = open_database(sqlite_with_tables(tmp_path))
     with database.write() as session:
         session.connection().exec_driver_sql("ALTER TABLE inbox RENAME TO inbox_elsewhere")

@@ -1,4 +1,4 @@
-"""What people do in Slack, as the events that the desk stores."""
+"""What people do in Slack, as events for the desk to store."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def press(channel: str = "D1", value: str = '{"label":"Yes","action":"yes"}', **
 
 
 def chosen(value: str) -> dict[str, Any]:
-    """An entry of the menu behind the buttons of a card."""
+    """An entry of the menu beside the buttons of a card."""
     body = press("CTRIAGE")
     menu = {"type": "overflow", "action_id": "choice-more", "action_ts": "70.5", "selected_option": {"value": value}}
     return body | {"actions": [menu]}
@@ -83,7 +83,7 @@ def ignored(body: dict[str, Any], known: str = "") -> bool:
     return incoming(body, BOT, Memory(known, CARD), NOW, SLACK) is None
 
 
-def test_in_the_thread_of_a_card_only_what_is_marked_goes_to_the_requester() -> None:
+def test_in_the_thread_of_a_card_only_marked_messages_go_to_the_requester() -> None:
     place = {"channel": "CTRIAGE", "thread_ts": "1.0"}
     assert ignored(event(text="who knows this one?", **place), known="slack:CTRIAGE:1.0")
     assert ignored(event(text="!!", **place))
@@ -94,7 +94,7 @@ def test_in_the_thread_of_a_card_only_what_is_marked_goes_to_the_requester() -> 
     assert found.address == {"channel": "CTRIAGE", "thread_ts": "1.0", "user": "U1"}
 
 
-def test_files_with_what_is_marked_go_to_the_requester_and_need_no_words() -> None:
+def test_files_with_a_marked_message_go_to_the_requester_and_need_no_words() -> None:
     place, sent = {"channel": "CTRIAGE", "thread_ts": "1.0"}, {"id": "F1", "name": "fix.pdf", "size": 9}
     assert ignored(event(text="like this?", files=[sent], **place))
 
@@ -108,7 +108,7 @@ def test_files_with_what_is_marked_go_to_the_requester_and_need_no_words() -> No
         )
 
 
-def test_a_card_is_the_teams_in_whichever_channel_it_was_posted() -> None:
+def test_a_card_belongs_to_the_team_in_whichever_channel_it_was_posted() -> None:
     former = {"channel": "CFORMER", "thread_ts": "1.0"}
 
     assert ignored(event(text="who knows this one?", **former))
@@ -117,13 +117,13 @@ def test_a_card_is_the_teams_in_whichever_channel_it_was_posted() -> None:
     )
 
 
-def test_who_reported_in_the_triage_channel_is_answered_there_like_anywhere() -> None:
+def test_a_reporter_in_the_triage_channel_is_answered_as_anywhere_else() -> None:
     found = taken(event(text="it still fails", channel="CTRIAGE", thread_ts="3.0"))
 
     assert (found.about, found.task) == ("HB-4", None)
 
 
-def test_who_mentions_the_bot_in_the_thread_of_a_card_talks_with_the_bot() -> None:
+def test_mentioning_the_bot_in_the_thread_of_a_card_addresses_the_bot() -> None:
     found = taken(event(type="app_mention", text="<@UBOT> what is a queue?", channel="CTRIAGE", thread_ts="1.0"))
 
     assert (found.task, found.about, found.text) == (None, "", "what is a queue?")
@@ -142,7 +142,7 @@ def test_who_mentions_the_bot_in_the_thread_of_a_card_talks_with_the_bot() -> No
         ("!! We are on it, <@UBOT> helps", {"channel": "CTRIAGE", "thread_ts": "1.0"}),
     ],
 )
-def test_a_mention_is_read_alike_whichever_of_its_two_events_comes_first(text: str, place: dict[str, str]) -> None:
+def test_a_mention_is_read_the_same_whichever_of_its_two_events_comes_first(text: str, place: dict[str, str]) -> None:
     mention, message = (taken(event(type=kind, text=text, **place)) for kind in ("app_mention", "message"))
 
     assert mention == message
@@ -150,7 +150,7 @@ def test_a_mention_is_read_alike_whichever_of_its_two_events_comes_first(text: s
     assert bool(mention.task) == text.startswith("!!")
 
 
-def test_in_a_help_channel_the_bot_answers_unprompted_what_is_said_to_everybody() -> None:
+def test_in_a_help_channel_the_bot_also_answers_what_is_said_to_everybody() -> None:
     assert taken(event(channel="CHELP", text="what is a queue?")).unprompted
     assert ignored(event(channel="CHELP", text="<@U2> what is a queue?"))
     assert ignored(event(channel="CHELP", text="what is a queue?", thread_ts="1.0"))
@@ -161,14 +161,14 @@ def test_a_reply_below_a_message_about_a_ticket_is_about_that_ticket() -> None:
     assert taken(event(channel="D1", thread_ts="9.0")).about == ""
 
 
-def test_a_button_of_a_card_is_work_on_its_ticket() -> None:
+def test_a_button_of_a_card_is_a_task_for_its_ticket() -> None:
     found = taken(press("CTRIAGE", '{"label":"Claim","action":"agent_claim","value":"HB-1"}'))
 
     assert found.task == TicketTask(number="HB-1", event=Event.CLAIM)
     assert found.address == {"channel": "CTRIAGE", "user": "U1"}
 
 
-def test_who_takes_over_has_seen_that_a_colleague_works_on_it() -> None:
+def test_taking_over_names_the_assignee_that_the_agent_saw() -> None:
     found = taken(press("CTRIAGE", '{"label":"Take over","action":"agent_take_over","value":"HB-1"}'))
 
     assert found.task == TicketTask(number="HB-1", event=Event.CLAIM, takes_over=True)
@@ -179,7 +179,7 @@ def test_a_button_that_asks_for_words_first_is_not_yet_an_event() -> None:
     assert ignored(chosen('{"label":"Hand over","action":"agent_hand_over","value":"HB-1","style":"more"}'))
 
 
-def test_an_entry_of_the_menu_of_a_card_that_asks_for_nothing_is_work_too() -> None:
+def test_a_menu_entry_of_a_card_that_asks_for_nothing_is_a_task_too() -> None:
     assert taken(chosen('{"label":"Claim","action":"agent_claim","value":"HB-1","style":"more"}')).task == TicketTask(
         number="HB-1", event=Event.CLAIM
     )
@@ -224,7 +224,7 @@ def test_in_a_thread_where_the_bot_takes_part_no_mention_is_needed() -> None:
     assert taken(event(thread_ts="1.0"), known="slack:C1:1.0").text == "hola"
 
 
-def test_what_is_said_to_somebody_else_in_the_thread_is_not_for_the_bot() -> None:
+def test_a_message_to_somebody_else_in_the_thread_is_not_for_the_bot() -> None:
     assert ignored(event(thread_ts="1.0", text="<@U2> thanks"), known="slack:C1:1.0")
 
 
@@ -242,7 +242,7 @@ def test_what_is_said_to_somebody_else_in_the_thread_is_not_for_the_bot() -> Non
     ],
     ids=lambda body: str(body.get("event", body).get("subtype") or body.get("event", body)["type"]),
 )
-def test_the_rest_is_not_for_the_bot(body: dict[str, Any]) -> None:
+def test_other_events_are_not_for_the_bot(body: dict[str, Any]) -> None:
     assert ignored(body)
 
 
@@ -256,7 +256,7 @@ def test_files_become_references() -> None:
     )
 
 
-def test_what_somebody_forwards_is_what_they_say() -> None:
+def test_a_forwarded_message_counts_as_the_persons_words() -> None:
     theirs = {"is_share": True, "is_msg_unfurl": True, "text": "<@U2>: calls drop", "files": [{"id": "F1"}]}
     preview = {"from_url": "https://x.example/", "title": "A page", "text": "All about it"}
 
@@ -272,18 +272,18 @@ def test_what_somebody_forwards_is_what_they_say() -> None:
     )
 
 
-def test_who_is_mentioned_in_what_somebody_forwards_is_not_called_by_it() -> None:
+def test_people_mentioned_in_a_forwarded_message_are_not_notified() -> None:
     assert ignored(event(text="look", attachments=[{"is_share": True, "text": f"<@{BOT}> calls drop"}]))
 
 
-def test_an_app_says_too_what_stands_beside_its_words() -> None:
+def test_the_attachments_of_an_app_are_part_of_its_message() -> None:
     alert = {"title": "Disk full", "text": "web-1: 91%"}
     preview = {"from_url": "https://x.example/", "title": "A page"}
     posted = {"bot_id": "B1", "ts": "1.0", "text": "", "attachments": [alert, preview]}
     assert report_from(ReportMarked(message="C1:1.0"), posted, "U1", NOW).text == "Disk full\nweb-1: 91%"
 
 
-def test_what_somebody_says_of_themselves_is_said() -> None:
+def test_a_me_message_counts_as_words() -> None:
     assert taken(event(channel="D1", subtype="me_message", text="cannot log in")).text == "cannot log in"
 
 
@@ -308,7 +308,7 @@ def test_a_pressed_button_belongs_to_the_conversation_of_its_message(
 
 
 def pressed(at: float, **differently: object) -> set[str]:
-    """The keys of a press at this time, but for the name that each press has for itself."""
+    """The keys of a press at this time, except the unique key of each press."""
     body = press()
     body["actions"][0] |= {"action_ts": f"{at:.6f}"} | differently
     return set(taken(body).keys) - {"press:t1"}
@@ -325,7 +325,7 @@ def test_a_button_pressed_again_after_a_minute_is_another_press(first: float, la
 
 
 def marked(at: float) -> set[str]:
-    """The keys of a reaction that is put on a message at this time, but for the name of its event."""
+    """The keys of a reaction put on a message at this time, except the id of its event."""
     item = {"type": "message", "channel": "C1", "ts": "1.0"}
     reaction = {"type": "reaction_added", "reaction": "ticket", "user": "U1", "item": item, "event_ts": f"{at:.6f}"}
     found = reacted({"event_id": "E1", "event": reaction}, BOT, SlackSettings(), NOW)
@@ -339,7 +339,7 @@ def test_a_reaction_put_back_within_half_a_minute_is_the_same(first: float, late
 
 
 @given(st.floats(1.0, 1e9), st.floats(60.1, 1e6))
-def test_a_reaction_put_back_after_a_minute_begins_anew(first: float, later: float) -> None:
+def test_a_reaction_put_back_after_a_minute_is_a_new_one(first: float, later: float) -> None:
     assert not marked(first) & marked(first + later)
 
 
@@ -351,7 +351,7 @@ UNREADABLE = ["", "{}", '{"action": 3}', "not json", '{"label":"a","action":"b",
 
 
 @pytest.mark.parametrize("value", UNREADABLE)
-def test_a_button_that_cannot_be_read_any_more_is_answered_where_it_stands(value: str) -> None:
+def test_an_unreadable_button_is_answered_where_it_was_pressed(value: str) -> None:
     found = taken(press("D1", value, thread_ts="1.0"))
 
     assert found.choice == Choice(label="", action="expired")
@@ -359,7 +359,7 @@ def test_a_button_that_cannot_be_read_any_more_is_answered_where_it_stands(value
 
 
 @pytest.mark.parametrize("value", UNREADABLE)
-def test_in_a_channel_only_who_presses_such_a_button_is_told(value: str) -> None:
+def test_in_a_channel_only_the_person_who_presses_such_a_button_is_told(value: str) -> None:
     found = taken(press("CTRIAGE", value))
 
     assert found.choice == Choice(label="", action="expired")
@@ -388,7 +388,7 @@ def test_a_slash_command_is_private() -> None:
     ],
     ids=["mention", "command"],
 )
-def test_calling_the_bot_without_a_word_asks_for_the_menu(body: dict[str, Any]) -> None:
+def test_mentioning_the_bot_without_words_opens_the_menu(body: dict[str, Any]) -> None:
     assert taken(body).choice == Choice(label="", action="menu")
 
 
@@ -399,7 +399,7 @@ def change(**news: object) -> dict[str, Any]:
     return {"type": "event_callback", "event_id": "Ev1", "event": {"type": "message", **about, **news}}
 
 
-def test_a_change_of_the_message_that_a_ticket_began_with_is_told() -> None:
+def test_a_change_of_the_first_message_of_a_ticket_is_reported() -> None:
     changed = taken(change(message={"user": "U1", "ts": "1.0", "text": "all calls drop"}))
     deleted = taken(change(subtype="message_deleted", message={}))
 
@@ -416,7 +416,9 @@ def test_a_change_of_the_message_that_a_ticket_began_with_is_told() -> None:
         ("try again", "!! try again", TicketTask(number="HB-1", event=Event.ANSWER, text="try again")),
     ],
 )
-def test_below_a_card_what_was_sent_stays_and_what_gets_the_mark_is_sent(before: str, after: str, task: Task) -> None:
+def test_below_a_card_a_sent_answer_stays_and_a_message_marked_later_is_sent(
+    before: str, after: str, task: Task
+) -> None:
     said = {"user": "U1", "ts": "2.0", "thread_ts": "1.0", "text": before}
     now = {"message": said | {"text": after}} if after else {"message": {}, "subtype": "message_deleted"}
     found = taken(change(channel="CTRIAGE", previous_message=said, **now))
@@ -426,26 +428,26 @@ def test_below_a_card_what_was_sent_stays_and_what_gets_the_mark_is_sent(before:
 
 
 @pytest.mark.parametrize("after", ["we might restart it", ""])
-def test_the_teams_own_talk_may_change(after: str) -> None:
+def test_the_team_may_edit_its_own_conversation(after: str) -> None:
     said = {"user": "U1", "ts": "2.0", "thread_ts": "1.0", "text": "we restart it"}
     now = {"message": said | {"text": after}} if after else {"message": {}, "subtype": "message_deleted"}
     assert ignored(change(channel="CTRIAGE", previous_message=said, **now))
 
 
-def test_a_changed_message_of_a_talk_says_something_else_now() -> None:
+def test_a_changed_message_of_a_conversation_has_new_words() -> None:
     before, after = {"user": "U1", "ts": "2.0", "text": "calls drop"}, {"user": "U1", "ts": "2.0", "text": "no calls"}
     news = change(previous_message=before, message=after)
     changed = taken(news, known="slack:U1")
 
     assert (changed.text, changed.source, changed.edited, changed.shared) == ("no calls", "D1:2.0", True, False)
-    assert ignored(news)  # no talk
+    assert ignored(news)  # not a conversation
     assert ignored(change(previous_message=before | {"bot_id": "B1"}, message=after), known="slack:U1")
     wordless = after | {"text": "", "files": [{"id": "F1", "name": "shot.png"}]}
     assert ignored(change(previous_message=before, message=wordless), known="slack:U1")
     assert changed.written_at == datetime.fromtimestamp(2, UTC)
 
 
-def test_a_changed_message_of_a_thread_belongs_to_the_talk_there() -> None:
+def test_a_changed_message_of_a_thread_belongs_to_the_conversation_there() -> None:
     before = {"user": "U1", "ts": "2.0", "text": "<@UBOT> calls drop"}
     news = change(channel="C1", previous_message=before, message=before | {"text": "<@UBOT> no calls"})
     changed = taken(news, known="slack:C1:2.0")
@@ -454,13 +456,13 @@ def test_a_changed_message_of_a_thread_belongs_to_the_talk_there() -> None:
     assert (changed.edited, changed.shared) == (True, True)
 
 
-def test_a_changed_mention_is_told_without_the_bots_name() -> None:
+def test_a_changed_mention_is_read_without_the_bots_name() -> None:
     changed = taken(change(message={"user": "U1", "ts": "1.0", "text": "<@UBOT> all calls drop"}))
 
     assert changed.task == Amendment(source="D1:1.0", text="all calls drop")
 
 
-def test_a_message_with_replies_is_deleted_when_a_tombstone_takes_its_place() -> None:
+def test_a_message_with_replies_is_deleted_when_a_tombstone_replaces_it() -> None:
     tombstone = {"subtype": "tombstone", "user": "USLACKBOT", "ts": "1.0", "text": "This message was deleted."}
     deleted = taken(change(message=tombstone))
 
@@ -468,7 +470,7 @@ def test_a_message_with_replies_is_deleted_when_a_tombstone_takes_its_place() ->
     assert ignored(change(subtype="message_deleted", previous_message=tombstone, message={}))
 
 
-def test_a_message_whose_words_are_taken_out_still_has_its_files() -> None:
+def test_a_message_whose_words_are_removed_still_has_its_files() -> None:
     files = [{"id": "F1", "name": "screen.png"}, {"id": "F2", "name": "log.txt"}]
     before = {"user": "U1", "ts": "1.0", "text": "see here", "files": files}
     only_files = before | {"text": ""}
@@ -481,6 +483,6 @@ def test_a_message_whose_words_are_taken_out_still_has_its_files() -> None:
     assert ignored(change(previous_message=only_files, message=only_files))
 
 
-def test_other_changes_are_nothing_to_us() -> None:
-    assert ignored(change())  # only its look
+def test_other_changes_are_ignored() -> None:
+    assert ignored(change())  # only its appearance
     assert ignored(change(channel="D2", message={"user": "U1", "ts": "1.0", "text": "all calls drop"}))

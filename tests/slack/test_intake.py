@@ -1,4 +1,4 @@
-"""What comes from Slack is acknowledged without asking Slack for anything: all events of all people wait there."""
+"""Events from Slack are acknowledged without calling Slack, because everybody's events would wait for that."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ ASKED = ("auth.test", "users.info", "conversations.history", "conversations.repl
 
 @pytest.fixture
 def app(workspace: Workspace, secrets: Secrets, front: Front) -> App:
-    """The app as it is before its first event, but for the search, which learns at start."""
+    """The app as it is before its first event, except the search, which learns at the start."""
     front.warm_up()
     return build_app(secrets, front, check_token(secrets))
 
 
 def taken_in(app: App, workspace: Workspace, body: dict[str, Any]) -> BoltResponse:
-    """What Slack is answered; it was asked for nothing, since the trouble that waits for each call is still there."""
+    """What Slack is answered; it was not called, since the fault that waits for each call is still there."""
     for method in ASKED:
         workspace.faults.rate_limit(method, seconds=30)
     response = app.dispatch(BoltRequest(body=body, mode="socket_mode"))
@@ -47,7 +47,7 @@ def event(what: dict[str, Any]) -> dict[str, Any]:
 
 
 def form(what: str, language: str) -> dict[str, Any]:
-    """A report, submitted by somebody whom the bot has not seen since it was started."""
+    """A report, submitted by somebody whom the bot has not seen since it started."""
     origin = Origin(conversation="slack:U0NEVERSEEN", address={"user": USER["id"]}, language=language)
     view = {
         "id": f"V{time()}",
@@ -87,7 +87,7 @@ def test_a_submitted_report(app: App, workspace: Workspace, front: Front) -> Non
     assert front.desk.is_at_work_on(f"view:{report['view']['id']}")
 
 
-def test_a_report_that_lacks_something_is_answered_in_the_language_of_the_form(app: App, workspace: Workspace) -> None:
+def test_an_incomplete_report_is_refused_in_the_language_of_the_form(app: App, workspace: Workspace) -> None:
     response = taken_in(app, workspace, form("ayuda", "es"))
     errors = {BlockId.WHAT: "Cuenta en pocas palabras qué está pasando."}
     assert json.loads(response.body) == {"response_action": "errors", "errors": errors}
@@ -117,23 +117,23 @@ def test_an_answer_without_words_is_refused_in_the_language_of_the_modal(
         ("", "Restablecer una contraseña olvidada"),
     ],
 )
-def test_what_is_found_while_somebody_types(app: App, workspace: Workspace, language: str, title: str) -> None:
+def test_articles_found_while_somebody_types(app: App, workspace: Workspace, language: str, title: str) -> None:
     response = taken_in(app, workspace, typed("forgot my password", language))
     assert title in [option["text"]["text"] for option in json.loads(response.body)["options"]]
 
 
-def test_whoever_waits_for_slack_does_not_wait_for_a_rate_limit_to_end(workspace: Workspace, secrets: Secrets) -> None:
+def test_prompt_calls_do_not_wait_out_a_rate_limit(workspace: Workspace, secrets: Secrets) -> None:
     workspace.faults.rate_limit("auth.test", seconds=30)
     with pytest.raises(SlackApiError):
         prompt_client(secrets).auth_test()
 
 
-def test_what_slack_fails_at_once_is_asked_again(workspace: Workspace, secrets: Secrets) -> None:
+def test_a_call_that_slack_fails_at_once_is_retried(workspace: Workspace, secrets: Secrets) -> None:
     workspace.faults.server_error("auth.test")
     assert prompt_client(secrets).auth_test()["ok"]
 
 
-def test_all_listeners_call_slack_over_the_same_connections(app: App) -> None:
+def test_all_listeners_share_connections_to_slack(app: App) -> None:
     clients: list[WebClient] = []
 
     def note(context: BoltContext, next_: Any) -> None:  # noqa: ANN401

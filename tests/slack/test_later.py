@@ -1,4 +1,4 @@
-"""What is put in is done a moment later, by a few threads that nothing ends."""
+"""What is scheduled is done a moment later, by a few threads that never end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from helpbot.slack.later import Later
 from tests.waiting import until
 
 
-def test_each_thing_is_done_once_and_not_before_its_moment() -> None:
+def test_each_job_is_done_once_and_not_before_its_time() -> None:
     done: list[tuple[int, float]] = []
     later = Later[int]("count", lambda number: done.append((number, monotonic())), 0.05)
     begun = monotonic()
@@ -23,7 +23,7 @@ def test_each_thing_is_done_once_and_not_before_its_moment() -> None:
     assert all(at >= begun + 0.05 for _, at in done)
 
 
-def test_one_that_is_slow_does_not_keep_the_others() -> None:
+def test_a_slow_job_does_not_hold_up_the_others() -> None:
     go, done = Event(), list[int]()
 
     def do(number: int) -> None:
@@ -39,7 +39,7 @@ def test_one_that_is_slow_does_not_keep_the_others() -> None:
     until(lambda: done[-1] == 0)
 
 
-def test_what_fails_is_told_without_what_was_said_and_the_next_is_done(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_failure_is_logged_without_what_was_said_and_the_next_job_is_done(caplog: pytest.LogCaptureFixture) -> None:
     done: list[str] = []
 
     def read(text: str) -> None:

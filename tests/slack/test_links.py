@@ -1,4 +1,4 @@
-"""Links that people post: which get a preview, and what stands in it."""
+"""Links that people post: which get a preview, and what it shows."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def posted(*urls: str, known: str = "", **about: object) -> IncomingEvent | None
     return posted_link(body, Memory(known), lambda url: "known" in url, NOW)
 
 
-def test_a_link_that_is_explained_gets_a_preview_outside_any_talk() -> None:
+def test_a_link_to_an_explained_page_gets_a_preview_outside_any_conversation() -> None:
     event = posted(OTHER, KNOWN)
 
     assert event is not None
@@ -91,13 +91,13 @@ def test_a_preview_quotes_the_article_without_its_choices() -> None:
 
 
 @pytest.mark.parametrize("before", range(225, 255, 3))
-def test_what_is_bold_stays_bold_wherever_it_stands(before: int) -> None:
+def test_bold_text_stays_bold_everywhere(before: int) -> None:
     [block] = preview(Reply(text=f"- {'x' * before}\n- **Predetermined rules:** many"))
 
     assert block["text"]["text"] == f"• {'x' * before}\n• *Predetermined rules:* many"
 
 
-def test_a_long_article_ends_with_a_mark() -> None:
+def test_a_long_article_is_cut_with_a_mark() -> None:
     blocks = preview(Reply(text="\n\n".join(["A paragraph of many words. " * 20] * 10)))
 
     assert sum(len(block["text"]["text"]) for block in blocks) <= LONGEST
@@ -126,7 +126,7 @@ def test_a_repeated_delivery_leaves_one_preview(workspace: Workspace, channel: S
     assert words(shown["blocks"]) == "About it"
 
 
-def test_a_message_that_is_gone_needs_none(workspace: Workspace, channel: SlackChannel) -> None:
+def test_a_message_that_is_gone_needs_no_preview(workspace: Workspace, channel: SlackChannel) -> None:
     bob = workspace.user("bob")
     general = workspace.channel("general", [bob])
     said = workspace.say(bob, general, f"see {URL}")

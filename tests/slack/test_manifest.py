@@ -1,4 +1,4 @@
-"""The manifest: valid for Slack, with the rights that the bot uses and no more."""
+"""The manifest: valid for Slack, with the rights that the bot uses and no others."""
 
 from __future__ import annotations
 
@@ -32,25 +32,25 @@ ALL = Settings.model_validate({"slack": {"link_domains": ["help.example"]}})
     [{}, {"link_domains": ["help.example", "a.b"], "command": "/a"}, {"report_reaction": None, "file_megabytes": 0}],
 )
 @pytest.mark.parametrize("languages", [("es", "en"), ("en",), ("fr",)])
-def test_slack_takes_it(languages: tuple[str, ...], slack: dict[str, object], http: str | None) -> None:
+def test_slack_accepts_the_manifest(languages: tuple[str, ...], slack: dict[str, object], http: str | None) -> None:
     made = manifest(Settings.model_validate({"name": "n" * 35, "languages": languages, "slack": slack}), http)
 
     Manifest.model_validate(made)
 
 
 @pytest.mark.parametrize("domains", [["https://help.example"], ["-a.example"], ["Help.Example"], ["a.b"] * 6])
-def test_domains_that_slack_does_not_take_are_told_by_the_settings(domains: list[str]) -> None:
+def test_domains_that_slack_does_not_accept_are_reported_by_the_settings(domains: list[str]) -> None:
     with pytest.raises(ValidationError):
         Settings.model_validate({"slack": {"link_domains": domains}})
 
 
-def test_the_first_language_that_is_known_speaks() -> None:
+def test_the_first_known_language_is_used() -> None:
     assert manifest(Settings(languages=("fr", "es", "en")))["features"]["slash_commands"][0]["usage_hint"] == (
         "[tu pregunta] | reportar … | buscar … | menú | estado | teléfonos | mis tickets"
     )
 
 
-def test_names_come_from_the_settings() -> None:
+def test_names_are_taken_from_the_settings() -> None:
     made = manifest(Settings.model_validate({"name": "ayuda", "slack": {"command": "/ayuda"}}))
 
     assert made["display_information"]["name"] == made["features"]["bot_user"]["display_name"] == "ayuda"
@@ -62,7 +62,7 @@ def test_every_event_has_its_scope() -> None:
     assert {scope for scope in SCOPE_OF_EVENT.values() if scope} <= set(BOT_SCOPES)
 
 
-def test_what_is_switched_off_needs_no_right() -> None:
+def test_features_that_are_switched_off_need_no_rights() -> None:
     nothing = {"report_reaction": None, "link_domains": [], "file_megabytes": 0}
     least, most = (manifest(settings) for settings in (Settings.model_validate({"slack": nothing}), ALL))
 
@@ -73,7 +73,7 @@ def test_what_is_switched_off_needs_no_right() -> None:
     assert "unfurl_domains" not in least["features"]
 
 
-def test_every_shortcut_of_ours_is_there() -> None:
+def test_every_shortcut_is_in_the_manifest() -> None:
     shortcuts = manifest(Settings())["features"]["shortcuts"]
 
     assert {one["callback_id"] for one in shortcuts} == set(ShortcutId)
@@ -88,7 +88,7 @@ def test_over_http_everything_goes_to_one_address(address: str) -> None:
 
 
 def test_the_slack_cli_finds_its_hooks() -> None:
-    """What it reads of a project: commands by hook, that the bot connects by itself, which files make it new."""
+    """What it reads of a project: commands as hooks, that the bot connects by itself, which files trigger an update."""
     told = json.loads(Path(".slack/hooks.json").read_text("utf-8"))
 
     assert told["hooks"] == {"get-manifest": "helpbot manifest", "start": "helpbot serve"}
@@ -98,7 +98,7 @@ def test_the_slack_cli_finds_its_hooks() -> None:
     assert set(told) == {"hooks", "config"}
 
 
-def test_it_needs_no_address_of_ours() -> None:
+def test_over_socket_mode_the_manifest_needs_no_address() -> None:
     made = manifest(Settings())
 
     assert made["settings"]["socket_mode_enabled"] is True

@@ -1,4 +1,4 @@
-"""The way from a card back to where the problem was told, built of what is known without asking Slack."""
+"""The link from a card back to where the problem was reported, built without asking Slack."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ ASKED, ROOT = f"{ACME}archives/C1/p17000000000002", f"{ACME}archives/C1/p1700000
         ("elsewhere than in Slack", "", "console:ana", ""),
     ],
 )
-def test_it_leads_where_others_can_go(told: str, message: str, conversation: str, address: str) -> None:
+def test_it_leads_only_where_others_can_go(told: str, message: str, conversation: str, address: str) -> None:
     assert way_back(ACME, message, conversation) == address, told
 
 
-def test_without_the_address_of_the_workspace_there_is_none() -> None:
+def test_without_the_address_of_the_workspace_there_is_no_link() -> None:
     assert way_back("", "C1:1700000000.0002", "slack:C1:1700000000.0001") == ""
 
 
@@ -45,6 +45,6 @@ def small_print(message: str, workspace: str) -> str:
     return str(drawn.blocks[-1]["elements"][0]["text"])
 
 
-def test_it_is_a_line_of_the_small_print() -> None:
+def test_the_link_is_a_line_of_the_small_print() -> None:
     assert small_print("C1:1700000000.0002", ACME) == f"<{ASKED}|See where>\nReported by Ana"
     assert small_print("D1:1700000000.0002", ACME) == small_print("C1:1700000000.0002", "") == "Reported by Ana"

@@ -1,4 +1,4 @@
-"""What people write arrives in Slack's notation and is read as they saw it."""
+"""What people write arrives in Slack's markup and is read as they saw it."""
 
 from __future__ import annotations
 
@@ -31,5 +31,5 @@ from helpbot.slack.intake.plaintext import plain_text
         ("", ""),
     ],
 )
-def test_plain_text(sent: str, seen: str) -> None:
+def test_messages_are_read_as_plain_text(sent: str, seen: str) -> None:
     assert plain_text(sent, "UBOT") == seen

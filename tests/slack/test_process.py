@@ -27,7 +27,7 @@ def environment(workspace: Workspace, tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.mark.slow
-def test_serve_answers_until_ctrl_c(workspace: Workspace, ana: User, environment: dict[str, str]) -> None:
+def test_serve_answers_until_it_is_interrupted(workspace: Workspace, ana: User, environment: dict[str, str]) -> None:
     with running([sys.executable, "-m", "helpbot", "serve"], environment) as bot:
         assert bot.stderr is not None
         begun = "".join(takewhile(lambda line: "connected to Slack" not in line, bot.stderr))

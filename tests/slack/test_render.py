@@ -1,4 +1,4 @@
-"""Replies as Slack messages: what they look like, that no limit is broken, and that nothing people wrote acts."""
+"""Replies as Slack messages: what they look like, that they respect every limit, and that people's text never acts."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def leaves(item: object) -> list[dict[str, Any]]:
     return [leaf for value in item for leaf in leaves(value)] if isinstance(item, list | tuple) else []
 
 
-def test_paragraphs_lists_and_looks() -> None:
+def test_paragraphs_lists_and_styles() -> None:
     message = only(Reply(text="Go to **Admin**\nand [look](https://x.example/a?b=1&c=2).\n\n1. one\n2. two\n   - deep"))
 
     first, second = message.blocks
@@ -106,7 +106,7 @@ def test_paragraphs_lists_and_looks() -> None:
     assert words([second]) == "one\ntwo\ndeep"
 
 
-def test_a_numbered_list_goes_on_after_a_list_inside_it() -> None:
+def test_a_numbered_list_continues_after_a_nested_list() -> None:
     (block,) = only(Reply(text="1. one\n   - deep\n2. two")).blocks
 
     assert [part.get("offset", 0) for part in block["elements"]] == [0, 0, 1]
@@ -133,7 +133,7 @@ def test_choices_are_buttons_that_carry_the_choice() -> None:
 ANA = {"type": "user", "user_id": "U1"}
 
 
-def test_a_mention_begins_the_first_line_and_takes_the_place_of_nothing() -> None:
+def test_a_mention_begins_the_first_line_and_replaces_nothing() -> None:
     first, second = render(Reply(text="\n\n".join(f"line {n}" for n in range(51))), "U1")
 
     assert first.blocks[0]["elements"][0]["elements"][0] == ANA
@@ -142,13 +142,13 @@ def test_a_mention_begins_the_first_line_and_takes_the_place_of_nothing() -> Non
 
 
 @pytest.mark.parametrize("text", ["- a list", "> a quote", ""])
-def test_a_mention_stands_alone_before_what_is_no_line_of_words(text: str) -> None:
+def test_a_mention_is_a_line_of_its_own_before_anything_but_words(text: str) -> None:
     (message,) = render(Reply(text=text), "U1")
 
     assert message.blocks[0] == {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [ANA]}]}
 
 
-def test_an_article_that_was_drawn_once_mentions_nobody_afterwards() -> None:
+def test_an_article_drawn_before_mentions_nobody_afterwards() -> None:
     judged = tuple(Choice(label=label, action=label, value="reset-password") for label in ("helpful", "not_helpful"))
     article = Reply(text="**Reset a password**", choices=judged)
     render(article, "U1")
@@ -156,7 +156,7 @@ def test_an_article_that_was_drawn_once_mentions_nobody_afterwards() -> None:
     assert "U1" not in str(render(article))
 
 
-def test_an_article_is_drawn_once_and_what_is_about_a_person_is_not_kept() -> None:
+def test_an_article_is_drawn_once_and_nothing_about_a_person_is_cached() -> None:
     judged = tuple(Choice(label=label, action=label, value="reset-password") for label in ("helpful", "not_helpful"))
     article, report = Reply(text="**Reset a password**", choices=judged), Reply(text="You report: no sound")
     assert only(article).blocks[0] is only(article).blocks[0]
@@ -164,7 +164,7 @@ def test_an_article_is_drawn_once_and_what_is_about_a_person_is_not_kept() -> No
     assert only(report).blocks[0] is not only(report).blocks[0]
 
 
-def test_what_there_is_more_stands_behind_one_menu() -> None:
+def test_further_choices_are_in_one_overflow_menu() -> None:
     more = tuple(Choice(label=label, action=label.lower(), value="HB-1", style="more") for label in ("Give", "Join"))
     large = Choice(label="large", action="x", value="v" * 150, style="more")
     message = only(Reply(text="", choices=(more[0], Choice(label="Claim", action="claim"), large, more[1])))
@@ -181,7 +181,7 @@ def test_a_choice_too_large_for_a_button_is_left_out() -> None:
     assert words(only(Reply(text="", choices=(large, Choice(label="small", action="y")))).blocks) == "[small]"
 
 
-def test_the_fallback_text_tells_all_and_is_escaped() -> None:
+def test_the_fallback_text_says_everything_and_is_escaped() -> None:
     message = only(Reply(text="**a** \\<!channel\\>", note="b", choices=(Choice(label="c", action="c"),)))
 
     assert message.text == "a &lt;!channel&gt;\nb\nc"
@@ -215,12 +215,12 @@ def test_a_long_text_becomes_several_messages_and_loses_nothing() -> None:
     ],
     ids=["paragraphs", "list", "looks", "words", "wide letters", "code", "links", "many buttons", "large buttons"],
 )
-def test_much_of_one_kind_stays_within_the_limits(reply: Reply) -> None:
+def test_many_of_one_kind_stay_within_the_limits(reply: Reply) -> None:
     assert all(within_limits(message) for message in render(reply))
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "/relative", "ftp://x.example", "https://" + "x" * 2000])
-def test_addresses_that_are_none_for_people_are_not_linked(address: str) -> None:
+def test_addresses_that_are_not_for_people_are_not_linked(address: str) -> None:
     (block,) = only(Reply(text=f"[look]({address})")).blocks
 
     assert {leaf.get("type") for leaf in leaves(block)}.isdisjoint({"link"})
@@ -238,12 +238,12 @@ def test_addresses_that_are_none_for_people_are_not_linked(address: str) -> None
     ],
     ids=["entities", "html", "image", "unseen", "line breaks"],
 )
-def test_what_is_not_markup_of_ours_stays_text(text: str, seen: str) -> None:
+def test_unsupported_markup_stays_text(text: str, seen: str) -> None:
     assert words(only(Reply(text=text)).blocks) == seen
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_what_people_wrote_is_shown_as_they_wrote_it(hostile: str) -> None:
+def test_peoples_text_is_shown_as_they_wrote_it(hostile: str) -> None:
     visible = " ".join(hostile.replace("\x00\x1b", "").replace("\u202e", "").split())
 
     message = only(Reply(text=f"You said: {escaped(visible)}!"))
@@ -254,7 +254,7 @@ def test_what_people_wrote_is_shown_as_they_wrote_it(hostile: str) -> None:
 
 @settings(max_examples=200)
 @given(replies)
-def test_no_limit_is_broken(reply: Reply) -> None:
+def test_no_limit_is_exceeded(reply: Reply) -> None:
     assert all(within_limits(message) for message in render(reply))
 
 
@@ -269,8 +269,8 @@ def test_a_preview_is_within_the_limits(reply: Reply) -> None:
 
 @settings(max_examples=200)
 @given(replies)
-def test_nothing_acts_even_unescaped(reply: Reply) -> None:
-    """Only `mrkdwn` and the fallback text are read for commands: there every `<` begins a link of ours."""
+def test_nothing_is_interpreted_even_unescaped(reply: Reply) -> None:
+    """Only `mrkdwn` and the fallback text are interpreted: there every `<` begins a link of ours."""
     for message in render(reply):
         assert "<" not in message.text
     for blocks in (preview(reply), *(message.blocks for message in render(reply))):
@@ -340,7 +340,7 @@ def test_the_form_of_a_report_is_within_the_limits(form: ReportForm, origin: Ori
     assert Origin.model_validate_json(view["private_metadata"]).conversation == "slack:U1"
 
 
-def test_a_form_remembers_every_file_of_a_message_though_their_addresses_are_long() -> None:
+def test_a_form_remembers_every_file_of_a_message_even_with_long_addresses() -> None:
     sent = [FileReference(id=f"F{n:010}", name=f"picture-{n}.png", url="https://x.slack.com/" * 15) for n in range(10)]
     origin = Origin(conversation="slack:U1", address={}, files=tuple(sent))
 
@@ -349,7 +349,7 @@ def test_a_form_remembers_every_file_of_a_message_though_their_addresses_are_lon
 
 @settings(max_examples=50)
 @given(st.text(st.sampled_from("ab \n"), min_size=2_000, max_size=10_000))
-def test_however_long_a_text_is_the_form_shows_every_word_of_it(text: str) -> None:
+def test_the_form_shows_every_word_of_a_text_however_long(text: str) -> None:
     blocks = report_view(ReportForm(what=text), Origin(conversation="slack:U1", address={}), shipped()["en"].views)
     values = {
         block["block_id"]: {VALUE: {"value": block["element"].get("initial_value")}} for block in blocks["blocks"]

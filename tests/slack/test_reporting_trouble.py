@@ -1,4 +1,4 @@
-"""What could not be taken in is logged: a sentence where it is known what it means, else the place in the code."""
+"""What could not be received is logged: a sentence if its meaning is known, otherwise the place in the code."""
 
 from __future__ import annotations
 

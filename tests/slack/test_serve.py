@@ -1,4 +1,4 @@
-"""Whoever starts the bot with a wrong token, or without Slack, is told what is wrong and what mends it."""
+"""Whoever starts the bot with a wrong token, or without Slack, is told what is wrong and how to fix it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_wrong_token_is_named(secrets: Secrets, front: Front, wrong: dict[str,
     assert "make demo" in raised.value.fix
 
 
-def test_slack_out_of_reach_is_said(secrets: Secrets, front: Front) -> None:
+def test_slack_out_of_reach_is_reported(secrets: Secrets, front: Front) -> None:
     with Workspace(manifest(Settings())) as gone:
         url = gone.api_url
 
@@ -39,7 +39,7 @@ def test_slack_out_of_reach_is_said(secrets: Secrets, front: Front) -> None:
     assert "SLACK_API_URL" in raised.value.fix
 
 
-def test_no_proxy_is_used_where_none_is_to_be(
+def test_no_proxy_is_used_where_none_is_wanted(
     workspace: Workspace, secrets: Secrets, front: Front, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")  # nobody listens there
@@ -55,7 +55,7 @@ def test_no_proxy_is_used_where_none_is_to_be(
 
 
 class WithoutSockets(BaseHTTPRequestHandler):
-    """Slack behind a wall that lets calls through, and no WebSocket."""
+    """Slack behind a firewall that lets calls through, but no WebSocket."""
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"] or 0))
@@ -70,7 +70,7 @@ class WithoutSockets(BaseHTTPRequestHandler):
         pass
 
 
-def test_a_wall_that_lets_no_socket_through_is_said(
+def test_a_firewall_that_blocks_websockets_is_reported(
     secrets: Secrets, front: Front, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "helpbot.slack.serve")

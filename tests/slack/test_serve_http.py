@@ -1,4 +1,4 @@
-"""`serve --http`: a real server takes Slack's signed requests, and shows operators how it is."""
+"""`serve --http`: a real server accepts Slack's signed requests, and shows operators how it is doing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SECRET = "s3cret"
 
 @dataclass(frozen=True)
 class Bot:
-    """A running one."""
+    """A running server."""
 
     port: int
     health: Health
@@ -38,7 +38,7 @@ class Bot:
     def ask(
         self, path: str, body: bytes | None = None, secret: str = SECRET, headers: dict[str, str] | None = None
     ) -> int:
-        """The status of the answer."""
+        """The status of the response."""
         if headers is None:
             headers = _signed(body, secret) if body is not None else {}
         try:
@@ -90,7 +90,7 @@ def test_a_signed_event_is_answered_in_the_direct_message(bot: Bot, workspace: W
     workspace.wait_for_reply(direct, "1: hola")
 
 
-def test_what_is_not_signed_by_slack_is_refused(bot: Bot, workspace: Workspace, ana: User) -> None:
+def test_a_request_not_signed_by_slack_is_refused(bot: Bot, workspace: Workspace, ana: User) -> None:
     said = workspace.say(ana, workspace.direct(ana), "hola")
     body = json.dumps(events.event(events.message(said, workspace.direct(ana)))).encode()
 
@@ -100,7 +100,7 @@ def test_what_is_not_signed_by_slack_is_refused(bot: Bot, workspace: Workspace, 
 @pytest.mark.parametrize(
     "body", [b"[]", b"1", b"{", b"\xff", b"payload=[1]", b'{"a":' + b"[" * 100_000], ids=lambda body: repr(body[:12])
 )
-def test_what_is_not_signed_by_slack_is_not_even_parsed(
+def test_a_request_not_signed_by_slack_is_not_even_parsed(
     bot: Bot, body: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert bot.ask("/slack/events", body, headers=_signed(b"{}", "forged")) == 401
@@ -108,12 +108,12 @@ def test_what_is_not_signed_by_slack_is_not_even_parsed(
 
 
 @pytest.mark.parametrize("headers", [{"X-Slack-Request-Timestamp": "now"}, {"X-Slack-Signature": "señal"}, {}])
-def test_a_signature_that_is_none_is_refused(bot: Bot, headers: dict[str, str]) -> None:
+def test_an_invalid_signature_is_refused(bot: Bot, headers: dict[str, str]) -> None:
     told = {**_signed(b"{}", SECRET), **headers} if headers else {}
     assert bot.ask("/slack/events", b"{}", headers=told) == 401
 
 
-def test_what_is_refused_is_logged_without_its_body(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_refused_request_is_logged_without_its_body(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO):
         assert bot.ask("/slack/events", b'{"event": {"text": "my secret illness"}}', secret="wrong") == 401
 
@@ -125,11 +125,11 @@ def test_the_address_can_be_verified(bot: Bot) -> None:
     assert bot.ask("/slack/events", json.dumps({"type": "url_verification", "challenge": "c"}).encode()) == 200
 
 
-def test_too_much_is_refused(bot: Bot) -> None:
+def test_a_body_that_is_too_large_is_refused(bot: Bot) -> None:
     assert bot.ask("/slack/events", b"x" * (LARGEST_BODY + 1)) == 413
 
 
-def test_what_never_ends_is_refused_when_it_is_too_much(bot: Bot) -> None:
+def test_an_endless_body_is_refused_once_it_is_too_large(bot: Bot) -> None:
     head = "POST /slack/events HTTP/1.1\r\nHost: bot\r\nTransfer-Encoding: chunked\r\n\r\n"
     chunk = f"{LARGEST_BODY + 1:x}\r\n"
     with socket.create_connection(("127.0.0.1", bot.port), timeout=30) as connection:
@@ -138,7 +138,7 @@ def test_what_never_ends_is_refused_when_it_is_too_much(bot: Bot) -> None:
         assert connection.recv(100).startswith(b"HTTP/1.1 413 ")
 
 
-def test_who_hangs_up_in_the_middle_is_no_fault_of_ours(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_client_that_hangs_up_midway_causes_no_error(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO):
         with socket.create_connection(("127.0.0.1", bot.port), timeout=30) as connection:
             connection.sendall(b"POST /slack/events HTTP/1.1\r\nHost: bot\r\nContent-Length: 100\r\n\r\n{")
@@ -146,13 +146,13 @@ def test_who_hangs_up_in_the_middle_is_no_fault_of_ours(bot: Bot, caplog: pytest
     assert not [record for record in caplog.records if record.exc_info]
 
 
-def test_operators_see_how_it_is(bot: Bot) -> None:
+def test_operators_see_its_health(bot: Bot) -> None:
     assert bot.ask("/readyz") == 200
     assert bot.health.state() == {"workers": True, "slack": True}
     assert bot.ask("/elsewhere") == 404
 
 
-def test_a_port_that_is_taken_is_said(secrets: Secrets, front: Front, bot: Bot) -> None:
+def test_a_port_in_use_is_reported(secrets: Secrets, front: Front, bot: Bot) -> None:
     signed = secrets.model_copy(update={"signing_secret": SECRET})
     with pytest.raises(HelpbotError, match=f"cannot listen at 127.0.0.1:{bot.port}"):
         serve_http(signed, front, Event(), lambda _: None, Health(), host="127.0.0.1", port=bot.port)

@@ -1,4 +1,4 @@
-"""The bot in a workspace, from end to end: real Bolt over Socket Mode, real desk, real database."""
+"""The bot in a workspace, end to end: real Bolt over Socket Mode, real desk, real database."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def shown(workspace: Workspace, channel: Channel, viewer: User | None = None) ->
 
 
 def settle(workspace: Workspace, ana: User) -> None:
-    """Wait until the bot has answered one more direct message: all that came before is dealt with."""
+    """Wait until the bot has answered one more direct message: everything before it has been handled."""
     direct = workspace.direct(ana)
     workspace.say(ana, direct, "settled?")
     workspace.wait_for_reply(direct, "settled?")
@@ -64,7 +64,9 @@ def test_a_mention_is_answered_once_and_in_a_thread(workspace: Workspace, ana: U
     assert shown(workspace, general) == ["1: hello"]
 
 
-def test_the_talk_in_a_thread_goes_on_without_mentions(workspace: Workspace, ana: User, general: Channel) -> None:
+def test_a_conversation_in_a_thread_continues_without_mentions(
+    workspace: Workspace, ana: User, general: Channel
+) -> None:
     root = workspace.say(ana, general, "@helpbot hello")
     workspace.wait_for_reply(general)
 
@@ -77,7 +79,7 @@ def test_the_talk_in_a_thread_goes_on_without_mentions(workspace: Workspace, ana
     assert shown(workspace, general) == ["1: hello", "2: and more", "3: once more"]
 
 
-def test_nobody_elses_talk_is_answered(workspace: Workspace, ana: User, general: Channel) -> None:
+def test_conversations_of_others_are_not_answered(workspace: Workspace, ana: User, general: Channel) -> None:
     root = workspace.say(ana, general, "hello all")
     workspace.say(ana, general, "not for the bot", thread_ts=root.ts)
     workspace.open_direct(ana)
@@ -99,7 +101,7 @@ def test_edits_and_deletions_are_not_new_messages(workspace: Workspace, ana: Use
     assert shown(workspace, direct) == ["1: one", "changed: two", "2: settled?"]
 
 
-def test_a_button_answers_for_who_pressed_it(workspace: Workspace, ana: User) -> None:
+def test_a_button_answers_the_person_who_pressed_it(workspace: Workspace, ana: User) -> None:
     direct = workspace.direct(ana)
     workspace.say(ana, direct, "hola")
     workspace.press(ana, workspace.wait_for_reply(direct), "Yes")
@@ -107,7 +109,7 @@ def test_a_button_answers_for_who_pressed_it(workspace: Workspace, ana: User) ->
     workspace.wait_for_reply(direct, "2: picked yes")
 
 
-def test_a_slash_command_is_answered_for_one_persons_eyes(workspace: Workspace, ana: User, general: Channel) -> None:
+def test_a_slash_command_is_answered_in_private(workspace: Workspace, ana: User, general: Channel) -> None:
     workspace.slash(ana, general, "/helpbot", "hola")
 
     reply = workspace.wait_for_reply(general, "1: hola", viewer=ana)
@@ -116,7 +118,7 @@ def test_a_slash_command_is_answered_for_one_persons_eyes(workspace: Workspace, 
     workspace.wait_for_reply(general, "2: picked no", viewer=ana)
 
 
-def test_a_slash_command_works_where_the_bot_is_not(workspace: Workspace, ana: User) -> None:
+def test_a_slash_command_works_where_the_bot_is_not_a_member(workspace: Workspace, ana: User) -> None:
     elsewhere = workspace.channel("elsewhere", [ana], with_bot=False)
     workspace.slash(ana, elsewhere, "/helpbot", "hola")
 
@@ -158,7 +160,7 @@ def test_everything_is_acknowledged_at_once(workspace: Workspace, ana: User, gen
     workspace.press(ana, workspace.wait_for_reply(workspace.direct(ana)), "Yes")
     workspace.slash(ana, general, "/helpbot")
 
-    # the home tab, her two messages, the press, the command, and the news of the bot's own two direct messages
+    # the home tab, her two messages, the press, the command, and the news about the bot's own two direct messages
     workspace.wait_for(lambda: len(workspace.acknowledged) >= before + 7)
     assert {envelope.attempt for envelope in workspace.acknowledged[before:]} == {0}
 
@@ -184,7 +186,9 @@ def test_nobody_waits_for_a_message_that_somebody_reacted_to(
     assert begun.thread_ts == problem.ts
 
 
-def test_who_reacted_to_what_cannot_be_read_is_told(workspace: Workspace, ana: User, general: Channel) -> None:
+def test_somebody_who_reacts_to_an_unreadable_message_is_told(
+    workspace: Workspace, ana: User, general: Channel
+) -> None:
     problem = workspace.say(ana, general, "calls drop")
     workspace.react(ana, problem, "ticket")
     workspace.wait_for_reply(general, "1: picked report_message")
@@ -198,7 +202,7 @@ def test_who_reacted_to_what_cannot_be_read_is_told(workspace: Workspace, ana: U
     assert told.only_for == bob.id
 
 
-def test_an_event_that_comes_twice_is_answered_once(workspace: Workspace, ana: User, general: Channel) -> None:
+def test_an_event_that_arrives_twice_is_answered_once(workspace: Workspace, ana: User, general: Channel) -> None:
     workspace.faults.every_event_twice = True
     workspace.say(ana, general, "@helpbot hello")
     workspace.wait_for_reply(general)
@@ -207,7 +211,7 @@ def test_an_event_that_comes_twice_is_answered_once(workspace: Workspace, ana: U
     assert shown(workspace, general) == ["1: hello"]
 
 
-def test_a_message_goes_through_rate_limits_and_server_errors_once(workspace: Workspace, ana: User) -> None:
+def test_a_message_gets_through_rate_limits_and_server_errors_once(workspace: Workspace, ana: User) -> None:
     direct = workspace.direct(ana)
     workspace.faults.server_error("chat.postMessage", done=True)
     workspace.say(ana, direct, "one")
@@ -229,7 +233,7 @@ def test_a_burst_of_messages_is_answered_in_order(workspace: Workspace, ana: Use
     assert shown(workspace, direct) == ["1: one", "2: two", "3: three", "4: four", "5: five"]
 
 
-def test_not_even_the_fullest_log_has_what_people_wrote(
+def test_not_even_the_most_verbose_log_has_what_people_wrote(
     workspace: Workspace, ana: User, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG):
@@ -240,7 +244,7 @@ def test_not_even_the_fullest_log_has_what_people_wrote(
     assert [record.name for record in written if not record.name.startswith(SERVER)] == []
 
 
-def test_a_refreshed_connection_loses_nothing(workspace: Workspace, ana: User) -> None:
+def test_refreshing_the_connection_loses_nothing(workspace: Workspace, ana: User) -> None:
     workspace.refresh_connections()
     workspace.say(ana, workspace.direct(ana), "hola")
 
@@ -248,7 +252,7 @@ def test_a_refreshed_connection_loses_nothing(workspace: Workspace, ana: User) -
 
 
 @pytest.mark.slow
-def test_a_broken_connection_comes_back(workspace: Workspace, ana: User) -> None:
+def test_a_broken_connection_is_reestablished(workspace: Workspace, ana: User) -> None:
     workspace.drop_connections()
     workspace.say(ana, workspace.direct(ana), "hola")
 

@@ -1,4 +1,4 @@
-"""A message with the reaction is read from Slack; what can never be read is told apart from what is late."""
+"""A message with the reaction is read from Slack; what can never be read is distinguished from what is only late."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_a_message_of_a_channel_is_reported_in_the_thread_below_it(
     assert report.written_at == datetime.fromtimestamp(float(sent.ts), UTC)
 
 
-def test_what_its_author_wrote_below_it_belongs_to_it_unless_the_bot_was_there(
+def test_replies_by_its_author_belong_to_it_until_the_bot_posts_there(
     workspace: Workspace, sources: SlackSources, secrets: Secrets, ana: User
 ) -> None:
     bob = workspace.user("bob")
@@ -66,7 +66,7 @@ def test_what_its_author_wrote_below_it_belongs_to_it_unless_the_bot_was_there(
     assert (later.text, later.files) == ("calls drop", ())
 
 
-def test_what_an_app_has_posted_is_reported_by_who_marked_it(
+def test_a_message_of_an_app_is_reported_by_whoever_marked_it(
     workspace: Workspace, sources: SlackSources, secrets: Secrets, ana: User, general: Channel
 ) -> None:
     posted = single_shot_client(secrets, 1).chat_postMessage(channel=general.id, text="queue depth 900")
@@ -89,7 +89,7 @@ def test_a_reply_is_reported_in_its_thread(
     assert (report.text, report.conversation) == ("calls drop", f"slack:{general.id}:{root.ts}")
 
 
-def test_what_is_gone_or_out_of_sight_cannot_be_read(
+def test_a_deleted_or_inaccessible_message_cannot_be_read(
     workspace: Workspace, sources: SlackSources, ana: User, general: Channel
 ) -> None:
     gone = workspace.say(ana, general, "calls drop")
@@ -104,7 +104,7 @@ def test_what_is_gone_or_out_of_sight_cannot_be_read(
     assert sources.report_from(mark(elsewhere), "U7", NOW) is None
 
 
-def test_what_slack_cannot_say_now_is_to_be_asked_again(
+def test_a_temporary_failure_of_slack_is_to_be_retried(
     workspace: Workspace, sources: SlackSources, ana: User, general: Channel
 ) -> None:
     said = workspace.say(ana, general, "calls drop")

@@ -1,1 +1,1 @@
-"""The real bot on the shipped knowledge, in a workspace with a support team: everything from end to end."""
+"""The real bot on the shipped knowledge, in a workspace with a support team: everything end to end."""

@@ -37,7 +37,7 @@ APP = Settings.model_validate({"slack": {"link_domains": LINKS}})
 
 
 def _linked_page() -> str:
-    """The address of a page that one article explains."""
+    """The address of a page that exactly one article explains."""
     knowledge = shipped_content().knowledge
     addresses = (link.url for article in knowledge.articles.values() for link in article.links)
     return next(
@@ -46,7 +46,7 @@ def _linked_page() -> str:
 
 
 def way_on(asked: Message) -> str:
-    """The button of who knows nothing more, and whose problem is not one that is known."""
+    """The button for a person who has nothing to add, and whose problem is not a known one."""
     return "Mine is different" if "[Mine is different]" in asked.shown else "I don't know"
 
 
@@ -72,7 +72,7 @@ class Office:
         return self.reply(user, containing)
 
     def seen(self, channel: Channel, containing: str, viewer: User | None = None) -> Message:
-        """The newest message of the bot with these words; patient, since the machine may have other work."""
+        """The newest message of the bot with these words; patient, since the machine may be busy."""
         return self.workspace.wait_for(
             lambda: next(
                 (one for one in self.workspace.replies(channel, viewer)[::-1] if containing in one.shown), None
@@ -104,7 +104,7 @@ class Office:
         return self.answer_all(user, self.workspace.say(user, talk, f"calls drop for {user.name}").ts)
 
     def answer_all(self, user: User, ts: str) -> str:
-        """After a problem was told, a person knows nothing more, and files; the ticket's number."""
+        """After a problem was reported, a person has nothing to add, and files it; the ticket's number."""
         talk, last = self.direct(user), Message("", ts, "", "")
         while "[File it]" not in (last := self._after(talk, last.ts, "[Cancel]")).shown:
             self.workspace.press(user, last, way_on(last))
@@ -130,7 +130,7 @@ class Office:
         return self.workspace.wait_for(found)
 
     def below(self, card: Message, containing: str) -> Message:
-        """What stands in the thread of a card."""
+        """What is in the thread of a card."""
 
         def found() -> Message | None:
             said = [said for said in self.workspace.replies(self.triage) if said.thread_ts == card.ts]
@@ -142,7 +142,7 @@ class Office:
         return self.casework.ticket(number)
 
     def recorded(self, message: Message) -> Message:
-        """A message about a ticket, once the bot knows that it stands there."""
+        """A message about a ticket, once the bot has recorded where it was posted."""
         self.workspace.wait_for(lambda: self.desk.ticket_of(f"{message.channel}:{message.ts}"))
         return message
 
@@ -153,7 +153,7 @@ class Office:
 
 @contextmanager
 def opened_office(folder: Path, port: int = 0) -> Iterator[Office]:
-    """A workspace with the real bot in it: over Socket Mode, or over HTTP at a port of this machine."""
+    """A workspace with the real bot in it: over Socket Mode, or over HTTP on a port of this machine."""
     address = f"http://127.0.0.1:{port}" if port else None
     url = f"{address}{EVENTS}" if address else ""
     with Workspace(manifest(APP, address), seconds_to_acknowledge=3, request_url=url) as workspace:

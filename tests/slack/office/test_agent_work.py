@@ -1,4 +1,4 @@
-"""The support team works on tickets from their cards, and the requester sees it and answers."""
+"""The support team works on tickets from their cards; the requester sees it and answers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def fill_in(office: Office, agent: User, view: ViewId, answers: dict[str, object
     assert office.workspace.submit(agent, answers) == {}
 
 
-def test_a_claim_is_on_the_card(office: Office, bob: User) -> None:
+def test_a_claim_shows_on_the_card(office: Office, bob: User) -> None:
     number = office.report(bob)
     assert "· open" in office.card(number).shown
 
@@ -60,7 +60,7 @@ def test_a_question_stops_the_clock_until_the_requester_writes(office: Office, b
     assert office.ticket(number).ticket.waiting_since is None
 
 
-def test_with_two_questions_open_the_person_says_which_one_is_meant(office: Office, bob: User) -> None:
+def test_with_two_open_questions_the_person_says_which_one_they_answer(office: Office, bob: User) -> None:
     first, second = office.report(bob), office.report(bob)
     for number in (first, second):
         press(office, office.eva, number, "Ask and wait")
@@ -86,7 +86,7 @@ def test_a_reply_in_the_thread_of_an_answer_is_about_its_ticket(office: Office, 
     office.below(office.card(number), "how long will it take?")
 
 
-def test_a_solution_is_told_and_may_still_fail(office: Office, bob: User) -> None:
+def test_a_solution_is_announced_and_may_be_said_to_still_fail(office: Office, bob: User) -> None:
     number = office.report(bob)
     press(office, office.eva, number, "Resolve")
     fill_in(office, office.eva, ViewId.RESOLVE, {BlockId.WORDS: "Restarted the edge"})
@@ -114,7 +114,7 @@ def test_the_severity_is_set_with_a_reason(office: Office, bob: User) -> None:
     office.below(office.card(number, "severity 1"), "Severity is now 1, set by Eva:")
 
 
-def test_the_severity_that_it_has_already_is_refused_at_the_field(office: Office, bob: User) -> None:
+def test_the_severity_it_already_has_is_refused_at_the_field(office: Office, bob: User) -> None:
     number = office.report(bob)
     severity = str(office.ticket(number).ticket.severity)
     press(office, office.eva, number, "Severity")
@@ -135,7 +135,7 @@ def test_a_question_without_words_is_refused_at_the_field_and_stops_no_clock(off
     assert office.ticket(number).ticket.waiting_since is None
 
 
-def test_a_ticket_is_handed_over_to_a_colleague_who_is_called_in_its_thread(office: Office, bob: User) -> None:
+def test_a_ticket_is_handed_over_to_a_colleague_who_is_mentioned_in_its_thread(office: Office, bob: User) -> None:
     number = office.report(bob)
     press(office, office.eva, number, "Hand over…")
     fill_in(
@@ -151,7 +151,7 @@ def test_a_ticket_is_handed_over_to_a_colleague_who_is_called_in_its_thread(offi
     assert office.ticket(number).ticket.assignee == office.tom.id
 
 
-def test_whoever_takes_a_ticket_over_tells_the_colleague_who_had_it(office: Office, bob: User) -> None:
+def test_taking_a_ticket_over_tells_the_former_assignee(office: Office, bob: User) -> None:
     number = office.report(bob)
     press(office, office.eva, number, "Claim")
     card = office.card(number, "in progress · Eva")
@@ -161,7 +161,7 @@ def test_whoever_takes_a_ticket_over_tells_the_colleague_who_had_it(office: Offi
     assert office.below(card, "takes this over").shown == f"@{office.eva.id} 🤝 Tom takes this over from you."
 
 
-def test_whoever_is_no_agent_is_handed_nothing(office: Office, bob: User) -> None:
+def test_a_ticket_cannot_be_handed_to_somebody_who_is_not_an_agent(office: Office, bob: User) -> None:
     number = office.report(bob)
     press(office, office.eva, number, "Hand over…")
     office.workspace.wait_for_modal(office.eva, ViewId.HAND_OVER)
@@ -173,7 +173,7 @@ def test_whoever_is_no_agent_is_handed_nothing(office: Office, bob: User) -> Non
 
 
 def say_is_duplicate(office: Office, number: str, into: str) -> None:
-    """Eva says so, having found the other ticket by its number."""
+    """Eva says so, after finding the other ticket by its number."""
     press(office, office.eva, number, "Duplicate of…")
     modal = office.workspace.wait_for_modal(office.eva, ViewId.DUPLICATE)
     office.workspace.suggest(office.eva, modal, VALUE, into)
@@ -236,7 +236,7 @@ def test_the_nearest_tickets_are_offered_first(office: Office, bob: User) -> Non
     )
 
 
-def test_talk_among_the_team_stays_there_but_for_what_is_marked(office: Office, bob: User) -> None:
+def test_only_marked_messages_leave_the_teams_thread(office: Office, bob: User) -> None:
     number = office.report(bob)
     card = office.recorded(office.card(number))
     office.workspace.say(office.eva, office.triage, "this one is a pain", thread_ts=card.ts)
@@ -247,7 +247,7 @@ def test_talk_among_the_team_stays_there_but_for_what_is_marked(office: Office, 
     assert not any("pain" in said.shown for said in office.workspace.replies(office.direct(bob)))
 
 
-def test_what_went_to_the_requester_is_not_changed_and_whoever_tries_is_told(office: Office, bob: User) -> None:
+def test_a_sent_answer_cannot_be_changed_and_the_agent_is_told(office: Office, bob: User) -> None:
     card = office.recorded(office.card(office.report(bob)))
     sent = office.workspace.say(office.tom, office.triage, "!! Try again", thread_ts=card.ts)
     office.reply(bob, "Try again")
@@ -256,7 +256,7 @@ def test_what_went_to_the_requester_is_not_changed_and_whoever_tries_is_told(off
     office.seen(office.triage, "Bob already has what you had written, and keeps it.", office.tom)
 
 
-def test_what_gets_the_mark_only_afterwards_is_an_answer(office: Office, bob: User) -> None:
+def test_a_message_marked_afterwards_becomes_an_answer(office: Office, bob: User) -> None:
     card = office.recorded(office.card(office.report(bob)))
     forgotten = office.workspace.say(office.tom, office.triage, "Try again tomorrow", thread_ts=card.ts)
     office.workspace.edit(forgotten, "!! Try again tomorrow")
@@ -264,7 +264,7 @@ def test_what_gets_the_mark_only_afterwards_is_an_answer(office: Office, bob: Us
     office.reply(bob, "Try again tomorrow")
 
 
-def test_who_is_no_agent_is_told_so_and_changes_nothing(office: Office, bob: User) -> None:
+def test_somebody_who_is_not_an_agent_is_told_so_and_changes_nothing(office: Office, bob: User) -> None:
     number = office.report(bob)
     office.workspace.join(bob, office.triage)
     card = office.recorded(office.card(number))
@@ -281,7 +281,7 @@ def test_who_is_no_agent_is_told_so_and_changes_nothing(office: Office, bob: Use
     assert [line.kind for line in office.ticket(number).history] == ["opened"]
 
 
-def test_a_button_that_is_late_is_explained(office: Office, bob: User) -> None:
+def test_a_button_pressed_too_late_is_explained(office: Office, bob: User) -> None:
     number = office.report(bob)
     old = office.card(number)
     press(office, office.eva, number, "Resolve")
@@ -309,7 +309,7 @@ def test_an_agent_sees_any_ticket_in_private(office: Office, bob: User) -> None:
     office.seen(office.direct(office.tom), f"{number} · ", viewer=office.tom)
 
 
-def test_nobody_else_sees_it_and_no_agent_where_others_read(office: Office, bob: User) -> None:
+def test_nobody_else_sees_a_ticket_and_no_agent_where_others_can_read(office: Office, bob: User) -> None:
     number = office.report(bob)
     stranger = office.workspace.user("zoe")
     office.say(stranger, number, f"I can't find a ticket {number} of yours")
@@ -319,7 +319,7 @@ def test_nobody_else_sees_it_and_no_agent_where_others_read(office: Office, bob:
     office.seen(lobby, f"I can't find a ticket {number} of yours")
 
 
-def test_a_ticket_is_named_by_its_number(office: Office, bob: User) -> None:
+def test_a_ticket_is_found_by_its_number(office: Office, bob: User) -> None:
     number = office.report(bob)
     office.say(bob, f"about {number}: the error is 4711", f"Passed on to the support team, for {number}")
     office.below(office.card(number), "the error is 4711")

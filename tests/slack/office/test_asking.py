@@ -30,7 +30,7 @@ TITLE = "Reset a forgotten password"
         ("buscar olvidé mi contraseña", "Restablecer una contraseña olvidada"),
     ],
 )
-def test_words_after_the_command(office: Office, words: str, answer: str) -> None:
+def test_words_after_the_command_are_a_question(office: Office, words: str, answer: str) -> None:
     spanish = answer.startswith(("Este", "La página", "Teléf", "No tienes", "Restab"))
     person = office.workspace.user("dora", locale="es-ES" if spanish else "en-US")
     office.workspace.slash(person, office.direct(person), "/helpbot", words)
@@ -38,7 +38,7 @@ def test_words_after_the_command(office: Office, words: str, answer: str) -> Non
     office.seen(office.direct(person), answer, viewer=person)
 
 
-def test_in_a_help_channel_only_sure_answers_are_given_unasked(office: Office, bob: User) -> None:
+def test_in_a_help_channel_only_certain_answers_are_given_unasked(office: Office, bob: User) -> None:
     office.workspace.join(bob, office.help)
     quiet = office.workspace.say(bob, office.help, "good morning everybody, coffee is ready")
     asked = office.workspace.say(bob, office.help, SURE)
@@ -51,7 +51,7 @@ def test_in_a_help_channel_only_sure_answers_are_given_unasked(office: Office, b
     assert [said.shown for said in office.workspace.replies(office.help) if said.thread_ts != asked.ts] == []
 
 
-def test_elsewhere_nothing_is_said_unasked_but_to_a_linked_page(office: Office, bob: User) -> None:
+def test_elsewhere_only_links_get_a_reaction_unasked(office: Office, bob: User) -> None:
     general = office.workspace.channel("general", [bob])
     office.workspace.say(bob, general, SURE)
     linked = office.workspace.say(bob, general, f"read {office.page_address}")
@@ -67,7 +67,7 @@ def test_elsewhere_nothing_is_said_unasked_but_to_a_linked_page(office: Office, 
     assert office.desk.knows_conversation(f"slack:{general.id}:{linked.ts}") is False
 
 
-def test_a_link_for_the_bot_itself_is_answered_as_any_message(office: Office, bob: User) -> None:
+def test_a_link_sent_to_the_bot_is_answered_like_any_message(office: Office, bob: User) -> None:
     general = office.workspace.channel("general", [bob])
     asked = office.workspace.say(bob, general, f"@helpbot {office.page_address}")
 
@@ -76,7 +76,7 @@ def test_a_link_for_the_bot_itself_is_answered_as_any_message(office: Office, bo
     assert said.attachments == ()
 
 
-def test_help_for_a_message_is_for_ones_own_eyes(office: Office, bob: User) -> None:
+def test_help_for_a_message_is_shown_in_private(office: Office, bob: User) -> None:
     general = office.workspace.channel("general", [bob])
     said = office.workspace.say(office.eva, general, SURE)
     office.workspace.message_shortcut(bob, said, ShortcutId.FIND_FOR_MESSAGE)
@@ -85,14 +85,14 @@ def test_help_for_a_message_is_for_ones_own_eyes(office: Office, bob: User) -> N
 
 
 @pytest.mark.parametrize("words", ["search", "buscar"])
-def test_the_command_asks_what_is_to_be_searched_for(office: Office, bob: User, words: str) -> None:
+def test_the_command_alone_asks_what_to_search_for(office: Office, bob: User, words: str) -> None:
     office.workspace.slash(bob, office.direct(bob), "/helpbot", words)
     view = office.workspace.wait_for_modal(bob, ViewId.SEARCH)
 
     assert office.workspace.suggest(bob, view, ActionId.HOME_SEARCH, "forgot my password")
 
 
-def test_the_search_shortcut_finds_while_typing(office: Office, bob: User) -> None:
+def test_the_search_shortcut_finds_articles_while_typing(office: Office, bob: User) -> None:
     office.workspace.global_shortcut(bob, ShortcutId.SEARCH)
     view = office.workspace.wait_for_modal(bob, ViewId.SEARCH)
     [first, *_] = office.workspace.suggest(bob, view, ActionId.HOME_SEARCH, "forgot my password")

@@ -1,4 +1,4 @@
-"""A person has their data erased: what the bot has posted with their words goes from Slack too."""
+"""A person has their data erased: what the bot has posted with their words is deleted from Slack too."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ SECRET = "the zebra queue"
 
 
 def posted_with(office: Office, words: str) -> list[str]:
-    """What stands in Slack from the bot, with these words."""
+    """What the bot has posted in Slack with these words."""
     state = office.workspace.state
     with state.changed:
         said = [one for messages in state.messages.values() for one in messages if one.by_app]
     return [one.shown for one in said if words in f"{one.shown} {one.text} {one.files}"]
 
 
-def test_words_and_files_of_a_report_are_taken_away(office: Office, bob: User) -> None:
+def test_words_and_files_of_a_report_are_deleted(office: Office, bob: User) -> None:
     workspace, talk = office.workspace, office.direct(bob)
     screenshot = workspace.store(bob, "zebra.png", b"\x89PNG picture")
     said = workspace.share(bob, talk, [screenshot], f"{SECRET} hangs for everybody, nobody can work")
@@ -47,7 +47,7 @@ def test_words_and_files_of_a_report_are_taken_away(office: Office, bob: User) -
     assert shown[-1].files[0]["id"] not in workspace.state.files
 
 
-def test_what_was_sent_as_a_file_is_taken_away(office: Office, bob: User) -> None:
+def test_what_was_sent_as_a_file_is_deleted(office: Office, bob: User) -> None:
     number = office.report(bob)
     office.workspace.press(bob, office.say(bob, "my data", "Erase"), "Send it to me")
     office.reply(bob, "Everything I hold about you")

@@ -1,4 +1,4 @@
-"""Files that a requester sends are shown to the support team, and those of agents to the requester."""
+"""Files sent by a requester are shown to the support team, and those of agents to the requester."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from helpbot.workspace import User
 from tests.slack.office.conftest import Office
 
 
-def test_every_pasted_picture_is_shown_though_all_have_one_name(office: Office, bob: User) -> None:
+def test_every_pasted_picture_is_shown_although_all_have_the_same_name(office: Office, bob: User) -> None:
     number = office.report(bob)
     card = office.recorded(office.card(number))
     pasted = office.workspace.store(office.eva, "image.png", b"of eva")
@@ -70,7 +70,7 @@ def test_when_none_of_the_files_is_passed_on_only_the_agent_is_told(office: Offi
     assert [line.kind for line in office.ticket(number).history] == ["opened"]
 
 
-def test_a_file_that_turns_out_to_be_gone_is_told_to_the_agent(office: Office, bob: User) -> None:
+def test_the_agent_is_told_if_a_file_turns_out_to_be_gone(office: Office, bob: User) -> None:
     number = office.report(bob)
     card = office.recorded(office.card(number))
     guide = office.workspace.store(office.eva, "guide.pdf", b"")
@@ -80,7 +80,7 @@ def test_a_file_that_turns_out_to_be_gone_is_told_to_the_agent(office: Office, b
     assert office.below(card, "Not passed on").shown == "⚠️ Not passed on to Bob: guide.pdf (empty)"
 
 
-def test_it_is_taken_away_when_the_requester_has_their_data_erased(office: Office, bob: User) -> None:
+def test_an_agents_file_is_deleted_when_the_requester_has_their_data_erased(office: Office, bob: User) -> None:
     number = office.report(bob)
     card = office.recorded(office.card(number))
     guide = office.workspace.store(office.eva, "guide.pdf", b"how to")

@@ -1,4 +1,4 @@
-"""The home tab: search, tickets, language; what agents and admins see in it."""
+"""The home tab: search, tickets, language; what agents and admins see there."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def shown(office: Office, user: User, containing: str) -> View:
     return office.workspace.wait_for(found)
 
 
-def test_everybody_sees_what_can_be_done_and_their_own_tickets(office: Office, bob: User) -> None:
+def test_everybody_sees_the_actions_and_their_own_tickets(office: Office, bob: User) -> None:
     assert "My open tickets\nYou have none." in words(home(office, bob, "How can I help?").blocks)
 
     number = office.report(bob)
@@ -50,19 +50,19 @@ def test_an_article_is_found_while_typing_and_shown_in_the_direct_message(office
     shown(office, bob, f"📖 {title} is waiting for you in Messages.")
 
 
-def test_nothing_is_offered_for_what_has_nothing_to_do_with_any_article(office: Office, bob: User) -> None:
+def test_nothing_is_offered_for_words_unrelated_to_any_article(office: Office, bob: User) -> None:
     view = home(office, bob, "How can I help?")
 
     assert office.workspace.suggest(bob, view, ActionId.HOME_SEARCH, "zzzz") == []
     assert office.workspace.suggest(bob, view, ActionId.HOME_SEARCH, "trans")
 
 
-def test_nothing_is_offered_for_a_letter(office: Office, bob: User) -> None:
+def test_nothing_is_offered_for_a_single_letter(office: Office, bob: User) -> None:
     with pytest.raises(ImpossibleError, match="at least 2"):
         office.workspace.suggest(bob, home(office, bob, "How can I help?"), ActionId.HOME_SEARCH, "a")
 
 
-def test_a_chosen_language_holds_whatever_one_writes(office: Office, bob: User) -> None:
+def test_a_chosen_language_is_used_whatever_one_writes(office: Office, bob: User) -> None:
     office.workspace.use(bob, home(office, bob, "How can I help?"), ActionId.HOME_LANGUAGE, "es")
     shown(office, bob, "¿En qué te ayudo?")
     office.say(bob, "thanks a lot", "¡De nada!")
@@ -74,7 +74,7 @@ def test_a_chosen_language_holds_whatever_one_writes(office: Office, bob: User) 
 
 def test_agents_see_the_queue_and_admins_the_knowledge(office: Office, bob: User) -> None:
     broken = office.workspace.say(bob, office.direct(bob), "nobody can log in, all 40 agents are idle")
-    number = office.answer_all(bob, broken.ts)  # so grave that it comes before what else waits
+    number = office.answer_all(bob, broken.ts)  # so severe that it comes before everything else waiting
     card = office.recorded(office.card(number))
     link = f"/archives/{office.triage.id}/p{card.ts.replace('.', '')}"
     office.workspace.wait_for(lambda: link in str(home(office, office.eva, number).blocks))
@@ -87,7 +87,7 @@ def test_agents_see_the_queue_and_admins_the_knowledge(office: Office, bob: User
     until(lambda: asked in words(home(office, office.tom, "articles.").blocks))
 
 
-def test_the_suggestions_of_an_empty_conversation_are_in_ones_language(office: Office) -> None:
+def test_the_suggested_prompts_are_in_the_persons_language(office: Office) -> None:
     ana = office.workspace.user("ana", tz="Europe/Madrid", locale="es-ES")
     office.workspace.open_direct(ana)
     place = (office.direct(ana).id, None)

@@ -1,4 +1,4 @@
-"""Buttons from before an upgrade, whose values nobody can read any more: who presses one is told so."""
+"""Buttons from before an upgrade, whose values can no longer be read: whoever presses one is told so."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ EXPIRED = "That button belongs to an earlier message and no longer applies."
 
 
 def posted_once(office: Office, channel: str, action_id: str) -> Message:
-    """What a former version of the bot has posted."""
+    """What an older version of the bot has posted."""
     workspace = office.workspace
     client = WebClient(token=workspace.bot_token, base_url=workspace.api_url)
     label = {"type": "plain_text", "text": "Do it"}

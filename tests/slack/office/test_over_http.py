@@ -1,4 +1,4 @@
-"""The same over HTTP: events, forms and menus come as signed requests, and are answered as well."""
+"""The same over HTTP: events, forms and menus arrive as signed requests, and are answered as well."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         yield opened
 
 
-def test_a_ticket_from_the_form_to_the_solution(office: Office, bob: User) -> None:
+def test_a_ticket_from_form_to_solution(office: Office, bob: User) -> None:
     office.workspace.slash(bob, office.direct(bob), "/helpbot", "report")
     office.workspace.wait_for_modal(bob, ViewId.REPORT)
     assert set(office.workspace.submit(bob, {BlockId.WHAT: "help"})) == {BlockId.WHAT}

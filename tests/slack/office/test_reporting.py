@@ -1,4 +1,4 @@
-"""Reports that begin elsewhere than in a talk: by form, by shortcut, by reaction; and what changes afterwards."""
+"""Reports that begin outside a conversation: by form, by shortcut, by reaction; and later changes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def archives(message: Message) -> str:
 
 
 def leads(card: Message) -> str:
-    """The link in the small print of a card, without the address of the workspace; empty when there is none."""
+    """The link in the small print of a card, without the workspace's address; empty if there is none."""
     [small] = [block["elements"][0]["text"] for block in card.blocks if block["type"] == "context"]
     return "".join(small.split(">")[0].partition("/archives/")[1:])
 
@@ -36,7 +36,7 @@ def file_it(office: Office, user: User) -> str:
     return office.reply(user, "Filed as").shown.split("Filed as ")[1].split(",")[0]
 
 
-def test_the_form_comes_by_command_tells_what_is_wrong_and_files(office: Office, bob: User) -> None:
+def test_the_form_opens_by_command_shows_errors_and_files(office: Office, bob: User) -> None:
     office.workspace.slash(bob, office.direct(bob), "/helpbot", "report")
     assert submitted(office, bob, {BlockId.WHAT: "help"}) == {BlockId.WHAT: "Say in a few words what is happening."}
     assert submitted(office, bob, {BlockId.WHAT: BROKEN, BlockId.WORKAROUND: "no", BlockId.SINCE: "since 9"}) == {}
@@ -50,7 +50,7 @@ def test_the_form_comes_by_command_tells_what_is_wrong_and_files(office: Office,
     assert (ticket.description, ticket.workaround) == (BROKEN, "no")
 
 
-def test_the_form_is_filled_in_with_what_was_said(office: Office, bob: User) -> None:
+def test_the_form_is_prefilled_with_what_was_said(office: Office, bob: User) -> None:
     asked = office.say(bob, "I want to report a problem", "What's happening?")
     office.workspace.press(bob, asked, "Fill in a form")
     assert entered(office, bob, BlockId.WHAT) == ""
@@ -65,14 +65,14 @@ def test_the_form_is_filled_in_with_what_was_said(office: Office, bob: User) -> 
     assert office.ticket(file_it(office, bob)).ticket.business_impact == "we lose sales"
 
 
-def test_a_question_that_was_answered_is_not_in_the_form(office: Office, bob: User) -> None:
+def test_an_answered_question_is_not_in_the_form(office: Office, bob: User) -> None:
     office.say(bob, "how do I put myself on break?", "Change your presence")
     office.workspace.slash(bob, office.direct(bob), "/helpbot", "report")
 
     assert entered(office, bob, BlockId.WHAT) == ""
 
 
-def test_words_after_the_command_are_in_the_form_in_the_language_of_the_person(office: Office) -> None:
+def test_words_after_the_command_are_in_the_form_and_the_form_in_the_persons_language(office: Office) -> None:
     ana = office.workspace.user("ana", tz="Europe/Madrid", locale="es-ES")
     office.workspace.slash(ana, office.direct(ana), "/helpbot", "reportar se caen las llamadas")
 
@@ -90,7 +90,7 @@ def test_the_shortcut_opens_the_form_anywhere(office: Office, bob: User) -> None
 
 
 def shared_problem(office: Office, bob: User) -> tuple[Message, str]:
-    """Somebody else tells of a problem in a channel, with a screenshot, and others answer."""
+    """Somebody else describes a problem in a channel, with a screenshot, and others reply."""
     carla = office.workspace.user("carla", tz="Europe/Madrid", locale="en-US")
     general = office.workspace.channel("general", [bob, carla])
     screenshot = office.workspace.store(carla, "error.png", b"\x89PNG picture")
@@ -117,7 +117,7 @@ def test_a_message_is_reported_with_its_thread_and_its_files(office: Office, bob
     assert [file["name"] for file in shown[-1].files] == ["error.png"]
 
 
-def test_of_a_long_message_and_thread_the_report_has_every_word(office: Office, bob: User) -> None:
+def test_a_report_of_a_long_message_and_thread_has_every_word(office: Office, bob: User) -> None:
     problem, _ = shared_problem(office, bob)
     log = "\n".join(f"the dialer hangs, call {number} was lost" for number in range(150))
     office.workspace.say(bob, office.workspace.state.channels[problem.channel], log, thread_ts=problem.ts)
@@ -129,7 +129,7 @@ def test_of_a_long_message_and_thread_the_report_has_every_word(office: Office, 
     assert office.ticket(file_it(office, bob)).ticket.description == f"{first}\n{more}\nand so on"
 
 
-def test_the_form_for_a_message_opens_in_time_however_slowly_its_thread_is_read(office: Office, bob: User) -> None:
+def test_the_form_for_a_message_opens_in_time_even_if_its_thread_is_read_slowly(office: Office, bob: User) -> None:
     problem, _ = shared_problem(office, bob)
     office.workspace.faults.slow("conversations.replies", seconds=1.5)
     office.workspace.message_shortcut(bob, problem, ShortcutId.REPORT_MESSAGE)
@@ -141,7 +141,7 @@ def test_the_form_for_a_message_opens_in_time_however_slowly_its_thread_is_read(
     assert office.workspace.modal(bob).id == reading.id
 
 
-def test_who_closes_it_while_the_thread_is_read_is_left_alone(office: Office, bob: User) -> None:
+def test_nothing_happens_if_the_form_is_closed_while_the_thread_is_read(office: Office, bob: User) -> None:
     problem, _ = shared_problem(office, bob)
     office.workspace.faults.slow("conversations.replies", seconds=0.5)
     office.workspace.message_shortcut(bob, problem, ShortcutId.REPORT_MESSAGE)
@@ -177,7 +177,7 @@ def test_a_reaction_begins_a_report_in_the_thread(office: Office, bob: User) -> 
     office.below(card, "Bob filed this for Carla.")
 
 
-def test_the_card_leads_into_the_thread_of_a_talk_and_into_no_direct_message(office: Office, bob: User) -> None:
+def test_the_card_links_to_the_thread_of_a_conversation_but_not_to_a_direct_message(office: Office, bob: User) -> None:
     general = office.workspace.channel("general", [bob])
     root = office.workspace.say(bob, general, "good morning")
     problem = office.workspace.say(bob, general, f"@helpbot {BROKEN}", thread_ts=root.ts)
@@ -193,7 +193,7 @@ def test_the_card_leads_into_the_thread_of_a_talk_and_into_no_direct_message(off
     assert leads(office.card(office.report(bob))) == ""
 
 
-def test_the_card_tells_what_was_said_and_not_what_is_supposed(office: Office, bob: User) -> None:
+def test_the_card_shows_what_was_said_and_not_what_is_assumed(office: Office, bob: User) -> None:
     said = office.workspace.say(bob, office.direct(bob), "calls drop all the time, 12 of us in sales can't work")
 
     number = office.answer_all(bob, said.ts)
@@ -204,7 +204,7 @@ def test_the_card_tells_what_was_said_and_not_what_is_supposed(office: Office, b
     assert "Workaround" not in card
 
 
-def test_what_one_marks_of_ones_own_is_reported_without_further_ado(office: Office, bob: User) -> None:
+def test_marking_ones_own_message_reports_it_directly(office: Office, bob: User) -> None:
     general = office.workspace.channel("general", [bob])
     problem = office.workspace.say(bob, general, "the dialer hangs")
     office.workspace.react(bob, problem, "ticket")
@@ -215,7 +215,7 @@ def test_what_one_marks_of_ones_own_is_reported_without_further_ado(office: Offi
     assert [said for said in office.workspace.replies(general) if "marked" in said.shown] == []
 
 
-def test_who_marks_a_message_whose_thread_has_a_report_is_told_alone(office: Office, bob: User) -> None:
+def test_marking_a_message_whose_thread_has_a_report_is_answered_in_private(office: Office, bob: User) -> None:
     problem, channel = shared_problem(office, bob)
     general = office.workspace.state.channels[channel]
     office.workspace.react(bob, problem, "ticket")

@@ -1,4 +1,4 @@
-"""Deliveries of all kinds, and where they go."""
+"""Deliveries of all kinds, and where they are posted."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def withdrawal(posted: Delivery, receipt: str, under: str | None = None) -> Deli
 
 
 class CardThread:
-    """A card in the triage channel, and below it what is said and shown."""
+    """A card in the triage channel, and what is said and shown below it."""
 
     def __init__(self, workspace: Workspace, secrets: Secrets, sender: User) -> None:
         self.workspace, self.sender = workspace, sender
@@ -45,7 +45,7 @@ class CardThread:
         self.root = self.card.split(":")[1]
 
     def news(self, name: str, *contents: bytes) -> Delivery:
-        """News with pictures, all called as Slack calls a pasted one."""
+        """News with pictures, all with the name that Slack gives to a pasted one."""
         uploaded = [self.workspace.store(self.sender, "image.png", content) for content in contents]
         sent = self.workspace.share(self.sender, self.triage, uploaded).files
         files = tuple(FileReference(id=str(file["id"]), name="image.png") for file in sent)
@@ -60,7 +60,7 @@ class CardThread:
 
 
 class PassedOn:
-    """Files that an agent has sent, and the words that they go behind, to a person who is reached at an address."""
+    """Files that an agent has sent, and the words that they follow, to a person who is reached at an address."""
 
     def __init__(self, workspace: Workspace, secrets: Secrets, reader: User, address: dict[str, Any]) -> None:
         self.workspace, self.direct = workspace, workspace.direct(reader)
@@ -79,7 +79,7 @@ class PassedOn:
         return replace(delivery(to), id="files", under=self.told, reply=reply, leave=self.left.append)
 
     def shown(self) -> list[tuple[str | bytes | None, str | None]]:
-        """What the bot says and shows in the direct message, in which thread; None for what was taken away."""
+        """What the bot says and shows in the direct message, in which thread; None for what was deleted."""
         files = self.workspace.state.files
         return [
             (
@@ -91,7 +91,7 @@ class PassedOn:
 
 
 class Sending:
-    """A document that goes to a person, in their direct message or in a thread there."""
+    """A document for a person, in their direct message or in a thread there."""
 
     def __init__(self, workspace: Workspace, secrets: Secrets, reader: User, *, in_thread: bool) -> None:
         self.workspace, self.direct = workspace, workspace.direct(reader)
@@ -101,7 +101,7 @@ class Sending:
         self.what = replace(delivery(address), reply=Reply(text="All:", document=DOCUMENT))
 
     def shown(self) -> list[str | bytes | None]:
-        """What the bot says, and the contents of what it shows; None for what was taken away."""
+        """What the bot says, and the contents of what it shows; None for what was deleted."""
         files = self.workspace.state.files
         return [
             getattr(files.get(str(said.files[0]["id"])), "content", None) if said.files else said.shown

@@ -1,4 +1,4 @@
-"""A file whose download breaks off is fetched again; half of it is never shown."""
+"""A file whose download breaks off is fetched again; half of a file is never shown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from helpbot.slack.posting.files import FileSharer
 
 
 class BreakingOff(BaseHTTPRequestHandler):
-    """Knows every file, promises a hundred bytes of it, and hangs up after some; all else it would answer too."""
+    """Knows every file, promises a hundred bytes of it, and hangs up after some; it would answer anything else, too."""
 
     asked: list[str]
 
@@ -56,7 +56,7 @@ def address(asked: list[str]) -> Iterator[str]:
         server.shutdown()
 
 
-def test_a_download_that_breaks_off_is_tried_again_later(address: str, asked: list[str]) -> None:
+def test_a_download_that_breaks_off_is_retried_later(address: str, asked: list[str]) -> None:
     sharer = FileSharer(WebClient("xoxb-1", address), largest=1000)
     log = FileReference(id="F1", name="error.log")
 

@@ -1,4 +1,4 @@
-"""What a failed delivery means: refused for a while, never possible, or nobody knows."""
+"""What a failed delivery means: refused for a while, impossible, or unknown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from helpbot.workspace import User, Workspace
 from tests.slack.posting.deliveries import LONG, delivery, failure, withdrawal
 
 
-def test_what_slack_does_not_let_go_is_final(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+def test_a_refused_deletion_is_final(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
     said = workspace.say(ana, workspace.direct(ana), "mine")
     what = withdrawal(delivery({}), f"{said.channel}:{said.ts}")
     assert failure(channel, what).permanent
@@ -49,7 +49,7 @@ def test_an_unknown_channel_is_final(channel: SlackChannel) -> None:
     assert "channel_not_found" in str(failed)
 
 
-def test_nothing_is_given_up_for_a_token_of_yesterday(secrets: Secrets) -> None:
+def test_an_expired_token_gives_nothing_up(secrets: Secrets) -> None:
     stranger = SlackChannel(single_shot_client(secrets.model_copy(update={"bot_token": "xoxb-wrong"})))
 
     failed = failure(stranger, delivery({"channel": "C1"}))

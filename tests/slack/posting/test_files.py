@@ -1,4 +1,4 @@
-"""Files are shown once, behind their message or in the thread of a card."""
+"""Files are shown once, after their message or in the thread of a card."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from helpbot.workspace import User, Workspace
 from tests.slack.posting.deliveries import CONTENT, CardThread, Sending, delivery, failure, withdrawal
 
 
-def test_between_files_too_and_whoever_lost_the_lease_stops(workspace: Workspace, secrets: Secrets, ana: User) -> None:
+def test_the_lease_is_renewed_between_files_and_posting_stops_if_it_was_lost(
+    workspace: Workspace, secrets: Secrets, ana: User
+) -> None:
     channel = SlackChannel(single_shot_client(secrets), 1000)
     general = workspace.channel("files", [ana])
     names = ("a.txt", "b.txt", "c.txt")
@@ -58,7 +60,7 @@ def test_while_a_file_is_sent_the_lease_is_renewed(thread: CardThread, monkeypat
     assert thread.shown() == ["d1"]
 
 
-def test_a_document_is_one_file_behind_its_message(sending: Sending) -> None:
+def test_a_document_is_one_file_after_its_message(sending: Sending) -> None:
     assert sending.channel.find(sending.what) is None
     sending.channel.deliver(sending.what)
 
@@ -79,7 +81,7 @@ def test_a_document_is_shown_once_when_an_answer_was_lost(sending: Sending, lost
     assert sending.shown() == ["All:", CONTENT]
 
 
-def test_a_document_is_taken_away_with_its_message_and_no_other(sending: Sending) -> None:
+def test_a_document_is_deleted_with_its_message_and_no_other(sending: Sending) -> None:
     receipt = sending.channel.deliver(sending.what)
     sending.channel.deliver(replace(sending.what, id="d2"))
 
@@ -89,7 +91,7 @@ def test_a_document_is_taken_away_with_its_message_and_no_other(sending: Sending
     assert sending.shown() == [None, "All:", CONTENT]
 
 
-def test_what_is_for_the_eyes_of_one_or_without_files_stands_in_messages(
+def test_a_private_document_or_one_without_files_is_posted_as_messages(
     workspace: Workspace, secrets: Secrets, channel: SlackChannel, ana: User
 ) -> None:
     sharing, general = SlackChannel(single_shot_client(secrets), 1000), workspace.channel("general", [ana])
@@ -112,7 +114,7 @@ def test_a_long_export_arrives_whole(workspace: Workspace, channel: SlackChannel
     assert "".join(rows.split()) in "".join(shown.split())
 
 
-def test_pictures_of_one_name_are_all_shown(thread: CardThread, ana: User) -> None:
+def test_pictures_with_the_same_name_are_all_shown(thread: CardThread, ana: User) -> None:
     mine = thread.workspace.store(ana, "image.png", b"mine")
     thread.channel.deliver(thread.news("d1", b"one", b"two"))
     thread.workspace.share(ana, thread.triage, [mine], thread_ts=thread.root)
@@ -144,7 +146,7 @@ def test_pictures_are_shown_once_when_an_answer_was_lost(
     ]
 
 
-def test_what_is_tried_again_after_other_news_does_not_take_their_pictures_for_its_own(thread: CardThread) -> None:
+def test_news_retried_after_others_do_not_mistake_their_pictures_for_their_own(thread: CardThread) -> None:
     news = thread.news("d1", b"one")
     thread.workspace.faults.server_error("files.info")
     failure(thread.channel, news)
@@ -167,7 +169,7 @@ def test_pictures_are_shown_once_in_a_long_thread(thread: CardThread, ana: User)
     assert thread.shown()[250:] == ["d1", b"one"]
 
 
-def test_news_stand_below_their_card_when_the_triage_channel_has_moved(thread: CardThread, ana: User) -> None:
+def test_news_stay_below_their_card_after_the_triage_channel_has_changed(thread: CardThread, ana: User) -> None:
     moved = thread.workspace.channel("new-triage", [ana])
     news = replace(thread.news("d1", b"one"), address={"channel": moved.id})
 
@@ -177,7 +179,9 @@ def test_news_stand_below_their_card_when_the_triage_channel_has_moved(thread: C
     assert thread.channel.find(replace(news, reply=Reply(text="d1")))
 
 
-def test_of_a_picture_that_cannot_be_shown_it_is_said_why(thread: CardThread, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_reason_is_given_for_a_picture_that_cannot_be_shown(
+    thread: CardThread, caplog: pytest.LogCaptureFixture
+) -> None:
     news, left = thread.news("d1", b"one", b"x" * 1001), list[LeftFile]()
     thread.channel.deliver(replace(news, leave=left.append))
 
@@ -187,7 +191,7 @@ def test_of_a_picture_that_cannot_be_shown_it_is_said_why(thread: CardThread, ca
 
 
 @pytest.mark.parametrize("why", ["file_deleted", "access_denied"])
-def test_a_picture_that_slack_keeps_from_the_bot_keeps_no_words_back(
+def test_a_picture_that_slack_withholds_does_not_hold_back_words(
     thread: CardThread, monkeypatch: pytest.MonkeyPatch, why: str
 ) -> None:
     news, asked = thread.news("d1", b"one", b"two"), WebClient.files_info

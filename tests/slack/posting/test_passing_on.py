@@ -1,4 +1,4 @@
-"""Files that agents send stand behind their words, wherever these went, each of them once."""
+"""Files that agents send follow their words, wherever these are posted, each of them once."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def passed_on(request: pytest.FixtureRequest, workspace: Workspace, secrets: Sec
     return PassedOn(workspace, secrets, ana, ADDRESSES[request.param](workspace, ana))
 
 
-def test_they_stand_behind_the_words(passed_on: PassedOn) -> None:
+def test_files_come_after_the_words(passed_on: PassedOn) -> None:
     passed_on.channel.deliver(passed_on.files(b"one", b"two"))
 
     assert passed_on.shown() == [("try this", None), ("files", None), (b"one", None), (b"two", None)]
     assert passed_on.left == []
 
 
-def test_in_a_thread_they_stand_in_it_and_alone_are_taken_away_there(
+def test_in_a_thread_files_are_posted_there_and_only_they_are_deleted(
     workspace: Workspace, secrets: Secrets, ana: User
 ) -> None:
     direct = workspace.direct(ana)
@@ -50,7 +50,7 @@ def test_in_a_thread_they_stand_in_it_and_alone_are_taken_away_there(
 
 
 @pytest.mark.parametrize("lost", ["chat.postMessage", "files.completeUploadExternal"])
-def test_they_are_shown_once_when_an_answer_was_lost(passed_on: PassedOn, lost: str) -> None:
+def test_files_are_shown_once_when_an_answer_was_lost(passed_on: PassedOn, lost: str) -> None:
     files = passed_on.files(b"one", b"two")
     passed_on.workspace.faults.server_error(lost, done=True)
     assert not failure(passed_on.channel, files).outcome_known
@@ -62,7 +62,7 @@ def test_they_are_shown_once_when_an_answer_was_lost(passed_on: PassedOn, lost: 
     assert [what for what, _ in passed_on.shown()] == ["try this", "files", b"one", b"two"]
 
 
-def test_they_are_taken_away_with_their_message_and_no_others(passed_on: PassedOn) -> None:
+def test_files_are_deleted_with_their_message_and_no_others(passed_on: PassedOn) -> None:
     files, more = passed_on.files(b"one", b"two"), replace(passed_on.files(b"three"), id="more")
     receipt = passed_on.channel.deliver(files)
     passed_on.channel.deliver(more)
@@ -74,7 +74,7 @@ def test_they_are_taken_away_with_their_message_and_no_others(passed_on: PassedO
     assert [what for what, _ in passed_on.shown()] == ["try this", None, None, "files", b"three"]
 
 
-def test_of_one_that_cannot_be_shown_it_is_said_why(passed_on: PassedOn) -> None:
+def test_the_reason_is_given_for_a_file_that_cannot_be_shown(passed_on: PassedOn) -> None:
     files = passed_on.files(b"one", b"x" * 1001, b"")
     passed_on.channel.deliver(files)
 

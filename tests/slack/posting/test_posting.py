@@ -1,4 +1,4 @@
-"""Deliveries arrive in Slack once, whole, and where they belong."""
+"""Deliveries arrive in Slack once, complete, and in the right place."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_thread_gets_its_reply_in_the_thread(workspace: Workspace, channel: Sl
     assert channel.find(what)
 
 
-def test_a_long_thread_is_searched_to_its_end(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+def test_a_long_thread_is_searched_to_the_end(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
     general = workspace.channel("general", [ana])
     root = workspace.say(ana, general, "hola")
     for _ in range(120):
@@ -45,7 +45,7 @@ def test_a_long_thread_is_searched_to_its_end(workspace: Workspace, channel: Sla
     assert channel.find(what)
 
 
-def test_a_lost_answer_is_found_out(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+def test_a_post_whose_answer_was_lost_is_found(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
     what = delivery({"channel": workspace.direct(ana).id})
     workspace.faults.server_error("chat.postMessage", done=True)
 
@@ -55,7 +55,7 @@ def test_a_lost_answer_is_found_out(workspace: Workspace, channel: SlackChannel,
     assert channel.find(what)
 
 
-def test_a_reply_that_broke_off_goes_on_where_it_stopped(
+def test_a_reply_that_broke_off_continues_where_it_stopped(
     workspace: Workspace, channel: SlackChannel, ana: User
 ) -> None:
     direct = workspace.direct(ana)
@@ -71,7 +71,7 @@ def test_a_reply_that_broke_off_goes_on_where_it_stopped(
     assert len(whole) > 1
 
 
-def test_a_reply_of_more_parts_than_a_page_holds_goes_on_where_it_stopped(
+def test_a_reply_of_more_parts_than_a_page_holds_continues_where_it_stopped(
     workspace: Workspace, channel: SlackChannel, ana: User
 ) -> None:
     direct, very_long = workspace.direct(ana), "\n\n".join(["a"] * 5_500)
@@ -100,10 +100,10 @@ def test_between_the_parts_of_a_reply_its_lease_is_renewed(
     assert (stood, parts > 1) == (list(range(parts)), True)
     stood.clear()
     channel.deliver(replace(withdrawal(long, receipt), renew=long.renew))
-    assert stood == [parts, *range(parts, 0, -1)]  # what stands there was read before
+    assert stood == [parts, *range(parts, 0, -1)]  # what is there was read before
 
 
-def test_one_persons_eyes_only(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+def test_a_private_reply_is_ephemeral(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
     general = workspace.channel("general", [ana])
 
     channel.deliver(delivery({"channel": general.id, "user": ana.id}))
@@ -112,7 +112,7 @@ def test_one_persons_eyes_only(workspace: Workspace, channel: SlackChannel, ana:
     assert workspace.replies(general) == []
 
 
-def test_one_persons_eyes_only_in_a_thread(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+def test_a_private_reply_in_a_thread_is_ephemeral_there(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
     general = workspace.channel("general", [ana])
     root = workspace.say(ana, general, "my calls drop")
 
@@ -124,7 +124,7 @@ def test_one_persons_eyes_only_in_a_thread(workspace: Workspace, channel: SlackC
     assert workspace.replies(general) == []
 
 
-def test_where_the_bot_is_not_it_answers_in_a_direct_message(
+def test_where_the_bot_is_not_a_member_it_answers_in_a_direct_message(
     workspace: Workspace, channel: SlackChannel, ana: User
 ) -> None:
     elsewhere = workspace.channel("elsewhere", [ana], with_bot=False)
@@ -144,7 +144,7 @@ def test_a_person_is_reached_directly(workspace: Workspace, channel: SlackChanne
 
 
 @pytest.mark.parametrize("gone", ["channel", "thread"])
-def test_who_it_is_for_is_told_directly_where_the_place_is_gone(
+def test_the_person_is_told_directly_if_the_place_is_gone(
     workspace: Workspace, channel: SlackChannel, ana: User, gone: str
 ) -> None:
     place = "C404" if gone == "channel" else workspace.channel("general", [ana]).id

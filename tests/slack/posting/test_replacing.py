@@ -1,4 +1,4 @@
-"""What takes the place of a posted message."""
+"""What replaces a posted message."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from helpbot.workspace import User, Workspace
 from tests.slack.posting.deliveries import delivery, failure
 
 
-def test_what_replaces_a_message_that_is_gone_is_posted_anew_once(
+def test_the_replacement_of_a_message_that_is_gone_is_posted_once(
     workspace: Workspace, channel: SlackChannel, ana: User
 ) -> None:
     triage = workspace.channel("triage", [ana])
@@ -30,7 +30,7 @@ def test_what_replaces_a_message_that_is_gone_is_posted_anew_once(
     assert (card.shown, f"{card.channel}:{card.ts}") == ("newer", anew)
 
 
-def test_what_replaces_a_message_is_not_read_for_names_and_addresses(
+def test_a_replacement_is_not_scanned_for_names_and_addresses(
     workspace: Workspace, secrets: Secrets, ana: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     triage = workspace.channel("triage", [ana])
@@ -50,7 +50,7 @@ def test_what_replaces_a_message_is_not_read_for_names_and_addresses(
     assert [message.shown for message in workspace.replies(triage)] == ["newer, @ana"]
 
 
-def test_what_may_stand_only_in_the_place_of_another_is_not_posted_anew(
+def test_what_may_only_replace_another_message_is_not_posted_as_a_new_one(
     workspace: Workspace, channel: SlackChannel, ana: User
 ) -> None:
     triage = workspace.channel("triage", [ana])

@@ -1,4 +1,4 @@
-"""What was posted is taken away, all of it."""
+"""What was posted is deleted, all of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from helpbot.workspace import User, Workspace
 from tests.slack.posting.deliveries import LONG, delivery, withdrawal
 
 
-def test_a_message_is_taken_away_with_all_its_parts(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
+def test_a_message_is_deleted_with_all_its_parts(workspace: Workspace, channel: SlackChannel, ana: User) -> None:
     direct = workspace.direct(ana)
     stays = channel.deliver(replace(delivery({"channel": direct.id}, "stays"), id="d0"))
     for address in ({"channel": direct.id}, {"channel": direct.id, "thread_ts": stays.split(":")[1]}):
@@ -26,7 +26,7 @@ def test_a_message_is_taken_away_with_all_its_parts(workspace: Workspace, channe
         assert [said.shown for said in workspace.replies(direct)] == ["stays"]
 
 
-def test_a_part_that_was_posted_much_later_is_taken_away_too(
+def test_a_part_that_was_posted_much_later_is_deleted_too(
     workspace: Workspace, channel: SlackChannel, ana: User
 ) -> None:
     direct = workspace.direct(ana)
@@ -43,7 +43,7 @@ def test_a_part_that_was_posted_much_later_is_taken_away_too(
         assert workspace.replies(direct) == []
 
 
-def test_what_was_withdrawn_while_nobody_knew_whether_it_was_posted_is_found(
+def test_a_message_withdrawn_while_its_outcome_was_unknown_is_found(
     workspace: Workspace, channel: SlackChannel, ana: User
 ) -> None:
     direct = workspace.direct(ana)
@@ -57,15 +57,15 @@ def test_what_was_withdrawn_while_nobody_knew_whether_it_was_posted_is_found(
     assert channel.find(replace(withdrawn, id="d2")) is None
 
 
-def test_what_was_withdrawn_of_a_person_whom_nobody_knows_any_more_is_not_looked_for(channel: SlackChannel) -> None:
+def test_a_withdrawn_message_to_an_unknown_person_is_not_searched_for(channel: SlackChannel) -> None:
     assert channel.find(replace(delivery({}), reply=Reply(text="", withdrawn=True), attempt=2)) is None
 
 
-def test_what_was_never_posted_needs_not_be_taken_away(channel: SlackChannel) -> None:
+def test_what_was_never_posted_need_not_be_deleted(channel: SlackChannel) -> None:
     assert channel.deliver(replace(withdrawal(delivery({}), ""), replaces=None)) == ""
 
 
-def test_files_in_the_thread_of_a_card_go_too_but_not_those_of_people(
+def test_files_in_the_thread_of_a_card_are_deleted_too_but_not_those_of_people(
     workspace: Workspace, secrets: Secrets, ana: User
 ) -> None:
     channel = SlackChannel(single_shot_client(secrets), 1000)
