@@ -11,14 +11,14 @@ from tests.databases import database, database_url, empty_url, postgresql, postg
 
 __all__ = ["database", "database_url", "empty_url", "postgresql", "postgresql_database", "sqlite_database"]
 
-# A property holds or does not; how long the machine takes to try it says nothing about it.
+# A property holds or does not; how long a machine takes to try it says nothing about that.
 settings.register_profile("helpbot", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("helpbot")
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """What collecting loads stays until the end: it need not be looked through for garbage again and again."""
+    """What was loaded while collecting stays until the end: garbage collection need not look through it every time."""
     gc.disable()
     collected = yield
     gc.freeze()
@@ -28,6 +28,6 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Half as many again as there are cores: a test of a server or a browser mostly waits."""
+    """Half as many again as there are cores: a test with a server or a browser mostly waits."""
     cores = os.cpu_count() or 1
     return cores + (cores + 1) // 2

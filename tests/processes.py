@@ -9,10 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def running(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Iterator[subprocess.Popen[str]]:
-    """A process whose output can be read; at the end, also of a test that failed, it is gone."""
+    """A process whose output can be read; it is gone at the end, even of a failed test."""
     pipe = subprocess.PIPE
     with subprocess.Popen(command, env=environment, stdout=pipe, stderr=pipe, text=True) as process:
         try:
             yield process
         finally:
-            process.kill()  # nothing to one that has ended
+            process.kill()  # has no effect on one that has ended

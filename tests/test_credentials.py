@@ -1,4 +1,4 @@
-"""What the environment has to say for Slack, and what is never shown of it."""
+"""What the environment must provide for Slack, and what is never shown of it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from helpbot.problems import HelpbotError
         ("SLACK_API_URL", "localhost:8400/api/", "SLACK_API_URL is 'localhost:8400/api/', which is not an address"),
     ],
 )
-def test_a_wrong_environment_is_told(variable: str, value: str, told: str) -> None:
+def test_a_wrong_environment_is_reported(variable: str, value: str, told: str) -> None:
     right = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-2", "SLACK_API_URL": "http://localhost:8400/api/"}
     load_secrets(right)
     with pytest.raises(HelpbotError, match=told):

@@ -1,4 +1,4 @@
-"""The documents do not rot: every command, option, setting and field is in them."""
+"""The documents stay true: every command, option, setting and field is in them."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_every_field_of_the_knowledge_is_documented(model: type[BaseModel]) -> N
 
 
 @pytest.mark.parametrize("room", ["", "desk", "dialogue", "knowledge", "slack", "triage"])
-def test_every_module_of_the_large_rooms_is_in_the_architecture(room: str) -> None:
+def test_every_module_of_the_large_packages_is_in_the_architecture(room: str) -> None:
     text = (DOCS / "architecture.md").read_text("utf-8")
     modules = {
         path.stem for path in (PACKAGE / room).iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
@@ -78,14 +78,14 @@ def test_every_module_of_the_large_rooms_is_in_the_architecture(room: str) -> No
     assert {module for module in modules if not module.startswith("__")} - told == set()
 
 
-def test_every_file_named_in_the_architecture_is_there() -> None:
+def test_every_file_named_in_the_architecture_exists() -> None:
     named = set(re.findall(r"`(?:helpbot/)?([\w/]+\.py)`", (DOCS / "architecture.md").read_text("utf-8")))
     there = [path.as_posix() for folder in (PACKAGE, DOCS.parent / "tests") for path in folder.rglob("*.py")]
     assert {name for name in named if not any(path.endswith(f"/{name}") for path in there)} == set()
 
 
 def anchors(page: Path) -> set[str]:
-    """What a link may name within a page: its headings, as GitHub writes them."""
+    """What a link may refer to within a page: its headings, as GitHub writes them."""
     headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
 

@@ -1,6 +1,5 @@
-"""The core reads no clock and opens no file: time comes in as `now`, and its own data as resources of the package.
-
-The import contract in pyproject.toml forbids modules; here is what hides in modules that everybody may import.
+"""The core reads no clock and opens no file: time comes in as `now`, and its own data as package resources.
+The import contract in pyproject.toml forbids modules; this test covers what modules allowed everywhere could hide.
 """
 
 from __future__ import annotations
@@ -19,11 +18,11 @@ MODULES = frozenset({"os", "sys", "threading", "time", "urllib.error", "urllib.r
 CALLS = frozenset({"open", "print", "input", "exec", "eval"})
 METHODS = frozenset({"now", "utcnow", "today", "open", "write_text", "write_bytes", "mkdir", "unlink"})
 CLOCKS_AND_FILES = frozenset({"date", "datetime", "Path", "path", "file", "folder", "source"})
-"""The methods are impure on these; `exchange.now` is a value that came in."""
+"""The methods are impure on these; `exchange.now` is a value that was passed in."""
 
 
 def impure(code: str) -> Iterator[str]:
-    """What in this code reads a clock, or reaches out of the process."""
+    """What in this code reads a clock, or reaches outside the process."""
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Import):
             yield from {name.name for name in node.names} & MODULES
@@ -67,5 +66,5 @@ def test_the_core_reads_no_clock_and_opens_no_file(room: str) -> None:
         ("due = exchange.now + hours\nif is_open(calendar, now): self.open(entry)", []),
     ],
 )
-def test_what_counts_as_impure(code: str, found: list[str]) -> None:
+def test_impure_calls_are_found(code: str, found: list[str]) -> None:
     assert sorted(impure(code)) == found

@@ -1,4 +1,4 @@
-"""What app.yaml may not say, and from where its paths lead."""
+"""What app.yaml may not say, and what its paths are relative to."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from helpbot.problems import HelpbotError, ProblemsFound
 from helpbot.settings import SlackSettings, load_settings
 
 
-def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_in_place_of_the_file_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "app.yaml").mkdir()
     monkeypatch.chdir(tmp_path)
     with pytest.raises(HelpbotError, match=r"the settings file 'app\.yaml' is a folder"):
         load_settings(None, {})
 
 
-def test_a_replica_is_given_longer_than_its_calls_to_slack_take(tmp_path: Path) -> None:
+def test_a_lease_is_longer_than_calls_to_slack_take(tmp_path: Path) -> None:
     file = tmp_path / "app.yaml"
     file.write_text("takeover_seconds: 31\n", "utf-8")
     assert load_settings(file, {}).takeover.total_seconds() == 31
@@ -26,7 +26,7 @@ def test_a_replica_is_given_longer_than_its_calls_to_slack_take(tmp_path: Path) 
         load_settings(file, {})
 
 
-def test_paths_lead_from_where_the_file_stands_or_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paths_are_relative_to_the_file_or_to_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/ana")
     file = tmp_path / "app.yaml"
     file.write_text("knowledge: kb\ndatabase: data/bot.db\n", "utf-8")
@@ -41,7 +41,7 @@ def test_paths_lead_from_where_the_file_stands_or_from_home(tmp_path: Path, monk
     ("name", "mimetype", "why"),
     [("app.log", "", None), ("APP.LOG", "", None), ("shot", "image/png", None), ("app.exe", "", "kind")],
 )
-def test_kinds_of_files_are_named_with_capitals_or_without(name: str, mimetype: str, why: str | None) -> None:
+def test_kinds_of_files_may_be_written_with_or_without_capitals(name: str, mimetype: str, why: str | None) -> None:
     slack = SlackSettings(file_types=("Image/*",), file_names=("*.Log",))
     assert slack.leaves(name, mimetype, size=1) == why
 
@@ -63,7 +63,9 @@ def test_kinds_of_files_are_named_with_capitals_or_without(name: str, mimetype: 
         ),
     ],
 )
-def test_what_leads_nowhere_is_told_at_its_line(written: str, mistake: str, tmp_path: Path) -> None:
+def test_a_path_or_address_that_leads_nowhere_is_reported_at_its_line(
+    written: str, mistake: str, tmp_path: Path
+) -> None:
     file = tmp_path / "app.yaml"
     file.write_text(written, "utf-8")
     with pytest.raises(ProblemsFound) as found:

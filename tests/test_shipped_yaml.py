@@ -1,4 +1,4 @@
-"""The YAML that the product brings: read and compared line by line, so that no line is wider than a page."""
+"""The YAML shipped with the product: read and compared line by line, so no line is wider than a page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHIPPED = pytest.mark.parametrize(
     "path", sorted(PACKAGE.rglob("*.yaml")), ids=lambda path: str(path.relative_to(PACKAGE))
 )
 ONE_STRING = re.compile(r""" *(?:- )?(?:[\w ]+: )?(?:"(?:[^"\\]|\\.)*"|\S+)""")
-"""What cannot be wrapped: a text in quotation marks, or words without a space between them."""
+"""What cannot be wrapped: a quoted text, or words without a space between them."""
 
 
 def too_long(text: str) -> list[int]:
@@ -26,16 +26,16 @@ def too_long(text: str) -> list[int]:
 
 
 @SHIPPED
-def test_that_no_line_is_too_long(path: Path) -> None:
+def test_no_line_is_too_long(path: Path) -> None:
     assert too_long(path.read_text("utf-8")) == []
 
 
-def test_that_lists_comments_and_prose_are_wrapped_and_single_strings_are_not() -> None:
+def test_lists_comments_and_prose_must_be_wrapped_but_not_single_strings() -> None:
     long = "word " * 30
     text = f'key: "{long}"\n- "{long}"\n    {"a|" * 100}\n# {long}\nkey: [{long}]\nkey: {long}\n  "{long}", and\n'
     assert too_long(text) == [4, 5, 6, 7]
 
 
 @SHIPPED
-def test_that_it_is_read_where_pyyaml_comes_without_libyaml(path: Path) -> None:
+def test_it_can_be_read_if_pyyaml_comes_without_libyaml(path: Path) -> None:
     assert list(yaml.parse(path.read_text("utf-8"), Loader=yaml.SafeLoader))

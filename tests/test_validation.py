@@ -81,21 +81,21 @@ def told(text: str, model: type[Sample] | type[Languages] = Sample) -> list[str]
         ("- a", "a:1:1: the file should be a mapping (key: value), not a list -> write it as name: …, one per line"),
     ],
 )
-def test_a_mistake_is_told_with_its_mend(text: str, expected: str) -> None:
+def test_a_mistake_is_reported_with_its_fix(text: str, expected: str) -> None:
     assert told(text) == [expected]
 
 
-def test_all_mistakes_of_a_file_are_told() -> None:
+def test_all_mistakes_in_a_file_are_reported() -> None:
     assert len(told("nmae: x\ntitle: [a]\nlines: {a: b}\nday: x\ninner: {share: 2, days: 0}\n")) == 6
 
 
-def test_a_key_that_slipped_out_of_its_section_is_put_back() -> None:
+def test_a_key_that_slipped_out_of_its_section_is_recognised() -> None:
     assert told("title:\nen: Lunch\n")[1] == (
         "a:2:1: unknown key 'en' -> indent it by two more spaces if it belongs to 'title'"
     )
 
 
-def test_keys_of_a_language_are_known_at_any_depth() -> None:
+def test_keys_below_a_language_are_corrected_at_any_depth() -> None:
     assert told("es: {shrae: 1}", Languages) == ["a:1:6: unknown key 'shrae' -> did you mean 'share'?"]
 
 

@@ -1,4 +1,4 @@
-"""Every text of the YAML wordings is said somewhere: no word is kept that nobody ever reads."""
+"""Every text of the YAML wordings is used somewhere: no text is kept that nobody ever reads."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from helpbot.workspace.wording import texts_for
 SOURCES = Path(helpbot.__file__).parent
 SECRETS = tuple(kind.replace(" ", "_") for kind in KINDS)
 STATUSPAGE = ("degraded_performance", "partial_outage", "major_outage", "under_maintenance")
-"""What Statuspage says of a component that is not operational."""
+"""What Statuspage says about a component that is not operational."""
 
 FAMILIES: Mapping[str, Iterable[str]] = {
     "agent_": (action.removeprefix("agent_") for action in AgentAction),
@@ -50,7 +50,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "told_": Event,
     "work_merge_": get_args(WhyNot),
 }
-"""Texts that the code names by what they tell of: a beginning, and how it may go on."""
+"""Texts whose names the code puts together: a beginning, and its possible endings."""
 SILENTLY = {f"{family}{event}_silently" for family, event in product(("team_", "told_"), Event)}
 
 
@@ -68,7 +68,7 @@ def test_every_text_of_slack_is_shown() -> None:
     assert sorted(set(leaves(wording.Wording)) - shown) == []
 
 
-def test_every_complaint_of_the_workspace_is_made() -> None:
+def test_every_complaint_of_the_workspace_is_used() -> None:
     said = {name for file in ("complaints.yaml", "impossible.yaml") for name in texts_for(file, "en")}
     assert sorted(said - strings("workspace")) == []
 
@@ -87,7 +87,7 @@ def test_everything_impossible_in_the_workspace_is_explained() -> None:
 
 
 def read_from(*names: str) -> set[str]:
-    """The attributes that are read of values of these names: `texts.menu`, `exchange.texts.menu`."""
+    """The attributes that are read from values of these names: `texts.menu`, `exchange.texts.menu`."""
     return {
         node.attr
         for node in nodes()
@@ -101,13 +101,13 @@ def strings(folder: str = "") -> set[str]:
 
 
 def nodes(folder: str = "") -> Iterator[ast.AST]:
-    """All code there."""
+    """All code in these places."""
     for file in (SOURCES / folder).rglob("*.py"):
         yield from ast.walk(ast.parse(file.read_text("utf-8")))
 
 
 def leaves(model: type[BaseModel]) -> Iterator[str]:
-    """The names of a model's texts, those of its parts included."""
+    """The names of a model's texts, including those of its parts."""
     for name, field in model.model_fields.items():
         kinds = [kind for kind in (field.annotation, *get_args(field.annotation)) if isinstance(kind, type)]
         parts = [kind for kind in kinds if issubclass(kind, BaseModel)]

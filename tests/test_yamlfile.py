@@ -1,4 +1,4 @@
-"""YAML as people write it: values as they stand, mistakes with their place and the mend."""
+"""YAML as people write it: values as written, mistakes with their position and fix."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_scalars_stay_as_written() -> None:
     assert document.data == {"answers": ["no", "on", "007", "2026-11-23", "1.10"], "nothing": None, "quoted": "null"}
 
 
-def test_every_value_knows_its_place() -> None:
+def test_every_value_has_its_position() -> None:
     document = parse_yaml("title:\n  en: Hello\nlist:\n  - one\n  - two\n", "a.yaml")
     assert str(document.problem(("list", 1), "wrong", "mend")) == "a.yaml:5:5: wrong\n    fix: mend"
     assert str(document.problem(("title", "en"), "wrong", at_key=True)) == "a.yaml:2:3: wrong"
@@ -57,11 +57,11 @@ def test_every_value_knows_its_place() -> None:
         ),
     ],
 )
-def test_a_mistake_is_told_with_place_and_mend(text: str, expected: str) -> None:
+def test_a_mistake_is_reported_with_position_and_fix(text: str, expected: str) -> None:
     assert problems_of(text) == [expected]
 
 
-def test_what_only_looks_like_a_mistake_is_left_alone() -> None:
+def test_what_only_looks_like_a_mistake_is_accepted() -> None:
     text = "a: -5\nb: -x\nc: [-s, -es]\nd:\n  - --force\n  - “Log in” fails\n  - it's 5 o'clock\n"
     data = parse_yaml(text, "a.yaml").data
     assert data == {"a": "-5", "b": "-x", "c": ["-s", "-es"], "d": ["--force", "“Log in” fails", "it's 5 o'clock"]}
@@ -89,7 +89,7 @@ def test_a_large_file_is_not_even_read(tmp_path: Path) -> None:
     )
 
 
-def test_a_file_that_is_not_utf8_is_told_with_the_byte(tmp_path: Path) -> None:
+def test_a_file_that_is_not_utf8_is_reported_with_the_byte(tmp_path: Path) -> None:
     file = tmp_path / "latin.yaml"
     file.write_bytes("a: si\nb: contraseña\n".encode("latin-1"))
     with pytest.raises(ProblemsFound) as found:
@@ -105,7 +105,7 @@ def test_a_missing_file_is_a_problem_not_a_traceback(tmp_path: Path) -> None:
     assert found.value.problems[0].what == "cannot be read: no such file or directory"
 
 
-def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+def test_a_broken_link_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").symlink_to(tmp_path / "gone.yaml")
     [path] = yaml_files(tmp_path)
     with pytest.raises(ProblemsFound) as found:
@@ -113,7 +113,7 @@ def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
     assert found.value.problems[0].what == "cannot be read: no such file or directory"
 
 
-def test_hidden_files_are_left_out(tmp_path: Path) -> None:
+def test_hidden_files_are_ignored(tmp_path: Path) -> None:
     for name in ("b.YAML", "a.yml", ".hidden.yaml", ".git/c.yaml", "notes.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("a: 1")

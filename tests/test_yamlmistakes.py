@@ -1,4 +1,4 @@
-"""What people do that is not YAML: each told where they did it, with the text as it should stand."""
+"""What people write that is not YAML: each mistake is reported where it was made, with the corrected text."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ INDENT = "indent it deeper than the key whose text it continues, or write it as 
         (f"{'a' * 2_000}: 1\n", "1:2001", "mapping values are not allowed in this context", CHECK),
     ],
 )
-def test_a_mistake_is_told_where_it_was_made(text: str, place: str, what: str, fix: str) -> None:
+def test_a_mistake_is_reported_where_it_was_made(text: str, place: str, what: str, fix: str) -> None:
     with pytest.raises(ProblemsFound) as found:
         parse_yaml(text, "a.yaml")
     assert [str(problem) for problem in found.value.problems] == [f"a.yaml:{place}: {what}\n    fix: {fix}"]
@@ -153,7 +153,7 @@ def test_a_mistake_is_told_where_it_was_made(text: str, place: str, what: str, f
         '"[Login] fails"',
     ],
 )
-def test_what_is_proposed_can_be_read(text: str) -> None:
+def test_the_proposed_text_can_be_read(text: str) -> None:
     assert isinstance(parse_yaml(f"a: {text}\n", "a.yaml").data, dict)
 
 

@@ -1,11 +1,11 @@
 """Conversations as text: what was said after `> `, what was answered below it. Played through the real desk.
-
-A transcript begins with `# name: value` lines (who, where, when); `> + 2 hours` lets time pass, `> [Label]` presses the
-button of that label, `> (file) name` sends a file (`> (file) name: words` with words); `> (other) luis: …` has somebody
+A transcript begins with `# name: value` lines (who, where, when). `> + 2 hours` lets time pass, `> [Label]` presses the
+button with that label, `> (file) name` sends a file (`> (file) name: words` with words); `> (other) luis: …` has
+somebody
 else report something, `> (beside) luis: …` has them say or press something in the same thread, `> (page) …` changes the
 status page, and `> (support) HB-1 ask …` is what an agent does to a ticket (`merge HB-2`: it is a duplicate of that).
-Only what the one who talks is told is shown, and what is said in their thread: `(private)` where one person alone sees
-it. Set HELPBOT_WRITE_TRANSCRIPTS=1 to write the answers anew: then read the difference before you keep it.
+Only what the main person is told is shown, and what is said in their thread; `(private)` if only one person can see
+it. Set HELPBOT_WRITE_TRANSCRIPTS=1 to rewrite the answers; then read the difference before you keep it.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ _PASSING_TIME = re.compile(r"\+ (\d+) (minutes|hours|days)$")
 
 @cache
 def shipped_settings() -> Settings:
-    """The settings of the repository."""
+    """The settings of this repository."""
     return load_settings(ROOT / "app.yaml", {})
 
 
@@ -114,7 +114,7 @@ class Transcript:
 
     @property
     def requester(self) -> Requester:
-        """Who talks."""
+        """The main person."""
         known = {key: self.header[key] for key in ("name", "language", "timezone", "country") if key in self.header}
         return Requester(id="U1", **known)
 
@@ -147,7 +147,7 @@ def play(transcript: Transcript, database: Database) -> str:
 
 
 def expected(transcript: Transcript, played: str) -> str:
-    """What the conversation should be; written anew on request."""
+    """What the conversation should be; rewritten on request."""
     if WRITE:
         transcript.path.write_text(played, "utf-8")
         return played
@@ -158,7 +158,7 @@ EVA = Requester(id="eva", name="Eva", roles=frozenset({"requester", "agent"}))
 
 
 class PeopleOnStage:
-    """Knows the one who talks, and one of the support team; all others speak English."""
+    """Knows the main person, and one member of the support team; all others speak English."""
 
     def __init__(self, requester: Requester) -> None:
         self._requester = requester
@@ -205,7 +205,7 @@ class Stage:
         )
 
     def say(self, said: str) -> str:
-        """Do one line of a transcript; what the one who talks was told."""
+        """Do one line of a transcript; returns what the main person was told."""
         before = len(self._channel.posted)
         if passing := _PASSING_TIME.match(said):
             self._pass(timedelta(**{passing[2]: int(passing[1])}))
@@ -223,14 +223,14 @@ class Stage:
         return "\n".join(shown(delivery.reply) for delivery in told)
 
     def _pass(self, time: timedelta) -> None:
-        """Time passes, and what is due is done as it comes due."""
+        """Time passes, and scheduled work is done when it is due."""
         until, step = self._clock.time + time, max(timedelta(minutes=1), time / 12)
         while self._clock.time < until:
             self._clock.time = min(until, self._clock.time + step)
             self._desk.drain(self._channel)
 
     def _let_report(self, person: str, what: str) -> None:
-        """Somebody else reports something and answers nothing that is asked."""
+        """Somebody else reports something and answers no questions."""
         for said in ("report a problem", what, *["skip"] * 5, "file it"):
             self._desk.receive(self._event(said, person))
             self._desk.drain(self._channel)
@@ -270,7 +270,7 @@ def shown(reply: Reply) -> str:
 
 def _parts(reply: Reply) -> Iterator[str]:
     seen_by = "(private) " if reply.private else ""
-    yield seen_by + re.sub(r"^>", "│", reply.text, flags=re.MULTILINE)  # words that are quoted; `>` begins what is said
+    yield seen_by + re.sub(r"^>", "│", reply.text, flags=re.MULTILINE)  # quoted words; `>` begins what is said
     if reply.note:
         yield f"~ {reply.note}"
     if reply.choices:

@@ -26,7 +26,7 @@ def test_shares_count_right_answers_in_scope_and_wrong_ones_among_all() -> None:
     assert (found.rejected, found.auroc) == (1.0, 1.0)
 
 
-def test_without_questions_out_of_scope_nothing_is_said_of_them() -> None:
+def test_without_questions_out_of_scope_their_figures_are_left_out() -> None:
     found = quality(ASKED[:2], RANKED[:2], answered_from(0.5, RANKED[:2]))
     assert (found.rejected, found.auroc) == (None, None)
 
@@ -43,14 +43,14 @@ def test_a_threshold_gives_the_wanted_share(scores: list[float], share: float) -
     assert found == pytest.approx(round(share * len(scores)) / len(scores))
 
 
-def test_mistakes_are_the_same_in_every_run_and_leave_short_words_alone() -> None:
+def test_typos_are_the_same_in_every_run_and_leave_short_words_alone() -> None:
     assert misspell("how do I change my password") == misspell("how do I change my password")
     assert misspell("how do I change my password") != "how do I change my password"
     assert misspell("is it me") == "is it me"
 
 
 @pytest.mark.parametrize("size", [100, 1_000])
-def test_synthetic_wordings_are_as_many_as_asked_for(size: int) -> None:
+def test_there_are_as_many_synthetic_wordings_as_requested(size: int) -> None:
     made = synthetic.make(size)
     assert size * 0.9 <= len(made.texts) <= size
     assert made.clean == synthetic.make(size).clean
@@ -64,7 +64,7 @@ def test_every_system_finds_a_wording_asked_word_for_word(system: str) -> None:
     assert built.rank(text)[0][0] == identity
 
 
-def test_the_shipped_sets_ask_in_and_out_of_scope() -> None:
+def test_the_shipped_sets_have_questions_in_and_out_of_scope() -> None:
     for name in data.SHIPPED:
         asked = data.load(name).clean
         assert {True, False} == {one.article is None for one in asked}

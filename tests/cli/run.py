@@ -30,14 +30,13 @@ class Outcome:
 
 
 def app_yaml(links: str = "{status_summary: none}") -> str:
-    """Settings with the shipped knowledge and, unless `links` say otherwise, without anything of the network."""
+    """Settings with the shipped knowledge and, unless `links` say otherwise, without network access."""
     return f"knowledge: {ROOT / 'knowledge'}\nlinks: {links}\n"
 
 
 def helpbot(*arguments: str, given: str = "", folder: Path = ROOT, **environment: str) -> Outcome:
     """Run `helpbot` in a folder with something on its standard input: the whole command, within this process.
-
-    `test_processes.py` shows that a process of its own does the same.
+    `test_processes.py` shows that a separate process does the same.
     """
     said, out, err = TextIOWrapper(BytesIO(given.encode()), "utf-8"), _written(), _written()
     with (
@@ -54,7 +53,7 @@ def helpbot(*arguments: str, given: str = "", folder: Path = ROOT, **environment
 
 
 def helpbot_process(*arguments: str, given: str = "", folder: Path = ROOT, **environment: str | None) -> Outcome:
-    """The same in a process of its own, as people run it; what is None is not in its environment."""
+    """The same in a process of its own, as people run it; variables that are None are not in its environment."""
     done = subprocess.run(
         [sys.executable, "-m", "helpbot", *arguments],
         input=given.encode(),
@@ -69,7 +68,7 @@ def helpbot_process(*arguments: str, given: str = "", folder: Path = ROOT, **env
 
 @contextmanager
 def _log_of_its_own() -> Iterator[None]:
-    """What a command does to the log of the process ends with it."""
+    """What a command changes in the logging of this process is undone afterwards."""
     level = logging.root.level
     with patch.object(logging.root, "handlers", []):
         yield
@@ -77,7 +76,7 @@ def _log_of_its_own() -> Iterator[None]:
 
 
 def _clean(environment: Mapping[str, str | None]) -> dict[str, str]:
-    """The environment without anything of an installation of the developer's, and with what a test adds."""
+    """The environment without anything from the developer's installation, plus what a test adds."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("HELPBOT", "SLACK"))}
     told = {**kept, "COLUMNS": "120", "NO_COLOR": "1", **environment}
     return {name: value for name, value in told.items() if value is not None}

@@ -1,4 +1,4 @@
-"""The batch commands: JSON lines in, JSON lines out, in order, one bad line spoiling none of the others."""
+"""The batch commands: JSON lines in, JSON lines out, in order; a bad line does not spoil the others."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ def test_questions_are_answered_in_order() -> None:
     assert all(0 <= score <= 1 for score in scores)
 
 
-def test_another_folder_of_nothing_but_articles(tmp_path: Path) -> None:
+def test_another_folder_with_nothing_but_articles(tmp_path: Path) -> None:
     (tmp_path / "feed_dog?.yaml").write_text("questions: {en: [how do I feed my dog, dog food]}", "utf-8")
     (tmp_path / "walk_dog.yaml").write_text("title: {en: Walking the dog}", "utf-8")
     [answer] = batch("ask", {"query": "food for dogs", "lang": "es"}, options=("--knowledge", str(tmp_path)))
     assert (answer["lang"], answer["articles"][0]["id"]) == ("en", "feed_dog?")
 
 
-def test_a_fault_of_ours_is_not_told_as_the_mistake_of_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_is_not_reported_as_a_mistake_of_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: Request) -> dict[str, object]:
         raise ValueError("max() of nothing")
 
@@ -59,7 +59,7 @@ def test_odd_questions_get_an_outcome() -> None:
     assert all(answer["outcome"] != "answered" for answer in answers)
 
 
-def test_a_bad_line_is_answered_with_its_error_and_the_rest_goes_on() -> None:
+def test_a_bad_line_is_answered_with_its_error_and_the_rest_continues() -> None:
     bad, wrong, good = batch("ask", "{not json", {"question": "x"}, {"query": "olvidé mi contraseña"}, code=1)
     assert "Invalid JSON" in bad["error"]
     assert wrong == {"error": "query: Field required"}
@@ -116,7 +116,7 @@ def test_a_given_severity_sets_the_clocks() -> None:
     assert fourth["restoration_due"] is None
 
 
-def test_a_line_of_triage_that_makes_no_sense() -> None:
+def test_an_invalid_line_for_triage() -> None:
     lines = [{"text": "x", "timezone": "Mars"}, {"text": "x", "timezone": "Europe"}, {"text": "x", "severity": 7}]
     [zone, continent, severity] = batch("triage", *lines, code=1)
     assert "not a time zone" in zone["error"]

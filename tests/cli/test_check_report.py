@@ -31,7 +31,7 @@ def installation(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_tables_name_the_failing_tests_the_thief_and_the_present_thresholds(installation: Path) -> None:
+def test_tables_name_failing_tests_the_articles_that_took_them_and_present_thresholds(installation: Path) -> None:
     outcome = helpbot("check", "--knowledge", "pets", "--report", folder=installation)
     assert outcome.code == 0, outcome.err
     assert "Failing tests" in outcome.out
@@ -46,10 +46,10 @@ def test_tables_name_the_failing_tests_the_thief_and_the_present_thresholds(inst
 def test_names_of_files_are_shown_as_they_are(installation: Path) -> None:
     (installation / "pets" / "walk.yaml").rename(installation / "pets" / "[walk].yaml")
     outcome = helpbot("check", "--knowledge", "pets", "--report", folder=installation)
-    assert outcome.out.count("[walk]") == 2  # what was found, and who takes whose questions
+    assert outcome.out.count("[walk]") == 2  # what was found, and which articles take whose questions
 
 
-def test_as_json_with_lines_of_one_s_own_out_of_scope(installation: Path) -> None:
+def test_as_json_with_ones_own_lines_out_of_scope(installation: Path) -> None:
     outcome = helpbot("check", "--knowledge", "pets", "--json", "--out-of-scope", "outside.yaml", folder=installation)
     report = json.loads(outcome.out)
     assert (report["tests"], report["thieves"]) == (3, {"walk": {"feed": 1}})
@@ -58,7 +58,7 @@ def test_as_json_with_lines_of_one_s_own_out_of_scope(installation: Path) -> Non
     assert (now["threshold"], now["inside"], now["outside"]) == (0.55, 3, 2)
 
 
-def test_below_the_standard_the_report_is_shown_and_the_exit_is_1(installation: Path) -> None:
+def test_below_the_standard_the_report_is_shown_and_the_exit_code_is_1(installation: Path) -> None:
     (installation / "app.yaml").write_text("check: {found_first: 1}\n", "utf-8")
     outcome = helpbot("check", "--knowledge", "pets", "--report", folder=installation)
     assert outcome.code == 1
@@ -66,7 +66,7 @@ def test_below_the_standard_the_report_is_shown_and_the_exit_is_1(installation: 
     assert "answer tests: 66.7% of the questions" in outcome.err
 
 
-def test_without_a_file_of_lines(installation: Path) -> None:
+def test_a_missing_file_of_lines_is_reported(installation: Path) -> None:
     outcome = helpbot("check", "--knowledge", "pets", "--report", "--out-of-scope", "none.yaml", folder=installation)
     assert (outcome.code, outcome.out) == (1, "")
     assert outcome.err.startswith("none.yaml")

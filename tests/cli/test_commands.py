@@ -23,7 +23,7 @@ def test_ask_prints_the_article_or_json() -> None:
     assert json.loads(helpbot("ask", "--json", "I forgot my password").out)["outcome"] == "answered"
 
 
-def test_ask_without_a_question() -> None:
+def test_ask_without_a_question_is_refused() -> None:
     outcome = helpbot("ask")
     assert (outcome.code, outcome.out) == (1, "")
     assert outcome.err == (
@@ -31,7 +31,7 @@ def test_ask_without_a_question() -> None:
     )
 
 
-def test_a_talk_through_a_pipe_becomes_a_ticket_that_can_be_listed(installation: Path) -> None:
+def test_a_piped_conversation_becomes_a_ticket_that_can_be_listed(installation: Path) -> None:
     said = "the weekly report shows the old logo\nskip\nskip\nskip\nskip\nskip\nyes\n"
     talk = helpbot("chat", "--as", "ana", "--lang", "en", given="report a problem\n" + said, folder=installation)
     assert (talk.code, talk.err) == (0, "")
@@ -103,7 +103,7 @@ def test_a_text_of_several_lines_is_shown_as_it_was_written(installation: Path) 
     assert "description: |-\n  the weekly report shows the old logo\n  the logo is blue\n" in shown
 
 
-def test_what_looks_like_markup_in_a_report_is_listed_as_it_is(installation: Path) -> None:
+def test_markup_in_a_report_is_listed_as_written(installation: Path) -> None:
     said = "the dialer shows [/b] and [red]\n" + "skip\n" * 8 + "yes\n"
     helpbot("chat", "--as", "ana", "--lang", "en", given="report a problem\n" + said, folder=installation)
     listed = helpbot("tickets", "list", folder=installation)
@@ -111,7 +111,7 @@ def test_what_looks_like_markup_in_a_report_is_listed_as_it_is(installation: Pat
     assert "[/b] and [red]" in " ".join(listed.out.split())
 
 
-def test_a_conversation_goes_on_after_a_restart(installation: Path) -> None:
+def test_a_conversation_continues_after_a_restart(installation: Path) -> None:
     helpbot(
         "chat", "--as", "ana", given="report a problem\nthe weekly report shows the old logo\n", folder=installation
     )
@@ -137,7 +137,7 @@ def test_check_is_clean_on_the_shipped_knowledge() -> None:
     assert "helpbot check --report shows them" in outcome.out
 
 
-def test_check_and_serve_tell_all_mistakes_with_the_same_text(tmp_path: Path) -> None:
+def test_check_and_serve_report_all_mistakes_with_the_same_text(tmp_path: Path) -> None:
     folder = tmp_path / "knowledge"
     folder.mkdir()
     (folder / "a.yaml").write_text("title: {en: A}\nanser: x\n", "utf-8")
@@ -154,7 +154,7 @@ def test_check_and_serve_tell_all_mistakes_with_the_same_text(tmp_path: Path) ->
     assert serve.err.startswith(told)
 
 
-def test_check_tells_of_files_that_nobody_reads_and_of_copies(tmp_path: Path) -> None:
+def test_check_reports_files_that_are_not_read_and_copies(tmp_path: Path) -> None:
     folder = tmp_path / "knowledge"
     folder.mkdir()
     lunch = "title: {en: Lunch}\nquestions: {en: [When is lunch?]}\n"
@@ -174,7 +174,7 @@ def test_check_tells_of_files_that_nobody_reads_and_of_copies(tmp_path: Path) ->
     )
 
 
-def test_check_tells_of_languages_that_do_not_fit(tmp_path: Path) -> None:
+def test_check_reports_languages_that_do_not_match(tmp_path: Path) -> None:
     folder = tmp_path / "knowledge"
     folder.mkdir()
     (folder / "lunch.yaml").write_text("title: {en: Lunch, sp: Almuerzo}\nquestions: {en: [lunch]}\n", "utf-8")
@@ -206,14 +206,14 @@ def test_check_tells_of_languages_that_do_not_fit(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_mistakes_in_the_settings(tmp_path: Path, settings: str, told: str) -> None:
+def test_mistakes_in_the_settings_are_reported(tmp_path: Path, settings: str, told: str) -> None:
     (tmp_path / "app.yaml").write_text(settings, "utf-8")
     outcome = helpbot("check", folder=tmp_path)
     assert outcome.code == 1
     assert outcome.err == f"{told}1 problem found\n"
 
 
-def test_a_review_that_is_still_to_come(tmp_path: Path) -> None:
+def test_a_review_in_the_future_is_reported(tmp_path: Path) -> None:
     today = datetime.now(UTC).date()
     days = {"lunch": today + timedelta(days=1), "dinner": today + timedelta(days=2), "supper": date(2126, 11, 23)}
     for name, day in days.items():
@@ -238,7 +238,7 @@ def test_a_review_that_is_still_to_come(tmp_path: Path) -> None:
         ({"SLACK_BOT_TOKEN": "xoxb-1"}, "helpbot: SLACK_APP_TOKEN is not set\n"),
     ],
 )
-def test_serve_without_its_tokens(environment: dict[str, str], told: str) -> None:
+def test_serve_names_its_missing_tokens(environment: dict[str, str], told: str) -> None:
     outcome = helpbot("serve", **environment)
     assert outcome.code == 1
     assert outcome.err.startswith(told)
@@ -246,7 +246,7 @@ def test_serve_without_its_tokens(environment: dict[str, str], told: str) -> Non
     assert "helpbot: SLACK_APP_TOKEN is not set\n" in outcome.err
 
 
-def test_over_http_another_secret_is_missing_too() -> None:
+def test_over_http_serve_names_another_missing_secret() -> None:
     outcome = helpbot("serve", "--http")
     assert "helpbot: SLACK_BOT_TOKEN is not set\n" in outcome.err
     assert "helpbot: SLACK_SIGNING_SECRET is not set\n" in outcome.err
@@ -261,7 +261,7 @@ def test_over_http_another_secret_is_missing_too() -> None:
         f"sqlite:///{Path(__file__)}",
     ],
 )
-def test_a_database_that_cannot_be_used_is_one_sentence(installation: Path, database: str) -> None:
+def test_an_unusable_database_is_reported_in_one_sentence(installation: Path, database: str) -> None:
     outcome = helpbot("chat", given="hola\n", folder=installation, HELPBOT_DATABASE_URL=database)
     assert outcome.code == 1
     assert outcome.err.startswith("helpbot: ")

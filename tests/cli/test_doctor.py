@@ -18,7 +18,7 @@ def status_line(out: str) -> str:
     return next(line for line in out.splitlines() if "status page" in line)
 
 
-def test_what_is_wrong_is_said_with_its_mend(tmp_path: Path) -> None:
+def test_what_is_wrong_is_reported_with_its_fix(tmp_path: Path) -> None:
     (tmp_path / "app.yaml").write_text(app_yaml("{status_page: 'http://127.0.0.1:9'}"), "utf-8")
 
     done = helpbot("doctor", folder=tmp_path)
@@ -34,7 +34,7 @@ def test_what_is_wrong_is_said_with_its_mend(tmp_path: Path) -> None:
     assert done.out.endswith("3 to fix\n")
 
 
-def test_a_language_that_serve_would_refuse_is_told(tmp_path: Path) -> None:
+def test_a_language_that_serve_would_refuse_is_reported(tmp_path: Path) -> None:
     (tmp_path / "app.yaml").write_text(f"languages: [es, en, fr]\n{app_yaml()}", "utf-8")
 
     told = helpbot("doctor", folder=tmp_path).out
@@ -44,7 +44,7 @@ def test_a_language_that_serve_would_refuse_is_told(tmp_path: Path) -> None:
     )
 
 
-def test_it_only_looks(tmp_path: Path) -> None:
+def test_it_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
 
     done = helpbot("doctor", folder=tmp_path)
@@ -53,12 +53,12 @@ def test_it_only_looks(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["app.yaml"]
 
 
-def test_the_address_that_is_read_is_the_one_that_is_looked_at(tmp_path: Path, server: Server) -> None:
+def test_the_checked_address_is_the_one_that_is_read(tmp_path: Path, server: Server) -> None:
     (tmp_path / "app.yaml").write_text(app_yaml(f"{{status_summary: '{server.address}'}}"), "utf-8")
     assert status_line(helpbot("doctor", folder=tmp_path).out) == "✓ the status page is read: 1 open incidents"
 
 
-def test_a_page_for_people_is_no_summary(tmp_path: Path, server: Server) -> None:
+def test_a_page_for_people_is_not_a_summary(tmp_path: Path, server: Server) -> None:
     server.answer = say(b"<html>All systems operational</html>")
     (tmp_path / "app.yaml").write_text(app_yaml(f"{{status_summary: '{server.address}'}}"), "utf-8")
     assert status_line(helpbot("doctor", folder=tmp_path).out) == (

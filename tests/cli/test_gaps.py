@@ -1,4 +1,4 @@
-"""`helpbot gaps`: from a talk that went wrong to the draft of the article that was missing."""
+"""`helpbot gaps`: from a conversation that went wrong to a draft of the missing article."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_nothing_asked_yet(tmp_path: Path) -> None:
     assert gaps(tmp_path).out == "no unanswered or badly answered questions in 30 days\n"
 
 
-def test_a_talk_becomes_a_table_json_and_a_draft(after_talk: Path) -> None:
+def test_a_conversation_becomes_a_table_json_and_a_draft(after_talk: Path) -> None:
     table = gaps(after_talk).out
     assert "2 × nothing found" in table
     first, second = [json.loads(line) for line in gaps(after_talk, "--json").out.splitlines()]
@@ -54,7 +54,7 @@ def test_the_limit_leaves_out_the_rarest(after_talk: Path) -> None:
     assert len(gaps(after_talk, "--limit", "1", "--json").out.splitlines()) == 1
 
 
-def test_a_group_that_does_not_exist(after_talk: Path) -> None:
+def test_a_group_that_does_not_exist_is_refused(after_talk: Path) -> None:
     outcome = gaps(after_talk, "--draft", "9")
     assert (outcome.code, outcome.out) == (1, "")
     assert outcome.err == "helpbot: there is no group 9 in 30 days\n    fix: helpbot gaps lists those there are\n"

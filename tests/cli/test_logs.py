@@ -1,4 +1,4 @@
-"""The log: one line each, with the fields that lead from line to line, and never what somebody wrote."""
+"""The log: one line per record, with the fields that connect the lines, and never what somebody wrote."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_text_line_has_them_too() -> None:
 
 
 @pytest.mark.parametrize("formatter", [JsonFormatter(), TextFormatter()])
-def test_what_was_raised_is_told_without_its_message(formatter: logging.Formatter) -> None:
+def test_an_exception_is_logged_without_its_message(formatter: logging.Formatter) -> None:
     told = formatter.format(_raised())
     assert "ValueError" in told
     assert "test_logs.py" in told

@@ -1,4 +1,4 @@
-"""What an operator does with an installation: migrate, back up, restore, settle, export, erase."""
+"""What an operator does with an installation: migrate, back up, restore, settle parked entries, export, erase."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ def _numbers(folder: Path) -> list[str]:
     return [json.loads(line)["number"] for line in _ok(folder, "tickets", "export", "--format", "json").splitlines()]
 
 
-def test_migrate_tells_the_revision(installation: Path) -> None:
+def test_migrate_prints_the_revision(installation: Path) -> None:
     assert _ok(installation, "migrate") == f"the database is at revision {REVISIONS[-1]}\n"
 
 
-def test_a_backup_is_one_sound_file_that_can_be_restored(installation: Path) -> None:
+def test_a_backup_is_one_valid_file_that_can_be_restored(installation: Path) -> None:
     assert "checked copy" in _ok(installation, "backup", "copy.db")
     assert not [path.name for path in installation.glob("copy.db?*")]
     assert (installation / "copy.db").stat().st_mode & 0o077 == 0
@@ -91,20 +91,20 @@ def test_a_backup_overwrites_nothing(installation: Path) -> None:
     assert (installation / "copy.db").read_text() == "an older backup"
 
 
-def test_a_backup_of_nothing_or_to_nowhere(installation: Path, tmp_path: Path) -> None:
+def test_a_backup_of_nothing_or_to_nowhere_is_refused(installation: Path, tmp_path: Path) -> None:
     assert "cannot be written" in _refused(installation, "backup", "nowhere/copy.db")
     elsewhere = f"sqlite:///{tmp_path}/none.db"
     assert "there is no database" in _refused(installation, "backup", "copy.db", HELPBOT_DATABASE_URL=elsewhere)
 
 
-def test_what_is_no_database_of_ours_is_not_backed_up(installation: Path) -> None:
+def test_a_database_of_another_program_is_not_backed_up(installation: Path) -> None:
     (installation / "data" / "helpbot.db").write_bytes(b"")
     assert "fix: check `database` in app.yaml" in _refused(installation, "backup", "copy.db")
     assert not (installation / "copy.db").exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"just some notes " * 500])
-def test_what_is_no_backup_is_not_restored(installation: Path, content: bytes) -> None:
+def test_a_file_that_is_not_a_backup_is_not_restored(installation: Path, content: bytes) -> None:
     (installation / "notes.db").write_bytes(content)
     assert "no database of helpbot" in _refused(installation, "restore", "notes.db")
     assert _numbers(installation) == ["HB-1"]
@@ -119,7 +119,7 @@ def test_a_damaged_backup_is_not_restored(installation: Path) -> None:
     assert _numbers(installation) == ["HB-1"]
 
 
-def test_a_backup_made_by_a_newer_program_is_not_restored(installation: Path) -> None:
+def test_a_backup_of_a_newer_program_is_not_restored(installation: Path) -> None:
     _ok(installation, "backup", "copy.db")
     with sqlite3.connect(installation / "copy.db") as copy:
         copy.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -127,7 +127,7 @@ def test_a_backup_made_by_a_newer_program_is_not_restored(installation: Path) ->
 
 
 @pytest.mark.parametrize("damaged", [slice(0, 100), slice(4096, None)], ids=["head", "pages"])
-def test_a_damaged_database_is_set_aside_by_a_backup(installation: Path, damaged: slice) -> None:
+def test_restoring_a_backup_sets_a_damaged_database_aside(installation: Path, damaged: slice) -> None:
     _ok(installation, "backup", "copy.db")
     database = installation / "data" / "helpbot.db"
     broken = bytearray(database.read_bytes())
@@ -140,7 +140,7 @@ def test_a_damaged_database_is_set_aside_by_a_backup(installation: Path, damaged
     assert (installation / told.rsplit(" ", 1)[-1].strip()).read_bytes() == broken
 
 
-def test_an_older_program_puts_its_backup_in_the_place_of_a_newer_database(installation: Path) -> None:
+def test_an_older_program_can_replace_a_newer_database_by_its_backup(installation: Path) -> None:
     _ok(installation, "backup", "copy.db")
     with sqlite3.connect(installation / "data" / "helpbot.db") as newer:
         newer.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -173,7 +173,7 @@ def test_parked_entries_are_listed_retried_and_dropped(installation: Path) -> No
     assert "no parked entry 'outbox-1'" in _refused(installation, "parked", "drop", "outbox-1")
 
 
-def test_in_a_pipe_no_table_is_cut(installation: Path) -> None:
+def test_tables_are_not_cut_in_a_pipe(installation: Path) -> None:
     why = "Slack does not accept the token in SLACK_BOT_TOKEN"
     with sqlite3.connect(installation / "data" / "helpbot.db") as database:
         database.execute("UPDATE outbox SET state = 'parked', failure = ? WHERE sequence = 1", (why,))
@@ -187,7 +187,7 @@ LOOKS = ["tickets list", "tickets export", "tickets show HB-1", "parked list", "
 
 
 @pytest.mark.parametrize("command", LOOKS)
-def test_who_looks_into_a_database_that_is_not_there_makes_none(tmp_path: Path, command: str) -> None:
+def test_inspecting_a_missing_database_does_not_create_it(tmp_path: Path, command: str) -> None:
     (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
     assert _refused(tmp_path, *command.split()) == (
         "helpbot: the database 'data/helpbot.db' has nothing in it yet\n    fix: start the bot once; "
@@ -196,7 +196,7 @@ def test_who_looks_into_a_database_that_is_not_there_makes_none(tmp_path: Path, 
     assert not (tmp_path / "data").exists()
 
 
-def test_what_is_parked_is_shown_as_it_was_said(installation: Path) -> None:
+def test_parked_entries_are_shown_as_written(installation: Path) -> None:
     with sqlite3.connect(installation / "data" / "helpbot.db") as database:
         database.execute("UPDATE outbox SET state = 'parked', failure = 'refused [/gone]' WHERE sequence = 1")
     assert "[/gone]" in _ok(installation, "parked", "list")
@@ -225,7 +225,7 @@ def test_a_persons_data_is_exported_and_erased(installation: Path) -> None:
     assert _numbers(installation) == ["HB-1"]
 
 
-def test_to_erase_somebody_unknown_is_told(installation: Path) -> None:
+def test_erasing_somebody_unknown_is_reported(installation: Path) -> None:
     erased = helpbot("privacy", "erase", "nobody", "--yes", folder=installation)
     assert (erased.code, erased.out) == (
         0,
@@ -233,7 +233,7 @@ def test_to_erase_somebody_unknown_is_told(installation: Path) -> None:
     )
 
 
-def test_a_person_erases_themselves_in_the_conversation(installation: Path) -> None:
+def test_a_person_erases_their_data_in_the_conversation(installation: Path) -> None:
     said = "my data\nerase it\nyes\n"
     talk = helpbot("chat", "--as", "ana", "--lang", "en", given=said, folder=installation)
     assert "Tickets: 1 (open: 1)" in talk.out

@@ -1,4 +1,4 @@
-"""Each command once in a process of its own, as people start it: it says and exits as it does within the tests."""
+"""Each command once in a process of its own, as people start it: output and exit code are the same as in the tests."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("privacy export ana", ""),
     ],
 )
-def test_a_process_of_its_own(reported: Path, tmp_path: Path, command: str, given: str) -> None:
+def test_a_separate_process_does_the_same(reported: Path, tmp_path: Path, command: str, given: str) -> None:
     ours, its = (shutil.copytree(reported, tmp_path / name) for name in ("ours", "its"))
     outcome = helpbot_process(*command.split(), given=given, folder=its)
     assert outcome == helpbot(*command.split(), given=given, folder=ours)

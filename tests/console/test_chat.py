@@ -18,7 +18,7 @@ from tests.cli.run import app_yaml, helpbot
 from tests.transcripts import shipped_content
 
 
-def test_a_short_talk_word_for_word(tmp_path: Path) -> None:
+def test_a_short_conversation_word_for_word(tmp_path: Path) -> None:
     (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
     outcome = helpbot("chat", "--as", "ana", given="report a problem\n2\ncancel\nthanks\n", folder=tmp_path)
     shown = "\n".join(line.rstrip() for line in outcome.out.splitlines())
@@ -26,14 +26,14 @@ def test_a_short_talk_word_for_word(tmp_path: Path) -> None:
     assert shown == (Path(__file__).parent / "short-talk.txt").read_text("utf-8").rstrip("\n")
 
 
-def test_the_chosen_language_holds_whatever_was_spoken_before(tmp_path: Path) -> None:
+def test_the_chosen_language_is_used_whatever_was_spoken_before(tmp_path: Path) -> None:
     (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
     helpbot("chat", "--as", "Ana", given="muchas gracias\n", folder=tmp_path)
     outcome = helpbot("chat", "--as", "Ana", "--lang", "en", given="hola\n", folder=tmp_path)
     assert "Hi, Ana! I'm helpbot." in outcome.out
 
 
-def test_what_waits_for_one_person_is_shown_to_nobody_else(tmp_path: Path) -> None:
+def test_messages_waiting_for_one_person_are_shown_to_nobody_else(tmp_path: Path) -> None:
     (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
     report = "report a problem\nall calls drop\n" + "skip\n" * 4 + "file it\n"
     assert "Filed as" in helpbot("chat", "--as", "ana", "--lang", "en", given=report, folder=tmp_path).out
@@ -46,7 +46,7 @@ def test_what_waits_for_one_person_is_shown_to_nobody_else(tmp_path: Path) -> No
     assert "HB-1" in helpbot("chat", "--as", "ana", "--lang", "en", folder=tmp_path).out
 
 
-def test_an_answer_waits_for_its_person_also_when_the_talk_is_forgotten(tmp_path: Path) -> None:
+def test_an_answer_waits_for_its_person_even_if_the_conversation_was_deleted(tmp_path: Path) -> None:
     (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
     report = "report a problem\nall calls drop\n" + "skip\n" * 4 + "file it\n"
     assert "Filed as" in helpbot("chat", "--as", "ana", "--lang", "en", given=report, folder=tmp_path).out
@@ -59,7 +59,7 @@ def test_an_answer_waits_for_its_person_also_when_the_talk_is_forgotten(tmp_path
     assert "on it now" in helpbot("chat", "--as", "ana", "--lang", "en", folder=tmp_path).out
 
 
-def test_files_of_an_agent_are_named_and_the_agent_is_told_that_they_are_not_seen(tmp_path: Path) -> None:
+def test_an_agents_files_are_named_and_the_agent_is_told_that_they_are_not_shown(tmp_path: Path) -> None:
     (tmp_path / "app.yaml").write_text(f"{app_yaml()}slack: {{triage_channel: C0TRIAGE, team_language: en}}\n", "utf-8")
     report = "report a problem\nall calls drop\n" + "skip\n" * 4 + "file it\n"
     assert "Filed as" in helpbot("chat", "--as", "ana", "--lang", "en", given=report, folder=tmp_path).out
@@ -81,7 +81,7 @@ def test_files_of_an_agent_are_named_and_the_agent_is_told_that_they_are_not_see
     assert told.body["text"] == f"⚠️ Not passed on to ana: {why}"
 
 
-def test_a_login_is_no_name_to_greet_with(tmp_path: Path) -> None:
+def test_nobody_is_greeted_by_their_login(tmp_path: Path) -> None:
     (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
     outcome = helpbot("chat", "--lang", "es", given="hola\n", folder=tmp_path)
     assert "¡Hola! Soy helpbot." in outcome.out
@@ -95,7 +95,7 @@ def test_hostile_lines_never_reach_the_terminal_as_control_codes(tmp_path: Path)
     assert not {"\x07", "\x1b", "\x9b"} & set(outcome.out)
 
 
-def test_a_word_leaves_and_the_report_waits(tmp_path: Path) -> None:
+def test_a_word_leaves_the_conversation_and_the_report_waits(tmp_path: Path) -> None:
     (tmp_path / "app.yaml").write_text(app_yaml(), "utf-8")
     outcome = helpbot(
         "chat", "--as", "Ana", "--lang", "es", given="reportar un problema\n Salir\nhola\n", folder=tmp_path

@@ -1,4 +1,4 @@
-"""The demonstration as a newcomer starts it: the page answers, a script is played, and it ends without a trace."""
+"""The demonstration as a newcomer starts it: the page responds, a script is played, and it ends without a trace."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_the_settings_name_the_people_of_the_workspace_and_keep_the_rest(tmp_pat
     assert read.database_url == f"sqlite:///{tmp_path / 'demo.db'}"
 
 
-def test_every_path_of_the_settings_is_found_from_there(tmp_path: Path) -> None:
+def test_every_path_in_the_settings_still_resolves(tmp_path: Path) -> None:
     settings = Settings(search=SearchSettings(embedding_model=Path("models/minilm")))
     seeded = plant(shipped_seed(), Workspace(manifest(settings)))
     file = tmp_path / "app.yaml"
@@ -68,7 +68,7 @@ def address(output: IO[str]) -> str:
 
 
 @pytest.mark.slow
-def test_the_page_answers_until_ctrl_c() -> None:
+def test_the_page_responds_until_it_is_interrupted() -> None:
     with running(DEMO) as demo:
         assert demo.stdout is not None
         base = address(demo.stdout)
@@ -87,7 +87,7 @@ def test_the_page_answers_until_ctrl_c() -> None:
 
 @dataclass(frozen=True)
 class Played:
-    """What the demonstration of a script printed, and where its pictures are."""
+    """What the demonstration of a script printed, and where its screenshots are."""
 
     out: str
     pictures: Path
@@ -95,7 +95,7 @@ class Played:
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
-    """A script played once, with pictures where there is a browser; a proxy that is out of order leads outside."""
+    """A script played once, with screenshots if there is a browser; a proxy that is down guards everything outside."""
     folder = tmp_path_factory.mktemp("played")
     script, pictures = folder / "talk.script", folder / "made" / "here"
     lines = ("ana @helpbot: gracias", "ana @helpbot: (picture thanks)", "joao #general: /helpbot thanks")
@@ -117,7 +117,7 @@ def test_a_script_is_played_and_printed(played: Played) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not BROWSER, reason="there is no Chromium on this machine: apt-get install chromium-headless-shell")
-def test_pictures_are_taken_where_a_script_asks_for_them(played: Played) -> None:
+def test_screenshots_are_taken_where_a_script_asks_for_them(played: Played) -> None:
     assert "picture" not in played.out
     [picture] = played.pictures.iterdir()
     assert picture.name == "thanks.png"
@@ -142,7 +142,7 @@ def test_a_step_that_cannot_be_played_is_named(step: str, what: str) -> None:
     assert raised.value.what == f"{step}: {what}"
 
 
-def test_a_port_that_is_taken_is_said() -> None:
+def test_a_port_in_use_is_reported() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         done = helpbot("demo", "--port", port)
@@ -151,7 +151,7 @@ def test_a_port_that_is_taken_is_said() -> None:
     assert f"port {port} is taken" in done.err
 
 
-def test_without_playwright_one_sentence_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_playwright_one_sentence_names_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
     with (
         pytest.raises(HelpbotError, match="pictures need Playwright"),

@@ -26,13 +26,13 @@ def only(line: str) -> Step:
         ("ana @helpbot: it says [Error] again", "say", "it says [Error] again"),
     ],
 )
-def test_kinds_of_steps(line: str, kind: str, what: str) -> None:
+def test_every_kind_of_step(line: str, kind: str, what: str) -> None:
     step = only(line)
 
     assert (step.kind, step.what, step.in_thread) == (kind, what, False)
 
 
-def test_a_thread() -> None:
+def test_steps_in_a_thread() -> None:
     step = only("joao #ayuda-purecloud/thread: since 9: all of them")
 
     assert (step.who, step.where, step.in_thread) == ("joao", "#ayuda-purecloud", True)
@@ -46,7 +46,7 @@ def test_answers_of_a_form() -> None:
     }
 
 
-def test_comments_and_empty_lines_are_no_steps_and_mistakes_are_told_at_once() -> None:
+def test_comments_and_empty_lines_are_skipped_and_mistakes_are_reported_at_once() -> None:
     assert read_script("# a comment\n\n", "a.script") == []
     with pytest.raises(ProblemsFound) as raised:
         read_script("ana @helpbot: hola\nhello there\nana: hola", "a.script")

@@ -13,8 +13,7 @@ from helpbot.dialogue.words.quoting import quote
 
 
 class Talker:
-    """Answers the nth message of a conversation with `n: what was said`, and offers two buttons; mentions changed
-    ones."""
+    """Answers the nth message of a conversation with `n: what was said` and two buttons; says so if it was changed."""
 
     def respond(
         self,

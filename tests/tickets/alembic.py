@@ -1,4 +1,4 @@
-"""Go to any revision of the tables, up or down."""
+"""Go to any revision of the schema, up or down."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from helpbot.tickets.database import Database
 
 
 def upgrade(database: Database, revision: str) -> None:
-    """Bring the tables up to a revision."""
+    """Upgrade the schema to a revision."""
     _run(database, revision, up=True)
 
 
 def downgrade(database: Database, revision: str) -> None:
-    """Take the tables back to a revision."""
+    """Downgrade the schema to a revision."""
     _run(database, revision, up=False)
 
 

@@ -1,4 +1,4 @@
-"""When it began is kept beside the words that tell it; of older tickets only the words are known."""
+"""When a problem began is stored besides the words that say so; for older tickets only the words are known."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _told(database: Database) -> tuple[str, date | None, datetime | None]:
         return found.since, found.began_on, found.began_at
 
 
-def test_it_comes_and_goes_and_the_words_stay(empty_url: str) -> None:
+def test_the_column_is_added_and_dropped_and_the_words_stay(empty_url: str) -> None:
     database = connect(empty_url)
     alembic.upgrade(database, "head")
     store(database, ticket(since="ayer a las 9", began_on=DAY, began_at=MOMENT))

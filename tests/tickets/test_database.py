@@ -1,4 +1,4 @@
-"""What the database promises to its users: times, constraints, transactions, and clear words when it cannot serve."""
+"""What the database promises: times, constraints, transactions, and clear errors when it cannot serve."""
 
 from __future__ import annotations
 
@@ -60,12 +60,12 @@ def test_moments_sort_as_they_happened(one: datetime, other: datetime) -> None:
     [{"severity": 0}, {"severity": 5}, {"suggested_severity": 9}, {"status": "lost"}, {"affected_count": -1}],
     ids=str,
 )
-def test_the_database_itself_refuses_a_ticket_that_cannot_be(database: Database, wrong: dict[str, object]) -> None:
+def test_the_database_itself_refuses_an_impossible_ticket(database: Database, wrong: dict[str, object]) -> None:
     with pytest.raises(IntegrityError), database.write() as session:
         add_ticket(session, ticket(**wrong))
 
 
-def test_the_database_itself_refuses_two_tickets_of_one_number(database: Database) -> None:
+def test_the_database_itself_refuses_two_tickets_with_one_number(database: Database) -> None:
     store(database, ticket(number="HB-1"))
     with pytest.raises(IntegrityError):
         store(database, ticket(number="HB-1"))
@@ -78,7 +78,7 @@ def test_a_refusal_repeats_nothing_that_a_person_said(database: Database) -> Non
     assert "calls drop" not in str(refused.value)
 
 
-def test_the_database_itself_refuses_what_belongs_to_nothing(database: Database) -> None:
+def test_the_database_itself_refuses_rows_that_belong_to_nothing(database: Database) -> None:
     with pytest.raises(IntegrityError), database.write() as session:
         append_event(session, 42, "opened", at=NOON, actor="U1", details={})
     with pytest.raises(IntegrityError), database.write() as session:
@@ -102,7 +102,7 @@ def test_an_exception_undoes_the_whole_transaction(database: Database) -> None:
     assert _count(database, "ticket") == 0
 
 
-def test_a_reader_is_not_kept_waiting_by_a_writer(database: Database) -> None:
+def test_a_reader_does_not_wait_for_a_writer(database: Database) -> None:
     with database.write() as writing:
         add_ticket(writing, ticket())
         writing.flush()
@@ -111,7 +111,7 @@ def test_a_reader_is_not_kept_waiting_by_a_writer(database: Database) -> None:
 
 
 class TestTrouble:
-    """The database cannot serve: one sentence, nothing stored, and it goes on when the trouble is over."""
+    """The database cannot serve: one sentence, nothing stored, and work continues once the trouble is over."""
 
     def test_the_disk_is_full(self, tmp_path: Path) -> None:
         database = open_database(sqlite_with_tables(tmp_path))
@@ -142,8 +142,8 @@ class TestTrouble:
             _add_after(database, "SELECT pg_terminate_backend(pg_backend_pid())", ticket())
         assert _count(database, "ticket") == 0
 
-    def test_a_machine_that_went_away_without_a_word_is_given_up(self, postgresql: PostgresqlServer) -> None:
-        """By the system itself, after half a minute."""
+    def test_a_machine_that_vanished_silently_is_given_up(self, postgresql: PostgresqlServer) -> None:
+        """By the operating system itself, after half a minute."""
         with open_database(postgresql.create()).connection() as connection:
             driver = connection.connection.driver_connection
             assert isinstance(driver, psycopg.Connection)
@@ -160,7 +160,7 @@ class TestTrouble:
         with pytest.raises(DatabaseTrouble, match="does not let this user do that"):
             _add_after(database, "CREATE ROLE stranger; SET ROLE stranger", ticket())
 
-    def test_a_mistake_of_the_program_is_not_called_trouble(self, database: Database) -> None:
+    def test_a_bug_is_not_reported_as_database_trouble(self, database: Database) -> None:
         with pytest.raises(Exception, match="nowhere") as raised, database.read() as session:
             session.connection().execute(text("SELECT * FROM nowhere"))
         assert not isinstance(raised.value, DatabaseTrouble)

@@ -1,4 +1,4 @@
-"""A ticket may be a duplicate; whoever goes back to an older program finds such tickets closed, and all else there."""
+"""A ticket may be a duplicate; after a downgrade such tickets are closed, and everything else is still there."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _run(database: Database, statement: str) -> list[object]:
 
 
 def _store(database: Database) -> None:
-    """A duplicate with all that refers to a ticket."""
+    """A duplicate with everything that can refer to a ticket."""
     with database.write() as session:
         one = add_ticket(session, ticket(status=Status.DUPLICATE))
         for kind in (Event.CLAIM, Event.MERGE, Remark.MERGED):
@@ -35,7 +35,7 @@ def _store(database: Database) -> None:
         session.add(Attachment(ticket_id=one, file="F1", name="a.log", url="", mimetype="", size=1))
 
 
-def test_it_comes_and_goes(empty_url: str) -> None:
+def test_the_columns_are_added_and_dropped(empty_url: str) -> None:
     database = connect(empty_url)
     alembic.upgrade(database, "head")
     _store(database)
@@ -55,7 +55,7 @@ def test_it_comes_and_goes(empty_url: str) -> None:
         _run(database, "UPDATE ticket SET status = 'lost'")
 
 
-def test_tables_that_are_made_anew_are_referred_to_as_before(empty_url: str) -> None:
+def test_references_to_rebuilt_tables_still_hold(empty_url: str) -> None:
     database = connect(empty_url)
     alembic.upgrade(database, "0008")
     with database.read() as session:

@@ -1,4 +1,4 @@
-"""Real trouble with a real disk: one clear sentence, nothing half-stored, and it goes on when the trouble is over."""
+"""Real trouble with a real disk: one clear sentence, nothing half-stored, and work continues once it is over."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LONG = "long " * 20_000
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of one megabyte; only root may make one."""
+    """A file system of one megabyte; only root may create one."""
     made = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(tmp_path)], capture_output=True, check=False
     )
@@ -32,7 +32,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(tmp_path)], check=True)
 
 
-def test_a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room(small_disk: Path) -> None:
+def test_a_full_disk_loses_nothing_and_work_continues_when_there_is_space(small_disk: Path) -> None:
     database = open_database(f"sqlite:///{small_disk}/helpbot.db")
     stored = _fill(database)
     with pytest.raises(DatabaseTrouble, match="the disk is full") as raised:
@@ -46,7 +46,7 @@ def test_a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room(small_dis
 
 
 def test_a_file_that_may_not_grow_loses_nothing(tmp_path: Path) -> None:
-    """The limit of the operating system on the size of files, as a quota sets it; in a process of its own."""
+    """The operating system's limit on file size, as a quota sets it; in a process of its own."""
     database = open_database(f"sqlite:///{tmp_path}/helpbot.db")
     _add(database, 1)
     database.close()
@@ -61,7 +61,7 @@ def test_a_file_that_may_not_grow_loses_nothing(tmp_path: Path) -> None:
 
 
 def limit_files(size: int) -> None:
-    """From now on this process cannot make a file larger."""
+    """From now on this process cannot enlarge a file."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 

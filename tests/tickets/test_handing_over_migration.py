@@ -1,4 +1,4 @@
-"""The history knows of handing over; whoever goes back to an older program loses those lines and no others."""
+"""The history records handing over; a downgrade loses those lines and no others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.tickets import alembic
 from tests.tickets.samples import append, kinds, store, ticket
 
 
-def test_it_comes_and_goes(empty_url: str) -> None:
+def test_the_lines_are_allowed_and_then_dropped(empty_url: str) -> None:
     database = connect(empty_url)
     alembic.upgrade(database, "head")
     store(database, ticket())

@@ -1,4 +1,4 @@
-"""The tables of incidents come and go; the histories of tickets stay."""
+"""The tables of incidents are added and dropped; the histories of tickets stay."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _tables(database: Database) -> set[str]:
         return set(inspect(session.connection()).get_table_names())
 
 
-def test_they_are_made_and_dropped_and_the_history_is_kept(empty_url: str) -> None:
+def test_they_are_added_and_dropped_and_the_history_is_kept(empty_url: str) -> None:
     database = connect(empty_url)
     alembic.upgrade(database, "head")
     assert _tables(database) >= TABLES
@@ -50,7 +50,7 @@ def test_they_are_made_and_dropped_and_the_history_is_kept(empty_url: str) -> No
     ],
     ids=["without an anchor", "in no known state", "of no incident", "of nothing", "after no ticket"],
 )
-def test_the_database_refuses(statement: str, database: Database) -> None:
+def test_the_database_refuses_impossible_rows(statement: str, database: Database) -> None:
     store(database, ticket())
     with pytest.raises(IntegrityError), database.write() as session:
         session.connection().execute(text(statement))

@@ -1,4 +1,4 @@
-"""The life of a ticket, held to its table."""
+"""The lifecycle of a ticket, checked against its table."""
 
 from itertools import product
 
@@ -30,19 +30,19 @@ def test_every_status_has_a_row() -> None:
 
 
 @pytest.mark.parametrize("status", sorted(WORKED_ON))
-def test_whatever_somebody_works_on_can_be_resolved_and_given_another_severity(status: Status) -> None:
+def test_a_ticket_in_progress_can_be_resolved_and_given_another_severity(status: Status) -> None:
     assert after(status, Event.RESOLVE) is Status.RESOLVED
     assert after(status, Event.SET_SEVERITY) is status
 
 
 @pytest.mark.parametrize("status", sorted(set(Status) - WORKED_ON))
-def test_what_is_over_changes_only_by_opening_it_again(status: Status) -> None:
+def test_a_finished_ticket_changes_only_by_being_reopened(status: Status) -> None:
     assert after(status, Event.REOPEN) is Status.OPEN
     assert Event.SET_SEVERITY not in TRANSITIONS[status]
 
 
 @given(st.lists(st.sampled_from(Event)))
-def test_only_the_requester_ends_the_waiting_for_the_requester(events: list[Event]) -> None:
+def test_only_the_requester_ends_waiting_for_the_requester(events: list[Event]) -> None:
     status = Status.OPEN
     for event in events:
         before = status

@@ -39,13 +39,13 @@ def test_opening_again_changes_nothing(empty_url: str) -> None:
     assert revision(open_database(empty_url)) == REVISIONS[-1]
 
 
-def test_the_migrations_make_exactly_the_tables_of_the_program(empty_url: str) -> None:
+def test_the_migrations_create_exactly_the_tables_of_the_program(empty_url: str) -> None:
     with open_database(empty_url).connection() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, Table.metadata) == []
 
 
-def test_on_sqlite_no_number_of_a_row_is_given_out_again(tmp_path: Path) -> None:
+def test_on_sqlite_row_ids_are_never_reused(tmp_path: Path) -> None:
     with open_database(f"sqlite:///{tmp_path / 'helpbot.db'}").connection() as connection:
         made = connection.execute(text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")).scalars()
         meant = {name for name, one in Table.metadata.tables.items() if one.dialect_options["sqlite"]["autoincrement"]}
@@ -59,7 +59,7 @@ def test_the_listed_revisions_are_those_in_the_folder() -> None:
     assert tuple(reversed([script.revision for script in found])) == REVISIONS
 
 
-def test_a_database_made_by_a_newer_program_is_not_migrated(empty_url: str) -> None:
+def test_a_database_of_a_newer_program_is_not_migrated(empty_url: str) -> None:
     database = open_database(empty_url)
     try:
         with database.write() as session:
@@ -70,7 +70,7 @@ def test_a_database_made_by_a_newer_program_is_not_migrated(empty_url: str) -> N
         database.close()
 
 
-def test_a_database_made_by_a_newer_program_is_refused(empty_url: str) -> None:
+def test_a_database_of_a_newer_program_is_refused(empty_url: str) -> None:
     _set_revision(empty_url, "9999")
     with pytest.raises(HelpbotError, match="made by a newer helpbot") as raised:
         open_database(empty_url)
@@ -105,7 +105,7 @@ def test_migrating_twice_is_harmless(empty_url: str) -> None:
 def test_a_migration_that_fails_leaves_nothing_behind(empty_url: str) -> None:
     with connect(empty_url).connection() as connection:
         connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32))"))
-        connection.execute(text("CREATE TABLE feedback (id INTEGER)"))  # the last table that the first revision makes
+        connection.execute(text("CREATE TABLE feedback (id INTEGER)"))  # the last table that the first revision creates
     database = connect(empty_url)
     with pytest.raises(DBAPIError, match="feedback"):
         migrate(database)
@@ -121,12 +121,12 @@ def test_the_database_of_another_program_is_not_migrated(empty_url: str) -> None
         migrate(database)
 
 
-def test_missing_folders_are_made(tmp_path: Path) -> None:
+def test_missing_folders_are_created(tmp_path: Path) -> None:
     open_database(f"sqlite:///{tmp_path / 'a' / 'b' / 'helpbot.db'}")
     assert (tmp_path / "a" / "b" / "helpbot.db").is_file()
 
 
-def test_what_people_said_is_for_the_owner_of_the_file_alone(tmp_path: Path) -> None:
+def test_only_the_owner_can_read_the_file(tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
         database = open_database(f"sqlite:///{tmp_path / 'helpbot.db'}")
@@ -164,7 +164,7 @@ def test_a_url_that_cannot_work(url: str, what: str) -> None:
     _assert_one_clear_sentence(raised.value)
 
 
-def test_a_postgresql_database_that_is_not_there(postgresql: PostgresqlServer) -> None:
+def test_a_missing_postgresql_database(postgresql: PostgresqlServer) -> None:
     with pytest.raises(HelpbotError, match="does not know this database") as raised:
         open_database(postgresql.url("nowhere"))
     _assert_one_clear_sentence(raised.value)
@@ -178,14 +178,14 @@ def test_a_postgresql_database_that_is_not_there(postgresql: PostgresqlServer) -
         "remaining connection slots are reserved for non-replication superuser connections",
     ],
 )
-def test_a_postgresql_server_that_takes_no_more_connections(said: str) -> None:
+def test_a_postgresql_server_without_free_connections(said: str) -> None:
     trouble = explain(OperationalError(None, None, Exception(f"FATAL:  {said}")), make_url("postgresql://host/name"))
     assert trouble is not None
     assert trouble.what == "the PostgreSQL server at host (database 'name') has no connection left"
     assert trouble.fix == "raise its max_connections, or run fewer replicas"
 
 
-def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_database(tmp_path: Path) -> None:
     file = tmp_path / "notes.txt"
     file.write_text("just some notes, long enough to be read as a header of something else entirely" * 20)
     with pytest.raises(HelpbotError, match="is not a database"):
@@ -198,14 +198,14 @@ def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
         open_database(f"sqlite:///{tmp_path}")
 
 
-def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(HelpbotError, match="cannot be made") as raised:
         open_database(f"sqlite:///{tmp_path / 'file' / 'helpbot.db'}")
     _assert_one_clear_sentence(raised.value)
 
 
-def test_a_database_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_locked_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("helpbot.tickets.database._SQLITE_PRAGMAS", ("PRAGMA busy_timeout = 10",))
     open_database(f"sqlite:///{tmp_path / 'helpbot.db'}").close()
     other = sqlite3.connect(tmp_path / "helpbot.db", isolation_level=None)
@@ -217,7 +217,7 @@ def test_a_database_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 class TestPermissions:
-    """What an ordinary user meets; run as root, the tests step down for a moment."""
+    """What an ordinary user meets; if run as root, the tests drop their rights for a moment."""
 
     @pytest.fixture
     def folder(self) -> Iterator[Path]:
@@ -235,16 +235,16 @@ class TestPermissions:
             os.seteuid(was)
             folder.chmod(0o755)
 
-    def test_a_file_that_may_only_be_read(self, folder: Path) -> None:
+    def test_a_read_only_file(self, folder: Path) -> None:
         with pytest.raises(HelpbotError, match=r"cannot be (written to|opened)") as raised:
             open_database(f"sqlite:///{folder / 'helpbot.db'}")
         assert "write permission" in raised.value.fix
 
-    def test_a_folder_that_may_only_be_read(self, folder: Path) -> None:
+    def test_a_read_only_folder(self, folder: Path) -> None:
         with pytest.raises(HelpbotError, match="cannot be opened"):
             open_database(f"sqlite:///{folder / 'new.db'}")
 
-    def test_a_place_where_no_folder_may_be_made(self, folder: Path) -> None:
+    def test_a_place_where_creating_a_folder_is_forbidden(self, folder: Path) -> None:
         with pytest.raises(HelpbotError, match=r"cannot be made: Permission denied"):
             open_database(f"sqlite:///{folder / 'data' / 'helpbot.db'}")
 

@@ -1,4 +1,4 @@
-"""Statements put together once do the same as SQLAlchemy's own, on both databases."""
+"""Statements compiled once do the same as SQLAlchemy's own, on both databases."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _put(database: Database, reference: str, received_at: datetime = NOON, state
         return int(row.sequence)
 
 
-def test_values_come_back_as_they_went_in(database: Database) -> None:
+def test_values_are_read_as_they_were_written(database: Database) -> None:
     madrid = datetime(2026, 11, 23, 9, 30, 15, 123456, tzinfo=timezone(timedelta(hours=1)))
     sequence = _put(database, "r", madrid)
     with database.read() as session:
@@ -53,13 +53,13 @@ def test_values_come_back_as_they_went_in(database: Database) -> None:
     assert row._asdict() == {name: getattr(mapped, name) for name in InboxRow.model_fields}
 
 
-def test_what_is_not_there_is_none(database: Database) -> None:
+def test_a_missing_row_is_none(database: Database) -> None:
     with database.read() as session:
         assert WITH.first(session, reference="r") is None
         assert WITH.all(session, reference="r") == []
 
 
-def test_a_change_tells_how_many_rows_it_met(database: Database) -> None:
+def test_a_change_returns_the_number_of_rows_affected(database: Database) -> None:
     _put(database, "one")
     _put(database, "two")
     with database.write() as session:
@@ -100,7 +100,7 @@ def test_both_are_undone_together(database: Database) -> None:
     assert (row.failures, row.state) == (0, "waiting")
 
 
-def test_what_the_database_refuses_is_told_as_by_sqlalchemy_and_leaves_nothing(database: Database) -> None:
+def test_a_refusal_raises_the_error_of_sqlalchemy_and_leaves_nothing(database: Database) -> None:
     _put(database, "r")
     with pytest.raises(IntegrityError):
         _put(database, "r")

@@ -27,13 +27,13 @@ from helpbot.tickets.tables import Attachment
 from tests.tickets.samples import NOON, store, ticket
 
 
-def test_numbers_go_up_from_one(database: Database) -> None:
+def test_numbers_count_up_from_one(database: Database) -> None:
     with database.write() as session:
         assert next_numbers(session, "HB", 1) == ["HB-1"]
         assert next_numbers(session, "HB", 2) == ["HB-2", "HB-3"]
 
 
-def test_a_number_that_was_not_used_is_given_out_again(database: Database) -> None:
+def test_a_number_that_was_not_used_is_given_again(database: Database) -> None:
     with contextlib.suppress(RuntimeError), database.write() as session:
         next_numbers(session, "HB", 5)
         raise RuntimeError
@@ -74,7 +74,7 @@ def test_a_number_that_does_not_exist_is_named(database: Database) -> None:
         ticket_by_number(session, "HB-9")
 
 
-def test_lists_are_filtered_and_go_from_the_oldest(database: Database) -> None:
+def test_lists_are_filtered_and_start_with_the_oldest(database: Database) -> None:
     store(
         database,
         ticket(number="HB-1", severity=1),
@@ -88,7 +88,7 @@ def test_lists_are_filtered_and_go_from_the_oldest(database: Database) -> None:
     assert _listed(database, TicketFilter(severity=(2,), requester="luis")) == []
 
 
-def test_open_tickets_of_a_person_are_those_that_need_somebody_newest_first(database: Database) -> None:
+def test_a_persons_open_tickets_are_those_still_to_be_handled_newest_first(database: Database) -> None:
     store(
         database,
         ticket(number="HB-1"),
@@ -101,7 +101,7 @@ def test_open_tickets_of_a_person_are_those_that_need_somebody_newest_first(data
         assert [row.number for row in open_tickets_of(session, "ana", 2)] == ["HB-5", "HB-3"]
 
 
-def test_tickets_at_hand_are_the_open_ones_and_those_that_were_over_lately(database: Database) -> None:
+def test_tickets_at_hand_are_the_open_and_the_recently_finished_ones(database: Database) -> None:
     lately, long_ago = NOON - timedelta(days=1), NOON - timedelta(days=8)
     store(
         database,
@@ -115,7 +115,7 @@ def test_tickets_at_hand_are_the_open_ones_and_those_that_were_over_lately(datab
         assert [row.number for row in found] == ["HB-3", "HB-1"]
 
 
-def test_tickets_of_a_bundle_know_each_other(database: Database) -> None:
+def test_tickets_of_a_bundle_are_linked(database: Database) -> None:
     store(
         database,
         ticket(number="HB-1", bundle="b"),
@@ -128,7 +128,7 @@ def test_tickets_of_a_bundle_know_each_other(database: Database) -> None:
     assert linked == {"HB-1": ("HB-3",), "HB-2": (), "HB-3": ("HB-1",), "HB-4": ()}
 
 
-def test_the_file_of_a_ticket_holds_its_history_in_order_and_its_attachments(database: Database) -> None:
+def test_the_file_of_a_ticket_contains_its_history_in_order_and_its_attachments(database: Database) -> None:
     with database.write() as session:
         ticket_id = add_ticket(session, ticket())
         for kind in ("opened", "claim", "resolve"):
@@ -141,7 +141,7 @@ def test_the_file_of_a_ticket_holds_its_history_in_order_and_its_attachments(dat
     assert [(attachment.name, attachment.size) for attachment in file.attachments] == [("log.txt", 3_000_000_000)]
 
 
-def test_text_and_lists_come_back_as_they_were(database: Database) -> None:
+def test_text_and_lists_are_read_as_they_were_written(database: Database) -> None:
     description = "señal débil 📞 'quoted' \"twice\"; DROP TABLE ticket; --\n\tend"
     store(database, ticket(description=description, error_codes=["E-42", "ñ"], reasons=[{"rule": "r", "quote": "“q”"}]))
     with database.read() as session:

@@ -1,4 +1,4 @@
-"""Who is affected by what was said is told apart from what is supposed; of older tickets nobody knows it."""
+"""Who is said to be affected is stored apart from what is assumed; for older tickets it is unknown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _affected(database: Database) -> tuple[str, str]:
         return found.affected_scope, found.affected_told
 
 
-def test_it_comes_and_goes_and_what_is_supposed_stays(empty_url: str) -> None:
+def test_the_column_is_added_and_dropped_and_what_is_assumed_stays(empty_url: str) -> None:
     database = connect(empty_url)
     alembic.upgrade(database, "head")
     store(database, ticket(affected_scope="all", affected_told="team"))

@@ -1,4 +1,4 @@
-"""Feedback that was stored as yes or no becomes verdicts, and can go back."""
+"""Feedback stored as yes or no becomes verdicts, and can be converted back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WENT_WRONG = """INSERT INTO feedback (given_on, verdict, question, language, off
     VALUES ('2026-11-03', 'none_of_these', 'where', 'en', '["groups"]')"""
 
 
-def test_yes_and_no_become_verdicts_and_come_back(empty_url: str) -> None:
+def test_yes_and_no_become_verdicts_and_are_converted_back(empty_url: str) -> None:
     database = connect(empty_url)
     alembic.upgrade(database, "0002")
     _run(database, ASKED, JUDGED)

@@ -1,4 +1,4 @@
-"""The reckoning sees what is lost, doubled or out of place: a ledger that sees nothing would prove nothing."""
+"""The audit sees what is lost, duplicated or out of order: a ledger that sees nothing would prove nothing."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def scene() -> Iterator[Scene]:
         (["first", "second", "another"], 1, 1, 0),
     ],
 )
-def test_a_talk_is_held_against_a_calm_day(
+def test_a_conversation_is_compared_with_a_calm_day(
     scene: Scene, said: list[str], missing: int, extra: int, misplaced: int
 ) -> None:
     scene.bot_says(*said)
@@ -61,7 +61,7 @@ def test_answers_to_messages_sent_at_once_may_come_in_any_order(scene: Scene) ->
     assert disagreements(scene.talk, scene.workspace) == (0, 0, 0)
 
 
-def test_only_what_changes_every_time_is_masked() -> None:
+def test_only_what_differs_every_time_is_masked() -> None:
     filed = "✅ Filed as HB-7, severity 2.\nFirst response by Monday, November 23, 9:00 AM (New York).\nMore."
 
     assert masked(filed) == "✅ Filed as HB-#, severity 2.\n(due)\nMore."

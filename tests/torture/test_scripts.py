@@ -1,4 +1,4 @@
-"""What people say under torture can be said on a calm day: every button that they press is offered."""
+"""What people say under torture can also be said on a calm day: every button that they press is offered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A short torture: the same as `make torture`, with fewer people and shorter outages."""
+"""A short torture test: the same as `make torture`, with fewer people and shorter outages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Blocks and views for tests, short to write."""
+"""Blocks and views for tests, in short form."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def client(workspace: Workspace) -> WebClient:
 
 @pytest.fixture
 def full() -> Iterator[Workspace]:
-    """A workspace whose app may do everything."""
+    """A workspace whose app has all scopes."""
     with Workspace(FULL_MANIFEST, seconds_to_acknowledge=1.0) as running:
         yield running
 
@@ -107,9 +107,9 @@ def app(full: Workspace, api: WebClient) -> Iterator[App]:
     yield bolt
     client: Any = handler.client
     client.auto_reconnect_enabled = False
-    full.drop_connections()  # else the client waits seconds for more to come
+    full.drop_connections()  # otherwise the client waits seconds for more data
     until(lambda: not client.is_connected())
     client.closed = True
     client.message_processor.event.set()
-    client.message_queue.put(None)  # else it waits another second for a message
+    client.message_queue.put(None)  # otherwise it waits another second for a message
     handler.close()

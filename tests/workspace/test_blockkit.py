@@ -51,7 +51,7 @@ def test_bad_blocks_are_refused(block: dict[str, Any]) -> None:
     assert mistakes([block])
 
 
-def test_one_action_id_for_two_buttons_of_a_block_is_refused() -> None:
+def test_one_action_id_for_two_buttons_in_a_block_is_refused() -> None:
     row = {"type": "actions", "elements": button()["elements"] * 2}
     assert mistakes([row]) == ["action_id 'a' already exists"]
     assert mistakes([button(), button()]) == []

@@ -1,4 +1,4 @@
-"""Troubles by chance: in the shares asked for, the same for the same seed, and counted."""
+"""Random faults: in the requested shares, the same for the same seed, and counted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def lots(seed: int) -> tuple[Faults, list[str]]:
     return faults, [str(faults.next_for("chat.postMessage")) for _ in range(1000)]
 
 
-def test_calls_fail_in_the_share_asked_for_and_in_every_way() -> None:
+def test_calls_fail_in_the_requested_share_and_in_every_way() -> None:
     faults, drawn = lots(1)
 
     assert 250 < 1000 - drawn.count("None") < 350
@@ -28,11 +28,11 @@ def test_calls_fail_in_the_share_asked_for_and_in_every_way() -> None:
     assert faults.next_for("users.info") is None
 
 
-def test_the_same_seed_draws_the_same_lots() -> None:
+def test_the_same_seed_gives_the_same_faults() -> None:
     assert lots(7)[1] == lots(7)[1] != lots(8)[1]
 
 
-def test_a_limit_may_be_of_one_channel_alone() -> None:
+def test_a_limit_may_apply_to_one_channel_only() -> None:
     faults = Faults()
     faults.rate_limit("chat.postMessage", seconds=3, channel="C1")
 
@@ -41,7 +41,7 @@ def test_a_limit_may_be_of_one_channel_alone() -> None:
     assert faults.next_for("chat.postMessage", "C1") is None
 
 
-def test_events_come_late_and_twice() -> None:
+def test_events_arrive_late_and_twice() -> None:
     faults = Faults()
     faults.by_chance(Weather(duplicated=1.0, delayed=1.0, longest_delay=2.0), seed=1)
 
@@ -51,7 +51,7 @@ def test_events_come_late_and_twice() -> None:
     assert faults.arrivals() == (0.0,)
 
 
-def test_an_event_whose_acknowledgement_is_lost_comes_again_until_it_is_given_up(ana: User) -> None:
+def test_an_event_whose_acknowledgement_is_lost_is_repeated_until_it_is_given_up(ana: User) -> None:
     with Workspace(MANIFEST, seconds_to_acknowledge=0.1, retry_waits=(0.0, 0.1)) as workspace:
         workspace.faults.by_chance(Weather(unheard=1.0), seed=1)
         opened = WebClient(base_url=workspace.api_url).apps_connections_open(app_token=workspace.app_token)
@@ -67,7 +67,7 @@ def test_an_event_whose_acknowledgement_is_lost_comes_again_until_it_is_given_up
 
 
 @pytest.mark.parametrize("connected", [True, False])
-def test_a_button_that_nobody_confirms_has_failed(workspace: Workspace, ana: User, connected: bool) -> None:
+def test_a_button_that_is_not_acknowledged_has_failed(workspace: Workspace, ana: User, connected: bool) -> None:
     client = WebClient(workspace.bot_token, base_url=workspace.api_url)
     button = {"type": "button", "action_id": "a", "text": {"type": "plain_text", "text": "Yes"}}
     blocks = [{"type": "actions", "elements": [button]}]

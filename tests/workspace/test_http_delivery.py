@@ -20,7 +20,7 @@ Answer: TypeAlias = Callable[[str, dict[str, str]], tuple[int, dict[str, str], s
 
 
 class Receiver:
-    """A server of the test; `answer` takes body and headers and gives status, headers and body."""
+    """A server for the test; `answer` takes body and headers and returns status, headers and body."""
 
     def __init__(self) -> None:
         self.answer: Answer = lambda body, headers: (200, {}, "")
@@ -40,7 +40,7 @@ class Receiver:
                 self.wfile.write(text.encode())
 
             def log_message(self, *_: object) -> None:
-                """Say nothing."""
+                """Return an empty answer."""
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}/slack/events"
@@ -84,7 +84,7 @@ def test_the_address_is_verified(full: Workspace, app: App, receiver: Receiver) 
     assert not full.verify_request_url()
 
 
-def test_events_are_signed_so_that_bolt_takes_them(full: Workspace, app: App, bob: User) -> None:
+def test_events_are_signed_so_that_bolt_accepts_them(full: Workspace, app: App, bob: User) -> None:
     heard: list[str] = []
     app.event("message")(lambda event: heard.append(event["text"]))
 
@@ -104,7 +104,7 @@ def test_another_secret_is_refused(full: Workspace, app: App, api: WebClient, bo
     assert len(receiver.received) == 3
 
 
-def test_an_event_that_fails_comes_again_and_says_why(full: Workspace, bob: User, receiver: Receiver) -> None:
+def test_an_event_that_fails_is_repeated_and_says_why(full: Workspace, bob: User, receiver: Receiver) -> None:
     slow = Event()
 
     def answer(body: str, headers: dict[str, str]) -> tuple[int, dict[str, str], str]:
@@ -122,7 +122,7 @@ def test_an_event_that_fails_comes_again_and_says_why(full: Workspace, bob: User
     assert retries == [(None, None), ("1", "http_error"), ("2", "http_timeout")]
 
 
-def test_an_app_may_ask_for_no_more_retries(full: Workspace, bob: User, receiver: Receiver) -> None:
+def test_an_app_may_decline_further_retries(full: Workspace, bob: User, receiver: Receiver) -> None:
     receiver.answer = lambda body, headers: (500, {"x-slack-no-retry": "1"}, "")
 
     full.say(bob, full.direct(bob), "hola")
@@ -131,7 +131,7 @@ def test_an_app_may_ask_for_no_more_retries(full: Workspace, bob: User, receiver
     assert len(receiver.received) == 1
 
 
-def test_an_app_that_is_gone(full: Workspace, bob: User, receiver: Receiver) -> None:
+def test_an_app_that_is_down(full: Workspace, bob: User, receiver: Receiver) -> None:
     receiver.server.socket.close()
 
     with pytest.raises(ImpossibleError, match="connection_failed"):

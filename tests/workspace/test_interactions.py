@@ -1,4 +1,4 @@
-"""What people do in messages, by menu, shortcut and command, as a real Bolt app hears and answers it."""
+"""What people do in messages, by menu, shortcut and command, as a real Bolt app receives and answers it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FEEDBACK = {
 
 @pytest.fixture
 def heard(app: App) -> list[Body]:
-    """What the app is told of elements that are used."""
+    """What the app is told about elements that are used."""
     bodies: list[Body] = []
 
     def listen(ack: Ack, body: Body) -> None:
@@ -103,7 +103,7 @@ def test_a_menu_is_searched_by_typing(
         full.use(bob, message, "level", "never offered")
 
 
-def test_options_that_slack_could_not_show_are_refused(
+def test_options_that_slack_would_not_show_are_refused(
     full: Workspace, app: App, api: WebClient, bob: User, general: Channel
 ) -> None:
     app.options("level")(lambda ack: ack(options=[{"text": text("x" * 76), "value": "v"}]))
@@ -177,7 +177,7 @@ def test_a_shortcut_on_a_message_carries_it(full: Workspace, app: App, bob: User
 
 @pytest.fixture
 def events(app: App) -> list[Body]:
-    """All events that the app hears of, but messages."""
+    """All events that the app receives, except messages."""
     found: list[Body] = []
     for name in ("reaction_added", "reaction_removed", "link_shared", "member_joined_channel", "file_shared"):
         app.event(name)(lambda event: found.append(event))
@@ -185,7 +185,7 @@ def events(app: App) -> list[Body]:
     return found
 
 
-def test_reactions_come_as_events_and_once_each(
+def test_reactions_arrive_as_events_and_once_each(
     full: Workspace, bob: User, general: Channel, events: list[Body]
 ) -> None:
     said = full.say(bob, general, "it is broken")
@@ -202,7 +202,7 @@ def test_reactions_come_as_events_and_once_each(
     ]
 
 
-def test_links_of_the_apps_domains_are_told_and_get_a_preview(
+def test_links_of_the_apps_domains_are_reported_and_get_a_preview(
     full: Workspace, api: WebClient, bob: User, general: Channel, events: list[Body]
 ) -> None:
     url = "https://docs.help.example/a/b"

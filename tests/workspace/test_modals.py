@@ -36,7 +36,7 @@ def opened(full: Workspace, app: App, bob: User, view: dict[str, Any]) -> View:
 
 
 def on_submission(app: App, **answer: object) -> list[dict[str, Any]]:
-    """Have the app answer submissions so; returns what will be submitted."""
+    """Have the app answer submissions like this; returns what will be submitted."""
     submitted: list[dict[str, Any]] = []
 
     def listen(ack: Ack, body: dict[str, Any]) -> None:
@@ -64,7 +64,7 @@ def test_a_form_is_filled_in_and_submitted(full: Workspace, app: App, bob: User)
     assert full.modal(bob) is None
 
 
-def test_slack_itself_complains_of_what_is_missing_or_too_long(full: Workspace, app: App, bob: User) -> None:
+def test_slack_itself_reports_what_is_missing_or_too_long(full: Workspace, app: App, bob: User) -> None:
     submitted = on_submission(app)
     opened(full, app, bob, FORM)
 
@@ -77,7 +77,7 @@ def test_slack_itself_complains_of_what_is_missing_or_too_long(full: Workspace, 
         full.submit(bob, {"level": "medium"})
 
 
-def test_it_does_so_in_the_persons_language(full: Workspace, app: App) -> None:
+def test_slacks_own_errors_are_in_the_persons_language(full: Workspace, app: App) -> None:
     on_submission(app)
     joao = full.user("joao", locale="pt-BR")
     opened(full, app, joao, FORM)
@@ -88,7 +88,7 @@ def test_it_does_so_in_the_persons_language(full: Workspace, app: App) -> None:
     }
 
 
-def test_the_apps_errors_stand_at_the_fields_until_the_next_submission(full: Workspace, app: App, bob: User) -> None:
+def test_the_apps_errors_stay_at_the_fields_until_the_next_submission(full: Workspace, app: App, bob: User) -> None:
     on_submission(app, response_action="errors", errors={"summary": "Say more."})
     opened(full, app, bob, FORM)
 
@@ -100,7 +100,7 @@ def test_the_apps_errors_stand_at_the_fields_until_the_next_submission(full: Wor
     assert view.values["summary"]["value"]["value"] == "?"
 
 
-def test_errors_at_fields_that_are_not_there_are_refused(full: Workspace, app: App, bob: User) -> None:
+def test_errors_at_fields_that_do_not_exist_are_refused(full: Workspace, app: App, bob: User) -> None:
     on_submission(app, response_action="errors", errors={"elsewhere": "Say more."})
     opened(full, app, bob, FORM)
 
@@ -116,7 +116,7 @@ def test_errors_at_fields_that_are_not_there_are_refused(full: Workspace, app: A
         ({"response_action": "clear"}, []),
     ],
 )
-def test_what_comes_after_a_submission(
+def test_an_answer_to_a_submission_may_update_push_or_clear(
     full: Workspace, app: App, bob: User, answer: dict[str, Any], left: list[str]
 ) -> None:
     on_submission(app, **answer)
@@ -135,7 +135,7 @@ def test_an_app_that_does_not_answer_leaves_the_modal_open(full: Workspace, app:
     assert full.modal(bob) is not None
 
 
-def test_closing_shows_what_lies_beneath_and_tells_the_app(full: Workspace, app: App, bob: User) -> None:
+def test_closing_shows_the_view_beneath_and_tells_the_app(full: Workspace, app: App, bob: User) -> None:
     closed: list[str] = []
 
     def listen(ack: Ack, body: dict[str, Any]) -> None:
@@ -224,15 +224,17 @@ def test_a_home_tab_is_published_for_each_person(full: Workspace, app: App, api:
         home(section("x")),
     ],
 )
-def test_views_that_slack_refuses(full: Workspace, api: WebClient, bob: User, wrong: dict[str, Any]) -> None:
+def test_views_that_slack_refuses_are_refused(
+    full: Workspace, api: WebClient, bob: User, wrong: dict[str, Any]
+) -> None:
     trigger = full.rights.trigger(bob.id)
 
     with pytest.raises(SlackApiError, match="invalid_arguments"):
         api.views_open(trigger_id=trigger, view=wrong)
-    assert api.views_open(trigger_id=trigger, view=modal())["ok"]  # a refused call does not use the trigger up
+    assert api.views_open(trigger_id=trigger, view=modal())["ok"]  # a refused call does not use up the trigger
 
 
-def test_a_trigger_is_good_for_three_seconds_and_once() -> None:
+def test_a_trigger_is_valid_for_three_seconds_and_once() -> None:
     now = [monotonic()]
     rights = Rights(now=lambda: now[0])
     first, second = rights.trigger("U1"), rights.trigger("U1")
@@ -247,7 +249,7 @@ def test_a_trigger_is_good_for_three_seconds_and_once() -> None:
         rights.exchange("1.2.3")
 
 
-def test_an_address_to_respond_to_is_good_for_half_an_hour_and_five_times() -> None:
+def test_a_response_url_is_valid_for_half_an_hour_and_five_times() -> None:
     now = [monotonic()]
     rights = Rights(now=lambda: now[0])
     often, late = rights.address("U1", "C1"), rights.address("U1", "C1")

@@ -1,4 +1,4 @@
-"""Every block and element as Slack's own library writes it is taken; what lies beyond a limit is not."""
+"""Every block and element as Slack's own library writes it is accepted; what exceeds a limit is not."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ IN_FORMS = [
 
 
 @pytest.mark.parametrize("element", BESIDE_TEXT, ids=lambda element: element.type)
-def test_elements_beside_a_text(element: b.BlockElement) -> None:
+def test_elements_beside_a_text_are_accepted(element: b.BlockElement) -> None:
     assert mistakes([b.SectionBlock(text="x", accessory=element).to_dict()]) == []
 
 
 @pytest.mark.parametrize("element", IN_FORMS, ids=lambda element: element.type)
-def test_elements_in_a_form(element: b.InputInteractiveElement) -> None:
+def test_elements_in_a_form_are_accepted(element: b.InputInteractiveElement) -> None:
     block = b.InputBlock(label="x", element=element, hint="y", optional=True)
     view = View(type="modal", title="t", submit="s", close="c", blocks=[block], notify_on_close=True)
 
@@ -95,7 +95,7 @@ def test_elements_in_a_form(element: b.InputInteractiveElement) -> None:
     ],
     ids=lambda block: block.type,
 )
-def test_blocks_of_messages(block: b.Block) -> None:
+def test_blocks_of_messages_are_accepted(block: b.Block) -> None:
     assert mistakes([block.to_dict()]) == []
 
 
@@ -130,11 +130,11 @@ def test_blocks_of_messages(block: b.Block) -> None:
         field("x", {"type": "button", "text": text("x"), "action_id": "a"}),
     ],
 )
-def test_beyond_a_limit(wrong: dict[str, Any]) -> None:
+def test_what_exceeds_a_limit_is_refused(wrong: dict[str, Any]) -> None:
     assert mistakes([wrong])
 
 
-def test_together_they_have_limits_too() -> None:
+def test_blocks_have_a_limit_in_total() -> None:
     table = {"type": "table", "rows": [[{"type": "raw_text", "text": "x"}]]}
     markdown = {"type": "markdown", "text": "x" * 6_001}
 
@@ -145,7 +145,7 @@ def test_together_they_have_limits_too() -> None:
     ]
 
 
-def test_what_belongs_to_modals_alone_and_to_messages_alone() -> None:
+def test_what_is_only_for_modals_or_only_for_messages_is_refused_elsewhere() -> None:
     home = {"type": "home", "blocks": [section("x")]}
 
     assert home_mistakes(home) == []
@@ -183,7 +183,7 @@ def test_words_are_what_a_reader_sees() -> None:
     ]
 
 
-def test_finding_an_element_by_its_block() -> None:
+def test_an_element_is_found_by_its_block() -> None:
     rows = [section("1", block_id="one", accessory=button("A", "open")), actions(button("B", "open"), block_id="two")]
 
     assert [

@@ -19,11 +19,11 @@ def refused(error: str) -> RaisesExc[SlackApiError]:
     return pytest.raises(SlackApiError, match=error)
 
 
-def test_scopes_come_with_every_answer(api: WebClient) -> None:
+def test_every_answer_names_the_scopes(api: WebClient) -> None:
     assert "chat:write" in api.auth_test().headers["x-oauth-scopes"].split(",")
 
 
-def test_a_message_is_changed_and_keeps_its_blocks_unless_told(
+def test_a_changed_message_keeps_its_blocks_unless_told_otherwise(
     full: Workspace, api: WebClient, general: Channel
 ) -> None:
     ts = api.chat_postMessage(channel=general.id, text="one", blocks=[section("one")])["ts"]
@@ -73,7 +73,7 @@ def test_reactions_of_the_app(full: Workspace, api: WebClient, bob: User, genera
         api.reactions_remove(name="eyes", **here)
 
 
-def test_threads_and_stretches_of_time(full: Workspace, api: WebClient, bob: User, general: Channel) -> None:
+def test_replies_and_history_between_two_times(full: Workspace, api: WebClient, bob: User, general: Channel) -> None:
     root, other = full.say(bob, general, "root"), full.say(bob, general, "other")
     reply = full.say(bob, general, "reply", thread_ts=root.ts)
     api.chat_postMessage(channel=general.id, text="to all", thread_ts=root.ts, reply_broadcast=True)
@@ -129,7 +129,7 @@ def test_a_file_needs_the_token_to_be_read(full: Workspace, api: WebClient, bob:
     assert b"Sign in" in fetched(shared["url_private"])
 
 
-def test_the_app_deletes_its_own_files_alone(full: Workspace, api: WebClient, bob: User, general: Channel) -> None:
+def test_the_app_deletes_only_its_own_files(full: Workspace, api: WebClient, bob: User, general: Channel) -> None:
     api.files_upload_v2(filename="log.txt", content="boom", channel=general.id)
     [uploaded] = full.replies(general)[-1].files
     theirs = full.share(bob, general, [full.store(bob, "trace.txt", b"boom")]).files[0]
@@ -153,7 +153,7 @@ def test_the_app_uploads_a_file(full: Workspace, api: WebClient, bob: User, gene
         api.files_completeUploadExternal(files=[{"id": "F404"}], channel_id=general.id)
 
 
-def test_a_status_shows_until_the_app_has_written(full: Workspace, api: WebClient, bob: User) -> None:
+def test_a_status_is_shown_until_the_app_writes(full: Workspace, api: WebClient, bob: User) -> None:
     direct = full.direct(bob)
     said = full.say(bob, direct, "hola")
 
@@ -180,7 +180,7 @@ def test_prompts_and_titles(full: Workspace, api: WebClient, bob: User) -> None:
         api.assistant_threads_setSuggestedPrompts(channel_id=place[0], prompts=[{"title": "A", "message": "a"}] * 5)
 
 
-def test_a_response_address_speaks_like_slacks(full: Workspace, bob: User, general: Channel) -> None:
+def test_a_response_url_answers_like_slacks(full: Workspace, bob: User, general: Channel) -> None:
     address = full.rights.address(bob.id, general.id)
     webhook = WebhookClient(f"{full.base}/response/{address.id}")
 

@@ -1,4 +1,4 @@
-"""The API of the browser page: what each person sees and does, and who is kept out."""
+"""The API of the browser page: what each person sees and does, and who is refused."""
 
 from __future__ import annotations
 
@@ -75,7 +75,9 @@ def test_the_page_speaks_the_nearest_language(full: Workspace, locale: str, lang
     assert seen(full, full.user("zoe", locale=locale))["me"]["language"] == language
 
 
-def test_forms_are_gone_when_the_page_is_loaded(full: Workspace, app: App, api: WebClient, bob: User, do: Do) -> None:
+def test_forms_are_gone_after_the_page_is_reloaded(
+    full: Workspace, app: App, api: WebClient, bob: User, do: Do
+) -> None:
     app.shortcut("new")(
         lambda ack, body: (ack(), api.views_open(trigger_id=body["trigger_id"], view=modal(field("summary", line()))))
     )
@@ -133,7 +135,7 @@ def test_threads_reactions_edits_and_deletions(full: Workspace, bob: User, gener
         ("shout", {}, 404, "no such action"),
     ],
 )
-def test_what_is_not_possible_is_said_in_words(
+def test_what_is_impossible_is_explained_in_words(
     full: Workspace, api: WebClient, general: Channel, do: Do, action: str, given: Json, status: int, words: str
 ) -> None:
     elsewhere = full.channel("elsewhere")
@@ -147,7 +149,7 @@ def test_what_is_not_possible_is_said_in_words(
     assert words in answer["error"]
 
 
-def test_a_refusal_speaks_the_persons_language(full: Workspace) -> None:
+def test_a_refusal_is_in_the_persons_language(full: Workspace) -> None:
     zoe = full.user("zoe", locale="es-CO")
     body = json.dumps({"as": zoe.id, "channel": "C404", "text": "x"}).encode()
 
@@ -156,7 +158,7 @@ def test_a_refusal_speaks_the_persons_language(full: Workspace) -> None:
     assert (status, json.loads(answer)) == (409, {"ok": False, "error": "no existe ese canal"})
 
 
-def test_an_app_that_is_away_is_told_in_the_persons_language(full: Workspace) -> None:
+def test_an_app_that_is_down_is_reported_in_the_persons_language(full: Workspace) -> None:
     zoe = full.user("zoe", locale="es-CO")
     body = json.dumps({"as": zoe.id, "callback_id": "new"}).encode()
 
@@ -168,7 +170,7 @@ def test_an_app_that_is_away_is_told_in_the_persons_language(full: Workspace) ->
     )
 
 
-def test_every_refusal_is_worded_alike_in_all_languages() -> None:
+def test_every_refusal_has_the_same_placeholders_in_all_languages() -> None:
     words = read_yaml(Path(impossible.__file__).with_suffix(".yaml")).data
     details = {
         language: {name: sorted(re.findall(r"{(\w+)}", text)) for name, text in texts.items()}
@@ -203,7 +205,7 @@ def test_a_form_from_its_button_to_its_errors_and_its_end(
     assert seen(full, bob)["modals"] == []
 
 
-def test_an_app_that_is_away_is_an_error_in_words(full: Workspace, general: Channel, do: Do) -> None:
+def test_an_app_that_is_down_is_an_error_in_words(full: Workspace, general: Channel, do: Do) -> None:
     status, answer = do("global_shortcut", callback_id="new")
 
     assert status == 409
@@ -230,7 +232,7 @@ def test_typing_ahead_and_the_home_tab(full: Workspace, app: App, api: WebClient
     assert do("open_app", tab="home")[0] == 200
 
 
-def test_files_go_up_are_shared_and_come_down_for_members_only(
+def test_files_are_uploaded_shared_and_downloaded_by_members_only(
     full: Workspace, bob: User, general: Channel, do: Do
 ) -> None:
     path = f"/page/api/upload?as={bob.id}&name=shot.png"
@@ -265,7 +267,7 @@ def stream(full: Workspace, bob: User) -> Iterator[Iterator[Json]]:
     connection.close()
 
 
-def test_changes_come_by_themselves(full: Workspace, bob: User, general: Channel, stream: Iterator[Json]) -> None:
+def test_changes_are_pushed_to_the_page(full: Workspace, bob: User, general: Channel, stream: Iterator[Json]) -> None:
     assert next(stream)["messages"][general.id] == []
 
     full.say(bob, general, "hola")
@@ -273,7 +275,7 @@ def test_changes_come_by_themselves(full: Workspace, bob: User, general: Channel
     assert [message["text"] for message in next(stream)["messages"][general.id]] == ["hola"]
 
 
-def test_troubles_at_the_push_of_a_button(full: Workspace, api: WebClient, general: Channel, do: Do) -> None:
+def test_faults_at_the_push_of_a_button(full: Workspace, api: WebClient, general: Channel, do: Do) -> None:
     do("fault", kind="rate_limit", method="auth.test", seconds=7)
     fault = full.faults.next_for("auth.test")
 
@@ -305,7 +307,7 @@ def test_troubles_at_the_push_of_a_button(full: Workspace, api: WebClient, gener
         ("POST", {"host": "127.0.0.1:8000"}, False),
     ],
 )
-def test_only_the_page_itself_is_answered(method: str, headers: dict[str, str], answered: bool) -> None:
+def test_only_requests_of_the_page_itself_are_answered(method: str, headers: dict[str, str], answered: bool) -> None:
     assert (objection(method, headers) == "") is answered
 
 

@@ -22,7 +22,7 @@ def test_the_shipped_seed_has_everybody_that_is_needed(full: Workspace) -> None:
     assert full.acknowledged == []
 
 
-def test_a_name_that_nobody_has_is_a_mistake() -> None:
+def test_a_name_that_nobody_has_is_an_error() -> None:
     text = """
 people: [{name: ana, real_name: Ana, tz: Europe/Madrid, locale: es-ES}]
 channels: [{name: general, members: [ana, bob]}]

@@ -1,4 +1,4 @@
-"""Socket Mode delivers until it is acknowledged, and only what the app has subscribed to."""
+"""Socket Mode delivers an event until it is acknowledged, and only what the app has subscribed to."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def take(socket: ClientConnection, *, acknowledge: bool = False) -> dict[str, An
     return received
 
 
-def test_what_is_acknowledged_comes_once(workspace: Workspace, socket: ClientConnection, ana: User) -> None:
+def test_an_acknowledged_event_arrives_once(workspace: Workspace, socket: ClientConnection, ana: User) -> None:
     workspace.say(ana, workspace.direct(ana), "hola")
 
     envelope = take(socket, acknowledge=True)
@@ -41,7 +41,7 @@ def test_what_is_acknowledged_comes_once(workspace: Workspace, socket: ClientCon
         socket.recv(timeout=0.5)
 
 
-def test_what_is_not_acknowledged_comes_again_and_says_so(
+def test_an_unacknowledged_event_is_repeated_and_says_so(
     workspace: Workspace, socket: ClientConnection, ana: User
 ) -> None:
     workspace.say(ana, workspace.direct(ana), "hola")
@@ -53,7 +53,7 @@ def test_what_is_not_acknowledged_comes_again_and_says_so(
     assert len({envelope["payload"]["event_id"] for envelope in envelopes}) == 1
 
 
-def test_what_happens_without_a_connection_comes_with_the_next(workspace: Workspace, ana: User) -> None:
+def test_events_without_a_connection_arrive_on_the_next_one(workspace: Workspace, ana: User) -> None:
     workspace.say(ana, workspace.direct(ana), "hola")
     opened = WebClient(base_url=workspace.api_url).apps_connections_open(app_token=workspace.app_token)
 
@@ -62,7 +62,7 @@ def test_what_happens_without_a_connection_comes_with_the_next(workspace: Worksp
         assert take(connection)["payload"]["event"]["text"] == "hola"
 
 
-def test_a_mention_comes_as_two_events(workspace: Workspace, socket: ClientConnection, ana: User) -> None:
+def test_a_mention_arrives_as_two_events(workspace: Workspace, socket: ClientConnection, ana: User) -> None:
     workspace.say(ana, workspace.channel("general", [ana]), "@bot hola & adiós")
 
     events = [take(socket, acknowledge=True)["payload"]["event"] for _ in range(2)]
@@ -72,7 +72,9 @@ def test_a_mention_comes_as_two_events(workspace: Workspace, socket: ClientConne
     assert len({event["ts"] for event in events}) == 1
 
 
-def test_without_the_scope_or_the_bot_nothing_comes(workspace: Workspace, socket: ClientConnection, ana: User) -> None:
+def test_without_the_scope_or_the_bot_in_the_channel_nothing_arrives(
+    workspace: Workspace, socket: ClientConnection, ana: User
+) -> None:
     workspace.say(ana, workspace.channel("private", [ana], private=True), "no groups:history")
     workspace.say(ana, workspace.channel("elsewhere", [ana], with_bot=False), "no bot")
     workspace.say(ana, workspace.direct(ana), "hola")
@@ -80,7 +82,7 @@ def test_without_the_scope_or_the_bot_nothing_comes(workspace: Workspace, socket
     assert take(socket, acknowledge=True)["payload"]["event"]["text"] == "hola"
 
 
-def test_edits_and_deletions_are_told(workspace: Workspace, socket: ClientConnection, ana: User) -> None:
+def test_edits_and_deletions_are_events(workspace: Workspace, socket: ClientConnection, ana: User) -> None:
     said = workspace.say(ana, workspace.direct(ana), "one")
     workspace.edit(said, "two")
     workspace.delete(workspace.messages(workspace.direct(ana))[0])
@@ -119,7 +121,7 @@ def test_a_deleted_message_with_replies_leaves_a_tombstone(
     assert [message.text for message in workspace.messages(direct)] == ["This message was deleted.", "two"]
 
 
-def test_a_connection_needs_a_ticket_and_each_is_good_once(workspace: Workspace) -> None:
+def test_a_connection_needs_a_ticket_and_each_is_valid_once(workspace: Workspace) -> None:
     url = WebClient(base_url=workspace.api_url).apps_connections_open(app_token=workspace.app_token)["url"]
     with connect(url):
         pass
@@ -129,14 +131,14 @@ def test_a_connection_needs_a_ticket_and_each_is_good_once(workspace: Workspace)
             pass
 
 
-def test_a_refresh_asks_to_connect_anew(workspace: Workspace, socket: ClientConnection) -> None:
+def test_a_refresh_asks_to_reconnect(workspace: Workspace, socket: ClientConnection) -> None:
     workspace.refresh_connections()
 
     assert take(socket)["reason"] == "refresh_requested"
     assert workspace.connections == 0
 
 
-def test_waiting_in_vain_shows_the_talk(workspace: Workspace, ana: User) -> None:
+def test_waiting_in_vain_shows_the_conversation(workspace: Workspace, ana: User) -> None:
     workspace.say(ana, workspace.direct(ana), "is anybody there?")
 
     with pytest.raises(TimeoutError, match="is anybody there"):

@@ -56,7 +56,7 @@ def test_each_link_has_one_preview(full: Workspace, api: WebClient, general: Cha
         ({"unfurls": {URL: {"blocks": [section("x" * 3001)]}}}, "invalid_blocks"),
     ],
 )
-def test_what_slack_refuses(
+def test_what_slack_refuses_is_refused(
     api: WebClient, general: Channel, said: Message, change: dict[str, Any], error: str
 ) -> None:
     given = {"channel": general.id, "ts": said.ts, "unfurls": {URL: PREVIEW}} | change

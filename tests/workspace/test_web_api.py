@@ -27,14 +27,14 @@ def test_the_bot_knows_itself(client: WebClient) -> None:
 @pytest.mark.parametrize(
     ("token", "error"), [("", "not_authed"), ("xoxb-wrong", "invalid_auth"), ("app", "not_allowed_token_type")]
 )
-def test_wrong_tokens(workspace: Workspace, token: str, error: str) -> None:
+def test_wrong_tokens_are_refused(workspace: Workspace, token: str, error: str) -> None:
     token = workspace.app_token if token == "app" else token
     stranger = WebClient(token, base_url=workspace.api_url)
 
     assert refusal(stranger, "auth.test", {})["error"] == error
 
 
-def test_unknown_methods_and_arguments(client: WebClient, workspace: Workspace, ana: User) -> None:
+def test_unknown_methods_and_arguments_are_refused(client: WebClient, workspace: Workspace, ana: User) -> None:
     channel = workspace.direct(ana).id
 
     assert refusal(client, "chat.shout", {})["error"] == "unknown_method"
@@ -63,13 +63,15 @@ def test_a_missing_scope_is_named(client: WebClient, ana: User) -> None:
         ({"text": "x", "metadata": {"event_type": "x"}}, "invalid_metadata_format"),
     ],
 )
-def test_bad_messages(client: WebClient, workspace: Workspace, ana: User, more: dict[str, Any], error: str) -> None:
+def test_bad_messages_are_refused(
+    client: WebClient, workspace: Workspace, ana: User, more: dict[str, Any], error: str
+) -> None:
     channel = workspace.direct(ana).id
 
     assert refusal(client, "chat.postMessage", {"channel": channel, **more})["error"] == error
 
 
-def test_channels_where_the_bot_is_not(client: WebClient, workspace: Workspace, ana: User) -> None:
+def test_channels_without_the_bot_are_refused(client: WebClient, workspace: Workspace, ana: User) -> None:
     public = workspace.channel("public", [ana], with_bot=False)
     private = workspace.channel("private", [ana], private=True, with_bot=False)
 
@@ -90,9 +92,7 @@ def test_an_ephemeral_message_needs_its_reader_in_the_channel(
     assert refusal(client, "chat.postEphemeral", arguments)["error"] == "user_not_in_channel"
 
 
-def test_history_is_newest_first_in_pages_and_hides_metadata(
-    client: WebClient, workspace: Workspace, ana: User
-) -> None:
+def test_history_is_paged_newest_first_and_hides_metadata(client: WebClient, workspace: Workspace, ana: User) -> None:
     channel = workspace.direct(ana).id
     metadata = {"event_type": "e", "event_payload": {"id": "1"}}
     for text in ("one", "two", "three"):

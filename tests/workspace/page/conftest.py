@@ -1,4 +1,4 @@
-"""A real browser on the page of a real workspace. Without Chromium these tests are skipped, and say so."""
+"""A real browser on the page of a real workspace. Without Chromium these tests are skipped, with the reason."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from helpbot.workspace.stage import WAIT_SECONDS
 Open: TypeAlias = Callable[..., Page]
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-"""The first is the same browser without windows, and takes half as long."""
+"""The first is the same browser without windows, and takes half the time."""
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
 ELSEWHERE = "Asia/Tokyo"
-"""The zone of the browser; nobody in the workspace lives there, so that their times cannot come from it."""
+"""The zone of the browser; nobody in the workspace lives there, so that no time can come from it."""
 
 
 @pytest.fixture(scope="package")
@@ -38,7 +38,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def show(browser: Browser) -> Iterator[Open]:
-    """Open the page of a workspace as a person; a mistake in its scripts is a mistake of the test."""
+    """Open the page of a workspace as a person; an error in its scripts fails the test."""
     contexts, wrong = [], []
 
     def open_page(

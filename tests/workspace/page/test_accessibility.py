@@ -1,4 +1,4 @@
-"""The page against the rules of WCAG that a machine can check (axe), in both themes and both widths."""
+"""The page against the WCAG rules that a machine can check (axe), in both themes and at both widths."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.workspace.page.conftest import Open
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],  # what is well is not told element by element
+    "resultTypes": ["violations"],  # passed checks are not reported element by element
 }
 LOOKS = [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)]
 CHOICES = [option("high"), option("low")]
@@ -86,7 +86,9 @@ def test_a_channel_and_a_thread(
 
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
-def test_what_opens(furnished: Workspace, bob: User, general: Channel, show: Open, scheme: str, width: int) -> None:
+def test_menus_and_dialogs(
+    furnished: Workspace, bob: User, general: Channel, show: Open, scheme: str, width: int
+) -> None:
     page = show(furnished, bob, general, scheme=scheme, width=width)
     page.get_by_role("combobox", name="How bad?").click()
     assert violations(page) == []
@@ -117,7 +119,7 @@ def test_the_bot_its_home_and_a_form_with_errors(
 
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
-def test_the_way_back_to_the_newest(
+def test_the_button_back_to_the_newest(
     full: Workspace, bob: User, eve: User, general: Channel, show: Open, scheme: str, width: int
 ) -> None:
     for number in range(40):

@@ -1,4 +1,4 @@
-"""What the app shows beside its messages: status, suggestions, home, forms, commands, previews; and troubles."""
+"""What the app shows besides its messages: status, prompts, home tab, forms, commands, previews; and faults."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LOOKED_AWAY = """away => {
 }"""
 
 
-def test_what_the_app_is_doing(full: Workspace, api: WebClient, bob: User, show: Open) -> None:
+def test_the_status_of_the_app_is_shown(full: Workspace, api: WebClient, bob: User, show: Open) -> None:
     page, direct = show(full, bob), full.direct(bob)
     said = full.say(bob, direct, "help")
     status = {"channel_id": direct.id, "thread_ts": said.ts}
@@ -35,18 +35,18 @@ def test_what_the_app_is_doing(full: Workspace, api: WebClient, bob: User, show:
     expect(page.locator("main .working")).to_have_count(0)
 
 
-def test_suggestions_are_said_when_pressed(full: Workspace, bob: User, show: Open) -> None:
+def test_suggested_prompts_are_sent_when_pressed(full: Workspace, bob: User, show: Open) -> None:
     page = show(full, bob)
     page.get_by_role("group", name="Suggestions").get_by_role("button", name="Help").click()
 
     expect(page.locator("main article")).to_contain_text("help me")
 
 
-def test_whether_the_app_is_there(full: Workspace, bob: User, show: Open) -> None:
+def test_an_app_that_is_not_connected_is_reported(full: Workspace, bob: User, show: Open) -> None:
     expect(show(full, bob).locator("nav .presence")).to_have_text("The app is not connected")
 
 
-def test_whether_the_app_has_come(full: Workspace, app: App, bob: User, show: Open) -> None:
+def test_a_connected_app_is_reported(full: Workspace, app: App, bob: User, show: Open) -> None:
     expect(show(full, bob).locator("nav .presence")).to_have_text("The app is connected")
 
 
@@ -74,7 +74,7 @@ def test_the_home_tab(full: Workspace, app: App, api: WebClient, bob: User, show
     assert pressed[0]["view"]["type"] == "home"
 
 
-def test_a_command_is_offered_and_answered_for_ones_own_eyes(
+def test_a_command_is_offered_and_answered_in_private(
     full: Workspace, app: App, bob: User, eve: User, general: Channel, show: Open
 ) -> None:
     app.command("/bot")(lambda ack, body: ack(f"You said *{body['text']}*"))
@@ -171,7 +171,7 @@ def test_a_form_is_filled_in_and_sent(form: Page, app: App) -> None:
     assert values["details"]["value"] is None
 
 
-def test_what_is_wrong_stands_beside_the_field(form: Page, app: App) -> None:
+def test_an_error_is_shown_at_its_field(form: Page, app: App) -> None:
     form.get_by_role("dialog").get_by_role("button", name="Send").click()
     expect(form.get_by_label("summary")).to_be_focused()
     expect(form.locator(".field-error")).to_have_count(3)
@@ -189,7 +189,7 @@ def test_what_is_wrong_stands_beside_the_field(form: Page, app: App) -> None:
     expect(form.get_by_role("combobox", name="level")).to_be_focused()
 
 
-def test_a_form_that_nobody_takes_stays_and_says_so(form: Page) -> None:
+def test_a_form_that_the_app_does_not_answer_stays_open_and_says_so(form: Page) -> None:
     fill(form)
     form.get_by_role("dialog").get_by_role("button", name="Send").click()
 
@@ -197,9 +197,7 @@ def test_a_form_that_nobody_takes_stays_and_says_so(form: Page) -> None:
     expect(form.get_by_label("summary")).to_have_value("No sound")
 
 
-def test_a_form_waits_while_one_is_somebody_else_and_is_gone_when_the_page_is_loaded_anew(
-    eve: User, form: Page
-) -> None:
+def test_a_form_waits_while_acting_as_somebody_else_and_is_gone_after_a_reload(eve: User, form: Page) -> None:
     form.get_by_label("summary").fill("No sound")
     form.get_by_role("button", name="Act as Eva Ríos").dispatch_event("click")
     expect(form.get_by_role("dialog")).to_have_count(0)
@@ -212,7 +210,7 @@ def test_a_form_waits_while_one_is_somebody_else_and_is_gone_when_the_page_is_lo
     expect(form.get_by_role("dialog")).to_have_count(0)
 
 
-def test_the_focus_stays_in_a_form_and_comes_back(form: Page) -> None:
+def test_the_focus_stays_in_a_form_and_returns_afterwards(form: Page) -> None:
     expect(form.get_by_label("summary")).to_be_focused()
     for _ in range(15):
         form.keyboard.press("Tab")
@@ -223,7 +221,7 @@ def test_the_focus_stays_in_a_form_and_comes_back(form: Page) -> None:
     expect(form.get_by_role("button", name="Shortcuts")).to_be_focused()
 
 
-def test_forms_lie_on_each_other(full: Workspace, app: App, form: Page, bob: User) -> None:
+def test_forms_stack(full: Workspace, app: App, form: Page, bob: User) -> None:
     second = modal(section("Look again"), callback_id="second", title=text("Second"))
     app.view("form")(lambda ack: ack(response_action="push", view=second))
     fill(form)
@@ -265,7 +263,7 @@ def test_a_choice_changes_the_form_and_keeps_what_was_entered(
     expect(page.get_by_label("summary")).to_have_value("No sound")
 
 
-def test_troubles_are_made(full: Workspace, api: WebClient, bob: User, general: Channel, show: Open) -> None:
+def test_faults_can_be_caused(full: Workspace, api: WebClient, bob: User, general: Channel, show: Open) -> None:
     page = show(full, bob)
     page.get_by_role("button", name="Faults").click()
     page.get_by_label("Seconds").fill("7")
@@ -279,7 +277,7 @@ def test_troubles_are_made(full: Workspace, api: WebClient, bob: User, general: 
 
 
 @pytest.mark.slow
-def test_the_page_comes_back_after_the_workspace_was_away(show: Open) -> None:
+def test_the_page_reconnects_after_the_workspace_was_down(show: Open) -> None:
     with Workspace(FULL_MANIFEST) as first:
         bob = first.user("bob")
         page, port = show(first, bob), int(first.base.rpartition(":")[2])
@@ -293,9 +291,7 @@ def test_the_page_comes_back_after_the_workspace_was_away(show: Open) -> None:
         assert again.id == bob.id
 
 
-def test_a_tab_that_nobody_looks_at_leaves_its_connection_to_others(
-    full: Workspace, bob: User, general: Channel, show: Open
-) -> None:
+def test_a_hidden_tab_gives_up_its_connection(full: Workspace, bob: User, general: Channel, show: Open) -> None:
     page = show(full, bob, general)
     page.evaluate(LOOKED_AWAY, True)
     until(lambda: not full.state.listeners)

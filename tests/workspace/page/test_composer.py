@@ -1,4 +1,4 @@
-"""Somebody types, key by key: the field keeps what is typed and the focus, whatever is offered or goes wrong."""
+"""Somebody types, key by key: the field keeps the text and the focus, whatever is offered or goes wrong."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ THREAD = "aside .composer-field"
 
 
 def type_into(page: Page, words: str, field: str = MESSAGES) -> Locator:
-    """Type at the keyboard, into whatever holds the focus after the first click."""
+    """Type on the keyboard, into whatever has the focus after the first click."""
     page.locator(field).click()
     for letter in words:
         page.keyboard.press("Enter") if letter == "\n" else page.keyboard.type(letter)
@@ -26,7 +26,7 @@ def sent(full: Workspace, channel: Channel) -> list[str]:
     return [message.text for message in full.messages(channel)]
 
 
-def test_the_field_is_ready_where_one_arrives(full: Workspace, bob: User, general: Channel, show: Open) -> None:
+def test_the_field_has_the_focus_on_arrival(full: Workspace, bob: User, general: Channel, show: Open) -> None:
     page = show(full, bob)
     expect(page.locator(MESSAGES)).to_be_focused()
     page.get_by_role("button", name="general").click()
@@ -36,7 +36,7 @@ def test_the_field_is_ready_where_one_arrives(full: Workspace, bob: User, genera
     expect(page.locator(MESSAGES)).to_have_attribute("placeholder", "Message #general")
 
 
-def test_what_is_typed_beside_every_field_goes_into_the_message(
+def test_what_is_typed_outside_any_field_goes_into_the_message(
     full: Workspace, bob: User, general: Channel, show: Open
 ) -> None:
     page = show(full, bob, general)
@@ -103,7 +103,7 @@ def test_a_command_with_words(full: Workspace, app: App, bob: User, general: Cha
     expect(page.locator("main article")).to_contain_text("You said menu")
 
 
-def test_the_one_who_would_be_picked_stands_out(
+def test_the_person_who_would_be_picked_is_highlighted(
     full: Workspace, bob: User, eve: User, general: Channel, show: Open
 ) -> None:
     page = show(full, bob, general)
@@ -117,14 +117,16 @@ def test_the_one_who_would_be_picked_stands_out(
     expect(picked).to_contain_text("Bob")
 
 
-def test_names_have_letters_of_all_kinds(full: Workspace, bob: User, general: Channel, show: Open) -> None:
+def test_names_may_have_any_letters(full: Workspace, bob: User, general: Channel, show: Open) -> None:
     full.user("joao", real_name="João Silva")
     page = show(full, bob, general)
 
     expect(type_into(page, "@joã\nhello")).to_have_value("@joao hello")
 
 
-def test_what_is_offered_goes_away_with_what_is_sent(full: Workspace, bob: User, general: Channel, show: Open) -> None:
+def test_suggestions_disappear_when_the_message_is_sent(
+    full: Workspace, bob: User, general: Channel, show: Open
+) -> None:
     page = show(full, bob, general)
     type_into(page, "@bot")
     expect(page.get_by_role("option")).to_have_count(1)
@@ -138,7 +140,7 @@ def test_what_is_offered_goes_away_with_what_is_sent(full: Workspace, bob: User,
     assert sent(full, general) == ["<@UBOT>", "next"]
 
 
-def test_a_trouble_goes_away_with_the_next_letter_and_the_focus_stays(
+def test_an_error_disappears_with_the_next_letter_and_the_focus_stays(
     full: Workspace, bob: User, general: Channel, show: Open
 ) -> None:
     page = show(full, bob, general)
@@ -205,7 +207,7 @@ def say_in_trouble(page: Page, trouble: object) -> None:
 
 
 @pytest.mark.parametrize(("trouble", "language", "words"), NOT_SENT)
-def test_what_was_not_sent_comes_back_with_the_reason(
+def test_a_message_that_was_not_sent_comes_back_with_the_reason(
     full: Workspace, bob: User, eve: User, general: Channel, show: Open, trouble: object, language: str, words: str
 ) -> None:
     page = show(full, eve if language == "es" else bob, general)
@@ -218,7 +220,7 @@ def test_what_was_not_sent_comes_back_with_the_reason(
 
 
 @pytest.mark.parametrize(("trouble", "language", "words"), SENT)
-def test_what_was_sent_all_the_same_is_not_asked_for_again(
+def test_a_message_that_was_sent_after_all_does_not_come_back(
     full: Workspace, bob: User, eve: User, general: Channel, show: Open, trouble: object, language: str, words: str
 ) -> None:
     page = show(full, eve if language == "es" else bob, general)
@@ -230,7 +232,7 @@ def test_what_was_sent_all_the_same_is_not_asked_for_again(
     expect(page.locator("main article")).to_have_count(1)
 
 
-def test_a_refusal_is_told_in_the_persons_language(
+def test_a_refusal_is_in_the_persons_language(
     full: Workspace, bob: User, eve: User, general: Channel, show: Open
 ) -> None:
     page = show(full, eve, general)
@@ -241,7 +243,7 @@ def test_a_refusal_is_told_in_the_persons_language(
     )
 
 
-def test_what_was_begun_meanwhile_stays_when_something_comes_back(
+def test_a_text_begun_meanwhile_stays_when_a_message_comes_back(
     full: Workspace, bob: User, general: Channel, show: Open
 ) -> None:
     page, held = show(full, bob, general), list[Route]()

@@ -1,4 +1,4 @@
-"""Every element in a message, as it is used on the page and as a real Bolt app hears of it."""
+"""Every element in a message, as it is used on the page and as a real Bolt app receives it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FEEDBACK = {
 
 @pytest.fixture
 def heard(app: App) -> list[Body]:
-    """The actions that the app was told of."""
+    """The actions that the app received."""
     found: list[Body] = []
 
     def listen(ack: Ack, body: Body) -> None:
@@ -64,7 +64,7 @@ def test_a_button(posted: Post, heard: list[Body]) -> None:
     assert (only(heard)["action_id"], heard[0]["value"]) == ("go", "now")
 
 
-def test_a_button_asks_first(posted: Post, heard: list[Body]) -> None:
+def test_a_button_may_ask_for_confirmation(posted: Post, heard: list[Body]) -> None:
     page = posted(actions(button("Drop it", confirm=CONFIRM)))
     page.get_by_role("button", name="Drop it").click()
     page.get_by_role("alertdialog", name="Sure?").get_by_role("button", name="Keep it").click()
@@ -78,14 +78,14 @@ def test_a_button_asks_first(posted: Post, heard: list[Body]) -> None:
     assert only(heard)["action_id"] == "go"
 
 
-def test_a_button_that_nobody_hears_shows_it(posted: Post, app: App) -> None:
+def test_a_button_that_the_app_does_not_acknowledge_shows_it(posted: Post, app: App) -> None:
     page = posted(actions(button("Silence", "unheard")))
     page.get_by_role("button", name="Silence").click()
 
     expect(page.locator(".trouble")).to_contain_text("did not answer")
 
 
-def test_a_button_with_an_address_opens_it_and_is_heard_of(posted: Post, heard: list[Body]) -> None:
+def test_a_button_with_an_address_opens_it_and_tells_the_app(posted: Post, heard: list[Body]) -> None:
     page = posted(actions(button("Read", url="https://help.example/a")))
     link = page.get_by_role("link", name="Read")
 
@@ -107,7 +107,7 @@ def test_feedback_stays_pressed(posted: Post, heard: list[Body]) -> None:
     assert only(heard)["value"] == "bad"
 
 
-def test_an_icon_is_only_for_whom_it_is_meant(posted: Post, heard: list[Body], bob: User) -> None:
+def test_an_icon_is_only_visible_to_the_people_it_names(posted: Post, heard: list[Body], bob: User) -> None:
     icon = {"type": "icon_button", "icon": "trash", "text": text("Bin"), "action_id": "bin"}
     hidden = {**icon, "action_id": "hidden", "text": text("Hidden"), "visible_to_user_ids": ["U99"]}
     page = posted({"type": "context_actions", "elements": [icon, hidden]})
@@ -117,7 +117,7 @@ def test_an_icon_is_only_for_whom_it_is_meant(posted: Post, heard: list[Body], b
     expect(page.get_by_role("button", name="Hidden")).to_have_count(0)
 
 
-def test_a_menu_by_mouse(posted: Post, heard: list[Body]) -> None:
+def test_a_menu_used_by_mouse(posted: Post, heard: list[Body]) -> None:
     page = posted(
         section("How bad?", accessory=menu("static_select", "level", options=[option("high"), option("low")]))
     )
@@ -129,7 +129,7 @@ def test_a_menu_by_mouse(posted: Post, heard: list[Body]) -> None:
     assert only(heard)["selected_option"] == option("low")
 
 
-def test_a_menu_with_groups_by_keys(posted: Post, heard: list[Body]) -> None:
+def test_a_menu_with_groups_used_by_keyboard(posted: Post, heard: list[Body]) -> None:
     groups = [
         {"label": text("Loud"), "options": [option("siren")]},
         {"label": text("Still"), "options": [option("light"), option("letter")]},
@@ -151,7 +151,7 @@ def test_a_menu_with_groups_by_keys(posted: Post, heard: list[Body]) -> None:
     expect(box).to_have_value("Letter")
 
 
-def test_a_menu_that_the_app_fills_as_one_types(posted: Post, app: App, heard: list[Body]) -> None:
+def test_a_menu_that_the_app_fills_while_typing(posted: Post, app: App, heard: list[Body]) -> None:
     app.options("level")(lambda ack, body: ack(options=[option(f"{body['value']}-{name}") for name in ("one", "two")]))
     page = posted(section("Which?", accessory=menu("external_select", "level", min_query_length=2)))
     box = page.get_by_role("combobox", name="Which?")
@@ -273,7 +273,7 @@ def test_texts_tables_pictures_and_lists(posted: Post, bob: User, general: Chann
     expect(message.locator(".context i")).to_have_text("small")
 
 
-def test_an_element_without_words_is_called_by_the_heading_above_it(posted: Post) -> None:
+def test_an_element_without_a_label_is_named_by_the_heading_above_it(posted: Post) -> None:
     page = posted({"type": "header", "text": text("My language")}, actions(menu("users_select", "who")))
 
     expect(page.get_by_role("combobox", name="My language")).to_be_visible()

@@ -17,7 +17,7 @@ from tests.workspace.page.conftest import Open
 pytestmark = pytest.mark.slow
 
 PATIENCE = 30_000.0
-"""Milliseconds; the bot answers in a tenth of a second where nothing else runs."""
+"""Milliseconds; the bot answers in a tenth of a second if nothing else is running."""
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def press(message: Locator, name: str) -> None:
 def file_knowing_nothing_more(
     page: Page, pane: str = "main", words: tuple[str, str] = ("File it", "I don't know")
 ) -> None:
-    """Answer no question any more, and file."""
+    """Decline to answer any further question, and file."""
     said, (file, unknown) = page.locator(f"{pane} article"), words
     for _ in range(6):
         known = said.last.get_by_role("button", name=file).or_(said.last.get_by_role("button", name=unknown))
@@ -76,7 +76,7 @@ def number_in(filed: Locator) -> str:
 
 
 def until_shown(use: Callable[[], None], shown: Locator) -> Locator:
-    """Use something, again if need be: as at Slack, what the app does not hear of within three seconds has failed."""
+    """Use something, again if necessary: as in Slack, what is not acknowledged in three seconds has failed."""
     for _ in range(3):
         use()
         with suppress(PlaywrightTimeoutError):
@@ -136,7 +136,7 @@ def test_reported_by_form_answered_and_resolved_by_an_agent(demo: Demonstration,
     expect(answer(page, number)).to_contain_text("closed", timeout=PATIENCE)
 
 
-def test_an_agent_says_from_the_menu_of_a_card_that_two_are_the_same(demo: Demonstration, show: Open) -> None:
+def test_an_agent_merges_two_tickets_from_the_menu_of_a_card(demo: Demonstration, show: Open) -> None:
     page = sit(show, demo, "marta")
     say(page, "quiero reportar un problema: la música de espera se corta a los diez segundos")
     file_knowing_nothing_more(page, words=("Registrarlo", "No lo sé"))
@@ -170,7 +170,7 @@ def choose(page: Page, menu: Locator, entry: str) -> None:
     page.get_by_role("menuitem", name=entry).click()
 
 
-def test_misunderstood_and_recovered_in_a_talk(demo: Demonstration, show: Open) -> None:
+def test_misunderstood_and_recovered_in_a_conversation(demo: Demonstration, show: Open) -> None:
     page = sit(show, demo, "emma")
     say(page, "xyzzy plugh frobnicate")
     confused = page.locator("main article").nth(1)
@@ -179,7 +179,7 @@ def test_misunderstood_and_recovered_in_a_talk(demo: Demonstration, show: Open) 
     answer(page, "Reset a forgotten password")
 
 
-def test_reported_in_a_talk(demo: Demonstration, show: Open) -> None:
+def test_reported_in_a_conversation(demo: Demonstration, show: Open) -> None:
     page = sit(show, demo, "emma")
     say(page, "I want to report a problem: calls drop after ten minutes since Monday, two people are affected")
     file_knowing_nothing_more(page)
@@ -224,7 +224,7 @@ def test_reported_by_a_shortcut_on_a_message(demo: Demonstration, show: Open) ->
     expect(form).to_have_count(0)
 
 
-def test_the_home_tab_finds_articles_as_one_types(demo: Demonstration, show: Open) -> None:
+def test_the_home_tab_finds_articles_while_typing(demo: Demonstration, show: Open) -> None:
     page = sit(show, demo, "ana")
     page.get_by_role("tab", name="Inicio").click()
     box = page.get_by_role("tabpanel").get_by_role("combobox").first

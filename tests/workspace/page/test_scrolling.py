@@ -1,4 +1,4 @@
-"""A long channel: it follows its end, stays where one reads, and shows the way back."""
+"""A long channel: it follows its end, stays where one is reading, and shows the way back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.workspace.page.conftest import Open
 
 @pytest.fixture
 def page(full: Workspace, bob: User, eve: User, general: Channel, show: Open) -> Page:
-    """Bob has scrolled up in a long channel, and reads."""
+    """Bob has scrolled up in a long channel, and is reading."""
     for number in range(40):
         full.say(eve, general, f"line {number}")
     page = show(full, bob, general)
@@ -35,7 +35,7 @@ def top(page: Page) -> float:
     return place
 
 
-def test_who_writes_is_taken_to_the_end(page: Page) -> None:
+def test_writing_scrolls_to_the_end(page: Page) -> None:
     page.locator("main .composer-field").press_sequentially("mine")
     page.keyboard.press("Enter")
 
@@ -43,7 +43,7 @@ def test_who_writes_is_taken_to_the_end(page: Page) -> None:
     expect(page.locator("main .newest")).to_have_count(0)
 
 
-def test_how_much_has_come_meanwhile(full: Workspace, page: Page, eve: User, general: Channel) -> None:
+def test_the_number_of_new_messages_is_shown(full: Workspace, page: Page, eve: User, general: Channel) -> None:
     place = top(page)
     full.say(eve, general, "first news")
     expect(page.get_by_role("button", name="1 new message")).to_be_visible()
@@ -58,7 +58,7 @@ def test_how_much_has_come_meanwhile(full: Workspace, page: Page, eve: User, gen
     expect(page.locator("main .newest")).to_have_count(0)
 
 
-def test_what_came_below_is_unread_until_one_goes_there(
+def test_new_messages_below_are_unread_until_one_goes_there(
     full: Workspace, page: Page, bob: User, eve: User, general: Channel
 ) -> None:
     with page.expect_request("**/page/api/read"):
@@ -71,7 +71,7 @@ def test_what_came_below_is_unread_until_one_goes_there(
     expect(page.get_by_role("log", name="Messages in #general")).to_be_focused()
 
 
-def test_the_address_of_a_message_leads_to_it(full: Workspace, page: Page, bob: User, general: Channel) -> None:
+def test_the_link_of_a_message_leads_to_it(full: Workspace, page: Page, bob: User, general: Channel) -> None:
     asked = full.messages(general)[5]
     page.goto(f"{full.base}/archives/{general.id}/p{asked.ts.replace('.', '')}")
 
@@ -79,7 +79,7 @@ def test_the_address_of_a_message_leads_to_it(full: Workspace, page: Page, bob: 
     expect(page.get_by_role("button", name="To the newest messages")).to_be_visible()
 
 
-def test_the_suggestions_stand_below_the_newest_message(full: Workspace, api: WebClient, bob: User, show: Open) -> None:
+def test_suggested_prompts_are_below_the_newest_message(full: Workspace, api: WebClient, bob: User, show: Open) -> None:
     direct = full.direct(bob)
     for number in range(30):
         api.chat_postMessage(channel=direct.id, text=f"line {number}")
@@ -102,9 +102,7 @@ def test_the_suggestions_stand_below_the_newest_message(full: Workspace, api: We
     expect(suggestions).not_to_be_in_viewport()
 
 
-def test_a_narrow_gutter_shows_the_time_without_the_half_of_the_day(
-    full: Workspace, general: Channel, show: Open
-) -> None:
+def test_a_narrow_gutter_shows_the_time_without_am_or_pm(full: Workspace, general: Channel, show: Open) -> None:
     marta = full.user("marta", tz="America/Bogota", locale="es-CO")
     full.join(marta, general)
     for ts, words in (("1767295560.000001", "una"), ("1767295570.000001", "dos")):
@@ -121,7 +119,7 @@ def test_a_narrow_gutter_shows_the_time_without_the_half_of_the_day(
     assert shown["x"] + shown["width"] <= beside["x"]
 
 
-def test_on_a_narrow_screen_the_tools_cover_no_words(
+def test_on_a_narrow_screen_the_toolbar_covers_no_words(
     full: Workspace, bob: User, eve: User, general: Channel, show: Open
 ) -> None:
     for number in range(12):
@@ -141,7 +139,7 @@ def test_on_a_narrow_screen_the_tools_cover_no_words(
         assert covered == []
 
 
-def test_on_a_narrow_screen_the_name_of_many_people_stays_clear_of_the_tools(full: Workspace, show: Open) -> None:
+def test_on_a_narrow_screen_the_toolbar_does_not_cover_a_long_name(full: Workspace, show: Open) -> None:
     guests = [full.user(f"guest{number}", real_name=f"Guest {number}") for number in range(10)]
     page = show(full, guests[0], width=390)
 

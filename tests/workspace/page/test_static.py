@@ -1,4 +1,4 @@
-"""The page's files, without a browser: everything that Slack's blocks may hold can be drawn, and nothing is unsafe."""
+"""The page's files, without a browser: everything in Slack's blocks can be drawn, and nothing is unsafe."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OUTSIDE = re.compile(r"(?:src|href|from|import|fetch|url)\W+(?:https?:)?//", re.
 
 
 def models() -> Iterator[tuple[str, dict[str, Any]]]:
-    """The models with a type of their own."""
+    """The models that have a type of their own."""
     for model in SCHEMA["$defs"].values():
         kind = model.get("properties", {}).get("type", {}).get("const")
         if kind:
@@ -58,7 +58,7 @@ def test_both_languages_say_the_same_things() -> None:
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: str(path.relative_to(STATIC)))
-def test_a_script_is_small_and_turns_no_words_into_markup(script: Path) -> None:
+def test_scripts_are_small_and_never_turn_text_into_markup(script: Path) -> None:
     text = script.read_text("utf-8")
 
     assert text.startswith("//"), "say what the file is for"
@@ -67,5 +67,5 @@ def test_a_script_is_small_and_turns_no_words_into_markup(script: Path) -> None:
 
 
 @pytest.mark.parametrize("file", sorted(STATIC.rglob("*.*")), ids=lambda path: str(path.relative_to(STATIC)))
-def test_nothing_is_fetched_from_elsewhere(file: Path) -> None:
+def test_nothing_is_fetched_from_other_hosts(file: Path) -> None:
     assert OUTSIDE.findall(file.read_text("utf-8")) == []

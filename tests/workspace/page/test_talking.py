@@ -1,4 +1,4 @@
-"""People talk on the page: with the mouse, with keys, live for the others."""
+"""People talk on the page: with the mouse, with the keyboard, live for the others."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def said(page: Page, words: str) -> Locator:
 
 
 def tools(page: Page, words: str) -> Locator:
-    """The bar over a message."""
+    """The toolbar of a message."""
     said(page, words).hover()
     return page.locator("main .message-tools")
 
@@ -42,7 +42,7 @@ def test_enter_sends_and_everybody_sees_it_at_once(
     assert full.messages(general)[0].text == "good\nmorning"
 
 
-def test_who_you_are_is_shown_and_can_be_changed(full: Workspace, bob: User, eve: User, show: Open) -> None:
+def test_who_one_acts_as_is_shown_and_can_be_changed(full: Workspace, bob: User, eve: User, show: Open) -> None:
     page = show(full, bob)
     expect(page.locator(".who")).to_contain_text("Bob")
 
@@ -54,7 +54,9 @@ def test_who_you_are_is_shown_and_can_be_changed(full: Workspace, bob: User, eve
     expect(page.get_by_role("tab", name="Inicio")).to_be_visible()
 
 
-def test_nothing_that_is_typed_acts(full: Workspace, bob: User, eve: User, general: Channel, show: Open) -> None:
+def test_nothing_that_is_typed_is_interpreted_as_markup(
+    full: Workspace, bob: User, eve: User, general: Channel, show: Open
+) -> None:
     hostile = "<img src=x onerror=alert(1)> <!channel> <@U00000001> <javascript:alert(1)|safe> &lt;b&gt;"
     page = show(full, eve, general)
     composer(page).fill(hostile)
@@ -65,7 +67,7 @@ def test_nothing_that_is_typed_acts(full: Workspace, bob: User, eve: User, gener
     expect(text.locator("img, a, .mention")).to_have_count(0)
 
 
-def test_markup_of_an_app_is_drawn_and_bad_addresses_are_not(
+def test_markup_of_an_app_is_drawn_but_bad_addresses_are_not(
     full: Workspace, api: WebClient, bob: User, general: Channel, show: Open
 ) -> None:
     text = f"*bold* _it_ ~no~ `x` <https://a.example|here> <javascript:alert(1)|bad> <@{bob.id}> <#{general.id}> :tada:"
@@ -80,7 +82,7 @@ def test_markup_of_an_app_is_drawn_and_bad_addresses_are_not(
     expect(message.locator("blockquote")).to_have_text("quoted")
 
 
-def test_times_are_of_the_persons_zone_with_a_line_for_each_day(
+def test_times_are_in_the_persons_zone_with_a_line_for_each_day(
     full: Workspace, bob: User, eve: User, general: Channel, show: Open
 ) -> None:
     for ts, words in (("1767222000.000001", "last year"), ("1767225600.000001", "at the stroke")):
@@ -94,7 +96,7 @@ def test_times_are_of_the_persons_zone_with_a_line_for_each_day(
     expect(york.locator("main .day-line")).to_have_text(["Wednesday, December 31"])
 
 
-def test_a_thread_opens_beside_and_counts_its_replies(
+def test_a_thread_opens_beside_the_channel_and_counts_its_replies(
     full: Workspace, bob: User, eve: User, general: Channel, show: Open
 ) -> None:
     full.say(eve, general, "who knows?")
@@ -130,7 +132,7 @@ def test_ones_own_message_is_edited_and_deleted(full: Workspace, bob: User, gene
     expect(said(page, "typo")).to_have_count(0)
 
 
-def test_reactions_by_mouse_and_keys(full: Workspace, bob: User, eve: User, general: Channel, show: Open) -> None:
+def test_reactions_by_mouse_and_keyboard(full: Workspace, bob: User, eve: User, general: Channel, show: Open) -> None:
     message = full.say(eve, general, "done?")
     full.react(eve, message, "eyes")
     page = show(full, bob, general)
@@ -147,7 +149,7 @@ def test_reactions_by_mouse_and_keys(full: Workspace, bob: User, eve: User, gene
     expect(page.locator(".reaction", has_text="🎫")).to_have_count(0)
 
 
-def test_keys_walk_through_messages(full: Workspace, bob: User, general: Channel, show: Open) -> None:
+def test_keys_move_through_messages(full: Workspace, bob: User, general: Channel, show: Open) -> None:
     for words in ("one", "two"):
         full.say(bob, general, words)
     page = show(full, bob, general)
@@ -182,7 +184,7 @@ def test_files_are_attached_and_shown(
     assert download.value.path().read_text() == "x" * 2500
 
 
-def test_people_are_offered_as_one_types(full: Workspace, bob: User, eve: User, general: Channel, show: Open) -> None:
+def test_people_are_suggested_while_typing(full: Workspace, bob: User, eve: User, general: Channel, show: Open) -> None:
     page = show(full, bob, general)
     composer(page).press_sequentially("hi @ev")
     expect(page.get_by_role("option")).to_have_text(["EREva RíosVentas"])
@@ -194,7 +196,7 @@ def test_people_are_offered_as_one_types(full: Workspace, bob: User, eve: User, 
     assert full.messages(general)[0].text == f"hi <@{eve.id}>"
 
 
-def test_what_is_unread_stands_out_until_it_is_read(
+def test_unread_channels_stand_out_until_they_are_read(
     full: Workspace, bob: User, eve: User, general: Channel, show: Open
 ) -> None:
     page = show(full, bob)
@@ -208,7 +210,7 @@ def test_what_is_unread_stands_out_until_it_is_read(
     expect(page.locator(".badge")).to_have_count(0)
 
 
-def test_the_list_stays_where_one_reads_and_follows_at_its_end(
+def test_the_list_stays_where_one_is_reading_and_follows_at_its_end(
     full: Workspace, bob: User, eve: User, general: Channel, show: Open
 ) -> None:
     for number in range(40):
@@ -227,9 +229,7 @@ def test_the_list_stays_where_one_reads_and_follows_at_its_end(
     assert scroller.evaluate("node => node.scrollTop") == 200
 
 
-def test_what_was_begun_stays_while_one_looks_elsewhere(
-    full: Workspace, bob: User, general: Channel, show: Open
-) -> None:
+def test_a_text_begun_stays_while_one_looks_elsewhere(full: Workspace, bob: User, general: Channel, show: Open) -> None:
     page = show(full, bob, general)
     composer(page).fill("half a")
     page.get_by_role("button", name="bot").first.click()
@@ -251,7 +251,7 @@ def test_a_channel_to_join(full: Workspace, bob: User, eve: User, show: Open) ->
     expect(page.locator("main .notice")).to_contain_text("@bob has joined the channel")
 
 
-def test_who_comes_and_goes_is_told_in_the_language_of_the_reader(
+def test_joining_and_leaving_is_told_in_the_readers_language(
     full: Workspace, bob: User, eve: User, general: Channel, show: Open
 ) -> None:
     page = show(full, eve, general)
