@@ -25,7 +25,7 @@ SILENT = {"en": "my phone doesn't ring", "es": "no me suena el teléfono"}
         ("es", "no, y a Carla tampoco le suena"),
     ],
 )
-def test_somebody_else_has_it(language: str, text: str) -> None:
+def test_somebody_else_has_it_too(language: str, text: str) -> None:
     assert tells_of_one_more(SILENT[language], text, language)
 
 
@@ -43,7 +43,7 @@ def test_somebody_else_has_it(language: str, text: str) -> None:
         ("es", "y mi jefa está preocupada"),
     ],
 )
-def test_a_way_around_or_another_problem_is_none(language: str, text: str) -> None:
+def test_a_workaround_or_another_problem_names_nobody_else(language: str, text: str) -> None:
     assert not tells_of_one_more(SILENT[language], text, language)
 
 

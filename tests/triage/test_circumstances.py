@@ -1,4 +1,4 @@
-"""When and where a trouble shows belongs to the trouble, whatever was asked."""
+"""When and where a problem occurs is part of the problem, whatever was asked."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from helpbot.triage.utterances.circumstances import only_tells_circumstance
         ("es", "pasa solo con Chrome", "business_impact"),
     ],
 )
-def test_it_is_told_by_itself(language: str, text: str, asked: str) -> None:
+def test_circumstances_are_recognised_on_their_own(language: str, text: str, asked: str) -> None:
     assert only_tells_circumstance(text, language, asked)
 
 
 @pytest.mark.parametrize(
     ("language", "text", "asked"),
     [
-        ("en", "only in Chrome", "workaround"),  # may be a way around
+        ("en", "only in Chrome", "workaround"),  # may be a workaround
         ("en", "it's when I use the app, the browser is fine", "workaround"),
         ("en", "when we restarted the server", "since"),
         ("en", "every Monday", "since"),
@@ -44,5 +44,5 @@ def test_it_is_told_by_itself(language: str, text: str, asked: str) -> None:
         ("es", "solo yo", "affected"),
     ],
 )
-def test_answers_are_none(language: str, text: str, asked: str) -> None:
+def test_answers_are_not_circumstances(language: str, text: str, asked: str) -> None:
     assert not only_tells_circumstance(text, language, asked)

@@ -1,4 +1,4 @@
-"""What is put in the place of what was told before: a moment, or a part of some words."""
+"""Corrections of what was said before: a moment, or a part of some words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from helpbot.triage.utterances.putting_right import part_named_anew, put_right, 
         ("en", "the chat is down", "sorry, it's not the chat, it's the phone", "the phone is down"),
     ],
 )
-def test_what_is_denied_gives_way_to_what_is_said_instead(language: str, before: str, text: str, after: str) -> None:
+def test_what_is_denied_is_replaced_by_what_is_said_instead(language: str, before: str, text: str, after: str) -> None:
     assert put_right(before, text, language) == after
 
 
@@ -37,14 +37,14 @@ def test_what_is_denied_gives_way_to_what_is_said_instead(language: str, before:
         ("es", "no se oye en la cola de reclamos", "no se oye, pero en altas sí"),
         ("es", "no me suena el teléfono", "y a mi compañera no le suena el teléfono"),  # denied before, too
         ("es", "no me suena el teléfono", "no, y a Carla tampoco le suena"),
-        ("es", "no carga el panel", "sin panel, usamos excel"),  # a way round
+        ("es", "no carga el panel", "sin panel, usamos excel"),  # a workaround
         ("es", "no funciona el chat", "no hay chat, pero las llamadas van"),
         ("en", "login is down", "no login, but the chat works"),
         ("en", "12 in sales", "no, support"),
         ("en", "12 in sales", "we can't sell, we can't buy"),
     ],
 )
-def test_other_words_put_nothing_right(language: str, before: str, text: str) -> None:
+def test_other_words_correct_nothing(language: str, before: str, text: str) -> None:
     assert put_right(before, text, language) == ""
 
 
@@ -64,7 +64,7 @@ def test_other_words_put_nothing_right(language: str, before: str, text: str) ->
         ("en", "sorry, since the update nobody can log in", ""),
     ],
 )
-def test_a_moment_is_told_anew(language: str, text: str, moment: str) -> None:
+def test_a_moment_is_corrected(language: str, text: str, moment: str) -> None:
     assert timed_anew(text, language) == moment
 
 
@@ -84,14 +84,14 @@ def test_a_moment_is_told_anew(language: str, text: str, moment: str) -> None:
     ],
 )
 @pytest.mark.parametrize("asked", ["business_impact", "workaround"])
-def test_a_part_of_the_product_is_named_anew(language: str, text: str, part: str, asked: str) -> None:
+def test_a_part_of_the_product_is_corrected(language: str, text: str, part: str, asked: str) -> None:
     assert part_named_anew(text, language, asked) == part
 
 
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "sorry, email"),  # may be the way around
+        ("en", "sorry, email"),  # may be the workaround
         ("en", "the chats"),
         ("en", "wait, the chats drop"),
         ("en", "actually we use the chat"),
@@ -101,5 +101,5 @@ def test_a_part_of_the_product_is_named_anew(language: str, text: str, part: str
         ("es", "no, los chats"),
     ],
 )
-def test_other_words_name_no_part_anew(language: str, text: str) -> None:
+def test_other_words_correct_no_part(language: str, text: str) -> None:
     assert part_named_anew(text, language, "workaround") == ""

@@ -46,7 +46,7 @@ def _told(summary: str, area: str = "voice", *codes: str, language: str = "en", 
     ],
     ids=["words", "stems", "spanish", "code", "code without area", "code across languages"],
 )
-def test_alike(one: Signature, other: Signature) -> None:
+def test_reports_of_the_same_failure(one: Signature, other: Signature) -> None:
     assert alike(one, other, RULES)
     assert alike(other, one, RULES)
 
@@ -72,7 +72,7 @@ def test_alike(one: Signature, other: Signature) -> None:
         "marks",
     ],
 )
-def test_not_alike(one: Signature, other: Signature) -> None:
+def test_reports_of_different_failures(one: Signature, other: Signature) -> None:
     assert not alike(one, other, RULES)
 
 
@@ -83,7 +83,7 @@ def test_an_error_may_have_a_time_of_its_own() -> None:
 
 
 class TestManyAtOnce:
-    def test_in_any_words(self) -> None:
+    def test_many_in_a_short_time_are_one_failure_in_any_words(self) -> None:
         known = [Known(str(n), f"person{n}", _told(f"trouble {n}", hours=-0.1 * n)) for n in range(3)]
         found = one_failure(_told("no suena nada", language="es"), known, RULES)
         assert [one.name for one in found] == ["2", "1", "0"]

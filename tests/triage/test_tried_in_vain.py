@@ -1,4 +1,4 @@
-"""Asked for a way around, people tell what they tried: that tells that none is known, and nothing else."""
+"""Asked for a workaround, people say what they tried: it means that no workaround is known, and nothing else."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TRIED = {
 
 
 @pytest.mark.parametrize(("language", "tried"), [(language, tried) for language in TRIED for tried in TRIED[language]])
-def test_no_way_around_is_known_and_the_problem_is_no_graver_for_it(language: str, tried: str) -> None:
+def test_no_workaround_is_known_and_the_problem_is_no_more_severe_for_it(language: str, tried: str) -> None:
     problem, answers = RECORDINGS[language]
     found = assessed(problem, language, **answers, workaround=tried)
     assert found.facts["workaround"] == "no"
