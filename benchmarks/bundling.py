@@ -1,9 +1,8 @@
 """Borders in messages, with and without another problem after them: what splitting is learned from.
-
-Few reports bundle problems, so most examples are made. The first sentences of two reports, joined as people join them,
-are two problems; a report and an answer to a question about it are one, and so are all sentences of a single report.
-Some bundles among the reports only tell how many problems there are: the borders that score best are taken for theirs.
-Lessons (`parts.jsonl`), and bundles whose author cut them, tell every part.
+Few reports bundle problems, so most examples are synthetic. The first sentences of two reports, joined as people join
+them, are two problems; a report and an answer to a question about it are one, and so are all sentences of a single
+report. For some bundles only the number of problems is known: the borders that score best are assumed to be theirs.
+Lessons (`parts.jsonl`), and bundles whose author cut them, give every part.
 """
 
 from __future__ import annotations
@@ -52,9 +51,9 @@ _FEWEST, _MOST = 4, 28
 """The length in words of sentences that are joined."""
 _FEWEST_OF_ANSWER = 3
 _WEIGHTS = {"made": 0.7, "single": 4.0, "answer": 1.0, "lesson": 8.0, "bundle": 15.0}
-"""The weight of an example by its source: real ones count more than made ones."""
+"""The weight of an example by its source: real ones count more than synthetic ones."""
 _REST_OF_BUNDLE = 0.3
-"""The relative weight of the other borders of a bundle: one of them may be the right one after all."""
+"""The relative weight of the other borders of a bundle: one of them may be the right one."""
 
 
 def border_examples(lines: Sequence[Line], parts_known: Sequence[Line], weights: Weights | None) -> Iterator[Example]:
@@ -96,7 +95,7 @@ def told_further(lines: Iterable[Line], random: Random) -> Iterator[Example]:
 
 
 def goes_on(line: Line, question: str) -> tuple[str, str] | None:
-    """How a report about one problem begins, and the answer to a question about it; None where one is missing."""
+    """How a report about one problem begins, and the answer to a question about it; None if one is missing."""
     sentences, answer = sentences_of(line["text"])[:2], str(line.get("answers", {}).get(question, ""))
     if not sentences or bundled(line) or len(answer.split()) < _FEWEST_OF_ANSWER:
         return None

@@ -1,4 +1,4 @@
-"""The least that a Slack bot can do: a bare Bolt listener that echoes. The baseline of `latency.py`."""
+"""The minimum that a Slack bot can do: a bare Bolt listener that echoes. The baseline of `latency.py`."""
 
 from __future__ import annotations
 

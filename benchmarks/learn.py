@@ -41,12 +41,13 @@ ROOT = Path(__file__).parents[1]
 SETS = ROOT / "tests" / "data" / "triage"
 TARGET = ROOT / "helpbot" / "triage" / "learned" / "weights"
 LEARNED_FROM = tuple(sorted(path.stem for path in (SETS / "learned").glob("*.jsonl")))
-"""All but the sets under `measured`, which nobody reads (`tests/data/triage/README.md`)."""
+"""All except the sets under `measured`, which nobody reads (`tests/data/triage/README.md`)."""
 DECISIVE: tuple[Question, ...] = ("business_impact", "affected", "workaround")
 """The answers that may decide a severity."""
 WITH_SOME_ANSWERS, ANSWERED_ELSEWHERE, IN_ANOTHER_TONE = 0.15, 0.15, 0.5
-"""How much a report counts that lacks answers (it might have been judged otherwise), whose answers stand under other
-questions, or that is told in another tone."""
+"""How much a report counts that lacks answers (with them it might have been judged otherwise), has them under other
+questions, or is written in another tone.
+"""
 SEED = 7
 PARTS_KNOWN = SETS / "parts.jsonl"
 """Messages for which only the parts are labelled."""
@@ -117,8 +118,9 @@ def _elsewhere(answers: Mapping[Question, str]) -> Iterator[Mapping[Question, st
 
 
 def _first(lines: Iterable[Line]) -> Iterator[Example]:
-    """A first message counts for each of the severities that are acceptable for it, once in all, and once more in
-    another tone; each part of a bundle counts for its own."""
+    """A first message counts for each of the severities that are acceptable for it, with a weight of one in all, and
+    again in another tone; each part of a bundle counts for its own.
+    """
     random = Random(SEED)
     for line in lines:
         if "parts" in line:

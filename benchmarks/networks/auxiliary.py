@@ -1,4 +1,4 @@
-"""Auxiliary tasks: what a network is trained to predict besides its purpose, where known, to read better."""
+"""Auxiliary tasks: what a network is also trained to predict, where it is known, so that it reads better."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from benchmarks.search.measures import Ranked
 
 KEPT = 10
 WORDINGS = 100
-"""How many wordings are looked at for the best ten articles."""
+"""How many wordings are considered for the best ten articles."""
 
 
 def best_of_each(wordings: Iterable[tuple[str, float]]) -> Ranked:

@@ -31,7 +31,7 @@ _PHRASES = TypeAdapter(dict[str, list[str]])
 
 @dataclass(frozen=True)
 class Asked:
-    """A question, and the article that answers it; none when it is out of scope."""
+    """A question, and the article that answers it; None if it is out of scope."""
 
     question: str
     article: str | None

@@ -15,7 +15,7 @@ ASKED = 300
 
 
 def article(identity: str, questions: Sequence[str]) -> Article:
-    """An article of English questions alone."""
+    """An article with English questions only."""
     return Article(id=identity, questions={"en": tuple(questions)})
 
 

@@ -1,8 +1,7 @@
 """Learn from labelled messages what indicates a secret, and write it to `weighing/weights.json`.
-
-`python -m benchmarks.secrets` learns; `python -m benchmarks.secrets check` holds one of five parts of the labelled
-messages back at a time, learns from all else, and shows what is removed and damaged for several thresholds.
-It needs scikit-learn; the product itself does not.
+`python -m benchmarks.secrets` learns; `python -m benchmarks.secrets check` holds out each of five parts of the labelled
+messages in turn, learns from the rest, and shows what is removed and damaged for several thresholds. It needs
+scikit-learn; the product itself does not.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ def learn(told: Sequence[Message]) -> Weights:
 
 
 def _examples(message: Message) -> Iterator[tuple[set[str], str, float]]:
-    """The candidates of a message, and of the same once its secrets are gone."""
+    """The candidates of a message, and of the same message without its secrets."""
     for told in (message, message.without_secrets()) if message.secrets else (message,):
         items = read(hidden(told.text))
         surroundings = Surroundings(items)

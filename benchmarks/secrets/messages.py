@@ -41,7 +41,7 @@ class Message(NamedTuple):
     weight: float = 1.0
 
     def without_secrets(self) -> Message:
-        """The same with marks instead of the secrets, as it is read a second time."""
+        """The same with marks instead of the secrets, as it is read the second time."""
         pieces, end = [], 0
         for start, stop in sorted(set(self.secrets)):
             if start >= end:
@@ -51,7 +51,7 @@ class Message(NamedTuple):
 
 
 def messages() -> list[Message]:
-    """Everything that is learned from; `measure.jsonl` and the sets kept apart for measuring are not."""
+    """Everything that is used for learning; not `measure.jsonl`, nor the sets kept for measuring."""
     return [*labelled(), *_cases(), *_reports(), *_lessons(Random(5))]
 
 

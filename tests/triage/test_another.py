@@ -92,7 +92,7 @@ def test_trouble_with_another_part_is_separated_from_what_comes_first_or_last(
         ("es", "no puedo entrar y olvidé mi clave"),
     ],
 )
-def test_trouble_with_the_same_part_stands_beside_nothing(language: str, text: str) -> None:
+def test_trouble_with_the_same_part_is_not_separated(language: str, text: str) -> None:
     assert list(told_beside(text, language)) == []
 
 

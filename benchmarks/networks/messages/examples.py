@@ -1,7 +1,7 @@
-"""Messages to learn from: labelled reports, and more that are made of them.
-
-Few reports bundle problems. Of two bundles of one author, the first part of one before the others of the other is a
-bundle as people tell them; so are the first sentences of two reports, joined as people join them. A part alone, a
+"""Messages to learn from: labelled reports, and synthetic ones made from them.
+Few reports bundle problems. The first part of one bundle, followed by the later parts of another by the same author, is
+a
+bundle as people write them; so are the first sentences of two reports, joined as people join them. A part alone, a
 report cut short, and a report and an answer to a question about it are one problem.
 """
 
@@ -31,7 +31,7 @@ from helpbot.triage.splitting.stretches import pieces
 
 _SEED = 3
 _RECOMBINED, _JOINED, _PART, _TOLD_ON, _CUT_SHORT = 0.4, 0.15, 0.4, 0.3, 0.3
-"""The weight of a made message, relative to a real one."""
+"""The weight of a synthetic message, relative to a real one."""
 _EACH_RECOMBINED = 3
 _MOST_JOINED = 140
 _HALF = 0.5
@@ -39,9 +39,11 @@ _HALF = 0.5
 
 @dataclass(frozen=True)
 class Message:
-    """What is seen of a message, which of its pieces begin another problem (None when only their number is known), and
-    how much it counts; of a real one also its component, and which severities are acceptable for it (those of `LEVELS`
-    in their order, none when not known)."""
+    """The features of a message, which of its pieces begin another problem (None if only their number is known), and
+    how
+    much it counts; for a real one also its component, and which severities are acceptable for it (those of `LEVELS` in
+    their order, none if unknown).
+    """
 
     seen: SeenMessage
     several: bool
@@ -52,7 +54,7 @@ class Message:
 
 
 def messages(authors: Iterable[Sequence[Line]]) -> Iterator[Message]:
-    """The reports of all authors, and what is made of them."""
+    """The reports of all authors, and what is made from them."""
     for lines in authors:
         random = Random(_SEED)
         for line in lines:
@@ -74,7 +76,7 @@ def _real(line: Line) -> Iterator[Message]:
 
 
 def _made(lines: Sequence[Line], random: Random) -> Iterator[Message]:
-    """What is made of the reports of one author in one language."""
+    """What is made from the reports of one author in one language."""
     cut = [line for line in lines if len(line.get("parts", ())) > 1]
     yield from _recombined(cut, random)
     for line in cut:

@@ -49,7 +49,7 @@ class Judged:
 
 
 def judged(lines: Iterable[Line]) -> Iterator[Judged]:
-    """What is made of labelled reports."""
+    """What is made from labelled reports."""
     random = Random(_SEED)
     for line in lines:
         yield from _of_the_first_message(line, random)
@@ -58,7 +58,7 @@ def judged(lines: Iterable[Line]) -> Iterator[Judged]:
 
 
 def _of_the_first_message(line: Line, random: Random) -> Iterator[Judged]:
-    """Each severity that is acceptable for it counts as much; each part of a bundle counts for its own."""
+    """Every severity that is acceptable for it counts equally; each part of a bundle counts for its own."""
     acceptable = [level in line["severity_first"] for level in _LEVELS]
     shares = tuple(one / sum(acceptable) for one in acceptable)
     fields = line.get("fields", {})

@@ -1,4 +1,4 @@
-"""What values are made of: words, letters and digits, at random."""
+"""What values are made from: words, letters and digits, at random."""
 
 from __future__ import annotations
 

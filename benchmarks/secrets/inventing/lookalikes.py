@@ -11,7 +11,7 @@ from benchmarks.secrets.inventing.inventor import LETTERS_AND_FIGURES, Inventor
 _UPPER = string.ascii_uppercase + string.digits
 _HEX, _CAPITAL_HEX = "0123456789abcdef", "0123456789ABCDEF"
 _LIKE_A_NAME = 0.3
-"""The share of names made of everyday words, as passwords are."""
+"""The share of names made from everyday words, as passwords are."""
 
 
 def _user(it: Inventor) -> str:

@@ -13,7 +13,7 @@ _CLEAR = "BCDFGHJKMNPQRTVWXY2346789"
 _SOFT, _LOUD, _SIGNS = "-_.", "*#!$&+@%~", "!$#%&*-_@"
 _LEET = str.maketrans("aeios", "43105")
 _LIKE_AT_WORK = 0.15
-"""The share of passwords made of words from work, as names are."""
+"""The share of passwords made from words from work, as names are."""
 
 
 def _password(it: Inventor) -> str:
