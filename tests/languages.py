@@ -26,8 +26,8 @@ Asking = Callable[[str, object], Any]
 
 
 def program_with(home: Path, rooms: Sequence[str], words: str, folder: str) -> Asking:
-    """A program of some packages in which every language of ours has its file `words`, put into a `folder` of it.
-    It is asked by a script that turns `given` into `found`.
+    """A copy of some packages of the program in which every one of our languages has its file `words` in a `folder`.
+    A script is run in it that turns `given` into `found`.
     """
     shipped, copied = Path(helpbot.__file__).parent, home / "helpbot"
     copied.mkdir()

@@ -359,7 +359,7 @@ class TestChains:
 class TestAtOnce:
     """Agents do not know about each other."""
 
-    def test_of_two_merged_into_each_other_at_once_only_one_becomes_a_duplicate(self, reported: Office) -> None:
+    def test_only_one_of_two_merged_into_each_other_at_once_becomes_a_duplicate(self, reported: Office) -> None:
         at_once(reported, *(partial(attempt, reported, *pair) for pair in (("HB-1", "HB-2"), ("HB-2", "HB-1"))))
         assert sorted(status(reported, number) for number in ("HB-1", "HB-2")) == ["duplicate", "open"]
 

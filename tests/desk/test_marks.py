@@ -102,7 +102,7 @@ def test_a_temporary_refusal_is_waited_out(office: Office) -> None:
     assert [one.conversation for one in office.channel.posted] == ["thread-M1"]
 
 
-def test_in_the_end_it_is_parked_and_its_marker_is_told(office: Office) -> None:
+def test_in_the_end_it_is_parked_and_whoever_marked_it_is_told(office: Office) -> None:
     office.desk.receive(mark(office))
     office.sources.faults = [ReadingFailed("no answer")] * ATTEMPTS
     for _ in range(ATTEMPTS):

@@ -56,7 +56,7 @@ def test_nothing_is_left_of_a_second_delivery(office: Office) -> None:
     assert office.desk.receive(office.event("hello again", keys=("a", "z")))
 
 
-def test_of_many_simultaneous_deliveries_one_counts(office: Office) -> None:
+def test_only_one_of_many_simultaneous_deliveries_counts(office: Office) -> None:
     barrier = Barrier(6)
     keys = [("a", "b"), ("b", "a"), ("a",), ("b",), ("b", "a"), ("a", "b")]
 

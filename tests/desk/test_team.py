@@ -263,7 +263,7 @@ class TestSentAnswers:
 
 
 class TestClaiming:
-    def test_of_several_who_claim_it_the_first_gets_it_and_the_others_are_told(self, reported: Office) -> None:
+    def test_the_first_of_several_to_claim_it_gets_it_and_the_others_are_told(self, reported: Office) -> None:
         for agent in ("agent-eva", "agent-tom"):
             task(reported, TicketTask(number="HB-1", event=Event.CLAIM), agent)
         reported.work()
@@ -273,7 +273,7 @@ class TestClaiming:
         assert [line.kind for line in stored.history] == ["opened", "claim"]
         assert whispers(reported) == ["no, Agent-Tom: HB-1 is with Agent-Eva"]
 
-    def test_of_several_who_claim_it_at_the_same_moment_only_one_gets_it(self, reported: Office) -> None:
+    def test_only_one_of_several_who_claim_it_at_the_same_moment_gets_it(self, reported: Office) -> None:
         def claim(agent: str) -> str:
             try:
                 reported.work_on_tickets.record("HB-1", Event.CLAIM, FakePeople().find(agent))

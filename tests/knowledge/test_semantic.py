@@ -1,4 +1,4 @@
-"""Similarity in meaning, by a sentence model on disk, counts besides words; without a model nothing changes."""
+"""Similarity in meaning, by a sentence model on disk, counts in addition to words; without a model nothing changes."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_words_in_no_wording_are_understood_by_meaning() -> None:
     assert not any(hit.score > 0.1 for hit in Search(PETS).rank("hungry hamsters", "en").hits)
 
 
-def test_meaning_alone_counts_besides_the_mix_of_words_and_meaning() -> None:
+def test_meaning_alone_counts_in_addition_to_the_mix_of_words_and_meaning() -> None:
     meant = np.array([0.9, 0.2, 0.0]), np.array([0.8, 0.1, 0.0])
     likeness = Likeness(np.array([0.5, 0.5, 0.0]), (0.0, 0.0), np.zeros(2), np.zeros(3, dtype=np.float32), meant)
     seen = signals(likeness, np.array([0, 1]), understood=1.0, topics=2)

@@ -208,7 +208,7 @@ CODE_FRAMES = [
 
 
 @given(st.sampled_from(FRAMES), SIGNED)
-def test_a_password_is_removed_however_it_is_told(frame: str, secret: str) -> None:
+def test_a_password_is_removed_however_it_is_said(frame: str, secret: str) -> None:
     redacted = redact(frame.format(secret))
     assert secret not in redacted.text
     assert redacted.text == frame.format(f"‹{redacted.removed[0]} removed›")

@@ -1,4 +1,4 @@
-"""When a problem began is stored besides the words that say so; for older tickets only the words are known."""
+"""When a problem began is stored along with the words that say so; for older tickets only the words are known."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ def test_trouble_with_the_same_part_is_not_separated(language: str, text: str) -
     assert list(told_beside(text, language)) == []
 
 
-def test_answers_about_a_single_problem_are_rarely_taken_for_another_one() -> None:
+def test_answers_about_a_single_problem_are_rarely_mistaken_for_another_one() -> None:
     answers = [
         (one["text"], answer, one["lang"], asked)
         for one in (*reports("u1"), *reports("u2"))

@@ -41,7 +41,7 @@ def judged(text: str, language: str) -> Judgement:
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=80).map(" ".join).filter(lambda text: text.strip(" ,")))
-def test_every_message_is_judged_and_the_same_words_alike(text: str) -> None:
+def test_every_message_is_judged_and_the_same_words_equally(text: str) -> None:
     told = judged(text, "en")
     assert told == judged(text, "en")
     assert len(told.borders) == len(pieces(read(text, "en"))) - 1
@@ -86,7 +86,7 @@ def test_no_tone_makes_two_problems_of_one(text: str, language: str, before: str
 
 
 def test_both_sides_of_a_border_count() -> None:
-    """The same piece goes on about one problem, and begins another after other words."""
+    """The same piece continues one problem, and begins another after other words."""
     goes_on = judged("the invoices are wrong, the totals do not add up", "en")
     begins = judged("Ravi cannot log in, the totals do not add up", "en")
     assert begins.message > goes_on.message

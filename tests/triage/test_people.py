@@ -252,7 +252,7 @@ def test_a_group_that_is_counted_is_no_single_machine(text: str, value: str) -> 
         ("Priya can't log in", "one_user"),
     ],
 )
-def test_who_signs_a_message_is_not_said_to_be_affected(text: str, value: str) -> None:
+def test_signing_a_message_does_not_say_who_is_affected(text: str, value: str) -> None:
     assert explicit_facts_of(read_report(Report(text, {}, "en")))["scope"] == value
 
 

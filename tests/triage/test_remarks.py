@@ -1,4 +1,4 @@
-"""What is said while a report is made, besides answers."""
+"""What is said during a report, apart from answers."""
 
 from __future__ import annotations
 
@@ -110,5 +110,5 @@ def test_haste_says_nothing(asked: str, text: str, language: str, only: bool) ->
         ("solo a mí no me carga el panel", "es", False),
     ],
 )
-def test_who_says_that_nobody_else_is_affected_tells_no_trouble(text: str, language: str, spares: bool) -> None:
+def test_saying_that_nobody_else_is_affected_reports_no_problem(text: str, language: str, spares: bool) -> None:
     assert spares_others(text, language) is spares
