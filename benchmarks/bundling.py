@@ -1,4 +1,5 @@
 """Borders in messages, with and without another problem after them: what splitting is learned from.
+
 Few reports bundle problems, so most examples are synthetic. The first sentences of two reports, joined as people join
 them, are two problems; a report and an answer to a question about it are one, and so are all sentences of a single
 report. For some bundles only the number of problems is known: the borders that score best are assumed to be theirs.

@@ -14,9 +14,7 @@ from helpbot.triage.learned.weights import Features, Weights, each
 @dataclass(frozen=True)
 class Example:
     """Features, their label, and how much they count; `again`: the same in another form as an earlier example, so that
-    it
-    does not make its features more frequent.
-    """
+    it does not make its features more frequent."""
 
     features: Features
     label: str
@@ -27,10 +25,10 @@ class Example:
 @dataclass(frozen=True)
 class Manner:
     """How weights are fitted.
+
     `full`, `few`: see `Weights`. `fewest`: in how many examples a feature of a kind must occur to get a weight, so that
     nothing is memorised; kinds that are not listed are ignored. `strength`: inverse strength of regularisation. Rows
-    without
-    a weight above `lightest` are left out.
+    without a weight above `lightest` are left out.
     """
 
     full: Mapping[str, float]
@@ -42,9 +40,7 @@ class Manner:
 
 def fit(examples: Sequence[Example], manner: Manner, labels: Sequence[str] | None = None) -> Weights:
     """The weights of all features that are frequent enough, for `labels` (of two labels only the second has weights,
-    the
-    first being its opposite), or else for all that occur.
-    """
+    the first being its opposite), or else for all that occur."""
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 

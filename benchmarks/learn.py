@@ -119,8 +119,7 @@ def _elsewhere(answers: Mapping[Question, str]) -> Iterator[Mapping[Question, st
 
 def _first(lines: Iterable[Line]) -> Iterator[Example]:
     """A first message counts for each of the severities that are acceptable for it, with a weight of one in all, and
-    again in another tone; each part of a bundle counts for its own.
-    """
+    again in another tone; each part of a bundle counts for its own."""
     random = Random(SEED)
     for line in lines:
         if "parts" in line:

@@ -1,4 +1,5 @@
 """How well triage judges labelled reports, compared with a majority class and learned words.
+
 `python -m benchmarks.triage [FILE …]` prints for each file of labelled reports and each language: accuracy, macro-F1,
 errors of more than one level, recall of level 1, the first message alone, fields, bundles, redaction and speed; then
 the rules with how often each fired. Without arguments it takes `dev` and the sets that nobody reads. A set used in

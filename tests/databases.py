@@ -135,6 +135,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> Database:
     """An open database with tables but no rows, of each kind in turn.
+
     It is emptied rather than created anew: its connections stay, and so does the compiled SQL.
     """
     return emptied(request.getfixturevalue(f"{request.param}_database"))

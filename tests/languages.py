@@ -27,6 +27,7 @@ Asking = Callable[[str, object], Any]
 
 def program_with(home: Path, rooms: Sequence[str], words: str, folder: str) -> Asking:
     """A copy of some packages of the program in which every one of our languages has its file `words` in a `folder`.
+
     A script is run in it that turns `given` into `found`.
     """
     shipped, copied = Path(helpbot.__file__).parent, home / "helpbot"

@@ -1,4 +1,5 @@
 """The core reads no clock and opens no file: time comes in as `now`, and its own data as package resources.
+
 The import contract in pyproject.toml forbids modules; this test covers what modules allowed everywhere could hide.
 """
 

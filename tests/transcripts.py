@@ -1,11 +1,11 @@
 """Conversations as text: what was said after `> `, what was answered below it. Played through the real desk.
+
 A transcript begins with `# name: value` lines (who, where, when). `> + 2 hours` lets time pass, `> [Label]` presses the
 button with that label, `> (file) name` sends a file (`> (file) name: words` with words); `> (other) luis: …` has
-somebody
-else report something, `> (beside) luis: …` has them say or press something in the same thread, `> (page) …` changes the
-status page, and `> (support) HB-1 ask …` is what an agent does to a ticket (`merge HB-2`: it is a duplicate of that).
-Only what the main person is told is shown, and what is said in their thread; `(private)` if only one person can see
-it. Set HELPBOT_WRITE_TRANSCRIPTS=1 to rewrite the answers; then read the difference before you keep it.
+somebody else report something, `> (beside) luis: …` has them say or press something in the same thread, `> (page) …`
+changes the status page, and `> (support) HB-1 ask …` is what an agent does to a ticket (`merge HB-2`: it is a duplicate
+of that). Only what the main person is told is shown, and what is said in their thread; `(private)` if only one person
+can see it. Set HELPBOT_WRITE_TRANSCRIPTS=1 to rewrite the answers; then read the difference before you keep it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
 """Learn from labelled messages what indicates a secret, and write it to `weighing/weights.json`.
+
 `python -m benchmarks.secrets` learns; `python -m benchmarks.secrets check` holds out each of five parts of the labelled
 messages in turn, learns from the rest, and shows what is removed and damaged for several thresholds. It needs
 scikit-learn; the product itself does not.

@@ -36,6 +36,7 @@ def app_yaml(links: str = "{status_summary: none}") -> str:
 
 def helpbot(*arguments: str, given: str = "", folder: Path = ROOT, **environment: str) -> Outcome:
     """Run `helpbot` in a folder with something on its standard input: the whole command, within this process.
+
     `test_processes.py` shows that a separate process does the same.
     """
     said, out, err = TextIOWrapper(BytesIO(given.encode()), "utf-8"), _written(), _written()

@@ -72,6 +72,7 @@ class FakeStatusPage:
 @dataclass
 class FakeSources:
     """Holds messages by name, and `authors` of those whose author is not the person who marked them.
+
     `faults` are raised, one per reading; `meanwhile` happens while it reads.
     """
 
@@ -103,13 +104,11 @@ class FakePeople:
 @dataclass
 class FakeChannel:
     """Keeps what was posted, in order, by delivery id.
+
     `before` and `after` hold exceptions, one per attempt: raised before the message is posted, or after it was posted
-    and
-    before anybody learns of it. `meanwhile` happens while a message is posted, `erasing` while the message with that
-    text
-    is; `calls` happen during each call that the next message takes, except its last. `gone` are the receipts of
-    messages
-    that somebody removed, `unreadable` the names of files that cannot be shown.
+    and before anybody learns of it. `meanwhile` happens while a message is posted, `erasing` while the message with
+    that text is; `calls` happen during each call that the next message takes, except its last. `gone` are the receipts
+    of messages that somebody removed, `unreadable` the names of files that cannot be shown.
     """
 
     posted: list[Delivery] = field(default_factory=list)
@@ -164,8 +163,8 @@ class FakeDialogue:
     """Does what the text says: `report a; b` files two tickets, `ask x` and `helped x` take notes, `mydata` tells what
     is held (`mydata all`: everything), `erase` erases it, `trouble voice: drops` looks for a known failure, `metoo`
     joins the one that was found (`metoo team 12`: as a team of 12), `leave` leaves it, `status` reads the page;
-    anything
-    else is echoed. A changed message gets no reply, unless it is `retell`.
+    anything else is echoed. A changed message gets no reply, unless it is `retell`.
+
     It counts the messages of a conversation in its state. `faults` are raised, one per message; `meanwhile` is what
     happens elsewhere while it thinks.
     """

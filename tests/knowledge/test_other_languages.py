@@ -1,4 +1,5 @@
 """A knowledge base in another language works as well, given only its texts and its section of the vocabulary.
+
 The files in tests/data/knowledge-pt and -de were written once and measured; nothing in them or in the search was chosen
 on their `tests`. They are compared with a sample of the shipped knowledge of the same size.
 """

@@ -1,4 +1,5 @@
 """Questions by people who saw only titles and answers find their article; those that none covers are refused.
+
 Nobody reads `tests/data/questions.jsonl` and `plain-questions.jsonl` (as short and ordinary as people can ask): they
 are for measuring. `also` names other articles that would serve as well.
 """

@@ -1,4 +1,5 @@
 """How many secrets are removed, and how many harmless messages stay intact, with authors who saw no rules or lists.
+
 `measure.jsonl` is for measuring only: nothing was learned from it, and nobody reads it.
 """
 

@@ -1,4 +1,5 @@
 """What Slack demands of an app manifest, in our own words, for the parts that we write; anything else is an error.
+
 Taken from Slack's published schema for manifests of major version 2 (github.com/slackapi/manifest-schema, July 2026).
 """
 

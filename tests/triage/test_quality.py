@@ -46,8 +46,7 @@ def labelled(name: str) -> list[dict[str, Any]]:
 )
 def test_severities(name: str, exact: float, ones: float, first: float, far: int) -> None:
     """`far` is how far off the worst may be, in levels. All sets except `b`, `g` and `h` were used in training.
-    docs/triage-measured.md says how well sets are judged that were not.
-    """
+    docs/triage-measured.md says how well sets are judged that were not."""
     lines = labelled(name)
     pairs = [
         (line["severity_final"], assessed(line["text"], line["lang"], **line["answers"]).severity) for line in lines

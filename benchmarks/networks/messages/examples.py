@@ -1,7 +1,7 @@
 """Messages to learn from: labelled reports, and synthetic ones made from them.
+
 Few reports bundle problems. The first part of one bundle, followed by the later parts of another by the same author, is
-a
-bundle as people write them; so are the first sentences of two reports, joined as people join them. A part alone, a
+a bundle as people write them; so are the first sentences of two reports, joined as people join them. A part alone, a
 report cut short, and a report and an answer to a question about it are one problem.
 """
 
@@ -40,10 +40,8 @@ _HALF = 0.5
 @dataclass(frozen=True)
 class Message:
     """The features of a message, which of its pieces begin another problem (None if only their number is known), and
-    how
-    much it counts; for a real one also its component, and which severities are acceptable for it (those of `LEVELS` in
-    their order, none if unknown).
-    """
+    how much it counts; for a real one also its component, and which severities are acceptable for it (those of `LEVELS`
+    in their order, none if unknown)."""
 
     seen: SeenMessage
     several: bool
