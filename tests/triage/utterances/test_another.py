@@ -10,7 +10,7 @@ import pytest
 
 from helpbot.triage.utterances.another import Told, tell_apart, told_beside
 
-DATA = Path(__file__).parents[1] / "data" / "triage" / "learned"
+DATA = Path(__file__).parents[2] / "data" / "triage" / "learned"
 CALLS = {"es": "se cortan las llamadas de todo el equipo de ventas", "en": "calls drop for the whole sales team"}
 
 

@@ -15,7 +15,7 @@ from helpbot.yamlfile import read_yaml
 
 @pytest.fixture(scope="module")
 def policy() -> SupportPolicy:
-    return policy_from(read_yaml(Path(__file__).parents[2] / "knowledge" / "support" / "policy.yaml"))
+    return policy_from(read_yaml(Path(__file__).parents[3] / "knowledge" / "support" / "policy.yaml"))
 
 
 MONDAY_NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

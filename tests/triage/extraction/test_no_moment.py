@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.triage.test_times import resolved
+from tests.triage.extraction.test_times import resolved
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ from helpbot.triage.promises.clocks import (
 from helpbot.triage.promises.reminders import reminders
 from helpbot.yamlfile import read_yaml
 
-POLICY = policy_from(read_yaml(Path(__file__).parents[2] / "knowledge" / "support" / "policy.yaml"))
+POLICY = policy_from(read_yaml(Path(__file__).parents[3] / "knowledge" / "support" / "policy.yaml"))
 MADRID, NEW_YORK, MEXICO = "Europe/Madrid", "America/New_York", "America/Mexico_City"
 
 
