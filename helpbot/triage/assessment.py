@@ -105,10 +105,14 @@ def severity_for(report: Report, rules: DecisionTable, scope: str) -> int:
 
 
 def explain(assessment: Assessment, language: str) -> tuple[str, ...]:
-    """Why, in short sentences: what the rule says, then the person's own words and what they mean."""
-    quoted = (reason for reason in assessment.reasons if reason.quote)
-    told = (sentence(reason.quote, reason.meaning.in_language(language)) for reason in quoted)
-    return assessment.title.in_language(language), *told
+    """Why, in short sentences: what the rule says, unless a reason says the same, then the person's own words and what
+    they mean.
+    """
+    title = assessment.title.in_language(language)
+    quoted = [(reason.quote, reason.meaning.in_language(language)) for reason in assessment.reasons if reason.quote]
+    told = tuple(sentence(quote, meaning) for quote, meaning in quoted)
+    said_anyway = title.casefold() in (meaning.casefold() for _, meaning in quoted)
+    return told if said_anyway else (title, *told)
 
 
 @dataclass(frozen=True)

@@ -178,6 +178,12 @@ def test_the_reasons_quote_the_person_in_both_languages() -> None:
     assert explain(told, "es") != explain(told, "en")
 
 
+def test_a_reason_that_repeats_the_title_of_the_rule_takes_its_place() -> None:
+    told = assessed("I cannot hear the customers", "en", affected="just me")
+    assert told.title.in_language("en") == "It affects one person"
+    assert explain(told, "en") == ("«just me»: it affects one person",)
+
+
 def test_the_most_decisive_answer_is_asked_first_and_nothing_when_nothing_can_change() -> None:
     assert assessed("no puedo exportar", "es").missing[0] in ("business_impact", "workaround")
     assert assessed("nos hackearon la cuenta", "es").missing == ()

@@ -99,7 +99,7 @@ def test_durations_are_written_in_words(written: str, duration: Duration, length
         ("repeats: [3, 10]", "repeats: [10, 3]", "the thresholds do not rise", "such as [3, 10]"),
         ("words: 60", "words: 600", "more than 100", "write 100 or less"),
         ("never: [security]", "never: [securty]", "there is no area 'securty'", "'security'?"),
-        ("en: It is already solved}", "fr: C’est résolu}", "the text is missing in 'en'", "add en: …"),
+        ("en: It is already resolved}", "fr: C’est résolu}", "the text is missing in 'en'", "add en: …"),
         (
             "{es: Ya está resuelto,",
             "{pt: Já está resolvido, es: Ya está resuelto,",
