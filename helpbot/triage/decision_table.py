@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
+from itertools import accumulate
 from operator import and_
 from typing import Annotated
 
@@ -82,10 +83,16 @@ class DecisionTable(FileModel):
         """The first rule that fits; there is always one."""
         return self._first(reduce(and_, (values[facts[fact]] for fact, values in self._allowing.items())))
 
-    def severities(self, fact: str, facts: FactValues) -> Mapping[str, int]:
-        """The severity for each value of one fact, all others being as they are."""
-        others = (values[facts[other]] for other, values in self._allowing.items() if other != fact)
-        fitting = reduce(and_, others)
+    def outcomes(self, facts: FactValues, varied: Iterable[str]) -> Mapping[str, Mapping[str, int]]:
+        """For each of the `varied` facts the severity for each of its values, all others being as they are."""
+        allowed = [values[facts[fact]] for fact, values in self._allowing.items()]
+        before = accumulate(allowed, and_, initial=-1)
+        *after, _ = accumulate(reversed(allowed), and_, initial=-1)
+        by_others = dict(zip(self._allowing, map(and_, before, reversed(after)), strict=True))
+        return {fact: self._severities(fact, by_others[fact]) for fact in varied}
+
+    def _severities(self, fact: str, fitting: int) -> Mapping[str, int]:
+        """The severity for each value of a fact, by those of the rules `fitting` that allow it."""
         return {value: self._first(fitting & rules).severity for value, rules in self._allowing[fact].items()}
 
     def _first(self, fitting: int) -> Rule:

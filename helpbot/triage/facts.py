@@ -33,6 +33,11 @@ DOMAINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Every fact and its values. `few`: two to four people are affected; `pressure`: a legal duty or a deadline;
 `irreplaceable`: a person without a stand-in."""
 
+DEFAULTS: FactValues = MappingProxyType(
+    {fact: values[0] if fact in ("nature", "harm") else values[-1] for fact, values in DOMAINS.items()}
+)
+"""The value of each fact unless somebody says otherwise."""
+
 ANSWERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"workaround": ("workaround",), "business_impact": ("impact", "safety"), "affected": ("scope",), "since": ()}
 )
@@ -57,18 +62,10 @@ class Facts:
         return self.values[fact]
 
     @cached_property
-    def values(self) -> Mapping[str, str]:
+    def values(self) -> FactValues:
         """The value of every fact, its default if it was not found."""
-        return MappingProxyType({fact: self._value(fact) for fact in DOMAINS})
+        return MappingProxyType({**DEFAULTS, **{fact: finding.value for fact, finding in self.findings.items()}})
 
     def quote(self, fact: str) -> str:
         """The words behind a fact, or an empty text."""
         return self.findings[fact].quote if fact in self.findings else ""
-
-    def _value(self, fact: str) -> str:
-        return self.findings[fact].value if fact in self.findings else default(fact)
-
-
-def default(fact: str) -> str:
-    """The value of a fact unless somebody says otherwise."""
-    return DOMAINS[fact][0] if fact in ("nature", "harm") else DOMAINS[fact][-1]

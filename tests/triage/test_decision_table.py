@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from helpbot.problems import ProblemsFound
 from helpbot.triage.decision_table import DecisionTable
 from helpbot.triage.fact_regions import subtract, whole
-from helpbot.triage.facts import DOMAINS, default
+from helpbot.triage.facts import DEFAULTS, DOMAINS
 from helpbot.validation import validate
 from helpbot.yamlfile import parse_yaml
 from tests.triage.reports import shipped_rules
@@ -20,7 +20,7 @@ FACTS = st.fixed_dictionaries({fact: st.sampled_from(values) for fact, values in
 REGIONS = st.fixed_dictionaries(
     {fact: st.sets(st.sampled_from(values), min_size=1).map(frozenset) for fact, values in DOMAINS.items()}
 )
-UNKNOWN = {fact: default(fact) for fact in DOMAINS}
+UNKNOWN = dict(DEFAULTS)
 
 
 def rule(name: str, severity: int, **when: str) -> dict[str, Any]:
