@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 FactValues: TypeAlias = Mapping[str, str]
 
@@ -44,9 +44,18 @@ ANSWERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The facts that an answer to each follow-up question can settle."""
 
 
+class Found(Protocol):
+    """A value of a fact, and the person's words that say so (empty if it is only assumed)."""
+
+    @property
+    def value(self) -> str: ...
+    @property
+    def quote(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Finding:
-    """A value of a fact, and the person's words that say so (empty if it is only assumed)."""
+    """What was found in words of the vocabulary."""
 
     value: str
     quote: str = ""
@@ -56,7 +65,7 @@ class Finding:
 class Facts:
     """What was found, by fact name. Raises `KeyError` for a fact that does not exist."""
 
-    findings: Mapping[str, Finding] = field(default_factory=dict)
+    findings: Mapping[str, Found] = field(default_factory=dict)
 
     def __getitem__(self, fact: str) -> str:
         return self.values[fact]

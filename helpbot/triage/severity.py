@@ -109,8 +109,9 @@ def _reasons(facts: Facts, rule: Rule, rules: DecisionTable, language: str) -> I
     quoted = {}
     for fact in (*rule.when, *(_BESIDE_RESEMBLANCE if by_likeness else ())):
         quote, meaning = facts.quote(fact), rules.meaning(fact, facts[fact])
-        new = quote and meaning and quote not in quoted
-        if new and (not by_likeness or _agrees(facts, fact, quote, rule.severity)):
+        if not quote or not meaning or quote in quoted:
+            continue
+        if not by_likeness or _agrees(facts, fact, quote, rule.severity):
             quoted[quote] = Reason(rule.id, quote, meaning.in_language(language), meaning)
     if quoted:
         yield from quoted.values()

@@ -7,6 +7,8 @@ reports can. Must not know the decision table.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
@@ -14,7 +16,7 @@ import numpy as np
 
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading
-from helpbot.triage.facts import Facts, Finding
+from helpbot.triage.facts import Facts, Finding, Found
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.features import ANSWERS, ANYWHERE, severity_features
 from helpbot.triage.learned.networks.reports import Opinion
@@ -41,8 +43,22 @@ _WORDS_OF_A_QUOTE = 3
 """A shorter quote (`no`) explains nothing."""
 
 
-def resemblance(report: ReadReport, facts: Facts, opinion: Opinion | None, experience: Experience) -> Finding:
-    """The level whose reports it resembles, with the clause that weighs most; `unknown` if none stands out.
+@dataclass(frozen=True, eq=False)
+class Resemblance:
+    """The level whose reports a report resembles, as the `value` of a fact."""
+
+    value: str
+    report: ReadReport
+    weights: Weights
+
+    @cached_property
+    def quote(self) -> str:
+        """The clause that weighs most for it, looked for on demand: most verdicts can give plainer reasons."""
+        return _weightiest_clause(self.report, self.weights, LEVELS.index(self.value))
+
+
+def resemblance(report: ReadReport, facts: Facts, opinion: Opinion | None, experience: Experience) -> Found:
+    """The level whose reports it resembles; `unknown` if none stands out.
 
     The weights of single words and the network are combined: where one errs, the other often does not. First messages
     differ from reports with answers, so each kind has its own weights.
@@ -57,7 +73,7 @@ def resemblance(report: ReadReport, facts: Facts, opinion: Opinion | None, exper
     level = _CRITICAL if _may_be_critical(probabilities) else int(probabilities.argmax())
     if probabilities.max() < _SURE_ENOUGH:
         return Finding("unknown")
-    return Finding(LEVELS[level], _weightiest_clause(report, weights, level))
+    return Resemblance(LEVELS[level], report, weights)
 
 
 def _may_be_critical(probabilities: Numbers) -> bool:
