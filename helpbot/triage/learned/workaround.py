@@ -19,7 +19,7 @@ _SAME = {"yes": ("yes",), "no": ("no", "inadequate"), "untold": ("unknown", "not
 
 def likely_workaround(report: ReadReport, told: Found, opinion: Opinion | None) -> Found:
     """The fact `workaround` as `told`, or as the network sees it if it is sure."""
-    if not report.workaround or opinion is None or opinion.workaround.max() < _SURE_ENOUGH:
+    if not report.workaround or opinion is None or max(opinion.workaround) < _SURE_ENOUGH:
         return told
-    meant = _SAME[WAYS[int(opinion.workaround.argmax())]]
+    meant = _SAME[WAYS[opinion.workaround.index(max(opinion.workaround))]]
     return told if told.value in meant else Finding(meant[0], told.quote)
