@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from helpbot.triage.extraction.moments.pieces import pieces_in
 from helpbot.triage.extraction.texts.phrases import Hit
@@ -117,8 +118,7 @@ def borders(whole: Reading) -> Iterator[tuple[int, str]]:
     """The words at which another problem might begin, and the sign there; even after only a few words."""
     besides = {hit.first for hit in whole.found.get("besides", ())}
     moments, items = _within_moments(whole), _first_of_items(whole)
-    for index in range(1, len(whole.words)):
-        before, word = whole.words[index - 1], whole.words[index]
+    for index, (before, word) in enumerate(pairwise(whole.words), start=1):
         sign = "line" if index in items else _sign(whole.text[before.end : word.start])
         joins = word.text in whole.vocabulary.joints and index not in moments
         joint = "and" if joins else "besides" if index in besides else ""
@@ -139,6 +139,7 @@ def _within_moments(whole: Reading) -> frozenset[int]:
     )
 
 
+@lru_cache(maxsize=1_000)  # most words follow a blank or a comma
 def _sign(between: str) -> str:
     if between == " " or not any(map(str.isspace, between)):
         return ""
