@@ -99,8 +99,7 @@ def _changes(outcomes: _Outcomes, told: FactValues, now: Set[int], rules: Decisi
     """Every other value of a single fact that leads to another severity."""
     for fact in _OPEN_TO_CHANGE:
         for value, severity in outcomes[fact].items():
-            other = value not in (told[fact], "unknown")
-            if other and severity not in now and rules.meaning(fact, value):
+            if severity not in now and value not in (told[fact], "unknown") and rules.meaning(fact, value):
                 yield f"{fact}.{value}", severity
 
 
