@@ -81,11 +81,11 @@ class DecisionTable(FileModel):
 
     def decide(self, facts: FactValues) -> Rule:
         """The first rule that fits; there is always one."""
-        return self._first(reduce(and_, (values[facts[fact]] for fact, values in self._allowing.items())))
+        return self.rules[_first(reduce(and_, self._allowed(facts)))]
 
     def outcomes(self, facts: FactValues, varied: Iterable[str]) -> Mapping[str, Mapping[str, int]]:
         """For each of the `varied` facts the severity for each of its values, all others being as they are."""
-        allowed = [values[facts[fact]] for fact, values in self._allowing.items()]
+        allowed = self._allowed(facts)
         before = accumulate(allowed, and_, initial=-1)
         *after, _ = accumulate(reversed(allowed), and_, initial=-1)
         by_others = dict(zip(self._allowing, map(and_, before, reversed(after)), strict=True))
@@ -93,11 +93,11 @@ class DecisionTable(FileModel):
 
     def _severities(self, fact: str, fitting: int) -> Mapping[str, int]:
         """The severity for each value of a fact, by those of the rules `fitting` that allow it."""
-        return {value: self._first(fitting & rules).severity for value, rules in self._allowing[fact].items()}
+        return {value: self.rules[_first(fitting & rules)].severity for value, rules in self._allowing[fact].items()}
 
-    def _first(self, fitting: int) -> Rule:
-        """The first of some rules, which are the bits of a number."""
-        return self.rules[(fitting & -fitting).bit_length() - 1]
+    def _allowed(self, facts: FactValues) -> list[int]:
+        """For each fact, the rules that allow its value."""
+        return [values[facts[fact]] for fact, values in self._allowing.items()]
 
     @cached_property
     def _allowing(self) -> Mapping[str, Mapping[str, int]]:
@@ -116,6 +116,11 @@ class DecisionTable(FileModel):
         """The wording of a fact in all languages, by that in one of them; None if there is none."""
         meanings = (meaning for values in self.facts.values() for meaning in values.values())
         return next((meaning for meaning in meanings if told in meaning.root.values()), None)
+
+
+def _first(rules: int) -> int:
+    """The place of the first of some rules, which are the bits of a number."""
+    return (rules & -rules).bit_length() - 1
 
 
 def _unknown(named: Mapping[str, Iterable[str]]) -> Iterator[Mistake]:

@@ -34,16 +34,16 @@ def severity_features(report: ReadReport, facts: Facts) -> Features:
     parts = report.named_parts
     cues = {name: _cues(part) for name, part in parts.items()}
     stems = {name: {word.stem for word in part.untoned} for name, part in parts.items()}
-    told = (f"{fact}={value}" for fact, value in facts.values.items() if fact != "resembles")
-    together = ("&".join([f"{fact}={facts[fact]}" for fact in group]) for group in _TOGETHER)
+    told = {fact: f"{fact}={value}" for fact, value in facts.values.items() if fact != "resembles"}
+    together = ["&".join([told[fact] for fact in group]) for group in _TOGETHER]
     answers = set[str]().union(*(stems[name] for name in parts if name != "text"))
     return {
-        CUES: frozenset((*told, *together, *(f"{name}~{cue}" for name in parts for cue in cues[name]))),
+        CUES: frozenset((*told.values(), *together, *[f"{name}~{cue}" for name in parts for cue in cues[name]])),
         WORDS: frozenset(chain.from_iterable(_words(name, part) for name, part in parts.items())),
         LETTERS: frozenset(chain(_letters("text", report.text), _letters("impact", report.impact))),
-        CUES_ANYWHERE: frozenset({f"{ANYWHERE}~{cue}" for cue in {*chain.from_iterable(cues.values())}}),
-        WORDS_ANYWHERE: frozenset({f"{ANYWHERE}:{stem}" for stem in answers | stems["text"]}),
-        WORDS_OF_ANSWERS: frozenset({f"{ANSWERS}:{stem}" for stem in answers}),
+        CUES_ANYWHERE: frozenset([f"{ANYWHERE}~{cue}" for cue in set(chain.from_iterable(cues.values()))]),
+        WORDS_ANYWHERE: frozenset([f"{ANYWHERE}:{stem}" for stem in answers | stems["text"]]),
+        WORDS_OF_ANSWERS: frozenset([f"{ANSWERS}:{stem}" for stem in answers]),
     }
 
 
@@ -53,7 +53,7 @@ def component_features(report: ReadReport) -> Features:
     named = {hit.cue for hit in (*text.components, *text.in_passing)}
     parts = (*(f"names {part}" for part in named), f"names most {component(report).value}")
     return {
-        CUES: frozenset((*parts, *(f"text~{cue}" for cue in _cues(text)))),
+        CUES: frozenset((*parts, *[f"text~{cue}" for cue in _cues(text)])),
         WORDS: frozenset(_words("text", text)),
     }
 

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -77,9 +77,10 @@ class Words:
 
     def _vectors(self, seen: SeenWords) -> Numbers:
         """The sum of each word's own vector and those of its cues."""
-        places = [self.words.places.get(word, 0) for word in seen.words]
+        places = [*map(self.words.places.get, seen.words, repeat(0))]
         rows = self.words.rows.take(places, axis=0)
-        if unknown := [index for index, place in enumerate(places) if not place]:
+        if 0 in places:
+            unknown = [index for index, place in enumerate(places) if not place]
             rows[unknown] += self._by_letters([letter_groups(seen.words[index]) for index in unknown])
         vectors: Numbers = rows + self._counted(seen.cues) @ self.cues.rows
         return vectors
