@@ -117,26 +117,18 @@ def _pieces(whole: Reading) -> Iterator[Piece]:
 def borders(whole: Reading) -> Iterator[tuple[int, str]]:
     """The words at which another problem might begin, and the sign there; even after only a few words."""
     besides = {hit.first for hit in whole.found.get("besides", ())}
-    moments, items = _within_moments(whole), _first_of_items(whole)
+    items, joints = {mark.end() for mark in ITEM.finditer(whole.text)}, whole.vocabulary.joints
     for index, (before, word) in enumerate(pairwise(whole.words), start=1):
-        sign = "line" if index in items else _sign(whole.text[before.end : word.start])
-        joins = word.text in whole.vocabulary.joints and index not in moments
+        sign = "line" if word.start in items else _sign(whole.text[before.end : word.start])
+        joins = word.text in joints and not _within_moment(whole, index)
         joint = "and" if joins else "besides" if index in besides else ""
         if sign or joint:
             yield index, joint if not sign else "comma and" if (sign, joint) == ("comma", "and") else sign
 
 
-def _first_of_items(whole: Reading) -> frozenset[int]:
-    """The first words of list items, after their marks."""
-    ends = {match.end() for match in ITEM.finditer(whole.text)}
-    return frozenset(index for index, word in enumerate(whole.words) if word.start in ends) if ends else frozenset()
-
-
-def _within_moments(whole: Reading) -> frozenset[int]:
-    """The words within one moment: the `y` of `a las cuatro y media` does not join two things."""
-    return frozenset(
-        index for piece in pieces_in(whole).all if piece.timed for index in range(piece.first + 1, piece.last + 1)
-    )
+def _within_moment(whole: Reading, index: int) -> bool:
+    """Whether a word stands within one moment: the `y` of `a las cuatro y media` does not join two things."""
+    return any(piece.timed and piece.first < index <= piece.last for piece in pieces_in(whole).all)
 
 
 @lru_cache(maxsize=1_000)  # most words follow a blank or a comma
