@@ -44,6 +44,15 @@ def test_the_first_rule_that_fits_wins() -> None:
     assert table.decide(UNKNOWN).severity == 3
 
 
+@given(FACTS)
+def test_the_outcomes_for_a_fact_are_what_each_of_its_values_decides(facts: dict[str, str]) -> None:
+    rules = shipped_rules()
+    assert rules.outcomes(facts, DOMAINS) == {
+        fact: {value: rules.decide(facts | {fact: value}).severity for value in values}
+        for fact, values in DOMAINS.items()
+    }
+
+
 def test_a_gap_is_refused_with_an_example() -> None:
     assert "no rule decides" in refused(rule("leak", 1, harm="stranger"))
 

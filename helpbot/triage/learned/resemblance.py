@@ -7,7 +7,7 @@ reports can. Must not know the decision table.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, chain, groupby
 from typing import NamedTuple
@@ -43,13 +43,13 @@ _WORDS_OF_A_QUOTE = 3
 """A shorter quote (`no`) explains nothing."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Resemblance:
     """The level whose reports a report resembles, as the `value` of a fact."""
 
     value: str
-    report: ReadReport
-    weights: Weights
+    report: ReadReport = field(compare=False, repr=False)
+    weights: Weights = field(compare=False, repr=False)
 
     @cached_property
     def quote(self) -> str:
