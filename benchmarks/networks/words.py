@@ -48,7 +48,7 @@ class Names:
         cues: Counter[str] = Counter()
         for text in texts:
             words.update(set(text.words))
-            cues.update({cue for cue, _ in text.cues})
+            cues.update(set(chain.from_iterable(text.cues)))
         return Names(
             numbered(
                 words,
@@ -93,7 +93,7 @@ def told(texts: Sequence[SeenWords], names: Names, most: int) -> Told:
         there[row, : len(own)] = 1
         places += range(row * length, row * length + len(own))
         letters += [list(letter_groups(word)) for word in own]
-        cues += _by_word(text, names, len(own))
+        cues += [[names.cues[cue] for cue in at if cue in names.cues] for at in text.cues[:length]]
     return Told(
         words=torch.tensor(words),
         before=torch.tensor(before),
@@ -102,15 +102,6 @@ def told(texts: Sequence[SeenWords], names: Names, most: int) -> Told:
         letters=bags(letters),
         cues=bags(cues),
     )
-
-
-def _by_word(text: SeenWords, names: Names, length: int) -> list[list[int]]:
-    """The indexes of the cues at each word."""
-    by_word: list[list[int]] = [[] for _ in range(length)]
-    for cue, place in text.cues:
-        if place < length and cue in names.cues:
-            by_word[place].append(names.cues[cue])
-    return by_word
 
 
 def bags(told: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:

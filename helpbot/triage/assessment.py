@@ -159,9 +159,11 @@ def _judge_bundle(
     judge_one: Callable[[ReadReport], _Judged],
 ) -> tuple[_Judged, tuple[Problem, ...]]:
     """A bundle is judged by its worst part. The answers are about that one; the others are judged by their words."""
-    alone = [judge_one(read_report(Report(part, {}, language))).verdict.severity for part in parts]
+    judged_alone = [judge_one(read_report(Report(part, {}, language))) for part in parts]
+    alone = [one.verdict.severity for one in judged_alone]
     worst = alone.index(min(alone))
-    judged = judge_one(read_report(Report(parts[worst], report.answers, language)))
+    answered = Report(parts[worst], report.answers, language)
+    judged = judge_one(read_report(answered)) if report.answers else judged_alone[worst]
     severity = judged.verdict.severity
     severities = [severity if i == worst else max(own, severity) for i, own in enumerate(alone)]
     return judged, tuple(Problem(part, level) for part, level in zip(parts, severities, strict=True))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
+from itertools import accumulate
 from operator import and_
 from typing import Annotated
 
@@ -80,17 +81,23 @@ class DecisionTable(FileModel):
 
     def decide(self, facts: FactValues) -> Rule:
         """The first rule that fits; there is always one."""
-        return self._first(reduce(and_, (values[facts[fact]] for fact, values in self._allowing.items())))
+        return self.rules[_first(reduce(and_, self._allowed(facts)))]
 
-    def severities(self, fact: str, facts: FactValues) -> Mapping[str, int]:
-        """The severity for each value of one fact, all others being as they are."""
-        others = (values[facts[other]] for other, values in self._allowing.items() if other != fact)
-        fitting = reduce(and_, others)
-        return {value: self._first(fitting & rules).severity for value, rules in self._allowing[fact].items()}
+    def outcomes(self, facts: FactValues, varied: Iterable[str]) -> Mapping[str, Mapping[str, int]]:
+        """For each of the `varied` facts the severity for each of its values, all others being as they are."""
+        allowed = self._allowed(facts)
+        before = accumulate(allowed, and_, initial=-1)
+        *after, _ = accumulate(reversed(allowed), and_, initial=-1)
+        by_others = dict(zip(self._allowing, map(and_, before, reversed(after)), strict=True))
+        return {fact: self._severities(fact, by_others[fact]) for fact in varied}
 
-    def _first(self, fitting: int) -> Rule:
-        """The first of some rules, which are the bits of a number."""
-        return self.rules[(fitting & -fitting).bit_length() - 1]
+    def _severities(self, fact: str, fitting: int) -> Mapping[str, int]:
+        """The severity for each value of a fact, by those of the rules `fitting` that allow it."""
+        return {value: self.rules[_first(fitting & rules)].severity for value, rules in self._allowing[fact].items()}
+
+    def _allowed(self, facts: FactValues) -> list[int]:
+        """For each fact, the rules that allow its value."""
+        return [values[facts[fact]] for fact, values in self._allowing.items()]
 
     @cached_property
     def _allowing(self) -> Mapping[str, Mapping[str, int]]:
@@ -109,6 +116,11 @@ class DecisionTable(FileModel):
         """The wording of a fact in all languages, by that in one of them; None if there is none."""
         meanings = (meaning for values in self.facts.values() for meaning in values.values())
         return next((meaning for meaning in meanings if told in meaning.root.values()), None)
+
+
+def _first(rules: int) -> int:
+    """The place of the first of some rules, which are the bits of a number."""
+    return (rules & -rules).bit_length() - 1
 
 
 def _unknown(named: Mapping[str, Iterable[str]]) -> Iterator[Mistake]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 FactValues: TypeAlias = Mapping[str, str]
 
@@ -33,15 +33,29 @@ DOMAINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Every fact and its values. `few`: two to four people are affected; `pressure`: a legal duty or a deadline;
 `irreplaceable`: a person without a stand-in."""
 
+DEFAULTS: FactValues = MappingProxyType(
+    {fact: values[0] if fact in ("nature", "harm") else values[-1] for fact, values in DOMAINS.items()}
+)
+"""The value of each fact unless somebody says otherwise."""
+
 ANSWERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"workaround": ("workaround",), "business_impact": ("impact", "safety"), "affected": ("scope",), "since": ()}
 )
 """The facts that an answer to each follow-up question can settle."""
 
 
+class Found(Protocol):
+    """A value of a fact, and the person's words that say so (empty if it is only assumed)."""
+
+    @property
+    def value(self) -> str: ...
+    @property
+    def quote(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Finding:
-    """A value of a fact, and the person's words that say so (empty if it is only assumed)."""
+    """What was found in words of the vocabulary."""
 
     value: str
     quote: str = ""
@@ -51,24 +65,16 @@ class Finding:
 class Facts:
     """What was found, by fact name. Raises `KeyError` for a fact that does not exist."""
 
-    findings: Mapping[str, Finding] = field(default_factory=dict)
+    findings: Mapping[str, Found] = field(default_factory=dict)
 
     def __getitem__(self, fact: str) -> str:
         return self.values[fact]
 
     @cached_property
-    def values(self) -> Mapping[str, str]:
+    def values(self) -> FactValues:
         """The value of every fact, its default if it was not found."""
-        return MappingProxyType({fact: self._value(fact) for fact in DOMAINS})
+        return MappingProxyType({**DEFAULTS, **{fact: finding.value for fact, finding in self.findings.items()}})
 
     def quote(self, fact: str) -> str:
         """The words behind a fact, or an empty text."""
         return self.findings[fact].quote if fact in self.findings else ""
-
-    def _value(self, fact: str) -> str:
-        return self.findings[fact].value if fact in self.findings else default(fact)
-
-
-def default(fact: str) -> str:
-    """The value of a fact unless somebody says otherwise."""
-    return DOMAINS[fact][0] if fact in ("nature", "harm") else DOMAINS[fact][-1]

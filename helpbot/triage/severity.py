@@ -77,7 +77,7 @@ def judge(facts: Facts, asked: frozenset[str], rules: DecisionTable, language: s
     told = _told(facts)
     rule, by_facts = rules.decide(facts.values), rules.decide(told)
     rule = by_facts if by_facts.severity == rule.severity else rule
-    outcomes = {fact: rules.severities(fact, told) for fact in _VARIED}
+    outcomes = rules.outcomes(told, _VARIED)
     changes = list(_changes(outcomes, told, {rule.severity, by_facts.severity}, rules))
     return Verdict(
         severity=rule.severity,
@@ -99,8 +99,7 @@ def _changes(outcomes: _Outcomes, told: FactValues, now: Set[int], rules: Decisi
     """Every other value of a single fact that leads to another severity."""
     for fact in _OPEN_TO_CHANGE:
         for value, severity in outcomes[fact].items():
-            other = value not in (told[fact], "unknown")
-            if other and severity not in now and rules.meaning(fact, value):
+            if severity not in now and value not in (told[fact], "unknown") and rules.meaning(fact, value):
                 yield f"{fact}.{value}", severity
 
 
@@ -109,9 +108,9 @@ def _reasons(facts: Facts, rule: Rule, rules: DecisionTable, language: str) -> I
     quoted = {}
     for fact in (*rule.when, *(_BESIDE_RESEMBLANCE if by_likeness else ())):
         quote, meaning = facts.quote(fact), rules.meaning(fact, facts[fact])
-        if by_likeness and not _agrees(facts, fact, quote, rule.severity):
+        if not quote or not meaning or quote in quoted:
             continue
-        if quote and meaning and quote not in quoted:
+        if not by_likeness or _agrees(facts, fact, quote, rule.severity):
             quoted[quote] = Reason(rule.id, quote, meaning.in_language(language), meaning)
     if quoted:
         yield from quoted.values()

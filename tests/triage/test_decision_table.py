@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from helpbot.problems import ProblemsFound
 from helpbot.triage.decision_table import DecisionTable
 from helpbot.triage.fact_regions import subtract, whole
-from helpbot.triage.facts import DOMAINS, default
+from helpbot.triage.facts import DEFAULTS, DOMAINS
 from helpbot.validation import validate
 from helpbot.yamlfile import parse_yaml
 from tests.triage.reports import shipped_rules
@@ -20,7 +20,7 @@ FACTS = st.fixed_dictionaries({fact: st.sampled_from(values) for fact, values in
 REGIONS = st.fixed_dictionaries(
     {fact: st.sets(st.sampled_from(values), min_size=1).map(frozenset) for fact, values in DOMAINS.items()}
 )
-UNKNOWN = {fact: default(fact) for fact in DOMAINS}
+UNKNOWN = dict(DEFAULTS)
 
 
 def rule(name: str, severity: int, **when: str) -> dict[str, Any]:
@@ -42,6 +42,15 @@ def test_the_first_rule_that_fits_wins() -> None:
     table = DecisionTable.model_validate({"rules": [rule("leak", 1, harm="stranger"), rule("otherwise", 3)]})
     assert table.decide(UNKNOWN | {"harm": "stranger"}).severity == 1
     assert table.decide(UNKNOWN).severity == 3
+
+
+@given(FACTS)
+def test_the_outcomes_for_a_fact_are_what_each_of_its_values_decides(facts: dict[str, str]) -> None:
+    rules = shipped_rules()
+    assert rules.outcomes(facts, DOMAINS) == {
+        fact: {value: rules.decide(facts | {fact: value}).severity for value in values}
+        for fact, values in DOMAINS.items()
+    }
 
 
 def test_a_gap_is_refused_with_an_example() -> None:

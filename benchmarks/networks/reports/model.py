@@ -87,7 +87,7 @@ def batch(reports: Sequence[Judged], names: Names, facts: dict[str, int]) -> Bat
     length = read.words.shape[1]
     parts = np.full((len(reports), length), _NOWHERE)
     for row, one in enumerate(reports):
-        own = one.seen.parts[:length]
+        own = np.arange(_NOWHERE).repeat(one.seen.lengths)[:length]
         parts[row, : len(own)] = own
     return Batch(
         told=read,

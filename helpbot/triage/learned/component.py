@@ -24,14 +24,14 @@ def likely_component(report: ReadReport, facts: Facts, opinion: Opinion | None, 
     if not report.text or opinion is None:
         return _OTHER
     chances = component_chances(report, experience)
-    read = dict(zip(COMPONENTS, opinion.component.clip(min=_LEAST).tolist(), strict=True))
-    return max(chances, key=lambda one: chances[one] * read[one])
+    read = dict(zip(COMPONENTS, opinion.component, strict=True))
+    return max(chances, key=lambda one: chances[one] * max(read[one], _LEAST))
 
 
 def component_chances(report: ReadReport, experience: Experience) -> Mapping[str, float]:
     """The probability of each component, by the words alone."""
     weights = experience.component
-    return dict(zip(weights.labels, weights.probabilities(component_features(report)).tolist(), strict=True))
+    return dict(zip(weights.labels, weights.probabilities(component_features(report)), strict=True))
 
 
 def _is_security(report: ReadReport, facts: Facts) -> bool:

@@ -8,7 +8,7 @@ Words of tone (`urgent`, `please`) are left out, so that tone changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -33,16 +33,17 @@ def severity_features(report: ReadReport, facts: Facts) -> Features:
     """The features of a whole report, by part and together."""
     parts = report.named_parts
     cues = {name: _cues(part) for name, part in parts.items()}
-    stems = {name: _stems(part) for name, part in parts.items()}
-    told = (f"{fact}={value}" for fact, value in facts.values.items() if fact != "resembles")
-    together = ("&".join([f"{fact}={facts[fact]}" for fact in group]) for group in _TOGETHER)
+    stems = {name: {word.stem for word in part.untoned} for name, part in parts.items()}
+    told = {fact: f"{fact}={value}" for fact, value in facts.values.items() if fact != "resembles"}
+    together = ["&".join([told[fact] for fact in group]) for group in _TOGETHER]
+    answers = set[str]().union(*(stems[name] for name in parts if name != "text"))
     return {
-        CUES: frozenset((*told, *together, *(f"{name}~{cue}" for name in parts for cue in cues[name]))),
-        WORDS: frozenset(word for name in parts for word in _words(name, stems[name])),
-        LETTERS: frozenset((*_letters("text", report.text), *_letters("impact", report.impact))),
-        CUES_ANYWHERE: frozenset(f"{ANYWHERE}~{cue}" for name in parts for cue in cues[name]),
-        WORDS_ANYWHERE: frozenset(f"{ANYWHERE}:{stem}" for name in parts for stem in stems[name]),
-        WORDS_OF_ANSWERS: frozenset(f"{ANSWERS}:{stem}" for name in parts if name != "text" for stem in stems[name]),
+        CUES: frozenset((*told.values(), *together, *[f"{name}~{cue}" for name in parts for cue in cues[name]])),
+        WORDS: frozenset(chain.from_iterable(_words(name, part) for name, part in parts.items())),
+        LETTERS: frozenset(chain(_letters("text", report.text), _letters("impact", report.impact))),
+        CUES_ANYWHERE: frozenset([f"{ANYWHERE}~{cue}" for cue in set(chain.from_iterable(cues.values()))]),
+        WORDS_ANYWHERE: frozenset([f"{ANYWHERE}:{stem}" for stem in answers | stems["text"]]),
+        WORDS_OF_ANSWERS: frozenset([f"{ANSWERS}:{stem}" for stem in answers]),
     }
 
 
@@ -52,25 +53,23 @@ def component_features(report: ReadReport) -> Features:
     named = {hit.cue for hit in (*text.components, *text.in_passing)}
     parts = (*(f"names {part}" for part in named), f"names most {component(report).value}")
     return {
-        CUES: frozenset((*parts, *(f"text~{cue}" for cue in _cues(text)))),
-        WORDS: frozenset(_words("text", _stems(text))),
+        CUES: frozenset((*parts, *[f"text~{cue}" for cue in _cues(text)])),
+        WORDS: frozenset(_words("text", text)),
     }
 
 
+@lru_cache(maxsize=16)  # those of the message are needed for the severity and for the component
 def _cues(part: Reading) -> Sequence[str]:
     """The cues of a part, marked when negated."""
-    return [cue if part.has(cue) else f"not {cue}" for cue in part.found if cue not in TONE_CUES]
+    plain = {hit.cue for hit in part.plain}
+    return [cue if cue in plain else f"not {cue}" for cue in part.found if cue not in TONE_CUES]
 
 
-def _stems(part: Reading) -> Sequence[str]:
-    """The stems of its words."""
-    return [word.stem for word in part.untoned]
-
-
-def _words(name: str, stems: Sequence[str]) -> Iterator[str]:
-    """The words of a part, and its pairs of consecutive words."""
-    yield from (f"{name}:{one}" for one in stems)
-    yield from (f"{name}:{one} {next_one}" for one, next_one in pairwise(stems))
+@lru_cache(maxsize=16)
+def _words(name: str, part: Reading) -> Sequence[str]:
+    """The stems of its words, and those of consecutive words."""
+    stems = [word.stem for word in part.untoned]
+    return [f"{name}:{one}" for one in stems] + [f"{name}:{one} {next_one}" for one, next_one in pairwise(stems)]
 
 
 def _letters(name: str, part: Reading) -> Iterable[str]:

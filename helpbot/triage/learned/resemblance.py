@@ -7,6 +7,8 @@ reports can. Must not know the decision table.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
@@ -14,11 +16,11 @@ import numpy as np
 
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading
-from helpbot.triage.facts import Facts, Finding
+from helpbot.triage.facts import Facts, Finding, Found
 from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.features import ANSWERS, ANYWHERE, severity_features
 from helpbot.triage.learned.networks.reports import Opinion
-from helpbot.triage.learned.softmax import Numbers
+from helpbot.triage.learned.softmax import shares
 from helpbot.triage.learned.weights import Weights
 from helpbot.triage.report import ReadReport
 
@@ -41,8 +43,22 @@ _WORDS_OF_A_QUOTE = 3
 """A shorter quote (`no`) explains nothing."""
 
 
-def resemblance(report: ReadReport, facts: Facts, opinion: Opinion | None, experience: Experience) -> Finding:
-    """The level whose reports it resembles, with the clause that weighs most; `unknown` if none stands out.
+@dataclass(frozen=True)
+class Resemblance:
+    """The level whose reports a report resembles, as the `value` of a fact."""
+
+    value: str
+    report: ReadReport = field(compare=False, repr=False)
+    weights: Weights = field(compare=False, repr=False)
+
+    @cached_property
+    def quote(self) -> str:
+        """The clause that weighs most for it, looked for on demand: most verdicts can give plainer reasons."""
+        return _weightiest_clause(self.report, self.weights, LEVELS.index(self.value))
+
+
+def resemblance(report: ReadReport, facts: Facts, opinion: Opinion | None, experience: Experience) -> Found:
+    """The level whose reports it resembles; `unknown` if none stands out.
 
     The weights of single words and the network are combined: where one errs, the other often does not. First messages
     differ from reports with answers, so each kind has its own weights.
@@ -54,22 +70,22 @@ def resemblance(report: ReadReport, facts: Facts, opinion: Opinion | None, exper
     probabilities = _both(weights.probabilities(severity_features(report, facts)), opinion.severity)
     if opinion.severity[_CRITICAL] + opinion.severity[_HIGH] < _READ_AS_GRAVE:
         probabilities[_CRITICAL] = 0.0
-    level = _CRITICAL if _may_be_critical(probabilities) else int(probabilities.argmax())
-    if probabilities.max() < _SURE_ENOUGH:
+    most = max(probabilities)
+    level = _CRITICAL if _may_be_critical(probabilities) else probabilities.index(most)
+    if most < _SURE_ENOUGH:
         return Finding("unknown")
-    return Finding(LEVELS[level], _weightiest_clause(report, weights, level))
+    return Resemblance(LEVELS[level], report, weights)
 
 
-def _may_be_critical(probabilities: Numbers) -> bool:
+def _may_be_critical(probabilities: Sequence[float]) -> bool:
     critical = probabilities[_CRITICAL]
-    return bool(critical >= _CRITICAL_ENOUGH and critical + probabilities[_HIGH] >= _GRAVE_ENOUGH)
+    return critical >= _CRITICAL_ENOUGH and critical + probabilities[_HIGH] >= _GRAVE_ENOUGH
 
 
-def _both(weighed: Numbers, read: Numbers) -> Numbers:
-    """The weighted geometric mean of two probabilities: by the weights of single words, and by the network."""
-    shares = weighed ** (1 - _OF_THE_NETWORK) * read**_OF_THE_NETWORK
-    probabilities: Numbers = shares / shares.sum()
-    return probabilities
+def _both(weighed: Sequence[float], read: Sequence[float]) -> list[float]:
+    """The weighted geometric means of two probabilities: by the weights of single words, and by the network."""
+    pairs = zip(weighed, read, strict=True)
+    return shares([float(one ** (1 - _OF_THE_NETWORK) * other**_OF_THE_NETWORK) for one, other in pairs])
 
 
 def _weightiest_clause(report: ReadReport, weights: Weights, level: int) -> str:

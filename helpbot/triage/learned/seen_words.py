@@ -6,12 +6,10 @@ puts what a person says later on lines of their own, and it is often about the s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from helpbot.triage.extraction.texts.reading import Reading
-from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.learned.networks.words import SeenWords
 
 TONE, _NUMBER = "<tone>", "<num>"
@@ -31,25 +29,15 @@ SIGNS = ("", *(name for name, _ in _BETWEEN), "and", "comma and", "besides", "ot
 @lru_cache(maxsize=64)  # needed for a message alone, and with its answers
 def seen_words(text: Reading) -> SeenWords:
     """The input for a text."""
+    tone, language = text.vocabulary.tone, text.vocabulary.language
     return SeenWords(
-        [_word(word, text) for word in text.words],
-        list(_signs(text)),
+        [TONE if word.text in tone else _NUMBER if word.number else f"{language} {word.text}" for word in text.words],
+        [0, *(_sign(text.text[before.end : word.start]) for before, word in pairwise(text.words))][: len(text.words)],
         _cues(text),
     )
 
 
-def _word(word: Word, text: Reading) -> str:
-    if word.text in text.vocabulary.tone:
-        return TONE
-    return _NUMBER if word.number else f"{text.vocabulary.language} {word.text}"
-
-
-def _signs(text: Reading) -> Iterator[int]:
-    yield from (0 for _ in text.words[:1])
-    for before, word in pairwise(text.words):
-        yield _sign(text.text[before.end : word.start])
-
-
+@lru_cache(maxsize=1_000)  # most words follow a blank or a comma
 def _sign(between: str) -> int:
     if between in ("", " "):
         return 0
@@ -57,12 +45,12 @@ def _sign(between: str) -> int:
     return SIGNS.index(named or ("dash" if " - " in between else "other"))
 
 
-def _cues(text: Reading) -> list[tuple[str, int]]:
-    """Each cue at each of its words: plain, negated, or naming a part of the product."""
+def _cues(text: Reading) -> list[list[str]]:
+    """The cues at each word: plain, negated, or naming a part of the product."""
+    cues: list[list[str]] = [[] for _ in text.words]
     parts = (*text.components, *text.in_passing)
-    return [
-        (f"{before}{cue}", place)
-        for before, hits in (("", text.plain), ("not ", text.denied), ("part ", parts))
-        for cue, first, last in hits
-        for place in range(first, last + 1)
-    ]
+    for before, hits in (("", text.plain), ("not ", text.denied), ("part ", parts)):
+        for cue, first, last in hits:
+            for place in range(first, last + 1):
+                cues[place].append(before + cue)
+    return cues

@@ -47,7 +47,7 @@ class Weights:
         total: Numbers = self.start + counting @ self._rows_from_1.take(numbers, axis=0)
         return total
 
-    def probabilities(self, features: Features) -> Numbers:
+    def probabilities(self, features: Features) -> Sequence[float]:
         """The probability of each label."""
         return softmax(self.sums(features))
 

@@ -6,7 +6,7 @@ tell a workaround from none.
 
 from __future__ import annotations
 
-from helpbot.triage.facts import Finding
+from helpbot.triage.facts import Finding, Found
 from helpbot.triage.learned.networks.reports import Opinion
 from helpbot.triage.learned.opinions import WAYS
 from helpbot.triage.report import ReadReport
@@ -17,9 +17,9 @@ _SAME = {"yes": ("yes",), "no": ("no", "inadequate"), "untold": ("unknown", "not
 """The values of the fact that each label stands for; the first replaces any other value."""
 
 
-def likely_workaround(report: ReadReport, told: Finding, opinion: Opinion | None) -> Finding:
+def likely_workaround(report: ReadReport, told: Found, opinion: Opinion | None) -> Found:
     """The fact `workaround` as `told`, or as the network sees it if it is sure."""
-    if not report.workaround or opinion is None or opinion.workaround.max() < _SURE_ENOUGH:
+    if not report.workaround or opinion is None or max(opinion.workaround) < _SURE_ENOUGH:
         return told
-    meant = _SAME[WAYS[int(opinion.workaround.argmax())]]
+    meant = _SAME[WAYS[opinion.workaround.index(max(opinion.workaround))]]
     return told if told.value in meant else Finding(meant[0], told.quote)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from helpbot.triage.extraction.moments.pieces import pieces_in
 from helpbot.triage.extraction.texts.phrases import Hit
@@ -116,29 +117,21 @@ def _pieces(whole: Reading) -> Iterator[Piece]:
 def borders(whole: Reading) -> Iterator[tuple[int, str]]:
     """The words at which another problem might begin, and the sign there; even after only a few words."""
     besides = {hit.first for hit in whole.found.get("besides", ())}
-    moments, items = _within_moments(whole), _first_of_items(whole)
-    for index in range(1, len(whole.words)):
-        before, word = whole.words[index - 1], whole.words[index]
-        sign = "line" if index in items else _sign(whole.text[before.end : word.start])
-        joins = word.text in whole.vocabulary.joints and index not in moments
+    items, joints = {mark.end() for mark in ITEM.finditer(whole.text)}, whole.vocabulary.joints
+    for index, (before, word) in enumerate(pairwise(whole.words), start=1):
+        sign = "line" if word.start in items else _sign(whole.text[before.end : word.start])
+        joins = word.text in joints and not _within_moment(whole, index)
         joint = "and" if joins else "besides" if index in besides else ""
         if sign or joint:
             yield index, joint if not sign else "comma and" if (sign, joint) == ("comma", "and") else sign
 
 
-def _first_of_items(whole: Reading) -> frozenset[int]:
-    """The first words of list items, after their marks."""
-    ends = {match.end() for match in ITEM.finditer(whole.text)}
-    return frozenset(index for index, word in enumerate(whole.words) if word.start in ends) if ends else frozenset()
+def _within_moment(whole: Reading, index: int) -> bool:
+    """Whether a word stands within one moment: the `y` of `a las cuatro y media` does not join two things."""
+    return any(piece.timed and piece.first < index <= piece.last for piece in pieces_in(whole).all)
 
 
-def _within_moments(whole: Reading) -> frozenset[int]:
-    """The words within one moment: the `y` of `a las cuatro y media` does not join two things."""
-    return frozenset(
-        index for piece in pieces_in(whole).all if piece.timed for index in range(piece.first + 1, piece.last + 1)
-    )
-
-
+@lru_cache(maxsize=1_000)  # most words follow a blank or a comma
 def _sign(between: str) -> str:
     if between == " " or not any(map(str.isspace, between)):
         return ""

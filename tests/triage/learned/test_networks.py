@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from math import exp, isfinite
+from typing import TypeVar
 
 import numpy as np
 import pytest
@@ -29,6 +30,7 @@ from helpbot.triage.splitting.stretches import pieces
 MESSAGES, REPORTS = shipped().messages, shipped().reports
 WORDS = ["calls", "drop", "nobody", "can", "log", "in", "the", "invoice", "no", "suena", "zzxqj", "factura", "y", ","]
 ROOM_FOR_ROUNDING = 1e-3
+Label = TypeVar("Label")
 
 
 def chance(log_odds: float) -> float:
@@ -93,7 +95,7 @@ def test_both_sides_of_a_border_count() -> None:
 
 
 def told(words: Sequence[str], begins: Sequence[int] = (0,)) -> SeenMessage:
-    return SeenMessage(SeenWords(words, [0] * len(words), []), begins, [0] * len(begins))
+    return SeenMessage(SeenWords(words, [0] * len(words), [[]] * len(words)), begins, [0] * len(begins))
 
 
 def test_an_unknown_word_is_represented_by_its_letters() -> None:
@@ -125,8 +127,12 @@ def opinion(text: str, language: str = "en", **answers: str) -> Opinion:
     return said
 
 
+def likeliest(labels: Sequence[Label], probabilities: Sequence[float]) -> Label:
+    return labels[probabilities.index(max(probabilities))]
+
+
 def way_round(text: str, language: str, answer: str) -> str:
-    return WAYS[int(opinion(text, language, workaround=answer).workaround.argmax())]
+    return likeliest(WAYS, opinion(text, language, workaround=answer).workaround)
 
 
 @given(
@@ -136,8 +142,8 @@ def way_round(text: str, language: str, answer: str) -> str:
 def test_every_report_has_an_opinion_and_the_same_words_the_same(text: str, answer: str) -> None:
     said = opinion(text, business_impact=answer)
     assert [len(one) for one in said] == [len(LEVELS), len(COMPONENTS), len(WAYS)]
-    assert all(one.sum() == pytest.approx(1, abs=ROOM_FOR_ROUNDING) and one.min() >= 0 for one in said)
-    assert all(map(np.array_equal, said, opinion(text, business_impact=answer)))
+    assert all(sum(one) == pytest.approx(1) and min(one) >= 0 for one in said)
+    assert said == opinion(text, business_impact=answer)
 
 
 def test_a_report_without_words_gets_no_opinion() -> None:
@@ -178,8 +184,8 @@ def test_a_workaround_is_judged_by_the_whole_answer(text: str, language: str, an
 @pytest.mark.parametrize("words", ["no", "nada"])
 def test_the_same_words_mean_something_else_under_another_question(text: str, language: str, words: str) -> None:
     impact, way = opinion(text, language, business_impact=words), opinion(text, language, workaround=words)
-    assert impact.severity.argmax() >= way.severity.argmax()
-    assert not np.array_equal(impact.severity, way.severity)
+    assert likeliest((1, 2, 3, 4), impact.severity) >= likeliest((1, 2, 3, 4), way.severity)
+    assert impact.severity != way.severity
 
 
 def test_a_network_of_reports_survives_its_file() -> None:

@@ -53,31 +53,27 @@ class MessageNetwork:
     def judge(self, seen: SeenMessage) -> Judgement:
         """The log odds of several problems."""
         told = self.words.read(seen.words)
-        borders = positive(self.border(self._sides(told, seen)))
-        strongest = borders[1:].max(axis=0, initial=0)
-        message = self.message_says(positive(self.message(np.concatenate((strongest, told.max(axis=0))))))
-        return Judgement(float(message[0]), tuple(self.border_says(borders[1:])[:, 0].tolist()))
+        most = np.maximum.reduceat(told, seen.begins)
+        borders = positive(self.border(self._sides(told, most, seen)))
+        strongest = borders.max(axis=0, initial=0)
+        message = self.message_says(positive(self.message(np.concatenate((strongest, most.max(axis=0))))))
+        return Judgement(float(message[0]), tuple(self.border_says(borders)[:, 0].tolist()))
 
-    def _sides(self, told: Numbers, seen: SeenMessage) -> Numbers:
-        """A row for each piece: the maxima before it and in it, its first word, and what both sides are about."""
-        begins, ends = [*seen.begins], [*seen.begins[1:], len(told)]
-        most, sums = np.maximum.reduceat(told, begins), np.add.reduceat(told, begins)
-        sums_before = np.add.accumulate(sums) - sums
-        lengths = begins, [*map(sub, ends, begins)], [len(told) - first for first in begins]
-        counts = np.maximum(np.array(lengths, np.float32), 1)
-        stretches = np.concatenate((sums_before, sums, sums.sum(axis=0) - sums_before))
+    def _sides(self, told: Numbers, most: Numbers, seen: SeenMessage) -> Numbers:
+        """A row for each border: the maxima before it and in the next piece, the first word of that, and what the text
+        before it, the piece and all that follows are about.
+        """
+        further, ends = seen.begins[1:], [*seen.begins[2:], len(told)]
+        lengths = further, [*map(sub, ends, further)], [len(told) - first for first in further]
+        counts = np.array(lengths, np.float32)
+        sums = np.add.reduceat(told, seen.begins)
+        so_far = sums.cumsum(axis=0)
+        stretches = np.concatenate((so_far[:-1], sums[1:], so_far[-1] - so_far[:-1]))
         means: Numbers = np.divide(stretches, counts.reshape(-1, 1), dtype=np.float32)
-        before, piece, rest = self.topic(means).reshape(3, len(begins), -1)
+        before, piece, rest = self.topic(means).reshape(3, len(further), len(self.topic.start))
         parts = (
-            *(_all_before(np.maximum.accumulate(most)), most, told.take(begins, axis=0)),
+            *(np.maximum.accumulate(most[:-1]), most[1:], told.take(further, axis=0)),
             *(before * piece, abs(before - piece), before * rest),
-            *(self.words.signs.take(seen.joined, axis=0), np.log(counts[:2].T) / _LENGTHS_BY),
+            *(self.words.signs.take(seen.joined[1:], axis=0), np.log(counts[:2].T) / _LENGTHS_BY),
         )
         return np.concatenate(parts, axis=1)
-
-
-def _all_before(rows: Numbers) -> Numbers:
-    """Each row replaced by the one before it, the first by zeros."""
-    shifted = np.zeros_like(rows)
-    shifted[1:] = rows[:-1]
-    return shifted

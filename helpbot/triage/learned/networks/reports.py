@@ -14,27 +14,28 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from helpbot.triage.learned.networks.words import Layer, SeenWords, Vectors, Words, positive
 from helpbot.triage.learned.softmax import Numbers, softmax
 
 
 class SeenReport(NamedTuple):
-    """The words of all parts of a report, one part after the other; the number of each word's part, and the plain
-    `facts` that were found (`workaround=no`).
+    """The words of all parts of a report, one part after the other; how many are of each part, and the plain `facts`
+    that were found (`workaround=no`).
     """
 
     words: SeenWords
-    parts: Sequence[int]
+    lengths: Sequence[int]
     facts: Sequence[str]
 
 
 class Opinion(NamedTuple):
     """The probability of each severity, component and kind of workaround, in the order of the labels in training."""
 
-    severity: Numbers
-    component: Numbers
-    workaround: Numbers
+    severity: Sequence[float]
+    component: Sequence[float]
+    workaround: Sequence[float]
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,8 @@ class ReportNetwork:
 
     def judge(self, seen: SeenReport) -> Opinion:
         """The probabilities for a report."""
-        told = self.words.read(seen.words, self.parts.take(seen.parts, axis=0))
-        by_part = self._by_part(told, seen.parts)
+        told = self.words.read(seen.words, self.parts.repeat(seen.lengths, axis=0))
+        by_part = self._by_part(told, np.array(seen.lengths))
         known = [self.facts.places[fact] for fact in seen.facts if fact in self.facts.places]
         report = positive(self.report(by_part.ravel()) + self.facts.rows.take(known, axis=0).sum(axis=0))
         return Opinion(
@@ -63,13 +64,12 @@ class ReportNetwork:
             softmax(self.workaround(report)),
         )
 
-    def _by_part(self, told: Numbers, parts: Sequence[int]) -> Numbers:
+    def _by_part(self, told: Numbers, lengths: NDArray[np.intp]) -> Numbers:
         """A row for each part: the maximum and the mean of its words' rows; zeros for a part without words."""
         width = told.shape[1]
         rows = np.zeros((len(self.parts), 2 * width), np.float32)
-        counts = np.bincount(parts)
-        present = counts.nonzero()[0]
-        starts = (counts.cumsum() - counts)[present]
+        present = lengths.nonzero()[0]
+        starts = (lengths.cumsum() - lengths)[present]
         rows[present, :width] = np.maximum.reduceat(told, starts)
-        rows[present, width:] = np.add.reduceat(told, starts) / counts[present, None]
+        rows[present, width:] = np.add.reduceat(told, starts) / lengths[present, None]
         return rows

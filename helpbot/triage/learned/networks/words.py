@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -28,12 +28,12 @@ _SIZES = (3, 4, 5)
 
 class SeenWords(NamedTuple):
     """The `words` of a text (at least one), each after its language (`es no`), the number of the sign `before` each,
-    and the `cues` with the word they are at.
+    and the `cues` at each.
     """
 
     words: Sequence[str]
     before: Sequence[int]
-    cues: Sequence[tuple[str, int]]
+    cues: Sequence[Sequence[str]]
 
 
 class Vectors(NamedTuple):
@@ -77,14 +77,19 @@ class Words:
 
     def _vectors(self, seen: SeenWords) -> Numbers:
         """The sum of each word's own vector and those of its cues."""
-        places = [self.words.places.get(word, 0) for word in seen.words]
+        places = [*map(self.words.places.get, seen.words, repeat(0))]
         rows = self.words.rows.take(places, axis=0)
-        if unknown := [index for index, place in enumerate(places) if not place]:
+        if 0 in places:
+            unknown = [index for index, place in enumerate(places) if not place]
             rows[unknown] += self._by_letters([letter_groups(seen.words[index]) for index in unknown])
-        known = [cue for cue in seen.cues if cue[0] in self.cues.places]
-        stands = (np.arange(len(rows))[:, None] == [at for _, at in known]).astype(np.float32)
-        vectors: Numbers = rows + stands @ self.cues.rows.take([self.cues.places[cue] for cue, _ in known], axis=0)
+        vectors: Numbers = rows + self._counted(seen.cues) @ self.cues.rows
         return vectors
+
+    def _counted(self, cues: Sequence[Sequence[str]]) -> Numbers:
+        """How often each cue with a vector is at each word."""
+        places, count = self.cues.places, len(self.cues.rows)
+        there = [at * count + places[cue] for at, own in enumerate(cues) for cue in own if cue in places]
+        return np.bincount(there, minlength=len(cues) * count).reshape(-1, count).astype(np.float32)
 
     def _by_letters(self, groups: Sequence[tuple[int, ...]]) -> Numbers:
         """For each word, the mean of the rows of its n-grams."""
