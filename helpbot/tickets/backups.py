@@ -14,6 +14,7 @@ from sqlalchemy import URL
 from helpbot.problems import HelpbotError
 from helpbot.tickets.migrations import REVISIONS
 from helpbot.tickets.opening import make_private, open_database, parse
+from helpbot.tickets.sole_use import refuse_open
 from helpbot.tickets.troubles import name
 
 _UNFINISHED = ".unfinished"
@@ -48,7 +49,10 @@ def restore(url: str, file: Path) -> Path | None:
         raise HelpbotError(f"there is no file {str(file)!r}", "name one that `helpbot backup` wrote")
     _check_sound(file)
     _check_revision(file)
-    kept = _keep(database) if database.is_file() else None
+    kept = None
+    if database.is_file():
+        refuse_open(database)
+        kept = _keep(database)
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
         make_private(database)
