@@ -48,7 +48,7 @@ def way(request: pytest.FixtureRequest, file: str, server: str) -> tuple[str, st
 
 
 @given(any_rows())
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 def test_whatever_is_stored_is_equal_on_both_databases_there_and_back(
     postgresql_database: Database, rows: Rows
 ) -> None:
