@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from prometheus_client import CollectorRegistry
 from pydantic import BaseModel
 
 import helpbot
@@ -16,6 +17,7 @@ from helpbot.dialogue.wording import load_wordings
 from helpbot.knowledge.article import AnswerTests, ArticleFile
 from helpbot.knowledge.menu import HelpMenu, MenuEntry
 from helpbot.language.rules import LanguageRules
+from helpbot.operations.metrics import PrometheusMetrics
 from helpbot.settings import Settings
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -98,6 +100,13 @@ def test_every_link_leads_somewhere(page: Path) -> None:
     targets = [(page.parent / name if name else page, anchor) for name, anchor in links]
     assert [target for target, _ in targets if not target.exists()] == []
     assert [anchor for target, anchor in targets if anchor and anchor not in anchors(target)] == []
+
+
+def test_every_metric_is_documented() -> None:
+    registry = CollectorRegistry()
+    PrometheusMetrics(registry)
+    text = (DOCS / "deployment.md").read_text("utf-8")
+    assert [metric.name for metric in registry.collect() if f"`{metric.name}" not in text] == []
 
 
 def test_every_dependency_is_explained() -> None:
