@@ -91,7 +91,7 @@ def _copy(database: Path, file: Path) -> None:
     unfinished = file.with_name(file.name + _UNFINISHED)
     try:
         make_private(unfinished)
-        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(unfinished)) as target:
+        with closing(_reading(database)) as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")  # one file, without companions
         _check_sound(unfinished)
@@ -127,7 +127,9 @@ def _verdict(file: Path) -> str:
 
 
 def _reading(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+    """On a disk that became read-only SQLite must be told that nobody changes the file, unless it was left in use."""
+    frozen = os.statvfs(file).f_flag & os.ST_RDONLY and not file.with_name(f"{file.name}-wal").exists()
+    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro{'&immutable=1' if frozen else ''}", uri=True)
 
 
 @contextmanager
