@@ -55,7 +55,7 @@ def copy(source_url: str, target_url: str, report: Report) -> int:
 def _same(one: URL, other: URL) -> bool:
     if one.get_backend_name() == other.get_backend_name() == "sqlite":
         return Path(one.database or "").resolve() == Path(other.database or "").resolve()
-    return (one.host, one.port, one.database) == (other.host, other.port, other.database)
+    return (one.host, one.port, one.database, one.query) == (other.host, other.port, other.database, other.query)
 
 
 def _empty(target: Connection, url: URL) -> None:
