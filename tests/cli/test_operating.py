@@ -241,7 +241,7 @@ def _since(folder: Path) -> tuple[str, str | None, str | None]:
 def test_a_persons_data_is_exported_and_erased(installation: Path) -> None:
     found = json.loads(_ok(installation, "privacy", "export", "ana"))
     assert [ticket["requester"] for ticket in found["tickets"]] == ["ana"]
-    assert _ok(installation, "privacy", "erase", "ana").startswith("1 tickets, 1 conversations, ")
+    assert _ok(installation, "privacy", "erase", "ana").startswith("erased: tickets 1, conversations 1, ")
     assert json.loads(_ok(installation, "privacy", "export", "ana"))["tickets"] == []
     assert "logo" not in _ok(installation, "tickets", "export", "--format", "json")
     assert _numbers(installation) == ["HB-1"]
