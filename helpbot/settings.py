@@ -208,15 +208,18 @@ class Settings(FileModel):
 
     @property
     def database_url(self) -> str:
-        """A SQLAlchemy URL; a plain file name means SQLite."""
-        if "://" in self.database:
-            return self.database
-        return f"sqlite:///{self._folder / Path(self.database).expanduser()}"
+        """A SQLAlchemy URL."""
+        return database_url(self.database, self._folder)
 
     @property
     def takeover(self) -> timedelta:
         """How long it takes until another replica takes over what one has begun and not finished."""
         return timedelta(seconds=self.takeover_seconds)
+
+
+def database_url(database: str, folder: Path = Path()) -> str:
+    """The SQLAlchemy URL of a database; a plain file name means SQLite, a relative one a file below `folder`."""
+    return database if "://" in database else f"sqlite:///{folder / Path(database).expanduser()}"
 
 
 def load_settings(file: Path | None, environment: Mapping[str, str]) -> Settings:

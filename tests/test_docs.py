@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import typer
+from prometheus_client import CollectorRegistry
 from pydantic import BaseModel
 
 import helpbot
@@ -16,6 +20,7 @@ from helpbot.dialogue.wording import load_wordings
 from helpbot.knowledge.article import AnswerTests, ArticleFile
 from helpbot.knowledge.menu import HelpMenu, MenuEntry
 from helpbot.language.rules import LanguageRules
+from helpbot.operations.metrics import PrometheusMetrics
 from helpbot.settings import Settings
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -46,6 +51,27 @@ def test_every_command_and_option_is_documented(command: str, options: list[str]
     same = "tickets export" in command
     for option in options:
         assert option in rows[0] or (same and option in text), f"{option} of {command}"
+
+
+NAMED = re.compile(r"(?:^|`|bin/|URL=\S+ )helpbot ([a-z][a-z-]*)(?: ([a-z][a-z-]*))?([^`\n]*)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", [*DOCS.glob("*.md"), DOCS.parent / "README.md"], ids=lambda page: page.name)
+def test_every_command_in_a_document_is_one(page: Path) -> None:
+    groups: dict[str, list[str]] = {command.split()[0]: [] for command, _ in commands()}
+    known = groups | dict(commands())
+    for name, sub, rest in NAMED.findall(page.read_text("utf-8")):
+        options = known.get(f"{name} {sub}", known[name])
+        assert set(re.findall(r"--[a-z-]+", rest)) <= {*options, "--help"}, f"{name} {sub}{rest}"
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="a machine without systemd")
+def test_systemd_accepts_the_service(tmp_path: Path) -> None:
+    [unit] = re.findall(r"```\n(\[Unit\].*?)```", (DOCS / "deployment.md").read_text("utf-8"), re.DOTALL)
+    file = tmp_path / "helpbot.service"
+    file.write_text(unit.replace("/opt/helpbot/.venv/bin/helpbot", sys.executable), "utf-8")
+    checked = subprocess.run(["systemd-analyze", "verify", str(file)], capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")
 
 
 def settings_keys(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
@@ -98,6 +124,13 @@ def test_every_link_leads_somewhere(page: Path) -> None:
     targets = [(page.parent / name if name else page, anchor) for name, anchor in links]
     assert [target for target, _ in targets if not target.exists()] == []
     assert [anchor for target, anchor in targets if anchor and anchor not in anchors(target)] == []
+
+
+def test_every_metric_is_documented() -> None:
+    registry = CollectorRegistry()
+    PrometheusMetrics(registry)
+    text = (DOCS / "deployment.md").read_text("utf-8")
+    assert [metric.name for metric in registry.collect() if f"`{metric.name}" not in text] == []
 
 
 def test_every_dependency_is_explained() -> None:

@@ -26,13 +26,13 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
-def set_up(form: LogFormat, *, verbose: bool) -> None:
-    """Log to standard error, from INFO upwards, or with `verbose` from DEBUG."""
+def set_up(form: LogFormat) -> None:
+    """Log to standard error, from INFO upwards: below that libraries quote what people say."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter() if form is LogFormat.JSON else TextFormatter())
     for name in _NOISY:
-        logging.getLogger(name).setLevel(logging.DEBUG if verbose else logging.WARNING)
-    logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[handler], force=True)
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
 
 
 class TextFormatter(logging.Formatter):

@@ -48,6 +48,7 @@ for command in (
     storing.migrate,
     storing.backup,
     storing.restore,
+    storing.copy_from,
 ):
     app.command()(command)
 app.add_typer(tickets.app, name="tickets")

@@ -39,7 +39,7 @@ def erase(
     if not any(counts.values()):
         typer.echo(f"nothing is held about {user}; if that is a surprise, check the id")
         return
-    typer.echo(", ".join(f"{number} {name}" for name, number in counts.items()) + " erased")
+    typer.echo("erased: " + ", ".join(f"{name} {number}" for name, number in counts.items()))
 
 
 @contextmanager

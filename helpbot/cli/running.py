@@ -76,7 +76,6 @@ def _is_https(address: str) -> bool:
 
 def serve(
     context: typer.Context,
-    verbose: Annotated[bool, typer.Option(help="Log more.")] = False,
     log_format: Annotated[LogFormat, typer.Option(help="text or json.")] = LogFormat.TEXT,
     http: Annotated[bool, typer.Option("--http", help="Receive Slack's events as HTTP requests.")] = False,
     host: Annotated[str, typer.Option(help="The address to listen on, with --http.")] = "127.0.0.1",
@@ -95,7 +94,7 @@ def serve(
     from helpbot.slack.serve import serve as serve_socket_mode
     from helpbot.slack.serve import serve_http, stop_on_signals
 
-    set_up(log_format, verbose=verbose)
+    set_up(log_format)
     settings = context.obj.settings
     secrets = load_secrets(os.environ, "http" if http else "socket")
     content = build_content(settings)

@@ -1,4 +1,4 @@
-"""`helpbot migrate`, `backup` and `restore`: the database as a whole."""
+"""`helpbot migrate`, `backup`, `restore` and `copy-from`: the database as a whole."""
 
 from __future__ import annotations
 
@@ -38,3 +38,25 @@ def restore(
 
     kept = put_back(context.obj.settings.database_url, file)
     typer.echo(f"restored from {file}" + (f"; what was there before is in {kept}" if kept else ""))
+
+
+def copy_from(
+    context: typer.Context,
+    database: Annotated[str, typer.Argument(help="The database to copy from: a file, or a database URL.")],
+) -> None:
+    """Copy everything from another database into the one of the settings, which must be empty. Stop the bot first."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from helpbot.settings import database_url
+    from helpbot.tickets.copying import copy
+
+    terminal = Console(stderr=True)
+    with Progress(console=terminal, transient=True, disable=not terminal.is_terminal) as progress:
+        bar = progress.add_task("Copying", total=None)
+        rows = copy(
+            database_url(database),
+            context.obj.settings.database_url,
+            lambda done, of: progress.update(bar, completed=done, total=of),
+        )
+    typer.echo(f"all {rows:,} rows are copied; from now on start the bot with this database")

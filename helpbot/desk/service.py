@@ -27,6 +27,7 @@ from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.desk.workplace import Workplace
 from helpbot.dialogue.messages import ReportForm, Requester
 from helpbot.tickets.store import tickets_from
+from helpbot.tickets.troubles import DatabaseTrouble
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ class Desk:
         chores: Mapping[Kind, ChoreHandler | Preparing] | None = None,
         metrics: Metrics | None = None,
     ) -> None:
-        metrics = metrics or NoMetrics()
+        self._metrics = metrics = metrics or NoMetrics()
         self._workplace = workplace
         self._database = workplace.database
         self._surface = workplace.surface
@@ -75,6 +76,9 @@ class Desk:
                     claimed = inbox.store(session, event, content, reference, self._surface.name, lease)
             except KnownAlready:
                 return False
+            except DatabaseTrouble:
+                self._metrics.refusal()
+                raise
             _log.info("event stored", extra={"reference": reference})
             if claimed is not None:
                 self.bell.hand(claimed)

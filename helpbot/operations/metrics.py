@@ -34,6 +34,7 @@ class PrometheusMetrics:
         self._questions = counter("questions", "Questions asked, by outcome", "outcome")
         self._tickets = counter("tickets_filed", "Tickets filed, by severity", "severity")
         self._events = counter("events", "Attempts to handle an event, by outcome", "outcome")
+        self._refusals = counter("events_refused", "Events that could not be stored")
         self._deliveries = counter("deliveries", "Attempts to deliver a message, by outcome", "outcome")
         self._breaches = counter("clock_breaches", "Promises broken, by promise and severity", "promise", "severity")
         self._event_lag = lag("event_lag", "From the arrival of an event until it was handled")
@@ -52,6 +53,10 @@ class PrometheusMetrics:
         self._events.labels(outcome).inc()
         if outcome == "done":
             self._event_lag.observe(seconds)
+
+    def refusal(self) -> None:
+        """An event could not be stored."""
+        self._refusals.inc()
 
     def delivery(self, outcome: Attempt, seconds: float) -> None:
         """An attempt to deliver a message."""

@@ -104,7 +104,13 @@ def served(application: Starlette, host: str, port: int) -> Iterator[uvicorn.Ser
         why = str(error.strerror).partition(" (while")[0]  # the address is in the message already
         what = f"the bot cannot listen at {host}:{port}: {why}"
         raise HelpbotError(what, "name another --port or --host") from None
-    config = uvicorn.Config(application, log_config=None, timeout_graceful_shutdown=SECONDS_TO_FINISH, lifespan="off")
+    config = uvicorn.Config(
+        application,
+        log_config=None,
+        access_log=False,  # probes come every few seconds, and the desk logs each event
+        timeout_graceful_shutdown=SECONDS_TO_FINISH,
+        lifespan="off",
+    )
     server = uvicorn.Server(config)
     thread = Thread(target=server.run, args=([listening],), name="http", daemon=True)
     thread.start()

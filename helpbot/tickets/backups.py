@@ -14,6 +14,7 @@ from sqlalchemy import URL
 from helpbot.problems import HelpbotError
 from helpbot.tickets.migrations import REVISIONS
 from helpbot.tickets.opening import make_private, open_database, parse
+from helpbot.tickets.sole_use import refuse_open
 from helpbot.tickets.troubles import name
 
 _UNFINISHED = ".unfinished"
@@ -48,7 +49,10 @@ def restore(url: str, file: Path) -> Path | None:
         raise HelpbotError(f"there is no file {str(file)!r}", "name one that `helpbot backup` wrote")
     _check_sound(file)
     _check_revision(file)
-    kept = _keep(database) if database.is_file() else None
+    kept = None
+    if database.is_file():
+        refuse_open(database)
+        kept = _keep(database)
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
         make_private(database)
@@ -87,7 +91,7 @@ def _copy(database: Path, file: Path) -> None:
     unfinished = file.with_name(file.name + _UNFINISHED)
     try:
         make_private(unfinished)
-        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(unfinished)) as target:
+        with closing(_reading(database)) as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")  # one file, without companions
         _check_sound(unfinished)
@@ -123,7 +127,9 @@ def _verdict(file: Path) -> str:
 
 
 def _reading(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+    """On a disk that became read-only SQLite must be told that nobody changes the file, unless it was left in use."""
+    frozen = os.statvfs(file).f_flag & os.ST_RDONLY and not file.with_name(f"{file.name}-wal").exists()
+    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro{'&immutable=1' if frozen else ''}", uri=True)
 
 
 @contextmanager

@@ -18,6 +18,8 @@ from sqlmodel import Session
 from helpbot.tickets.prepared import to_driver
 from helpbot.tickets.troubles import DatabaseTrouble, explain
 
+APPLICATION = "helpbot"
+"""How a PostgreSQL server knows our connections."""
 BUSY_SECONDS = 5
 """How long a statement waits for a lock that somebody else holds."""
 _CONNECTIONS = 10
@@ -129,7 +131,12 @@ class Database:
 
 def _postgresql_engine(url: URL) -> Engine:
     options = f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC"
-    arguments = {"connect_timeout": BUSY_SECONDS, "options": options, "application_name": "helpbot", **_SERVER_IS_GONE}
+    arguments = {
+        "connect_timeout": BUSY_SECONDS,
+        "options": options,
+        "application_name": APPLICATION,
+        **_SERVER_IS_GONE,
+    }
     return create_engine(url, pool_pre_ping=True, pool_size=_CONNECTIONS, connect_args=arguments, hide_parameters=True)
 
 

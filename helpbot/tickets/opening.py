@@ -15,6 +15,7 @@ from helpbot.tickets.migrations import REVISIONS
 from helpbot.tickets.troubles import name
 
 _EXAMPLES = "write a file name such as data/helpbot.db, or postgresql://user:password@host/name"
+_START = "start the bot once; if it runs already, name its database: `database` in app.yaml, or HELPBOT_DATABASE_URL"
 
 
 def open_database(url: str) -> Database:
@@ -32,21 +33,21 @@ def open_database(url: str) -> Database:
     return database
 
 
-def open_existing(url: str) -> Database:
+def open_existing(url: str, fix: str = _START) -> Database:
     """Open an existing database, for commands that read what the bot keeps. None is created, and no free space needed.
 
-    Raises `HelpbotError` like `open_database`, and if there is none yet.
+    Raises `HelpbotError` like `open_database`, and with the `fix` if there is none yet.
     """
     parsed = parse(url)
     file = Path(parsed.database or "")
     if parsed.get_backend_name() == "sqlite":
         refuse_folder(file)
         if not os.path.exists(file):
-            raise _absent(parsed)
+            raise _absent(parsed, fix)
     database = Database(parsed)
     try:
         if _brought_up_to_date(database) is None:
-            raise _absent(parsed)
+            raise _absent(parsed, fix)
     except HelpbotError:
         database.close()
         raise
@@ -132,8 +133,7 @@ def refuse_folder(file: Path) -> None:
         raise HelpbotError(f"the database {str(file)!r} is a folder", "name a file in it, such as helpbot.db")
 
 
-def _absent(url: URL) -> HelpbotError:
-    fix = "start the bot once; if it runs already, name its database: `database` in app.yaml, or HELPBOT_DATABASE_URL"
+def _absent(url: URL, fix: str) -> HelpbotError:
     return HelpbotError(f"{name(url)} has nothing in it yet", fix)
 
 

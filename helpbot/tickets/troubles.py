@@ -20,7 +20,7 @@ class DatabaseTrouble(HelpbotError):
     """The database is unavailable. Nothing was stored, and the same call may succeed later."""
 
 
-PERMISSION = "give this user read and write permission on the file and its folder"
+PERMISSION = "give this user read and write permission on the file and its folder, on a disk that may be written to"
 _SQLITE = {
     "file is not a database": ("is not a database", "name another file, or move this one away"),
     "malformed": ("is damaged", "restore it from a backup"),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from helpbot.tickets.migrations import REVISIONS
+from helpbot.tickets.opening import open_database
 from tests.cli.run import app_yaml, helpbot, helpbot_process
 from tests.databases import PostgresqlServer
 
@@ -142,10 +144,30 @@ def test_restoring_a_backup_sets_a_damaged_database_aside(installation: Path, da
 
 def test_an_older_program_can_replace_a_newer_database_by_its_backup(installation: Path) -> None:
     _ok(installation, "backup", "copy.db")
-    with sqlite3.connect(installation / "data" / "helpbot.db") as newer:
+    with closing(sqlite3.connect(installation / "data" / "helpbot.db", isolation_level=None)) as newer:
         newer.execute("UPDATE alembic_version SET version_num = '9999'")
     _ok(installation, "restore", "copy.db")
     assert _numbers(installation) == ["HB-1"]
+
+
+def test_a_database_that_a_bot_has_open_is_not_replaced(installation: Path) -> None:
+    _ok(installation, "backup", "copy.db")
+    with closing(open_database(f"sqlite:///{installation}/data/helpbot.db")):
+        assert "is in use\n    fix: stop the bot" in _refused(installation, "restore", "copy.db")
+    assert not list(installation.glob("data/*before-restore*"))
+
+
+def test_everything_is_copied_to_another_database(installation: Path, postgresql: PostgresqlServer) -> None:
+    server = postgresql.create()
+    copied = helpbot("copy-from", "data/helpbot.db", folder=installation, HELPBOT_DATABASE_URL=server)
+    assert (copied.code, copied.err) == (0, "")
+    assert copied.out.endswith(" rows are copied; from now on start the bot with this database\n")
+    there = helpbot("tickets", "export", folder=installation, HELPBOT_DATABASE_URL=server)
+    assert there.out == _ok(installation, "tickets", "export")
+    again = _refused(installation, "copy-from", "data/helpbot.db", HELPBOT_DATABASE_URL=server)
+    assert "has data in it already" in again
+    absent = _refused(installation, "copy-from", "none.db", HELPBOT_DATABASE_URL=server)
+    assert "fix: name the database that the bot has used so far" in absent
 
 
 @pytest.mark.parametrize("command", ["backup", "restore"])
@@ -219,7 +241,7 @@ def _since(folder: Path) -> tuple[str, str | None, str | None]:
 def test_a_persons_data_is_exported_and_erased(installation: Path) -> None:
     found = json.loads(_ok(installation, "privacy", "export", "ana"))
     assert [ticket["requester"] for ticket in found["tickets"]] == ["ana"]
-    assert _ok(installation, "privacy", "erase", "ana").startswith("1 tickets, 1 conversations, ")
+    assert _ok(installation, "privacy", "erase", "ana").startswith("erased: tickets 1, conversations 1, ")
     assert json.loads(_ok(installation, "privacy", "export", "ana"))["tickets"] == []
     assert "logo" not in _ok(installation, "tickets", "export", "--format", "json")
     assert _numbers(installation) == ["HB-1"]

@@ -42,6 +42,7 @@ def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("migrate", ""),
         ("backup another.db", ""),
         ("restore app.yaml", ""),
+        ("copy-from data/helpbot.db", ""),
         ("tickets show HB-1", ""),
         ("parked list", ""),
         ("privacy export ana", ""),

@@ -293,6 +293,9 @@ class FakeMetrics:
     def event(self, outcome: str, seconds: float) -> None:
         self.counts[f"event {outcome}"] += 1
 
+    def refusal(self) -> None:
+        self.counts["refusal"] += 1
+
     def delivery(self, outcome: str, seconds: float) -> None:
         self.counts[f"delivery {outcome}"] += 1
 

@@ -300,14 +300,21 @@ class TestDatabaseTrouble:
         assert [row.failures for row in office.rows(InboxRow)] == [0]
         assert office.channel.texts("c1") == ["1: hello"]
 
+    def test_what_cannot_be_stored_is_counted(self, impatient: Office) -> None:
+        with ExitStack() as lock:
+            _lock(impatient.database.url, lock, "inbox")
+            with pytest.raises(DatabaseTrouble, match="is locked by another program"):
+                impatient.say("hello")
+        assert impatient.metrics.counts == {"refusal": 1}
 
-def _lock(url: URL, until: ExitStack) -> None:
-    """Another program locks what is written at the end of a turn."""
+
+def _lock(url: URL, until: ExitStack, table: str = "conversation") -> None:
+    """Another program locks a table: by default what the end of a turn is written to."""
     other = Database(url)
     session = until.enter_context(other.write())
     session.connection()
     if not other.on_sqlite:
-        session.connection().execute(text("LOCK TABLE conversation IN EXCLUSIVE MODE"))
+        session.connection().execute(text(f"LOCK TABLE {table} IN EXCLUSIVE MODE"))
 
 
 def _claim(office: Office) -> inbox.ClaimedEvent | None:

@@ -51,6 +51,7 @@ def test_the_metrics_show_what_happened_and_how_much_is_waiting(office: Office) 
     metrics.question("answered")
     metrics.ticket(2)
     metrics.event("done", 0.2)
+    metrics.refusal()
     metrics.delivery("retried", 0.4)
     metrics.breach("response", 2)
     office.clock.advance(seconds=30)
@@ -61,6 +62,7 @@ def test_the_metrics_show_what_happened_and_how_much_is_waiting(office: Office) 
         'helpbot_questions_total{outcome="answered"} 1.0',
         'helpbot_tickets_filed_total{severity="2"} 1.0',
         'helpbot_events_total{outcome="done"} 1.0',
+        "helpbot_events_refused_total 1.0",
         "helpbot_event_lag_seconds_count 1.0",
         'helpbot_deliveries_total{outcome="retried"} 1.0',
         'helpbot_clock_breaches_total{promise="response",severity="2"} 1.0',

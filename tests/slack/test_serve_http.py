@@ -121,6 +121,14 @@ def test_a_refused_request_is_logged_without_its_body(bot: Bot, caplog: pytest.L
     assert "refused a request that is not signed by Slack for this app" in caplog.text
 
 
+def test_a_probe_leaves_no_line_in_the_log(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        assert bot.ask("/readyz") == 200
+        assert bot.ask("/nowhere?name=ana") == 404
+
+    assert caplog.messages == []
+
+
 def test_the_address_can_be_verified(bot: Bot) -> None:
     assert bot.ask("/slack/events", json.dumps({"type": "url_verification", "challenge": "c"}).encode()) == 200
 

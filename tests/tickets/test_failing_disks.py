@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from helpbot.problems import HelpbotError
+from helpbot.tickets.backups import back_up
 from helpbot.tickets.database import Database
 from helpbot.tickets.opening import open_database
 from helpbot.tickets.store import TicketFilter, list_tickets
@@ -45,6 +47,21 @@ def test_a_full_disk_loses_nothing_and_work_continues_when_there_is_space(small_
     database.close()
 
 
+@pytest.mark.parametrize("stopped", [True, False], ids=["stopped", "killed"])
+def test_a_disk_that_became_read_only_can_still_be_backed_up(
+    small_disk: Path, tmp_path_factory: pytest.TempPathFactory, stopped: bool
+) -> None:
+    file, copy = small_disk / "helpbot.db", tmp_path_factory.mktemp("backups") / "copy.db"
+    subprocess.run([sys.executable, "-c", _FILE, str(file), "close" if stopped else "die"], check=stopped)
+    assert file.with_name("helpbot.db-wal").exists() is not stopped
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(HelpbotError, match="cannot be") as raised:
+        open_database(f"sqlite:///{file}")
+    assert raised.value.fix.endswith("on a disk that may be written to")
+    back_up(f"sqlite:///{file}", copy)
+    assert _numbers(open_database(f"sqlite:///{copy}")) == ["HB-1"]
+
+
 def test_a_file_that_may_not_grow_loses_nothing(tmp_path: Path) -> None:
     """The operating system's limit on file size, as a quota sets it; in a process of its own."""
     database = open_database(f"sqlite:///{tmp_path}/helpbot.db")
@@ -66,6 +83,15 @@ def limit_files(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
+_FILE = """
+import os, sys
+from tests.tickets.test_failing_disks import _add, open_database
+database = open_database(f"sqlite:///{sys.argv[1]}")
+_add(database, 1)
+if sys.argv[2] == "die":
+    os._exit(1)
+database.close()
+"""
 _GROW = f"""
 import sys
 from tests.tickets.test_failing_disks import DatabaseTrouble, _add, limit_files, open_database

@@ -16,13 +16,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-import helpbot.tickets.flow_tables
-import helpbot.tickets.incident_tables  # noqa: F401 - their tables are part of the comparison
 from helpbot.problems import HelpbotError
 from helpbot.tickets import migrations
 from helpbot.tickets.migrations import REVISIONS
 from helpbot.tickets.opening import connect, migrate, open_database, revision
-from helpbot.tickets.tables import Table
+from helpbot.tickets.schema import METADATA
 from helpbot.tickets.troubles import explain
 from tests.databases import PostgresqlServer
 
@@ -42,13 +40,13 @@ def test_opening_again_changes_nothing(empty_url: str) -> None:
 def test_the_migrations_create_exactly_the_tables_of_the_program(empty_url: str) -> None:
     with open_database(empty_url).connection() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
-        assert compare_metadata(context, Table.metadata) == []
+        assert compare_metadata(context, METADATA) == []
 
 
 def test_on_sqlite_row_ids_are_never_reused(tmp_path: Path) -> None:
     with open_database(f"sqlite:///{tmp_path / 'helpbot.db'}").connection() as connection:
         made = connection.execute(text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")).scalars()
-        meant = {name for name, one in Table.metadata.tables.items() if one.dialect_options["sqlite"]["autoincrement"]}
+        meant = {name for name, one in METADATA.tables.items() if one.dialect_options["sqlite"]["autoincrement"]}
         assert set(made) == meant
 
 

@@ -22,6 +22,9 @@ class Metrics(Protocol):
     def event(self, outcome: Attempt, seconds: float) -> None:
         """An attempt to handle an event, `seconds` after it arrived."""
 
+    def refusal(self) -> None:
+        """An event could not be stored, so that it was not acknowledged."""
+
     def delivery(self, outcome: Attempt, seconds: float) -> None:
         """An attempt to deliver a message, `seconds` after it was promised."""
 
@@ -39,6 +42,9 @@ class NoMetrics:
         """Passed over."""
 
     def event(self, outcome: Attempt, seconds: float) -> None:
+        """Passed over."""
+
+    def refusal(self) -> None:
         """Passed over."""
 
     def delivery(self, outcome: Attempt, seconds: float) -> None:

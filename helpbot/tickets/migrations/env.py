@@ -2,13 +2,11 @@
 
 from alembic import context
 
-import helpbot.tickets.flow_tables
-import helpbot.tickets.incident_tables
-import helpbot.tickets.tables
+from helpbot.tickets.schema import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=helpbot.tickets.tables.Table.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,  # SQLite cannot alter most things in place
 )
 with context.begin_transaction():
