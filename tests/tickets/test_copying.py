@@ -41,6 +41,15 @@ def server(postgresql: PostgresqlServer) -> Iterator[str]:
     postgresql.drop(url)
 
 
+@pytest.fixture(scope="module")
+def own_database(postgresql: PostgresqlServer) -> Iterator[Database]:
+    """A PostgreSQL database that no other test uses: whatever its counter holds stays in it."""
+    url = postgresql.create()
+    with closing(open_database(url)) as database:
+        yield database
+    postgresql.drop(url)
+
+
 @pytest.fixture(params=["to PostgreSQL", "to SQLite"])
 def way(request: pytest.FixtureRequest, file: str, server: str) -> tuple[str, str]:
     """Source and target, of either kind."""
@@ -49,11 +58,9 @@ def way(request: pytest.FixtureRequest, file: str, server: str) -> tuple[str, st
 
 @given(any_rows())
 @settings(max_examples=10, suppress_health_check=list(HealthCheck))
-def test_whatever_is_stored_is_equal_on_both_databases_there_and_back(
-    postgresql_database: Database, rows: Rows
-) -> None:
-    emptied(postgresql_database).close()
-    server = postgresql_database.url.render_as_string(hide_password=False)
+def test_whatever_is_stored_is_equal_on_both_databases_there_and_back(own_database: Database, rows: Rows) -> None:
+    emptied(own_database).close()
+    server = own_database.url.render_as_string(hide_password=False)
     with TemporaryDirectory() as one, TemporaryDirectory() as other:
         file, last = sqlite_with_tables(Path(one)), sqlite_with_tables(Path(other))
         _fill(file, rows)
