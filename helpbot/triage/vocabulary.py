@@ -17,8 +17,9 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from helpbot.language.rules import rules_for
 from helpbot.language.text import fold
 from helpbot.problems import Collector, ProblemsFound
-from helpbot.triage.extraction.texts.phrase_book import Cue, PhraseBook
-from helpbot.triage.extraction.texts.phrases import Elements, PhraseError, compile_phrase
+from helpbot.triage.extraction.texts.phrase_book import PhraseBook
+from helpbot.triage.extraction.texts.phrase_tree import Cue, Phrase
+from helpbot.triage.extraction.texts.phrases import PhraseCompiler, PhraseError
 from helpbot.triage.extraction.texts.words import Contractions, Cutter
 from helpbot.validation import FileModel, validate
 from helpbot.yamlfile import Document, read_yaml
@@ -200,16 +201,16 @@ def _ready(document: Document, file: VocabularyFile, language: str) -> Vocabular
     )
 
 
-def _compiled(document: Document, file: VocabularyFile, language: str) -> list[tuple[Cue, Elements]]:
+def _compiled(document: Document, file: VocabularyFile, language: str) -> list[Phrase]:
     """Every phrase with its cue. Raises `ProblemsFound` with the place of each invalid one."""
-    collector = Collector()
-    compiled: list[tuple[Cue, Elements]] = []
+    collector, compiler = Collector(), PhraseCompiler(file.sets, language)
+    compiled: list[Phrase] = []
     for part in PARTS:
         for name, phrases in getattr(file, part).items():
             cue = Cue(part, name)
             with collector.step():
                 try:
-                    compiled += [(cue, compile_phrase(phrase, file.sets, language)) for phrase in phrases]
+                    compiled += [(cue, compiler.compile(phrase)) for phrase in phrases]
                 except PhraseError as error:
                     raise ProblemsFound([document.problem((part, name), str(error), error.fix)]) from None
     collector.raise_any()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from helpbot.triage.extraction.moments.half_hours import halves_of_time, only_tells_time
+from helpbot.triage.extraction.texts.phrase_book import Found
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.vocabulary import Vocabulary, vocabulary
@@ -49,8 +50,7 @@ class Reading:
         return next((hit for hit in self.found.get(cue, ()) if not self.negated(hit)), None)
 
     @cached_property
-    def _hits(self) -> Mapping[str, Sequence[Hit]]:
-        """The hits of all cues, by the part of the vocabulary that lists them."""
+    def _hits(self) -> Found:
         return self.vocabulary.phrases.find(self.words)
 
     @cached_property
@@ -64,7 +64,7 @@ class Reading:
         """The hits of each cue, in order."""
         found: dict[str, tuple[Hit, ...]] = {}
         halves = halves_of_time(self.words, self.vocabulary)
-        for hit in self._hits.get("cues", ()):
+        for hit in self._listed("cues"):
             turned = self._denies_help(hit) or self._tells_ability(hit)
             if not turned and not only_tells_time(hit, self.words, self.vocabulary, halves):
                 found[hit.cue] = (*found.get(hit.cue, ()), hit)
@@ -122,20 +122,22 @@ class Reading:
     @property
     def components(self) -> Sequence[Hit]:
         """Where the text names parts of the product by words that belong to one part."""
-        return self._hits.get("components", ())
+        return self._listed("components")
 
     @property
     def in_passing(self) -> Sequence[Hit]:
         """Where the text names parts of the product by words that also occur in reports about others."""
-        return self._hits.get("in_passing", ())
+        return self._listed("in_passing")
 
     @cached_property
     def times(self) -> Mapping[str, Mapping[int, int]]:
         """For each cue of `since`, the last word of each hit by the first."""
-        ends: dict[str, dict[int, int]] = {}
-        for hit in self._hits.get("since", ()):
-            ends.setdefault(hit.cue, {})[hit.first] = hit.last
-        return ends
+        since = self._hits.get("since", {})
+        return {cue: {hit.first: hit.last for hit in hits} for cue, hits in since.items()}
+
+    def _listed(self, part: str) -> list[Hit]:
+        """The hits of all cues of a part of the vocabulary."""
+        return [hit for hits in self._hits.get(part, {}).values() for hit in hits]
 
     def all(self, cue: str) -> list[Hit]:
         """Every hit of a cue that is not negated."""
