@@ -133,7 +133,9 @@ class VocabularyFile(FileModel):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """A vocabulary in use, its phrases compiled."""
+    """A vocabulary in use, its phrases compiled. `little` are the words that say little: `everyday` ones and those of
+    `tone`.
+    """
 
     language: str
     negators: frozenset[str]
@@ -154,6 +156,7 @@ class Vocabulary:
     times: TimeWords
     phrases: PhraseBook
     everyday: frozenset[str]
+    little: frozenset[str]
 
 
 @cache
@@ -178,6 +181,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
 
 
 def _ready(document: Document, file: VocabularyFile, language: str) -> Vocabulary:
+    everyday = frozenset(rules_for(language).stop_words)
     return Vocabulary(
         language=language,
         negators=file.negators,
@@ -197,7 +201,8 @@ def _ready(document: Document, file: VocabularyFile, language: str) -> Vocabular
         cutter=Cutter(language, file.contrasts, file.numbers, file.contractions),
         times=file.times,
         phrases=PhraseBook(_compiled(document, file, language)),
-        everyday=frozenset(rules_for(language).stop_words),
+        everyday=everyday,
+        little=everyday | file.tone,
     )
 
 

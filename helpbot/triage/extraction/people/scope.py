@@ -131,7 +131,7 @@ def tells_of_no_others(words: Reading) -> bool:
     """Whether words say that nobody else is affected, and nothing more: `nadie más, creo`."""
     hits = words.found.get("no_others", ())
     named = {index for hit in hits for index in range(hit.first, hit.last + 1)}
-    little = words.vocabulary.everyday | words.vocabulary.tone
+    little = words.vocabulary.little
     return bool(hits) and all(index in named or word.text in little for index, word in enumerate(words.words))
 
 
@@ -157,6 +157,8 @@ def hits_of_people(reading: Reading, cue: str) -> list[Hit]:
 
     An hour is nobody (`a las 9`), and people who are spared do not count (`the rest of the team is fine`).
     """
+    if not reading.says(cue):
+        return []
     shares = reading.found.get("share_of_traffic", ())
     only = reading.found.get("only_they", ()) if cue == "nobody" else ()  # `nada más los del turno`
     hits = (hit for hit in reading.found.get(cue, ()) if _may_be_hit(reading, hit) and not covered(hit.first, only))
@@ -239,7 +241,7 @@ def _signs(reading: Reading, hit: Hit) -> bool:
     words, known = reading.words, reading.vocabulary
     alone = all(hit.first <= at <= hit.last for at, word in enumerate(words) if word.clause == words[hit.first].clause)
     before = {word.text for word in words if hit.first and word.clause == words[hit.first - 1].clause}
-    return alone and not before.isdisjoint(known.tone) and before <= known.tone | known.everyday
+    return alone and not before.isdisjoint(known.tone) and before <= known.little
 
 
 def _counts_heads(reading: Reading, hit: Hit) -> bool:

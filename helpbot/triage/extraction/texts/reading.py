@@ -107,14 +107,24 @@ class Reading:
 
     def quote_of(self, hit: Hit) -> str:
         """The clause of a hit in the person's own words; of a long one, the words around the hit."""
-        clauses = {self.words[hit.first].clause, self.words[hit.last].clause}
-        around = [place for place, word in enumerate(self.words) if word.clause in clauses]
-        first, last = self._within_reach(hit, around[0], around[-1])
-        before, after = "…" if first > around[0] else "", "…" if last < around[-1] else ""
+        begins, ends = self._clause_of(hit)
+        first, last = self._within_reach(hit, begins, ends)
+        before, after = "…" if first > begins else "", "…" if last < ends else ""
         return f"{before}{self._between(first, last)}{after}"
+
+    def _clause_of(self, hit: Hit) -> tuple[int, int]:
+        """The first and the last word of the clause of a hit, or of the clauses in which it begins and ends."""
+        words, (_, first, last) = self.words, hit
+        while first and words[first - 1].clause == words[first].clause:
+            first -= 1
+        while last + 1 < len(words) and words[last + 1].clause == words[last].clause:
+            last += 1
+        return first, last
 
     def _within_reach(self, hit: Hit, begins: int, ends: int) -> tuple[int, int]:
         """The first and the last of the words around a hit that fit into a quote, taken from both sides."""
+        if len(self._between(begins, ends)) <= _LONGEST_QUOTE:
+            return begins, ends
         first, last = hit.first, hit.last
         for reach in range(1, ends - begins + 1):
             wider = max(begins, hit.first - reach), min(ends, hit.last + reach)
