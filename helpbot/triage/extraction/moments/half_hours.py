@@ -13,7 +13,8 @@ OF_HALF = frozenset({"heavy", "inadequate", "one_by_one", "partial", "share", "s
 
 def halves_of_time(words: tuple[Word, ...], known: Vocabulary) -> frozenset[int]:
     """The places of words for half that belong to a time, not to half of the people or calls."""
-    halves = [index for index, word in enumerate(words) if word.text in known.times.halves]
+    for_half = known.times.halves
+    halves = [index for index, word in enumerate(words) if word.text in for_half]
     texts = [word.text for word in words] if halves else []
     return frozenset([index for index in halves if _tells_time(words, texts, index, known)])
 

@@ -16,7 +16,8 @@ class Negation:
     """The words like `not` in a text, and how far they reach."""
 
     def __init__(self, words: Sequence[Word], known: Vocabulary) -> None:
-        self._negators = frozenset(place for place, word in enumerate(words) if word.text in known.negators)
+        negators = known.negators
+        self._negators = frozenset([place for place, word in enumerate(words) if word.text in negators])
         self._reached = frozenset(_reached(self._negators, words))
         self._denied_abilities = frozenset(at - 1 for at in self._negators if at and words[at - 1].text in known.able)
 
