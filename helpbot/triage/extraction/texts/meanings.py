@@ -23,6 +23,7 @@ class Meanings:
 
     def __init__(self, cues: Cues, words: tuple[Word, ...], known: Vocabulary, negation: Negation) -> None:
         self._cues, self._words, self._known, self._negation = cues, words, known, negation
+        self._put_right = _put_right(cues, words)
         self._halves = halves_of_time(words, known)
         corrections = chain(cues.get("correcting", ()), cues.get("amending", ()))
         self._pauses = frozenset(place for hit in corrections for place in range(hit.first, hit.last + 1))
@@ -39,7 +40,7 @@ class Meanings:
         if hit.cue == "total":
             return self._tells_ability(hit)
         if hit.cue == "resolved":
-            return self._only_admits(hit)
+            return hit.last in self._put_right
         if hit.cue == "heavy" and hit.first in self._pauses:  # `oh wait, it is …`: nobody waits
             return True
         return only_tells_time(hit, self._words, self._known, self._halves)
@@ -50,13 +51,10 @@ class Meanings:
         able = bool(after) and after[0] in self._known.able and after[-1] not in self._known.negators
         return able and not self._negation.covers(hit)
 
-    def _only_admits(self, hit: Hit) -> bool:
-        """Whether it is a mistake that is put right, and resolves no problem: `my mistake, it is extension 205`."""
-        mistaken = any(one.last == hit.last for one in self._cues.get("mistaken", ()))
-        following = {hit.last + 1, self._next_clause(hit.last)} if mistaken else frozenset[int]()
-        return any(one.first in following for one in self._cues.get("named_anew", ()))
 
-    def _next_clause(self, place: int) -> int:
-        """Where the clause after that of a word begins."""
-        after = range(place + 1, len(self._words))
-        return next((at for at in after if self._words[at].clause != self._words[place].clause), len(self._words))
+def _put_right(cues: Cues, words: Sequence[Word]) -> frozenset[int]:
+    """Where mistakes end that are put right, and so resolve no problem: `my mistake, it is extension 205`."""
+    before = {hit.first - 1 for hit in cues.get("named_anew", ()) if hit.first}
+    clauses = {words[place].clause for place in before if words[place].clause != words[place + 1].clause}
+    mistaken = (hit.last for hit in cues.get("mistaken", ()))
+    return frozenset(place for place in mistaken if place in before or words[place].clause in clauses)
