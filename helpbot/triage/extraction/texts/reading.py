@@ -76,9 +76,10 @@ class Reading:
     def outright(self, *cues: str) -> dict[str, Hit]:
         """The first hit of each cue that is neither negated nor part of a longer phrase of another of these cues."""
         hits = [hit for cue in cues for hit in self.all(cue)]
+        longer = [hit for hit in hits if hit.last > hit.first]
         first: dict[str, Hit] = {}
         for hit in hits:
-            if not any(other.cue != hit.cue and other.swallows(hit) for other in hits):
+            if not any(other.cue != hit.cue and other.swallows(hit) for other in longer):
                 first.setdefault(hit.cue, hit)
         return first
 
