@@ -17,8 +17,9 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from helpbot.language.rules import rules_for
 from helpbot.language.text import fold
 from helpbot.problems import Collector, ProblemsFound
-from helpbot.triage.extraction.texts.phrase_book import Cue, PhraseBook
-from helpbot.triage.extraction.texts.phrases import Elements, PhraseError, compile_phrase
+from helpbot.triage.extraction.texts.phrase_book import PhraseBook
+from helpbot.triage.extraction.texts.phrase_tree import Cue, Phrase
+from helpbot.triage.extraction.texts.phrases import PhraseCompiler, PhraseError
 from helpbot.triage.extraction.texts.words import Contractions, Cutter
 from helpbot.validation import FileModel, validate
 from helpbot.yamlfile import Document, read_yaml
@@ -132,7 +133,9 @@ class VocabularyFile(FileModel):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """A vocabulary in use, its phrases compiled."""
+    """A vocabulary in use, its phrases compiled. `little` are the words that say little: `everyday` ones and those of
+    `tone`.
+    """
 
     language: str
     negators: frozenset[str]
@@ -153,6 +156,7 @@ class Vocabulary:
     times: TimeWords
     phrases: PhraseBook
     everyday: frozenset[str]
+    little: frozenset[str]
 
 
 @cache
@@ -177,6 +181,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
 
 
 def _ready(document: Document, file: VocabularyFile, language: str) -> Vocabulary:
+    everyday = frozenset(rules_for(language).stop_words)
     return Vocabulary(
         language=language,
         negators=file.negators,
@@ -196,20 +201,21 @@ def _ready(document: Document, file: VocabularyFile, language: str) -> Vocabular
         cutter=Cutter(language, file.contrasts, file.numbers, file.contractions),
         times=file.times,
         phrases=PhraseBook(_compiled(document, file, language)),
-        everyday=frozenset(rules_for(language).stop_words),
+        everyday=everyday,
+        little=everyday | file.tone,
     )
 
 
-def _compiled(document: Document, file: VocabularyFile, language: str) -> list[tuple[Cue, Elements]]:
+def _compiled(document: Document, file: VocabularyFile, language: str) -> list[Phrase]:
     """Every phrase with its cue. Raises `ProblemsFound` with the place of each invalid one."""
-    collector = Collector()
-    compiled: list[tuple[Cue, Elements]] = []
+    collector, compiler = Collector(), PhraseCompiler(file.sets, language)
+    compiled: list[Phrase] = []
     for part in PARTS:
         for name, phrases in getattr(file, part).items():
             cue = Cue(part, name)
             with collector.step():
                 try:
-                    compiled += [(cue, compile_phrase(phrase, file.sets, language)) for phrase in phrases]
+                    compiled += [(cue, compiler.compile(phrase)) for phrase in phrases]
                 except PhraseError as error:
                     raise ProblemsFound([document.problem((part, name), str(error), error.fix)]) from None
     collector.raise_any()

@@ -29,7 +29,7 @@ def _after_request(words: Reading) -> int:
     requests = chain.from_iterable(words.found.get(cue, ()) for cue in _REQUESTS)
     asking = tuple(hit for hit in requests if hit.last < _WITHIN)
     end = max((hit.last + 1 for hit in asking), default=0)
-    little = words.vocabulary.everyday | words.vocabulary.tone
+    little = words.vocabulary.little
     only = all(covered(place, asking) or word.text in little for place, word in enumerate(words.words[:end]))
     asks_how = any(hit.first < end for hit in words.found.get("howto", ()))
     return _after_leading_over(words, end) if end and only and not asks_how else 0

@@ -141,14 +141,13 @@ def _without_opening(text: Reading, line: str) -> str:
 
 def _announcing(text: Reading, at: int) -> list[int]:
     """The last word of a clause that, from the word `at` on, only announces a report."""
-    little = text.vocabulary.everyday | text.vocabulary.tone
     return [
         hit.last
         for hit in text.found.get("announces", ())
         if hit.first >= at
         and text.words[at].clause == text.words[hit.last].clause
         and text.ends_clause(hit)
-        and all(word.text in little for word in text.words[at : hit.first])
+        and all(word.text in text.vocabulary.little for word in text.words[at : hit.first])
     ]
 
 

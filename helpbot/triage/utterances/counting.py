@@ -64,4 +64,4 @@ def _is_little(known: Reading, place: int) -> bool:
     if known.words[place].number:
         return place in numbers_of_people(known)
     words, people = known.vocabulary, (*known.found.get("people_counted", ()), *known.found.get("headcount", ()))
-    return known.words[place].text in words.everyday | words.tone | words.negators or covered(place, people)
+    return known.words[place].text in words.little | words.negators or covered(place, people)

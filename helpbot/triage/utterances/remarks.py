@@ -80,7 +80,7 @@ def only_tone(text: str, language: str, asked: str = "") -> bool:
     """Whether words are only tone, and answer nothing: `ASAP please!!`."""
     known = read_answer(text, language)
     tone, words = known.vocabulary.tone, {word.text for word in known.words}
-    if words.isdisjoint(tone) or not words <= (tone | known.vocabulary.everyday) - known.vocabulary.negators:
+    if words.isdisjoint(tone) or not words <= known.vocabulary.little - known.vocabulary.negators:
         return False
     return not questions_told(text, language, asked)
 

@@ -7,21 +7,20 @@ from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.vocabulary import Vocabulary
 
 _HOURS_ON_A_CLOCK = 12
-_OF_PARTS = frozenset({"heavy", "inadequate", "one_by_one", "partial", "share", "some", "exposure_word"})
+OF_HALF = frozenset({"heavy", "inadequate", "one_by_one", "partial", "share", "some", "exposure_word"})
 """The cues that a word for half may be mistaken for."""
 
 
 def halves_of_time(words: tuple[Word, ...], known: Vocabulary) -> frozenset[int]:
     """The places of words for half that belong to a time, not to half of the people or calls."""
-    halves = [index for index, word in enumerate(words) if word.text in known.times.halves]
+    for_half = known.times.halves
+    halves = [index for index, word in enumerate(words) if word.text in for_half]
     texts = [word.text for word in words] if halves else []
     return frozenset([index for index in halves if _tells_time(words, texts, index, known)])
 
 
 def only_tells_time(hit: Hit, words: tuple[Word, ...], known: Vocabulary, halves: frozenset[int]) -> bool:
     """Whether a hit of such a cue is only a word for half in a time, at most with an everyday word: `a media` hora."""
-    if not halves or hit.cue not in _OF_PARTS:
-        return False
     places = frozenset(range(hit.first, hit.last + 1))
     beside = places - halves
     return beside != places and all(words[place].text in known.everyday for place in beside)

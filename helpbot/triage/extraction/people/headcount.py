@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -134,6 +135,6 @@ def within_a_number(text: Reading, index: int) -> bool:
     return any(one.first < index <= one.last for one in _counting(text))
 
 
-def _covers_any(hits: tuple[Hit, ...], one: Amount) -> bool:
+def _covers_any(hits: Sequence[Hit], one: Amount) -> bool:
     """Whether any word of a number is part of one of the hits: of a long number perhaps only the last words."""
     return any(covered(index, hits) for index in range(one.first, one.last + 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from helpbot.triage.extraction.people.headcount import (
     all_of_them,
@@ -61,7 +62,7 @@ def scope(report: ReadReport) -> Finding:
 def affected_count(report: ReadReport) -> int | None:
     """How many people are affected; None if unknown."""
     answer, value = report.affected, scope(report).value
-    counted = _count(answer, _start(answer))
+    counted = _told(answer).people
     beside = answer.says("and_me")
     if counted is None:
         counted, beside = headcount(report.text), report.text.says("and_me")
@@ -88,16 +89,11 @@ def _answered(reading: Reading, *, gone: bool) -> Finding:
 
     If people correct themselves, what comes first after the correction decides.
     """
-    start = _start(reading)
-    count = _count(reading, start)
+    who, start, count = _told(reading)
     if value := _of_whole_answer(reading, count):
         return Finding(value, reading.text)
     wider = gone and count not in FEW
-    found = [
-        (hit, "all" if wider and hit.cue in _WIDER else value)
-        for value, hit in _affected(reading)
-        if hit.first >= start
-    ]
+    found = [(hit, "all" if wider and hit.cue in _WIDER else value) for value, hit in who if hit.first >= start]
     if not found:
         return Finding(_of_nobody_named(reading, count, start, gone=wider), reading.text)
     hit, value = min(found, key=lambda pair: (pair[0].first, -pair[0].last))
@@ -131,25 +127,25 @@ def tells_of_no_others(words: Reading) -> bool:
     """Whether words say that nobody else is affected, and nothing more: `nadie más, creo`."""
     hits = words.found.get("no_others", ())
     named = {index for hit in hits for index in range(hit.first, hit.last + 1)}
-    little = words.vocabulary.everyday | words.vocabulary.tone
+    little = words.vocabulary.little
     return bool(hits) and all(index in named or word.text in little for index, word in enumerate(words.words))
 
 
-def _start(answer: Reading) -> int:
-    """The first word of the answer that counts: after a correction, if it names or counts people again."""
-    named = (hit.first for _, hit in _affected(answer))
-    return after_correction(answer, {*numbers_of_people(answer), *named})
+class _Told(NamedTuple):
+    """What an answer tells: who is named in it, and where; its first word that counts, which is one after a correction
+    if people are named or counted again; and how many people it counts, or names one by one.
+    """
+
+    who: tuple[tuple[str, Hit], ...]
+    start: int
+    people: int | None
 
 
 @lru_cache(maxsize=16)  # needed for the scope and for the count
-def _affected(answer: Reading) -> tuple[tuple[str, Hit], ...]:
-    """Who is named in an answer, and where."""
-    return tuple((value, hit) for value, cue in _ANSWERED for hit in hits_of_people(answer, cue))
-
-
-def _count(answer: Reading, start: int) -> int | None:
-    """How many people the answer counts, or names one by one."""
-    return people_told(answer, start) or _listed(answer) or None
+def _told(answer: Reading) -> _Told:
+    who = tuple((value, hit) for value, cue in _ANSWERED for hit in hits_of_people(answer, cue))
+    start = after_correction(answer, {*numbers_of_people(answer), *(hit.first for _, hit in who)})
+    return _Told(who, start, people_told(answer, start) or _listed(answer) or None)
 
 
 def hits_of_people(reading: Reading, cue: str) -> list[Hit]:
@@ -157,6 +153,8 @@ def hits_of_people(reading: Reading, cue: str) -> list[Hit]:
 
     An hour is nobody (`a las 9`), and people who are spared do not count (`the rest of the team is fine`).
     """
+    if not reading.says(cue):
+        return []
     shares = reading.found.get("share_of_traffic", ())
     only = reading.found.get("only_they", ()) if cue == "nobody" else ()  # `nada más los del turno`
     hits = (hit for hit in reading.found.get(cue, ()) if _may_be_hit(reading, hit) and not covered(hit.first, only))
@@ -239,7 +237,7 @@ def _signs(reading: Reading, hit: Hit) -> bool:
     words, known = reading.words, reading.vocabulary
     alone = all(hit.first <= at <= hit.last for at, word in enumerate(words) if word.clause == words[hit.first].clause)
     before = {word.text for word in words if hit.first and word.clause == words[hit.first - 1].clause}
-    return alone and not before.isdisjoint(known.tone) and before <= known.tone | known.everyday
+    return alone and not before.isdisjoint(known.tone) and before <= known.little
 
 
 def _counts_heads(reading: Reading, hit: Hit) -> bool:

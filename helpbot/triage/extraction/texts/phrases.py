@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from helpbot.language.text import fold
@@ -24,24 +25,25 @@ _GAP = ".."
 LONGEST_GAP = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Element:
-    """One place of a phrase: the stems and exact forms that fit it."""
+    """One place of a phrase: the keys of the words that fit it.
 
-    stems: frozenset[str]
-    exact: frozenset[str]
+    An element equals only itself; a compiler makes one of all parts that are written alike.
+    """
+
+    keys: frozenset[str]
     optional: bool = False
-    number: bool = False
     gap: bool = False
     opening: bool = False
 
     def fits(self, word: Word) -> bool:
         """Whether the word may stand here."""
-        return word.stem in self.stems or word.text in self.exact or (self.number and word.number)
+        return not self.keys.isdisjoint(word.keys)
 
 
 Elements: TypeAlias = tuple[Element, ...]
-"""A compiled phrase."""
+"""A compiled phrase, or what is left of one."""
 
 
 class Hit(NamedTuple):
@@ -73,56 +75,76 @@ class PhraseError(ValueError):
         self.fix = fix
 
 
-def compile_phrase(phrase: str, sets: Mapping[str, frozenset[str]], language: str) -> Elements:
-    """The elements of a phrase; `sets` are the named sets of words. Raises `PhraseError`."""
-    elements = tuple(_element(part, sets, language) for part in phrase.split())
-    if not elements or elements[0].gap or elements[0].optional or elements[-1].optional:
-        what = f"{phrase!r} must begin and end with a required word"
-        raise PhraseError(what, "put a word there, or remove the .. or ?")
-    if any(element.opening for element in elements[1:]):
-        raise PhraseError(f"{phrase!r} has a ^ after its first word", "remove that ^")
-    return elements
+class PhraseCompiler:
+    """Compiles the phrases of one language; `sets` are its named sets of words."""
+
+    def __init__(self, sets: Mapping[str, frozenset[str]], language: str) -> None:
+        self._sets, self._language = sets, language
+        self._elements: dict[str, Element] = {}
+
+    def compile(self, phrase: str) -> Elements:
+        """The elements of a phrase. Raises `PhraseError`."""
+        elements = tuple(map(self._element, phrase.split()))
+        if not elements or elements[0].gap or elements[0].optional or elements[-1].optional:
+            what = f"{phrase!r} must begin and end with a required word"
+            raise PhraseError(what, "put a word there, or remove the .. or ?")
+        if any(element.opening for element in elements[1:]):
+            raise PhraseError(f"{phrase!r} has a ^ after its first word", "remove that ^")
+        required = (element for element in elements if element.gap or not element.optional)
+        if any(one.gap and following.gap for one, following in pairwise(required)):
+            raise PhraseError(f"{phrase!r} has two .. with no required word between them", "remove one of them")
+        return elements
+
+    def _element(self, part: str) -> Element:
+        if part not in self._elements:
+            self._elements[part] = self._made_of(part)
+        return self._elements[part]
+
+    def _made_of(self, part: str) -> Element:
+        if part == _GAP:
+            return Element(frozenset(), optional=True, gap=True)
+        options = part.rstrip("?").removeprefix("^").split("|")
+        keys = frozenset(self._key(word) for option in options for word in self._words(option))
+        return Element(keys, optional=part.endswith("?"), opening=part.startswith("^"))
+
+    def _words(self, option: str) -> Iterable[str]:
+        """The folded words that an option stands for."""
+        if not option.startswith("$"):
+            return (fold(option),)
+        if option[1:] not in self._sets:
+            raise PhraseError(f"there is no word set {option!r}", did_you_mean(option[1:], self._sets))
+        return self._sets[option[1:]]
+
+    def _key(self, word: str) -> str:
+        """The key of all words that fit one of a phrase."""
+        return word if word == NUMBER or word.startswith("=") else stem(word, self._language)
 
 
-def _element(part: str, sets: Mapping[str, frozenset[str]], language: str) -> Element:
-    if part == _GAP:
-        return Element(frozenset(), frozenset(), optional=True, gap=True)
-    optional, opening = part.endswith("?"), part.startswith("^")
-    stems: set[str] = set()
-    exact: set[str] = set()
-    options = part.rstrip("?").removeprefix("^").split("|")
-    for option in options:
-        if option.startswith("$"):
-            if option[1:] not in sets:
-                raise PhraseError(f"there is no word set {option!r}", did_you_mean(option[1:], sets))
-            stems |= {stem(word, language) for word in sets[option[1:]] if not word.startswith("=")}
-            exact |= {word[1:] for word in sets[option[1:]] if word.startswith("=")}
-        elif option.startswith("="):
-            exact.add(fold(option[1:]))
-        elif option != NUMBER:
-            stems.add(stem(fold(option), language))
-    return Element(frozenset(stems), frozenset(exact), optional, NUMBER in options, opening=opening)
+def first_keys(elements: Elements) -> frozenset[str]:
+    """The keys of the words with which these elements may begin."""
+    required = next(at for at, element in enumerate(elements) if not element.optional)
+    return frozenset[str]().union(*(element.keys for element in elements[: required + 1]))
 
 
-def end_of(elements: Elements, words: tuple[Word, ...], index: int, known: int) -> int | None:
-    """The index of the last word of the phrase if it begins at `index`, else None.
+def end_after_gap(elements: Elements, words: tuple[Word, ...], index: int) -> int | None:
+    """The last word of the elements where they first fit, at `index` or up to four words later; else None."""
+    for place in range(index, min(index + LONGEST_GAP + 1, len(words))):
+        if not goes_on(words, place):
+            return None
+        end = _end(elements, words, place)
+        if end is not None:
+            return end
+    return None
 
-    Its first `known` elements are known to fit the words there, one word each, within one clause.
-    """
-    if elements[0].opening and not _opens(words, index):
-        return None
-    return _match(elements, known, words, index + known)
 
-
-def _match(elements: Elements, position: int, words: tuple[Word, ...], index: int) -> int | None:
-    """The index of the last word if `elements[position:]` fit at `index`, else None."""
-    for place in range(position, len(elements)):
-        element = elements[place]
+def _end(elements: Elements, words: tuple[Word, ...], index: int) -> int | None:
+    """The last word of the elements if they fit from `index` on, else None."""
+    for place, element in enumerate(elements):
         if element.gap:
-            return _match_after_gap(elements, place + 1, words, index)
+            return end_after_gap(elements[place + 1 :], words, index)
         fits = index < len(words) and element.fits(words[index]) and goes_on(words, index)
         if element.optional:
-            end = _match(elements, place + 1, words, index + 1) if fits else None
+            end = _end(elements[place + 1 :], words, index + 1) if fits else None
             if end is not None:
                 return end
         elif fits:
@@ -132,19 +154,8 @@ def _match(elements: Elements, position: int, words: tuple[Word, ...], index: in
     return index - 1
 
 
-def _match_after_gap(elements: Elements, position: int, words: tuple[Word, ...], index: int) -> int | None:
-    element = elements[position]
-    for place in range(index, min(index + LONGEST_GAP + 1, len(words))):
-        if not goes_on(words, place):
-            return None
-        if element.optional or element.fits(words[place]):
-            end = _match(elements, position, words, place)
-            if end is not None:
-                return end
-    return None
-
-
-def _opens(words: tuple[Word, ...], index: int) -> bool:
+def opens(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a word begins a clause."""
     return index == 0 or words[index].clause != words[index - 1].clause
 
 

@@ -3,55 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 
-from helpbot.triage.extraction.moments.half_hours import halves_of_time, only_tells_time
+from helpbot.triage.extraction.texts.meanings import Meanings
+from helpbot.triage.extraction.texts.negation import Negation
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.vocabulary import Vocabulary, vocabulary
 
-_REACH_OF_NEGATION = 3
 _MOST_CHARACTERS = 3_000
-_OF_HELP = frozenset({"covered", "others_spared"})
-"""Cues about people who can work or stand in; a word like `not` within them says that they cannot."""
 _LONGEST_QUOTE = 100
 _CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _LOG_LINE = re.compile(r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|at \S+\(|\{\"|<\w+>|\S{90,})")
 _MENTION = re.compile(r"<[!@#][^>\s]*>")
 
 
-@dataclass(frozen=True, eq=False)
 class Reading:
-    """A text with its words; cues are looked up on first use.
+    """A text with its words, and what the vocabulary finds in it.
 
-    A reading equals only itself, so that what is derived from it can be cached.
+    `found` are the hits of each cue, `plain` those that are not negated and `denied` those that are; `components` names
+    parts of the product by words that belong to one part, `in_passing` by words that occur in reports about others as
+    well; `times` has for each cue of `since` the last word of each hit by the first. A reading equals only itself, so
+    that what is derived from it can be cached.
     """
 
-    text: str
-    words: tuple[Word, ...]
-    vocabulary: Vocabulary
+    def __init__(self, text: str, words: tuple[Word, ...], vocabulary: Vocabulary) -> None:
+        self.text, self.words, self.vocabulary = text, words, vocabulary
+        hits, self._negation = vocabulary.phrases.find(words), Negation(words, vocabulary)
+        self.components = list(chain.from_iterable(hits["components"].values()))
+        self.in_passing = list(chain.from_iterable(hits["in_passing"].values()))
+        self.times = {cue: {hit.first: hit.last for hit in told} for cue, told in hits["since"].items()}
+        self.found = Meanings(hits["cues"], words, vocabulary, self._negation).meant()
+        self.plain: list[Hit] = []
+        self.denied: list[Hit] = []
+        for hit in chain.from_iterable(self.found.values()):
+            (self.denied if self._negation.covers(hit) else self.plain).append(hit)
+        self._affirmed: dict[str, list[Hit]] = {}
+        for hit in self.plain:
+            self._affirmed.setdefault(hit.cue, []).append(hit)
 
     def __bool__(self) -> bool:
         return bool(self.words)
 
     def has(self, *cues: str) -> bool:
         """Whether any of the cues occurs in the text, not negated."""
-        return not self._holding.isdisjoint(cues)
+        return not self._affirmed.keys().isdisjoint(cues)
 
     def says(self, *cues: str) -> bool:
         """Whether any of the cues occurs in the text, negated or not."""
         return not self.found.keys().isdisjoint(cues)
 
+    def all(self, cue: str) -> Sequence[Hit]:
+        """Every hit of a cue that is not negated."""
+        return self._affirmed.get(cue, ())
+
     def first(self, cue: str) -> Hit | None:
         """The first hit of a cue that is not negated."""
-        return next((hit for hit in self.found.get(cue, ()) if not self.negated(hit)), None)
+        return next(iter(self.all(cue)), None)
 
-    @cached_property
-    def _hits(self) -> Mapping[str, Sequence[Hit]]:
-        """The hits of all cues, by the part of the vocabulary that lists them."""
-        return self.vocabulary.phrases.find(self.words)
+    def negated(self, hit: Hit) -> bool:
+        """Whether a negation reaches a hit."""
+        return self._negation.covers(hit)
 
     @cached_property
     def untoned(self) -> tuple[Word, ...]:
@@ -59,94 +73,13 @@ class Reading:
         tone = self.vocabulary.tone
         return tuple(word for word in self.words if word.text not in tone)
 
-    @cached_property
-    def found(self) -> Mapping[str, tuple[Hit, ...]]:
-        """The hits of each cue, in order."""
-        found: dict[str, tuple[Hit, ...]] = {}
-        halves = halves_of_time(self.words, self.vocabulary)
-        for hit in self._hits.get("cues", ()):
-            turned = self._denies_help(hit) or self._tells_ability(hit)
-            if not turned and not only_tells_time(hit, self.words, self.vocabulary, halves):
-                found[hit.cue] = (*found.get(hit.cue, ()), hit)
-        return _without_admissions(_without_pauses(found), self.words)
-
-    def _denies_help(self, hit: Hit) -> bool:
-        """Whether a cue about help is negated from within: `others cannot work`."""
-        if hit.cue not in _OF_HELP:
-            return False
-        return not self._negators.isdisjoint(range(hit.first, hit.last + 2))
-
-    @cached_property
-    def _negators(self) -> frozenset[int]:
-        """The places of words like `not`."""
-        return frozenset(index for index, word in enumerate(self.words) if word.text in self.vocabulary.negators)
-
-    @cached_property
-    def _after_negators(self) -> frozenset[int]:
-        """The words within reach of a negation: the next few of its clause."""
-        return frozenset(
-            index
-            for negator in self._negators
-            for index in range(negator + 1, min(negator + 1 + _REACH_OF_NEGATION, len(self.words)))
-            if self.words[index].clause == self.words[negator].clause
-        )
-
-    @cached_property
-    def _denied_abilities(self) -> frozenset[int]:
-        """The words like `can` that a negation follows: `we still can | not` does not say that work goes on."""
-        return frozenset(at - 1 for at in self._negators if at and self.words[at - 1].text in self.vocabulary.able)
-
-    def _tells_ability(self, hit: Hit) -> bool:
-        """Whether the words of a total loss go on with what people can do: `all agents can see …`."""
-        if hit.cue != "total":
-            return False
-        after = [word.text for word in self.words[hit.last + 1 : hit.last + 3]]
-        able = bool(after) and after[0] in self.vocabulary.able and after[-1] not in self.vocabulary.negators
-        return able and not self.negated(hit)
-
-    @cached_property
-    def _holding(self) -> frozenset[str]:
-        """The cues that occur in the text, not negated."""
-        return frozenset(hit.cue for hit in self.plain)
-
-    @cached_property
-    def plain(self) -> tuple[Hit, ...]:
-        """Every hit that is not negated."""
-        return tuple(hit for hits in self.found.values() for hit in hits if not self.negated(hit))
-
-    @cached_property
-    def denied(self) -> tuple[Hit, ...]:
-        """Every hit that is negated."""
-        return tuple(hit for hits in self.found.values() for hit in hits if self.negated(hit))
-
-    @property
-    def components(self) -> Sequence[Hit]:
-        """Where the text names parts of the product by words that belong to one part."""
-        return self._hits.get("components", ())
-
-    @property
-    def in_passing(self) -> Sequence[Hit]:
-        """Where the text names parts of the product by words that also occur in reports about others."""
-        return self._hits.get("in_passing", ())
-
-    @cached_property
-    def times(self) -> Mapping[str, Mapping[int, int]]:
-        """For each cue of `since`, the last word of each hit by the first."""
-        ends: dict[str, dict[int, int]] = {}
-        for hit in self._hits.get("since", ()):
-            ends.setdefault(hit.cue, {})[hit.first] = hit.last
-        return ends
-
-    def all(self, cue: str) -> list[Hit]:
-        """Every hit of a cue that is not negated."""
-        return [hit for hit in self.found.get(cue, ()) if not self.negated(hit)]
-
     def outright(self, *cues: str) -> dict[str, Hit]:
         """The first hit of each cue that is neither negated nor part of a longer phrase of another of these cues."""
         hits = [hit for cue in cues for hit in self.all(cue)]
+        longer = [hit for hit in hits if hit.last > hit.first]
         first: dict[str, Hit] = {}
         for hit in hits:
-            if not any(other.cue != hit.cue and other.swallows(hit) for other in hits):
+            if not any(other.cue != hit.cue and other.swallows(hit) for other in longer):
                 first.setdefault(hit.cue, hit)
         return first
 
@@ -168,10 +101,6 @@ class Reading:
         """The cue at the very beginning (at most `within` words in)."""
         return next((hit for hit in self.found.get(cue, ()) if hit.first < within), None)
 
-    def negated(self, hit: Hit) -> bool:
-        """Whether a negation comes shortly before a hit in its clause, or right after a `can` that ends it."""
-        return hit.first in self._after_negators or hit.last in self._denied_abilities
-
     def quote(self, cue: str) -> str:
         """The person's own words around a cue: its clause."""
         hit = self.first(cue)
@@ -179,14 +108,24 @@ class Reading:
 
     def quote_of(self, hit: Hit) -> str:
         """The clause of a hit in the person's own words; of a long one, the words around the hit."""
-        clauses = {self.words[hit.first].clause, self.words[hit.last].clause}
-        around = [place for place, word in enumerate(self.words) if word.clause in clauses]
-        first, last = self._within_reach(hit, around[0], around[-1])
-        before, after = "…" if first > around[0] else "", "…" if last < around[-1] else ""
+        begins, ends = self._clause_of(hit)
+        first, last = self._within_reach(hit, begins, ends)
+        before, after = "…" if first > begins else "", "…" if last < ends else ""
         return f"{before}{self._between(first, last)}{after}"
+
+    def _clause_of(self, hit: Hit) -> tuple[int, int]:
+        """The first and the last word of the clause of a hit, or of the clauses in which it begins and ends."""
+        words, (_, first, last) = self.words, hit
+        while first and words[first - 1].clause == words[first].clause:
+            first -= 1
+        while last + 1 < len(words) and words[last + 1].clause == words[last].clause:
+            last += 1
+        return first, last
 
     def _within_reach(self, hit: Hit, begins: int, ends: int) -> tuple[int, int]:
         """The first and the last of the words around a hit that fit into a quote, taken from both sides."""
+        if len(self._between(begins, ends)) <= _LONGEST_QUOTE:
+            return begins, ends
         first, last = hit.first, hit.last
         for reach in range(1, ends - begins + 1):
             wider = max(begins, hit.first - reach), min(ends, hit.last + reach)
@@ -198,35 +137,6 @@ class Reading:
     def _between(self, first: int, last: int) -> str:
         """The person's own words from one place to another."""
         return self.text[self.words[first].start : self.words[last].end]
-
-
-def _without_pauses(found: dict[str, tuple[Hit, ...]]) -> dict[str, tuple[Hit, ...]]:
-    """The `wait` of a correction does not say that anybody waits: `oh wait, it is …`."""
-    pauses = (*found.get("correcting", ()), *found.get("amending", ()))
-    paused = {at for one in pauses for at in range(one.first, one.last + 1)}
-    heavy = [hit for hit in found.get("heavy", ()) if hit.first not in paused]
-    return {
-        **{cue: hits for cue, hits in found.items() if cue != "heavy"},
-        **({"heavy": tuple(heavy)} if heavy else {}),
-    }
-
-
-def _without_admissions(found: dict[str, tuple[Hit, ...]], words: Sequence[Word]) -> dict[str, tuple[Hit, ...]]:
-    """A mistake that is put right does not resolve the problem: `my mistake, it is extension 205`."""
-    named = {hit.first for hit in found.get("named_anew", ())}
-    owned_up = found.get("mistaken", ())
-    put_right = {hit.last for hit in owned_up if named & {hit.last + 1, _next_clause(words, hit.last)}}
-    if not put_right:
-        return found
-    over = tuple(hit for hit in found.get("resolved", ()) if hit.last not in put_right)
-    left = {cue: hits for cue, hits in found.items() if cue != "resolved"}
-    return {**left, "resolved": over} if over else left
-
-
-def _next_clause(words: Sequence[Word], index: int) -> int:
-    """Where the clause after that of a word begins."""
-    after = range(index + 1, len(words))
-    return next((at for at in after if words[at].clause != words[index].clause), len(words))
 
 
 @lru_cache(maxsize=64)  # one turn of a conversation reads the same texts several times
