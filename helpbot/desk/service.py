@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session
 
@@ -25,7 +25,8 @@ from helpbot.desk.turns.clerk import Clerk, leave_to_others
 from helpbot.desk.turns.handling import Handler
 from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.desk.workplace import Workplace
-from helpbot.dialogue.messages import ReportForm, Requester
+from helpbot.dialogue import choices
+from helpbot.dialogue.messages import Message, Reply, ReportForm, Requester
 from helpbot.tickets.store import tickets_from
 
 _log = logging.getLogger(__name__)
@@ -108,6 +109,12 @@ class Desk:
         """From now on speak this language with a person; None: the one they write in. Raises `DatabaseTrouble`."""
         with self._database.write() as session:
             preferences.choose_language(session, user_id, language)
+
+    def shown(self, article: str, language: str) -> Sequence[Reply]:
+        """What somebody who speaks a language is told when they pick an article."""
+        picked = Message(choice=choices.article("", article))
+        reader = Requester(id="", language=language)
+        return self._dialogue.respond({}, picked, reader, self._workplace.clock.now(), ()).replies
 
     def is_at_work_on(self, key: str) -> bool:
         """Whether the event with this key, or the answer to it, is still pending."""

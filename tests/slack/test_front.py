@@ -11,6 +11,8 @@ from helpbot.desk.ports.outside import Surface
 from helpbot.dialogue.messages import Requester
 from helpbot.knowledge.base import load_knowledge
 from helpbot.settings import SearchSettings, Settings
+from helpbot.slack.drawing.render import article, render
+from helpbot.slack.listeners.front import Front
 from helpbot.tickets.database import Database
 from tests.desk.fakes import FakePeople
 from tests.transcripts import shipped_content
@@ -31,3 +33,14 @@ def test_who_speaks_a_language_of_the_knowledge_alone_is_shown_the_bots_own(
     assert front.language(ana) == "pt"
     assert front.texts(ana).report_it.startswith(heard + " ")
     assert front.wording(ana).views.report.title.startswith(heard + " ")
+
+
+def test_every_article_is_drawn_before_anybody_asks_for_it(front: Front) -> None:
+    front.warm_up()
+
+    drawn = article.cache_info().misses
+    for identity in front.knowledge.articles:
+        for language in ("es", "en"):
+            for reply in front.desk.shown(identity, language):
+                assert render(reply)
+    assert article.cache_info().misses == drawn

@@ -12,6 +12,7 @@ from helpbot.dialogue.wording import Texts, load_wordings, spoken
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.language.rules import nearest_spoken
 from helpbot.settings import Settings
+from helpbot.slack.drawing.render import render
 from helpbot.slack.knowledge_health import KnowledgeHealth
 from helpbot.slack.wording import Wording, wording_for
 from helpbot.triage.policy import SupportPolicy
@@ -33,8 +34,12 @@ class Front:
     status: StatusPage
 
     def warm_up(self) -> None:
-        """Build the search now: type-ahead must answer within three seconds."""
+        """Build the search now, since type-ahead must answer within three seconds, and draw every article."""
         self.knowledge.warm_up()
+        for article in self.knowledge.articles:
+            for language in self.settings.languages:
+                for reply in self.desk.shown(article, language):
+                    render(reply)
 
     def language(self, person: Requester) -> str:
         """The language in which the bot speaks with a person before they have written anything."""
