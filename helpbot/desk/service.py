@@ -74,13 +74,13 @@ class Desk:
                     self._database.lock_name(session, event.conversation)
                     lease = self._lease_for(session, event) if somebody_is_free else None
                     claimed = inbox.store(session, event, content, reference, self._surface.name, lease)
+                    if claimed is not None:
+                        self.bell.hand(claimed)  # to be thought about while it is being stored
             except KnownAlready:
                 return False
-            _log.info("event stored", extra={"reference": reference})
-            if claimed is not None:
-                self.bell.hand(claimed)
-            else:
+            if claimed is None:
                 self.bell.ring()
+        _log.info("event stored", extra={"reference": reference})
         return True
 
     def _lease_for(self, session: Session, event: IncomingEvent) -> Lease | None:

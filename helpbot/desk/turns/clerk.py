@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from sqlmodel import Session
@@ -81,8 +82,7 @@ class Clerk:
         people, task = self._workplace.surface.people, event.task
         requester, now = people.find(event.sender), self._workplace.clock.now()
         colleague = people.find(task.colleague) if isinstance(task, TicketTask) and task.colleague else None
-        with self._database.write() as session:
-            inbox.mark_handled(session, event, now)
+        with self._handling(event, now) as session:
             requester = preferences.with_choice(session, requester)
             act(session, Occasion(requester, self._workplace.home(event), event.reference, now, colleague=colleague))
             return finish(session, event.reference)
@@ -98,8 +98,7 @@ class Clerk:
         quiet = message.unprompted and talk.version > 0  # somebody is already talking with the bot there
         turn = self._turns.dialogue.respond(talk.state, message, requester, now, tickets)
         turn = self._turns.look_up(self._database, turn, requester, now)
-        with self._database.write() as session:
-            inbox.mark_handled(session, event, now)
+        with self._handling(event, now) as session:
             if quiet or (message.unprompted and not turn.replies):
                 return None
             helper = message.helper.id if message.helper else ""
@@ -114,6 +113,15 @@ class Clerk:
             answer = finish(session, event.reference)
         self._count(turn)
         return answer
+
+    @contextmanager
+    def _handling(self, event: ClaimedEvent, now: datetime) -> Iterator[Session]:
+        """The transaction of everything that follows from an event; the one that stores it may still be going on, and
+        is waited for. Raises `LeaseLost`, also if it was not stored after all."""
+        with self._database.write() as session:
+            self._database.lock_name(session, event.conversation)
+            inbox.mark_handled(session, event, now)
+            yield session
 
     def _count(self, turn: Turn) -> None:
         for effect in turn.effects:
