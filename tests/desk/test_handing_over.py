@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from contextlib import contextmanager
+from threading import Event, current_thread
 
 import pytest
+from sqlalchemy import Connection, Engine
+from sqlalchemy.event import listen, remove
 
 from helpbot.desk.ports.events import IncomingEvent
 from helpbot.desk.ports.posting import DeliveryFailed
@@ -13,7 +17,8 @@ from helpbot.desk.queues import inbox
 from helpbot.desk.queues.inbox import ClaimedEvent
 from helpbot.desk.queues.leases import LEASE
 from helpbot.desk.worker import Worker
-from helpbot.tickets.flow_tables import InboxRow, OutboxRow
+from helpbot.tickets.flow_tables import InboxRow, OutboxRow, Progress
+from helpbot.tickets.troubles import DatabaseTrouble
 from tests.desk.conftest import Office
 from tests.waiting import until
 
@@ -55,9 +60,54 @@ def test_the_desk_is_at_work_on_an_event_until_its_answer_is_delivered(office: O
     assert [office.desk.is_at_work_on(event.keys[0]) for event in (first, second)] == [False, True]
 
 
-def test_it_is_stored_before_it_is_handed_over(office: Office, claimed: ClaimedEvent) -> None:
+def test_what_is_handed_over_is_stored(office: Office, claimed: ClaimedEvent) -> None:
     (row,) = office.rows(InboxRow)
     assert (row.sequence, row.lease, row.content) == (claimed.sequence, claimed.lease, claimed.content)
+
+
+@contextmanager
+def storing(do: Callable[[], None]) -> Iterator[None]:
+    """Whatever this thread commits, `do` this first."""
+    thread = current_thread()
+
+    def commit(_: Connection) -> None:
+        if current_thread() is thread:
+            do()
+
+    listen(Engine, "commit", commit)
+    try:
+        yield
+    finally:
+        remove(Engine, "commit", commit)
+
+
+@contextmanager
+def worker(office: Office) -> Iterator[None]:
+    """Somebody who waits for an event, and handles it until the end."""
+    office.desk.bell.wait(0)
+    with ThreadPoolExecutor(1) as pool:
+        working = pool.submit(lambda: office.desk.work(office.channel, office.desk.bell.wait(30)))
+        until(lambda: office.desk.bell.somebody_waits)
+        yield
+        assert working.result()
+
+
+def test_an_event_is_thought_about_while_it_is_stored_and_answered_after(office: Office) -> None:
+    with worker(office), storing(lambda: until(lambda: bool(office.dialogue.seen))):
+        assert office.desk.receive(office.event("hello"))
+    assert office.channel.texts("c1") == ["1: hello"]
+    assert [row.state for row in office.rows(InboxRow)] == [Progress.DONE]
+
+
+def test_nothing_follows_from_an_event_that_could_not_be_stored_after_all(office: Office) -> None:
+    def fail() -> None:
+        until(lambda: bool(office.dialogue.seen))
+        raise DatabaseTrouble("the disk is full", "free some space")
+
+    with worker(office), storing(fail), pytest.raises(DatabaseTrouble):
+        office.desk.receive(office.event("hello"))
+    assert office.channel.posted == []
+    assert office.rows(InboxRow) == office.rows(OutboxRow) == []
 
 
 def test_nobody_else_handles_it_meanwhile(office: Office, claimed: ClaimedEvent) -> None:
