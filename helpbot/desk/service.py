@@ -25,8 +25,7 @@ from helpbot.desk.turns.clerk import Clerk, leave_to_others
 from helpbot.desk.turns.handling import Handler
 from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.desk.workplace import Workplace
-from helpbot.dialogue import choices
-from helpbot.dialogue.messages import Message, Reply, ReportForm, Requester
+from helpbot.dialogue.messages import Choice, Reply, ReportForm, Requester
 from helpbot.tickets.store import tickets_from
 
 _log = logging.getLogger(__name__)
@@ -110,11 +109,12 @@ class Desk:
         with self._database.write() as session:
             preferences.choose_language(session, user_id, language)
 
-    def shown(self, article: str, language: str) -> Sequence[Reply]:
-        """What somebody who speaks a language is told when they pick an article."""
-        picked = Message(choice=choices.article("", article))
-        reader = Requester(id="", language=language)
-        return self._dialogue.respond({}, picked, reader, self._workplace.clock.now(), ()).replies
+    def rehearsed(self, language: str, text: str = "", choice: Choice | None = None) -> Sequence[Reply]:
+        """What somebody who speaks a language would be answered if they began like this; nothing is stored."""
+        now = self._workplace.clock.now()
+        event = IncomingEvent((), "", "", {}, now, text=text, choice=choice)
+        somebody = Requester(id="", language=language)
+        return self._dialogue.respond({}, inbox.message_of(event), somebody, now, ()).replies
 
     def is_at_work_on(self, key: str) -> bool:
         """Whether the event with this key, or the answer to it, is still pending."""

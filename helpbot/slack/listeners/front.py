@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from helpbot.desk.ports.outside import StatusPage
 from helpbot.desk.service import Desk
 from helpbot.desk.tickets.casework import Casework
-from helpbot.dialogue.messages import Requester
+from helpbot.dialogue import choices
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.messages import Choice, Requester
 from helpbot.dialogue.wording import Texts, load_wordings, spoken
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.language.rules import nearest_spoken
@@ -34,11 +36,16 @@ class Front:
     status: StatusPage
 
     def warm_up(self) -> None:
-        """Build the search now, since type-ahead must answer within three seconds, and draw every article."""
+        """Make ready what people would wait for: the search, since type-ahead must answer within three seconds; what
+        the dialogue understands by; how every article is drawn.
+        """
         self.knowledge.warm_up()
-        for article in self.knowledge.articles:
-            for language in self.settings.languages:
-                for reply in self.desk.shown(article, language):
+        first, *_ = articles = self.knowledge.articles.values()
+        for language in self.settings.languages:
+            self.desk.rehearsed(language, first.title_in(language))
+            self.desk.rehearsed(language, first.title_in(language), Choice(label="", action=Action.REPORT_MESSAGE))
+            for article in articles:
+                for reply in self.desk.rehearsed(language, choice=choices.article("", article.id)):
                     render(reply)
 
     def language(self, person: Requester) -> str:
