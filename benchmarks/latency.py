@@ -34,16 +34,20 @@ ROUNDS = 60
 WARM_UP = 5
 START_SECONDS = 120.0
 ANSWER_SECONDS = 60.0
+READY = "ready to answer"
+"""What the bot logs once it has learned from the articles."""
 
 
 def main() -> None:
     """Measure both and print the ratio."""
     questions = list(islice(answered_questions(), WARM_UP + ROUNDS))
     with tempfile.TemporaryDirectory(prefix="helpbot-") as name, ExitStack() as stack:
-        settings = Path(name) / "app.yaml"
+        settings, log = Path(name) / "app.yaml", Path(name) / "log"
         settings.write_text(json.dumps({"knowledge": str(KNOWLEDGE), "database": f"{name}/helpbot.db"}), "utf-8")
-        echo = stack.enter_context(_talk([sys.executable, "-m", "benchmarks.echo_bot"]))
-        helpbot = stack.enter_context(_talk([sys.executable, "-m", "helpbot", "--config", str(settings), "serve"]))
+        serve = [sys.executable, "-m", "helpbot", "--config", str(settings), "serve"]
+        echo = stack.enter_context(_talk([sys.executable, "-m", "benchmarks.echo_bot"], Path(os.devnull)))
+        helpbot = stack.enter_context(_talk(serve, log))
+        _wait_until_ready(log)
         taken: dict[str, list[float]] = {"bare Bolt echo": [], "helpbot, answered questions": []}
         for number, question in enumerate(questions):
             for times, talk in zip(taken.values(), (echo, helpbot), strict=True):
@@ -80,21 +84,30 @@ def _is_answer(turn: Turn) -> bool:
 
 
 @contextmanager
-def _talk(command: list[str]) -> Iterator[tuple[Workspace, User]]:
+def _talk(command: list[str], log: Path) -> Iterator[tuple[Workspace, User]]:
     """A workspace with one bot in it, and a person who talks with it."""
-    with Workspace(manifest(Settings())) as workspace, _process(command, workspace):
+    with Workspace(manifest(Settings())) as workspace, _process(command, workspace, log):
         workspace.wait_for(lambda: workspace.connected, START_SECONDS)
         yield workspace, workspace.user("ana", locale="es-ES")
 
 
 @contextmanager
-def _process(command: list[str], workspace: Workspace) -> Iterator[None]:
+def _process(command: list[str], workspace: Workspace, log: Path) -> Iterator[None]:
     environment = {**os.environ, **workspace.environment, "HELPBOT_DATABASE_URL": ""}
-    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as bot:  # noqa: S603
+    with log.open("w") as errors, subprocess.Popen(command, env=environment, stderr=errors) as bot:  # noqa: S603
         try:
             yield
         finally:
             bot.kill()
+
+
+def _wait_until_ready(log: Path) -> None:
+    """Until then answers come late. Raises `TimeoutError`."""
+    deadline = time.monotonic() + START_SECONDS
+    while READY not in log.read_text("utf-8"):
+        if time.monotonic() > deadline:
+            raise TimeoutError(READY)
+        time.sleep(0.1)
 
 
 def _asked(workspace: Workspace, person: User, question: str) -> float:

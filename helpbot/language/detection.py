@@ -103,7 +103,7 @@ def _languages_by_stop_word(rules: Mapping[str, LanguageRules]) -> Mapping[str, 
 def _other_script(text: str) -> bool:
     """Whether most letters are not Latin."""
     letters = {letter: count for letter, count in Counter(text).items() if letter.isalpha()}
-    latin = [letter for letter in letters if unicodedata.name(letter, "").startswith("LATIN")]
+    latin = [letter for letter in letters if letter.isascii() or unicodedata.name(letter, "").startswith("LATIN")]
     return sum(letters[letter] for letter in latin) * 2 < sum(letters.values())
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
 from typing import Any
-from zoneinfo import available_timezones
 
 from babel.core import get_global
 from slack_sdk import WebClient
 
 from helpbot.dialogue.messages import Requester, Role
+from helpbot.field_types import zone_named
 from helpbot.settings import Settings
 from helpbot.slack.calling.clients import CALL_ERRORS
 
@@ -64,7 +64,7 @@ class SlackPeople:
         defaults = self._settings.requester
         profile = user.get("profile") or {}
         zone = user.get("tz")
-        timezone = zone if zone in available_timezones() else defaults.timezone
+        timezone = zone if zone and zone_named(zone) else defaults.timezone
         return Requester(
             id=user_id,
             name=_name(user, profile) or user_id,

@@ -1,4 +1,4 @@
-"""The wordings by feature: common and rare features add up to the same product."""
+"""The wordings by feature: their products with a text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from scipy import sparse
 
 from helpbot.knowledge.search.learning.matrices import by_feature
 
-# each row is a wording, each column a feature: all have the first, three the second, one or none the others
+# each row is a wording, each column a feature
 WORDINGS = np.array(
     [[1, 0, 0, 0.5, 0], [2, 3, 0, 0, 0], [3, 1, 0.25, 0, 0], [4, 2, 0, 0, 0], [5, 0, 0, 0, 0]], dtype=np.float32
 )

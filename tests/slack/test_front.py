@@ -8,9 +8,12 @@ import pytest
 
 from helpbot.bootstrap import Content, build_desk, build_front
 from helpbot.desk.ports.outside import Surface
+from helpbot.dialogue import choices
 from helpbot.dialogue.messages import Requester
 from helpbot.knowledge.base import load_knowledge
 from helpbot.settings import SearchSettings, Settings
+from helpbot.slack.drawing.render import article, render
+from helpbot.slack.listeners.front import Front
 from helpbot.tickets.database import Database
 from tests.desk.fakes import FakePeople
 from tests.transcripts import shipped_content
@@ -31,3 +34,14 @@ def test_somebody_whose_language_only_the_knowledge_base_speaks_sees_views_in_th
     assert front.language(ana) == "pt"
     assert front.texts(ana).report_it.startswith(heard + " ")
     assert front.wording(ana).views.report.title.startswith(heard + " ")
+
+
+def test_every_article_is_drawn_before_anybody_asks_for_it(front: Front) -> None:
+    front.warm_up()
+
+    drawn = article.cache_info().misses
+    for identity in front.knowledge.articles:
+        for language in ("es", "en"):
+            [shown] = front.desk.rehearsed(language, choice=choices.article("", identity))
+            assert render(shown)
+    assert article.cache_info().misses == drawn

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import chain, product
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ def expand(family: str) -> Iterator[str]:
     return ("".join(chosen) for chosen in product(*alternatives))
 
 
+@lru_cache(maxsize=64)  # one turn of a conversation looks at the same texts many times
 def words_of(text: str) -> Words:
     """The folded words; a text of punctuation alone (`?`, `-`) is one word."""
     words = tuple(simple_words(text))
@@ -66,18 +67,28 @@ def first_opening(texts: tuple[str, ...], words: Words) -> Words:
 
 def first_ending(texts: tuple[str, ...], words: Words) -> Words:
     """The first of the wordings that the words end with, if more precedes; empty for none."""
-    found = spans(texts, words, range(1, len(words)))
-    endings = (words[begin:] for begin, end in found if end == len(words))
-    return min(endings, key=phrases(texts).__getitem__, default=())
+    known, lengths = phrases(texts), _lengths_by_last(texts)
+    endings = (words[-length:] for length in lengths.get(words[-1:], ()) if length < len(words))
+    return min((ending for ending in endings if ending in known), key=known.__getitem__, default=())
 
 
 @cache
 def _lengths(texts: tuple[str, ...]) -> Mapping[Words, Sequence[int]]:
     """The lengths of the wordings that begin with each word, the longest first."""
+    return _lengths_by(lambda words: words[:1], texts)
+
+
+@cache
+def _lengths_by_last(texts: tuple[str, ...]) -> Mapping[Words, Sequence[int]]:
+    """The lengths of the wordings that end with each word, the longest first."""
+    return _lengths_by(lambda words: words[-1:], texts)
+
+
+def _lengths_by(part: Callable[[Words], Words], texts: tuple[str, ...]) -> Mapping[Words, Sequence[int]]:
     lengths: dict[Words, set[int]] = defaultdict(set)
     for words in phrases(texts):
-        lengths[words[:1]].add(len(words))
-    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        lengths[part(words)].add(len(words))
+    return {part: sorted(found, reverse=True) for part, found in lengths.items()}
 
 
 def _ways(wording: str) -> Sequence[str]:

@@ -35,11 +35,12 @@ class Centre:
         lengths = np.sqrt(np.maximum(squares - 2 * means + square, 1e-9))
         return cls(means.astype(np.float32), lengths.astype(np.float32), square)
 
-    def seen_from(self, cosines: Weights) -> Weights:
-        """The cosines of a question to all wordings, with the centre subtracted from each."""
+    def seen_from(self, cosines: Weights, rows: Positions) -> Weights:
+        """The cosines of a question to some wordings, with the centre subtracted from each; from those to all."""
         mean = weight_of_sum(len(cosines)) * float(cosines.sum())
         length = np.sqrt(max(1 - 2 * mean + self.square, 1e-9))
-        seen: Weights = (cosines - self.means - np.float32(mean - self.square)) / (self.lengths * np.float32(length))
+        off = cosines[rows] - self.means[rows] - np.float32(mean - self.square)
+        seen: Weights = off / (self.lengths[rows] * np.float32(length))
         return seen
 
     def among(self, rows: Positions, cosines: Weights) -> Weights:

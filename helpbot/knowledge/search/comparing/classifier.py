@@ -24,7 +24,7 @@ class Classifier:
 
     def scores(self, to_wordings: Weights) -> Weights:
         """The evidence for each article: its log-odds, less their mean. `to_wordings` are cosines to all wordings."""
-        return evidence(self.centre.seen_from(to_wordings)[self.chosen] @ self.weights)
+        return evidence(self.centre.seen_from(to_wordings, self.chosen) @ self.weights)
 
 
 def softmax(scores: Weights) -> Weights:

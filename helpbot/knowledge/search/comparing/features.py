@@ -47,7 +47,7 @@ class FeatureTable:
 
     def known(self, features: Iterable[str]) -> list[int]:
         """The numbers of the features that are known."""
-        return [self._number[feature] for feature in features if feature in self._number]
+        return [number for number in map(self._number.get, features) if number is not None]
 
 
 Meaning: TypeAlias = tuple[tuple[str, ...], int]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,6 +78,9 @@ class LanguageIndex:
         self._kinds, self._scale = content.kinds, features.Scale.of(content.kinds)
         self._postings, self._meanings = content.postings, meanings
         self._share = content.meaning_share
+        _, letters, *_ = content.kinds
+        # people use the same words over and over
+        self._letter_groups_of = lru_cache(20_000)(lambda word: letters.table.known(features.letter_groups(word)))
         self.coverage = Coverage(content.occurrences, content.articles, self._unimportant)
         self.spelling = Spelling(content.word_counts, self._words.stop_words.union(content.ordinary), self._words.sound)
 
@@ -99,11 +104,11 @@ class LanguageIndex:
 
     def _features(self, reading: Reading) -> list[list[int]]:
         """The known features of a question, one list per kind."""
-        by_stem, by_letter, by_pair, by_neighbour, by_form = (kind.table for kind in self._kinds)
+        by_stem, _, by_pair, by_neighbour, by_form = (kind.table for kind in self._kinds)
         topics = [stem for stem in reading.stems if stem not in self._unimportant]
         return [
             by_stem.known([*reading.stems, *self._synonyms.features(reading.stems)]),
-            by_letter.known(group for word in reading.words for group in features.letter_groups(word)),
+            [*chain.from_iterable(map(self._letter_groups_of, reading.words))],
             by_pair.known(features.pairs(topics)),
             by_neighbour.known(features.neighbours(reading.stems)),
             by_form.known([*reading.words, *features.neighbours(reading.words)]),
