@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from helpbot.triage.extraction.moments.half_hours import halves_of_time, only_tells_time
+from helpbot.triage.extraction.texts.instructions import without_instructions
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.words import Word
 from helpbot.triage.vocabulary import Vocabulary, vocabulary
@@ -19,6 +20,7 @@ _OF_HELP = frozenset({"covered", "others_spared"})
 _LONGEST_QUOTE = 100
 _CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _LOG_LINE = re.compile(r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|at \S+\(|\{\"|<\w+>|\S{90,})")
+_DATA = re.compile(r"\{\s*\"[^{}\n]*\}|<(\w+)>[^<\n]*</\1>")
 _MENTION = re.compile(r"<[!@#][^>\s]*>")
 
 
@@ -212,13 +214,13 @@ def _without_pauses(found: dict[str, tuple[Hit, ...]]) -> dict[str, tuple[Hit, .
 
 
 def _without_admissions(found: dict[str, tuple[Hit, ...]], words: Sequence[Word]) -> dict[str, tuple[Hit, ...]]:
-    """A mistake that is put right does not resolve the problem: `my mistake, it is extension 205`."""
+    """What is put right is not over: `my mistake, it is extension 205`, `ignore my last message, it's the chat`."""
     named = {hit.first for hit in found.get("named_anew", ())}
     owned_up = found.get("mistaken", ())
-    put_right = {hit.last for hit in owned_up if named & {hit.last + 1, _next_clause(words, hit.last)}}
+    put_right = [hit for hit in owned_up if named & {hit.last + 1, _next_clause(words, hit.last)}]
     if not put_right:
         return found
-    over = tuple(hit for hit in found.get("resolved", ()) if hit.last not in put_right)
+    over = tuple(hit for hit in found.get("resolved", ()) if not any(one.holds(hit) for one in put_right))
     left = {cue: hits for cue, hits in found.items() if cue != "resolved"}
     return {**left, "resolved": over} if over else left
 
@@ -231,14 +233,21 @@ def _next_clause(words: Sequence[Word], index: int) -> int:
 
 @lru_cache(maxsize=64)  # one turn of a conversation reads the same texts several times
 def read(text: str, language: str) -> Reading:
-    """Read what a person wrote; code blocks, log lines and everything after a few thousand characters are left out."""
+    """Read what a person wrote; code blocks, log lines, instructions and everything after a few thousand characters are
+    left out.
+    """
     known = vocabulary(language)
-    prose = prose_of(text)
+    told = _cut(prose_of(text), known)
+    meant = without_instructions(told)
+    return told if meant == told.text else _cut(meant, known)
+
+
+def _cut(prose: str, known: Vocabulary) -> Reading:
     return Reading(prose, known.cutter.cut(prose), known)
 
 
 def prose_of(text: str) -> str:
-    """The part of a message that a person wrote, without logs, code and mentions."""
-    text = _MENTION.sub(" ", _CODE_BLOCK.sub("\n", text[: 10 * _MOST_CHARACTERS]))
+    """The part of a message that a person wrote, without logs, code, data and mentions."""
+    text = _MENTION.sub(" ", _DATA.sub(" ", _CODE_BLOCK.sub("\n", text[: 10 * _MOST_CHARACTERS])))
     lines = [line for line in text.splitlines() if not _LOG_LINE.match(line)]
     return "\n".join(lines)[:_MOST_CHARACTERS].strip()
