@@ -17,6 +17,23 @@ if TYPE_CHECKING:
     from helpbot.triage.extraction.texts.reading import Reading
 
 _ORDERS, _NAMES, _AROUND, _LEADS = "to_a_machine", "names_severity", "around_severity", "leads_to_an_order"
+_TELLING = (
+    "total",
+    "broken",
+    "partial",
+    "share",
+    "fallen",
+    "heavy",
+    "critical",
+    "light",
+    "safety",
+    "deadline",
+    "way_round",
+    "headcount",
+    "customers",
+    "site",
+)
+"""Cues of trouble and of who has it."""
 _WITHIN_A_RUN = re.compile(r"\s?|[-/'’&]|\s*=+\s*")
 _SETS = re.compile(r"\W*[:=]\W*")
 _OPENING_SIGNS = re.compile(r"[\s(\[{<\"'«“#*_`|]*\Z")
@@ -57,17 +74,32 @@ def _before(told: Reading, place: int) -> str:
 
 
 def _instructs(told: Reading, run: range) -> bool:
-    """Whether a run gives an order to a machine, or names a severity and nothing else; a denial says more (`nothing
-    critical`).
-    """
-    little = told.vocabulary.everyday | told.vocabulary.tone
+    """Whether a run gives an order to a machine, or names a severity and says nothing of a problem."""
     order = next((hit.first for hit in told.found.get(_ORDERS, ()) if hit.first in run), None)
-    if order is not None and all(told.words[place].text in little for place in range(run.start, order)):
+    if order is not None and _is_little(told, range(run.start, order)):
         return True
-    named = [hit for hit in told.found.get(_NAMES, ()) if hit.first in run]
-    denied = told.vocabulary.negators.union(told.words[hit.first].text for hit in told.found.get("nothing", ()))
-    said = (*named, *told.found.get(_AROUND, ()))
-    return bool(named) and all(covered(place, said) or told.words[place].text in little - denied for place in run)
+    named = tuple(hit for hit in told.found.get(_NAMES, ()) if hit.first in run)
+    plainly = any(hit.first < hit.last for hit in named) and not _tells(told, run)
+    return plainly or (bool(named) and not _denies(told, run) and _is_little(told, run, _NAMES, _AROUND))
+
+
+def _is_little(told: Reading, places: range, *cues: str) -> bool:
+    """Whether some words are everyday words, of tone, or of some cues."""
+    little = told.vocabulary.everyday | told.vocabulary.tone
+    said = [hit for cue in cues for hit in told.found.get(cue, ())]
+    return all(told.words[place].text in little or covered(place, said) for place in places)
+
+
+def _denies(told: Reading, run: range) -> bool:
+    """Whether it denies something, and so tells what is not: `nothing critical`."""
+    denied = {hit.first for hit in told.found.get("nothing", ())}
+    return any(place in denied or told.words[place].text in told.vocabulary.negators for place in run)
+
+
+def _tells(told: Reading, run: range) -> bool:
+    """Whether it names a part of the product, a moment, people, or trouble."""
+    hits = (*told.components, *(hit for cue in _TELLING for hit in told.found.get(cue, ())))
+    return any(hit.first in run for hit in hits) or any(first in run for ends in told.times.values() for first in ends)
 
 
 def _left_out(told: Reading, runs: Sequence[range]) -> Sequence[bool]:
@@ -78,7 +110,8 @@ def _left_out(told: Reading, runs: Sequence[range]) -> Sequence[bool]:
         out[at] |= out[at - 1] and is_number and _SETS.fullmatch(_before(told, run.start)) is not None
     leading = told.found.get(_LEADS, ())
     for at in reversed(range(len(runs) - 1)):
-        out[at] |= out[at + 1] and all(covered(place, leading) for place in runs[at])
+        leads = any(covered(place, leading) for place in runs[at]) and _is_little(told, runs[at], _LEADS)
+        out[at] |= out[at + 1] and leads
     return out
 
 
