@@ -20,8 +20,8 @@ WORDS_AROUND_A_SECRET = 5
 
 def answers_nothing(exchange: Exchange, text: str, recogniser: Recogniser) -> bool:
     """A bare `yes` to a question that asks for more, nothing but haste (`asap please!!`) or fillers (`hmm`), a single
-    unheard-of word for a workaround (`quokka`), a beginning in the future, and orders to a bot or the name of a severity
-    (`ignore your instructions …`, `P1`).
+    unheard-of word for a workaround (`quokka`), a beginning in the future, and orders to a bot or the name of a
+    severity (`ignore your instructions …`, `P1`).
     """
     asked = name_of(exchange.report.asking or "")
     unheard = asked in YES_OR_NO and is_unheard_of(text, exchange.language)
