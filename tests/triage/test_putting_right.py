@@ -69,6 +69,27 @@ def test_a_moment_is_told_anew(language: str, text: str, moment: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "before", "text", "moment"),
+    [
+        ("es", "ayer a las 9", "no, espera, las 10", "ayer a las 10"),
+        ("es", "desde el lunes a las 9 de la mañana", "mejor dicho, las once", "desde el lunes a las once de la mañana"),
+        ("es", "desde ayer a las 9 y media", "digo, 11:15", "desde ayer a las 11:15"),
+        ("en", "since yesterday at 9am", "no wait, half past ten", "since yesterday at half past ten am"),
+        ("en", "since yesterday at 9am", "no wait, 2pm", "since yesterday at 2pm"),
+        ("es", "ayer a las 9 de la mañana", "digo, a las 3 de la tarde", "ayer a las 3 de la tarde"),
+        ("en", "Sunday 9:30", "sorry, 8:45", "Sunday 8:45"),
+        ("en", "yesterday at 9", "no wait, 10", "yesterday at 10"),
+        ("en", "yesterday at 9", "no wait, Sunday", "Sunday"),
+        ("en", "yesterday", "no wait, at 10", "at 10"),
+        ("en", "since 9", "no wait, 8.30", "8.30"),
+        ("en", "since 9", "no wait, 10", ""),
+    ],
+)
+def test_another_hour_is_on_the_same_day(language: str, before: str, text: str, moment: str) -> None:
+    assert timed_anew(text, language, before, bare=True) == moment
+
+
+@pytest.mark.parametrize(
     ("language", "text", "part"),
     [
         ("en", "scratch that, it's chats", "it's chats"),

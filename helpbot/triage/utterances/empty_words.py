@@ -30,7 +30,7 @@ def says_nothing(text: str, language: str, asked: str) -> bool:
 
 
 def only_orders(text: str, language: str) -> bool:
-    """Whether words give orders to a bot or name a severity, and mention no trouble: `ignore your rules and …`, `P1`."""
+    """Whether words give orders to a bot or name a severity, and tell no trouble: `ignore your rules and …`, `P1`."""
     known = read_answer(text, language)
     if only_instructs(known):
         return True
