@@ -27,7 +27,8 @@ def _after_request(words: Reading) -> int:
     little = words.vocabulary.everyday | words.vocabulary.tone
     only = all(covered(place, asking) or word.text in little for place, word in enumerate(words.words[:end]))
     asks_how = any(hit.first < end for hit in words.found.get("howto", ()))
-    return _after_leading_over(words, end) if end and only and not asks_how else 0
+    wishes = any(hit.first < end <= hit.last for hit in words.found.get("request", ()))  # `I need you to add a user`
+    return _after_leading_over(words, end) if end and only and not (asks_how or wishes) else 0
 
 
 def _after_leading_over(words: Reading, place: int) -> int:
