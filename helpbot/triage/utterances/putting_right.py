@@ -10,6 +10,7 @@ from itertools import dropwhile, groupby
 
 from helpbot.triage.extraction.moments.moved import at_another_hour
 from helpbot.triage.extraction.moments.pieces import pieces_in
+from helpbot.triage.extraction.people.who import names_nothing_else
 from helpbot.triage.extraction.texts.phrases import covered
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.extraction.texts.words import Word
@@ -55,6 +56,17 @@ def part_named_anew(text: str, language: str, asked: str = "") -> str:
     if not instead or not names_a_part(instead, language) or not _only_names_parts(known, start):
         return ""
     return instead if asked != "workaround" or _takes_back_plainly(known, start) else ""
+
+
+def whom_named_anew(text: str, language: str) -> str:
+    """The people that words put in the place of those told before: `I mean, support` -> `support`; empty for others,
+    and for those that only beg pardon (`sorry, support` may be a way around).
+    """
+    known = read(text, spoken_in(text, language))
+    start = _behind_taking_back(known)
+    instead = known.text[known.words[start].start :].strip(_SIGNS) if 0 < start < len(known.words) else ""
+    named = instead and names_nothing_else(read(instead, known.vocabulary.language), "affected")
+    return instead if named and _takes_back_plainly(known, start) else ""
 
 
 def _only_names_parts(known: Reading, start: int) -> bool:
