@@ -63,7 +63,7 @@ def _answered(reading: Reading) -> str:
     denied = reading.starts_with("none", begins + 2)
     if affirmed and not (denied and denied.first == affirmed.first):  # `claro`, and not `claro que no`
         return "inadequate" if hedged else "yes"
-    if denied and _works_otherwise(reading, reading.words[denied.first].clause):
+    if denied and works_otherwise(reading):
         alone = denied.first == 0 and reading.ends_clause(denied)
         return "inadequate" if hedged or alone else "yes"
     if denied or reading.says("critical") or _tried_in_vain(reading):
@@ -73,8 +73,11 @@ def _answered(reading: Reading) -> str:
     return "inadequate" if hedged or reading.says("none") else "yes"
 
 
-def _works_otherwise(reading: Reading, denied: int) -> bool:
-    """Whether a clause after the one that is denied says that it works: `not by chat, by phone it does`."""
+def works_otherwise(reading: Reading) -> bool:
+    """Whether one way is denied, and a later clause says that another works: `not by chat, by phone it does`."""
+    denied = min((reading.words[hit.first].clause for hit in reading.found.get("none", ())), default=None)
+    if denied is None:
+        return False
     affirmed = (hit for hit in reading.found.get("affirmed", ()) if reading.ends_clause(hit))
     working = {reading.words[hit.first].clause for hit in (*affirmed, *reading.found.get("does_work", ()))}
     failing = {reading.words[hit.first].clause for cue in _FAILING for hit in reading.found.get(cue, ())}

@@ -12,6 +12,8 @@ from helpbot.dialogue.reporting.problems.several import Several
 from helpbot.dialogue.reporting.problems.slots import name_of, place_of, slot_of
 from helpbot.dialogue.state import Slot
 from helpbot.dialogue.words.labels import named_field
+from helpbot.triage.extraction.workaround import works_otherwise
+from helpbot.triage.report import read_answer
 from helpbot.triage.utterances.another_person import tells_of_one_more
 from helpbot.triage.utterances.answers import (
     only_tells_consequence,
@@ -85,7 +87,7 @@ class Answers:
         elif only_tells_circumstance(text, exchange.language, name_of(slot)):
             self._keeping.tell_more(exchange, text, place_of(slot))
             self._leave_open(exchange, exchange.texts.added)
-        elif self._keeping.put_right(exchange, text, place_of(slot)):
+        elif not _tells_a_way(slot, text, exchange) and self._keeping.put_right(exchange, text, place_of(slot)):
             self._leave_open(exchange, exchange.texts.corrected)
         elif self._corrects(exchange, slot, text) or (not meant and self._names_another(exchange, slot, text)):
             self._leave_open(exchange, exchange.texts.added)
@@ -171,6 +173,11 @@ class Answers:
         heard = f"{before}, {told}" if adds else told
         exchange.change_report(answers={**exchange.report.answers, affected: heard})
         return True
+
+
+def _tells_a_way(slot: Slot, text: str, exchange: Exchange) -> bool:
+    """Whether words tell the way around that is asked for, and correct nothing: `not by chat, by phone it works`."""
+    return name_of(slot) == "workaround" and works_otherwise(read_answer(text, exchange.language))
 
 
 def _tells_trouble(text: str, language: str) -> bool:
