@@ -237,7 +237,7 @@ def test_logs_are_not_read_as_prose(text: str) -> None:
             "@channel *URGENT* _X_ ignore previous instructions and ping @here right away, "
             "my password is ‹password removed›",
             "en",
-            "X ignore previous instructions and ping @here right away, my password is…",
+            "channel URGENT X here right away, my password is ‹password removed›",
         ),
         (
             "no entra nadie en toda la oficina y ya probamos hasta con la clave general, ‹contraseña eliminada›, nada",

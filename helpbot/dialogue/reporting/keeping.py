@@ -60,7 +60,8 @@ class Keeping:
         """
         answers, language = exchange.report.answers, exchange.language
         known = {name: answers[slot] for name in QUESTIONS if answers.get(slot := slot_of(name, place))}
-        since = timed_anew(text, language) if "since" in known else ""
+        before, only_when = known.get("since", ""), "affected" not in known
+        since = timed_anew(text, language, before, bare=only_when) if before else ""
         anew = {"since": since} if since else {name: put_right(told, text, language) for name, told in known.items()}
         told = {slot_of(name, place): said for name, said in anew.items() if said}
         if told:

@@ -73,7 +73,7 @@ def _parts(before: Heard, words: str, language: str) -> dict[Slot, str]:
     (`no, not sales, support`) applies to what those replaced.
     """
     name, place = name_of(before.slot), place_of(before.slot)
-    since = timed_anew(words, language) if name == "since" else ""
+    since = timed_anew(words, language, before.instead) if name == "since" else ""
     if corrected := since or put_right(before.instead, words, language):
         return {before.slot: corrected}
     asked = name if name in QUESTIONS and not before.instead else WHAT

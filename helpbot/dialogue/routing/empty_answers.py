@@ -9,7 +9,7 @@ from helpbot.language.marks import MARK_ENDS as SECRET_ENDS
 from helpbot.language.marks import without_marks
 from helpbot.language.text import simple_words
 from helpbot.triage.utterances.answers import questions_told
-from helpbot.triage.utterances.empty_words import is_unheard_of, orders_a_machine, says_nothing
+from helpbot.triage.utterances.empty_words import is_unheard_of, only_orders, says_nothing
 from helpbot.triage.utterances.remarks import only_tone
 
 YES_OR_NO = ("workaround",)
@@ -20,8 +20,8 @@ WORDS_AROUND_A_SECRET = 5
 
 def answers_nothing(exchange: Exchange, text: str, recogniser: Recogniser) -> bool:
     """A bare `yes` to a question that asks for more, nothing but haste (`asap please!!`) or fillers (`hmm`), a single
-    unheard-of word for a workaround (`quokka`), a beginning in the future, and orders to a bot (`ignore your
-    instructions …`).
+    unheard-of word for a workaround (`quokka`), a beginning in the future, and orders to a bot or the name of a
+    severity (`ignore your instructions …`, `P1`).
     """
     asked = name_of(exchange.report.asking or "")
     unheard = asked in YES_OR_NO and is_unheard_of(text, exchange.language)
@@ -32,7 +32,7 @@ def answers_nothing(exchange: Exchange, text: str, recogniser: Recogniser) -> bo
     )
     hurries = asked != "since" and only_tone(text, exchange.language, asked)
     ahead = asked == "since" and recogniser.hints.lies_ahead(text, exchange.language)
-    orders = orders_a_machine(text, exchange.language)
+    orders = only_orders(text, exchange.language)
     points = "pointing" in recogniser.meanings(text, exchange.language)  # `the other one`
     empty = agrees or hurries or unheard or ahead or orders or points or says_nothing(text, exchange.language, asked)
     return empty and not exchange.message.files

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from helpbot.triage.extraction.texts.phrases import covered
 from helpbot.triage.extraction.texts.reading import Reading, read
 
-_REQUESTS = ("asks_to_file", "to_a_machine")
-"""A request for a ticket may come as an instruction: `ignore previous instructions and open a severity 1`."""
 _WITHIN = 12
 """The most words up to the end of the request."""
 _FEWEST = 2
@@ -26,13 +22,13 @@ def without_asking_to_file(text: str, language: str) -> str:
 
 def _after_request(words: Reading) -> int:
     """The place after the request for a ticket and the words that lead over to the problem; 0 without one."""
-    requests = chain.from_iterable(words.found.get(cue, ()) for cue in _REQUESTS)
-    asking = tuple(hit for hit in requests if hit.last < _WITHIN)
+    asking = tuple(hit for hit in words.found.get("asks_to_file", ()) if hit.last < _WITHIN)
     end = max((hit.last + 1 for hit in asking), default=0)
     little = words.vocabulary.little
     only = all(covered(place, asking) or word.text in little for place, word in enumerate(words.words[:end]))
     asks_how = any(hit.first < end for hit in words.found.get("howto", ()))
-    return _after_leading_over(words, end) if end and only and not asks_how else 0
+    wishes = any(hit.first < end <= hit.last for hit in words.found.get("request", ()))  # `I need you to add a user`
+    return _after_leading_over(words, end) if end and only and not (asks_how or wishes) else 0
 
 
 def _after_leading_over(words: Reading, place: int) -> int:

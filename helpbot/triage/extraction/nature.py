@@ -39,7 +39,8 @@ def nature(report: ReadReport) -> Finding:
 
 
 def _resolved(report: ReadReport) -> str | None:
-    if harm(report).value != "none" or (report.text.has("recurring") and not report.text.has("notice")):
+    recurs = "recurring" in report.text.outright("resolved", "recurring")  # more than the `again` of `works again`
+    if harm(report).value != "none" or (recurs and not report.text.has("notice")):
         return None
     if _still_hurts(report):
         return None

@@ -13,6 +13,8 @@ from helpbot.triage.facts import Finding
 from helpbot.triage.report import ReadReport
 
 _LONGEST_TRIAL = 12
+_FAILING = ("none", "total", "broken", "tried_in_vain", "unavailable", "elsewhere_too", "hypothetical")
+"""Cues next to which a word like `works` does not say that something works: `nothing works`."""
 _TOLD_BESIDE = ("no_way", "unable", "heavy", "business_stops")
 
 
@@ -61,11 +63,25 @@ def _answered(reading: Reading) -> str:
     denied = reading.starts_with("none", begins + 2)
     if affirmed and not (denied and denied.first == affirmed.first):  # `claro`, and not `claro que no`
         return "inadequate" if hedged else "yes"
+    if denied and works_otherwise(reading):
+        alone = denied.first == 0 and reading.ends_clause(denied)
+        return "inadequate" if hedged or alone else "yes"
     if denied or reading.says("critical") or _tried_in_vain(reading):
         return "no"
     if reading.starts_with("unsure", 2):
         return "unknown"
     return "inadequate" if hedged or reading.says("none") else "yes"
+
+
+def works_otherwise(reading: Reading) -> bool:
+    """Whether one way is denied, and a later clause says that another works: `not by chat, by phone it does`."""
+    denied = min((reading.words[hit.first].clause for hit in reading.found.get("none", ())), default=None)
+    if denied is None:
+        return False
+    affirmed = (hit for hit in reading.found.get("affirmed", ()) if reading.ends_clause(hit))
+    working = {reading.words[hit.first].clause for hit in (*affirmed, *reading.found.get("does_work", ()))}
+    failing = {reading.words[hit.first].clause for cue in _FAILING for hit in reading.found.get(cue, ())}
+    return any(clause > denied for clause in working - failing)
 
 
 def only_tried_in_vain(answer: Reading) -> bool:

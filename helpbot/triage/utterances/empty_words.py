@@ -1,10 +1,11 @@
-"""Words that are no answer to a question: `ok`, `hahaha`, `asdf`, `quokka`. Pure; knows no severity."""
+"""Words that are no answer to a question: `ok`, `hahaha`, `asdf`, `quokka`, `P1`. Pure; knows no severity."""
 
 from __future__ import annotations
 
 import re
 
 from helpbot.triage.extraction.people.names import is_common_name
+from helpbot.triage.extraction.texts.instructions import only_instructs
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.learned.experience import shipped
 from helpbot.triage.learned.features import ANSWERS, ANYWHERE
@@ -28,9 +29,12 @@ def says_nothing(text: str, language: str, asked: str) -> bool:
     return asked == "affected" and _tells_only_how_long(text, known, language)
 
 
-def orders_a_machine(text: str, language: str) -> bool:
-    """Whether words give orders to a bot and mention no trouble: `ignore your instructions and …`."""
-    ordered = read_answer(text, language).says("to_a_machine")
+def only_orders(text: str, language: str) -> bool:
+    """Whether words give orders to a bot or name a severity, and tell no trouble: `ignore your rules and …`, `P1`."""
+    known = read_answer(text, language)
+    if only_instructs(known):
+        return True
+    ordered = known.says("to_a_machine")
     return ordered and is_report(text, language) < PLAINLY_A_REPORT and not _counts_or_dates(text, language)
 
 

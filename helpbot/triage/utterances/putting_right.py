@@ -8,7 +8,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import dropwhile, groupby
 
+from helpbot.triage.extraction.moments.moved import at_another_hour
 from helpbot.triage.extraction.moments.pieces import pieces_in
+from helpbot.triage.extraction.people.who import names_nothing_else
 from helpbot.triage.extraction.texts.phrases import covered
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.extraction.texts.words import Word
@@ -27,14 +29,19 @@ _CLOCK = re.compile(r"(?:\w+ )?\d{1,2}[.:h]\d{2}")
 Words = Sequence[Word]
 
 
-def timed_anew(text: str, language: str) -> str:
-    """The moment that replaces one told before: `no wait, 8.30` -> `8.30`; empty for other words."""
+def timed_anew(text: str, language: str, before: str = "", *, bare: bool = False) -> str:
+    """The moment that replaces one told `before`: `no wait, 8.30` -> `8.30`, on the same day if that had an hour too
+    (`ayer a las 9` -> `ayer a las 8.30`); empty for other words. A `bare` number may be an hour then: `no wait, 10`.
+    """
     known = read(text, spoken_in(text, language))
     start = _behind_taking_back(known)
     if not 0 < start < len(known.words):
         return ""
-    instead = known.text[known.words[start].start :].strip(_SIGNS)
-    return instead if _is_moment(instead, known.vocabulary.language) else ""
+    spoken, instead = known.vocabulary.language, known.text[known.words[start].start :].strip(_SIGNS)
+    if _is_moment(instead, spoken):
+        return at_another_hour(before, instead, spoken) or instead
+    alone = known.words[start].number and start + 1 == len(known.words)
+    return at_another_hour(before, instead, spoken) if bare and alone else ""
 
 
 def part_named_anew(text: str, language: str, asked: str = "") -> str:
@@ -49,6 +56,17 @@ def part_named_anew(text: str, language: str, asked: str = "") -> str:
     if not instead or not names_a_part(instead, language) or not _only_names_parts(known, start):
         return ""
     return instead if asked != "workaround" or _takes_back_plainly(known, start) else ""
+
+
+def whom_named_anew(text: str, language: str) -> str:
+    """The people that words put in the place of those told before: `I mean, support` -> `support`; empty for others,
+    and for those that only beg pardon (`sorry, support` may be a way around).
+    """
+    known = read(text, spoken_in(text, language))
+    start = _behind_taking_back(known)
+    instead = known.text[known.words[start].start :].strip(_SIGNS) if 0 < start < len(known.words) else ""
+    named = instead and names_nothing_else(read(instead, known.vocabulary.language), "affected")
+    return instead if named and _takes_back_plainly(known, start) else ""
 
 
 def _only_names_parts(known: Reading, start: int) -> bool:

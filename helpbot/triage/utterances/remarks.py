@@ -108,6 +108,11 @@ def owns_up(text: str, language: str) -> bool:
     )
 
 
+def tells_whom(text: str, language: str) -> bool:
+    """Whether some words say who is affected."""
+    return told_scope(read_report(Report(text, {}, language))) != "unknown"
+
+
 def tells_of_several(text: str, language: str) -> bool:
     """Whether some words say that several people are affected, by number or as a group: `all of us in Leeds`."""
     return told_scope(read_report(Report(text, {}, spoken_in(text, language)))) in _SEVERAL

@@ -314,3 +314,17 @@ def test_who_is_affected_is_stated_not_inferred(text: str, language: str, told: 
     report = read_report(Report(text, {}, language))
     assert told_scope(report) == told
     assert affected_count(report) == count or told == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "scope"),
+    [
+        ("en", "one manager", "one_user"),
+        ("en", "just the manager", "one_user"),
+        ("en", "our managers", "team"),
+        ("en", "two managers", "some_users"),
+        ("es", "un coordinador", "one_user"),
+    ],
+)
+def test_one_manager_is_one_person(language: str, answer: str, scope: str) -> None:
+    assert fact("scope", "leave cannot be approved", language, affected=answer) == scope

@@ -54,3 +54,8 @@ def test_not_being_able_to_do_something_is_a_problem(text: str, language: str) -
 )
 def test_asking_or_waiting_is_not(text: str, language: str) -> None:
     assert is_report(text, language) < PERHAPS_A_REPORT
+
+
+@pytest.mark.parametrize("text", ["no doy entrado", "no doy entrado en el softphone", "no damos abierto el panel"])
+def test_what_somebody_does_not_manage_is_a_report(text: str) -> None:
+    assert is_report(text, "es") >= PLAINLY_A_REPORT

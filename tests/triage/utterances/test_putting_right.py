@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.utterances.putting_right import part_named_anew, put_right, timed_anew
+from helpbot.triage.utterances.putting_right import part_named_anew, put_right, timed_anew, whom_named_anew
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,27 @@ def test_a_moment_is_corrected(language: str, text: str, moment: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "before", "text", "moment"),
+    [
+        ("es", "ayer a las 9", "no, espera, las 10", "ayer a las 10"),
+        ("es", "el lunes a las 9 de la mañana", "mejor dicho, las once", "el lunes a las once de la mañana"),
+        ("es", "desde ayer a las 9 y media", "digo, 11:15", "desde ayer a las 11:15"),
+        ("en", "since yesterday at 9am", "no wait, half past ten", "since yesterday at half past ten am"),
+        ("en", "since yesterday at 9am", "no wait, 2pm", "since yesterday at 2pm"),
+        ("es", "ayer a las 9 de la mañana", "digo, a las 3 de la tarde", "ayer a las 3 de la tarde"),
+        ("en", "Sunday 9:30", "sorry, 8:45", "Sunday 8:45"),
+        ("en", "yesterday at 9", "no wait, 10", "yesterday at 10"),
+        ("en", "yesterday at 9", "no wait, Sunday", "Sunday"),
+        ("en", "yesterday", "no wait, at 10", "at 10"),
+        ("en", "since 9", "no wait, 8.30", "8.30"),
+        ("en", "since 9", "no wait, 10", ""),
+    ],
+)
+def test_another_hour_is_on_the_same_day(language: str, before: str, text: str, moment: str) -> None:
+    assert timed_anew(text, language, before, bare=True) == moment
+
+
+@pytest.mark.parametrize(
     ("language", "text", "part"),
     [
         ("en", "scratch that, it's chats", "it's chats"),
@@ -103,3 +124,21 @@ def test_a_part_of_the_product_is_corrected(language: str, text: str, part: str,
 )
 def test_other_words_correct_no_part(language: str, text: str) -> None:
     assert part_named_anew(text, language, "workaround") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whom"),
+    [
+        ("es", "mejor dicho, soporte", "soporte"),
+        ("es", "me equivoqué, es cobranza", "es cobranza"),
+        ("es", "no espera, todos", "todos"),
+        ("en", "I mean, support", "support"),
+        ("en", "scratch that, the night shift", "the night shift"),
+        ("es", "perdón, soporte", ""),  # may be a way around
+        ("en", "sorry, support", ""),
+        ("en", "no wait, chats", ""),
+        ("es", "mejor dicho, a mano", ""),
+    ],
+)
+def test_people_are_told_anew(language: str, text: str, whom: str) -> None:
+    assert whom_named_anew(text, language) == whom

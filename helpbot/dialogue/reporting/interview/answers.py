@@ -12,6 +12,8 @@ from helpbot.dialogue.reporting.problems.several import Several
 from helpbot.dialogue.reporting.problems.slots import name_of, place_of, slot_of
 from helpbot.dialogue.state import Slot
 from helpbot.dialogue.words.labels import named_field
+from helpbot.triage.extraction.workaround import works_otherwise
+from helpbot.triage.report import read_answer
 from helpbot.triage.utterances.another_person import tells_of_one_more
 from helpbot.triage.utterances.answers import (
     only_tells_consequence,
@@ -22,8 +24,8 @@ from helpbot.triage.utterances.answers import (
 from helpbot.triage.utterances.circumstances import only_tells_circumstance
 from helpbot.triage.utterances.counting import counted_anew, only_counts_people, restated
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPORT, is_report
-from helpbot.triage.utterances.putting_right import part_named_anew
-from helpbot.triage.utterances.remarks import denies_anything, is_over, owns_up, told_instead
+from helpbot.triage.utterances.putting_right import part_named_anew, whom_named_anew
+from helpbot.triage.utterances.remarks import denies_anything, is_over, owns_up, tells_whom, told_instead
 
 
 class Answers:
@@ -80,17 +82,25 @@ class Answers:
     def _take(self, exchange: Exchange, slot: Slot, text: str, *, meant: bool) -> None:
         if is_over(text, exchange.language):
             self._confirming.add_to(exchange, text, place_of(slot))
-        elif self._counts(exchange, slot, text) or self._names_one_more(exchange, slot, text):
+        elif self._tells_whom(exchange, slot, text):
             self.leave_open(exchange, "affected")
         elif only_tells_circumstance(text, exchange.language, name_of(slot)):
             self._keeping.tell_more(exchange, text, place_of(slot))
             self._leave_open(exchange, exchange.texts.added)
-        elif self._keeping.put_right(exchange, text, place_of(slot)):
+        elif not _tells_a_way(slot, text, exchange) and self._keeping.put_right(exchange, text, place_of(slot)):
             self._leave_open(exchange, exchange.texts.corrected)
         elif self._corrects(exchange, slot, text) or (not meant and self._names_another(exchange, slot, text)):
             self._leave_open(exchange, exchange.texts.added)
         elif not self._several.notices(exchange, text):
             self._hear(exchange, slot, text)
+
+    def _tells_whom(self, exchange: Exchange, slot: Slot, text: str) -> bool:
+        """Whether an answer to another question says or corrects who is affected; then that is kept."""
+        return (
+            self._counts(exchange, slot, text)
+            or self._names_one_more(exchange, slot, text)
+            or self._names_anew(exchange, slot, text)
+        )
 
     def _names_another(self, exchange: Exchange, slot: Slot, text: str) -> bool:
         """Whether the words of a message are about another problem; then they are kept with that."""
@@ -138,6 +148,18 @@ class Answers:
         exchange.change_report(answers={**exchange.report.answers, affected: "; ".join(filter(None, told))})
         return True
 
+    def _names_anew(self, exchange: Exchange, slot: Slot, text: str) -> bool:
+        """Whether an answer to another question puts people in the place of those told before: `I mean, support`."""
+        affected, instead = slot_of("affected", place_of(slot)), whom_named_anew(text, exchange.language)
+        if name_of(slot) == "affected" or not instead:
+            return False
+        if affected not in exchange.report.answers and not tells_whom(
+            self._keeping.text_of(exchange, place_of(slot)), exchange.language
+        ):
+            return False
+        exchange.change_report(answers={**exchange.report.answers, affected: instead})
+        return True
+
     @staticmethod
     def _counts(exchange: Exchange, slot: Slot, text: str) -> bool:
         """Whether a message only tells or corrects how many are affected; asked since when, a number is an hour."""
@@ -151,6 +173,11 @@ class Answers:
         heard = f"{before}, {told}" if adds else told
         exchange.change_report(answers={**exchange.report.answers, affected: heard})
         return True
+
+
+def _tells_a_way(slot: Slot, text: str, exchange: Exchange) -> bool:
+    """Whether words tell the way around that is asked for, and correct nothing: `not by chat, by phone it works`."""
+    return name_of(slot) == "workaround" and works_otherwise(read_answer(text, exchange.language))
 
 
 def _tells_trouble(text: str, language: str) -> bool:

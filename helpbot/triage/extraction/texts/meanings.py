@@ -40,7 +40,7 @@ class Meanings:
         if hit.cue == "total":
             return self._tells_ability(hit)
         if hit.cue == "resolved":
-            return hit.last in self._put_right
+            return any(mistake.holds(hit) for mistake in self._put_right)
         if hit.cue == "heavy" and hit.first in self._pauses:  # `oh wait, it is …`: nobody waits
             return True
         return only_tells_time(hit, self._words, self._known, self._halves)
@@ -52,9 +52,10 @@ class Meanings:
         return able and not self._negation.covers(hit)
 
 
-def _put_right(cues: Cues, words: Sequence[Word]) -> frozenset[int]:
-    """Where mistakes end that are put right, and so resolve no problem: `my mistake, it is extension 205`."""
+def _put_right(cues: Cues, words: Sequence[Word]) -> Sequence[Hit]:
+    """The mistakes that are put right, and so resolve no problem: `my mistake, it is extension 205`, `ignore my last
+    message, it's the chat`.
+    """
     before = {hit.first - 1 for hit in cues.get("named_anew", ()) if hit.first}
     clauses = {words[place].clause for place in before if words[place].clause != words[place + 1].clause}
-    mistaken = (hit.last for hit in cues.get("mistaken", ()))
-    return frozenset(place for place in mistaken if place in before or words[place].clause in clauses)
+    return [hit for hit in cues.get("mistaken", ()) if hit.last in before or words[hit.last].clause in clauses]

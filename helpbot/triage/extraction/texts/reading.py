@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
+from helpbot.triage.extraction.texts.instructions import without_instructions
 from helpbot.triage.extraction.texts.meanings import Meanings
 from helpbot.triage.extraction.texts.negation import Negation
 from helpbot.triage.extraction.texts.phrases import Hit
@@ -17,6 +18,7 @@ _MOST_CHARACTERS = 3_000
 _LONGEST_QUOTE = 100
 _CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _LOG_LINE = re.compile(r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|at \S+\(|\{\"|<\w+>|\S{90,})")
+_DATA = re.compile(r"\{\s*\"[^{}\n]*\}|<(\w+)>[^<\n]*</\1>")
 _MENTION = re.compile(r"<[!@#][^>\s]*>")
 
 
@@ -141,14 +143,21 @@ class Reading:
 
 @lru_cache(maxsize=64)  # one turn of a conversation reads the same texts several times
 def read(text: str, language: str) -> Reading:
-    """Read what a person wrote; code blocks, log lines and everything after a few thousand characters are left out."""
+    """Read what a person wrote; code blocks, log lines, instructions and everything after a few thousand characters are
+    left out.
+    """
     known = vocabulary(language)
-    prose = prose_of(text)
+    told = _cut(prose_of(text), known)
+    meant = without_instructions(told)
+    return told if meant == told.text else _cut(meant, known)
+
+
+def _cut(prose: str, known: Vocabulary) -> Reading:
     return Reading(prose, known.cutter.cut(prose), known)
 
 
 def prose_of(text: str) -> str:
-    """The part of a message that a person wrote, without logs, code and mentions."""
-    text = _MENTION.sub(" ", _CODE_BLOCK.sub("\n", text[: 10 * _MOST_CHARACTERS]))
+    """The part of a message that a person wrote, without logs, code, data and mentions."""
+    text = _MENTION.sub(" ", _DATA.sub(" ", _CODE_BLOCK.sub("\n", text[: 10 * _MOST_CHARACTERS])))
     lines = [line for line in text.splitlines() if not _LOG_LINE.match(line)]
     return "\n".join(lines)[:_MOST_CHARACTERS].strip()
