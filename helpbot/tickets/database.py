@@ -135,6 +135,7 @@ def _postgresql_engine(url: URL) -> Engine:
         "connect_timeout": BUSY_SECONDS,
         "options": options,
         "application_name": APPLICATION,
+        "client_encoding": "utf8",
         **_SERVER_IS_GONE,
     }
     return create_engine(url, pool_pre_ping=True, pool_size=_CONNECTIONS, connect_args=arguments, hide_parameters=True)

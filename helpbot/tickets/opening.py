@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import URL, inspect, make_url, text
+from sqlalchemy import URL, Connection, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from helpbot.problems import HelpbotError
@@ -94,15 +94,19 @@ def parse(url: str) -> URL:
         raise HelpbotError("the database URL cannot be read", _EXAMPLES) from None
     if backend not in ("sqlite", "postgresql"):
         raise HelpbotError(f"helpbot does not work on {backend!r} databases", _EXAMPLES)
+    if backend == "postgresql" and "@" in f"{parsed.host}{parsed.database}":  # a part of the password, then
+        raise HelpbotError("the database URL has an @ too many", "write %40 for an @ in the password, and %25 for a %")
     if not parsed.database or parsed.database == ":memory:":
         raise HelpbotError("the database URL names no database", _EXAMPLES)
     return parsed.set(drivername="sqlite+pysqlite" if backend == "sqlite" else "postgresql+psycopg")
 
 
 def revision(database: Database) -> str | None:
-    """The revision of the tables; None when there are none. Raises `HelpbotError` for somebody else's tables."""
+    """The revision of the tables; None when there are none. Raises `HelpbotError` for somebody else's tables,
+    and for an encoding that lacks characters."""
     with database.read() as session:
         connection = session.connection()
+        _refuse_encoding(connection, database.url)
         tables = inspect(connection).get_table_names()
         if not tables:
             return None
@@ -111,6 +115,12 @@ def revision(database: Database) -> str | None:
             raise HelpbotError(what, "name an empty database, or a new file")
         found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
         return found
+
+
+def _refuse_encoding(connection: Connection, url: URL) -> None:
+    if connection.dialect.name == "postgresql" and (found := connection.scalar(text("SHOW server_encoding"))) != "UTF8":
+        what = f"{name(url)} has the encoding {found}, in which not everything can be written"
+        raise HelpbotError(what, "create the database with ENCODING 'UTF8' TEMPLATE template0")
 
 
 def refuse_newer(database: Database, found: str | None) -> None:

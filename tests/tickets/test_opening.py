@@ -153,6 +153,9 @@ _EXPECTED_PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5
         ("sqlite://", "names no database"),
         ("postgresql://user@host", "names no database"),
         ("postgresql://helpbot:secret@127.0.0.1:1/helpbot", "PostgreSQL server at 127.0.0.1:1.*cannot be reached"),
+        ("postgresql://helpbot:sec@ret@127.0.0.1:1/helpbot", "the database URL has an @ too many"),
+        ("postgresql://helpbot:s@ec/ret@127.0.0.1:1/helpbot", "the database URL has an @ too many"),
+        ("postgresql://helpbot:s%40e%25c:r/et@127.0.0.1:1/helpbot", "server at 127.0.0.1:1 .database 'helpbot'"),
         ("postgres://helpbot:secret@127.0.0.1:1/helpbot", "PostgreSQL server at 127.0.0.1:1.*cannot be reached"),
     ],
 )
@@ -160,12 +163,23 @@ def test_a_url_that_cannot_work(url: str, what: str) -> None:
     with pytest.raises(HelpbotError, match=what) as raised:
         open_database(url)
     _assert_one_clear_sentence(raised.value)
+    assert "ret" not in str(raised.value)
 
 
 def test_a_missing_postgresql_database(postgresql: PostgresqlServer) -> None:
     with pytest.raises(HelpbotError, match="does not know this database") as raised:
         open_database(postgresql.url("nowhere"))
     _assert_one_clear_sentence(raised.value)
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_a_postgresql_database_that_cannot_hold_every_character(postgresql: PostgresqlServer, encoding: str) -> None:
+    name = f"in_{encoding.lower()}"
+    postgresql.execute(f"CREATE DATABASE {name} ENCODING '{encoding}' TEMPLATE template0 LOCALE 'C'")
+    with pytest.raises(HelpbotError, match=f"has the encoding {encoding}, in which") as raised:
+        open_database(postgresql.url(name))
+    _assert_one_clear_sentence(raised.value)
+    postgresql.drop(postgresql.url(name))
 
 
 @pytest.mark.parametrize(
