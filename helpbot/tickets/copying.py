@@ -6,11 +6,12 @@ Which tables there are, and which refer to which, is read from their metadata: a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from sqlalchemy import URL, Column, Connection, RowMapping, Select, Table, bindparam, func, select
+from sqlalchemy.exc import DataError, IntegrityError
 
 from helpbot.problems import HelpbotError
 from helpbot.tickets.numbering import continue_numbers
@@ -18,7 +19,7 @@ from helpbot.tickets.opening import open_database, open_existing, parse
 from helpbot.tickets.schema import METADATA
 from helpbot.tickets.sole_use import sole_use
 from helpbot.tickets.tables import Counter
-from helpbot.tickets.troubles import name
+from helpbot.tickets.troubles import explained, name
 
 Report: TypeAlias = Callable[[int, int], None]
 """Told after each batch how many rows are copied, and how many there are."""
@@ -75,9 +76,21 @@ def _counted(connection: Connection) -> Counts:
 def _copied(source: Connection, target: Connection) -> Iterator[int]:
     """Copy all tables, those first that others refer to; yields how many rows each batch has."""
     for table in METADATA.sorted_tables:
-        yield from _copied_rows(table, source, target)
-        _copy_references_within(table, source, target)
+        with _taken(table, target.engine.url):
+            yield from _copied_rows(table, source, target)
+            _copy_references_within(table, source, target)
         continue_numbers(table, source, target)
+
+
+@contextmanager
+def _taken(table: Table, url: URL) -> Iterator[None]:
+    """Say which table has what the database at `url` does not take, such as a NUL character. No row is quoted."""
+    try:
+        yield
+    except (DataError, IntegrityError) as error:
+        why, *_ = str(error.orig).splitlines()
+        what = f"{name(url)} does not take a row of {table.name}: {why}; nothing is copied"
+        raise HelpbotError(what, "correct that row in the database that the bot has used so far") from error
 
 
 def _copied_rows(table: Table, source: Connection, target: Connection) -> Iterator[int]:
@@ -103,7 +116,8 @@ def _references_within(table: Table) -> list[Column[Any]]:
 
 def _batches(source: Connection, query: Select[Any]) -> Iterator[Sequence[RowMapping]]:
     """The rows of a query, so many at a time that a large table needs no more memory than a small one."""
-    return source.execute(query, execution_options={"yield_per": BATCH}).mappings().partitions()
+    with explained(source.engine.url):
+        yield from source.execute(query, execution_options={"yield_per": BATCH}).mappings().partitions()
 
 
 def _verify(expected: Counts, arrived: Counts, url: URL) -> None:

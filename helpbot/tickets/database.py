@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from helpbot.tickets.prepared import to_driver
-from helpbot.tickets.troubles import DatabaseTrouble, explain
+from helpbot.tickets.troubles import DatabaseTrouble, explained
 
 APPLICATION = "helpbot"
 """How a PostgreSQL server knows our connections."""
@@ -75,7 +75,7 @@ class Database:
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """One transaction below the tables, for migrations."""
-        with self._explained(), self._writer.begin() as connection:
+        with explained(self.url), self._writer.begin() as connection:
             yield connection
 
     @contextmanager
@@ -86,7 +86,7 @@ class Database:
             with self.connection() as connection:
                 yield connection
             return
-        with self._explained(), self._writer.connect() as connection, _unchecked(connection), connection.begin():
+        with explained(self.url), self._writer.connect() as connection, _unchecked(connection), connection.begin():
             yield connection
             if lost := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise IntegrityError(f"{lost[0]} refers to what is not in {lost[2]}", None, ValueError("foreign key"))
@@ -114,19 +114,9 @@ class Database:
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:
         """A session in one transaction, which is the connection's: `Prepared` statements bypass the session."""
-        with self._explained(), engine.begin() as connection, Session(connection, expire_on_commit=False) as session:
+        with explained(self.url), engine.begin() as connection, Session(connection, expire_on_commit=False) as session:
             yield session
             session.flush()
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except SQLAlchemyError as error:
-            trouble = explain(error, self.url)
-            if trouble is None:
-                raise
-            raise trouble from error
 
 
 def _postgresql_engine(url: URL) -> Engine:

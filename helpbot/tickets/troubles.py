@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import URL
 from sqlalchemy.exc import (
     DatabaseError,
@@ -23,6 +26,7 @@ class DatabaseTrouble(HelpbotError):
 PERMISSION = "give this user read and write permission on the file and its folder, on a disk that may be written to"
 _SQLITE = {
     "file is not a database": ("is not a database", "name another file, or move this one away"),
+    "could not decode": ("is damaged", "restore it from a backup"),
     "malformed": ("is damaged", "restore it from a backup"),
     "readonly": ("cannot be written to", PERMISSION),
     "unable to open": ("cannot be opened", PERMISSION),
@@ -47,6 +51,18 @@ _POSTGRESQL = {
 }
 _UNREACHABLE = ("cannot be reached", "check that it runs, and its address in the database URL")
 _EXHAUSTED = ("has no connection left", "nothing to do: the work is tried again")
+
+
+@contextmanager
+def explained(url: URL) -> Iterator[None]:
+    """Raises `DatabaseTrouble` instead of an error of the database at `url`."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        trouble = explain(error, url)
+        if trouble is None:
+            raise
+        raise trouble from error
 
 
 def explain(error: SQLAlchemyError, url: URL) -> DatabaseTrouble | None:

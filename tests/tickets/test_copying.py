@@ -81,8 +81,7 @@ def test_the_next_ticket_has_the_next_number(way: tuple[str, str]) -> None:
 def test_numbers_of_rows_that_were_deleted_are_not_given_again(way: tuple[str, str]) -> None:
     source, target = way
     _file_tickets(source, 3)
-    with closing(connect(source)) as database, database.connection() as connection:
-        connection.execute(text("DELETE FROM ticket WHERE id > 1"))
+    _write(source, "DELETE FROM ticket WHERE id > 1")
     copied(source, target)
     _file_tickets(target, 1)
     assert [row["id"] for row in _stored(target)["ticket"]] == [1, 4]
@@ -123,8 +122,7 @@ class TestRefused:
         assert _stored(target) == before
 
     def test_a_target_of_another_program(self, file: str, server: str) -> None:
-        with closing(connect(server)) as database, database.connection() as connection:
-            connection.execute(text("CREATE TABLE orders (id INTEGER)"))
+        _write(server, "CREATE TABLE orders (id INTEGER)")
         assert refused(file, server).endswith("belongs to another program")
 
     def test_a_source_on_which_a_bot_runs(self, way: tuple[str, str]) -> None:
@@ -157,16 +155,30 @@ class TestRefused:
 
     def test_a_newer_source(self, way: tuple[str, str]) -> None:
         source, target = way
-        with closing(open_database(source)) as database, database.connection() as connection:
-            connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        open_database(source).close()
+        _write(source, "UPDATE alembic_version SET version_num = '9999'")
         assert "was made by a newer helpbot" in refused(source, target)
 
     def test_a_target_that_does_not_take_every_row(self, file: str, server: str) -> None:
         _file_tickets(file, 2)
-        with closing(open_database(server)) as database, database.connection() as connection:
-            connection.execute(text("CREATE RULE forget AS ON INSERT TO ticket DO INSTEAD NOTHING"))
+        open_database(server).close()
+        _write(server, "CREATE RULE forget AS ON INSERT TO ticket DO INSTEAD NOTHING")
         assert refused(file, server).endswith("did not take all rows of ticket; nothing is copied")
         assert _file_tickets(server, 0) == []
+
+    def test_a_row_that_the_target_does_not_take(self, file: str, server: str) -> None:
+        _file_tickets(file, 2)
+        _write(file, "UPDATE ticket SET summary = 'private' || char(0) WHERE id = 2")
+        why = "PostgreSQL text fields cannot contain NUL (0x00) bytes; nothing is copied"
+        assert refused(file, server).endswith(f"does not take a row of ticket: {why}")
+        assert _file_tickets(server, 0) == []
+
+    def test_a_damaged_source(self, tmp_path: Path, file: str, server: str) -> None:
+        """The source is named, and not the target, to which one writes meanwhile."""
+        _file_tickets(file, 1)
+        _write(file, "UPDATE ticket SET summary = CAST(x'ff' AS TEXT)")
+        for target in (server, f"sqlite:///{tmp_path}/new.db"):
+            assert refused(file, target) == f"the database '{tmp_path}/helpbot.db' is damaged"
 
 
 def test_an_older_file_is_migrated_as_by_any_other_command(file: str, server: str) -> None:
@@ -242,6 +254,11 @@ def _file_tickets(url: str, count: int) -> list[str]:
                 add_ticket(session, ticket(number=number))
         with database.read() as session:
             return [found.number for found in list_tickets(session, TicketFilter())]
+
+
+def _write(url: str, statement: str) -> None:
+    with closing(connect(url)) as database, database.connection() as connection:
+        connection.execute(text(statement))
 
 
 def _take_back(url: str) -> None:
