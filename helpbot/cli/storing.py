@@ -52,11 +52,15 @@ def copy_from(
     from helpbot.tickets.copying import copy
 
     terminal = Console(stderr=True)
-    with Progress(console=terminal, transient=True, disable=not terminal.is_terminal) as progress:
-        bar = progress.add_task("Copying", total=None)
-        rows = copy(
-            database_url(database),
-            context.obj.settings.database_url,
-            lambda done, of: progress.update(bar, completed=done, total=of),
-        )
+    try:
+        with Progress(console=terminal, transient=True, disable=not terminal.is_terminal) as progress:
+            bar = progress.add_task("Copying", total=None)
+            rows = copy(
+                database_url(database),
+                context.obj.settings.database_url,
+                lambda done, of: progress.update(bar, completed=done, total=of),
+            )
+    except KeyboardInterrupt:
+        typer.echo("helpbot: interrupted; nothing is copied", err=True)
+        raise
     typer.echo(f"all {rows:,} rows are copied; from now on start the bot with this database")

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
+from sqlalchemy import text
 
 from helpbot.tickets.migrations import REVISIONS
 from helpbot.tickets.opening import open_database
 from tests.cli.run import app_yaml, helpbot, helpbot_process
 from tests.databases import PostgresqlServer
+from tests.processes import running
+from tests.waiting import until
 
 REPORT = "report a problem\nthe weekly report shows the old logo\n" + "skip\n" * 8 + "yes\n"
 
@@ -168,6 +175,29 @@ def test_everything_is_copied_to_another_database(installation: Path, postgresql
     assert "has data in it already" in again
     absent = _refused(installation, "copy-from", "none.db", HELPBOT_DATABASE_URL=server)
     assert "fix: name the database that the bot has used so far" in absent
+
+
+def test_a_copy_that_is_interrupted_leaves_nothing(installation: Path, postgresql: PostgresqlServer) -> None:
+    server = postgresql.create()
+    with closing(open_database(server)) as database, database.connection() as connection:
+        sleep = "'BEGIN PERFORM pg_sleep(60); END' LANGUAGE plpgsql"
+        connection.execute(text(f"CREATE FUNCTION slow() RETURNS trigger AS {sleep}"))
+        connection.execute(text("CREATE TRIGGER slow BEFORE INSERT ON ticket FOR EACH ROW EXECUTE FUNCTION slow()"))
+    command = [sys.executable, "-m", "helpbot", "copy-from", str(installation / "data" / "helpbot.db")]
+    with running(command, {**os.environ, "HELPBOT_DATABASE_URL": server}) as copying:
+        until(lambda: _sleeps(server))
+        copying.send_signal(signal.SIGINT)
+        assert copying.communicate(timeout=50) == ("", "helpbot: interrupted; nothing is copied\n")
+    assert copying.returncode == 130
+    there = helpbot("tickets", "list", folder=installation, HELPBOT_DATABASE_URL=server)
+    assert (there.code, there.out) == (0, "no tickets\n")
+    postgresql.drop(server)
+
+
+def _sleeps(server: str) -> bool:
+    asleep = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
+    with psycopg.connect(server.replace("+psycopg", "")) as connection:
+        return connection.execute(asleep).fetchone() is not None
 
 
 @pytest.mark.parametrize("command", ["backup", "restore"])
