@@ -15,7 +15,8 @@ from helpbot.tickets.migrations import REVISIONS
 from helpbot.tickets.troubles import name
 
 _EXAMPLES = "write a file name such as data/helpbot.db, or postgresql://user:password@host/name"
-_START = "start the bot once; if it runs already, name its database: `database` in app.yaml, or HELPBOT_DATABASE_URL"
+_PLACES = "`database` in app.yaml, or HELPBOT_DATABASE_URL"
+_START = f"start the bot once; if it runs already, name its database: {_PLACES}"
 
 
 def open_database(url: str) -> Database:
@@ -134,7 +135,9 @@ def refuse_unfit(database: Database, found: str | None) -> None:
     """Raises `HelpbotError` for a `found` revision that this program can neither use nor migrate by itself."""
     refuse_newer(database, found)
     if found not in (None, REVISIONS[-1]) and not database.on_sqlite:
-        raise HelpbotError(f"{name(database.url)} is not up to date", "run `helpbot migrate`")
+        raise HelpbotError(
+            f"{name(database.url)} is not up to date", f"run `helpbot migrate` with this database: {_PLACES}"
+        )
 
 
 def refuse_folder(file: Path) -> None:

@@ -92,7 +92,9 @@ def test_an_older_database_is_migrated_on_sqlite_and_waits_for_the_command_on_po
     else:
         with pytest.raises(HelpbotError, match="not up to date") as raised:
             open_database(empty_url)
-        assert "helpbot migrate" in raised.value.fix
+        assert raised.value.fix == (
+            "run `helpbot migrate` with this database: `database` in app.yaml, or HELPBOT_DATABASE_URL"
+        )
 
 
 def test_migrating_twice_is_harmless(empty_url: str) -> None:
