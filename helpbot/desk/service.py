@@ -21,8 +21,8 @@ from helpbot.desk.queues.inbox import ClaimedEvent, KnownAlready
 from helpbot.desk.queues.leases import Lease
 from helpbot.desk.queues.left_files import LeftFiles
 from helpbot.desk.turns import conversations, preferences
-from helpbot.desk.turns.clerk import Clerk, leave_to_others
 from helpbot.desk.turns.handling import Handler
+from helpbot.desk.turns.processing import EventProcessor, leave_to_others
 from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.desk.workplace import Workplace
 from helpbot.dialogue.messages import Choice, Reply, ReportForm, Requester
@@ -53,7 +53,7 @@ class Desk:
         self._dialogue = turns.dialogue
         self.status_page = turns.incidents.page
         """The only reader of the page, so that one reading serves everybody."""
-        self._handler = Handler(workplace, Clerk(workplace, turns, metrics), alerts, metrics)
+        self._handler = Handler(workplace, EventProcessor(workplace, turns, metrics), alerts, metrics)
         self._deliverer = Deliverer(
             workplace, alerts, LeftFiles(turns.steps.notices.team, turns.steps.team.slack), metrics
         )

@@ -17,7 +17,7 @@ from helpbot.desk.queues.delivering import wait_before_retry
 from helpbot.desk.queues.inbox import ClaimedEvent
 from helpbot.desk.queues.leases import LeaseLost
 from helpbot.desk.queues.outbox import ClaimedDelivery
-from helpbot.desk.turns.clerk import Clerk, Finish
+from helpbot.desk.turns.processing import EventProcessor, Finish
 from helpbot.desk.workplace import Workplace
 from helpbot.dialogue.messages import Reply
 from helpbot.tickets.flow_tables import InboxRow, Progress
@@ -32,11 +32,11 @@ _log = logging.getLogger(__name__)
 class Handler:
     """Handles the events of one surface. Safe to use from several threads and processes."""
 
-    def __init__(self, workplace: Workplace, clerk: Clerk, alerts: Alerts, metrics: Metrics) -> None:
+    def __init__(self, workplace: Workplace, processor: EventProcessor, alerts: Alerts, metrics: Metrics) -> None:
         self._workplace = workplace
         self._database = workplace.database
         self._clock = workplace.clock
-        self._clerk = clerk
+        self._processor = processor
         self._alerts = alerts
         self._metrics = metrics
 
@@ -52,7 +52,7 @@ class Handler:
         Raises `DatabaseTrouble`: then the event waits as before.
         """
         try:
-            answer = self._clerk.serve(event, finish)
+            answer = self._processor.process(event, finish)
             self._report(event, "done")
             return answer
         except LeaseLost:
@@ -101,7 +101,7 @@ class Handler:
 
     def _apology(self, event: ClaimedEvent) -> Reply | None:
         try:
-            return self._clerk.apology(event)
+            return self._processor.apology(event)
         except Exception as error:  # noqa: BLE001 - a fault here too must not block the conversation
             log_failure(_log, "apologising", error, event.reference)
             return None

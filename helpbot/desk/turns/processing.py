@@ -38,7 +38,7 @@ def leave_to_others(session: Session, reference: str) -> None:
     """Leave the answer in the outbox for whoever delivers."""
 
 
-class Clerk:
+class EventProcessor:
     """Answers messages, carries out tasks, takes up marked messages. Safe to share between threads."""
 
     def __init__(self, workplace: Workplace, turns: TurnTaking, metrics: Metrics) -> None:
@@ -50,7 +50,7 @@ class Clerk:
         self._marks = Marks(workplace, notices.requesters)
         self._metrics = metrics
 
-    def serve(self, event: ClaimedEvent, finish: Finish) -> ClaimedDelivery | None:
+    def process(self, event: ClaimedEvent, finish: Finish) -> ClaimedDelivery | None:
         """Process a claimed event; returns what `finish` claims in the same transaction, to be delivered.
 
         Raises `DatabaseTrouble`, `LeaseLost`, `ReadingFailed`: then nothing has been done.
