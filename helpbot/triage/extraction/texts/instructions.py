@@ -84,7 +84,10 @@ class _Runs:
             instructs = self._instructs(run) and (behind or not self._follows(_QUOTES, run))
             out.append(instructs or (behind and self._is_value(run)))
         for at, (run, following) in reversed(list(enumerate(pairwise(self._runs)))):
-            out[at] = self._leads_on(run) or out[at] if out[at + 1] else out[at] and not self._lists(run, following)
+            if out[at + 1]:
+                out[at] |= self._leads_on(run)
+            elif self._lists(run, following):
+                out[at] = False
         return out
 
     def tell_more(self, out: Sequence[bool]) -> bool:
