@@ -34,10 +34,10 @@ def timed_anew(text: str, language: str, before: str = "", *, bare: bool = False
     (`ayer a las 9` -> `ayer a las 8.30`); empty for other words. A `bare` number may be an hour then: `no wait, 10`.
     """
     known = read(text, spoken_in(text, language))
-    start = _behind_taking_back(known)
-    if not 0 < start < len(known.words):
+    start, instead = _said_instead(known)
+    if not instead:
         return ""
-    spoken, instead = known.vocabulary.language, known.text[known.words[start].start :].strip(_SIGNS)
+    spoken = known.vocabulary.language
     if _is_moment(instead, spoken):
         return at_another_hour(before, instead, spoken) or instead
     alone = known.words[start].number and start + 1 == len(known.words)
@@ -51,8 +51,7 @@ def part_named_anew(text: str, language: str, asked: str = "") -> str:
     Where a way around is `asked` for, `sorry, email` may be one; `sorry, it's email` is none.
     """
     known = read(text, spoken_in(text, language))
-    start = _behind_taking_back(known)
-    instead = known.text[known.words[start].start :].strip(_SIGNS) if 0 < start < len(known.words) else ""
+    start, instead = _said_instead(known)
     if not instead or not names_a_part(instead, language) or not _only_names_parts(known, start):
         return ""
     return instead if asked != "workaround" or _takes_back_plainly(known, start) else ""
@@ -63,8 +62,7 @@ def whom_named_anew(text: str, language: str) -> str:
     and for those that only beg pardon (`sorry, support` may be a way around).
     """
     known = read(text, spoken_in(text, language))
-    start = _behind_taking_back(known)
-    instead = known.text[known.words[start].start :].strip(_SIGNS) if 0 < start < len(known.words) else ""
+    start, instead = _said_instead(known)
     named = instead and names_nothing_else(read(instead, known.vocabulary.language), "affected")
     return instead if named and _takes_back_plainly(known, start) else ""
 
@@ -81,6 +79,12 @@ def _takes_back_plainly(known: Reading, start: int) -> bool:
     idle = known.vocabulary.tone | known.vocabulary.negators
     named = any(hit.first == start for hit in known.found.get("named_anew", ()))
     return named or any(word.text not in idle for word in known.words[:start])
+
+
+def _said_instead(known: Reading) -> tuple[int, str]:
+    """What follows the words that take something back, and the place where it begins; empty if nothing does."""
+    start = _behind_taking_back(known)
+    return start, known.text[known.words[start].start :].strip(_SIGNS) if 0 < start < len(known.words) else ""
 
 
 def _behind_taking_back(known: Reading) -> int:

@@ -83,6 +83,9 @@ def test_a_moment_is_corrected(language: str, text: str, moment: str) -> None:
         ("en", "yesterday", "no wait, at 10", "at 10"),
         ("en", "since 9", "no wait, 8.30", "8.30"),
         ("en", "since 9", "no wait, 10", ""),
+        ("en", "yesterday at 9", "no wait, two hours ago", "two hours ago"),
+        ("es", "el 20 de noviembre a las 9", "no, perdón, a las 10", "a las 10"),
+        ("es", "el 20 de noviembre a las 9", "no, perdón, 10", ""),
     ],
 )
 def test_another_hour_is_on_the_same_day(language: str, before: str, text: str, moment: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from helpbot.triage.extraction.moments.hours import hour_named
+from helpbot.triage.extraction.moments.lengths import length_told
 from helpbot.triage.extraction.moments.told import NOWHERE, Told
 from helpbot.triage.extraction.texts.reading import read
 
@@ -31,11 +32,14 @@ def at_another_hour(before: str, instead: str, language: str) -> str:
 
 
 def _hour_in(text: str, language: str) -> _Named | None:
-    """The hour that a text names; None if it names none, or only a part of the day."""
+    """The hour that a text names; None if it names none, only a part of the day, or other numbers as well (`el 20 a las
+    9`): one of these may be the hour.
+    """
     words = read(text, language)
     told = Told(words)
-    hour = hour_named(told, NOWHERE, on_a_day=True)
-    if words.text != text or hour is None or not hour.places or hour.rough:
+    length = length_told(told)
+    hour = hour_named(told, length.places if length else NOWHERE, on_a_day=True)
+    if words.text != text or hour is None or hour.rough or not hour.places or not told.numbers <= hour.places:
         return None
     days = told.times.days_back.keys() | told.times.weekdays.keys() | told.times.months.keys()
     first, last = words.words[min(hour.places)], words.words[max(hour.places)]

@@ -19,7 +19,7 @@ _LONGEST_QUOTE = 100
 _CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _LOG_LINE = re.compile(r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|at \S+\(|\{\"|<\w+>|\S{90,})")
 _DATA = re.compile(r"\{\s*\"[^{}\n]*\}|<(\w+)>[^<\n]*</\1>")
-_MENTION = re.compile(r"<[!@#][^>\s]*>")
+_MENTION = re.compile(r"<[!@#][^<>\s]*>")
 
 
 class Reading:
