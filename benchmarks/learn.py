@@ -17,9 +17,8 @@ from typing import Any
 from benchmarks.bundling import border_examples
 from benchmarks.fitting import Example, Manner, fit
 from benchmarks.toning import in_another_tone
-from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.extraction.explicit_facts import explicit_facts_of
 from helpbot.triage.extraction.texts.reading import read
-from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.features import (
     CUES,
     CUES_ANYWHERE,
@@ -30,6 +29,7 @@ from helpbot.triage.learned.features import (
     component_features,
     severity_features,
 )
+from helpbot.triage.learned.models import Models
 from helpbot.triage.learned.networks.archive import archived
 from helpbot.triage.learned.resemblance import LEVELS
 from helpbot.triage.learned.weights import Weights, written
@@ -77,12 +77,12 @@ def read_lines(path: Path) -> list[Line]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def learn(lines: Sequence[Line]) -> Experience:
+def learn(lines: Sequence[Line]) -> Models:
     """What is learned from labelled reports."""
     from benchmarks.networks.messages.model import message_network
     from benchmarks.networks.reports.model import report_network
 
-    return Experience(
+    return Models(
         answered=fit(list(_answered(lines)), SEVERITY, LEVELS),
         first=fit(list(_first(lines)), FIRST, LEVELS),
         component=fit(list(_components(lines)), COMPONENT),
@@ -169,9 +169,9 @@ def _by_author(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def main() -> None:
     """Learn from all sets and write what was learned."""
     lines = [line for name in LEARNED_FROM for line in read_set(name)]
-    experience = learn(lines)
-    for field in fields(experience):
-        learned = getattr(experience, field.name)
+    models = learn(lines)
+    for field in fields(models):
+        learned = getattr(models, field.name)
         if isinstance(learned, Weights):
             (TARGET / f"{field.name}.json").write_text(written(learned), "utf-8")
             print(f"{field.name}: {len(learned.names)} weights")

@@ -24,7 +24,7 @@ from benchmarks.learn import LEARNED_FROM, ROOT, SETS, Line, learn, read_lines, 
 from helpbot.language.redaction import redact
 from helpbot.triage.assessment import Assessment, assess
 from helpbot.triage.decision_table import DecisionTable
-from helpbot.triage.learned.experience import Experience
+from helpbot.triage.learned.models import Models
 from helpbot.triage.policy import policy_from
 from helpbot.triage.report import Report
 from helpbot.yamlfile import read_yaml
@@ -58,10 +58,10 @@ def table() -> DecisionTable:
 def judge(
     lines: Iterable[Line],
     rules: DecisionTable,
-    experience: Experience | None = None,
+    models: Models | None = None,
 ) -> list[Judged]:
     """Triage every report, as the first message alone and with its answers."""
-    judged = partial(assess, rules=rules, now=NOW, timezone="UTC", experience=experience)
+    judged = partial(assess, rules=rules, now=NOW, timezone="UTC", models=models)
     return [_judge(line, judged) for line in lines]
 
 
@@ -72,7 +72,7 @@ def _judge(line: Line, judged: Callable[[Report], Assessment]) -> Judged:
     return Judged(line, answered, judged(Report(line["text"], {}, line["lang"])), spent)
 
 
-def experience_for(path: Path) -> Experience | None:
+def models_for(path: Path) -> Models | None:
     """For a training set, weights learned from the other sets; for any other set None, which means those shipped."""
     name = path.stem
     if name not in LEARNED_FROM:
@@ -207,7 +207,7 @@ def main(arguments: Sequence[str]) -> None:
     """Print everything for the named files, or for those of the tests."""
     rules = table()
     for path in [Path(argument) for argument in arguments] or FILES:
-        judged = judge(read_lines(path), rules, experience_for(path))
+        judged = judge(read_lines(path), rules, models_for(path))
         show(path.name, judged)
         for language in sorted({one.line["lang"] for one in judged}):
             show(f"{path.name} {language}", [one for one in judged if one.line["lang"] == language])

@@ -8,14 +8,14 @@ from datetime import datetime
 from functools import partial
 
 from helpbot.triage.decision_table import DecisionTable
-from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.extraction.explicit_facts import explicit_facts_of
 from helpbot.triage.extraction.fields import Fields, fields_of
 from helpbot.triage.extraction.nature import nature
 from helpbot.triage.extraction.people.scope import begins_with_one_of_many
 from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.extraction.workaround import only_tried_in_vain, workaround
 from helpbot.triage.facts import Facts, Finding
-from helpbot.triage.learned.experience import Experience, shipped
+from helpbot.triage.learned.models import Models, shipped
 from helpbot.triage.learned.understanding import Understood, understand
 from helpbot.triage.reasons import sentence
 from helpbot.triage.report import ReadReport, Report, read_report
@@ -64,14 +64,14 @@ def assess(
     *,
     now: datetime,
     timezone: str,
-    experience: Experience | None = None,
+    models: Models | None = None,
 ) -> Assessment:
     """Read a report, decide its severity by `rules`, and fill in the fields of its ticket. Pure.
 
-    `experience` replaces the models that ship with the product, to measure others.
+    `models` replaces the models that ship with the product, to measure others.
     """
-    known, learned = read_report(report), experience or shipped()
-    judge_one = partial(_judge, rules=rules, experience=learned)
+    known, learned = read_report(report), models or shipped()
+    judge_one = partial(_judge, rules=rules, models=learned)
     parts = split(report.text, known.language, learned)
     if len(parts) > 1 and nature(known).value not in _ASKING:
         judged, problems = _judge_bundle(report, parts, known.language, judge_one)
@@ -123,20 +123,20 @@ class _Judged:
     verdict: Verdict
 
 
-def _judge(known: ReadReport, rules: DecisionTable, experience: Experience) -> _Judged:
-    understood = _understand(known, experience)
+def _judge(known: ReadReport, rules: DecisionTable, models: Models) -> _Judged:
+    understood = _understand(known, models)
     facts = _of_more_people(known, understood.facts, rules)
     return _Judged(understood, judge(facts, known.asked, rules, known.language))
 
 
-def _understand(known: ReadReport, experience: Experience) -> Understood:
+def _understand(known: ReadReport, models: Models) -> Understood:
     """What the words say. An answer that something was tried in vain only says that no workaround is known: its words
     make no problem more or less severe.
     """
     if not only_tried_in_vain(known.workaround):
-        return understand(known, experience)
+        return understand(known, models)
     untold = replace(known, workaround=read("", known.language), asked=known.asked - {"workaround"})
-    understood = understand(untold, experience)
+    understood = understand(untold, models)
     facts = Facts({**understood.facts.findings, "workaround": workaround(known)})
     return replace(understood, facts=facts)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helpbot.triage.assessment import Assessment, assess
 from helpbot.triage.decision_table import DecisionTable
-from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.extraction.explicit_facts import explicit_facts_of
 from helpbot.triage.policy import policy_from
 from helpbot.triage.report import Report, read_report
 from helpbot.yamlfile import read_yaml

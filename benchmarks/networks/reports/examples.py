@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks.bundling import Line
 from benchmarks.toning import in_another_tone
-from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.extraction.explicit_facts import explicit_facts_of
 from helpbot.triage.learned.networks.reports import SeenReport
 from helpbot.triage.learned.seen_report import seen_report
 from helpbot.triage.report import Question, Report, read_report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpbot.triage.extraction.component import AREAS
 from helpbot.triage.facts import Facts
-from helpbot.triage.learned.experience import Experience
+from helpbot.triage.learned.models import Models
 from helpbot.triage.learned.networks.reports import Opinion
 from helpbot.triage.learned.seen_report import seen_report
 from helpbot.triage.report import ReadReport
@@ -14,7 +14,7 @@ WAYS = ("yes", "no", "untold")
 """Whether there is a workaround: an inadequate one is none."""
 
 
-def opinion_of(report: ReadReport, facts: Facts, experience: Experience) -> Opinion | None:
+def opinion_of(report: ReadReport, facts: Facts, models: Models) -> Opinion | None:
     """What the network says about a report; None if it has no words, or only words of tone."""
     seen = seen_report(report, facts)
-    return experience.reports.judge(seen) if seen.words.words else None
+    return models.reports.judge(seen) if seen.words.words else None

@@ -17,8 +17,8 @@ import numpy as np
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.facts import Facts, Finding, Found
-from helpbot.triage.learned.experience import Experience
 from helpbot.triage.learned.features import ANSWERS, ANYWHERE, severity_features
+from helpbot.triage.learned.models import Models
 from helpbot.triage.learned.networks.reports import Opinion
 from helpbot.triage.learned.softmax import shares
 from helpbot.triage.learned.weights import Weights
@@ -57,7 +57,7 @@ class Resemblance:
         return _weightiest_clause(self.report, self.weights, LEVELS.index(self.value))
 
 
-def resemblance(report: ReadReport, facts: Facts, opinion: Opinion | None, experience: Experience) -> Found:
+def resemblance(report: ReadReport, facts: Facts, opinion: Opinion | None, models: Models) -> Found:
     """The level whose reports it resembles; `unknown` if none stands out.
 
     The weights of single words and the network are combined: where one errs, the other often does not. First messages
@@ -66,7 +66,7 @@ def resemblance(report: ReadReport, facts: Facts, opinion: Opinion | None, exper
     if opinion is None:
         return Finding("unknown")
     answered = bool(report.impact or report.affected or report.workaround)
-    weights = experience.answered if answered else experience.first
+    weights = models.answered if answered else models.first
     probabilities = _both(weights.probabilities(severity_features(report, facts)), opinion.severity)
     if opinion.severity[_CRITICAL] + opinion.severity[_HIGH] < _READ_AS_GRAVE:
         probabilities[_CRITICAL] = 0.0

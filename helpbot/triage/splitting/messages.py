@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.extraction.texts.words import REMOVED
-from helpbot.triage.learned.experience import Experience, shipped
+from helpbot.triage.learned.models import Models, shipped
 from helpbot.triage.learned.networks.messages import Judgement, MessageNetwork
 from helpbot.triage.splitting.borders import borders_of, tells
 from helpbot.triage.splitting.joined import joined
@@ -41,18 +41,18 @@ _MOST_PROBLEMS = 4
 _FEWEST_WORDS = 3
 
 
-def split(text: str, language: str, experience: Experience | None = None) -> tuple[str, ...]:
+def split(text: str, language: str, models: Models | None = None) -> tuple[str, ...]:
     """The problems in a message, in its own words; the whole message if it is about one.
 
-    `experience` replaces the models that ship with the product, to measure others.
+    `models` replaces the models that ship with the product, to measure others.
     """
-    known = experience or shipped()
+    known = models or shipped()
     whole = read(text, language)
     parts = _counted_off(whole, known) or _told(whole, known)
     return parts if 1 < len(parts) <= _MOST_PROBLEMS else (text.strip(),)
 
 
-def _counted_off(whole: Reading, known: Experience) -> tuple[str, ...]:
+def _counted_off(whole: Reading, known: Models) -> tuple[str, ...]:
     """The points that a message plainly lists, announces or joins, unless as a whole it is about one problem."""
     parts = counted(whole) or _announced(whole, known.messages) or _joined(whole)
     if not parts:
@@ -61,7 +61,7 @@ def _counted_off(whole: Reading, known: Experience) -> tuple[str, ...]:
     return parts if _several(whole, cut, known.messages.judge(seen(whole, cut)), known) >= _PLAINLY_ONE else ()
 
 
-def _several(whole: Reading, cut: Sequence[Piece], judged: Judgement, known: Experience) -> float:
+def _several(whole: Reading, cut: Sequence[Piece], judged: Judgement, known: Models) -> float:
     """The log odds of several problems: as `judged` by the network, and by the weights of words and punctuation."""
     weighed = float(known.bundles.sums(message_features(whole, cut, borders_of(cut)))[0])
     return _in_order(judged) + _OF_THE_WEIGHTS * weighed
@@ -87,7 +87,7 @@ def _announced(whole: Reading, network: MessageNetwork) -> tuple[str, ...]:
     return parts if len(parts) > 1 else clauses(whole, rest)
 
 
-def _told(whole: Reading, known: Experience) -> tuple[str, ...]:
+def _told(whole: Reading, known: Models) -> tuple[str, ...]:
     """The problems in a message that does not announce them, cut at the likeliest border and every likely one."""
     cut = pieces(whole)
     if len(cut) < 2:

@@ -12,7 +12,7 @@ from helpbot.triage.extraction.component import UNSPECIFIC
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.learned.component import component_chances
-from helpbot.triage.learned.experience import Experience, shipped
+from helpbot.triage.learned.models import Models, shipped
 from helpbot.triage.learned.understanding import understand
 from helpbot.triage.report import Report, read_answer, read_report, spoken_in
 from helpbot.triage.splitting.borders import Border
@@ -49,14 +49,14 @@ class Told:
     another: str
 
 
-def tell_apart(problem: str, text: str, language: str, asked: str = "", experience: Experience | None = None) -> Told:
+def tell_apart(problem: str, text: str, language: str, asked: str = "", models: Models | None = None) -> Told:
     """Cut what is said about a `problem`, perhaps in answer to what was `asked`, where it begins to report another one.
 
     After a phrase like `besides`, a plain report is another problem; without one it must also concern another part of
     the product. Words that only say what is blocked, or say so in answer to that question, report no other problem.
-    `experience` replaces the models that ship with the product, to measure others.
+    `models` replaces the models that ship with the product, to measure others.
     """
-    known, spoken = experience or shipped(), spoken_in(text, language)
+    known, spoken = models or shipped(), spoken_in(text, language)
     if _only_tells_code(text, spoken):
         return Told(text, "")
     for joint in islice(_joints(read(text, spoken)), _MOST_JOINTS):
@@ -74,7 +74,7 @@ def tell_apart(problem: str, text: str, language: str, asked: str = "", experien
     return Told("", text) if alone and of_other_parts(problem, text, language, known) else Told(text, "")
 
 
-def _tells_another(problem: str, text: str, language: str, joint: _Joint, known: Experience) -> bool:
+def _tells_another(problem: str, text: str, language: str, joint: _Joint, known: Models) -> bool:
     """Whether the text after a joint reports another problem: plainly, or perhaps, if the joint announces it (`another
     thing: …`).
     """
@@ -114,11 +114,11 @@ def told_beside(text: str, language: str) -> Iterator[tuple[str, str]]:
                 yield beside, trouble
 
 
-def of_other_parts(problem: str, text: str, language: str, experience: Experience | None = None) -> bool:
+def of_other_parts(problem: str, text: str, language: str, models: Models | None = None) -> bool:
     """Whether the two are about different parts of the product, if that of the second is certain; `it's failing again`
     names none.
     """
-    known = experience or shipped()
+    known = models or shipped()
     [before, now] = (read_report(Report(one, {}, spoken_in(one, language))) for one in (problem, text))
     if not now.text.components:
         return False
@@ -173,7 +173,7 @@ def _is_plain(text: str, language: str, least: float = PLAINLY_A_REPORT, fewest:
     return len(text.split()) >= fewest and is_report(text, spoken_in(text, language)) >= least
 
 
-def _border(problem: str, text: str, language: str, known: Experience) -> float:
+def _border(problem: str, text: str, language: str, known: Models) -> float:
     """The log odds of another problem between what was said before and what is said now."""
     whole, told = read(f"{problem}\n{text}", language), len(read(problem, language).words)
     following = [piece for piece in pieces(whole) if piece.first >= told]

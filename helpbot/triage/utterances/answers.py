@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.extraction.explicit_facts import explicit_facts_of
 from helpbot.triage.extraction.moments.pieces import pieces_in
 from helpbot.triage.extraction.moments.since import started_at
 from helpbot.triage.extraction.people.headcount import numbers_of_people

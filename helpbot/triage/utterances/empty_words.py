@@ -7,8 +7,8 @@ import re
 from helpbot.triage.extraction.people.names import is_common_name
 from helpbot.triage.extraction.texts.instructions import only_instructs
 from helpbot.triage.extraction.texts.reading import Reading, read
-from helpbot.triage.learned.experience import shipped
 from helpbot.triage.learned.features import ANSWERS, ANYWHERE
+from helpbot.triage.learned.models import shipped
 from helpbot.triage.report import read_answer
 from helpbot.triage.utterances.answers import questions_told
 from helpbot.triage.utterances.keyboard_mash import is_mash

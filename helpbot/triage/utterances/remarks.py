@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from helpbot.triage.extraction.codes import error_codes
-from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.extraction.explicit_facts import explicit_facts_of
 from helpbot.triage.extraction.people.who import told_scope
 from helpbot.triage.extraction.texts.phrases import covered
 from helpbot.triage.extraction.texts.reading import read

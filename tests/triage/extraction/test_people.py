@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.extraction.explicit_facts import explicit_facts_of
 from helpbot.triage.extraction.people.scope import affected_count
 from helpbot.triage.extraction.people.who import told_scope
 from helpbot.triage.report import Report, read_report

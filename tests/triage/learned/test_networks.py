@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpbot.triage.extraction.facts_of import explicit_facts_of
+from helpbot.triage.extraction.explicit_facts import explicit_facts_of
 from helpbot.triage.extraction.texts.reading import read
-from helpbot.triage.learned.experience import shipped
+from helpbot.triage.learned.models import shipped
 from helpbot.triage.learned.networks.archive import archived, read_network
 from helpbot.triage.learned.networks.messages import Judgement, MessageNetwork, SeenMessage
 from helpbot.triage.learned.networks.reports import Opinion, ReportNetwork

@@ -13,7 +13,7 @@ from helpbot.triage.learned.weights import Weights, read_weights
 
 
 @dataclass(frozen=True)
-class Experience:
+class Models:
     """All models. Weights: the severity, with `answered` questions and from the `first` message alone; the `component`;
     whether a message `bundles` several problems, and the `borders` between these. Networks, which read words in order:
     `messages` for several problems, `reports` for the rest.
@@ -29,7 +29,7 @@ class Experience:
 
 
 @cache
-def shipped() -> Experience:
+def shipped() -> Models:
     """The models that ship with the product."""
     folder = files("helpbot.triage.learned") / "weights"
     answered, first, component, bundles, borders = (
@@ -38,4 +38,4 @@ def shipped() -> Experience:
     )
     messages = read_network(MessageNetwork, (folder / "messages.npz").read_bytes())
     reports = read_network(ReportNetwork, (folder / "reports.npz").read_bytes())
-    return Experience(answered, first, component, bundles, borders, messages, reports)
+    return Models(answered, first, component, bundles, borders, messages, reports)
