@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from helpbot.bootstrap import Content, build_dialogue
 from helpbot.dialogue.choices import Action
+from helpbot.dialogue.dialogue import Dialogue
 from helpbot.dialogue.incidents.failures import Found, LookUpKnown
 from helpbot.dialogue.messages import Choice, Message, Reply, ReportForm, Requester
 from helpbot.dialogue.ticket import TicketDraft
@@ -31,6 +32,20 @@ UNSURE = SearchSettings(answered=1.0, suggested=0.0)
 IGNORANT = SearchSettings(answered=1.0, suggested=1.0)
 
 
+_dialogues: dict[Hashable, Dialogue] = {}
+"""A dialogue keeps no state, so all talks over the same articles share one: building it takes half a second."""
+
+
+def _dialogue(thresholds: SearchSettings, articles: Sequence[Article], languages: tuple[str, ...]) -> Dialogue:
+    key = thresholds, languages, *(article.model_dump_json() for article in articles)
+    if key not in _dialogues:
+        knowledge = KnowledgeBase(articles, thresholds, shipped_content().knowledge.menu)
+        links = LinkSettings(resource_center="https://help.example", status_page="https://status.example")
+        settings = Settings(languages=languages, links=links)
+        _dialogues[key] = build_dialogue(settings, Content(knowledge, shipped_content().policy))
+    return _dialogues[key]
+
+
 class Talk:
     """One person talking; `thresholds` decide whether the bot is sure, unsure or ignorant."""
 
@@ -40,10 +55,7 @@ class Talk:
         articles: Sequence[Article] = (FEED, WALK, VET),
         languages: tuple[str, ...] = ("en", "es"),
     ) -> None:
-        knowledge = KnowledgeBase(articles, thresholds, shipped_content().knowledge.menu)
-        links = LinkSettings(resource_center="https://help.example", status_page="https://status.example")
-        settings = Settings(languages=languages, links=links)
-        self._dialogue = build_dialogue(settings, Content(knowledge, shipped_content().policy))
+        self._dialogue = _dialogue(thresholds, articles, languages)
         self._state: dict[str, Any] = {}
         self._now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
         self.replies: tuple[Reply, ...] = ()
