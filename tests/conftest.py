@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 from collections.abc import Generator
 
 import pytest
@@ -14,6 +15,9 @@ __all__ = ["database", "database_url", "empty_url", "postgresql", "postgresql_da
 # A property holds or does not; how long a machine takes to try it says nothing about that.
 settings.register_profile("helpbot", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("helpbot")
+
+# A shell has what it starts in the background ignore Ctrl+C, and all that is started from there.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(wrapper=True)

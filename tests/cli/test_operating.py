@@ -187,7 +187,7 @@ def test_a_copy_that_is_interrupted_leaves_nothing(installation: Path, postgresq
     with running(command, {**os.environ, "HELPBOT_DATABASE_URL": server}) as copying:
         until(lambda: _sleeps(server))
         copying.send_signal(signal.SIGINT)
-        assert copying.communicate(timeout=50) == ("", "helpbot: interrupted; nothing is copied\n")
+        assert copying.communicate(timeout=30) == ("", "helpbot: interrupted; nothing is copied\n")
     assert copying.returncode == 130
     there = helpbot("tickets", "list", folder=installation, HELPBOT_DATABASE_URL=server)
     assert (there.code, there.out) == (0, "no tickets\n")
