@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session
 
@@ -25,7 +25,7 @@ from helpbot.desk.turns.handling import Handler
 from helpbot.desk.turns.processing import EventProcessor, leave_to_others
 from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.desk.workplace import Workplace
-from helpbot.dialogue.messages import ReportForm, Requester
+from helpbot.dialogue.messages import Choice, Reply, ReportForm, Requester
 from helpbot.tickets.store import tickets_from
 from helpbot.tickets.troubles import DatabaseTrouble
 
@@ -112,6 +112,13 @@ class Desk:
         """From now on speak this language with a person; None: the one they write in. Raises `DatabaseTrouble`."""
         with self._database.write() as session:
             preferences.choose_language(session, user_id, language)
+
+    def rehearsed(self, language: str, text: str = "", choice: Choice | None = None) -> Sequence[Reply]:
+        """What somebody who speaks a language would be answered if they began like this; nothing is stored."""
+        now = self._workplace.clock.now()
+        event = IncomingEvent((), "", "", {}, now, text=text, choice=choice)
+        somebody = Requester(id="", language=language)
+        return self._dialogue.respond({}, inbox.message_of(event), somebody, now, ()).replies
 
     def is_at_work_on(self, key: str) -> bool:
         """Whether the event with this key, or the answer to it, is still pending."""

@@ -28,11 +28,15 @@ class Worker:
     def __init__(self, desk: Desk, channel: Channel, *, threads: int = 4) -> None:
         self._talks = _Crew("work", threads, desk.bell, lambda event: desk.work(channel, event), POLL_SECONDS)
         self._chores = _Crew("chores", 1, Bell(), lambda _: desk.do_chore(), CHORE_SECONDS)
+        self._stopped = False
+        self._lock = threading.Lock()
 
     def start(self) -> None:
-        """Start; returns at once."""
-        self._talks.start()
-        self._chores.start()
+        """Start, unless told to stop already; returns at once."""
+        with self._lock:
+            if not self._stopped:
+                self._talks.start()
+                self._chores.start()
 
     @property
     def alive(self) -> bool:
@@ -44,6 +48,8 @@ class Worker:
 
         False when time ran out: the rest stays stored for the next start.
         """
+        with self._lock:
+            self._stopped = True
         deadline = time.monotonic() + timeout
         reminded = self._chores.stop(deadline)
         answered = self._talks.stop(deadline)
@@ -84,7 +90,7 @@ class _Crew:
         """Let the threads finish until `deadline` (monotonic); one that is still busy then stops after its step."""
         self._leaving.set()
         self._bell.ring()
-        for thread in self._threads:
+        for thread in filter(threading.Thread.is_alive, self._threads):
             thread.join(max(0.0, deadline - time.monotonic()))
         self._dropping.set()
         return not any(thread.is_alive() for thread in self._threads)

@@ -72,20 +72,29 @@ def _working(secrets: Secrets, front: Front, health: Health, address: str) -> It
     """Handle and deliver in the meantime, then finish pending work."""
     channel = SlackChannel(single_shot_client(secrets), front.settings.slack.largest_file, address)
     worker = Worker(front.desk, channel)
-    Thread(target=_warm_up, args=(front,), name="warm up", daemon=True).start()
-    worker.start()
-    health.watch("workers", lambda: worker.alive)
+    beginning = Thread(target=_begin, args=(front, worker, health), name="warm up", daemon=True)
+    beginning.start()
     try:
         yield
     finally:
+        ready = not beginning.is_alive()
         if not worker.stop(DRAIN_SECONDS):
             _log.warning("stopped with work left, which the next start resumes")
+        elif not ready:
+            _log.info("stopped before it was ready; the next start answers what has arrived")
 
 
-def _warm_up(front: Front) -> None:
+def _begin(front: Front, worker: Worker, health: Health) -> None:
+    """Warm up, then work. Until then what arrives is only stored: with workers that all load the same the interpreter
+    would be too busy to acknowledge in time.
+    """
     begun = monotonic()
-    _log.info("learning from the articles, or reading what was learned; questions wait for it")
-    front.warm_up()
+    _log.info("learning from the articles, or reading what was learned; answers wait for it")
+    try:
+        front.warm_up()
+    finally:
+        worker.start()
+        health.watch("workers", lambda: worker.alive)
     _log.info("ready to answer", extra={"seconds": round(monotonic() - begun, 1)})
     gc.freeze()  # what is built now stays: collecting all of it would pause everything for 0.1 s
     gc.set_threshold(GARBAGE)

@@ -140,6 +140,17 @@ def test_a_stop_waits_no_longer_than_allowed_and_the_rest_is_done_next_time(offi
     until(lambda: office.desk.drain(office.channel) or office.channel.texts("c1") == ["1: hello"])
 
 
+def test_a_worker_that_was_told_to_stop_before_it_started_never_starts(office: Office) -> None:
+    office.say("hello")
+    running = Worker(office.desk, office.channel)
+
+    assert running.stop()
+    running.start()
+
+    assert not running.alive
+    assert office.channel.posted == []
+
+
 def test_workers_wait_for_a_database_that_is_down_and_continue_when_it_is_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import logging
+from dataclasses import dataclass, field, fields
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
 import pytest
 
 from helpbot.credentials import Secrets
+from helpbot.desk.health import Health
 from helpbot.problems import HelpbotError
 from helpbot.settings import Settings
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.manifest import manifest
-from helpbot.slack.serve import serve
-from helpbot.workspace import Workspace
+from helpbot.slack.serve import DRAIN_SECONDS, serve
+from helpbot.workspace import User, Workspace
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,58 @@ def test_no_proxy_is_used_where_none_is_wanted(
     finally:
         stop.set()
         serving.join()
+
+
+@dataclass(frozen=True)
+class SlowFront(Front):
+    """One that takes as long to get ready as a test wants."""
+
+    ready: Event = field(default_factory=Event)
+
+    def warm_up(self) -> None:
+        self.ready.wait(60)
+
+
+@pytest.fixture
+def slow(front: Front) -> SlowFront:
+    return SlowFront(**{each.name: getattr(front, each.name) for each in fields(Front)})
+
+
+def test_what_arrives_before_the_bot_is_ready_is_acknowledged_at_once_and_answered_later(
+    workspace: Workspace, secrets: Secrets, slow: SlowFront, ana: User
+) -> None:
+    stop, health, direct = Event(), Health("workers"), workspace.direct(ana)
+    serving = Thread(target=serve, args=(secrets, slow, stop, health))
+    serving.start()
+    try:
+        workspace.say(ana, direct, "hola")
+        assert workspace.wait_for(lambda: [one for one in workspace.acknowledged if one.type == "events_api"], 30)
+        assert workspace.replies(direct) == []
+        assert health.state() == {"workers": False, "slack": True}
+        slow.ready.set()
+        assert workspace.wait_for_reply(direct).shown.startswith("1: hola")
+        assert health.state() == {"workers": True, "slack": True}
+    finally:
+        stop.set()
+        serving.join()
+
+
+def test_a_bot_that_is_stopped_before_it_is_ready_stops_at_once(
+    workspace: Workspace, secrets: Secrets, slow: SlowFront, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "helpbot.slack.serve")
+    stop = Event()
+    serving = Thread(target=serve, args=(secrets, slow, stop))
+    serving.start()
+    try:
+        assert workspace.wait_for(lambda: workspace.connected, 30)
+        stop.set()
+        serving.join(DRAIN_SECONDS)
+        assert not serving.is_alive()
+    finally:
+        slow.ready.set()
+
+    assert caplog.messages[-1] == "stopped before it was ready; the next start answers what has arrived"
 
 
 class WithoutSockets(BaseHTTPRequestHandler):

@@ -41,8 +41,8 @@ MORE = "more"
 FEEDBACK = "feedback"
 """Ends the action id of the buttons by which an answer is judged."""
 
-_ARTICLES = 256
-"""How many drawn articles are cached."""
+_ARTICLES = 1024
+"""How many drawn articles are cached, each language counted."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,9 @@ def render(reply: Reply, mention: str | None = None, workspace: str = "") -> tup
     The first message mentions a person, if any, whom Slack then notifies. With the address of the `workspace`, small
     print links to where the matter was reported.
     """
-    told = _article if _judged(reply.choices) else _told
-    pieces = [*_calling(mention, told(reply.text, _small_print(reply, workspace))), *_choices(reply.choices)]
+    text, note = (article, _source) if _judged(reply.choices) else (rich_text, _note)
+    told = (*text(reply.text), *note(_small_print(reply, workspace)))
+    pieces = [*_calling(mention, told), *_choices(reply.choices)]
     groups = _packed(pieces, _BLOCKS, _BYTES)
     return tuple(_message(group) for group in groups) or (SlackMessage(_MORE, ()),)
 
@@ -95,12 +96,16 @@ def _line(elements: list[Element]) -> Element:
     return {"type": "rich_text", "elements": [{"type": _LINE, "elements": elements}]}
 
 
-def _told(text: str, note: str) -> tuple[Piece, ...]:
-    return (*rich_text(text), *_note(note))
+@lru_cache(_ARTICLES)
+def article(text: str) -> tuple[Piece, ...]:
+    """An article is the same for everybody, so it is drawn once; people's own words are not cached."""
+    return tuple(rich_text(text))
 
 
-_article = lru_cache(_ARTICLES)(_told)
-"""The same for everybody, so it is drawn once; people's own words are not cached."""
+@lru_cache(_ARTICLES)
+def _source(note: str) -> tuple[Piece, ...]:
+    """The small print of an article."""
+    return tuple(_note(note))
 
 
 def _note(note: str) -> Iterator[Piece]:

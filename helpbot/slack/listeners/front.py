@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from helpbot.desk.ports.outside import StatusPage
 from helpbot.desk.service import Desk
 from helpbot.desk.tickets.casework import Casework
-from helpbot.dialogue.messages import Requester
+from helpbot.dialogue import choices
+from helpbot.dialogue.choices import Action
+from helpbot.dialogue.messages import Choice, Requester
 from helpbot.dialogue.wording import Texts, load_wordings, spoken
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.language.rules import nearest_spoken
 from helpbot.settings import Settings
+from helpbot.slack.drawing.render import render
 from helpbot.slack.knowledge_health import KnowledgeHealth
 from helpbot.slack.wording import Wording, wording_for
 from helpbot.triage.policy import SupportPolicy
@@ -33,8 +36,17 @@ class Front:
     status: StatusPage
 
     def warm_up(self) -> None:
-        """Build the search now: type-ahead must answer within three seconds."""
+        """Make ready what people would wait for: the search, since type-ahead must answer within three seconds; what
+        the dialogue understands by; how every article is drawn.
+        """
         self.knowledge.warm_up()
+        first, *_ = articles = self.knowledge.articles.values()
+        for language in self.settings.languages:
+            self.desk.rehearsed(language, first.title_in(language))
+            self.desk.rehearsed(language, first.title_in(language), Choice(label="", action=Action.REPORT_MESSAGE))
+            for article in articles:
+                for reply in self.desk.rehearsed(language, choice=choices.article("", article.id)):
+                    render(reply)
 
     def language(self, person: Requester) -> str:
         """The language in which the bot speaks with a person before they have written anything."""
