@@ -74,8 +74,22 @@ def reckon(talks: Sequence[Talk], workspace: Workspace, triage: Channel, books: 
         Account("conversations that came to their end", len(talks), lost=sum(bool(talk.stuck) for talk in talks)),
         Account("events and deliveries finished", len(books.outbox), lost=books.waiting),
         Account("nothing parked", len(books.outbox), lost=books.parked),
-        Account("events that the bot confirmed in the end", _events(workspace), lost=_given_up(workspace)),
+        confirmed_events(workspace),
     )
+
+
+def confirmed_events(workspace: Workspace) -> Account:
+    """The account of all events: lost is one of which no delivery was acknowledged in time.
+
+    An acknowledgement that got lost was made nevertheless, and says that the event is stored. A button that failed is
+    pressed again, which is no loss.
+    """
+    made = (*workspace.acknowledged, *workspace.unheard)
+    confirmed = {envelope.payload.get("event_id") for envelope in made}
+    heard = sum(envelope.type == "events_api" for envelope in workspace.acknowledged)
+    given_up = [envelope.payload["event_id"] for envelope in workspace.given_up if envelope.type == "events_api"]
+    lost = sum(event not in confirmed for event in given_up)
+    return Account("events that the bot confirmed in the end", heard + len(given_up), lost)
 
 
 def _tickets(talks: Sequence[Talk], books: Books) -> Account:
@@ -129,19 +143,6 @@ def _posted(workspace: Workspace) -> dict[tuple[str, int], list[int]]:
             payload = metadata["event_payload"]
             places[payload["id"], payload["part"]].append(int(message.ts.partition(".")[2]))
     return places
-
-
-def _events(workspace: Workspace) -> int:
-    return sum(envelope.type == "events_api" for envelope in workspace.acknowledged) + _given_up(workspace)
-
-
-def _given_up(workspace: Workspace) -> int:
-    """Events of which no delivery was acknowledged; a button that failed is pressed again, which is no loss."""
-    confirmed = {envelope.payload.get("event_id") for envelope in workspace.acknowledged}
-    return sum(
-        envelope.type == "events_api" and envelope.payload["event_id"] not in confirmed
-        for envelope in workspace.given_up
-    )
 
 
 def _account(name: str, promised: int, differences: Iterable[int]) -> Account:

@@ -201,8 +201,13 @@ class Stage:
 
     @property
     def given_up(self) -> list[Envelope]:
-        """What the app has never acknowledged."""
+        """What Slack has never heard an acknowledgement of."""
         return list(self._delivery.given_up)
+
+    @property
+    def unheard(self) -> list[Envelope]:
+        """What the app has acknowledged without being heard."""
+        return list(self._delivery.unheard)
 
     def failed(self, trigger: str) -> bool:
         """Whether the person was shown that their action failed."""

@@ -51,7 +51,8 @@ class Envelope:
 class Delivery(ABC):
     """Sends envelopes. Its methods run in the server's event loop; `changed` is called after every change.
 
-    `acknowledged` are the envelopes that the app has acknowledged, in that order; `given_up` those that it never did.
+    `acknowledged` are the envelopes that the app has acknowledged, in that order; `given_up` those of which nothing was
+    heard; `unheard` those that the app did acknowledge, but the acknowledgement got lost.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Delivery(ABC):
     ) -> None:
         self.acknowledged: list[Envelope] = []
         self.given_up: list[Envelope] = []
+        self.unheard: list[Envelope] = []
         self._seconds = seconds_to_acknowledge
         self._waits = waits
         self._faults = faults
@@ -75,6 +77,13 @@ class Delivery(ABC):
     @abstractmethod
     async def _deliver(self, envelope: Envelope) -> None:
         """Send one envelope to the app, and make sure that `_confirm` or `_missed` is called."""
+
+    def _loses_ack(self, envelope: Envelope) -> bool:
+        """Whether its acknowledgement gets lost now."""
+        lost = self._faults.ack_unheard()
+        if lost:
+            self.unheard.append(envelope)
+        return lost
 
     def _confirm(self, envelope: Envelope, response: Response) -> None:
         self.acknowledged.append(envelope)

@@ -67,7 +67,7 @@ class HttpDelivery(Delivery):
         retry = {"x-slack-retry-num": str(envelope.attempt), "x-slack-retry-reason": envelope.reason}
         body, kind = _written(envelope)
         answered = await self._post(body, kind, retry if envelope.attempt else {})
-        if not answered.reason and self._faults.ack_unheard():
+        if not answered.reason and self._loses_ack(envelope):
             answered = _Answered("http_timeout")
         if not answered.reason:
             self._confirm(envelope, answered.response or {})

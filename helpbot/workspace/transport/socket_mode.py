@@ -90,10 +90,9 @@ class SocketMode(Delivery):
             self._give_up(envelope, NOT_CONNECTED)
 
     def _take_ack(self, answer: dict[str, Any]) -> None:
-        if self._faults.ack_unheard():
-            return
-        envelope = self._sent.pop(answer.get("envelope_id", ""), None)
-        if envelope is not None:
+        envelope = self._sent.get(answer.get("envelope_id", ""))
+        if envelope is not None and not self._loses_ack(envelope):
+            del self._sent[envelope.id]
             self._confirm(envelope, answer.get("payload") or {})
 
     def _check(self, envelope: Envelope) -> None:
