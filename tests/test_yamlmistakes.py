@@ -83,6 +83,18 @@ INDENT = "indent it deeper than the key whose text it continues, or write it as 
             "list entries (`- `) and keys (`key: `) are mixed on one level (see line 3)",
             "make them all entries or all keys, or indent what belongs to a key",
         ),
+        (
+            "questions:\n  en:\n    • where is lunch\n    • lunch: when\n",
+            "4:5",
+            "'•' does not start a list entry",
+            "begin each line with `- `",
+        ),
+        (
+            "questions:\n  en:\n    - when is lunch\n    – where is lunch\n    - lunch\n",
+            "4:5",
+            "'–' does not start a list entry",
+            "begin each line with `- `",
+        ),
         ("a: @ana\n", "1:4", "text cannot start with '@'", 'put the text in double quotes: "@ana"'),
         (
             "a: **Help** menu\n",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -14,12 +13,12 @@ from helpbot.knowledge.caching.documents import cached_reading
 from helpbot.problems import Collector, HelpbotError, Problem, ProblemsFound, did_you_mean
 from helpbot.validation import validate
 from helpbot.yamlfile import Document, read_yaml, yaml_files
+from helpbot.yamlfile.mistakes import BULLET, bullet_instead_of_dash
 
 NOT_ARTICLES = frozenset({"help-menu.yaml", "vocabulary.yaml", "out-of-scope.yaml", "support/policy.yaml"})
 """Files of the knowledge folder that are read elsewhere."""
 _TEXTS = ("title", "questions", "answer", "tests")
 _LISTS = ("questions", "tests", "pages", "related", "tags")
-_BULLET = re.compile("([•●◦▪·–—]) ")
 _ENTER = os.R_OK | os.X_OK
 _ARTICLES: TypeAdapter[tuple[Article, ...]] = TypeAdapter(tuple[Article, ...])
 
@@ -79,8 +78,8 @@ def _bullets(document: Document) -> Iterable[Problem]:
     """Bullets that a word processor made of dashes: YAML would read all the entries as one text."""
     for path in document.value_places:
         text = document.at(path)
-        if path and path[0] in _LISTS and isinstance(text, str) and (found := _BULLET.match(text)):
-            yield document.problem(path, f"{found[1]!r} does not start a list entry", "begin each line with `- `")
+        if path and path[0] in _LISTS and isinstance(text, str) and (found := BULLET.match(text)):
+            yield document.problem(path, *bullet_instead_of_dash(found[1]))
 
 
 def _empty(document: Document, article: Article) -> Iterable[Problem]:

@@ -47,6 +47,8 @@ _Told = tuple[tuple[int, int], str, str]
 """Line and column from 0, what is wrong, how to fix it."""
 _LINE_END = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""
+BULLET = re.compile(" *([•●◦▪·–—]) ")
+"""What a word processor makes of the dash before a list entry."""
 _LONGEST_SHOWN = 300
 """Longer texts are not repeated in the fix."""
 
@@ -74,6 +76,7 @@ def _told(stop: _Stop) -> _Told:
     for tell in (
         _strange_space,
         _tab,
+        _bullet,
         _colon,
         _beginning,
         _unclosed,
@@ -103,6 +106,18 @@ def _tab(stop: _Stop) -> _Told | None:
         place = (stop.line, stop.current.index("\t"))
         return place, "a tab cannot be used for indentation", "use spaces, two per level"
     return None
+
+
+def _bullet(stop: _Stop) -> _Told | None:
+    for number in sorted({stop.opened[0], stop.line}):
+        if found := BULLET.match(stop.at(number)):
+            return (number, found.start(1)), *bullet_instead_of_dash(found[1])
+    return None
+
+
+def bullet_instead_of_dash(bullet: str) -> tuple[str, str]:
+    """What is wrong with a list entry that begins with a bullet, and how to fix it."""
+    return f"{bullet!r} does not start a list entry", "begin each line with `- `"
 
 
 def _colon(stop: _Stop) -> _Told | None:
