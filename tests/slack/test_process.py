@@ -50,9 +50,9 @@ def test_an_operator_can_watch_it_and_stop_it(workspace: Workspace, ana: User, e
         assert bot.stderr is not None
         begun = "".join(takewhile(lambda line: "connected to Slack" not in line, bot.stderr))
         assert bot.poll() is None, begun
-        ready, metrics = (_ask(port, path) for path in ("readyz", "metrics"))
         workspace.say(ana, workspace.direct(ana), "hola")
         workspace.wait_for_reply(workspace.direct(ana))
+        ready, metrics = (_ask(port, path) for path in ("readyz", "metrics"))
         bot.send_signal(signal.SIGTERM)
         _, log = bot.communicate(timeout=50)
 
