@@ -107,7 +107,8 @@ def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:
     from helpbot.dialogue.notices.requesters import RequesterNotices
     from helpbot.dialogue.notices.team import TeamNotices
     from helpbot.dialogue.notices.wordings import Wordings
-    from helpbot.dialogue.wording import load_wordings, spoken
+    from helpbot.dialogue.wording import load_wordings
+    from helpbot.language.texts import spoken
 
     wordings, slack = Wordings(spoken(load_wordings(), settings.languages)), settings.slack
     return Notices(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Annotated
 
@@ -141,16 +141,6 @@ class Wording(FileModel):
     def area(self, name: str) -> str:
         """The display name of an area of the product."""
         return self.areas.get(name, name.replace("_", " ").strip()) or self.texts.component_unknown
-
-
-LAST_RESORT = "en"
-"""What the bot speaks if it has texts in none of its languages."""
-
-
-def spoken(wordings: Mapping[str, Wording], languages: Sequence[str]) -> dict[str, Wording]:
-    """The wordings of the bot's languages, the preferred one first."""
-    found = {code: wordings[code] for code in languages if code in wordings}
-    return found or {LAST_RESORT: wordings[LAST_RESORT]}
 
 
 @cache

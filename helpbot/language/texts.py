@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 from string import Formatter
@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from helpbot.language.rules import LAST_RESORT
 from helpbot.problems import Collector, Problem, ProblemsFound
 from helpbot.validation import validate
 from helpbot.yamlfile import Document, KeyPath, read_yaml
@@ -21,6 +22,12 @@ def shipped_texts(package: str, model: type[Model]) -> dict[str, Model]:
     """The texts of a package by language code. Raises `ProblemsFound`."""
     with as_file(files(package) / "texts") as folder:
         return read_texts(Path(folder), model)
+
+
+def spoken(texts: Mapping[str, Model], languages: Sequence[str]) -> dict[str, Model]:
+    """The texts in the bot's `languages`, the preferred one first; if it has them in none, those of the last resort."""
+    found = {code: texts[code] for code in languages if code in texts}
+    return found or {LAST_RESORT: texts[LAST_RESORT]}
 
 
 def read_texts(folder: Path, model: type[Model]) -> dict[str, Model]:

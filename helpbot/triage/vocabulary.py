@@ -1,6 +1,6 @@
 """The vocabulary of triage in each language, loaded once from the YAML files next to this module.
 
-To add a language, add `vocabulary/<code>.yaml`; a report in any other language is read with the English words.
+To add a language, add `vocabulary/<code>.yaml`. A report in another language is read in the one nearest to it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from helpbot.language.rules import rules_for
+from helpbot.language.rules import LAST_RESORT, nearest_spoken, rules_for
 from helpbot.language.text import fold
 from helpbot.problems import Collector, ProblemsFound
 from helpbot.triage.extraction.texts.phrase_book import PhraseBook
@@ -24,7 +24,6 @@ from helpbot.triage.extraction.texts.words import Contractions, Cutter
 from helpbot.validation import FileModel, validate
 from helpbot.yamlfile import Document, read_yaml
 
-FALLBACK = "en"
 PARTS = ("since", "cues", "components", "in_passing")
 """The parts that consist of cues with their phrases."""
 
@@ -161,15 +160,17 @@ class Vocabulary:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages that have a vocabulary."""
+    """The languages that have a vocabulary, that of the last resort first."""
     folder = files("helpbot.triage") / "vocabulary"
-    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
+    found = {entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")}
+    return (LAST_RESORT, *sorted(found - {LAST_RESORT}))
 
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of a language, else of English. Raises `ProblemsFound` for a file with mistakes."""
-    language = language if language in languages() else FALLBACK
+    """The vocabulary of a language, else of the nearest. Raises `ProblemsFound` for a file with mistakes."""
+    if (nearest := nearest_spoken(language, languages())) != language:
+        return vocabulary(nearest)
     with as_file(files("helpbot.triage") / "vocabulary" / f"{language}.yaml") as path:
         return read_vocabulary(path)
 

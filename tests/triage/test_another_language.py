@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpbot.problems import ProblemsFound
-from helpbot.triage.vocabulary import read_vocabulary
+from helpbot.triage.vocabulary import read_vocabulary, vocabulary
 from tests.languages import LANGUAGES, program_with
 
 READ = """
@@ -45,6 +45,11 @@ def test_a_report_in_that_language_is_read(tmp_path: Path) -> None:
         "codes": ["4032"],
         "names": True,
     }
+
+
+@pytest.mark.parametrize(("language", "read_in"), [("pt", "es"), ("fr", "en"), ("it", "es"), ("ja", "en")])
+def test_a_report_in_a_language_without_a_vocabulary_is_read_in_the_nearest(language: str, read_in: str) -> None:
+    assert vocabulary(language).language == read_in
 
 
 @pytest.mark.parametrize(

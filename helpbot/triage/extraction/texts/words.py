@@ -56,7 +56,8 @@ def stem(word: str, language: str) -> str:
     """The stem of a folded word; short words and stop words stay whole."""
     if len(word) < _SHORTEST_STEMMED or word in _whole_words(language):
         return word
-    return str(_stemmer(language).stemWord(word))
+    stemmer = _stemmer(language)
+    return str(stemmer.stemWord(word)) if stemmer else word
 
 
 class Contractions(FileModel):
@@ -141,8 +142,9 @@ def _undrawn(word: str) -> str:
 
 
 @cache
-def _stemmer(language: str) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer(rules_for(language).stemmer or "english")
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    name = rules_for(language).stemmer
+    return Stemmer.Stemmer(name) if name else None
 
 
 @cache
