@@ -197,7 +197,7 @@ def test_check_reports_languages_that_do_not_match(tmp_path: Path) -> None:
     assert (refused.code, refused.err) == (
         1,
         "helpbot: neither the bot nor its knowledge speaks 'pt'\n"
-        "    fix: set languages in app.yaml to some of: en, es\n",
+        "    fix: write articles in it, or set languages in app.yaml to some of: en, es\n",
     )
 
 
